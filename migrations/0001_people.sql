@@ -1,0 +1,37 @@
+-- Who buys, and why they left. One row is one person or company; nothing here is computed.
+create table customers (
+    id                      integer primary key,
+    external_id             text,                           -- number in the system it came from
+    kind                    text not null default 'person' check (kind in ('person', 'company')),
+    name                    text not null check (length(name) between 1 and 500),
+    email                   text check (email = lower(email)),
+    phone                   text,
+    phone_digits            text,                           -- digits of phone, for finding
+    street                  text,
+    postcode                text,
+    city                    text,
+    country                 text,
+    language                text check (language in ('en', 'nl')),
+    tags                    text not null default '[]' check (json_valid(tags)),
+    interests               text not null default '[]' check (json_valid(interests)),
+    custom                  text not null default '{}' check (json_valid(custom)),
+    acquired_via            text,
+    acquisition_cost        integer check (acquisition_cost >= 0),           -- minor units
+    referred_by             integer references customers (id) on delete set null
+                            check (referred_by <> id),
+    expected_lifetime_years real check (expected_lifetime_years > 0),
+    next_touch_day          integer,
+    left_day                integer,                        -- days since 1970-01-01
+    left_reason             text,
+    left_said_by            text check (left_said_by in ('customer', 'staff')),
+    left_note               text,
+    created_at              integer not null,               -- UTC seconds
+    updated_at              integer not null,
+    check ((left_day is null) = (left_reason is null)),
+    check ((left_day is null) = (left_said_by is null))
+) strict;
+
+create unique index customers_external_id_key on customers (external_id)
+    where external_id is not null;
+create index customers_email on customers (email) where email is not null;
+create index customers_referred_by on customers (referred_by) where referred_by is not null;

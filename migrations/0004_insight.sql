@@ -1,0 +1,60 @@
+-- What the nightly job works out. All of it can be thrown away and computed again.
+create table customer_insights (
+    customer_id       integer primary key references customers (id) on delete cascade,
+    as_of_day         integer not null,
+    stage             text not null,
+    active            integer not null check (active in (0, 1)),
+    first_day         integer,                              -- first and last purchase day
+    last_day          integer,
+    purchase_days     integer not null,
+    orders            integer not null,
+    median_gap_days   real,                                 -- between purchase days
+    p90_gap_days      real,
+    left_on           integer,                              -- marked, ended or lapsed on this day
+    returns           integer not null default 0,           -- times the customer came back
+    revenue           integer not null,                     -- minor units, net of refunds, ever
+    revenue_12_months integer not null,
+    margin            integer,                              -- null until a margin is known
+    margin_12_months  integer,
+    direct_value      integer,                              -- actual half of the 2 x 2
+    indirect_value    integer,
+    lifetime_value    integer,
+    rfm_recency       integer check (rfm_recency between 1 and 5),
+    rfm_frequency     integer check (rfm_frequency between 1 and 5),
+    rfm_monetary      integer check (rfm_monetary between 1 and 5),
+    last_nps          integer,
+    last_csat         integer
+) strict;
+
+create table segments (
+    id     integer primary key,
+    code   text not null unique,
+    family text not null
+) strict;
+
+create table segment_members (
+    segment_id  integer not null references segments (id) on delete cascade,
+    customer_id integer not null references customers (id) on delete cascade,
+    from_day    integer not null,
+    to_day      integer check (to_day > from_day),          -- null: still a member
+    why         text not null check (json_valid(why)),      -- the rule's values at from_day
+    primary key (segment_id, customer_id, from_day)
+) strict, without rowid;
+
+create index segment_members_customer on segment_members (customer_id, from_day);
+
+create table kpi_snapshots (
+    kpi         text not null,
+    definition  text not null,                              -- name and version: churn_rate@1
+    period_kind text not null check (period_kind in ('week', 'month', 'quarter', 'year')),
+    from_day    integer not null,
+    to_day      integer not null check (to_day > from_day),
+    value       real,
+    n           integer not null,
+    low         real,
+    high        real,
+    verdict     text,
+    fingerprint text not null,                              -- of the data it was made from
+    computed_at integer not null,
+    primary key (kpi, period_kind, from_day)
+) strict, without rowid;

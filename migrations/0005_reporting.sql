@@ -1,0 +1,60 @@
+-- Who reads what, what was said, and every mail from intent to outcome.
+create table recipients (
+    id         integer primary key,
+    email      text not null check (email = lower(email)),
+    name       text not null,
+    language   text not null check (language in ('en', 'nl')),
+    reports    text not null check (json_valid(reports)),   -- ["weekly"]
+    created_at integer not null
+) strict;
+
+create unique index recipients_email_key on recipients ((lower(email)));
+
+create table reports (
+    id          integer primary key,
+    kind        text not null check (kind in ('weekly', 'monthly', 'quarterly')),
+    period_key  text not null,                              -- 2026-W47
+    from_day    integer not null,
+    to_day      integer not null,
+    data        text not null check (json_valid(data)),     -- the frozen figures
+    created_at  integer not null
+) strict;
+
+create unique index reports_period_key on reports (kind, (period_key));
+
+-- One rendering of a report, by language: every recipient and page shows these bytes.
+create table report_renderings (
+    report_id integer not null references reports (id) on delete cascade,
+    language  text not null check (language in ('en', 'nl')),
+    subject   text not null,
+    html      text not null,
+    text      text not null,
+    primary key (report_id, language)
+) strict, without rowid;
+
+create table outbox (
+    id           integer primary key,
+    dedupe_key   text not null,
+    recipient_id integer references recipients (id) on delete set null,
+    report_id    integer references reports (id) on delete set null,
+    to_email     text not null,
+    to_name      text not null,
+    subject      text not null,
+    text         text not null,
+    html         text not null,
+    images       text not null default '[]' check (json_valid(images)),  -- name, type, base64
+    state        text not null default 'pending' check (state in
+                 ('pending', 'claimed', 'data_started', 'sent', 'deferred', 'failed', 'unknown',
+                  'held', 'suppressed')),
+    owner        text,                                      -- who holds a claimed row
+    attempts     integer not null default 0,
+    due_at       integer not null,                          -- not before this instant
+    created_at   integer not null,
+    finished_at  integer,
+    last_answer  text,                                      -- what the server or folder said
+    mime         blob,                                      -- the exact bytes, once claimed
+    check ((state in ('claimed', 'data_started')) = (owner is not null))
+) strict;
+
+create unique index outbox_dedupe_key on outbox ((dedupe_key));
+create index outbox_due on outbox (due_at) where state in ('pending', 'deferred');

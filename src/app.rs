@@ -1,0 +1,91 @@
+//! The file and the clock together: how everything above the sync core reaches the store.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::clock::Clock;
+use crate::settings::Settings;
+use crate::store::{Db, Error, ReadTx, WriteTx};
+
+/// One open file and the clock to look at it by. Clones share both.
+#[derive(Clone, Debug)]
+pub struct App {
+    db: Arc<Db>,
+    clock: Clock,
+}
+
+impl App {
+    /// # Errors
+    /// As [`Db::open`].
+    pub fn open(path: &Path, clock: Clock) -> Result<App, Error> {
+        Ok(App { db: Arc::new(Db::open(path)?), clock })
+    }
+
+    /// # Errors
+    /// As [`Db::create`].
+    pub fn create(path: &Path, clock: Clock) -> Result<App, Error> {
+        Ok(App { db: Arc::new(Db::create(path)?), clock })
+    }
+
+    pub fn path(&self) -> &Path {
+        self.db.path()
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A use case that only looks.
+    ///
+    /// # Errors
+    /// What `work` returns, or a database error.
+    pub fn read<T>(
+        &self,
+        work: impl FnOnce(&ReadTx<'_>) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        self.db.read(self.now(), work)
+    }
+
+    /// A use case that changes something: one transaction, all or nothing.
+    ///
+    /// # Errors
+    /// What `work` returns, or a database error; nothing is stored then.
+    pub fn write<T>(
+        &self,
+        work: impl FnOnce(&WriteTx<'_>) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        self.db.write(self.now(), work)
+    }
+
+    /// [`App::read`] for async callers: runs where it may block.
+    ///
+    /// # Errors
+    /// As [`App::read`].
+    pub async fn read_later<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&ReadTx<'_>) -> anyhow::Result<T> + Send + 'static,
+    ) -> anyhow::Result<T> {
+        let app = self.clone();
+        tokio::task::spawn_blocking(move || app.read(work)).await?
+    }
+
+    /// [`App::write`] for async callers: runs to its end even if the caller goes away.
+    ///
+    /// # Errors
+    /// As [`App::write`].
+    pub async fn write_later<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&WriteTx<'_>) -> anyhow::Result<T> + Send + 'static,
+    ) -> anyhow::Result<T> {
+        let app = self.clone();
+        tokio::task::spawn_blocking(move || app.write(work)).await?
+    }
+
+    /// # Errors
+    /// A database error, or a stored setting that no longer makes sense.
+    pub fn settings(&self) -> anyhow::Result<Settings> {
+        self.read(Settings::load)
+    }
+}

@@ -1,0 +1,90 @@
+//! What every command has at hand: the file, the clock, the language and where to write.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::Streams;
+use crate::app::App;
+use crate::clock::Clock;
+use crate::domain::{Lang, Message, Problem};
+use crate::text;
+
+pub struct Context<'s, 'io> {
+    db: PathBuf,
+    lang_given: Option<Lang>,
+    lang_found: Option<Lang>,
+    pub json: bool,
+    pub clock: Clock,
+    pub streams: &'s mut Streams<'io>,
+}
+
+impl<'s, 'io> Context<'s, 'io> {
+    pub(super) fn new(
+        db: PathBuf,
+        lang: Option<&str>,
+        json: bool,
+        clock: Clock,
+        streams: &'s mut Streams<'io>,
+    ) -> Result<Context<'s, 'io>, (Lang, Problem)> {
+        let lang_given = match lang.map(Lang::parse).transpose() {
+            Ok(lang) => lang,
+            Err(problem) => return Err((machine_language(), problem)),
+        };
+        Ok(Context { db, lang_given, lang_found: None, json, clock, streams })
+    }
+
+    /// The path of the Kring file, whether it exists or not.
+    pub fn db_path(&self) -> &Path {
+        &self.db
+    }
+
+    /// Opens the file and from here on speaks the language of the business.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub fn open(&mut self) -> anyhow::Result<App> {
+        let app = App::open(&self.db, self.clock.clone())?;
+        if let Ok(settings) = app.settings() {
+            self.lang_found = Some(settings.business.language);
+        }
+        Ok(app)
+    }
+
+    /// What was asked for with `--lang`, else the business's, else the machine's language.
+    pub fn lang(&self) -> Lang {
+        self.lang_given.or(self.lang_found).unwrap_or_else(machine_language)
+    }
+
+    /// Speaks this language from here on, unless `--lang` says otherwise.
+    pub fn speak(&mut self, lang: Lang) {
+        self.lang_found = Some(lang);
+    }
+
+    /// One sentence on standard output.
+    ///
+    /// # Errors
+    /// When the output is gone.
+    pub fn say(&mut self, message: &Message) -> anyhow::Result<()> {
+        let sentence = text::say(self.lang(), message);
+        self.line(&sentence)
+    }
+
+    /// # Errors
+    /// When the output is gone.
+    pub fn line(&mut self, line: &str) -> anyhow::Result<()> {
+        Ok(writeln!(self.streams.out, "{line}")?)
+    }
+
+    /// # Errors
+    /// When the output is gone.
+    pub fn print_json(&mut self, value: &impl Serialize) -> anyhow::Result<()> {
+        let json = serde_json::to_string_pretty(value)?;
+        self.line(&json)
+    }
+}
+
+fn machine_language() -> Lang {
+    let spoken = |name| std::env::var(name).ok().and_then(|value| Lang::parse(&value).ok());
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(spoken).unwrap_or_default()
+}

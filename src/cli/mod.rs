@@ -1,0 +1,93 @@
+//! The command line: one file per command, each `Args` and a `run`.
+//!
+//! Deliberately absent: anything that computes or stores by itself. Help is English; what a
+//! command says is in the language of the business.
+
+mod context;
+mod errors;
+mod init;
+mod settings;
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::clock::Clock;
+pub use context::Context;
+
+/// Customers, orders, scores and a weekly report for a small business, in one file.
+#[derive(Debug, Parser)]
+#[command(name = "kring", version, max_term_width = 100)]
+struct Cli {
+    /// The Kring file
+    #[arg(
+        long,
+        global = true,
+        env = "KRING_DB",
+        default_value = "kring.sqlite",
+        value_name = "FILE"
+    )]
+    db: PathBuf,
+    /// Language of what Kring says (en, nl); default: that of the business
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<String>,
+    /// Print machine-readable JSON instead of text
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Args),
+    Settings(settings::Args),
+}
+
+/// Where a command reads and writes; tests give their own.
+pub struct Streams<'a> {
+    pub out: &'a mut dyn Write,
+    pub err: &'a mut dyn Write,
+    /// A person sits there: prompts and progress bars make sense.
+    pub interactive: bool,
+}
+
+/// Runs the program over the machine's own arguments, streams and clock.
+pub fn main() -> ExitCode {
+    let (mut out, mut err) = (anstream::stdout(), anstream::stderr());
+    let interactive = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    let mut streams = Streams { out: &mut out, err: &mut err, interactive };
+    ExitCode::from(run(std::env::args_os(), Clock::System, &mut streams))
+}
+
+/// Runs one command line; gives the exit code: 0 ok, 1 failed, 2 usage, 3 data not valid.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    clock: Clock,
+    streams: &mut Streams<'_>,
+) -> u8 {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return errors::usage(&error, streams),
+    };
+    let mut context = match Context::new(cli.db, cli.lang.as_deref(), cli.json, clock, streams) {
+        Ok(context) => context,
+        Err((lang, problem)) => return errors::report(&problem.into(), lang, streams),
+    };
+    let result = dispatch(cli.command, &mut context);
+    let lang = context.lang();
+    match result {
+        Ok(()) => 0,
+        Err(error) => errors::report(&error, lang, streams),
+    }
+}
+
+fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    match command {
+        Command::Init(args) => init::run(args, context),
+        Command::Settings(args) => settings::run(args, context),
+    }
+}

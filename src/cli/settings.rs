@@ -1,0 +1,97 @@
+//! `kring settings`: see and change how the business wants it.
+
+use std::io::{IsTerminal, Read};
+
+use serde::Serialize;
+
+use super::Context;
+use crate::domain::{Message, Problem};
+use crate::settings::{self, KEYS};
+
+/// See and change settings
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    action: Option<Action>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// Show every setting and its value (the default)
+    List,
+    /// Show one setting
+    Get { key: String },
+    /// Change settings; an empty value goes back to the default, - reads it from standard input
+    Set {
+        #[arg(required = true, num_args = 2.., value_names = ["KEY", "VALUE"])]
+        pairs: Vec<String>,
+    },
+}
+
+#[derive(Serialize)]
+struct Row {
+    key: &'static str,
+    value: String,
+}
+
+pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    match args.action.unwrap_or(Action::List) {
+        Action::List => {
+            let rows = app.read(|tx| {
+                let row = |key: &settings::Key| {
+                    Ok(Row { key: key.name, value: settings::shown(tx, key.name)? })
+                };
+                KEYS.iter().map(row).collect::<anyhow::Result<Vec<_>>>()
+            })?;
+            list(&rows, context)
+        }
+        Action::Get { key } => {
+            let value = app.read(|tx| settings::shown(tx, &key))?;
+            if context.json { context.print_json(&value) } else { context.line(&value) }
+        }
+        Action::Set { pairs } => {
+            let pairs = read_pairs(pairs, context)?;
+            app.write(|tx| {
+                pairs.iter().try_for_each(|(key, value)| settings::set(tx, key, value))
+            })?;
+            let count = Message::new("settings-saved").with("count", pairs.len());
+            if context.json { context.print_json(&pairs.len()) } else { context.say(&count) }
+        }
+    }
+}
+
+fn list(rows: &[Row], context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    if context.json {
+        return context.print_json(&rows);
+    }
+    let width = rows.iter().map(|row| row.key.len()).max().unwrap_or(0);
+    rows.iter().try_for_each(|row| context.line(&format!("{:width$}  {}", row.key, row.value)))
+}
+
+fn read_pairs(
+    given: Vec<String>,
+    context: &Context<'_, '_>,
+) -> anyhow::Result<Vec<(String, String)>> {
+    if given.len() % 2 == 1 {
+        return Err(Problem::usage("settings-pairs").into());
+    }
+    let mut pairs = Vec::new();
+    let mut words = given.into_iter();
+    while let (Some(key), Some(value)) = (words.next(), words.next()) {
+        let value = if value == "-" { read_secret(&key, context)? } else { value };
+        pairs.push((key, value));
+    }
+    Ok(pairs)
+}
+
+/// From a prompt that shows nothing, or from standard input: never from the command line, where
+/// others on the machine could read it.
+fn read_secret(key: &str, context: &Context<'_, '_>) -> anyhow::Result<String> {
+    if context.streams.interactive && std::io::stdin().is_terminal() {
+        return Ok(dialoguer::Password::new().with_prompt(key).interact()?);
+    }
+    let mut value = String::new();
+    std::io::stdin().take(64 * 1024).read_to_string(&mut value)?;
+    Ok(value.trim_end_matches(['\r', '\n']).to_owned())
+}

@@ -1,0 +1,283 @@
+//! Civil days, and the weeks, months, quarters and years made of them.
+//!
+//! "Day" exists only in the zone of the business; instants are UTC everywhere else.
+
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan, Unit};
+use serde::{Serialize, Serializer};
+
+use super::message::Problem;
+
+/// A civil day in the zone of the business, as days since 1970-01-01.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub i32);
+
+const EPOCH: Date = Date::constant(1970, 1, 1);
+
+impl Day {
+    pub fn from_date(date: Date) -> Day {
+        let days = EPOCH.until((Unit::Day, date)).map_or(0, |span| span.get_days());
+        Day(days)
+    }
+
+    /// The civil date; days outside years −9999 to 9999 stop at those ends.
+    pub fn date(self) -> Date {
+        EPOCH.saturating_add(self.0.days())
+    }
+
+    /// The day on which `instant` falls in `zone`.
+    pub fn of(instant: Timestamp, zone: &TimeZone) -> Day {
+        Day::from_date(zone.to_datetime(instant).date())
+    }
+
+    /// The first instant of the day in `zone` (not always midnight: clocks may change then).
+    pub fn start(self, zone: &TimeZone) -> Timestamp {
+        let midnight = self.date().at(0, 0, 0, 0);
+        zone.to_ambiguous_timestamp(midnight).compatible().unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    /// Reads an ISO date, `2026-11-22`.
+    ///
+    /// # Errors
+    /// `bad-date`.
+    pub fn parse(text: &str) -> Result<Day, Problem> {
+        let bad = || Problem::usage("bad-date").with("given", text);
+        let shape = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        let date: Date = text.parse().map_err(|_| bad())?;
+        if shape { Ok(Day::from_date(date)) } else { Err(bad()) }
+    }
+
+    #[must_use]
+    pub fn plus(self, days: i32) -> Day {
+        Day(self.0.saturating_add(days))
+    }
+
+    /// Whole days from `earlier` to this day.
+    pub fn since(self, earlier: Day) -> i32 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// The same date `months` away; the 31st becomes the last day of a shorter month.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Day {
+        Day::from_date(self.date().saturating_add(months.months()))
+    }
+}
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.date().fmt(f)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Day {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Day::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+/// The lengths a figure or report can cover.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum PeriodKind {
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+impl PeriodKind {
+    pub const ALL: [PeriodKind; 4] =
+        [PeriodKind::Week, PeriodKind::Month, PeriodKind::Quarter, PeriodKind::Year];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            PeriodKind::Week => "week",
+            PeriodKind::Month => "month",
+            PeriodKind::Quarter => "quarter",
+            PeriodKind::Year => "year",
+        }
+    }
+}
+
+/// A half-open run of civil days `[from, to)`: one ISO week, month, quarter or year.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize,
+)]
+pub struct Period {
+    pub kind: PeriodKind,
+    pub from: Day,
+    pub to: Day,
+}
+
+impl Period {
+    /// The period of this kind in which `day` falls.
+    pub fn containing(kind: PeriodKind, day: Day) -> Period {
+        let date = day.date();
+        let first = match kind {
+            PeriodKind::Week => {
+                date.saturating_sub(i32::from(date.weekday().to_monday_zero_offset()).days())
+            }
+            PeriodKind::Month => date.first_of_month(),
+            PeriodKind::Quarter => first_of_quarter(date),
+            PeriodKind::Year => date.first_of_year(),
+        };
+        Period::starting(kind, Day::from_date(first))
+    }
+
+    fn starting(kind: PeriodKind, from: Day) -> Period {
+        let to = match kind {
+            PeriodKind::Week => from.plus(7),
+            PeriodKind::Month => from.plus_months(1),
+            PeriodKind::Quarter => from.plus_months(3),
+            PeriodKind::Year => from.plus_months(12),
+        };
+        Period { kind, from, to }
+    }
+
+    /// The last period that is over when day `as_of` begins.
+    pub fn last_closed(kind: PeriodKind, as_of: Day) -> Period {
+        Period::containing(kind, as_of).previous()
+    }
+
+    #[must_use]
+    pub fn previous(self) -> Period {
+        Period::containing(self.kind, self.from.plus(-1))
+    }
+
+    #[must_use]
+    pub fn next(self) -> Period {
+        Period::containing(self.kind, self.to)
+    }
+
+    /// The period of the same name a year earlier. Week 53 is compared with the last week of a
+    /// year that has only 52.
+    #[must_use]
+    pub fn same_last_year(self) -> Period {
+        match self.kind {
+            PeriodKind::Week => {
+                let week = self.from.date().iso_week_date();
+                let year = week.year() - 1;
+                let monday = ISOWeekDate::new(year, week.week(), Weekday::Monday)
+                    .or_else(|_| ISOWeekDate::new(year, 52, Weekday::Monday));
+                let from = monday.map_or(self.from.plus(-364), |w| Day::from_date(w.date()));
+                Period::starting(PeriodKind::Week, from)
+            }
+            PeriodKind::Month | PeriodKind::Quarter | PeriodKind::Year => {
+                Period::starting(self.kind, self.from.plus_months(-12))
+            }
+        }
+    }
+
+    pub fn contains(self, day: Day) -> bool {
+        self.from <= day && day < self.to
+    }
+
+    pub fn days(self) -> i32 {
+        self.to.since(self.from)
+    }
+
+    /// The period's stable key: `2026-W47`, `2026-11`, `2026-Q4`, `2026`.
+    pub fn key(self) -> String {
+        let date = self.from.date();
+        match self.kind {
+            PeriodKind::Week => {
+                let week = date.iso_week_date();
+                format!("{}-W{:02}", week.year(), week.week())
+            }
+            PeriodKind::Month => format!("{}-{:02}", date.year(), date.month()),
+            PeriodKind::Quarter => format!("{}-Q{}", date.year(), (date.month() + 2) / 3),
+            PeriodKind::Year => date.year().to_string(),
+        }
+    }
+}
+
+fn first_of_quarter(date: Date) -> Date {
+    let months_in = (date.month() - 1) % 3;
+    date.first_of_month().saturating_sub(i32::from(months_in).months())
+}
+
+/// Reads an IANA zone such as `Europe/Amsterdam`.
+///
+/// # Errors
+/// `bad-time-zone`.
+pub fn parse_zone(name: &str) -> Result<TimeZone, Problem> {
+    let bad = || Problem::usage("bad-time-zone").with("given", name);
+    if name.trim().is_empty() {
+        return Err(bad());
+    }
+    TimeZone::get(name.trim()).map_err(|_| bad())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn check(kind: PeriodKind, on: &str, expect: &str) {
+        let period = Period::containing(kind, day(on));
+        assert_eq!(format!("{} {} {}", period.key(), period.from, period.to), expect);
+    }
+
+    #[test]
+    fn periods_have_names_and_ends() {
+        check(PeriodKind::Week, "2026-11-22", "2026-W47 2026-11-16 2026-11-23");
+        check(PeriodKind::Week, "2027-01-03", "2026-W53 2026-12-28 2027-01-04");
+        check(PeriodKind::Month, "2028-02-29", "2028-02 2028-02-01 2028-03-01");
+        check(PeriodKind::Quarter, "2026-11-22", "2026-Q4 2026-10-01 2027-01-01");
+        check(PeriodKind::Year, "2026-01-01", "2026 2026-01-01 2027-01-01");
+    }
+
+    #[test]
+    fn a_year_ago_is_the_period_of_the_same_name() {
+        let last_year = |kind, on| Period::containing(kind, day(on)).same_last_year().key();
+        assert_eq!(last_year(PeriodKind::Week, "2026-11-22"), "2025-W47");
+        assert_eq!(last_year(PeriodKind::Week, "2027-01-01"), "2025-W52");
+        assert_eq!(last_year(PeriodKind::Month, "2028-02-29"), "2027-02");
+    }
+
+    #[test]
+    fn a_day_starts_when_its_clocks_do() {
+        let amsterdam = parse_zone("Europe/Amsterdam").unwrap();
+        assert_eq!(day("2026-03-29").start(&amsterdam).to_string(), "2026-03-28T23:00:00Z");
+        let beirut = parse_zone("Asia/Beirut").unwrap();
+        assert_eq!(day("2024-03-31").start(&beirut).to_string(), "2024-03-30T22:00:00Z");
+    }
+
+    proptest! {
+        #[test]
+        fn periods_tile_time_without_gap_or_overlap(offset in 10_957..30_000_i32) {
+            for kind in PeriodKind::ALL {
+                let period = Period::containing(kind, Day(offset));
+                prop_assert!(period.contains(Day(offset)));
+                prop_assert_eq!(period.next().from, period.to);
+                prop_assert_eq!(period.previous().to, period.from);
+                prop_assert_eq!(Period::last_closed(kind, period.to), period);
+            }
+        }
+
+        #[test]
+        fn a_day_starts_on_itself(offset in 10_957..30_000_i32) {
+            for name in ["Europe/Amsterdam", "America/New_York", "Asia/Kolkata", "Pacific/Auckland"] {
+                let zone = parse_zone(name).unwrap();
+                let start = Day(offset).start(&zone);
+                prop_assert_eq!(Day::of(start, &zone), Day(offset));
+                prop_assert_eq!(Day::of(start - 1.second(), &zone), Day(offset - 1));
+            }
+        }
+    }
+}

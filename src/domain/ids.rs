@@ -1,0 +1,26 @@
+//! Row ids. They never leave the house: no public address or mail shows one.
+
+use serde::Serialize;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        pub struct $name(pub i64);
+    )+};
+}
+
+ids! {
+    AnswerId,
+    ContractId,
+    CustomerId,
+    ImportId,
+    InteractionId,
+    JobRunId,
+    OrderId,
+    OutboxId,
+    RecipientId,
+    ReportId,
+    SegmentId,
+    SurveyId,
+}

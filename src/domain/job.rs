@@ -1,0 +1,21 @@
+//! The work Kring does by itself, by name.
+
+coded_enum! {
+    JobName {
+        NightlyFigures = "nightly_figures",
+        WeeklyReport = "weekly_report",
+        DeliverOutbox = "deliver_outbox",
+        Backup = "backup",
+    }
+}
+
+coded_enum! {
+    /// Where a run stands.
+    RunState {
+        /// Asked for by a person; the server picks it up.
+        Requested = "requested",
+        Running = "running",
+        Done = "done",
+        Failed = "failed",
+    }
+}

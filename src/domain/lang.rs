@@ -1,0 +1,81 @@
+//! The two languages Kring speaks, and how each writes numbers.
+
+use serde::Serialize;
+
+use super::message::Problem;
+
+/// A language of the user's screen, mail and errors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    #[default]
+    En,
+    Nl,
+}
+
+impl Lang {
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::Nl];
+
+    /// Reads `en`, `nl` and longer tags such as `nl-NL` or `en_GB.UTF-8`.
+    ///
+    /// # Errors
+    /// `bad-language` for any other language.
+    pub fn parse(text: &str) -> Result<Lang, Problem> {
+        let primary = text.trim().split(['-', '_', '.']).next().unwrap_or_default();
+        match primary.to_ascii_lowercase().as_str() {
+            "en" => Ok(Lang::En),
+            "nl" => Ok(Lang::Nl),
+            _ => Err(Problem::usage("bad-language").with("given", text)),
+        }
+    }
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Nl => "nl",
+        }
+    }
+
+    pub fn thousands_mark(self) -> char {
+        match self {
+            Lang::En => ',',
+            Lang::Nl => '.',
+        }
+    }
+
+    pub fn decimal_mark(self) -> char {
+        match self {
+            Lang::En => '.',
+            Lang::Nl => ',',
+        }
+    }
+
+    /// `1234567` as `1,234,567` or `1.234.567`; negative numbers get a real minus sign.
+    pub fn group_digits(self, number: i64) -> String {
+        let digits = number.unsigned_abs().to_string();
+        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 + 3);
+        if number < 0 {
+            grouped.push('−');
+        }
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                grouped.push(self.thousands_mark());
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_as_people_of_that_language_write_them() {
+        assert_eq!(Lang::En.group_digits(1_234_567), "1,234,567");
+        assert_eq!(Lang::Nl.group_digits(-12_345), "−12.345");
+        assert_eq!(Lang::Nl.group_digits(999), "999");
+        assert_eq!(Lang::En.group_digits(i64::MIN), "−9,223,372,036,854,775,808");
+    }
+}

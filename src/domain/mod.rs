@@ -1,0 +1,64 @@
+//! What the business is about: money, days, customers and what they did, said and bought.
+//!
+//! Plain values and their parsers. Deliberately absent: storage, language, clocks, any I/O.
+
+/// Declares an enum whose values have one fixed code each, as stored in the file and in JSON.
+macro_rules! coded_enum {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The code stored in the file and shown in JSON.
+            pub fn code(self) -> &'static str {
+                match self { $($name::$variant => $code),+ }
+            }
+
+            /// The value with this code, if there is one.
+            pub fn from_code(code: &str) -> Option<$name> {
+                $name::ALL.iter().copied().find(|value| value.code() == code)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.code())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
+                let code = <String as serde::Deserialize>::deserialize(deserializer)?;
+                $name::from_code(&code).ok_or_else(|| {
+                    serde::de::Error::custom(format!("unknown {}: {code}", stringify!($name)))
+                })
+            }
+        }
+    };
+}
+
+pub mod calendar;
+pub mod contract;
+pub mod customer;
+pub mod email;
+pub mod email_address;
+pub mod ids;
+pub mod interaction;
+pub mod job;
+pub mod kpi;
+pub mod lang;
+pub mod message;
+pub mod money;
+pub mod order;
+pub mod segment;
+pub mod survey;
+
+pub use calendar::{Day, Period, PeriodKind};
+pub use email_address::EmailAddress;
+pub use ids::*;
+pub use lang::Lang;
+pub use message::{Arg, Message, Problem, ProblemKind};
+pub use money::{Amount, Currency, VatRate};

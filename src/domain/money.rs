@@ -1,0 +1,146 @@
+//! Money as whole minor units (cents) of the one currency of the business.
+//!
+//! Floats never hold money; they begin where `analytics` begins.
+
+use serde::Serialize;
+
+use super::message::Problem;
+
+/// A signed amount in minor units; refunds are negative. Without VAT once it is in the store.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Amount(pub i64);
+
+impl Amount {
+    pub const ZERO: Amount = Amount(0);
+
+    /// The sum, or `None` when it does not fit 64 bits.
+    pub fn checked_add(self, other: Amount) -> Option<Amount> {
+        self.0.checked_add(other.0).map(Amount)
+    }
+
+    /// Takes VAT of `rate` (a fraction: 0.21) out of an amount that includes it.
+    ///
+    /// Works on basis points in integers, so 21 % of any amount is exact before the one rounding.
+    pub fn without_vat(self, rate: VatRate) -> Amount {
+        round_half_even(i128::from(self.0) * 10_000, 10_000 + i128::from(rate.basis_points))
+    }
+}
+
+/// A VAT rate in basis points: 21 % is 2,100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct VatRate {
+    pub basis_points: u32,
+}
+
+impl VatRate {
+    /// Reads `21`, `21%`, `9.0` or `5,5 %` as percents from 0 to 100.
+    ///
+    /// # Errors
+    /// `bad-vat-rate` when it is not such a number.
+    pub fn parse(text: &str) -> Result<VatRate, Problem> {
+        let number = text.trim().trim_end_matches('%').trim().replace(',', ".");
+        let bad = || Problem::usage("bad-vat-rate").with("given", text);
+        let (whole, part) = number.split_once('.').unwrap_or((&number, ""));
+        let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty() || part.len() > 2 || !digits(whole) || !digits(part) {
+            return Err(bad());
+        }
+        let basis_points = format!("{whole}{part:0<2}").parse().map_err(|_| bad())?;
+        if basis_points > 10_000 { Err(bad()) } else { Ok(VatRate { basis_points }) }
+    }
+}
+
+/// `numerator / denominator` to the nearest whole, halves to even; saturates at the ends of `i64`.
+///
+/// The one place where money is rounded.
+pub fn round_half_even(numerator: i128, denominator: i128) -> Amount {
+    let (floor, rest) =
+        (numerator.div_euclid(denominator), numerator.rem_euclid(denominator).abs());
+    let twice = rest * 2;
+    let up = twice > denominator.abs() || (twice == denominator.abs() && floor % 2 != 0);
+    let rounded = if up { floor + 1 } else { floor };
+    let limit = if rounded < 0 { i64::MIN } else { i64::MAX };
+    Amount(i64::try_from(rounded).unwrap_or(limit))
+}
+
+/// An ISO 4217 currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Currency {
+    code: [u8; 3],
+}
+
+impl Currency {
+    pub const EUR: Currency = Currency { code: *b"EUR" };
+
+    /// # Errors
+    /// `bad-currency` unless it is three letters.
+    pub fn parse(text: &str) -> Result<Currency, Problem> {
+        let upper = text.trim().to_ascii_uppercase();
+        match upper.as_bytes() {
+            [a, b, c] if [a, b, c].iter().all(|l| l.is_ascii_uppercase()) => {
+                Ok(Currency { code: [*a, *b, *c] })
+            }
+            _ => Err(Problem::usage("bad-currency").with("given", text)),
+        }
+    }
+
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.code).unwrap_or("EUR")
+    }
+
+    /// Digits behind the point (ISO 4217): 2 for most, 0 for the yen, 3 for some dinars.
+    pub fn decimals(self) -> u32 {
+        match &self.code {
+            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG"
+            | b"RWF" | b"UGX" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
+            _ => 2,
+        }
+    }
+
+    /// The sign people write before an amount; the code and a space where there is none.
+    pub fn symbol(&self) -> &str {
+        match &self.code {
+            b"EUR" => "€",
+            b"GBP" => "£",
+            b"USD" => "$",
+            _ => self.code(),
+        }
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vat_comes_out_of_an_amount_that_includes_it() {
+        let rate = |text| VatRate::parse(text).unwrap();
+        assert_eq!(Amount(12_100).without_vat(rate("21")), Amount(10_000));
+        assert_eq!(Amount(10_900).without_vat(rate("9%")), Amount(10_000));
+        assert_eq!(Amount(-12_100).without_vat(rate("21")), Amount(-10_000));
+        assert_eq!(Amount(999).without_vat(rate("0")), Amount(999));
+        assert_eq!(Amount(1_055).without_vat(rate("5,5")), Amount(1_000));
+    }
+
+    #[test]
+    fn halves_round_to_even_on_both_sides_of_zero() {
+        let halves = [(1, 0), (3, 2), (5, 2), (-1, 0), (-3, -2), (-5, -2)];
+        for (numerator, rounded) in halves {
+            assert_eq!(round_half_even(numerator, 2), Amount(rounded), "{numerator}/2");
+        }
+    }
+
+    #[test]
+    fn a_vat_rate_is_a_percentage() {
+        for bad in ["", "x", "-1", "101", "1.234", "21;"] {
+            assert!(VatRate::parse(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! How numbers, money and dates look, in both languages: one place for pages, mails and screens.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::domain::{Amount, Currency, Day, Lang, Period, PeriodKind};
+
+/// A no-break space, so that a sign never loses its number at the end of a line.
+const NBSP: char = '\u{a0}';
+
+/// `€12,840.50`, in Dutch `€ 12.840,50`.
+pub fn money(amount: Amount, currency: Currency, lang: Lang) -> String {
+    let decimals = currency.decimals();
+    let unit = 10_u64.pow(decimals);
+    let size = amount.0.unsigned_abs();
+    let whole = lang.group_digits(i64::try_from(size / unit).unwrap_or(i64::MAX));
+    let cents = match decimals {
+        0 => String::new(),
+        digits => {
+            format!("{}{:0width$}", lang.decimal_mark(), size % unit, width = digits as usize)
+        }
+    };
+    signed_money(amount.0 < 0, &format!("{whole}{cents}"), currency, lang)
+}
+
+/// `€12,841`: for headlines and tables, where cents say nothing.
+pub fn money_rounded(amount: Amount, currency: Currency, lang: Lang) -> String {
+    let unit = 10_i128.pow(currency.decimals());
+    let whole = crate::domain::money::round_half_even(i128::from(amount.0), unit).0;
+    let digits = lang.group_digits(whole.saturating_abs());
+    signed_money(whole < 0, &digits, currency, lang)
+}
+
+fn signed_money(negative: bool, digits: &str, currency: Currency, lang: Lang) -> String {
+    let sign = if negative { "−" } else { "" };
+    let symbol = currency.symbol();
+    match lang {
+        Lang::En if symbol.len() < 3 || symbol == "€" => format!("{sign}{symbol}{digits}"),
+        Lang::En | Lang::Nl => format!("{sign}{symbol}{NBSP}{digits}"),
+    }
+}
+
+/// `12.3%` or `12,3%` of a share from 0 to 1.
+pub fn percent(share: f64, decimals: usize, lang: Lang) -> String {
+    format!("{}%", decimal(share * 100.0, decimals, lang))
+}
+
+/// A number with that many decimals, in the language's own marks.
+pub fn decimal(value: f64, decimals: usize, lang: Lang) -> String {
+    let text = format!("{:.decimals$}", value.abs());
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let is_zero = text.bytes().all(|b| matches!(b, b'0' | b'.'));
+    let sign = if value < 0.0 && !is_zero { "−" } else { "" };
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), |n: i64| lang.group_digits(n));
+    match part {
+        "" => format!("{sign}{whole}"),
+        part => format!("{sign}{whole}{}{part}", lang.decimal_mark()),
+    }
+}
+
+/// Puts a plus before a text that has no minus: `+8%`.
+pub fn with_sign(text: &str) -> String {
+    if text.starts_with('−') { text.to_owned() } else { format!("+{text}") }
+}
+
+/// `16 November 2026`, `16 november 2026`.
+pub fn date(day: Day, lang: Lang) -> String {
+    format!("{} {}", day_and_month(day, lang), day.date().year())
+}
+
+/// `16 November`, `16 november`.
+pub fn day_and_month(day: Day, lang: Lang) -> String {
+    let date = day.date();
+    format!("{} {}", date.day(), month_name(date.month(), lang))
+}
+
+/// `Mon 16 – Sun 22 November 2026`, `november 2026`, `Q4 2026`: a period as people name it.
+pub fn period(period: Period, lang: Lang) -> String {
+    let date = period.from.date();
+    match period.kind {
+        PeriodKind::Week => week_days(period, lang),
+        PeriodKind::Month => format!("{} {}", month_name(date.month(), lang), date.year()),
+        PeriodKind::Quarter => match lang {
+            Lang::En => format!("Q{} {}", (date.month() + 2) / 3, date.year()),
+            Lang::Nl => format!("kwartaal {} van {}", (date.month() + 2) / 3, date.year()),
+        },
+        PeriodKind::Year => date.year().to_string(),
+    }
+}
+
+fn week_days(period: Period, lang: Lang) -> String {
+    let last = period.to.plus(-1);
+    let (from, to) = (period.from.date(), last.date());
+    let start = if from.month() == to.month() {
+        from.day().to_string()
+    } else if from.year() == to.year() {
+        day_and_month(period.from, lang)
+    } else {
+        date(period.from, lang)
+    };
+    match lang {
+        Lang::En => format!("Mon {start} – Sun {}", date(last, lang)),
+        Lang::Nl => format!("ma {start} t/m zo {}", date(last, lang)),
+    }
+}
+
+/// `16 November 2026 07:00` in the zone of the business.
+pub fn date_time(instant: Timestamp, zone: &TimeZone, lang: Lang) -> String {
+    let time = zone.to_datetime(instant);
+    let day = Day::from_date(time.date());
+    format!("{} {:02}:{:02}", date(day, lang), time.hour(), time.minute())
+}
+
+fn month_name(month: i8, lang: Lang) -> &'static str {
+    const ENGLISH: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    const DUTCH: [&str; 12] = [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    let names = match lang {
+        Lang::En => ENGLISH,
+        Lang::Nl => DUTCH,
+    };
+    let place = usize::try_from(month.clamp(1, 12) - 1).unwrap_or(0);
+    names[place]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn week(of: &str) -> Period {
+        Period::containing(PeriodKind::Week, Day::parse(of).unwrap())
+    }
+
+    #[test]
+    fn money_looks_as_people_write_it() {
+        let check = |minor, lang, expect: &str| {
+            assert_eq!(money(Amount(minor), Currency::EUR, lang).replace(NBSP, "_"), expect);
+        };
+        check(1_284_050, Lang::En, "€12,840.50");
+        check(1_284_050, Lang::Nl, "€_12.840,50");
+        check(-5, Lang::En, "−€0.05");
+        check(-5, Lang::Nl, "−€_0,05");
+        let yen = Currency::parse("jpy").unwrap();
+        assert_eq!(money(Amount(1_500), yen, Lang::En).replace(NBSP, "_"), "JPY_1,500");
+    }
+
+    #[test]
+    fn rounded_money_has_no_cents_and_no_negative_zero() {
+        assert_eq!(money_rounded(Amount(1_284_050), Currency::EUR, Lang::En), "€12,840");
+        assert_eq!(money_rounded(Amount(-20), Currency::EUR, Lang::En), "€0");
+    }
+
+    #[test]
+    fn percents_and_decimals_use_the_marks_of_the_language() {
+        assert_eq!(percent(0.023, 1, Lang::Nl), "2,3%");
+        assert_eq!(percent(-0.5, 0, Lang::En), "−50%");
+        assert_eq!(decimal(-0.04, 1, Lang::En), "0.0");
+        assert_eq!(decimal(12_345.67, 1, Lang::Nl), "12.345,7");
+        assert_eq!(with_sign(&percent(0.08, 0, Lang::En)), "+8%");
+    }
+
+    #[test]
+    fn periods_are_named_as_people_name_them() {
+        assert_eq!(period(week("2026-11-22"), Lang::En), "Mon 16 – Sun 22 November 2026");
+        assert_eq!(period(week("2026-11-01"), Lang::Nl), "ma 26 oktober t/m zo 1 november 2026");
+        assert_eq!(
+            period(week("2027-01-01"), Lang::En),
+            "Mon 28 December 2026 – Sun 3 January 2027"
+        );
+    }
+}

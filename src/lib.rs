@@ -1,0 +1,12 @@
+//! Kring keeps a small business's customers in one file and tells it every week how they are.
+//!
+//! The modules stand on levels; each uses lower ones and itself (`docs/ARCHITECTURE.md`).
+
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod domain;
+pub mod format;
+pub mod settings;
+pub mod store;
+pub mod text;

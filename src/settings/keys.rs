@@ -1,0 +1,124 @@
+//! The table of settings: name, default, and what a value must be.
+
+use crate::domain::calendar::parse_zone;
+use crate::domain::{Currency, EmailAddress, Lang, Message, Problem};
+
+/// One setting.
+#[derive(Debug)]
+pub struct Key {
+    pub name: &'static str,
+    /// The value while nothing is stored; empty where there is none.
+    pub default: &'static str,
+    pub secret: bool,
+    rule: Rule,
+}
+
+/// What a value must be.
+#[derive(Debug)]
+enum Rule {
+    Text,
+    Language,
+    Currency,
+    TimeZone,
+    Vat,
+    Address,
+    YesNo,
+    OneOf(&'static [&'static str]),
+    /// A whole number in this range.
+    Whole(i64, i64),
+    /// A number in this range.
+    Number(f64, f64),
+}
+
+const fn key(name: &'static str, default: &'static str, rule: Rule) -> Key {
+    Key { name, default, secret: false, rule }
+}
+
+/// All settings, in the order they are listed.
+pub const KEYS: &[Key] = &[
+    key("business.name", "", Rule::Text),
+    key("business.language", "en", Rule::Language),
+    key("business.currency", "EUR", Rule::Currency),
+    key("business.time_zone", "Europe/Amsterdam", Rule::TimeZone),
+    key("business.amounts_include_vat", "", Rule::Vat),
+    key("figures.active_window_days", "365", Rule::Whole(1, 3_650)),
+    key("figures.gross_margin_percent", "", Rule::Number(0.0, 100.0)),
+    key("figures.top_spenders_percent", "10", Rule::Number(0.1, 100.0)),
+    key("figures.rfm_months", "24", Rule::Whole(1, 240)),
+    key("figures.referral_percent", "50", Rule::Number(0.0, 100.0)),
+    key("figures.engagement_high", "6", Rule::Whole(1, 10_000)),
+    key("figures.engagement_medium", "3", Rule::Whole(1, 10_000)),
+    key("mail.transport", "folder", Rule::OneOf(&["folder", "smtp"])),
+    key("mail.folder", "outbox", Rule::Text),
+    key("mail.host", "", Rule::Text),
+    key("mail.port", "587", Rule::Whole(1, 65_535)),
+    key("mail.security", "starttls", Rule::OneOf(&["none", "starttls", "tls"])),
+    key("mail.user", "", Rule::Text),
+    Key { name: "mail.password", default: "", secret: true, rule: Rule::Text },
+    key("mail.from", "", Rule::Address),
+    key("mail.reply_to", "", Rule::Address),
+    key("mail.paused", "no", Rule::YesNo),
+    key("mail.max_per_minute", "30", Rule::Whole(1, 600)),
+];
+
+/// # Errors
+/// `setting-unknown`.
+pub(super) fn find(name: &str) -> Result<&'static Key, Problem> {
+    KEYS.iter()
+        .find(|key| key.name == name)
+        .ok_or_else(|| Problem::usage("setting-unknown").with("key", name))
+}
+
+pub(super) fn bad_value(name: &'static str, given: &str) -> Problem {
+    let key = KEYS.iter().find(|key| key.name == name);
+    let expected = key.map_or_else(|| Message::new("expect-text"), Key::expected);
+    Problem::usage("setting-bad-value")
+        .with("key", name)
+        .with("given", given)
+        .with("expected", expected)
+}
+
+impl Key {
+    /// # Errors
+    /// `setting-bad-value`, saying what is expected. A secret is not repeated.
+    pub fn check(&self, value: &str) -> Result<(), Problem> {
+        let fits = match &self.rule {
+            Rule::Text => !value.chars().any(char::is_control),
+            Rule::Language => Lang::parse(value).is_ok(),
+            Rule::Currency => Currency::parse(value).is_ok(),
+            Rule::TimeZone => parse_zone(value).is_ok(),
+            Rule::Vat => super::parse_amounts(value).is_ok(),
+            Rule::Address => EmailAddress::parse(value).is_ok(),
+            Rule::YesNo => matches!(value, "yes" | "no"),
+            Rule::OneOf(values) => values.contains(&value),
+            Rule::Whole(low, high) => {
+                value.parse().is_ok_and(|number: i64| (*low..=*high).contains(&number))
+            }
+            Rule::Number(low, high) => {
+                value.parse().is_ok_and(|number: f64| (*low..=*high).contains(&number))
+            }
+        };
+        let given = if self.secret { "…" } else { value };
+        if fits { Ok(()) } else { Err(bad_value(self.name, given)) }
+    }
+
+    /// What a value must be, to be said in an error or a list.
+    pub fn expected(&self) -> Message {
+        match &self.rule {
+            Rule::Text => Message::new("expect-text"),
+            Rule::Language => Message::new("expect-one-of").with("values", "en, nl"),
+            Rule::Currency => Message::new("expect-currency"),
+            Rule::TimeZone => Message::new("expect-time-zone"),
+            Rule::Vat => Message::new("expect-vat"),
+            Rule::Address => Message::new("expect-address"),
+            Rule::YesNo => Message::new("expect-one-of").with("values", "yes, no"),
+            Rule::OneOf(values) => Message::new("expect-one-of").with("values", values.join(", ")),
+            Rule::Whole(low, high) => {
+                Message::new("expect-whole").with("low", *low).with("high", *high)
+            }
+            Rule::Number(low, high) => Message::new("expect-number")
+                .with("low", low.to_string())
+                .with("high", high.to_string()),
+        }
+    }
+}

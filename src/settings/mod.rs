@@ -1,0 +1,276 @@
+//! How the business wants it: typed settings, parsed once from the rows of the file.
+//!
+//! A setting has one line in [`keys::KEYS`]. Modules get the values they need, not all settings.
+
+mod keys;
+mod secret;
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+
+use crate::domain::calendar::parse_zone;
+use crate::domain::{Currency, EmailAddress, Lang, Problem, VatRate};
+use crate::store::{self, ReadTx, WriteTx};
+
+pub use keys::{KEYS, Key};
+pub use secret::Secret;
+
+/// Everything that can be set.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub business: Business,
+    pub figures: FigureSettings,
+    pub mail: MailSettings,
+}
+
+/// Who the business is.
+#[derive(Clone, Debug)]
+pub struct Business {
+    pub name: String,
+    pub language: Lang,
+    pub currency: Currency,
+    pub time_zone: TimeZone,
+    /// Whether amounts in files include VAT; `None` until somebody said so.
+    pub amounts: Option<AmountsInFiles>,
+}
+
+/// What amounts in imported files hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AmountsInFiles {
+    WithoutVat,
+    WithVat(VatRate),
+}
+
+/// The numbers behind the definitions in the KPI book.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigureSettings {
+    pub active_window_days: i32,
+    /// Share of revenue that is margin, 0–1; `None` until set, and then value is called revenue.
+    pub gross_margin: Option<f64>,
+    /// Share of customers called top spenders, 0–1.
+    pub top_share: f64,
+    pub rfm_months: i32,
+    pub referral_share: f64,
+    /// Touches in 90 days from which engagement is high, and medium.
+    pub engagement_high: i64,
+    pub engagement_medium: i64,
+}
+
+/// How mail leaves.
+#[derive(Clone, Debug)]
+pub struct MailSettings {
+    pub transport: Transport,
+    pub from: Option<EmailAddress>,
+    pub reply_to: Option<EmailAddress>,
+    /// Nothing leaves while this is set.
+    pub paused: bool,
+    pub max_per_minute: u32,
+}
+
+#[derive(Clone, Debug)]
+pub enum Transport {
+    /// Each mail becomes an `.eml` file here; relative to the folder of the Kring file.
+    Folder(String),
+    Smtp(SmtpSettings),
+}
+
+#[derive(Clone, Debug)]
+pub struct SmtpSettings {
+    pub host: String,
+    pub port: u16,
+    pub security: Security,
+    pub user: Option<String>,
+    pub password: Option<Secret>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Security {
+    /// Only to this machine itself.
+    None,
+    StartTls,
+    Tls,
+}
+
+impl Settings {
+    /// Reads all settings; what is not stored has its default.
+    ///
+    /// # Errors
+    /// A database error, or `setting-missing` / `setting-bad-value` naming the key.
+    pub fn load(tx: &ReadTx<'_>) -> anyhow::Result<Settings> {
+        let stored = store::settings::all(tx)?;
+        Ok(Settings::from_stored(&stored)?)
+    }
+
+    fn from_stored(stored: &BTreeMap<String, String>) -> Result<Settings, Problem> {
+        let values = Values { stored };
+        Ok(Settings {
+            business: values.business()?,
+            figures: values.figures()?,
+            mail: values.mail()?,
+        })
+    }
+}
+
+/// Checks a value and stores it; an empty value goes back to the default.
+///
+/// # Errors
+/// `setting-unknown`, `setting-bad-value`, or a database error.
+pub fn set(tx: &WriteTx<'_>, name: &str, value: &str) -> anyhow::Result<()> {
+    let key = keys::find(name)?;
+    if value.trim().is_empty() {
+        return Ok(store::settings::remove(tx, key.name)?);
+    }
+    key.check(value.trim())?;
+    Ok(store::settings::set(tx, key.name, value.trim())?)
+}
+
+/// # Errors
+/// `setting-unknown` or `setting-bad-value`.
+pub fn check(name: &str, value: &str) -> Result<(), Problem> {
+    keys::find(name)?.check(value.trim())
+}
+
+/// One setting as it is shown: secrets masked, defaults filled in.
+///
+/// # Errors
+/// `setting-unknown`, or a database error.
+pub fn shown(tx: &ReadTx<'_>, name: &str) -> anyhow::Result<String> {
+    let key = keys::find(name)?;
+    let stored = store::settings::get(tx, key.name)?;
+    let value = stored.unwrap_or_else(|| key.default.to_owned());
+    let masked = key.secret && !value.is_empty() && !secret::is_reference(&value);
+    Ok(if masked { "••••••".to_owned() } else { value })
+}
+
+struct Values<'a> {
+    stored: &'a BTreeMap<String, String>,
+}
+
+impl Values<'_> {
+    fn text(&self, name: &'static str) -> Result<&str, Problem> {
+        let key = keys::find(name)?;
+        Ok(self.stored.get(name).map_or(key.default, String::as_str))
+    }
+
+    fn required(&self, name: &'static str) -> Result<&str, Problem> {
+        match self.text(name)? {
+            "" => Err(Problem::failed("setting-missing").with("key", name)),
+            value => Ok(value),
+        }
+    }
+
+    fn optional<T>(
+        &self,
+        name: &'static str,
+        parse: impl FnOnce(&str) -> Result<T, Problem>,
+    ) -> Result<Option<T>, Problem> {
+        match self.text(name)? {
+            "" => Ok(None),
+            value => parse(value).map(Some),
+        }
+    }
+
+    fn number<T: std::str::FromStr>(&self, name: &'static str) -> Result<T, Problem> {
+        let value = self.text(name)?;
+        value.parse().map_err(|_| keys::bad_value(name, value))
+    }
+
+    fn business(&self) -> Result<Business, Problem> {
+        Ok(Business {
+            name: self.required("business.name")?.to_owned(),
+            language: Lang::parse(self.required("business.language")?)?,
+            currency: Currency::parse(self.required("business.currency")?)?,
+            time_zone: parse_zone(self.required("business.time_zone")?)?,
+            amounts: self.optional("business.amounts_include_vat", parse_amounts)?,
+        })
+    }
+
+    fn figures(&self) -> Result<FigureSettings, Problem> {
+        Ok(FigureSettings {
+            active_window_days: self.number("figures.active_window_days")?,
+            gross_margin: self.optional("figures.gross_margin_percent", |value| {
+                value
+                    .parse::<f64>()
+                    .map(|p| p / 100.0)
+                    .map_err(|_| keys::bad_value("figures.gross_margin_percent", value))
+            })?,
+            top_share: self.number::<f64>("figures.top_spenders_percent")? / 100.0,
+            rfm_months: self.number("figures.rfm_months")?,
+            referral_share: self.number::<f64>("figures.referral_percent")? / 100.0,
+            engagement_high: self.number("figures.engagement_high")?,
+            engagement_medium: self.number("figures.engagement_medium")?,
+        })
+    }
+
+    fn mail(&self) -> Result<MailSettings, Problem> {
+        let transport = match self.text("mail.transport")? {
+            "smtp" => Transport::Smtp(self.smtp()?),
+            _ => Transport::Folder(self.text("mail.folder")?.to_owned()),
+        };
+        Ok(MailSettings {
+            transport,
+            from: self.optional("mail.from", EmailAddress::parse)?,
+            reply_to: self.optional("mail.reply_to", EmailAddress::parse)?,
+            paused: self.text("mail.paused")? == "yes",
+            max_per_minute: self.number("mail.max_per_minute")?,
+        })
+    }
+
+    fn smtp(&self) -> Result<SmtpSettings, Problem> {
+        let security = match self.text("mail.security")? {
+            "none" => Security::None,
+            "tls" => Security::Tls,
+            _ => Security::StartTls,
+        };
+        Ok(SmtpSettings {
+            host: self.required("mail.host")?.to_owned(),
+            port: self.number("mail.port")?,
+            security,
+            user: self.optional("mail.user", |user| Ok(user.to_owned()))?,
+            password: self.optional("mail.password", Secret::resolve)?,
+        })
+    }
+}
+
+/// Reads `no` or a VAT rate.
+///
+/// # Errors
+/// `bad-vat-rate`.
+pub fn parse_amounts(text: &str) -> Result<AmountsInFiles, Problem> {
+    match text.trim() {
+        "no" | "nee" => Ok(AmountsInFiles::WithoutVat),
+        rate => VatRate::parse(rate).map(AmountsInFiles::WithVat),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stored(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+        let base = [("business.name", "De Branderij")];
+        base.iter().chain(pairs).map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
+    }
+
+    #[test]
+    fn what_is_not_set_has_its_default() {
+        let settings = Settings::from_stored(&stored(&[])).unwrap();
+        assert_eq!(settings.figures.active_window_days, 365);
+        assert_eq!(settings.business.amounts, None);
+        assert!(matches!(settings.mail.transport, Transport::Folder(folder) if folder == "outbox"));
+    }
+
+    #[test]
+    fn every_default_is_a_value_its_key_accepts() {
+        for key in KEYS.iter().filter(|key| !key.default.is_empty()) {
+            key.check(key.default).unwrap();
+        }
+    }
+
+    #[test]
+    fn smtp_needs_a_host() {
+        let problem = Settings::from_stored(&stored(&[("mail.transport", "smtp")])).unwrap_err();
+        assert_eq!(problem.message.id, "setting-missing");
+    }
+}

@@ -1,0 +1,252 @@
+//! Opening the file, and the two kinds of transaction.
+
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::{Error, Result, migrate};
+
+/// How long a command waits for another one that is writing (a large import takes seconds).
+const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// The one SQLite file: one connection that writes, and as many that only read as are needed.
+#[derive(Debug)]
+pub struct Db {
+    path: PathBuf,
+    writer: Mutex<Option<Connection>>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Db {
+    /// Makes a new file with an empty schema.
+    ///
+    /// # Errors
+    /// [`Error::Exists`] when there is one; nothing is changed then.
+    pub fn create(path: &Path) -> Result<Db> {
+        match std::fs::OpenOptions::new().write(true).create_new(true).open(path) {
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                return Err(Error::Exists(path.to_owned()));
+            }
+            Err(error) => return Err(error.into()),
+        }
+        let mut connection = connect_writer(path)?;
+        migrate::create(&mut connection)?;
+        Ok(Db::over(path, connection))
+    }
+
+    /// Opens a file, upgrading an older one after copying it.
+    ///
+    /// # Errors
+    /// [`Error::Missing`], [`Error::NotOurs`], [`Error::Newer`] (the file stays untouched),
+    /// [`Error::Held`] when it must be upgraded while a server runs.
+    pub fn open(path: &Path) -> Result<Db> {
+        if !path.is_file() {
+            return Err(Error::Missing(path.to_owned()));
+        }
+        let upgrade = migrate::check(path)?;
+        let mut connection = connect_writer(path)?;
+        if upgrade {
+            migrate::upgrade(path, &mut connection)?;
+        }
+        Ok(Db::over(path, connection))
+    }
+
+    fn over(path: &Path, writer: Connection) -> Db {
+        Db {
+            path: path.to_owned(),
+            writer: Mutex::new(Some(writer)),
+            readers: Mutex::new(Vec::new()),
+        }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Runs `work` over one unchanging view of the file; it cannot write.
+    ///
+    /// # Errors
+    /// What `work` returns, or a database error.
+    pub fn read<T, E: From<Error>>(
+        &self,
+        now: Timestamp,
+        work: impl FnOnce(&ReadTx<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut reader = match idle {
+            Some(reader) => reader,
+            None => connect_reader(&self.path)?,
+        };
+        let result = {
+            let tx = reader.transaction().map_err(Error::from)?;
+            work(&ReadTx { connection: &tx, now })?
+        };
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
+        Ok(result)
+    }
+
+    /// Runs `work` in one transaction: all of it is stored, or none of it.
+    ///
+    /// # Errors
+    /// What `work` returns (nothing is stored then), [`Error::Busy`], or
+    /// [`Error::CommitUnknown`] when the commit itself failed: look again before retrying.
+    pub fn write<T, E: From<Error>>(
+        &self,
+        now: Timestamp,
+        work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut connection = match held.take() {
+            Some(connection) => connection,
+            None => connect_writer(&self.path)?,
+        };
+        let (outcome, trusted) = write_once(&mut connection, now, work);
+        if trusted {
+            *held = Some(connection);
+        }
+        outcome
+    }
+}
+
+/// One transaction, and whether the connection may be used again afterwards: after a failed
+/// commit or rollback its state is not to be trusted, and the next use opens a new one.
+fn write_once<T, E: From<Error>>(
+    connection: &mut Connection,
+    now: Timestamp,
+    work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<T, E>,
+) -> (std::result::Result<T, E>, bool) {
+    let tx = match connection.transaction_with_behavior(TransactionBehavior::Immediate) {
+        Ok(tx) => tx,
+        Err(error) => return (Err(Error::from(error).into()), true),
+    };
+    match work(&WriteTx { read: ReadTx { connection: &tx, now } }) {
+        Ok(value) => match tx.commit() {
+            Ok(()) => (Ok(value), true),
+            Err(error) => (Err(Error::CommitUnknown(error).into()), false),
+        },
+        Err(error) => (Err(error), tx.rollback().is_ok()),
+    }
+}
+
+/// One unchanging view of the file, and the instant it is looked at.
+#[derive(Debug)]
+pub struct ReadTx<'c> {
+    connection: &'c Connection,
+    now: Timestamp,
+}
+
+impl ReadTx<'_> {
+    /// The one instant of this transaction, in whole seconds.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    pub(super) fn sql(&self) -> &Connection {
+        self.connection
+    }
+}
+
+/// A transaction that may write.
+#[derive(Debug)]
+pub struct WriteTx<'c> {
+    read: ReadTx<'c>,
+}
+
+impl<'c> Deref for WriteTx<'c> {
+    type Target = ReadTx<'c>;
+
+    fn deref(&self) -> &ReadTx<'c> {
+        &self.read
+    }
+}
+
+pub(super) fn connect_writer(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    set_and_read_back(&connection, "journal_mode", "wal")?;
+    common_pragmas(&connection)?;
+    connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
+    Ok(connection)
+}
+
+pub(super) fn connect_reader(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    common_pragmas(&connection)?;
+    set_and_read_back(&connection, "query_only", "1")?;
+    Ok(connection)
+}
+
+fn common_pragmas(connection: &Connection) -> Result<()> {
+    set_and_read_back(connection, "synchronous", "2")?; // FULL: power loss loses nothing
+    set_and_read_back(connection, "foreign_keys", "1")?;
+    set_and_read_back(connection, "trusted_schema", "0")?;
+    set_and_read_back(connection, "cell_size_check", "1")?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    connection.pragma_update(None, "cache_size", -65_536)?; // KiB
+    Ok(())
+}
+
+/// Some file systems quietly refuse a pragma; a file that is not as safe as promised is not used.
+fn set_and_read_back(connection: &Connection, name: &'static str, value: &str) -> Result<()> {
+    let quiet = connection.pragma_update_and_check(None, name, value, |_| Ok(()));
+    if let Err(error) = quiet
+        && error != rusqlite::Error::QueryReturnedNoRows
+    {
+        return Err(error.into());
+    }
+    let found: Value = connection.pragma_query_value(None, name, |row| row.get(0))?;
+    let found = match &found {
+        Value::Integer(number) => number.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::Null | Value::Real(_) | Value::Blob(_) => format!("{found:?}"),
+    };
+    if found == value { Ok(()) } else { Err(Error::Pragma(name, found)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn new_file() -> (tempfile::TempDir, Db) {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
+        (dir, db)
+    }
+
+    #[test]
+    fn a_reader_cannot_write() {
+        let (_dir, db) = new_file();
+        let refused: Result<usize> = db.read(Timestamp::UNIX_EPOCH, |tx| {
+            Ok(tx.sql().execute("insert into settings values ('a', 'b')", [])?)
+        });
+        assert!(matches!(refused, Err(Error::NoSpace)), "{refused:?}");
+    }
+
+    #[test]
+    fn a_failed_use_case_stores_nothing() {
+        let (_dir, db) = new_file();
+        let failed: Result<()> = db.write(Timestamp::UNIX_EPOCH, |tx| {
+            super::super::settings::set(tx, "business.name", "half")?;
+            Err(Error::Busy)
+        });
+        assert!(failed.is_err());
+        let found =
+            db.read(Timestamp::UNIX_EPOCH, |tx| super::super::settings::get(tx, "business.name"));
+        assert_eq!(found.unwrap(), None);
+    }
+
+    #[test]
+    fn an_existing_file_is_never_made_anew() {
+        let (_dir, db) = new_file();
+        assert!(matches!(Db::create(db.path()), Err(Error::Exists(_))));
+    }
+}

@@ -1,0 +1,111 @@
+//! What can go wrong in the file, for callers that must choose and for people who must act.
+
+use std::path::PathBuf;
+
+use crate::domain::Problem;
+
+/// A rule of the schema that callers may want to know they broke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Constraint {
+    CustomerExternalId,
+    OrderExternalId,
+    RecipientEmail,
+    ReportPeriod,
+    OutboxDedupeKey,
+    JobRunDue,
+    Other,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("no file at {0}")]
+    Missing(PathBuf),
+    #[error("{0} is there already")]
+    Exists(PathBuf),
+    #[error("{0} is not a Kring file")]
+    NotOurs(PathBuf),
+    #[error("{file} was written by a newer Kring (schema {found}, this one knows {known})")]
+    Newer { file: PathBuf, found: i64, known: i64 },
+    #[error("{0} needs an upgrade while another Kring holds it: {1}")]
+    Held(PathBuf, String),
+    #[error("the rule {0:?} was broken")]
+    Conflict(Constraint),
+    #[error("another program is writing")]
+    Busy,
+    #[error("the disk is full or the file cannot be written")]
+    NoSpace,
+    /// The commit failed: whether it happened is known only after opening the file again.
+    #[error("the file did not confirm the last change")]
+    CommitUnknown(#[source] rusqlite::Error),
+    #[error("pragma {0} did not take: {1}")]
+    Pragma(&'static str, String),
+    #[error("stored value {0} cannot be read")]
+    Corrupt(String),
+    #[error("database error")]
+    Sqlite(#[source] rusqlite::Error),
+    #[error("file error")]
+    Io(#[from] std::io::Error),
+}
+
+impl Error {
+    /// What to tell the person at the keyboard.
+    pub fn problem(&self) -> Problem {
+        match self {
+            Error::Missing(path) => Problem::failed("file-missing").with("file", shown(path)),
+            Error::Exists(path) => Problem::failed("file-exists").with("file", shown(path)),
+            Error::NotOurs(path) => Problem::failed("file-not-ours").with("file", shown(path)),
+            Error::Newer { file, .. } => Problem::failed("file-newer").with("file", shown(file)),
+            Error::Held(path, holder) => Problem::failed("file-held")
+                .with("file", shown(path))
+                .with("holder", holder.as_str()),
+            Error::Busy => Problem::failed("file-busy"),
+            Error::NoSpace => Problem::failed("file-no-space"),
+            Error::CommitUnknown(_) => Problem::failed("file-commit-unknown"),
+            Error::Conflict(_)
+            | Error::Pragma(..)
+            | Error::Corrupt(_)
+            | Error::Sqlite(_)
+            | Error::Io(_) => Problem::failed("file-error").with("details", self.details()),
+        }
+    }
+
+    fn details(&self) -> String {
+        let source = std::error::Error::source(self);
+        source.map_or_else(|| self.to_string(), |cause| format!("{self}: {cause}"))
+    }
+}
+
+fn shown(path: &std::path::Path) -> String {
+    path.display().to_string()
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Error {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy,
+            Some(ErrorCode::DiskFull | ErrorCode::ReadOnly) => Error::NoSpace,
+            Some(ErrorCode::NotADatabase) => Error::Corrupt("file header".to_owned()),
+            Some(ErrorCode::ConstraintViolation) => broken_rule(error),
+            _ => Error::Sqlite(error),
+        }
+    }
+}
+
+/// Unique rules over an expression are reported by the name of their index.
+fn broken_rule(error: rusqlite::Error) -> Error {
+    let text = error.to_string();
+    let named = [
+        ("customers.external_id", Constraint::CustomerExternalId),
+        ("orders_external_id_key", Constraint::OrderExternalId),
+        ("recipients_email_key", Constraint::RecipientEmail),
+        ("reports_period_key", Constraint::ReportPeriod),
+        ("outbox_dedupe_key", Constraint::OutboxDedupeKey),
+        ("job_runs_due_key", Constraint::JobRunDue),
+    ];
+    match named.iter().find(|(name, _)| text.contains(name)) {
+        Some((_, constraint)) => Error::Conflict(*constraint),
+        None if text.contains("UNIQUE") => Error::Conflict(Constraint::Other),
+        None => Error::Sqlite(error),
+    }
+}

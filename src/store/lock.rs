@@ -1,0 +1,84 @@
+//! One server per file. The lock is the operating system's, so a killed holder frees it.
+
+use std::fmt;
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
+
+/// Held by whoever serves, restores or upgrades the file; freed when dropped or killed.
+#[derive(Debug)]
+pub struct ServerLock {
+    _locked: File,
+    /// Names this holder among all that ever held the lock; claims in the outbox carry it.
+    pub owner: String,
+}
+
+/// Somebody else has it.
+#[derive(Debug)]
+pub struct Held {
+    /// What the holder does and its process number, as it wrote them down.
+    pub holder: String,
+}
+
+impl fmt::Display for Held {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.holder)
+    }
+}
+
+impl ServerLock {
+    /// Takes the lock of the file at `db`, at once or not at all.
+    ///
+    /// # Errors
+    /// [`Held`], naming the holder.
+    pub fn take(db: &Path, purpose: &str) -> Result<ServerLock, Held> {
+        let unreadable = |error: std::io::Error| Held { holder: error.to_string() };
+        let lock_file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(beside(db, "lock"))
+            .map_err(unreadable)?;
+        if lock_file.try_lock().is_err() {
+            let holder = std::fs::read_to_string(beside(db, "holder")).unwrap_or_default();
+            return Err(Held { holder: holder.trim().to_owned() });
+        }
+        let owner = format!("kring {purpose} (process {})", std::process::id());
+        std::fs::write(beside(db, "holder"), &owner).map_err(unreadable)?;
+        Ok(ServerLock { _locked: lock_file, owner })
+    }
+
+    /// Whether a server has the file now.
+    pub fn is_held(db: &Path) -> bool {
+        match OpenOptions::new().write(true).open(beside(db, "lock")) {
+            Ok(file) => file.try_lock().is_err(),
+            Err(_) => false,
+        }
+    }
+}
+
+/// `kring.sqlite` has `kring.sqlite.lock` beside it. The holder's name has a file of its own,
+/// because Windows lets nobody read a locked one.
+fn beside(db: &Path, ending: &str) -> PathBuf {
+    let mut name = db.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_server_is_refused_and_told_who_has_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = dir.path().join("kring.sqlite");
+        assert!(!ServerLock::is_held(&db));
+        let first = ServerLock::take(&db, "serve").unwrap();
+        let refused = ServerLock::take(&db, "restore").unwrap_err();
+        assert_eq!(refused.holder, first.owner);
+        assert!(ServerLock::is_held(&db));
+        drop(first);
+        ServerLock::take(&db, "restore").unwrap();
+    }
+}

@@ -1,0 +1,146 @@
+//! From any older schema to this one: looked at first, copied, then each step one transaction.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+
+use super::{Error, Result, lock::ServerLock};
+
+/// "KRNG", so that a file can be recognised before anything in it is trusted.
+const APPLICATION_ID: i64 = 0x4B52_4E47;
+
+/// Forward only; a released step is never edited.
+static STEPS: [M<'static>; 7] = [
+    M::up(include_str!("../../migrations/0001_people.sql")),
+    M::up(include_str!("../../migrations/0002_facts.sql")),
+    M::up(include_str!("../../migrations/0003_listening.sql")),
+    M::up(include_str!("../../migrations/0004_insight.sql")),
+    M::up(include_str!("../../migrations/0005_reporting.sql")),
+    M::up(include_str!("../../migrations/0006_running.sql")),
+    M::up(include_str!("../../migrations/0007_views.sql")),
+];
+
+/// Makes the schema in an empty file.
+pub(super) fn create(connection: &mut Connection) -> Result<()> {
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    run_steps(connection, 0)
+}
+
+/// Looks at a file without changing it: is it ours, and must it be upgraded?
+pub(super) fn check(path: &Path) -> Result<bool> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    let not_ours = |_| Error::NotOurs(path.to_owned());
+    if pragma_number(&connection, "application_id").map_err(not_ours)? != APPLICATION_ID {
+        return Err(Error::NotOurs(path.to_owned()));
+    }
+    let found = pragma_number(&connection, "user_version")?;
+    let known = latest();
+    if found > known {
+        return Err(Error::Newer { file: path.to_owned(), found, known });
+    }
+    Ok(found < known)
+}
+
+/// Brings an older file up to date, while nobody serves it, after setting a copy aside.
+pub(super) fn upgrade(path: &Path, connection: &mut Connection) -> Result<()> {
+    let _lock = ServerLock::take(path, "upgrade")
+        .map_err(|holder| Error::Held(path.to_owned(), holder.to_string()))?;
+    let found = pragma_number(connection, "user_version")?;
+    if found == latest() {
+        return Ok(()); // somebody else upgraded it while we waited
+    }
+    let copy = copy_path(path, found);
+    if copy.exists() {
+        std::fs::remove_file(&copy)?;
+    }
+    connection.execute("vacuum into ?1", [copy.to_string_lossy()])?;
+    run_steps(connection, usize::try_from(found).unwrap_or(0))
+}
+
+fn run_steps(connection: &mut Connection, from: usize) -> Result<()> {
+    let migrations = Migrations::from_slice(&STEPS);
+    for version in from..STEPS.len() {
+        let step = migrations.to_version(connection, version + 1);
+        if let Err(rusqlite_migration::Error::RusqliteError { err, .. }) = step {
+            return Err(err.into());
+        }
+        step.map_err(|error| Error::Corrupt(error.to_string()))?;
+    }
+    Ok(())
+}
+
+/// `kring.sqlite` of version 3 is set aside as `kring.before-upgrade-3.sqlite`.
+fn copy_path(path: &Path, version: i64) -> PathBuf {
+    path.with_extension(format!("before-upgrade-{version}.sqlite"))
+}
+
+fn latest() -> i64 {
+    i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
+}
+
+fn pragma_number(connection: &Connection, name: &str) -> Result<i64> {
+    Ok(connection.pragma_query_value(None, name, |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Db;
+
+    fn old_file(dir: &Path, version: usize) -> PathBuf {
+        let path = dir.join("kring.sqlite");
+        Db::create(&path).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        std::fs::File::create(&path).unwrap();
+        let mut connection = super::super::db::connect_writer(&path).unwrap();
+        connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        Migrations::from_slice(&STEPS).to_version(&mut connection, version).unwrap();
+        path
+    }
+
+    #[test]
+    fn an_older_file_is_copied_and_upgraded() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = old_file(dir.path(), 3);
+        Db::open(&path).unwrap();
+        assert!(!check(&path).unwrap());
+        assert!(check(&dir.path().join("kring.before-upgrade-3.sqlite")).unwrap());
+    }
+
+    #[test]
+    fn a_newer_file_is_refused_untouched() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = old_file(dir.path(), STEPS.len());
+        let writer = super::super::db::connect_writer(&path).unwrap();
+        writer.pragma_update(None, "user_version", latest() + 1).unwrap();
+        drop(writer);
+        let before = std::fs::read(&path).unwrap();
+        assert!(matches!(Db::open(&path), Err(Error::Newer { .. })));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_file_of_another_program_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, content) in [
+            ("text.sqlite", "just text, and quite a lot of it".repeat(40)),
+            ("empty.sqlite", String::new()),
+        ] {
+            let path = dir.path().join(name);
+            std::fs::write(&path, &content).unwrap();
+            assert!(matches!(Db::open(&path), Err(Error::NotOurs(_))), "{name}");
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), content);
+        }
+    }
+
+    #[test]
+    fn a_file_being_served_is_not_upgraded() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = old_file(dir.path(), 3);
+        let _server = ServerLock::take(&path, "serve").unwrap();
+        assert!(matches!(Db::open(&path), Err(Error::Held(..))));
+        assert!(check(&path).unwrap(), "still the old schema");
+    }
+}

@@ -1,0 +1,17 @@
+//! The only home of SQL: one writer, readers that cannot write, and one module per table family.
+//!
+//! Functions take a transaction first and say what they do: `orders::insert(tx, …)`. A function
+//! that writes takes a [`WriteTx`]; a reader takes a [`ReadTx`], and every `WriteTx` is one too.
+//! Deliberately absent: formulas, formatting, zones and limits of its own.
+
+mod db;
+mod error;
+pub mod lock;
+mod migrate;
+pub mod settings;
+
+pub use db::{Db, ReadTx, WriteTx};
+pub use error::{Constraint, Error};
+
+/// What a store function gives back.
+pub type Result<T> = std::result::Result<T, Error>;

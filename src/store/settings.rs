@@ -1,0 +1,33 @@
+//! Settings as they are stored: text by key. `crate::settings` gives them their types.
+
+use std::collections::BTreeMap;
+
+use rusqlite::OptionalExtension;
+
+use super::{ReadTx, Result, WriteTx};
+
+pub fn get(tx: &ReadTx<'_>, key: &str) -> Result<Option<String>> {
+    let mut query = tx.sql().prepare_cached("select value from settings where key = ?1")?;
+    Ok(query.query_row([key], |row| row.get(0)).optional()?)
+}
+
+pub fn all(tx: &ReadTx<'_>) -> Result<BTreeMap<String, String>> {
+    let mut query = tx.sql().prepare_cached("select key, value from settings")?;
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn set(tx: &WriteTx<'_>, key: &str, value: &str) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "insert into settings (key, value) values (?1, ?2)
+                         on conflict (key) do update set value = excluded.value",
+        )?
+        .execute([key, value])?;
+    Ok(())
+}
+
+pub fn remove(tx: &WriteTx<'_>, key: &str) -> Result<()> {
+    tx.sql().prepare_cached("delete from settings where key = ?1")?.execute([key])?;
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! Sentences in both languages, from `locales/`.
+//!
+//! A [`Message`] names a sentence; [`say`] gives it in a language. Both languages have every id
+//! (a test proves it), so there is no fall-back. Deliberately absent: how numbers, money and
+//! dates look (`format`), except that counts are grouped in thousands.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::domain::{Arg, Lang, Message};
+
+/// The files of one language, by the part of the program that speaks.
+const ENGLISH: &[&str] = &[
+    include_str!("../../locales/en/cli.ftl"),
+    include_str!("../../locales/en/demo.ftl"),
+    include_str!("../../locales/en/errors.ftl"),
+    include_str!("../../locales/en/figures.ftl"),
+    include_str!("../../locales/en/import.ftl"),
+    include_str!("../../locales/en/mail.ftl"),
+    include_str!("../../locales/en/report.ftl"),
+    include_str!("../../locales/en/running.ftl"),
+];
+const DUTCH: &[&str] = &[
+    include_str!("../../locales/nl/cli.ftl"),
+    include_str!("../../locales/nl/demo.ftl"),
+    include_str!("../../locales/nl/errors.ftl"),
+    include_str!("../../locales/nl/figures.ftl"),
+    include_str!("../../locales/nl/import.ftl"),
+    include_str!("../../locales/nl/mail.ftl"),
+    include_str!("../../locales/nl/report.ftl"),
+    include_str!("../../locales/nl/running.ftl"),
+];
+
+/// The message in the language, with its arguments filled in.
+pub fn say(lang: Lang, message: &Message) -> String {
+    let bundle = bundle(lang);
+    let found = bundle.get_message(message.id).and_then(|found| found.value());
+    let Some(pattern) = found else {
+        return message.id.to_owned(); // impossible while the tidy test passes
+    };
+    let mut args = FluentArgs::new();
+    for (name, value) in &message.args {
+        args.set(*name, fluent_value(lang, value));
+    }
+    bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+}
+
+/// The text of an id that takes no arguments.
+pub fn say_id(lang: Lang, id: &'static str) -> String {
+    say(lang, &Message::new(id))
+}
+
+fn fluent_value(lang: Lang, value: &Arg) -> FluentValue<'static> {
+    match value {
+        Arg::Text(text) => FluentValue::String(Cow::Owned(text.clone())),
+        Arg::Count(count) => FluentValue::from(*count),
+        Arg::Message(message) => FluentValue::String(Cow::Owned(say(lang, message))),
+    }
+}
+
+fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
+    static BUNDLES: OnceLock<[FluentBundle<FluentResource>; 2]> = OnceLock::new();
+    let [english, dutch] = BUNDLES.get_or_init(|| {
+        [load(Lang::En, ENGLISH, grouped_in_english), load(Lang::Nl, DUTCH, grouped_in_dutch)]
+    });
+    match lang {
+        Lang::En => english,
+        Lang::Nl => dutch,
+    }
+}
+
+type Formatter =
+    fn(&FluentValue<'_>, &intl_memoizer::concurrent::IntlLangMemoizer) -> Option<String>;
+
+fn load(lang: Lang, files: &[&str], formatter: Formatter) -> FluentBundle<FluentResource> {
+    let locale = lang.code().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(formatter));
+    for file in files {
+        let resource = match FluentResource::try_new((*file).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+fn grouped_in_english(
+    value: &FluentValue<'_>,
+    _: &intl_memoizer::concurrent::IntlLangMemoizer,
+) -> Option<String> {
+    grouped(value, Lang::En)
+}
+
+fn grouped_in_dutch(
+    value: &FluentValue<'_>,
+    _: &intl_memoizer::concurrent::IntlLangMemoizer,
+) -> Option<String> {
+    grouped(value, Lang::Nl)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "only whole counts are ever passed")]
+fn grouped(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
+    if let FluentValue::Number(number) = value {
+        return Some(lang.group_digits(number.value as i64));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fluent_syntax::ast::Entry;
+    use fluent_syntax::parser::parse;
+    use std::collections::BTreeSet;
+
+    fn ids(files: &[&'static str]) -> BTreeSet<String> {
+        let mut ids = BTreeSet::new();
+        for file in files {
+            let resource =
+                parse(*file).unwrap_or_else(|(_, errors)| panic!("{errors:?} in\n{file}"));
+            for entry in resource.body {
+                if let Entry::Message(message) = entry {
+                    let id = message.id.name.to_owned();
+                    assert!(ids.insert(id.clone()), "{id} stands twice");
+                }
+            }
+        }
+        ids
+    }
+
+    #[test]
+    fn both_languages_have_the_same_messages() {
+        assert_eq!(ids(ENGLISH), ids(DUTCH));
+    }
+
+    #[test]
+    fn counts_are_grouped_and_choose_the_plural() {
+        let skipped = |count: i64| Message::new("rows-skipped").with("count", count);
+        assert_eq!(say(Lang::En, &skipped(1)), "1 row skipped");
+        assert_eq!(say(Lang::Nl, &skipped(1_234)), "1.234 regels overgeslagen");
+    }
+}

@@ -1,0 +1,84 @@
+//! A business for one test: a folder with a Kring file, a clock to move, and the command line.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use kring::cli::{self, Streams};
+use kring::clock::Clock;
+
+/// A folder of its own and a clock that stands still until it is moved.
+pub(crate) struct TestApp {
+    pub(crate) dir: tempfile::TempDir,
+    pub(crate) clock: Clock,
+}
+
+/// What a command said and how it ended.
+#[derive(Debug)]
+pub(crate) struct Said {
+    pub(crate) code: u8,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl TestApp {
+    /// An empty folder at this instant.
+    pub(crate) fn empty(at: &str) -> TestApp {
+        let at: Timestamp = at.parse().unwrap();
+        TestApp { dir: tempfile::tempdir().unwrap(), clock: Clock::fixed(at) }
+    }
+
+    /// A new business, "De Branderij", English, euros without VAT, in Amsterdam.
+    pub(crate) fn at(at: &str) -> TestApp {
+        let app = TestApp::empty(at);
+        let flags = "init --name DeBranderij --language en --amounts-include-vat no";
+        app.ok(flags);
+        app
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// Runs `kring WORDS…` on this folder's file; words are split at spaces.
+    pub(crate) fn run(&self, words: &str) -> Said {
+        self.run_words(&words.split_whitespace().collect::<Vec<_>>())
+    }
+
+    /// The same, with each word given by itself.
+    pub(crate) fn run_words(&self, words: &[&str]) -> Said {
+        let db = self.path("kring.sqlite");
+        let mut args = vec!["kring".into(), "--db".into(), db.into_os_string()];
+        args.extend(words.iter().map(|word| in_folder(self.dir.path(), word).into()));
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut streams = Streams { out: &mut out, err: &mut err, interactive: false };
+        let code = cli::run(args, self.clock.clone(), &mut streams);
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Said { code, out: text(out), err: text(err) }
+    }
+
+    /// Runs a command that must succeed, and gives what it said.
+    pub(crate) fn ok(&self, words: &str) -> String {
+        let said = self.run(words);
+        assert_eq!(said.code, 0, "kring {words}: {said:?}");
+        said.out
+    }
+
+    /// Runs a command with `--json` that must succeed, and gives what it printed.
+    pub(crate) fn json(&self, words: &str) -> serde_json::Value {
+        serde_json::from_str(&self.ok(&format!("{words} --json"))).unwrap()
+    }
+}
+
+/// `@orders.csv` names a file in the test's folder.
+fn in_folder(dir: &Path, word: &str) -> String {
+    match word.strip_prefix('@') {
+        Some(name) => dir.join(name).to_string_lossy().into_owned(),
+        None => word.to_owned(),
+    }
+}
