@@ -27,3 +27,13 @@ fn a_password_is_never_shown() {
     assert!(!app.ok("settings list").contains("hunter2"));
     assert!(!app.ok("settings list --json").contains("hunter2"));
 }
+
+#[test]
+fn a_file_of_something_else_is_left_as_it_is() {
+    let app = TestApp::empty("2026-11-23T08:00:00Z");
+    let path = app.write("kring.sqlite", "a letter to the accountant");
+    let said = app.run("settings list");
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.err.contains("not a Kring file"), "{said:?}");
+    assert_eq!(std::fs::read_to_string(path).unwrap(), "a letter to the accountant");
+}

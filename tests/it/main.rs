@@ -1,5 +1,7 @@
 //! Journeys through the whole program, in sentences, on a real file with a clock that stands still.
 
+#![expect(clippy::unwrap_used, reason = "a journey that cannot go on must stop there")]
+
 mod support;
 
 mod first_steps;
