@@ -33,28 +33,39 @@ create table report_renderings (
 ) strict, without rowid;
 
 create table outbox (
-    id           integer primary key,
-    dedupe_key   text not null,
-    recipient_id integer references recipients (id) on delete set null,
-    report_id    integer references reports (id) on delete set null,
-    to_email     text not null,
-    to_name      text not null,
-    subject      text not null,
-    text         text not null,
-    html         text not null,
-    images       text not null default '[]' check (json_valid(images)),  -- name, type, base64
-    state        text not null default 'pending' check (state in
-                 ('pending', 'claimed', 'data_started', 'sent', 'deferred', 'failed', 'unknown',
-                  'held', 'suppressed')),
-    owner        text,                                      -- who holds a claimed row
-    attempts     integer not null default 0,
-    due_at       integer not null,                          -- not before this instant
-    created_at   integer not null,
-    finished_at  integer,
-    last_answer  text,                                      -- what the server or folder said
-    mime         blob,                                      -- the exact bytes, once claimed
-    check ((state in ('claimed', 'data_started')) = (owner is not null))
+    id             integer primary key,
+    dedupe_key     text not null,
+    recipient_id   integer references recipients (id) on delete set null,
+    report_id      integer references reports (id) on delete set null,
+    to_email       text not null,
+    to_name        text not null,
+    subject        text not null,
+    text           text not null,
+    html           text not null,
+    state          text not null default 'pending' check (state in
+                   ('pending', 'claimed', 'data_started', 'sent', 'deferred', 'failed', 'unknown',
+                    'held', 'suppressed')),
+    owner          text,                                    -- who holds a claimed row
+    attempts       integer not null default 0,
+    due_at         integer not null,                        -- not before this instant
+    created_at     integer not null,                        -- also the Date of the mail
+    first_tried_at integer,                                 -- giving up counts from here
+    finished_at    integer,
+    last_answer    text,                                    -- what the server or folder said
+    message_id     text,                                    -- fixed at the first try, for ever
+    mime           blob,                                    -- the exact bytes, once tried
+    check ((state in ('claimed', 'data_started')) = (owner is not null)),
+    check (mime is null or message_id is not null)
 ) strict;
 
 create unique index outbox_dedupe_key on outbox ((dedupe_key));
 create index outbox_due on outbox (due_at) where state in ('pending', 'deferred');
+
+create table outbox_images (
+    outbox_id  integer not null references outbox (id) on delete cascade,
+    place      integer not null,
+    name       text not null,                               -- shown in the HTML as cid:name
+    media_type text not null,
+    bytes      blob not null,
+    primary key (outbox_id, place)
+) strict, without rowid;

@@ -2,6 +2,31 @@
 
 use super::{EmailAddress, RecipientId, ReportId};
 
+coded_enum! {
+    /// How far a mail in the outbox is. Only what is `data_started` may or may not have arrived
+    /// when the program dies; everything before it is safe to try again.
+    OutboxState {
+        /// Waits for its first try.
+        Pending = "pending",
+        /// Somebody is about to send it; the server has not got a byte of the mail itself.
+        Claimed = "claimed",
+        /// The mail itself is on its way: from here on it may have arrived.
+        DataStarted = "data_started",
+        /// The server or folder took it.
+        Sent = "sent",
+        /// Refused for now or out of reach: tried again later.
+        Deferred = "deferred",
+        /// Refused for good, or given up.
+        Failed = "failed",
+        /// Lost sight of after the mail itself went out: only a person sends it again.
+        Unknown = "unknown",
+        /// Waits until mail is no longer paused.
+        Held = "held",
+        /// Not to be sent any more.
+        Suppressed = "suppressed",
+    }
+}
+
 /// An image shown inside the HTML part as `cid:NAME`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InlineImage {

@@ -57,6 +57,7 @@ pub mod segment;
 pub mod survey;
 
 pub use calendar::{Day, Period, PeriodKind};
+pub use email::{InlineImage, NewEmail, OutboxState};
 pub use email_address::EmailAddress;
 pub use ids::*;
 pub use lang::Lang;

@@ -8,6 +8,7 @@ mod db;
 mod error;
 pub mod lock;
 mod migrate;
+pub mod outbox;
 pub mod settings;
 
 pub use db::{Db, ReadTx, WriteTx};

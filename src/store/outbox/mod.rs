@@ -1,0 +1,60 @@
+//! Every mail from intent to outcome: one row per recipient, and never two with one dedupe key.
+//!
+//! Here: putting a mail in. The steps of sending stand in `delivery`. Deliberately absent: how a
+//! mail looks as bytes and how it leaves (`mail`).
+
+use rusqlite::{OptionalExtension, named_params};
+
+use super::{Result, WriteTx};
+use crate::domain::NewEmail;
+
+/// Puts a mail in the outbox, due at once. Gives `false`, and changes nothing, when a mail with
+/// this dedupe key is or was there already.
+///
+/// # Errors
+/// A database error.
+pub fn enqueue(tx: &WriteTx<'_>, email: &NewEmail) -> Result<bool> {
+    let id: Option<i64> = tx
+        .sql()
+        .prepare_cached(
+            "insert into outbox (dedupe_key, recipient_id, report_id, to_email, to_name, subject,
+                                 text, html, due_at, created_at)
+             values (:dedupe_key, :recipient_id, :report_id, :to_email, :to_name, :subject,
+                     :text, :html, :now, :now)
+             on conflict do nothing
+             returning id",
+        )?
+        .query_row(
+            named_params! {
+                ":dedupe_key": email.dedupe_key,
+                ":recipient_id": email.recipient.map(|id| id.0),
+                ":report_id": email.report.map(|id| id.0),
+                ":to_email": email.to.as_str(),
+                ":to_name": email.to_name,
+                ":subject": email.subject,
+                ":text": email.text,
+                ":html": email.html,
+                ":now": tx.now().as_second(),
+            },
+            |row| row.get(0),
+        )
+        .optional()?;
+    match id {
+        Some(id) => insert_images(tx, id, email).map(|()| true),
+        None => Ok(false),
+    }
+}
+
+fn insert_images(tx: &WriteTx<'_>, id: i64, email: &NewEmail) -> Result<()> {
+    let mut insert = tx.sql().prepare_cached(
+        "insert into outbox_images (outbox_id, place, name, media_type, bytes)
+         values (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for (place, image) in (0_i64..).zip(&email.images) {
+        insert.execute((id, place, &image.name, &image.media_type, &image.bytes))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;
