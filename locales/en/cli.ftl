@@ -8,3 +8,9 @@ settings-saved = { $count ->
     [one] { $count } setting saved
    *[other] { $count } settings saved
 }
+# Headings of columns.
+column-name = Name
+column-number = Number
+column-setting = Setting
+column-value = Value
+column-may-be = May be

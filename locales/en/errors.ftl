@@ -16,6 +16,7 @@ file-commit-unknown = The disk did not confirm the last change. Run the command 
 file-error = The file could not be used: { $details }. Run “kring doctor”.
 unexpected = Something went wrong that should not: { $details }
 setting-unknown = There is no setting called { $key }. “kring settings list” shows them all.
+setting-unknown-near = There is no setting called { $key }. Do you mean { $near }?
 setting-bad-value = { $key } cannot be “{ $given }”. Use { $expected }.
 setting-missing = { $key } is not set. Set it with: kring settings set { $key } VALUE
 secret-not-found = The password was to come from { $place }, but that could not be read.

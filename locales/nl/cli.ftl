@@ -8,3 +8,9 @@ settings-saved = { $count ->
     [one] { $count } instelling opgeslagen
    *[other] { $count } instellingen opgeslagen
 }
+# Headings of columns.
+column-name = Naam
+column-number = Nummer
+column-setting = Instelling
+column-value = Waarde
+column-may-be = Mag zijn

@@ -16,6 +16,7 @@ file-commit-unknown = De schijf bevestigde de laatste wijziging niet. Geef de op
 file-error = Het bestand is niet te gebruiken: { $details }. Geef de opdracht ‘kring doctor’.
 unexpected = Er ging iets mis wat niet hoort te gebeuren: { $details }
 setting-unknown = Er is geen instelling die { $key } heet. ‘kring settings list’ toont ze allemaal.
+setting-unknown-near = Er is geen instelling die { $key } heet. Bedoelt u { $near }?
 setting-bad-value = { $key } kan niet ‘{ $given }’ zijn. Gebruik { $expected }.
 setting-missing = { $key } is niet ingesteld. Stel het in met: kring settings set { $key } WAARDE
 secret-not-found = Het wachtwoord moest komen uit { $place }, maar dat was niet te lezen.

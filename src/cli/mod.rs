@@ -7,6 +7,7 @@ mod context;
 mod errors;
 mod init;
 mod settings;
+pub mod table;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -53,13 +54,16 @@ pub struct Streams<'a> {
     pub err: &'a mut dyn Write,
     /// A person sits there: prompts and progress bars make sense.
     pub interactive: bool,
+    /// Columns of the terminal that `out` is; none when it is a pipe or file.
+    pub width: Option<u16>,
 }
 
 /// Runs the program over the machine's own arguments, streams and clock.
 pub fn main() -> ExitCode {
     let (mut out, mut err) = (anstream::stdout(), anstream::stderr());
     let interactive = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-    let mut streams = Streams { out: &mut out, err: &mut err, interactive };
+    let width = table::terminal_width();
+    let mut streams = Streams { out: &mut out, err: &mut err, interactive, width };
     ExitCode::from(run(std::env::args_os(), Clock::System, &mut streams))
 }
 

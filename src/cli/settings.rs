@@ -5,8 +5,11 @@ use std::io::{IsTerminal, Read};
 use serde::Serialize;
 
 use super::Context;
-use crate::domain::{Message, Problem};
+use super::table::{self, words};
+use crate::domain::{Lang, Message, Problem};
 use crate::settings::{self, KEYS};
+use crate::store::ReadTx;
+use crate::text;
 
 /// See and change settings
 #[derive(Debug, clap::Args)]
@@ -32,17 +35,17 @@ enum Action {
 struct Row {
     key: &'static str,
     value: String,
+    default: &'static str,
+    expected: String,
 }
 
 pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     match args.action.unwrap_or(Action::List) {
         Action::List => {
+            let lang = context.lang();
             let rows = app.read(|tx| {
-                let row = |key: &settings::Key| {
-                    Ok(Row { key: key.name, value: settings::shown(tx, key.name)? })
-                };
-                KEYS.iter().map(row).collect::<anyhow::Result<Vec<_>>>()
+                KEYS.iter().map(|key| row(tx, key, lang)).collect::<anyhow::Result<Vec<_>>>()
             })?;
             list(&rows, context)
         }
@@ -61,12 +64,18 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
     }
 }
 
+fn row(tx: &ReadTx<'_>, key: &settings::Key, lang: Lang) -> anyhow::Result<Row> {
+    let expected = text::say(lang, &key.expected());
+    Ok(Row { key: key.name, value: settings::shown(tx, key.name)?, default: key.default, expected })
+}
+
 fn list(rows: &[Row], context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     if context.json {
         return context.print_json(&rows);
     }
-    let width = rows.iter().map(|row| row.key.len()).max().unwrap_or(0);
-    rows.iter().try_for_each(|row| context.line(&format!("{:width$}  {}", row.key, row.value)))
+    let columns = [words("column-setting"), words("column-value"), words("column-may-be")];
+    let cells = |row: &Row| vec![row.key.to_owned(), row.value.clone(), row.expected.clone()];
+    table::print(context, &columns, &rows.iter().map(cells).collect::<Vec<_>>())
 }
 
 fn read_pairs(

@@ -1,7 +1,7 @@
 //! The table of settings: name, default, and what a value must be.
 
 use crate::domain::calendar::parse_zone;
-use crate::domain::{Currency, EmailAddress, Lang, Message, Problem};
+use crate::domain::{Currency, EmailAddress, Lang, Message, Problem, nearest};
 
 /// One setting.
 #[derive(Debug)]
@@ -64,9 +64,14 @@ pub const KEYS: &[Key] = &[
 /// # Errors
 /// `setting-unknown`.
 pub(super) fn find(name: &str) -> Result<&'static Key, Problem> {
-    KEYS.iter()
-        .find(|key| key.name == name)
-        .ok_or_else(|| Problem::usage("setting-unknown").with("key", name))
+    KEYS.iter().find(|key| key.name == name).ok_or_else(|| unknown(name))
+}
+
+fn unknown(name: &str) -> Problem {
+    match nearest(name, KEYS.iter().map(|key| key.name)) {
+        Some(near) => Problem::usage("setting-unknown-near").with("key", name).with("near", near),
+        None => Problem::usage("setting-unknown").with("key", name),
+    }
 }
 
 pub(super) fn bad_value(name: &'static str, given: &str) -> Problem {

@@ -56,7 +56,7 @@ impl TestApp {
         let mut args = vec!["kring".into(), "--db".into(), db.into_os_string()];
         args.extend(words.iter().map(|word| in_folder(self.dir.path(), word).into()));
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut streams = Streams { out: &mut out, err: &mut err, interactive: false };
+        let mut streams = Streams { out: &mut out, err: &mut err, interactive: false, width: None };
         let code = cli::run(args, self.clock.clone(), &mut streams);
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Said { code, out: text(out), err: text(err) }
