@@ -1,6 +1,7 @@
 -- Who reads what, what was said, and every mail from intent to outcome.
+-- Ids are never used again: a new reader must not be taken for one whose mail already left.
 create table recipients (
-    id         integer primary key,
+    id         integer primary key autoincrement,
     email      text not null check (email = lower(email)),
     name       text not null,
     language   text not null check (language in ('en', 'nl')),

@@ -6,6 +6,7 @@
 mod context;
 mod errors;
 mod init;
+mod recipients;
 mod settings;
 pub mod table;
 
@@ -45,6 +46,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Args),
+    Recipients(recipients::Args),
     Settings(settings::Args),
 }
 
@@ -92,6 +94,7 @@ pub fn run(
 fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     match command {
         Command::Init(args) => init::run(args, context),
+        Command::Recipients(args) => recipients::run(args, context),
         Command::Settings(args) => settings::run(args, context),
     }
 }

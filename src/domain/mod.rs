@@ -41,6 +41,7 @@ macro_rules! coded_enum {
 }
 
 pub mod calendar;
+pub mod clean;
 pub mod contract;
 pub mod customer;
 pub mod email;
@@ -54,6 +55,7 @@ pub mod message;
 pub mod money;
 pub mod nearest;
 pub mod order;
+pub mod report;
 pub mod segment;
 pub mod survey;
 

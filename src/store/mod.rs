@@ -9,6 +9,7 @@ mod error;
 pub mod lock;
 mod migrate;
 pub mod outbox;
+pub mod recipients;
 pub mod settings;
 
 pub use db::{Db, ReadTx, WriteTx};

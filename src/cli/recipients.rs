@@ -1,0 +1,116 @@
+//! `kring recipients`: who gets the reports by mail.
+
+use super::Context;
+use crate::app::App;
+use crate::domain::report::{Recipient, ReportKind};
+use crate::domain::{EmailAddress, Lang, Message, Problem, ProblemKind, clean};
+use crate::store::recipients::{self, NewRecipient};
+
+/// See and change who gets the reports by mail
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    action: Option<Action>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// Show everybody who gets a report (the default)
+    List,
+    /// Add somebody, or change what is known of this address
+    Add(AddArgs),
+    /// Take somebody off the list
+    Remove { address: String },
+}
+
+#[derive(Debug, clap::Args)]
+struct AddArgs {
+    /// The e-mail address to send to
+    address: String,
+    /// How the person is called
+    #[arg(long)]
+    name: String,
+    /// Language of the mails: en or nl [default: that of the business]
+    #[arg(long)]
+    language: Option<String>,
+    /// Which report: weekly (give it more than once for more) [default: weekly]
+    #[arg(long = "report", value_name = "REPORT")]
+    reports: Vec<String>,
+}
+
+pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    match args.action.unwrap_or(Action::List) {
+        Action::List => list(&app, context),
+        Action::Add(args) => add(&app, &args, context),
+        Action::Remove { address } => remove(&app, &address, context),
+    }
+}
+
+fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let all = app.read(|tx| Ok(recipients::list(tx)?))?;
+    if context.json {
+        return context.print_json(&all);
+    }
+    if all.is_empty() {
+        return context.say(&Message::new("recipients-none"));
+    }
+    let width = all.iter().map(|one| one.email.as_str().chars().count()).max().unwrap_or(0);
+    all.iter().try_for_each(|one| context.line(&line(one, width)))
+}
+
+fn line(one: &Recipient, width: usize) -> String {
+    let reports: Vec<_> = one.reports.iter().map(|kind| kind.code()).collect();
+    let (language, reports) = (one.language.code(), reports.join(", "));
+    format!("{:width$}  {language}  {reports}  {}", one.email.as_str(), one.name)
+}
+
+fn add(app: &App, args: &AddArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let recipient = parse(app, args)?;
+    let added = app.write(|tx| Ok(recipients::upsert(tx, &recipient)?))?;
+    if context.json {
+        let found = app.read(|tx| Ok(recipients::find(tx, &recipient.email)?))?;
+        return context.print_json(&found);
+    }
+    let id = if added { "recipient-added" } else { "recipient-changed" };
+    let said = Message::new(id).with("name", recipient.name);
+    context.say(&said.with("address", recipient.email.as_str()))
+}
+
+fn parse(app: &App, args: &AddArgs) -> anyhow::Result<NewRecipient> {
+    let language = match &args.language {
+        Some(given) => Lang::parse(given)?,
+        None => app.settings()?.business.language,
+    };
+    let mut reports =
+        args.reports.iter().map(|kind| ReportKind::parse(kind)).collect::<Result<Vec<_>, _>>()?;
+    if reports.is_empty() {
+        reports.push(ReportKind::Weekly);
+    }
+    reports.sort_unstable();
+    reports.dedup();
+    let name = clean::line(&args.name);
+    if name.is_empty() || name.chars().count() > NAME_MAX {
+        return Err(Problem::usage("recipient-name").with("most", NAME_MAX).into());
+    }
+    Ok(NewRecipient { email: address(&args.address)?, name, language, reports })
+}
+
+/// More than any name, and short enough for one header line of a mail.
+const NAME_MAX: usize = 100;
+
+/// An address typed by hand: a wrong one is a wrong command, not a wrong file.
+fn address(given: &str) -> Result<EmailAddress, Problem> {
+    EmailAddress::parse(given).map_err(|problem| Problem { kind: ProblemKind::Usage, ..problem })
+}
+
+fn remove(app: &App, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let address = address(given)?;
+    if !app.write(|tx| Ok(recipients::remove(tx, &address)?))? {
+        return Err(Problem::failed("recipient-unknown").with("address", address.as_str()).into());
+    }
+    if context.json {
+        return context.print_json(&serde_json::json!({ "removed": address.as_str() }));
+    }
+    context.say(&Message::new("recipient-removed").with("address", address.as_str()))
+}

@@ -1,0 +1,103 @@
+//! Who gets which report, in which language.
+
+use rusqlite::{OptionalExtension, Row, named_params};
+
+use super::{Error, ReadTx, Result, WriteTx};
+use crate::domain::report::{Recipient, ReportKind};
+use crate::domain::{EmailAddress, Lang, RecipientId};
+
+/// What is said of somebody who is to get reports.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewRecipient {
+    pub email: EmailAddress,
+    pub name: String,
+    pub language: Lang,
+    pub reports: Vec<ReportKind>,
+}
+
+/// Adds a recipient, or changes the one with this address. True when it is a new one.
+pub fn upsert(tx: &WriteTx<'_>, recipient: &NewRecipient) -> Result<bool> {
+    let known = find(tx, &recipient.email)?.is_some();
+    let reports = serde_json::to_string(&recipient.reports)
+        .map_err(|error| Error::Corrupt(error.to_string()))?;
+    tx.sql()
+        .prepare_cached(
+            "insert into recipients (email, name, language, reports, created_at)
+             values (:email, :name, :language, :reports, :now)
+             on conflict (lower(email)) do update
+             set name = excluded.name, language = excluded.language, reports = excluded.reports",
+        )?
+        .execute(named_params! {
+            ":email": recipient.email.as_str(),
+            ":name": recipient.name,
+            ":language": recipient.language.code(),
+            ":reports": reports,
+            ":now": tx.now().as_second(),
+        })?;
+    Ok(!known)
+}
+
+/// Every recipient, in the order they were added.
+pub fn list(tx: &ReadTx<'_>) -> Result<Vec<Recipient>> {
+    let mut query = tx
+        .sql()
+        .prepare_cached("select id, email, name, language, reports from recipients order by id")?;
+    let rows = query.query_map([], stored)?;
+    rows.map(|row| row?.parse()).collect()
+}
+
+/// Those who get this report, in the order they were added.
+pub fn of_report(tx: &ReadTx<'_>, kind: ReportKind) -> Result<Vec<Recipient>> {
+    let mut all = list(tx)?;
+    all.retain(|recipient| recipient.reports.contains(&kind));
+    Ok(all)
+}
+
+pub fn find(tx: &ReadTx<'_>, email: &EmailAddress) -> Result<Option<Recipient>> {
+    let mut query = tx.sql().prepare_cached(
+        "select id, email, name, language, reports from recipients where lower(email) = ?1",
+    )?;
+    let row = query.query_row([email.as_str()], stored).optional()?;
+    row.map(StoredRecipient::parse).transpose()
+}
+
+/// Takes a recipient off the list; mails that wait for them still leave. False when not there.
+pub fn remove(tx: &WriteTx<'_>, email: &EmailAddress) -> Result<bool> {
+    let removed = tx
+        .sql()
+        .prepare_cached("delete from recipients where lower(email) = ?1")?
+        .execute([email.as_str()])?;
+    Ok(removed > 0)
+}
+
+/// A row as it stands in the file, before its values are trusted.
+struct StoredRecipient {
+    id: i64,
+    email: String,
+    name: String,
+    language: String,
+    reports: String,
+}
+
+fn stored(row: &Row<'_>) -> rusqlite::Result<StoredRecipient> {
+    Ok(StoredRecipient {
+        id: row.get("id")?,
+        email: row.get("email")?,
+        name: row.get("name")?,
+        language: row.get("language")?,
+        reports: row.get("reports")?,
+    })
+}
+
+impl StoredRecipient {
+    fn parse(self) -> Result<Recipient> {
+        let corrupt = || Error::Corrupt(format!("recipient {}", self.id));
+        Ok(Recipient {
+            id: RecipientId(self.id),
+            email: EmailAddress::parse(&self.email).map_err(|_| corrupt())?,
+            language: Lang::parse(&self.language).map_err(|_| corrupt())?,
+            reports: serde_json::from_str(&self.reports).map_err(|_| corrupt())?,
+            name: self.name,
+        })
+    }
+}
