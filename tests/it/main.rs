@@ -6,3 +6,4 @@ mod support;
 
 mod first_steps;
 mod recipients;
+mod tidy;

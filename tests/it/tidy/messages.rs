@@ -1,0 +1,133 @@
+//! Every sentence that is said exists, every sentence that exists is said, and both languages
+//! fill in the same things.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::none;
+use super::source::{Literal, Source, files, line_of, split};
+
+/// Calls whose first string literal is the id of a message.
+const CALLS: [&str; 6] = [
+    "Message::new(",
+    "Problem::failed(",
+    "Problem::usage(",
+    "Problem::invalid_data(",
+    "say_id(",
+    "ask(",
+];
+
+#[test]
+fn every_message_that_is_said_exists() {
+    let known: BTreeSet<String> = messages("locales/en").into_keys().collect();
+    let faults: Vec<String> =
+        files("src", &[".rs"]).iter().flat_map(|file| unknown(file, &known)).collect();
+    none(&faults);
+}
+
+#[test]
+fn every_message_that_exists_is_said() {
+    let sources = files("src", &[".rs"]);
+    let mut said: BTreeSet<String> = BTreeSet::new();
+    for file in sources.iter().chain(&files("templates", &[""])) {
+        said.extend(split(&file.text).1.into_iter().map(|literal| literal.text));
+    }
+    none(&unsaid(messages("locales/en").keys(), &said));
+}
+
+#[test]
+fn both_languages_fill_in_the_same_things() {
+    none(&differing(&messages("locales/en"), &messages("locales/nl")));
+}
+
+/// Ids of all messages in a folder, each with the names of what is filled in.
+fn messages(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
+    files(folder, &[".ftl"]).iter().flat_map(|file| parse(&file.text)).collect()
+}
+
+/// A message begins at the start of a line; what follows further in belongs to it.
+fn parse(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found = BTreeMap::<String, BTreeSet<String>>::new();
+    let mut id = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((name, _)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '}'])) {
+            name.clone_into(&mut id);
+            found.entry(id.clone()).or_default();
+        }
+        let names = line.split('$').skip(1).map(|rest| {
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-');
+            rest[..end.unwrap_or(rest.len())].to_owned()
+        });
+        if let Some(filled) = found.get_mut(&id) {
+            filled.extend(names);
+        }
+    }
+    found
+}
+
+fn unknown(file: &Source, known: &BTreeSet<String>) -> Vec<String> {
+    let (code, literals) = split(&file.text);
+    let mut faults = Vec::new();
+    for call in CALLS {
+        for (at, _) in code.match_indices(call) {
+            if let Some(literal) = first_literal(&code, at + call.len(), &literals)
+                && !known.contains(&literal.text)
+            {
+                let line = line_of(&code, literal.at);
+                faults.push(format!("{}:{line}: no message `{}`", file.path, literal.text));
+            }
+        }
+    }
+    faults
+}
+
+/// The first string literal between here and the end of the call.
+fn first_literal<'a>(code: &str, at: usize, literals: &'a [Literal]) -> Option<&'a Literal> {
+    let mut depth = 1_u32;
+    let length = code[at..].bytes().position(|byte| {
+        match byte {
+            b'(' | b'{' => depth += 1,
+            b')' | b'}' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })?;
+    literals.iter().find(|literal| (at..at + length).contains(&literal.at))
+}
+
+fn unsaid<'a>(ids: impl Iterator<Item = &'a String>, said: &BTreeSet<String>) -> Vec<String> {
+    ids.filter(|id| !said.contains(*id)).map(|id| format!("nobody says `{id}`")).collect()
+}
+
+fn differing(
+    english: &BTreeMap<String, BTreeSet<String>>,
+    dutch: &BTreeMap<String, BTreeSet<String>>,
+) -> Vec<String> {
+    let other = |id: &String| dutch.get(id).cloned().unwrap_or_default();
+    let say = |(id, filled): (&String, &BTreeSet<String>)| {
+        format!("`{id}` fills in {filled:?} in English and {:?} in Dutch", other(id))
+    };
+    english.iter().filter(|(id, filled)| **filled != other(id)).map(say).collect()
+}
+
+#[test]
+fn a_message_nobody_wrote_or_nobody_says_is_named() {
+    let known = BTreeSet::from(["file-busy".to_owned()]);
+    let text =
+        "f(Message::new(\n  \"file-bsy\"), Problem::failed(\"file-busy\"));\nask(c, \"x-y\", z);";
+    let file = Source { path: "src/a.rs".to_owned(), text: text.to_owned() };
+    assert_eq!(
+        unknown(&file, &known),
+        ["src/a.rs:2: no message `file-bsy`", "src/a.rs:3: no message `x-y`"]
+    );
+    assert_eq!(unsaid(known.iter(), &BTreeSet::new()), ["nobody says `file-busy`"]);
+}
+
+#[test]
+fn a_name_that_differs_between_languages_is_named() {
+    let english = parse("# why\na = { $count ->\n    [one] { $count } row in { $file }\n}\nb = B");
+    let dutch = parse("a = { $count } regels in { $fiel }\nb = B");
+    assert_eq!(
+        differing(&english, &dutch),
+        ["`a` fills in {\"count\", \"file\"} in English and {\"count\", \"fiel\"} in Dutch"]
+    );
+}
