@@ -11,17 +11,23 @@ create table schedules (
     enabled integer not null default 1 check (enabled in (0, 1))
 ) strict, without rowid;
 
+-- One row per run, written before it starts; its result is stored in the run's own commit.
 create table job_runs (
     id          integer primary key,
     job         text not null,
     due_at      integer not null,
+    as_of_day   integer not null,                           -- the day it looks back from
+    requested   integer not null default 0 check (requested in (0, 1)),  -- by a person
     state       text not null check (state in ('requested', 'running', 'done', 'failed')),
     owner       text,
     late        integer not null default 0 check (late in (0, 1)),
+    attempts    integer not null default 0,
     started_at  integer,
     finished_at integer,
-    result      text,
-    error       text
+    retry_at    integer check (retry_at is null or state = 'failed'),
+    result      text check (json_valid(result)),
+    error       text,
+    check ((state = 'running') = (owner is not null))
 ) strict;
 
 create unique index job_runs_due_key on job_runs (job, (due_at));

@@ -7,6 +7,7 @@ pub mod cli;
 pub mod clock;
 pub mod domain;
 pub mod format;
+pub mod jobs;
 pub mod settings;
 pub mod store;
 pub mod text;

@@ -4,12 +4,15 @@
 //! that writes takes a [`WriteTx`]; a reader takes a [`ReadTx`], and every `WriteTx` is one too.
 //! Deliberately absent: formulas, formatting, zones and limits of its own.
 
+mod columns;
 mod db;
 mod error;
+pub mod job_runs;
 pub mod lock;
 mod migrate;
 pub mod outbox;
 pub mod recipients;
+pub mod schedules;
 pub mod settings;
 
 pub use db::{Db, ReadTx, WriteTx};
