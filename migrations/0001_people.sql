@@ -34,4 +34,6 @@ create table customers (
 create unique index customers_external_id_key on customers (external_id)
     where external_id is not null;
 create index customers_email on customers (email) where email is not null;
+-- Rows of files without a number are recognised by name.
+create index customers_name_alone on customers (name) where external_id is null;
 create index customers_referred_by on customers (referred_by) where referred_by is not null;

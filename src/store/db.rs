@@ -158,6 +158,33 @@ pub struct WriteTx<'c> {
     read: ReadTx<'c>,
 }
 
+impl WriteTx<'_> {
+    /// Runs `work` and keeps what it stored only if it says so: a dry run looks like a real one.
+    ///
+    /// # Errors
+    /// What `work` returns (nothing of it is kept then), or a database error.
+    pub fn trial<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<(T, Keep), E>,
+    ) -> std::result::Result<T, E> {
+        self.sql().execute_batch("savepoint trial").map_err(Error::from)?;
+        let outcome = work(self);
+        let ending = match outcome {
+            Ok((_, Keep::Yes)) => "release trial",
+            Ok((_, Keep::No)) | Err(_) => "rollback to trial; release trial",
+        };
+        self.sql().execute_batch(ending).map_err(Error::from)?;
+        outcome.map(|(value, _)| value)
+    }
+}
+
+/// Whether what a trial stored stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    Yes,
+    No,
+}
+
 impl<'c> Deref for WriteTx<'c> {
     type Target = ReadTx<'c>;
 
@@ -242,6 +269,22 @@ mod tests {
         let found =
             db.read(Timestamp::UNIX_EPOCH, |tx| super::super::settings::get(tx, "business.name"));
         assert_eq!(found.unwrap(), None);
+    }
+
+    #[test]
+    fn a_trial_keeps_only_what_it_says() {
+        let (_dir, db) = new_file();
+        let stored = |keep| {
+            db.write::<_, Error>(Timestamp::UNIX_EPOCH, |tx| {
+                tx.trial(|tx| {
+                    super::super::settings::set(tx, "business.name", "tried")?;
+                    Ok::<_, Error>(((), keep))
+                })?;
+                super::super::settings::get(tx, "business.name")
+            })
+        };
+        assert_eq!(stored(Keep::No).unwrap(), None);
+        assert_eq!(stored(Keep::Yes).unwrap().as_deref(), Some("tried"));
     }
 
     #[test]

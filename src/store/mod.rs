@@ -4,18 +4,26 @@
 //! that writes takes a [`WriteTx`]; a reader takes a [`ReadTx`], and every `WriteTx` is one too.
 //! Deliberately absent: formulas, formatting, zones and limits of its own.
 
+pub mod answers;
 mod columns;
+pub mod contracts;
+pub mod customers;
 mod db;
 mod error;
+pub mod imports;
+pub mod interactions;
 pub mod job_runs;
+pub mod journal;
 pub mod lock;
 mod migrate;
+pub mod orders;
 pub mod outbox;
 pub mod recipients;
 pub mod schedules;
 pub mod settings;
+pub mod surveys;
 
-pub use db::{Db, ReadTx, WriteTx};
+pub use db::{Db, Keep, ReadTx, WriteTx};
 pub use error::{Constraint, Error};
 
 /// What a store function gives back.

@@ -1,0 +1,309 @@
+//! Customers: finding them by what a file or a person says of them, and keeping what is said.
+
+use rusqlite::{OptionalExtension, Row, named_params};
+use serde_json::Value;
+
+use super::journal::{self, Change, Entity};
+use super::{Error, ReadTx, Result, WriteTx};
+use crate::domain::customer::{
+    Customer, CustomerFields, CustomerKind, LeaveReason, LeftMark, SaidBy,
+};
+use crate::domain::{Amount, CustomerId, Day, EmailAddress, ImportId, Lang};
+
+/// # Errors
+/// A database error.
+pub fn find_by_external_id(tx: &ReadTx<'_>, external_id: &str) -> Result<Option<CustomerId>> {
+    let mut query = tx.sql().prepare_cached("select id from customers where external_id = ?1")?;
+    Ok(query.query_row([external_id], |row| row.get(0).map(CustomerId)).optional()?)
+}
+
+/// Everyone with this address: families and shops share one.
+///
+/// # Errors
+/// A database error.
+pub fn find_by_email(tx: &ReadTx<'_>, email: &EmailAddress) -> Result<Vec<CustomerId>> {
+    let mut query =
+        tx.sql().prepare_cached("select id from customers where email = ?1 order by id")?;
+    let rows = query.query_map([email.as_str()], |row| row.get(0).map(CustomerId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Everyone without a number of their own who has this name and, where given, this phone and
+/// postcode.
+///
+/// # Errors
+/// A database error.
+pub fn find_alike(tx: &ReadTx<'_>, fields: &CustomerFields) -> Result<Vec<CustomerId>> {
+    let mut query = tx.sql().prepare_cached(
+        "select id from customers
+         where name = :name
+           and external_id is null
+           and phone_digits is :phone_digits
+           and postcode is :postcode
+         order by id",
+    )?;
+    let rows = query.query_map(
+        named_params! {
+            ":name": fields.name,
+            ":phone_digits": fields.phone.as_deref().map(digits),
+            ":postcode": fields.postcode,
+        },
+        |row| row.get(0).map(CustomerId),
+    )?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// # Errors
+/// A database error, also when there is no such customer.
+pub fn get(tx: &ReadTx<'_>, id: CustomerId) -> Result<Customer> {
+    let mut query = tx.sql().prepare_cached(
+        "select c.*, r.external_id as referrer
+         from customers c
+         left join customers r on r.id = c.referred_by
+         where c.id = ?1",
+    )?;
+    query.query_row([id.0], |row| Ok(read(row)))?
+}
+
+/// Stores a new customer. Without a name, the number or the address is the name.
+///
+/// # Errors
+/// A database error; [`Error::Conflict`] when the external id is taken.
+pub fn insert(tx: &WriteTx<'_>, fields: &CustomerFields) -> Result<CustomerId> {
+    let filled = CustomerFields {
+        name: Some(name_of(fields)),
+        kind: Some(fields.kind.unwrap_or(CustomerKind::Person)),
+        ..fields.clone()
+    };
+    let now = tx.now().as_second();
+    tx.sql()
+        .prepare_cached(
+            "insert into customers (name, created_at, updated_at) values ('-', ?1, ?1)",
+        )?
+        .execute([now])?;
+    let id = CustomerId(tx.sql().last_insert_rowid());
+    write(tx, id, &filled)?;
+    Ok(id)
+}
+
+/// Lays what is said over what is known; what is `None` stays. Gives whether anything changed,
+/// and then keeps before and after in the journal.
+///
+/// # Errors
+/// A database error; [`Error::Conflict`] when the external id is another customer's.
+pub fn update(
+    tx: &WriteTx<'_>,
+    source: Option<ImportId>,
+    id: CustomerId,
+    said: &CustomerFields,
+) -> Result<bool> {
+    let before = get(tx, id)?;
+    let merged = merge(&before.fields, said);
+    if merged == before.fields {
+        return Ok(false);
+    }
+    write(tx, id, &merged)?;
+    let after = Customer { fields: merged, ..before.clone() };
+    journal::record(tx, &change(source, &before, &after)?)?;
+    Ok(true)
+}
+
+/// Marks a customer as left, or takes the mark away. Gives whether anything changed.
+///
+/// # Errors
+/// A database error.
+pub fn set_left(
+    tx: &WriteTx<'_>,
+    source: Option<ImportId>,
+    id: CustomerId,
+    left: Option<&LeftMark>,
+) -> Result<bool> {
+    let before = get(tx, id)?;
+    if before.left.as_ref() == left {
+        return Ok(false);
+    }
+    tx.sql()
+        .prepare_cached(
+            "update customers
+             set left_day = :day,
+                 left_reason = :reason,
+                 left_said_by = :said_by,
+                 left_note = :note,
+                 updated_at = :now
+             where id = :id",
+        )?
+        .execute(named_params! {
+            ":day": left.map(|mark| mark.on.0),
+            ":reason": left.map(|mark| mark.reason.code()),
+            ":said_by": left.map(|mark| mark.said_by.code()),
+            ":note": left.and_then(|mark| mark.note.as_deref()),
+            ":now": tx.now().as_second(),
+            ":id": id.0,
+        })?;
+    let after = Customer { left: left.cloned(), ..before.clone() };
+    journal::record(tx, &change(source, &before, &after)?)?;
+    Ok(true)
+}
+
+/// Notes who brought this customer. Gives whether anything changed.
+///
+/// # Errors
+/// A database error.
+pub fn set_referrer(
+    tx: &WriteTx<'_>,
+    source: Option<ImportId>,
+    id: CustomerId,
+    referrer: CustomerId,
+) -> Result<bool> {
+    let before = get(tx, id)?;
+    let changed = tx
+        .sql()
+        .prepare_cached(
+            "update customers set referred_by = ?2, updated_at = ?3
+             where id = ?1 and referred_by is not ?2",
+        )?
+        .execute([id.0, referrer.0, tx.now().as_second()])?;
+    if changed == 0 {
+        return Ok(false);
+    }
+    journal::record(tx, &change(source, &before, &get(tx, id)?)?)?;
+    Ok(true)
+}
+
+/// Who brought this customer, if anyone.
+///
+/// # Errors
+/// A database error.
+pub fn referrer(tx: &ReadTx<'_>, id: CustomerId) -> Result<Option<CustomerId>> {
+    let mut query = tx.sql().prepare_cached("select referred_by from customers where id = ?1")?;
+    let found: Option<Option<i64>> = query.query_row([id.0], |row| row.get(0)).optional()?;
+    Ok(found.flatten().map(CustomerId))
+}
+
+/// The digits of a phone number, for finding it however it was written.
+pub fn digits(phone: &str) -> String {
+    phone.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn name_of(fields: &CustomerFields) -> String {
+    let address = fields.email.as_ref().map(|email| email.as_str().to_owned());
+    let name = fields.name.clone().or_else(|| fields.external_id.clone()).or(address);
+    name.unwrap_or_else(|| "?".to_owned())
+}
+
+/// `referred_by` is resolved by [`set_referrer`]: the referrer may come later in the same file.
+fn merge(known: &CustomerFields, said: &CustomerFields) -> CustomerFields {
+    let mut custom = known.custom.clone();
+    custom.extend(said.custom.clone());
+    let said = said.clone();
+    let known = known.clone();
+    CustomerFields {
+        external_id: said.external_id.or(known.external_id),
+        kind: said.kind.or(known.kind),
+        name: said.name.or(known.name),
+        email: said.email.or(known.email),
+        phone: said.phone.or(known.phone),
+        street: said.street.or(known.street),
+        postcode: said.postcode.or(known.postcode),
+        city: said.city.or(known.city),
+        country: said.country.or(known.country),
+        language: said.language.or(known.language),
+        tags: said.tags.or(known.tags),
+        interests: said.interests.or(known.interests),
+        custom,
+        acquired_via: said.acquired_via.or(known.acquired_via),
+        acquisition_cost: said.acquisition_cost.or(known.acquisition_cost),
+        referred_by: known.referred_by,
+        expected_lifetime_years: said.expected_lifetime_years.or(known.expected_lifetime_years),
+        next_touch_on: said.next_touch_on.or(known.next_touch_on),
+    }
+}
+
+fn write(tx: &WriteTx<'_>, id: CustomerId, fields: &CustomerFields) -> Result<()> {
+    tx.sql().prepare_cached(include_str!("sql/customers_write.sql"))?.execute(named_params! {
+        ":id": id.0,
+        ":external_id": fields.external_id,
+        ":kind": fields.kind.map(CustomerKind::code),
+        ":name": fields.name,
+        ":email": fields.email.as_ref().map(EmailAddress::as_str),
+        ":phone": fields.phone,
+        ":phone_digits": fields.phone.as_deref().map(digits),
+        ":street": fields.street,
+        ":postcode": fields.postcode,
+        ":city": fields.city,
+        ":country": fields.country,
+        ":language": fields.language.map(Lang::code),
+        ":tags": json_list(fields.tags.as_ref()),
+        ":interests": json_list(fields.interests.as_ref()),
+        ":custom": Value::Object(fields.custom.clone()).to_string(),
+        ":acquired_via": fields.acquired_via,
+        ":acquisition_cost": fields.acquisition_cost.map(|cost| cost.0),
+        ":expected_lifetime_years": fields.expected_lifetime_years,
+        ":next_touch_day": fields.next_touch_on.map(|day| day.0),
+        ":now": tx.now().as_second(),
+    })?;
+    Ok(())
+}
+
+fn json_list(list: Option<&Vec<String>>) -> String {
+    Value::from(list.cloned().unwrap_or_default()).to_string()
+}
+
+fn change(source: Option<ImportId>, before: &Customer, after: &Customer) -> Result<Change> {
+    Ok(Change {
+        import: source,
+        entity: Entity::Customers,
+        id: before.id.0,
+        before: Some(image(before)?),
+        after: image(after)?,
+    })
+}
+
+fn image(customer: &Customer) -> Result<Value> {
+    serde_json::to_value(customer).map_err(|error| Error::Corrupt(error.to_string()))
+}
+
+fn read(row: &Row<'_>) -> Result<Customer> {
+    let email: Option<String> = row.get("email")?;
+    let language: Option<String> = row.get("language")?;
+    let kind: String = row.get("kind")?;
+    let fields = CustomerFields {
+        external_id: row.get("external_id")?,
+        kind: CustomerKind::from_code(&kind),
+        name: row.get("name")?,
+        email: email.and_then(|text| EmailAddress::parse(&text).ok()),
+        phone: row.get("phone")?,
+        street: row.get("street")?,
+        postcode: row.get("postcode")?,
+        city: row.get("city")?,
+        country: row.get("country")?,
+        language: language.and_then(|code| Lang::parse(&code).ok()),
+        tags: Some(from_json(&row.get::<_, String>("tags")?)?),
+        interests: Some(from_json(&row.get::<_, String>("interests")?)?),
+        custom: from_json(&row.get::<_, String>("custom")?)?,
+        acquired_via: row.get("acquired_via")?,
+        acquisition_cost: row.get::<_, Option<i64>>("acquisition_cost")?.map(Amount),
+        referred_by: row.get("referrer")?,
+        expected_lifetime_years: row.get("expected_lifetime_years")?,
+        next_touch_on: row.get::<_, Option<i32>>("next_touch_day")?.map(Day),
+    };
+    Ok(Customer { id: CustomerId(row.get("id")?), fields, left: read_left(row)? })
+}
+
+fn read_left(row: &Row<'_>) -> Result<Option<LeftMark>> {
+    let Some(day) = row.get::<_, Option<i32>>("left_day")? else {
+        return Ok(None);
+    };
+    let reason: String = row.get("left_reason")?;
+    let said_by: String = row.get("left_said_by")?;
+    Ok(Some(LeftMark {
+        on: Day(day),
+        reason: LeaveReason::from_code(&reason).unwrap_or(LeaveReason::Unknown),
+        said_by: SaidBy::from_code(&said_by).unwrap_or(SaidBy::Staff),
+        note: row.get("left_note")?,
+    }))
+}
+
+fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|_| Error::Corrupt(text.to_owned()))
+}

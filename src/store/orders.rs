@@ -1,0 +1,253 @@
+//! Orders and refunds as they are written. Refunds are rows of their own, below zero.
+
+use jiff::Timestamp;
+use rusqlite::types::ToSql;
+use rusqlite::{OptionalExtension, Row, Statement, named_params};
+use serde_json::{Value, json};
+
+use super::journal::{self, Change, Entity, Upserted};
+use super::{ReadTx, Result, WriteTx};
+use crate::domain::order::OrderState;
+use crate::domain::{Amount, CustomerId, Day, ImportId, OrderId};
+
+/// One row of `orders`, borrowed: imports write a million of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OrderRow<'a> {
+    pub customer: CustomerId,
+    pub external_id: Option<&'a str>,
+    /// n-th row of that number and sign, from 0.
+    pub repeat_number: i64,
+    pub day: Day,
+    pub ordered_at: Option<Timestamp>,
+    pub amount: Amount,
+    pub margin: Option<Amount>,
+    pub state: OrderState,
+    pub channel: Option<&'a str>,
+    pub category: Option<&'a str>,
+}
+
+/// Rows per statement; more gains little and SQLite's limit of parameters is far.
+const BATCH: usize = 50;
+const COLUMNS: usize = 10;
+
+/// # Errors
+/// A database error; [`super::Error::Conflict`] when the number stands there already.
+pub fn insert(tx: &WriteTx<'_>, row: &OrderRow<'_>) -> Result<OrderId> {
+    insert_many(tx, std::slice::from_ref(row))?;
+    Ok(OrderId(tx.sql().last_insert_rowid()))
+}
+
+/// Stores the rows in the order given; sorted by customer and day they go fastest.
+///
+/// # Errors
+/// As [`insert`]; some rows may be stored then, and the transaction should not go on.
+pub fn insert_many(tx: &WriteTx<'_>, rows: &[OrderRow<'_>]) -> Result<()> {
+    let (batches, rest) = rows.as_chunks::<BATCH>();
+    if !batches.is_empty() {
+        let mut statement = tx.sql().prepare_cached(&insert_of(BATCH))?;
+        batches.iter().try_for_each(|batch| insert_batch(&mut statement, batch))?;
+    }
+    if !rest.is_empty() {
+        let mut statement = tx.sql().prepare_cached(&insert_of(1))?;
+        rest.chunks(1).try_for_each(|row| insert_batch(&mut statement, row))?;
+    }
+    Ok(())
+}
+
+fn insert_of(rows: usize) -> String {
+    let one = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    format!(
+        "insert into orders (customer_id, external_id, repeat_number, day, ordered_at, amount,
+                             margin, state, channel, category)
+         values {}",
+        vec![one; rows].join(", ")
+    )
+}
+
+fn insert_batch(statement: &mut Statement<'_>, rows: &[OrderRow<'_>]) -> Result<()> {
+    for (place, row) in rows.iter().enumerate() {
+        let first = place * COLUMNS + 1;
+        let ordered_at = row.ordered_at.map(Timestamp::as_second);
+        let margin = row.margin.map(|margin| margin.0);
+        let state = row.state.code();
+        let values: [&dyn ToSql; COLUMNS] = [
+            &row.customer.0,
+            &row.external_id,
+            &row.repeat_number,
+            &row.day.0,
+            &ordered_at,
+            &row.amount.0,
+            &margin,
+            &state,
+            &row.channel,
+            &row.category,
+        ];
+        for (offset, value) in values.into_iter().enumerate() {
+            statement.raw_bind_parameter(first + offset, value)?;
+        }
+    }
+    statement.raw_execute()?;
+    Ok(())
+}
+
+/// Stores the row unless it stands there already: recognised by its number (with sign and
+/// repeat), else as the `nth` (from 0) of its customer, time and amount.
+///
+/// # Errors
+/// A database error.
+pub fn upsert(
+    tx: &WriteTx<'_>,
+    source: Option<ImportId>,
+    row: &OrderRow<'_>,
+    nth: i64,
+) -> Result<Upserted> {
+    let found = match row.external_id {
+        Some(number) => find_by_number(tx, number, row)?,
+        None => find_alike(tx, row, nth)?,
+    };
+    match found {
+        None => insert(tx, row).map(|_| Upserted::Created),
+        Some(stored) => update(tx, source, &stored, row),
+    }
+}
+
+/// A stored row, as much of it as an update may change.
+struct Stored {
+    id: i64,
+    customer: i64,
+    day: i32,
+    ordered_at: Option<i64>,
+    amount: i64,
+    margin: Option<i64>,
+    state: String,
+    channel: Option<String>,
+    category: Option<String>,
+}
+
+const STORED: &str = "id, customer_id, day, ordered_at, amount, margin, state, channel, category";
+
+impl Stored {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
+        Ok(Stored {
+            id: row.get(0)?,
+            customer: row.get(1)?,
+            day: row.get(2)?,
+            ordered_at: row.get(3)?,
+            amount: row.get(4)?,
+            margin: row.get(5)?,
+            state: row.get(6)?,
+            channel: row.get(7)?,
+            category: row.get(8)?,
+        })
+    }
+
+    /// What a file does not say stays as it was; what it says replaces what is stored.
+    fn says(&self, row: &OrderRow<'_>) -> bool {
+        let same = |stored: &Option<String>, said: Option<&str>| {
+            said.is_none_or(|said| stored.as_deref() == Some(said))
+        };
+        let said_at = row.ordered_at.map(Timestamp::as_second);
+        self.customer == row.customer.0
+            && self.day == row.day.0
+            && (said_at.is_none() || said_at == self.ordered_at)
+            && self.amount == row.amount.0
+            && row.margin.is_none_or(|margin| self.margin == Some(margin.0))
+            && self.state == row.state.code()
+            && same(&self.channel, row.channel)
+            && same(&self.category, row.category)
+    }
+
+    fn image(&self) -> Value {
+        json!({
+            "customer_id": self.customer,
+            "day": Day(self.day),
+            "ordered_at": self.ordered_at,
+            "amount": self.amount,
+            "margin": self.margin,
+            "state": self.state,
+            "channel": self.channel,
+            "category": self.category,
+        })
+    }
+}
+
+fn find_by_number(tx: &ReadTx<'_>, number: &str, row: &OrderRow<'_>) -> Result<Option<Stored>> {
+    let mut query = tx.sql().prepare_cached(&format!(
+        "select {STORED} from orders
+         where external_id = ?1 and (amount < 0) = ?2 and repeat_number = ?3"
+    ))?;
+    let is_refund = row.amount < Amount::ZERO;
+    let key = (number, is_refund, row.repeat_number);
+    Ok(query.query_row(key, Stored::read).optional()?)
+}
+
+/// Both partial indexes are asked, each with the words of its own rule.
+fn find_alike(tx: &ReadTx<'_>, row: &OrderRow<'_>, nth: i64) -> Result<Option<Stored>> {
+    let alike = "customer_id = :customer and day = :day and amount = :amount
+                 and external_id is null and ordered_at is :ordered_at";
+    let mut query = tx.sql().prepare_cached(&format!(
+        "select {STORED} from orders where {alike} and state = 'completed'
+         union all
+         select {STORED} from orders where {alike} and state <> 'completed'
+         order by id
+         limit 1 offset :nth"
+    ))?;
+    let found = query.query_row(
+        named_params! {
+            ":customer": row.customer.0,
+            ":day": row.day.0,
+            ":amount": row.amount.0,
+            ":ordered_at": row.ordered_at.map(Timestamp::as_second),
+            ":nth": nth,
+        },
+        Stored::read,
+    );
+    Ok(found.optional()?)
+}
+
+fn update(
+    tx: &WriteTx<'_>,
+    source: Option<ImportId>,
+    stored: &Stored,
+    row: &OrderRow<'_>,
+) -> Result<Upserted> {
+    if stored.says(row) {
+        return Ok(Upserted::Unchanged);
+    }
+    let mut query = tx.sql().prepare_cached(&format!(
+        "update orders
+         set customer_id = :customer,
+             day = :day,
+             ordered_at = coalesce(:ordered_at, iif(day = :day, ordered_at, null)),
+             amount = :amount,
+             margin = coalesce(:margin, margin),
+             state = :state,
+             channel = coalesce(:channel, channel),
+             category = coalesce(:category, category)
+         where id = :id
+         returning {STORED}"
+    ))?;
+    let after = query.query_row(
+        named_params! {
+            ":customer": row.customer.0,
+            ":day": row.day.0,
+            ":ordered_at": row.ordered_at.map(Timestamp::as_second),
+            ":amount": row.amount.0,
+            ":margin": row.margin.map(|margin| margin.0),
+            ":state": row.state.code(),
+            ":channel": row.channel,
+            ":category": row.category,
+            ":id": stored.id,
+        },
+        Stored::read,
+    )?;
+    let change = Change {
+        import: source,
+        entity: Entity::Orders,
+        id: stored.id,
+        before: Some(stored.image()),
+        after: after.image(),
+    };
+    journal::record(tx, &change)?;
+    Ok(Upserted::Updated)
+}
