@@ -20,6 +20,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/figures.ftl"),
     include_str!("../../locales/en/import.ftl"),
     include_str!("../../locales/en/mail.ftl"),
+    include_str!("../../locales/en/names.ftl"),
     include_str!("../../locales/en/report.ftl"),
     include_str!("../../locales/en/running.ftl"),
 ];
@@ -30,6 +31,7 @@ const DUTCH: &[&str] = &[
     include_str!("../../locales/nl/figures.ftl"),
     include_str!("../../locales/nl/import.ftl"),
     include_str!("../../locales/nl/mail.ftl"),
+    include_str!("../../locales/nl/names.ftl"),
     include_str!("../../locales/nl/report.ftl"),
     include_str!("../../locales/nl/running.ftl"),
 ];

@@ -1,0 +1,124 @@
+//! What codes are called: the id of the name that people see, in `locales/*/names.ftl`.
+
+use super::Message;
+use super::customer::{CustomerKind, LeaveReason, SaidBy};
+use super::interaction::{Channel, Direction, InteractionKind};
+use super::order::OrderState;
+use super::segment::{Segment, SegmentFamily};
+
+macro_rules! names {
+    ($name:ident { $($variant:ident = $id:literal),+ $(,)? }) => {
+        impl $name {
+            /// What people call it.
+            pub fn name(self) -> Message {
+                Message::new(match self { $($name::$variant => $id),+ })
+            }
+        }
+    };
+}
+
+names! {
+    Segment {
+        TopSpenders = "segment-top-spenders",
+        ClassA = "segment-class-a",
+        ClassB = "segment-class-b",
+        ClassC = "segment-class-c",
+        Champions = "segment-champions",
+        Loyal = "segment-loyal",
+        Promising = "segment-promising",
+        New = "segment-new",
+        NeedsAttention = "segment-needs-attention",
+        AtRisk = "segment-at-risk",
+        CantLose = "segment-cant-lose",
+        Hibernating = "segment-hibernating",
+        Lost = "segment-lost",
+        Consideration = "segment-consideration",
+        Purchase = "segment-purchase",
+        Use = "segment-use",
+        Maintenance = "segment-maintenance",
+        Drifting = "segment-drifting",
+        Lapsed = "segment-lapsed",
+        Left = "segment-left",
+        EngagementHigh = "segment-engagement-high",
+        EngagementMedium = "segment-engagement-medium",
+        EngagementLow = "segment-engagement-low",
+        EngagementNone = "segment-engagement-none",
+    }
+}
+
+names! {
+    SegmentFamily {
+        TopSpenders = "family-top-spenders",
+        Abc = "family-abc",
+        Rfm = "family-rfm",
+        Stage = "family-stage",
+        Engagement = "family-engagement",
+    }
+}
+
+names! {
+    CustomerKind {
+        Person = "kind-person",
+        Company = "kind-company",
+    }
+}
+
+names! {
+    LeaveReason {
+        Answers = "reason-answers",
+        SelfHelp = "reason-self-help",
+        Loyalty = "reason-loyalty",
+        Price = "reason-price",
+        Quality = "reason-quality",
+        Delivery = "reason-delivery",
+        NoNeed = "reason-no-need",
+        Moved = "reason-moved",
+        Competitor = "reason-competitor",
+        Unknown = "reason-unknown",
+    }
+}
+
+names! {
+    SaidBy {
+        Customer = "said-by-customer",
+        Staff = "said-by-staff",
+    }
+}
+
+names! {
+    Channel {
+        Phone = "channel-phone",
+        Email = "channel-email",
+        Shop = "channel-shop",
+        Visit = "channel-visit",
+        Chat = "channel-chat",
+        Web = "channel-web",
+        Post = "channel-post",
+        Other = "channel-other",
+    }
+}
+
+names! {
+    Direction {
+        In = "direction-in",
+        Out = "direction-out",
+    }
+}
+
+names! {
+    InteractionKind {
+        Question = "interaction-question",
+        Complaint = "interaction-complaint",
+        Compliment = "interaction-compliment",
+        Note = "interaction-note",
+    }
+}
+
+names! {
+    OrderState {
+        Completed = "order-completed",
+        Cancelled = "order-cancelled",
+        Failed = "order-failed",
+        Unpaid = "order-unpaid",
+    }
+}

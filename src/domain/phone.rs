@@ -1,0 +1,59 @@
+//! Phone numbers, only as far as finding somebody by one needs.
+
+/// The digits of a phone number as stored for finding: `+31 (0)6-12 34` is `3161234`. Empty when
+/// there are none.
+pub fn digits(text: &str) -> String {
+    let dialled = text.replace("(0)", "");
+    let digits: String = dialled.chars().filter(char::is_ascii_digit).collect();
+    match digits.strip_prefix("00") {
+        Some(international) => international.to_owned(),
+        None => digits,
+    }
+}
+
+/// Whether what somebody typed is (part of) this stored number, with or without the country's
+/// code or the leading zero on either side. Three digits or fewer fit nothing.
+pub fn fits(stored: &str, asked: &str) -> bool {
+    let (stored, asked) = (digits(stored), digits(asked));
+    let (stored, asked) = (stored.trim_start_matches('0'), asked.trim_start_matches('0'));
+    let whole = stored.len() >= 8 && asked.ends_with(stored);
+    asked.len() >= 4 && (stored.contains(asked) || whole)
+}
+
+/// Whether a text is written like a phone number, or the beginning or end of one.
+pub fn looks_like_one(text: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_digit() || " +-()./".contains(c);
+    text.chars().all(allowed) && digits(text).len() >= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_found_in_any_notation() {
+        let spellings = ["+31 6 12345678", "0031612345678", "06-12 34 56 78", "+31 (0)6 12345678"];
+        for stored in spellings {
+            for asked in spellings {
+                assert!(fits(stored, asked), "{stored} by {asked}");
+            }
+            assert!(fits(stored, "5678"), "{stored} by its end");
+            assert!(!fits(stored, "0612345679"), "{stored}");
+            assert!(!fits(stored, "678"), "{stored} by too little");
+        }
+    }
+
+    #[test]
+    fn a_short_stored_number_is_not_the_end_of_every_other() {
+        assert!(!fits("5678", "0612345678"));
+        assert!(!fits("", "0612345678"));
+        assert!(!fits("000", "0000"));
+    }
+
+    #[test]
+    fn words_and_addresses_are_not_phone_numbers() {
+        for (text, expect) in [("06-1234", true), ("+31", false), ("K-1001", false), ("", false)] {
+            assert_eq!(looks_like_one(text), expect, "{text}");
+        }
+    }
+}
