@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::clock::Clock;
+use crate::domain::Problem;
 use crate::settings::Settings;
 use crate::store::{Db, Error, ReadTx, WriteTx};
 
@@ -88,4 +89,17 @@ impl App {
     pub fn settings(&self) -> anyhow::Result<Settings> {
         self.read(Settings::load)
     }
+}
+
+/// What a person can be told of any error.
+pub fn problem(error: &anyhow::Error) -> Problem {
+    for cause in error.chain() {
+        if let Some(problem) = cause.downcast_ref::<Problem>() {
+            return problem.clone();
+        }
+        if let Some(error) = cause.downcast_ref::<Error>() {
+            return error.problem();
+        }
+    }
+    Problem::failed("unexpected").with("details", format!("{error:#}"))
 }

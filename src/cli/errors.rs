@@ -1,8 +1,9 @@
 //! From an error to a sentence and an exit code: the one place where that happens.
 
 use super::Streams;
-use crate::domain::{Lang, Problem, ProblemKind};
-use crate::{store, text};
+use crate::app::problem;
+use crate::domain::{Lang, ProblemKind};
+use crate::text;
 
 /// Says what is wrong on the error stream and gives the exit code.
 pub(super) fn report(error: &anyhow::Error, lang: Lang, streams: &mut Streams<'_>) -> u8 {
@@ -15,19 +16,6 @@ pub(super) fn report(error: &anyhow::Error, lang: Lang, streams: &mut Streams<'_
         ProblemKind::Usage => 2,
         ProblemKind::InvalidData => 3,
     }
-}
-
-/// What a person can be told of any error.
-pub(super) fn problem(error: &anyhow::Error) -> Problem {
-    for cause in error.chain() {
-        if let Some(problem) = cause.downcast_ref::<Problem>() {
-            return problem.clone();
-        }
-        if let Some(error) = cause.downcast_ref::<store::Error>() {
-            return error.problem();
-        }
-    }
-    Problem::failed("unexpected").with("details", format!("{error:#}"))
 }
 
 /// Help and version go to standard output; a wrong command line says what is wrong with it.

@@ -182,6 +182,16 @@ pub fn fail(
     Ok(())
 }
 
+/// Whether there is work for [`recover`] or [`undo_future`].
+pub fn is_untidy(tx: &ReadTx<'_>, tolerance: SignedDuration) -> Result<bool> {
+    let mut query = tx.sql().prepare_cached(
+        "select exists (select 1 from job_runs where state = 'running')
+             or exists (select 1 from job_runs where due_at > ?1 and requested = 0
+                                                 and retry_at is not due_at)",
+    )?;
+    Ok(query.query_row([horizon(tx, tolerance)], |row| row.get(0))?)
+}
+
 /// Takes back the runs of a server that died; only the holder of the server lock may do this,
 /// before it claims anything. They are tried again at once, up to `max_attempts`.
 pub fn recover(tx: &WriteTx<'_>, max_attempts: i64) -> Result<usize> {
@@ -201,7 +211,6 @@ pub fn recover(tx: &WriteTx<'_>, max_attempts: i64) -> Result<usize> {
 /// Runs made while the clock stood more than `tolerance` ahead looked at days that were not
 /// over: they are made again when their time really comes.
 pub fn undo_future(tx: &WriteTx<'_>, tolerance: SignedDuration) -> Result<usize> {
-    let horizon = tx.now().saturating_add(tolerance).unwrap_or(Timestamp::MAX);
     let undone = tx
         .sql()
         .prepare_cached(
@@ -211,8 +220,12 @@ pub fn undo_future(tx: &WriteTx<'_>, tolerance: SignedDuration) -> Result<usize>
              where due_at > ?1 and requested = 0 and state in ('done', 'failed')
                and retry_at is not due_at",
         )?
-        .execute([horizon.as_second()])?;
+        .execute([horizon(tx, tolerance)])?;
     Ok(undone)
+}
+
+fn horizon(tx: &ReadTx<'_>, tolerance: SignedDuration) -> i64 {
+    tx.now().as_second().saturating_add(tolerance.as_secs())
 }
 
 /// Writes down a pass of a loop that did something or failed. The same failure again only

@@ -1,0 +1,214 @@
+//! Runs what is due and what people ask for, one at a time.
+//!
+//! Only the holder of the server lock has a runner, so a run found "running" when a beat begins
+//! belongs to somebody dead.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
+
+use super::due::{Plan, Task, due};
+use super::pattern::Pattern;
+use super::{Job, Work};
+use crate::app::{App, problem};
+use crate::domain::job::JobName;
+use crate::domain::{JobRunId, Lang, Problem};
+use crate::settings::Settings;
+use crate::store::job_runs::{self, JobRun, NewRun};
+use crate::store::{ReadTx, WriteTx, schedules};
+use crate::text;
+
+/// How long to wait after the first, second, … failure; after the last one a run stays failed.
+const RETRY_AFTER_MINUTES: [i64; 4] = [5, 15, 60, 240];
+/// Attempts at one run, the first included.
+const MAX_ATTEMPTS: i64 = 5;
+/// A clock that is set back by more than this was wrong, and so were the runs made by it.
+const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_hours(2);
+
+/// Runs jobs for the holder of the server lock.
+#[derive(Clone, Debug)]
+pub struct Runner {
+    app: App,
+    owner: String,
+    jobs: &'static [Job],
+}
+
+impl Runner {
+    /// A runner of these jobs, in whose name claims are made. Writes the schedule of jobs that
+    /// have none yet, and takes back the runs of the dead.
+    ///
+    /// # Errors
+    /// A database error.
+    pub fn start(app: App, owner: &str, jobs: &'static [Job]) -> anyhow::Result<Runner> {
+        app.write(|tx| {
+            for job in jobs {
+                if let Some(pattern) = job.pattern {
+                    schedules::ensure(tx, job.name, pattern)?;
+                }
+            }
+            Ok(job_runs::recover(tx, MAX_ATTEMPTS)?)
+        })?;
+        Ok(Runner { app, owner: owner.to_owned(), jobs })
+    }
+
+    /// Runs what people asked for, then what is due, until `go_on` says no. A job that fails is
+    /// recorded and does not stop the others.
+    ///
+    /// # Errors
+    /// A database error: then nothing more can be recorded.
+    pub async fn beat(&self, go_on: impl Fn() -> bool) -> anyhow::Result<usize> {
+        let mut ran = self.run_requested().await?;
+        let (now, tasks) = self.look().await?;
+        for task in tasks {
+            if !go_on() || self.app.now() < now {
+                break; // asked to stop, or the clock went back: look again
+            }
+            ran += usize::from(self.run_due(task).await?);
+        }
+        Ok(ran)
+    }
+
+    /// Whether somebody asked for a run.
+    ///
+    /// # Errors
+    /// A database error.
+    pub async fn is_asked(&self) -> anyhow::Result<bool> {
+        self.app.read_later(|tx| Ok(!job_runs::requested(tx)?.is_empty())).await
+    }
+
+    /// Runs what people asked for, in the order they asked.
+    ///
+    /// # Errors
+    /// A database error.
+    pub async fn run_requested(&self) -> anyhow::Result<usize> {
+        let mut ran = 0;
+        for run in self.app.read_later(|tx| Ok(job_runs::requested(tx)?)).await? {
+            let owner = self.owner.clone();
+            let claim = move |tx: &WriteTx<'_>| Ok(job_runs::claim_requested(tx, run.id, &owner)?);
+            if self.app.write_later(claim).await? {
+                self.carry_out(run.id, asked_task(&run)).await?;
+                ran += 1;
+            }
+        }
+        Ok(ran)
+    }
+
+    /// What is due now, after putting right what a dead server or a wrong clock left.
+    async fn look(&self) -> anyhow::Result<(Timestamp, Vec<Task>)> {
+        if self.app.read_later(|tx| Ok(job_runs::is_untidy(tx, CLOCK_TOLERANCE)?)).await? {
+            let tidy = |tx: &WriteTx<'_>| {
+                job_runs::recover(tx, MAX_ATTEMPTS)?;
+                Ok(job_runs::undo_future(tx, CLOCK_TOLERANCE)?)
+            };
+            self.app.write_later(tidy).await?;
+        }
+        let jobs = self.jobs;
+        self.app
+            .read_later(move |tx| {
+                let settings = Settings::load(tx)?;
+                let plans = plans(tx, jobs)?;
+                Ok((tx.now(), due(&plans, &settings.business.time_zone, tx.now())))
+            })
+            .await
+    }
+
+    async fn run_due(&self, task: Task) -> anyhow::Result<bool> {
+        let owner = self.owner.clone();
+        let run = NewRun { job: task.job, due_at: task.due_at, as_of: task.as_of, late: task.late };
+        let claim = move |tx: &WriteTx<'_>| Ok(job_runs::claim(tx, &run, &owner)?);
+        match self.app.write_later(claim).await? {
+            Some(id) => self.carry_out(id, task).await.map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    /// Does a claimed run; its failure or panic becomes part of its row.
+    async fn carry_out(&self, id: JobRunId, task: Task) -> anyhow::Result<()> {
+        tracing::info!(job.name = task.job.code(), due_at = %task.due_at, "job starts");
+        let (this, work) = (self.clone(), self.work(task.job));
+        let outcome = tokio::task::spawn_blocking(move || this.work_on(work, id, &task)).await;
+        let error = match outcome {
+            Ok(Ok(())) => return Ok(()),
+            Ok(Err(error)) => error,
+            Err(panicked) => anyhow::anyhow!(panic_text(panicked)),
+        };
+        tracing::error!(job.name = task.job.code(), "job failed: {error:#}");
+        let this = self.clone();
+        let failed = tokio::task::spawn_blocking(move || this.record_failure(id, &error));
+        failed.await?
+    }
+
+    fn work(&self, name: JobName) -> Option<Work> {
+        self.jobs.iter().find(|job| job.name == name).map(|job| job.work)
+    }
+
+    fn work_on(&self, work: Option<Work>, id: JobRunId, task: &Task) -> anyhow::Result<()> {
+        let finish = |tx: &WriteTx<'_>, result: &Value| {
+            Ok(job_runs::finish(tx, id, &self.owner, &result.to_string())?)
+        };
+        match work {
+            Some(Work::Stored(work)) => self.app.write(|tx| {
+                let settings = Settings::load(tx)?;
+                let result = work(tx, &settings, task)?;
+                finish(tx, &result)
+            }),
+            Some(Work::Apart(work)) => {
+                let result = work(&self.app, &self.owner, task)?;
+                self.app.write(|tx| finish(tx, &result))
+            }
+            None => Err(Problem::usage("job-unknown").with("given", task.job.code()).into()),
+        }
+    }
+
+    fn record_failure(&self, id: JobRunId, error: &anyhow::Error) -> anyhow::Result<()> {
+        let lang = self.app.settings().map_or(Lang::En, |settings| settings.business.language);
+        let said = text::say(lang, &problem(error).message);
+        self.app.write(|tx| {
+            let run = job_runs::find(tx, id)?.filter(|run| !run.requested);
+            let retry_at = run.and_then(|run| retry_at(run.attempts, tx.now()));
+            Ok(job_runs::fail(tx, id, &self.owner, &said, retry_at)?)
+        })
+    }
+}
+
+/// Every enabled job with its pattern and standing, in the order of the table.
+fn plans(tx: &ReadTx<'_>, jobs: &[Job]) -> anyhow::Result<Vec<Plan>> {
+    let stored = schedules::list(tx)?;
+    let mut plans = Vec::new();
+    for job in jobs {
+        let row = stored.iter().find(|row| row.job == job.name && row.enabled);
+        let Some(row) = row else { continue };
+        match Pattern::parse(&row.pattern) {
+            Ok(pattern) => plans.push(Plan {
+                job: job.name,
+                policy: job.policy,
+                pattern,
+                since: row.since,
+                standing: job_runs::standing(tx, job.name)?,
+            }),
+            // The others go on; lists and pages name the job whose schedule cannot be kept.
+            Err(problem) => tracing::error!(job.name = job.name.code(), "{problem}"),
+        }
+    }
+    Ok(plans)
+}
+
+/// A report that is asked for is sent: whoever had it already does not get it twice.
+fn asked_task(run: &JobRun) -> Task {
+    Task { job: run.job, due_at: run.due_at, as_of: run.as_of, late: false, send: true }
+}
+
+fn retry_at(attempts: i64, now: Timestamp) -> Option<Timestamp> {
+    let place = usize::try_from(attempts - 1).ok()?;
+    let minutes = RETRY_AFTER_MINUTES.get(place)?;
+    now.checked_add(SignedDuration::from_mins(*minutes)).ok()
+}
+
+fn panic_text(panicked: tokio::task::JoinError) -> String {
+    let Ok(payload) = panicked.try_into_panic() else { return "cancelled".to_owned() };
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| payload.downcast_ref::<&str>().copied());
+    format!("panic: {}", text.unwrap_or("no message"))
+}
+
+#[cfg(test)]
+mod tests;
