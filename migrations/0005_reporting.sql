@@ -51,6 +51,7 @@ create table outbox (
     due_at         integer not null,                        -- not before this instant
     created_at     integer not null,                        -- also the Date of the mail
     first_tried_at integer,                                 -- giving up counts from here
+    tried_at       integer,                                 -- the last try, for the rate per minute
     finished_at    integer,
     last_answer    text,                                    -- what the server or folder said
     message_id     text,                                    -- fixed at the first try, for ever
@@ -61,6 +62,7 @@ create table outbox (
 
 create unique index outbox_dedupe_key on outbox ((dedupe_key));
 create index outbox_due on outbox (due_at) where state in ('pending', 'deferred');
+create index outbox_tried on outbox (tried_at) where tried_at is not null;
 
 create table outbox_images (
     outbox_id  integer not null references outbox (id) on delete cascade,

@@ -1,12 +1,22 @@
 //! Every mail from intent to outcome: one row per recipient, and never two with one dedupe key.
 //!
-//! Here: putting a mail in. The steps of sending stand in `delivery`. Deliberately absent: how a
-//! mail looks as bytes and how it leaves (`mail`).
+//! Here: putting a mail in, and looking. The steps of sending stand in `delivery`; each names in
+//! its `where` the states it may come from, so that no other step can happen. Deliberately
+//! absent: how a mail looks as bytes and how it leaves (`mail`).
+
+mod delivery;
+mod read;
 
 use rusqlite::{OptionalExtension, named_params};
 
 use super::{Result, WriteTx};
 use crate::domain::NewEmail;
+
+pub use delivery::{
+    Ending, Recovered, claim_next, finish, hold_waiting, put_back, recover, release_held, retry,
+    start_data, store_mime,
+};
+pub use read::{Entry, Health, Mail, find, health, list, tried_since};
 
 /// Puts a mail in the outbox, due at once. Gives `false`, and changes nothing, when a mail with
 /// this dedupe key is or was there already.

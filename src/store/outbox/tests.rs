@@ -1,8 +1,8 @@
 use jiff::Timestamp;
 
 use super::*;
-use crate::domain::EmailAddress;
 use crate::domain::email::InlineImage;
+use crate::domain::{EmailAddress, OutboxId, OutboxState};
 use crate::store::Db;
 
 fn new_file() -> (tempfile::TempDir, Db) {
@@ -39,4 +39,129 @@ fn one_key_goes_in_once() {
     assert!(write(&db, |tx| enqueue(tx, &email("weekly:2026-W47:1"))));
     assert!(!write(&db, |tx| enqueue(tx, &email("weekly:2026-W47:1"))));
     assert!(write(&db, |tx| enqueue(tx, &email("weekly:2026-W47:2"))));
+}
+
+/// Walks a fresh mail into a state, by the steps that lead there.
+fn mail_in(state: OutboxState) -> (tempfile::TempDir, Db, OutboxId) {
+    let (dir, db) = new_file();
+    write(&db, |tx| enqueue(tx, &email("k")));
+    let id = OutboxId(1);
+    use OutboxState::{Claimed, DataStarted, Deferred, Failed, Held, Pending, Sent, Suppressed};
+    if !matches!(state, Pending | Held | Suppressed) {
+        assert!(write(&db, |tx| claim_next(tx, "me")).is_some());
+    }
+    if matches!(state, DataStarted | OutboxState::Unknown) {
+        assert!(write(&db, |tx| start_data(tx, id, "me")));
+    }
+    let end = |ending: Ending| assert!(write(&db, |tx| finish(tx, id, "me", &ending)));
+    let said = || "said".to_owned();
+    match state {
+        Sent => end(Ending::Sent(said())),
+        Deferred => end(Ending::Deferred(said(), Timestamp::from_second(2_000).unwrap())),
+        Failed => end(Ending::Failed(said())),
+        OutboxState::Unknown => end(Ending::Unknown(said())),
+        Held => assert_eq!(write(&db, hold_waiting), 1),
+        Suppressed => write(&db, |tx| {
+            tx.sql().execute("update outbox set state = 'suppressed'", [])?;
+            Ok(())
+        }),
+        Pending | Claimed | DataStarted => {}
+    }
+    (dir, db, id)
+}
+
+/// Which states a step changes; all others it leaves alone.
+fn check_step(step: impl Fn(&WriteTx<'_>, OutboxId) -> Result<bool>, expect: &str) {
+    let mut changed = Vec::new();
+    for state in OutboxState::ALL {
+        let (_dir, db, id) = mail_in(*state);
+        let said = write(&db, |tx| step(tx, id));
+        let after = db.read(Timestamp::UNIX_EPOCH, |tx| find(tx, id)).unwrap().unwrap();
+        assert_eq!(said, after.entry.state != *state, "from {}", state.code());
+        if said {
+            changed.push(format!("{}→{}", state.code(), after.entry.state.code()));
+        }
+    }
+    assert_eq!(changed.join(" "), expect);
+}
+
+#[test]
+fn every_step_comes_only_from_the_states_it_may_come_from() {
+    let said = || "said".to_owned();
+    let later = Timestamp::from_second(9_000).unwrap();
+    check_step(|tx, id| start_data(tx, id, "me"), "claimed→data_started");
+    check_step(|tx, id| start_data(tx, id, "other"), "");
+    check_step(
+        |tx, id| finish(tx, id, "me", &Ending::Sent(said())),
+        "claimed→sent data_started→sent",
+    );
+    check_step(
+        |tx, id| finish(tx, id, "me", &Ending::Deferred(said(), later)),
+        "claimed→deferred data_started→deferred",
+    );
+    check_step(
+        |tx, id| finish(tx, id, "me", &Ending::Failed(said())),
+        "claimed→failed data_started→failed",
+    );
+    check_step(|tx, id| finish(tx, id, "me", &Ending::Unknown(said())), "data_started→unknown");
+    check_step(|tx, id| finish(tx, id, "other", &Ending::Sent(said())), "");
+    check_step(|tx, id| put_back(tx, id, "me"), "claimed→pending data_started→pending");
+    check_step(
+        |tx, _| recover(tx, "other").map(|done| done != Recovered::default()),
+        "claimed→pending data_started→unknown",
+    );
+    check_step(|tx, _| recover(tx, "me").map(|done| done != Recovered::default()), "");
+    check_step(retry, "deferred→pending failed→pending unknown→pending held→pending");
+    check_step(|tx, _| hold_waiting(tx).map(|held| held > 0), "pending→held deferred→held");
+    check_step(|tx, _| release_held(tx).map(|free| free > 0), "held→pending");
+    check_step(|tx, _| claim_next(tx, "you").map(|mail| mail.is_some()), "pending→claimed");
+}
+
+#[test]
+fn the_bytes_of_a_mail_are_kept_once() {
+    let (_dir, db, id) = mail_in(OutboxState::Claimed);
+    assert!(write(&db, |tx| store_mime(tx, id, "a@x.nl", b"first")));
+    assert!(!write(&db, |tx| store_mime(tx, id, "b@x.nl", b"second")));
+    let mail = db.read(Timestamp::UNIX_EPOCH, |tx| find(tx, id)).unwrap().unwrap();
+    assert_eq!(mail.mime.as_deref(), Some(&b"first"[..]));
+    assert_eq!(mail.entry.message_id.as_deref(), Some("a@x.nl"));
+    assert_eq!(mail.images, email("k").images);
+}
+
+#[test]
+fn what_is_due_the_longest_goes_first_and_what_is_not_due_waits() {
+    let (_dir, db) = new_file();
+    for key in ["a", "b", "c"] {
+        write(&db, |tx| enqueue(tx, &email(key)));
+    }
+    let first = write(&db, |tx| claim_next(tx, "me")).unwrap().entry;
+    assert_eq!((first.dedupe_key.as_str(), first.attempts), ("a", 1));
+    let later = Timestamp::from_second(1_060).unwrap();
+    assert!(write(&db, |tx| {
+        finish(tx, first.id, "me", &Ending::Deferred("450".to_owned(), later))
+    }));
+    let order: Vec<String> = std::iter::from_fn(|| write(&db, |tx| claim_next(tx, "me")))
+        .map(|mail| mail.entry.dedupe_key)
+        .collect();
+    assert_eq!(order, ["b", "c"]);
+    let at_last = db.write(later, |tx| claim_next(tx, "me")).unwrap().unwrap().entry;
+    assert_eq!((at_last.dedupe_key.as_str(), at_last.attempts), ("a", 2));
+}
+
+#[test]
+fn health_counts_what_deserves_attention() {
+    for (state, expect) in [
+        (OutboxState::Pending, [1, 0, 0, 0]),
+        (OutboxState::Held, [0, 1, 0, 0]),
+        (OutboxState::Failed, [0, 0, 1, 0]),
+        (OutboxState::Unknown, [0, 0, 0, 1]),
+        (OutboxState::Sent, [0, 0, 0, 0]),
+    ] {
+        let (_dir, db, _) = mail_in(state);
+        let at = |since| db.read(since, |tx| health(tx, since)).unwrap();
+        let found = at(Timestamp::UNIX_EPOCH);
+        assert_eq!([found.waiting, found.held, found.failed, found.unknown], expect);
+        let later = at(Timestamp::from_second(1_001).unwrap());
+        assert_eq!((later.failed, later.unknown), (0, 0));
+    }
 }

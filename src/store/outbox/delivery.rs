@@ -1,0 +1,201 @@
+//! The steps of sending one mail: claimed, data started, and how it ended.
+//!
+//! ```text
+//! pending ─┬→ claimed ─┬→ data_started ─┬→ sent
+//! deferred ┘           │                ├→ deferred, failed
+//!    ↑↓                │                └→ unknown ─(a person)→ pending
+//!   held               └→ sent (folder), deferred, failed ─(a person)→ pending
+//! ```
+
+use jiff::Timestamp;
+use rusqlite::named_params;
+use serde::Serialize;
+
+use super::super::{Result, WriteTx};
+use super::read::{self, Mail};
+use crate::domain::{OutboxId, OutboxState};
+
+/// How one try ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ending {
+    /// Taken, with the answer.
+    Sent(String),
+    /// Not taken for now; tried again at that instant.
+    Deferred(String, Timestamp),
+    /// Not taken, and not tried again by the program.
+    Failed(String),
+    /// Nobody knows whether it was taken; not tried again by the program.
+    Unknown(String),
+}
+
+/// What became of the claims of the dead.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Recovered {
+    /// Nothing of them had left: they wait again.
+    pub waiting: usize,
+    /// They may have arrived: a person decides.
+    pub unknown: usize,
+}
+
+/// Claims the mail that is due the longest; `None` when none is due.
+///
+/// # Errors
+/// A database error.
+pub fn claim_next(tx: &WriteTx<'_>, owner: &str) -> Result<Option<Mail>> {
+    let mut update = tx.sql().prepare_cached(
+        "update outbox
+            set state = 'claimed',
+                owner = :owner,
+                attempts = attempts + 1,
+                tried_at = :now,
+                first_tried_at = coalesce(first_tried_at, :now)
+          where id = (select id
+                        from outbox
+                       where state in ('pending', 'deferred') and due_at <= :now
+                       order by due_at, id
+                       limit 1)
+            and state in ('pending', 'deferred')
+         returning *",
+    )?;
+    let now = tx.now().as_second();
+    let mut rows = update.query(named_params! { ":owner": owner, ":now": now })?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    read::mail(tx, row).map(Some)
+}
+
+/// Keeps the bytes of a claimed mail that has none yet, so that it never looks different again.
+/// The Message-ID of an earlier try stays.
+///
+/// # Errors
+/// A database error.
+pub fn store_mime(tx: &WriteTx<'_>, id: OutboxId, message_id: &str, mime: &[u8]) -> Result<bool> {
+    let mut update = tx.sql().prepare_cached(
+        "update outbox set mime = ?3, message_id = coalesce(message_id, ?2)
+          where id = ?1 and state = 'claimed' and mime is null",
+    )?;
+    Ok(update.execute((id.0, message_id, mime))? == 1)
+}
+
+/// Notes that the mail itself leaves now. `false` means it is not this owner's to send any more.
+///
+/// # Errors
+/// A database error; then not a byte of the mail may leave.
+pub fn start_data(tx: &WriteTx<'_>, id: OutboxId, owner: &str) -> Result<bool> {
+    let mut update = tx.sql().prepare_cached(
+        "update outbox set state = 'data_started'
+          where id = ?1 and owner = ?2 and state = 'claimed'",
+    )?;
+    Ok(update.execute((id.0, owner))? == 1)
+}
+
+/// Notes how a try ended. `false` means it was not this owner's try any more.
+///
+/// # Errors
+/// A database error.
+pub fn finish(tx: &WriteTx<'_>, id: OutboxId, owner: &str, ending: &Ending) -> Result<bool> {
+    let now = tx.now().as_second();
+    let (state, answer, due_at, finished_at) = match ending {
+        Ending::Sent(answer) => (OutboxState::Sent, answer, None, Some(now)),
+        Ending::Deferred(answer, due) => {
+            (OutboxState::Deferred, answer, Some(due.as_second()), None)
+        }
+        Ending::Failed(answer) => (OutboxState::Failed, answer, None, Some(now)),
+        Ending::Unknown(answer) => (OutboxState::Unknown, answer, None, Some(now)),
+    };
+    let mut update = tx.sql().prepare_cached(
+        "update outbox
+            set state = :state,
+                owner = null,
+                last_answer = :answer,
+                due_at = coalesce(:due_at, due_at),
+                finished_at = :finished_at
+          where id = :id
+            and owner = :owner
+            and (state = 'data_started' or (state = 'claimed' and :state <> 'unknown'))",
+    )?;
+    let changed = update.execute(named_params! {
+        ":id": id.0,
+        ":owner": owner,
+        ":state": state.code(),
+        ":answer": answer,
+        ":due_at": due_at,
+        ":finished_at": finished_at,
+    })?;
+    Ok(changed == 1)
+}
+
+/// Gives a mail back of which its owner is certain that no byte left.
+///
+/// # Errors
+/// A database error.
+pub fn put_back(tx: &WriteTx<'_>, id: OutboxId, owner: &str) -> Result<bool> {
+    let mut update = tx.sql().prepare_cached(
+        "update outbox set state = 'pending', owner = null
+          where id = ?1 and owner = ?2 and state in ('claimed', 'data_started')",
+    )?;
+    Ok(update.execute((id.0, owner))? == 1)
+}
+
+/// Settles the claims of everybody but this owner. Only the holder of the server lock may call
+/// it, because only then are all other owners dead.
+///
+/// # Errors
+/// A database error.
+pub fn recover(tx: &WriteTx<'_>, owner: &str) -> Result<Recovered> {
+    let waiting = tx
+        .sql()
+        .prepare_cached(
+            "update outbox set state = 'pending', owner = null
+              where state = 'claimed' and owner <> ?1",
+        )?
+        .execute([owner])?;
+    let unknown = tx
+        .sql()
+        .prepare_cached(
+            "update outbox set state = 'unknown', owner = null, finished_at = ?2
+              where state = 'data_started' and owner <> ?1",
+        )?
+        .execute((owner, tx.now().as_second()))?;
+    Ok(Recovered { waiting, unknown })
+}
+
+/// Holds everything that waits; gives how many.
+///
+/// # Errors
+/// A database error.
+pub fn hold_waiting(tx: &WriteTx<'_>) -> Result<usize> {
+    let mut update = tx.sql().prepare_cached(
+        "update outbox set state = 'held' where state in ('pending', 'deferred')",
+    )?;
+    Ok(update.execute([])?)
+}
+
+/// Lets everything that is held wait its turn again; gives how many.
+///
+/// # Errors
+/// A database error.
+pub fn release_held(tx: &WriteTx<'_>) -> Result<usize> {
+    let mut update =
+        tx.sql().prepare_cached("update outbox set state = 'pending' where state = 'held'")?;
+    Ok(update.execute([])?)
+}
+
+/// A person wants it sent again: due at once, with a new set of tries. A mail that may have
+/// arrived keeps its bytes; one that certainly did not is made anew from today's settings. Both
+/// keep their Message-ID. `false` when its state allows no such thing.
+///
+/// # Errors
+/// A database error.
+pub fn retry(tx: &WriteTx<'_>, id: OutboxId) -> Result<bool> {
+    let mut update = tx.sql().prepare_cached(
+        "update outbox
+            set mime = case state when 'unknown' then mime end,
+                state = 'pending',
+                attempts = 0,
+                first_tried_at = null,
+                finished_at = null,
+                due_at = ?2
+          where id = ?1 and state in ('failed', 'unknown', 'deferred', 'held')",
+    )?;
+    Ok(update.execute((id.0, tx.now().as_second()))? == 1)
+}

@@ -1,0 +1,164 @@
+//! Looking into the outbox.
+
+use jiff::Timestamp;
+use rusqlite::Row;
+use serde::Serialize;
+
+use super::super::{Error, ReadTx, Result};
+use crate::domain::{EmailAddress, InlineImage, OutboxId, OutboxState};
+
+/// One mail as it is listed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Entry {
+    pub id: OutboxId,
+    pub dedupe_key: String,
+    pub state: OutboxState,
+    #[serde(serialize_with = "address")]
+    pub to: EmailAddress,
+    pub to_name: String,
+    pub subject: String,
+    pub attempts: i64,
+    /// Not tried before this instant.
+    pub due_at: Timestamp,
+    /// When it was put in; the mail carries it as its date.
+    pub created_at: Timestamp,
+    /// The first try since it was put in or a person sent it again.
+    pub first_tried_at: Option<Timestamp>,
+    /// When it was sent, failed or lost sight of.
+    pub finished_at: Option<Timestamp>,
+    /// What the server or the folder said last.
+    pub last_answer: Option<String>,
+    /// Without angle brackets; there from the first try on.
+    pub message_id: Option<String>,
+}
+
+/// One mail with everything it says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mail {
+    pub entry: Entry,
+    pub text: String,
+    pub html: String,
+    pub images: Vec<InlineImage>,
+    /// The exact bytes; there from the first try on.
+    pub mime: Option<Vec<u8>>,
+}
+
+/// What deserves attention.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Health {
+    pub waiting: i64,
+    pub held: i64,
+    /// Given up or refused since the given instant.
+    pub failed: i64,
+    /// Lost sight of since the given instant.
+    pub unknown: i64,
+    pub oldest_waiting: Option<Timestamp>,
+}
+
+/// The newest mails first, of one state or of all.
+///
+/// # Errors
+/// A database error.
+pub fn list(tx: &ReadTx<'_>, state: Option<OutboxState>, limit: usize) -> Result<Vec<Entry>> {
+    let mut query = tx.sql().prepare_cached(
+        "select * from outbox where ?1 is null or state = ?1 order by created_at desc, id desc
+         limit ?2",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = query.query_and_then((state.map(OutboxState::code), limit), entry)?;
+    rows.collect()
+}
+
+/// # Errors
+/// A database error.
+pub fn find(tx: &ReadTx<'_>, id: OutboxId) -> Result<Option<Mail>> {
+    let mut query = tx.sql().prepare_cached("select * from outbox where id = ?1")?;
+    let mut rows = query.query([id.0])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    mail(tx, row).map(Some)
+}
+
+/// # Errors
+/// A database error.
+pub fn health(tx: &ReadTx<'_>, since: Timestamp) -> Result<Health> {
+    let mut query = tx.sql().prepare_cached(
+        "select coalesce(sum(state in ('pending', 'deferred', 'claimed', 'data_started')), 0),
+                coalesce(sum(state = 'held'), 0),
+                coalesce(sum(state = 'failed' and finished_at >= ?1), 0),
+                coalesce(sum(state = 'unknown' and finished_at >= ?1), 0),
+                min(created_at) filter (where state in ('pending', 'deferred'))
+           from outbox",
+    )?;
+    let mut rows = query.query_and_then([since.as_second()], |row| {
+        Ok(Health {
+            waiting: row.get(0)?,
+            held: row.get(1)?,
+            failed: row.get(2)?,
+            unknown: row.get(3)?,
+            oldest_waiting: row.get::<_, Option<i64>>(4)?.map(instant).transpose()?,
+        })
+    })?;
+    rows.next().unwrap_or_else(|| Err(Error::Corrupt("outbox".to_owned())))
+}
+
+/// How many mails were tried at or after this instant.
+///
+/// # Errors
+/// A database error.
+pub fn tried_since(tx: &ReadTx<'_>, since: Timestamp) -> Result<u32> {
+    let mut query = tx.sql().prepare_cached("select count(*) from outbox where tried_at >= ?1")?;
+    Ok(query.query_row([since.as_second()], |row| row.get(0))?)
+}
+
+pub(super) fn mail(tx: &ReadTx<'_>, row: &Row<'_>) -> Result<Mail> {
+    let entry = entry(row)?;
+    Ok(Mail {
+        images: images(tx, entry.id)?,
+        text: row.get("text")?,
+        html: row.get("html")?,
+        mime: row.get("mime")?,
+        entry,
+    })
+}
+
+fn images(tx: &ReadTx<'_>, id: OutboxId) -> Result<Vec<InlineImage>> {
+    let mut query = tx.sql().prepare_cached(
+        "select name, media_type, bytes from outbox_images where outbox_id = ?1 order by place",
+    )?;
+    let rows = query.query_map([id.0], |row| {
+        Ok(InlineImage { name: row.get(0)?, media_type: row.get(1)?, bytes: row.get(2)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn entry(row: &Row<'_>) -> Result<Entry> {
+    let state: String = row.get("state")?;
+    let to: String = row.get("to_email")?;
+    let optional = |name: &str| row.get::<_, Option<i64>>(name)?.map(instant).transpose();
+    Ok(Entry {
+        id: OutboxId(row.get("id")?),
+        dedupe_key: row.get("dedupe_key")?,
+        state: OutboxState::from_code(&state).ok_or_else(|| Error::Corrupt(state))?,
+        to: EmailAddress::parse(&to).map_err(|_| Error::Corrupt("outbox.to_email".to_owned()))?,
+        to_name: row.get("to_name")?,
+        subject: row.get("subject")?,
+        attempts: row.get("attempts")?,
+        due_at: instant(row.get("due_at")?)?,
+        created_at: instant(row.get("created_at")?)?,
+        first_tried_at: optional("first_tried_at")?,
+        finished_at: optional("finished_at")?,
+        last_answer: row.get("last_answer")?,
+        message_id: row.get("message_id")?,
+    })
+}
+
+fn instant(seconds: i64) -> Result<Timestamp> {
+    Timestamp::from_second(seconds).map_err(|_| Error::Corrupt(format!("instant {seconds}")))
+}
+
+fn address<S: serde::Serializer>(
+    address: &EmailAddress,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    serializer.serialize_str(address.as_str())
+}
