@@ -8,6 +8,7 @@ pub mod clock;
 pub mod domain;
 pub mod format;
 pub mod jobs;
+pub mod mail;
 pub mod settings;
 pub mod store;
 pub mod text;

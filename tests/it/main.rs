@@ -4,6 +4,7 @@
 
 mod support;
 
+mod delivery;
 mod first_steps;
 mod recipients;
 mod tidy;

@@ -63,8 +63,8 @@ pub fn claim_next(tx: &WriteTx<'_>, owner: &str) -> Result<Option<Mail>> {
     read::mail(tx, row).map(Some)
 }
 
-/// Keeps the bytes of a claimed mail that has none yet, so that it never looks different again.
-/// The Message-ID of an earlier try stays.
+/// Keeps the bytes of a claimed mail that has none yet, so that it never looks different again
+/// once it may have arrived. The Message-ID of an earlier try stays.
 ///
 /// # Errors
 /// A database error.
@@ -108,6 +108,7 @@ pub fn finish(tx: &WriteTx<'_>, id: OutboxId, owner: &str, ending: &Ending) -> R
                 owner = null,
                 last_answer = :answer,
                 due_at = coalesce(:due_at, due_at),
+                mime = case :state when 'deferred' then null else mime end,
                 finished_at = :finished_at
           where id = :id
             and owner = :owner
@@ -130,7 +131,7 @@ pub fn finish(tx: &WriteTx<'_>, id: OutboxId, owner: &str, ending: &Ending) -> R
 /// A database error.
 pub fn put_back(tx: &WriteTx<'_>, id: OutboxId, owner: &str) -> Result<bool> {
     let mut update = tx.sql().prepare_cached(
-        "update outbox set state = 'pending', owner = null
+        "update outbox set state = 'pending', owner = null, mime = null
           where id = ?1 and owner = ?2 and state in ('claimed', 'data_started')",
     )?;
     Ok(update.execute((id.0, owner))? == 1)
@@ -145,7 +146,7 @@ pub fn recover(tx: &WriteTx<'_>, owner: &str) -> Result<Recovered> {
     let waiting = tx
         .sql()
         .prepare_cached(
-            "update outbox set state = 'pending', owner = null
+            "update outbox set state = 'pending', owner = null, mime = null
               where state = 'claimed' and owner <> ?1",
         )?
         .execute([owner])?;

@@ -16,7 +16,7 @@ pub use delivery::{
     Ending, Recovered, claim_next, finish, hold_waiting, put_back, recover, release_held, retry,
     start_data, store_mime,
 };
-pub use read::{Entry, Health, Mail, find, health, list, tried_since};
+pub use read::{Entry, Health, Mail, count_due, find, health, list, tried_since};
 
 /// Puts a mail in the outbox, due at once. Gives `false`, and changes nothing, when a mail with
 /// this dedupe key is or was there already.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::Row;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use super::super::{Error, ReadTx, Result};
 use crate::domain::{EmailAddress, InlineImage, OutboxId, OutboxState};
@@ -32,6 +33,16 @@ pub struct Entry {
     pub message_id: Option<String>,
 }
 
+impl Entry {
+    /// 32 hexadecimal digits that stand for this mail and no other: in its Message-ID, its
+    /// boundaries and its file name, none of which shows a row number.
+    pub fn fingerprint(&self) -> String {
+        let named = format!("{}\n{}", self.dedupe_key, self.created_at.as_second());
+        let hash = Sha256::digest(named.as_bytes());
+        hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
 /// One mail with everything it says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mail {
@@ -39,7 +50,7 @@ pub struct Mail {
     pub text: String,
     pub html: String,
     pub images: Vec<InlineImage>,
-    /// The exact bytes; there from the first try on.
+    /// The exact bytes; there while it is on its way and once it may have arrived.
     pub mime: Option<Vec<u8>>,
 }
 
@@ -108,6 +119,18 @@ pub fn health(tx: &ReadTx<'_>, since: Timestamp) -> Result<Health> {
 pub fn tried_since(tx: &ReadTx<'_>, since: Timestamp) -> Result<u32> {
     let mut query = tx.sql().prepare_cached("select count(*) from outbox where tried_at >= ?1")?;
     Ok(query.query_row([since.as_second()], |row| row.get(0))?)
+}
+
+/// How many mails could be sent now.
+///
+/// # Errors
+/// A database error.
+pub fn count_due(tx: &ReadTx<'_>) -> Result<usize> {
+    let mut query = tx.sql().prepare_cached(
+        "select count(*) from outbox where state in ('pending', 'deferred') and due_at <= ?1",
+    )?;
+    let count: i64 = query.query_row([tx.now().as_second()], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
 }
 
 pub(super) fn mail(tx: &ReadTx<'_>, row: &Row<'_>) -> Result<Mail> {

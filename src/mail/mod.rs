@@ -1,0 +1,60 @@
+//! From rows in the outbox to mails that left: composed, handed to a folder or a mail server, and
+//! the outcome written down.
+//!
+//! What arrives at most once: the bytes leave only after `data_started` is stored, and what was
+//! lost sight of after that is never sent again by the program. Deliberately absent: what mails
+//! say (`reports`), and when delivering happens (`jobs`).
+
+mod compose;
+pub mod deliver;
+mod folder;
+mod retries;
+mod smtp;
+
+use std::net::IpAddr;
+
+use crate::app::App;
+use crate::domain::Problem;
+use crate::settings::{MailSettings, Security, SmtpSettings, Transport};
+use crate::store::outbox::{self, Recovered};
+
+pub use smtp::Wire;
+
+/// Settles what a program that died left behind: what had not left waits again, the rest is
+/// unknown. Only the holder of the server lock may call it; `owner` is the holder's.
+///
+/// # Errors
+/// A database error.
+pub fn recover(app: &App, owner: &str) -> anyhow::Result<Recovered> {
+    app.write(|tx| Ok(outbox::recover(tx, owner)?))
+}
+
+/// Whether mail can leave with these settings, as far as can be told without trying.
+///
+/// # Errors
+/// `setting-missing`, `mail-half-login`, `mail-password-plain` or `mail-plain-elsewhere`, each
+/// saying what to set.
+pub fn check_settings(settings: &MailSettings) -> Result<(), Problem> {
+    let Transport::Smtp(smtp) = &settings.transport else { return Ok(()) };
+    if settings.from.is_none() {
+        return Err(Problem::failed("setting-missing").with("key", "mail.from"));
+    }
+    check_server(smtp)
+}
+
+fn check_server(smtp: &SmtpSettings) -> Result<(), Problem> {
+    if smtp.user.is_some() != smtp.password.is_some() {
+        return Err(Problem::failed("mail-half-login"));
+    }
+    if smtp.security != Security::None {
+        return Ok(());
+    }
+    if smtp.user.is_some() {
+        return Err(Problem::failed("mail-password-plain"));
+    }
+    let address: Result<IpAddr, _> = smtp.host.parse();
+    if smtp.host == "localhost" || address.is_ok_and(|address| address.is_loopback()) {
+        return Ok(());
+    }
+    Err(Problem::failed("mail-plain-elsewhere"))
+}

@@ -1,0 +1,33 @@
+//! When a mail that was not taken is tried again, and when it is given up.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::store::outbox::Entry;
+
+/// Minutes after the first, second, third and fourth try, and after every later one.
+const FIRST_WAITS: [i64; 4] = [1, 5, 15, 60];
+const LATER_WAITS: i64 = 240;
+const GIVE_UP_AFTER: SignedDuration = SignedDuration::from_hours(5 * 24);
+
+/// The instant of the next try; `None` when five days of trying were enough.
+///
+/// Waits differ by up to a fifth from mail to mail, so that a hundred mails that failed together
+/// do not come back together. The difference follows from the mail itself, so that a run can be
+/// repeated.
+pub(super) fn next_try(entry: &Entry, now: Timestamp) -> Option<Timestamp> {
+    let since = entry.first_tried_at.unwrap_or(now);
+    let tries = usize::try_from(entry.attempts.max(1)).unwrap_or(usize::MAX);
+    let minutes = FIRST_WAITS.get(tries - 1).copied().unwrap_or(LATER_WAITS);
+    let spread = i64::from(share(&entry.fingerprint(), tries)); // 0..=400
+    let seconds = minutes * 60 * (800 + spread) / 1_000;
+    let next = now.checked_add(SignedDuration::from_secs(seconds)).ok()?;
+    (next.duration_since(since) <= GIVE_UP_AFTER).then_some(next)
+}
+
+/// A number from 0 to 400 that looks random but belongs to this mail and try.
+fn share(fingerprint: &str, tries: usize) -> u16 {
+    let mixed = fingerprint
+        .bytes()
+        .fold(tries.wrapping_add(1), |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    u16::try_from(mixed % 401).unwrap_or(0)
+}
