@@ -11,9 +11,9 @@ use jiff::Timestamp;
 use rusqlite::named_params;
 use serde::Serialize;
 
-use super::super::{Result, WriteTx};
 use super::read::{self, Mail};
 use crate::domain::{OutboxId, OutboxState};
+use crate::store::{Result, WriteTx};
 
 /// How one try ended.
 #[derive(Clone, Debug, PartialEq)]

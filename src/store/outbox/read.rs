@@ -5,8 +5,8 @@ use rusqlite::Row;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::super::{Error, ReadTx, Result};
 use crate::domain::{EmailAddress, InlineImage, OutboxId, OutboxState};
+use crate::store::{Error, ReadTx, Result};
 
 /// One mail as it is listed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
