@@ -9,6 +9,7 @@ pub mod domain;
 pub mod format;
 pub mod jobs;
 pub mod mail;
+pub mod people;
 pub mod settings;
 pub mod store;
 pub mod text;

@@ -14,3 +14,92 @@ column-number = Number
 column-setting = Setting
 column-value = Value
 column-may-be = May be
+column-choose = Choose with
+column-city = City
+column-email = E-mail
+column-phone = Phone
+column-day = Day
+column-what = What
+column-amount = Amount
+column-details = Details
+# kring customer: finding one.
+customer-matches = { $count } customers fit “{ $given }”:
+customer-more-matches = And { $count } more: type more of the name.
+customer-choose = Show one with “kring customer show” and what stands in the first column.
+customer-not-found = No customer fits “{ $given }”. Try a part of the name, the e-mail address, the phone number or the customer number.
+customer-several = { $count } customers fit “{ $given }”, and this is about one. “kring customer show” lists them with what to type for each.
+choice-unknown = “{ $given }” is not one of: { $choices }.
+choice-unknown-near = Do you mean { $near }? { $unknown }
+# kring customer show: what is known.
+field-number = Number
+field-email = E-mail
+field-phone = Phone
+field-address = Address
+field-tags = Tags
+field-interests = Interests
+field-custom = Other
+field-left = Left
+field-bought = Value so far
+field-scores = Scores
+field-contract = Contract
+field-open = Open
+field-next-touch = Next touch
+field-brought-by = Brought by
+field-brought = Brought
+field-stage = Stage
+field-segments = Segments
+field-rfm = RFM
+field-12-months = Last 12 months
+field-value = Customer value
+field-as-of = Worked out on
+left-said = { $day }, { $reason } (said by { $who })
+bought-nothing = no orders yet
+bought-so-far = { $count ->
+    [one] { $revenue } from { $count } order, since { $since }
+   *[other] { $revenue } from { $count } orders, since { $since }
+}
+bought-and-refunded = { $bought }; { $refunded } refunded
+score-nps = NPS { $score } ({ $day })
+score-csat = CSAT { $score } of 5 ({ $day })
+contract-from = from { $day }
+contract-until = until { $day }
+contract-since = since { $day }
+open-since = { $kind } of { $day } (ID { $id })
+segment-since = { $segment } since { $day }
+value-direct = direct { $amount }
+value-indirect = through referrals { $amount }
+value-lifetime = lifetime { $amount }
+figures-not-computed = Stage, segments and customer value are not worked out yet: run “kring jobs run nightly_figures”.
+and-more = { $listed } and { $count } more
+timeline-empty = Nothing has happened yet: no orders, interactions, answers or contracts.
+timeline-more = { $count ->
+    [one] And { $count } earlier event: --all shows everything.
+   *[other] And { $count } earlier events: --all shows everything.
+}
+event-order = order
+event-refund = refund
+event-resolved = resolved { $day }
+event-contract-start = contract begins
+event-contract-end = contract ends
+event-changed = changed
+event-left = marked as left
+event-not-left = no longer marked as left
+event-by-hand = by hand
+event-by-import = from { $file }
+# kring customer log and left.
+note-empty = The note is empty. Write in a sentence what was said: --note "wants a quote".
+nothing-open = This customer has no open question or complaint to resolve.
+several-open = This customer has { $count } open questions and complaints. Say which one with --resolves=ID ({ $ids }), or --resolves=all.
+not-open = { $given } is not an open question or complaint of this customer. Open are: { $ids }.
+bad-resolves = --resolves cannot be “{ $given }”. Give the ID that “kring customer show” names, or all.
+log-done = Written down for { $name }.
+log-resolved = { $count ->
+    [one] { $count } open question or complaint is resolved by it.
+   *[other] { $count } open questions and complaints are resolved by it.
+}
+reason-missing = Say why the customer left: --reason price, for instance. “kring customer left --help” lists the reasons; --undo takes a mark back.
+left-in-future = { $given } is still to come. A mark holds from today or earlier; an end that is agreed belongs in the contract.
+left-not-marked = This customer is not marked as left.
+left-done = { $name } is marked as left on { $day }: { $reason }.
+left-undone = { $name } is no longer marked as left.
+left-but-bought = The last order is of { $day }, after that day: the mark does not hold, for who buys has come back.

@@ -14,3 +14,92 @@ column-number = Nummer
 column-setting = Instelling
 column-value = Waarde
 column-may-be = Mag zijn
+column-choose = Kies met
+column-city = Plaats
+column-email = E-mail
+column-phone = Telefoon
+column-day = Dag
+column-what = Wat
+column-amount = Bedrag
+column-details = Bijzonderheden
+# kring customer: één klant vinden.
+customer-matches = { $count } klanten passen bij ‘{ $given }’:
+customer-more-matches = En nog { $count }: typ meer van de naam.
+customer-choose = Toon er een met ‘kring customer show’ en wat in de eerste kolom staat.
+customer-not-found = Geen klant past bij ‘{ $given }’. Probeer een deel van de naam, het e-mailadres, het telefoonnummer of het klantnummer.
+customer-several = { $count } klanten passen bij ‘{ $given }’, en dit gaat over één. ‘kring customer show’ toont ze, met wat u voor elk kunt typen.
+choice-unknown = ‘{ $given }’ is niet een van: { $choices }.
+choice-unknown-near = Bedoelt u { $near }? { $unknown }
+# kring customer show: wat bekend is.
+field-number = Nummer
+field-email = E-mail
+field-phone = Telefoon
+field-address = Adres
+field-tags = Labels
+field-interests = Interesses
+field-custom = Overig
+field-left = Vertrokken
+field-bought = Waarde tot nu toe
+field-scores = Scores
+field-contract = Contract
+field-open = Open
+field-next-touch = Volgend contact
+field-brought-by = Aangebracht door
+field-brought = Bracht aan
+field-stage = Fase
+field-segments = Segmenten
+field-rfm = RFM
+field-12-months = Laatste 12 maanden
+field-value = Klantwaarde
+field-as-of = Berekend op
+left-said = { $day }, { $reason } (volgens { $who })
+bought-nothing = nog geen bestellingen
+bought-so-far = { $count ->
+    [one] { $revenue } uit { $count } bestelling, sinds { $since }
+   *[other] { $revenue } uit { $count } bestellingen, sinds { $since }
+}
+bought-and-refunded = { $bought }; { $refunded } terugbetaald
+score-nps = NPS { $score } ({ $day })
+score-csat = CSAT { $score } van 5 ({ $day })
+contract-from = vanaf { $day }
+contract-until = tot { $day }
+contract-since = sinds { $day }
+open-since = { $kind } van { $day } (ID { $id })
+segment-since = { $segment } sinds { $day }
+value-direct = zelf { $amount }
+value-indirect = via aanbevelingen { $amount }
+value-lifetime = over de hele duur { $amount }
+figures-not-computed = Fase, segmenten en klantwaarde zijn nog niet berekend: geef ‘kring jobs run nightly_figures’.
+and-more = { $listed } en nog { $count }
+timeline-empty = Er is nog niets gebeurd: geen bestellingen, contacten, antwoorden of contracten.
+timeline-more = { $count ->
+    [one] En nog { $count } eerdere gebeurtenis: --all toont alles.
+   *[other] En nog { $count } eerdere gebeurtenissen: --all toont alles.
+}
+event-order = bestelling
+event-refund = terugbetaling
+event-resolved = opgelost { $day }
+event-contract-start = contract gaat in
+event-contract-end = contract eindigt
+event-changed = gewijzigd
+event-left = als vertrokken gemarkeerd
+event-not-left = niet meer als vertrokken gemarkeerd
+event-by-hand = met de hand
+event-by-import = uit { $file }
+# kring customer log en left.
+note-empty = De notitie is leeg. Schrijf in een zin wat er gezegd is: --note "wil een offerte".
+nothing-open = Deze klant heeft geen open vraag of klacht om op te lossen.
+several-open = Deze klant heeft { $count } open vragen en klachten. Zeg welke met --resolves=ID ({ $ids }), of --resolves=all.
+not-open = { $given } is geen open vraag of klacht van deze klant. Open zijn: { $ids }.
+bad-resolves = --resolves kan niet ‘{ $given }’ zijn. Geef het ID dat ‘kring customer show’ noemt, of all.
+log-done = Genoteerd bij { $name }.
+log-resolved = { $count ->
+    [one] { $count } open vraag of klacht is daarmee opgelost.
+   *[other] { $count } open vragen en klachten zijn daarmee opgelost.
+}
+reason-missing = Zeg waarom de klant vertrok, bijvoorbeeld --reason prijs. ‘kring customer left --help’ noemt de redenen; --undo haalt een markering weg.
+left-in-future = { $given } moet nog komen. Een markering geldt vanaf vandaag of eerder; een afgesproken einde hoort bij het contract.
+left-not-marked = Deze klant is niet als vertrokken gemarkeerd.
+left-done = { $name } is gemarkeerd als vertrokken op { $day }: { $reason }.
+left-undone = { $name } is niet meer als vertrokken gemarkeerd.
+left-but-bought = De laatste bestelling is van { $day }, na die dag: de markering geldt niet, want wie koopt is teruggekomen.

@@ -3,7 +3,9 @@
 //! Deliberately absent: anything that computes or stores by itself. Help is English; what a
 //! command says is in the language of the business.
 
+mod choice;
 mod context;
+mod customer;
 mod errors;
 mod init;
 mod recipients;
@@ -45,6 +47,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Customer(customer::Args),
     Init(init::Args),
     Recipients(recipients::Args),
     Settings(settings::Args),
@@ -93,6 +96,7 @@ pub fn run(
 
 fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     match command {
+        Command::Customer(args) => customer::run(args, context),
         Command::Init(args) => init::run(args, context),
         Command::Recipients(args) => recipients::run(args, context),
         Command::Settings(args) => settings::run(args, context),

@@ -44,6 +44,22 @@ pub fn print(
     table.lines().try_for_each(|line| context.line(line.trim_end()))
 }
 
+/// Prints names and what belongs to them, side by side and without a heading.
+///
+/// # Errors
+/// When the output is gone.
+pub(super) fn print_pairs(
+    context: &mut Context<'_, '_>,
+    pairs: &[(String, String)],
+) -> anyhow::Result<()> {
+    let mut table = plain(context.streams.width);
+    for (name, value) in pairs {
+        table.add_row([one_line(name), one_line(value)]);
+    }
+    align(&mut table, &[words(""), words("")]);
+    table.lines().try_for_each(|line| context.line(line.trim_end()))
+}
+
 /// The width of the terminal that standard output is, if it is one.
 pub fn terminal_width() -> Option<u16> {
     Table::new().width()

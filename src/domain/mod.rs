@@ -68,4 +68,5 @@ pub use ids::*;
 pub use lang::Lang;
 pub use message::{Arg, Message, Problem, ProblemKind};
 pub use money::{Amount, Currency, VatRate};
+pub use names::Named;
 pub use nearest::nearest;

@@ -6,12 +6,33 @@ use super::interaction::{Channel, Direction, InteractionKind};
 use super::order::OrderState;
 use super::segment::{Segment, SegmentFamily};
 
+/// A code of which there is a fixed list, and what people call each.
+pub trait Named: Copy + 'static {
+    fn all() -> &'static [Self];
+    fn code(self) -> &'static str;
+    fn name(self) -> Message;
+}
+
 macro_rules! names {
     ($name:ident { $($variant:ident = $id:literal),+ $(,)? }) => {
         impl $name {
             /// What people call it.
             pub fn name(self) -> Message {
                 Message::new(match self { $($name::$variant => $id),+ })
+            }
+        }
+
+        impl Named for $name {
+            fn all() -> &'static [$name] {
+                $name::ALL
+            }
+
+            fn code(self) -> &'static str {
+                $name::code(self)
+            }
+
+            fn name(self) -> Message {
+                $name::name(self)
             }
         }
     };

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, named_params};
 use super::journal::{self, Change, Entity, Upserted};
 use super::{ReadTx, Result, WriteTx};
 use crate::domain::interaction::InteractionFields;
-use crate::domain::{CustomerId, ImportId, InteractionId};
+use crate::domain::{CustomerId, Day, ImportId, InteractionId};
 
 /// # Errors
 /// A database error; [`super::Error::Conflict`] when the number stands there already.
@@ -156,4 +156,28 @@ fn update(
         after,
     };
     journal::record_if_changed(tx, &change)
+}
+
+/// Notes that a question or complaint is resolved now, on `day`; one that was before stays so.
+///
+/// # Errors
+/// A database error.
+pub fn resolve(tx: &WriteTx<'_>, id: InteractionId, day: Day) -> Result<()> {
+    let image = format!("select {IMAGE} from interactions where id = ?1");
+    let before = journal::image(tx, &image, id.0)?;
+    tx.sql()
+        .prepare_cached(
+            "update interactions set resolved_day = ?2, resolved_at = ?3
+             where id = ?1 and resolved_day is null",
+        )?
+        .execute((id.0, day.0, tx.now().as_second()))?;
+    let after = journal::image(tx, &image, id.0)?;
+    let change = Change {
+        import: None,
+        entity: Entity::Interactions,
+        id: id.0,
+        before: Some(before),
+        after,
+    };
+    journal::record_if_changed(tx, &change).map(|_| ())
 }

@@ -18,10 +18,12 @@ pub mod lock;
 mod migrate;
 pub mod orders;
 pub mod outbox;
+pub mod people;
 pub mod recipients;
 pub mod schedules;
 pub mod settings;
 pub mod surveys;
+pub mod timeline;
 
 pub use db::{Db, Keep, ReadTx, WriteTx};
 pub use error::{Constraint, Error};

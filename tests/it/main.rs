@@ -5,6 +5,7 @@
 mod support;
 
 mod delivery;
+mod customer;
 mod first_steps;
 mod recipients;
 mod tidy;

@@ -10,7 +10,7 @@ const LEVELS: [&[&str]; 11] = [
     &["store", "text", "analytics"],
     &["settings", "format"],
     &["insights"],
-    &["import", "surveys", "reports", "demo", "backup"],
+    &["import", "surveys", "reports", "demo", "backup", "people"],
     &["app"],
     &["mail"],
     &["jobs"],
@@ -34,8 +34,8 @@ const HOMES: &[(&str, Home)] = &[
     (
         "anyhow",
         In(&[
-            "settings", "import", "surveys", "reports", "demo", "backup", "app", "mail", "jobs",
-            "web", "cli",
+            "settings", "import", "surveys", "reports", "demo", "backup", "people", "app", "mail",
+            "jobs", "web", "cli",
         ]),
     ),
     ("askama", In(&["reports", "web"])),

@@ -1,0 +1,107 @@
+//! `kring customer left`: a mark that a customer left, and why.
+
+use serde_json::json;
+
+use crate::cli::Context;
+use crate::cli::choice::choose;
+use crate::domain::customer::{LeaveReason, LeftMark, SaidBy};
+use crate::domain::{CustomerId, Day, Message, Problem, clean};
+use crate::people;
+use crate::store::customers;
+use crate::{format, text};
+
+/// Mark a customer as left, with the reason; or take the mark back
+///
+/// The mark holds from its day until the next order or contract.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Reasons: answers (question not answered well or in time), self_help (could
+not help myself), loyalty (not rewarded), price, quality, delivery, no_need, moved, competitor,
+unknown. Dutch words work too.
+
+Examples:
+  kring customer left K-1001 --reason price --said-by customer
+  kring customer left \"jan de vries\" --reason moved --on 2026-11-01
+  kring customer left K-1001 --undo")]
+pub(super) struct Args {
+    /// Which customer
+    text: String,
+    /// Why they left
+    #[arg(long, value_name = "REASON")]
+    reason: Option<String>,
+    /// The day they left [default: today]
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// Whose words the reason is: customer or staff [default: staff]
+    #[arg(long, value_name = "WHO")]
+    said_by: Option<String>,
+    /// The reason in their own words
+    #[arg(long, value_name = "WORDS")]
+    note: Option<String>,
+    /// Take the mark back
+    #[arg(long, conflicts_with_all = ["reason", "on", "said_by", "note"])]
+    undo: bool,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    if args.undo {
+        let (customer, name) = app.write(|tx| {
+            let customer = people::pick(tx, &args.text)?;
+            people::take_back(tx, customer)?;
+            Ok((customer, name_of(tx, customer)?))
+        })?;
+        return done(context, customer, None, &Message::new("left-undone").with("name", name));
+    }
+    let zone = app.settings()?.business.time_zone;
+    let today = Day::of(app.now(), &zone);
+    let mark = mark(args, today, context)?;
+    let (customer, name, bought_on) = app.write(|tx| {
+        let customer = people::pick(tx, &args.text)?;
+        people::mark_left(tx, customer, &mark, today)?;
+        let bought_on = crate::store::people::bought(tx, customer)?.last_on;
+        Ok((customer, name_of(tx, customer)?, bought_on))
+    })?;
+    let lang = context.lang();
+    let said = Message::new("left-done")
+        .with("name", name)
+        .with("day", format::date(mark.on, lang))
+        .with("reason", text::say(lang, &mark.reason.name()));
+    done(context, customer, Some(&mark), &said)?;
+    match bought_on {
+        Some(day) if day > mark.on && !context.json => {
+            context.say(&Message::new("left-but-bought").with("day", format::date(day, lang)))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn mark(args: &Args, today: Day, context: &Context<'_, '_>) -> anyhow::Result<LeftMark> {
+    let lang = context.lang();
+    let Some(reason) = &args.reason else {
+        return Err(Problem::usage("reason-missing").into());
+    };
+    let note = args.note.as_deref().map(clean::line).filter(|note| !note.is_empty());
+    Ok(LeftMark {
+        on: args.on.as_deref().map_or(Ok(today), Day::parse)?,
+        reason: choose::<LeaveReason>(reason, lang)?,
+        said_by: args.said_by.as_deref().map_or(Ok(SaidBy::Staff), |who| choose(who, lang))?,
+        note,
+    })
+}
+
+fn name_of(tx: &crate::store::ReadTx<'_>, customer: CustomerId) -> anyhow::Result<String> {
+    Ok(customers::get(tx, customer)?.fields.name.unwrap_or_default())
+}
+
+fn done(
+    context: &mut Context<'_, '_>,
+    customer: CustomerId,
+    mark: Option<&LeftMark>,
+    said: &Message,
+) -> anyhow::Result<()> {
+    if context.json {
+        context.print_json(&json!({ "id": customer, "left": mark }))
+    } else {
+        context.say(said)
+    }
+}

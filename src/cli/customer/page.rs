@@ -1,0 +1,220 @@
+//! What is known of one customer, as names with what belongs to them.
+
+use crate::domain::segment::{Segment, SegmentFamily};
+use crate::domain::survey::SurveyKind;
+use crate::domain::{Amount, Currency, Day, Lang, Message};
+use crate::people::Person;
+use crate::store::people::{Agreed, Insight, Membership, Open, Score};
+use crate::{format, text};
+
+/// Items of a kind named in one line; who brings a whole street is not read out house by house.
+const MOST: usize = 8;
+
+/// One customer's page, to be put in words.
+pub(super) struct Page<'p> {
+    pub(super) person: &'p Person,
+    pub(super) currency: Currency,
+    pub(super) today: Day,
+    pub(super) lang: Lang,
+}
+
+impl Page<'_> {
+    /// The customer's name and kind.
+    pub(super) fn heading(&self) -> String {
+        let fields = &self.person.customer.fields;
+        let name = fields.name.clone().unwrap_or_default();
+        match fields.kind {
+            Some(kind) => format!("{name} ({})", self.say(&kind.name())),
+            None => name,
+        }
+    }
+
+    /// Everything that is known; what is not is left out.
+    pub(super) fn lines(&self) -> Vec<(String, String)> {
+        let known = [self.contact(), self.relation(), self.worked_out()].concat();
+        let shown = known.into_iter().filter_map(|(id, value)| Some((id, value?)));
+        shown.map(|(id, value)| (text::say_id(self.lang, id), value)).collect()
+    }
+
+    fn contact(&self) -> Vec<(&'static str, Option<String>)> {
+        let fields = &self.person.customer.fields;
+        let list = |words: &Option<Vec<String>>| {
+            words.as_ref().filter(|words| !words.is_empty()).map(|words| words.join(", "))
+        };
+        let place = [&fields.postcode, &fields.city].map(|part| part.clone().unwrap_or_default());
+        let address = [fields.street.clone(), Some(place.join(" ")), fields.country.clone()];
+        let address: Vec<String> = address.into_iter().flatten().collect();
+        let address: Vec<&str> =
+            address.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+        let mut lines = vec![
+            ("field-number", fields.external_id.clone()),
+            ("field-email", fields.email.as_ref().map(ToString::to_string)),
+            ("field-phone", fields.phone.clone()),
+            ("field-address", Some(address.join(", ")).filter(|address| !address.is_empty())),
+            ("field-tags", list(&fields.tags)),
+            ("field-interests", list(&fields.interests)),
+        ];
+        let custom = fields.custom.iter().map(|(name, value)| {
+            let value = value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
+            format!("{name}: {value}")
+        });
+        let custom: Vec<String> = custom.collect();
+        lines.push(("field-custom", Some(custom.join("; ")).filter(|text| !text.is_empty())));
+        lines
+    }
+
+    fn relation(&self) -> Vec<(&'static str, Option<String>)> {
+        let person = self.person;
+        vec![
+            ("field-left", self.left()),
+            ("field-bought", Some(self.bought())),
+            ("field-scores", self.scores()),
+            ("field-contract", self.list(&person.contracts, Page::contract)),
+            ("field-open", self.list(&person.open, Page::open)),
+            ("field-next-touch", person.customer.fields.next_touch_on.map(|day| self.date(day))),
+            ("field-brought-by", person.brought_by.as_ref().map(|found| found.name.clone())),
+            ("field-brought", self.list(&person.brought, |_, found| found.name.clone())),
+        ]
+    }
+
+    fn left(&self) -> Option<String> {
+        let mark = self.person.customer.left.as_ref()?;
+        let said = self.say(
+            &Message::new("left-said")
+                .with("day", self.date(mark.on))
+                .with("reason", mark.reason.name())
+                .with("who", mark.said_by.name()),
+        );
+        Some(match &mark.note {
+            Some(note) => format!("{said}: {note}"),
+            None => said,
+        })
+    }
+
+    fn bought(&self) -> String {
+        let bought = &self.person.bought;
+        let Some(first_on) = bought.first_on else {
+            return text::say_id(self.lang, "bought-nothing");
+        };
+        let message = Message::new("bought-so-far")
+            .with("revenue", self.money(bought.revenue))
+            .with("count", bought.orders)
+            .with("since", self.date(first_on));
+        match bought.refunded {
+            Amount::ZERO => self.say(&message),
+            refunded => {
+                let message = Message::new("bought-and-refunded")
+                    .with("bought", message)
+                    .with("refunded", self.money(refunded));
+                self.say(&message)
+            }
+        }
+    }
+
+    fn scores(&self) -> Option<String> {
+        let said = |kind: SurveyKind, score: Option<Score>| {
+            let score = score?;
+            let id = match kind {
+                SurveyKind::Nps => "score-nps",
+                SurveyKind::Csat => "score-csat",
+            };
+            let message = Message::new(id).with("score", score.score);
+            Some(self.say(&message.with("day", self.date(score.on))))
+        };
+        let person = self.person;
+        let scores =
+            [said(SurveyKind::Nps, person.last_nps), said(SurveyKind::Csat, person.last_csat)];
+        let scores: Vec<String> = scores.into_iter().flatten().collect();
+        Some(scores.join(" · ")).filter(|scores| !scores.is_empty())
+    }
+
+    fn contract(&self, contract: &Agreed) -> String {
+        let id = match (contract.start > self.today, contract.end) {
+            (true, _) => "contract-from",
+            (false, Some(_)) => "contract-until",
+            (false, None) => "contract-since",
+        };
+        let day = contract.end.filter(|_| id == "contract-until").unwrap_or(contract.start);
+        let said = self.say(&Message::new(id).with("day", self.date(day)));
+        let price = contract.price.map(|price| self.money(price));
+        [contract.number.clone(), Some(said), price]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ")
+    }
+
+    fn open(&self, open: &Open) -> String {
+        let kind = crate::domain::interaction::InteractionKind::from_code(&open.kind);
+        let kind = kind.map(|kind| self.say(&kind.name())).unwrap_or_default();
+        let message = Message::new("open-since")
+            .with("kind", kind)
+            .with("day", self.date(open.on))
+            .with("id", open.id.0.to_string());
+        self.say(&message)
+    }
+
+    fn worked_out(&self) -> Vec<(&'static str, Option<String>)> {
+        let Some(insight) = &self.person.insight else {
+            return Vec::new();
+        };
+        let stage = SegmentFamily::Stage.code();
+        let (stages, others): (Vec<_>, Vec<_>) =
+            self.person.segments.iter().partition(|member| member.family == stage);
+        vec![
+            ("field-stage", self.list(&stages, |page, member| page.member(member))),
+            ("field-segments", self.list(&others, |page, member| page.member(member))),
+            (
+                "field-rfm",
+                insight.rfm.map(|scores| scores.map(|score| score.to_string()).join("-")),
+            ),
+            ("field-12-months", Some(self.money(insight.revenue_12_months))),
+            ("field-value", self.value(insight)),
+            ("field-as-of", Some(self.date(insight.as_of))),
+        ]
+    }
+
+    fn member(&self, member: &Membership) -> String {
+        let name = Segment::from_code(&member.segment)
+            .map_or_else(|| member.segment.clone(), |segment| self.say(&segment.name()));
+        let message = Message::new("segment-since").with("segment", name);
+        self.say(&message.with("day", self.date(member.since)))
+    }
+
+    fn value(&self, insight: &Insight) -> Option<String> {
+        let part = |id: &'static str, amount: Option<Amount>| {
+            Some(self.say(&Message::new(id).with("amount", self.money(amount?))))
+        };
+        let parts = [
+            part("value-direct", insight.direct_value),
+            part("value-indirect", insight.indirect_value),
+            part("value-lifetime", insight.lifetime_value),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        Some(parts.join(" · ")).filter(|parts| !parts.is_empty())
+    }
+
+    fn list<T>(&self, items: &[T], say: impl Fn(&Self, &T) -> String) -> Option<String> {
+        let said: Vec<String> = items.iter().take(MOST).map(|item| say(self, item)).collect();
+        let listed = said.join("; ");
+        match items.len().saturating_sub(MOST) {
+            _ if listed.is_empty() => None,
+            0 => Some(listed),
+            more => {
+                Some(self.say(&Message::new("and-more").with("listed", listed).with("count", more)))
+            }
+        }
+    }
+
+    fn say(&self, message: &Message) -> String {
+        text::say(self.lang, message)
+    }
+
+    fn date(&self, day: Day) -> String {
+        format::date(day, self.lang)
+    }
+
+    fn money(&self, amount: Amount) -> String {
+        format::money(amount, self.currency, self.lang)
+    }
+}

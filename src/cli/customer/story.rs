@@ -1,0 +1,126 @@
+//! The timeline of one customer, newest first.
+
+use serde_json::Value;
+
+use crate::cli::Context;
+use crate::cli::table::{self, numbers, words};
+use crate::domain::interaction::{Channel, Direction, InteractionKind};
+use crate::domain::order::OrderState;
+use crate::domain::{Amount, Currency, Lang, Message, Named, clean};
+use crate::store::timeline::{Event, Happening, Timeline};
+use crate::{format, text};
+
+/// Characters of somebody's own words in one row.
+const MOST_WORDS: usize = 160;
+
+/// Prints the events, and how many more there are.
+pub(super) fn tell(
+    context: &mut Context<'_, '_>,
+    timeline: &Timeline,
+    currency: Currency,
+) -> anyhow::Result<()> {
+    if timeline.events.is_empty() {
+        return context.say(&Message::new("timeline-empty"));
+    }
+    let teller = Teller { currency, lang: context.lang() };
+    let columns = [
+        words("column-day"),
+        words("column-what"),
+        numbers("column-amount"),
+        words("column-details"),
+    ];
+    let rows: Vec<Vec<String>> = timeline.events.iter().map(|event| teller.row(event)).collect();
+    table::print(context, &columns, &rows)?;
+    match timeline.total - timeline.events.len() {
+        0 => Ok(()),
+        more => context.say(&Message::new("timeline-more").with("count", more)),
+    }
+}
+
+struct Teller {
+    currency: Currency,
+    lang: Lang,
+}
+
+impl Teller {
+    fn row(&self, event: &Event) -> Vec<String> {
+        let (what, amount, details) = match &event.what {
+            Happening::Order { number, amount, state, channel, category } => {
+                let id = if amount.0 < 0 { "event-refund" } else { "event-order" };
+                let state = Some(state).filter(|code| *code != OrderState::Completed.code());
+                let state = state.map(|code| self.name::<OrderState>(code));
+                let parts = [number.clone(), state, channel.clone(), category.clone()];
+                (text::say_id(self.lang, id), Some(*amount), joined(parts))
+            }
+            Happening::Interaction { channel, direction, kind, subject, body, resolved_on } => {
+                let how = [self.name::<Channel>(channel), self.name::<Direction>(direction)];
+                let resolved = resolved_on.map(|day| {
+                    let day = format::date(day, self.lang);
+                    self.say(&Message::new("event-resolved").with("day", day))
+                });
+                let parts = [Some(how.join(" ")), subject.clone(), body.clone(), resolved];
+                (self.name::<InteractionKind>(kind), None, joined(parts))
+            }
+            Happening::Answer { kind, score, comment, touchpoint } => {
+                let parts = [Some(score.to_string()), touchpoint.clone(), comment.clone()];
+                (kind.to_uppercase(), None, joined(parts))
+            }
+            Happening::ContractStart { number, price } => {
+                (text::say_id(self.lang, "event-contract-start"), *price, joined([number.clone()]))
+            }
+            Happening::ContractEnd { number, reason } => {
+                let parts = [number.clone(), reason.clone()];
+                (text::say_id(self.lang, "event-contract-end"), None, joined(parts))
+            }
+            Happening::Change { file, before, after } => {
+                self.change(file.as_deref(), before, after)
+            }
+        };
+        let amount = amount.map(|amount| format::money(amount, self.currency, self.lang));
+        vec![format::date(event.on, self.lang), what, amount.unwrap_or_default(), details]
+    }
+
+    fn change(
+        &self,
+        file: Option<&str>,
+        before: &Value,
+        after: &Value,
+    ) -> (String, Option<Amount>, String) {
+        let source = file.map_or_else(
+            || text::say_id(self.lang, "event-by-hand"),
+            |file| self.say(&Message::new("event-by-import").with("file", file)),
+        );
+        let fields = changed(before, after).join(", ");
+        let id = match (fields.as_str(), after.get("left").is_some_and(Value::is_object)) {
+            ("left", true) => "event-left",
+            ("left", false) => "event-not-left",
+            _ => "event-changed",
+        };
+        let fields = Some(fields).filter(|_| id == "event-changed");
+        (text::say_id(self.lang, id), None, joined([fields, Some(source)]))
+    }
+
+    /// The name of a stored code; the code itself where a file brought its own.
+    fn name<T: Named>(&self, code: &str) -> String {
+        let known = T::all().iter().find(|value| value.code() == code);
+        known.map_or_else(|| code.to_owned(), |value| self.say(&value.name()))
+    }
+
+    fn say(&self, message: &Message) -> String {
+        text::say(self.lang, message)
+    }
+}
+
+/// The names of the fields that are not the same.
+fn changed<'v>(before: &'v Value, after: &'v Value) -> Vec<&'v str> {
+    let (Some(before), Some(after)) = (before.as_object(), after.as_object()) else {
+        return Vec::new();
+    };
+    let differs = |(name, value): &(&'v String, &'v Value)| before.get(*name) != Some(*value);
+    after.iter().filter(differs).map(|(name, _)| name.as_str()).collect()
+}
+
+fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
+    let shown = parts.into_iter().flatten().map(|part| clean::shortened(&part, MOST_WORDS));
+    shown.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,149 @@
+//! From something typed (part of a name, an address, a phone or other number) to customers.
+
+use crate::domain::{CustomerId, Problem, phone};
+use crate::store::people::{self, Found};
+use crate::store::{self, ReadTx};
+
+/// The customers a text may mean, by name. What is exact wins: `id:12`, then a customer's own
+/// number, an e-mail address, an order number, a full name; then everybody of whom a part fits.
+///
+/// # Errors
+/// A database error.
+pub fn find(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
+    let exact = exact(tx, text)?;
+    if !exact.is_empty() {
+        return Ok(exact);
+    }
+    let wanted = Wanted::new(text);
+    let found = people::scan(tx, |customer| wanted.fits(customer))?;
+    let named: Vec<Found> =
+        found.iter().filter(|customer| folded(&customer.name) == wanted.folded).cloned().collect();
+    Ok(if named.is_empty() { found } else { named })
+}
+
+/// The one customer a text means.
+///
+/// # Errors
+/// `customer-not-found`, `customer-several`, or a database error.
+pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
+    let found = find(tx, text)?;
+    match found.as_slice() {
+        [one] => Ok(one.id),
+        [] => Err(Problem::failed("customer-not-found").with("given", text).into()),
+        several => Err(Problem::usage("customer-several")
+            .with("given", text)
+            .with("count", several.len())
+            .into()),
+    }
+}
+
+fn exact(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
+    if let Some(id) = text.strip_prefix("id:").and_then(|id| id.parse().ok()) {
+        return Ok(people::by_id(tx, CustomerId(id))?.into_iter().collect());
+    }
+    if let Some(found) = people::by_external_id(tx, text)? {
+        return Ok(vec![found]);
+    }
+    if text.contains('@') {
+        let found = people::by_email(tx, text)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    people::by_order(tx, text)
+}
+
+/// What to look for, prepared once for all customers.
+struct Wanted<'t> {
+    folded: String,
+    phone: Option<&'t str>,
+}
+
+impl Wanted<'_> {
+    fn new(text: &str) -> Wanted<'_> {
+        Wanted { folded: folded(text), phone: phone::looks_like_one(text).then_some(text) }
+    }
+
+    fn fits(&self, customer: &Found) -> bool {
+        let inside = |text: &Option<String>| {
+            text.as_ref().is_some_and(|text| folded(text).contains(&self.folded))
+        };
+        let name = folded(&customer.name);
+        let by_name = self.folded.split_whitespace().all(|word| name.contains(word));
+        let by_phone = self.phone.is_some_and(|asked| {
+            customer.phone.as_ref().is_some_and(|stored| phone::fits(stored, asked))
+        });
+        by_name || by_phone || inside(&customer.email) || inside(&customer.external_id)
+    }
+}
+
+/// Lower case, single spaces, and without the marks on letters: `Café  René` is `cafe rene`.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        let letters = word.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
+        folded.extend(letters.flat_map(char::to_lowercase).map(plain_letter));
+    }
+    folded
+}
+
+fn plain_letter(letter: char) -> char {
+    match letter {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'ğ' => 'g',
+        'ì'..='ï' | 'ī' | 'ı' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'š' | 'ş' => 's',
+        'ť' => 't',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn customer(name: &str, phone: &str) -> Found {
+        Found {
+            id: CustomerId(1),
+            external_id: Some("K-1001".to_owned()),
+            name: name.to_owned(),
+            email: Some("rene@zuid.nl".to_owned()),
+            phone: Some(phone.to_owned()),
+            city: None,
+        }
+    }
+
+    #[test]
+    fn a_part_of_anything_is_enough() {
+        let rene = customer("Café René de Vries", "+31 20 1234567");
+        let check = |text, expect| assert_eq!(Wanted::new(text).fits(&rene), expect, "{text}");
+        check("cafe rene", true);
+        check("VRIES café", true);
+        check("cafe\u{301}", true);
+        check("@zuid", true);
+        check("k-1001", true);
+        check("020-1234567", true);
+        check("34567", true);
+        check("vries jansen", false);
+        check("020-7654321", false);
+        check("%", false);
+        check("_", false);
+    }
+}

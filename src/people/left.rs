@@ -1,0 +1,34 @@
+//! A mark that a customer left, set and taken back by hand.
+
+use crate::domain::customer::LeftMark;
+use crate::domain::{CustomerId, Day, Problem};
+use crate::store::{WriteTx, customers};
+
+/// Marks the customer as left, replacing an earlier mark; the journal keeps what was there.
+///
+/// # Errors
+/// `left-in-future`, or a database error.
+pub fn mark_left(
+    tx: &WriteTx<'_>,
+    customer: CustomerId,
+    mark: &LeftMark,
+    today: Day,
+) -> anyhow::Result<()> {
+    if mark.on > today {
+        return Err(Problem::usage("left-in-future").with("given", mark.on.to_string()).into());
+    }
+    customers::set_left(tx, None, customer, Some(mark))?;
+    Ok(())
+}
+
+/// Takes the mark away.
+///
+/// # Errors
+/// `left-not-marked` when there is none, or a database error.
+pub fn take_back(tx: &WriteTx<'_>, customer: CustomerId) -> anyhow::Result<()> {
+    if customers::set_left(tx, None, customer, None)? {
+        Ok(())
+    } else {
+        Err(Problem::failed("left-not-marked").into())
+    }
+}

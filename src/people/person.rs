@@ -1,0 +1,55 @@
+//! Everything known of one customer, together.
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use crate::domain::customer::Customer;
+use crate::domain::survey::SurveyKind;
+use crate::domain::{CustomerId, Day};
+use crate::store::people::{self, Agreed, Bought, Found, Insight, Membership, Open, Score};
+use crate::store::timeline::{self, Timeline};
+use crate::store::{self, ReadTx, customers};
+
+/// One customer's page. What the nightly job works out is `None` until it ran.
+#[derive(Clone, Debug, Serialize)]
+pub struct Person {
+    #[serde(flatten)]
+    pub customer: Customer,
+    pub bought: Bought,
+    pub last_nps: Option<Score>,
+    pub last_csat: Option<Score>,
+    pub insight: Option<Insight>,
+    pub segments: Vec<Membership>,
+    /// Open contracts and those still to begin.
+    pub contracts: Vec<Agreed>,
+    /// Questions and complaints nobody has resolved.
+    pub open: Vec<Open>,
+    pub brought_by: Option<Found>,
+    pub brought: Vec<Found>,
+    pub timeline: Timeline,
+}
+
+/// Gathers the page, with at most `most` events on its timeline.
+///
+/// # Errors
+/// A database error, also when there is no such customer.
+pub fn look(
+    tx: &ReadTx<'_>,
+    zone: &TimeZone,
+    customer: CustomerId,
+    most: usize,
+) -> store::Result<Person> {
+    Ok(Person {
+        customer: customers::get(tx, customer)?,
+        bought: people::bought(tx, customer)?,
+        last_nps: people::last_score(tx, customer, SurveyKind::Nps)?,
+        last_csat: people::last_score(tx, customer, SurveyKind::Csat)?,
+        insight: people::insight(tx, customer)?,
+        segments: people::memberships(tx, customer)?,
+        contracts: people::contracts(tx, customer, Day::of(tx.now(), zone))?,
+        open: people::open_questions(tx, customer)?,
+        brought_by: people::brought_by(tx, customer)?,
+        brought: people::brought(tx, customer)?,
+        timeline: timeline::read(tx, customer, zone, most)?,
+    })
+}

@@ -1,0 +1,283 @@
+//! One customer, read from every table that knows something of them. Writing is elsewhere.
+
+use rusqlite::{OptionalExtension, Params, Row};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{ReadTx, Result};
+use crate::domain::survey::SurveyKind;
+use crate::domain::{Amount, CustomerId, Day, InteractionId};
+
+/// Enough of a customer to recognise them in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Found {
+    pub id: CustomerId,
+    #[serde(rename = "number")]
+    pub external_id: Option<String>,
+    pub name: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub city: Option<String>,
+}
+
+const FOUND: &str = "select c.id, c.external_id, c.name, c.email, c.phone, c.city from customers c";
+
+pub fn by_id(tx: &ReadTx<'_>, id: CustomerId) -> Result<Option<Found>> {
+    Ok(found(tx, "where c.id = ?1", [id.0])?.pop())
+}
+
+pub fn by_external_id(tx: &ReadTx<'_>, external_id: &str) -> Result<Option<Found>> {
+    Ok(found(tx, "where c.external_id = ?1", [external_id])?.pop())
+}
+
+/// The customers with this address: a household or office may share one.
+pub fn by_email(tx: &ReadTx<'_>, email: &str) -> Result<Vec<Found>> {
+    found(tx, "where c.email = lower(?1)", [email])
+}
+
+/// The customers who placed the order with this number.
+pub fn by_order(tx: &ReadTx<'_>, order: &str) -> Result<Vec<Found>> {
+    found(tx, "where c.id in (select customer_id from orders where external_id = ?1)", [order])
+}
+
+/// Those of all customers that `keep` keeps, by name.
+pub fn scan(tx: &ReadTx<'_>, mut keep: impl FnMut(&Found) -> bool) -> Result<Vec<Found>> {
+    let mut query = tx.sql().prepare_cached(&format!("{FOUND} order by c.name, c.id"))?;
+    let mut rows = query.query([])?;
+    let mut kept = Vec::new();
+    while let Some(row) = rows.next()? {
+        let customer = read_found(row)?;
+        if keep(&customer) {
+            kept.push(customer);
+        }
+    }
+    Ok(kept)
+}
+
+fn found(tx: &ReadTx<'_>, which: &str, params: impl Params) -> Result<Vec<Found>> {
+    let mut query = tx.sql().prepare_cached(&format!("{FOUND} {which} order by c.name, c.id"))?;
+    let rows = query.query_map(params, read_found)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn read_found(row: &Row<'_>) -> rusqlite::Result<Found> {
+    Ok(Found {
+        id: CustomerId(row.get(0)?),
+        external_id: row.get(1)?,
+        name: row.get(2)?,
+        email: row.get(3)?,
+        phone: row.get(4)?,
+        city: row.get(5)?,
+    })
+}
+
+/// What a customer bought so far, counted from the orders themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Bought {
+    pub orders: i64,
+    /// Net of refunds, without VAT.
+    pub revenue: Amount,
+    /// What was given back, as a positive amount.
+    pub refunded: Amount,
+    pub first_on: Option<Day>,
+    pub last_on: Option<Day>,
+}
+
+pub fn bought(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Bought> {
+    let mut query = tx.sql().prepare_cached(
+        "select count(*) filter (where amount >= 0), coalesce(sum(amount), 0),
+                coalesce(-sum(amount) filter (where amount < 0), 0),
+                min(day) filter (where amount >= 0), max(day) filter (where amount >= 0)
+         from orders where customer_id = ?1 and state = 'completed'",
+    )?;
+    Ok(query.query_row([customer.0], |row| {
+        Ok(Bought {
+            orders: row.get(0)?,
+            revenue: Amount(row.get(1)?),
+            refunded: Amount(row.get(2)?),
+            first_on: row.get::<_, Option<i32>>(3)?.map(Day),
+            last_on: row.get::<_, Option<i32>>(4)?.map(Day),
+        })
+    })?)
+}
+
+/// An answer's score and its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Score {
+    pub score: i64,
+    pub on: Day,
+}
+
+/// The latest answer of a kind; of two on one day the one that came in last.
+pub fn last_score(
+    tx: &ReadTx<'_>,
+    customer: CustomerId,
+    kind: SurveyKind,
+) -> Result<Option<Score>> {
+    let mut query = tx.sql().prepare_cached(
+        "select score, day from answers where customer_id = ?1 and kind = ?2
+         order by day desc, id desc limit 1",
+    )?;
+    let score = query.query_row((customer.0, kind.code()), |row| {
+        Ok(Score { score: row.get(0)?, on: Day(row.get(1)?) })
+    });
+    Ok(score.optional()?)
+}
+
+/// A question or complaint nobody has resolved yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Open {
+    pub id: InteractionId,
+    pub kind: String,
+    pub on: Day,
+    pub subject: Option<String>,
+}
+
+/// The customer's open questions and complaints, oldest first.
+pub fn open_questions(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Vec<Open>> {
+    let mut query = tx.sql().prepare_cached(
+        "select id, kind, day, coalesce(subject, body) from interactions
+         where customer_id = ?1 and direction = 'in' and kind in ('question', 'complaint')
+               and resolved_day is null
+         order by day, id",
+    )?;
+    let rows = query.query_map([customer.0], |row| {
+        Ok(Open {
+            id: InteractionId(row.get(0)?),
+            kind: row.get(1)?,
+            on: Day(row.get(2)?),
+            subject: row.get(3)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Who brought this customer, if that is known.
+pub fn brought_by(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Option<Found>> {
+    let which = "where c.id = (select referred_by from customers where id = ?1)";
+    Ok(found(tx, which, [customer.0])?.pop())
+}
+
+/// Whom this customer brought.
+pub fn brought(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Vec<Found>> {
+    found(tx, "where c.referred_by = ?1", [customer.0])
+}
+
+/// A contract that is open or still to begin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Agreed {
+    pub number: Option<String>,
+    pub start: Day,
+    /// The day it ends; none when nobody set one.
+    pub end: Option<Day>,
+    pub price: Option<Amount>,
+}
+
+/// The contracts that are not over on `today`, the first to begin first.
+///
+/// # Errors
+/// A database error.
+pub fn contracts(tx: &ReadTx<'_>, customer: CustomerId, today: Day) -> Result<Vec<Agreed>> {
+    let mut query = tx.sql().prepare_cached(
+        "select external_id, start_day, end_day, price from contracts
+         where customer_id = ?1 and (end_day is null or end_day > ?2)
+         order by start_day, id",
+    )?;
+    let rows = query.query_map((customer.0, today.0), |row| {
+        Ok(Agreed {
+            number: row.get(0)?,
+            start: Day(row.get(1)?),
+            end: row.get::<_, Option<i32>>(2)?.map(Day),
+            price: row.get::<_, Option<i64>>(3)?.map(Amount),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What the nightly job worked out of a customer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Insight {
+    pub as_of: Day,
+    /// Code of the lifecycle stage.
+    pub stage: String,
+    pub active: bool,
+    pub purchase_days: i64,
+    pub median_gap_days: Option<f64>,
+    pub p90_gap_days: Option<f64>,
+    pub left_on: Option<Day>,
+    pub returns: i64,
+    pub revenue_12_months: Amount,
+    pub margin: Option<Amount>,
+    pub direct_value: Option<Amount>,
+    pub indirect_value: Option<Amount>,
+    pub lifetime_value: Option<Amount>,
+    /// Recency, frequency and monetary scores, 1 to 5.
+    pub rfm: Option<[i64; 3]>,
+}
+
+/// # Errors
+/// A database error.
+pub fn insight(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Option<Insight>> {
+    let mut query =
+        tx.sql().prepare_cached("select * from customer_insights where customer_id = ?1")?;
+    Ok(query.query_row([customer.0], read_insight).optional()?)
+}
+
+fn read_insight(row: &Row<'_>) -> rusqlite::Result<Insight> {
+    let amount = |name| -> rusqlite::Result<Option<Amount>> {
+        Ok(row.get::<_, Option<i64>>(name)?.map(Amount))
+    };
+    let scores = (row.get("rfm_recency")?, row.get("rfm_frequency")?, row.get("rfm_monetary")?);
+    Ok(Insight {
+        as_of: Day(row.get("as_of_day")?),
+        stage: row.get("stage")?,
+        active: row.get("active")?,
+        purchase_days: row.get("purchase_days")?,
+        median_gap_days: row.get("median_gap_days")?,
+        p90_gap_days: row.get("p90_gap_days")?,
+        left_on: row.get::<_, Option<i32>>("left_on")?.map(Day),
+        returns: row.get("returns")?,
+        revenue_12_months: Amount(row.get("revenue_12_months")?),
+        margin: amount("margin")?,
+        direct_value: amount("direct_value")?,
+        indirect_value: amount("indirect_value")?,
+        lifetime_value: amount("lifetime_value")?,
+        rfm: match scores {
+            (Some(recency), Some(frequency), Some(monetary)) => {
+                Some([recency, frequency, monetary])
+            }
+            _ => None,
+        },
+    })
+}
+
+/// A segment a customer is in now.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Membership {
+    pub segment: String,
+    pub family: String,
+    pub since: Day,
+    /// The values of the rule on the day the customer came in.
+    pub why: Value,
+}
+
+/// # Errors
+/// A database error.
+pub fn memberships(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Vec<Membership>> {
+    let mut query = tx.sql().prepare_cached(
+        "select s.code, s.family, m.from_day, m.why
+         from segment_members m join segments s on s.id = m.segment_id
+         where m.customer_id = ?1 and m.to_day is null
+         order by s.id",
+    )?;
+    let rows = query.query_map([customer.0], |row| {
+        let why: String = row.get(3)?;
+        Ok(Membership {
+            segment: row.get(0)?,
+            family: row.get(1)?,
+            since: Day(row.get(2)?),
+            why: serde_json::from_str(&why).unwrap_or_default(),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
