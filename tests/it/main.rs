@@ -4,8 +4,8 @@
 
 mod support;
 
-mod delivery;
 mod customer;
+mod delivery;
 mod first_steps;
 mod recipients;
 mod tidy;
