@@ -2,12 +2,14 @@
 //!
 //! The modules stand on levels; each uses lower ones and itself (`docs/ARCHITECTURE.md`).
 
+pub mod analytics;
 pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod demo;
 pub mod domain;
 pub mod format;
+pub mod insights;
 pub mod jobs;
 pub mod mail;
 pub mod people;

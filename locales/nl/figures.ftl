@@ -7,9 +7,15 @@ note-raw-answers = { $count ->
 }
 note-early-sign = eerste aanwijzing ({ $count } antwoorden)
 note-too-few-left = { $count ->
-    [one] { $count } klant vertrokken: te weinig voor een percentage
-   *[other] { $count } klanten vertrokken: te weinig voor een percentage
+    [one] { $count } klant vertrokken, te weinig voor een percentage: { $names }
+   *[other] { $count } klanten vertrokken, te weinig voor een percentage: { $names }
 }
 note-not-enough-data = nog te weinig gegevens
 note-revenue-not-margin = als omzet gerekend: er is geen brutomarge ingesteld
 note-unanswered = { $count } nog niet beantwoord
+note-left-apart = opgezegd of afgelopen: { $ended }; weggebleven: { $lapsed }
+note-half-from = { $count ->
+    [one] { $count } klant brengt de helft daarvan op
+   *[other] { $count } klanten brengen de helft daarvan op
+}
+note-as-last-year = net als vorig jaar

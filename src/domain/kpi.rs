@@ -29,6 +29,74 @@ coded_enum! {
     }
 }
 
+impl KpiId {
+    /// Name and version of the definition; a changed definition gets a higher version.
+    pub fn definition(self) -> String {
+        format!("{}@1", self.code())
+    }
+
+    pub fn kind(self) -> FigureKind {
+        use KpiId as K;
+        match self {
+            K::Revenue
+            | K::Refunds
+            | K::Orders
+            | K::AverageOrderValue
+            | K::PayingCustomers
+            | K::NewCustomers
+            | K::ReturningCustomers
+            | K::ResponseTime
+            | K::FirstContactResolution => FigureKind::Flow,
+            K::Customers
+            | K::RepeatRate
+            | K::ActiveCustomers
+            | K::ChurnRate
+            | K::Retention
+            | K::Nps
+            | K::Csat
+            | K::LifetimeValue
+            | K::CustomerValue
+            | K::Concentration => FigureKind::State,
+        }
+    }
+
+    pub fn unit(self) -> Unit {
+        use KpiId as K;
+        match self {
+            K::Revenue
+            | K::Refunds
+            | K::AverageOrderValue
+            | K::LifetimeValue
+            | K::CustomerValue => Unit::Money,
+            K::Customers
+            | K::Orders
+            | K::PayingCustomers
+            | K::NewCustomers
+            | K::ReturningCustomers
+            | K::ActiveCustomers => Unit::Count,
+            K::RepeatRate
+            | K::ChurnRate
+            | K::Retention
+            | K::Csat
+            | K::Concentration
+            | K::FirstContactResolution => Unit::Rate,
+            K::Nps => Unit::Points,
+            K::ResponseTime => Unit::Seconds,
+        }
+    }
+}
+
+coded_enum! {
+    /// Figures of the KPI book that need asking first; until then they are "not asked yet".
+    NotAskedYet {
+        ResponseRate = "response_rate",
+        StaffScore = "staff_score",
+        ClosedLoop = "closed_loop",
+        Recovered = "recovered",
+        Themes = "themes",
+    }
+}
+
 coded_enum! {
     FigureKind {
         /// Covers the period.
@@ -78,9 +146,22 @@ pub enum Note {
     EarlySign {
         answers: i64,
     },
+    /// Fewer than 5 left: who they are instead of a percentage.
     TooFewLeft {
         left: i64,
+        names: Vec<String>,
     },
+    /// Those who were marked or whose contract ended, and those who just stopped buying.
+    LeftApart {
+        marked_or_ended: i64,
+        lapsed: i64,
+    },
+    /// The fewest customers who bring half of it.
+    HalfFrom {
+        customers: i64,
+    },
+    /// Outside the usual range, as it was in the same period last year.
+    AsLastYear,
     NotEnoughData,
     /// No gross margin is set, so what is called value here is revenue.
     RevenueNotMargin,
@@ -102,7 +183,16 @@ impl Note {
                     .with("scores", listed.join(", "))
             }
             Note::EarlySign { answers } => Message::new("note-early-sign").with("count", *answers),
-            Note::TooFewLeft { left } => Message::new("note-too-few-left").with("count", *left),
+            Note::TooFewLeft { left, names } => Message::new("note-too-few-left")
+                .with("count", *left)
+                .with("names", names.join(", ")),
+            Note::LeftApart { marked_or_ended, lapsed } => Message::new("note-left-apart")
+                .with("ended", *marked_or_ended)
+                .with("lapsed", *lapsed),
+            Note::HalfFrom { customers } => {
+                Message::new("note-half-from").with("count", *customers)
+            }
+            Note::AsLastYear => Message::new("note-as-last-year"),
             Note::NotEnoughData => Message::new("note-not-enough-data"),
             Note::RevenueNotMargin => Message::new("note-revenue-not-margin"),
             Note::Unanswered { open } => Message::new("note-unanswered").with("count", *open),
@@ -119,14 +209,51 @@ pub struct Figure {
     pub kind: FigureKind,
     pub unit: Unit,
     /// `None` where there is too little to say a number; `note` says why.
+    #[serde(serialize_with = "short")]
     pub value: Option<f64>,
     /// How many rows, customers or answers it rests on.
     pub n: i64,
     /// Ends of the 95 % range, or of the usual range for flows; same unit as `value`.
+    #[serde(serialize_with = "short")]
     pub low: Option<f64>,
+    #[serde(serialize_with = "short")]
     pub high: Option<f64>,
+    #[serde(serialize_with = "short")]
     pub previous: Option<f64>,
+    #[serde(serialize_with = "short")]
     pub same_period_last_year: Option<f64>,
     pub verdict: Option<Verdict>,
     pub note: Option<Note>,
+}
+
+impl Figure {
+    /// A figure without a number yet.
+    pub fn empty(id: KpiId) -> Figure {
+        Figure {
+            id,
+            definition: id.definition(),
+            kind: id.kind(),
+            unit: id.unit(),
+            value: None,
+            n: 0,
+            low: None,
+            high: None,
+            previous: None,
+            same_period_last_year: None,
+            verdict: None,
+            note: None,
+        }
+    }
+}
+
+/// Whole numbers are written as such: 12 and not 12.0.
+#[expect(clippy::cast_possible_truncation, reason = "within the whole numbers a float holds")]
+fn short<S: serde::Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
+            serializer.serialize_i64(*number as i64)
+        }
+        Some(number) => serializer.serialize_f64(*number),
+        None => serializer.serialize_none(),
+    }
 }

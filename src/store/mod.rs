@@ -10,6 +10,7 @@ pub mod contracts;
 pub mod customers;
 mod db;
 mod error;
+pub mod facts;
 pub mod imports;
 pub mod interactions;
 pub mod job_runs;

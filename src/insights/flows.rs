@@ -1,0 +1,132 @@
+//! What happened within periods: one row of sums per period, many periods in one pass.
+
+use super::life::Life;
+use crate::domain::{Day, Period, PeriodKind};
+use crate::store::facts::CustomerFacts;
+
+/// Sums over one period, in minor units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct FlowSums {
+    /// Revenue before refunds.
+    pub(super) gross: i128,
+    /// What was given back, as a positive amount.
+    pub(super) refunds: i128,
+    pub(super) orders: i64,
+    pub(super) refund_rows: i64,
+    pub(super) paying: i64,
+    pub(super) new: i64,
+    /// Customers of the business, and active ones, at the end of the period.
+    pub(super) customers: i64,
+    pub(super) active: i64,
+}
+
+/// A run of periods, oldest first; the last one is the one figures are asked for.
+#[derive(Debug)]
+pub(super) struct Flows {
+    pub(super) periods: Vec<Period>,
+    pub(super) sums: Vec<FlowSums>,
+    /// Place of the period of each day from the first period on.
+    place_of_day: Vec<u16>,
+    /// Day of the first order or contract of all.
+    pub(super) first_fact: Option<Day>,
+}
+
+/// So many earlier periods that the same period last year can be judged by its own 26 as well.
+fn reach(kind: PeriodKind) -> usize {
+    match kind {
+        PeriodKind::Week => 53 + 26,
+        PeriodKind::Month => 12 + 26,
+        PeriodKind::Quarter => 4,
+        PeriodKind::Year => 1,
+    }
+}
+
+impl Flows {
+    pub(super) fn ending_with(period: Period) -> Flows {
+        let earlier = std::iter::successors(Some(period), |period| Some(period.previous()));
+        let mut periods: Vec<_> = earlier.take(reach(period.kind) + 1).collect();
+        periods.reverse();
+        let days_of = |(place, period): (u16, &Period)| {
+            std::iter::repeat_n(place, usize::try_from(period.days()).unwrap_or(0))
+        };
+        let place_of_day = (0..).zip(&periods).flat_map(days_of).collect();
+        let sums = vec![FlowSums::default(); periods.len()];
+        Flows { periods, sums, place_of_day, first_fact: None }
+    }
+
+    pub(super) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
+        let first_order = facts.orders.first().map(|order| order.day);
+        let first_contract = facts.contracts.first().map(|contract| contract.start);
+        let firsts = [self.first_fact, first_order, first_contract];
+        self.first_fact = firsts.into_iter().flatten().min();
+        self.add_orders(facts);
+        self.add_buyer(&life.purchase_days);
+        self.add_states(life);
+    }
+
+    fn add_orders(&mut self, facts: &CustomerFacts) {
+        for order in &facts.orders {
+            let Some(sums) = self.sums_of(order.day) else { continue };
+            let amount = i128::from(order.amount);
+            if amount < 0 {
+                sums.refunds -= amount;
+                sums.refund_rows += 1;
+            } else {
+                sums.gross += amount;
+                sums.orders += 1;
+            }
+        }
+    }
+
+    fn add_buyer(&mut self, purchase_days: &[i32]) {
+        let first = purchase_days.first().copied();
+        let mut last_place = None;
+        for day in purchase_days {
+            let Some(place) = self.place(Day(*day)) else { continue };
+            if last_place != Some(place) {
+                self.sums[place].paying += 1;
+                last_place = Some(place);
+            }
+            if Some(*day) == first {
+                self.sums[place].new += 1;
+            }
+        }
+    }
+
+    /// Counts the customer at the end of every period at which they were one, and active.
+    fn add_states(&mut self, life: &Life) {
+        if let Some(since) = life.customer_since() {
+            let from = self.periods.partition_point(|period| period.to < since);
+            self.sums[from..].iter_mut().for_each(|sums| sums.customers += 1);
+        }
+        for span in &life.spans {
+            let from = self.periods.partition_point(|period| period.to.0 < span.from);
+            let to = self.periods.partition_point(|period| period.to.0 < span.to);
+            self.sums[from..to].iter_mut().for_each(|sums| sums.active += 1);
+        }
+    }
+
+    fn place(&self, day: Day) -> Option<usize> {
+        let offset = usize::try_from(day.since(self.periods.first()?.from)).ok()?;
+        self.place_of_day.get(offset).map(|place| usize::from(*place))
+    }
+
+    fn sums_of(&mut self, day: Day) -> Option<&mut FlowSums> {
+        let place = self.place(day)?;
+        self.sums.get_mut(place)
+    }
+
+    /// Place of this very period, when it is one of ours and facts had begun before its end.
+    pub(super) fn with_facts(&self, period: Period) -> Option<usize> {
+        let place = self.periods.iter().position(|known| *known == period)?;
+        (self.first_fact? < period.to).then_some(place)
+    }
+
+    /// Places of the periods before `place` that facts cover from their first day.
+    pub(super) fn complete_before(&self, place: usize) -> std::ops::Range<usize> {
+        let covered = self
+            .first_fact
+            .map_or(place, |first| self.periods.partition_point(|period| period.from < first));
+        covered.min(place)..place
+    }
+}

@@ -1,0 +1,128 @@
+//! One pass over all customers that gathers what the figures of one period need.
+
+use super::fingerprint::Fingerprint;
+use super::{KpiSet, flow_figures, heard_figures, state_figures};
+use crate::domain::survey::SurveyKind;
+use crate::domain::{Day, Period};
+use crate::insights::flows::Flows;
+use crate::insights::life::Life;
+use crate::insights::listening;
+use crate::insights::service::Service;
+use crate::insights::states::States;
+use crate::insights::takings::Basis;
+use crate::settings::Settings;
+use crate::store::facts::{self, AnswerFact, CustomerFacts};
+use crate::store::{self, ReadTx};
+
+/// What was seen of the customers so far.
+#[derive(Debug)]
+pub(in crate::insights) struct Collector {
+    period: Period,
+    pub(super) flows: Flows,
+    states: Vec<States>,
+    pub(super) service: [Service; 3],
+    all_margins_known: bool,
+    fingerprint: Fingerprint,
+}
+
+impl Collector {
+    pub(in crate::insights) fn new(period: Period) -> Collector {
+        let (previous, last_year) = (period.previous(), period.same_last_year());
+        let mut moments = vec![period.to, previous.to, last_year.to, period.to.plus_months(-12)];
+        moments.sort_unstable();
+        moments.dedup();
+        Collector {
+            period,
+            flows: Flows::ending_with(period),
+            states: moments.into_iter().map(States::at).collect(),
+            service: [period, previous, last_year].map(Service::over),
+            all_margins_known: true,
+            fingerprint: Fingerprint::default(),
+        }
+    }
+
+    pub(in crate::insights) fn period(&self) -> Period {
+        self.period
+    }
+
+    pub(in crate::insights) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
+        self.flows.visit(facts, life);
+        self.states.iter_mut().for_each(|states| states.visit(facts, life));
+        self.service.iter_mut().for_each(|service| service.visit(facts));
+        let mut orders = facts.orders.iter().take_while(|order| order.day < self.period.to);
+        self.all_margins_known &= orders.all(|order| order.margin.is_some());
+        self.fingerprint.add_customer(facts, self.period.to);
+    }
+
+    pub(in crate::insights) fn finish(
+        mut self,
+        tx: &ReadTx<'_>,
+        settings: &Settings,
+        as_of: Day,
+    ) -> store::Result<KpiSet> {
+        let heard = Heard::at(tx, self.period)?;
+        heard.add_to(&mut self.fingerprint);
+        self.fingerprint.add_settings(&settings.figures);
+        let basis = Basis::of(settings, self.all_margins_known && self.has_orders());
+        let names = facts::names(tx, &self.now().left)?;
+        let setup = state_figures::Setup {
+            window_days: settings.figures.active_window_days,
+            basis,
+            names: &names,
+        };
+        let mut figures = flow_figures::all(&mut self);
+        figures.extend(state_figures::all(&self, &setup));
+        figures.extend(heard_figures::all(&heard));
+        figures.sort_by_key(|figure| figure.id);
+        let fingerprint = self.fingerprint.shown();
+        Ok(KpiSet { as_of, period: self.period, figures, fingerprint })
+    }
+
+    fn has_orders(&self) -> bool {
+        self.now().ever != crate::insights::takings::Takings::default()
+    }
+
+    /// The state at the first instant of `t`, one of the moments this was made for.
+    pub(super) fn at(&self, t: Day) -> Option<&States> {
+        self.states.iter().find(|states| states.t == t)
+    }
+
+    /// The state at the end of the period: the latest of all moments.
+    pub(super) fn now(&self) -> &States {
+        &self.states[self.states.len() - 1]
+    }
+
+    /// A state that facts had begun before.
+    pub(super) fn earlier(&self, t: Day) -> Option<&States> {
+        let began = self.flows.first_fact?;
+        self.at(t).filter(|states| began < states.t)
+    }
+}
+
+/// Answers of the 13 weeks before the period's end, of the 13 before those, and of the same
+/// weeks a year ago.
+#[derive(Debug)]
+pub(super) struct Heard {
+    pub(super) nps: [Vec<AnswerFact>; 3],
+    pub(super) csat: [Vec<AnswerFact>; 3],
+}
+
+impl Heard {
+    fn at(tx: &ReadTx<'_>, period: Period) -> store::Result<Heard> {
+        let moments =
+            [period.to, period.to.plus(-listening::WINDOW_DAYS), period.same_last_year().to];
+        let windows = |kind| -> store::Result<[Vec<AnswerFact>; 3]> {
+            let [now, before, year_ago] = moments.map(|t| listening::latest(tx, kind, t));
+            Ok([now?, before?, year_ago?])
+        };
+        Ok(Heard { nps: windows(SurveyKind::Nps)?, csat: windows(SurveyKind::Csat)? })
+    }
+
+    fn add_to(&self, fingerprint: &mut Fingerprint) {
+        for answer in self.nps.iter().chain(&self.csat).flatten() {
+            fingerprint.add(answer.id);
+            fingerprint.add(answer.score);
+            fingerprint.add(i64::from(answer.day.0));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Every figure of the KPI book for one closed period.
+
+mod collect;
+mod fingerprint;
+mod flow_figures;
+mod heard_figures;
+mod state_figures;
+
+use serde::Serialize;
+
+use super::life::Life;
+use crate::domain::kpi::Figure;
+use crate::domain::{Day, Period, PeriodKind};
+use crate::settings::Settings;
+use crate::store::{self, ReadTx, facts};
+
+pub(super) use collect::Collector;
+
+/// The figures of one period, as they stood at its end.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct KpiSet {
+    pub as_of: Day,
+    pub period: Period,
+    /// In the order of [`crate::domain::kpi::KpiId::ALL`].
+    pub figures: Vec<Figure>,
+    /// Of the facts and settings they were made from: equal fingerprints, equal figures.
+    pub fingerprint: String,
+}
+
+/// The figures of the last period of this kind that was closed when day `as_of` began.
+///
+/// They rest on what happened before the period's end: a later as-of day within the next period
+/// gives the same figures.
+///
+/// # Errors
+/// A database error.
+pub fn compute(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    as_of: Day,
+    kind: PeriodKind,
+) -> store::Result<KpiSet> {
+    let mut collector = Collector::new(Period::last_closed(kind, as_of));
+    let mut life = Life::default();
+    facts::each_customer(tx, collector.period().to, |facts| {
+        life.read(facts, settings.figures.active_window_days);
+        collector.visit(facts, &life);
+    })?;
+    collector.finish(tx, settings, as_of)
+}

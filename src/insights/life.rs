@@ -1,0 +1,70 @@
+//! One customer's purchase days, and when they were active.
+
+use crate::analytics::lifecycle::{self, History, Leave, Span};
+use crate::domain::Day;
+use crate::store::facts::{CustomerFacts, OrderFact};
+
+/// What follows from one customer's facts; made anew for each, in the same memory.
+#[derive(Debug, Default)]
+pub(super) struct Life {
+    /// Ascending.
+    pub(super) purchase_days: Vec<i32>,
+    contracts: Vec<(i32, Option<i32>)>,
+    mark: Option<i32>,
+    window: i32,
+    pub(super) spans: Vec<Span>,
+}
+
+impl Life {
+    pub(super) fn read(&mut self, facts: &CustomerFacts, window: i32) {
+        purchase_days(&facts.orders, &mut self.purchase_days);
+        self.contracts.clear();
+        let contracts = facts.contracts.iter();
+        self.contracts.extend(contracts.map(|c| (c.start.0, c.end.map(|end| end.0))));
+        self.mark = facts.left_day.map(|day| day.0);
+        self.window = window;
+        let mut spans = std::mem::take(&mut self.spans);
+        lifecycle::active_spans(&self.history(), &mut spans);
+        self.spans = spans;
+    }
+
+    pub(super) fn history(&self) -> History<'_> {
+        History {
+            purchase_days: &self.purchase_days,
+            contracts: &self.contracts,
+            mark: self.mark,
+            window: self.window,
+        }
+    }
+
+    pub(super) fn is_active_at(&self, t: Day) -> bool {
+        lifecycle::is_active_at(&self.spans, t.0)
+    }
+
+    pub(super) fn left_at(&self, t: Day) -> Option<Leave> {
+        lifecycle::left_at(&self.history(), &self.spans, t.0)
+    }
+
+    pub(super) fn customer_since(&self) -> Option<Day> {
+        lifecycle::customer_since(&self.history()).map(Day)
+    }
+
+    pub(super) fn purchase_days_before(&self, t: Day) -> &[i32] {
+        let before = self.purchase_days.partition_point(|day| *day < t.0);
+        &self.purchase_days[..before]
+    }
+}
+
+/// A purchase day has an order, unless refunds on that day bring its net to 0 or below. A day
+/// with only orders of 0.00 is one: nothing was refunded.
+fn purchase_days(orders: &[OrderFact], into: &mut Vec<i32>) {
+    into.clear();
+    for day in orders.chunk_by(|a, b| a.day == b.day) {
+        let bought = day.iter().any(|order| order.amount >= 0);
+        let refunded = day.iter().any(|order| order.amount < 0);
+        let net: i128 = day.iter().map(|order| i128::from(order.amount)).sum();
+        if let (true, Some(first)) = (bought && (!refunded || net > 0), day.first()) {
+            into.push(first.day.0);
+        }
+    }
+}

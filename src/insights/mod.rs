@@ -1,0 +1,13 @@
+//! Facts from the store joined with the formulas of `analytics`: figures, verdicts, segments.
+//!
+//! Everything is computed afresh from the facts before some day; nothing is kept up to date by
+//! halves. Deliberately absent: SQL, layout, and sending anything to anyone.
+
+mod flows;
+pub mod kpis;
+mod life;
+mod listening;
+mod service;
+mod states;
+mod takings;
+mod verdicts;

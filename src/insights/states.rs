@@ -1,0 +1,128 @@
+//! How things stand at one moment: who is active, who left, what they bring.
+
+use super::life::Life;
+use super::takings::Takings;
+use crate::analytics::float;
+use crate::analytics::lifecycle::LeftHow;
+use crate::analytics::share::Share;
+use crate::domain::Day;
+use crate::store::facts::CustomerFacts;
+
+/// A percentage is given from this many customers who left; below it, their names.
+pub(super) const FEWEST_LEFT: i64 = 5;
+
+/// The state at the first instant of day `t`.
+#[derive(Debug)]
+pub(super) struct States {
+    pub(super) t: Day,
+    /// `t` and the 12 moments a month apart before it.
+    moments: [Day; 13],
+    active: [i64; 13],
+    pub(super) customers: i64,
+    pub(super) repeat: Share,
+    pub(super) retained: Share,
+    pub(super) marked_or_ended: i64,
+    pub(super) lapsed: i64,
+    /// The first few who left in the last 12 months.
+    pub(super) left: Vec<i64>,
+    /// Net of the last 12 months of every customer with a positive one.
+    pub(super) positive_nets: Vec<i64>,
+    pub(super) last_12_months: Takings,
+    pub(super) ever: Takings,
+    /// Minor units, over the customers of the business.
+    pub(super) acquisition_cost: i128,
+}
+
+impl States {
+    pub(super) fn at(t: Day) -> States {
+        let mut moments = [t; 13];
+        for (months, moment) in (0..).zip(&mut moments) {
+            *moment = t.plus_months(-months);
+        }
+        States {
+            t,
+            moments,
+            active: [0; 13],
+            customers: 0,
+            repeat: Share::default(),
+            retained: Share::default(),
+            marked_or_ended: 0,
+            lapsed: 0,
+            left: Vec::new(),
+            positive_nets: Vec::new(),
+            last_12_months: Takings::default(),
+            ever: Takings::default(),
+            acquisition_cost: 0,
+        }
+    }
+
+    /// A year before `t`: the last 12 months run from here.
+    pub(super) fn year_ago(&self) -> Day {
+        self.moments[12]
+    }
+
+    pub(super) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
+        if life.customer_since().is_none_or(|since| since > self.t) {
+            return;
+        }
+        self.customers += 1;
+        self.acquisition_cost += i128::from(facts.acquisition_cost);
+        let bought = life.purchase_days_before(self.t).len();
+        self.repeat.of += i64::from(bought > 0);
+        self.repeat.count += i64::from(bought > 1);
+        self.add_activity(life);
+        self.add_leave(facts, life);
+        self.add_takings(facts);
+    }
+
+    fn add_activity(&mut self, life: &Life) {
+        for (moment, active) in self.moments.iter().zip(&mut self.active) {
+            *active += i64::from(life.is_active_at(*moment));
+        }
+        let (now, then) = (life.is_active_at(self.t), life.is_active_at(self.year_ago()));
+        self.retained.of += i64::from(then);
+        self.retained.count += i64::from(then && now);
+    }
+
+    fn add_leave(&mut self, facts: &CustomerFacts, life: &Life) {
+        let Some(leave) = life.left_at(self.t) else { return };
+        if leave.day < self.year_ago().0 || leave.day >= self.t.0 {
+            return;
+        }
+        match leave.how {
+            LeftHow::Marked | LeftHow::ContractEnded => self.marked_or_ended += 1,
+            LeftHow::Lapsed => self.lapsed += 1,
+        }
+        if i64::try_from(self.left.len()).is_ok_and(|listed| listed < FEWEST_LEFT) {
+            self.left.push(facts.id);
+        }
+    }
+
+    fn add_takings(&mut self, facts: &CustomerFacts) {
+        let year_ago = self.year_ago();
+        let mut year = Takings::default();
+        for order in facts.orders.iter().take_while(|order| order.day < self.t) {
+            self.ever.add(order);
+            if order.day >= year_ago {
+                year.add(order);
+                self.last_12_months.add(order);
+            }
+        }
+        if let Ok(net @ 1..) = i64::try_from(year.amount) {
+            self.positive_nets.push(net);
+        }
+    }
+
+    pub(super) fn active_now(&self) -> i64 {
+        self.active[0]
+    }
+
+    /// Mean of the 13 counts at the ends of months.
+    pub(super) fn average_active(&self) -> f64 {
+        float(self.active.iter().sum()) / 13.0
+    }
+
+    pub(super) fn left_count(&self) -> i64 {
+        self.marked_or_ended + self.lapsed
+    }
+}

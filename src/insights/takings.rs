@@ -1,0 +1,64 @@
+//! Sums of orders as revenue and as margin, and which of the two a value is counted in.
+
+use crate::domain::money::round_half_even;
+use crate::settings::Settings;
+use crate::store::facts::OrderFact;
+
+/// Sums over orders and refunds, in minor units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Takings {
+    pub(super) amount: i128,
+    /// Margin of the rows whose file gave one.
+    margin: i128,
+    /// Amount of the rows whose file gave none.
+    uncovered: i128,
+}
+
+impl Takings {
+    pub(super) fn add(&mut self, order: &OrderFact) {
+        self.amount += i128::from(order.amount);
+        match order.margin {
+            Some(margin) => self.margin += i128::from(margin),
+            None => self.uncovered += i128::from(order.amount),
+        }
+    }
+
+    /// What counts as value: rounded once, over the whole sum.
+    pub(super) fn value(&self, basis: Basis) -> i64 {
+        let value = match basis {
+            Basis::Revenue => self.amount,
+            Basis::Margin { basis_points } => {
+                let estimated = self.uncovered * i128::from(basis_points);
+                self.margin + i128::from(round_half_even(estimated, 10_000).0)
+            }
+        };
+        i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX })
+    }
+}
+
+/// Whether values are margins, or revenue for want of any margin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Basis {
+    Revenue,
+    /// Rows without a margin of their own get this share of their amount.
+    Margin {
+        basis_points: i64,
+    },
+}
+
+impl Basis {
+    /// Margin when a gross margin is set, or when every single order brought its own: margin of
+    /// some and revenue of others can be neither added nor ranked.
+    #[expect(clippy::cast_possible_truncation, reason = "a setting from 0 to 1")]
+    pub(super) fn of(settings: &Settings, every_order_has_margin: bool) -> Basis {
+        match settings.figures.gross_margin {
+            Some(share) => Basis::Margin { basis_points: (share * 10_000.0).round() as i64 },
+            None if every_order_has_margin => Basis::Margin { basis_points: 0 },
+            None => Basis::Revenue,
+        }
+    }
+
+    pub(super) fn is_margin(self) -> bool {
+        matches!(self, Basis::Margin { .. })
+    }
+}

@@ -1,0 +1,59 @@
+//! Whether a figure may be called changed (KPI book §8).
+
+use super::flows::{FlowSums, Flows};
+use crate::analytics::nps::NpsTally;
+use crate::analytics::share::{self, Share};
+use crate::analytics::{change, xmr};
+use crate::domain::PeriodKind;
+use crate::domain::kpi::{Figure, Note, Verdict};
+
+use super::listening::FEWEST_ANSWERS;
+
+/// Gives a weekly or monthly amount or count its usual range and its word. Quarters and years
+/// are compared only.
+pub(super) fn judge_flow(
+    figure: &mut Figure,
+    flows: &Flows,
+    value: impl Fn(&FlowSums) -> Option<f64>,
+) {
+    let Some(last) = flows.periods.last() else { return };
+    if !matches!(last.kind, PeriodKind::Week | PeriodKind::Month) {
+        return;
+    }
+    let place = flows.periods.len() - 1;
+    let judged = |place: usize| {
+        let earlier: Vec<_> =
+            flows.complete_before(place).filter_map(|p| value(&flows.sums[p])).collect();
+        let value = value(&flows.sums[place])?;
+        Some((xmr::verdict(value, &earlier), xmr::usual_range(&earlier)))
+    };
+    let Some((verdict, usual)) = judged(place) else { return };
+    figure.verdict = Some(verdict);
+    let least = if figure.id == crate::domain::kpi::KpiId::Revenue { f64::MIN } else { 0.0 };
+    // The whole numbers inside the range, so that what is shown agrees with the word.
+    figure.low = usual.map(|range| range.low.ceil().max(least));
+    figure.high = usual.map(|range| range.high.floor());
+    let year_ago = flows.with_facts(last.same_last_year()).and_then(judged);
+    let clear = matches!(verdict, Verdict::ClearlyUp | Verdict::ClearlyDown);
+    if clear && year_ago.is_some_and(|(word, _)| word == verdict) {
+        figure.note = Some(Note::AsLastYear);
+    }
+}
+
+/// Two windows of answers that do not overlap.
+pub(super) fn of_scores(later: NpsTally, earlier: NpsTally) -> Verdict {
+    if later.answers() < FEWEST_ANSWERS || earlier.answers() < FEWEST_ANSWERS {
+        return Verdict::TooFewToTell;
+    }
+    let difference = change::nps_difference(later, earlier);
+    difference.map_or(Verdict::TooFewToTell, |(by, range)| change::verdict(by, range))
+}
+
+/// Two shares of different answers, customers or questions.
+pub(super) fn of_shares(later: Share, earlier: Share) -> Verdict {
+    if later.of < FEWEST_ANSWERS || earlier.of < FEWEST_ANSWERS {
+        return Verdict::TooFewToTell;
+    }
+    let difference = share::difference(later, earlier);
+    difference.map_or(Verdict::TooFewToTell, |(by, range)| change::verdict(by, range))
+}

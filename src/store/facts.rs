@@ -1,0 +1,238 @@
+//! Everything the figures rest on, one customer at a time, in the order of their ids.
+//!
+//! Orders come straight from the index made for this; nothing is held in memory but the facts of
+//! the one customer being looked at.
+
+use rusqlite::{Row, Rows};
+
+use super::{ReadTx, Result};
+use crate::domain::interaction::{Channel, Direction, InteractionKind};
+use crate::domain::survey::SurveyKind;
+use crate::domain::{CustomerId, Day};
+
+/// What is known of one customer before some day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CustomerFacts {
+    pub id: i64,
+    /// The day of the mark "left", whether or not it is still in force.
+    pub left_day: Option<Day>,
+    /// Minor units; 0 when none was recorded.
+    pub acquisition_cost: i64,
+    pub expected_lifetime_years: Option<f64>,
+    pub referred_by: Option<i64>,
+    /// Completed orders and refunds, by day and then amount.
+    pub orders: Vec<OrderFact>,
+    /// By start.
+    pub contracts: Vec<ContractFact>,
+    /// By day, then moment, then id.
+    pub interactions: Vec<InteractionFact>,
+    /// By day, then moment, then id.
+    pub answers: Vec<AnswerFact>,
+}
+
+impl CustomerFacts {
+    pub fn customer(&self) -> CustomerId {
+        CustomerId(self.id)
+    }
+}
+
+/// One completed order or refund, in minor units without VAT.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrderFact {
+    pub day: Day,
+    pub amount: i64,
+    pub margin: Option<i64>,
+}
+
+/// A contract: open from `start` up to and not including `end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContractFact {
+    pub start: Day,
+    pub end: Option<Day>,
+}
+
+/// One interaction, with its moments in UTC seconds where they are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InteractionFact {
+    pub day: Day,
+    pub at: Option<i64>,
+    pub channel: Channel,
+    pub direction: Direction,
+    pub kind: InteractionKind,
+    pub resolved_day: Option<Day>,
+    pub resolved_at: Option<i64>,
+}
+
+/// One answer to a question we asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerFact {
+    pub id: i64,
+    /// `None` for an anonymous answer.
+    pub customer: Option<i64>,
+    pub kind: SurveyKind,
+    pub score: i64,
+    pub day: Day,
+    pub at: Option<i64>,
+    pub touchpoint: Option<String>,
+    pub channel: Option<String>,
+}
+
+const CUSTOMERS: &str = "
+select id, left_day, acquisition_cost, expected_lifetime_years, referred_by
+from customers order by id";
+
+const ORDERS: &str = "
+select customer_id, day, amount, margin from orders
+where state = 'completed' and day < ?1 order by customer_id, day, amount";
+
+const CONTRACTS: &str = "
+select customer_id, start_day, end_day from contracts
+where start_day <= ?1 order by customer_id, start_day";
+
+const INTERACTIONS: &str = "
+select customer_id, day, occurred_at, channel, direction, kind, resolved_day, resolved_at
+from interactions where day < ?1 order by customer_id, day, occurred_at, id";
+
+const ANSWERS: &str = "
+select customer_id, id, kind, score, day, answered_at, touchpoint, channel
+from answers where customer_id is not null and day < ?1
+order by customer_id, day, answered_at, id";
+
+const ANSWERS_BETWEEN: &str = "
+select customer_id, id, kind, score, day, answered_at, touchpoint, channel
+from answers where kind = ?1 and day >= ?2 and day < ?3
+order by day, answered_at, id";
+
+/// Shows `visit` every customer with all that happened before the day began. A contract that
+/// starts on that very day is open at its first instant and is shown too.
+///
+/// # Errors
+/// A database error, or [`super::Error::Corrupt`] for a stored code that has no meaning.
+pub fn each_customer(
+    tx: &ReadTx<'_>,
+    before: Day,
+    mut visit: impl FnMut(&CustomerFacts),
+) -> Result<()> {
+    let sql = tx.sql();
+    let (mut orders, mut contracts) = (sql.prepare_cached(ORDERS)?, sql.prepare_cached(CONTRACTS)?);
+    let (mut touches, mut answers) =
+        (sql.prepare_cached(INTERACTIONS)?, sql.prepare_cached(ANSWERS)?);
+    let mut orders = Cursor::over(orders.query([before.0])?, order)?;
+    let mut contracts = Cursor::over(contracts.query([before.0])?, contract)?;
+    let mut touches = Cursor::over(touches.query([before.0])?, interaction)?;
+    let mut answers = Cursor::over(answers.query([before.0])?, answer)?;
+    let mut customers = sql.prepare_cached(CUSTOMERS)?;
+    let mut customers = customers.query([])?;
+    let mut facts = CustomerFacts::default();
+    while let Some(row) = customers.next()? {
+        facts.id = row.get(0)?;
+        facts.left_day = row.get::<_, Option<i32>>(1)?.map(Day).filter(|day| *day < before);
+        facts.acquisition_cost = row.get::<_, Option<i64>>(2)?.unwrap_or(0);
+        facts.expected_lifetime_years = row.get(3)?;
+        facts.referred_by = row.get(4)?;
+        orders.take(facts.id, &mut facts.orders)?;
+        contracts.take(facts.id, &mut facts.contracts)?;
+        touches.take(facts.id, &mut facts.interactions)?;
+        answers.take(facts.id, &mut facts.answers)?;
+        visit(&facts);
+    }
+    Ok(())
+}
+
+/// All answers of a kind from `from` up to and not including `to`, anonymous ones too, oldest
+/// first.
+///
+/// # Errors
+/// As [`each_customer`].
+pub fn answers(tx: &ReadTx<'_>, kind: SurveyKind, from: Day, to: Day) -> Result<Vec<AnswerFact>> {
+    let mut query = tx.sql().prepare_cached(ANSWERS_BETWEEN)?;
+    let rows = query.query_map((kind.code(), from.0, to.0), answer)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The names of these customers, in the same order.
+///
+/// # Errors
+/// A database error, also when there is no such customer.
+pub fn names(tx: &ReadTx<'_>, customers: &[i64]) -> Result<Vec<String>> {
+    let mut query = tx.sql().prepare_cached("select name from customers where id = ?1")?;
+    let names = customers.iter().map(|id| query.query_row([id], |row| row.get(0)));
+    Ok(names.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Rows in the order of their customers, read along with the customers themselves.
+struct Cursor<'s, T> {
+    rows: Rows<'s>,
+    read: fn(&Row<'_>) -> rusqlite::Result<T>,
+    ahead: Option<(i64, T)>,
+}
+
+impl<'s, T> Cursor<'s, T> {
+    fn over(
+        rows: Rows<'s>,
+        read: fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<Cursor<'s, T>> {
+        let mut cursor = Cursor { rows, read, ahead: None };
+        cursor.advance()?;
+        Ok(cursor)
+    }
+
+    fn advance(&mut self) -> rusqlite::Result<()> {
+        self.ahead = match self.rows.next()? {
+            Some(row) => Some((row.get(0)?, (self.read)(row)?)),
+            None => None,
+        };
+        Ok(())
+    }
+
+    /// Moves the rows of this customer into `into`, in place of what is there.
+    fn take(&mut self, customer: i64, into: &mut Vec<T>) -> rusqlite::Result<()> {
+        into.clear();
+        while let Some((_, fact)) = self.ahead.take_if(|(owner, _)| *owner <= customer) {
+            into.push(fact);
+            self.advance()?;
+        }
+        Ok(())
+    }
+}
+
+fn order(row: &Row<'_>) -> rusqlite::Result<OrderFact> {
+    Ok(OrderFact { day: Day(row.get(1)?), amount: row.get(2)?, margin: row.get(3)? })
+}
+
+fn contract(row: &Row<'_>) -> rusqlite::Result<ContractFact> {
+    Ok(ContractFact { start: Day(row.get(1)?), end: row.get::<_, Option<i32>>(2)?.map(Day) })
+}
+
+fn interaction(row: &Row<'_>) -> rusqlite::Result<InteractionFact> {
+    Ok(InteractionFact {
+        day: Day(row.get(1)?),
+        at: row.get(2)?,
+        channel: Channel::from_code(row.get_ref(3)?.as_str()?).unwrap_or(Channel::Other),
+        direction: code(row, 4, Direction::from_code)?,
+        kind: code(row, 5, InteractionKind::from_code)?,
+        resolved_day: row.get::<_, Option<i32>>(6)?.map(Day),
+        resolved_at: row.get(7)?,
+    })
+}
+
+fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerFact> {
+    Ok(AnswerFact {
+        customer: row.get(0)?,
+        id: row.get(1)?,
+        kind: code(row, 2, SurveyKind::from_code)?,
+        score: row.get(3)?,
+        day: Day(row.get(4)?),
+        at: row.get(5)?,
+        touchpoint: row.get(6)?,
+        channel: row.get(7)?,
+    })
+}
+
+fn code<T>(row: &Row<'_>, column: usize, parse: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+    let text = row.get_ref(column)?.as_str()?;
+    parse(text).ok_or_else(|| {
+        let what = format!("unknown code {text}");
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, what.into())
+    })
+}
