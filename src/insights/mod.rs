@@ -11,3 +11,5 @@ mod service;
 mod states;
 mod takings;
 mod verdicts;
+#[cfg(test)]
+mod world;

@@ -48,3 +48,6 @@ pub fn compute(
     })?;
     collector.finish(tx, settings, as_of)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,232 @@
+//! Small worlds of customers in a few lines of text, for tests.
+//!
+//! ```text
+//! anna: 2026-01-05 €10, 2026-02-01 -€3; contract 2026-01-01..2026-06-30; left 2026-05-01
+//! bob: cost €20; lifetime 4; by anna; in 2026-01-05T09:00 question resolved 2026-01-06; nps 2026-02-01 9
+//! anonymous: csat 2026-02-01 4
+//! ```
+//!
+//! `€10/4` is an order of 10 with a margin of 4. Everything after `..` of a contract is its end.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::domain::contract::ContractFields;
+use crate::domain::customer::{CustomerFields, LeaveReason, LeftMark, SaidBy};
+use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
+use crate::domain::kpi::{Figure, KpiId};
+use crate::domain::order::OrderState;
+use crate::domain::survey::{AnswerFields, SurveyKind};
+use crate::domain::{Amount, CustomerId, Day, PeriodKind};
+use crate::insights::kpis::{self, KpiSet};
+use crate::settings::{self, Settings};
+use crate::store::{
+    self, Db, WriteTx, answers, contracts, customers, interactions, orders, surveys,
+};
+
+/// A business in a file of its own.
+pub(super) struct World {
+    _dir: tempfile::TempDir,
+    pub(super) db: Db,
+    ids: BTreeMap<String, CustomerId>,
+}
+
+pub(super) fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+impl World {
+    pub(super) fn of(text: &str) -> World {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
+        let mut world = World { _dir: dir, db, ids: BTreeMap::new() };
+        world.set("business.name", "De Branderij");
+        world.add(text);
+        world
+    }
+
+    pub(super) fn set(&self, key: &str, value: &str) {
+        self.write(|tx| settings::set(tx, key, value).unwrap());
+    }
+
+    /// More lines; customers that are there already get what is said of them in addition.
+    pub(super) fn add(&mut self, text: &str) {
+        let mut ids = std::mem::take(&mut self.ids);
+        self.write(|tx| {
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            for line in lines {
+                let (name, facts) = line.split_once(':').unwrap();
+                let id = (name != "anonymous").then(|| customer(tx, &mut ids, name));
+                let facts = facts.split(';').map(str::trim).filter(|fact| !fact.is_empty());
+                facts.for_each(|fact| add_fact(tx, &ids, id, fact));
+            }
+        });
+        self.ids = ids;
+    }
+
+    pub(super) fn write<T>(&self, work: impl FnOnce(&WriteTx<'_>) -> T) -> T {
+        let now = Timestamp::UNIX_EPOCH;
+        self.db.write::<T, store::Error>(now, |tx| Ok(work(tx))).unwrap()
+    }
+
+    pub(super) fn settings(&self) -> Settings {
+        self.write(|tx| Settings::load(tx).unwrap())
+    }
+
+    pub(super) fn kpis(&self, as_of: &str, kind: PeriodKind) -> KpiSet {
+        let settings = self.settings();
+        self.write(|tx| kpis::compute(tx, &settings, day(as_of), kind).unwrap())
+    }
+
+    pub(super) fn figure(&self, as_of: &str, kind: PeriodKind, id: KpiId) -> Figure {
+        let set = self.kpis(as_of, kind);
+        set.figures.into_iter().find(|figure| figure.id == id).unwrap()
+    }
+}
+
+fn customer(tx: &WriteTx<'_>, ids: &mut BTreeMap<String, CustomerId>, name: &str) -> CustomerId {
+    *ids.entry(name.to_owned()).or_insert_with(|| {
+        let fields = CustomerFields {
+            name: Some(name.to_owned()),
+            external_id: Some(name.to_owned()),
+            ..CustomerFields::default()
+        };
+        customers::insert(tx, &fields).unwrap()
+    })
+}
+
+fn add_fact(
+    tx: &WriteTx<'_>,
+    ids: &BTreeMap<String, CustomerId>,
+    id: Option<CustomerId>,
+    fact: &str,
+) {
+    let words: Vec<&str> = fact.split_whitespace().collect();
+    match words[..] {
+        ["contract", span] => add_contract(tx, id.unwrap(), span),
+        ["left", on] => {
+            let mark = LeftMark {
+                on: day(on),
+                reason: LeaveReason::Unknown,
+                said_by: SaidBy::Staff,
+                note: None,
+            };
+            customers::set_left(tx, None, id.unwrap(), Some(&mark)).unwrap();
+        }
+        ["cost", amount] => update(tx, id, |f| f.acquisition_cost = Some(Amount(minor(amount)))),
+        ["lifetime", years] => {
+            update(tx, id, |f| f.expected_lifetime_years = Some(years.parse().unwrap()));
+        }
+        ["by", name] => {
+            customers::set_referrer(tx, None, id.unwrap(), ids[name]).unwrap();
+        }
+        [way @ ("in" | "out"), when, kind, ref rest @ ..] => {
+            add_interaction(tx, id.unwrap(), (way, when, kind), rest);
+        }
+        [kind @ ("nps" | "csat"), when, score] => add_answer(tx, id, (kind, when, score)),
+        _ => fact.split(',').for_each(|order| add_order(tx, id.unwrap(), order.trim())),
+    }
+}
+
+fn update(tx: &WriteTx<'_>, id: Option<CustomerId>, change: impl FnOnce(&mut CustomerFields)) {
+    let mut fields = CustomerFields::default();
+    change(&mut fields);
+    customers::update(tx, None, id.unwrap(), &fields).unwrap();
+}
+
+/// `€12.50`, `-€3`, `€0`.
+fn minor(text: &str) -> i64 {
+    let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
+    let digits = digits.trim_start_matches('€');
+    let (whole, cents) = digits.split_once('.').unwrap_or((digits, "0"));
+    sign * (whole.parse::<i64>().unwrap() * 100 + format!("{cents:0<2}").parse::<i64>().unwrap())
+}
+
+fn add_order(tx: &WriteTx<'_>, customer: CustomerId, text: &str) {
+    let (on, amount) = text.split_once(' ').unwrap();
+    let (amount, margin) = match amount.split_once('/') {
+        Some((amount, margin)) => (amount, Some(Amount(minor(margin)))),
+        None => (amount, None),
+    };
+    let row = orders::OrderRow {
+        customer,
+        external_id: None,
+        repeat_number: 0,
+        day: day(on),
+        ordered_at: None,
+        amount: Amount(minor(amount)),
+        margin,
+        state: OrderState::Completed,
+        channel: None,
+        category: None,
+    };
+    orders::insert(tx, &row).unwrap();
+}
+
+fn add_contract(tx: &WriteTx<'_>, customer: CustomerId, span: &str) {
+    let (start, end) = span.split_once("..").unwrap();
+    let fields = ContractFields {
+        external_id: None,
+        start: day(start),
+        end: (!end.is_empty()).then(|| day(end)),
+        price: None,
+        end_reason: None,
+    };
+    contracts::insert(tx, customer, &fields).unwrap();
+}
+
+fn moment(text: &str) -> (Day, Option<Timestamp>) {
+    match text.split_once('T') {
+        Some((on, time)) => (day(on), Some(format!("{on}T{time}:00Z").parse().unwrap())),
+        None => (day(text), None),
+    }
+}
+
+fn add_interaction(
+    tx: &WriteTx<'_>,
+    customer: CustomerId,
+    (way, when, kind): (&str, &str, &str),
+    rest: &[&str],
+) {
+    let (on, at) = moment(when);
+    let resolved = match rest {
+        ["resolved", when] => Some(moment(when)),
+        _ => None,
+    };
+    let fields = InteractionFields {
+        external_id: None,
+        channel: Channel::Phone,
+        direction: Direction::from_code(way).unwrap(),
+        kind: InteractionKind::from_code(kind).unwrap(),
+        subject: None,
+        body: None,
+        occurred_at: at,
+        day: on,
+        resolved_at: resolved.and_then(|(_, at)| at),
+        resolved_on: resolved.map(|(on, _)| on),
+    };
+    interactions::insert(tx, customer, &fields).unwrap();
+}
+
+fn add_answer(
+    tx: &WriteTx<'_>,
+    customer: Option<CustomerId>,
+    (kind, when, score): (&str, &str, &str),
+) {
+    let kind = SurveyKind::from_code(kind).unwrap();
+    let survey = surveys::find_or_insert(tx, kind, "Survey").unwrap();
+    let (on, at) = moment(when);
+    let fields = AnswerFields {
+        external_id: None,
+        kind,
+        score: score.parse().unwrap(),
+        comment: None,
+        touchpoint: None,
+        channel: None,
+        answered_at: at,
+        day: on,
+        may_quote: false,
+    };
+    answers::insert(tx, answers::AnswerOf { survey, customer }, &fields).unwrap();
+}
