@@ -13,6 +13,7 @@ file-held = { $file } has to be upgraded first, but is in use by { $holder }. St
 file-busy = Another Kring command is still writing. Wait for it to finish and try again.
 file-no-space = The file could not be written: the disk is full or the file is read-only. Nothing was changed.
 file-commit-unknown = The disk did not confirm the last change. Run the command again: what was stored is recognised and not doubled.
+file-damaged = The file is damaged: { $details }. Run “kring doctor”; it says how to go back to a backup.
 file-error = The file could not be used: { $details }. Run “kring doctor”.
 unexpected = Something went wrong that should not: { $details }
 setting-unknown = There is no setting called { $key }. “kring settings list” shows them all.

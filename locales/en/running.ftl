@@ -2,3 +2,78 @@
 schedule-bad-pattern = “{ $pattern }” is not a schedule. Give minute, hour, day, month and weekday, such as 0 7 * * MON.
 schedule-impossible = “{ $pattern }” names a day that never comes.
 job-unknown = There is no job called { $given }. “kring jobs list” shows them all.
+backup-made = Backup made and verified: { $file } ({ $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}).
+backup-left-out = Left out because it is secret: { $keys }. Set it again after going back to this backup.
+backup-removed = { $count ->
+    [one] { $count } old backup removed
+   *[other] { $count } old backups removed
+}; the newest 14 are kept.
+backup-differs = The copy does not hold what the file holds, so it was thrown away. Nothing else was changed. Run “kring doctor”.
+backup-missing = There is no backup at { $file }.
+backup-damaged = { $file } is damaged and was not used: { $details }. Your file is as it was. Try an older backup.
+backup-digest-differs = it is no longer what was written (its SHA-256 differs)
+backup-in-use = { $file } is in use: there are changes beside it in a -wal file. Make a copy of it with “kring --db { $file } backup --to COPY” and restore that.
+restore-held = The file is in use by { $holder }. Stop that first; nothing was changed.
+restore-in-use = Another Kring command has the file open. Wait for it to finish and try again; nothing was changed.
+restore-done = Back to { $file }: { $customers ->
+    [one] { $customers } customer
+   *[other] { $customers } customers
+}, { $orders ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+}.
+restore-set-aside = The file that was there is kept as { $file }.
+restore-mail-paused = { $count ->
+    [0] No mail was waiting in it. Mail is paused,
+    [one] { $count } mail was waiting in it and may have been sent since; see “kring outbox list”. Mail is paused,
+   *[other] { $count } mails were waiting in it and may have been sent since; see “kring outbox list”. Mail is paused,
+} so nothing leaves until you say so: kring settings set mail.paused no
+doctor-problems = { $count ->
+    [one] { $count } problem found.
+   *[other] { $count } problems found.
+}
+doctor-status-ok = ok
+doctor-status-warning = warning
+doctor-status-problem = problem
+doctor-file = The file opens: { $file }
+doctor-restore = Go back to a backup: kring restore backups/… (the present file is set aside, not deleted)
+doctor-schema = Its schema is number { $version }, which this Kring knows.
+doctor-integrity = Its pages, rules and references are sound.
+doctor-clock = The clock does not stand before what was stored.
+doctor-clock-behind = The clock of this machine stands before what was already stored, so wrong periods would be due.
+doctor-set-clock = Set the date and time of this machine.
+doctor-time-zone = It is { $time } in { $zone }.
+doctor-mail-folder = Mail is written as files to { $folder }.
+doctor-mail-smtp = Mail is sent through { $host }.
+doctor-mail-paused = Mail is paused: reports are made, but nothing leaves.
+doctor-unpause = Let it leave again: kring settings set mail.paused no
+doctor-mail-not-paused = Mail is not paused.
+doctor-outbox = { $count ->
+    [0] No mail is waiting, and none needs you.
+    [one] { $count } mail is waiting for its turn; none needs you.
+   *[other] { $count } mails are waiting for their turn; none needs you.
+}
+doctor-outbox-trouble = Mails that need you: { $failed } failed, { $unknown } possibly delivered.
+doctor-see-outbox = See them with “kring outbox list”; send one again with “kring outbox retry ID”.
+doctor-jobs = No scheduled job failed the last time it ran.
+doctor-jobs-failing = Failed the last time they ran: { $jobs }.
+doctor-see-jobs = See why with “kring jobs history”.
+doctor-disk = { $free } MB free on this disk.
+doctor-make-room = Make room: twice the size of the file and 256 MB should be free.
+doctor-no-backup = There is no backup.
+doctor-make-backup = Make one with “kring backup”; “kring serve” makes one every night. Copy the folder backups to another machine now and then: a backup on the same disk is lost with that disk.
+doctor-backups = { $count ->
+    [one] { $count } backup
+   *[other] { $count } backups
+}; the newest is { $hours ->
+    [0] less than an hour old.
+    [one] { $hours } hour old.
+   *[other] { $hours } hours old.
+}
+doctor-served = “kring serve” is running on this file.
+doctor-not-served = “kring serve” is not running on this file: nightly figures, reports, mail and backups wait until it does.
+doctor-synced = The file seems to be in a folder that is synchronised ({ $folder }).
+doctor-move-file = Move it out of there while no Kring runs; such programs copy files half-way and have damaged many. The folder backups may well be synchronised.

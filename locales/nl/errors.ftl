@@ -13,6 +13,7 @@ file-held = { $file } moet eerst worden bijgewerkt, maar is in gebruik door { $h
 file-busy = Een andere Kring-opdracht is nog aan het schrijven. Wacht tot die klaar is en probeer het opnieuw.
 file-no-space = Het bestand kon niet worden geschreven: de schijf is vol of het bestand is alleen-lezen. Er is niets veranderd.
 file-commit-unknown = De schijf bevestigde de laatste wijziging niet. Geef de opdracht nog eens: wat al is opgeslagen wordt herkend en niet verdubbeld.
+file-damaged = Het bestand is beschadigd: { $details }. Geef de opdracht ‘kring doctor’; die zegt hoe u naar een back-up teruggaat.
 file-error = Het bestand is niet te gebruiken: { $details }. Geef de opdracht ‘kring doctor’.
 unexpected = Er ging iets mis wat niet hoort te gebeuren: { $details }
 setting-unknown = Er is geen instelling die { $key } heet. ‘kring settings list’ toont ze allemaal.

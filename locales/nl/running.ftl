@@ -2,3 +2,77 @@
 schedule-bad-pattern = “{ $pattern }” is geen schema. Geef minuut, uur, dag, maand en weekdag, bijvoorbeeld 0 7 * * MON.
 schedule-impossible = “{ $pattern }” noemt een dag die nooit komt.
 job-unknown = Er is geen taak met de naam { $given }. “kring jobs list” toont ze allemaal.
+backup-made = Back-up gemaakt en gecontroleerd: { $file } ({ $rows ->
+    [one] { $rows } rij
+   *[other] { $rows } rijen
+}).
+backup-left-out = Weggelaten omdat het geheim is: { $keys }. Stel het opnieuw in als u naar deze back-up teruggaat.
+backup-removed = { $count ->
+    [one] { $count } oude back-up verwijderd
+   *[other] { $count } oude back-ups verwijderd
+}; de nieuwste 14 blijven bewaard.
+backup-differs = In de kopie staat niet wat in het bestand staat; ze is daarom weggegooid. Verder is er niets veranderd. Geef de opdracht ‘kring doctor’.
+backup-missing = Er is geen back-up op { $file }.
+backup-damaged = { $file } is beschadigd en is niet gebruikt: { $details }. Uw bestand is zoals het was. Probeer een oudere back-up.
+backup-digest-differs = de inhoud is niet meer wat er geschreven is (de SHA-256 is anders)
+backup-in-use = { $file } is in gebruik: er staan wijzigingen naast in een -wal-bestand. Maak er een kopie van met ‘kring --db { $file } backup --to KOPIE’ en zet die terug.
+restore-held = Het bestand is in gebruik door { $holder }. Stop dat eerst; er is niets veranderd.
+restore-in-use = Een andere Kring-opdracht heeft het bestand open. Wacht tot die klaar is en probeer het opnieuw; er is niets veranderd.
+restore-done = Terug naar { $file }: { $customers ->
+    [one] { $customers } klant
+   *[other] { $customers } klanten
+}, { $orders ->
+    [one] { $orders } bestelling
+   *[other] { $orders } bestellingen
+}.
+restore-set-aside = Het bestand dat er stond, is bewaard als { $file }.
+restore-mail-paused = { $count ->
+    [0] Er stond geen mail in klaar. De mail is stilgezet:
+    [one] Er stond { $count } mail in klaar, die inmiddels verstuurd kan zijn; zie ‘kring outbox list’. De mail is stilgezet:
+   *[other] Er stonden { $count } mails in klaar, die inmiddels verstuurd kunnen zijn; zie ‘kring outbox list’. De mail is stilgezet:
+} er gaat niets weg tot u het zegt met: kring settings set mail.paused no
+doctor-problems = { $count ->
+    [one] { $count } probleem gevonden.
+   *[other] { $count } problemen gevonden.
+}
+doctor-status-ok = in orde
+doctor-status-warning = let op
+doctor-status-problem = probleem
+doctor-file = Het bestand gaat open: { $file }
+doctor-restore = Ga terug naar een back-up: kring restore backups/… (het huidige bestand wordt opzijgezet, niet verwijderd)
+doctor-schema = Het schema heeft nummer { $version }; dat kent deze Kring.
+doctor-integrity = De pagina’s, regels en verwijzingen zijn in orde.
+doctor-clock = De klok staat niet voor wat er al is opgeslagen.
+doctor-clock-behind = De klok van deze computer staat op een moment vóór wat er al is opgeslagen; zo komen de verkeerde perioden aan de beurt.
+doctor-set-clock = Zet de datum en de tijd van deze computer goed.
+doctor-time-zone = Het is { $time } in { $zone }.
+doctor-mail-folder = Mail wordt als bestand geschreven in { $folder }.
+doctor-mail-smtp = Mail gaat de deur uit via { $host }.
+doctor-mail-paused = De mail is stilgezet: rapporten worden gemaakt, maar er gaat niets weg.
+doctor-unpause = Laat de mail weer gaan: kring settings set mail.paused no
+doctor-mail-not-paused = De mail is niet stilgezet.
+doctor-outbox = { $count ->
+    [0] Er staat geen mail klaar, en u hoeft niets te doen.
+    [one] Er staat { $count } mail klaar; u hoeft niets te doen.
+   *[other] Er staan { $count } mails klaar; u hoeft niets te doen.
+}
+doctor-outbox-trouble = Mails die u nodig hebben: { $failed } mislukt, { $unknown } mogelijk bezorgd.
+doctor-see-outbox = Bekijk ze met ‘kring outbox list’; verstuur er een opnieuw met ‘kring outbox retry NUMMER’.
+doctor-jobs = Geen enkele geplande taak mislukte de laatste keer.
+doctor-jobs-failing = De laatste keer mislukt: { $jobs }.
+doctor-see-jobs = Waarom staat in ‘kring jobs history’.
+doctor-disk = { $free } MB vrij op deze schijf.
+doctor-make-room = Maak ruimte: er hoort twee keer de grootte van het bestand plus 256 MB vrij te zijn.
+doctor-no-backup = Er is geen back-up.
+doctor-make-backup = Maak er een met ‘kring backup’; ‘kring serve’ maakt er elke nacht een. Kopieer de map backups nu en dan naar een andere computer: een back-up op dezelfde schijf gaat met die schijf verloren.
+doctor-backups = { $count ->
+    [one] { $count } back-up
+   *[other] { $count } back-ups
+}; de nieuwste is { $hours ->
+    [0] nog geen uur oud.
+   *[other] { $hours } uur oud.
+}
+doctor-served = ‘kring serve’ draait op dit bestand.
+doctor-not-served = ‘kring serve’ draait niet op dit bestand: nachtelijke cijfers, rapporten, mail en back-ups wachten daarop.
+doctor-synced = Het bestand lijkt in een map te staan die wordt gesynchroniseerd ({ $folder }).
+doctor-move-file = Haal het daar weg terwijl er geen Kring draait: zulke programma’s kopiëren bestanden halverwege en hebben er al veel beschadigd. De map backups mag gerust gesynchroniseerd worden.

@@ -3,12 +3,15 @@
 //! Deliberately absent: anything that computes or stores by itself. Help is English; what a
 //! command says is in the language of the business.
 
+mod backup;
 mod choice;
 mod context;
 mod customer;
+mod doctor;
 mod errors;
 mod init;
 mod recipients;
+mod restore;
 mod settings;
 pub mod table;
 
@@ -48,8 +51,11 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Customer(customer::Args),
+    Backup(backup::Args),
+    Doctor(doctor::Args),
     Init(init::Args),
     Recipients(recipients::Args),
+    Restore(restore::Args),
     Settings(settings::Args),
 }
 
@@ -97,8 +103,11 @@ pub fn run(
 fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     match command {
         Command::Customer(args) => customer::run(args, context),
+        Command::Backup(args) => backup::run(&args, context),
+        Command::Doctor(args) => doctor::run(&args, context),
         Command::Init(args) => init::run(args, context),
         Command::Recipients(args) => recipients::run(args, context),
+        Command::Restore(args) => restore::run(&args, context),
         Command::Settings(args) => settings::run(args, context),
     }
 }

@@ -44,6 +44,7 @@ pub mod calendar;
 pub mod clean;
 pub mod contract;
 pub mod customer;
+pub mod digest;
 pub mod email;
 pub mod email_address;
 pub mod ids;
@@ -62,6 +63,7 @@ pub mod segment;
 pub mod survey;
 
 pub use calendar::{Day, Period, PeriodKind};
+pub use digest::Digest;
 pub use email::{InlineImage, NewEmail, OutboxState};
 pub use email_address::EmailAddress;
 pub use ids::*;

@@ -143,6 +143,18 @@ pub fn shown(tx: &ReadTx<'_>, name: &str) -> anyhow::Result<String> {
     Ok(if masked { "••••••".to_owned() } else { value })
 }
 
+/// Keys whose secret itself stands in the file, where it must not be copied from.
+///
+/// # Errors
+/// A database error.
+pub fn stored_secrets(tx: &ReadTx<'_>) -> anyhow::Result<Vec<&'static str>> {
+    let stored = store::settings::all(tx)?;
+    let held = |key: &&Key| {
+        key.secret && stored.get(key.name).is_some_and(|value| !secret::is_reference(value))
+    };
+    Ok(KEYS.iter().filter(held).map(|key| key.name).collect())
+}
+
 struct Values<'a> {
     stored: &'a BTreeMap<String, String>,
 }

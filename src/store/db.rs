@@ -12,14 +12,15 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::{Error, Result, migrate};
 
 /// How long a command waits for another one that is writing (a large import takes seconds).
-const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The one SQLite file: one connection that writes, and as many that only read as are needed.
 #[derive(Debug)]
 pub struct Db {
     path: PathBuf,
-    writer: Mutex<Option<Connection>>,
     readers: Mutex<Vec<Connection>>,
+    /// Closed last: only a writer folds the log back into the one file.
+    writer: Mutex<Option<Connection>>,
 }
 
 impl Db {
@@ -28,7 +29,7 @@ impl Db {
     /// # Errors
     /// [`Error::Exists`] when there is one; nothing is changed then.
     pub fn create(path: &Path) -> Result<Db> {
-        match std::fs::OpenOptions::new().write(true).create_new(true).open(path) {
+        match only_for_its_owner().write(true).create_new(true).open(path) {
             Ok(_) => {}
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                 return Err(Error::Exists(path.to_owned()));
@@ -114,6 +115,15 @@ impl Db {
     }
 }
 
+/// What customers say and buy is nobody else's business on a shared machine.
+fn only_for_its_owner() -> std::fs::OpenOptions {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes to set"))]
+    let mut options = std::fs::OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
 /// One transaction, and whether the connection may be used again afterwards: after a failed
 /// commit or rollback its state is not to be trusted, and the next use opens a new one.
 fn write_once<T, E: From<Error>>(
@@ -145,6 +155,11 @@ impl ReadTx<'_> {
     /// The one instant of this transaction, in whole seconds.
     pub fn now(&self) -> Timestamp {
         self.now
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        Path::new(self.connection.path().unwrap_or_default())
     }
 
     pub(super) fn sql(&self) -> &Connection {

@@ -39,6 +39,9 @@ pub enum Error {
     CommitUnknown(#[source] rusqlite::Error),
     #[error("pragma {0} did not take: {1}")]
     Pragma(&'static str, String),
+    /// The bytes of the file contradict themselves.
+    #[error("the file is damaged: {0}")]
+    Damaged(String),
     #[error("stored value {0} cannot be read")]
     Corrupt(String),
     #[error("database error")]
@@ -61,6 +64,9 @@ impl Error {
             Error::Busy => Problem::failed("file-busy"),
             Error::NoSpace => Problem::failed("file-no-space"),
             Error::CommitUnknown(_) => Problem::failed("file-commit-unknown"),
+            Error::Damaged(details) => {
+                Problem::failed("file-damaged").with("details", details.as_str())
+            }
             Error::Conflict(_)
             | Error::Pragma(..)
             | Error::Corrupt(_)
@@ -85,7 +91,9 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy,
             Some(ErrorCode::DiskFull | ErrorCode::ReadOnly) => Error::NoSpace,
-            Some(ErrorCode::NotADatabase) => Error::Corrupt("file header".to_owned()),
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+                Error::Damaged(error.to_string())
+            }
             Some(ErrorCode::ConstraintViolation) => broken_rule(error),
             _ => Error::Sqlite(error),
         }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
 use super::{Error, Result, lock::ServerLock};
@@ -31,8 +31,11 @@ pub(super) fn create(connection: &mut Connection) -> Result<()> {
 pub(super) fn check(path: &Path) -> Result<bool> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    let not_ours = |_| Error::NotOurs(path.to_owned());
-    if pragma_number(&connection, "application_id").map_err(not_ours)? != APPLICATION_ID {
+    let ours = match is_ours(&connection) {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => false,
+        other => other?,
+    };
+    if !ours {
         return Err(Error::NotOurs(path.to_owned()));
     }
     let found = pragma_number(&connection, "user_version")?;
@@ -41,6 +44,12 @@ pub(super) fn check(path: &Path) -> Result<bool> {
         return Err(Error::Newer { file: path.to_owned(), found, known });
     }
     Ok(found < known)
+}
+
+/// Whether the open file says it is Kring's.
+pub(super) fn is_ours(connection: &Connection) -> rusqlite::Result<bool> {
+    let id: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    Ok(id == APPLICATION_ID)
 }
 
 /// Brings an older file up to date, while nobody serves it, after setting a copy aside.

@@ -5,12 +5,14 @@
 //! Deliberately absent: formulas, formatting, zones and limits of its own.
 
 pub mod answers;
+pub mod backup;
 mod columns;
 pub mod contracts;
 pub mod customers;
 mod db;
 mod error;
 pub mod facts;
+pub mod health;
 pub mod imports;
 pub mod interactions;
 pub mod job_runs;

@@ -8,4 +8,5 @@ mod customer;
 mod delivery;
 mod first_steps;
 mod recipients;
+mod safety;
 mod tidy;

@@ -3,9 +3,8 @@
 use jiff::Timestamp;
 use rusqlite::Row;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
-use crate::domain::{EmailAddress, InlineImage, OutboxId, OutboxState};
+use crate::domain::{Digest, EmailAddress, InlineImage, OutboxId, OutboxState};
 use crate::store::{Error, ReadTx, Result};
 
 /// One mail as it is listed.
@@ -38,8 +37,9 @@ impl Entry {
     /// boundaries and its file name, none of which shows a row number.
     pub fn fingerprint(&self) -> String {
         let named = format!("{}\n{}", self.dedupe_key, self.created_at.as_second());
-        let hash = Sha256::digest(named.as_bytes());
-        hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        let mut digest = Digest::new();
+        digest.add(named.as_bytes());
+        digest.hex().chars().take(32).collect()
     }
 }
 

@@ -59,7 +59,7 @@ const HOMES: &[(&str, Home)] = &[
     ("rusqlite_migration", In(&["store"])),
     ("serde", Anywhere),
     ("serde_json", Anywhere),
-    ("sha2", In(&["store"])),
+    ("sha2", In(&["domain"])),
     ("statrs", In(&["analytics"])),
     ("thiserror", Anywhere),
     ("tokio", From(5)),

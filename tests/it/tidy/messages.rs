@@ -7,13 +7,15 @@ use super::none;
 use super::source::{Literal, Source, files, line_of, split};
 
 /// Calls whose first string literal is the id of a message.
-const CALLS: [&str; 6] = [
+const CALLS: [&str; 8] = [
     "Message::new(",
     "Problem::failed(",
     "Problem::usage(",
     "Problem::invalid_data(",
     "say_id(",
     "ask(",
+    "words(",
+    "numbers(",
 ];
 
 #[test]
@@ -69,6 +71,10 @@ fn unknown(file: &Source, known: &BTreeSet<String>) -> Vec<String> {
     let mut faults = Vec::new();
     for call in CALLS {
         for (at, _) in code.match_indices(call) {
+            let within_a_word = code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+            if within_a_word {
+                continue;
+            }
             if let Some(literal) = first_literal(&code, at + call.len(), &literals)
                 && !known.contains(&literal.text)
             {

@@ -1,0 +1,260 @@
+//! The check-up: what is well, what needs attention, and what to do about it. It looks at
+//! everything it can reach, also when the file itself cannot be opened.
+
+use std::path::Path;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+use super::folder;
+use crate::domain::{Message, Problem};
+use crate::format;
+use crate::settings::{MailSettings, Settings, Transport};
+use crate::store::lock::ServerLock;
+use crate::store::{self, Db, ReadTx, backup, health};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Ok,
+    /// It works, but something should be looked at.
+    Warning,
+    /// It does not work, or data is in danger.
+    Problem,
+}
+
+/// One thing that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What was looked at, in one word.
+    pub check: &'static str,
+    pub status: Status,
+    pub message: Message,
+    /// What to do about it.
+    pub advice: Option<Message>,
+}
+
+impl Finding {
+    fn ok(check: &'static str, message: Message) -> Finding {
+        Finding { check, status: Status::Ok, message, advice: None }
+    }
+
+    fn warning(check: &'static str, message: Message, advice: Message) -> Finding {
+        Finding { check, status: Status::Warning, message, advice: Some(advice) }
+    }
+
+    fn problem(check: &'static str, message: Message) -> Finding {
+        Finding { check, status: Status::Problem, message, advice: None }
+    }
+
+    fn advising(self, advice: Message) -> Finding {
+        Finding { advice: Some(advice), ..self }
+    }
+}
+
+/// Room that must stay free whatever the size of the file.
+const SPARE_BYTES: u64 = 256 * 1024 * 1024;
+/// A backup is made every night; one may be missed.
+const BACKUP_MAY_BE_OLD: SignedDuration = SignedDuration::from_hours(50);
+/// A machine whose clock is set right now and then may step back this far.
+const CLOCK_MAY_STEP: SignedDuration = SignedDuration::from_hours(1);
+/// Names of folders that other programs keep copying.
+const SYNCED: [&str; 6] =
+    ["onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud"];
+
+/// Looks at the file and everything around it.
+pub fn examine(db: &Path, now: Timestamp) -> Vec<Finding> {
+    let mut findings = match Db::open(db) {
+        Ok(opened) => look_inside(&opened, now),
+        Err(error) => vec![cannot_open(db, &error)],
+    };
+    findings.extend([disk(db), backups(db, now), server(db)]);
+    findings.extend(synced_folder(db));
+    findings
+}
+
+fn cannot_open(db: &Path, error: &store::Error) -> Finding {
+    let finding = Finding::problem("file", error.problem().message);
+    if db.exists() { finding.advising(Message::new("doctor-restore")) } else { finding }
+}
+
+fn look_inside(db: &Db, now: Timestamp) -> Vec<Finding> {
+    let shown = db.path().display().to_string();
+    let mut findings = vec![Finding::ok("file", Message::new("doctor-file").with("file", shown))];
+    let looked = db.read::<_, anyhow::Error>(now, |tx| {
+        findings.push(schema(tx));
+        findings.push(integrity(tx));
+        findings.push(clock(tx));
+        match Settings::load(tx) {
+            Ok(settings) => findings.extend(with_settings(tx, &settings)),
+            Err(error) => findings.push(broken("settings", &error)),
+        }
+        findings.push(jobs(tx));
+        Ok(())
+    });
+    if let Err(error) = looked {
+        findings.push(broken("file", &error).advising(Message::new("doctor-restore")));
+    }
+    findings
+}
+
+/// A check that could not be made is a problem itself.
+fn broken(check: &'static str, error: &anyhow::Error) -> Finding {
+    let message = if let Some(problem) = error.downcast_ref::<Problem>() {
+        problem.message.clone()
+    } else if let Some(error) = error.downcast_ref::<store::Error>() {
+        error.problem().message
+    } else {
+        Message::new("unexpected").with("details", format!("{error:#}"))
+    };
+    Finding::problem(check, message)
+}
+
+fn schema(tx: &ReadTx<'_>) -> Finding {
+    match health::schema_version(tx) {
+        Ok(version) => {
+            Finding::ok("schema", Message::new("doctor-schema").with("version", version))
+        }
+        Err(error) => broken("schema", &error.into()),
+    }
+}
+
+fn integrity(tx: &ReadTx<'_>) -> Finding {
+    match backup::quick_check(tx) {
+        Ok(()) => Finding::ok("integrity", Message::new("doctor-integrity")),
+        Err(error) => broken("integrity", &error.into()).advising(Message::new("doctor-restore")),
+    }
+}
+
+/// A clock that stands before what was already stored would make wrong periods due.
+fn clock(tx: &ReadTx<'_>) -> Finding {
+    match health::last_stored(tx) {
+        Ok(Some(last)) if tx.now() < last - CLOCK_MAY_STEP => {
+            let message = Message::new("doctor-clock-behind");
+            Finding::problem("clock", message).advising(Message::new("doctor-set-clock"))
+        }
+        Ok(_) => Finding::ok("clock", Message::new("doctor-clock")),
+        Err(error) => broken("clock", &error.into()),
+    }
+}
+
+fn with_settings(tx: &ReadTx<'_>, settings: &Settings) -> Vec<Finding> {
+    let zone = &settings.business.time_zone;
+    let local = format::date_time(tx.now(), zone, settings.business.language);
+    let message = Message::new("doctor-time-zone")
+        .with("zone", zone.iana_name().unwrap_or_default())
+        .with("time", local);
+    vec![
+        Finding::ok("time_zone", message),
+        mail(tx, &settings.mail),
+        paused(&settings.mail),
+        outbox(tx),
+    ]
+}
+
+fn mail(tx: &ReadTx<'_>, mail: &MailSettings) -> Finding {
+    match &mail.transport {
+        Transport::Folder(folder) => {
+            let folder = tx.path().with_file_name(folder).display().to_string();
+            Finding::ok("mail", Message::new("doctor-mail-folder").with("folder", folder))
+        }
+        Transport::Smtp(_) if mail.from.is_none() => {
+            let message = Message::new("setting-missing").with("key", "mail.from");
+            Finding::problem("mail", message)
+        }
+        Transport::Smtp(smtp) => {
+            let host = format!("{}:{}", smtp.host, smtp.port);
+            Finding::ok("mail", Message::new("doctor-mail-smtp").with("host", host))
+        }
+    }
+}
+
+fn paused(mail: &MailSettings) -> Finding {
+    let check = "mail_paused";
+    if mail.paused {
+        let advice = Message::new("doctor-unpause");
+        return Finding::warning(check, Message::new("doctor-mail-paused"), advice);
+    }
+    Finding::ok(check, Message::new("doctor-mail-not-paused"))
+}
+
+fn outbox(tx: &ReadTx<'_>) -> Finding {
+    match health::mails(tx) {
+        Ok(mails) if mails.failed + mails.unknown > 0 => {
+            let message = Message::new("doctor-outbox-trouble")
+                .with("failed", mails.failed)
+                .with("unknown", mails.unknown);
+            Finding::warning("outbox", message, Message::new("doctor-see-outbox"))
+        }
+        Ok(mails) => {
+            Finding::ok("outbox", Message::new("doctor-outbox").with("count", mails.waiting))
+        }
+        Err(error) => broken("outbox", &error.into()),
+    }
+}
+
+fn jobs(tx: &ReadTx<'_>) -> Finding {
+    match health::failing_jobs(tx) {
+        Ok(failing) if failing.is_empty() => Finding::ok("jobs", Message::new("doctor-jobs")),
+        Ok(failing) => {
+            let message = Message::new("doctor-jobs-failing").with("jobs", failing.join(", "));
+            Finding::warning("jobs", message, Message::new("doctor-see-jobs"))
+        }
+        Err(error) => broken("jobs", &error.into()),
+    }
+}
+
+fn disk(db: &Path) -> Finding {
+    let folder = db.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let size = std::fs::metadata(db).map_or(0, |file| file.len());
+    match fs4::available_space(folder.unwrap_or(Path::new("."))) {
+        Ok(free) => {
+            let message = Message::new("doctor-disk").with("free", megabytes(free));
+            if free < SPARE_BYTES.saturating_add(size.saturating_mul(2)) {
+                let advice = Message::new("doctor-make-room");
+                return Finding::warning("disk", message, advice);
+            }
+            Finding::ok("disk", message)
+        }
+        Err(error) => broken("disk", &error.into()),
+    }
+}
+
+fn megabytes(bytes: u64) -> i64 {
+    i64::try_from(bytes / (1024 * 1024)).unwrap_or(i64::MAX)
+}
+
+fn backups(db: &Path, now: Timestamp) -> Finding {
+    let check = "backups";
+    let kept = match folder::kept(db) {
+        Ok(kept) => kept,
+        Err(error) => return broken(check, &error.into()),
+    };
+    let Some(newest) = kept.first() else {
+        let advice = Message::new("doctor-make-backup");
+        return Finding::warning(check, Message::new("doctor-no-backup"), advice);
+    };
+    let age = now.duration_since(newest.made_at);
+    let message = Message::new("doctor-backups")
+        .with("count", kept.len())
+        .with("hours", age.as_hours().max(0));
+    if age > BACKUP_MAY_BE_OLD {
+        return Finding::warning(check, message, Message::new("doctor-make-backup"));
+    }
+    Finding::ok(check, message)
+}
+
+fn server(db: &Path) -> Finding {
+    let id = if ServerLock::is_held(db) { "doctor-served" } else { "doctor-not-served" };
+    Finding::ok("server", Message::new(id))
+}
+
+/// Programs that copy a folder elsewhere while it is in use have damaged many a database.
+fn synced_folder(db: &Path) -> Option<Finding> {
+    let full = std::path::absolute(db).unwrap_or_else(|_| db.to_owned());
+    let place = full.to_string_lossy().to_lowercase();
+    let name = SYNCED.into_iter().find(|name| place.contains(name))?;
+    let message = Message::new("doctor-synced").with("folder", name);
+    Some(Finding::warning("folder", message, Message::new("doctor-move-file")))
+}

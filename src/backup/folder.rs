@@ -1,0 +1,196 @@
+//! The folder of backups: names, digests, and which one goes when there are enough.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+use crate::domain::Digest;
+
+/// How the instant stands in a name, in UTC, so that names sort as time goes.
+const STAMP: &str = "%Y-%m-%dT%H%M%SZ";
+
+/// A backup that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub file: PathBuf,
+    pub made_at: Timestamp,
+}
+
+/// `backups`, beside the file.
+pub(super) fn of(db: &Path) -> PathBuf {
+    db.with_file_name("backups")
+}
+
+/// `kring-2026-11-22T013000Z.sqlite`.
+pub(super) fn name(db: &Path, now: Timestamp) -> String {
+    format!("{}-{}.sqlite", stem(db), now.strftime(STAMP))
+}
+
+pub(super) fn stem(db: &Path) -> String {
+    db.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The backups of this file, newest first.
+///
+/// # Errors
+/// When the folder is there and cannot be read.
+pub fn kept(db: &Path) -> io::Result<Vec<Kept>> {
+    let entries = match std::fs::read_dir(of(db)) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let file = entry?.path();
+        if let Some(made_at) = made_at(&file).filter(|_| belongs_to(&file, db)) {
+            found.push(Kept { file, made_at });
+        }
+    }
+    found.sort_by_key(|kept| std::cmp::Reverse(kept.made_at));
+    Ok(found)
+}
+
+/// When a backup was made, by its name; `None` for a file with another kind of name.
+pub fn made_at(file: &Path) -> Option<Timestamp> {
+    let name = file.file_name()?.to_str()?.strip_suffix(".sqlite")?;
+    let stamp = name.get(name.len().checked_sub("2026-11-22T013000Z".len())?..)?;
+    DateTime::strptime(STAMP, stamp).ok()?.to_zoned(TimeZone::UTC).ok().map(|at| at.timestamp())
+}
+
+fn belongs_to(file: &Path, db: &Path) -> bool {
+    made_at(file).is_some_and(|at| file.file_name() == Some(name(db, at).as_ref()))
+}
+
+/// Removes the oldest backups beyond `keep`, with their digests.
+pub(super) fn remove_oldest(db: &Path, keep: usize) -> io::Result<Vec<PathBuf>> {
+    let mut removed = Vec::new();
+    for old in kept(db)?.into_iter().skip(keep) {
+        std::fs::remove_file(&old.file)?;
+        let digest = digest_path(&old.file);
+        if digest.exists() {
+            std::fs::remove_file(digest)?;
+        }
+        removed.push(old.file);
+    }
+    Ok(removed)
+}
+
+/// Where a file is put together before it gets its name.
+pub(super) fn half_made(target: &Path) -> PathBuf {
+    with_ending(target, ".half-made")
+}
+
+/// Removes what a killed backup left behind.
+pub(super) fn remove_half_made(folder: &Path) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let file = entry?.path();
+        if file.to_string_lossy().contains(".sqlite.half-made") {
+            std::fs::remove_file(file)?;
+        }
+    }
+    Ok(())
+}
+
+/// An empty file that nobody may read who may not read `model`.
+pub(super) fn create_as_private(file: &Path, model: &Path) -> io::Result<()> {
+    if file.exists() {
+        std::fs::remove_file(file)?;
+    }
+    let permissions = std::fs::metadata(model)?.permissions();
+    File::create_new(file)?.set_permissions(permissions)
+}
+
+/// Writes the digest of `file` beside `target`, in the form that `sha256sum --check` reads.
+pub(super) fn write_digest(file: &Path, target: &Path) -> io::Result<()> {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let mut written = File::create(digest_path(target))?;
+    writeln!(written, "{}  {name}", digest(file)?)?;
+    written.sync_all()
+}
+
+/// Whether `file` is, to the last bit, the backup `of` that was made. `None` when there is no
+/// digest beside it to tell by.
+pub(super) fn matches_digest(file: &Path, of: &Path) -> io::Result<Option<bool>> {
+    let noted = match std::fs::read_to_string(digest_path(of)) {
+        Ok(noted) => noted,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let digest = digest(file)?;
+    Ok(Some(noted.split_whitespace().next() == Some(digest.as_str())))
+}
+
+fn digest(file: &Path) -> io::Result<String> {
+    let mut file = File::open(file)?;
+    let mut digest = Digest::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let length = file.read(&mut buffer)?;
+        match buffer.get(..length) {
+            Some(bytes) if length > 0 => digest.add(bytes),
+            _ => return Ok(digest.hex()),
+        }
+    }
+}
+
+fn digest_path(file: &Path) -> PathBuf {
+    with_ending(file, ".sha256")
+}
+
+pub(super) fn with_ending(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Gives a finished file its name, such that both survive a power cut.
+pub(super) fn put_in_place(file: &Path, target: &Path) -> io::Result<()> {
+    File::options().read(true).write(true).open(file)?.sync_all()?;
+    std::fs::rename(file, target)?;
+    sync_folder(target)
+}
+
+/// Only Unix lets a folder be synced; Windows keeps renames in its own log.
+fn sync_folder(inside: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        let folder = inside.parent().filter(|folder| !folder.as_os_str().is_empty());
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_when_the_backup_was_made() {
+        let db = Path::new("shop/my.shop.sqlite");
+        let at: Timestamp = "2026-11-22T01:30:00Z".parse().unwrap();
+        assert_eq!(name(db, at), "my.shop-2026-11-22T013000Z.sqlite");
+        assert_eq!(made_at(&of(db).join(name(db, at))), Some(at));
+        for other in ["kring.sqlite", "kring-2026-11-22T013000Z.sqlite.sha256", "é.sqlite", "x"] {
+            assert_eq!(made_at(Path::new(other)), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn backups_of_another_file_in_the_same_folder_are_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("backups")).unwrap();
+        let db = |name: &str| dir.path().join(name);
+        let at: Timestamp = "2026-11-22T01:30:00Z".parse().unwrap();
+        for file in ["a.sqlite", "a-b.sqlite"] {
+            let path = dir.path().join("backups").join(name(&db(file), at));
+            std::fs::write(path, "").unwrap();
+        }
+        assert_eq!(kept(&db("a.sqlite")).unwrap().len(), 1);
+        assert_eq!(remove_oldest(&db("a.sqlite"), 0).unwrap().len(), 1);
+        assert_eq!(kept(&db("a-b.sqlite")).unwrap().len(), 1);
+    }
+}

@@ -1,0 +1,59 @@
+//! What the file says about its own state: for the check-up.
+
+use jiff::Timestamp;
+
+use super::{ReadTx, Result, columns};
+
+/// Mails that need a person, and mails that wait for their turn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MailCounts {
+    pub failed: i64,
+    /// Possibly delivered; only a person sends them again.
+    pub unknown: i64,
+    pub waiting: i64,
+}
+
+pub fn mails(tx: &ReadTx<'_>) -> Result<MailCounts> {
+    let mut query = tx.sql().prepare_cached(
+        "select
+             count(*) filter (where state = 'failed'),
+             count(*) filter (where state = 'unknown'),
+             count(*) filter (where state in ('pending', 'claimed', 'deferred', 'held'))
+         from outbox",
+    )?;
+    Ok(query.query_row([], |row| {
+        Ok(MailCounts { failed: row.get(0)?, unknown: row.get(1)?, waiting: row.get(2)? })
+    })?)
+}
+
+/// Jobs whose last finished run failed.
+pub fn failing_jobs(tx: &ReadTx<'_>) -> Result<Vec<String>> {
+    let mut query = tx.sql().prepare_cached(
+        "select job
+         from (select job, state, max(due_at) from job_runs
+               where state in ('done', 'failed') group by job)
+         where state = 'failed'
+         order by job",
+    )?;
+    let jobs = query.query_map([], |row| row.get(0))?;
+    Ok(jobs.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The last moment at which something is known to have been stored.
+pub fn last_stored(tx: &ReadTx<'_>) -> Result<Option<Timestamp>> {
+    let mut query = tx.sql().prepare_cached(
+        "select max(at) from (
+             select max(at) as at from journal
+             union all select max(imported_at) from imports
+             union all select max(finished_at) from job_runs
+             union all select max(updated_at) from customers
+         )",
+    )?;
+    let seconds: Option<i64> = query.query_row([], |row| row.get(0))?;
+    seconds.map(columns::instant).transpose()
+}
+
+/// The number of the schema the file has.
+pub fn schema_version(tx: &ReadTx<'_>) -> Result<i64> {
+    Ok(tx.sql().pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
