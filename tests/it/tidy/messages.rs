@@ -76,6 +76,7 @@ fn unknown(file: &Source, known: &BTreeSet<String>) -> Vec<String> {
                 continue;
             }
             if let Some(literal) = first_literal(&code, at + call.len(), &literals)
+                && !literal.text.is_empty() // a column without a heading
                 && !known.contains(&literal.text)
             {
                 let line = line_of(&code, literal.at);
