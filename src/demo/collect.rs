@@ -49,7 +49,7 @@ fn file(
 }
 
 const CUSTOMERS: &[&str] = &[
-    "customer_number",
+    "customer_id",
     "kind",
     "name",
     "email",
@@ -106,7 +106,7 @@ fn customer(dossier: &Dossier, dossiers: &[Dossier]) -> Row {
 }
 
 const CONTRACTS: &[&str] =
-    &["contract_number", "customer_number", "start", "end", "price", "end_reason"];
+    &["contract_number", "customer_id", "start", "end", "price", "end_reason"];
 
 fn contracts(dossiers: &[Dossier]) -> Vec<Row> {
     let all =
@@ -127,10 +127,10 @@ fn contracts(dossiers: &[Dossier]) -> Vec<Row> {
 }
 
 const ORDERS: &[&str] = &[
-    "order_number",
-    "customer_number",
+    "order_id",
+    "customer_id",
     "ordered_at",
-    "amount",
+    "amount_excl_vat",
     "margin",
     "state",
     "channel",
@@ -181,8 +181,8 @@ fn refund(dossier: &Dossier, sale: &Sale, number: &str) -> Option<(Moment, Row)>
 }
 
 const INTERACTIONS: &[&str] = &[
-    "interaction_number",
-    "customer_number",
+    "interaction_id",
+    "customer_id",
     "occurred_at",
     "channel",
     "direction",
@@ -213,8 +213,8 @@ fn interactions(dossiers: &[Dossier]) -> Vec<Row> {
 }
 
 const ANSWERS: &[&str] = &[
-    "answer_number",
-    "customer_number",
+    "answer_id",
+    "customer_id",
     "survey",
     "kind",
     "score",

@@ -17,7 +17,7 @@ fn rows(files: &[DemoFile], kind: &str) -> Vec<Row> {
 }
 
 fn cents(row: &Row) -> i64 {
-    row["amount"].replace('.', "").parse().unwrap()
+    row["amount_excl_vat"].replace('.', "").parse().unwrap()
 }
 
 #[test]
@@ -72,11 +72,11 @@ fn nothing_has_happened_yet_on_the_day_itself() {
 fn every_row_names_a_customer_that_is_there() {
     let files = generate(SEED, day("2026-11-22")).unwrap();
     let customers = rows(&files, "customers");
-    let known: BTreeSet<&str> = customers.iter().map(|row| &row["customer_number"][..]).collect();
+    let known: BTreeSet<&str> = customers.iter().map(|row| &row["customer_id"][..]).collect();
     assert_eq!(known.len(), customers.len());
     for kind in ["orders", "interactions", "answers", "contracts"] {
         for row in rows(&files, kind) {
-            let number = &row["customer_number"][..];
+            let number = &row["customer_id"][..];
             let anonymous = kind == "answers" && number.is_empty();
             assert!(anonymous || known.contains(number), "{kind}: {row:?}");
         }
@@ -89,7 +89,7 @@ fn the_drifting_cafe_has_been_silent_for_six_weeks() {
     let customers = rows(&files, "customers");
     let cafe = customers.iter().find(|row| row["name"] == "Eetcafé De Misthoorn").unwrap();
     let orders = rows(&files, "orders");
-    let of_cafe = |row: &&Row| row["customer_number"] == cafe["customer_number"];
+    let of_cafe = |row: &&Row| row["customer_id"] == cafe["customer_id"];
     let days: Vec<Day> =
         orders.iter().filter(of_cafe).map(|row| day(&row["ordered_at"][..10])).collect();
     let mut gaps: Vec<i32> = days.windows(2).map(|pair| pair[1].since(pair[0])).collect();
