@@ -10,6 +10,7 @@ mod customer;
 mod doctor;
 mod errors;
 mod init;
+mod outbox;
 mod recipients;
 mod restore;
 mod settings;
@@ -54,6 +55,7 @@ enum Command {
     Backup(backup::Args),
     Doctor(doctor::Args),
     Init(init::Args),
+    Outbox(outbox::Args),
     Recipients(recipients::Args),
     Restore(restore::Args),
     Settings(settings::Args),
@@ -106,6 +108,7 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Backup(args) => backup::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),
         Command::Init(args) => init::run(args, context),
+        Command::Outbox(args) => outbox::run(args, context),
         Command::Recipients(args) => recipients::run(args, context),
         Command::Restore(args) => restore::run(&args, context),
         Command::Settings(args) => settings::run(args, context),

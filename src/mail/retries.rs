@@ -31,3 +31,51 @@ fn share(fingerprint: &str, tries: usize) -> u16 {
         .fold(tries.wrapping_add(1), |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
     u16::try_from(mixed % 401).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{EmailAddress, OutboxId, OutboxState};
+
+    const START: Timestamp = Timestamp::UNIX_EPOCH;
+
+    fn entry(key: &str, attempts: i64) -> Entry {
+        Entry {
+            id: OutboxId(1),
+            dedupe_key: key.to_owned(),
+            state: OutboxState::Claimed,
+            to: EmailAddress::parse("anna@branderij.nl").unwrap(),
+            to_name: String::new(),
+            subject: String::new(),
+            attempts,
+            due_at: START,
+            created_at: START,
+            first_tried_at: Some(START),
+            finished_at: None,
+            last_answer: None,
+            message_id: None,
+        }
+    }
+
+    fn wait(key: &str, attempts: i64) -> i64 {
+        next_try(&entry(key, attempts), START).unwrap().as_second()
+    }
+
+    #[test]
+    fn the_waits_grow_and_differ_by_a_fifth_at_most() {
+        for (attempts, minutes) in [(1, 1), (2, 5), (3, 15), (4, 60), (5, 240), (30, 240)] {
+            let waits: Vec<i64> = (0..200).map(|key| wait(&key.to_string(), attempts)).collect();
+            let (least, most) = (waits.iter().min().unwrap(), waits.iter().max().unwrap());
+            assert!(*least >= minutes * 48 && *most <= minutes * 72, "{attempts}: {least}–{most}");
+            assert!(most - least > minutes * 20, "{attempts}: they do differ: {least}–{most}");
+        }
+        assert_eq!(wait("a", 3), wait("a", 3), "a run can be repeated");
+    }
+
+    #[test]
+    fn five_days_are_enough() {
+        let at = |hours| START + SignedDuration::from_hours(hours);
+        assert!(next_try(&entry("a", 30), at(114)).is_some());
+        assert_eq!(next_try(&entry("a", 30), at(120)), None);
+    }
+}

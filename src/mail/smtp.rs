@@ -18,7 +18,7 @@ use lettre::transport::smtp::response::Response;
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 
-use crate::domain::Message;
+use crate::domain::{Message, clean};
 use crate::settings::{Security, SmtpSettings};
 
 /// How long each step may take, and whom to trust.
@@ -288,5 +288,5 @@ fn words(response: &Response) -> String {
 
 /// What a server says is shown to people: visible characters only, and not a page of them.
 fn one_line(said: &str) -> String {
-    super::compose::plain(said, 300)
+    clean::shortened(said, 300)
 }

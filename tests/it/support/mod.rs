@@ -1,5 +1,7 @@
 //! A business for one test: a folder with a Kring file, a clock to move, and the command line.
 
+pub(crate) mod smtp_peer;
+
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;

@@ -7,7 +7,7 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, 
 use lettre::message::{Attachment, Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
-use crate::domain::{EmailAddress, InlineImage};
+use crate::domain::{EmailAddress, InlineImage, clean};
 use crate::store::outbox::{Entry, Mail};
 
 /// The longest name and subject that are shown; longer ones are cut.
@@ -62,7 +62,7 @@ fn headers(entry: &Entry, sender: &Sender<'_>, from: Address) -> anyhow::Result<
     let mut builder = Message::builder()
         .from(mailbox(sender.name, from))
         .to(mailbox(&entry.to_name, parse(&entry.to)?))
-        .subject(plain(&entry.subject, LONGEST_SUBJECT))
+        .subject(clean::shortened(&entry.subject, LONGEST_SUBJECT))
         .date(SystemTime::UNIX_EPOCH + at)
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("X-Auto-Response-Suppress", "OOF, AutoReply"))
@@ -120,20 +120,9 @@ fn parse(address: &EmailAddress) -> anyhow::Result<Address> {
 }
 
 fn mailbox(name: &str, address: Address) -> Mailbox {
-    let name = plain(name, LONGEST_NAME);
+    let name = clean::shortened(name, LONGEST_NAME); // a line break in a name would be a header
     Mailbox::new(Some(name).filter(|name| !name.is_empty()), address)
 }
 
-/// One line of visible text: a name with a line break would add headers, and one with marks that
-/// turn the direction of writing could show another address than it has.
-pub(super) fn plain(text: &str, longest: usize) -> String {
-    let visible = |c: char| if is_hidden(c) { ' ' } else { c };
-    let words: String = text.chars().map(visible).collect();
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.chars().take(longest).collect::<String>().trim_end().to_owned()
-}
-
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
+#[cfg(test)]
+mod tests;

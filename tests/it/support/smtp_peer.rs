@@ -1,0 +1,188 @@
+//! A mail server on this machine that does what a script says, and remembers every mail it took.
+
+use std::collections::VecDeque;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// A moment of one conversation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Stage {
+    Greeting,
+    Ehlo,
+    Mail,
+    Rcpt,
+    Data,
+    /// After the final dot.
+    Body,
+}
+
+/// How one conversation goes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Script {
+    /// Takes the mail.
+    Take,
+    /// Answers this at that moment, and takes nothing.
+    Say(Stage, &'static str),
+    /// Hangs up at that moment instead of answering.
+    HangUp(Stage),
+    /// Says nothing more from that moment on.
+    FallSilent(Stage),
+    /// Takes the mail, and hangs up before saying so.
+    TakeAndHangUp,
+    /// Takes the mail, and never says so.
+    TakeAndFallSilent,
+}
+
+/// What the server saw; shared with the thread it runs on.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Seen {
+    /// Every mail it took, whole.
+    pub(crate) taken: Vec<String>,
+    /// Every line it was sent outside of mails.
+    pub(crate) said: Vec<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct SmtpPeer {
+    pub(crate) port: u16,
+    seen: Arc<Mutex<Seen>>,
+    scripts: Arc<Mutex<VecDeque<Script>>>,
+    silent: Mutex<Receiver<()>>,
+}
+
+impl SmtpPeer {
+    /// Starts a server that takes everything until it is told otherwise.
+    pub(crate) fn start() -> SmtpPeer {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (fell_silent, silent) = channel();
+        let (seen, scripts) = (Arc::default(), Arc::default());
+        let silent = Mutex::new(silent);
+        let peer =
+            SmtpPeer { port, seen: Arc::clone(&seen), scripts: Arc::clone(&scripts), silent };
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let script = scripts.lock().unwrap().pop_front().unwrap_or(Script::Take);
+                let (seen, fell_silent) = (Arc::clone(&seen), fell_silent.clone());
+                std::thread::spawn(move || {
+                    Conversation { script, seen, fell_silent }.hold(stream.unwrap());
+                });
+            }
+        });
+        peer
+    }
+
+    /// The next conversations go like this, one each.
+    pub(crate) fn play(&self, scripts: &[Script]) {
+        self.scripts.lock().unwrap().extend(scripts);
+    }
+
+    pub(crate) fn seen(&self) -> Seen {
+        self.seen.lock().unwrap().clone()
+    }
+
+    /// The Message-IDs it took, in order.
+    pub(crate) fn taken_ids(&self) -> Vec<String> {
+        let id = |mail: &String| {
+            let line = mail.lines().find_map(|line| line.strip_prefix("Message-ID: "));
+            line.unwrap().trim_matches(['<', '>']).to_owned()
+        };
+        self.seen().taken.iter().map(id).collect()
+    }
+
+    /// Waits until a conversation falls silent.
+    pub(crate) async fn wait_for_silence(self: &Arc<Self>) {
+        let peer = Arc::clone(self);
+        let waiting = move || {
+            peer.silent.lock().unwrap().recv_timeout(Duration::from_secs(20)).unwrap();
+        };
+        tokio::task::spawn_blocking(waiting).await.unwrap();
+    }
+}
+
+struct Conversation {
+    script: Script,
+    seen: Arc<Mutex<Seen>>,
+    fell_silent: Sender<()>,
+}
+
+impl Conversation {
+    /// Ends when the client hangs up, or the script does.
+    fn hold(&self, stream: TcpStream) {
+        let mut client = BufReader::new(stream);
+        if !self.answer(Stage::Greeting, "220 peer ready", &mut client) {
+            return;
+        }
+        let mut line = String::new();
+        while client.read_line(&mut line).is_ok_and(|read| read > 0) {
+            let said = std::mem::take(&mut line);
+            self.seen.lock().unwrap().said.push(said.trim_end().to_owned());
+            if !self.obey(&said.to_uppercase(), &mut client) {
+                return;
+            }
+        }
+    }
+
+    fn obey(&self, command: &str, client: &mut BufReader<TcpStream>) -> bool {
+        match command.get(..4).unwrap_or_default() {
+            "EHLO" => self.answer(Stage::Ehlo, "250-peer\r\n250 8BITMIME", client),
+            "MAIL" => self.answer(Stage::Mail, "250 sender ok", client),
+            "RCPT" => self.answer(Stage::Rcpt, "250 recipient ok", client),
+            "DATA" => {
+                let go_on = self.answer(Stage::Data, "354 go ahead", client);
+                let refused = matches!(self.script, Script::Say(Stage::Data, _));
+                go_on && (refused || self.take(client))
+            }
+            "QUIT" => {
+                write(client, "221 bye");
+                false
+            }
+            _ => write(client, "502 what?"),
+        }
+    }
+
+    fn take(&self, client: &mut BufReader<TcpStream>) -> bool {
+        let mut mail = String::new();
+        while !mail.ends_with("\r\n.\r\n") {
+            if client.read_line(&mut mail).is_ok_and(|read| read == 0) {
+                return false;
+            }
+        }
+        let not_taken = [Script::HangUp(Stage::Body), Script::FallSilent(Stage::Body)];
+        let refused = matches!(self.script, Script::Say(Stage::Body, _));
+        if !refused && !not_taken.contains(&self.script) {
+            self.seen.lock().unwrap().taken.push(mail);
+        }
+        self.answer(Stage::Body, "250 2.0.0 taken as 4711", client)
+    }
+
+    /// Says what the script or good manners ask for; false when the conversation is over.
+    fn answer(&self, stage: Stage, polite: &str, client: &mut BufReader<TcpStream>) -> bool {
+        match self.script {
+            Script::Say(when, words) if when == stage => write(client, words),
+            Script::HangUp(when) if when == stage => false,
+            Script::TakeAndHangUp if stage == Stage::Body => false,
+            Script::FallSilent(when) if when == stage => self.fall_silent(client),
+            Script::TakeAndFallSilent if stage == Stage::Body => self.fall_silent(client),
+            Script::Take
+            | Script::Say(..)
+            | Script::HangUp(_)
+            | Script::FallSilent(_)
+            | Script::TakeAndHangUp
+            | Script::TakeAndFallSilent => write(client, polite),
+        }
+    }
+
+    fn fall_silent(&self, client: &mut BufReader<TcpStream>) -> bool {
+        let _ = self.fell_silent.send(()); // nobody waits for it in most tests
+        let _ = client.read_to_end(&mut Vec::new());
+        false
+    }
+}
+
+fn write(client: &mut BufReader<TcpStream>, line: &str) -> bool {
+    client.get_mut().write_all(format!("{line}\r\n").as_bytes()).is_ok()
+}
