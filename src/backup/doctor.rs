@@ -57,6 +57,8 @@ impl Finding {
 const SPARE_BYTES: u64 = 256 * 1024 * 1024;
 /// A backup is made every night; one may be missed.
 const BACKUP_MAY_BE_OLD: SignedDuration = SignedDuration::from_hours(50);
+/// Mails that failed longer ago than this need nobody any more.
+const TROUBLE_IS_NEWS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// A machine whose clock is set right now and then may step back this far.
 const CLOCK_MAY_STEP: SignedDuration = SignedDuration::from_hours(1);
 /// Names of folders that other programs keep copying.
@@ -180,16 +182,17 @@ fn paused(mail: &MailSettings) -> Finding {
 }
 
 fn outbox(tx: &ReadTx<'_>) -> Finding {
-    match health::mails(tx) {
+    match store::outbox::health(tx, tx.now() - TROUBLE_IS_NEWS) {
         Ok(mails) if mails.failed + mails.unknown > 0 => {
             let message = Message::new("doctor-outbox-trouble")
                 .with("failed", mails.failed)
                 .with("unknown", mails.unknown);
             Finding::warning("outbox", message, Message::new("doctor-see-outbox"))
         }
-        Ok(mails) => {
-            Finding::ok("outbox", Message::new("doctor-outbox").with("count", mails.waiting))
-        }
+        Ok(mails) => Finding::ok(
+            "outbox",
+            Message::new("doctor-outbox").with("count", mails.waiting + mails.held),
+        ),
         Err(error) => broken("outbox", &error.into()),
     }
 }

@@ -44,7 +44,7 @@ pub fn restore(db: &Path, from: &Path, now: Timestamp) -> anyhow::Result<Restore
 
 fn bring(db: &Path, from: &Path, incoming: &Path, now: Timestamp) -> anyhow::Result<Restored> {
     copy_and_verify(from, incoming)?;
-    let waiting_mails = backup::hold_mail(incoming)?;
+    let waiting_mails = backup::hold_mail(incoming, now)?;
     let rows = backup::verify(incoming)?;
     let set_aside = if db.exists() { Some(set_aside(db, now)?) } else { None };
     folder::put_in_place(incoming, db)?;

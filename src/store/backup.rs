@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::{Error, ReadTx, Result, WriteTx, db, migrate};
@@ -66,7 +67,7 @@ pub fn quick_check(tx: &ReadTx<'_>) -> Result<()> {
 ///
 /// # Errors
 /// A database error; gives how many mails were waiting.
-pub fn hold_mail(copy: &Path) -> Result<usize> {
+pub fn hold_mail(copy: &Path, now: Timestamp) -> Result<usize> {
     let mut connection = open_alone(copy)?;
     let tx = connection.transaction()?;
     tx.execute(
@@ -76,9 +77,9 @@ pub fn hold_mail(copy: &Path) -> Result<usize> {
     )?;
     let waiting = tx.execute(
         "update outbox
-         set state = 'unknown', owner = null
+         set state = 'unknown', owner = null, finished_at = ?1
          where state in ('pending', 'claimed', 'data_started', 'deferred', 'held')",
-        [],
+        [now.as_second()],
     )?;
     tx.commit()?;
     Ok(waiting)

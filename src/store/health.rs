@@ -4,28 +4,6 @@ use jiff::Timestamp;
 
 use super::{ReadTx, Result, columns};
 
-/// Mails that need a person, and mails that wait for their turn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MailCounts {
-    pub failed: i64,
-    /// Possibly delivered; only a person sends them again.
-    pub unknown: i64,
-    pub waiting: i64,
-}
-
-pub fn mails(tx: &ReadTx<'_>) -> Result<MailCounts> {
-    let mut query = tx.sql().prepare_cached(
-        "select
-             count(*) filter (where state = 'failed'),
-             count(*) filter (where state = 'unknown'),
-             count(*) filter (where state in ('pending', 'claimed', 'deferred', 'held'))
-         from outbox",
-    )?;
-    Ok(query.query_row([], |row| {
-        Ok(MailCounts { failed: row.get(0)?, unknown: row.get(1)?, waiting: row.get(2)? })
-    })?)
-}
-
 /// Jobs whose last finished run failed.
 pub fn failing_jobs(tx: &ReadTx<'_>) -> Result<Vec<String>> {
     let mut query = tx.sql().prepare_cached(
