@@ -19,3 +19,24 @@ note-half-from = { $count ->
    *[other] { $count } customers bring half of it
 }
 note-as-last-year = as last year
+# Why a customer is in a segment.
+why-rank = number { $rank } of { $of } by what they brought in 12 months ({ $value })
+why-rfm = scores { $scores } for recency, frequency and money: last purchase { $days ->
+    [one] { $days } day ago
+   *[other] { $days } days ago
+}, { $purchases ->
+    [one] { $purchases } purchase day
+   *[other] { $purchases } purchase days
+}, { $net } net
+why-no-purchase = no purchase in { $months } months; the last was on { $last }
+why-marked = marked as left on { $on }
+why-lapsed = last purchase on { $last }, more than { $days } days ago
+why-contract-ended = the contract ended on { $on }
+why-silent = silent for { $days } days, where { $limit } would be usual
+why-open-question = a question or complaint has been open since { $since }
+why-renewal = the contract ends on { $on }
+why-first-purchase = first purchase on { $on }
+why-buying = active; last purchase on { $last }
+why-contract = a contract since { $since }
+why-no-purchase-yet = no purchase and no contract yet
+why-touches = in 90 days: interactions { $interactions }, answers { $answers }, orders { $orders }

@@ -19,3 +19,24 @@ note-half-from = { $count ->
    *[other] { $count } klanten brengen de helft daarvan op
 }
 note-as-last-year = net als vorig jaar
+# Waarom een klant in een segment zit.
+why-rank = nummer { $rank } van { $of } naar opbrengst in 12 maanden ({ $value })
+why-rfm = scores { $scores } voor hoe recent, hoe vaak en hoeveel: laatste aankoop { $days ->
+    [one] { $days } dag geleden
+   *[other] { $days } dagen geleden
+}, { $purchases ->
+    [one] { $purchases } aankoopdag
+   *[other] { $purchases } aankoopdagen
+}, { $net } netto
+why-no-purchase = geen aankoop in { $months } maanden; de laatste was op { $last }
+why-marked = gemeld als vertrokken op { $on }
+why-lapsed = laatste aankoop op { $last }, meer dan { $days } dagen geleden
+why-contract-ended = het contract liep af op { $on }
+why-silent = { $days } dagen stil, waar { $limit } gewoon zou zijn
+why-open-question = er staat een vraag of klacht open sinds { $since }
+why-renewal = het contract loopt af op { $on }
+why-first-purchase = eerste aankoop op { $on }
+why-buying = actief; laatste aankoop op { $last }
+why-contract = een contract sinds { $since }
+why-no-purchase-yet = nog geen aankoop en geen contract
+why-touches = in 90 dagen: contacten { $interactions }, antwoorden { $answers }, bestellingen { $orders }

@@ -3,11 +3,15 @@
 //! Everything is computed afresh from the facts before some day; nothing is kept up to date by
 //! halves. Deliberately absent: SQL, layout, and sending anything to anyone.
 
+mod everyone;
 mod flows;
 pub mod kpis;
 mod life;
 mod listening;
+pub mod nightly;
+pub mod segments;
 mod service;
+pub mod spenders;
 mod states;
 mod takings;
 mod verdicts;

@@ -125,4 +125,33 @@ impl States {
     pub(super) fn left_count(&self) -> i64 {
         self.marked_or_ended + self.lapsed
     }
+
+    /// Those who left over the average number of active customers; `None` where the history is
+    /// too short or too few left.
+    pub(super) fn churn_rate(&self, began: Option<Day>, window_days: i32) -> Option<f64> {
+        let short = self.history_short_of(began, window_days).is_some();
+        let average = self.average_active();
+        let enough = !short && self.left_count() >= FEWEST_LEFT && average > 0.0;
+        enough.then(|| float(self.left_count()) / average)
+    }
+
+    /// Months of history and months needed, when there are too few: the first customer must have
+    /// had the time to lapse before the 12 months looked at begin.
+    pub(super) fn history_short_of(
+        &self,
+        began: Option<Day>,
+        window_days: i32,
+    ) -> Option<(i64, i64)> {
+        let needed = 12 + (i64::from(window_days) * 12 + 364) / 365;
+        let began = began.filter(|began| *began < self.t);
+        let months = began.map_or(0, |began| whole_months(began, self.t));
+        (months < needed).then_some((months, needed))
+    }
+}
+
+fn whole_months(from: Day, to: Day) -> i64 {
+    let (from, to) = (from.date(), to.date());
+    let years = i64::from(to.year()) - i64::from(from.year());
+    let months = years * 12 + i64::from(to.month()) - i64::from(from.month());
+    months - i64::from(to.day() < from.day())
 }

@@ -23,6 +23,17 @@ impl Takings {
         }
     }
 
+    pub(super) fn of<'o>(orders: impl IntoIterator<Item = &'o OrderFact>) -> Takings {
+        let mut takings = Takings::default();
+        orders.into_iter().for_each(|order| takings.add(order));
+        takings
+    }
+
+    /// Net of refunds, in minor units.
+    pub(super) fn revenue(&self) -> i64 {
+        self.value(Basis::Revenue)
+    }
+
     /// What counts as value: rounded once, over the whole sum.
     pub(super) fn value(&self, basis: Basis) -> i64 {
         let value = match basis {

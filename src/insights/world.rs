@@ -83,6 +83,10 @@ impl World {
         let set = self.kpis(as_of, kind);
         set.figures.into_iter().find(|figure| figure.id == id).unwrap()
     }
+
+    pub(super) fn id(&self, name: &str) -> CustomerId {
+        self.ids[name]
+    }
 }
 
 fn customer(tx: &WriteTx<'_>, ids: &mut BTreeMap<String, CustomerId>, name: &str) -> CustomerId {

@@ -107,11 +107,11 @@ order by day, answered_at, id";
 /// starts on that very day is open at its first instant and is shown too.
 ///
 /// # Errors
-/// A database error, or [`super::Error::Corrupt`] for a stored code that has no meaning.
+/// What `visit` returns, or a database error, also for a stored code that has no meaning.
 pub fn each_customer(
     tx: &ReadTx<'_>,
     before: Day,
-    mut visit: impl FnMut(&CustomerFacts),
+    mut visit: impl FnMut(&CustomerFacts) -> Result<()>,
 ) -> Result<()> {
     let sql = tx.sql();
     let (mut orders, mut contracts) = (sql.prepare_cached(ORDERS)?, sql.prepare_cached(CONTRACTS)?);
@@ -134,7 +134,7 @@ pub fn each_customer(
         contracts.take(facts.id, &mut facts.contracts)?;
         touches.take(facts.id, &mut facts.interactions)?;
         answers.take(facts.id, &mut facts.answers)?;
-        visit(&facts);
+        visit(&facts)?;
     }
     Ok(())
 }
@@ -158,6 +158,19 @@ pub fn names(tx: &ReadTx<'_>, customers: &[i64]) -> Result<Vec<String>> {
     let mut query = tx.sql().prepare_cached("select name from customers where id = ?1")?;
     let names = customers.iter().map(|id| query.query_row([id], |row| row.get(0)));
     Ok(names.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a customer brought from `from` up to and not including `to`, net of refunds, and the day
+/// of the last order in it.
+///
+/// # Errors
+/// A database error, also when there was nothing.
+pub fn revenue_between(tx: &ReadTx<'_>, customer: i64, from: Day, to: Day) -> Result<(i64, Day)> {
+    let mut query = tx.sql().prepare_cached(
+        "select sum(amount), coalesce(max(day) filter (where amount >= 0), max(day)) from orders
+         where state = 'completed' and customer_id = ?1 and day >= ?2 and day < ?3",
+    )?;
+    Ok(query.query_row((customer, from.0, to.0), |row| Ok((row.get(0)?, Day(row.get(1)?))))?)
 }
 
 /// Rows in the order of their customers, read along with the customers themselves.

@@ -45,6 +45,7 @@ pub fn compute(
     facts::each_customer(tx, collector.period().to, |facts| {
         life.read(facts, settings.figures.active_window_days);
         collector.visit(facts, &life);
+        Ok(())
     })?;
     collector.finish(tx, settings, as_of)
 }

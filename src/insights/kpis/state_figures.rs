@@ -5,7 +5,6 @@ use super::flow_figures::minor;
 use crate::analytics::rank::{ceil_share, count_for_half, share_of_top};
 use crate::analytics::share::Share;
 use crate::analytics::{Range, change, float, poisson, value};
-use crate::domain::Day;
 use crate::domain::kpi::{Figure, KpiId, Note, Verdict};
 use crate::insights::listening::whole;
 use crate::insights::states::{FEWEST_LEFT, States};
@@ -72,11 +71,12 @@ fn retention(collector: &Collector) -> Figure {
 
 fn churn_rate(collector: &Collector, setup: &Setup<'_>) -> Figure {
     let now = collector.now();
-    let rate_at = |states: &States| rate(collector, states, setup.window_days);
+    let began = collector.flows.first_fact;
+    let rate_at = |states: &States| states.churn_rate(began, setup.window_days);
     let rate = rate_at(now);
     let range = rate.map(|_| churn_range(now));
     let left = now.left_count();
-    let note = match history_short_of(collector, now.t, setup.window_days) {
+    let note = match now.history_short_of(began, setup.window_days) {
         Some((months, needed)) => Note::NotEnoughHistory { months, needed },
         None if left < FEWEST_LEFT => Note::TooFewLeft { left, names: setup.names.to_vec() },
         None => Note::LeftApart { marked_or_ended: now.marked_or_ended, lapsed: now.lapsed },
@@ -91,15 +91,6 @@ fn churn_rate(collector: &Collector, setup: &Setup<'_>) -> Figure {
         ..Figure::empty(KpiId::ChurnRate)
     };
     compared(figure, collector, rate_at)
-}
-
-/// Those who left over the average number of active customers; `None` where the history is too
-/// short or too few left.
-fn rate(collector: &Collector, states: &States, window_days: i32) -> Option<f64> {
-    let short = history_short_of(collector, states.t, window_days).is_some();
-    let average = states.average_active();
-    let enough = !short && states.left_count() >= FEWEST_LEFT && average > 0.0;
-    enough.then(|| float(states.left_count()) / average)
 }
 
 /// Exact limits of the count over the average; more may leave in a year than are active.
@@ -123,26 +114,10 @@ fn churn_verdict(
     }
 }
 
-/// Months of history at `t` and months needed, when there are too few: the first customer must
-/// have had the time to lapse before the 12 months looked at begin.
-fn history_short_of(collector: &Collector, t: Day, window_days: i32) -> Option<(i64, i64)> {
-    let needed = 12 + (i64::from(window_days) * 12 + 364) / 365;
-    let began = collector.flows.first_fact.filter(|began| *began < t);
-    let months = began.map_or(0, |began| whole_months(began, t));
-    (months < needed).then_some((months, needed))
-}
-
-fn whole_months(from: Day, to: Day) -> i64 {
-    let (from, to) = (from.date(), to.date());
-    let years = i64::from(to.year()) - i64::from(from.year());
-    let months = years * 12 + i64::from(to.month()) - i64::from(from.month());
-    months - i64::from(to.day() < from.day())
-}
-
 /// The handbook's figure for the average customer of the business.
 fn lifetime_value(collector: &Collector, setup: &Setup<'_>) -> Figure {
     let value_at = |states: &States| {
-        let churn = rate(collector, states, setup.window_days)?;
+        let churn = states.churn_rate(collector.flows.first_fact, setup.window_days)?;
         Some(business_value(states, setup.basis, churn))
     };
     let now = collector.now();

@@ -1,0 +1,244 @@
+//! What has to be known of all customers before anything can be said of one: ranks, cuts, the
+//! usual gap, what referred customers bring. The first of the two nightly passes.
+
+use std::collections::HashMap;
+
+use super::life::Life;
+use super::states::States;
+use super::takings::{Basis, Takings};
+use crate::analytics::rank::{abc, ceil_share};
+use crate::analytics::{quantile, rfm, value};
+use crate::domain::Day;
+use crate::domain::segment::Segment;
+use crate::settings::Settings;
+use crate::store::facts::{CustomerFacts, OrderFact};
+
+/// Collects over all customers; [`Everyone::finish`] gives the [`Whole`].
+#[derive(Debug)]
+pub(super) struct Everyone {
+    t: Day,
+    rfm_from: Day,
+    began: Option<Day>,
+    all_margins_known: bool,
+    /// How often each gap between purchase days occurs, in days.
+    gaps: Vec<u32>,
+    recency: Vec<f64>,
+    frequency: Vec<f64>,
+    monetary: Vec<f64>,
+    buyers: Vec<Buyer>,
+    /// Takings and acquisition cost of those whom a customer referred.
+    referred: HashMap<i64, (Takings, i64)>,
+    states: States,
+}
+
+/// One who bought in the last 12 months.
+#[derive(Clone, Copy, Debug)]
+struct Buyer {
+    id: i64,
+    first_order: Day,
+    year: Takings,
+}
+
+/// Where a customer stands among those with a positive value over 12 months.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Standing {
+    id: i64,
+    /// From 1.
+    pub(super) rank: i64,
+    pub(super) value: i64,
+    pub(super) class: Segment,
+    pub(super) is_top: bool,
+}
+
+/// What is true of all customers together.
+#[derive(Debug)]
+pub(super) struct Whole {
+    pub(super) t: Day,
+    pub(super) rfm_from: Day,
+    pub(super) basis: Basis,
+    /// 90th percentile of all gaps between purchase days; `None` while nobody came twice.
+    pub(super) usual_gap_days: Option<f64>,
+    /// Recency, frequency, money.
+    pub(super) cuts: Option<[[f64; 4]; 3]>,
+    /// By id.
+    standings: Vec<Standing>,
+    /// How many customers have a positive value over 12 months, and what all of it is.
+    pub(super) ranked: i64,
+    pub(super) total_value: i128,
+    referred: HashMap<i64, (Takings, i64)>,
+    pub(super) lifetime_years: Option<f64>,
+}
+
+/// What one customer did within the months that RFM looks at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct RfmValues {
+    pub(super) days_since: i32,
+    pub(super) purchase_days: i64,
+    pub(super) net: i64,
+}
+
+impl RfmValues {
+    /// `None` without a purchase day in those months.
+    pub(super) fn of(facts: &CustomerFacts, life: &Life, from: Day, t: Day) -> Option<RfmValues> {
+        let start = life.purchase_days.partition_point(|day| *day < from.0);
+        let days = &life.purchase_days[start..];
+        let net = Takings::of(since(&facts.orders, from)).amount;
+        Some(RfmValues {
+            days_since: t.0 - 1 - days.last()?,
+            purchase_days: i64::try_from(days.len()).ok()?,
+            net: i64::try_from(net).ok()?,
+        })
+    }
+
+    /// Later, more often and more are higher.
+    #[expect(clippy::cast_precision_loss, reason = "ranks need no cents beyond 2^53")]
+    pub(super) fn ranked(self) -> [f64; 3] {
+        [-f64::from(self.days_since), self.purchase_days as f64, self.net as f64]
+    }
+}
+
+pub(super) fn since(orders: &[OrderFact], from: Day) -> &[OrderFact] {
+    &orders[orders.partition_point(|order| order.day < from)..]
+}
+
+impl Everyone {
+    /// For the first instant of `t`; the facts shown must all be from before it.
+    pub(super) fn at(t: Day, settings: &Settings) -> Everyone {
+        Everyone {
+            t,
+            rfm_from: t.plus_months(-settings.figures.rfm_months),
+            began: None,
+            all_margins_known: true,
+            gaps: Vec::new(),
+            recency: Vec::new(),
+            frequency: Vec::new(),
+            monetary: Vec::new(),
+            buyers: Vec::new(),
+            referred: HashMap::new(),
+            states: States::at(t),
+        }
+    }
+
+    pub(super) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
+        let first_contract = facts.contracts.first().map(|contract| contract.start);
+        let first_order = facts.orders.first().map(|order| order.day);
+        self.began = [self.began, first_order, first_contract].into_iter().flatten().min();
+        self.all_margins_known &= facts.orders.iter().all(|order| order.margin.is_some());
+        self.states.visit(facts, life);
+        self.add_gaps(&life.purchase_days);
+        if let Some(values) = RfmValues::of(facts, life, self.rfm_from, self.t) {
+            let [recency, frequency, monetary] = values.ranked();
+            self.recency.push(recency);
+            self.frequency.push(frequency);
+            self.monetary.push(monetary);
+        }
+        let year = since(&facts.orders, self.t.plus_months(-12));
+        if let (Some(first_order), false) = (first_order, year.is_empty()) {
+            self.buyers.push(Buyer { id: facts.id, first_order, year: Takings::of(year) });
+        }
+        if let Some(referrer) = facts.referred_by {
+            let (takings, cost) = self.referred.entry(referrer).or_default();
+            facts.orders.iter().for_each(|order| takings.add(order));
+            *cost = cost.saturating_add(facts.acquisition_cost);
+        }
+    }
+
+    fn add_gaps(&mut self, purchase_days: &[i32]) {
+        for pair in purchase_days.windows(2) {
+            let gap = usize::try_from(pair[1] - pair[0]).unwrap_or(0);
+            if self.gaps.len() <= gap {
+                self.gaps.resize(gap + 1, 0);
+            }
+            self.gaps[gap] = self.gaps[gap].saturating_add(1);
+        }
+    }
+
+    pub(super) fn finish(mut self, settings: &Settings) -> Whole {
+        let ordered = self.began.is_some() && !self.buyers.is_empty();
+        let basis = Basis::of(settings, self.all_margins_known && ordered);
+        let churn = self.states.churn_rate(self.began, settings.figures.active_window_days);
+        let cuts = [&mut self.recency, &mut self.frequency, &mut self.monetary]
+            .map(|values| rfm::cuts(values));
+        let standings = standings(&self.buyers, basis, settings.figures.top_share);
+        let total_value = standings.iter().map(|standing| i128::from(standing.value)).sum();
+        Whole {
+            t: self.t,
+            rfm_from: self.rfm_from,
+            basis,
+            usual_gap_days: quantile::of_counts(&self.gaps, 0.9),
+            cuts: match cuts {
+                [Some(recency), Some(frequency), Some(monetary)] => {
+                    Some([recency, frequency, monetary])
+                }
+                _ => None,
+            },
+            ranked: i64::try_from(standings.len()).unwrap_or(i64::MAX),
+            total_value,
+            standings,
+            referred: self.referred,
+            lifetime_years: churn.map(value::expected_lifetime_years),
+        }
+    }
+}
+
+/// By value over 12 months; ties by earlier first order, then id. Only what is above 0 ranks.
+fn standings(buyers: &[Buyer], basis: Basis, top_share: f64) -> Vec<Standing> {
+    let mut ranked: Vec<_> = buyers
+        .iter()
+        .map(|buyer| (buyer.year.value(basis), buyer.first_order, buyer.id))
+        .filter(|(value, ..)| *value > 0)
+        .collect();
+    ranked.sort_unstable_by_key(|(value, first, id)| (std::cmp::Reverse(*value), *first, *id));
+    let values: Vec<_> = ranked.iter().map(|(value, ..)| *value).collect();
+    let top = ceil_share(top_share, ranked.len());
+    let mut standings: Vec<_> = (0_i64..)
+        .zip(ranked.iter().zip(abc(&values)))
+        .map(|(place, ((value, _, id), class))| Standing {
+            id: *id,
+            rank: place + 1,
+            value: *value,
+            class: match class {
+                'A' => Segment::ClassA,
+                'B' => Segment::ClassB,
+                _ => Segment::ClassC,
+            },
+            is_top: usize::try_from(place).is_ok_and(|place| place < top),
+        })
+        .collect();
+    standings.sort_unstable_by_key(|standing| standing.id);
+    standings
+}
+
+impl Whole {
+    /// Where the customer stands; `None` without a positive value over 12 months.
+    pub(super) fn standing(&self, customer: i64) -> Option<&Standing> {
+        let place = self.standings.binary_search_by_key(&customer, |standing| standing.id).ok()?;
+        self.standings.get(place)
+    }
+
+    /// The first `limit` of the ranking, best first.
+    pub(super) fn best(&self, limit: usize) -> Vec<(i64, Standing)> {
+        let mut best: Vec<_> = self.standings.iter().map(|s| (s.id, *s)).collect();
+        best.sort_unstable_by_key(|(_, standing)| standing.rank);
+        best.truncate(limit);
+        best
+    }
+
+    /// Direct value so far of all whom the customer referred.
+    pub(super) fn referred_value(&self, customer: i64) -> i64 {
+        let direct =
+            |(takings, cost): &(Takings, i64)| takings.value(self.basis).saturating_sub(*cost);
+        self.referred.get(&customer).map_or(0, direct)
+    }
+
+    /// The usual gap scores of a customer, 1 to 5 each.
+    pub(super) fn scores(&self, values: RfmValues) -> Option<[u8; 3]> {
+        let cuts = self.cuts.as_ref()?;
+        let [recency, frequency, monetary] = values.ranked();
+        Some([
+            rfm::score(recency, &cuts[0]),
+            rfm::score(frequency, &cuts[1]),
+            rfm::score(monetary, &cuts[2]),
+        ])
+    }
+}

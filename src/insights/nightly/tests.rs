@@ -1,0 +1,147 @@
+//! Nights one after the other over small worlds.
+
+use super::*;
+use crate::insights::world::{World, day};
+
+fn night(world: &World, as_of: &str) -> NightlyResult {
+    let settings = world.settings();
+    world.write(|tx| run(tx, &settings, day(as_of)).unwrap())
+}
+
+/// Everything the nights left behind, as lines of text.
+fn stored(world: &World) -> String {
+    let lines = world.write(|tx| store::segments::all_as_text(tx).unwrap());
+    lines.join("\n")
+}
+
+/// `anna use 2026-01-05..2026-02-01` for the memberships of one family, by customer and day.
+fn intervals(world: &World, family: SegmentFamily) -> String {
+    let of_family = |line: &&str| {
+        let code = line.split(' ').nth(1).and_then(Segment::from_code);
+        code.is_some_and(|segment| segment.family() == family)
+    };
+    let text = stored(world);
+    let short = |line: &str| line.split(' ').take(3).collect::<Vec<_>>().join(" ");
+    text.lines().filter(of_family).map(short).collect::<Vec<_>>().join("\n")
+}
+
+const SMALL: &str = "
+    anna: 2026-01-05 €100, 2026-01-12 €100, 2026-01-19 €100, 2026-01-26 €100, 2026-03-20 €100
+    bob: contract 2026-01-01..2026-03-01
+    cas: cost €5; in 2026-02-02 question resolved 2026-02-10
+    dora: 2026-01-07 €50; left 2026-02-15";
+
+fn days(from: &str, to: &str) -> impl Iterator<Item = String> {
+    (day(from).0..day(to).0).map(|number| Day(number).to_string())
+}
+
+#[test]
+fn stages_follow_each_other_as_intervals() {
+    let world = World::of(SMALL);
+    for as_of in days("2026-01-01", "2026-04-01") {
+        night(&world, &as_of);
+    }
+    // Anna's rhythm is 7 days, so after 14 days of silence she drifts: 26 January + 15 full days.
+    // The pooled rhythm is 7 days too, so Dora drifts after 14 days. Bob's renewal is within 60
+    // days from the first; Cas only asked something.
+    let expect = "\
+anna consideration 2026-01-01..2026-01-06
+anna purchase 2026-01-06..2026-02-05
+anna use 2026-02-05..2026-02-11
+anna drifting 2026-02-11..2026-03-21
+anna use 2026-03-21..
+bob maintenance 2026-01-01..2026-03-01
+bob lapsed 2026-03-01..
+cas consideration 2026-01-01..
+dora consideration 2026-01-01..2026-01-08
+dora purchase 2026-01-08..2026-01-23
+dora drifting 2026-01-23..2026-02-16
+dora left 2026-02-16..";
+    assert_eq!(intervals(&world, SegmentFamily::Stage), expect);
+}
+
+#[test]
+fn a_second_run_for_the_same_night_changes_nothing() {
+    let world = World::of(SMALL);
+    for as_of in ["2026-02-10", "2026-02-11", "2026-02-16"] {
+        night(&world, as_of);
+        let once = stored(&world);
+        let again = night(&world, as_of);
+        assert_eq!(stored(&world), once);
+        assert_eq!((again.entered, again.left, again.figures), (0, 0, 0));
+    }
+}
+
+#[test]
+fn missed_nights_run_oldest_first_give_what_running_on_time_would_have() {
+    let on_time = World::of(SMALL);
+    for as_of in days("2026-01-20", "2026-03-25") {
+        night(&on_time, &as_of);
+    }
+    let late = World::of(SMALL);
+    for as_of in days("2026-01-20", "2026-02-01").chain(days("2026-02-01", "2026-03-25")) {
+        night(&late, &as_of);
+    }
+    // A run by hand in the middle of what was missed, then the missed ones.
+    let replayed = World::of(SMALL);
+    for as_of in days("2026-01-20", "2026-02-01") {
+        night(&replayed, &as_of);
+    }
+    night(&replayed, "2026-03-24");
+    for as_of in days("2026-02-01", "2026-03-25") {
+        night(&replayed, &as_of);
+    }
+    assert_eq!(stored(&late), stored(&on_time));
+    assert_eq!(stored(&replayed), stored(&on_time));
+}
+
+#[test]
+fn facts_that_come_in_later_the_same_day_are_taken_over() {
+    let mut world = World::of(SMALL);
+    night(&world, "2026-02-01");
+    night(&world, "2026-02-11");
+    world.add("anna: 2026-02-10 €10");
+    night(&world, "2026-02-11");
+    let stages = intervals(&world, SegmentFamily::Stage);
+    assert!(
+        stages.contains("anna purchase 2026-02-01..2026-02-11\nanna use 2026-02-11.."),
+        "{stages}"
+    );
+    world.add("anna: 2026-02-10 -€10");
+    night(&world, "2026-02-11");
+    let stages = intervals(&world, SegmentFamily::Stage);
+    assert!(stages.contains("anna drifting 2026-02-11.."), "{stages}");
+    assert!(!stages.contains("anna use"), "{stages}");
+}
+
+#[test]
+fn the_stored_figures_are_those_that_are_shown() {
+    let world = World::of(SMALL);
+    night(&world, "2026-03-25");
+    let settings = world.settings();
+    for kind in PeriodKind::ALL {
+        let set = world.kpis("2026-03-25", kind);
+        let changed = world.write(|tx| {
+            let put = |figure| stored::put_snapshot(tx, set.period, figure, &set.fingerprint);
+            set.figures.iter().filter(|figure| put(figure).unwrap()).count()
+        });
+        assert_eq!(changed, 0, "{kind:?} of {settings:?}");
+    }
+}
+
+#[test]
+fn a_referrer_gets_half_of_what_the_referred_brought() {
+    let world = World::of(
+        "anna: 2026-01-05 €10; cost €2
+         bob: by anna; 2026-01-06 €100; cost €20
+         cas: by anna; 2026-01-06 €7; lifetime 10; cost €1",
+    );
+    night(&world, "2026-02-01");
+    let row = |name: &str| {
+        let id = world.id(name);
+        world.write(|tx| stored::find_values(tx, id).unwrap())
+    };
+    assert_eq!(row("anna"), (Some(800), Some(4_300), None));
+    assert_eq!(row("bob"), (Some(8_000), Some(0), None));
+    assert_eq!(row("cas"), (Some(600), Some(0), Some(6_900)));
+}

@@ -1,0 +1,124 @@
+//! The built-in segments: who is in them, since when and why, and who moved.
+//!
+//! What is shown here was stored by the nightly job as intervals of days.
+
+mod place;
+mod stage;
+mod why;
+
+use serde::Serialize;
+
+use crate::domain::segment::{Segment, SegmentFamily};
+use crate::domain::{Amount, CustomerId, Day};
+use crate::store::segments::{self as stored, Moved};
+use crate::store::{self, Error, ReadTx};
+
+pub(super) use place::places;
+pub(super) use stage::Gaps;
+pub use why::Why;
+
+/// Segments are compared with this many days before.
+pub const MOVEMENT_DAYS: i32 = 7;
+
+/// A segment on a day.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SegmentSummary {
+    pub name: Segment,
+    pub family: SegmentFamily,
+    pub customers: i64,
+    pub revenue_12_months: Amount,
+    /// Since 7 days before.
+    pub entered: i64,
+    pub left: i64,
+}
+
+/// One membership.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Membership {
+    pub customer: CustomerId,
+    pub name: String,
+    pub segment: Segment,
+    pub family: SegmentFamily,
+    pub since: Day,
+    /// The rule and its values when the membership began.
+    pub why: Why,
+}
+
+/// So many customers went from one segment of a family to another; `None` is in none of it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Movement {
+    pub family: SegmentFamily,
+    pub from: Option<Segment>,
+    pub to: Option<Segment>,
+    pub customers: i64,
+}
+
+/// The day to look at for an as-of day: the last one worked out, when that is before it. `None`
+/// while the nightly job has not run, or had not yet by then.
+///
+/// # Errors
+/// A database error.
+pub fn known_day(tx: &ReadTx<'_>, as_of: Day) -> store::Result<Option<Day>> {
+    let known = stored::known_days(tx)?;
+    Ok(known.filter(|(first, _)| *first <= as_of).map(|(_, last)| as_of.min(last)))
+}
+
+/// Every segment that has or had members, at the first instant of `day`.
+///
+/// # Errors
+/// A database error.
+pub fn list(tx: &ReadTx<'_>, day: Day) -> store::Result<Vec<SegmentSummary>> {
+    let sizes = stored::sizes(tx, day, day.plus(-MOVEMENT_DAYS), day.plus_months(-12))?;
+    let summary = |size: stored::Size| SegmentSummary {
+        name: size.segment,
+        family: size.segment.family(),
+        customers: size.customers,
+        revenue_12_months: Amount(size.revenue),
+        entered: size.entered,
+        left: size.left,
+    };
+    Ok(sizes.into_iter().map(summary).collect())
+}
+
+/// Who is in the segment at the first instant of `day`, those in it longest first.
+///
+/// # Errors
+/// A database error.
+pub fn members(tx: &ReadTx<'_>, segment: Segment, day: Day) -> store::Result<Vec<Membership>> {
+    stored::members(tx, segment, day)?.into_iter().map(membership).collect()
+}
+
+/// The segments a customer is in at the first instant of `day`, and why.
+///
+/// # Errors
+/// A database error.
+pub fn why(tx: &ReadTx<'_>, customer: CustomerId, day: Day) -> store::Result<Vec<Membership>> {
+    stored::of_customer(tx, customer, day)?.into_iter().map(membership).collect()
+}
+
+fn membership(member: stored::Member) -> store::Result<Membership> {
+    let why = serde_json::from_str(&member.why);
+    Ok(Membership {
+        customer: member.customer,
+        name: member.name,
+        segment: member.segment,
+        family: member.segment.family(),
+        since: member.from,
+        why: why.map_err(|_| Error::Corrupt(member.why))?,
+    })
+}
+
+/// Who moved between two days, family by family; those who stayed are included.
+///
+/// # Errors
+/// A database error.
+pub fn movement(tx: &ReadTx<'_>, then: Day, now: Day) -> store::Result<Vec<Movement>> {
+    let movement = |moved: Moved| {
+        let family = moved.from.or(moved.to)?.family();
+        Some(Movement { family, from: moved.from, to: moved.to, customers: moved.customers })
+    };
+    let mut found: Vec<_> =
+        stored::moved(tx, then, now)?.into_iter().filter_map(movement).collect();
+    found.sort_by_key(|movement| (movement.family, movement.from, movement.to));
+    Ok(found)
+}

@@ -1,0 +1,125 @@
+//! The lifecycle stage of one customer: the first rule of the KPI book §7 that fits.
+
+use super::why::Why;
+use crate::analytics::lifecycle::{self, LeftHow};
+use crate::analytics::quantile;
+use crate::domain::Day;
+use crate::domain::interaction::Direction;
+use crate::domain::segment::Segment;
+use crate::insights::everyone::Whole;
+use crate::insights::life::Life;
+use crate::insights::service::answered_after;
+use crate::store::facts::CustomerFacts;
+
+/// Nobody is called silent before this many days.
+const FEWEST_SILENT_DAYS: f64 = 14.0;
+/// A customer's own rhythm is trusted from this many gaps.
+const FEWEST_GAPS: usize = 3;
+const RENEWAL_DAYS: i32 = 60;
+const FIRST_PURCHASE_DAYS: i32 = 30;
+
+/// The gaps between a customer's purchase days.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(in crate::insights) struct Gaps {
+    pub(in crate::insights) count: usize,
+    pub(in crate::insights) median: Option<f64>,
+    pub(in crate::insights) p90: Option<f64>,
+}
+
+impl Gaps {
+    pub(in crate::insights) fn of(purchase_days: &[i32]) -> Gaps {
+        let mut gaps: Vec<i32> = purchase_days.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        gaps.sort_unstable();
+        Gaps {
+            count: gaps.len(),
+            median: quantile::of_sorted_days(&gaps, 0.5),
+            p90: quantile::of_sorted_days(&gaps, 0.9),
+        }
+    }
+
+    /// Days of silence after which a customer drifts: by their own rhythm, or by that of all
+    /// repeat customers while they have too few gaps; `None` while nobody has any.
+    fn silent_limit(&self, whole: &Whole) -> Option<f64> {
+        let own = self.median.zip(self.p90).filter(|_| self.count >= FEWEST_GAPS);
+        let limit = match own {
+            Some((median, p90)) => (2.0 * median).max(p90),
+            None => whole.usual_gap_days?,
+        };
+        Some(limit.max(FEWEST_SILENT_DAYS))
+    }
+}
+
+pub(super) fn stage(
+    facts: &CustomerFacts,
+    life: &Life,
+    gaps: &Gaps,
+    whole: &Whole,
+) -> (Segment, Why) {
+    let t = whole.t;
+    let history = life.history();
+    if let (true, Some(on)) = (lifecycle::is_marked_at(&history, t.0), facts.left_day) {
+        return (Segment::Left, Why::Marked { on });
+    }
+    let is_customer = life.customer_since().is_some_and(|since| since <= t);
+    if !is_customer {
+        return (Segment::Consideration, Why::NoPurchaseYet);
+    }
+    if !life.is_active_at(t) {
+        return (Segment::Lapsed, lapsed(life, t));
+    }
+    drifting(life, gaps, whole)
+        .map(|why| (Segment::Drifting, why))
+        .or_else(|| maintenance(facts, t).map(|why| (Segment::Maintenance, why)))
+        .or_else(|| first_purchase(life, t).map(|why| (Segment::Purchase, why)))
+        .unwrap_or_else(|| (Segment::Use, using(facts, life, t)))
+}
+
+fn lapsed(life: &Life, t: Day) -> Why {
+    let leave = life.left_at(t);
+    let last = life.purchase_days.last().map_or(t, |day| Day(*day));
+    match leave {
+        Some(leave) if leave.how == LeftHow::ContractEnded => {
+            Why::ContractEnded { on: Day(leave.day).plus(1) }
+        }
+        Some(_) | None => Why::Lapsed { last, window_days: i64::from(life.history().window) },
+    }
+}
+
+fn drifting(life: &Life, gaps: &Gaps, whole: &Whole) -> Option<Why> {
+    if lifecycle::has_open_contract_at(&life.history(), whole.t.0) {
+        return None;
+    }
+    let days = whole.t.0 - 1 - life.purchase_days.last()?;
+    let limit_days = gaps.silent_limit(whole)?;
+    (f64::from(days) > limit_days).then(|| Why::Silent { days: i64::from(days), limit_days })
+}
+
+/// A question or complaint that is neither resolved nor answered, or a contract about to end.
+fn maintenance(facts: &CustomerFacts, t: Day) -> Option<Why> {
+    let asked = facts.interactions.iter().find(|touch| {
+        touch.direction == Direction::In
+            && touch.kind.wants_an_answer()
+            && answered_after(touch, &facts.interactions, t).is_none()
+    });
+    let ends = facts.contracts.iter().filter_map(|contract| contract.end);
+    let renewal = ends.filter(|end| t < *end && end.since(t) <= RENEWAL_DAYS).min();
+    let renewal = renewal.map(|on| Why::Renewal { on });
+    asked.map(|touch| Why::OpenQuestion { since: touch.day }).or(renewal)
+}
+
+/// The first purchase ever, or since the customer came back: a return starts the cycle again.
+fn first_purchase(life: &Life, t: Day) -> Option<Why> {
+    let since = life.spans.iter().rev().find(|span| span.from <= t.0)?.from;
+    // A span that a purchase opens begins on the day after it.
+    let first = life.purchase_days.iter().find(|day| **day >= since - 1)?;
+    (*first >= t.0 - FIRST_PURCHASE_DAYS).then_some(Why::FirstPurchase { on: Day(*first) })
+}
+
+fn using(facts: &CustomerFacts, life: &Life, t: Day) -> Why {
+    let open = facts.contracts.iter().find(|c| c.start <= t && c.end.is_none_or(|end| t < end));
+    match (open, life.purchase_days.last()) {
+        (Some(contract), _) => Why::Contract { since: contract.start },
+        (None, Some(last)) => Why::Buying { last: Day(*last) },
+        (None, None) => Why::NoPurchaseYet,
+    }
+}

@@ -1,0 +1,120 @@
+//! Why a customer is in a segment: the rule and the values it saw, and a sentence of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Amount, Currency, Day, Lang, Message};
+use crate::format;
+
+/// The rule that put a customer in a segment, with its values. Stored as JSON.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+pub enum Why {
+    /// Rank among customers by value over 12 months, in minor units.
+    TopSpender {
+        rank: i64,
+        of: i64,
+        value: i64,
+    },
+    /// The same rank, for the classes A, B and C.
+    Class {
+        rank: i64,
+        of: i64,
+        value: i64,
+    },
+    /// Scores from 1 to 5 and what they are scores of.
+    Rfm {
+        recency: u8,
+        frequency: u8,
+        money: u8,
+        days_since: i64,
+        purchase_days: i64,
+        net: i64,
+    },
+    /// No purchase within the months that RFM looks at.
+    NoPurchase {
+        months: i64,
+        last: Day,
+    },
+    Marked {
+        on: Day,
+    },
+    Lapsed {
+        last: Day,
+        window_days: i64,
+    },
+    ContractEnded {
+        on: Day,
+    },
+    Silent {
+        days: i64,
+        limit_days: f64,
+    },
+    OpenQuestion {
+        since: Day,
+    },
+    Renewal {
+        on: Day,
+    },
+    /// The first purchase, or the first after coming back.
+    FirstPurchase {
+        on: Day,
+    },
+    Buying {
+        last: Day,
+    },
+    Contract {
+        since: Day,
+    },
+    NoPurchaseYet,
+    Touches {
+        interactions: i64,
+        answers: i64,
+        orders: i64,
+    },
+}
+
+impl Why {
+    /// The sentence, with money and dates as the language writes them.
+    pub fn message(&self, currency: Currency, lang: Lang) -> Message {
+        let money = |minor: i64| format::money_rounded(Amount(minor), currency, lang);
+        let date = |day: Day| format::date(day, lang);
+        match self {
+            Why::TopSpender { rank, of, value } | Why::Class { rank, of, value } => {
+                Message::new("why-rank")
+                    .with("rank", *rank)
+                    .with("of", *of)
+                    .with("value", money(*value))
+            }
+            Why::Rfm { recency, frequency, money: monetary, days_since, purchase_days, net } => {
+                Message::new("why-rfm")
+                    .with("scores", format!("{recency}-{frequency}-{monetary}"))
+                    .with("days", *days_since)
+                    .with("purchases", *purchase_days)
+                    .with("net", money(*net))
+            }
+            Why::NoPurchase { months, last } => {
+                Message::new("why-no-purchase").with("months", *months).with("last", date(*last))
+            }
+            Why::Marked { on } => Message::new("why-marked").with("on", date(*on)),
+            Why::Lapsed { last, window_days } => {
+                Message::new("why-lapsed").with("last", date(*last)).with("days", *window_days)
+            }
+            Why::ContractEnded { on } => Message::new("why-contract-ended").with("on", date(*on)),
+            Why::Silent { days, limit_days } => Message::new("why-silent")
+                .with("days", *days)
+                .with("limit", format::decimal(*limit_days, 0, lang)),
+            Why::OpenQuestion { since } => {
+                Message::new("why-open-question").with("since", date(*since))
+            }
+            Why::Renewal { on } => Message::new("why-renewal").with("on", date(*on)),
+            Why::FirstPurchase { on } => Message::new("why-first-purchase").with("on", date(*on)),
+            Why::Buying { last } => Message::new("why-buying").with("last", date(*last)),
+            Why::Contract { since } => Message::new("why-contract").with("since", date(*since)),
+            Why::NoPurchaseYet => Message::new("why-no-purchase-yet"),
+            Why::Touches { interactions, answers, orders } => Message::new("why-touches")
+                .with("interactions", *interactions)
+                .with("answers", *answers)
+                .with("orders", *orders),
+        }
+    }
+}

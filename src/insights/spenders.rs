@@ -1,0 +1,62 @@
+//! Who brought the most over the last 12 months.
+
+use serde::Serialize;
+
+use super::everyone::Everyone;
+use super::life::Life;
+use crate::domain::{Amount, CustomerId, Day};
+use crate::settings::Settings;
+use crate::store::{self, ReadTx, facts};
+
+/// One of the best customers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TopSpender {
+    pub customer: CustomerId,
+    pub name: String,
+    /// Net of refunds, without VAT. The ranking itself goes by margin where one is known.
+    pub revenue_12_months: Amount,
+    /// Of the value that all customers with a positive one bring together, 0–1.
+    pub share: f64,
+    pub last_order: Day,
+}
+
+/// The customers who brought most in the 12 months before the first instant of `as_of`, best
+/// first; ties by earlier first order, then id.
+///
+/// # Errors
+/// A database error.
+pub fn top(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    as_of: Day,
+    limit: usize,
+) -> store::Result<Vec<TopSpender>> {
+    let mut life = Life::default();
+    let mut everyone = Everyone::at(as_of, settings);
+    facts::each_customer(tx, as_of, |facts| {
+        life.read(facts, settings.figures.active_window_days);
+        everyone.visit(facts, &life);
+        Ok(())
+    })?;
+    let whole = everyone.finish(settings);
+    let best = whole.best(limit);
+    let ids: Vec<_> = best.iter().map(|(id, _)| *id).collect();
+    let names = facts::names(tx, &ids)?;
+    let year = as_of.plus_months(-12);
+    let spender = |((id, standing), name): (&(i64, super::everyone::Standing), String)| {
+        let (revenue, last_order) = facts::revenue_between(tx, *id, year, as_of)?;
+        Ok(TopSpender {
+            customer: CustomerId(*id),
+            name,
+            revenue_12_months: Amount(revenue),
+            share: share(standing.value, whole.total_value),
+            last_order,
+        })
+    };
+    best.iter().zip(names).map(spender).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a share, shown in percents")]
+fn share(value: i64, total: i128) -> f64 {
+    value as f64 / total.max(1) as f64
+}

@@ -1,0 +1,119 @@
+//! What the nightly job stores: one row per customer, and the figures of closed periods.
+
+use rusqlite::named_params;
+
+use super::{Result, WriteTx};
+use crate::domain::kpi::Figure;
+use crate::domain::segment::Segment;
+use crate::domain::{CustomerId, Day, Period};
+
+/// One row of `customer_insights`; amounts in minor units.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CustomerInsight {
+    pub customer: CustomerId,
+    pub stage: Segment,
+    pub active: bool,
+    pub first_day: Option<Day>,
+    pub last_day: Option<Day>,
+    pub purchase_days: i64,
+    pub orders: i64,
+    pub median_gap_days: Option<f64>,
+    pub p90_gap_days: Option<f64>,
+    pub left_on: Option<Day>,
+    pub returns: i64,
+    pub revenue: i64,
+    pub revenue_12_months: i64,
+    /// `None` until a margin is known.
+    pub margin: Option<i64>,
+    pub margin_12_months: Option<i64>,
+    pub direct_value: Option<i64>,
+    pub indirect_value: Option<i64>,
+    pub lifetime_value: Option<i64>,
+    /// Recency, frequency and money, 1 to 5.
+    pub rfm: Option<[u8; 3]>,
+    pub last_nps: Option<i64>,
+    pub last_csat: Option<i64>,
+}
+
+/// Throws away all rows: they are computed again in full.
+///
+/// # Errors
+/// A database error.
+pub fn clear(tx: &WriteTx<'_>) -> Result<()> {
+    tx.sql().prepare_cached("delete from customer_insights")?.execute([])?;
+    Ok(())
+}
+
+/// # Errors
+/// A database error.
+pub fn insert(tx: &WriteTx<'_>, as_of: Day, row: &CustomerInsight) -> Result<()> {
+    let score = |place: usize| row.rfm.and_then(|scores| scores.get(place).copied());
+    tx.sql().prepare_cached(include_str!("sql/insert_insight.sql"))?.execute(named_params! {
+        ":customer_id": row.customer.0,
+        ":as_of_day": as_of.0,
+        ":stage": row.stage.code(),
+        ":active": row.active,
+        ":first_day": row.first_day.map(|day| day.0),
+        ":last_day": row.last_day.map(|day| day.0),
+        ":purchase_days": row.purchase_days,
+        ":orders": row.orders,
+        ":median_gap_days": row.median_gap_days,
+        ":p90_gap_days": row.p90_gap_days,
+        ":left_on": row.left_on.map(|day| day.0),
+        ":returns": row.returns,
+        ":revenue": row.revenue,
+        ":revenue_12_months": row.revenue_12_months,
+        ":margin": row.margin,
+        ":margin_12_months": row.margin_12_months,
+        ":direct_value": row.direct_value,
+        ":indirect_value": row.indirect_value,
+        ":lifetime_value": row.lifetime_value,
+        ":rfm_recency": score(0),
+        ":rfm_frequency": score(1),
+        ":rfm_monetary": score(2),
+        ":last_nps": row.last_nps,
+        ":last_csat": row.last_csat,
+    })?;
+    Ok(())
+}
+
+/// Stores a figure of a closed period; one that is there already and the same stays untouched.
+///
+/// # Errors
+/// A database error.
+pub fn put_snapshot(
+    tx: &WriteTx<'_>,
+    period: Period,
+    figure: &Figure,
+    fingerprint: &str,
+) -> Result<bool> {
+    let changed =
+        tx.sql().prepare_cached(include_str!("sql/put_snapshot.sql"))?.execute(named_params! {
+            ":kpi": figure.id.code(),
+            ":definition": figure.definition,
+            ":period_kind": period.kind.code(),
+            ":from_day": period.from.0,
+            ":to_day": period.to.0,
+            ":value": figure.value,
+            ":n": figure.n,
+            ":low": figure.low,
+            ":high": figure.high,
+            ":verdict": figure.verdict.map(crate::domain::kpi::Verdict::code),
+            ":fingerprint": fingerprint,
+            ":computed_at": tx.now().as_second(),
+        })?;
+    Ok(changed > 0)
+}
+
+/// Direct, indirect and lifetime value of a customer, for tests.
+#[cfg(test)]
+pub(crate) fn find_values(
+    tx: &WriteTx<'_>,
+    customer: CustomerId,
+) -> Result<(Option<i64>, Option<i64>, Option<i64>)> {
+    let mut query = tx.sql().prepare(
+        "select direct_value, indirect_value, lifetime_value from customer_insights
+         where customer_id = ?1",
+    )?;
+    Ok(query.query_row([customer.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
+}

@@ -1,0 +1,290 @@
+//! Who is in which segment, from which day to which: intervals, closed and never overwritten.
+
+use rusqlite::named_params;
+
+use super::{Error, ReadTx, Result, WriteTx};
+use crate::domain::segment::Segment;
+use crate::domain::{CustomerId, Day};
+
+/// A membership that is open, or was closed on the very day looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Standing {
+    pub customer: CustomerId,
+    pub segment: Segment,
+    pub from: Day,
+    pub is_open: bool,
+}
+
+/// One membership with what was true when it began.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    pub customer: CustomerId,
+    pub name: String,
+    pub segment: Segment,
+    pub from: Day,
+    /// JSON.
+    pub why: String,
+}
+
+/// A segment's size and money on a day, and how many came and went since an earlier day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    pub segment: Segment,
+    pub customers: i64,
+    pub revenue: i64,
+    pub entered: i64,
+    pub left: i64,
+}
+
+/// Makes sure that every built-in segment has its row; its id is its place among all.
+///
+/// # Errors
+/// A database error.
+pub fn ensure(tx: &WriteTx<'_>) -> Result<()> {
+    let mut statement = tx.sql().prepare_cached(
+        "insert into segments (id, code, family) values (?1, ?2, ?3) on conflict do nothing",
+    )?;
+    for segment in Segment::ALL {
+        statement.execute((id_of(*segment), segment.code(), segment.family().code()))?;
+    }
+    Ok(())
+}
+
+fn id_of(segment: Segment) -> i64 {
+    let place = Segment::ALL.iter().position(|known| *known == segment);
+    place.and_then(|place| i64::try_from(place).ok()).map_or(0, |place| place + 1)
+}
+
+fn segment_of(id: i64) -> Result<Segment> {
+    let place = usize::try_from(id - 1).ok();
+    let found = place.and_then(|place| Segment::ALL.get(place)).copied();
+    found.ok_or_else(|| Error::Corrupt(format!("segment {id}")))
+}
+
+/// Forgets everything after the day, as if no later day had ever been looked at.
+///
+/// # Errors
+/// A database error.
+pub fn rewind(tx: &WriteTx<'_>, day: Day) -> Result<()> {
+    let sql = tx.sql();
+    sql.prepare_cached("delete from segment_members where from_day > ?1")?.execute([day.0])?;
+    sql.prepare_cached("update segment_members set to_day = null where to_day > ?1")?
+        .execute([day.0])?;
+    Ok(())
+}
+
+/// All memberships that are open, and those that were closed on the day; by customer.
+///
+/// # Errors
+/// A database error.
+pub fn standing(tx: &ReadTx<'_>, day: Day) -> Result<Vec<Standing>> {
+    let mut query = tx.sql().prepare_cached(
+        "select customer_id, segment_id, from_day, to_day is null
+         from segment_members where to_day is null or to_day = ?1
+         order by customer_id, segment_id, from_day",
+    )?;
+    let mut rows = query.query([day.0])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(Standing {
+            customer: CustomerId(row.get(0)?),
+            segment: segment_of(row.get(1)?)?,
+            from: Day(row.get(2)?),
+            is_open: row.get(3)?,
+        });
+    }
+    Ok(found)
+}
+
+/// Begins a membership.
+///
+/// # Errors
+/// A database error.
+pub fn enter(
+    tx: &WriteTx<'_>,
+    customer: CustomerId,
+    segment: Segment,
+    from: Day,
+    why: &str,
+) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "insert into segment_members (segment_id, customer_id, from_day, why)
+             values (:segment, :customer, :from, :why)",
+        )?
+        .execute(named_params! {
+            ":segment": id_of(segment),
+            ":customer": customer.0,
+            ":from": from.0,
+            ":why": why,
+        })?;
+    Ok(())
+}
+
+/// Ends a membership on the day; one that began on that very day never was.
+///
+/// # Errors
+/// A database error.
+pub fn leave(tx: &WriteTx<'_>, standing: &Standing, to: Day) -> Result<()> {
+    let sql = if standing.from == to {
+        "delete from segment_members
+         where segment_id = ?1 and customer_id = ?2 and from_day = ?3 and ?4 is not null"
+    } else {
+        "update segment_members set to_day = ?4
+         where segment_id = ?1 and customer_id = ?2 and from_day = ?3"
+    };
+    let key = (id_of(standing.segment), standing.customer.0, standing.from.0, to.0);
+    tx.sql().prepare_cached(sql)?.execute(key)?;
+    Ok(())
+}
+
+/// Takes back the end of a membership.
+///
+/// # Errors
+/// A database error.
+pub fn reopen(tx: &WriteTx<'_>, standing: &Standing) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "update segment_members set to_day = null
+             where segment_id = ?1 and customer_id = ?2 and from_day = ?3",
+        )?
+        .execute((id_of(standing.segment), standing.customer.0, standing.from.0))?;
+    Ok(())
+}
+
+/// Says anew why a membership began, for one that began on the day now looked at again.
+///
+/// # Errors
+/// A database error.
+pub fn set_why(tx: &WriteTx<'_>, standing: &Standing, why: &str) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "update segment_members set why = ?4
+             where segment_id = ?1 and customer_id = ?2 and from_day = ?3 and why <> ?4",
+        )?
+        .execute((id_of(standing.segment), standing.customer.0, standing.from.0, why))?;
+    Ok(())
+}
+
+/// Every segment that ever had a member: its size at the first instant of `day`, the revenue of
+/// its members from `revenue_from` on, and who came and went after `since`.
+///
+/// # Errors
+/// A database error.
+pub fn sizes(tx: &ReadTx<'_>, day: Day, since: Day, revenue_from: Day) -> Result<Vec<Size>> {
+    let mut query = tx.sql().prepare_cached(include_str!("sql/segment_sizes.sql"))?;
+    let mut rows = query.query(named_params! {
+        ":day": day.0,
+        ":since": since.0,
+        ":revenue_from": revenue_from.0,
+    })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(Size {
+            segment: segment_of(row.get(0)?)?,
+            customers: row.get(1)?,
+            revenue: row.get(2)?,
+            entered: row.get(3)?,
+            left: row.get(4)?,
+        });
+    }
+    Ok(found)
+}
+
+const MEMBERS: &str = "
+select m.customer_id, c.name, m.segment_id, m.from_day, m.why
+from segment_members m
+join customers c on c.id = m.customer_id
+where m.from_day <= :day
+  and (m.to_day is null or m.to_day > :day)";
+
+/// The members of a segment at the first instant of `day`, longest members first.
+///
+/// # Errors
+/// A database error.
+pub fn members(tx: &ReadTx<'_>, segment: Segment, day: Day) -> Result<Vec<Member>> {
+    let sql = format!("{MEMBERS} and m.segment_id = :key order by m.from_day, m.customer_id");
+    read_members(tx, &sql, id_of(segment), day)
+}
+
+/// The segments a customer is in at the first instant of `day`.
+///
+/// # Errors
+/// A database error.
+pub fn of_customer(tx: &ReadTx<'_>, customer: CustomerId, day: Day) -> Result<Vec<Member>> {
+    let sql = format!("{MEMBERS} and m.customer_id = :key order by m.segment_id");
+    read_members(tx, &sql, customer.0, day)
+}
+
+fn read_members(tx: &ReadTx<'_>, sql: &str, key: i64, day: Day) -> Result<Vec<Member>> {
+    let mut query = tx.sql().prepare_cached(sql)?;
+    let mut rows = query.query(named_params! { ":day": day.0, ":key": key })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(Member {
+            customer: CustomerId(row.get(0)?),
+            name: row.get(1)?,
+            segment: segment_of(row.get(2)?)?,
+            from: Day(row.get(3)?),
+            why: row.get(4)?,
+        });
+    }
+    Ok(found)
+}
+
+/// How many customers stood in one segment of a family on one day and in another on a later
+/// day; `None` is in none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub from: Option<Segment>,
+    pub to: Option<Segment>,
+    pub customers: i64,
+}
+
+/// Who stood where at the first instants of `then` and of `now`, those who stayed too.
+///
+/// # Errors
+/// A database error.
+pub fn moved(tx: &ReadTx<'_>, then: Day, now: Day) -> Result<Vec<Moved>> {
+    let mut query = tx.sql().prepare_cached(include_str!("sql/segment_moves.sql"))?;
+    let mut rows = query.query(named_params! { ":then": then.0, ":now": now.0 })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let segment = |id: Option<i64>| id.map(segment_of).transpose();
+        found.push(Moved {
+            from: segment(row.get(0)?)?,
+            to: segment(row.get(1)?)?,
+            customers: row.get(2)?,
+        });
+    }
+    Ok(found)
+}
+
+/// The first and the last day for which segments were worked out.
+///
+/// # Errors
+/// A database error.
+pub fn known_days(tx: &ReadTx<'_>) -> Result<Option<(Day, Day)>> {
+    let mut query = tx.sql().prepare_cached(
+        "select (select min(from_day) from segment_members),
+                (select as_of_day from customer_insights limit 1)",
+    )?;
+    let days: (Option<i32>, Option<i32>) =
+        query.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(days.0.zip(days.1).map(|(first, last)| (Day(first), Day(last))))
+}
+
+/// Every membership as a line of text, for tests.
+#[cfg(test)]
+pub(crate) fn all_as_text(tx: &ReadTx<'_>) -> Result<Vec<String>> {
+    let mut query = tx.sql().prepare(
+        "select c.name || ' ' || s.code || ' ' || date(m.from_day * 86400, 'unixepoch') || '..'
+                || coalesce(date(m.to_day * 86400, 'unixepoch'), '') || ' ' || m.why
+         from segment_members m
+         join segments s on s.id = m.segment_id
+         join customers c on c.id = m.customer_id
+         order by c.name, m.from_day, s.id",
+    )?;
+    let rows = query.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,11 @@
+insert into customer_insights (
+    customer_id, as_of_day, stage, active, first_day, last_day, purchase_days, orders,
+    median_gap_days, p90_gap_days, left_on, returns, revenue, revenue_12_months, margin,
+    margin_12_months, direct_value, indirect_value, lifetime_value, rfm_recency, rfm_frequency,
+    rfm_monetary, last_nps, last_csat
+) values (
+    :customer_id, :as_of_day, :stage, :active, :first_day, :last_day, :purchase_days, :orders,
+    :median_gap_days, :p90_gap_days, :left_on, :returns, :revenue, :revenue_12_months, :margin,
+    :margin_12_months, :direct_value, :indirect_value, :lifetime_value, :rfm_recency,
+    :rfm_frequency, :rfm_monetary, :last_nps, :last_csat
+);
