@@ -17,3 +17,4 @@ pub mod people;
 pub mod settings;
 pub mod store;
 pub mod text;
+pub mod web;

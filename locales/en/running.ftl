@@ -77,3 +77,83 @@ doctor-served = “kring serve” is running on this file.
 doctor-not-served = “kring serve” is not running on this file: nightly figures, reports, mail and backups wait until it does.
 doctor-synced = The file seems to be in a folder that is synchronised ({ $folder }).
 doctor-move-file = Move it out of there while no Kring runs; such programs copy files half-way and have damaged many. The folder backups may well be synchronised.
+job-failed = { $job } failed: { $error }
+job-waiting = The server has not finished { $job } yet. It goes on; “kring jobs history” shows what came of it.
+job-history-empty = Nothing has run yet.
+job-always = all the time
+job-off = switched off
+job-never-ran = not yet
+job-nightly-figures = Figures
+job-weekly-report = Weekly report
+job-deliver-outbox = Mail
+job-backup = Backup
+column-job = Job
+column-next = Next
+column-last = Last
+column-outcome = What came of it
+column-started = Started
+column-took = Took
+run-requested = asked for
+run-running = running
+run-failed = failed: { $error }
+run-interrupted = broken off, because Kring was stopped
+run-too-early = made while the clock was wrong; made again in its time
+run-late = late
+run-figures = { $customers ->
+    [one] figures of { $customers } customer
+   *[other] figures of { $customers } customers
+}
+run-report = { $mails ->
+    [0] report of { $period }, no new mail
+    [one] report of { $period }, { $mails } mail
+   *[other] report of { $period }, { $mails } mails
+}
+run-archived = report of { $period } kept, not sent: the next period was over
+run-backup = backup { $file }
+run-delivered = { $sent ->
+    [one] { $sent } mail sent
+   *[other] { $sent } mails sent
+}{ $later ->
+    [0] {""}
+   *[other] , { $later } later
+}{ $trouble ->
+    [0] {""}
+   *[other] , { $trouble } not delivered
+}
+serve-started = Kring is running. Open { $page } in your browser. Stop with Ctrl-C.
+serve-stopped = Stopped.
+serve-bad-address = “{ $given }” is not an address with a port. Give --listen as 127.0.0.1:8360.
+serve-not-local = { $given } can be reached by others, and there is no login yet. Use --listen 127.0.0.1:8360.
+serve-held = { $file } is already in use by { $holder }. Stop that first.
+serve-port-taken = { $address } is in use by another program. Choose another port with --listen, such as --listen 127.0.0.1:8361.
+serve-cannot-listen = { $address } cannot be listened to: { $details }. Choose another with --listen.
+attention-paused = { $count ->
+    [0] Mail is paused. Start it with: kring settings set mail.paused no
+    [one] Mail is paused and { $count } mail waits. Start it with: kring settings set mail.paused no
+   *[other] Mail is paused and { $count } mails wait. Start it with: kring settings set mail.paused no
+}
+attention-mail-failed = { $count ->
+    [one] { $count } mail could not be delivered this week. See “kring outbox list”.
+   *[other] { $count } mails could not be delivered this week. See “kring outbox list”.
+}
+attention-mail-unknown = { $count ->
+    [one] Of { $count } mail it is not known whether it arrived. See “kring outbox list”.
+   *[other] Of { $count } mails it is not known whether they arrived. See “kring outbox list”.
+}
+attention-no-recipients = Nobody gets the report yet. Add somebody with: kring recipients add ADDRESS --name NAME
+attention-job-retrying = { $job }: { $outcome } It is tried again by itself.
+attention-job-failed = { $job }: { $outcome } See “kring jobs history”, then run it with “kring jobs run”.
+web-all-well = All is well
+web-attention = Needs attention
+web-schedule = Schedule
+web-mail = Mail and backup
+web-mail-waiting = Waiting
+web-mail-held = Held
+web-mail-failed = Not delivered (7 days)
+web-mail-unknown = Unknown (7 days)
+web-last-backup = Last backup
+web-no-backup = none yet
+web-history = What ran
+web-missing-title = No such page
+web-missing = There is nothing here, or no longer.
+web-to-start = Go to the first page

@@ -1,7 +1,7 @@
 # Het schema, de server en de eerste pagina.
-schedule-bad-pattern = “{ $pattern }” is geen schema. Geef minuut, uur, dag, maand en weekdag, bijvoorbeeld 0 7 * * MON.
-schedule-impossible = “{ $pattern }” noemt een dag die nooit komt.
-job-unknown = Er is geen taak met de naam { $given }. “kring jobs list” toont ze allemaal.
+schedule-bad-pattern = ‘{ $pattern }’ is geen schema. Geef minuut, uur, dag, maand en weekdag, bijvoorbeeld 0 7 * * MON.
+schedule-impossible = ‘{ $pattern }’ noemt een dag die nooit komt.
+job-unknown = Er is geen taak met de naam { $given }. ‘kring jobs list’ toont ze allemaal.
 backup-made = Back-up gemaakt en gecontroleerd: { $file } ({ $rows ->
     [one] { $rows } rij
    *[other] { $rows } rijen
@@ -76,3 +76,83 @@ doctor-served = ‘kring serve’ draait op dit bestand.
 doctor-not-served = ‘kring serve’ draait niet op dit bestand: nachtelijke cijfers, rapporten, mail en back-ups wachten daarop.
 doctor-synced = Het bestand lijkt in een map te staan die wordt gesynchroniseerd ({ $folder }).
 doctor-move-file = Haal het daar weg terwijl er geen Kring draait: zulke programma’s kopiëren bestanden halverwege en hebben er al veel beschadigd. De map backups mag gerust gesynchroniseerd worden.
+job-failed = { $job } is mislukt: { $error }
+job-waiting = De server is nog niet klaar met { $job }. Hij gaat door; ‘kring jobs history’ toont wat het wordt.
+job-history-empty = Er is nog niets uitgevoerd.
+job-always = doorlopend
+job-off = uitgeschakeld
+job-never-ran = nog niet
+job-nightly-figures = Cijfers
+job-weekly-report = Weekrapport
+job-deliver-outbox = Mail
+job-backup = Back-up
+column-job = Taak
+column-next = Volgende
+column-last = Laatste
+column-outcome = Resultaat
+column-started = Gestart
+column-took = Duur
+run-requested = aangevraagd
+run-running = bezig
+run-failed = mislukt: { $error }
+run-interrupted = afgebroken, omdat Kring werd gestopt
+run-too-early = gemaakt terwijl de klok verkeerd stond; wordt op zijn tijd opnieuw gemaakt
+run-late = te laat
+run-figures = { $customers ->
+    [one] cijfers van { $customers } klant
+   *[other] cijfers van { $customers } klanten
+}
+run-report = { $mails ->
+    [0] rapport over { $period }, geen nieuwe mail
+    [one] rapport over { $period }, { $mails } mail
+   *[other] rapport over { $period }, { $mails } mails
+}
+run-archived = rapport over { $period } bewaard, niet verstuurd: de volgende periode was al voorbij
+run-backup = back-up { $file }
+run-delivered = { $sent ->
+    [one] { $sent } mail verstuurd
+   *[other] { $sent } mails verstuurd
+}{ $later ->
+    [0] {""}
+   *[other] , { $later } later
+}{ $trouble ->
+    [0] {""}
+   *[other] , { $trouble } niet afgeleverd
+}
+serve-started = Kring draait. Open { $page } in uw browser. Stoppen met Ctrl-C.
+serve-stopped = Gestopt.
+serve-bad-address = ‘{ $given }’ is geen adres met een poort. Geef --listen als 127.0.0.1:8360.
+serve-not-local = { $given } is voor anderen bereikbaar, en er is nog geen aanmelding. Gebruik --listen 127.0.0.1:8360.
+serve-held = { $file } is al in gebruik bij { $holder }. Stop dat eerst.
+serve-port-taken = { $address } is in gebruik bij een ander programma. Kies een andere poort met --listen, bijvoorbeeld --listen 127.0.0.1:8361.
+serve-cannot-listen = Op { $address } kan niet worden geluisterd: { $details }. Kies een ander adres met --listen.
+attention-paused = { $count ->
+    [0] De mail is gepauzeerd. Hervatten met: kring settings set mail.paused no
+    [one] De mail is gepauzeerd en { $count } mail wacht. Hervatten met: kring settings set mail.paused no
+   *[other] De mail is gepauzeerd en { $count } mails wachten. Hervatten met: kring settings set mail.paused no
+}
+attention-mail-failed = { $count ->
+    [one] { $count } mail kon deze week niet worden afgeleverd. Zie ‘kring outbox list’.
+   *[other] { $count } mails konden deze week niet worden afgeleverd. Zie ‘kring outbox list’.
+}
+attention-mail-unknown = { $count ->
+    [one] Van { $count } mail is niet bekend of hij is aangekomen. Zie ‘kring outbox list’.
+   *[other] Van { $count } mails is niet bekend of ze zijn aangekomen. Zie ‘kring outbox list’.
+}
+attention-no-recipients = Nog niemand krijgt het rapport. Voeg iemand toe met: kring recipients add ADRES --name NAAM
+attention-job-retrying = { $job }: { $outcome } Kring probeert het vanzelf opnieuw.
+attention-job-failed = { $job }: { $outcome } Zie ‘kring jobs history’ en voer de taak daarna uit met ‘kring jobs run’.
+web-all-well = Alles loopt
+web-attention = Vraagt aandacht
+web-schedule = Schema
+web-mail = Mail en back-up
+web-mail-waiting = Wacht
+web-mail-held = Aangehouden
+web-mail-failed = Niet afgeleverd (7 dagen)
+web-mail-unknown = Onbekend (7 dagen)
+web-last-backup = Laatste back-up
+web-no-backup = nog geen
+web-history = Uitgevoerd
+web-missing-title = Deze pagina is er niet
+web-missing = Hier staat niets, of niet meer.
+web-to-start = Naar de eerste pagina

@@ -10,9 +10,11 @@ mod customer;
 mod doctor;
 mod errors;
 mod init;
+mod jobs;
 mod outbox;
 mod recipients;
 mod restore;
+mod serve;
 mod settings;
 pub mod table;
 
@@ -22,6 +24,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
 
 use crate::clock::Clock;
 pub use context::Context;
@@ -56,8 +59,10 @@ enum Command {
     Doctor(doctor::Args),
     Init(init::Args),
     Outbox(outbox::Args),
+    Jobs(jobs::Args),
     Recipients(recipients::Args),
     Restore(restore::Args),
+    Serve(serve::Args),
     Settings(settings::Args),
 }
 
@@ -73,11 +78,20 @@ pub struct Streams<'a> {
 
 /// Runs the program over the machine's own arguments, streams and clock.
 pub fn main() -> ExitCode {
+    log_to_standard_error();
     let (mut out, mut err) = (anstream::stdout(), anstream::stderr());
     let interactive = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     let width = table::terminal_width();
     let mut streams = Streams { out: &mut out, err: &mut err, interactive, width };
     ExitCode::from(run(std::env::args_os(), Clock::System, &mut streams))
+}
+
+/// Warnings and errors, or what `KRING_LOG` asks for; never what people said or who they are.
+fn log_to_standard_error() {
+    let filter = EnvFilter::try_from_env("KRING_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second subscriber is refused; the first one goes on.
+    let _ = log.try_init();
 }
 
 /// Runs one command line; gives the exit code: 0 ok, 1 failed, 2 usage, 3 data not valid.
@@ -109,8 +123,10 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Doctor(args) => doctor::run(&args, context),
         Command::Init(args) => init::run(args, context),
         Command::Outbox(args) => outbox::run(args, context),
+        Command::Jobs(args) => jobs::run(args, context),
         Command::Recipients(args) => recipients::run(args, context),
         Command::Restore(args) => restore::run(&args, context),
+        Command::Serve(args) => serve::run(&args, context),
         Command::Settings(args) => settings::run(args, context),
     }
 }

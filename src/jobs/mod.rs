@@ -4,8 +4,12 @@
 //! memory of its own: what is due follows from the rows in the file and the clock.
 
 pub mod due;
+pub mod heartbeat;
+pub mod overview;
 pub mod pattern;
+mod request;
 pub mod runner;
+mod work;
 
 use serde_json::Value;
 
@@ -15,12 +19,14 @@ use crate::settings::Settings;
 use crate::store::WriteTx;
 use due::{Policy, Task};
 
+pub use request::run_now;
+
 /// One job: its name, when it runs unless the file says otherwise, what is done about missed
 /// times, and the work.
 #[derive(Clone, Copy, Debug)]
 pub struct Job {
     pub name: JobName,
-    /// Cron, in the zone of the business; a job without one is a loop, or only asked for.
+    /// Cron, in the zone of the business; a job without one is a loop.
     pub pattern: Option<&'static str>,
     pub policy: Policy,
     pub work: Work,
@@ -35,3 +41,19 @@ pub enum Work {
     /// works on in the name of the owner it is given.
     Apart(fn(&App, &str, &Task) -> anyhow::Result<Value>),
 }
+
+/// The schedule: everything Kring does by itself. What is due together runs in this order.
+pub static SCHEDULE: &[Job] = &[
+    Job {
+        name: JobName::Backup,
+        pattern: Some("30 2 * * *"),
+        policy: Policy::Once,
+        work: Work::Stored(work::backup),
+    },
+    Job {
+        name: JobName::DeliverOutbox,
+        pattern: None,
+        policy: Policy::Once,
+        work: Work::Apart(work::deliver_outbox),
+    },
+];

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::fs::{File, OpenOptions};
+use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
 /// Held by whoever serves, restores or upgrades the file; freed when dropped or killed.
@@ -42,9 +43,9 @@ impl ServerLock {
             let holder = std::fs::read_to_string(beside(db, "holder")).unwrap_or_default();
             return Err(Held { holder: holder.trim().to_owned() });
         }
-        let owner = format!("kring {purpose} (process {})", std::process::id());
-        std::fs::write(beside(db, "holder"), &owner).map_err(unreadable)?;
-        Ok(ServerLock { _locked: lock_file, owner })
+        let holder = format!("kring {purpose} (process {})", std::process::id());
+        std::fs::write(beside(db, "holder"), &holder).map_err(unreadable)?;
+        Ok(ServerLock { _locked: lock_file, owner: format!("{holder} {:016x}", random()) })
     }
 
     /// Whether a server has the file now.
@@ -54,6 +55,12 @@ impl ServerLock {
             Err(_) => false,
         }
     }
+}
+
+/// Process numbers come back, in containers at every start; a claim of the dead must not look
+/// like one's own. The standard library's hasher is seeded by the operating system.
+fn random() -> u64 {
+    RandomState::new().hash_one(std::process::id())
 }
 
 /// `kring.sqlite` has `kring.sqlite.lock` beside it. The holder's name has a file of its own,
@@ -76,9 +83,11 @@ mod tests {
         assert!(!ServerLock::is_held(&db));
         let first = ServerLock::take(&db, "serve").unwrap();
         let refused = ServerLock::take(&db, "restore").unwrap_err();
-        assert_eq!(refused.holder, first.owner);
+        assert!(first.owner.starts_with(&refused.holder), "{refused:?}");
         assert!(ServerLock::is_held(&db));
+        let owner = first.owner.clone();
         drop(first);
-        ServerLock::take(&db, "restore").unwrap();
+        let second = ServerLock::take(&db, "serve").unwrap();
+        assert_ne!(second.owner, owner, "claims of the dead are told from one's own");
     }
 }

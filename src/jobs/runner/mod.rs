@@ -3,15 +3,19 @@
 //! Only the holder of the server lock has a runner, so a run found "running" when a beat begins
 //! belongs to somebody dead.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
+use tokio::sync::Mutex;
 
 use super::due::{Plan, Task, due};
 use super::pattern::Pattern;
 use super::{Job, Work};
 use crate::app::{App, problem};
 use crate::domain::job::JobName;
-use crate::domain::{JobRunId, Lang, Problem};
+use crate::domain::{Day, JobRunId, Lang, Problem};
+use crate::mail::{self, deliver::DrainResult};
 use crate::settings::Settings;
 use crate::store::job_runs::{self, JobRun, NewRun};
 use crate::store::{ReadTx, WriteTx, schedules};
@@ -30,6 +34,8 @@ pub struct Runner {
     app: App,
     owner: String,
     jobs: &'static [Job],
+    /// Held while the outbox is emptied: one hand puts mail on the wire.
+    delivering: Arc<Mutex<()>>,
 }
 
 impl Runner {
@@ -47,7 +53,7 @@ impl Runner {
             }
             Ok(job_runs::recover(tx, MAX_ATTEMPTS)?)
         })?;
-        Ok(Runner { app, owner: owner.to_owned(), jobs })
+        Ok(Runner { app, owner: owner.to_owned(), jobs, delivering: Arc::default() })
     }
 
     /// Runs what people asked for, then what is due, until `go_on` says no. A job that fails is
@@ -92,6 +98,18 @@ impl Runner {
         Ok(ran)
     }
 
+    /// Delivers what is due in the outbox; leaves a run behind only when it did something or
+    /// failed.
+    ///
+    /// # Errors
+    /// A database error: then nothing more can be recorded.
+    pub async fn deliver(&self) -> anyhow::Result<()> {
+        let _one = self.delivering.lock().await;
+        let outcome = mail::deliver::drain(&self.app, &self.owner).await;
+        let this = self.clone();
+        tokio::task::spawn_blocking(move || this.record_delivery(outcome)).await?
+    }
+
     /// What is due now, after putting right what a dead server or a wrong clock left.
     async fn look(&self) -> anyhow::Result<(Timestamp, Vec<Task>)> {
         if self.app.read_later(|tx| Ok(job_runs::is_untidy(tx, CLOCK_TOLERANCE)?)).await? {
@@ -121,9 +139,26 @@ impl Runner {
         }
     }
 
+    fn record_delivery(&self, outcome: anyhow::Result<DrainResult>) -> anyhow::Result<()> {
+        let outcome = match outcome {
+            Ok(done) if !moved_anything(&done) => return Ok(()),
+            Ok(done) => Ok(serde_json::to_string(&done)?),
+            Err(error) => Err(self.said(&error)),
+        };
+        self.app.write(|tx| {
+            let today = Day::of(tx.now(), &Settings::load(tx)?.business.time_zone);
+            let outcome = outcome.as_deref().map_err(String::as_str);
+            Ok(job_runs::record(tx, JobName::DeliverOutbox, today, outcome)?)
+        })
+    }
+
     /// Does a claimed run; its failure or panic becomes part of its row.
     async fn carry_out(&self, id: JobRunId, task: Task) -> anyhow::Result<()> {
         tracing::info!(job.name = task.job.code(), due_at = %task.due_at, "job starts");
+        let _one = match task.job {
+            JobName::DeliverOutbox => Some(self.delivering.lock().await),
+            JobName::NightlyFigures | JobName::WeeklyReport | JobName::Backup => None,
+        };
         let (this, work) = (self.clone(), self.work(task.job));
         let outcome = tokio::task::spawn_blocking(move || this.work_on(work, id, &task)).await;
         let error = match outcome {
@@ -160,14 +195,24 @@ impl Runner {
     }
 
     fn record_failure(&self, id: JobRunId, error: &anyhow::Error) -> anyhow::Result<()> {
-        let lang = self.app.settings().map_or(Lang::En, |settings| settings.business.language);
-        let said = text::say(lang, &problem(error).message);
+        let said = self.said(error);
         self.app.write(|tx| {
             let run = job_runs::find(tx, id)?.filter(|run| !run.requested);
             let retry_at = run.and_then(|run| retry_at(run.attempts, tx.now()));
             Ok(job_runs::fail(tx, id, &self.owner, &said, retry_at)?)
         })
     }
+
+    /// An error in the language of the business.
+    fn said(&self, error: &anyhow::Error) -> String {
+        let lang = self.app.settings().map_or(Lang::En, |settings| settings.business.language);
+        text::say(lang, &problem(error).message)
+    }
+}
+
+/// Whether a round of the outbox is worth a line in the history; mails that only wait are not.
+fn moved_anything(done: &DrainResult) -> bool {
+    done.sent + done.deferred + done.failed + done.unknown + done.held > 0
 }
 
 /// Every enabled job with its pattern and standing, in the order of the table.

@@ -51,6 +51,11 @@ pub struct Standing {
     pub waiting: Option<Timestamp>,
 }
 
+/// What a run says for an error when its server died.
+pub const INTERRUPTED: &str = "interrupted";
+/// What a run says for an error when it looked at days that were not over.
+pub const TOO_EARLY: &str = "made while the clock was ahead";
+
 const COLUMNS: &str = "id, job, due_at, as_of_day, requested, state, late, attempts, started_at,
                        finished_at, retry_at, result, error";
 
@@ -199,12 +204,16 @@ pub fn recover(tx: &WriteTx<'_>, max_attempts: i64) -> Result<usize> {
         .sql()
         .prepare_cached(
             "update job_runs
-             set owner = null, error = 'interrupted', finished_at = :now,
+             set owner = null, error = :error, finished_at = :now,
                  state = iif(requested and attempts < :max, 'requested', 'failed'),
                  retry_at = iif(not requested and attempts < :max, :now, null)
              where state = 'running'",
         )?
-        .execute(named_params! { ":now": tx.now().as_second(), ":max": max_attempts })?;
+        .execute(named_params! {
+            ":now": tx.now().as_second(),
+            ":max": max_attempts,
+            ":error": INTERRUPTED,
+        })?;
     Ok(recovered)
 }
 
@@ -215,12 +224,12 @@ pub fn undo_future(tx: &WriteTx<'_>, tolerance: SignedDuration) -> Result<usize>
         .sql()
         .prepare_cached(
             "update job_runs
-             set state = 'failed', error = 'made while the clock was ahead', attempts = 0,
+             set state = 'failed', error = ?2, attempts = 0,
                  retry_at = due_at
              where due_at > ?1 and requested = 0 and state in ('done', 'failed')
                and retry_at is not due_at",
         )?
-        .execute([horizon(tx, tolerance)])?;
+        .execute((horizon(tx, tolerance), TOO_EARLY))?;
     Ok(undone)
 }
 

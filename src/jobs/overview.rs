@@ -1,0 +1,119 @@
+//! Every job with when it runs, how its last run went, and what that came to in words.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::SCHEDULE;
+use super::pattern::Pattern;
+use crate::domain::job::{JobName, RunState};
+use crate::domain::{Message, Problem};
+use crate::store::job_runs::{self, JobRun};
+use crate::store::{ReadTx, schedules};
+
+/// One job as lists and pages show it.
+#[derive(Clone, Debug)]
+pub struct JobLine {
+    pub job: JobName,
+    /// Cron, in the zone of the business; `None` for what is done all the time.
+    pub pattern: Option<String>,
+    /// The next time, or why there is none; `None` for what is done all the time or switched off.
+    pub next: Option<Result<Timestamp, Problem>>,
+    /// The last run that ended, well or not.
+    pub last: Option<JobRun>,
+}
+
+/// How a job is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Health {
+    Good,
+    /// It failed and is tried again by itself.
+    Retrying,
+    /// A person has to look.
+    Broken,
+}
+
+/// All jobs in the order of the table.
+///
+/// # Errors
+/// A database error.
+pub fn jobs(tx: &ReadTx<'_>, zone: &TimeZone) -> anyhow::Result<Vec<JobLine>> {
+    let stored = schedules::list(tx)?;
+    let line = |job: &super::Job| {
+        let row = stored.iter().find(|row| row.job == job.name);
+        let pattern = row.map(|row| row.pattern.clone()).or(job.pattern.map(str::to_owned));
+        let enabled = row.is_none_or(|row| row.enabled);
+        let next = pattern.as_deref().filter(|_| enabled).map(|pattern| {
+            let never = || Problem::failed("schedule-impossible").with("pattern", pattern);
+            Pattern::parse(pattern)?.next(tx.now(), zone).ok_or_else(never)
+        });
+        Ok(JobLine { job: job.name, pattern, next, last: job_runs::latest(tx, job.name)? })
+    };
+    SCHEDULE.iter().map(line).collect()
+}
+
+impl JobLine {
+    pub fn health(&self) -> Health {
+        let failed = self.last.as_ref().filter(|run| run.state == RunState::Failed);
+        match failed {
+            _ if matches!(self.next, Some(Err(_))) => Health::Broken,
+            None => Health::Good,
+            Some(run) if run.retry_at.is_some() => Health::Retrying,
+            Some(run) if run.job == JobName::DeliverOutbox => Health::Retrying,
+            Some(_) => Health::Broken,
+        }
+    }
+}
+
+/// The id of a job's name as people say it.
+pub fn name(job: JobName) -> &'static str {
+    match job {
+        JobName::NightlyFigures => "job-nightly-figures",
+        JobName::WeeklyReport => "job-weekly-report",
+        JobName::DeliverOutbox => "job-deliver-outbox",
+        JobName::Backup => "job-backup",
+    }
+}
+
+/// What came of a run.
+pub fn outcome(run: &JobRun) -> Message {
+    match run.state {
+        RunState::Requested => Message::new("run-requested"),
+        RunState::Running => Message::new("run-running"),
+        RunState::Failed => failure(run),
+        RunState::Done => {
+            let result = run.result.as_deref().and_then(|text| serde_json::from_str(text).ok());
+            success(run.job, &result.unwrap_or(Value::Null))
+        }
+    }
+}
+
+fn failure(run: &JobRun) -> Message {
+    let error = run.error.clone().unwrap_or_default();
+    match error.as_str() {
+        job_runs::INTERRUPTED => Message::new("run-interrupted"),
+        job_runs::TOO_EARLY => Message::new("run-too-early"),
+        _ => Message::new("run-failed").with("error", error),
+    }
+}
+
+fn success(job: JobName, result: &Value) -> Message {
+    let count = |name: &str| result[name].as_i64().unwrap_or(0);
+    let text = |name: &str| result[name].as_str().unwrap_or_default().to_owned();
+    match job {
+        JobName::NightlyFigures => {
+            Message::new("run-figures").with("customers", count("customers"))
+        }
+        JobName::WeeklyReport => {
+            let id = if result["send"] == true { "run-report" } else { "run-archived" };
+            Message::new(id).with("period", text("period")).with("mails", count("mails"))
+        }
+        JobName::Backup => Message::new("run-backup").with("file", text("file")),
+        JobName::DeliverOutbox => Message::new("run-delivered")
+            .with("sent", count("sent"))
+            .with("later", count("deferred") + count("held") + count("waiting"))
+            .with("trouble", count("failed") + count("unknown")),
+    }
+}

@@ -1,0 +1,67 @@
+//! A run now, because a person asks for it.
+//!
+//! The wish is a row first. Whoever holds the server lock carries it out: a server that lives,
+//! or else this command itself.
+
+use std::time::{Duration, Instant};
+
+use super::heartbeat::runtime;
+use super::runner::Runner;
+use super::{Job, SCHEDULE};
+use crate::app::App;
+use crate::domain::job::{JobName, RunState};
+use crate::domain::{Day, JobRunId, Problem};
+use crate::mail;
+use crate::store::job_runs::{self, JobRun};
+use crate::store::lock::ServerLock;
+
+/// How long a command waits for a server; what was asked for stays asked for.
+const PATIENCE: Duration = Duration::from_secs(600);
+const LOOK_EVERY: Duration = Duration::from_millis(100);
+
+/// Runs a job now, looking back from `as_of`, and gives its finished run. Mail that it puts in
+/// the outbox is delivered.
+///
+/// # Errors
+/// `job-failed` with what went wrong, `job-waiting` when a server takes too long, or a database
+/// error.
+pub fn run_now(app: &App, job: JobName, as_of: Day) -> anyhow::Result<JobRun> {
+    run_of(app, SCHEDULE, job, as_of)
+}
+
+fn run_of(app: &App, jobs: &'static [Job], job: JobName, as_of: Day) -> anyhow::Result<JobRun> {
+    let id = app.write(|tx| Ok(job_runs::request(tx, job, as_of)?))?;
+    let asked = Instant::now();
+    while asked.elapsed() < PATIENCE {
+        if let Some(run) = finished(app, id)? {
+            return succeeded(run);
+        }
+        match ServerLock::take(app.path(), "jobs run") {
+            Ok(lock) => run_ourselves(app, jobs, &lock.owner)?,
+            Err(_) => std::thread::sleep(LOOK_EVERY),
+        }
+    }
+    Err(Problem::failed("job-waiting").with("job", job.code()).into())
+}
+
+fn run_ourselves(app: &App, jobs: &'static [Job], owner: &str) -> anyhow::Result<()> {
+    let runner = Runner::start(app.clone(), owner, jobs)?;
+    mail::recover(app, owner)?;
+    runtime()?.block_on(async {
+        runner.run_requested().await?;
+        runner.deliver().await
+    })
+}
+
+fn finished(app: &App, id: JobRunId) -> anyhow::Result<Option<JobRun>> {
+    let run = app.read(|tx| Ok(job_runs::find(tx, id)?))?;
+    Ok(run.filter(|run| matches!(run.state, RunState::Done | RunState::Failed)))
+}
+
+fn succeeded(run: JobRun) -> anyhow::Result<JobRun> {
+    if run.state == RunState::Done {
+        return Ok(run);
+    }
+    let error = run.error.unwrap_or_default();
+    Err(Problem::failed("job-failed").with("job", run.job.code()).with("error", error).into())
+}

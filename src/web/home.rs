@@ -1,0 +1,147 @@
+//! `GET /`: what needs attention, what runs when and what came of it.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Html;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::health::{self, Standing};
+use super::page::{Failed, Words, html};
+use crate::app::App;
+use crate::domain::Message;
+use crate::domain::job::{JobName, RunState};
+use crate::format;
+use crate::jobs::overview::{self, Health, JobLine};
+use crate::settings::Settings;
+use crate::store::ReadTx;
+use crate::store::job_runs::{self, JobRun};
+
+/// How many runs are shown.
+const RUNS: u32 = 15;
+
+#[derive(Template)]
+#[template(path = "web/home.html")]
+struct Home {
+    words: Words,
+    business: String,
+    now: String,
+    attention: Vec<String>,
+    jobs: Vec<JobCells>,
+    mail: Vec<(String, String)>,
+    runs: Vec<RunCells>,
+}
+
+struct JobCells {
+    name: String,
+    next: String,
+    last: String,
+    outcome: String,
+    mark: &'static str,
+}
+
+struct RunCells {
+    started: String,
+    name: String,
+    outcome: String,
+    mark: &'static str,
+}
+
+/// How instants and words are shown on this page.
+struct View {
+    words: Words,
+    zone: TimeZone,
+}
+
+pub(super) async fn show(State(app): State<App>) -> Result<Html<String>, Failed> {
+    html(&app.read_later(gather).await?)
+}
+
+fn gather(tx: &ReadTx<'_>) -> anyhow::Result<Home> {
+    let settings = Settings::load(tx)?;
+    let standing = health::look(tx, &settings)?;
+    let words = Words(settings.business.language);
+    let view = View { words, zone: settings.business.time_zone };
+    Ok(Home {
+        words,
+        business: settings.business.name,
+        now: view.instant(tx.now()),
+        attention: standing.attention.iter().map(|said| words.message(said)).collect(),
+        mail: view.mail(&standing),
+        jobs: standing.jobs.iter().map(|line| view.job(line)).collect(),
+        runs: job_runs::history(tx, RUNS)?.iter().map(|run| view.run(run)).collect(),
+    })
+}
+
+impl View {
+    fn instant(&self, at: Timestamp) -> String {
+        format::date_time(at, &self.zone, self.words.0)
+    }
+
+    fn job(&self, line: &JobLine) -> JobCells {
+        let words = self.words;
+        let ended = line.last.as_ref().and_then(|run| run.finished_at);
+        let outcome = line.last.as_ref().map(|run| words.message(&overview::outcome(run)));
+        JobCells {
+            name: words.say(overview::name(line.job)),
+            next: match &line.next {
+                Some(Ok(next)) => self.instant(*next),
+                Some(Err(problem)) => words.message(&problem.message),
+                None if line.pattern.is_none() => words.say("job-always"),
+                None => words.say("job-off"),
+            },
+            last: ended.map_or_else(|| words.say("job-never-ran"), |at| self.instant(at)),
+            outcome: outcome.unwrap_or_default(),
+            mark: match line.health() {
+                Health::Good if line.last.is_none() => "none",
+                Health::Good => "good",
+                Health::Retrying => "wait",
+                Health::Broken => "bad",
+            },
+        }
+    }
+
+    fn run(&self, run: &JobRun) -> RunCells {
+        let mut outcome = self.words.message(&overview::outcome(run));
+        if run.late {
+            outcome = format!("{outcome} · {}", self.words.say("run-late"));
+        }
+        RunCells {
+            started: self.instant(run.started_at.unwrap_or(run.due_at)),
+            name: self.words.say(overview::name(run.job)),
+            outcome,
+            mark: match run.state {
+                RunState::Done => "good",
+                RunState::Requested | RunState::Running => "none",
+                RunState::Failed if run.retry_at.is_some() => "wait",
+                RunState::Failed => "bad",
+            },
+        }
+    }
+
+    /// Labels and values about mail and backups.
+    fn mail(&self, standing: &Standing) -> Vec<(String, String)> {
+        let (words, lang) = (self.words, self.words.0);
+        let outbox = &standing.outbox;
+        let counts = [
+            ("web-mail-waiting", outbox.waiting),
+            ("web-mail-held", outbox.held),
+            ("web-mail-failed", outbox.failed),
+            ("web-mail-unknown", outbox.unknown),
+        ];
+        let mut rows: Vec<_> =
+            counts.map(|(id, count)| (words.say(id), lang.group_digits(count))).to_vec();
+        rows.push((words.say("web-last-backup"), self.last_backup(&standing.jobs)));
+        rows
+    }
+
+    fn last_backup(&self, jobs: &[JobLine]) -> String {
+        let line = jobs.iter().find(|line| line.job == JobName::Backup);
+        let run = line.and_then(|line| line.last.as_ref());
+        let made = run.filter(|run| run.state == RunState::Done).and_then(|run| run.finished_at);
+        made.map_or_else(
+            || self.words.message(&Message::new("web-no-backup")),
+            |at| self.instant(at),
+        )
+    }
+}
