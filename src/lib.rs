@@ -14,6 +14,7 @@ pub mod insights;
 pub mod jobs;
 pub mod mail;
 pub mod people;
+pub mod reports;
 pub mod settings;
 pub mod store;
 pub mod text;

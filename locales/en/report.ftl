@@ -6,3 +6,164 @@ recipient-removed = { $address } gets no more reports.
 recipient-unknown = { $address } is not on the list. “kring recipients list” shows who is.
 recipient-name = Give a name of 1 to { $most } characters, such as --name "Anna de Vries".
 bad-report-kind = There is no report called “{ $given }”. Choose from: { $kinds }.
+
+report-missing = The report of { $period } is not there as it should be. Run “kring doctor”.
+report-week-not-over = That week is not over yet. Its report can be made from { $day }.
+report-written = Written to { $file }.
+report-kept = Kept as report { $id }. Read it with: kring report show { $id }. Make it a page with --out DIR.
+report-enqueued = { $count ->
+    [one] { $count } mail is in the outbox.
+   *[other] { $count } mails are in the outbox.
+}
+report-enqueued-none = No mail was added: everybody who gets this report has it, or nobody is on the list (kring recipients).
+report-none = There are no reports yet. Make one with: kring report weekly
+report-unknown = There is no report { $given }. “kring report list” shows those there are.
+report-not-written = The report could not be written to { $file }: { $details }
+
+# The weekly report: lines above the figures.
+report-kicker-week = week { $week }
+report-opening-nothing-yet = There are no orders in Kring yet. Once they are imported, this is where you read how the week went.
+report-opening-first = The first week with orders: { $revenue } in revenue.
+report-opening-none = Week { $week } brought no orders; the week before brought { $before } in revenue.
+report-opening-none-unusual = Week { $week } brought no orders, clearly fewer than usual; the week before brought { $before } in revenue.
+report-opening-none-again = Week { $week } brought no orders, and neither did the week before.
+report-opening-refunded = More was refunded than sold in week { $week }: revenue came to { $revenue }.
+report-opening-strong = A strong week: { $revenue } in revenue, clearly more than usual.
+report-opening-strong-again = A strong week, as it was a year ago: { $revenue } in revenue, clearly more than usual.
+report-opening-weak = A weak week: { $revenue } in revenue, clearly less than usual.
+report-opening-weak-again = A weak week, as it was a year ago: { $revenue } in revenue, clearly less than usual.
+report-opening-more = A normal week: { $revenue } in revenue, { $difference } more than the week before and inside the usual range.
+report-opening-less = A normal week: { $revenue } in revenue, { $difference } less than the week before but inside the usual range.
+report-opening-steady = A steady week: { $revenue } in revenue, about the same as the week before.
+report-opening-early-alone = { $revenue } in revenue, after a week without any.
+report-opening-early-more = { $revenue } in revenue, { $difference } more than the week before.
+report-opening-early-less = { $revenue } in revenue, { $difference } less than the week before.
+report-opening-early-same = { $revenue } in revenue, the same as the week before.
+report-news-left = { $count ->
+    [one] { $names }, one of the top spenders, has left.
+    [2] Two top spenders have left: { $names }.
+    [3] Three top spenders have left: { $names }.
+   *[other] { $count } top spenders have left: { $names }.
+}
+report-news-quiet = { $count ->
+    [one] { $names }, one of the top spenders, has gone quiet.
+    [2] Two top spenders have gone quiet: { $names }.
+    [3] Three top spenders have gone quiet: { $names }.
+   *[other] { $count } top spenders have gone quiet: { $names }.
+}
+report-news-nothing-else = Nothing else stands out.
+report-news-nps-up = The NPS is clearly higher: { $now }, against { $before } in the 13 weeks before.
+report-news-nps-down = The NPS is clearly lower: { $now }, against { $before } in the 13 weeks before.
+report-news-csat-up = Customers are clearly more satisfied: { $now }, against { $before } in the 13 weeks before.
+report-news-csat-down = Customers are clearly less satisfied: { $now }, against { $before } in the 13 weeks before.
+report-news-churn-up = Clearly more customers leave: { $now } in 12 months, against { $before } a year ago.
+report-news-churn-down = Clearly fewer customers leave: { $now } in 12 months, against { $before } a year ago.
+report-news-active-up = Clearly more customers are active: { $now }, against { $before } before.
+report-news-active-down = Clearly fewer customers are active: { $now }, against { $before } before.
+report-news-new-up = Clearly more new customers than usual: { $now }, against { $before } the week before.
+report-news-new-down = Clearly fewer new customers than usual: { $now }, against { $before } the week before.
+report-and = { $start } and { $last }
+report-and-others = { $names } and { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+}
+
+# Subject and preview, in a list of mails.
+report-subject = Week { $week }: { $finding }
+report-subject-nothing-yet = no orders in Kring yet
+report-subject-none = no orders
+report-subject-first = the first orders, { $revenue }
+report-subject-revenue = revenue { $revenue }
+report-subject-left = { $count ->
+    [one] a top spender left
+   *[other] { $count } top spenders left
+}
+report-subject-quiet = { $count ->
+    [one] a top spender went quiet
+   *[other] { $count } top spenders went quiet
+}
+report-subject-nps = NPS now { $now }
+report-subject-csat = satisfaction now { $now }
+report-preheader-nothing-yet = Import your orders and customers, and this report fills itself.
+report-preheader-none = Nothing was ordered.
+report-preheader-orders = { $orders } from { $customers }, { $new } of them new.
+report-preheader-no-new = { $orders } from { $customers }.
+report-preheader-nps = NPS { $nps }: { $verdict }.
+report-until = Figures up to and including { $day }.
+report-orders = { $count ->
+    [one] { $count } order
+   *[other] { $count } orders
+}
+report-customers = { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+}
+
+# Figures.
+report-title-figures = The figures
+report-head-figure = Figure
+report-head-week = Week { $week }
+report-head-change = Change
+report-row-revenue = Revenue
+report-row-active = Active customers
+report-row-churn = Churn, 12 months
+report-row-nps = NPS, 13 weeks
+report-row-csat = Satisfied, 13 weeks
+report-row-lifetime-value = Lifetime value
+report-unchanged = unchanged
+report-new = new
+report-nobody-left = nobody left
+report-points = { $points } points
+report-hours = { $hours } hours
+report-was = was { $value }
+report-year-ago = a year ago { $value }
+report-usual = usually { $low } to { $high }
+report-usual-up-to = usually up to { $high }
+report-likely = likely { $low } to { $high }
+report-last-year = same week last year { $value }
+report-orders-average = { $orders }, { $average } on average
+report-new-customers = { $count ->
+    [one] { $count } new this week
+   *[other] { $count } new this week
+}
+report-answers = { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+}
+report-early-sign = early sign
+report-learning = What is usual takes eight weeks to learn. Until then no change in revenue is called clear.
+
+# Customers.
+report-title-spenders = Top spenders
+report-head-customer = Customer
+report-head-12-months = 12 months
+report-head-last-order = Last order
+report-no-spenders = Nobody bought anything in the past 12 months.
+report-concentration = The best tenth of the customers brought { $share } of the revenue of the past 12 months
+report-share = { $share } of the revenue
+report-title-moves = Who moved
+report-head-segment = Group
+report-head-customers = Customers
+report-head-moved = Moved
+report-no-moves = Nobody moved from one group to another.
+report-entered = { $count } in
+report-left = { $count } out
+report-meaning-left = told us, or were marked, that they are gone
+report-meaning-lapsed = bought nothing for so long that they no longer count as active
+report-meaning-drifting = silent for much longer than they usually are
+report-meaning-cant-lose = bought a lot and often, but not lately
+report-meaning-at-risk = used to buy regularly, but not lately
+report-meaning-maintenance = wait for an answer, or have a contract to renew
+report-meaning-top-spenders = the tenth of customers with the most revenue in 12 months
+report-meaning-champions = bought recently, often and for much
+report-meaning-purchase = bought for the first time in the past 30 days
+report-title-quotes = In their words
+report-no-quotes = No customer wrote anything this week that may be quoted.
+report-anonymous = Anonymous
+report-score-nps = { $score } out of 10
+report-score-csat = { $score } out of 5
+
+# Below.
+report-made = Figures up to and including { $day }, made on { $made }.
+report-words = “Usually” is where the weeks before lay; “likely” is where the true figure lies 19 times out of 20. A change is called clear only when it falls outside of what chance explains.
+report-why = You get this because { $business } put you on the list for its weekly report. To stop, reply to this mail and say so.

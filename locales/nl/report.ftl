@@ -6,3 +6,164 @@ recipient-removed = { $address } krijgt geen berichten meer.
 recipient-unknown = { $address } staat niet op de lijst. ‘kring recipients list’ toont wie er wel op staat.
 recipient-name = Geef een naam van 1 tot en met { $most } tekens, zoals --name "Anna de Vries".
 bad-report-kind = Er is geen bericht dat ‘{ $given }’ heet. Kies uit: { $kinds }.
+
+report-missing = Het bericht van { $period } is er niet zoals het hoort. Geef de opdracht ‘kring doctor’.
+report-week-not-over = Die week is nog niet voorbij. Het bericht kan vanaf { $day } worden gemaakt.
+report-written = Geschreven naar { $file }.
+report-kept = Bewaard als bericht { $id }. Lees het met: kring report show { $id }. Maak er een pagina van met --out MAP.
+report-enqueued = { $count ->
+    [one] { $count } mail staat klaar om te versturen.
+   *[other] { $count } mails staan klaar om te versturen.
+}
+report-enqueued-none = Er kwam geen mail bij: iedereen die dit bericht krijgt heeft het al, of er staat niemand op de lijst (kring recipients).
+report-none = Er zijn nog geen berichten. Maak er een met: kring report weekly
+report-unknown = Er is geen bericht { $given }. ‘kring report list’ toont welke er zijn.
+report-not-written = Het bericht kon niet worden geschreven naar { $file }: { $details }
+
+# Het weekbericht: de regels boven de cijfers.
+report-kicker-week = week { $week }
+report-opening-nothing-yet = Er staan nog geen bestellingen in Kring. Zodra ze zijn ingelezen, lees je hier hoe de week was.
+report-opening-first = De eerste week met bestellingen: { $revenue } omzet.
+report-opening-none = Week { $week } bracht geen bestellingen; de week ervoor was de omzet { $before }.
+report-opening-none-unusual = Week { $week } bracht geen bestellingen, duidelijk minder dan gebruikelijk; de week ervoor was de omzet { $before }.
+report-opening-none-again = Week { $week } bracht geen bestellingen, net als de week ervoor.
+report-opening-refunded = In week { $week } is meer terugbetaald dan verkocht: de omzet kwam uit op { $revenue }.
+report-opening-strong = Een sterke week: { $revenue } omzet, duidelijk meer dan gebruikelijk.
+report-opening-strong-again = Een sterke week, net als vorig jaar: { $revenue } omzet, duidelijk meer dan gebruikelijk.
+report-opening-weak = Een zwakke week: { $revenue } omzet, duidelijk minder dan gebruikelijk.
+report-opening-weak-again = Een zwakke week, net als vorig jaar: { $revenue } omzet, duidelijk minder dan gebruikelijk.
+report-opening-more = Een gewone week: { $revenue } omzet, { $difference } meer dan de week ervoor en binnen wat gebruikelijk is.
+report-opening-less = Een gewone week: { $revenue } omzet, { $difference } minder dan de week ervoor, maar binnen wat gebruikelijk is.
+report-opening-steady = Een stabiele week: { $revenue } omzet, ongeveer evenveel als de week ervoor.
+report-opening-early-alone = { $revenue } omzet, na een week zonder.
+report-opening-early-more = { $revenue } omzet, { $difference } meer dan de week ervoor.
+report-opening-early-less = { $revenue } omzet, { $difference } minder dan de week ervoor.
+report-opening-early-same = { $revenue } omzet, evenveel als de week ervoor.
+report-news-left = { $count ->
+    [one] { $names }, een van de beste klanten, is vertrokken.
+    [2] Twee van de beste klanten zijn vertrokken: { $names }.
+    [3] Drie van de beste klanten zijn vertrokken: { $names }.
+   *[other] { $count } van de beste klanten zijn vertrokken: { $names }.
+}
+report-news-quiet = { $count ->
+    [one] { $names }, een van de beste klanten, is stilgevallen.
+    [2] Twee van de beste klanten zijn stilgevallen: { $names }.
+    [3] Drie van de beste klanten zijn stilgevallen: { $names }.
+   *[other] { $count } van de beste klanten zijn stilgevallen: { $names }.
+}
+report-news-nothing-else = Verder viel er niets op.
+report-news-nps-up = De NPS is duidelijk hoger: { $now }, tegen { $before } in de 13 weken ervoor.
+report-news-nps-down = De NPS is duidelijk lager: { $now }, tegen { $before } in de 13 weken ervoor.
+report-news-csat-up = Klanten zijn duidelijk tevredener: { $now }, tegen { $before } in de 13 weken ervoor.
+report-news-csat-down = Klanten zijn duidelijk minder tevreden: { $now }, tegen { $before } in de 13 weken ervoor.
+report-news-churn-up = Er vertrekken duidelijk meer klanten: { $now } in 12 maanden, tegen { $before } een jaar geleden.
+report-news-churn-down = Er vertrekken duidelijk minder klanten: { $now } in 12 maanden, tegen { $before } een jaar geleden.
+report-news-active-up = Er zijn duidelijk meer klanten actief: { $now }, tegen { $before } daarvoor.
+report-news-active-down = Er zijn duidelijk minder klanten actief: { $now }, tegen { $before } daarvoor.
+report-news-new-up = Duidelijk meer nieuwe klanten dan gebruikelijk: { $now }, tegen { $before } de week ervoor.
+report-news-new-down = Duidelijk minder nieuwe klanten dan gebruikelijk: { $now }, tegen { $before } de week ervoor.
+report-and = { $start } en { $last }
+report-and-others = { $names } en { $count ->
+    [one] { $count } ander
+   *[other] { $count } anderen
+}
+
+# Onderwerp en voorproefje, in een lijst van mails.
+report-subject = Week { $week }: { $finding }
+report-subject-nothing-yet = nog geen bestellingen in Kring
+report-subject-none = geen bestellingen
+report-subject-first = de eerste bestellingen, { $revenue }
+report-subject-revenue = omzet { $revenue }
+report-subject-left = { $count ->
+    [one] een topklant vertrokken
+   *[other] { $count } topklanten vertrokken
+}
+report-subject-quiet = { $count ->
+    [one] een topklant stilgevallen
+   *[other] { $count } topklanten stilgevallen
+}
+report-subject-nps = NPS nu { $now }
+report-subject-csat = tevreden nu { $now }
+report-preheader-nothing-yet = Lees bestellingen en klanten in, en dit bericht vult zichzelf.
+report-preheader-none = Er is niets besteld.
+report-preheader-orders = { $orders } van { $customers }, van wie { $new } nieuw.
+report-preheader-no-new = { $orders } van { $customers }.
+report-preheader-nps = NPS { $nps }: { $verdict }.
+report-until = Cijfers tot en met { $day }.
+report-orders = { $count ->
+    [one] { $count } bestelling
+   *[other] { $count } bestellingen
+}
+report-customers = { $count ->
+    [one] { $count } klant
+   *[other] { $count } klanten
+}
+
+# Cijfers.
+report-title-figures = De cijfers
+report-head-figure = Cijfer
+report-head-week = Week { $week }
+report-head-change = Verschil
+report-row-revenue = Omzet
+report-row-active = Actieve klanten
+report-row-churn = Verloop, 12 maanden
+report-row-nps = NPS, 13 weken
+report-row-csat = Tevreden, 13 weken
+report-row-lifetime-value = Klantwaarde
+report-unchanged = gelijk
+report-new = nieuw
+report-nobody-left = niemand vertrok
+report-points = { $points } punt
+report-hours = { $hours } uur
+report-was = was { $value }
+report-year-ago = een jaar geleden { $value }
+report-usual = meestal { $low } tot { $high }
+report-usual-up-to = meestal tot { $high }
+report-likely = waarschijnlijk { $low } tot { $high }
+report-last-year = zelfde week vorig jaar { $value }
+report-orders-average = { $orders }, gemiddeld { $average }
+report-new-customers = { $count ->
+    [one] { $count } nieuwe deze week
+   *[other] { $count } nieuwe deze week
+}
+report-answers = { $count ->
+    [one] { $count } antwoord
+   *[other] { $count } antwoorden
+}
+report-early-sign = eerste aanwijzing
+report-learning = Wat gebruikelijk is, blijkt pas na acht weken. Tot die tijd noemt dit bericht geen verandering in de omzet duidelijk.
+
+# Klanten.
+report-title-spenders = Beste klanten
+report-head-customer = Klant
+report-head-12-months = 12 maanden
+report-head-last-order = Laatst besteld
+report-no-spenders = In de afgelopen 12 maanden kocht niemand iets.
+report-concentration = De beste tien procent van de klanten bracht { $share } van de omzet van de afgelopen 12 maanden op
+report-share = { $share } van de omzet
+report-title-moves = Wie verschoof
+report-head-segment = Groep
+report-head-customers = Klanten
+report-head-moved = Verschoven
+report-no-moves = Niemand ging van de ene groep naar de andere.
+report-entered = { $count } erbij
+report-left = { $count } eraf
+report-meaning-left = hebben gezegd dat ze weg zijn, of zijn zo gemarkeerd
+report-meaning-lapsed = kochten zo lang niets dat ze niet meer als actief tellen
+report-meaning-drifting = al veel langer stil dan ze gewend zijn
+report-meaning-cant-lose = kochten veel en vaak, maar de laatste tijd niet
+report-meaning-at-risk = kochten geregeld, maar de laatste tijd niet
+report-meaning-maintenance = wachten op antwoord, of hebben een contract dat afloopt
+report-meaning-top-spenders = de tien procent met de meeste omzet in 12 maanden
+report-meaning-champions = kochten pas nog, vaak en voor veel
+report-meaning-purchase = kochten in de afgelopen 30 dagen voor het eerst
+report-title-quotes = In hun eigen woorden
+report-no-quotes = Geen klant schreef deze week iets wat geciteerd mag worden.
+report-anonymous = Anoniem
+report-score-nps = { $score } van de 10
+report-score-csat = { $score } van de 5
+
+# Onderaan.
+report-made = Cijfers tot en met { $day }, gemaakt op { $made }.
+report-words = ‘Meestal’ is waar de weken ervoor lagen; ‘waarschijnlijk’ is waar het werkelijke cijfer 19 van de 20 keer ligt. Een verandering heet pas duidelijk als toeval haar niet verklaart.
+report-why = Je krijgt dit omdat { $business } je op de lijst voor het weekbericht heeft gezet. Stoppen? Beantwoord deze mail en zeg het.

@@ -13,6 +13,7 @@ mod init;
 mod jobs;
 mod outbox;
 mod recipients;
+mod report;
 mod restore;
 mod serve;
 mod settings;
@@ -61,6 +62,7 @@ enum Command {
     Outbox(outbox::Args),
     Jobs(jobs::Args),
     Recipients(recipients::Args),
+    Report(report::Args),
     Restore(restore::Args),
     Serve(serve::Args),
     Settings(settings::Args),
@@ -125,6 +127,7 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Outbox(args) => outbox::run(args, context),
         Command::Jobs(args) => jobs::run(args, context),
         Command::Recipients(args) => recipients::run(args, context),
+        Command::Report(args) => report::run(args, context),
         Command::Restore(args) => restore::run(&args, context),
         Command::Serve(args) => serve::run(&args, context),
         Command::Settings(args) => settings::run(args, context),

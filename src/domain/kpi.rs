@@ -131,6 +131,20 @@ coded_enum! {
     }
 }
 
+impl Verdict {
+    /// The fixed words for it.
+    pub fn message(self) -> Message {
+        Message::new(match self {
+            Verdict::ClearlyUp => "verdict-clearly-up",
+            Verdict::ClearlyDown => "verdict-clearly-down",
+            Verdict::UpWithinUsual => "verdict-up-within-usual",
+            Verdict::DownWithinUsual => "verdict-down-within-usual",
+            Verdict::AboutTheSame => "verdict-about-the-same",
+            Verdict::TooFewToTell => "verdict-too-few-to-tell",
+        })
+    }
+}
+
 /// What has to be said beside a figure: mostly why there is no number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "id", rename_all = "snake_case")]

@@ -2,12 +2,14 @@
 //!
 //! Floats never hold money; they begin where `analytics` begins.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::message::Problem;
 
 /// A signed amount in minor units; refunds are negative. Without VAT once it is in the store.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Amount(pub i64);
 
 impl Amount {

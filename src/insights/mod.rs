@@ -5,6 +5,7 @@
 
 mod everyone;
 mod flows;
+pub mod headline;
 pub mod kpis;
 mod life;
 mod listening;

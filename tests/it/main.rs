@@ -10,3 +10,4 @@ mod first_steps;
 mod recipients;
 mod safety;
 mod tidy;
+mod weekly_report;

@@ -1,0 +1,187 @@
+//! `kring report`: make a report, send it, and look at those there are.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::Context;
+use crate::app::App;
+use crate::domain::report::ReportKind;
+use crate::domain::{Day, Lang, Message, Period, Problem, ReportId};
+use crate::settings::Settings;
+use crate::store::reports::{Rendering, StoredReport};
+use crate::{format, reports, store};
+
+/// Make, send and show reports
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// The report of the last week that is over
+    Weekly(WeeklyArgs),
+    /// Show the reports there are (newest first)
+    List,
+    /// Show one report, by its number in the list or its period (2026-W47)
+    Show { id: String },
+}
+
+#[derive(Debug, clap::Args)]
+struct WeeklyArgs {
+    /// Report the last week that was over when this day began [default: today]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// Write the report in this folder as a page to read, print or pass on
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Put it in the outbox for everybody who gets it; who had it already is left out
+    #[arg(long)]
+    send: bool,
+}
+
+pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    match args.action {
+        Action::Weekly(args) => weekly(&app, &args, context),
+        Action::List => list(&app, context),
+        Action::Show { id } => show(&app, &id, context),
+    }
+}
+
+/// What a script wants to know of a report that was made.
+#[derive(Serialize)]
+struct Made<'a> {
+    #[serde(flatten)]
+    report: Listed<'a>,
+    subject: &'a str,
+    /// Where it was written, if that was asked.
+    file: Option<String>,
+    /// How many mails were put in the outbox, if that was asked.
+    enqueued: Option<usize>,
+}
+
+fn weekly(app: &App, args: &WeeklyArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let settings = app.settings()?;
+    let as_of = as_of(args.as_of.as_deref(), app, &settings)?;
+    let (report, enqueued) = app.write(|tx| {
+        let report = reports::make_weekly(tx, &settings, as_of)?;
+        let enqueued = args.send.then(|| reports::enqueue(tx, &settings, &report)).transpose()?;
+        Ok((report, enqueued))
+    })?;
+    let lang = context.lang();
+    let rendering = app.read(|tx| reports::rendering(tx, &report, lang))?;
+    let suffix = lang != settings.business.language;
+    let file = match &args.out {
+        Some(folder) => Some(write(folder, &name(&report, lang, suffix), &rendering)?),
+        None => None,
+    };
+    let made = Made { report: listed(&report), subject: &rendering.subject, file, enqueued };
+    if context.json { context.print_json(&made) } else { say(&made, report.id, context) }
+}
+
+fn say(made: &Made<'_>, id: ReportId, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    context.line(made.subject)?;
+    match &made.file {
+        Some(file) => context.say(&Message::new("report-written").with("file", file))?,
+        None => context.say(&Message::new("report-kept").with("id", id.0.to_string()))?,
+    }
+    match made.enqueued {
+        Some(0) => context.say(&Message::new("report-enqueued-none")),
+        Some(count) => context.say(&Message::new("report-enqueued").with("count", count)),
+        None => Ok(()),
+    }
+}
+
+/// The given day, else today where the business is.
+fn as_of(given: Option<&str>, app: &App, settings: &Settings) -> Result<Day, Problem> {
+    match given {
+        Some(given) => Day::parse(given.trim()),
+        None => Ok(Day::of(app.now(), &settings.business.time_zone)),
+    }
+}
+
+/// `weekly-2026-W47.html`; in another language than that of the business `weekly-2026-W47.nl.html`.
+fn name(report: &StoredReport, lang: Lang, suffix: bool) -> String {
+    let language = if suffix { format!(".{}", lang.code()) } else { String::new() };
+    format!("{}-{}{language}.html", report.kind.code(), report.period.key())
+}
+
+fn write(folder: &Path, name: &str, rendering: &Rendering) -> anyhow::Result<String> {
+    let file = folder.join(name);
+    let written =
+        std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, &rendering.html));
+    let file = file.display().to_string();
+    match written {
+        Ok(()) => Ok(file),
+        Err(error) => Err(Problem::failed("report-not-written")
+            .with("file", file)
+            .with("details", error.to_string())
+            .into()),
+    }
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    id: ReportId,
+    kind: ReportKind,
+    period: &'a Period,
+    period_key: String,
+    created_at: jiff::Timestamp,
+}
+
+fn listed(report: &StoredReport) -> Listed<'_> {
+    Listed {
+        id: report.id,
+        kind: report.kind,
+        period: &report.period,
+        period_key: report.period.key(),
+        created_at: report.created_at,
+    }
+}
+
+fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let all = app.read(|tx| Ok(store::reports::list(tx)?))?;
+    if context.json {
+        return context.print_json(&all.iter().map(listed).collect::<Vec<_>>());
+    }
+    if all.is_empty() {
+        return context.say(&Message::new("report-none"));
+    }
+    let lang = context.lang();
+    all.iter().try_for_each(|report| {
+        let days = format::period(report.period, lang);
+        let key = report.period.key();
+        context.line(&format!("{:>4}  {}  {key}  {days}", report.id.0, report.kind.code()))
+    })
+}
+
+fn show(app: &App, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let report = find(app, given)?;
+    let lang = context.lang();
+    let rendering = app.read(|tx| reports::rendering(tx, &report, lang))?;
+    if !context.json {
+        return context.line(rendering.text.trim_end());
+    }
+    let data: serde_json::Value = serde_json::from_str(&report.data)?;
+    let shown = serde_json::json!({
+        "report": listed(&report),
+        "subject": rendering.subject,
+        "text": rendering.text,
+        "html": rendering.html,
+        "data": data,
+    });
+    context.print_json(&shown)
+}
+
+fn find(app: &App, given: &str) -> anyhow::Result<StoredReport> {
+    let found = app.read(|tx| match given.trim().parse() {
+        Ok(id) => Ok(store::reports::get(tx, ReportId(id))?),
+        Err(_) => Ok(store::reports::list(tx)?
+            .into_iter()
+            .find(|report| report.period.key().eq_ignore_ascii_case(given.trim()))),
+    })?;
+    Ok(found.ok_or_else(|| Problem::failed("report-unknown").with("given", given))?)
+}

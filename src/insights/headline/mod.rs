@@ -1,0 +1,175 @@
+//! What a week's first two sentences say, before they are in any language.
+//!
+//! A change is called one only where a verdict carries it (KPI book §8); otherwise the words stay
+//! with what was counted. Bad news comes before good news and is never left out for it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::Amount;
+use crate::domain::kpi::{Figure, KpiId, Note, Verdict};
+
+/// The two sentences: how the week was, and the one other thing to know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Headline {
+    pub opening: Opening,
+    pub news: Option<News>,
+}
+
+/// How the week was in money.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Opening {
+    /// No customer of the business yet: nothing was ever bought or agreed.
+    NothingYet,
+    /// Every customer there is came this week.
+    FirstOrders { revenue: Amount },
+    NoOrders {
+        before: Amount,
+        /// Even for this business that is clearly little.
+        unusual: bool,
+    },
+    /// Refunds of earlier orders outweigh what was sold.
+    MoreRefunded { revenue: Amount },
+    Revenue {
+        revenue: Amount,
+        before: Amount,
+        verdict: Verdict,
+        /// The same week last year lay as far out.
+        as_last_year: bool,
+    },
+}
+
+/// The other thing to know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum News {
+    /// Top spenders who left this week, by name.
+    TopSpendersLeft { names: Vec<String> },
+    /// Top spenders who went silent for longer than they ever do, by name.
+    TopSpendersQuiet { names: Vec<String> },
+    /// A figure that clearly changed.
+    Changed { kpi: KpiId, up: bool, now: f64, before: f64 },
+    /// It is known what is usual, and everything is.
+    NothingElse,
+}
+
+/// What the headline is chosen from.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    pub figures: &'a [Figure],
+    /// Top spenders marked as left in the period.
+    pub left: &'a [String],
+    /// Top spenders who began to drift or lapsed in the period.
+    pub quiet: &'a [String],
+}
+
+/// Chooses the two sentences.
+pub fn headline(facts: &Facts<'_>) -> Headline {
+    let opening = opening(facts.figures);
+    let news = news(facts, &opening);
+    Headline { opening, news }
+}
+
+fn opening(figures: &[Figure]) -> Opening {
+    let count = |id| number(figures, id).unwrap_or(0.0);
+    let revenue = Amount(whole(count(KpiId::Revenue)));
+    let customers = count(KpiId::Customers);
+    if customers <= 0.0 && count(KpiId::Orders) <= 0.0 {
+        return Opening::NothingYet;
+    }
+    let found = figure(figures, KpiId::Revenue);
+    let before = Amount(whole(found.and_then(|figure| figure.previous).unwrap_or(0.0)));
+    let verdict = found.and_then(|figure| figure.verdict).unwrap_or(Verdict::TooFewToTell);
+    if revenue < Amount::ZERO {
+        Opening::MoreRefunded { revenue }
+    } else if count(KpiId::Orders) <= 0.0 {
+        Opening::NoOrders { before, unusual: verdict == Verdict::ClearlyDown }
+    } else if customers <= count(KpiId::NewCustomers) {
+        Opening::FirstOrders { revenue }
+    } else {
+        let note = found.and_then(|figure| figure.note.as_ref());
+        let as_last_year = note == Some(&Note::AsLastYear);
+        Opening::Revenue { revenue, before, verdict, as_last_year }
+    }
+}
+
+fn news(facts: &Facts<'_>, opening: &Opening) -> Option<News> {
+    if !facts.left.is_empty() {
+        return Some(News::TopSpendersLeft { names: facts.left.to_vec() });
+    }
+    if !facts.quiet.is_empty() {
+        return Some(News::TopSpendersQuiet { names: facts.quiet.to_vec() });
+    }
+    let clear = BAD.iter().chain(GOOD).find_map(|(id, up)| clear_change(facts.figures, *id, *up));
+    clear.or_else(|| usual_is_known(opening).then_some(News::NothingElse))
+}
+
+/// What is worth a sentence when it clearly changes, the worst first: the figure, and whether up.
+const BAD: &[(KpiId, bool)] = &[
+    (KpiId::Nps, false),
+    (KpiId::Csat, false),
+    (KpiId::ChurnRate, true),
+    (KpiId::ActiveCustomers, false),
+    (KpiId::NewCustomers, false),
+];
+const GOOD: &[(KpiId, bool)] = &[
+    (KpiId::Nps, true),
+    (KpiId::Csat, true),
+    (KpiId::ChurnRate, false),
+    (KpiId::ActiveCustomers, true),
+    (KpiId::NewCustomers, true),
+];
+
+fn clear_change(figures: &[Figure], id: KpiId, up: bool) -> Option<News> {
+    let figure = figure(figures, id)?;
+    let clearly = if up { Verdict::ClearlyUp } else { Verdict::ClearlyDown };
+    if figure.verdict != Some(clearly) {
+        return None;
+    }
+    Some(News::Changed { kpi: id, up, now: figure.value?, before: base(figure)? })
+}
+
+/// The value a verdict compares with: churn looks back over 12 months, so its verdict is against
+/// a year ago; all others are against the period before, or the 13 weeks before.
+pub fn base(figure: &Figure) -> Option<f64> {
+    match figure.id {
+        KpiId::ChurnRate | KpiId::Retention => figure.same_period_last_year,
+        KpiId::Customers
+        | KpiId::Revenue
+        | KpiId::Refunds
+        | KpiId::Orders
+        | KpiId::AverageOrderValue
+        | KpiId::PayingCustomers
+        | KpiId::NewCustomers
+        | KpiId::ReturningCustomers
+        | KpiId::RepeatRate
+        | KpiId::ActiveCustomers
+        | KpiId::Nps
+        | KpiId::Csat
+        | KpiId::LifetimeValue
+        | KpiId::CustomerValue
+        | KpiId::Concentration
+        | KpiId::ResponseTime
+        | KpiId::FirstContactResolution => figure.previous,
+    }
+}
+
+fn usual_is_known(opening: &Opening) -> bool {
+    matches!(opening, Opening::Revenue { verdict, .. } if *verdict != Verdict::TooFewToTell)
+}
+
+fn figure(figures: &[Figure], id: KpiId) -> Option<&Figure> {
+    figures.iter().find(|figure| figure.id == id)
+}
+
+fn number(figures: &[Figure], id: KpiId) -> Option<f64> {
+    figure(figures, id).and_then(|figure| figure.value)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "minor units in a figure are whole numbers")]
+fn whole(value: f64) -> i64 {
+    value.round() as i64
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,197 @@
+//! The table of figures: value, change, and what is needed to trust them.
+
+use super::data::WeeklyData;
+use super::numbers::{Words, short_name};
+use super::sentences::week_number;
+use super::view::{Flag, Row, Table, Tone};
+use crate::domain::Message;
+use crate::domain::kpi::{Figure, KpiId, Note, Unit, Verdict};
+use crate::insights::headline::base;
+
+/// Shown for a value that is not there; the small print says why.
+const NO_VALUE: &str = "–";
+
+/// The figures of the report, in this order: what they are called, and what is good news.
+const ROWS: &[(KpiId, &str, Tone)] = &[
+    (KpiId::Revenue, "report-row-revenue", Tone::Good),
+    (KpiId::ActiveCustomers, "report-row-active", Tone::Good),
+    (KpiId::ChurnRate, "report-row-churn", Tone::Bad),
+    (KpiId::Nps, "report-row-nps", Tone::Good),
+    (KpiId::Csat, "report-row-csat", Tone::Good),
+    (KpiId::LifetimeValue, "report-row-lifetime-value", Tone::Good),
+];
+
+pub(super) fn table(data: &WeeklyData, words: Words) -> Table {
+    let week = Message::new("report-head-week").with("week", week_number(data));
+    let rows = ROWS
+        .iter()
+        .filter_map(|(id, label, rise)| Some(row(data, data.figure(*id)?, (label, *rise), words)))
+        .collect();
+    let learning = data.figure(KpiId::Revenue).is_some_and(|revenue| revenue.low.is_none());
+    Table {
+        title: words.id("report-title-figures"),
+        lead: None,
+        heads: [words.id("report-head-figure"), words.say(&week), words.id("report-head-change")],
+        rows,
+        remark: learning.then(|| words.id("report-learning")),
+    }
+}
+
+fn row(
+    data: &WeeklyData,
+    figure: &Figure,
+    (label, rise): (&'static str, Tone),
+    words: Words,
+) -> Row {
+    let value = figure.value.map(|value| words.value(figure, value));
+    Row {
+        label: words.id(label),
+        change: change(figure, words).unwrap_or_default(),
+        flag: figure.verdict.and_then(|verdict| flag(verdict, rise, words)),
+        note: note(data, figure, words),
+        value: value.unwrap_or_else(|| NO_VALUE.to_owned()),
+    }
+}
+
+/// The difference from the period before; from nothing to something is new, never infinite.
+fn change(figure: &Figure, words: Words) -> Option<String> {
+    let (value, before) = (figure.value?, base(figure)?);
+    if is_new(figure) {
+        return Some(words.id("report-new"));
+    }
+    let difference = words.difference(figure, value, before);
+    Some(difference.unwrap_or_else(|| words.id("report-unchanged")))
+}
+
+/// An amount or a count that was nothing before.
+fn is_new(figure: &Figure) -> bool {
+    let counts = matches!(figure.unit, Unit::Money | Unit::Count);
+    let none_before = figure.previous.is_some_and(|before| before <= 0.0);
+    counts && none_before && figure.value.is_some_and(|value| value > 0.0)
+}
+
+/// Only a clear change is flagged.
+fn flag(verdict: Verdict, rise: Tone, words: Words) -> Option<Flag> {
+    let fall = if rise == Tone::Good { Tone::Bad } else { Tone::Good };
+    let tone = match verdict {
+        Verdict::ClearlyUp => rise,
+        Verdict::ClearlyDown => fall,
+        Verdict::UpWithinUsual
+        | Verdict::DownWithinUsual
+        | Verdict::AboutTheSame
+        | Verdict::TooFewToTell => return None,
+    };
+    Some(Flag { word: words.say(&verdict.message()), tone })
+}
+
+/// The small print: verdict, what it was, what is usual or likely, what it rests on.
+fn note(data: &WeeklyData, figure: &Figure, words: Words) -> String {
+    let parts = [
+        quiet_verdict(figure, words),
+        detail(data, figure.id, words),
+        figure.note.as_ref().and_then(|note| remark(note, words)),
+        before(figure, words),
+        range(figure, words),
+        last_year(figure, words),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The verdict in plain words where it is not flagged. Without an earlier value there is nothing
+/// to call.
+fn quiet_verdict(figure: &Figure, words: Words) -> Option<String> {
+    let verdict = figure.verdict?;
+    let is_flagged = matches!(verdict, Verdict::ClearlyUp | Verdict::ClearlyDown);
+    let is_said = !is_flagged && figure.value.is_some() && base(figure).is_some();
+    let is_said = is_said && !is_new(figure);
+    is_said.then(|| words.say(&verdict.message()))
+}
+
+/// What a figure is made of.
+fn detail(data: &WeeklyData, id: KpiId, words: Words) -> Option<String> {
+    let counted = |message, id| Message::new(message).with("count", data.count(id));
+    match id {
+        KpiId::Revenue if data.count(KpiId::Orders) > 0 => {
+            let average = data.figure(KpiId::AverageOrderValue)?;
+            let message = Message::new("report-orders-average")
+                .with("orders", counted("report-orders", KpiId::Orders))
+                .with("average", words.value(average, average.value?));
+            Some(words.say(&message))
+        }
+        KpiId::ActiveCustomers if data.count(KpiId::NewCustomers) > 0 => {
+            Some(words.say(&counted("report-new-customers", KpiId::NewCustomers)))
+        }
+        KpiId::Nps | KpiId::Csat => {
+            let figure = data.figure(id)?;
+            let answers = Message::new("report-answers").with("count", figure.n);
+            figure.value.map(|_| words.say(&answers))
+        }
+        KpiId::Revenue
+        | KpiId::ActiveCustomers
+        | KpiId::Customers
+        | KpiId::Refunds
+        | KpiId::Orders
+        | KpiId::AverageOrderValue
+        | KpiId::PayingCustomers
+        | KpiId::NewCustomers
+        | KpiId::ReturningCustomers
+        | KpiId::RepeatRate
+        | KpiId::ChurnRate
+        | KpiId::Retention
+        | KpiId::LifetimeValue
+        | KpiId::CustomerValue
+        | KpiId::Concentration
+        | KpiId::ResponseTime
+        | KpiId::FirstContactResolution => None,
+    }
+}
+
+/// Why there is no number, or what to know of it. Those who left are named where they are few.
+fn remark(note: &Note, words: Words) -> Option<String> {
+    match note {
+        Note::EarlySign { .. } => Some(words.id("report-early-sign")),
+        Note::TooFewLeft { left: 0, .. } => Some(words.id("report-nobody-left")),
+        Note::TooFewLeft { left, names } => {
+            let names = names.iter().map(|name| short_name(name)).collect();
+            Some(words.say(&Note::TooFewLeft { left: *left, names }.message()))
+        }
+        Note::NotEnoughHistory { .. }
+        | Note::RawAnswers { .. }
+        | Note::LeftApart { .. }
+        | Note::HalfFrom { .. }
+        | Note::AsLastYear
+        | Note::NotEnoughData
+        | Note::RevenueNotMargin
+        | Note::Unanswered { .. } => Some(words.say(&note.message())),
+    }
+}
+
+/// What the change is held against.
+fn before(figure: &Figure, words: Words) -> Option<String> {
+    figure.value?;
+    let value = base(figure).filter(|_| !is_new(figure))?;
+    let id = if figure.id == KpiId::ChurnRate { "report-year-ago" } else { "report-was" };
+    Some(words.say(&Message::new(id).with("value", words.value(figure, value))))
+}
+
+/// Only money has seasons worth a line here.
+fn last_year(figure: &Figure, words: Words) -> Option<String> {
+    let value = figure.same_period_last_year.filter(|_| figure.id == KpiId::Revenue)?;
+    let message = Message::new("report-last-year");
+    Some(words.say(&message.with("value", words.value(figure, value))))
+}
+
+/// Where money and counts usually lie, or where a score likely is.
+fn range(figure: &Figure, words: Words) -> Option<String> {
+    let (low, high) = (figure.low?, figure.high?);
+    figure.value?;
+    let is_usual = matches!(figure.id, KpiId::Revenue | KpiId::ActiveCustomers);
+    let high = words.value(figure, high);
+    let message = match is_usual {
+        // Weeks vary more than their mean: below nothing there is nothing.
+        true if low <= 0.0 => Message::new("report-usual-up-to"),
+        true => Message::new("report-usual").with("low", words.value(figure, low)),
+        false => Message::new("report-likely").with("low", words.value(figure, low)),
+    };
+    Some(words.say(&message.with("high", high)))
+}

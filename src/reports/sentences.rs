@@ -1,0 +1,237 @@
+//! The sentences around the figures: headline, subject and preview.
+
+use super::data::WeeklyData;
+use super::numbers::Words;
+use crate::domain::kpi::{KpiId, Verdict};
+use crate::domain::{Amount, Message, PeriodKind, clean};
+use crate::format;
+use crate::insights::headline::{News, Opening};
+
+/// Mail programs on phones cut longer subjects.
+const SUBJECT_MAX: usize = 60;
+/// What phones show of a preview, and when it is too short to fill that.
+const PREHEADER: std::ops::RangeInclusive<usize> = 60..=110;
+
+/// Business, week and days: `De Branderij · week 47 · Mon 16 – Sun 22 November 2026`.
+pub(super) fn kicker(data: &WeeklyData, words: Words) -> String {
+    let week = Message::new("report-kicker-week").with("week", week_number(data));
+    let days = format::period(data.period, words.lang);
+    format!("{} · {} · {days}", business(data), words.say(&week))
+}
+
+/// The name of the business, on one line.
+pub(super) fn business(data: &WeeklyData) -> String {
+    clean::shortened(&data.business, 60)
+}
+
+/// The number of the ISO week, as text so that it is never grouped.
+pub(super) fn week_number(data: &WeeklyData) -> String {
+    debug_assert_eq!(data.period.kind, PeriodKind::Week);
+    data.period.from.date().iso_week_date().week().to_string()
+}
+
+/// How the week was.
+pub(super) fn opening(data: &WeeklyData, words: Words) -> String {
+    let week = week_number(data);
+    let message = match &data.headline.opening {
+        Opening::NothingYet => Message::new("report-opening-nothing-yet"),
+        Opening::FirstOrders { revenue } => {
+            Message::new("report-opening-first").with("revenue", words.money(*revenue))
+        }
+        Opening::NoOrders { before, .. } if before.0 == 0 => {
+            Message::new("report-opening-none-again").with("week", week)
+        }
+        Opening::NoOrders { before, unusual } => {
+            let id = if *unusual { "report-opening-none-unusual" } else { "report-opening-none" };
+            Message::new(id).with("week", week).with("before", words.money(*before))
+        }
+        Opening::MoreRefunded { revenue } => Message::new("report-opening-refunded")
+            .with("week", week)
+            .with("revenue", words.money(*revenue)),
+        Opening::Revenue { revenue, before, verdict, as_last_year } => {
+            let difference = Amount(revenue.0.saturating_sub(before.0).saturating_abs());
+            let id = revenue_words((*revenue, *before), *verdict, *as_last_year);
+            Message::new(id)
+                .with("revenue", words.money(*revenue))
+                .with("difference", words.money(difference))
+        }
+    };
+    words.say(&message)
+}
+
+fn revenue_words(
+    (revenue, before): (Amount, Amount),
+    verdict: Verdict,
+    as_last_year: bool,
+) -> &'static str {
+    match verdict {
+        Verdict::ClearlyUp if as_last_year => "report-opening-strong-again",
+        Verdict::ClearlyUp => "report-opening-strong",
+        Verdict::ClearlyDown if as_last_year => "report-opening-weak-again",
+        Verdict::ClearlyDown => "report-opening-weak",
+        Verdict::UpWithinUsual => "report-opening-more",
+        Verdict::DownWithinUsual => "report-opening-less",
+        Verdict::AboutTheSame => "report-opening-steady",
+        Verdict::TooFewToTell if before.0 == 0 => "report-opening-early-alone",
+        Verdict::TooFewToTell if revenue > before => "report-opening-early-more",
+        Verdict::TooFewToTell if revenue < before => "report-opening-early-less",
+        Verdict::TooFewToTell => "report-opening-early-same",
+    }
+}
+
+/// The other thing to know.
+pub(super) fn news(data: &WeeklyData, words: Words) -> Option<String> {
+    let message = match data.headline.news.as_ref()? {
+        News::TopSpendersLeft { names } => of_names("report-news-left", names, words),
+        News::TopSpendersQuiet { names } => of_names("report-news-quiet", names, words),
+        News::NothingElse => Message::new("report-news-nothing-else"),
+        News::Changed { kpi, up, now, before } => {
+            let figure = data.figure(*kpi)?;
+            Message::new(changed_id(*kpi, *up)?)
+                .with("now", words.value(figure, *now))
+                .with("before", words.value(figure, *before))
+        }
+    };
+    Some(words.say(&message))
+}
+
+fn of_names(id: &'static str, names: &[String], words: Words) -> Message {
+    Message::new(id).with("count", names.len()).with("names", words.names(names))
+}
+
+fn changed_id(kpi: KpiId, up: bool) -> Option<&'static str> {
+    let (rising, falling) = match kpi {
+        KpiId::Nps => ("report-news-nps-up", "report-news-nps-down"),
+        KpiId::Csat => ("report-news-csat-up", "report-news-csat-down"),
+        KpiId::ChurnRate => ("report-news-churn-up", "report-news-churn-down"),
+        KpiId::ActiveCustomers => ("report-news-active-up", "report-news-active-down"),
+        KpiId::NewCustomers => ("report-news-new-up", "report-news-new-down"),
+        KpiId::Customers
+        | KpiId::Revenue
+        | KpiId::Refunds
+        | KpiId::Orders
+        | KpiId::AverageOrderValue
+        | KpiId::PayingCustomers
+        | KpiId::ReturningCustomers
+        | KpiId::RepeatRate
+        | KpiId::Retention
+        | KpiId::LifetimeValue
+        | KpiId::CustomerValue
+        | KpiId::Concentration
+        | KpiId::ResponseTime
+        | KpiId::FirstContactResolution => return None,
+    };
+    Some(if up { rising } else { falling })
+}
+
+/// The finding first, in at most 60 characters; the fullest wording that fits.
+pub(super) fn subject(data: &WeeklyData, words: Words) -> String {
+    let (finding, percent) = finding(data, words);
+    let news = short_news(data, words).map(|news| format!(", {news}")).unwrap_or_default();
+    let candidates = [
+        format!("{finding}{percent}{news}"),
+        format!("{finding}{news}"),
+        format!("{finding}{percent}"),
+        finding,
+    ];
+    let titled = candidates.map(|finding| {
+        let subject = Message::new("report-subject").with("week", week_number(data));
+        words.say(&subject.with("finding", finding))
+    });
+    let fits = titled.iter().find(|title| title.chars().count() <= SUBJECT_MAX);
+    fits.or(titled.last()).cloned().unwrap_or_default()
+}
+
+/// What the subject says of the money, and by what part it changed.
+fn finding(data: &WeeklyData, words: Words) -> (String, String) {
+    let none = String::new();
+    match &data.headline.opening {
+        Opening::NothingYet => (words.id("report-subject-nothing-yet"), none),
+        Opening::NoOrders { .. } => (words.id("report-subject-none"), none),
+        Opening::FirstOrders { revenue } => {
+            let first = Message::new("report-subject-first");
+            (words.say(&first.with("revenue", words.money(*revenue))), none)
+        }
+        Opening::MoreRefunded { revenue } => (subject_revenue(*revenue, words), none),
+        Opening::Revenue { revenue, before, .. } => {
+            (subject_revenue(*revenue, words), percent(*revenue, *before, words))
+        }
+    }
+}
+
+fn subject_revenue(revenue: Amount, words: Words) -> String {
+    words.say(&Message::new("report-subject-revenue").with("revenue", words.money(revenue)))
+}
+
+/// ` (+8%)`; nothing where the week before is no base for a percentage.
+#[expect(clippy::cast_precision_loss, reason = "a percentage for people")]
+fn percent(revenue: Amount, before: Amount, words: Words) -> String {
+    let share = (revenue.0 - before.0) as f64 / before.0 as f64;
+    if before.0 <= 0 || share.abs() >= 10.0 {
+        return String::new();
+    }
+    let percent = format::percent(share, 0, words.lang);
+    if percent == "0%" { String::new() } else { format!(" ({})", format::with_sign(&percent)) }
+}
+
+fn short_news(data: &WeeklyData, words: Words) -> Option<String> {
+    let message = match data.headline.news.as_ref()? {
+        News::TopSpendersLeft { names } => {
+            Message::new("report-subject-left").with("count", names.len())
+        }
+        News::TopSpendersQuiet { names } => {
+            Message::new("report-subject-quiet").with("count", names.len())
+        }
+        News::Changed { kpi: KpiId::Nps, now, .. } => {
+            let now = words.value(data.figure(KpiId::Nps)?, *now);
+            Message::new("report-subject-nps").with("now", now)
+        }
+        News::Changed { kpi: KpiId::Csat, now, .. } => {
+            let now = words.value(data.figure(KpiId::Csat)?, *now);
+            Message::new("report-subject-csat").with("now", now)
+        }
+        News::Changed { .. } | News::NothingElse => return None,
+    };
+    Some(words.say(&message))
+}
+
+/// What follows the subject in a list of mails: what it does not say yet.
+pub(super) fn preheader(data: &WeeklyData, words: Words) -> String {
+    let mut parts = vec![orders(data, words)];
+    parts.extend(score(data, words));
+    let text = parts.join(" ");
+    if text.chars().count() < *PREHEADER.start() {
+        let until = Message::new("report-until");
+        let day = format::date(data.period.to.plus(-1), words.lang);
+        parts.push(words.say(&until.with("day", day)));
+    }
+    clean::shortened(&parts.join(" "), *PREHEADER.end())
+}
+
+fn orders(data: &WeeklyData, words: Words) -> String {
+    let orders = data.count(KpiId::Orders);
+    if data.headline.opening == Opening::NothingYet {
+        return words.id("report-preheader-nothing-yet");
+    }
+    if orders == 0 {
+        return words.id("report-preheader-none");
+    }
+    let new = data.count(KpiId::NewCustomers);
+    let id = if new > 0 { "report-preheader-orders" } else { "report-preheader-no-new" };
+    let message = Message::new(id)
+        .with("orders", Message::new("report-orders").with("count", orders))
+        .with(
+            "customers",
+            Message::new("report-customers").with("count", data.count(KpiId::PayingCustomers)),
+        )
+        .with("new", new);
+    words.say(&message)
+}
+
+fn score(data: &WeeklyData, words: Words) -> Option<String> {
+    let figure = data.figure(KpiId::Nps)?;
+    let message = Message::new("report-preheader-nps")
+        .with("nps", words.value(figure, figure.value?))
+        .with("verdict", figure.verdict.unwrap_or(Verdict::TooFewToTell).message());
+    Some(words.say(&message))
+}

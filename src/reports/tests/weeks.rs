@@ -1,0 +1,252 @@
+//! The weeks that every test looks at.
+
+use crate::domain::kpi::{Figure, KpiId, Note, Unit, Verdict};
+use crate::domain::segment::Segment;
+use crate::domain::survey::SurveyKind;
+use crate::domain::{Amount, Day, Period, PeriodKind};
+use crate::insights::headline::{Facts, headline};
+use crate::reports::data::{Quote, SegmentMove, Spender, WeeklyData};
+
+/// Each week by its name.
+pub(super) fn all() -> Vec<(&'static str, WeeklyData)> {
+    vec![
+        ("normal", normal()),
+        ("strong", strong()),
+        ("quiet", quiet()),
+        ("first", first()),
+        ("one_customer", one_customer()),
+        ("empty", empty()),
+        ("hostile", hostile()),
+    ]
+}
+
+fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
+    let period = Period::containing(PeriodKind::Week, day(on));
+    let mut data = WeeklyData {
+        business: "De Branderij".to_owned(),
+        currency: "EUR".to_owned(),
+        time_zone: "Europe/Amsterdam".to_owned(),
+        period,
+        made_at: "2026-11-23T05:55:00Z".parse().unwrap(),
+        fingerprint: "f".to_owned(),
+        headline: headline(&Facts { figures: &[], left: &[], quiet: &[] }),
+        figures,
+        spenders: Vec::new(),
+        moves: Vec::new(),
+        quotes: Vec::new(),
+    };
+    tell(&mut data, &[]);
+    data
+}
+
+fn tell(data: &mut WeeklyData, quiet: &[&str]) {
+    let quiet: Vec<_> = quiet.iter().map(|name| (*name).to_owned()).collect();
+    data.headline = headline(&Facts { figures: &data.figures, left: &[], quiet: &quiet });
+}
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn figure(id: KpiId, value: f64) -> Figure {
+    Figure { value: Some(value), n: 1, ..Figure::empty(id) }
+}
+
+fn money(id: KpiId, value: f64) -> Figure {
+    figure(id, value * 100.0)
+}
+
+fn count(id: KpiId, value: f64) -> Figure {
+    figure(id, value)
+}
+
+impl Figure {
+    fn was(mut self, previous: f64, verdict: Verdict) -> Figure {
+        let minor = if self.unit == Unit::Money { 100.0 } else { 1.0 };
+        self.previous = Some(previous * minor);
+        self.verdict = Some(verdict);
+        self
+    }
+
+    fn range(mut self, low: f64, high: f64) -> Figure {
+        let minor = if self.unit == Unit::Money { 100.0 } else { 1.0 };
+        (self.low, self.high) = (Some(low * minor), Some(high * minor));
+        self
+    }
+
+    fn of(mut self, n: i64) -> Figure {
+        self.n = n;
+        self
+    }
+
+    fn nothing(mut self, note: Note) -> Figure {
+        (self.value, self.previous, self.note) = (None, None, Some(note));
+        self
+    }
+}
+
+fn normal() -> WeeklyData {
+    use Verdict as V;
+    let mut revenue =
+        money(KpiId::Revenue, 12_840.0).was(11_920.0, V::UpWithinUsual).range(9_300.0, 13_020.0);
+    revenue.same_period_last_year = Some(1_105_000.0);
+    let figures = vec![
+        revenue,
+        count(KpiId::Customers, 1_204.0),
+        count(KpiId::Orders, 214.0),
+        money(KpiId::AverageOrderValue, 60.0),
+        count(KpiId::PayingCustomers, 187.0),
+        count(KpiId::NewCustomers, 18.0),
+        count(KpiId::ActiveCustomers, 806.0).was(802.0, V::AboutTheSame).range(780.0, 820.0),
+        churn(0.183, 0.179, V::AboutTheSame).range(0.155, 0.214),
+        figure(KpiId::Nps, 41.0).was(37.0, V::UpWithinUsual).range(19.0, 59.0).of(58),
+        figure(KpiId::Csat, 0.88).was(0.86, V::AboutTheSame).range(0.74, 0.95).of(41),
+        money(KpiId::LifetimeValue, 1_480.0),
+        Figure {
+            note: Some(Note::HalfFrom { customers: 96 }),
+            ..figure(KpiId::Concentration, 0.54)
+        },
+    ];
+    let mut data = week("2026-11-22", figures);
+    data.spenders = spenders();
+    data.moves = vec![
+        moved(Segment::Drifting, 64, 7, 3),
+        moved(Segment::AtRisk, 92, 4, 6),
+        moved(Segment::Champions, 58, 5, 2),
+    ];
+    data.quotes = quotes();
+    tell(&mut data, &["Bakkerij De Vries"]);
+    data
+}
+
+fn churn(now: f64, year_ago: f64, verdict: Verdict) -> Figure {
+    Figure {
+        same_period_last_year: Some(year_ago),
+        note: Some(Note::LeftApart { marked_or_ended: 12, lapsed: 133 }),
+        ..figure(KpiId::ChurnRate, now).was(0.181, verdict)
+    }
+}
+
+fn spenders() -> Vec<Spender> {
+    let one = |name: &str, revenue: i64, share, last| Spender {
+        name: name.to_owned(),
+        revenue_12_months: Amount(revenue * 100),
+        share: Some(share),
+        last_order: Some(day(last)),
+    };
+    vec![
+        one("Studio Noord", 18_420, 0.031, "2026-11-18"),
+        one("Bakkerij De Vries", 15_310, 0.026, "2026-10-06"),
+        one("Kantoor aan de Gracht", 12_004, 0.020, "2026-11-20"),
+        one("Hotel-restaurant De Gouden Leeuw van Oudewater", 9_870, 0.017, "2026-11-16"),
+        one("J. Bakker", 8_115, 0.014, "2026-11-21"),
+    ]
+}
+
+fn moved(segment: Segment, customers: i64, entered: i64, left: i64) -> SegmentMove {
+    SegmentMove { segment, customers, entered, left }
+}
+
+fn quotes() -> Vec<Quote> {
+    let one = |name: Option<&str>, kind, score, words: &str| Quote {
+        name: name.map(ToOwned::to_owned),
+        kind,
+        score,
+        words: words.to_owned(),
+        day: day("2026-11-18"),
+    };
+    vec![
+        one(Some("Studio Noord"), SurveyKind::Nps, 3, "Twee keer te laat bezorgd deze maand."),
+        one(None, SurveyKind::Csat, 5, "Lekkerste koffie van de stad, en altijd een praatje."),
+    ]
+}
+
+fn strong() -> WeeklyData {
+    let mut data = normal();
+    let mut revenue =
+        money(KpiId::Revenue, 19_206.0).was(12_840.0, Verdict::ClearlyUp).range(9_300.0, 13_020.0);
+    revenue.same_period_last_year = Some(1_820_000.0);
+    revenue.note = Some(Note::AsLastYear);
+    data.period = Period::containing(PeriodKind::Week, day("2026-12-22"));
+    data.figures[0] = revenue;
+    data.figures[7] = churn(0.243, 0.179, Verdict::ClearlyUp).range(0.215, 0.274);
+    data.figures[8] =
+        figure(KpiId::Nps, 12.0).was(41.0, Verdict::ClearlyDown).range(-3.0, 27.0).of(121);
+    tell(&mut data, &[]);
+    data
+}
+
+fn quiet() -> WeeklyData {
+    let mut data = normal();
+    data.period = Period::containing(PeriodKind::Week, day("2026-01-01"));
+    data.figures[0] =
+        money(KpiId::Revenue, 0.0).was(2_310.0, Verdict::DownWithinUsual).range(-400.0, 5_100.0);
+    data.figures[2] = count(KpiId::Orders, 0.0);
+    data.figures[3] = money(KpiId::AverageOrderValue, 0.0).nothing(Note::NotEnoughData);
+    data.figures[4] = count(KpiId::PayingCustomers, 0.0);
+    data.figures[5] = count(KpiId::NewCustomers, 0.0);
+    data.moves = Vec::new();
+    data.quotes = Vec::new();
+    tell(&mut data, &[]);
+    data
+}
+
+fn first() -> WeeklyData {
+    let figures = vec![
+        money(KpiId::Revenue, 1_240.0).was(0.0, Verdict::TooFewToTell),
+        count(KpiId::Customers, 14.0),
+        count(KpiId::Orders, 17.0),
+        money(KpiId::AverageOrderValue, 73.0),
+        count(KpiId::PayingCustomers, 14.0),
+        count(KpiId::NewCustomers, 14.0),
+        count(KpiId::ActiveCustomers, 14.0).was(0.0, Verdict::TooFewToTell),
+        figure(KpiId::ChurnRate, 0.0).nothing(Note::NotEnoughHistory { months: 0, needed: 24 }),
+        figure(KpiId::Nps, 0.0).nothing(Note::RawAnswers { scores: vec![10, 9, 7, 3] }),
+        figure(KpiId::Csat, 0.0).nothing(Note::RawAnswers { scores: Vec::new() }),
+        money(KpiId::LifetimeValue, 0.0).nothing(Note::NotEnoughData),
+    ];
+    let mut data = week("2026-11-15", figures);
+    data.spenders = spenders().into_iter().take(3).collect();
+    data.moves = vec![moved(Segment::Purchase, 14, 14, 0)];
+    data
+}
+
+fn one_customer() -> WeeklyData {
+    let figures = vec![
+        money(KpiId::Revenue, 45.0).was(45.0, Verdict::TooFewToTell),
+        count(KpiId::Customers, 1.0),
+        count(KpiId::Orders, 1.0),
+        money(KpiId::AverageOrderValue, 45.0),
+        count(KpiId::PayingCustomers, 1.0),
+        count(KpiId::NewCustomers, 0.0),
+        count(KpiId::ActiveCustomers, 1.0).was(1.0, Verdict::TooFewToTell),
+    ];
+    let mut data = week("2026-11-08", figures);
+    data.spenders = vec![Spender {
+        name: "Jan".to_owned(),
+        revenue_12_months: Amount(9_000),
+        share: Some(1.0),
+        last_order: Some(day("2026-11-05")),
+    }];
+    data
+}
+
+fn empty() -> WeeklyData {
+    let figures =
+        vec![money(KpiId::Revenue, 0.0), count(KpiId::Customers, 0.0), count(KpiId::Orders, 0.0)];
+    week("2026-11-01", figures)
+}
+
+/// What a mean person puts in a form.
+fn hostile() -> WeeklyData {
+    let mut data = normal();
+    data.period = Period::containing(PeriodKind::Week, day("2026-10-20"));
+    data.business = "<script>alert(1)</script> & Söhne\r\nBcc: all@example.com".to_owned();
+    data.spenders[0].name = "\"><img src=x onerror=alert(1)>{{ 7 * 7 }}".to_owned();
+    data.spenders[1].name = "x".repeat(200);
+    data.spenders[2].name = "\u{202e}detrever\u{202c} \u{200f}שלום & Co".to_owned();
+    data.quotes[0].words = format!("</p><script>alert('x')</script> \u{202e}{}", "ooo ".repeat(99));
+    data.quotes[0].name = Some("O'Brien\r\n<b>&amp;".to_owned());
+    tell(&mut data, &["<script>alert(1)</script>", "a & b", "c", "d", "e"]);
+    data
+}

@@ -1,0 +1,48 @@
+//! One weekly report in one language: which sections it has, in which order.
+
+use super::data::WeeklyData;
+use super::numbers::Words;
+use super::view::WeeklyView;
+use super::{figures, people, sentences};
+use crate::domain::calendar::parse_zone;
+use crate::domain::{Currency, Lang, Message, Problem};
+use crate::format;
+use crate::insights::headline::Opening;
+
+/// Puts the frozen figures in words.
+///
+/// # Errors
+/// When the stored currency or time zone no longer exists.
+pub(super) fn view(data: &WeeklyData, lang: Lang) -> Result<WeeklyView, Problem> {
+    let words = Words { lang, currency: Currency::parse(&data.currency)? };
+    let empty = data.headline.opening == Opening::NothingYet;
+    let tables = if empty {
+        Vec::new()
+    } else {
+        let more = [people::spenders(data, words), people::moves(data, words)];
+        let more = more.into_iter().filter(|table| !table.rows.is_empty());
+        std::iter::once(figures::table(data, words)).chain(more).collect()
+    };
+    Ok(WeeklyView {
+        lang,
+        subject: sentences::subject(data, words),
+        preheader: sentences::preheader(data, words),
+        kicker: sentences::kicker(data, words),
+        headline: sentences::opening(data, words),
+        news: sentences::news(data, words),
+        tables,
+        quotes: (!empty).then(|| people::quotes(data, words)),
+        footer: footer(data, words, empty)?,
+    })
+}
+
+/// Until when the figures go, what the words mean, why this came and how to stop it.
+fn footer(data: &WeeklyData, words: Words, empty: bool) -> Result<Vec<String>, Problem> {
+    let zone = parse_zone(&data.time_zone)?;
+    let made = Message::new("report-made")
+        .with("day", format::date(data.period.to.plus(-1), words.lang))
+        .with("made", format::date_time(data.made_at, &zone, words.lang));
+    let why = Message::new("report-why").with("business", sentences::business(data));
+    let meaning = (!empty).then(|| words.id("report-words"));
+    Ok([Some(words.say(&made)), meaning, Some(words.say(&why))].into_iter().flatten().collect())
+}

@@ -1,0 +1,156 @@
+//! Reports as they were made: the frozen figures, and one rendering of them in each language.
+
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, Row, named_params};
+use serde::Serialize;
+
+use super::{Error, ReadTx, Result, WriteTx};
+use crate::domain::report::ReportKind;
+use crate::domain::{Day, Lang, Period, ReportId};
+
+/// A report of one closed period. What it says never changes after it was stored.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StoredReport {
+    pub id: ReportId,
+    pub kind: ReportKind,
+    pub period: Period,
+    /// The frozen figures, as JSON.
+    #[serde(skip)]
+    pub data: String,
+    pub created_at: Timestamp,
+}
+
+/// A report as readers of one language get it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Rendering {
+    pub subject: String,
+    pub html: String,
+    pub text: String,
+}
+
+/// Stores the frozen figures of a period.
+///
+/// # Errors
+/// [`Error::Conflict`] when there is a report of this kind and period already.
+pub fn insert(tx: &WriteTx<'_>, kind: ReportKind, period: Period, data: &str) -> Result<ReportId> {
+    let id = tx
+        .sql()
+        .prepare_cached(
+            "insert into reports (kind, period_key, from_day, to_day, data, created_at)
+             values (:kind, :key, :from, :to, :data, :now)
+             returning id",
+        )?
+        .query_row(
+            named_params! {
+                ":kind": kind.code(),
+                ":key": period.key(),
+                ":from": period.from.0,
+                ":to": period.to.0,
+                ":data": data,
+                ":now": tx.now().as_second(),
+            },
+            |row| row.get(0),
+        )?;
+    Ok(ReportId(id))
+}
+
+/// Stores how a report reads in one language.
+///
+/// # Errors
+/// [`Error::Conflict`] when it was stored before.
+pub fn insert_rendering(
+    tx: &WriteTx<'_>,
+    report: ReportId,
+    lang: Lang,
+    rendering: &Rendering,
+) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "insert into report_renderings (report_id, language, subject, html, text)
+             values (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((report.0, lang.code(), &rendering.subject, &rendering.html, &rendering.text))?;
+    Ok(())
+}
+
+/// The report of this kind and period, if it was made.
+pub fn find(tx: &ReadTx<'_>, kind: ReportKind, period: Period) -> Result<Option<StoredReport>> {
+    let mut query = tx.sql().prepare_cached(
+        "select id, kind, from_day, data, created_at from reports
+         where kind = ?1 and period_key = ?2",
+    )?;
+    let row = query.query_row((kind.code(), period.key()), stored).optional()?;
+    row.map(Stored::parse).transpose()
+}
+
+pub fn get(tx: &ReadTx<'_>, id: ReportId) -> Result<Option<StoredReport>> {
+    let mut query = tx
+        .sql()
+        .prepare_cached("select id, kind, from_day, data, created_at from reports where id = ?1")?;
+    let row = query.query_row([id.0], stored).optional()?;
+    row.map(Stored::parse).transpose()
+}
+
+/// Every report, the newest period first.
+pub fn list(tx: &ReadTx<'_>) -> Result<Vec<StoredReport>> {
+    let mut query = tx.sql().prepare_cached(
+        "select id, kind, from_day, data, created_at from reports order by to_day desc, id desc",
+    )?;
+    let rows = query.query_map([], stored)?;
+    rows.map(|row| row?.parse()).collect()
+}
+
+/// The report of the newest period, if there is any.
+pub fn latest(tx: &ReadTx<'_>) -> Result<Option<StoredReport>> {
+    let mut query = tx.sql().prepare_cached(
+        "select id, kind, from_day, data, created_at from reports
+         order by to_day desc, id desc limit 1",
+    )?;
+    let row = query.query_row([], stored).optional()?;
+    row.map(Stored::parse).transpose()
+}
+
+/// How a report reads in this language.
+pub fn rendering(tx: &ReadTx<'_>, report: ReportId, lang: Lang) -> Result<Option<Rendering>> {
+    let mut query = tx.sql().prepare_cached(
+        "select subject, html, text from report_renderings
+         where report_id = ?1 and language = ?2",
+    )?;
+    let row = query.query_row((report.0, lang.code()), |row| {
+        Ok(Rendering { subject: row.get(0)?, html: row.get(1)?, text: row.get(2)? })
+    });
+    Ok(row.optional()?)
+}
+
+/// A row as it stands in the file, before its values are trusted.
+struct Stored {
+    id: i64,
+    kind: String,
+    from: i32,
+    data: String,
+    created_at: i64,
+}
+
+fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    Ok(Stored {
+        id: row.get("id")?,
+        kind: row.get("kind")?,
+        from: row.get("from_day")?,
+        data: row.get("data")?,
+        created_at: row.get("created_at")?,
+    })
+}
+
+impl Stored {
+    fn parse(self) -> Result<StoredReport> {
+        let corrupt = || Error::Corrupt(format!("report {}", self.id));
+        let kind = ReportKind::from_code(&self.kind).ok_or_else(corrupt)?;
+        Ok(StoredReport {
+            id: ReportId(self.id),
+            kind,
+            period: Period::containing(kind.period(), Day(self.from)),
+            created_at: Timestamp::from_second(self.created_at).map_err(|_| corrupt())?,
+            data: self.data,
+        })
+    }
+}
