@@ -2,6 +2,7 @@
 mail-no-answer = The mail server did not answer in time.
 mail-unreachable = The mail server at { $place } could not be reached: { $details }
 mail-connection-lost = The connection to the mail server failed: { $details }
+mail-hung-up = The mail server hung up in the middle of the conversation.
 mail-no-starttls = The mail server offers no encryption (STARTTLS), so nothing was sent. Check mail.host and mail.port, or set mail.security to tls.
 mail-password-plain = The password for mail would cross the network unprotected, so nothing was sent. Set mail.security to starttls or tls.
 mail-plain-elsewhere = Without encryption mail goes only to this machine itself (localhost). Set mail.security to starttls or tls.

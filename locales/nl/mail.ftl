@@ -2,6 +2,7 @@
 mail-no-answer = De mailserver gaf niet op tijd antwoord.
 mail-unreachable = De mailserver op { $place } is niet te bereiken: { $details }
 mail-connection-lost = De verbinding met de mailserver ging mis: { $details }
+mail-hung-up = De mailserver hing op, midden in het gesprek.
 mail-no-starttls = De mailserver biedt geen versleuteling (STARTTLS), dus er is niets verstuurd. Kijk mail.host en mail.port na, of zet mail.security op tls.
 mail-password-plain = Het wachtwoord voor mail zou onbeschermd over het netwerk gaan, dus er is niets verstuurd. Zet mail.security op starttls of tls.
 mail-plain-elsewhere = Zonder versleuteling gaat mail alleen naar deze computer zelf (localhost). Zet mail.security op starttls of tls.

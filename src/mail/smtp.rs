@@ -90,6 +90,8 @@ pub(super) struct Session {
     connection: AsyncSmtpConnection,
     wire: Wire,
     ends: Instant,
+    /// Nobody answered the last question, so another one makes no sense.
+    mute: bool,
 }
 
 impl Session {
@@ -103,7 +105,7 @@ impl Session {
         let ends = Instant::now() + wire.total;
         let hello = client_id(hello);
         let connection = connect(smtp, &hello, wire).await.map_err(|trouble| trouble.reason)?;
-        let mut session = Session { connection, wire: wire.clone(), ends };
+        let mut session = Session { connection, wire: wire.clone(), ends, mute: false };
         session.log_in(smtp).await.map_err(|trouble| trouble.reason)?;
         Ok(session)
     }
@@ -119,27 +121,45 @@ impl Session {
         start: impl AsyncFnOnce() -> anyhow::Result<()>,
     ) -> anyhow::Result<Answer> {
         if let Err(trouble) = self.address(letter).await {
-            return Ok(trouble.not_taken());
+            return Ok(self.not_taken(trouble));
         }
         start().await?;
         if let Err(trouble) = self.ask_for_data().await {
-            return Ok(trouble.not_taken());
+            return Ok(self.not_taken(trouble));
         }
+        Ok(self.hand_over(letter).await)
+    }
+
+    async fn hand_over(&mut self, letter: &Letter) -> Answer {
         let deadline = self.wire.data;
         let said = timeout(self.within(deadline), self.connection.message(&letter.mime)).await;
-        Ok(match said {
-            Err(_) => Answer::Lost(Reason::Ours(Message::new("mail-no-answer"))),
-            Ok(Ok(response)) if response.has_code(250) => Answer::Taken(words(&response)),
-            Ok(Ok(response)) => Answer::Lost(Reason::Server(words(&response))),
-            Ok(Err(error)) => {
-                let trouble = Trouble::from(error);
-                if trouble.answered { trouble.not_taken() } else { Answer::Lost(trouble.reason) }
-            }
-        })
+        let trouble = match said {
+            Ok(Ok(response)) if response.has_code(250) => return Answer::Taken(words(&response)),
+            Ok(Ok(response)) => Trouble::unexpected(&response),
+            Ok(Err(error)) => Trouble::from(error),
+            Err(_) => Trouble::ours(Message::new("mail-no-answer")),
+        };
+        if trouble.answered {
+            return self.not_taken(trouble);
+        }
+        self.mute = true;
+        Answer::Lost(trouble.reason)
+    }
+
+    fn not_taken(&mut self, trouble: Trouble) -> Answer {
+        self.mute = !trouble.answered;
+        if trouble.permanent {
+            Answer::Never(trouble.reason)
+        } else {
+            Answer::NotNow(trouble.reason)
+        }
     }
 
     /// Says goodbye, without waiting long for the answer.
     pub(super) async fn close(mut self) {
+        if self.mute {
+            return;
+        }
         let brief = self.within(Duration::from_secs(2));
         let _ = timeout(brief, self.connection.quit()).await;
     }
@@ -176,7 +196,7 @@ impl Session {
         if response.has_code(354) {
             return Ok(());
         }
-        Err(Trouble { permanent: false, answered: false, reason: Reason::Server(words(&response)) })
+        Err(Trouble::unexpected(&response))
     }
 
     async fn command(&mut self, command: impl std::fmt::Display) -> Result<Response, Trouble> {
@@ -194,8 +214,10 @@ impl Trouble {
         Trouble { permanent: false, answered: false, reason: Reason::Ours(message) }
     }
 
-    fn not_taken(self) -> Answer {
-        if self.permanent { Answer::Never(self.reason) } else { Answer::NotNow(self.reason) }
+    /// An answer that fits no question we asked: the conversation cannot be trusted any more.
+    fn unexpected(response: &Response) -> Trouble {
+        let reason = Reason::Server(words(response));
+        Trouble { permanent: false, answered: false, reason }
     }
 }
 
@@ -209,6 +231,8 @@ impl From<Error> for Trouble {
         let answered = error.is_transient() || error.is_permanent();
         let reason = if answered {
             Reason::Server(said)
+        } else if said == "incomplete response" {
+            Reason::Ours(Message::new("mail-hung-up"))
         } else {
             Reason::Ours(Message::new("mail-connection-lost").with("details", said))
         };

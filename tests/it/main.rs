@@ -6,7 +6,10 @@ mod support;
 
 mod customer;
 mod delivery;
+mod delivery_by_smtp;
+mod delivery_property;
 mod first_steps;
+mod outbox_command;
 mod recipients;
 mod safety;
 mod tidy;

@@ -1,5 +1,6 @@
 //! A business for one test: a folder with a Kring file, a clock to move, and the command line.
 
+pub(crate) mod post;
 pub(crate) mod smtp_peer;
 
 use std::path::{Path, PathBuf};

@@ -80,6 +80,11 @@ impl SmtpPeer {
         self.scripts.lock().unwrap().extend(scripts);
     }
 
+    /// Forgets scripts that no conversation came for.
+    pub(crate) fn forget_scripts(&self) {
+        self.scripts.lock().unwrap().clear();
+    }
+
     pub(crate) fn seen(&self) -> Seen {
         self.seen.lock().unwrap().clone()
     }
@@ -133,8 +138,7 @@ impl Conversation {
             "RCPT" => self.answer(Stage::Rcpt, "250 recipient ok", client),
             "DATA" => {
                 let go_on = self.answer(Stage::Data, "354 go ahead", client);
-                let refused = matches!(self.script, Script::Say(Stage::Data, _));
-                go_on && (refused || self.take(client))
+                go_on && (self.refuses(Stage::Data, "354") || self.take(client))
             }
             "QUIT" => {
                 write(client, "221 bye");
@@ -152,11 +156,14 @@ impl Conversation {
             }
         }
         let not_taken = [Script::HangUp(Stage::Body), Script::FallSilent(Stage::Body)];
-        let refused = matches!(self.script, Script::Say(Stage::Body, _));
-        if !refused && !not_taken.contains(&self.script) {
+        if !self.refuses(Stage::Body, "250") && !not_taken.contains(&self.script) {
             self.seen.lock().unwrap().taken.push(mail);
         }
         self.answer(Stage::Body, "250 2.0.0 taken as 4711", client)
+    }
+
+    fn refuses(&self, stage: Stage, yes: &str) -> bool {
+        matches!(self.script, Script::Say(when, words) if when == stage && !words.starts_with(yes))
     }
 
     /// Says what the script or good manners ask for; false when the conversation is over.
