@@ -14,6 +14,8 @@ column-number = Number
 column-setting = Setting
 column-value = Value
 column-may-be = May be
+column-reports = Reports
+column-language = Language
 column-choose = Choose with
 column-city = City
 column-email = E-mail
@@ -103,3 +105,21 @@ left-not-marked = This customer is not marked as left.
 left-done = { $name } is marked as left on { $day }: { $reason }.
 left-undone = { $name } is no longer marked as left.
 left-but-bought = The last order is of { $day }, after that day: the mark does not hold, for who buys has come back.
+# A command line that cannot be understood.
+usage-unknown-command = There is no command called “{ $command }”.
+usage-unknown-flag = There is no option { $flag } here.
+usage-too-much = “{ $word }” is one word too many. A text with spaces needs quotes around it.
+usage-missing = This is missing: { $arguments }
+usage-no-value = { $argument } needs a value.
+usage-no-equals = Write the value of { $argument } with an equals sign and no space.
+usage-twice = { $argument } may be given only once.
+usage-conflict = { $argument } cannot go together with { $other }.
+usage-not-text = One of the words is not text in UTF-8. Only names of files may be.
+usage-which-command = Say which command. What each does stands above; “--help” after one tells more.
+usage-wrong-value = { $argument } cannot be “{ $value }”.
+usage-near = Do you mean { $near }?
+usage-dash = To give “{ $word }” as a text, put -- before it.
+usage-line =
+    Usage: { $usage }
+    More: { $command } --help
+output-gone = The output could not be written: { $details }.

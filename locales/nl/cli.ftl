@@ -14,6 +14,8 @@ column-number = Nummer
 column-setting = Instelling
 column-value = Waarde
 column-may-be = Mag zijn
+column-reports = Rapporten
+column-language = Taal
 column-choose = Kies met
 column-city = Plaats
 column-email = E-mail
@@ -103,3 +105,21 @@ left-not-marked = Deze klant is niet als vertrokken gemarkeerd.
 left-done = { $name } is gemarkeerd als vertrokken op { $day }: { $reason }.
 left-undone = { $name } is niet meer als vertrokken gemarkeerd.
 left-but-bought = De laatste bestelling is van { $day }, na die dag: de markering geldt niet, want wie koopt is teruggekomen.
+# Een opdracht die niet te begrijpen is.
+usage-unknown-command = Er is geen opdracht die ‘{ $command }’ heet.
+usage-unknown-flag = Er is hier geen optie { $flag }.
+usage-too-much = ‘{ $word }’ is een woord te veel. Een tekst met spaties hoort tussen aanhalingstekens.
+usage-missing = Dit ontbreekt: { $arguments }
+usage-no-value = { $argument } heeft een waarde nodig.
+usage-no-equals = Schrijf de waarde van { $argument } met een isgelijkteken en zonder spatie.
+usage-twice = { $argument } mag maar één keer gegeven worden.
+usage-conflict = { $argument } kan niet samen met { $other }.
+usage-not-text = Een van de woorden is geen tekst in UTF-8. Alleen bij namen van bestanden mag dat.
+usage-which-command = Zeg welke opdracht. Wat elke opdracht doet staat hierboven; met ‘--help’ erachter vertelt hij meer.
+usage-wrong-value = { $argument } kan niet ‘{ $value }’ zijn.
+usage-near = Bedoelt u { $near }?
+usage-dash = Om ‘{ $word }’ als tekst te geven, zet u er -- voor.
+usage-line =
+    Gebruik: { $usage }
+    Meer: { $command } --help
+output-gone = De uitvoer kon niet geschreven worden: { $details }.

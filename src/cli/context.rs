@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::Streams;
+use super::errors;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::domain::{Lang, Message, Problem};
-use crate::text;
+use crate::{store, text};
 
 pub struct Context<'s, 'io> {
     db: PathBuf,
@@ -29,7 +30,7 @@ impl<'s, 'io> Context<'s, 'io> {
     ) -> Result<Context<'s, 'io>, (Lang, Problem)> {
         let lang_given = match lang.map(Lang::parse).transpose() {
             Ok(lang) => lang,
-            Err(problem) => return Err((machine_language(), problem)),
+            Err(problem) => return Err((spoken(&db), problem)),
         };
         Ok(Context { db, lang_given, lang_found: None, json, clock, streams })
     }
@@ -53,7 +54,7 @@ impl<'s, 'io> Context<'s, 'io> {
 
     /// What was asked for with `--lang`, else the business's, else the machine's language.
     pub fn lang(&self) -> Lang {
-        self.lang_given.or(self.lang_found).unwrap_or_else(machine_language)
+        self.lang_given.or(self.lang_found).unwrap_or_else(|| spoken(&self.db))
     }
 
     /// Speaks this language from here on, unless `--lang` says otherwise.
@@ -73,7 +74,7 @@ impl<'s, 'io> Context<'s, 'io> {
     /// # Errors
     /// When the output is gone.
     pub fn line(&mut self, line: &str) -> anyhow::Result<()> {
-        Ok(writeln!(self.streams.out, "{line}")?)
+        writeln!(self.streams.out, "{line}").map_err(|error| errors::output(&error))
     }
 
     /// # Errors
@@ -82,6 +83,13 @@ impl<'s, 'io> Context<'s, 'io> {
         let json = serde_json::to_string_pretty(value)?;
         self.line(&json)
     }
+}
+
+/// The language of the business in this file if there is one, else of the machine.
+pub(super) fn spoken(db: &Path) -> Lang {
+    let stored = store::settings::peek(db, "business.language");
+    let stored = stored.and_then(|language| Lang::parse(&language).ok());
+    stored.unwrap_or_else(machine_language)
 }
 
 fn machine_language() -> Lang {

@@ -18,17 +18,21 @@ mod restore;
 mod serve;
 mod settings;
 pub mod table;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::clock::Clock;
 pub use context::Context;
+
+/// The Kring file where none is named: in the folder one works in.
+const DEFAULT_FILE: &str = "kring.sqlite";
 
 /// Customers, orders, scores and a weekly report for a small business, in one file.
 #[derive(Debug, Parser)]
@@ -39,7 +43,7 @@ struct Cli {
         long,
         global = true,
         env = "KRING_DB",
-        default_value = "kring.sqlite",
+        default_value = DEFAULT_FILE,
         value_name = "FILE"
     )]
     db: PathBuf,
@@ -102,9 +106,10 @@ pub fn run(
     clock: Clock,
     streams: &mut Streams<'_>,
 ) -> u8 {
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
-        Err(error) => return errors::usage(&error, streams),
+        Err(error) => return usage::report(&error, &args, streams),
     };
     let mut context = match Context::new(cli.db, cli.lang.as_deref(), cli.json, clock, streams) {
         Ok(context) => context,
@@ -116,6 +121,13 @@ pub fn run(
         Ok(()) => 0,
         Err(error) => errors::report(&error, lang, streams),
     }
+}
+
+/// Every command, option and help text, for tests that hold them to the same manners.
+pub fn command() -> clap::Command {
+    let mut command = Cli::command();
+    command.build();
+    command
 }
 
 fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

@@ -1,6 +1,7 @@
 //! `kring recipients`: who gets the reports by mail.
 
 use super::Context;
+use super::table::{self, words};
 use crate::app::App;
 use crate::domain::report::{Recipient, ReportKind};
 use crate::domain::{EmailAddress, Lang, Message, Problem, ProblemKind, clean};
@@ -20,7 +21,10 @@ enum Action {
     /// Add somebody, or change what is known of this address
     Add(AddArgs),
     /// Take somebody off the list
-    Remove { address: String },
+    Remove {
+        /// The e-mail address to take off
+        address: String,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -55,14 +59,24 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     if all.is_empty() {
         return context.say(&Message::new("recipients-none"));
     }
-    let width = all.iter().map(|one| one.email.as_str().chars().count()).max().unwrap_or(0);
-    all.iter().try_for_each(|one| context.line(&line(one, width)))
+    let columns = [
+        words("column-email"),
+        words("column-name"),
+        words("column-reports"),
+        words("column-language"),
+    ];
+    let rows: Vec<Vec<String>> = all.iter().map(row).collect();
+    table::print(context, &columns, &rows)
 }
 
-fn line(one: &Recipient, width: usize) -> String {
+fn row(one: &Recipient) -> Vec<String> {
     let reports: Vec<_> = one.reports.iter().map(|kind| kind.code()).collect();
-    let (language, reports) = (one.language.code(), reports.join(", "));
-    format!("{:width$}  {language}  {reports}  {}", one.email.as_str(), one.name)
+    vec![
+        one.email.to_string(),
+        one.name.clone(),
+        reports.join(", "),
+        one.language.code().to_owned(),
+    ]
 }
 
 fn add(app: &App, args: &AddArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

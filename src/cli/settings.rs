@@ -23,9 +23,13 @@ enum Action {
     /// Show every setting and its value (the default)
     List,
     /// Show one setting
-    Get { key: String },
+    Get {
+        /// Its name, as the list shows it
+        key: String,
+    },
     /// Change settings; an empty value goes back to the default, - reads it from standard input
     Set {
+        /// A setting's name and its value, as often as needed
         #[arg(required = true, num_args = 2.., value_names = ["KEY", "VALUE"])]
         pairs: Vec<String>,
     },

@@ -1,10 +1,11 @@
 //! Settings as they are stored: text by key. `crate::settings` gives them their types.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use rusqlite::OptionalExtension;
 
-use super::{ReadTx, Result, WriteTx};
+use super::{ReadTx, Result, WriteTx, db, migrate};
 
 pub fn get(tx: &ReadTx<'_>, key: &str) -> Result<Option<String>> {
     let mut query = tx.sql().prepare_cached("select value from settings where key = ?1")?;
@@ -30,4 +31,15 @@ pub fn set(tx: &WriteTx<'_>, key: &str, value: &str) -> Result<()> {
 pub fn remove(tx: &WriteTx<'_>, key: &str) -> Result<()> {
     tx.sql().prepare_cached("delete from settings where key = ?1")?.execute([key])?;
     Ok(())
+}
+
+/// One setting of a file that is not opened otherwise, because the command never came to that:
+/// nothing is upgraded or locked, and whatever is wrong with the file, there is no setting then.
+pub fn peek(path: &Path, key: &str) -> Option<String> {
+    if !path.is_file() {
+        return None;
+    }
+    migrate::check(path).ok()?;
+    let reader = db::connect_reader(path).ok()?;
+    reader.query_row("select value from settings where key = ?1", [key], |row| row.get(0)).ok()
 }

@@ -4,6 +4,7 @@
 
 mod support;
 
+mod cli;
 mod customer;
 mod delivery;
 mod delivery_by_smtp;

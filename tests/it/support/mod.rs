@@ -3,6 +3,7 @@
 pub(crate) mod post;
 pub(crate) mod smtp_peer;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -55,14 +56,22 @@ impl TestApp {
 
     /// The same, with each word given by itself.
     pub(crate) fn run_words(&self, words: &[&str]) -> Said {
-        let db = self.path("kring.sqlite");
-        let mut args = vec!["kring".into(), "--db".into(), db.into_os_string()];
+        let mut out = Vec::new();
+        let (code, err) = self.run_into(&mut out, words);
+        Said { code, out: String::from_utf8(out).unwrap(), err }
+    }
+
+    /// The same with an output of one's own; gives the exit code and what was said of errors.
+    pub(crate) fn run_into(&self, out: &mut dyn Write, words: &[&str]) -> (u8, String) {
+        let mut args = vec!["kring".into()];
+        if !words.contains(&"--db") {
+            args.extend(["--db".into(), self.path("kring.sqlite").into_os_string()]);
+        }
         args.extend(words.iter().map(|word| in_folder(self.dir.path(), word).into()));
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut streams = Streams { out: &mut out, err: &mut err, interactive: false, width: None };
+        let mut err = Vec::new();
+        let mut streams = Streams { out, err: &mut err, interactive: false, width: None };
         let code = cli::run(args, self.clock.clone(), &mut streams);
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Said { code, out: text(out), err: text(err) }
+        (code, String::from_utf8(err).unwrap())
     }
 
     /// Runs a command that must succeed, and gives what it said.

@@ -1,0 +1,192 @@
+//! The manners of the command line, for every command there is: this walks clap's own tree, so a
+//! new command without help or without a line in [`EXAMPLES`] fails here.
+
+use clap::Command;
+
+use crate::support::{Said, TestApp};
+
+/// Every command of the tree in a form that shows something, on the business of [`business`].
+/// A command that waits for a network or runs until it is stopped stands in [`UNSHOWN`].
+const EXAMPLES: &[(&str, &str)] = &[
+    ("customer left", "customer left K-1 --reason price"),
+    ("customer log", "customer log K-1 --channel phone --note hello"),
+    ("customer show", "customer show K-1"),
+    ("init", "init --name Zuid --db @other.sqlite"),
+    ("recipients add", "recipients add anna@example.com --name Anna"),
+    ("recipients list", "recipients list"),
+    ("recipients remove", "recipients remove jan@example.com"),
+    ("settings get", "settings get business.name"),
+    ("settings list", "settings list"),
+    ("settings set", "settings set mail.folder post"),
+];
+
+/// Commands that show nothing by themselves, and why.
+const UNSHOWN: &[(&str, &str)] = &[];
+
+/// One customer, one recipient.
+fn business() -> TestApp {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    app.ok("recipients add jan@example.com --name Jan");
+    let file = kring::app::App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
+    let fields = kring::domain::customer::CustomerFields {
+        external_id: Some("K-1".to_owned()),
+        name: Some("Jan".to_owned()),
+        ..Default::default()
+    };
+    file.write(|tx| Ok(kring::store::customers::insert(tx, &fields)?)).unwrap();
+    app
+}
+
+/// Every command that does something itself, with its path: `customer show`.
+fn leaves(of: &Command, path: &str) -> Vec<(String, Command)> {
+    let children: Vec<&Command> = of.get_subcommands().filter(|c| c.get_name() != "help").collect();
+    if children.is_empty() {
+        return vec![(path.to_owned(), of.clone())];
+    }
+    let path_of = |child: &Command| format!("{path} {}", child.get_name()).trim().to_owned();
+    children.iter().flat_map(|child| leaves(child, &path_of(child))).collect()
+}
+
+fn commands() -> Vec<(String, Command)> {
+    leaves(&kring::cli::command(), "")
+}
+
+fn example(path: &str) -> Option<&'static str> {
+    EXAMPLES.iter().find(|(name, _)| *name == path).map(|(_, words)| *words)
+}
+
+fn is_a_sentence(said: &Said) -> bool {
+    let text = said.err.trim();
+    text.contains(' ') && !text.contains("Something went wrong") && !text.contains("Er ging iets")
+}
+
+#[test]
+fn every_command_and_option_explains_itself() {
+    for (path, command) in commands() {
+        assert!(command.get_about().is_some(), "`{path}` has no sentence about it");
+        for argument in command.get_arguments().filter(|a| a.get_id() != "help") {
+            assert!(argument.get_help().is_some(), "`{path}`: {} has no help", argument.get_id());
+        }
+        let app = TestApp::empty("2026-11-23T08:00:00Z");
+        let said = app.run(&format!("{path} --help"));
+        assert_eq!(said.code, 0, "{path}: {said:?}");
+        assert!(said.out.contains(&format!("Usage: kring {path}")), "{path}: {said:?}");
+        assert!(!said.out.contains('\u{1b}'), "no colours in a pipe: {path}");
+    }
+}
+
+#[test]
+fn every_command_has_an_example_here() {
+    for (path, _) in commands() {
+        let unshown = UNSHOWN.iter().any(|(name, _)| *name == path);
+        assert!(example(&path).is_some() || unshown, "add an example for `{path}`");
+    }
+    let known: Vec<String> = commands().into_iter().map(|(path, _)| path).collect();
+    for (path, _) in EXAMPLES.iter().chain(UNSHOWN) {
+        assert!(known.iter().any(|name| name == path), "there is no `{path}` any more");
+    }
+}
+
+#[test]
+fn every_command_prints_json() {
+    for (path, words) in EXAMPLES {
+        let said = business().run(&format!("{words} --json"));
+        assert_eq!(said.code, 0, "{path}: {said:?}");
+        let parsed: Result<serde_json::Value, _> = serde_json::from_str(&said.out);
+        assert!(parsed.is_ok(), "{path}: {said:?}");
+    }
+}
+
+#[test]
+fn every_command_speaks_both_languages() {
+    for (path, words) in EXAMPLES {
+        let said = |lang| business().run(&format!("{words} --lang {lang}"));
+        let (english, dutch) = (said("en"), said("nl"));
+        assert_eq!((english.code, dutch.code), (0, 0), "{path}: {english:?} {dutch:?}");
+        let only_data = path == &"settings get";
+        assert!(only_data || english.out != dutch.out, "{path}: {english:?}");
+    }
+}
+
+#[test]
+fn a_mistyped_option_is_named_in_both_languages() {
+    for (path, _) in commands() {
+        let app = TestApp::empty("2026-11-23T08:00:00Z");
+        let english = app.run(&format!("{path} --qwerty --lang en"));
+        let dutch = app.run(&format!("{path} --qwerty --lang nl"));
+        assert_eq!((english.code, dutch.code), (2, 2), "{path}: {english:?}");
+        assert!(english.err.contains("There is no option --qwerty here."), "{path}: {english:?}");
+        assert!(dutch.err.contains("Er is hier geen optie --qwerty."), "{path}: {dutch:?}");
+        assert!(dutch.err.contains(&format!("kring {path} --help")), "{path}: {dutch:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_none_is_said_in_words_by_every_command() {
+    for (path, words) in EXAMPLES.iter().filter(|(path, _)| *path != "init") {
+        for (file, content) in [("missing", None), ("text", Some("just a letter"))] {
+            let app = TestApp::empty("2026-11-23T08:00:00Z");
+            if let Some(content) = content {
+                app.write("kring.sqlite", content);
+            }
+            let said = app.run(&format!("{words} --lang nl"));
+            assert!(matches!(said.code, 1..=3), "{path}, {file}: {said:?}");
+            assert!(is_a_sentence(&said), "{path}, {file}: {said:?}");
+            assert_eq!(said.out, "", "{path}, {file}");
+        }
+    }
+}
+
+#[test]
+fn what_is_missing_or_too_much_is_named() {
+    let app = business();
+    let check = |words: &str, code: u8, expect: &str| {
+        let said = app.run(words);
+        assert_eq!(said.code, code, "{words}: {said:?}");
+        assert!(said.err.contains(expect), "{words}: {said:?}");
+    };
+    check("", 2, "Say which command");
+    check("custmer", 2, "Do you mean customer?");
+    check("customer show", 2, "This is missing: <TEXT>");
+    check("customer show a b --lang nl", 2, "‘b’ is een woord te veel");
+    check("customer show -5", 2, "put -- before it");
+    check("customer log K-1 --channel", 2, "--channel <CHANNEL> needs a value");
+    check("customer left K-1 --undo --reason price", 2, "cannot go together with");
+    check("init --name a --name b", 2, "only once");
+    check("settings get mail.pasword", 2, "Do you mean mail.password?");
+    check("settings --lang fr", 2, "is not a language Kring speaks");
+    check("settings list --json=yes", 2, "--json");
+}
+
+#[test]
+fn a_wrong_command_line_is_answered_in_the_language_of_the_business() {
+    let app = TestApp::empty("2026-11-23T08:00:00Z");
+    app.ok("init --name Zuid --language nl");
+    assert!(app.run("custmer").err.contains("Bedoelt u customer?"));
+    assert!(app.run("customer log K-1 --channel").err.contains("heeft een waarde nodig"));
+    assert!(app.run("customer show --lang en").err.contains("This is missing"));
+}
+
+#[test]
+fn a_reader_who_leaves_early_ends_it_quietly() {
+    let app = business();
+    let broken = |kind| app.run_into(&mut Broken(kind), &["settings", "list"]);
+    let (code, said) = broken(std::io::ErrorKind::BrokenPipe);
+    assert_eq!((code, said.as_str()), (0, ""));
+    let (code, said) = broken(std::io::ErrorKind::StorageFull);
+    assert_eq!(code, 1);
+    assert!(said.contains("could not be written"), "{said}");
+}
+
+/// Output that nobody takes.
+struct Broken(std::io::ErrorKind);
+
+impl std::io::Write for Broken {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(self.0.into())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Err(self.0.into())
+    }
+}
