@@ -59,8 +59,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Customer(customer::Args),
     Backup(backup::Args),
+    Customer(customer::Args),
     Doctor(doctor::Args),
     Init(init::Args),
     Outbox(outbox::Args),
@@ -132,8 +132,8 @@ pub fn command() -> clap::Command {
 
 fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     match command {
-        Command::Customer(args) => customer::run(args, context),
         Command::Backup(args) => backup::run(&args, context),
+        Command::Customer(args) => customer::run(args, context),
         Command::Doctor(args) => doctor::run(&args, context),
         Command::Init(args) => init::run(args, context),
         Command::Outbox(args) => outbox::run(args, context),

@@ -21,9 +21,13 @@ enum Action {
     /// Show the newest mails and how they fared (the default)
     List(ListArgs),
     /// Show one mail: to whom, how it fared and what it says
-    Show { id: String },
+    Show {
+        /// The mail's number, as the list shows it
+        id: String,
+    },
     /// Send mails again that failed, were put off or held, or of which nobody knows
     Retry {
+        /// The numbers of the mails, as the list shows them
         #[arg(required = true)]
         ids: Vec<String>,
     },

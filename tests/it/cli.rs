@@ -2,19 +2,30 @@
 //! new command without help or without a line in [`EXAMPLES`] fails here.
 
 use clap::Command;
+use kring::app::App;
+use kring::domain::EmailAddress;
+use kring::domain::customer::CustomerFields;
+use kring::domain::email::NewEmail;
+use kring::store::{customers, outbox};
 
 use crate::support::{Said, TestApp};
 
 /// Every command of the tree in a form that shows something, on the business of [`business`].
 /// A command that waits for a network or runs until it is stopped stands in [`UNSHOWN`].
 const EXAMPLES: &[(&str, &str)] = &[
+    ("backup", "backup"),
     ("customer left", "customer left K-1 --reason price"),
     ("customer log", "customer log K-1 --channel phone --note hello"),
     ("customer show", "customer show K-1"),
+    ("doctor", "doctor"),
     ("init", "init --name Zuid --db @other.sqlite"),
+    ("outbox list", "outbox list"),
+    ("outbox retry", "outbox retry 1"),
+    ("outbox show", "outbox show 1"),
     ("recipients add", "recipients add anna@example.com --name Anna"),
     ("recipients list", "recipients list"),
     ("recipients remove", "recipients remove jan@example.com"),
+    ("restore", "restore @copy.sqlite"),
     ("settings get", "settings get business.name"),
     ("settings list", "settings list"),
     ("settings set", "settings set mail.folder post"),
@@ -23,17 +34,34 @@ const EXAMPLES: &[(&str, &str)] = &[
 /// Commands that show nothing by themselves, and why.
 const UNSHOWN: &[(&str, &str)] = &[];
 
-/// One customer, one recipient.
+/// A customer, a recipient, a mail held back and a backup.
 fn business() -> TestApp {
     let app = TestApp::at("2026-11-23T08:00:00Z");
     app.ok("recipients add jan@example.com --name Jan");
-    let file = kring::app::App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
-    let fields = kring::domain::customer::CustomerFields {
+    let file = App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
+    let customer = CustomerFields {
         external_id: Some("K-1".to_owned()),
         name: Some("Jan".to_owned()),
-        ..Default::default()
+        ..CustomerFields::default()
     };
-    file.write(|tx| Ok(kring::store::customers::insert(tx, &fields)?)).unwrap();
+    let mail = NewEmail {
+        dedupe_key: "x".to_owned(),
+        to: EmailAddress::parse("jan@example.com").unwrap(),
+        to_name: "Jan".to_owned(),
+        recipient: None,
+        report: None,
+        subject: "Week 47".to_owned(),
+        text: "All is well".to_owned(),
+        html: "<p>All is well</p>".to_owned(),
+        images: Vec::new(),
+    };
+    file.write(|tx| {
+        customers::insert(tx, &customer)?;
+        outbox::enqueue(tx, &mail)?;
+        Ok(outbox::hold_waiting(tx)?)
+    })
+    .unwrap();
+    app.ok("backup --to @copy.sqlite");
     app
 }
 
@@ -132,7 +160,7 @@ fn a_file_that_is_none_is_said_in_words_by_every_command() {
             let said = app.run(&format!("{words} --lang nl"));
             assert!(matches!(said.code, 1..=3), "{path}, {file}: {said:?}");
             assert!(is_a_sentence(&said), "{path}, {file}: {said:?}");
-            assert_eq!(said.out, "", "{path}, {file}");
+            assert!(said.out.is_empty() || *path == "doctor", "{path}, {file}: {said:?}");
         }
     }
 }
