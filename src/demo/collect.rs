@@ -105,8 +105,7 @@ fn customer(dossier: &Dossier, dossiers: &[Dossier]) -> Row {
     ]
 }
 
-const CONTRACTS: &[&str] =
-    &["contract_id", "customer_id", "start", "end", "price", "end_reason"];
+const CONTRACTS: &[&str] = &["contract_id", "customer_id", "start", "end", "price", "end_reason"];
 
 fn contracts(dossiers: &[Dossier]) -> Vec<Row> {
     let all =

@@ -19,6 +19,9 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("customer show", "customer show K-1"),
     ("doctor", "doctor"),
     ("init", "init --name Zuid --db @other.sqlite"),
+    ("jobs history", "jobs history"),
+    ("jobs list", "jobs list"),
+    ("jobs run", "jobs run backup"),
     ("outbox list", "outbox list"),
     ("outbox retry", "outbox retry 1"),
     ("outbox show", "outbox show 1"),
@@ -32,7 +35,8 @@ const EXAMPLES: &[(&str, &str)] = &[
 ];
 
 /// Commands that show nothing by themselves, and why.
-const UNSHOWN: &[(&str, &str)] = &[];
+const UNSHOWN: &[(&str, &str)] =
+    &[("serve", "runs until it is stopped; its journeys are elsewhere")];
 
 /// A customer, a recipient, a mail held back and a backup.
 fn business() -> TestApp {
