@@ -5,6 +5,7 @@
 
 pub mod change;
 pub mod lifecycle;
+pub mod models;
 pub mod nps;
 pub mod poisson;
 pub mod quantile;

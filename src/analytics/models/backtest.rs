@@ -1,0 +1,143 @@
+//! Whether the model would have been right: fit on the past, compared with what then happened.
+
+use super::forecast::Forecast;
+use super::history::{History, Weeks};
+
+/// A customer known at the split, and what they bought after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub history: History,
+    /// Purchase days after the split.
+    pub bought: u32,
+}
+
+/// How a forecast did, beside the simplest one: everybody goes on at their own rate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BackTest {
+    pub customers: usize,
+    /// Length of the time that was forecast.
+    pub weeks: f64,
+    pub actual: f64,
+    pub model: Score,
+    pub own_rate: Score,
+    /// Mean squared error of the chance to buy at all.
+    pub brier: f64,
+    /// Five groups of customers by chance to buy, least likely first.
+    pub bins: Vec<Bin>,
+    /// Share of all purchases made by the tenth of customers with the highest forecasts.
+    pub top_decile_share: f64,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Score {
+    pub total: f64,
+    /// Mean absolute error per customer.
+    pub mean_error: f64,
+    /// Mean Poisson deviance per customer; lower is better. Forecasts below 0.001 count as that,
+    /// or one sale nobody foresaw would weigh endlessly.
+    pub deviance: f64,
+}
+
+/// One fifth of the customers: the chance they were given and the share that bought.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bin {
+    pub customers: usize,
+    pub forecast: f64,
+    pub bought: f64,
+}
+
+impl BackTest {
+    /// A model that cannot beat everybody's own rate is not shown.
+    pub fn model_is_better(&self) -> bool {
+        self.model.deviance < self.own_rate.deviance
+    }
+}
+
+/// Scores a forecast fitted on the histories; `None` without customers.
+pub fn back_test(forecast: &Forecast, known: &[Known], horizon: Weeks) -> Option<BackTest> {
+    if known.is_empty() {
+        return None;
+    }
+    let expected: Vec<f64> = known
+        .iter()
+        .map(|customer| forecast.expected_purchases(&customer.history, horizon))
+        .collect();
+    let own_rate: Vec<f64> =
+        known.iter().map(|customer| at_own_rate(&customer.history, horizon)).collect();
+    let mut chances: Vec<(f64, bool)> = known
+        .iter()
+        .map(|c| (1.0 - forecast.no_purchase(&c.history, horizon), c.bought > 0))
+        .collect();
+    Some(BackTest {
+        customers: known.len(),
+        weeks: horizon.0,
+        actual: known.iter().map(|customer| f64::from(customer.bought)).sum(),
+        model: score(&expected, known),
+        own_rate: score(&own_rate, known),
+        brier: brier(&chances),
+        bins: bins(&mut chances),
+        top_decile_share: top_decile_share(&expected, known),
+    })
+}
+
+fn at_own_rate(history: &History, horizon: Weeks) -> f64 {
+    let (x, _, age) = history.weekly();
+    if age > 0.0 { x * horizon.0 / age } else { 0.0 }
+}
+
+fn score(forecast: &[f64], known: &[Known]) -> Score {
+    let mut score = Score::default();
+    for (expected, customer) in forecast.iter().zip(known) {
+        let bought = f64::from(customer.bought);
+        score.total += expected;
+        score.mean_error += (expected - bought).abs();
+        score.deviance += deviance(bought, expected.max(0.001));
+    }
+    let customers = count(known.len());
+    score.mean_error /= customers;
+    score.deviance /= customers;
+    score
+}
+
+fn deviance(bought: f64, expected: f64) -> f64 {
+    let surprise = if bought > 0.0 { bought * (bought / expected).ln() } else { 0.0 };
+    2.0 * (surprise - (bought - expected))
+}
+
+fn brier(chances: &[(f64, bool)]) -> f64 {
+    let squared = chances.iter().map(|(chance, bought)| {
+        let outcome = if *bought { 1.0 } else { 0.0 };
+        (chance - outcome).powi(2)
+    });
+    squared.sum::<f64>() / count(chances.len())
+}
+
+fn bins(chances: &mut [(f64, bool)]) -> Vec<Bin> {
+    chances.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let edge = |fifth: usize| chances.len() * fifth / 5;
+    let fifths = (0..5).map(|fifth| &chances[edge(fifth)..edge(fifth + 1)]);
+    fifths.filter(|part| !part.is_empty()).map(bin).collect()
+}
+
+fn bin(part: &[(f64, bool)]) -> Bin {
+    Bin {
+        customers: part.len(),
+        forecast: part.iter().map(|(chance, _)| chance).sum::<f64>() / count(part.len()),
+        bought: count(part.iter().filter(|(_, bought)| *bought).count()) / count(part.len()),
+    }
+}
+
+fn top_decile_share(expected: &[f64], known: &[Known]) -> f64 {
+    let mut ranked: Vec<(f64, u32)> =
+        expected.iter().copied().zip(known.iter().map(|customer| customer.bought)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let bought = |part: &[(f64, u32)]| part.iter().map(|(_, n)| f64::from(*n)).sum::<f64>();
+    let all = bought(&ranked);
+    let top = bought(&ranked[..ranked.len().div_ceil(10)]);
+    if all > 0.0 { top / all } else { 0.0 }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 customers")]
+fn count(customers: usize) -> f64 {
+    customers as f64
+}
