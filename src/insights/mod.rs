@@ -11,6 +11,7 @@ mod life;
 mod listening;
 pub mod nightly;
 pub mod segments;
+pub mod predictions;
 mod service;
 pub mod spenders;
 mod states;

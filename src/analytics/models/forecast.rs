@@ -27,8 +27,14 @@ impl Forecast {
 
     /// The same for a history given as x, `t_x` and T in weeks.
     pub(super) fn expected_purchases_at(&self, history: Weekly, horizon: Weeks) -> f64 {
-        let Parameters { r, alpha, a, b } = self.parameters;
         let (x, _, age) = history;
+        self.if_still_buying(x, age, horizon) / self.one_over_p_alive(history)
+    }
+
+    /// Expected purchase days of a customer of age T with x repeat purchases who has not stopped:
+    /// the costly part, and the same for everybody with that x and T.
+    pub(super) fn if_still_buying(&self, x: f64, age: f64, horizon: Weeks) -> f64 {
+        let Parameters { r, alpha, a, b } = self.parameters;
         let c = match self.kind {
             ModelKind::BgNbd => a + b + x - 1.0,
             ModelKind::MbgNbd => a + b + x,
@@ -45,8 +51,7 @@ impl Forecast {
             ModelKind::BgNbd => a + b - 1.0 - r,
             ModelKind::MbgNbd => a + b - r,
         };
-        let series = (power * log_shrink).exp() * tail_series(upper, a, c, z);
-        c * (first - series) / self.one_over_p_alive(history)
+        c * (first - (power * log_shrink).exp() * tail_series(upper, a, c, z))
     }
 
     /// Chance of no purchase in the next `horizon` weeks: the figure to show for "may leave".

@@ -6,6 +6,7 @@
 //! must never be shown as churn; what is shown is the chance of no purchase in a given time.
 
 mod backtest;
+mod coming_year;
 mod fit;
 mod forecast;
 mod history;
@@ -19,6 +20,7 @@ mod spend;
 mod tests;
 
 pub use backtest::{BackTest, Bin, Known, Score, back_test};
+pub use coming_year::ComingYear;
 pub use fit::{Fit, FitMethod, NotIdentified, fit};
 pub use forecast::Forecast;
 pub use history::{Group, History, Weeks, group};

@@ -349,3 +349,17 @@ fn the_band_holds_the_forecast_and_is_the_same_every_time() {
     assert!(band.high - band.low < 600.0, "{band:?}");
     assert_eq!(total_band(&fit, &groups, Weeks(39.0)).unwrap(), band);
 }
+
+#[test]
+fn the_coming_year_is_the_forecast_less_what_waiting_costs() {
+    let parameters = fit(ModelKind::MbgNbd, &cdnow_groups()).unwrap().parameters;
+    let forecast = Forecast { kind: ModelKind::MbgNbd, parameters };
+    let mut free = ComingYear::new(forecast, 0.0);
+    let mut at_ten_percent = ComingYear::new(forecast, 0.10);
+    for customer in cdnow().1.iter().step_by(50) {
+        let expected = forecast.expected_purchases(&customer.history, Weeks(52.0));
+        close(free.purchases(&customer.history), expected, 1e-9);
+        let discounted = at_ten_percent.purchases(&customer.history);
+        assert!(discounted <= expected && discounted >= expected / 1.10);
+    }
+}

@@ -1,0 +1,119 @@
+//! Everybody the models may look at: customers who bought and never had a contract.
+
+use crate::analytics::models::{History, Known, SpendHistory};
+use crate::domain::{Currency, Day};
+use crate::insights::life::Life;
+use crate::store::facts::{CustomerFacts, OrderFact};
+
+/// The purchase days of all buyers, one after the other, and where each buyer's begin.
+#[derive(Debug)]
+pub struct Buyers {
+    as_of: Day,
+    /// Minor units in a major one: Gamma-Gamma counts in major units.
+    minor_units: f64,
+    days: Vec<i32>,
+    buyers: Vec<Buyer>,
+}
+
+/// One buyer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Buyer {
+    pub(super) id: i64,
+    first: usize,
+    count: usize,
+    /// Repeat purchase days with a positive net, and their mean.
+    pub(super) spend: SpendHistory,
+}
+
+impl Buyers {
+    /// Nobody yet; what happened before day `as_of` will count.
+    pub fn before(as_of: Day, currency: Currency) -> Buyers {
+        let minor_units = f64::from(10_u32.pow(currency.decimals()));
+        Buyers { as_of, minor_units, days: Vec::new(), buyers: Vec::new() }
+    }
+
+    pub(crate) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
+        let days = life.purchase_days_before(self.as_of);
+        if days.is_empty() || !facts.contracts.is_empty() {
+            return;
+        }
+        let spend = self.spend(&facts.orders, days);
+        let buyer = Buyer { id: facts.id, first: self.days.len(), count: days.len(), spend };
+        self.days.extend_from_slice(days);
+        self.buyers.push(buyer);
+    }
+
+    /// The first purchase day is left out, as in the papers: it is how the customer was won.
+    fn spend(&self, orders: &[OrderFact], days: &[i32]) -> SpendHistory {
+        let repeats = days.get(1..).unwrap_or_default();
+        let (mut purchases, mut total) = (0_u32, 0.0);
+        for day in orders.chunk_by(|a, b| a.day == b.day) {
+            let Some(on) = day.first().map(|order| order.day.0) else { continue };
+            let net: i128 = day.iter().map(|order| i128::from(order.amount)).sum();
+            if net > 0 && repeats.binary_search(&on).is_ok() {
+                purchases += 1;
+                #[expect(clippy::cast_precision_loss, reason = "money of a day, below 2^53 cents")]
+                let major = net as f64 / self.minor_units;
+                total += major;
+            }
+        }
+        let mean = if purchases > 0 { total / f64::from(purchases) } else { 0.0 };
+        SpendHistory { purchases, mean }
+    }
+
+    pub(super) fn as_of(&self) -> Day {
+        self.as_of
+    }
+
+    pub(super) fn minor_units(&self) -> f64 {
+        self.minor_units
+    }
+
+    pub(super) fn each(&self) -> impl Iterator<Item = (&Buyer, History)> {
+        self.buyers.iter().filter_map(|buyer| Some((buyer, self.history(buyer, self.as_of)?)))
+    }
+
+    pub(super) fn histories_before(&self, day: Day) -> Vec<History> {
+        self.buyers.iter().filter_map(|buyer| self.history(buyer, day)).collect()
+    }
+
+    /// Everybody known before `split`, with what they bought from then on.
+    pub(super) fn known_before(&self, split: Day) -> Vec<Known> {
+        let known = |buyer: &Buyer| {
+            let history = self.history(buyer, split)?;
+            let later = self.days_of(buyer).iter().filter(|day| **day >= split.0).count();
+            Some(Known { history, bought: u32::try_from(later).unwrap_or(u32::MAX) })
+        };
+        self.buyers.iter().filter_map(known).collect()
+    }
+
+    /// The first purchase day of all.
+    pub(super) fn first_day(&self) -> Option<Day> {
+        self.buyers.iter().filter_map(|buyer| self.days_of(buyer).first().copied()).min().map(Day)
+    }
+
+    /// Days between purchase days, of everybody who came back, ascending.
+    pub(super) fn sorted_gaps(&self) -> Vec<i32> {
+        let gaps = |buyer| self.days_of(buyer).windows(2).map(|pair| pair[1] - pair[0]);
+        let mut gaps: Vec<i32> = self.buyers.iter().flat_map(gaps).collect();
+        gaps.sort_unstable();
+        gaps
+    }
+
+    fn days_of(&self, buyer: &Buyer) -> &[i32] {
+        self.days.get(buyer.first..buyer.first + buyer.count).unwrap_or_default()
+    }
+
+    /// x, `t_x` and T at the first instant of day `at`: T ends with the last full day before it.
+    fn history(&self, buyer: &Buyer, at: Day) -> Option<History> {
+        let days = self.days_of(buyer);
+        let days = &days[..days.partition_point(|day| *day < at.0)];
+        let (first, last) = (*days.first()?, *days.last()?);
+        let whole = |days: i32| u32::try_from(days).unwrap_or(0);
+        Some(History {
+            repeat_purchases: u32::try_from(days.len() - 1).unwrap_or(u32::MAX),
+            last_repeat_age: whole(last - first),
+            age: whole(at.0 - 1 - first),
+        })
+    }
+}

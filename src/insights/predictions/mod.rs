@@ -1,0 +1,177 @@
+//! Who will buy again, and for how much: the models fitted, tested on the past, and gated.
+//!
+//! Deliberately absent: P(alive). What is shown is the chance of no purchase in a given time.
+
+mod buyers;
+mod gate;
+
+use serde::Serialize;
+
+use crate::analytics::models::{
+    self, BackTest, Band, ComingYear, Fit, Forecast, Group, ModelKind, SpendFit, Weeks,
+};
+use crate::analytics::quantile;
+use crate::domain::{CustomerId, Day};
+
+pub use buyers::Buyers;
+pub use gate::{Closed, FEWEST_REPEAT_CUSTOMERS, Gate};
+
+/// Chances of no purchase are given for this long: 90 days.
+const SILENCE: Weeks = Weeks(90.0 / 7.0);
+
+/// What to predict.
+#[derive(Clone, Copy, Debug)]
+pub struct Question {
+    pub model: ModelKind,
+    pub horizon: Weeks,
+    /// A year: 0.10 is 10 %.
+    pub discount_rate: f64,
+}
+
+/// Everything the models say, and how much of it may be believed.
+#[derive(Clone, Debug)]
+pub struct Predictions {
+    pub as_of: Day,
+    pub gate: Gate,
+    /// Why the gate is closed.
+    pub closed: Option<Closed>,
+    pub customers: i64,
+    pub repeat_customers: i64,
+    pub fit: Option<Fit>,
+    /// The other model's parameters, as a cross-check.
+    pub cross_check: Option<Fit>,
+    pub spend: Option<SpendFit>,
+    pub back_test: Option<BackTest>,
+    /// Purchase days expected of everybody within the horizon.
+    pub expected_purchases: Option<f64>,
+    /// Where that total may lie.
+    pub band: Option<Band>,
+    /// In the order of customer ids; empty while the gate is closed.
+    pub each: Vec<Prediction>,
+}
+
+/// What is predicted of one customer.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Prediction {
+    pub customer: CustomerId,
+    /// Purchase days within the horizon.
+    pub expected_purchases: f64,
+    /// Chance of no purchase in the next 90 days.
+    pub no_purchase_90_days: f64,
+    /// Net of a purchase day, in minor units; `None` without a spend model.
+    pub expected_spend: Option<f64>,
+    /// Purchases of the coming year at that spend, discounted, in minor units of revenue.
+    pub coming_year_revenue: Option<f64>,
+}
+
+/// Fits, tests and gates the models over all buyers.
+pub fn predict(buyers: &Buyers, question: &Question) -> Predictions {
+    let groups = models::group(buyers.histories_before(buyers.as_of()));
+    let mut predictions = nothing_yet(buyers, &groups);
+    let span = buyers.first_day().map_or(0, |first| buyers.as_of().since(first));
+    let median_gap = quantile::of_sorted_days(&buyers.sorted_gaps(), 0.5).unwrap_or(0.0);
+    let repeat = predictions.repeat_customers;
+    predictions.closed = gate::before_fitting(repeat, i64::from(span), median_gap);
+    if predictions.closed.is_some() {
+        return predictions;
+    }
+    let Ok(fit) = models::fit(question.model, &groups) else {
+        predictions.closed = Some(Closed::NotIdentified);
+        return predictions;
+    };
+    predictions.cross_check = models::fit(other(question.model), &groups).ok();
+    let spends: Vec<_> = buyers.each().map(|(buyer, _)| buyer.spend).collect();
+    predictions.spend = models::fit_spend(&spends);
+    predictions.back_test = back_test(buyers, question.model);
+    if predictions.back_test.as_ref().is_some_and(|test| !test.model_is_better()) {
+        predictions.closed = Some(Closed::LostBackTest);
+    } else {
+        predictions.gate = gate::open(repeat);
+        look_ahead(&mut predictions, &fit, &groups, question);
+        predictions.each = each(buyers, &fit, predictions.spend.as_ref(), question);
+    }
+    predictions.fit = Some(fit);
+    predictions
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "counts of customers")]
+fn nothing_yet(buyers: &Buyers, groups: &[Group]) -> Predictions {
+    let customers: f64 = groups.iter().map(|group| group.customers).sum();
+    let came_back = groups.iter().filter(|group| group.history.repeat_purchases > 0);
+    let repeat: f64 = came_back.map(|group| group.customers).sum();
+    Predictions {
+        as_of: buyers.as_of(),
+        gate: Gate::Closed,
+        closed: None,
+        customers: customers as i64,
+        repeat_customers: repeat as i64,
+        fit: None,
+        cross_check: None,
+        spend: None,
+        back_test: None,
+        expected_purchases: None,
+        band: None,
+        each: Vec::new(),
+    }
+}
+
+fn other(model: ModelKind) -> ModelKind {
+    match model {
+        ModelKind::MbgNbd => ModelKind::BgNbd,
+        ModelKind::BgNbd => ModelKind::MbgNbd,
+    }
+}
+
+/// The past split at two thirds: fitted on the first part, compared with the last.
+fn back_test(buyers: &Buyers, model: ModelKind) -> Option<BackTest> {
+    let first = buyers.first_day()?;
+    let split = first.plus(buyers.as_of().since(first) * 2 / 3);
+    let known = buyers.known_before(split);
+    let groups = models::group(known.iter().map(|customer| customer.history).collect());
+    let fit = models::fit(model, &groups).ok()?;
+    let days = u32::try_from(buyers.as_of().since(split)).ok()?;
+    models::back_test(&forecast(&fit), &known, Weeks::from_days(days))
+}
+
+fn forecast(fit: &Fit) -> Forecast {
+    Forecast { kind: fit.kind, parameters: fit.parameters }
+}
+
+fn look_ahead(predictions: &mut Predictions, fit: &Fit, groups: &[Group], question: &Question) {
+    let forecast = forecast(fit);
+    let expected: f64 = groups
+        .iter()
+        .map(|g| g.customers * forecast.expected_purchases(&g.history, question.horizon))
+        .sum();
+    let least = gate::least_band(predictions.repeat_customers, predictions.back_test.as_ref());
+    let simulated = models::total_band(fit, groups, question.horizon);
+    let (low, high) = (expected * (1.0 - least).max(0.0), expected * (1.0 + least));
+    predictions.band = Some(Band {
+        low: simulated.map_or(low, |band| band.low.min(low)),
+        high: simulated.map_or(high, |band| band.high.max(high)),
+    });
+    predictions.expected_purchases = Some(expected);
+}
+
+fn each(
+    buyers: &Buyers,
+    fit: &Fit,
+    spend: Option<&SpendFit>,
+    question: &Question,
+) -> Vec<Prediction> {
+    let forecast = forecast(fit);
+    let mut coming_year = ComingYear::new(forecast, question.discount_rate);
+    let one = buyers.each().map(|(buyer, history)| {
+        let expected_spend =
+            spend.map(|spend| spend.expected_spend(&buyer.spend) * buyers.minor_units());
+        let purchases = coming_year.purchases(&history);
+        Prediction {
+            customer: CustomerId(buyer.id),
+            expected_purchases: forecast.expected_purchases(&history, question.horizon),
+            no_purchase_90_days: forecast.no_purchase(&history, SILENCE),
+            expected_spend,
+            coming_year_revenue: expected_spend.map(|spend| spend * purchases),
+        }
+    });
+    one.collect()
+}
