@@ -15,8 +15,8 @@ use super::{check_settings, folder, retries};
 use crate::app::App;
 use crate::domain::{Day, EmailAddress, Lang, Message, OutboxId};
 use crate::settings::{Settings, Transport};
-use crate::store::WriteTx;
 use crate::store::outbox::{self, Ending, Entry, Mail};
+use crate::store::{ReadTx, WriteTx};
 use crate::text;
 
 /// What one round did.
@@ -71,6 +71,11 @@ pub async fn drain(app: &App, owner: &str) -> anyhow::Result<DrainResult> {
 /// As [`drain`].
 pub async fn drain_over(app: &App, owner: &str, wire: &Wire) -> anyhow::Result<DrainResult> {
     let mut done = DrainResult::default();
+    // Looking first keeps an idle program from waiting for a long import that writes.
+    let look = |tx: &ReadTx<'_>| Ok(outbox::has_work(tx, Settings::load(tx)?.mail.paused)?);
+    if !app.read_later(look).await? {
+        return Ok(done);
+    }
     let mut no_server = None;
     loop {
         match next(app, owner).await? {

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, named_params};
 
-use super::{Error, ReadTx, Result, WriteTx};
+use super::{Error, ReadTx, Result, WriteTx, outbox};
 use crate::domain::report::{Recipient, ReportKind};
 use crate::domain::{EmailAddress, Lang, RecipientId};
 
@@ -61,8 +61,9 @@ pub fn find(tx: &ReadTx<'_>, email: &EmailAddress) -> Result<Option<Recipient>> 
     row.map(StoredRecipient::parse).transpose()
 }
 
-/// Takes a recipient off the list; mails that wait for them still leave. False when not there.
+/// Takes a recipient off the list, and back what waits for them. False when not there.
 pub fn remove(tx: &WriteTx<'_>, email: &EmailAddress) -> Result<bool> {
+    outbox::withdraw(tx, email)?;
     let removed = tx
         .sql()
         .prepare_cached("delete from recipients where lower(email) = ?1")?

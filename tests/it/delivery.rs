@@ -43,3 +43,37 @@ async fn killed_before_it_was_written_down_gives_no_second_file() {
     assert_eq!(again.drain().await.sent, 1);
     assert_eq!(again.files(), before);
 }
+
+#[tokio::test]
+async fn who_is_taken_off_the_list_gets_nothing_more() {
+    let post = Post::with_mails(&["1"]);
+    post.test.run_words(&["recipients", "add", "anna@branderij.nl", "--name", "Anna"]);
+    post.test.ok("recipients remove anna@branderij.nl");
+    assert!(post.drain().await.is_empty());
+    assert_eq!(post.states(), "1 suppressed");
+    assert!(post.test.run("outbox retry 1").err.contains("withdrawn"));
+    assert_eq!(post.files(), []);
+}
+
+#[tokio::test]
+async fn a_folder_that_cannot_be_written_puts_the_mail_off() {
+    let post = Post::with_mails(&["1"]);
+    let in_the_way = post.test.write("outbox", "a file, not a folder");
+    let done = post.drain().await;
+    assert_eq!(done.deferred, 1);
+    assert!(post.answer(1).starts_with("The mail could not be written to"), "{}", post.answer(1));
+    std::fs::remove_file(in_the_way).unwrap();
+    post.later(2);
+    assert_eq!(post.drain().await.sent, 1);
+}
+
+#[tokio::test]
+async fn the_folder_stands_beside_the_file_unless_it_is_named_in_full() {
+    let post = Post::with_mails(&["1"]);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let folder = elsewhere.path().join("post").join("out");
+    post.test.run_words(&["settings", "set", "mail.folder", folder.to_str().unwrap()]);
+    post.drain().await;
+    assert_eq!(std::fs::read_dir(folder).unwrap().count(), 1);
+    assert_eq!(post.files(), []);
+}

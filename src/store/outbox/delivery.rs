@@ -6,13 +6,15 @@
 //!    ↑↓                │                └→ unknown ─(a person)→ pending
 //!   held               └→ sent (folder), deferred, failed ─(a person)→ pending
 //! ```
+//!
+//! What has not left may also be withdrawn: `suppressed`.
 
 use jiff::Timestamp;
 use rusqlite::named_params;
 use serde::Serialize;
 
 use super::read::{self, Mail};
-use crate::domain::{OutboxId, OutboxState};
+use crate::domain::{EmailAddress, OutboxId, OutboxState};
 use crate::store::{Result, WriteTx};
 
 /// How one try ended.
@@ -179,6 +181,18 @@ pub fn release_held(tx: &WriteTx<'_>) -> Result<usize> {
     let mut update =
         tx.sql().prepare_cached("update outbox set state = 'pending' where state = 'held'")?;
     Ok(update.execute([])?)
+}
+
+/// Takes back every mail to this address that has not left yet; gives how many.
+///
+/// # Errors
+/// A database error.
+pub fn withdraw(tx: &WriteTx<'_>, to: &EmailAddress) -> Result<usize> {
+    let mut update = tx.sql().prepare_cached(
+        "update outbox set state = 'suppressed', finished_at = ?2
+          where to_email = ?1 and state in ('pending', 'deferred', 'held')",
+    )?;
+    Ok(update.execute((to.as_str(), tx.now().as_second()))?)
 }
 
 /// A person wants it sent again: due at once, with a new set of tries. A mail that may have

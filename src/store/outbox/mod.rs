@@ -14,9 +14,9 @@ use crate::domain::NewEmail;
 
 pub use delivery::{
     Ending, Recovered, claim_next, finish, hold_waiting, put_back, recover, release_held, retry,
-    start_data, store_mime,
+    start_data, store_mime, withdraw,
 };
-pub use read::{Entry, Health, Mail, count_due, find, health, list, tried_since};
+pub use read::{Entry, Health, Mail, count_due, find, has_work, health, list, tried_since};
 
 /// Puts a mail in the outbox, due at once. Gives `false`, and changes nothing, when a mail with
 /// this dedupe key is or was there already.

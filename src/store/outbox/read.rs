@@ -133,6 +133,20 @@ pub fn count_due(tx: &ReadTx<'_>) -> Result<usize> {
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
+/// Whether there is anything to move: a mail that is due or held; while mail is paused, one that
+/// is not held yet.
+///
+/// # Errors
+/// A database error.
+pub fn has_work(tx: &ReadTx<'_>, paused: bool) -> Result<bool> {
+    let mut query = tx.sql().prepare_cached(
+        "select exists (select 1 from outbox
+                         where state in ('pending', 'deferred') and (?1 or due_at <= ?2))
+             or (not ?1 and exists (select 1 from outbox where state = 'held'))",
+    )?;
+    Ok(query.query_row((paused, tx.now().as_second()), |row| row.get(0))?)
+}
+
 pub(super) fn mail(tx: &ReadTx<'_>, row: &Row<'_>) -> Result<Mail> {
     let entry = entry(row)?;
     Ok(Mail {

@@ -114,6 +114,11 @@ fn every_step_comes_only_from_the_states_it_may_come_from() {
     check_step(retry, "deferred→pending failed→pending unknown→pending held→pending");
     check_step(|tx, _| hold_waiting(tx).map(|held| held > 0), "pending→held deferred→held");
     check_step(|tx, _| release_held(tx).map(|free| free > 0), "held→pending");
+    let anna = EmailAddress::parse("anna@branderij.nl").unwrap();
+    check_step(
+        |tx, _| withdraw(tx, &anna).map(|taken_back| taken_back > 0),
+        "pending→suppressed deferred→suppressed held→suppressed",
+    );
     check_step(|tx, _| claim_next(tx, "you").map(|mail| mail.is_some()), "pending→claimed");
 }
 
@@ -163,5 +168,24 @@ fn health_counts_what_deserves_attention() {
         assert_eq!([found.waiting, found.held, found.failed, found.unknown], expect);
         let later = at(Timestamp::from_second(1_001).unwrap());
         assert_eq!((later.failed, later.unknown), (0, 0));
+    }
+}
+
+#[test]
+fn there_is_work_only_when_something_can_move() {
+    use OutboxState::{Claimed, Deferred, Failed, Held, Pending, Sent, Unknown};
+    for (state, work, work_while_paused) in [
+        (Pending, true, true),
+        (Deferred, false, true), // not due yet
+        (Held, true, false),
+        (Claimed, false, false),
+        (Sent, false, false),
+        (Failed, false, false),
+        (Unknown, false, false),
+    ] {
+        let (_dir, db, _) = mail_in(state);
+        let now = Timestamp::from_second(1_000).unwrap();
+        let found = |paused| db.read(now, |tx| has_work(tx, paused)).unwrap();
+        assert_eq!((found(false), found(true)), (work, work_while_paused), "{}", state.code());
     }
 }
