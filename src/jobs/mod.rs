@@ -14,6 +14,7 @@ mod work;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::domain::PeriodKind;
 use crate::domain::job::JobName;
 use crate::settings::Settings;
 use crate::store::WriteTx;
@@ -44,6 +45,18 @@ pub enum Work {
 
 /// The schedule: everything Kring does by itself. What is due together runs in this order.
 pub static SCHEDULE: &[Job] = &[
+    Job {
+        name: JobName::NightlyFigures,
+        pattern: Some("0 3 * * *"),
+        policy: Policy::Replay,
+        work: Work::Stored(work::nightly_figures),
+    },
+    Job {
+        name: JobName::WeeklyReport,
+        pattern: Some("0 7 * * MON"),
+        policy: Policy::Report(PeriodKind::Week),
+        work: Work::Stored(work::weekly_report),
+    },
     Job {
         name: JobName::Backup,
         pattern: Some("30 2 * * *"),

@@ -1,12 +1,36 @@
 //! What each job does, in terms of the modules that do it.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::due::Task;
 use crate::app::App;
 use crate::settings::Settings;
 use crate::store::WriteTx;
-use crate::{backup, mail};
+use crate::{backup, insights, mail, reports};
+
+pub(super) fn nightly_figures(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    task: &Task,
+) -> anyhow::Result<Value> {
+    Ok(serde_json::to_value(insights::nightly::run(tx, settings, task.as_of)?)?)
+}
+
+/// The report is made once for its period; a second run finds it, and nobody gets it twice.
+pub(super) fn weekly_report(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    task: &Task,
+) -> anyhow::Result<Value> {
+    let report = reports::make_weekly(tx, settings, task.as_of)?;
+    let mails = if task.send { reports::enqueue(tx, settings, &report)? } else { 0 };
+    Ok(json!({
+        "report": report.id,
+        "period": report.period.key(),
+        "send": task.send,
+        "mails": mails,
+    }))
+}
 
 pub(super) fn backup(tx: &WriteTx<'_>, _: &Settings, _: &Task) -> anyhow::Result<Value> {
     Ok(serde_json::to_value(backup::make(tx)?)?)

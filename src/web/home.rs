@@ -1,4 +1,4 @@
-//! `GET /`: what needs attention, what runs when and what came of it.
+//! `GET /`: the latest report, what needs attention, what runs when and what came of it.
 
 use askama::Template;
 use axum::extract::State;
@@ -14,11 +14,12 @@ use crate::domain::job::{JobName, RunState};
 use crate::format;
 use crate::jobs::overview::{self, Health, JobLine};
 use crate::settings::Settings;
-use crate::store::ReadTx;
 use crate::store::job_runs::{self, JobRun};
+use crate::store::{ReadTx, reports};
 
-/// How many runs are shown.
+/// How many runs and reports are shown.
 const RUNS: u32 = 15;
+const REPORTS: usize = 13;
 
 #[derive(Template)]
 #[template(path = "web/home.html")]
@@ -27,9 +28,19 @@ struct Home {
     business: String,
     now: String,
     attention: Vec<String>,
+    latest: Option<ReportLine>,
+    older: Vec<ReportLine>,
+    no_report: String,
     jobs: Vec<JobCells>,
     mail: Vec<(String, String)>,
     runs: Vec<RunCells>,
+}
+
+struct ReportLine {
+    id: i64,
+    subject: String,
+    period: String,
+    made: String,
 }
 
 struct JobCells {
@@ -62,15 +73,34 @@ fn gather(tx: &ReadTx<'_>) -> anyhow::Result<Home> {
     let standing = health::look(tx, &settings)?;
     let words = Words(settings.business.language);
     let view = View { words, zone: settings.business.time_zone };
+    let mut reports = report_lines(tx, &view)?.into_iter();
     Ok(Home {
         words,
         business: settings.business.name,
         now: view.instant(tx.now()),
         attention: standing.attention.iter().map(|said| words.message(said)).collect(),
+        latest: reports.next(),
+        older: reports.collect(),
+        no_report: view.no_report(&standing.jobs),
         mail: view.mail(&standing),
         jobs: standing.jobs.iter().map(|line| view.job(line)).collect(),
         runs: job_runs::history(tx, RUNS)?.iter().map(|run| view.run(run)).collect(),
     })
+}
+
+fn report_lines(tx: &ReadTx<'_>, view: &View) -> anyhow::Result<Vec<ReportLine>> {
+    let lang = view.words.0;
+    let mut lines = Vec::new();
+    for report in reports::list(tx)?.into_iter().take(REPORTS) {
+        let rendering = reports::rendering(tx, report.id, lang)?;
+        lines.push(ReportLine {
+            id: report.id.0,
+            subject: rendering.map(|rendering| rendering.subject).unwrap_or_default(),
+            period: format::period(report.period, lang),
+            made: view.instant(report.created_at),
+        });
+    }
+    Ok(lines)
 }
 
 impl View {
@@ -133,6 +163,17 @@ impl View {
             counts.map(|(id, count)| (words.say(id), lang.group_digits(count))).to_vec();
         rows.push((words.say("web-last-backup"), self.last_backup(&standing.jobs)));
         rows
+    }
+
+    /// When the first report comes.
+    fn no_report(&self, jobs: &[JobLine]) -> String {
+        let weekly = jobs.iter().find(|line| line.job == JobName::WeeklyReport);
+        match weekly.and_then(|line| line.next.as_ref()) {
+            Some(Ok(at)) => {
+                self.words.message(&Message::new("web-report-comes").with("at", self.instant(*at)))
+            }
+            Some(Err(_)) | None => self.words.say("web-no-report"),
+        }
     }
 
     fn last_backup(&self, jobs: &[JobLine]) -> String {

@@ -7,6 +7,7 @@
 mod health;
 mod home;
 mod page;
+mod report;
 
 use axum::extract::Request;
 use axum::http::header::{
@@ -48,6 +49,7 @@ pub async fn serve(
 pub fn router(app: App) -> Router {
     Router::new()
         .route("/", get(home::show))
+        .route("/reports/{id}", get(report::show))
         .route("/health", get(health::show))
         .route("/style.css", get(style))
         .fallback(page::missing)

@@ -13,5 +13,7 @@ mod first_steps;
 mod outbox_command;
 mod recipients;
 mod safety;
+mod schedule;
 mod tidy;
+mod web;
 mod weekly_report;

@@ -1,0 +1,212 @@
+//! What Kring does by itself: once, in time, and also after the machine was off.
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+
+use kring::app::App;
+use kring::jobs::SCHEDULE;
+use kring::jobs::heartbeat;
+use kring::jobs::runner::Runner;
+use kring::store::lock::ServerLock;
+use tokio::runtime::Runtime;
+use tokio::sync::watch;
+
+use crate::support::TestApp;
+
+const SUNDAY_NOON: &str = "2026-11-22T11:00:00Z";
+const MONDAY_SEVEN: &str = "2026-11-23T06:00:00Z";
+
+/// A business with a customer, orders last week and one reader of the report.
+fn business() -> TestApp {
+    let test = TestApp::at(SUNDAY_NOON);
+    test.ok("recipients add eva@branderij.nl --name Eva");
+    let orders = "order;date;amount;customer;name\n\
+                  1;2026-11-17;120.00;C1;Cafe Noord\n2;2026-11-19;80.00;C2;Studio Zuid\n";
+    test.write("orders.csv", orders);
+    test.ok("import orders @orders.csv --date-format yyyy-mm-dd --decimal . --amount-is total");
+    test
+}
+
+/// What `kring serve` runs, driven by hand.
+struct Server {
+    runner: Runner,
+    runtime: Runtime,
+    _lock: ServerLock,
+}
+
+impl Server {
+    fn start(test: &TestApp) -> Server {
+        let app = open(test);
+        let lock = ServerLock::take(app.path(), "serve").unwrap();
+        kring::mail::recover(&app, &lock.owner).unwrap();
+        let runner = Runner::start(app, &lock.owner, SCHEDULE).unwrap();
+        Server { runner, runtime: heartbeat::runtime().unwrap(), _lock: lock }
+    }
+
+    /// One beat and one round of the mail.
+    fn beat(&self) -> usize {
+        self.runtime.block_on(async {
+            let ran = self.runner.beat(|| true).await.unwrap();
+            self.runner.deliver().await.unwrap();
+            ran
+        })
+    }
+
+    fn beat_at(&self, test: &TestApp, now: &str) -> usize {
+        test.clock.set(now.parse().unwrap());
+        self.beat()
+    }
+}
+
+fn open(test: &TestApp) -> App {
+    App::open(&test.path("kring.sqlite"), test.clock.clone()).unwrap()
+}
+
+fn mails(test: &TestApp) -> Vec<PathBuf> {
+    let Ok(folder) = std::fs::read_dir(test.path("outbox")) else { return Vec::new() };
+    let files = folder.map(|entry| entry.unwrap().path());
+    files.filter(|file| file.extension().is_some_and(|ending| ending == "eml")).collect()
+}
+
+#[test]
+fn a_monday_at_seven_sends_exactly_one_report_however_often_it_starts() {
+    let test = business();
+    let server = Server::start(&test);
+    server.beat_at(&test, "2026-11-23T05:59:59Z");
+    assert_eq!(mails(&test).len(), 0, "not before its time");
+    assert_eq!(server.beat_at(&test, MONDAY_SEVEN), 1);
+    assert_eq!(mails(&test).len(), 1);
+    drop(server);
+    for _ in 0..20 {
+        assert_eq!(Server::start(&test).beat(), 0);
+    }
+    assert_eq!(mails(&test).len(), 1);
+    test.ok("jobs run weekly_report");
+    assert_eq!(mails(&test).len(), 1, "asked for by hand: she has it already");
+    let history = test.json("jobs history");
+    let weekly: Vec<_> = history
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|run| run["job"] == "weekly_report" && run["requested"] == false)
+        .collect();
+    assert_eq!(weekly.len(), 1);
+    assert_eq!(
+        (&weekly[0]["late"], &weekly[0]["result"]["period"]),
+        (&false.into(), &"2026-W47".into())
+    );
+}
+
+#[test]
+fn a_machine_that_was_off_sends_the_last_report_late_and_keeps_the_older_ones() {
+    let test = business();
+    drop(Server::start(&test));
+    let server = Server::start(&test);
+    server.beat_at(&test, "2026-12-16T12:00:00Z");
+    let mails = mails(&test);
+    assert_eq!(mails.len(), 1);
+    let history = test.json("jobs history --limit 100");
+    let weekly = history.as_array().unwrap().iter().filter(|run| run["job"] == "weekly_report");
+    let mut shown: Vec<_> = weekly
+        .map(|run| format!("{} {} {}", run["as_of"], run["late"], run["result"]["send"]))
+        .collect();
+    shown.sort();
+    let expected = [
+        r#""2026-11-23" true false"#,
+        r#""2026-11-30" true false"#,
+        r#""2026-12-07" true false"#,
+        r#""2026-12-14" true true"#,
+    ];
+    assert_eq!(shown, expected);
+    assert_eq!(server.beat(), 0);
+}
+
+#[test]
+fn commands_work_beside_a_server() {
+    let test = business();
+    let _server = Server::start(&test);
+    test.write("more.csv", "order;date;amount;customer;name\n3;2026-11-20;10.00;C1;Cafe Noord\n");
+    test.ok("import orders @more.csv --date-format yyyy-mm-dd --decimal . --amount-is total");
+    assert_eq!(test.json("kpi --as-of 2026-11-23 --period week")["period"]["from"], "2026-11-16");
+    test.ok("jobs list");
+}
+
+#[test]
+fn a_run_that_is_asked_for_beside_a_server_is_done_by_the_server() {
+    let test = business();
+    let server = Server::start(&test);
+    let said = std::thread::scope(|scope| {
+        let command = scope.spawn(|| test.run("jobs run nightly_figures --json"));
+        while !server.runtime.block_on(server.runner.is_asked()).unwrap() {
+            std::thread::yield_now();
+        }
+        server.runtime.block_on(server.runner.run_requested()).unwrap();
+        command.join().unwrap()
+    });
+    assert_eq!(said.code, 0, "{said:?}");
+    let run: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!((&run["state"], &run["requested"]), (&"done".into(), &true.into()));
+    assert_eq!(run["result"]["customers"], 2);
+}
+
+#[test]
+fn without_a_server_a_command_runs_the_job_itself() {
+    let test = business();
+    assert!(test.ok("jobs history").contains("Nothing has run yet"));
+    assert!(test.ok("jobs run nightly_figures").contains("2 customers"));
+    test.ok("jobs run weekly_report");
+    assert_eq!(mails(&test).len(), 1, "and delivers the mail that comes of it");
+    assert!(test.ok("jobs run backup --lang nl").contains("back-up"));
+    assert!(test.ok("jobs run deliver_outbox").contains("0 mails sent"));
+    assert_eq!(test.json("jobs list").as_array().unwrap().len(), SCHEDULE.len());
+    assert!(test.ok("jobs list").contains("all the time"));
+    let unknown = test.run("jobs run everything --lang nl");
+    assert_eq!(unknown.code, 2, "{unknown:?}");
+    assert!(unknown.err.contains("kring jobs list"), "{unknown:?}");
+}
+
+#[test]
+fn a_second_server_is_refused_and_told_who_has_the_file() {
+    let test = business();
+    let _first = Server::start(&test);
+    let asked = std::time::Instant::now();
+    let second = test.run("serve --listen 127.0.0.1:0");
+    assert!(asked.elapsed() < std::time::Duration::from_secs(1));
+    assert_eq!(second.code, 1, "{second:?}");
+    assert!(second.err.contains("kring serve (process"), "{second:?}");
+}
+
+#[test]
+fn an_address_that_cannot_be_used_says_which_flag_to_change() {
+    let test = business();
+    let other = TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = other.local_addr().unwrap();
+    let check = |listen: &str, code, part: &str| {
+        let said = test.run(&format!("serve --listen {listen}"));
+        assert_eq!(said.code, code, "{said:?}");
+        assert!(said.err.contains(part) && said.err.contains("--listen"), "{said:?}");
+    };
+    check(&taken.to_string(), 1, "in use by another program");
+    check("0.0.0.0:8360", 2, "no login yet");
+    check("eight", 2, "not an address");
+    ServerLock::take(&test.path("kring.sqlite"), "serve").unwrap();
+}
+
+#[test]
+fn a_server_told_to_stop_finishes_what_it_does() {
+    let test = business();
+    let server = Server::start(&test);
+    test.clock.set(MONDAY_SEVEN.parse().unwrap());
+    let (stopping, stop) = watch::channel(false);
+    server.runtime.block_on(async {
+        let beating = tokio::spawn(heartbeat::run(server.runner.clone(), stop));
+        while mails(&test).is_empty() {
+            tokio::task::yield_now().await;
+        }
+        stopping.send(true).unwrap();
+        beating.await.unwrap().unwrap();
+    });
+    assert_eq!(mails(&test).len(), 1);
+    let runs = test.json("jobs history");
+    assert!(runs.as_array().unwrap().iter().all(|run| run["state"] == "done"), "{runs}");
+}
