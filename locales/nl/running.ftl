@@ -48,7 +48,7 @@ doctor-set-clock = Zet de datum en de tijd van deze computer goed.
 doctor-time-zone = Het is { $time } in { $zone }.
 doctor-mail-folder = Mail wordt als bestand geschreven in { $folder }.
 doctor-mail-smtp = Mail gaat de deur uit via { $host }.
-doctor-mail-paused = De mail is stilgezet: rapporten worden gemaakt, maar er gaat niets weg.
+doctor-mail-paused = De mail is stilgezet: berichten worden gemaakt, maar er gaat niets weg.
 doctor-unpause = Laat de mail weer gaan: kring settings set mail.paused no
 doctor-mail-not-paused = De mail is niet stilgezet.
 doctor-outbox = { $count ->
@@ -73,7 +73,7 @@ doctor-backups = { $count ->
    *[other] { $hours } uur oud.
 }
 doctor-served = ‘kring serve’ draait op dit bestand.
-doctor-not-served = ‘kring serve’ draait niet op dit bestand: nachtelijke cijfers, rapporten, mail en back-ups wachten daarop.
+doctor-not-served = ‘kring serve’ draait niet op dit bestand: nachtelijke cijfers, berichten, mail en back-ups wachten daarop.
 doctor-synced = Het bestand lijkt in een map te staan die wordt gesynchroniseerd ({ $folder }).
 doctor-move-file = Haal het daar weg terwijl er geen Kring draait: zulke programma’s kopiëren bestanden halverwege en hebben er al veel beschadigd. De map backups mag gerust gesynchroniseerd worden.
 job-failed = { $job } is mislukt: { $error }
@@ -83,7 +83,7 @@ job-always = doorlopend
 job-off = uitgeschakeld
 job-never-ran = nog niet
 job-nightly-figures = Cijfers
-job-weekly-report = Weekrapport
+job-weekly-report = Weekbericht
 job-deliver-outbox = Mail
 job-backup = Back-up
 column-job = Taak
@@ -103,11 +103,11 @@ run-figures = { $customers ->
    *[other] cijfers van { $customers } klanten
 }
 run-report = { $mails ->
-    [0] rapport over { $period }, geen nieuwe mail
-    [one] rapport over { $period }, { $mails } mail
-   *[other] rapport over { $period }, { $mails } mails
+    [0] bericht over { $period }, geen nieuwe mail
+    [one] bericht over { $period }, { $mails } mail
+   *[other] bericht over { $period }, { $mails } mails
 }
-run-archived = rapport over { $period } bewaard, niet verstuurd: de volgende periode was al voorbij
+run-archived = bericht over { $period } bewaard, niet verstuurd: de volgende periode was al voorbij
 run-backup = back-up { $file }
 run-delivered = { $sent ->
     [one] { $sent } mail verstuurd
@@ -139,7 +139,7 @@ attention-mail-unknown = { $count ->
     [one] Van { $count } mail is niet bekend of hij is aangekomen. Zie ‘kring outbox list’.
    *[other] Van { $count } mails is niet bekend of ze zijn aangekomen. Zie ‘kring outbox list’.
 }
-attention-no-recipients = Nog niemand krijgt het rapport. Voeg iemand toe met: kring recipients add ADRES --name NAAM
+attention-no-recipients = Nog niemand krijgt het bericht. Voeg iemand toe met: kring recipients add ADRES --name NAAM
 attention-job-retrying = { $job }: { $outcome } Kring probeert het vanzelf opnieuw.
 attention-job-failed = { $job }: { $outcome } Zie ‘kring jobs history’ en voer de taak daarna uit met ‘kring jobs run’.
 web-all-well = Alles loopt
@@ -156,8 +156,8 @@ web-history = Uitgevoerd
 web-missing-title = Deze pagina is er niet
 web-missing = Hier staat niets, of niet meer.
 web-to-start = Naar de eerste pagina
-web-latest-report = Laatste rapport
+web-latest-report = Laatste bericht
 web-made = Gemaakt op
-web-older-reports = Eerdere rapporten
-web-no-report = Er is nog geen rapport. Maak er een met: kring jobs run weekly_report
-web-report-comes = Er is nog geen rapport. Het eerste komt op { $at }, of nu met: kring jobs run weekly_report
+web-older-reports = Eerdere berichten
+web-no-report = Er is nog geen bericht. Maak er een met: kring jobs run weekly_report
+web-report-comes = Er is nog geen bericht. Het eerste komt op { $at }, of nu met: kring jobs run weekly_report

@@ -3,14 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Context;
 use crate::app::App;
+use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Lang, Message, Period, Problem, ReportId};
 use crate::settings::Settings;
 use crate::store::reports::{Rendering, StoredReport};
-use crate::{format, reports, store};
+use crate::{format, jobs, reports, store};
 
 /// Make, send and show reports
 #[derive(Debug, clap::Args)]
@@ -37,7 +39,7 @@ struct WeeklyArgs {
     /// Write the report in this folder as a page to read, print or pass on
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Put it in the outbox for everybody who gets it; who had it already is left out
+    /// Mail it to everybody who gets it; who had it already is left out
     #[arg(long)]
     send: bool,
 }
@@ -60,17 +62,14 @@ struct Made<'a> {
     /// Where it was written, if that was asked.
     file: Option<String>,
     /// How many mails were put in the outbox, if that was asked.
-    enqueued: Option<usize>,
+    enqueued: Option<i64>,
 }
 
 fn weekly(app: &App, args: &WeeklyArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let settings = app.settings()?;
     let as_of = as_of(args.as_of.as_deref(), app, &settings)?;
-    let (report, enqueued) = app.write(|tx| {
-        let report = reports::make_weekly(tx, &settings, as_of)?;
-        let enqueued = args.send.then(|| reports::enqueue(tx, &settings, &report)).transpose()?;
-        Ok((report, enqueued))
-    })?;
+    let report = app.write(|tx| reports::make_weekly(tx, &settings, as_of))?;
+    let enqueued = args.send.then(|| send(app, as_of)).transpose()?;
     let lang = context.lang();
     let rendering = app.read(|tx| reports::rendering(tx, &report, lang))?;
     let suffix = lang != settings.business.language;
@@ -80,6 +79,14 @@ fn weekly(app: &App, args: &WeeklyArgs, context: &mut Context<'_, '_>) -> anyhow
     };
     let made = Made { report: listed(&report), subject: &rendering.subject, file, enqueued };
     if context.json { context.print_json(&made) } else { say(&made, report.id, context) }
+}
+
+/// Sends it as the schedule would: by the server that runs, or else by this command. Gives how many
+/// mails were new.
+fn send(app: &App, as_of: Day) -> anyhow::Result<i64> {
+    let run = jobs::run_now(app, JobName::WeeklyReport, as_of)?;
+    let result: Value = serde_json::from_str(run.result.as_deref().unwrap_or("null"))?;
+    Ok(result["mails"].as_i64().unwrap_or(0))
 }
 
 fn say(made: &Made<'_>, id: ReportId, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
