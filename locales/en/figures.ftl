@@ -46,3 +46,36 @@ verdict-up-within-usual = up, inside the usual range
 verdict-down-within-usual = down, inside the usual range
 verdict-about-the-same = about the same
 verdict-too-few-to-tell = too few to tell
+# kring kpi and kring segments.
+duration-minutes = { $number } min
+duration-hours = { $number } hours
+duration-days = { $number } days
+kpi-heading = Figures of { $period }, without VAT
+kpi-not-asked-yet = Not asked yet: { $figures }.
+column-figure = Figure
+column-n = From
+column-range = Range
+column-previous = Before
+column-last-year = Last year
+column-verdict = Change
+column-family = Family
+column-segment = Segment
+column-customers = Customers
+column-revenue-12-months = Revenue, 12 months
+column-entered = Came in 7 days
+column-left = Left in 7 days
+column-since = Since
+column-why = Why
+column-from = From
+column-to = To
+segments-not-known = No segments yet: they are worked out every night. Do it now with: kring jobs run nightly_figures
+segments-heading = Segments on { $day }
+segment-members = { $segment }: { $count ->
+    [0] nobody
+    [one] { $count } customer
+   *[other] { $count } customers
+}
+segments-none-of-customer = “{ $given }” was in no segment on that day.
+movement-heading = Who moved between { $from } and { $to }
+movement-none = Nobody moved.
+movement-nowhere = none

@@ -46,3 +46,36 @@ verdict-up-within-usual = hoger, maar binnen wat gebruikelijk is
 verdict-down-within-usual = lager, maar binnen wat gebruikelijk is
 verdict-about-the-same = ongeveer gelijk
 verdict-too-few-to-tell = te weinig om iets te zeggen
+# kring kpi en kring segments.
+duration-minutes = { $number } min
+duration-hours = { $number } uur
+duration-days = { $number } dagen
+kpi-heading = Cijfers van { $period }, zonder btw
+kpi-not-asked-yet = Nog niet gevraagd: { $figures }.
+column-figure = Cijfer
+column-n = Uit
+column-range = Bereik
+column-previous = Daarvoor
+column-last-year = Vorig jaar
+column-verdict = Verandering
+column-family = Soort
+column-segment = Segment
+column-customers = Klanten
+column-revenue-12-months = Omzet, 12 maanden
+column-entered = Erbij in 7 dagen
+column-left = Weg in 7 dagen
+column-since = Sinds
+column-why = Waarom
+column-from = Van
+column-to = Naar
+segments-not-known = Nog geen segmenten: die worden elke nacht bepaald. Doe het nu met: kring jobs run nightly_figures
+segments-heading = Segmenten op { $day }
+segment-members = { $segment }: { $count ->
+    [0] niemand
+    [one] { $count } klant
+   *[other] { $count } klanten
+}
+segments-none-of-customer = ‘{ $given }’ zat die dag in geen enkel segment.
+movement-heading = Wie er verschoof tussen { $from } en { $to }
+movement-none = Niemand verschoof.
+movement-nowhere = geen

@@ -9,12 +9,15 @@ mod context;
 mod customer;
 mod doctor;
 mod errors;
+mod figure_text;
 mod init;
 mod jobs;
+mod kpi;
 mod outbox;
 mod recipients;
 mod report;
 mod restore;
+mod segments;
 mod serve;
 mod settings;
 pub mod table;
@@ -63,12 +66,15 @@ enum Command {
     Customer(customer::Args),
     Doctor(doctor::Args),
     Init(init::Args),
+    Kpi(kpi::Args),
+    Outbox(outbox::Args),
     Jobs(jobs::Args),
     Outbox(outbox::Args),
     Recipients(recipients::Args),
     Report(report::Args),
     Restore(restore::Args),
     Serve(serve::Args),
+    Segments(segments::Args),
     Settings(settings::Args),
 }
 
@@ -142,6 +148,8 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Report(args) => report::run(args, context),
         Command::Restore(args) => restore::run(&args, context),
         Command::Serve(args) => serve::run(&args, context),
+        Command::Kpi(args) => kpi::run(&args, context),
+        Command::Segments(args) => segments::run(args, context),
         Command::Settings(args) => settings::run(args, context),
     }
 }

@@ -3,6 +3,7 @@
 use super::Message;
 use super::customer::{CustomerKind, LeaveReason, SaidBy};
 use super::interaction::{Channel, Direction, InteractionKind};
+use super::kpi::{KpiId, NotAskedYet};
 use super::order::OrderState;
 use super::segment::{Segment, SegmentFamily};
 
@@ -141,5 +142,39 @@ names! {
         Cancelled = "order-cancelled",
         Failed = "order-failed",
         Unpaid = "order-unpaid",
+    }
+}
+
+names! {
+    KpiId {
+        Customers = "kpi-customers",
+        Revenue = "kpi-revenue",
+        Refunds = "kpi-refunds",
+        Orders = "kpi-orders",
+        AverageOrderValue = "kpi-average-order-value",
+        PayingCustomers = "kpi-paying-customers",
+        NewCustomers = "kpi-new-customers",
+        ReturningCustomers = "kpi-returning-customers",
+        RepeatRate = "kpi-repeat-rate",
+        ActiveCustomers = "kpi-active-customers",
+        ChurnRate = "kpi-churn-rate",
+        Retention = "kpi-retention",
+        Nps = "kpi-nps",
+        Csat = "kpi-csat",
+        LifetimeValue = "kpi-lifetime-value",
+        CustomerValue = "kpi-customer-value",
+        Concentration = "kpi-concentration",
+        ResponseTime = "kpi-response-time",
+        FirstContactResolution = "kpi-first-contact-resolution",
+    }
+}
+
+names! {
+    NotAskedYet {
+        ResponseRate = "later-response-rate",
+        StaffScore = "later-staff-score",
+        ClosedLoop = "later-closed-loop",
+        Recovered = "later-recovered",
+        Themes = "later-themes",
     }
 }

@@ -1,0 +1,227 @@
+//! `kring segments`: who is in which segment, since when, why, and who moved.
+
+use serde::Serialize;
+
+use super::Context;
+use super::choice::choose;
+use super::figure_text::as_of;
+use super::table::{self, numbers, words};
+use crate::app::App;
+use crate::domain::segment::Segment;
+use crate::domain::{Currency, Day, Lang, Message};
+use crate::insights::segments::{self, MOVEMENT_DAYS, Membership, Movement, SegmentSummary};
+use crate::{format, people, text};
+
+/// Members shown on the screen; with --json all are.
+const MOST: usize = 50;
+
+/// Show the groups customers are in, since when and why
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kring segments
+  kring segments show at_risk
+  kring segments why \"cafe zuid\"
+  kring segments movement --as-of 2026-01-01")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    action: Option<Action>,
+    /// Look at the start of this day, such as 2026-01-01 [default: today]
+    #[arg(long, value_name = "DATE", global = true)]
+    as_of: Option<String>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// Show every segment and how many customers are in it (the default)
+    List,
+    /// Show who is in one segment, and why
+    Show {
+        /// The segment, such as top_spenders or at_risk
+        name: String,
+    },
+    /// Show which segments a customer is in, since when and why
+    Why {
+        /// Part of a name, an e-mail address, a phone number or a customer number
+        text: String,
+    },
+    /// Show who moved between segments in the last seven days
+    Movement,
+}
+
+/// What every action needs.
+struct View {
+    app: App,
+    /// The day that is shown: the last one worked out, when that is before the one asked for.
+    day: Day,
+    currency: Currency,
+    lang: Lang,
+}
+
+pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    let settings = app.settings()?;
+    let asked = as_of(args.as_of.as_deref(), &settings, context)?;
+    let Some(day) = app.read(|tx| Ok(segments::known_day(tx, asked)?))? else {
+        return not_known(context);
+    };
+    let view = View { app, day, currency: settings.business.currency, lang: context.lang() };
+    match args.action.unwrap_or(Action::List) {
+        Action::List => list(&view, context),
+        Action::Show { name } => show(&view, &name, context),
+        Action::Why { text } => why(&view, &text, context),
+        Action::Movement => movement(&view, context),
+    }
+}
+
+/// The nightly job has not run yet: nothing is wrong, there is just nothing to show.
+fn not_known(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    if context.json {
+        return context.print_json(&serde_json::json!([]));
+    }
+    context.say(&Message::new("segments-not-known"))
+}
+
+fn heading(view: &View, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let day = format::date(view.day, view.lang);
+    context.say(&Message::new("segments-heading").with("day", day))?;
+    context.line("")
+}
+
+fn name(segment: Segment, lang: Lang) -> String {
+    text::say(lang, &segment.name())
+}
+
+fn list(view: &View, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let all = view.app.read(|tx| Ok(segments::list(tx, view.day)?))?;
+    if context.json {
+        return context.print_json(&all);
+    }
+    heading(view, context)?;
+    let columns = [
+        words("column-family"),
+        words("column-segment"),
+        words("column-choose"),
+        numbers("column-customers"),
+        numbers("column-revenue-12-months"),
+        numbers("column-entered"),
+        numbers("column-left"),
+    ];
+    let row = |one: &SegmentSummary| {
+        let count = |number| view.lang.group_digits(number);
+        vec![
+            text::say(view.lang, &one.family.name()),
+            name(one.name, view.lang),
+            one.name.code().to_owned(),
+            count(one.customers),
+            format::money_rounded(one.revenue_12_months, view.currency, view.lang),
+            count(one.entered),
+            count(one.left),
+        ]
+    };
+    table::print(context, &columns, &all.iter().map(row).collect::<Vec<_>>())
+}
+
+/// A membership with its reason in words.
+#[derive(Serialize)]
+struct Told {
+    #[serde(flatten)]
+    membership: Membership,
+    sentence: String,
+}
+
+fn told(view: &View, membership: Membership) -> Told {
+    let sentence = text::say(view.lang, &membership.why.message(view.currency, view.lang));
+    Told { membership, sentence }
+}
+
+fn show(view: &View, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let segment: Segment = choose(given, view.lang)?;
+    let members = view.app.read(|tx| Ok(segments::members(tx, segment, view.day)?))?;
+    let told: Vec<_> = members.into_iter().map(|member| told(view, member)).collect();
+    if context.json {
+        return context.print_json(&told);
+    }
+    let count = Message::new("segment-members").with("count", told.len());
+    context.say(&count.with("segment", name(segment, view.lang)))?;
+    if told.is_empty() {
+        return Ok(());
+    }
+    context.line("")?;
+    let columns = [words("column-name"), words("column-since"), words("column-why")];
+    let row = |one: &Told| {
+        let since = format::date(one.membership.since, view.lang);
+        vec![one.membership.name.clone(), since, one.sentence.clone()]
+    };
+    table::print(context, &columns, &told.iter().take(MOST).map(row).collect::<Vec<_>>())?;
+    if told.len() > MOST {
+        context.say(&Message::new("customer-more-matches").with("count", told.len() - MOST))?;
+    }
+    Ok(())
+}
+
+fn why(view: &View, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let memberships = view.app.read(|tx| {
+        let customer = people::pick(tx, given)?;
+        Ok(segments::why(tx, customer, view.day)?)
+    })?;
+    let told: Vec<_> = memberships.into_iter().map(|one| told(view, one)).collect();
+    if context.json {
+        return context.print_json(&told);
+    }
+    let Some(first) = told.first() else {
+        return context.say(&Message::new("segments-none-of-customer").with("given", given));
+    };
+    context.line(&first.membership.name)?;
+    context.line("")?;
+    let columns = [
+        words("column-family"),
+        words("column-segment"),
+        words("column-since"),
+        words("column-why"),
+    ];
+    let row = |one: &Told| {
+        vec![
+            text::say(view.lang, &one.membership.family.name()),
+            name(one.membership.segment, view.lang),
+            format::date(one.membership.since, view.lang),
+            one.sentence.clone(),
+        ]
+    };
+    table::print(context, &columns, &told.iter().map(row).collect::<Vec<_>>())
+}
+
+fn movement(view: &View, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let then = view.day.plus(-MOVEMENT_DAYS);
+    let all = view.app.read(|tx| Ok(segments::movement(tx, then, view.day)?))?;
+    if context.json {
+        return context.print_json(&all);
+    }
+    let moved: Vec<_> = all.into_iter().filter(|movement| movement.from != movement.to).collect();
+    let from_to = Message::new("movement-heading")
+        .with("from", format::date(then, view.lang))
+        .with("to", format::date(view.day, view.lang));
+    context.say(&from_to)?;
+    if moved.is_empty() {
+        return context.say(&Message::new("movement-none"));
+    }
+    context.line("")?;
+    let columns = [
+        words("column-family"),
+        words("column-from"),
+        words("column-to"),
+        numbers("column-customers"),
+    ];
+    let side = |segment: Option<Segment>| match segment {
+        Some(segment) => name(segment, view.lang),
+        None => text::say_id(view.lang, "movement-nowhere"),
+    };
+    let row = |one: &Movement| {
+        vec![
+            text::say(view.lang, &one.family.name()),
+            side(one.from),
+            side(one.to),
+            view.lang.group_digits(one.customers),
+        ]
+    };
+    table::print(context, &columns, &moved.iter().map(row).collect::<Vec<_>>())
+}

@@ -1,0 +1,152 @@
+//! Figures and segments as a person at the keyboard sees them.
+
+use kring::app::App;
+use kring::domain::customer::CustomerFields;
+use kring::domain::order::OrderState;
+use kring::domain::{Amount, CustomerId, Day};
+use kring::insights::nightly;
+use kring::settings::Settings;
+use kring::store::{customers, orders};
+
+use crate::support::TestApp;
+
+/// Customers and their orders, as `anna 2026-11-02 12.50`.
+fn with_orders(app: &TestApp, text: &str) {
+    let file = App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
+    file.write(|tx| {
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let [name, day, amount] = line.split(' ').collect::<Vec<_>>()[..] else { panic!() };
+            let customer = match customers::find_by_external_id(tx, name)? {
+                Some(customer) => customer,
+                None => add_customer(tx, name)?,
+            };
+            let minor = amount.replace('.', "").parse().unwrap();
+            orders::insert(tx, &order(customer, Day::parse(day).unwrap(), minor))?;
+        }
+        Ok(())
+    })
+    .unwrap();
+}
+
+fn add_customer(tx: &kring::store::WriteTx<'_>, name: &str) -> kring::store::Result<CustomerId> {
+    let fields = CustomerFields {
+        external_id: Some(name.to_owned()),
+        name: Some(name.to_owned()),
+        ..CustomerFields::default()
+    };
+    customers::insert(tx, &fields)
+}
+
+fn order(customer: CustomerId, day: Day, minor: i64) -> orders::OrderRow<'static> {
+    orders::OrderRow {
+        customer,
+        external_id: None,
+        repeat_number: 0,
+        day,
+        ordered_at: None,
+        amount: Amount(minor),
+        margin: None,
+        state: OrderState::Completed,
+        channel: None,
+        category: None,
+    }
+}
+
+fn night(app: &TestApp, as_of: &str) {
+    let file = App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
+    file.write(|tx| Ok(nightly::run(tx, &Settings::load(tx)?, Day::parse(as_of).unwrap())?))
+        .unwrap();
+}
+
+const ORDERS: &str = "
+    anna 2026-11-02 10.00
+    anna 2026-11-09 10.00
+    anna 2026-11-16 12.50
+    bob 2026-11-17 100.00
+    bob 2026-11-18 -20.00";
+
+#[test]
+fn an_empty_business_is_shown_without_numbers_and_without_errors() {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    let said = app.ok("kpi");
+    assert!(said.contains("not enough data yet"), "{said}");
+    assert!(said.contains("Not asked yet: response rate"), "{said}");
+    let none = app.ok("segments");
+    assert!(none.contains("kring jobs run nightly_figures"), "{none}");
+    assert_eq!(app.json("segments list"), serde_json::json!([]));
+}
+
+#[test]
+fn the_last_closed_week_is_shown_in_both_languages() {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    with_orders(&app, ORDERS);
+    let english = app.ok("kpi").replace('\u{a0}', " ");
+    assert!(english.contains("Mon 16 – Sun 22 November 2026"), "{english}");
+    assert!(english.contains("€92.50"), "{english}");
+    let dutch = app.ok("kpi --lang nl --period maand --as-of 2026-12-01").replace('\u{a0}', " ");
+    assert!(dutch.contains("november 2026"), "{dutch}");
+    assert!(dutch.contains("€ 112,50"), "{dutch}");
+}
+
+#[test]
+fn scripts_get_the_agreed_shape() {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    with_orders(&app, ORDERS);
+    let json = app.json("kpi");
+    assert_eq!(json["as_of"], "2026-11-23");
+    assert_eq!(json["time_zone"], "Europe/Amsterdam");
+    assert_eq!(json["currency"], "EUR");
+    let period = serde_json::json!({ "kind": "week", "from": "2026-11-16", "to": "2026-11-23" });
+    assert_eq!(json["period"], period);
+    let kpis = json["kpis"].as_array().unwrap();
+    let ids: Vec<_> = kpis.iter().map(|kpi| kpi["id"].as_str().unwrap()).collect();
+    assert_eq!(
+        ids.join(" "),
+        "customers revenue refunds orders average_order_value paying_customers new_customers \
+         returning_customers repeat_rate active_customers churn_rate retention nps csat \
+         lifetime_value customer_value concentration response_time first_contact_resolution"
+    );
+    let revenue = serde_json::json!({
+        "id": "revenue", "definition": "revenue@1", "kind": "flow", "unit": "money",
+        "value": 9250, "n": 3, "low": null, "high": null, "previous": 1000,
+        "same_period_last_year": null, "verdict": "too_few_to_tell", "note": null,
+    });
+    assert_eq!(kpis[1], revenue);
+}
+
+#[test]
+fn wrong_words_are_answered_with_what_to_write() {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    let said = app.run("kpi --period fortnight");
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("week, month, quarter, year"), "{said:?}");
+    assert_eq!(app.run("kpi --as-of 1-2-2026").code, 2);
+    with_orders(&app, ORDERS);
+    night(&app, "2026-11-23");
+    assert_eq!(app.run("segments show best").code, 2);
+    assert_eq!(app.run("segments why nobody").code, 1);
+}
+
+#[test]
+fn segments_tell_who_since_when_and_why() {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    with_orders(&app, ORDERS);
+    for day in ["2026-11-16", "2026-11-17", "2026-11-23"] {
+        night(&app, day);
+    }
+    let list = app.json("segments list");
+    let top = list.as_array().unwrap().iter().find(|one| one["name"] == "top_spenders").unwrap();
+    let expect = serde_json::json!({
+        "name": "top_spenders", "family": "top_spenders", "customers": 1,
+        "revenue_12_months": 8000, "entered": 1, "left": 1,
+    });
+    assert_eq!(*top, expect);
+    let why = app.ok("segments why bob").replace('\u{a0}', " ");
+    assert!(why.contains("number 1 of 2 by what they brought in 12 months (€80)"), "{why}");
+    assert!(why.contains("first purchase on 17 November 2026"), "{why}");
+    let before = app.json("segments show top_spenders --as-of 2026-11-20");
+    assert_eq!(before[0]["name"], "anna", "the interval of 16 November still stood");
+    let moved = app.ok("segments movement");
+    assert!(moved.contains("spending"), "{moved}");
+    assert!(app.ok("segments --lang nl").contains("Klanten"));
+}
