@@ -36,7 +36,7 @@ enum Action {
     List,
     /// Show who is in one segment, and why
     Show {
-        /// The segment, such as top_spenders or at_risk
+        /// The segment, by its code or name: `at_risk`, "at risk"
         name: String,
     },
     /// Show which segments a customer is in, since when and why

@@ -123,7 +123,7 @@ fn wrong_words_are_answered_with_what_to_write() {
     assert_eq!(app.run("kpi --as-of 1-2-2026").code, 2);
     with_orders(&app, ORDERS);
     night(&app, "2026-11-23");
-    assert_eq!(app.run("segments show best").code, 2);
+    assert_eq!(app.run("segments show golden").code, 2);
     assert_eq!(app.run("segments why nobody").code, 1);
 }
 
