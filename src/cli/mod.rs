@@ -66,15 +66,14 @@ enum Command {
     Customer(customer::Args),
     Doctor(doctor::Args),
     Init(init::Args),
-    Kpi(kpi::Args),
-    Outbox(outbox::Args),
     Jobs(jobs::Args),
+    Kpi(kpi::Args),
     Outbox(outbox::Args),
     Recipients(recipients::Args),
     Report(report::Args),
     Restore(restore::Args),
-    Serve(serve::Args),
     Segments(segments::Args),
+    Serve(serve::Args),
     Settings(settings::Args),
 }
 
@@ -143,13 +142,13 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Doctor(args) => doctor::run(&args, context),
         Command::Init(args) => init::run(args, context),
         Command::Jobs(args) => jobs::run(args, context),
+        Command::Kpi(args) => kpi::run(&args, context),
         Command::Outbox(args) => outbox::run(args, context),
         Command::Recipients(args) => recipients::run(args, context),
         Command::Report(args) => report::run(args, context),
         Command::Restore(args) => restore::run(&args, context),
-        Command::Serve(args) => serve::run(&args, context),
-        Command::Kpi(args) => kpi::run(&args, context),
         Command::Segments(args) => segments::run(args, context),
+        Command::Serve(args) => serve::run(&args, context),
         Command::Settings(args) => settings::run(args, context),
     }
 }

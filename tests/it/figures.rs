@@ -15,7 +15,8 @@ fn with_orders(app: &TestApp, text: &str) {
     let file = App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
     file.write(|tx| {
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let [name, day, amount] = line.split(' ').collect::<Vec<_>>()[..] else { panic!() };
+            let (name, rest) = line.split_once(' ').unwrap();
+            let (day, amount) = rest.split_once(' ').unwrap();
             let customer = match customers::find_by_external_id(tx, name)? {
                 Some(customer) => customer,
                 None => add_customer(tx, name)?,
