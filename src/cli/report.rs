@@ -27,8 +27,11 @@ enum Action {
     Weekly(WeeklyArgs),
     /// Show the reports there are (newest first)
     List,
-    /// Show one report, by its number in the list or its period (2026-W47)
-    Show { id: String },
+    /// Show one report
+    Show {
+        /// Its number in the list, or its period (2026-W47)
+        id: String,
+    },
 }
 
 #[derive(Debug, clap::Args)]

@@ -74,6 +74,19 @@ pub fn day_and_month(day: Day, lang: Lang) -> String {
     format!("{} {}", date.day(), month_name(date.month(), lang))
 }
 
+/// `18 Nov`, `18 nov`: for columns on a phone.
+pub fn short_date(day: Day, lang: Lang) -> String {
+    let date = day.date();
+    let month = match (lang, date.month()) {
+        (Lang::Nl, 3) => "mrt", // as Dutch calendars have it
+        (_, month) => {
+            let name = month_name(month, lang);
+            name.get(..3).unwrap_or(name)
+        }
+    };
+    format!("{}{NBSP}{month}", date.day())
+}
+
 /// `Mon 16 – Sun 22 November 2026`, `november 2026`, `Q4 2026`: a period as people name it.
 pub fn period(period: Period, lang: Lang) -> String {
     let date = period.from.date();
@@ -182,6 +195,17 @@ mod tests {
         assert_eq!(decimal(-0.04, 1, Lang::En), "0.0");
         assert_eq!(decimal(12_345.67, 1, Lang::Nl), "12.345,7");
         assert_eq!(with_sign(&percent(0.08, 0, Lang::En)), "+8%");
+    }
+
+    #[test]
+    fn short_dates_are_those_of_a_calendar() {
+        let check = |day, lang, expect: &str| {
+            let short = short_date(Day::parse(day).unwrap(), lang).replace(NBSP, "_");
+            assert_eq!(short, expect);
+        };
+        check("2026-03-01", Lang::Nl, "1_mrt");
+        check("2026-03-01", Lang::En, "1_Mar");
+        check("2026-11-18", Lang::Nl, "18_nov");
     }
 
     #[test]

@@ -24,7 +24,8 @@ pub(super) struct WeeklyData {
     pub(super) headline: Headline,
     pub(super) figures: Vec<Figure>,
     pub(super) spenders: Vec<Spender>,
-    pub(super) moves: Vec<SegmentMove>,
+    /// `None` when it is not known who stood where when the week began.
+    pub(super) moves: Option<Vec<SegmentMove>>,
     pub(super) quotes: Vec<Quote>,
 }
 
@@ -46,8 +47,8 @@ pub(super) struct Spender {
     pub(super) name: String,
     pub(super) revenue_12_months: Amount,
     /// Of the revenue of all customers, 0–1.
-    pub(super) share: Option<f64>,
-    pub(super) last_order: Option<Day>,
+    pub(super) share: f64,
+    pub(super) last_order: Day,
 }
 
 /// How a segment changed in the period.

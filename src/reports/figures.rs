@@ -94,7 +94,7 @@ fn note(data: &WeeklyData, figure: &Figure, words: Words) -> String {
         range(figure, words),
         last_year(figure, words),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    parts.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ")
 }
 
 /// The verdict in plain words where it is not flagged. Without an earlier value there is nothing

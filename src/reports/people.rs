@@ -48,25 +48,22 @@ fn concentration(data: &WeeklyData, words: Words) -> Option<String> {
 }
 
 fn spender_row(spender: &Spender, words: Words) -> Row {
-    let share = spender.share.map(|share| {
-        let decimals = if share < 0.1 { 1 } else { 0 };
-        let share = format::percent(share, decimals, words.lang);
-        words.say(&Message::new("report-share").with("share", share))
-    });
+    let decimals = if spender.share < 0.1 { 1 } else { 0 };
+    let share = format::percent(spender.share, decimals, words.lang);
     Row {
         label: short_name(&spender.name),
         value: words.money(spender.revenue_12_months),
-        change: spender
-            .last_order
-            .map(|day| format::day_and_month(day, words.lang))
-            .unwrap_or_default(),
+        change: format::short_date(spender.last_order, words.lang),
         flag: None,
-        note: share.unwrap_or_default(),
+        note: words.say(&Message::new("report-share").with("share", share)),
     }
 }
 
 pub(super) fn moves(data: &WeeklyData, words: Words) -> Table {
-    let nothing = data.moves.is_empty().then(|| words.id("report-no-moves"));
+    let nothing = match &data.moves {
+        None => Some(words.id("report-moves-unknown")),
+        Some(moves) => moves.is_empty().then(|| words.id("report-no-moves")),
+    };
     Table {
         title: words.id("report-title-moves"),
         lead: nothing,
@@ -75,7 +72,7 @@ pub(super) fn moves(data: &WeeklyData, words: Words) -> Table {
             words.id("report-head-customers"),
             words.id("report-head-moved"),
         ],
-        rows: data.moves.iter().map(|moved| move_row(moved, words)).collect(),
+        rows: data.moves.iter().flatten().map(|moved| move_row(moved, words)).collect(),
         remark: None,
     }
 }

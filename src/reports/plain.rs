@@ -44,7 +44,7 @@ pub(super) fn rows(table: &Table) -> String {
 pub(super) fn note(row: &Row) -> String {
     match &row.flag {
         Some(flag) if row.note.is_empty() => flag.word.clone(),
-        Some(flag) => format!("{} · {}", flag.word, row.note),
+        Some(flag) => format!("{}\u{a0}· {}", flag.word, row.note),
         None => row.note.clone(),
     }
 }

@@ -19,9 +19,7 @@ pub(super) fn view(data: &WeeklyData, lang: Lang) -> Result<WeeklyView, Problem>
     let tables = if empty {
         Vec::new()
     } else {
-        let more = [people::spenders(data, words), people::moves(data, words)];
-        let more = more.into_iter().filter(|table| !table.rows.is_empty());
-        std::iter::once(figures::table(data, words)).chain(more).collect()
+        vec![figures::table(data, words), people::spenders(data, words), people::moves(data, words)]
     };
     Ok(WeeklyView {
         lang,

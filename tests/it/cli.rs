@@ -29,6 +29,9 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("recipients add", "recipients add anna@example.com --name Anna"),
     ("recipients list", "recipients list"),
     ("recipients remove", "recipients remove jan@example.com"),
+    ("report list", "report list"),
+    ("report show", "report show 1"),
+    ("report weekly", "report weekly"),
     ("restore", "restore @copy.sqlite"),
     ("segments list", "segments list"),
     ("segments movement", "segments movement"),
@@ -43,7 +46,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 const UNSHOWN: &[(&str, &str)] =
     &[("serve", "runs until it is stopped; its journeys are elsewhere")];
 
-/// A customer, a recipient, a mail held back and a backup.
+/// A customer, a recipient, a mail held back, a report and a backup.
 fn business() -> TestApp {
     let app = TestApp::at("2026-11-23T08:00:00Z");
     app.ok("recipients add jan@example.com --name Jan");
@@ -70,6 +73,7 @@ fn business() -> TestApp {
         Ok(outbox::hold_waiting(tx)?)
     })
     .unwrap();
+    app.ok("report weekly");
     app.ok("backup --to @copy.sqlite");
     app
 }

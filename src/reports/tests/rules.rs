@@ -30,6 +30,9 @@ fn nothing_is_fetched_drawn_or_run() {
             let found = forbidden.iter().find(|word| format!("<{tag}").contains(**word));
             assert_eq!(found, None, "{name}: {tag}");
         }
+        let (_, styles) = html.split_once("<style").unwrap();
+        let (styles, _) = styles.split_once("</style>").unwrap();
+        assert!(!styles.contains("url") && !styles.contains("@import"), "{name}");
     });
 }
 

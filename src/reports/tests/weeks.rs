@@ -32,7 +32,7 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
         headline: headline(&Facts { figures: &[], left: &[], quiet: &[] }),
         figures,
         spenders: Vec::new(),
-        moves: Vec::new(),
+        moves: Some(Vec::new()),
         quotes: Vec::new(),
     };
     tell(&mut data, &[]);
@@ -109,11 +109,11 @@ fn normal() -> WeeklyData {
     ];
     let mut data = week("2026-11-22", figures);
     data.spenders = spenders();
-    data.moves = vec![
+    data.moves = Some(vec![
         moved(Segment::Drifting, 64, 7, 3),
         moved(Segment::AtRisk, 92, 4, 6),
         moved(Segment::Champions, 58, 5, 2),
-    ];
+    ]);
     data.quotes = quotes();
     tell(&mut data, &["Bakkerij De Vries"]);
     data
@@ -131,8 +131,8 @@ fn spenders() -> Vec<Spender> {
     let one = |name: &str, revenue: i64, share, last| Spender {
         name: name.to_owned(),
         revenue_12_months: Amount(revenue * 100),
-        share: Some(share),
-        last_order: Some(day(last)),
+        share,
+        last_order: day(last),
     };
     vec![
         one("Studio Noord", 18_420, 0.031, "2026-11-18"),
@@ -185,7 +185,7 @@ fn quiet() -> WeeklyData {
     data.figures[3] = money(KpiId::AverageOrderValue, 0.0).nothing(Note::NotEnoughData);
     data.figures[4] = count(KpiId::PayingCustomers, 0.0);
     data.figures[5] = count(KpiId::NewCustomers, 0.0);
-    data.moves = Vec::new();
+    data.moves = Some(Vec::new());
     data.quotes = Vec::new();
     tell(&mut data, &[]);
     data
@@ -207,7 +207,7 @@ fn first() -> WeeklyData {
     ];
     let mut data = week("2026-11-15", figures);
     data.spenders = spenders().into_iter().take(3).collect();
-    data.moves = vec![moved(Segment::Purchase, 14, 14, 0)];
+    data.moves = Some(vec![moved(Segment::Purchase, 14, 14, 0)]);
     data
 }
 
@@ -225,8 +225,8 @@ fn one_customer() -> WeeklyData {
     data.spenders = vec![Spender {
         name: "Jan".to_owned(),
         revenue_12_months: Amount(9_000),
-        share: Some(1.0),
-        last_order: Some(day("2026-11-05")),
+        share: 1.0,
+        last_order: day("2026-11-05"),
     }];
     data
 }
