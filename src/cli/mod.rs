@@ -22,6 +22,7 @@ mod serve;
 mod settings;
 pub mod table;
 mod usage;
+mod value;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -75,6 +76,7 @@ enum Command {
     Segments(segments::Args),
     Serve(serve::Args),
     Settings(settings::Args),
+    Value(value::Args),
 }
 
 /// Where a command reads and writes; tests give their own.
@@ -150,5 +152,6 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Segments(args) => segments::run(args, context),
         Command::Serve(args) => serve::run(&args, context),
         Command::Settings(args) => settings::run(args, context),
+        Command::Value(args) => value::run(&args, context),
     }
 }

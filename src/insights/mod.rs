@@ -16,6 +16,7 @@ mod service;
 pub mod spenders;
 mod states;
 mod takings;
+pub mod value;
 mod verdicts;
 #[cfg(test)]
 mod world;

@@ -46,6 +46,7 @@ pub const KEYS: &[Key] = &[
     key("figures.top_spenders_percent", "10", Rule::Number(0.1, 100.0)),
     key("figures.rfm_months", "24", Rule::Whole(1, 240)),
     key("figures.referral_percent", "50", Rule::Number(0.0, 100.0)),
+    key("figures.discount_percent", "10", Rule::Number(0.0, 100.0)),
     key("figures.engagement_high", "6", Rule::Whole(1, 10_000)),
     key("figures.engagement_medium", "3", Rule::Whole(1, 10_000)),
     key("mail.transport", "folder", Rule::OneOf(&["folder", "smtp"])),

@@ -52,6 +52,8 @@ pub struct FigureSettings {
     pub top_share: f64,
     pub rfm_months: i32,
     pub referral_share: f64,
+    /// What a year of waiting costs, 0–1.
+    pub discount_rate: f64,
     /// Touches in 90 days from which engagement is high, and medium.
     pub engagement_high: i64,
     pub engagement_medium: i64,
@@ -210,6 +212,7 @@ impl Values<'_> {
             top_share: self.number::<f64>("figures.top_spenders_percent")? / 100.0,
             rfm_months: self.number("figures.rfm_months")?,
             referral_share: self.number::<f64>("figures.referral_percent")? / 100.0,
+            discount_rate: self.number::<f64>("figures.discount_percent")? / 100.0,
             engagement_high: self.number("figures.engagement_high")?,
             engagement_medium: self.number("figures.engagement_medium")?,
         })

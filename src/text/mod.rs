@@ -23,6 +23,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/names.ftl"),
     include_str!("../../locales/en/report.ftl"),
     include_str!("../../locales/en/running.ftl"),
+    include_str!("../../locales/en/value.ftl"),
 ];
 const DUTCH: &[&str] = &[
     include_str!("../../locales/nl/cli.ftl"),
@@ -34,6 +35,7 @@ const DUTCH: &[&str] = &[
     include_str!("../../locales/nl/names.ftl"),
     include_str!("../../locales/nl/report.ftl"),
     include_str!("../../locales/nl/running.ftl"),
+    include_str!("../../locales/nl/value.ftl"),
 ];
 
 /// The message in the language, with its arguments filled in.

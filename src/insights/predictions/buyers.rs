@@ -32,7 +32,7 @@ impl Buyers {
         Buyers { as_of, minor_units, days: Vec::new(), buyers: Vec::new() }
     }
 
-    pub(crate) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
+    pub(in crate::insights) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
         let days = life.purchase_days_before(self.as_of);
         if days.is_empty() || !facts.contracts.is_empty() {
             return;
@@ -100,7 +100,7 @@ impl Buyers {
         gaps
     }
 
-    fn days_of(&self, buyer: &Buyer) -> &[i32] {
+    pub(super) fn days_of(&self, buyer: &Buyer) -> &[i32] {
         self.days.get(buyer.first..buyer.first + buyer.count).unwrap_or_default()
     }
 

@@ -9,9 +9,9 @@ use crate::analytics::models::BackTest;
 use crate::domain::Message;
 
 /// Repeat customers below which nothing is predicted for anybody.
-pub const FEWEST_REPEAT_CUSTOMERS: i64 = 30;
+const FEWEST_REPEAT_CUSTOMERS: i64 = 30;
 /// Repeat customers from which a prediction is shown per customer.
-pub const PER_CUSTOMER_FROM: i64 = 100;
+const PER_CUSTOMER_FROM: i64 = 100;
 const BACK_TEST_BAND_FROM: i64 = 300;
 const SHORTEST_SPAN_DAYS: i64 = 90;
 

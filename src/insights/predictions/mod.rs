@@ -4,6 +4,7 @@
 
 mod buyers;
 mod gate;
+mod silent;
 
 use serde::Serialize;
 
@@ -14,7 +15,8 @@ use crate::analytics::quantile;
 use crate::domain::{CustomerId, Day};
 
 pub use buyers::Buyers;
-pub use gate::{Closed, FEWEST_REPEAT_CUSTOMERS, Gate};
+pub use gate::{Closed, Gate};
+pub use silent::Silent;
 
 /// Chances of no purchase are given for this long: 90 days.
 const SILENCE: Weeks = Weeks(90.0 / 7.0);
@@ -26,6 +28,8 @@ pub struct Question {
     pub horizon: Weeks,
     /// A year: 0.10 is 10 %.
     pub discount_rate: f64,
+    /// Beyond this many days of silence a customer counts as gone.
+    pub active_window_days: i32,
 }
 
 /// Everything the models say, and how much of it may be believed.
@@ -48,6 +52,8 @@ pub struct Predictions {
     pub band: Option<Band>,
     /// In the order of customer ids; empty while the gate is closed.
     pub each: Vec<Prediction>,
+    /// Needs no model: customers silent for longer than usual, the most valuable first.
+    pub silent: Vec<Silent>,
 }
 
 /// What is predicted of one customer.
@@ -68,6 +74,7 @@ pub struct Prediction {
 pub fn predict(buyers: &Buyers, question: &Question) -> Predictions {
     let groups = models::group(buyers.histories_before(buyers.as_of()));
     let mut predictions = nothing_yet(buyers, &groups);
+    predictions.silent = silent::silent(buyers, question.active_window_days);
     let span = buyers.first_day().map_or(0, |first| buyers.as_of().since(first));
     let median_gap = quantile::of_sorted_days(&buyers.sorted_gaps(), 0.5).unwrap_or(0.0);
     let repeat = predictions.repeat_customers;
@@ -112,6 +119,7 @@ fn nothing_yet(buyers: &Buyers, groups: &[Group]) -> Predictions {
         expected_purchases: None,
         band: None,
         each: Vec::new(),
+        silent: Vec::new(),
     }
 }
 
