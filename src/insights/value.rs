@@ -84,6 +84,7 @@ pub fn appraise(
     facts::each_customer(tx, as_of, |facts| {
         life.read(facts, settings.figures.active_window_days);
         appraiser.visit(facts, &life);
+        Ok(())
     })?;
     Ok(appraiser.finish(question))
 }

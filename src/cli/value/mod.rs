@@ -23,7 +23,7 @@ pub(super) struct Args {
     /// Count what happened before this day [default: today]
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
-    /// The model: mbg_nbd or bg_nbd [default: mbg_nbd]
+    /// `mbg_nbd` or `bg_nbd` [default: `mbg_nbd`]
     #[arg(long)]
     model: Option<String>,
     /// Weeks to look ahead [default: 52]
