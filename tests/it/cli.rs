@@ -40,6 +40,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("settings get", "settings get business.name"),
     ("settings list", "settings list"),
     ("settings set", "settings set mail.folder post"),
+    ("value", "value"),
 ];
 
 /// Commands that show nothing by themselves, and why.

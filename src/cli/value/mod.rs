@@ -1,7 +1,7 @@
 //! `kring value`: what customers are worth and will buy, and how far to believe it.
 
-mod csv;
 mod json;
+mod spreadsheet;
 mod words;
 
 use super::Context;
@@ -71,7 +71,7 @@ fn show(
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
     match (args.csv, context.json, args.fit_only) {
-        (true, ..) => csv::print(tx, shown, context),
+        (true, ..) => spreadsheet::print(tx, shown, context),
         (_, true, true) => context.print_json(&json::fit(shown)),
         (_, true, false) => context.print_json(&json::all(tx, shown)?),
         (_, false, true) => words::fit(shown, context),
