@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Context;
+use super::{Context, table};
 use crate::app::App;
 use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
@@ -161,11 +161,18 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         return context.say(&Message::new("report-none"));
     }
     let lang = context.lang();
-    all.iter().try_for_each(|report| {
+    let columns = [
+        table::numbers("column-number"),
+        table::words("column-report"),
+        table::words("column-period"),
+        table::words("column-days"),
+    ];
+    let row = |report: &StoredReport| {
+        let number = report.id.0.to_string();
         let days = format::period(report.period, lang);
-        let key = report.period.key();
-        context.line(&format!("{:>4}  {}  {key}  {days}", report.id.0, report.kind.code()))
-    })
+        vec![number, report.kind.code().to_owned(), report.period.key(), days]
+    };
+    table::print(context, &columns, &all.iter().map(row).collect::<Vec<_>>())
 }
 
 fn show(app: &App, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

@@ -1,6 +1,8 @@
 //! The manners of the command line, for every command there is: this walks clap's own tree, so a
 //! new command without help or without a line in [`EXAMPLES`] fails here.
 
+use std::sync::OnceLock;
+
 use clap::Command;
 use kring::app::App;
 use kring::domain::EmailAddress;
@@ -30,8 +32,8 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("recipients list", "recipients list"),
     ("recipients remove", "recipients remove jan@example.com"),
     ("report list", "report list"),
-    ("report show", "report show 1"),
-    ("report weekly", "report weekly"),
+    ("report show", "report show 2026-W47"),
+    ("report weekly", "report weekly --send"),
     ("restore", "restore @copy.sqlite"),
     ("segments list", "segments list"),
     ("segments movement", "segments movement"),
@@ -47,8 +49,17 @@ const EXAMPLES: &[(&str, &str)] = &[
 const UNSHOWN: &[(&str, &str)] =
     &[("serve", "runs until it is stopped; its journeys are elsewhere")];
 
-/// A customer, a recipient, a mail held back, a report and a backup.
+/// A customer, a recipient, a report, a mail held back and a backup.
 fn business() -> TestApp {
+    static FILE: OnceLock<Vec<u8>> = OnceLock::new();
+    let app = TestApp::empty("2026-11-23T08:00:00Z");
+    let file = FILE.get_or_init(make_business);
+    app.write("kring.sqlite", file);
+    app.write("copy.sqlite", file);
+    app
+}
+
+fn make_business() -> Vec<u8> {
     let app = TestApp::at("2026-11-23T08:00:00Z");
     app.ok("recipients add jan@example.com --name Jan");
     let file = App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
@@ -76,7 +87,7 @@ fn business() -> TestApp {
     .unwrap();
     app.ok("report weekly");
     app.ok("backup --to @copy.sqlite");
-    app
+    std::fs::read(app.path("copy.sqlite")).unwrap()
 }
 
 /// Every command that does something itself, with its path: `customer show`.
