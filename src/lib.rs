@@ -11,6 +11,7 @@ pub mod demo;
 pub mod domain;
 pub mod format;
 pub mod insights;
+pub mod import;
 pub mod jobs;
 pub mod mail;
 pub mod people;

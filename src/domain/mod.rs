@@ -40,6 +40,8 @@ macro_rules! coded_enum {
     };
 }
 
+pub(crate) use coded_enum;
+
 pub mod calendar;
 pub mod clean;
 pub mod contract;

@@ -13,6 +13,7 @@ mod db;
 mod error;
 pub mod facts;
 pub mod health;
+pub mod fingerprint;
 pub mod imports;
 pub mod insights;
 pub mod interactions;

@@ -90,25 +90,22 @@ fn insert_batch(statement: &mut Statement<'_>, rows: &[OrderRow<'_>]) -> Result<
     Ok(())
 }
 
-/// Stores the row unless it stands there already: recognised by its number (with sign and
+/// Brings a stored row up to date, if it is there: recognised by its number (with sign and
 /// repeat), else as the `nth` (from 0) of its customer, time and amount.
 ///
 /// # Errors
 /// A database error.
-pub fn upsert(
+pub fn update_if_there(
     tx: &WriteTx<'_>,
     source: Option<ImportId>,
     row: &OrderRow<'_>,
     nth: i64,
-) -> Result<Upserted> {
+) -> Result<Option<Upserted>> {
     let found = match row.external_id {
         Some(number) => find_by_number(tx, number, row)?,
         None => find_alike(tx, row, nth)?,
     };
-    match found {
-        None => insert(tx, row).map(|_| Upserted::Created),
-        Some(stored) => update(tx, source, &stored, row),
-    }
+    found.map(|stored| update(tx, source, &stored, row)).transpose()
 }
 
 /// A stored row, as much of it as an update may change.

@@ -1,0 +1,252 @@
+//! Rows of interaction, answer and contract files: each is about a customer who must be there.
+
+use std::collections::HashMap;
+
+use super::fields::Field;
+use super::people::{People, Who};
+use super::rows::{Reason, Row};
+use crate::domain::contract::ContractFields;
+use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
+use crate::domain::survey::{AnswerFields, SurveyKind};
+use crate::domain::{CustomerId, ImportId};
+use crate::store::answers::AnswerOf;
+use crate::store::journal::Upserted;
+use crate::store::{self, WriteTx, answers, contracts, interactions, surveys};
+
+/// What rows of such files are stored with.
+pub(super) struct Facts<'a, 'c> {
+    pub(super) tx: &'a WriteTx<'c>,
+    pub(super) import: ImportId,
+    pub(super) people: People,
+    /// How often a row without a number came by, word for word.
+    seen: HashMap<String, i64>,
+}
+
+type Outcome = store::Result<Result<Upserted, Reason>>;
+
+/// Gives the reason why a row is refused to the caller's caller.
+macro_rules! or_refuse {
+    ($result:expr) => {
+        match $result {
+            Ok(value) => value,
+            Err(reason) => return Ok(Err(reason)),
+        }
+    };
+}
+
+impl<'a, 'c> Facts<'a, 'c> {
+    pub(super) fn new(tx: &'a WriteTx<'c>, import: ImportId) -> Facts<'a, 'c> {
+        Facts { tx, import, people: People::default(), seen: HashMap::new() }
+    }
+
+    pub(super) fn put_interaction(&mut self, row: Row<'_>) -> Outcome {
+        let fields = or_refuse!(interaction(row));
+        let customer = or_refuse!(self.customer(row)?);
+        let nth = self.nth(fields.external_id.is_some(), customer, &fields);
+        interactions::upsert(self.tx, Some(self.import), customer, &fields, nth).map(Ok)
+    }
+
+    pub(super) fn put_contract(&mut self, row: Row<'_>) -> Outcome {
+        let fields = or_refuse!(contract(row));
+        let customer = or_refuse!(self.customer(row)?);
+        let nth = self.nth(fields.external_id.is_some(), customer, &fields.start);
+        contracts::upsert(self.tx, Some(self.import), customer, &fields, nth).map(Ok)
+    }
+
+    /// Only an answer may be of nobody: then it is anonymous.
+    pub(super) fn put_answer(&mut self, row: Row<'_>) -> Outcome {
+        let fields = or_refuse!(answer(row));
+        let customer = match or_refuse!(self.people.find(self.tx, row)?) {
+            Who::Nobody => None,
+            found => Some(or_refuse!(known(found, row))),
+        };
+        let name = or_refuse!(row.line(Field::Survey));
+        let name = name.unwrap_or_else(|| fields.kind.code().to_uppercase());
+        let survey = surveys::find_or_insert(self.tx, fields.kind, &name)?;
+        let of = AnswerOf { survey, customer };
+        let nth =
+            self.nth(fields.external_id.is_some(), customer.unwrap_or(CustomerId(0)), &fields);
+        answers::upsert(self.tx, Some(self.import), of, &fields, nth).map(Ok)
+    }
+
+    fn customer(&mut self, row: Row<'_>) -> store::Result<Result<CustomerId, Reason>> {
+        Ok(self.people.find(self.tx, row)?.and_then(|found| known(found, row)))
+    }
+
+    fn nth(&mut self, numbered: bool, of: CustomerId, words: &impl std::fmt::Debug) -> i64 {
+        if numbered {
+            return 0;
+        }
+        let seen = self.seen.entry(format!("{} {words:?}", of.0)).or_default();
+        *seen += 1;
+        *seen - 1
+    }
+}
+
+fn known(found: Who, row: Row<'_>) -> Result<CustomerId, Reason> {
+    let said = [Field::CustomerId, Field::Email, Field::Name].map(|field| row.raw(field));
+    let said = said.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+    match found {
+        Who::This(id) => Ok(id),
+        Who::Several => Err(Reason::new("row-several-customers")),
+        Who::Nobody => Err(row.reason("row-missing", Field::CustomerId)),
+        Who::Unknown => Err(Reason::new("row-unknown-customer")
+            .with("given", super::words::line(said).chars().take(60).collect::<String>())),
+    }
+}
+
+fn interaction(row: Row<'_>) -> Result<InteractionFields, Reason> {
+    row.check_width()?;
+    let when = row.when(Field::Date)?;
+    let when = row.needed(Field::Date, when)?;
+    let resolved = row.when(Field::ResolvedOn)?;
+    if resolved.is_some_and(|resolved| resolved.day < when.day) {
+        return Err(row.bad("row-before-start", Field::ResolvedOn));
+    }
+    Ok(InteractionFields {
+        external_id: row.line(Field::InteractionId)?,
+        channel: row.word(Field::Channel, CHANNELS)?.unwrap_or(Channel::Other),
+        direction: row.word(Field::Direction, DIRECTIONS)?.unwrap_or(Direction::In),
+        kind: row.word(Field::InteractionKind, KINDS)?.unwrap_or(InteractionKind::Note),
+        subject: row.line(Field::Subject)?,
+        body: row.lines(Field::Body),
+        occurred_at: when.at,
+        day: when.day,
+        resolved_at: resolved.and_then(|resolved| resolved.at),
+        resolved_on: resolved.map(|resolved| resolved.day),
+    })
+}
+
+fn contract(row: Row<'_>) -> Result<ContractFields, Reason> {
+    row.check_width()?;
+    let start = row.when(Field::Start)?.map(|when| when.day);
+    let start = row.needed(Field::Start, start)?;
+    let end = row.when(Field::End)?.map(|when| when.day);
+    if end.is_some_and(|end| end < start) {
+        return Err(row.bad("row-before-start", Field::End));
+    }
+    let price = row.amount(Field::Price)?;
+    if price.is_some_and(|price| price.0 < 0) {
+        return Err(row.bad("row-bad-number", Field::Price));
+    }
+    Ok(ContractFields {
+        external_id: row.line(Field::ContractId)?,
+        start,
+        end,
+        price,
+        end_reason: row.line(Field::EndReason)?,
+    })
+}
+
+fn answer(row: Row<'_>) -> Result<AnswerFields, Reason> {
+    row.check_width()?;
+    let when = row.when(Field::Date)?;
+    let when = row.needed(Field::Date, when)?;
+    let (field, kind) = scored(row)?;
+    let score = row.needed(field, row.number(field)?)?;
+    let score = score.whole().filter(|score| kind.allows(*score));
+    let score = score.ok_or_else(|| row.bad("row-bad-score", field).with("kind", kind.code()))?;
+    Ok(AnswerFields {
+        external_id: row.line(Field::AnswerId)?,
+        kind,
+        score,
+        comment: row.lines(Field::Comment),
+        touchpoint: row.line(Field::Touchpoint)?,
+        channel: row.line(Field::Channel)?,
+        answered_at: when.at,
+        day: when.day,
+        may_quote: row.word(Field::MayQuote, YES_NO)?.unwrap_or(false),
+    })
+}
+
+/// Which column holds the score, and of which question it is.
+fn scored(row: Row<'_>) -> Result<(Field, SurveyKind), Reason> {
+    for (field, kind) in [(Field::NpsScore, SurveyKind::Nps), (Field::CsatScore, SurveyKind::Csat)]
+    {
+        if row.has(field) {
+            return Ok((field, kind));
+        }
+    }
+    let said = row.word(Field::Question, QUESTIONS)?;
+    let said = said.or(row.word(Field::Survey, QUESTIONS).ok().flatten());
+    Ok((Field::Score, row.needed(Field::Question, said)?))
+}
+
+const QUESTIONS: &[(&str, SurveyKind)] = &[
+    ("nps", SurveyKind::Nps),
+    ("net promoter score", SurveyKind::Nps),
+    ("recommend", SurveyKind::Nps),
+    ("aanbeveling", SurveyKind::Nps),
+    ("csat", SurveyKind::Csat),
+    ("satisfaction", SurveyKind::Csat),
+    ("tevredenheid", SurveyKind::Csat),
+];
+
+const YES_NO: &[(&str, bool)] = &[
+    ("yes", true),
+    ("true", true),
+    ("1", true),
+    ("y", true),
+    ("ja", true),
+    ("j", true),
+    ("waar", true),
+    ("no", false),
+    ("false", false),
+    ("0", false),
+    ("n", false),
+    ("nee", false),
+    ("onwaar", false),
+];
+
+const CHANNELS: &[(&str, Channel)] = &[
+    ("phone", Channel::Phone),
+    ("call", Channel::Phone),
+    ("telephone", Channel::Phone),
+    ("telefoon", Channel::Phone),
+    ("telefonisch", Channel::Phone),
+    ("email", Channel::Email),
+    ("e mail", Channel::Email),
+    ("mail", Channel::Email),
+    ("shop", Channel::Shop),
+    ("store", Channel::Shop),
+    ("counter", Channel::Shop),
+    ("winkel", Channel::Shop),
+    ("balie", Channel::Shop),
+    ("visit", Channel::Visit),
+    ("bezoek", Channel::Visit),
+    ("chat", Channel::Chat),
+    ("whatsapp", Channel::Chat),
+    ("web", Channel::Web),
+    ("website", Channel::Web),
+    ("form", Channel::Web),
+    ("formulier", Channel::Web),
+    ("post", Channel::Post),
+    ("letter", Channel::Post),
+    ("brief", Channel::Post),
+    ("other", Channel::Other),
+    ("overig", Channel::Other),
+    ("anders", Channel::Other),
+];
+
+const DIRECTIONS: &[(&str, Direction)] = &[
+    ("in", Direction::In),
+    ("inbound", Direction::In),
+    ("incoming", Direction::In),
+    ("inkomend", Direction::In),
+    ("out", Direction::Out),
+    ("outbound", Direction::Out),
+    ("outgoing", Direction::Out),
+    ("uit", Direction::Out),
+    ("uitgaand", Direction::Out),
+];
+
+const KINDS: &[(&str, InteractionKind)] = &[
+    ("question", InteractionKind::Question),
+    ("vraag", InteractionKind::Question),
+    ("complaint", InteractionKind::Complaint),
+    ("klacht", InteractionKind::Complaint),
+    ("compliment", InteractionKind::Compliment),
+    ("note", InteractionKind::Note),
+    ("notitie", InteractionKind::Note),
+    ("opmerking", InteractionKind::Note),
+];

@@ -1,0 +1,243 @@
+//! Which column means what: by flag, by profile, else by name.
+
+use serde_json::{Map, Value};
+
+use super::fields::{self, Field, ImportKind};
+use super::profiles::{self, Profile};
+use super::words;
+use crate::domain::Problem;
+
+/// A column chosen by a person: field, then the header as it stands in the file.
+pub type Chosen = (Field, String);
+
+/// The column of each field.
+#[derive(Clone, Debug)]
+pub(super) struct Mapping {
+    columns: [Option<usize>; Field::ALL.len()],
+    pub(super) profile: Option<&'static Profile>,
+}
+
+/// Reads `field=Column`.
+///
+/// # Errors
+/// `import-bad-map`, `import-unknown-field`.
+pub fn parse_chosen(kind: ImportKind, text: &str) -> Result<Chosen, Problem> {
+    let (field, column) =
+        text.split_once('=').ok_or_else(|| Problem::usage("import-bad-map").with("given", text))?;
+    let listed = || {
+        let mut codes: Vec<_> = fields::names(kind).map(|(field, _)| field.code()).collect();
+        codes.dedup();
+        codes.join(", ")
+    };
+    let field = Field::from_code(field.trim())
+        .filter(|field| fields::names(kind).any(|(known, _)| known == field))
+        .ok_or_else(|| {
+            Problem::usage("import-unknown-field")
+                .with("given", field.trim())
+                .with("fields", listed())
+        })?;
+    Ok((field, column.trim().to_owned()))
+}
+
+/// Whether a header means something in files of this kind.
+pub(super) fn is_known(kind: ImportKind, chosen: &[Chosen], header: &str) -> bool {
+    !header.is_empty()
+        && (fields::names(kind).any(|(field, names)| is_name(*field, names, header))
+            || profiles::knows(kind, header)
+            || chosen.iter().any(|(_, column)| words::header(column) == header))
+}
+
+fn is_name(field: Field, names: &[&str], header: &str) -> bool {
+    names.contains(&header) || words::header(field.code()) == header
+}
+
+impl Mapping {
+    /// # Errors
+    /// `import-no-such-column` for a chosen one, `import-no-column` for one that must be there.
+    pub(super) fn find(
+        kind: ImportKind,
+        headers: &[String],
+        chosen: &[Chosen],
+    ) -> Result<Mapping, Problem> {
+        let normal: Vec<String> = headers.iter().map(|name| words::header(name)).collect();
+        let profile = profiles::find(kind, &normal);
+        let mut mapping = Mapping { columns: [None; Field::ALL.len()], profile };
+        for (field, column) in chosen {
+            let at = find_column(headers, &normal, column)
+                .ok_or_else(|| no_such_column(column, headers))?;
+            mapping.set(*field, at);
+        }
+        match profile {
+            Some(profile) => {
+                profile
+                    .columns
+                    .iter()
+                    .for_each(|(field, names)| mapping.fill(*field, names, &normal));
+            }
+            None => fields::names(kind).for_each(|(field, names)| {
+                mapping.fill(*field, &[words::header(field.code()).as_str()], &normal);
+                mapping.fill(*field, names, &normal);
+            }),
+        }
+        mapping.keep_one_amount(chosen);
+        mapping.check(kind, headers)?;
+        Ok(mapping)
+    }
+
+    /// The column of a field.
+    pub(super) fn column(&self, field: Field) -> Option<usize> {
+        self.columns.get(field as usize).copied().flatten()
+    }
+
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.column(field).is_some()
+    }
+
+    /// Columns that mean nothing to Kring.
+    pub(super) fn unknown(&self, headers: &[String]) -> Vec<usize> {
+        let used = |at: &usize| self.columns.contains(&Some(*at));
+        (0..headers.len())
+            .filter(|at| !used(at) && headers.get(*at).is_some_and(|name| !name.is_empty()))
+            .collect()
+    }
+
+    /// Field and header, in the order of the fields.
+    pub(super) fn pairs(&self, headers: &[String]) -> Vec<(Field, String)> {
+        let pair = |field: &Field| Some((*field, headers.get(self.column(*field)?)?.clone()));
+        Field::ALL.iter().filter_map(pair).collect()
+    }
+
+    pub(super) fn json(&self, headers: &[String]) -> Value {
+        let pair = |(field, header): (Field, String)| (field.code().to_owned(), header.into());
+        Value::Object(self.pairs(headers).into_iter().map(pair).collect::<Map<_, _>>())
+    }
+
+    fn set(&mut self, field: Field, at: usize) {
+        if let Some(place) = self.columns.get_mut(field as usize) {
+            *place = Some(at);
+        }
+    }
+
+    fn fill(&mut self, field: Field, names: &[&str], headers: &[String]) {
+        if self.has(field) {
+            return;
+        }
+        let free = |at: &usize| !self.columns.contains(&Some(*at));
+        let position = |name: &&str| headers.iter().position(|header| header == name).filter(free);
+        if let Some(at) = names.iter().find_map(position) {
+            self.set(field, at);
+        }
+    }
+
+    /// An amount without VAT needs no reckoning; of several the plainest is used.
+    fn keep_one_amount(&mut self, chosen: &[Chosen]) {
+        const AMOUNTS: [Field; 3] = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
+        let is_chosen = |field: &Field| chosen.iter().any(|(of, _)| of == field);
+        let kept = AMOUNTS
+            .into_iter()
+            .find(is_chosen)
+            .or_else(|| AMOUNTS.into_iter().find(|field| self.has(*field)));
+        for field in AMOUNTS.into_iter().filter(|field| Some(*field) != kept) {
+            if let Some(place) = self.columns.get_mut(field as usize) {
+                *place = None;
+            }
+        }
+    }
+
+    fn check(&self, kind: ImportKind, headers: &[String]) -> Result<(), Problem> {
+        use Field as F;
+        let customer: &[Field] =
+            &[F::CustomerId, F::Email, F::Name, F::FirstName, F::LastName, F::Company];
+        let needed: &[&[Field]] = match kind {
+            ImportKind::Customers => &[customer],
+            ImportKind::Orders => {
+                &[&[F::Date], &[F::Amount, F::AmountExclVat, F::AmountInclVat], customer]
+            }
+            ImportKind::Interactions => &[&[F::Date], customer],
+            ImportKind::Answers => &[&[F::Date], &[F::Score, F::NpsScore, F::CsatScore]],
+            ImportKind::Contracts => &[&[F::Start], customer],
+        };
+        match needed.iter().find(|any| !any.iter().any(|field| self.has(*field))) {
+            None => Ok(()),
+            Some(any) => Err(Problem::invalid_data("import-no-column")
+                .with("field", any.first().map_or("", |field| field.code()))
+                .with("columns", headers.join(", "))),
+        }
+    }
+}
+
+fn find_column(headers: &[String], normal: &[String], column: &str) -> Option<usize> {
+    let exactly = headers.iter().position(|name| name.to_lowercase() == column.to_lowercase());
+    exactly.or_else(|| normal.iter().position(|name| *name == words::header(column)))
+}
+
+fn no_such_column(column: &str, headers: &[String]) -> Problem {
+    Problem::usage("import-no-such-column")
+        .with("column", column)
+        .with("columns", headers.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mapped(kind: ImportKind, headers: &str) -> String {
+        let headers: Vec<String> = headers.split(',').map(str::to_owned).collect();
+        match Mapping::find(kind, &headers, &[]) {
+            Ok(mapping) => {
+                let pair = |(field, header): (Field, String)| format!("{}={header}", field.code());
+                mapping.pairs(&headers).into_iter().map(pair).collect::<Vec<_>>().join(" ")
+            }
+            Err(problem) => problem.message.id.to_owned(),
+        }
+    }
+
+    #[test]
+    fn columns_are_known_by_their_names_in_two_languages() {
+        assert_eq!(
+            mapped(ImportKind::Orders, "Klantnummer,Datum,Bedrag (excl. btw),Omschrijving"),
+            "customer_id=Klantnummer date=Datum amount_excl_vat=Bedrag (excl. btw)"
+        );
+        assert_eq!(
+            mapped(ImportKind::Customers, "ID,Voornaam,Tussenvoegsel,Achternaam,E-mail,Plaats"),
+            "customer_id=ID first_name=Voornaam infix=Tussenvoegsel last_name=Achternaam \
+             email=E-mail city=Plaats"
+        );
+    }
+
+    #[test]
+    fn an_amount_without_vat_is_preferred() {
+        assert_eq!(
+            mapped(ImportKind::Orders, "customer id,date,total incl. VAT,total excl. VAT"),
+            "customer_id=customer id date=date amount_excl_vat=total excl. VAT"
+        );
+    }
+
+    #[test]
+    fn a_file_without_what_is_needed_is_refused() {
+        assert_eq!(mapped(ImportKind::Orders, "Klantnummer,Datum"), "import-no-column");
+        assert_eq!(mapped(ImportKind::Orders, "Datum,Bedrag"), "import-no-column");
+        assert_eq!(mapped(ImportKind::Answers, "Datum,Klant"), "import-no-column");
+    }
+
+    #[test]
+    fn the_number_of_a_shopify_order_is_its_name() {
+        let mapping = mapped(
+            ImportKind::Orders,
+            "Name,Email,Financial Status,Paid at,Currency,Taxes,Total,Created at,Billing Name",
+        );
+        assert!(mapping.contains("order_id=Name") && mapping.contains("name=Billing Name"));
+    }
+
+    #[test]
+    fn a_chosen_column_wins_and_must_exist() {
+        let headers = vec!["Wie".to_owned(), "Datum".to_owned(), "Bedrag".to_owned()];
+        let chosen = |text| vec![parse_chosen(ImportKind::Orders, text).unwrap()];
+        let found = Mapping::find(ImportKind::Orders, &headers, &chosen("customer_id=wie"));
+        assert_eq!(found.unwrap().column(Field::CustomerId), Some(0));
+        let missing = Mapping::find(ImportKind::Orders, &headers, &chosen("customer_id=Klant"));
+        assert_eq!(missing.unwrap_err().message.id, "import-no-such-column");
+        assert!(parse_chosen(ImportKind::Orders, "colour=Kleur").is_err());
+        assert!(parse_chosen(ImportKind::Answers, "order_id=Bon").is_err());
+    }
+}

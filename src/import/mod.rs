@@ -1,0 +1,113 @@
+//! Files into rows: reading what shop systems, spreadsheets and people write, and storing it so
+//! that the same file twice changes nothing.
+//!
+//! A file is read three times: once as bytes (encoding, fingerprint), once until nothing about it
+//! is ambiguous ([`decide`]), once row by row. All of it is one transaction of the caller.
+//! Deliberately absent: guessing, fetching, and any other format than separated text.
+
+mod customers;
+mod dates;
+mod decide;
+mod facts;
+mod fields;
+mod file_orders;
+mod group;
+mod map;
+mod numbers;
+mod orders;
+mod people;
+mod profiles;
+mod rows;
+mod run;
+mod sheet;
+mod source;
+mod states;
+mod vat;
+mod words;
+
+use serde::Serialize;
+
+use crate::domain::Message;
+use crate::settings::AmountsInFiles;
+use crate::store::journal::Upserted;
+
+pub use dates::DateOrder;
+pub use decide::parse_vat;
+pub use fields::{Field, ImportKind};
+pub use map::{Chosen, parse_chosen};
+pub use numbers::DecimalMark;
+pub use profiles::AmountIs;
+pub use run::import;
+
+/// What a person said about a file. `None` is: find out, remember, or ask.
+#[derive(Default)]
+pub struct ImportOptions<'a> {
+    pub chosen: Vec<Chosen>,
+    pub dates: Option<DateOrder>,
+    pub decimal: Option<DecimalMark>,
+    pub amount_is: Option<AmountIs>,
+    pub vat: Option<AmountsInFiles>,
+    /// Columns that mean nothing become custom fields of the customer.
+    pub keep_unknown: bool,
+    /// One invalid row and nothing is stored.
+    pub strict: bool,
+    /// The same counts, and nothing is stored.
+    pub dry_run: bool,
+    /// Told of every row that is not stored because something is wrong with it.
+    pub on_invalid: Option<&'a mut dyn FnMut(&Invalid) -> anyhow::Result<()>>,
+    /// Told now and then how many bytes of how many were read.
+    pub on_progress: Option<&'a mut dyn FnMut(u64, u64)>,
+}
+
+/// A row that is not stored, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Invalid {
+    /// The line in the file where the row begins.
+    pub line: u64,
+    pub reason: Message,
+}
+
+/// What became of the rows of a file: `read` is the sum of the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    pub read: i64,
+    pub created: i64,
+    pub updated: i64,
+    pub unchanged: i64,
+    /// Said nothing: empty, repeating another row, or an order of nobody.
+    pub skipped: i64,
+    pub invalid: i64,
+}
+
+impl Counts {
+    fn add(&mut self, fate: Upserted, rows: u32) {
+        let count = match fate {
+            Upserted::Created => &mut self.created,
+            Upserted::Updated => &mut self.updated,
+            Upserted::Unchanged => &mut self.unchanged,
+        };
+        *count += i64::from(rows);
+    }
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Debug)]
+pub struct ImportResult {
+    pub counts: Counts,
+    /// Field and the column it came from.
+    pub mapping: Vec<(Field, String)>,
+    /// Columns that meant nothing.
+    pub unknown: Vec<String>,
+    /// The shop system the file was recognised as.
+    pub profile: Option<&'static str>,
+    /// Customers made from an order file.
+    pub customers_created: i64,
+    /// Refund rows made from a column of refunded amounts.
+    pub refunds_from_column: i64,
+    /// Why rows were skipped, and how many.
+    pub skipped: Vec<(&'static str, i64)>,
+    /// The first few invalid rows.
+    pub invalid: Vec<Invalid>,
+    /// Whether it is in the file now.
+    pub stored: bool,
+}

@@ -1,0 +1,207 @@
+//! Which customer a row is about: by number, then by e-mail, else by name.
+
+use std::collections::HashMap;
+
+use super::fields::Field;
+use super::rows::{Reason, Row};
+use crate::domain::customer::CustomerFields;
+use crate::domain::{CustomerId, ImportId};
+use crate::store::{self, ReadTx, WriteTx, customers};
+
+/// Finds customers, remembering those it found: a file names the same ones again and again.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    by_number: HashMap<Box<str>, CustomerId>,
+    by_other: HashMap<String, CustomerId>,
+    pub(super) created: i64,
+}
+
+/// Who a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    This(CustomerId),
+    Nobody,
+    /// More than one has this address or name.
+    Several,
+    Unknown,
+}
+
+impl People {
+    /// The customer of an order: made if it is not there.
+    pub(super) fn find_or_create(
+        &mut self,
+        tx: &WriteTx<'_>,
+        import: ImportId,
+        row: Row<'_>,
+    ) -> store::Result<Result<Who, Reason>> {
+        if let Some(found) = self.remembered(row) {
+            return Ok(Ok(Who::This(found)));
+        }
+        let fields = match who(row) {
+            Ok(fields) => fields,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let found = match find(tx, &fields)? {
+            Who::Unknown => {
+                self.created += 1;
+                Who::This(customers::insert(tx, &fields)?)
+            }
+            Who::This(id) => {
+                self.link(tx, import, id, &fields)?;
+                Who::This(id)
+            }
+            other @ (Who::Nobody | Who::Several) => other,
+        };
+        self.remember(row, found);
+        Ok(Ok(found))
+    }
+
+    /// The customer of a row, who must be there.
+    pub(super) fn find(
+        &mut self,
+        tx: &ReadTx<'_>,
+        row: Row<'_>,
+    ) -> store::Result<Result<Who, Reason>> {
+        if let Some(found) = self.remembered(row) {
+            return Ok(Ok(Who::This(found)));
+        }
+        let fields = match who(row) {
+            Ok(fields) => fields,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let found = find(tx, &fields)?;
+        self.remember(row, found);
+        Ok(Ok(found))
+    }
+
+    /// Found by e-mail: the number the file gives is theirs from now on.
+    fn link(
+        &self,
+        tx: &WriteTx<'_>,
+        import: ImportId,
+        id: CustomerId,
+        said: &CustomerFields,
+    ) -> store::Result<()> {
+        if said.external_id.is_none() || customers::get(tx, id)?.fields.external_id.is_some() {
+            return Ok(());
+        }
+        let number = CustomerFields { external_id: said.external_id.clone(), ..Default::default() };
+        customers::update(tx, Some(import), id, &number).map(|_| ())
+    }
+
+    fn remembered(&self, row: Row<'_>) -> Option<CustomerId> {
+        match plain_number(row) {
+            "" => self.by_other.get(&other_key(row)).copied(),
+            number => self.by_number.get(number).copied(),
+        }
+    }
+
+    fn remember(&mut self, row: Row<'_>, who: Who) {
+        let Who::This(id) = who else { return };
+        match plain_number(row) {
+            "" => self.by_other.insert(other_key(row), id),
+            number => self.by_number.insert(number.into(), id),
+        };
+    }
+}
+
+fn other_key(row: Row<'_>) -> String {
+    use Field as F;
+    [F::Email, F::Name, F::FirstName, F::Infix, F::LastName, F::Company, F::Phone, F::Postcode]
+        .map(|field| row.raw(field))
+        .join("\u{1f}")
+}
+
+/// Looks for the customer that these fields are of; the first that fits decides.
+///
+/// # Errors
+/// A database error.
+pub(super) fn find(tx: &ReadTx<'_>, said: &CustomerFields) -> store::Result<Who> {
+    if let Some(number) = &said.external_id
+        && let Some(id) = customers::find_by_external_id(tx, number)?
+    {
+        return Ok(Who::This(id));
+    }
+    if let Some(email) = &said.email {
+        let mut found = customers::find_by_email(tx, email)?;
+        if said.external_id.is_some() {
+            // Who has another number is somebody else at the same address.
+            found = without_number(tx, found)?;
+        }
+        if !found.is_empty() {
+            return Ok(only(&found));
+        }
+    }
+    match said {
+        CustomerFields { external_id: None, email: None, name: None, .. } => Ok(Who::Nobody),
+        CustomerFields { external_id: None, email: None, .. } => {
+            Ok(only(&customers::find_alike(tx, said)?))
+        }
+        _ => Ok(Who::Unknown),
+    }
+}
+
+fn without_number(tx: &ReadTx<'_>, found: Vec<CustomerId>) -> store::Result<Vec<CustomerId>> {
+    let mut free = Vec::new();
+    for id in found {
+        if customers::get(tx, id)?.fields.external_id.is_none() {
+            free.push(id);
+        }
+    }
+    Ok(free)
+}
+
+fn only(found: &[CustomerId]) -> Who {
+    match found {
+        [] => Who::Unknown,
+        [one] => Who::This(*one),
+        _ => Who::Several,
+    }
+}
+
+/// What the row says of its customer.
+///
+/// # Errors
+/// `bad-email-address`, `row-too-long`.
+pub(super) fn who(row: Row<'_>) -> Result<CustomerFields, Reason> {
+    Ok(CustomerFields {
+        external_id: number(row)?,
+        name: name(row)?,
+        email: row.email()?,
+        phone: row.line(Field::Phone)?,
+        street: street(row)?,
+        postcode: row.line(Field::Postcode)?.map(|text| text.trim_start_matches('\'').to_owned()),
+        city: row.line(Field::City)?,
+        country: row.line(Field::Country)?,
+        ..CustomerFields::default()
+    })
+}
+
+fn number(row: Row<'_>) -> Result<Option<String>, Reason> {
+    if plain_number(row).is_empty() { Ok(None) } else { row.line(Field::CustomerId) }
+}
+
+/// Shop systems write 0 for a guest and WALKIN for whoever came in.
+fn plain_number(row: Row<'_>) -> &str {
+    let number = row.raw(Field::CustomerId);
+    let is_nobody = number == "0" || number.eq_ignore_ascii_case("walkin");
+    if is_nobody && row.reader.mapping.profile.is_some() { "" } else { number }
+}
+
+/// The name in one piece or in parts; else the company's.
+fn name(row: Row<'_>) -> Result<Option<String>, Reason> {
+    use Field as F;
+    if let Some(name) = row.line(F::Name)? {
+        return Ok(Some(name));
+    }
+    let parts = [row.line(F::FirstName)?, row.line(F::Infix)?, row.line(F::LastName)?];
+    let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    if name.is_empty() { row.line(F::Company) } else { Ok(Some(name)) }
+}
+
+fn street(row: Row<'_>) -> Result<Option<String>, Reason> {
+    use Field as F;
+    let parts = [row.line(F::Street)?, row.line(F::HouseNumber)?, row.line(F::HouseAddition)?];
+    let street = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    Ok(Some(street).filter(|street| !street.is_empty()))
+}

@@ -1,0 +1,176 @@
+//! One row of a file: its cells by field, read as the file writes them.
+
+use csv::ByteRecord;
+use jiff::tz::TimeZone;
+
+use super::dates::{self, When};
+use super::decide::Reading;
+use super::fields::Field;
+use super::map::Mapping;
+use super::numbers::{Number, currency_in};
+use super::words;
+use crate::domain::{Amount, Currency, EmailAddress, Message};
+
+/// Why a row cannot be stored.
+pub(super) type Reason = Message;
+
+/// Longer names and numbers are refused; longer comments are cut.
+const MOST_LINE: usize = 500;
+const MOST_TEXT: usize = 4_000;
+
+/// What every row of a file is read with.
+#[derive(Debug)]
+pub(super) struct Reader {
+    pub(super) mapping: Mapping,
+    pub(super) reading: Reading,
+    pub(super) currency: Currency,
+    pub(super) zone: TimeZone,
+    pub(super) columns: usize,
+}
+
+/// One row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row<'a> {
+    pub(super) reader: &'a Reader,
+    pub(super) record: &'a ByteRecord,
+}
+
+/// The cell, without the white space around it.
+pub(super) fn text_at(record: &ByteRecord, at: usize) -> &str {
+    let bytes = record.get(at).unwrap_or_default();
+    std::str::from_utf8(bytes).unwrap_or_default().trim()
+}
+
+impl<'a> Row<'a> {
+    /// Nothing stands in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.record.iter().all(|cell| cell.trim_ascii().is_empty())
+    }
+
+    /// # Errors
+    /// `row-ragged` when cells are missing or stand beyond the last column.
+    pub(super) fn check_width(&self) -> Result<(), Reason> {
+        let found = self.record.len();
+        let extra = self.record.iter().skip(self.reader.columns);
+        if found >= self.reader.columns
+            && extra.into_iter().all(|cell| cell.trim_ascii().is_empty())
+        {
+            return Ok(());
+        }
+        Err(Reason::new("row-ragged").with("found", found).with("expected", self.reader.columns))
+    }
+
+    /// The text of a field as it stands there; empty when there is no such column.
+    pub(super) fn raw(&self, field: Field) -> &'a str {
+        self.reader.mapping.column(field).map_or("", |at| text_at(self.record, at))
+    }
+
+    pub(super) fn has(&self, field: Field) -> bool {
+        !self.raw(field).is_empty()
+    }
+
+    /// One line of text, cleaned.
+    ///
+    /// # Errors
+    /// `row-too-long`.
+    pub(super) fn line(&self, field: Field) -> Result<Option<String>, Reason> {
+        let text = words::line(self.raw(field));
+        if text.chars().count() > MOST_LINE {
+            return Err(self.reason("row-too-long", field).with("limit", MOST_LINE));
+        }
+        Ok(Some(text).filter(|text| !text.is_empty()))
+    }
+
+    /// Several lines of text, cleaned and cut to what a person would read.
+    pub(super) fn lines(&self, field: Field) -> Option<String> {
+        let text = words::lines(self.raw(field));
+        let text: String = text.chars().take(MOST_TEXT).collect();
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    /// # Errors
+    /// `row-bad-number`.
+    pub(super) fn number(&self, field: Field) -> Result<Option<Number>, Reason> {
+        match self.raw(field) {
+            "" => Ok(None),
+            text => Number::parse(text, self.reader.reading.decimal)
+                .map(Some)
+                .ok_or_else(|| self.bad("row-bad-number", field)),
+        }
+    }
+
+    /// # Errors
+    /// `row-bad-number`, or `row-currency` when a sign of another currency stands there.
+    pub(super) fn amount(&self, field: Field) -> Result<Option<Amount>, Reason> {
+        let Some(number) = self.number(field)? else {
+            return Ok(None);
+        };
+        self.check_currency(currency_in(self.raw(field)).unwrap_or_default())?;
+        Ok(Some(number.amount(self.reader.currency)))
+    }
+
+    /// # Errors
+    /// `row-currency` unless it is that of the business, or empty.
+    pub(super) fn check_currency(&self, code: &str) -> Result<(), Reason> {
+        let own = self.reader.currency;
+        if code.is_empty() || code.eq_ignore_ascii_case(own.code()) || code == own.symbol() {
+            return Ok(());
+        }
+        Err(Reason::new("row-currency").with("given", code).with("own", own.code()))
+    }
+
+    /// # Errors
+    /// `row-bad-date`.
+    pub(super) fn when(&self, field: Field) -> Result<Option<When>, Reason> {
+        let time = if field == Field::Date { self.raw(Field::Time) } else { "" };
+        match self.raw(field) {
+            "" => Ok(None),
+            text => dates::parse(text, time, self.reader.reading.dates, &self.reader.zone)
+                .map(Some)
+                .ok_or_else(|| self.bad("row-bad-date", field)),
+        }
+    }
+
+    /// # Errors
+    /// `row-missing` when it is empty.
+    pub(super) fn needed<T>(&self, field: Field, value: Option<T>) -> Result<T, Reason> {
+        value.ok_or_else(|| self.reason("row-missing", field))
+    }
+
+    /// # Errors
+    /// `bad-email-address`.
+    pub(super) fn email(&self) -> Result<Option<EmailAddress>, Reason> {
+        match words::line(self.raw(Field::Email)).as_str() {
+            "" => Ok(None),
+            text => EmailAddress::parse(text).map(Some).map_err(|problem| problem.message),
+        }
+    }
+
+    /// The value of a word in a picklist, by any of its names.
+    ///
+    /// # Errors
+    /// `row-unknown-word`, repeating the word.
+    pub(super) fn word<T: Copy>(
+        &self,
+        field: Field,
+        names: &[(&str, T)],
+    ) -> Result<Option<T>, Reason> {
+        let word = words::header(self.raw(field));
+        if word.is_empty() {
+            return Ok(None);
+        }
+        let found = names.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+        found.map(Some).ok_or_else(|| self.bad("row-unknown-word", field))
+    }
+
+    /// A reason that names the column.
+    pub(super) fn reason(&self, id: &'static str, field: Field) -> Reason {
+        Reason::new(id).with("field", field.code())
+    }
+
+    /// A reason that names the column and repeats what stands there, not too long.
+    pub(super) fn bad(&self, id: &'static str, field: Field) -> Reason {
+        let given: String = words::line(self.raw(field)).chars().take(60).collect();
+        self.reason(id, field).with("given", given)
+    }
+}

@@ -1,0 +1,294 @@
+//! One file, from bytes to counts.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::customers::Referrals;
+use super::decide::{self, Answers};
+use super::facts::Facts;
+use super::fields::{Field, ImportKind};
+use super::file_orders::{self, Target};
+use super::map::{self, Mapping};
+use super::orders::{Orders, Place, Read};
+use super::people::People;
+use super::rows::{Reader, Reason, Row};
+use super::sheet::{Rows, Sheet};
+use super::source::Source;
+use super::vat::Vat;
+use super::{Counts, ImportOptions, ImportResult, Invalid, customers, group};
+use crate::domain::{ImportId, Problem};
+use crate::settings::Settings;
+use crate::store::imports::{self, NewImport};
+use crate::store::journal::{self, Entity, Upserted};
+use crate::store::{Keep, WriteTx};
+
+/// Invalid rows shown on the screen; the others go where `on_invalid` takes them.
+const SHOWN: usize = 5;
+/// Rows between two reports of progress.
+const STEP: i64 = 4_096;
+
+/// Brings a file in: all of it, or with `dry_run` or an invalid row under `strict` nothing.
+///
+/// # Errors
+/// A [`Problem`] when the file cannot be used as it is, or needs an answer; or a database error.
+pub fn import(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    kind: ImportKind,
+    source: &Path,
+    mut options: ImportOptions<'_>,
+) -> anyhow::Result<ImportResult> {
+    if options.keep_unknown && kind != ImportKind::Customers {
+        return Err(Problem::usage("import-keep-unknown").into());
+    }
+    let file_name = source.file_name().map(|name| name.to_string_lossy().into_owned());
+    let sheet = find_sheet(kind, source, &options)?;
+    let headers = sheet.fingerprint();
+    let stored = imports::answers(tx, kind.code(), &headers)?;
+    let answers = Answers::of(&options).or(stored.as_ref());
+    let mapping = Mapping::find(kind, &sheet.headers, &answers.chosen)?;
+    let reading = decide::reading(&sheet, &mapping, &answers)?;
+    let reader = Reader {
+        mapping,
+        reading,
+        currency: settings.business.currency,
+        zone: settings.business.time_zone.clone(),
+        columns: sheet.headers.len(),
+    };
+    tx.trial(|tx| {
+        let import = imports::start(
+            tx,
+            &NewImport {
+                kind: kind.code(),
+                file_name: &file_name.unwrap_or_default(),
+                sha256: &sheet.source.sha256,
+                mapping: &reader.mapping.json(&sheet.headers),
+            },
+        )?;
+        if let Some(answers) = answers.json() {
+            imports::remember(tx, kind.code(), &headers, &answers)?;
+        }
+        let mut run =
+            Run { tx, import, settings, sheet: &sheet, reader: &reader, seen: Seen::default() };
+        run.all(kind, &answers, &mut options)?;
+        let result = run.result(&options);
+        imports::finish(tx, import, &json!(result.counts))?;
+        let keep = if result.stored { Keep::Yes } else { Keep::No };
+        Ok((result, keep))
+    })
+}
+
+fn find_sheet(
+    kind: ImportKind,
+    source: &Path,
+    options: &ImportOptions<'_>,
+) -> anyhow::Result<Sheet> {
+    let source = Source::examine(source)?;
+    Sheet::find(source, |header| map::is_known(kind, &options.chosen, header))
+}
+
+struct Run<'a, 'c> {
+    tx: &'a WriteTx<'c>,
+    import: ImportId,
+    settings: &'a Settings,
+    sheet: &'a Sheet,
+    reader: &'a Reader,
+    seen: Seen,
+}
+
+/// What was seen so far.
+#[derive(Default)]
+struct Seen {
+    counts: Counts,
+    skipped: BTreeMap<&'static str, i64>,
+    invalid: Vec<Invalid>,
+    customers_created: i64,
+    refunds: i64,
+}
+
+impl Seen {
+    fn skip(&mut self, why: &'static str, rows: i64) {
+        if rows > 0 {
+            self.counts.skipped += rows;
+            *self.skipped.entry(why).or_default() += rows;
+        }
+    }
+}
+
+impl Run<'_, '_> {
+    fn all(
+        &mut self,
+        kind: ImportKind,
+        answers: &Answers,
+        options: &mut ImportOptions<'_>,
+    ) -> anyhow::Result<()> {
+        let before = journal::last_id(self.tx, entity(kind))?;
+        let last_customer = journal::last_id(self.tx, Entity::Customers)?;
+        match kind {
+            ImportKind::Customers => self.customers(options)?,
+            ImportKind::Orders => self.orders(answers, last_customer, options)?,
+            ImportKind::Interactions => {
+                let mut facts = Facts::new(self.tx, self.import);
+                self.each(options, |row| facts.put_interaction(row).map(Fate::from))?;
+            }
+            ImportKind::Answers => {
+                let mut facts = Facts::new(self.tx, self.import);
+                self.each(options, |row| facts.put_answer(row).map(Fate::from))?;
+            }
+            ImportKind::Contracts => {
+                let mut facts = Facts::new(self.tx, self.import);
+                self.each(options, |row| facts.put_contract(row).map(Fate::from))?;
+            }
+        }
+        journal::record_created(self.tx, self.import, entity(kind), before)?;
+        if kind == ImportKind::Orders {
+            journal::record_created(self.tx, self.import, Entity::Customers, last_customer)?;
+        }
+        Ok(())
+    }
+
+    fn customers(&mut self, options: &mut ImportOptions<'_>) -> anyhow::Result<()> {
+        let mut referrals = Referrals::default();
+        if self.reader.mapping.has(Field::ReferredBy) {
+            let mut rows = self.sheet.rows()?;
+            while let Some(record) = rows.next()? {
+                referrals.learn(Row { reader: self.reader, record });
+            }
+        }
+        let custom = self.custom_columns(options.keep_unknown);
+        let (tx, import) = (self.tx, self.import);
+        self.each(options, |row| {
+            customers::put(tx, import, &mut referrals, row, &custom).map(Fate::from)
+        })?;
+        Ok(referrals.finish(tx, import)?)
+    }
+
+    fn orders(
+        &mut self,
+        answers: &Answers,
+        last_customer: i64,
+        options: &mut ImportOptions<'_>,
+    ) -> anyhow::Result<()> {
+        let mapping = &self.reader.mapping;
+        let vat = Vat::decide(mapping, answers.vat, self.settings.business.amounts)?;
+        let amount_is = answers.amount_is.or(mapping.profile.map(|profile| profile.amount_is));
+        let mut file = Orders::default();
+        let mut people = People::default();
+        let place = Place { tx: self.tx, import: self.import, vat };
+        self.each(options, |row| file.read(&place, &mut people, row).map(Fate::from))?;
+        self.seen.customers_created = people.created;
+        let held = file.rows.len();
+        let repeated = group::join(&mut file, amount_is)?;
+        debug_assert!(held >= file.rows.len());
+        self.seen.skip("skipped-line-of-order", i64::try_from(repeated)?);
+        let target = Target { tx: self.tx, import: self.import, last_customer };
+        self.seen.refunds = file_orders::store(&target, &mut file, &mut self.seen.counts)?;
+        Ok(())
+    }
+
+    /// Reads every row and notes what became of it.
+    fn each(
+        &mut self,
+        options: &mut ImportOptions<'_>,
+        mut put: impl FnMut(Row<'_>) -> crate::store::Result<Fate>,
+    ) -> anyhow::Result<()> {
+        let mut rows = self.sheet.rows()?;
+        while let Some(record) = rows.next()? {
+            let row = Row { reader: self.reader, record };
+            let fate = if row.is_empty() { Fate::Skipped("skipped-empty") } else { put(row)? };
+            self.note(fate, &rows, options)?;
+        }
+        Ok(())
+    }
+
+    fn note(
+        &mut self,
+        fate: Fate,
+        rows: &Rows,
+        options: &mut ImportOptions<'_>,
+    ) -> anyhow::Result<()> {
+        self.seen.counts.read += 1;
+        if self.seen.counts.read % STEP == 0
+            && let Some(tell) = &mut options.on_progress
+        {
+            tell(rows.bytes_read(), self.sheet.source.size);
+        }
+        match fate {
+            Fate::Held => {}
+            Fate::Stored(fate) => self.seen.counts.add(fate, 1),
+            Fate::Skipped(why) => self.seen.skip(why, 1),
+            Fate::Invalid(reason) => {
+                let invalid = Invalid { line: rows.line(), reason };
+                self.seen.counts.invalid += 1;
+                if let Some(tell) = &mut options.on_invalid {
+                    tell(&invalid)?;
+                }
+                if self.seen.invalid.len() < SHOWN {
+                    self.seen.invalid.push(invalid);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn custom_columns(&self, keep: bool) -> Vec<(usize, String)> {
+        let unknown = if keep { self.reader.mapping.unknown(&self.sheet.headers) } else { vec![] };
+        let named = |at: usize| Some((at, self.sheet.headers.get(at)?.clone()));
+        unknown.into_iter().filter_map(named).collect()
+    }
+
+    fn result(&mut self, options: &ImportOptions<'_>) -> ImportResult {
+        let seen = std::mem::take(&mut self.seen);
+        let headers = &self.sheet.headers;
+        let mapping = &self.reader.mapping;
+        let name = |at: usize| headers.get(at).cloned();
+        ImportResult {
+            counts: seen.counts,
+            mapping: mapping.pairs(headers),
+            unknown: mapping.unknown(headers).into_iter().filter_map(name).collect(),
+            profile: mapping.profile.map(|profile| profile.name),
+            customers_created: seen.customers_created,
+            refunds_from_column: seen.refunds,
+            skipped: seen.skipped.into_iter().collect(),
+            invalid: seen.invalid,
+            stored: !options.dry_run && !(options.strict && seen.counts.invalid > 0),
+        }
+    }
+}
+
+/// What became of one row as it was read.
+enum Fate {
+    /// It waits for the rest of the file.
+    Held,
+    Stored(Upserted),
+    Skipped(&'static str),
+    Invalid(Reason),
+}
+
+impl From<Result<Upserted, Reason>> for Fate {
+    fn from(result: Result<Upserted, Reason>) -> Fate {
+        result.map_or_else(Fate::Invalid, Fate::Stored)
+    }
+}
+
+impl From<Read> for Fate {
+    fn from(read: Read) -> Fate {
+        match read {
+            Read::Held => Fate::Held,
+            Read::Skipped(why) => Fate::Skipped(why),
+            Read::Invalid(reason) => Fate::Invalid(reason),
+        }
+    }
+}
+
+fn entity(kind: ImportKind) -> Entity {
+    match kind {
+        ImportKind::Customers => Entity::Customers,
+        ImportKind::Orders => Entity::Orders,
+        ImportKind::Interactions => Entity::Interactions,
+        ImportKind::Answers => Entity::Answers,
+        ImportKind::Contracts => Entity::Contracts,
+    }
+}

@@ -1,0 +1,107 @@
+//! Where an order stands, in the words of shop systems and people.
+
+use super::fields::Field;
+use super::rows::{Reason, Row};
+use crate::domain::order::OrderState;
+
+/// What a state word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Completed,
+    /// Completed, and all of it given back.
+    Refunded,
+    Cancelled,
+    Failed,
+    Unpaid,
+}
+
+impl State {
+    pub(super) fn of_order(self) -> OrderState {
+        match self {
+            State::Completed | State::Refunded => OrderState::Completed,
+            State::Cancelled => OrderState::Cancelled,
+            State::Failed => OrderState::Failed,
+            State::Unpaid => OrderState::Unpaid,
+        }
+    }
+}
+
+/// The state of a row; without a column or a word the order is completed.
+///
+/// # Errors
+/// `row-unknown-word`: what a state means is not guessed.
+pub(super) fn state(row: Row<'_>) -> Result<State, Reason> {
+    if row.has(Field::CancelledOn) {
+        return Ok(State::Cancelled);
+    }
+    Ok(row.word(Field::State, STATES)?.unwrap_or(State::Completed))
+}
+
+const STATES: &[(&str, State)] = &[
+    // English, and the codes of Kring itself.
+    ("completed", State::Completed),
+    ("complete", State::Completed),
+    ("paid", State::Completed),
+    ("closed", State::Completed),
+    ("processing", State::Completed),
+    ("shipped", State::Completed),
+    ("fulfilled", State::Completed),
+    ("delivered", State::Completed),
+    ("partially refunded", State::Completed),
+    ("refunded", State::Refunded),
+    ("cancelled", State::Cancelled),
+    ("canceled", State::Cancelled),
+    ("voided", State::Cancelled),
+    ("void", State::Cancelled),
+    ("trash", State::Cancelled),
+    ("failed", State::Failed),
+    ("declined", State::Failed),
+    ("uncollectible", State::Failed),
+    ("unpaid", State::Unpaid),
+    ("pending", State::Unpaid),
+    ("pending payment", State::Unpaid),
+    ("on hold", State::Unpaid),
+    ("open", State::Unpaid),
+    ("draft", State::Unpaid),
+    ("authorized", State::Unpaid),
+    ("partially paid", State::Unpaid),
+    ("late", State::Unpaid),
+    ("reminded", State::Unpaid),
+    ("scheduled", State::Unpaid),
+    ("saved", State::Unpaid),
+    ("layby", State::Unpaid),
+    ("on account", State::Unpaid),
+    ("onaccount", State::Unpaid),
+    // WooCommerce's own codes.
+    ("wc completed", State::Completed),
+    ("wc processing", State::Completed),
+    ("wc refunded", State::Refunded),
+    ("wc cancelled", State::Cancelled),
+    ("wc failed", State::Failed),
+    ("wc pending", State::Unpaid),
+    ("wc on hold", State::Unpaid),
+    // Lightspeed's.
+    ("layby closed", State::Completed),
+    ("onaccount closed", State::Completed),
+    // Dutch.
+    ("voltooid", State::Completed),
+    ("afgerond", State::Completed),
+    ("betaald", State::Completed),
+    ("verzonden", State::Completed),
+    ("geleverd", State::Completed),
+    ("in behandeling", State::Completed),
+    ("gedeeltelijk terugbetaald", State::Completed),
+    ("terugbetaald", State::Refunded),
+    ("geannuleerd", State::Cancelled),
+    ("vervallen", State::Cancelled),
+    ("mislukt", State::Failed),
+    ("oninbaar", State::Failed),
+    ("onbetaald", State::Unpaid),
+    ("openstaand", State::Unpaid),
+    ("te laat", State::Unpaid),
+    ("verlopen", State::Unpaid),
+    ("herinnerd", State::Unpaid),
+    ("concept", State::Unpaid),
+    ("wacht op betaling", State::Unpaid),
+    ("in de wacht", State::Unpaid),
+];

@@ -1,0 +1,137 @@
+//! Amounts without VAT, from amounts as a file gives them.
+
+use super::fields::Field;
+use super::map::Mapping;
+use super::rows::{Reason, Row};
+use crate::domain::money::round_half_even;
+use crate::domain::{Amount, Problem, VatRate};
+use crate::settings::AmountsInFiles;
+
+/// How the VAT comes out of an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Vat {
+    /// It is not in it.
+    None,
+    Rate(VatRate),
+    /// The row says how much or which rate; where it does not, this one.
+    Columns(Option<VatRate>),
+}
+
+impl Vat {
+    /// What was said of this file, else what its columns say, else the setting.
+    ///
+    /// # Errors
+    /// `import-vat-unknown` when nobody ever said.
+    pub(super) fn decide(
+        mapping: &Mapping,
+        said: Option<AmountsInFiles>,
+        setting: Option<AmountsInFiles>,
+    ) -> Result<Vat, Problem> {
+        let columns = mapping.has(Field::VatAmount) || mapping.has(Field::VatRate);
+        let usual = match setting {
+            Some(AmountsInFiles::WithVat(rate)) => Some(rate),
+            Some(AmountsInFiles::WithoutVat) | None => None,
+        };
+        match said {
+            Some(AmountsInFiles::WithoutVat) => return Ok(Vat::None),
+            Some(AmountsInFiles::WithVat(rate)) => return Ok(Vat::Rate(rate)),
+            None => {}
+        }
+        if mapping.has(Field::AmountExclVat) {
+            return Ok(Vat::None);
+        }
+        let includes = mapping.has(Field::AmountInclVat);
+        match (includes, columns, setting) {
+            (true, true, _) => Ok(Vat::Columns(usual)),
+            (false, _, Some(AmountsInFiles::WithoutVat)) => Ok(Vat::None),
+            (false, true, Some(AmountsInFiles::WithVat(_))) => Ok(Vat::Columns(usual)),
+            (_, false, Some(AmountsInFiles::WithVat(rate))) => Ok(Vat::Rate(rate)),
+            (true, false, Some(AmountsInFiles::WithoutVat) | None) => {
+                Err(Problem::invalid_data("import-vat-rate-unknown"))
+            }
+            (false, _, None) => Err(Problem::invalid_data("import-vat-unknown")),
+        }
+    }
+
+    /// The amount without VAT; and of another amount in the same row (a refund), its share.
+    pub(super) fn net(self, row: Row<'_>, amount: Amount) -> Result<Net, Reason> {
+        match self {
+            Vat::None => Ok(Net::Same),
+            Vat::Rate(rate) => Ok(Net::Rate(rate)),
+            Vat::Columns(usual) => {
+                if let Some(vat) = row.amount(Field::VatAmount)? {
+                    let net = Amount(amount.0.saturating_sub(vat.0));
+                    return Ok(Net::Share { net, gross: amount });
+                }
+                match row.raw(Field::VatRate) {
+                    "" => usual.map(Net::Rate).ok_or_else(|| Reason::new("row-no-vat")),
+                    text => parse_rate(text)
+                        .map(Net::Rate)
+                        .ok_or_else(|| row.bad("row-bad-vat-rate", Field::VatRate)),
+                }
+            }
+        }
+    }
+}
+
+/// A rate between 0 and 1 % is a fraction such as 0.21 in disguise: refused, not guessed.
+fn parse_rate(text: &str) -> Option<VatRate> {
+    let rate = VatRate::parse(text).ok()?;
+    (rate.basis_points == 0 || rate.basis_points >= 100).then_some(rate)
+}
+
+/// How amounts of one row become amounts without VAT.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Net {
+    Same,
+    Rate(VatRate),
+    /// In the proportion of the row's own amount.
+    Share {
+        net: Amount,
+        gross: Amount,
+    },
+}
+
+impl Net {
+    pub(super) fn of(self, amount: Amount) -> Amount {
+        match self {
+            Net::Same => amount,
+            Net::Rate(rate) => amount.without_vat(rate),
+            Net::Share { net, gross } if amount == gross => net,
+            Net::Share { gross: Amount(0), .. } => amount,
+            Net::Share { net, gross } => {
+                let scaled = i128::from(amount.0) * i128::from(net.0);
+                let (scaled, by) = if gross.0 < 0 {
+                    (-scaled, -i128::from(gross.0))
+                } else {
+                    (scaled, gross.0.into())
+                };
+                round_half_even(scaled, by)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refund_holds_the_same_share_of_vat_as_its_order() {
+        let net = Net::Share { net: Amount(10_000), gross: Amount(12_100) };
+        assert_eq!(net.of(Amount(12_100)), Amount(10_000));
+        assert_eq!(net.of(Amount(6_050)), Amount(5_000));
+        assert_eq!(net.of(Amount(-1_210)), Amount(-1_000));
+        assert_eq!(
+            Net::Share { net: Amount(-100), gross: Amount(-121) }.of(Amount(-242)),
+            Amount(-200)
+        );
+    }
+
+    #[test]
+    fn a_fraction_is_no_rate() {
+        assert_eq!(parse_rate("0.21"), None);
+        assert_eq!(parse_rate("21%").unwrap().basis_points, 2_100);
+        assert_eq!(parse_rate("0").unwrap().basis_points, 0);
+    }
+}
