@@ -3,3 +3,84 @@ rows-skipped = { $count ->
     [one] { $count } row skipped
    *[other] { $count } rows skipped
 }
+import-profile = Recognised as an export of { $system }.
+import-unknown = Not used: { $columns }
+import-kept = Kept as custom fields: { $columns }
+import-counts = { $read } rows read = { $created } created + { $updated } updated + { $unchanged } unchanged + { $skipped } skipped + { $invalid } invalid
+skipped-empty = { $count ->
+    [one] { $count } row was empty.
+   *[other] { $count } rows were empty.
+}
+skipped-line-of-order = { $count ->
+    [one] { $count } row only repeated an order that is counted once.
+   *[other] { $count } rows only repeated an order that is counted once.
+}
+skipped-no-customer = { $count ->
+    [one] { $count } order names no customer and was left out.
+   *[other] { $count } orders name no customer and were left out.
+}
+import-customers = { $count ->
+    [one] { $count } new customer from this file.
+   *[other] { $count } new customers from this file.
+}
+import-refunds = { $count ->
+    [one] { $count } refund taken from the column of refunded amounts.
+   *[other] { $count } refunds taken from the column of refunded amounts.
+}
+import-invalid-row = line { $line }: { $reason }
+import-more-invalid = … and { $count } more. Give --report-errors FILE to get them all.
+import-errors-in = All invalid rows, with line and reason: { $file }
+import-dry-run = This was a dry run: nothing was stored.
+import-next = Next: “kring kpi” for the figures.
+ask-vat = Do amounts in your files include VAT? Give the percentage (such as 21), or no
+errors-line = line
+errors-reason = reason
+
+# Files that cannot be used as they are.
+import-kind = “{ $given }” is not something to import. Choose one of: { $kinds }.
+import-bad-flag = { $flag } cannot be “{ $given }”. Choose one of: { $values }
+import-bad-map = “{ $given }” does not say which column holds what. Write --map FIELD=COLUMN, such as --map email=Mail.
+import-unknown-field = There is no field “{ $given }” in such a file. These are the fields: { $fields }.
+import-keep-unknown = --keep-unknown is for files of customers: only they have custom fields.
+import-report-is-source = The errors cannot be written to { $file }: that is where the data is. Give another name.
+import-cannot-write = { $file } could not be written: { $details }. Nothing was stored.
+import-unreadable = { $file } could not be read: { $details }.
+import-spreadsheet = { $file } is an Excel workbook, and Kring reads CSV. Open it in Excel, choose File > Save As > “CSV UTF-8 (Comma delimited)”, and import that file.
+import-file-too-large = { $file } is larger than 2 GB. Split it by year and import the parts one after the other.
+import-empty = There is nothing in this file.
+import-nul = Near line { $line } there is a byte that no text has. Export the file again as CSV; nothing was stored.
+import-line-too-long = Line { $line } is longer than 1 MB: perhaps a quotation mark was never closed. Nothing was stored.
+import-field-too-long = A cell on line { $line } is longer than 64 KB: perhaps a quotation mark was never closed. Nothing was stored.
+import-too-many-columns = Line { $line } has more than 200 columns. Nothing was stored.
+import-duplicate-header = Two columns are called “{ $column }”. Rename one of them, so that it is clear which is which.
+import-no-column = No column was recognised as { $field }. Say which it is with --map { $field }=COLUMN. The columns are: { $columns }
+import-no-such-column = There is no column “{ $column }”. The columns are: { $columns }
+import-ambiguous-dates = “{ $example }” can be two dates, and no date in the file tells which. Add --date-format dmy (day first) or --date-format mdy (month first); it is remembered for files like this.
+import-ambiguous-numbers = “{ $example }” can be two numbers, and no number in the file tells which. Add --decimal , or --decimal . for the mark before decimals; it is remembered for files like this.
+import-ambiguous-amounts = Order { $number } stands in several rows with the same amount. Add --amount-is line if each row is a part of the order, or --amount-is order if each repeats its total; it is remembered for files like this.
+import-vat-unknown = Do the amounts include VAT? Say it once for all files with “kring settings set business.amounts_include_vat 21” (or no), or for files like this one with --vat 21 or --vat no.
+import-vat-rate-unknown = The amounts include VAT, but not how much. Add --vat RATE, such as --vat 21; it is remembered for files like this.
+import-strict = { $count ->
+    [one] { $count } row is invalid, so with --strict nothing was stored.
+   *[other] { $count } rows are invalid, so with --strict nothing was stored.
+}
+
+# Why a row is not stored.
+row-ragged = { $found } cells where the header has { $expected }
+row-too-long = { $field } is longer than { $limit } characters
+row-missing = { $field } is missing
+row-bad-number = { $field }: “{ $given }” is not a number as the rest of the file writes them
+row-bad-date = { $field }: “{ $given }” is not a date as the rest of the file writes them
+row-bad-score = { $field }: “{ $given }” is not a score ({ $kind ->
+    [nps] 0 to 10
+   *[other] 1 to 5
+})
+row-bad-vat-rate = { $field }: “{ $given }” is not a VAT percentage
+row-no-vat = no VAT is given, and no rate is set
+row-currency = the currency is { $given }, and the business uses { $own }
+row-unknown-word = { $field }: Kring does not know what “{ $given }” means
+row-before-start = { $field }: “{ $given }” is before the beginning
+row-several-customers = more than one customer fits: give the customer number
+row-unknown-customer = there is no customer “{ $given }”: import customers first
+row-unknown-referrer = there is no customer “{ $referrer }” who could have brought this one
+row-referral-circle = brought by “{ $referrer }”, who was brought by this customer: a circle

@@ -3,3 +3,84 @@ rows-skipped = { $count ->
     [one] { $count } regel overgeslagen
    *[other] { $count } regels overgeslagen
 }
+import-profile = Herkend als export van { $system }.
+import-unknown = Niet gebruikt: { $columns }
+import-kept = Bewaard als eigen velden: { $columns }
+import-counts = { $read } regels gelezen = { $created } nieuw + { $updated } bijgewerkt + { $unchanged } ongewijzigd + { $skipped } overgeslagen + { $invalid } ongeldig
+skipped-empty = { $count ->
+    [one] { $count } regel was leeg.
+   *[other] { $count } regels waren leeg.
+}
+skipped-line-of-order = { $count ->
+    [one] { $count } regel herhaalde alleen een order, die één keer telt.
+   *[other] { $count } regels herhaalden alleen een order, die één keer telt.
+}
+skipped-no-customer = { $count ->
+    [one] { $count } order noemt geen klant en is weggelaten.
+   *[other] { $count } orders noemen geen klant en zijn weggelaten.
+}
+import-customers = { $count ->
+    [one] { $count } nieuwe klant uit dit bestand.
+   *[other] { $count } nieuwe klanten uit dit bestand.
+}
+import-refunds = { $count ->
+    [one] { $count } terugbetaling uit de kolom met terugbetaalde bedragen.
+   *[other] { $count } terugbetalingen uit de kolom met terugbetaalde bedragen.
+}
+import-invalid-row = regel { $line }: { $reason }
+import-more-invalid = … en nog { $count }. Met --report-errors BESTAND krijgt u ze allemaal.
+import-errors-in = Alle ongeldige regels, met regelnummer en reden: { $file }
+import-dry-run = Dit was een proef: er is niets opgeslagen.
+import-next = Nu: ‘kring kpi’ voor de cijfers.
+ask-vat = Zit er btw in de bedragen in uw bestanden? Geef het percentage (zoals 21), of no
+errors-line = regel
+errors-reason = reden
+
+# Bestanden die zo niet te gebruiken zijn.
+import-kind = ‘{ $given }’ is niet iets om in te lezen. Kies uit: { $kinds }.
+import-bad-flag = { $flag } kan niet ‘{ $given }’ zijn. Kies uit: { $values }
+import-bad-map = ‘{ $given }’ zegt niet in welke kolom wat staat. Schrijf --map VELD=KOLOM, bijvoorbeeld --map email=Mail.
+import-unknown-field = Er is geen veld ‘{ $given }’ in zo’n bestand. Dit zijn de velden: { $fields }.
+import-keep-unknown = --keep-unknown is voor klantenbestanden: alleen klanten hebben eigen velden.
+import-report-is-source = De fouten kunnen niet naar { $file }: daar staan de gegevens. Kies een andere naam.
+import-cannot-write = { $file } kon niet worden geschreven: { $details }. Er is niets opgeslagen.
+import-unreadable = { $file } kon niet worden gelezen: { $details }.
+import-spreadsheet = { $file } is een Excel-werkmap, en Kring leest CSV. Open het in Excel, kies Bestand > Opslaan als > ‘CSV UTF-8 (door komma's gescheiden)’ en lees dat bestand in.
+import-file-too-large = { $file } is groter dan 2 GB. Splits het per jaar en lees de delen na elkaar in.
+import-empty = Er staat niets in dit bestand.
+import-nul = Bij regel { $line } staat een teken dat in geen enkele tekst voorkomt. Exporteer het bestand opnieuw als CSV; er is niets opgeslagen.
+import-line-too-long = Regel { $line } is langer dan 1 MB: misschien is een aanhalingsteken niet gesloten. Er is niets opgeslagen.
+import-field-too-long = Een cel op regel { $line } is langer dan 64 KB: misschien is een aanhalingsteken niet gesloten. Er is niets opgeslagen.
+import-too-many-columns = Regel { $line } heeft meer dan 200 kolommen. Er is niets opgeslagen.
+import-duplicate-header = Twee kolommen heten ‘{ $column }’. Geef er een een andere naam, zodat duidelijk is welke welke is.
+import-no-column = Geen kolom is herkend als { $field }. Zeg welke het is met --map { $field }=KOLOM. De kolommen zijn: { $columns }
+import-no-such-column = Er is geen kolom ‘{ $column }’. De kolommen zijn: { $columns }
+import-ambiguous-dates = ‘{ $example }’ kan twee datums zijn, en geen datum in het bestand geeft uitsluitsel. Voeg --date-format dmy toe (dag voorop) of --date-format mdy (maand voorop); dat wordt onthouden voor zulke bestanden.
+import-ambiguous-numbers = ‘{ $example }’ kan twee getallen zijn, en geen getal in het bestand geeft uitsluitsel. Voeg --decimal , of --decimal . toe voor het teken vóór de decimalen; dat wordt onthouden voor zulke bestanden.
+import-ambiguous-amounts = Order { $number } staat in meer regels met hetzelfde bedrag. Voeg --amount-is line toe als elke regel een deel van de order is, of --amount-is order als elke regel het totaal herhaalt; dat wordt onthouden voor zulke bestanden.
+import-vat-unknown = Zit er btw in de bedragen? Zeg het één keer voor alle bestanden met ‘kring settings set business.amounts_include_vat 21’ (of no), of voor bestanden als dit met --vat 21 of --vat no.
+import-vat-rate-unknown = Er zit btw in de bedragen, maar niet hoeveel. Voeg --vat TARIEF toe, zoals --vat 21; dat wordt onthouden voor zulke bestanden.
+import-strict = { $count ->
+    [one] { $count } regel is ongeldig, dus met --strict is er niets opgeslagen.
+   *[other] { $count } regels zijn ongeldig, dus met --strict is er niets opgeslagen.
+}
+
+# Waarom een regel niet is opgeslagen.
+row-ragged = { $found } cellen waar de kopregel er { $expected } heeft
+row-too-long = { $field } is langer dan { $limit } tekens
+row-missing = { $field } ontbreekt
+row-bad-number = { $field }: ‘{ $given }’ is geen getal zoals de rest van het bestand ze schrijft
+row-bad-date = { $field }: ‘{ $given }’ is geen datum zoals de rest van het bestand ze schrijft
+row-bad-score = { $field }: ‘{ $given }’ is geen score ({ $kind ->
+    [nps] 0 tot en met 10
+   *[other] 1 tot en met 5
+})
+row-bad-vat-rate = { $field }: ‘{ $given }’ is geen btw-percentage
+row-no-vat = er staat geen btw bij en er is geen tarief ingesteld
+row-currency = de valuta is { $given }, en het bedrijf gebruikt { $own }
+row-unknown-word = { $field }: Kring weet niet wat ‘{ $given }’ betekent
+row-before-start = { $field }: ‘{ $given }’ ligt vóór het begin
+row-several-customers = er past meer dan één klant: geef het klantnummer
+row-unknown-customer = er is geen klant ‘{ $given }’: lees eerst de klanten in
+row-unknown-referrer = er is geen klant ‘{ $referrer }’ die deze kan hebben aangebracht
+row-referral-circle = aangebracht door ‘{ $referrer }’, die door deze klant is aangebracht: een kring

@@ -10,6 +10,7 @@ mod customer;
 mod doctor;
 mod errors;
 mod figure_text;
+mod import;
 mod init;
 mod jobs;
 mod kpi;
@@ -66,6 +67,7 @@ enum Command {
     Backup(backup::Args),
     Customer(customer::Args),
     Doctor(doctor::Args),
+    Import(import::Args),
     Init(init::Args),
     Jobs(jobs::Args),
     Kpi(kpi::Args),
@@ -142,6 +144,7 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Backup(args) => backup::run(&args, context),
         Command::Customer(args) => customer::run(args, context),
         Command::Doctor(args) => doctor::run(&args, context),
+        Command::Import(args) => import::run(&args, context),
         Command::Init(args) => init::run(args, context),
         Command::Jobs(args) => jobs::run(args, context),
         Command::Kpi(args) => kpi::run(&args, context),

@@ -180,7 +180,7 @@ impl<T: Copy> Question<T> {
                 Tells::Nothing => {}
                 Tells::This(answer) => self.answer = Some(answer),
                 Tells::Ambiguous if self.doubtful.is_none() => {
-                    self.doubtful = Some(text.to_owned())
+                    self.doubtful = Some(text.to_owned());
                 }
                 Tells::Ambiguous => {}
             }

@@ -58,7 +58,9 @@ impl<'a, 'c> Facts<'a, 'c> {
         let fields = or_refuse!(answer(row));
         let customer = match or_refuse!(self.people.find(self.tx, row)?) {
             Who::Nobody => None,
-            found => Some(or_refuse!(known(found, row))),
+            found @ (Who::This(_) | Who::Several | Who::Unknown) => {
+                Some(or_refuse!(known(found, row)))
+            }
         };
         let name = or_refuse!(row.line(Field::Survey));
         let name = name.unwrap_or_else(|| fields.kind.code().to_uppercase());

@@ -8,6 +8,7 @@
 mod customers;
 mod dates;
 mod decide;
+mod errors;
 mod facts;
 mod fields;
 mod file_orders;
@@ -33,6 +34,7 @@ use crate::store::journal::Upserted;
 
 pub use dates::DateOrder;
 pub use decide::parse_vat;
+pub use errors::ErrorFile;
 pub use fields::{Field, ImportKind};
 pub use map::{Chosen, parse_chosen};
 pub use numbers::DecimalMark;
@@ -54,10 +56,13 @@ pub struct ImportOptions<'a> {
     /// The same counts, and nothing is stored.
     pub dry_run: bool,
     /// Told of every row that is not stored because something is wrong with it.
-    pub on_invalid: Option<&'a mut dyn FnMut(&Invalid) -> anyhow::Result<()>>,
+    pub on_invalid: Option<&'a mut OnInvalid<'a>>,
     /// Told now and then how many bytes of how many were read.
     pub on_progress: Option<&'a mut dyn FnMut(u64, u64)>,
 }
+
+/// Takes invalid rows as they come.
+pub type OnInvalid<'a> = dyn FnMut(&Invalid) -> anyhow::Result<()> + 'a;
 
 /// A row that is not stored, and why.
 #[derive(Clone, Debug, PartialEq)]

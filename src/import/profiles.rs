@@ -31,9 +31,7 @@ pub(super) struct Profile {
 /// The profile whose signature is in these headers (as [`super::words::header`] gives them).
 pub(super) fn find(kind: ImportKind, headers: &[String]) -> Option<&'static Profile> {
     let has = |name: &&str| headers.iter().any(|header| header == name);
-    PROFILES
-        .iter()
-        .find(|profile| profile.kind == kind && profile.signature.iter().all(|name| has(name)))
+    PROFILES.iter().find(|profile| profile.kind == kind && profile.signature.iter().all(has))
 }
 
 /// Whether a header belongs to a profile of this kind: helps to find the header row.

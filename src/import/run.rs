@@ -253,7 +253,7 @@ impl Run<'_, '_> {
             refunds_from_column: seen.refunds,
             skipped: seen.skipped.into_iter().collect(),
             invalid: seen.invalid,
-            stored: !options.dry_run && !(options.strict && seen.counts.invalid > 0),
+            stored: !options.dry_run && (!options.strict || seen.counts.invalid == 0),
         }
     }
 }

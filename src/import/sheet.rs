@@ -149,10 +149,10 @@ impl Rows {
 }
 
 fn unreadable(error: csv::Error, line: u64) -> anyhow::Error {
-    let fault = match error.kind() {
-        csv::ErrorKind::Io(error) => error.get_ref().and_then(|e| e.downcast_ref::<Fault>()),
-        _ => None,
-    };
+    let mut fault = None;
+    if let csv::ErrorKind::Io(error) = error.kind() {
+        fault = error.get_ref().and_then(|error| error.downcast_ref::<Fault>());
+    }
     match fault {
         Some(Fault::Nul) => refused("import-nul", line).into(),
         Some(Fault::LongLine) => refused("import-line-too-long", line).into(),

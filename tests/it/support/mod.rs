@@ -1,5 +1,6 @@
 //! A business for one test: a folder with a Kring file, a clock to move, and the command line.
 
+mod look;
 pub(crate) mod post;
 pub(crate) mod smtp_peer;
 
@@ -9,6 +10,8 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use kring::cli::{self, Streams};
 use kring::clock::Clock;
+
+pub(crate) use look::fixture;
 
 /// A folder of its own and a clock that stands still until it is moved.
 pub(crate) struct TestApp {
