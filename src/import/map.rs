@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::fields::{self, Field, ImportKind};
+use super::fields::{Field, ImportKind};
+use super::names::names;
 use super::profiles::{self, Profile};
 use super::words;
 use crate::domain::Problem;
@@ -25,12 +26,12 @@ pub fn parse_chosen(kind: ImportKind, text: &str) -> Result<Chosen, Problem> {
     let (field, column) =
         text.split_once('=').ok_or_else(|| Problem::usage("import-bad-map").with("given", text))?;
     let listed = || {
-        let mut codes: Vec<_> = fields::names(kind).map(|(field, _)| field.code()).collect();
+        let mut codes: Vec<_> = names(kind).map(|(field, _)| field.code()).collect();
         codes.dedup();
         codes.join(", ")
     };
     let field = Field::from_code(field.trim())
-        .filter(|field| fields::names(kind).any(|(known, _)| known == field))
+        .filter(|field| names(kind).any(|(known, _)| known == field))
         .ok_or_else(|| {
             Problem::usage("import-unknown-field")
                 .with("given", field.trim())
@@ -42,7 +43,7 @@ pub fn parse_chosen(kind: ImportKind, text: &str) -> Result<Chosen, Problem> {
 /// Whether a header means something in files of this kind.
 pub(super) fn is_known(kind: ImportKind, chosen: &[Chosen], header: &str) -> bool {
     !header.is_empty()
-        && (fields::names(kind).any(|(field, names)| is_name(*field, names, header))
+        && (names(kind).any(|(field, all)| is_name(*field, all, header))
             || profiles::knows(kind, header)
             || chosen.iter().any(|(_, column)| words::header(column) == header))
 }
@@ -74,9 +75,9 @@ impl Mapping {
                     .iter()
                     .for_each(|(field, names)| mapping.fill(*field, names, &normal));
             }
-            None => fields::names(kind).for_each(|(field, names)| {
+            None => names(kind).for_each(|(field, all)| {
                 mapping.fill(*field, &[words::header(field.code()).as_str()], &normal);
-                mapping.fill(*field, names, &normal);
+                mapping.fill(*field, all, &normal);
             }),
         }
         mapping.keep_one_amount(chosen);

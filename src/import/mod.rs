@@ -14,6 +14,8 @@ mod fields;
 mod file_orders;
 mod group;
 mod map;
+mod names;
+mod names_facts;
 mod numbers;
 mod orders;
 mod people;

@@ -8,7 +8,7 @@ use csv::ByteRecord;
 use super::source::{BUFFER, Fault, Meter, Source};
 use super::words;
 use crate::domain::Problem;
-use crate::store::fingerprint;
+use crate::domain::digest::Digest;
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
 /// The header stands within this many rows from the top.
@@ -62,7 +62,9 @@ impl Sheet {
     pub(super) fn fingerprint(&self) -> String {
         let mut names: Vec<String> = self.headers.iter().map(|name| words::header(name)).collect();
         names.sort();
-        fingerprint::of(&names.join("\n"))
+        let mut digest = Digest::new();
+        digest.add(names.join("\n").as_bytes());
+        digest.hex()
     }
 
     /// The rows below the header, from the first.

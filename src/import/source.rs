@@ -9,7 +9,7 @@ use std::rc::Rc;
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::domain::Problem;
-use crate::store::fingerprint::Fingerprint;
+use crate::domain::digest::Digest;
 
 /// Larger files are refused.
 const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
@@ -95,7 +95,7 @@ impl From<io::Error> for Scan {
 }
 
 fn scan(file: &mut File) -> Result<(Encoding, String), Scan> {
-    let mut fingerprint = Fingerprint::default();
+    let mut fingerprint = Digest::new();
     let mut chunk = vec![0; 4 * BUFFER];
     let mut carried = 0; // bytes of a character that the last chunk cut in two
     let mut valid = true;
@@ -110,10 +110,10 @@ fn scan(file: &mut File) -> Result<(Encoding, String), Scan> {
         fingerprint.add(new);
         start.get_or_insert_with(|| new.get(..4).unwrap_or(new).to_vec());
         if valid {
-            let all = chunk.get(..carried + count).unwrap_or_default();
-            (valid, carried) = rest_of_utf8(all);
             let end = carried + count;
-            chunk.copy_within(end.saturating_sub(carried).min(end)..end, 0);
+            let all = chunk.get(..end).unwrap_or_default();
+            (valid, carried) = rest_of_utf8(all);
+            chunk.copy_within(end - carried..end, 0);
         }
         if !valid {
             carried = 0;
@@ -124,7 +124,7 @@ fn scan(file: &mut File) -> Result<(Encoding, String), Scan> {
         return Err(Scan::Spreadsheet);
     }
     let valid = valid && carried == 0;
-    Ok((encoding(&start, valid), fingerprint.finish()))
+    Ok((encoding(&start, valid), fingerprint.hex()))
 }
 
 /// Whether the bytes are UTF-8 so far, and how many at the end belong to a cut character.

@@ -12,7 +12,6 @@ pub mod customers;
 mod db;
 mod error;
 pub mod facts;
-pub mod fingerprint;
 pub mod health;
 pub mod imports;
 pub mod insights;

@@ -20,6 +20,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("customer log", "customer log K-1 --channel phone --note hello"),
     ("customer show", "customer show K-1"),
     ("doctor", "doctor"),
+    ("import", "import customers @customers.csv"),
     ("init", "init --name Zuid --db @other.sqlite"),
     ("jobs history", "jobs history"),
     ("jobs list", "jobs list"),
@@ -62,6 +63,7 @@ fn business() -> TestApp {
 fn make_business() -> Vec<u8> {
     let app = TestApp::at("2026-11-23T08:00:00Z");
     app.ok("recipients add jan@example.com --name Jan");
+    app.write("customers.csv", "customer_id,name\nK-2,Anna\n");
     let file = App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
     let customer = CustomerFields {
         external_id: Some("K-1".to_owned()),

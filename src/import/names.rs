@@ -1,0 +1,164 @@
+//! The names people give to columns, in English and Dutch: of customers here, of what they did in
+//! [`super::names_facts`].
+
+use super::fields::{Field, ImportKind};
+use super::names_facts::{ANSWERS, CONTRACTS, INTERACTIONS, ORDERS};
+
+/// Names of columns for a field, best first, as [`super::words::header`] gives them. The field's
+/// own code is always one.
+pub(super) type Names = (Field, &'static [&'static str]);
+
+/// What files of this kind can say.
+pub(super) fn names(kind: ImportKind) -> impl Iterator<Item = &'static Names> {
+    let (own, who): (&[Names], &[Names]) = match kind {
+        ImportKind::Customers => (CUSTOMERS, ABOUT_CUSTOMERS),
+        ImportKind::Orders => (ORDERS, ABOUT_CUSTOMERS),
+        ImportKind::Interactions => (INTERACTIONS, WHICH_CUSTOMER),
+        ImportKind::Answers => (ANSWERS, WHICH_CUSTOMER),
+        ImportKind::Contracts => (CONTRACTS, WHICH_CUSTOMER),
+    };
+    own.iter().chain(CUSTOMER_KEY).chain(who)
+}
+
+const CUSTOMER_KEY: &[Names] = &[(
+    Field::CustomerId,
+    &[
+        "customer number",
+        "customer no",
+        "customer nr",
+        "customer code",
+        "client id",
+        "client number",
+        "klantnummer",
+        "klantnr",
+        "klant id",
+        "klantid",
+        "klantcode",
+        "debiteurnummer",
+        "debiteurnr",
+        "debiteur",
+        "relatienummer",
+    ],
+)];
+
+const EMAIL: Names = (
+    Field::Email,
+    &[
+        "e mail",
+        "email address",
+        "e mail address",
+        "customer email",
+        "billing email",
+        "e mailadres",
+        "emailadres",
+        "e mail adres",
+        "mail",
+        "mailadres",
+    ],
+);
+
+const NAME: Names = (
+    Field::Name,
+    &[
+        "customer name",
+        "full name",
+        "client name",
+        "billing name",
+        "naam",
+        "klantnaam",
+        "volledige naam",
+        "customer",
+        "klant",
+        "client",
+        "contact",
+        "relatie",
+    ],
+);
+
+const WHICH_CUSTOMER: &[Names] = &[EMAIL, NAME];
+
+const ABOUT_CUSTOMERS: &[Names] = &[
+    EMAIL,
+    NAME,
+    (Field::FirstName, &["firstname", "given name", "billing first name", "voornaam", "roepnaam"]),
+    (Field::Infix, &["tussenvoegsel", "tussenvoegsels", "voorvoegsel"]),
+    (
+        Field::LastName,
+        &["lastname", "surname", "family name", "billing last name", "achternaam", "familienaam"],
+    ),
+    (
+        Field::Company,
+        &[
+            "company name",
+            "organisation",
+            "organization",
+            "billing company",
+            "bedrijf",
+            "bedrijfsnaam",
+            "organisatie",
+            "firma",
+            "firmanaam",
+        ],
+    ),
+    (
+        Field::Phone,
+        &[
+            "phone number",
+            "telephone",
+            "mobile",
+            "mobile phone",
+            "billing phone",
+            "telefoon",
+            "telefoonnummer",
+            "tel",
+            "mobiel",
+        ],
+    ),
+    (
+        Field::Street,
+        &[
+            "address",
+            "street address",
+            "address 1",
+            "address line 1",
+            "billing address 1",
+            "straat",
+            "straatnaam",
+            "adres",
+        ],
+    ),
+    (Field::HouseNumber, &["huisnummer", "huisnr"]),
+    (Field::HouseAddition, &["huisnummer toevoeging", "huisnummertoevoeging", "toevoeging"]),
+    (
+        Field::Postcode,
+        &["postal code", "post code", "zip", "zip code", "zipcode", "billing postcode"],
+    ),
+    (Field::City, &["town", "billing city", "plaats", "plaatsnaam", "woonplaats", "stad"]),
+    (Field::Country, &["country code", "billing country", "land", "landcode"]),
+];
+
+const CUSTOMERS: &[Names] = &[
+    (Field::CustomerId, &["id", "external id", "number", "nummer"]),
+    (Field::CustomerKind, &["customer type", "type", "klanttype", "soort", "soort klant"]),
+    (Field::Language, &["taal"]),
+    (Field::Tags, &["tag", "labels", "label"]),
+    (Field::Interests, &["interesses", "interesse", "belangstelling"]),
+    (
+        Field::AcquiredVia,
+        &["source", "acquisition source", "bron", "herkomst", "geworven via", "gevonden via"],
+    ),
+    (Field::AcquisitionCost, &["acquisitiekosten", "wervingskosten"]),
+    (
+        Field::ReferredBy,
+        &["referrer", "referral", "aangebracht door", "doorverwezen door", "aanbevolen door"],
+    ),
+    (
+        Field::ExpectedLifetimeYears,
+        &["expected lifetime", "verwachte levensduur", "verwachte levensduur jaren"],
+    ),
+    (Field::NextTouchOn, &["next touch", "next contact", "volgend contact"]),
+    (Field::LeftOn, &["left", "vertrokken op", "vertrokken", "opgezegd op"]),
+    (Field::LeftReason, &["vertrekreden", "reden van vertrek", "reden vertrek"]),
+    (Field::LeftSaidBy, &["said by", "gezegd door", "reden volgens"]),
+    (Field::LeftNote, &["vertrektoelichting", "toelichting vertrek"]),
+];
