@@ -9,6 +9,7 @@ mod customer;
 mod delivery;
 mod delivery_by_smtp;
 mod delivery_property;
+mod delivery_tls;
 mod figures;
 mod first_steps;
 mod import;

@@ -44,10 +44,13 @@ impl Post {
 
     /// The same, sending to a server that follows a script.
     pub(crate) fn over_smtp(keys: &[&str]) -> (Post, Arc<SmtpPeer>) {
+        Post::over(keys, SmtpPeer::start(), "none")
+    }
+
+    pub(crate) fn over(keys: &[&str], peer: SmtpPeer, security: &str) -> (Post, Arc<SmtpPeer>) {
         let post = Post::with_mails(keys);
-        let peer = SmtpPeer::start();
         post.test.ok(&format!(
-            "settings set mail.transport smtp mail.host 127.0.0.1 mail.port {} mail.security none \
+            "settings set mail.transport smtp mail.host localhost mail.port {} mail.security {security} \
              mail.from reports@branderij.nl",
             peer.port
         ));

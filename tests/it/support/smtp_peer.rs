@@ -7,6 +7,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use rustls::crypto::ring;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
 /// A moment of one conversation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Stage {
@@ -45,6 +50,22 @@ pub(crate) struct Seen {
     pub(crate) said: Vec<String>,
 }
 
+/// How the server protects a conversation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Cover {
+    Plain,
+    StartTls,
+    /// From the first byte.
+    Tls,
+    /// Somebody in between slips in an answer before the protected part begins.
+    Intruder,
+}
+
+/// What a conversation runs over.
+trait Stream: Read + Write + Send {}
+impl<T: Read + Write + Send> Stream for T {}
+type Client = BufReader<Box<dyn Stream>>;
+
 #[derive(Debug)]
 pub(crate) struct SmtpPeer {
     pub(crate) port: u16,
@@ -56,6 +77,10 @@ pub(crate) struct SmtpPeer {
 impl SmtpPeer {
     /// Starts a server that takes everything until it is told otherwise.
     pub(crate) fn start() -> SmtpPeer {
+        SmtpPeer::start_with(Cover::Plain)
+    }
+
+    pub(crate) fn start_with(cover: Cover) -> SmtpPeer {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (fell_silent, silent) = channel();
@@ -68,7 +93,7 @@ impl SmtpPeer {
                 let script = scripts.lock().unwrap().pop_front().unwrap_or(Script::Take);
                 let (seen, fell_silent) = (Arc::clone(&seen), fell_silent.clone());
                 std::thread::spawn(move || {
-                    Conversation { script, seen, fell_silent }.hold(stream.unwrap());
+                    Conversation { script, cover, seen, fell_silent }.hold(stream.unwrap());
                 });
             }
         });
@@ -110,6 +135,7 @@ impl SmtpPeer {
 
 struct Conversation {
     script: Script,
+    cover: Cover,
     seen: Arc<Mutex<Seen>>,
     fell_silent: Sender<()>,
 }
@@ -117,7 +143,10 @@ struct Conversation {
 impl Conversation {
     /// Ends when the client hangs up, or the script does.
     fn hold(&self, stream: TcpStream) {
-        let mut client = BufReader::new(stream);
+        let mut client: Client = BufReader::new(Box::new(stream));
+        if self.cover == Cover::Tls {
+            client = protected(client);
+        }
         if !self.answer(Stage::Greeting, "220 peer ready", &mut client) {
             return;
         }
@@ -125,15 +154,21 @@ impl Conversation {
         while client.read_line(&mut line).is_ok_and(|read| read > 0) {
             let said = std::mem::take(&mut line);
             self.seen.lock().unwrap().said.push(said.trim_end().to_owned());
-            if !self.obey(&said.to_uppercase(), &mut client) {
+            if said.starts_with("STARTTLS") {
+                let intruder = "220 go ahead\r\n250-peer\r\n250 AUTH PLAIN";
+                let whole = if self.cover == Cover::Intruder { intruder } else { "220 go ahead" };
+                write(&mut client, whole);
+                client = protected(client);
+            } else if !self.obey(&said.to_uppercase(), &mut client) {
                 return;
             }
         }
     }
 
-    fn obey(&self, command: &str, client: &mut BufReader<TcpStream>) -> bool {
+    fn obey(&self, command: &str, client: &mut Client) -> bool {
         match command.get(..4).unwrap_or_default() {
-            "EHLO" => self.answer(Stage::Ehlo, "250-peer\r\n250 8BITMIME", client),
+            "EHLO" => self.answer(Stage::Ehlo, self.abilities(), client),
+            "AUTH" => write(client, "235 welcome"),
             "MAIL" => self.answer(Stage::Mail, "250 sender ok", client),
             "RCPT" => self.answer(Stage::Rcpt, "250 recipient ok", client),
             "DATA" => {
@@ -148,7 +183,15 @@ impl Conversation {
         }
     }
 
-    fn take(&self, client: &mut BufReader<TcpStream>) -> bool {
+    fn abilities(&self) -> &'static str {
+        match self.cover {
+            Cover::Plain => "250-peer\r\n250 8BITMIME",
+            Cover::Tls => "250-peer\r\n250 AUTH PLAIN",
+            Cover::StartTls | Cover::Intruder => "250-peer\r\n250-STARTTLS\r\n250 AUTH PLAIN",
+        }
+    }
+
+    fn take(&self, client: &mut Client) -> bool {
         let mut mail = String::new();
         while !mail.ends_with("\r\n.\r\n") {
             if client.read_line(&mut mail).is_ok_and(|read| read == 0) {
@@ -167,7 +210,7 @@ impl Conversation {
     }
 
     /// Says what the script or good manners ask for; false when the conversation is over.
-    fn answer(&self, stage: Stage, polite: &str, client: &mut BufReader<TcpStream>) -> bool {
+    fn answer(&self, stage: Stage, polite: &str, client: &mut Client) -> bool {
         match self.script {
             Script::Say(when, words) if when == stage => write(client, words),
             Script::HangUp(when) if when == stage => false,
@@ -183,13 +226,28 @@ impl Conversation {
         }
     }
 
-    fn fall_silent(&self, client: &mut BufReader<TcpStream>) -> bool {
+    fn fall_silent(&self, client: &mut Client) -> bool {
         let _ = self.fell_silent.send(()); // nobody waits for it in most tests
         let _ = client.read_to_end(&mut Vec::new());
         false
     }
 }
 
-fn write(client: &mut BufReader<TcpStream>, line: &str) -> bool {
+fn write(client: &mut Client, line: &str) -> bool {
     client.get_mut().write_all(format!("{line}\r\n").as_bytes()).is_ok()
+}
+
+/// The conversation goes on inside TLS, as `localhost`.
+fn protected(client: Client) -> Client {
+    let certificate =
+        CertificateDer::from_pem_slice(include_bytes!("../../fixtures/tls/server.pem"));
+    let key = PrivateKeyDer::from_pem_slice(include_bytes!("../../fixtures/tls/server-key.pem"));
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate.unwrap()], key.unwrap())
+        .unwrap();
+    let server = ServerConnection::new(Arc::new(config)).unwrap();
+    BufReader::new(Box::new(StreamOwned::new(server, client.into_inner())))
 }
