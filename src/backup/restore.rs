@@ -97,15 +97,10 @@ fn damaged(file: &Path, details: impl Into<crate::domain::Arg>) -> anyhow::Error
     Problem::failed("backup-damaged").with("file", file).with("details", details).into()
 }
 
-/// Gives the present file another name as well; the backup then takes over the old name in one
-/// step, so that there is never no file.
+/// Keeps the present file under another name; the backup then takes over the old name in one
+/// step, so that there is never no file. It is a copy: a second name for the same bytes would
+/// give one database two logs, if it were killed right after.
 fn set_aside(db: &Path, now: Timestamp) -> anyhow::Result<PathBuf> {
-    let stamp = now.strftime("%Y-%m-%dT%H%M%SZ");
-    let aside = db.with_extension(format!("before-restore-{stamp}.sqlite"));
-    if aside.exists() {
-        let file = aside.display().to_string();
-        return Err(Problem::failed("file-exists").with("file", file).into());
-    }
     let result = backup::take_out_of_use(db);
     if let Err(store::Error::Busy) = result {
         return Err(Problem::failed("restore-in-use").into());
@@ -113,14 +108,26 @@ fn set_aside(db: &Path, now: Timestamp) -> anyhow::Result<PathBuf> {
     if let Err(error @ store::Error::NotOurs(_)) = result {
         return Err(error.into());
     }
-    let same_bytes = std::fs::hard_link(db, &aside);
-    if same_bytes.is_err() {
-        std::fs::copy(db, &aside)?; // some file systems know no second names
+    let aside = free_name(db, now);
+    let half_made = folder::half_made(db);
+    let copied =
+        std::fs::copy(db, &half_made).and_then(|_| folder::put_in_place(&half_made, &aside));
+    if copied.is_err() {
+        std::fs::rename(db, &aside)?; // no room, or a disk that cannot read all of it any more
     }
     if result.is_err() {
         set_log_aside(db, &aside)?;
     }
     Ok(aside)
+}
+
+/// `kring.before-restore-2026-11-22T013000Z.sqlite`, with a number when there is one already.
+fn free_name(db: &Path, now: Timestamp) -> PathBuf {
+    let stamp = now.strftime("%Y-%m-%dT%H%M%SZ").to_string();
+    let name = |ending: &str| db.with_extension(format!("before-restore-{stamp}{ending}.sqlite"));
+    let numbered = (2_u32..).map(|number| name(&format!("-{number}")));
+    let mut names = std::iter::once(name("")).chain(numbered);
+    names.find(|path| !path.exists()).unwrap_or_else(|| name(""))
 }
 
 /// A file too damaged to be opened keeps the log of its last changes; beside the restored file

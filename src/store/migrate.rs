@@ -29,21 +29,33 @@ pub(super) fn create(connection: &mut Connection) -> Result<()> {
 
 /// Looks at a file without changing it: is it ours, and must it be upgraded?
 pub(super) fn check(path: &Path) -> Result<bool> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    let ours = match is_ours(&connection) {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => false,
+    let looked = match look(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
+        // Killed while it was not yet, or no longer, used with a log: what was half written has
+        // to be taken back before anything can be read, and only a writer can.
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => {
+            look(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        }
+        looked => looked,
+    };
+    let (ours, found) = match looked {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => (false, 0),
         other => other?,
     };
+    let known = latest();
     if !ours {
         return Err(Error::NotOurs(path.to_owned()));
     }
-    let found = pragma_number(&connection, "user_version")?;
-    let known = latest();
     if found > known {
         return Err(Error::Newer { file: path.to_owned(), found, known });
     }
     Ok(found < known)
+}
+
+/// Whether the file says it is Kring's, and the number of its schema.
+fn look(path: &Path, how: OpenFlags) -> rusqlite::Result<(bool, i64)> {
+    let connection = Connection::open_with_flags(path, how | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let version = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok((is_ours(&connection)?, version))
 }
 
 /// Whether the open file says it is Kring's.
@@ -142,6 +154,32 @@ mod tests {
             assert!(matches!(Db::open(&path), Err(Error::NotOurs(_))), "{name}");
             assert_eq!(std::fs::read_to_string(&path).unwrap(), content);
         }
+    }
+
+    #[test]
+    fn what_a_kill_left_half_written_is_taken_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = old_file(dir.path(), STEPS.len());
+        let writer = super::super::db::connect_writer(&path).unwrap();
+        let spill = "pragma journal_mode = delete; pragma cache_size = 1; begin immediate;
+                     insert into settings select value, 'half written, and long enough'
+                     from generate_numbers";
+        let numbers = "generate_numbers as (select 1 as value union all
+                       select value + 1 from generate_numbers where value < 5000)";
+        let insert = spill.replace("insert into", &format!("with recursive {numbers} insert into"));
+        writer.execute_batch(&insert).unwrap();
+
+        let killed = dir.path().join("killed.sqlite");
+        std::fs::copy(&path, &killed).unwrap();
+        std::fs::copy(
+            dir.path().join("kring.sqlite-journal"),
+            dir.path().join("killed.sqlite-journal"),
+        )
+        .unwrap();
+        assert!(look(&killed, OpenFlags::SQLITE_OPEN_READ_ONLY).is_err(), "nothing to take back");
+        let db = Db::open(&killed).unwrap();
+        let left = db.read(jiff::Timestamp::UNIX_EPOCH, super::super::settings::all).unwrap();
+        assert!(left.is_empty());
     }
 
     #[test]

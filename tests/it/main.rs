@@ -16,6 +16,7 @@ mod import;
 mod import_exports;
 mod import_facts;
 mod import_hostile;
+mod kills;
 mod outbox_command;
 mod recipients;
 mod safety;

@@ -1,0 +1,112 @@
+//! Killed at any moment, nothing that was acknowledged is lost and nothing is half done. The real
+//! program, killed for real; the judges are shown faults they must find.
+
+mod killer;
+
+use std::path::Path;
+
+use kring::store::Db;
+use kring::store::backup::{RowCounts, verify};
+
+use crate::support::TestApp;
+use killer::{Scene, finish, kill_often, wanted};
+
+/// A business with a few hundred recipients: enough for a copy of it to take a moment.
+fn shop() -> TestApp {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    for number in 0..40 {
+        app.ok(&format!("recipients add {number}@example.com --name Number{number}"));
+    }
+    app
+}
+
+/// The file must open by itself after a kill, and be sound to the last page.
+fn rows(dir: &Path) -> Result<RowCounts, String> {
+    let file = dir.join("kring.sqlite");
+    let opened = Db::open(&file).map(drop);
+    opened.and_then(|()| verify(&file)).map_err(|error| error.to_string())
+}
+
+/// Every file that is called a backup must be one.
+fn judge_backups(scene: &Scene<'_>, whole: &RowCounts) -> Result<&'static str, String> {
+    let mut sound = 0;
+    for entry in std::fs::read_dir(scene.dir.join("backups")).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.to_string_lossy().ends_with(".sqlite") {
+            let rows = verify(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            let digest = path.with_extension("sqlite.sha256");
+            if rows != *whole || !digest.exists() {
+                return Err(format!("{} is no whole backup", path.display()));
+            }
+            sound += 1;
+        }
+    }
+    if rows(scene.dir)? != *whole {
+        return Err("the file itself changed".to_owned());
+    }
+    match sound {
+        0 if scene.done > 0 => Err("an acknowledged backup is gone".to_owned()),
+        0 => Ok("no backup yet"),
+        _ => Ok("a whole backup"),
+    }
+}
+
+#[test]
+fn a_killed_backup_leaves_no_half_one() {
+    let app = shop();
+    let whole = rows(app.dir.path()).unwrap();
+    let judge = |scene: &Scene<'_>| {
+        let verdict = judge_backups(scene, &whole)?;
+        finish(scene.dir, "doctor");
+        finish(scene.dir, "backup --to after.sqlite");
+        Ok(verdict)
+    };
+    println!("{}", kill_often(app.dir.path(), &["backup"], wanted(8), judge).unwrap());
+}
+
+#[test]
+fn the_judge_of_backups_finds_a_half_one() {
+    let app = shop();
+    let whole = rows(app.dir.path()).unwrap();
+    let scene = Scene { dir: app.dir.path(), done: 1 };
+    assert!(judge_backups(&scene, &whole).unwrap_err().contains("is gone"));
+    app.ok("backup");
+    assert_eq!(judge_backups(&scene, &whole), Ok("a whole backup"));
+    let half = app.path("backups/kring-2026-11-23T080000Z.sqlite");
+    let bytes = std::fs::read(&half).unwrap();
+    std::fs::write(half, &bytes[..bytes.len() / 2]).unwrap();
+    assert!(judge_backups(&scene, &whole).is_err());
+}
+
+/// Either nothing happened, or everything, with mail paused.
+fn judge_restore(scene: &Scene<'_>) -> Result<&'static str, String> {
+    let paused = rows(scene.dir)?.get("settings") == Some(&4);
+    let recipients = rows(scene.dir)?.get("recipients").copied();
+    match (recipients, paused) {
+        (Some(41), false) if scene.done == 0 => Ok("as before"),
+        (Some(40), true) => Ok("restored"),
+        other => Err(format!("recipients and paused: {other:?}, done: {}", scene.done)),
+    }
+}
+
+#[test]
+fn a_killed_restore_leaves_the_old_file_or_the_new_one() {
+    let app = shop();
+    app.ok("backup --to @old.sqlite");
+    app.ok("recipients add new@example.com --name New");
+    let judge = |scene: &Scene<'_>| {
+        let verdict = judge_restore(scene)?;
+        finish(scene.dir, "restore old.sqlite");
+        judge_restore(&Scene { done: 1, ..*scene })?;
+        Ok(verdict)
+    };
+    let told = kill_often(app.dir.path(), &["restore old.sqlite"], wanted(8), judge);
+    println!("{}", told.unwrap());
+}
+
+#[test]
+fn the_judge_of_restores_finds_one_that_sends_mail() {
+    let app = shop();
+    let scene = Scene { dir: app.dir.path(), done: 1 };
+    assert!(judge_restore(&scene).is_err(), "forty recipients, and mail not paused");
+}
