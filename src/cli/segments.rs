@@ -208,7 +208,7 @@ fn movement(view: &View, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let columns = [
         words("column-family"),
         words("column-from"),
-        words("column-to"),
+        words("column-into"),
         numbers("column-customers"),
     ];
     let side = |segment: Option<Segment>| match segment {
