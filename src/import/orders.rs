@@ -1,6 +1,8 @@
 //! Rows of order files, held compactly until all are read: only then it shows which belong
 //! together.
 
+use std::collections::HashMap;
+
 use super::fields::Field;
 use super::people::{People, Who};
 use super::rows::{Reason, Row};
@@ -49,6 +51,7 @@ pub(super) struct Orders {
     text: String,
     /// Channels and categories: few different ones.
     words: Vec<String>,
+    places: HashMap<String, u32>,
     last_number: String,
 }
 
@@ -159,12 +162,13 @@ impl Orders {
 
     fn keep_word(&mut self, word: Option<String>) -> u32 {
         let Some(word) = word else { return NONE };
-        let known = self.words.iter().position(|known| *known == word);
-        let index = known.unwrap_or_else(|| {
-            self.words.push(word);
-            self.words.len() - 1
-        });
-        u32::try_from(index).unwrap_or(NONE)
+        if let Some(place) = self.places.get(&word) {
+            return *place;
+        }
+        let place = u32::try_from(self.words.len()).unwrap_or(NONE);
+        self.places.insert(word.clone(), place);
+        self.words.push(word);
+        place
     }
 }
 
