@@ -141,3 +141,6 @@ pub fn returns_by(spans: &[Span], t: i32) -> usize {
 pub fn has_open_contract_at(history: &History<'_>, t: i32) -> bool {
     history.contracts.iter().any(|(start, end)| *start <= t && end.is_none_or(|end| t < end))
 }
+
+#[cfg(test)]
+mod tests;
