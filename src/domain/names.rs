@@ -178,3 +178,30 @@ names! {
         Themes = "later-themes",
     }
 }
+
+impl KpiId {
+    /// Its definition, in a sentence or two.
+    pub fn meaning(self) -> Message {
+        Message::new(match self {
+            KpiId::Customers => "meaning-customers",
+            KpiId::Revenue => "meaning-revenue",
+            KpiId::Refunds => "meaning-refunds",
+            KpiId::Orders => "meaning-orders",
+            KpiId::AverageOrderValue => "meaning-average-order-value",
+            KpiId::PayingCustomers => "meaning-paying-customers",
+            KpiId::NewCustomers => "meaning-new-customers",
+            KpiId::ReturningCustomers => "meaning-returning-customers",
+            KpiId::RepeatRate => "meaning-repeat-rate",
+            KpiId::ActiveCustomers => "meaning-active-customers",
+            KpiId::ChurnRate => "meaning-churn-rate",
+            KpiId::Retention => "meaning-retention",
+            KpiId::Nps => "meaning-nps",
+            KpiId::Csat => "meaning-csat",
+            KpiId::LifetimeValue => "meaning-lifetime-value",
+            KpiId::CustomerValue => "meaning-customer-value",
+            KpiId::Concentration => "meaning-concentration",
+            KpiId::ResponseTime => "meaning-response-time",
+            KpiId::FirstContactResolution => "meaning-first-contact-resolution",
+        })
+    }
+}

@@ -4,6 +4,7 @@
 //! halves. Deliberately absent: SQL, layout, and sending anything to anyone.
 
 mod everyone;
+pub mod explain;
 mod flows;
 pub mod headline;
 pub mod kpis;

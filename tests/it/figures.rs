@@ -116,6 +116,22 @@ fn scripts_get_the_agreed_shape() {
 }
 
 #[test]
+fn a_figure_explains_itself() {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    with_orders(&app, ORDERS);
+    let said = app.ok("kpi --explain revenue").replace('\u{a0}', " ");
+    assert!(said.contains("€92.50 (revenue@1)"), "{said}");
+    assert!(said.contains("orders before refunds"), "{said}");
+    assert!(said.contains("bob"), "{said}");
+    let dutch = app.ok("kpi --explain verloop --lang nl");
+    assert!(dutch.contains("churn_rate@1"), "{dutch}");
+    let json = app.json("kpi --explain revenue");
+    assert_eq!(json["behind"][0]["name"], "bob");
+    assert_eq!(json["sum"][0]["value"], 11_250.0);
+    assert_eq!(app.run("kpi --explain luck").code, 2);
+}
+
+#[test]
 fn wrong_words_are_answered_with_what_to_write() {
     let app = TestApp::at("2026-11-23T08:00:00Z");
     let said = app.run("kpi --period fortnight");

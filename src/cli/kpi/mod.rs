@@ -1,5 +1,7 @@
 //! `kring kpi`: every figure of the last closed period, with what it may be trusted for.
 
+mod explain;
+
 use serde::Serialize;
 
 use super::Context;
@@ -18,7 +20,8 @@ use crate::{format, text};
 #[command(after_help = "Examples:
   kring kpi
   kring kpi --period month
-  kring kpi --as-of 2026-01-01 --period year --json")]
+  kring kpi --as-of 2026-01-01 --period year --json
+  kring kpi --explain churn_rate")]
 pub(super) struct Args {
     /// Count what happened before this day, such as 2026-01-01 [default: today]
     #[arg(long, value_name = "DATE")]
@@ -26,6 +29,9 @@ pub(super) struct Args {
     /// week, month, quarter or year: the last one closed by then [default: week]
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
+    /// Show how one figure was made and which customers or rows are behind it
+    #[arg(long, value_name = "FIGURE")]
+    explain: Option<String>,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -33,6 +39,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let settings = app.settings()?;
     let as_of = as_of(args.as_of.as_deref(), &settings, context)?;
     let kind = period_kind(args.period.as_deref())?;
+    if let Some(figure) = &args.explain {
+        return explain::run(&app, &settings, (as_of, kind, figure), context);
+    }
     let set = app.read(|tx| Ok(kpis::compute(tx, &settings, as_of, kind)?))?;
     if context.json {
         return context.print_json(&Output::of(&set, &settings));
@@ -98,7 +107,8 @@ fn print(context: &mut Context<'_, '_>, set: &KpiSet, currency: Currency) -> any
     context.line("")?;
     let listed: Vec<_> =
         NotAskedYet::ALL.iter().map(|figure| text::say(lang, &figure.name())).collect();
-    context.say(&Message::new("kpi-not-asked-yet").with("figures", listed.join(", ")))
+    context.say(&Message::new("kpi-not-asked-yet").with("figures", listed.join(", ")))?;
+    context.say(&Message::new("kpi-explain-hint"))
 }
 
 fn row(figure: &Figure, currency: Currency, lang: Lang) -> Vec<String> {

@@ -4,7 +4,7 @@ use super::fingerprint::Fingerprint;
 use super::{KpiSet, flow_figures, heard_figures, state_figures};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Day, Period};
-use crate::insights::flows::Flows;
+use crate::insights::flows::{FlowSums, Flows};
 use crate::insights::life::Life;
 use crate::insights::listening;
 use crate::insights::service::Service;
@@ -20,7 +20,7 @@ pub(in crate::insights) struct Collector {
     period: Period,
     pub(super) flows: Flows,
     states: Vec<States>,
-    pub(super) service: [Service; 3],
+    pub(in crate::insights) service: [Service; 3],
     all_margins_known: bool,
     fingerprint: Fingerprint,
 }
@@ -63,7 +63,7 @@ impl Collector {
         let heard = Heard::at(tx, self.period)?;
         heard.add_to(&mut self.fingerprint);
         self.fingerprint.add_settings(&settings.figures);
-        let basis = Basis::of(settings, self.all_margins_known && self.has_orders());
+        let basis = self.basis(settings);
         let names = facts::names(tx, &self.now().left)?;
         let setup = state_figures::Setup {
             window_days: settings.figures.active_window_days,
@@ -78,6 +78,21 @@ impl Collector {
         Ok(KpiSet { as_of, period: self.period, figures, fingerprint })
     }
 
+    /// What values are counted in.
+    pub(in crate::insights) fn basis(&self, settings: &Settings) -> Basis {
+        Basis::of(settings, self.all_margins_known && self.has_orders())
+    }
+
+    /// Sums over the period itself.
+    pub(in crate::insights) fn last_sums(&self) -> Option<&FlowSums> {
+        self.flows.sums.last()
+    }
+
+    /// Day of the first order or contract of all.
+    pub(in crate::insights) fn began(&self) -> Option<Day> {
+        self.flows.first_fact
+    }
+
     fn has_orders(&self) -> bool {
         self.now().ever != crate::insights::takings::Takings::default()
     }
@@ -88,7 +103,7 @@ impl Collector {
     }
 
     /// The state at the end of the period: the latest of all moments.
-    pub(super) fn now(&self) -> &States {
+    pub(in crate::insights) fn now(&self) -> &States {
         &self.states[self.states.len() - 1]
     }
 

@@ -69,7 +69,7 @@ fn average_order_value(sums: &FlowSums) -> Option<f64> {
 }
 
 /// An amount as a figure's value.
-pub(super) fn minor(amount: i128) -> f64 {
+pub(in crate::insights) fn minor(amount: i128) -> f64 {
     let limit = if amount < 0 { i64::MIN } else { i64::MAX };
     float(i64::try_from(amount).unwrap_or(limit))
 }

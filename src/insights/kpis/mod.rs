@@ -15,6 +15,7 @@ use crate::settings::Settings;
 use crate::store::{self, ReadTx, facts};
 
 pub(super) use collect::Collector;
+pub(super) use flow_figures::minor;
 
 /// The figures of one period, as they stood at its end.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -1,0 +1,84 @@
+//! `kring kpi --explain`: one figure, the sum as it was made, and who is behind it.
+
+use crate::app::App;
+use crate::cli::Context;
+use crate::cli::choice::choose;
+use crate::cli::figure_text::{shown, shown_or_dash};
+use crate::cli::table::{self, numbers, words};
+use crate::domain::kpi::{KpiId, Unit};
+use crate::domain::{Currency, Day, Message, PeriodKind};
+use crate::insights::explain::{self, Behind, Explanation};
+use crate::settings::Settings;
+use crate::{format, text};
+
+/// Customers or rows shown on the screen; with --json all are.
+const MOST: usize = 20;
+
+pub(super) fn run(
+    app: &App,
+    settings: &Settings,
+    (as_of, kind, figure): (Day, PeriodKind, &str),
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
+    let id: KpiId = choose(figure, context.lang())?;
+    let found = app.read(|tx| Ok(explain::explain(tx, settings, as_of, (kind, id))?))?;
+    if context.json {
+        return context.print_json(&found);
+    }
+    match found {
+        Some(explanation) => print(&explanation, settings.business.currency, context),
+        None => context.say(&Message::new("explain-nobody")),
+    }
+}
+
+fn print(
+    explanation: &Explanation,
+    currency: Currency,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
+    let (lang, figure) = (context.lang(), &explanation.figure);
+    let value = shown_or_dash(figure.value, figure.unit, currency, lang);
+    let heading = Message::new("explain-heading")
+        .with("figure", figure.id.name())
+        .with("period", format::period(explanation.period, lang))
+        .with("value", value)
+        .with("definition", figure.definition.as_str());
+    context.say(&heading)?;
+    if let Some(note) = &figure.note {
+        context.say(&note.message())?;
+    }
+    context.say(&figure.id.meaning())?;
+    context.line("")?;
+    let step = |step: &explain::Step| {
+        (text::say_id(lang, step.what), shown(step.value, step.unit, currency, lang))
+    };
+    table::print_pairs(context, &explanation.sum.iter().map(step).collect::<Vec<_>>())?;
+    context.line("")?;
+    print_behind(&explanation.behind, currency, context)
+}
+
+fn print_behind(
+    behind: &[Behind],
+    currency: Currency,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
+    if behind.is_empty() {
+        return context.say(&Message::new("explain-nobody"));
+    }
+    let lang = context.lang();
+    let count = Message::new("explain-behind")
+        .with("shown", behind.len().min(MOST))
+        .with("count", behind.len());
+    context.say(&count)?;
+    let row = |one: &Behind| {
+        let anonymous = || text::say_id(lang, "explain-anonymous");
+        let unit = if one.value.is_some() { one.unit } else { Unit::Count };
+        vec![
+            one.name.clone().unwrap_or_else(anonymous),
+            one.day.map(|day| format::date(day, lang)).unwrap_or_default(),
+            shown_or_dash(one.value, unit, currency, lang),
+        ]
+    };
+    let columns = [words("column-name"), words("column-day"), numbers("column-value")];
+    table::print(context, &columns, &behind.iter().take(MOST).map(row).collect::<Vec<_>>())
+}

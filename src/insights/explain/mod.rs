@@ -1,0 +1,91 @@
+//! How a figure was made: the numbers it was summed from, and the customers or rows behind it.
+
+mod behind;
+mod steps;
+
+use serde::Serialize;
+
+use super::kpis::Collector;
+use super::life::Life;
+use super::listening;
+use crate::domain::kpi::{Figure, KpiId, Unit};
+use crate::domain::survey::SurveyKind;
+use crate::domain::{CustomerId, Day, Period, PeriodKind};
+use crate::settings::Settings;
+use crate::store::facts::{self, AnswerFact};
+use crate::store::{self, ReadTx};
+
+use behind::Counted;
+
+/// A figure and everything it was made from.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explanation {
+    pub period: Period,
+    pub figure: Figure,
+    /// The numbers the figure was made from, in the order of its definition.
+    pub sum: Vec<Step>,
+    /// Customers or rows, the largest first.
+    pub behind: Vec<Behind>,
+}
+
+/// One number of a sum.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// Id of its name in the locales.
+    pub what: &'static str,
+    pub value: f64,
+    pub unit: Unit,
+}
+
+/// One customer or row behind a figure.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Behind {
+    /// `None` for an anonymous answer.
+    pub customer: Option<CustomerId>,
+    pub name: Option<String>,
+    /// Of the purchase, the answer, the question, or the last day before leaving.
+    pub day: Option<Day>,
+    /// `None` for a question without an answer.
+    pub value: Option<f64>,
+    pub unit: Unit,
+}
+
+/// Makes a figure again, this time keeping what it is made from.
+///
+/// # Errors
+/// A database error.
+pub fn explain(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    as_of: Day,
+    (kind, id): (PeriodKind, KpiId),
+) -> store::Result<Option<Explanation>> {
+    let period = Period::last_closed(kind, as_of);
+    let mut collector = Collector::new(period);
+    let (mut life, mut counted) = (Life::default(), Vec::new());
+    facts::each_customer(tx, period.to, |facts| {
+        life.read(facts, settings.figures.active_window_days);
+        collector.visit(facts, &life);
+        behind::count(id, facts, &life, (period, &mut counted));
+        Ok(())
+    })?;
+    let answers = answers(tx, id, period.to)?;
+    counted.extend(answers.iter().map(Counted::answer));
+    let basis = collector.basis(settings);
+    let sum = steps::of(id, &mut collector, &answers, settings);
+    let set = collector.finish(tx, settings, as_of)?;
+    let behind = behind::named(tx, behind::largest_first(id, counted, basis))?;
+    let figure = set.figures.into_iter().find(|figure| figure.id == id);
+    Ok(figure.map(|figure| Explanation { period, figure, sum, behind }))
+}
+
+fn answers(tx: &ReadTx<'_>, id: KpiId, t: Day) -> store::Result<Vec<AnswerFact>> {
+    match id.unit() {
+        Unit::Points => listening::latest(tx, SurveyKind::Nps, t),
+        Unit::Rate if id == KpiId::Csat => listening::latest(tx, SurveyKind::Csat, t),
+        Unit::Money | Unit::Count | Unit::Rate | Unit::Seconds => Ok(Vec::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests;
