@@ -98,7 +98,7 @@ run-running = running
 run-failed = failed: { $error }
 run-interrupted = broken off, because Kring was stopped
 run-too-early = made while the clock was wrong; made again in its time
-run-late = late
+run-late = later than planned
 run-figures = { $customers ->
     [one] figures of { $customers } customer
    *[other] figures of { $customers } customers

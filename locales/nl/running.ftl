@@ -97,7 +97,7 @@ run-running = bezig
 run-failed = mislukt: { $error }
 run-interrupted = afgebroken, omdat Kring werd gestopt
 run-too-early = gemaakt terwijl de klok verkeerd stond; wordt op zijn tijd opnieuw gemaakt
-run-late = te laat
+run-late = later dan gepland
 run-figures = { $customers ->
     [one] cijfers van { $customers } klant
    *[other] cijfers van { $customers } klanten

@@ -1,5 +1,7 @@
 //! Every job with when it runs, how its last run went, and what that came to in words.
 
+use std::path::Path;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -110,7 +112,11 @@ fn success(job: JobName, result: &Value) -> Message {
             let id = if result["send"] == true { "run-report" } else { "run-archived" };
             Message::new(id).with("period", text("period")).with("mails", count("mails"))
         }
-        JobName::Backup => Message::new("run-backup").with("file", text("file")),
+        JobName::Backup => {
+            let file = text("file");
+            let name = Path::new(&file).file_name().map(|name| name.to_string_lossy().into_owned());
+            Message::new("run-backup").with("file", name.unwrap_or_default())
+        }
         JobName::DeliverOutbox => Message::new("run-delivered")
             .with("sent", count("sent"))
             .with("later", count("deferred") + count("held") + count("waiting"))

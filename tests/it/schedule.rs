@@ -118,6 +118,15 @@ fn a_machine_that_was_off_sends_the_last_report_late_and_keeps_the_older_ones() 
 }
 
 #[test]
+fn commands_work_beside_a_server() {
+    let test = business();
+    let _server = Server::start(&test);
+    test.ok("recipients add bob@branderij.nl --name Bob");
+    assert_eq!(test.json("kpi --as-of 2026-11-23 --period week")["period"]["from"], "2026-11-16");
+    assert!(test.ok("jobs list").contains("all the time"));
+}
+
+#[test]
 fn a_run_that_is_asked_for_beside_a_server_is_done_by_the_server() {
     let test = business();
     let server = Server::start(&test);
