@@ -3,6 +3,7 @@
 
 mod killer;
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use kring::store::Db;
@@ -109,4 +110,83 @@ fn the_judge_of_restores_finds_one_that_sends_mail() {
     let app = shop();
     let scene = Scene { dir: app.dir.path(), done: 1 };
     assert!(judge_restore(&scene).is_err(), "forty recipients, and mail not paused");
+}
+
+/// Order rows `from..to` of a file, ten to a customer.
+fn orders(from: u32, to: u32) -> String {
+    let mut file = String::from("order_id,customer_id,date,amount\n");
+    for row in from..to {
+        let day = row % 28 + 1;
+        writeln!(file, "N{row},K{},2026-10-{day:02},{}.50", row / 10, row % 90 + 1).unwrap();
+    }
+    file
+}
+
+const ORDERS: u32 = 1_500;
+
+/// A business before an import, with the file to import whole and in two halves.
+fn before_import() -> TestApp {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    app.write("orders.csv", orders(0, ORDERS));
+    app.write("half1.csv", orders(0, ORDERS / 2));
+    app.write("half2.csv", orders(ORDERS / 2, ORDERS));
+    app
+}
+
+/// None of the rows or all of them; all once the import said so.
+fn judge_import(scene: &Scene<'_>, commands: usize) -> Result<&'static str, String> {
+    let rows = rows(scene.dir)?;
+    let count = |table: &str| rows.get(table).copied().unwrap_or(0);
+    let found = (count("orders"), count("customers"), count("imports"));
+    match found {
+        (0, 0, 0) if scene.done < commands => Ok("nothing yet"),
+        (1_500, 150, 1..=2) => Ok("everything"),
+        found => Err(format!("orders, customers, imports: {found:?}; {} done", scene.done)),
+    }
+}
+
+#[test]
+fn a_killed_import_leaves_nothing_or_everything() {
+    let app = before_import();
+    let judge = |scene: &Scene<'_>| {
+        let verdict = judge_import(scene, 1)?;
+        finish(scene.dir, "import orders orders.csv");
+        judge_import(&Scene { done: 1, ..*scene }, 1)?;
+        Ok(verdict)
+    };
+    let told = kill_often(app.dir.path(), &["import orders orders.csv"], wanted(10), judge);
+    println!("{}", told.unwrap());
+}
+
+#[test]
+fn an_import_in_two_commits_would_be_found_out() {
+    let app = before_import();
+    let halves = ["import orders half1.csv", "import orders half2.csv"];
+    let told = kill_often(app.dir.path(), &halves, 40, |scene| judge_import(scene, 2));
+    assert!(told.unwrap_err().contains("(750, 75, 1)"));
+}
+
+/// Every customer looked at in one night, or none of them.
+fn judge_night(scene: &Scene<'_>) -> Result<&'static str, String> {
+    let rows = rows(scene.dir)?;
+    let count = |table: &str| rows.get(table).copied().unwrap_or(0);
+    match (count("customer_insights"), count("kpi_snapshots")) {
+        (0, 0) if scene.done == 0 => Ok("nothing yet"),
+        (150, figures) if figures > 0 => Ok("a whole night"),
+        found => Err(format!("insights and figures: {found:?}, done: {}", scene.done)),
+    }
+}
+
+#[test]
+fn a_killed_night_leaves_nothing_or_everything() {
+    let app = before_import();
+    app.ok("import orders @orders.csv");
+    let judge = |scene: &Scene<'_>| {
+        let verdict = judge_night(scene)?;
+        finish(scene.dir, "jobs run nightly_figures");
+        judge_night(&Scene { done: 1, ..*scene })?;
+        Ok(verdict)
+    };
+    let told = kill_often(app.dir.path(), &["jobs run nightly_figures"], wanted(8), judge);
+    println!("{}", told.unwrap());
 }
