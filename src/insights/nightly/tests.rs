@@ -96,6 +96,20 @@ fn missed_nights_run_oldest_first_give_what_running_on_time_would_have() {
 }
 
 #[test]
+fn going_back_one_night_and_forward_again_leaves_the_same() {
+    let world = World::of(SMALL);
+    for as_of in ["2026-03-19", "2026-03-20", "2026-03-21"] {
+        night(&world, as_of);
+    }
+    let before = stored(&world);
+    assert!(before.contains("anna drifting 2026-03-19..2026-03-21"), "{before}");
+    night(&world, "2026-03-20");
+    assert!(stored(&world).contains("anna drifting 2026-03-19.. "), "{}", stored(&world));
+    night(&world, "2026-03-21");
+    assert_eq!(stored(&world), before);
+}
+
+#[test]
 fn facts_that_come_in_later_the_same_day_are_taken_over() {
     let mut world = World::of(SMALL);
     night(&world, "2026-02-01");
