@@ -16,8 +16,12 @@ create table customer_insights (
     revenue_12_months integer not null,
     margin            integer,                              -- null until a margin is known
     margin_12_months  integer,
-    direct_value      integer,                              -- actual half of the 2 x 2
-    indirect_value    integer,
+    direct_value      integer not null,                     -- actual half of the 2 x 2
+    indirect_value    integer not null,
+    direct_potential  integer,                              -- null where the models say nothing
+    indirect_potential integer,
+    expected_purchases real check (expected_purchases >= 0),          -- in 52 weeks
+    no_purchase_90_days real check (no_purchase_90_days between 0 and 1),
     lifetime_value    integer,
     rfm_recency       integer check (rfm_recency between 1 and 5),
     rfm_frequency     integer check (rfm_frequency between 1 and 5),
@@ -57,4 +61,13 @@ create table kpi_snapshots (
     fingerprint text not null,                              -- of the data it was made from
     computed_at integer not null,
     primary key (kpi, period_kind, from_day)
+) strict, without rowid;
+
+-- What the models made of all customers each night, and how they would have done on the past.
+create table model_fits (
+    as_of_day  integer not null,
+    model      text not null check (model in ('mbg_nbd', 'bg_nbd')),
+    fit        text not null check (json_valid(fit)),       -- parameters, checks, gate
+    fitted_at  integer not null,
+    primary key (as_of_day, model)
 ) strict, without rowid;

@@ -100,9 +100,12 @@ run-interrupted = broken off, because Kring was stopped
 run-too-early = made while the clock was wrong; made again in its time
 run-late = later than planned
 run-figures = { $customers ->
-    [one] figures of { $customers } customer
-   *[other] figures of { $customers } customers
+    [one] figures of { $customers } customer{ $forecast }
+   *[other] figures of { $customers } customers{ $forecast }
 }
+run-no-forecast = ; no forecasts yet: too few customers came back
+run-forecast-good = ; forecasts checked on the past: { $forecast } purchase days expected in the last { $weeks } weeks, { $actual } made
+run-forecast-bad = ; no forecasts shown: { $forecast } purchase days expected in the last { $weeks } weeks, { $actual } made
 run-report = { $mails ->
     [0] report of { $period }, no new mail
     [one] report of { $period }, { $mails } mail

@@ -99,9 +99,12 @@ run-interrupted = afgebroken, omdat Kring werd gestopt
 run-too-early = gemaakt terwijl de klok verkeerd stond; wordt op zijn tijd opnieuw gemaakt
 run-late = later dan gepland
 run-figures = { $customers ->
-    [one] cijfers van { $customers } klant
-   *[other] cijfers van { $customers } klanten
+    [one] cijfers van { $customers } klant{ $forecast }
+   *[other] cijfers van { $customers } klanten{ $forecast }
 }
+run-no-forecast = ; nog geen voorspellingen: er kwamen te weinig klanten terug
+run-forecast-good = ; voorspellingen getoetst aan het verleden: { $forecast } koopdagen verwacht in de laatste { $weeks } weken, { $actual } geworden
+run-forecast-bad = ; geen voorspellingen getoond: { $forecast } koopdagen verwacht in de laatste { $weeks } weken, { $actual } geworden
 run-report = { $mails ->
     [0] bericht over { $period }, geen nieuwe mail
     [one] bericht over { $period }, { $mails } mail

@@ -1,7 +1,5 @@
-//! What has to be known of all customers before anything can be said of one: ranks, cuts, the
-//! usual gap, what referred customers bring. The first of the two nightly passes.
-
-use std::collections::HashMap;
+//! What has to be known of all customers before anything can be said of one: ranks, cuts and
+//! the usual gap. The first of the two nightly passes.
 
 use super::life::Life;
 use super::states::States;
@@ -26,8 +24,6 @@ pub(super) struct Everyone {
     frequency: Vec<f64>,
     monetary: Vec<f64>,
     buyers: Vec<Buyer>,
-    /// Takings and acquisition cost of those whom a customer referred.
-    referred: HashMap<i64, (Takings, i64)>,
     states: States,
 }
 
@@ -65,7 +61,6 @@ pub(super) struct Whole {
     /// How many customers have a positive value over 12 months, and what all of it is.
     pub(super) ranked: i64,
     pub(super) total_value: i128,
-    referred: HashMap<i64, (Takings, i64)>,
     pub(super) lifetime_years: Option<f64>,
 }
 
@@ -114,7 +109,6 @@ impl Everyone {
             frequency: Vec::new(),
             monetary: Vec::new(),
             buyers: Vec::new(),
-            referred: HashMap::new(),
             states: States::at(t),
         }
     }
@@ -135,11 +129,6 @@ impl Everyone {
         let year = since(&facts.orders, self.t.plus_months(-12));
         if let (Some(first_order), false) = (first_order, year.is_empty()) {
             self.buyers.push(Buyer { id: facts.id, first_order, year: Takings::of(year) });
-        }
-        if let Some(referrer) = facts.referred_by {
-            let (takings, cost) = self.referred.entry(referrer).or_default();
-            facts.orders.iter().for_each(|order| takings.add(order));
-            *cost = cost.saturating_add(facts.acquisition_cost);
         }
     }
 
@@ -175,7 +164,6 @@ impl Everyone {
             ranked: i64::try_from(standings.len()).unwrap_or(i64::MAX),
             total_value,
             standings,
-            referred: self.referred,
             lifetime_years: churn.map(value::expected_lifetime_years),
         }
     }
@@ -222,13 +210,6 @@ impl Whole {
         best.sort_unstable_by_key(|(_, standing)| standing.rank);
         best.truncate(limit);
         best
-    }
-
-    /// Direct value so far of all whom the customer referred.
-    pub(super) fn referred_value(&self, customer: i64) -> i64 {
-        let direct =
-            |(takings, cost): &(Takings, i64)| takings.value(self.basis).saturating_sub(*cost);
-        self.referred.get(&customer).map_or(0, direct)
     }
 
     /// The usual gap scores of a customer, 1 to 5 each.

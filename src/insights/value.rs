@@ -19,7 +19,7 @@ use crate::store::{self, ReadTx, facts};
 pub struct Valuation {
     pub predictions: Predictions,
     pub totals: Totals,
-    /// Customers of the business, in the order of their ids.
+    /// Everybody in the file, in the order of their ids.
     pub each: Vec<CustomerValue>,
 }
 
@@ -99,10 +99,11 @@ pub(super) struct Appraiser<'a> {
     every_order_has_margin: bool,
 }
 
-/// One customer of the business.
+/// One customer, or somebody who is not one yet but may have brought others.
 #[derive(Debug)]
 struct Known {
     id: i64,
+    is_customer: bool,
     takings: Takings,
     cost: i64,
     referred_by: Option<i64>,
@@ -120,9 +121,6 @@ impl<'a> Appraiser<'a> {
     }
 
     pub(super) fn visit(&mut self, facts: &facts::CustomerFacts, life: &Life) {
-        if life.customer_since().is_none() {
-            return;
-        }
         self.buyers.visit(facts, life);
         self.states.visit(facts, life);
         let mut takings = Takings::default();
@@ -130,6 +128,7 @@ impl<'a> Appraiser<'a> {
         self.every_order_has_margin &= facts.orders.iter().all(|order| order.margin.is_some());
         self.known.push(Known {
             id: facts.id,
+            is_customer: life.customer_since().is_some(),
             takings,
             cost: facts.acquisition_cost,
             referred_by: facts.referred_by,
@@ -138,13 +137,14 @@ impl<'a> Appraiser<'a> {
 
     pub(super) fn finish(self, question: &Question) -> Valuation {
         let predictions = predictions::predict(&self.buyers, question);
-        let basis = Basis::of(self.settings, self.every_order_has_margin && !self.known.is_empty());
+        let ordered = self.states.ever != Takings::default();
+        let basis = Basis::of(self.settings, self.every_order_has_margin && ordered);
         let rate = self.margin_rate(basis);
         let mut each = own_values(&self.known, basis, rate, &predictions.each);
         let totals = Totals {
             customers: self.states.customers,
             is_margin: basis.is_margin(),
-            actual: sum(each.iter().map(|value| Some(value.direct_actual))).unwrap_or_default(),
+            actual: self.actual(&each),
             potential: sum(each.iter().map(|value| value.direct_potential)),
             two_points_less_churn: two_percent(self.states.last_12_months.value(basis)),
         };
@@ -153,6 +153,12 @@ impl<'a> Appraiser<'a> {
         }
         add_referrals(&mut each, &self.known, self.settings.figures.referral_share);
         Valuation { predictions, totals, each }
+    }
+
+    /// The direct value so far of the customers of the business.
+    fn actual(&self, each: &[CustomerValue]) -> Amount {
+        let customers = each.iter().zip(&self.known).filter(|(_, known)| known.is_customer);
+        sum(customers.map(|(value, _)| Some(value.direct_actual))).unwrap_or_default()
     }
 
     /// Margin per unit of revenue, over all that was ever sold; 1 where value is revenue.

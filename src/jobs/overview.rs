@@ -106,7 +106,8 @@ fn success(job: JobName, result: &Value) -> Message {
     let text = |name: &str| result[name].as_str().unwrap_or_default().to_owned();
     match job {
         JobName::NightlyFigures => {
-            Message::new("run-figures").with("customers", count("customers"))
+            let figures = Message::new("run-figures").with("customers", count("customers"));
+            figures.with("forecast", forecast(&result["back_test"]))
         }
         JobName::WeeklyReport => {
             let id = if result["send"] == true { "run-report" } else { "run-archived" };
@@ -122,4 +123,18 @@ fn success(job: JobName, result: &Value) -> Message {
             .with("later", count("deferred") + count("held") + count("waiting"))
             .with("trouble", count("failed") + count("unknown")),
     }
+}
+
+/// How the forecasts of the night did on the past, in plain words.
+fn forecast(back_test: &Value) -> Message {
+    let count = |name: &str| back_test[name].as_i64().unwrap_or(0);
+    let id = match back_test["is_shown"].as_bool() {
+        None => "run-no-forecast",
+        Some(true) => "run-forecast-good",
+        Some(false) => "run-forecast-bad",
+    };
+    Message::new(id)
+        .with("weeks", count("weeks"))
+        .with("forecast", count("forecast"))
+        .with("actual", count("actual"))
 }

@@ -26,13 +26,32 @@ pub struct CustomerInsight {
     /// `None` until a margin is known.
     pub margin: Option<i64>,
     pub margin_12_months: Option<i64>,
-    pub direct_value: Option<i64>,
-    pub indirect_value: Option<i64>,
+    pub value: ValueParts,
+    /// `None` where the models say nothing of single customers.
+    pub prediction: Option<PredictedRow>,
     pub lifetime_value: Option<i64>,
     /// Recency, frequency and money, 1 to 5.
     pub rfm: Option<[u8; 3]>,
     pub last_nps: Option<i64>,
     pub last_csat: Option<i64>,
+}
+
+/// The 2 × 2 of one customer, in minor units; what is expected is `None` where it is not shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ValueParts {
+    pub direct: i64,
+    pub indirect: i64,
+    pub direct_potential: Option<i64>,
+    pub indirect_potential: Option<i64>,
+}
+
+/// What the models expect of one customer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PredictedRow {
+    /// Purchase days in the next 52 weeks.
+    pub expected_purchases: f64,
+    /// Chance of none in the next 90 days.
+    pub no_purchase_90_days: f64,
 }
 
 /// Throws away all rows: they are computed again in full.
@@ -65,8 +84,12 @@ pub fn insert(tx: &WriteTx<'_>, as_of: Day, row: &CustomerInsight) -> Result<()>
         ":revenue_12_months": row.revenue_12_months,
         ":margin": row.margin,
         ":margin_12_months": row.margin_12_months,
-        ":direct_value": row.direct_value,
-        ":indirect_value": row.indirect_value,
+        ":direct_value": row.value.direct,
+        ":indirect_value": row.value.indirect,
+        ":direct_potential": row.value.direct_potential,
+        ":indirect_potential": row.value.indirect_potential,
+        ":expected_purchases": row.prediction.map(|p| p.expected_purchases),
+        ":no_purchase_90_days": row.prediction.map(|p| p.no_purchase_90_days),
         ":lifetime_value": row.lifetime_value,
         ":rfm_recency": score(0),
         ":rfm_frequency": score(1),

@@ -20,6 +20,7 @@ pub mod job_runs;
 pub mod journal;
 pub mod lock;
 mod migrate;
+pub mod model_fits;
 pub mod orders;
 pub mod outbox;
 pub mod people;

@@ -19,6 +19,16 @@ pub enum ModelKind {
     BgNbd,
 }
 
+impl ModelKind {
+    /// Its name in the file, in commands and in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            ModelKind::MbgNbd => "mbg_nbd",
+            ModelKind::BgNbd => "bg_nbd",
+        }
+    }
+}
+
 /// Purchase rates are Gamma(r, alpha) per week, chances to stop Beta(a, b) per purchase.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Parameters {

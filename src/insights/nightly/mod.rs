@@ -8,15 +8,19 @@ use serde::Serialize;
 use super::everyone::{Everyone, Whole, since};
 use super::kpis::Collector;
 use super::life::Life;
+use super::predictions::{Question, summary};
 use super::segments::{Gaps, Why, places};
 use super::takings::Takings;
+use super::value::{Appraiser, Valuation};
+use crate::analytics::models::BackTest;
 use crate::analytics::{float, lifecycle, value};
 use crate::domain::segment::{Segment, SegmentFamily};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{CustomerId, Day, Period, PeriodKind};
 use crate::settings::Settings;
 use crate::store::facts::{self, CustomerFacts};
-use crate::store::insights::{self as stored, CustomerInsight};
+use crate::store::insights::{self as stored, CustomerInsight, PredictedRow, ValueParts};
+use crate::store::model_fits;
 use crate::store::segments::{self, Standing};
 use crate::store::{self, WriteTx};
 
@@ -29,6 +33,31 @@ pub struct NightlyResult {
     pub left: i64,
     /// Stored figures that are new or changed.
     pub figures: i64,
+    /// How the models would have done on the past; `None` where they could not be tried.
+    pub back_test: Option<BackTestResult>,
+}
+
+/// What was forecast of the last part of the past, and what it became: purchase days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct BackTestResult {
+    pub weeks: i64,
+    pub forecast: i64,
+    pub actual: i64,
+    /// Better than everybody going on at their own rate: only then are forecasts shown.
+    pub is_shown: bool,
+}
+
+impl BackTestResult {
+    #[expect(clippy::cast_possible_truncation, reason = "counts of purchase days and weeks")]
+    fn of(test: &BackTest) -> BackTestResult {
+        let whole = |value: f64| value.round() as i64;
+        BackTestResult {
+            weeks: whole(test.weeks),
+            forecast: whole(test.model.total),
+            actual: whole(test.actual),
+            is_shown: test.model_is_better(),
+        }
+    }
 }
 
 /// Works out customers and segments at the first instant of `as_of`, and the figures of the last
@@ -42,12 +71,15 @@ pub struct NightlyResult {
 /// A database error; the caller's transaction should not be committed then.
 pub fn run(tx: &WriteTx<'_>, settings: &Settings, as_of: Day) -> store::Result<NightlyResult> {
     let mut result = NightlyResult::default();
-    let whole = look_at_everyone(tx, settings, as_of, &mut result)?;
+    let (whole, valuation) = look_at_everyone(tx, settings, as_of, &mut result)?;
+    model_fits::put(tx, as_of, question(settings).model.code(), &summary(&valuation.predictions))?;
+    result.back_test = valuation.predictions.back_test.as_ref().map(BackTestResult::of);
     segments::ensure(tx)?;
     segments::rewind(tx, as_of)?;
     stored::clear(tx)?;
     let standing = segments::standing(tx, as_of)?;
-    let mut placing = Placing { tx, settings, whole: &whole, standing: &standing, result };
+    let mut placing =
+        Placing { tx, settings, whole: &whole, valuation: &valuation, standing: &standing, result };
     let mut life = Life::default();
     facts::each_customer(tx, as_of, |facts| {
         life.read(facts, settings.figures.active_window_days);
@@ -56,21 +88,28 @@ pub fn run(tx: &WriteTx<'_>, settings: &Settings, as_of: Day) -> store::Result<N
     Ok(placing.result)
 }
 
+/// The default model, a year ahead.
+fn question(settings: &Settings) -> Question {
+    Question::of_the_year(&settings.figures)
+}
+
 /// The first pass.
 fn look_at_everyone(
     tx: &WriteTx<'_>,
     settings: &Settings,
     as_of: Day,
     result: &mut NightlyResult,
-) -> store::Result<Whole> {
+) -> store::Result<(Whole, Valuation)> {
     let mut collectors =
         PeriodKind::ALL.map(|kind| Collector::new(Period::last_closed(kind, as_of)));
     let mut everyone = Everyone::at(as_of, settings);
+    let mut appraiser = Appraiser::at(as_of, settings);
     let mut life = Life::default();
     facts::each_customer(tx, as_of, |facts| {
         life.read(facts, settings.figures.active_window_days);
         collectors.iter_mut().for_each(|collector| collector.visit(facts, &life));
         everyone.visit(facts, &life);
+        appraiser.visit(facts, &life);
         Ok(())
     })?;
     for collector in collectors {
@@ -80,7 +119,7 @@ fn look_at_everyone(
             result.figures += i64::from(changed);
         }
     }
-    Ok(everyone.finish(settings))
+    Ok((everyone.finish(settings), appraiser.finish(&question(settings))))
 }
 
 /// The second pass: one customer after the other, along with the memberships that stand.
@@ -88,6 +127,7 @@ struct Placing<'a> {
     tx: &'a WriteTx<'a>,
     settings: &'a Settings,
     whole: &'a Whole,
+    valuation: &'a Valuation,
     /// By customer; shrinks from the front.
     standing: &'a [Standing],
     result: NightlyResult,
@@ -99,10 +139,38 @@ impl Placing<'_> {
         let places = places(facts, life, &gaps, (self.whole, &self.settings.figures));
         let stage = places.iter().find(|(segment, _)| segment.family() == SegmentFamily::Stage);
         let stage = stage.map_or(Segment::Consideration, |(stage, _)| *stage);
-        let row = insight(facts, life, (stage, gaps), (self.whole, self.settings));
+        let row = CustomerInsight {
+            value: self.value(facts.customer()),
+            prediction: self.prediction(facts.customer()),
+            ..insight(facts, life, (stage, gaps), self.whole)
+        };
         stored::insert(self.tx, self.whole.t, &row)?;
         self.result.customers += 1;
         self.compare(facts.customer(), &places)
+    }
+
+    fn value(&self, customer: CustomerId) -> ValueParts {
+        let each = &self.valuation.each;
+        let Ok(place) = each.binary_search_by_key(&customer, |value| value.customer) else {
+            return ValueParts::default();
+        };
+        let value = &each[place];
+        ValueParts {
+            direct: value.direct_actual.0,
+            indirect: value.indirect_actual.0,
+            direct_potential: value.direct_potential.map(|amount| amount.0),
+            indirect_potential: value.indirect_potential.map(|amount| amount.0),
+        }
+    }
+
+    fn prediction(&self, customer: CustomerId) -> Option<PredictedRow> {
+        let shown = self.valuation.shown_predictions();
+        let place = shown.binary_search_by_key(&customer, |prediction| prediction.customer).ok()?;
+        let prediction = shown.get(place)?;
+        Some(PredictedRow {
+            expected_purchases: prediction.expected_purchases,
+            no_purchase_90_days: prediction.no_purchase_90_days,
+        })
     }
 
     /// Begins and ends memberships where what is differs from what stands.
@@ -153,7 +221,7 @@ fn insight(
     facts: &CustomerFacts,
     life: &Life,
     (stage, gaps): (Segment, Gaps),
-    (whole, settings): (&Whole, &Settings),
+    whole: &Whole,
 ) -> CustomerInsight {
     let t = whole.t;
     let (ever, year) =
@@ -177,8 +245,8 @@ fn insight(
         revenue_12_months: year.revenue(),
         margin: margin(ever),
         margin_12_months: margin(year),
-        direct_value: Some(ever.value(whole.basis).saturating_sub(facts.acquisition_cost)),
-        indirect_value: Some(indirect_value(facts, whole, settings)),
+        value: ValueParts::default(),
+        prediction: None,
         lifetime_value: lifetime_value(facts, life, ever, whole),
         rfm: super::everyone::RfmValues::of(facts, life, whole.rfm_from, t)
             .and_then(|values| whole.scores(values)),
@@ -189,13 +257,6 @@ fn insight(
 
 fn count(found: usize) -> i64 {
     i64::try_from(found).unwrap_or(i64::MAX)
-}
-
-/// A share of what those brought whom the customer referred.
-#[expect(clippy::cast_possible_truncation, reason = "a share of an amount, in minor units")]
-fn indirect_value(facts: &CustomerFacts, whole: &Whole, settings: &Settings) -> i64 {
-    let referred = float(whole.referred_value(facts.id));
-    (settings.figures.referral_share * referred).round_ties_even() as i64
 }
 
 /// By the lifetime given by hand, else by that of the business.

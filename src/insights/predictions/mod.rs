@@ -5,6 +5,7 @@
 mod buyers;
 mod gate;
 mod silent;
+mod summary;
 
 use serde::Serialize;
 
@@ -13,10 +14,12 @@ use crate::analytics::models::{
 };
 use crate::analytics::quantile;
 use crate::domain::{CustomerId, Day};
+use crate::settings::FigureSettings;
 
 pub use buyers::Buyers;
 pub use gate::{Closed, Gate};
 pub use silent::Silent;
+pub use summary::summary;
 
 /// Chances of no purchase are given for this long: 90 days.
 const SILENCE: Weeks = Weeks(90.0 / 7.0);
@@ -32,10 +35,23 @@ pub struct Question {
     pub active_window_days: i32,
 }
 
+impl Question {
+    /// What is asked every night: the default model, 52 weeks ahead.
+    pub fn of_the_year(settings: &FigureSettings) -> Question {
+        Question {
+            model: ModelKind::MbgNbd,
+            horizon: Weeks(52.0),
+            discount_rate: settings.discount_rate,
+            active_window_days: settings.active_window_days,
+        }
+    }
+}
+
 /// Everything the models say, and how much of it may be believed.
 #[derive(Clone, Debug)]
 pub struct Predictions {
     pub as_of: Day,
+    pub model: ModelKind,
     pub gate: Gate,
     /// Why the gate is closed.
     pub closed: Option<Closed>,
@@ -73,7 +89,7 @@ pub struct Prediction {
 /// Fits, tests and gates the models over all buyers.
 pub fn predict(buyers: &Buyers, question: &Question) -> Predictions {
     let groups = models::group(buyers.histories_before(buyers.as_of()));
-    let mut predictions = nothing_yet(buyers, &groups);
+    let mut predictions = nothing_yet(buyers, &groups, question.model);
     predictions.silent = silent::silent(buyers, question.active_window_days);
     let span = buyers.first_day().map_or(0, |first| buyers.as_of().since(first));
     let median_gap = quantile::of_sorted_days(&buyers.sorted_gaps(), 0.5).unwrap_or(0.0);
@@ -102,12 +118,13 @@ pub fn predict(buyers: &Buyers, question: &Question) -> Predictions {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "counts of customers")]
-fn nothing_yet(buyers: &Buyers, groups: &[Group]) -> Predictions {
+fn nothing_yet(buyers: &Buyers, groups: &[Group], model: ModelKind) -> Predictions {
     let customers: f64 = groups.iter().map(|group| group.customers).sum();
     let came_back = groups.iter().filter(|group| group.history.repeat_purchases > 0);
     let repeat: f64 = came_back.map(|group| group.customers).sum();
     Predictions {
         as_of: buyers.as_of(),
+        model,
         gate: Gate::Closed,
         closed: None,
         customers: customers as i64,

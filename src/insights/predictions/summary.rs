@@ -1,0 +1,72 @@
+//! What the models found, as JSON: stored every night, printed on request.
+
+use serde_json::{Map, Value, json};
+
+use super::Predictions;
+use crate::analytics::models::{BackTest, Bin, FitMethod, SpendFit};
+
+/// Parameters, checks and the gate; rates from 0 to 1, time in weeks.
+pub fn summary(predictions: &Predictions) -> Map<String, Value> {
+    let fit = predictions.fit.as_ref();
+    let fields = json!({
+        "model": predictions.model,
+        "time_unit": "week",
+        "method": fit.map(|fit| fit.method),
+        "parameters": fit.map(|fit| fit.parameters),
+        "standard_errors": fit.and_then(|fit| fit.standard_errors),
+        "log_likelihood": fit.map(|fit| fit.log_likelihood),
+        "cross_check": cross_check(predictions),
+        "customers": predictions.customers,
+        "repeat_customers": predictions.repeat_customers,
+        "gamma_gamma": predictions.spend.as_ref().map(spend),
+        "gate": predictions.gate,
+        "gate_closed": predictions.closed,
+        "back_test": predictions.back_test.as_ref().map(back_test),
+    });
+    match fields {
+        Value::Object(fields) => fields,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            Map::new()
+        }
+    }
+}
+
+fn cross_check(predictions: &Predictions) -> Option<Value> {
+    let fit = predictions.cross_check.as_ref()?;
+    Some(json!({
+        "model": fit.kind,
+        "with_priors": fit.method == FitMethod::WithPriors,
+        "parameters": fit.parameters,
+        "log_likelihood": fit.log_likelihood,
+    }))
+}
+
+fn spend(fit: &SpendFit) -> Value {
+    let [p, q, v] = fit.standard_errors;
+    json!({
+        "p": fit.p,
+        "q": fit.q,
+        "v": fit.v,
+        "standard_errors": { "p": p, "q": q, "v": v },
+        "log_likelihood": fit.log_likelihood,
+        "correlation": fit.correlation,
+    })
+}
+
+fn back_test(test: &BackTest) -> Value {
+    let bin = |bin: &Bin| json!({ "customers": bin.customers, "forecast": bin.forecast, "bought": bin.bought });
+    json!({
+        "customers": test.customers,
+        "weeks": test.weeks,
+        "actual": test.actual,
+        "forecast": test.model.total,
+        "mean_error": test.model.mean_error,
+        "deviance": test.model.deviance,
+        "own_rate_forecast": test.own_rate.total,
+        "own_rate_mean_error": test.own_rate.mean_error,
+        "own_rate_deviance": test.own_rate.deviance,
+        "brier": test.brier,
+        "top_decile_share": test.top_decile_share,
+        "bins": test.bins.iter().map(bin).collect::<Vec<_>>(),
+    })
+}
