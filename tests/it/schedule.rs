@@ -121,8 +121,12 @@ fn a_machine_that_was_off_sends_the_last_report_late_and_keeps_the_older_ones() 
 fn commands_work_beside_a_server() {
     let test = business();
     let _server = Server::start(&test);
-    test.ok("recipients add bob@branderij.nl --name Bob");
-    assert_eq!(test.json("kpi --as-of 2026-11-23 --period week")["period"]["from"], "2026-11-16");
+    test.write("orders.csv", "customer_id,date,amount\n7,2026-11-17,10.00\n8,2026-11-19,20.00\n");
+    assert_eq!(test.json("import orders @orders.csv")["created"], 2);
+    let figures = test.json("kpi --as-of 2026-11-23 --period week");
+    let mut figures = figures["kpis"].as_array().unwrap().iter();
+    let orders = figures.find(|figure| figure["id"] == "orders").unwrap();
+    assert_eq!(orders["n"], 2, "{orders}");
     assert!(test.ok("jobs list").contains("all the time"));
 }
 
