@@ -1,19 +1,97 @@
-//! From imported files to a report in the outbox.
+//! From facts in the file to a report in the outbox.
+
+use kring::app::App;
+use kring::domain::customer::CustomerFields;
+use kring::domain::order::OrderState;
+use kring::domain::survey::{AnswerFields, SurveyKind};
+use kring::domain::{Amount, CustomerId, Day};
+use kring::store::answers::{self, AnswerOf};
+use kring::store::orders::OrderRow;
+use kring::store::{customers, orders, surveys};
 
 use crate::support::TestApp;
 
-/// A business with a few orders in two weeks and one quotable answer.
+/// Two customers, orders in three weeks, and two answers with words: one may be quoted.
 fn business() -> TestApp {
     let app = TestApp::at("2026-11-23T08:00:00Z");
-    app.write(
-        "orders.csv",
-        "order,date,customer,amount\n\
-         1,2026-11-10,Studio Noord,100.00\n\
-         2,2026-11-17,Studio Noord,150.00\n\
-         3,2026-11-18,J. Bakker,50.00\n\
-         4,2026-11-23,J. Bakker,999.00\n",
-    );
+    let file = App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
+    let bought = [
+        ("Studio Noord", "2026-11-10", 10_000),
+        ("Studio Noord", "2026-11-17", 15_000),
+        ("J. Bakker & <b>", "2026-11-18", 5_000),
+        ("J. Bakker & <b>", "2026-11-23", 99_900),
+    ];
+    file.write(|tx| {
+        let mut known = std::collections::BTreeMap::new();
+        for (name, day, amount) in bought {
+            if !known.contains_key(name) {
+                let fields =
+                    CustomerFields { name: Some(name.to_owned()), ..CustomerFields::default() };
+                known.insert(name, customers::insert(tx, &fields)?);
+            }
+            orders::insert(tx, &order(known[name], day, amount))?;
+        }
+        let survey = surveys::find_or_insert(tx, SurveyKind::Nps, "recommend")?;
+        let of = AnswerOf { survey, customer: Some(known["Studio Noord"]) };
+        answers::insert(tx, of, &answer("Fine coffee.", true))?;
+        answers::insert(tx, of, &answer("Between you and me.", false))?;
+        Ok(())
+    })
+    .unwrap();
     app
+}
+
+fn order(customer: CustomerId, day: &str, amount: i64) -> OrderRow<'static> {
+    OrderRow {
+        customer,
+        external_id: None,
+        repeat_number: 0,
+        day: Day::parse(day).unwrap(),
+        ordered_at: None,
+        amount: Amount(amount),
+        margin: None,
+        state: OrderState::Completed,
+        channel: None,
+        category: None,
+    }
+}
+
+fn answer(words: &str, may_quote: bool) -> AnswerFields {
+    AnswerFields {
+        external_id: None,
+        kind: SurveyKind::Nps,
+        score: 9,
+        comment: Some(words.to_owned()),
+        touchpoint: None,
+        channel: None,
+        answered_at: None,
+        day: Day::parse("2026-11-19").unwrap(),
+        may_quote,
+    }
+}
+
+#[test]
+fn a_closed_week_is_told_from_its_facts() {
+    let app = business();
+    app.ok("report weekly");
+    let text = app.ok("report show 1");
+    let expected = [
+        "€200 in revenue, €100 more than the week before",
+        "Revenue €200 +€100",
+        "2 orders, €100 on average",
+        "Studio Noord €250 17 Nov",
+        "J. Bakker & <b> €50 18 Nov",
+        "“Fine coffee.”",
+        "Just bought 2 1 in",
+    ];
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in expected {
+        assert!(text.contains(part), "{part} is missing in\n{text}");
+    }
+    assert!(!text.contains("Between you and me"), "without consent nobody is quoted");
+    assert!(!text.contains("999"), "what came after the week");
+    let html = app.json("report show 1")["html"].to_string();
+    assert!(html.contains("J. Bakker &#38; &#60;b&#62;") || html.contains("J. Bakker &amp; &lt;b"));
 }
 
 #[test]
@@ -50,6 +128,12 @@ fn two_recipients_get_one_mail_each_in_their_language() {
     assert_eq!(app.json("report weekly --send")["enqueued"], 0);
     let nobody_new = app.ok("report weekly --send");
     assert!(nobody_new.contains("No mail was added"), "{nobody_new}");
+    let mails = app.json("outbox list");
+    let subjects: Vec<_> =
+        mails.as_array().unwrap().iter().map(|mail| mail["subject"].as_str().unwrap()).collect();
+    assert_eq!(subjects.len(), 2, "{mails}");
+    assert!(subjects.iter().any(|subject| subject.contains("omzet")), "{mails}");
+    assert!(subjects.iter().any(|subject| subject.contains("revenue")), "{mails}");
 }
 
 #[test]
