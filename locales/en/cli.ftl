@@ -2,6 +2,11 @@
 init-done = { $file } is ready. Next: “kring import customers FILE” or “kring import orders FILE”.
 ask-language = Language (en or nl)
 ask-business-name = Name of the business
+ask-currency = Currency, in three letters
+ask-time-zone = Time zone
+ask-vat = VAT percentage that amounts in your files include, or no (empty: decide at the first import)
+name-empty = The business needs a name.
+prompt-stopped = Stopped: no file was made.
 answer-needed = This needs an answer: { $question }. Give it with a flag; “kring init --help” lists them.
 settings-pairs = Give settings in pairs: kring settings set KEY VALUE [KEY VALUE]…
 settings-saved = { $count ->

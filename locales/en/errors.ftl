@@ -7,6 +7,7 @@ bad-date = “{ $given }” is not a date. Write it as 2026-11-22.
 bad-time-zone = “{ $given }” is not a time zone. Write it as Europe/Amsterdam.
 file-missing = There is no Kring file at { $file }. Make one with “kring init”, or name yours with --db FILE.
 file-exists = { $file } is there already; it was left as it is.
+file-not-made = No file can be made at { $file }: { $details }. The folder must exist and be yours to write in.
 file-not-ours = { $file } is not a Kring file; it was left as it is. Name the right one with --db FILE.
 file-newer = { $file } was written by a newer Kring; it was left as it is. Install that version to open it.
 file-held = { $file } has to be upgraded first, but is in use by { $holder }. Stop that and try again.

@@ -2,6 +2,11 @@
 init-done = { $file } is klaar. Nu: ‘kring import customers BESTAND’ of ‘kring import orders BESTAND’.
 ask-language = Taal (en of nl)
 ask-business-name = Naam van het bedrijf
+ask-currency = Valuta, in drie letters
+ask-time-zone = Tijdzone
+ask-vat = Btw-percentage dat in de bedragen in uw bestanden zit, of no (leeg: beslis bij de eerste import)
+name-empty = Het bedrijf heeft een naam nodig.
+prompt-stopped = Gestopt: er is geen bestand gemaakt.
 answer-needed = Hier is een antwoord nodig: { $question }. Geef het met een optie; ‘kring init --help’ noemt ze.
 settings-pairs = Geef instellingen in paren: kring settings set NAAM WAARDE [NAAM WAARDE]…
 settings-saved = { $count ->

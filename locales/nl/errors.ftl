@@ -7,6 +7,7 @@ bad-date = ‘{ $given }’ is geen datum. Schrijf hem als 2026-11-22.
 bad-time-zone = ‘{ $given }’ is geen tijdzone. Schrijf die als Europe/Amsterdam.
 file-missing = Er is geen Kring-bestand op { $file }. Maak er een met ‘kring init’, of wijs het uwe aan met --db BESTAND.
 file-exists = { $file } bestaat al en is niet veranderd.
+file-not-made = Op { $file } is geen bestand te maken: { $details }. De map moet bestaan en u moet erin mogen schrijven.
 file-not-ours = { $file } is geen Kring-bestand en is niet veranderd. Wijs het juiste aan met --db BESTAND.
 file-newer = { $file } is gemaakt door een nieuwere Kring en is niet veranderd. Installeer die versie om het te openen.
 file-held = { $file } moet eerst worden bijgewerkt, maar is in gebruik door { $holder }. Stop dat en probeer het opnieuw.

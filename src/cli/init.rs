@@ -7,7 +7,12 @@ use crate::settings;
 use crate::text;
 
 /// Make a new, empty Kring file
+///
+/// On a terminal it asks what is not given; elsewhere only the name is needed.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kring init
+  kring init --name \"De Branderij\" --language nl --amounts-include-vat 9")]
 pub(super) struct Args {
     /// Name of the business
     #[arg(long)]
@@ -31,29 +36,27 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
         let file = context.db_path().display().to_string();
         return Err(Problem::failed("file-exists").with("file", file).into());
     }
-    let language = match args.language {
-        Some(language) => language,
-        None => ask(context, "ask-language", Some(context.lang().code()))?,
-    };
+    let spoken = context.lang().code().to_owned();
+    let language = answer(context, &LANGUAGE, args.language, Some(spoken))?;
     context.speak(Lang::parse(&language)?);
-    let name = match args.name {
-        Some(name) => name,
-        None => ask(context, "ask-business-name", None)?,
-    };
-    let mut values = vec![("business.language", language), ("business.name", name)];
+    let name = answer(context, &NAME, args.name, None)?;
+    let zone = Some(time_zone_of_machine());
     let rest = [
-        ("business.currency", args.currency),
-        ("business.time_zone", args.time_zone),
-        ("business.amounts_include_vat", args.amounts_include_vat),
+        (&CURRENCY, args.currency, Some("EUR".to_owned())),
+        (&TIME_ZONE, args.time_zone, zone),
+        (&VAT, args.amounts_include_vat, Some(String::new())),
     ];
-    values.extend(rest.into_iter().filter_map(|(key, value)| Some((key, value?))));
+    let mut values = vec![(LANGUAGE.key, language), (NAME.key, name)];
+    for (question, given, proposal) in rest {
+        if given.is_some() || context.streams.interactive {
+            values.push((question.key, answer(context, question, given, proposal)?));
+        }
+    }
+    values.retain(|(_, value)| !value.trim().is_empty());
     create(context, &values)
 }
 
 fn create(context: &mut Context<'_, '_>, values: &[(&str, String)]) -> anyhow::Result<()> {
-    for (key, value) in values {
-        settings::check(key, value)?;
-    }
     let app = App::create(context.db_path(), context.clock.clone())?;
     app.write(|tx| values.iter().try_for_each(|(key, value)| settings::set(tx, key, value)))?;
     let file = app.path().display().to_string();
@@ -63,22 +66,71 @@ fn create(context: &mut Context<'_, '_>, values: &[(&str, String)]) -> anyhow::R
     context.say(&Message::new("init-done").with("file", file))
 }
 
-/// Asks the person at the keyboard; without one, says which flag is missing.
-fn ask(
-    context: &Context<'_, '_>,
-    question: &'static str,
-    proposal: Option<&str>,
+/// Something to know of a new business, and the setting that keeps it.
+struct Question {
+    key: &'static str,
+    id: &'static str,
+}
+
+const LANGUAGE: Question = Question { key: "business.language", id: "ask-language" };
+const NAME: Question = Question { key: "business.name", id: "ask-business-name" };
+const CURRENCY: Question = Question { key: "business.currency", id: "ask-currency" };
+const TIME_ZONE: Question = Question { key: "business.time_zone", id: "ask-time-zone" };
+const VAT: Question = Question { key: "business.amounts_include_vat", id: "ask-vat" };
+
+/// What was given, checked; else what the person at the keyboard says, asked until it fits; else
+/// the proposal.
+fn answer(
+    context: &mut Context<'_, '_>,
+    question: &Question,
+    given: Option<String>,
+    proposal: Option<String>,
 ) -> anyhow::Result<String> {
-    let question = text::say_id(context.lang(), question);
+    if let Some(given) = given {
+        fits(question, &given)?;
+        return Ok(given.trim().to_owned());
+    }
+    let asked = text::say_id(context.lang(), question.id);
     if !context.streams.interactive {
-        return match proposal {
-            Some(proposal) => Ok(proposal.to_owned()),
-            None => Err(Problem::usage("answer-needed").with("question", question).into()),
-        };
+        let missing = || Problem::usage("answer-needed").with("question", asked);
+        return Ok(proposal.ok_or_else(missing)?);
     }
-    let mut prompt = dialoguer::Input::<String>::new().with_prompt(question);
+    loop {
+        let said = ask(&asked, proposal.as_deref())?;
+        match fits(question, &said) {
+            Ok(()) => return Ok(said.trim().to_owned()),
+            Err(problem) => {
+                let why = text::say(context.lang(), &problem.message);
+                writeln!(context.streams.err, "{why}")?;
+            }
+        }
+    }
+}
+
+/// Nothing at all fits only where nothing need be said.
+fn fits(question: &Question, value: &str) -> Result<(), Problem> {
+    if value.trim().is_empty() && question.key != NAME.key {
+        return Ok(());
+    }
+    if value.trim().is_empty() {
+        return Err(Problem::usage("name-empty"));
+    }
+    settings::check(question.key, value)
+}
+
+/// One line from the keyboard; Ctrl-C and the end of input stop the command before it began.
+fn ask(question: &str, proposal: Option<&str>) -> anyhow::Result<String> {
+    let mut prompt = dialoguer::Input::<String>::new().with_prompt(question).allow_empty(true);
     if let Some(proposal) = proposal {
-        prompt = prompt.default(proposal.to_owned());
+        prompt = prompt.default(proposal.to_owned()).show_default(!proposal.is_empty());
     }
-    Ok(prompt.interact_text()?)
+    prompt.interact_text().map_err(|_| Problem::failed("prompt-stopped").into())
+}
+
+/// The zone this machine keeps, where it has a name and is one of people.
+fn time_zone_of_machine() -> String {
+    let zone = jiff::tz::TimeZone::try_system().ok();
+    let name = zone.as_ref().and_then(jiff::tz::TimeZone::iana_name);
+    let name = name.filter(|name| name.contains('/') && !name.starts_with("Etc/"));
+    name.unwrap_or("Europe/Amsterdam").to_owned()
 }

@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::domain::customer::Customer;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{CustomerId, Day};
-use crate::store::people::{self, Agreed, Bought, Found, Insight, Membership, Open, Score};
+use crate::insights::segments::{self, Membership};
+use crate::store::people::{self, Agreed, Bought, Found, Insight, Open, Score};
 use crate::store::timeline::{self, Timeline};
 use crate::store::{self, ReadTx, customers};
 
@@ -39,13 +40,18 @@ pub fn look(
     customer: CustomerId,
     most: usize,
 ) -> store::Result<Person> {
+    let insight = people::insight(tx, customer)?;
+    let segments = match &insight {
+        Some(insight) => segments::why(tx, customer, insight.as_of)?,
+        None => Vec::new(),
+    };
     Ok(Person {
         customer: customers::get(tx, customer)?,
         bought: people::bought(tx, customer)?,
         last_nps: people::last_score(tx, customer, SurveyKind::Nps)?,
         last_csat: people::last_score(tx, customer, SurveyKind::Csat)?,
-        insight: people::insight(tx, customer)?,
-        segments: people::memberships(tx, customer)?,
+        insight,
+        segments,
         contracts: people::contracts(tx, customer, Day::of(tx.now(), zone))?,
         open: people::open_questions(tx, customer)?,
         brought_by: people::brought_by(tx, customer)?,

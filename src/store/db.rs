@@ -34,11 +34,15 @@ impl Db {
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                 return Err(Error::Exists(path.to_owned()));
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(Error::Folder(path.to_owned(), error)),
         }
-        let mut connection = connect_writer(path)?;
-        migrate::create(&mut connection)?;
-        Ok(Db::over(path, connection))
+        let made = connect_writer(path)
+            .and_then(|mut connection| migrate::create(&mut connection).map(|()| connection));
+        if made.is_err() {
+            // Ours since a moment ago, and of no use: the next attempt must not stumble over it.
+            let _ = std::fs::remove_file(path);
+        }
+        Ok(Db::over(path, made?))
     }
 
     /// Opens a file, upgrading an older one after copying it.

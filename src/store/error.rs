@@ -46,6 +46,8 @@ pub enum Error {
     Corrupt(String),
     #[error("database error")]
     Sqlite(#[source] rusqlite::Error),
+    #[error("no file can be made at {0}")]
+    Folder(PathBuf, #[source] std::io::Error),
     #[error("file error")]
     Io(#[from] std::io::Error),
 }
@@ -57,6 +59,9 @@ impl Error {
             Error::Missing(path) => Problem::failed("file-missing").with("file", shown(path)),
             Error::Exists(path) => Problem::failed("file-exists").with("file", shown(path)),
             Error::NotOurs(path) => Problem::failed("file-not-ours").with("file", shown(path)),
+            Error::Folder(path, error) => Problem::failed("file-not-made")
+                .with("file", shown(path))
+                .with("details", error.to_string()),
             Error::Newer { file, .. } => Problem::failed("file-newer").with("file", shown(file)),
             Error::Held(path, holder) => Problem::failed("file-held")
                 .with("file", shown(path))

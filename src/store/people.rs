@@ -2,7 +2,6 @@
 
 use rusqlite::{OptionalExtension, Params, Row};
 use serde::Serialize;
-use serde_json::Value;
 
 use super::{ReadTx, Result};
 use crate::domain::survey::SurveyKind;
@@ -249,35 +248,4 @@ fn read_insight(row: &Row<'_>) -> rusqlite::Result<Insight> {
             _ => None,
         },
     })
-}
-
-/// A segment a customer is in now.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Membership {
-    pub segment: String,
-    pub family: String,
-    pub since: Day,
-    /// The values of the rule on the day the customer came in.
-    pub why: Value,
-}
-
-/// # Errors
-/// A database error.
-pub fn memberships(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Vec<Membership>> {
-    let mut query = tx.sql().prepare_cached(
-        "select s.code, s.family, m.from_day, m.why
-         from segment_members m join segments s on s.id = m.segment_id
-         where m.customer_id = ?1 and m.to_day is null
-         order by s.id",
-    )?;
-    let rows = query.query_map([customer.0], |row| {
-        let why: String = row.get(3)?;
-        Ok(Membership {
-            segment: row.get(0)?,
-            family: row.get(1)?,
-            since: Day(row.get(2)?),
-            why: serde_json::from_str(&why).unwrap_or_default(),
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

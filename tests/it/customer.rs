@@ -146,6 +146,19 @@ fn one_page_tells_everything() {
 }
 
 #[test]
+fn after_the_nightly_job_the_page_says_stage_and_why() {
+    let app = business();
+    app.ok("jobs run nightly_figures");
+    let page = app.ok("customer show zuid");
+    assert!(!page.contains("not worked out yet"), "{page}");
+    let stage = page.lines().find(|line| line.starts_with("Stage")).unwrap();
+    assert!(stage.contains(" since ") && stage.contains(": "), "{stage}");
+    let json = app.json("customer show zuid");
+    assert_eq!(json["insight"]["as_of"], "2026-11-22");
+    assert!(json["segments"][0]["since"].is_string(), "{json}");
+}
+
+#[test]
 fn the_timeline_is_newest_first_and_all_of_it_on_request() {
     let app = business();
     for n in 0..25 {

@@ -37,3 +37,15 @@ fn a_file_of_something_else_is_left_as_it_is() {
     assert!(said.err.contains("not a Kring file"), "{said:?}");
     assert_eq!(std::fs::read_to_string(path).unwrap(), "a letter to the accountant");
 }
+
+#[test]
+fn a_file_that_cannot_be_made_leaves_nothing_behind() {
+    let app = TestApp::empty("2026-11-23T08:00:00Z");
+    let said = app.run("init --name Zuid --db @nowhere/kring.sqlite --lang nl");
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.err.contains("De map moet bestaan"), "{said:?}");
+    for wrong in ["init --name Zuid --currency euro", "init --name Zuid --time-zone Mars", "init"] {
+        assert_eq!(app.run(wrong).code, 2, "{wrong}");
+        assert!(!app.path("kring.sqlite").exists(), "{wrong}");
+    }
+}

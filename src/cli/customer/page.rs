@@ -1,10 +1,11 @@
 //! What is known of one customer, as names with what belongs to them.
 
-use crate::domain::segment::{Segment, SegmentFamily};
+use crate::domain::segment::SegmentFamily;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, Currency, Day, Lang, Message};
+use crate::insights::segments::Membership;
 use crate::people::Person;
-use crate::store::people::{Agreed, Insight, Membership, Open, Score};
+use crate::store::people::{Agreed, Insight, Open, Score};
 use crate::{format, text};
 
 /// Items of a kind named in one line; who brings a whole street is not read out house by house.
@@ -158,11 +159,10 @@ impl Page<'_> {
         let Some(insight) = &self.person.insight else {
             return Vec::new();
         };
-        let stage = SegmentFamily::Stage.code();
         let (stages, others): (Vec<_>, Vec<_>) =
-            self.person.segments.iter().partition(|member| member.family == stage);
+            self.person.segments.iter().partition(|member| member.family == SegmentFamily::Stage);
         vec![
-            ("field-stage", self.list(&stages, |page, member| page.member(member))),
+            ("field-stage", self.list(&stages, |page, member| page.stage(member))),
             ("field-segments", self.list(&others, |page, member| page.member(member))),
             (
                 "field-rfm",
@@ -175,10 +175,16 @@ impl Page<'_> {
     }
 
     fn member(&self, member: &Membership) -> String {
-        let name = Segment::from_code(&member.segment)
-            .map_or_else(|| member.segment.clone(), |segment| self.say(&segment.name()));
-        let message = Message::new("segment-since").with("segment", name);
-        self.say(&message.with("day", self.date(member.since)))
+        let message = Message::new("segment-since")
+            .with("segment", member.segment.name())
+            .with("day", self.date(member.since));
+        self.say(&message)
+    }
+
+    /// The stage is the one segment whose reason everybody asks for.
+    fn stage(&self, member: &Membership) -> String {
+        let why = self.say(&member.why.message(self.currency, self.lang));
+        format!("{}: {why}", self.member(member))
     }
 
     fn value(&self, insight: &Insight) -> Option<String> {
