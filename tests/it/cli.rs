@@ -57,13 +57,13 @@ fn business() -> TestApp {
     let file = FILE.get_or_init(make_business);
     app.write("kring.sqlite", file);
     app.write("copy.sqlite", file);
+    app.write("customers.csv", "customer_id,name\nK-2,Anna\n");
     app
 }
 
 fn make_business() -> Vec<u8> {
     let app = TestApp::at("2026-11-23T08:00:00Z");
     app.ok("recipients add jan@example.com --name Jan");
-    app.write("customers.csv", "customer_id,name\nK-2,Anna\n");
     let file = App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
     let customer = CustomerFields {
         external_id: Some("K-1".to_owned()),
