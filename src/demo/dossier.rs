@@ -168,6 +168,8 @@ pub(super) enum Story {
     Returning,
     /// A subscription that ends within weeks.
     Expiring,
+    /// Somebody who tells everybody about it, in English.
+    Delighted,
 }
 
 #[derive(Clone, Debug)]

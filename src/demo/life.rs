@@ -77,7 +77,8 @@ pub(super) fn draw(trade: Trade, span: Span, dice: &mut Dice) -> (Life, Rhythm) 
     let habit = habit(trade);
     let rhythm = rhythm(&habit, dice);
     let days = span.to.since(span.from);
-    let from = if dice.chance(habit.already) {
+    let already = dice.chance(habit.already);
+    let from = if already {
         // A customer of old comes for the first time in the files within one gap.
         let gap = i32::try_from(rhythm.gap_days).unwrap_or(30);
         span.from.plus(dice.whole(0, gap))
@@ -88,7 +89,7 @@ pub(super) fn draw(trade: Trade, span: Span, dice: &mut Dice) -> (Life, Rhythm) 
     while to < span.to && !dice.chance(habit.stops) {
         to = to.plus(30);
     }
-    let mut life = Life { from, to, away: None, once: dice.chance(habit.once) };
+    let mut life = Life { from, to, away: None, once: !already && dice.chance(habit.once) };
     let gone = span.to.since(life.to);
     if !life.once && gone > 480 && dice.chance(habit.returns * 2) {
         let back = life.to.plus(dice.whole(390, gone - 30));

@@ -211,7 +211,7 @@ fn address(card: &Card, trade: Trade) -> String {
     let number = card.number.trim_start_matches('K');
     let name = plain(&card.name);
     if trade.is_company() {
-        format!("info@{name}-{number}.example")
+        format!("info@{name}.example")
     } else {
         format!("{}.{number}@post.example", name.replacen('-', ".", 1))
     }

@@ -9,6 +9,7 @@ use super::dice::{Dice, Shape};
 use super::dossier::{Agreement, Card, Dossier, Moment, Reply, Sale, Span, Story, Talk, Trade};
 use super::life::{Life, Rhythm};
 use super::sales;
+use super::seasons;
 
 /// A customer whose life is told.
 struct Lead {
@@ -85,13 +86,25 @@ const EXPIRING: Lead = Lead {
     silent_days: 0,
 };
 
-const LEADS: [(Story, Lead); 6] = [
+const DELIGHTED: Lead = Lead {
+    name: "Claire Wetherby",
+    phone: "06-00412590",
+    street: "Rozengaard 27",
+    joined_after: 320,
+    trade: Trade::Private,
+    gap_days: 24,
+    basket_cents: 4_100,
+    silent_days: 0,
+};
+
+const LEADS: [(Story, Lead); 7] = [
     (Story::Drifting, DRIFTING),
     (Story::Complaining, COMPLAINING),
     (Story::Celebrating, CELEBRATING),
     (Story::Disappointed, DISAPPOINTED),
     (Story::Returning, RETURNING),
     (Story::Expiring, EXPIRING),
+    (Story::Delighted, DELIGHTED),
 ];
 
 /// Who the stories are about, before anything happened.
@@ -112,21 +125,23 @@ pub(super) fn tell(dossier: &mut Dossier, story: Story, span: Span, dice: &mut D
         Story::Disappointed => disappoint(dossier, week),
         Story::Returning => come_back(dossier, week),
         Story::Expiring => expire(dossier, week),
+        Story::Delighted => delight(dossier, week),
     }
 }
 
 fn dossier(story: Story, lead: &Lead, week: Period, span: Span) -> Dossier {
+    let company = lead.trade.is_company();
     let card = Card {
         name: lead.name.to_owned(),
         phone: lead.phone.to_owned(),
         street: lead.street.to_owned(),
         postcode: "7411 SA".to_owned(),
         city: "Deventer",
-        tags: vec![if lead.trade == Trade::Office { "office" } else { "horeca" }],
+        tags: vec![tag(lead.trade)],
         interests: vec!["espresso"],
-        acquired_via: "sales visit",
-        acquisition_cents: 18_000,
-        size: 12,
+        acquired_via: if company { "sales visit" } else { "walk-in" },
+        acquisition_cents: if company { 18_000 } else { 0 },
+        size: if company { 12 } else { 2 },
         cares_about: "on-time delivery",
         ..Card::default()
     };
@@ -134,7 +149,7 @@ fn dossier(story: Story, lead: &Lead, week: Period, span: Span) -> Dossier {
     Dossier {
         story: Some(story),
         trade: lead.trade,
-        lang: Lang::Nl,
+        lang: if company { Lang::Nl } else { Lang::En },
         card,
         life: Life { from: span.from.plus(lead.joined_after), to, away: None, once: false },
         rhythm: Rhythm {
@@ -148,6 +163,14 @@ fn dossier(story: Story, lead: &Lead, week: Period, span: Span) -> Dossier {
         talks: Vec::new(),
         replies: Vec::new(),
         goodbye: None,
+    }
+}
+
+fn tag(trade: Trade) -> &'static str {
+    match trade {
+        Trade::Office => "office",
+        Trade::Private | Trade::Prospect => "private",
+        Trade::Cafe | Trade::Large | Trade::Shop => "horeca",
     }
 }
 
@@ -169,7 +192,7 @@ fn live(dossier: &mut Dossier, span: Span, dice: &mut Dice) {
 }
 
 fn greet(dossier: &mut Dossier, week: Period) {
-    let at = at(week.to.plus(-100), 10, 12);
+    let at = at(seasons::delivery_day(week.to.plus(-100)), 10, 12);
     let body = "Laatste partij loopt wat langzaam door; maling samen bijgesteld.";
     note(dossier, at, Channel::Phone, "Maling", body);
     answer(
@@ -182,7 +205,7 @@ fn greet(dossier: &mut Dossier, week: Period) {
 }
 
 fn complain(dossier: &mut Dossier, week: Period) {
-    let opened = at(week.to.plus(-9), 9, 5);
+    let opened = at(seasons::delivery_day(week.to.plus(-11)), 9, 5);
     dossier.talks.push(Talk {
         at: opened,
         channel: Channel::Email,
@@ -207,20 +230,23 @@ fn celebrate(dossier: &mut Dossier, week: Period) {
 }
 
 fn disappoint(dossier: &mut Dossier, week: Period) {
-    for (days, late_days) in [(44, 4), (23, 6)] {
-        let opened = at(week.to.plus(-days), 8, 40);
+    for (days, late_days, body) in [
+        (44, 4, "Stond vrijdagavond zonder espresso; heeft bij de buren moeten lenen."),
+        (23, 6, "Alweer een dag te laat. Vraagt of de levering voortaan op maandag kan."),
+    ] {
+        let opened = at(seasons::delivery_day(week.to.plus(-days)), 8, 40);
         dossier.talks.push(Talk {
             at: opened,
             channel: Channel::Phone,
             direction: Direction::In,
             kind: InteractionKind::Complaint,
             subject: "Levering te laat".to_owned(),
-            body: "Stond vrijdagavond zonder espresso; heeft bij de buren moeten lenen.".to_owned(),
+            body: body.to_owned(),
             resolved: Some(at(opened.day.plus(late_days), 16, 10)),
         });
     }
-    let comment = "De koffie blijft top, maar drie keer te laat geleverd in twee maanden. Nog één \
-                   keer en ik kijk verder.";
+    let comment = "De koffie blijft top, maar al een paar keer te laat geleverd. Nog één keer en ik \
+                   kijk verder.";
     answer(dossier, week.from.plus(3), SurveyKind::Nps, 3, comment);
 }
 
@@ -242,6 +268,12 @@ fn expire(dossier: &mut Dossier, week: Period) {
         .to_vec();
     let comment = "Alles loopt, al horen we graag op tijd wat de nieuwe prijs wordt.";
     answer(dossier, week.from.plus(1), SurveyKind::Nps, 8, comment);
+}
+
+fn delight(dossier: &mut Dossier, week: Period) {
+    let comment = "My grinder jammed on a Friday and they had it running again before the weekend. \
+                   And the Huila is superb.";
+    answer(dossier, week.from.plus(4), SurveyKind::Nps, 10, comment);
 }
 
 fn at(day: Day, hour: i32, minute: i32) -> Moment {
