@@ -40,6 +40,13 @@ impl<'s, 'io> Context<'s, 'io> {
         &self.db
     }
 
+    /// Turns to another file, and to another clock to look at it by.
+    pub(super) fn use_file(&mut self, db: PathBuf, clock: Clock) {
+        self.db = db;
+        self.clock = clock;
+        self.lang_found = None;
+    }
+
     /// Opens the file and from here on speaks the language of the business.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ mod backup;
 mod choice;
 mod context;
 mod customer;
+mod demo;
 mod doctor;
 mod errors;
 mod figure_text;
@@ -66,6 +67,7 @@ struct Cli {
 enum Command {
     Backup(backup::Args),
     Customer(customer::Args),
+    Demo(demo::Args),
     Doctor(doctor::Args),
     Import(import::Args),
     Init(init::Args),
@@ -143,6 +145,7 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
     match command {
         Command::Backup(args) => backup::run(&args, context),
         Command::Customer(args) => customer::run(args, context),
+        Command::Demo(args) => demo::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),
         Command::Import(args) => import::run(&args, context),
         Command::Init(args) => init::run(args, context),

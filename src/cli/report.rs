@@ -114,7 +114,7 @@ fn as_of(given: Option<&str>, app: &App, settings: &Settings) -> Result<Day, Pro
 }
 
 /// `weekly-2026-W47.html`; in another language than that of the business `weekly-2026-W47.nl.html`.
-fn name(report: &StoredReport, lang: Lang, suffix: bool) -> String {
+pub(super) fn name(report: &StoredReport, lang: Lang, suffix: bool) -> String {
     let language = if suffix { format!(".{}", lang.code()) } else { String::new() };
     format!("{}-{}{language}.html", report.kind.code(), report.period.key())
 }

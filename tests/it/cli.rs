@@ -47,8 +47,10 @@ const EXAMPLES: &[(&str, &str)] = &[
 ];
 
 /// Commands that show nothing by themselves, and why.
-const UNSHOWN: &[(&str, &str)] =
-    &[("serve", "runs until it is stopped; its journeys are elsewhere")];
+const UNSHOWN: &[(&str, &str)] = &[
+    ("demo", "makes a whole business; its journeys are elsewhere"),
+    ("serve", "runs until it is stopped; its journeys are elsewhere"),
+];
 
 /// A customer, a recipient, a report, a mail held back and a backup.
 fn business() -> TestApp {

@@ -10,6 +10,7 @@ mod delivery;
 mod delivery_by_smtp;
 mod delivery_property;
 mod delivery_tls;
+mod demo;
 mod figures;
 mod first_steps;
 mod import;

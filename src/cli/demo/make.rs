@@ -1,0 +1,215 @@
+//! Making the demo, step by step, each said when it is done.
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::ZONE;
+use super::place::{Marker, Place};
+use crate::app::App;
+use crate::cli::{Context, report};
+use crate::demo::{self, DemoFile};
+use crate::domain::job::JobName;
+use crate::domain::report::ReportKind;
+use crate::domain::{Day, EmailAddress, Lang, Message, Period, PeriodKind};
+use crate::import::{self, ImportKind, ImportOptions};
+use crate::store::recipients::{self, NewRecipient};
+use crate::{format, jobs, reports, settings, text};
+
+/// Weeks for which the figures are worked out as if Kring had been there, so that movement
+/// between segments has a past.
+const WEEKS_BACK: usize = 8;
+
+/// Who reads the report: name, address, language.
+const READERS: [(&str, &str, Lang); 2] = [
+    ("Marloes van Aalderen", "marloes@de-kraanvogel.example", Lang::Nl),
+    ("Owen Fairweather", "owen@de-kraanvogel.example", Lang::En),
+];
+const SENDER: &str = "kring@de-kraanvogel.example";
+
+/// Commands to try, and what they show.
+const TRY: [(&str, &str); 4] = [
+    ("kpi", "demo-try-figures"),
+    ("kpi --explain churn_rate", "demo-try-explain"),
+    ("segments movement", "demo-try-segments"),
+    ("customer show Misthoorn", "demo-try-customer"),
+];
+
+/// One file, and what became of its rows.
+#[derive(Serialize)]
+struct Read {
+    file: String,
+    #[serde(flatten)]
+    counts: import::Counts,
+}
+
+/// Files, import, figures, report and mails, in the order in which a business gets them.
+///
+/// # Errors
+/// When the disk refuses, or any of the steps fails.
+pub(super) fn make(
+    place: &Place,
+    marker: &Marker,
+    again: bool,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
+    let lang = context.lang();
+    place.begin(marker)?;
+    if again {
+        let dir = place.dir.display().to_string();
+        tell(context, &Message::new("demo-again").with("dir", dir))?;
+    }
+    let files = demo::generate(marker.seed, marker.as_of)?;
+    let app = create(place, lang, context)?;
+    tell(context, &introduction(marker, lang))?;
+    let read = files
+        .iter()
+        .map(|file| read_in(&app, file, place, context))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    work_out(&app, marker.as_of, context)?;
+    let reports = report_on(&app, marker.as_of, place, context)?;
+    place.finish(marker)?;
+    if context.json {
+        return context.print_json(&json!({
+            "dir": place.dir,
+            "made": true,
+            "seed": marker.seed,
+            "as_of": marker.as_of,
+            "files": read,
+            "reports": reports,
+            "mails": READERS.len(),
+        }));
+    }
+    say_where(place, context)
+}
+
+fn introduction(marker: &Marker, lang: Lang) -> Message {
+    Message::new("demo-made")
+        .with("business", marker.business.as_str())
+        .with("day", format::date(marker.as_of.plus(-1), lang))
+}
+
+/// A new file, set up as the owner would, with its readers.
+fn create(place: &Place, lang: Lang, context: &Context<'_, '_>) -> anyhow::Result<App> {
+    let app = App::create(&place.db(), context.clock.clone())?;
+    app.write(|tx| {
+        for (key, value) in [
+            ("business.name", demo::BUSINESS),
+            ("business.language", lang.code()),
+            ("business.time_zone", ZONE),
+            ("business.amounts_include_vat", "no"),
+            ("mail.from", SENDER),
+        ] {
+            settings::set(tx, key, value)?;
+        }
+        for (name, address, language) in READERS {
+            let email = EmailAddress::parse(address)?;
+            let reports = vec![ReportKind::Weekly];
+            let reader = NewRecipient { email, name: name.to_owned(), language, reports };
+            recipients::upsert(tx, &reader)?;
+        }
+        Ok(())
+    })?;
+    Ok(app)
+}
+
+/// Writes a file and reads it as `kring import` reads anyone's.
+fn read_in(
+    app: &App,
+    file: &DemoFile,
+    place: &Place,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<Read> {
+    let path = place.write(&format!("files/{}", file.name), &file.bytes)?;
+    let kind = ImportKind::from_code(file.kind)
+        .ok_or_else(|| anyhow::anyhow!("{} is no kind of file", file.kind))?;
+    let settings = app.settings()?;
+    let options =
+        || ImportOptions { keep_unknown: kind == ImportKind::Customers, ..Default::default() };
+    let result = app.write(|tx| import::import(tx, &settings, kind, &path, options()))?;
+    let counts = result.counts;
+    let shown = path.display().to_string();
+    let said = Message::new("demo-read")
+        .with("file", shown.as_str())
+        .with("read", counts.read)
+        .with("created", counts.created)
+        .with("invalid", counts.invalid);
+    tell(context, &said)?;
+    Ok(Read { file: shown, counts })
+}
+
+/// The nightly job, as of each Monday of the last weeks and then as of the day itself.
+fn work_out(app: &App, as_of: Day, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let monday = Period::containing(PeriodKind::Week, as_of).from;
+    let mut days: Vec<Day> =
+        (0..).step_by(7).take(WEEKS_BACK).map(|days| monday.plus(-days)).collect();
+    days.reverse();
+    if days.last() != Some(&as_of) {
+        days.push(as_of);
+    }
+    for day in &days {
+        jobs::run_now(app, JobName::NightlyFigures, *day)?;
+    }
+    tell(context, &Message::new("demo-figures").with("count", days.len()))
+}
+
+/// The weekly job: the report as a page in each language, and a mail for each reader.
+fn report_on(
+    app: &App,
+    as_of: Day,
+    place: &Place,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<Vec<String>> {
+    jobs::run_now(app, JobName::WeeklyReport, as_of)?;
+    let settings = app.settings()?;
+    let pages = app.write(|tx| {
+        let stored = reports::make_weekly(tx, &settings, as_of)?;
+        let page = |lang| {
+            let suffix = lang != settings.business.language;
+            let name = report::name(&stored, lang, suffix);
+            Ok((name, reports::html(tx, &stored, lang)?, stored.period))
+        };
+        Lang::ALL.into_iter().map(page).collect::<anyhow::Result<Vec<_>>>()
+    })?;
+    let mut written = Vec::new();
+    for (name, html, period) in pages {
+        let path = place.write(&format!("reports/{name}"), html.as_bytes())?;
+        written.push(path.display().to_string());
+        let period = format::period(period, context.lang());
+        tell(
+            context,
+            &Message::new("demo-report")
+                .with("period", period)
+                .with("file", path.display().to_string()),
+        )?;
+    }
+    let folder = place.path("outbox").display().to_string();
+    tell(context, &Message::new("demo-mails").with("folder", folder).with("count", READERS.len()))?;
+    Ok(written)
+}
+
+/// Where to look, with commands to try.
+///
+/// # Errors
+/// When the output is gone.
+pub(super) fn say_where(place: &Place, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let lang = context.lang();
+    context.line("")?;
+    context.say(&Message::new("demo-look"))?;
+    let db = place.db().display().to_string();
+    for (words, what) in TRY {
+        let command = format!("kring --db {db} {words}");
+        context.line(&format!("  {command}"))?;
+        context.line(&format!("      {}", text::say_id(lang, what)))?;
+    }
+    context.line("")?;
+    context.say(&Message::new("demo-try-import"))
+}
+
+/// Says a step, unless a script reads along.
+fn tell(context: &mut Context<'_, '_>, message: &Message) -> anyhow::Result<()> {
+    if context.json {
+        return Ok(());
+    }
+    context.say(message)?;
+    Ok(context.streams.out.flush()?)
+}

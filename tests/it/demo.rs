@@ -1,0 +1,132 @@
+//! The demo, as somebody who wants to see what Kring does.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::TestApp;
+
+const DEMO: &str = "demo --dir @shop --no-serve";
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn of_demo(app: &TestApp, words: &str) -> Value {
+    app.json(&format!("--db @shop/kring.sqlite {words}"))
+}
+
+fn figure(kpis: &Value, id: &str) -> f64 {
+    let all = kpis["kpis"].as_array().unwrap();
+    let one = all.iter().find(|kpi| kpi["id"] == id).unwrap();
+    one["value"].as_f64().unwrap()
+}
+
+fn within(kpis: &Value, id: &str, low: f64, high: f64) {
+    let value = figure(kpis, id);
+    assert!((low..=high).contains(&value), "{id}: {value}");
+}
+
+#[test]
+fn the_demo_reads_every_row_reports_once_to_each_reader_and_makes_sense() {
+    let app = TestApp::empty("2026-11-22T09:00:00Z");
+    let made = app.json(DEMO);
+    for file in made["files"].as_array().unwrap() {
+        assert_eq!(file["invalid"], 0, "{file}");
+        assert_eq!(file["created"], file["read"], "{file}");
+    }
+    assert_eq!(names(&app.path("shop/outbox")).len(), 2);
+    let reports = ["weekly-2026-W46.html", "weekly-2026-W46.nl.html"];
+    assert_eq!(names(&app.path("shop/reports")), reports);
+    check_report(&app);
+    check_figures(&app);
+    check_second_time(&app);
+}
+
+/// It names the largest customer, and lets customers speak who said they may be quoted.
+fn check_report(app: &TestApp) {
+    let english = std::fs::read_to_string(app.path("shop/reports/weekly-2026-W46.html")).unwrap();
+    for words in ["Landgoedhotel De Kwartelhof", "My grinder jammed on a Friday"] {
+        assert!(english.contains(words), "{words}");
+    }
+}
+
+fn check_figures(app: &TestApp) {
+    let year = of_demo(app, "kpi --as-of 2026-11-22 --period year");
+    within(&year, "revenue", 700.0e5, 900.0e5);
+    within(&year, "orders", 6_000.0, 9_000.0);
+    within(&year, "average_order_value", 90.0e2, 130.0e2);
+    within(&year, "refunds", 3.0e5, 15.0e5);
+    within(&year, "churn_rate", 0.10, 0.30);
+    within(&year, "concentration", 0.5, 0.75);
+    let week = of_demo(app, "kpi --as-of 2026-11-22");
+    within(&week, "customers", 1_100.0, 1_206.0);
+    within(&week, "nps", 20.0, 60.0);
+    within(&week, "csat", 0.7, 0.95);
+    within(&week, "active_customers", 700.0, 900.0);
+    let cafe = of_demo(app, "customer show Misthoorn");
+    assert!(cafe.to_string().contains("drifting"), "{cafe}");
+}
+
+/// A second `kring demo` shows what is there; it neither makes nor mails anything.
+fn check_second_time(app: &TestApp) {
+    assert_eq!(app.json(DEMO)["made"], false);
+    assert!(app.ok(DEMO).contains("made before"));
+    assert_eq!(names(&app.path("shop/outbox")).len(), 2);
+}
+
+#[test]
+fn a_demo_of_any_day_can_be_made_even_where_one_was_never_finished() {
+    let app = TestApp::empty("2026-11-22T09:00:00Z");
+    marked(&app, "2024-02-29", false);
+    app.write("2024-02-29/kring.sqlite", "half a file");
+    for (day, week) in [("2024-02-29", "2024-W08"), ("2025-01-01", "2024-W52")] {
+        let made = app.json(&format!("demo --dir @{day} --no-serve --as-of {day}"));
+        assert_eq!((&made["as_of"], &made["made"]), (&day.into(), &true.into()));
+        let reports = names(&app.path(&format!("{day}/reports")));
+        assert_eq!(reports, [format!("weekly-{week}.html"), format!("weekly-{week}.nl.html")]);
+    }
+}
+
+#[test]
+fn a_folder_of_something_else_is_left_as_it_is() {
+    let app = TestApp::empty("2026-11-22T09:00:00Z");
+    std::fs::create_dir(app.path("shop")).unwrap();
+    app.write("shop/letter.txt", "Dear accountant");
+    let said = app.run(DEMO);
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.err.contains("--dir"), "{said:?}");
+    assert_eq!(names(&app.path("shop")), ["letter.txt"]);
+    let file = app.run("demo --dir @shop/letter.txt --no-serve");
+    assert!(file.err.contains("is a file"), "{file:?}");
+}
+
+#[test]
+fn another_seed_or_day_needs_another_folder() {
+    let app = TestApp::empty("2026-11-22T09:00:00Z");
+    marked(&app, "shop", true);
+    for other in ["--seed 7", "--as-of 2026-01-01"] {
+        let said = app.run(&format!("{DEMO} {other}"));
+        assert_eq!(said.code, 1, "{said:?}");
+        assert!(said.err.contains("--seed 2026"), "{said:?}");
+    }
+    for (wrong, says) in [("--seed x", "seed"), ("--as-of tomorrow", "2026-11-22")] {
+        let said = app.run(&format!("{DEMO} {wrong}"));
+        assert_eq!(said.code, 2, "{said:?}");
+        assert!(said.err.contains(says), "{said:?}");
+    }
+}
+
+/// A folder with the mark of a demo.
+fn marked(app: &TestApp, folder: &str, finished: bool) {
+    std::fs::create_dir(app.path(folder)).unwrap();
+    let marker = serde_json::json!({
+        "business": "X", "seed": 2026, "as_of": "2026-11-22",
+        "stands_still": false, "finished": finished,
+    });
+    app.write(&format!("{folder}/demo.json"), marker.to_string());
+}
