@@ -121,6 +121,20 @@ mod tests {
         path
     }
 
+    /// The state of the schema, so that a change is seen whole and not only as steps.
+    #[test]
+    fn the_schema_is_the_one_that_was_agreed() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        run_steps(&mut connection, 0).unwrap();
+        let sql = "select sql from sqlite_schema where sql is not null order by tbl_name, name";
+        let mut query = connection.prepare(sql).unwrap();
+        let parts = query.query_map([], |row| row.get(0)).unwrap();
+        let schema = parts.collect::<rusqlite::Result<Vec<String>>>().unwrap().join(";\n\n");
+        insta::with_settings!({ snapshot_path => "../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!("schema", schema);
+        });
+    }
+
     #[test]
     fn an_older_file_is_copied_and_upgraded() {
         let dir = tempfile::tempdir().unwrap();
