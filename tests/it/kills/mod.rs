@@ -1,6 +1,7 @@
 //! Killed at any moment, nothing that was acknowledged is lost and nothing is half done. The real
 //! program, killed for real; the judges are shown faults they must find.
 
+mod delivery;
 mod killer;
 
 use std::fmt::Write as _;
@@ -9,7 +10,7 @@ use std::path::Path;
 use kring::store::Db;
 use kring::store::backup::{RowCounts, verify};
 
-use crate::support::TestApp;
+use crate::support::{TestApp, sql};
 use killer::{Scene, finish, kill_often, wanted};
 
 /// A business with a few hundred recipients: enough for a copy of it to take a moment.
@@ -117,12 +118,13 @@ fn orders(from: u32, to: u32) -> String {
     let mut file = String::from("order_id,customer_id,date,amount\n");
     for row in from..to {
         let day = row % 28 + 1;
-        writeln!(file, "N{row},K{},2026-10-{day:02},{}.50", row / 10, row % 90 + 1).unwrap();
+        writeln!(file, "N{row},K{},2025-10-{day:02},{}.50", row / 10, row % 90 + 1).unwrap();
     }
     file
 }
 
 const ORDERS: u32 = 1_500;
+const NIGHT: &str = "jobs run nightly_figures";
 
 /// A business before an import, with the file to import whole and in two halves.
 fn before_import() -> TestApp {
@@ -166,27 +168,54 @@ fn an_import_in_two_commits_would_be_found_out() {
     assert!(told.unwrap_err().contains("(750, 75, 1)"));
 }
 
-/// Every customer looked at in one night, or none of them.
+/// A business half of whose customers were looked at by an earlier night, by the same clock.
+fn before_night() -> TestApp {
+    let app = before_import();
+    app.ok("import orders @half1.csv");
+    finish(app.dir.path(), NIGHT);
+    app.ok("import orders @half2.csv");
+    app
+}
+
+/// All that the earlier night stored or all that the new one does: customers looked at, those in
+/// a segment, and how many the figures count.
 fn judge_night(scene: &Scene<'_>) -> Result<&'static str, String> {
-    let rows = rows(scene.dir)?;
-    let count = |table: &str| rows.get(table).copied().unwrap_or(0);
-    match (count("customer_insights"), count("kpi_snapshots")) {
-        (0, 0) if scene.done == 0 => Ok("nothing yet"),
-        (150, figures) if figures > 0 => Ok("a whole night"),
-        found => Err(format!("insights and figures: {found:?}, done: {}", scene.done)),
+    rows(scene.dir)?;
+    let found = sql(
+        scene.dir,
+        "select (select count(*) from customer_insights),
+                (select count(distinct customer_id) from segment_members where to_day is null),
+                (select cast(value as integer) from kpi_snapshots
+                 where kpi = 'customers' and period_kind = 'week' order by from_day desc limit 1)",
+    );
+    match found.as_str() {
+        "75 75 75" if scene.done == 0 => Ok("the earlier night"),
+        "150 150 150" => Ok("the whole night"),
+        _ => Err(format!("customers, in segments, counted: {found}; {} done", scene.done)),
     }
 }
 
 #[test]
-fn a_killed_night_leaves_nothing_or_everything() {
-    let app = before_import();
-    app.ok("import orders @orders.csv");
+fn a_killed_night_leaves_the_one_before_or_all_of_its_own() {
+    let app = before_night();
     let judge = |scene: &Scene<'_>| {
         let verdict = judge_night(scene)?;
-        finish(scene.dir, "jobs run nightly_figures");
+        finish(scene.dir, NIGHT);
         judge_night(&Scene { done: 1, ..*scene })?;
         Ok(verdict)
     };
-    let told = kill_often(app.dir.path(), &["jobs run nightly_figures"], wanted(8), judge);
-    println!("{}", told.unwrap());
+    println!("{}", kill_often(app.dir.path(), &[NIGHT], wanted(8), judge).unwrap());
+}
+
+#[test]
+fn the_judge_of_nights_finds_half_of_one() {
+    let app = before_night();
+    let judge = |done| judge_night(&Scene { dir: app.dir.path(), done });
+    assert_eq!(judge(0), Ok("the earlier night"));
+    assert!(judge(1).is_err(), "a night that was acknowledged is gone");
+    finish(app.dir.path(), NIGHT);
+    assert_eq!(judge(1), Ok("the whole night"));
+    let file = rusqlite::Connection::open(app.path("kring.sqlite")).unwrap();
+    file.execute_batch("delete from segment_members where customer_id > 100").unwrap();
+    assert!(judge(1).unwrap_err().contains("150 100 150"));
 }

@@ -10,17 +10,22 @@ use super::TestApp;
 impl TestApp {
     /// What a query finds: columns divided by spaces, rows by line ends.
     pub(crate) fn sql(&self, query: &str) -> String {
-        let path = self.path("kring.sqlite");
-        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
-        let mut statement = db.prepare(query).unwrap();
-        let columns = statement.column_count();
-        let row = |row: &rusqlite::Row<'_>| {
-            let cell = |at| row.get(at).map(shown);
-            Ok((0..columns).map(cell).collect::<rusqlite::Result<Vec<_>>>()?.join(" "))
-        };
-        let rows = statement.query_map([], row).unwrap();
-        rows.collect::<rusqlite::Result<Vec<_>>>().unwrap().join("\n")
+        sql(self.dir.path(), query)
     }
+}
+
+/// The same, of the Kring file in this folder.
+pub(crate) fn sql(dir: &Path, query: &str) -> String {
+    let path = dir.join("kring.sqlite");
+    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    let mut statement = db.prepare(query).unwrap();
+    let columns = statement.column_count();
+    let row = |row: &rusqlite::Row<'_>| {
+        let cell = |at| row.get(at).map(shown);
+        Ok((0..columns).map(cell).collect::<rusqlite::Result<Vec<_>>>()?.join(" "))
+    };
+    let rows = statement.query_map([], row).unwrap();
+    rows.collect::<rusqlite::Result<Vec<_>>>().unwrap().join("\n")
 }
 
 fn shown(value: Value) -> String {

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use kring::cli::{self, Streams};
 use kring::clock::Clock;
 
-pub(crate) use look::fixture;
+pub(crate) use look::{fixture, sql};
 
 /// A folder of its own and a clock that stands still until it is moved.
 pub(crate) struct TestApp {
