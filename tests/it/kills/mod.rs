@@ -215,7 +215,6 @@ fn the_judge_of_nights_finds_half_of_one() {
     assert!(judge(1).is_err(), "a night that was acknowledged is gone");
     finish(app.dir.path(), NIGHT);
     assert_eq!(judge(1), Ok("the whole night"));
-    let file = rusqlite::Connection::open(app.path("kring.sqlite")).unwrap();
-    file.execute_batch("delete from segment_members where customer_id > 100").unwrap();
+    app.tamper("delete from segment_members where customer_id > 100");
     assert!(judge(1).unwrap_err().contains("150 100 150"));
 }

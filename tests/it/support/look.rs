@@ -12,6 +12,13 @@ impl TestApp {
     pub(crate) fn sql(&self, query: &str) -> String {
         sql(self.dir.path(), query)
     }
+
+    /// Changes the file behind the program's back: a fault for a judge to find.
+    pub(crate) fn tamper(&self, change: &str) {
+        let path = self.path("kring.sqlite");
+        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+        db.execute_batch(change).unwrap();
+    }
 }
 
 /// The same, of the Kring file in this folder.

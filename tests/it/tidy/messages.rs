@@ -26,6 +26,18 @@ fn every_message_that_is_said_exists() {
     none(&faults);
 }
 
+/// Ids also come out of a `match` or a table, far from the call that says them.
+#[test]
+fn every_word_shaped_like_an_id_is_one() {
+    let known: BTreeSet<String> = messages("locales/en").into_keys().collect();
+    let faults: Vec<String> = files("src", &[".rs"])
+        .iter()
+        .filter(|file| !file.path.contains("/tests"))
+        .flat_map(|file| no_ids(file, &known))
+        .collect();
+    none(&faults);
+}
+
 #[test]
 fn every_message_that_exists_is_said() {
     let sources = files("src", &[".rs"]);
@@ -87,6 +99,34 @@ fn unknown(file: &Source, known: &BTreeSet<String>) -> Vec<String> {
     faults
 }
 
+/// Literals of words joined by hyphens, the first of which begins known ids, that are no id.
+fn no_ids(file: &Source, known: &BTreeSet<String>) -> Vec<String> {
+    let families: BTreeSet<&str> = known.iter().map(|id| family(id)).collect();
+    let (code, literals) = split(&file.text);
+    let tests = code.find("#[cfg(test)]").unwrap_or(code.len());
+    literals
+        .iter()
+        .filter(|literal| literal.at < tests && is_id(&literal.text))
+        .filter(|literal| {
+            families.contains(family(&literal.text)) && !known.contains(&literal.text)
+        })
+        .map(|literal| {
+            format!("{}:{}: no message `{}`", file.path, line_of(&code, literal.at), literal.text)
+        })
+        .collect()
+}
+
+fn family(id: &str) -> &str {
+    id.split('-').next().unwrap_or(id)
+}
+
+/// `file-busy`: at least two words in small letters.
+fn is_id(text: &str) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let word = |word: &str| !word.is_empty() && word.chars().all(fits);
+    text.contains('-') && text.split('-').all(word)
+}
+
 /// The first string literal between here and the end of the call.
 fn first_literal<'a>(code: &str, at: usize, literals: &'a [Literal]) -> Option<&'a Literal> {
     let mut depth = 1_u32;
@@ -127,6 +167,10 @@ fn a_message_nobody_wrote_or_nobody_says_is_named() {
         ["src/a.rs:2: no message `file-bsy`", "src/a.rs:3: no message `x-y`"]
     );
     assert_eq!(unsaid(known.iter(), &BTreeSet::new()), ["nobody says `file-busy`"]);
+    let text = "match x {\n 1 => \"file-bsy\", 2 => \"file-busy\", _ => \"no-store\" }\n\
+                #[cfg(test)]\n\"file-x\"";
+    let file = Source { path: "src/b.rs".to_owned(), text: text.to_owned() };
+    assert_eq!(no_ids(&file, &known), ["src/b.rs:2: no message `file-bsy`"]);
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod messages;
 mod sizes;
 mod source;
 
+use kring::domain::job::JobName;
+use kring::jobs::SCHEDULE;
 use source::{files, root};
 
 fn none(faults: &[String]) {
@@ -70,6 +72,26 @@ fn gaps(names: &[String], runner: &str) -> Vec<String> {
         }
     }
     faults
+}
+
+#[test]
+fn every_job_stands_in_the_schedule_once() {
+    let scheduled: Vec<JobName> = SCHEDULE.iter().map(|job| job.name).collect();
+    none(&unscheduled(&scheduled));
+    assert_eq!(
+        unscheduled(&[JobName::Backup, JobName::Backup, JobName::NightlyFigures]),
+        [
+            "weekly_report stands 0 times in the schedule",
+            "deliver_outbox stands 0 times in the schedule",
+            "backup stands 2 times in the schedule"
+        ]
+    );
+}
+
+fn unscheduled(scheduled: &[JobName]) -> Vec<String> {
+    let count = |job: JobName| scheduled.iter().filter(|name| **name == job).count();
+    let wrong = JobName::ALL.iter().copied().filter(|job| count(*job) != 1);
+    wrong.map(|job| format!("{} stands {} times in the schedule", job.code(), count(job))).collect()
 }
 
 /// These need a C tool chain or the machine's own libraries: the build must work without.
