@@ -2,7 +2,7 @@
 //! that the same file twice changes nothing.
 //!
 //! A file is read three times: once as bytes (encoding, fingerprint), once until nothing about it
-//! is ambiguous ([`decide`]), once row by row. All of it is one transaction of the caller.
+//! is ambiguous (`decide`), once row by row. All of it is one transaction of the caller.
 //! Deliberately absent: guessing, fetching, and any other format than separated text.
 
 mod customers;

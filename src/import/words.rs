@@ -9,7 +9,7 @@ pub(super) fn line(text: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Several lines: breaks stay, everything else as in [`line`].
+/// Several lines: breaks stay, everything else as in [`line()`].
 pub(super) fn lines(text: &str) -> String {
     let lines: Vec<String> = text.replace("\r\n", "\n").split(['\n', '\r']).map(line).collect();
     lines.join("\n").trim().to_owned()
