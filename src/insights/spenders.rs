@@ -13,8 +13,9 @@ use crate::store::{self, ReadTx, facts};
 pub struct TopSpender {
     pub customer: CustomerId,
     pub name: String,
-    /// Net of refunds, without VAT. The ranking itself goes by margin where one is known.
-    pub revenue_12_months: Amount,
+    /// What they are ranked by: margin where one is known, else revenue; net of refunds.
+    pub value_12_months: Amount,
+    pub is_margin: bool,
     /// Of the value that all customers with a positive one bring together, 0–1.
     pub share: f64,
     pub last_order: Day,
@@ -44,11 +45,12 @@ pub fn top(
     let names = facts::names(tx, &ids)?;
     let year = as_of.plus_months(-12);
     let spender = |((id, standing), name): (&(i64, super::everyone::Standing), String)| {
-        let (revenue, last_order) = facts::revenue_between(tx, *id, year, as_of)?;
+        let last_order = facts::last_order_between(tx, *id, year, as_of)?;
         Ok(TopSpender {
             customer: CustomerId(*id),
             name,
-            revenue_12_months: Amount(revenue),
+            value_12_months: Amount(standing.value),
+            is_margin: whole.basis.is_margin(),
             share: share(standing.value, whole.total_value),
             last_order,
         })

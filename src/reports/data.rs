@@ -45,8 +45,10 @@ impl WeeklyData {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Spender {
     pub(super) name: String,
-    pub(super) revenue_12_months: Amount,
-    /// Of the revenue of all customers, 0–1.
+    /// Margin where one is known, else revenue.
+    pub(super) value_12_months: Amount,
+    pub(super) is_margin: bool,
+    /// Of what all customers bring, 0–1.
     pub(super) share: f64,
     pub(super) last_order: Day,
 }

@@ -80,7 +80,8 @@ fn top_spenders(
     let top = spenders::top(tx, settings, period.to, SPENDERS)?;
     let spender = |top: spenders::TopSpender| Spender {
         name: top.name,
-        revenue_12_months: top.revenue_12_months,
+        value_12_months: top.value_12_months,
+        is_margin: top.is_margin,
         share: top.share,
         last_order: top.last_order,
     };

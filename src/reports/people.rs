@@ -21,12 +21,13 @@ pub(super) fn spenders(data: &WeeklyData, words: Words) -> Table {
     } else {
         concentration(data, words)
     };
+    let is_margin = data.spenders.iter().any(|spender| spender.is_margin);
     Table {
         title: words.id("report-title-spenders"),
         lead,
         heads: [
             words.id("report-head-customer"),
-            words.id("report-head-12-months"),
+            words.id(if is_margin { "report-head-margin" } else { "report-head-12-months" }),
             words.id("report-head-last-order"),
         ],
         rows: data.spenders.iter().map(|spender| spender_row(spender, words)).collect(),
@@ -50,12 +51,13 @@ fn concentration(data: &WeeklyData, words: Words) -> Option<String> {
 fn spender_row(spender: &Spender, words: Words) -> Row {
     let decimals = if spender.share < 0.1 { 1 } else { 0 };
     let share = format::percent(spender.share, decimals, words.lang);
+    let of = if spender.is_margin { "report-share-margin" } else { "report-share" };
     Row {
         label: short_name(&spender.name),
-        value: words.money(spender.revenue_12_months),
+        value: words.money(spender.value_12_months),
         change: format::short_date(spender.last_order, words.lang),
         flag: None,
-        note: words.say(&Message::new("report-share").with("share", share)),
+        note: words.say(&Message::new(of).with("share", share)),
     }
 }
 

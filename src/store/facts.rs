@@ -160,17 +160,17 @@ pub fn names(tx: &ReadTx<'_>, customers: &[i64]) -> Result<Vec<String>> {
     Ok(names.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What a customer brought from `from` up to and not including `to`, net of refunds, and the day
-/// of the last order in it.
+/// The day of a customer's last order from `from` up to and not including `to`; that of the last
+/// refund where there was no order.
 ///
 /// # Errors
-/// A database error, also when there was nothing.
-pub fn revenue_between(tx: &ReadTx<'_>, customer: i64, from: Day, to: Day) -> Result<(i64, Day)> {
+/// A database error, also when there was neither.
+pub fn last_order_between(tx: &ReadTx<'_>, customer: i64, from: Day, to: Day) -> Result<Day> {
     let mut query = tx.sql().prepare_cached(
-        "select sum(amount), coalesce(max(day) filter (where amount >= 0), max(day)) from orders
+        "select coalesce(max(day) filter (where amount >= 0), max(day)) from orders
          where state = 'completed' and customer_id = ?1 and day >= ?2 and day < ?3",
     )?;
-    Ok(query.query_row((customer, from.0, to.0), |row| Ok((row.get(0)?, Day(row.get(1)?))))?)
+    Ok(query.query_row((customer, from.0, to.0), |row| row.get(0).map(Day))?)
 }
 
 /// Rows in the order of their customers, read along with the customers themselves.

@@ -130,7 +130,8 @@ fn churn(now: f64, year_ago: f64, verdict: Verdict) -> Figure {
 fn spenders() -> Vec<Spender> {
     let one = |name: &str, revenue: i64, share, last| Spender {
         name: name.to_owned(),
-        revenue_12_months: Amount(revenue * 100),
+        value_12_months: Amount(revenue * 100),
+        is_margin: false,
         share,
         last_order: day(last),
     };
@@ -224,7 +225,8 @@ fn one_customer() -> WeeklyData {
     let mut data = week("2026-11-08", figures);
     data.spenders = vec![Spender {
         name: "Jan".to_owned(),
-        revenue_12_months: Amount(9_000),
+        value_12_months: Amount(9_000),
+        is_margin: true,
         share: 1.0,
         last_order: day("2026-11-05"),
     }];
