@@ -76,7 +76,7 @@ const LANGUAGE: Question = Question { key: "business.language", id: "ask-languag
 const NAME: Question = Question { key: "business.name", id: "ask-business-name" };
 const CURRENCY: Question = Question { key: "business.currency", id: "ask-currency" };
 const TIME_ZONE: Question = Question { key: "business.time_zone", id: "ask-time-zone" };
-const VAT: Question = Question { key: "business.amounts_include_vat", id: "ask-vat" };
+const VAT: Question = Question { key: "business.amounts_include_vat", id: "ask-vat-at-init" };
 
 /// What was given, checked; else what the person at the keyboard says, asked until it fits; else
 /// the proposal.
