@@ -25,7 +25,7 @@ create table job_runs (
     started_at  integer,
     finished_at integer,
     retry_at    integer check (retry_at is null or state = 'failed'),
-    result      text check (json_valid(result)),
+    result      text check (result is null or json_valid(result)),
     error       text,
     check ((state = 'running') = (owner is not null))
 ) strict;
@@ -58,8 +58,8 @@ create table journal (
     action    text not null,
     entity    text not null,
     entity_id integer not null,
-    before    text check (json_valid(before)),
-    after     text check (json_valid(after))
+    before    text check (before is null or json_valid(before)),
+    after     text check (after is null or json_valid(after))
 ) strict;
 
 create index journal_entity on journal (entity, entity_id, at);
