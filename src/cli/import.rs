@@ -29,7 +29,7 @@ pub(super) struct Args {
     /// Order of day, month and year in dates: dmy, mdy or ymd
     #[arg(long, value_name = "ORDER")]
     date_format: Option<String>,
-    /// The mark before decimals: , or .
+    /// The mark before decimals, comma or point: `,` or `.`
     #[arg(long, value_name = "MARK")]
     decimal: Option<String>,
     /// What the amount of a row is: that of one line, or of the whole order
