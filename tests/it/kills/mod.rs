@@ -178,7 +178,7 @@ fn before_night() -> TestApp {
 }
 
 /// All that the earlier night stored or all that the new one does: customers looked at, those in
-/// a segment, and how many the figures count.
+/// a segment, how many the figures count, and whether the run is called done.
 fn judge_night(scene: &Scene<'_>) -> Result<&'static str, String> {
     rows(scene.dir)?;
     let found = sql(
@@ -186,12 +186,16 @@ fn judge_night(scene: &Scene<'_>) -> Result<&'static str, String> {
         "select (select count(*) from customer_insights),
                 (select count(distinct customer_id) from segment_members where to_day is null),
                 (select cast(value as integer) from kpi_snapshots
-                 where kpi = 'customers' and period_kind = 'week' order by from_day desc limit 1)",
+                 where kpi = 'customers' and period_kind = 'week' order by from_day desc limit 1),
+                (select count(*) > 1 from job_runs where job = 'nightly_figures' and state = 'done')",
     );
     match found.as_str() {
-        "75 75 75" if scene.done == 0 => Ok("the earlier night"),
-        "150 150 150" => Ok("the whole night"),
-        _ => Err(format!("customers, in segments, counted: {found}; {} done", scene.done)),
+        "75 75 75 0" if scene.done == 0 => Ok("the earlier night"),
+        "150 150 150 1" => Ok("the whole night"),
+        _ => Err(format!(
+            "customers, in segments, counted, called done: {found}; {} done",
+            scene.done
+        )),
     }
 }
 
@@ -216,5 +220,5 @@ fn the_judge_of_nights_finds_half_of_one() {
     finish(app.dir.path(), NIGHT);
     assert_eq!(judge(1), Ok("the whole night"));
     app.tamper("delete from segment_members where customer_id > 100");
-    assert!(judge(1).unwrap_err().contains("150 100 150"));
+    assert!(judge(1).unwrap_err().contains("150 100 150 1"));
 }
