@@ -51,6 +51,7 @@ import-empty = There is nothing in this file.
 import-nul = Near line { $line } there is a byte that no text has. Export the file again as CSV; nothing was stored.
 import-line-too-long = Line { $line } is longer than 1 MB: perhaps a quotation mark was never closed. Nothing was stored.
 import-field-too-long = A cell on line { $line } is longer than 64 KB: perhaps a quotation mark was never closed. Nothing was stored.
+import-quote-open = A quotation mark is opened on line { $line } and never closed, so the rows after it cannot be told apart. Close it or take it away; nothing was stored.
 import-too-many-columns = Line { $line } has more than 200 columns. Nothing was stored.
 import-duplicate-header = Two columns are called “{ $column }”. Rename one of them, so that it is clear which is which.
 import-no-column = No column was recognised as { $field }. Say which it is with --map { $field }=COLUMN. The columns are: { $columns }

@@ -51,6 +51,7 @@ import-empty = Er staat niets in dit bestand.
 import-nul = Bij regel { $line } staat een teken dat in geen enkele tekst voorkomt. Exporteer het bestand opnieuw als CSV; er is niets opgeslagen.
 import-line-too-long = Regel { $line } is langer dan 1 MB: misschien is een aanhalingsteken niet gesloten. Er is niets opgeslagen.
 import-field-too-long = Een cel op regel { $line } is langer dan 64 KB: misschien is een aanhalingsteken niet gesloten. Er is niets opgeslagen.
+import-quote-open = Op regel { $line } begint een aanhalingsteken dat nergens sluit, zodat de regels daarna niet te onderscheiden zijn. Sluit het of haal het weg; er is niets opgeslagen.
 import-too-many-columns = Regel { $line } heeft meer dan 200 kolommen. Er is niets opgeslagen.
 import-duplicate-header = Twee kolommen heten ‘{ $column }’. Geef er een een andere naam, zodat duidelijk is welke welke is.
 import-no-column = Geen kolom is herkend als { $field }. Zeg welke het is met --map { $field }=KOLOM. De kolommen zijn: { $columns }

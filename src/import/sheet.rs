@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use csv::ByteRecord;
 
+use super::lines::{END, Lines};
 use super::source::{BUFFER, Fault, Meter, Source};
 use super::words;
 use crate::domain::Problem;
@@ -43,7 +44,8 @@ impl Sheet {
         for delimiter in DELIMITERS {
             let mut rows = Rows::over(&source, delimiter)?;
             for row in 0..ROWS_ABOVE {
-                let Some(record) = rows.next()? else { break };
+                // With the wrong delimiter a quote may seem open that is not.
+                let Some(record) = rows.next_whole()? else { break };
                 let candidate = candidate(record, &is_known, delimiter, row);
                 let better = best.as_ref().is_none_or(|best| candidate.score > best.score);
                 if better && candidate.score.1 > 0 {
@@ -116,38 +118,71 @@ impl Rows {
             .has_headers(false)
             .flexible(true)
             .buffer_capacity(BUFFER)
-            .from_reader(text);
+            .from_reader(Box::new(Lines::over(text)) as Box<dyn Read>);
         Ok(Rows { reader, meter, record: ByteRecord::new() })
     }
 
     /// The next record, `None` at the end.
     pub(super) fn next(&mut self) -> anyhow::Result<Option<&ByteRecord>> {
+        let more = self.advance()?;
+        if self.is_open() {
+            return Err(refused("import-quote-open", self.line_of_quote()).into());
+        }
+        Ok(more.then_some(&self.record))
+    }
+
+    /// The same, and a record with a quote that is never closed counts as the end.
+    fn next_whole(&mut self) -> anyhow::Result<Option<&ByteRecord>> {
+        let more = self.advance()? && !self.is_open();
+        Ok(more.then_some(&self.record))
+    }
+
+    /// Reads a record; `false` at the end.
+    fn advance(&mut self) -> anyhow::Result<bool> {
         let line = self.reader.position().line();
         let more = match self.reader.read_byte_record(&mut self.record) {
             Ok(more) => more,
             Err(error) => return Err(unreadable(error, line)),
         };
         self.meter.record_read();
-        if !more {
-            return Ok(None);
+        if !more || self.record.as_slice() == [END] {
+            self.record.clear();
+            return Ok(false);
         }
         let too_long = self.record.iter().any(|field| field.len() > MOST_FIELD_BYTES);
-        if too_long || self.record.len() > MOST_COLUMNS {
+        if !self.is_open() && (too_long || self.record.len() > MOST_COLUMNS) {
             let id = if too_long { "import-field-too-long" } else { "import-too-many-columns" };
             return Err(refused(id, self.line()).into());
         }
-        Ok(Some(&self.record))
+        Ok(true)
     }
 
-    /// On which line of the file the last record began.
+    /// The end of the text is within the last cell: its quote was never closed.
+    fn is_open(&self) -> bool {
+        self.record.as_slice().last() == Some(&END)
+    }
+
+    /// On which line of the file the last record began: counted back from where it ended, because
+    /// empty lines before it belong to no record.
     pub(super) fn line(&self) -> u64 {
-        self.record.position().map_or(0, csv::Position::line)
+        let breaks = breaks_in(self.record.as_slice());
+        self.reader.position().line().saturating_sub(1 + breaks)
+    }
+
+    /// On which line the last cell of the last record began.
+    fn line_of_quote(&self) -> u64 {
+        let cell = self.record.iter().next_back().unwrap_or_default();
+        self.reader.position().line().saturating_sub(breaks_in(cell))
     }
 
     /// Bytes read so far, of text as UTF-8.
     pub(super) fn bytes_read(&self) -> u64 {
         self.meter.read.get()
     }
+}
+
+fn breaks_in(text: &[u8]) -> u64 {
+    text.iter().map(|byte| u64::from(*byte == b'\n')).sum()
 }
 
 fn unreadable(error: csv::Error, line: u64) -> anyhow::Error {

@@ -56,9 +56,13 @@ fn control_and_direction_marks_never_reach_a_name() {
 #[test]
 fn a_quote_that_is_never_closed_swallows_no_rows_in_silence() {
     let app = TestApp::at("2026-01-10T08:00:00Z");
-    let said = import(&app, "quote_never_closed.csv");
-    assert_eq!(said.code, 0, "{said:?}");
-    assert_eq!(app.sql("select name from customers"), "Anna 2,Piet 3,Kees");
+    check_refused(&import(&app, "quote_never_closed.csv"), &app, "on line 2 and never closed");
+    app.write("file.csv", "customer_id;name\r\n1;\"An\r\nna\"\r\n\r\n2;\"Piet\r\n3;Kees");
+    let said = app.run("import customers @file.csv --lang nl");
+    check_refused(&said, &app, "Op regel 5");
+    app.write("file.csv", "customer_id;name\n1;a,\"b\n2;\"Piet\"");
+    app.ok("import customers @file.csv");
+    assert_eq!(app.sql("select count(*) from customers"), "2", "a quote within a cell is text");
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod import;
 mod import_exports;
 mod import_facts;
 mod import_hostile;
+mod import_rows;
 mod kills;
 mod outbox_command;
 mod recipients;
