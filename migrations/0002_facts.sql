@@ -40,7 +40,9 @@ create table interactions (
 
 create unique index interactions_external_id_key on interactions (external_id)
     where external_id is not null;
-create index interactions_customer on interactions (customer_id, day);
+-- The figures read only this index, in this order: never the words themselves.
+create index interactions_customer on interactions
+    (customer_id, day, occurred_at, id, channel, direction, kind, resolved_day, resolved_at);
 
 create table contracts (
     id          integer primary key,

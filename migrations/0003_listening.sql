@@ -24,5 +24,7 @@ create table answers (
 ) strict;
 
 create unique index answers_external_id_key on answers (external_id) where external_id is not null;
-create index answers_for_figures on answers (kind, day, customer_id, score);
-create index answers_customer on answers (customer_id, day) where customer_id is not null;
+-- The figures read only these two, in their order.
+create index answers_for_figures on answers (kind, day, answered_at, id, customer_id, score);
+create index answers_customer on answers (customer_id, day, answered_at, id, kind, score)
+    where customer_id is not null;

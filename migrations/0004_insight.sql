@@ -45,7 +45,7 @@ create table segment_members (
     primary key (segment_id, customer_id, from_day)
 ) strict, without rowid;
 
-create index segment_members_customer on segment_members (customer_id, from_day);
+create index segment_members_customer on segment_members (customer_id, from_day, to_day);
 
 create table kpi_snapshots (
     kpi         text not null,

@@ -82,10 +82,11 @@ impl People {
         id: CustomerId,
         said: &CustomerFields,
     ) -> store::Result<()> {
-        if said.external_id.is_none() || customers::get(tx, id)?.fields.external_id.is_some() {
-            return Ok(());
+        let Some(number) = &said.external_id else { return Ok(()) };
+        if customers::find_by_external_id(tx, number)?.is_some() {
+            return Ok(()); // found by it
         }
-        let number = CustomerFields { external_id: said.external_id.clone(), ..Default::default() };
+        let number = CustomerFields { external_id: Some(number.clone()), ..Default::default() };
         customers::update(tx, Some(import), id, &number).map(|_| ())
     }
 

@@ -64,7 +64,7 @@ pub struct InteractionFact {
 }
 
 /// One answer to a question we asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AnswerFact {
     pub id: i64,
     /// `None` for an anonymous answer.
@@ -73,8 +73,6 @@ pub struct AnswerFact {
     pub score: i64,
     pub day: Day,
     pub at: Option<i64>,
-    pub touchpoint: Option<String>,
-    pub channel: Option<String>,
 }
 
 const CUSTOMERS: &str = "
@@ -94,12 +92,12 @@ select customer_id, day, occurred_at, channel, direction, kind, resolved_day, re
 from interactions where day < ?1 order by customer_id, day, occurred_at, id";
 
 const ANSWERS: &str = "
-select customer_id, id, kind, score, day, answered_at, touchpoint, channel
+select customer_id, id, kind, score, day, answered_at
 from answers where customer_id is not null and day < ?1
 order by customer_id, day, answered_at, id";
 
 const ANSWERS_BETWEEN: &str = "
-select customer_id, id, kind, score, day, answered_at, touchpoint, channel
+select customer_id, id, kind, score, day, answered_at
 from answers where kind = ?1 and day >= ?2 and day < ?3
 order by day, answered_at, id";
 
@@ -237,8 +235,6 @@ fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerFact> {
         score: row.get(3)?,
         day: Day(row.get(4)?),
         at: row.get(5)?,
-        touchpoint: row.get(6)?,
-        channel: row.get(7)?,
     })
 }
 

@@ -1,6 +1,6 @@
 //! What the nightly job stores: one row per customer, and the figures of closed periods.
 
-use rusqlite::named_params;
+use rusqlite::{named_params, params};
 
 use super::{Result, WriteTx};
 use crate::domain::kpi::Figure;
@@ -67,36 +67,36 @@ pub fn clear(tx: &WriteTx<'_>) -> Result<()> {
 /// A database error.
 pub fn insert(tx: &WriteTx<'_>, as_of: Day, row: &CustomerInsight) -> Result<()> {
     let score = |place: usize| row.rfm.and_then(|scores| scores.get(place).copied());
-    tx.sql().prepare_cached(include_str!("sql/insert_insight.sql"))?.execute(named_params! {
-        ":customer_id": row.customer.0,
-        ":as_of_day": as_of.0,
-        ":stage": row.stage.code(),
-        ":active": row.active,
-        ":first_day": row.first_day.map(|day| day.0),
-        ":last_day": row.last_day.map(|day| day.0),
-        ":purchase_days": row.purchase_days,
-        ":orders": row.orders,
-        ":median_gap_days": row.median_gap_days,
-        ":p90_gap_days": row.p90_gap_days,
-        ":left_on": row.left_on.map(|day| day.0),
-        ":returns": row.returns,
-        ":revenue": row.revenue,
-        ":revenue_12_months": row.revenue_12_months,
-        ":margin": row.margin,
-        ":margin_12_months": row.margin_12_months,
-        ":direct_value": row.value.direct,
-        ":indirect_value": row.value.indirect,
-        ":direct_potential": row.value.direct_potential,
-        ":indirect_potential": row.value.indirect_potential,
-        ":expected_purchases": row.prediction.map(|p| p.expected_purchases),
-        ":no_purchase_90_days": row.prediction.map(|p| p.no_purchase_90_days),
-        ":lifetime_value": row.lifetime_value,
-        ":rfm_recency": score(0),
-        ":rfm_frequency": score(1),
-        ":rfm_monetary": score(2),
-        ":last_nps": row.last_nps,
-        ":last_csat": row.last_csat,
-    })?;
+    tx.sql().prepare_cached(include_str!("sql/insert_insight.sql"))?.execute(params![
+        row.customer.0,
+        as_of.0,
+        row.stage.code(),
+        row.active,
+        row.first_day.map(|day| day.0),
+        row.last_day.map(|day| day.0),
+        row.purchase_days,
+        row.orders,
+        row.median_gap_days,
+        row.p90_gap_days,
+        row.left_on.map(|day| day.0),
+        row.returns,
+        row.revenue,
+        row.revenue_12_months,
+        row.margin,
+        row.margin_12_months,
+        row.value.direct,
+        row.value.indirect,
+        row.lifetime_value,
+        score(0),
+        score(1),
+        score(2),
+        row.last_nps,
+        row.last_csat,
+        row.value.direct_potential,
+        row.value.indirect_potential,
+        row.prediction.map(|p| p.expected_purchases),
+        row.prediction.map(|p| p.no_purchase_90_days),
+    ])?;
     Ok(())
 }
 
