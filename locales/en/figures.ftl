@@ -32,7 +32,11 @@ why-no-purchase = no purchase in { $months } months; the last was on { $last }
 why-marked = marked as left on { $on }
 why-lapsed = last purchase on { $last }, more than { $days } days ago
 why-contract-ended = the contract ended on { $on }
-why-silent = silent for { $days } days, where { $limit } would be usual
+why-silent-own = { $days } days without an order, normally every { $usual ->
+    [one] day
+   *[other] { $usual } days
+}
+why-silent = { $days } days without an order; with most customers who come back it is at most { $limit }
 why-open-question = a question or complaint has been open since { $since }
 why-renewal = the contract ends on { $on }
 why-first-purchase = first purchase on { $on }

@@ -1,37 +1,53 @@
 # What customers are worth, and what the models expect of them.
-value-heading = Value of all customers on { $date }, { $basis }
+value-heading = What your customers are worth on { $date }, { $basis }
 value-as-margin = as margin
-value-as-revenue = as revenue (no gross margin is set: “kring settings set figures.gross_margin_percent 40” changes that)
+value-as-revenue = as revenue
+value-no-margin = (Revenue, because no gross margin is set. “kring settings set figures.gross_margin_percent 40” makes it margin.)
 value-actual = So far: { $amount } from { $customers ->
     [one] { $customers } customer
    *[other] { $customers } customers
-}, less what it cost to win them.
-value-potential = In the coming 12 months we expect { $amount } more from them (what comes later counts for less).
-value-what-if = If churn fell by 2 points, a year would bring { $amount } more.
-value-no-customers = There are no customers with an order or contract yet, so there is no value to show. Import them with “kring import orders FILE”.
-value-expected = In the next { $weeks } weeks we expect { $expected } purchase days, most likely { $low } to { $high }: from { $customers } customers without a contract, { $repeat } of whom came back before.
-value-expected-rough = A rough guess: { $expected } purchase days in the next { $weeks } weeks, somewhere from { $low } to { $high }. With { $repeat } customers who came back ({ $customers } in all), single customers cannot be predicted yet; from 100 on they can.
-value-back-test = Tested on the past: for the last { $weeks } weeks it would have forecast { $forecast } purchase days; there were { $actual }. If everybody had gone on at their own rate: { $own_rate }. The tenth of customers it expected most of made { $share } of all purchases.
-value-model-better = That beats going on at everybody’s own rate, so its forecasts are shown.
-value-model-worse = Going on at everybody’s own rate was the better forecast.
-value-gate-closed = No forecast is shown: { $why }
-gate-too-few-repeat = not enough customers have come back yet ({ $found } of { $needed }).
-gate-span-too-short = there are only { $days } days of orders; { $needed } are needed.
-gate-not-identified = the orders so far do not show how customers differ.
-gate-lost-back-test = on the past, the model did worse than everybody’s own rate.
-value-most-valuable = Expected most of in the coming year:
+}, after what it cost to win them.
+value-potential = In the coming 12 months: another { $amount } from them, probably { $low } to { $high } (money that comes later counts for a little less).
+value-potential-rough = In the coming 12 months, as a rough guess: another { $amount } from them, somewhere between { $low } and { $high } (money that comes later counts for a little less).
+value-potential-loss = In the coming 12 months: a loss of { $amount } on them, because what they bought so far was sold for less than it cost.
+value-what-if = If each year 2 customers in every 100 stayed who now leave, that would bring { $amount } more a year.
+value-no-customers = Nobody had an order or contract before { $date }, so there is no value to show. “kring import orders FILE” reads orders in.
+value-expected = In the next { $weeks } weeks we expect { $expected } purchase days (one customer buying on one day), probably { $low } to { $high } if they go on as they did. That is from { $customers } customers without a contract, { $repeat } of whom came back at least once.
+value-expected-rough = A rough guess: { $expected } purchase days (one customer buying on one day) in the next { $weeks } weeks, somewhere between { $low } and { $high }. Only { $repeat } of { $customers } customers have come back so far. That is too few to predict single customers; from 100 on Kring does.
+value-back-test = Tested on the past: looking only at what came before them, Kring would have expected { $forecast } purchase days in the last { $weeks } weeks; there were { $actual }. Had everybody gone on at their own pace, it would have been { $own_rate }. The tenth of customers Kring expected most of made { $share } of the purchases.
+value-model-better = So Kring looks ahead better than “everybody goes on as before”, and its forecasts are shown.
+value-not-tested = This could not be tested on the past yet: by then too few customers had come back.
+value-model-worse = So “everybody goes on as before” was the better forecast.
+value-gate-closed = No forecast yet: { $why }
+gate-too-few-repeat = for that, { $needed } customers must have come back at least once; { $found ->
+    [0] nobody has so far.
+    [one] { $found } has so far.
+   *[other] { $found } have so far.
+}
+gate-span-too-short = there are { $days } days of orders, and { $needed } are needed to see who comes back.
+gate-not-identified = the orders so far do not tell customers who stay from customers who stop.
+gate-lost-back-test = tested on the past, Kring did worse than “everybody goes on as before”.
+value-most-valuable = Customers to expect most of in the coming year:
 column-expected-purchases = Purchase days
-column-coming-year = Revenue
+column-coming-year = Coming year
 column-no-purchase = No purchase in 90 days
 value-silent = { $count ->
-    [one] { $count } customer is silent for longer than usual:
-   *[other] { $count } customers are silent for longer than usual; the most valuable first:
+    [one] { $count } customer has not bought for longer than usual:
+   *[other] { $count } customers have not bought for longer than usual; those who spent most first:
 }
-value-silent-line =   { $name }: { $days } days without an order, normally every { $usual } ({ $worth } a year)
-value-nobody-silent = Nobody is silent for longer than usual.
+column-silent = Days without an order
+column-usual = Normally every
+column-last-12-months = Last 12 months
+value-every = { $days ->
+    [one] day
+   *[other] { $days } days
+}
+value-silent-more = And { $count } more: --json lists everybody.
+value-nobody-silent = Nobody who buys regularly has been silent for longer than usual.
 value-fit = { $model }, { $method }, on { $customers } customers of whom { $repeat } came back; time in weeks
 value-method-likelihood = by maximum likelihood
 value-method-priors = steadied by weak priors, because there is too little data for likelihood alone
-value-correlation = Correlation of how often and how much: { $value } (the spend model assumes none)
+value-correlation = How often and how much go together by { $value } (from −1 to 1; the spend model assumes 0)
+value-shared-mean = What a purchase brings is taken from a customer’s own mean and everybody’s: spending differs too little here for Gamma-Gamma.
 value-bad-model = “{ $given }” is not a model. Choose mbg_nbd or bg_nbd.
 value-bad-horizon = “{ $given }” is not a number of weeks from 1 to 520.

@@ -32,7 +32,11 @@ why-no-purchase = geen aankoop in { $months } maanden; de laatste was op { $last
 why-marked = gemeld als vertrokken op { $on }
 why-lapsed = laatste aankoop op { $last }, meer dan { $days } dagen geleden
 why-contract-ended = het contract liep af op { $on }
-why-silent = { $days } dagen stil, waar { $limit } gewoon zou zijn
+why-silent-own = { $days } dagen zonder bestelling, normaal elke { $usual ->
+    [one] dag
+   *[other] { $usual } dagen
+}
+why-silent = { $days } dagen zonder bestelling; bij de meeste klanten die terugkomen is het hooguit { $limit }
 why-open-question = er staat een vraag of klacht open sinds { $since }
 why-renewal = het contract loopt af op { $on }
 why-first-purchase = eerste aankoop op { $on }

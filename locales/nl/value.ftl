@@ -1,37 +1,53 @@
 # Wat klanten waard zijn, en wat de modellen van hen verwachten.
-value-heading = Waarde van alle klanten op { $date }, { $basis }
-value-as-margin = als marge
-value-as-revenue = als omzet (er is geen brutomarge ingesteld: ‘kring settings set figures.gross_margin_percent 40’ verandert dat)
+value-heading = Wat uw klanten waard zijn op { $date }, { $basis }
+value-as-margin = in marge
+value-as-revenue = in omzet
+value-no-margin = (In omzet, omdat er geen brutomarge is ingesteld. Met ‘kring settings set figures.gross_margin_percent 40’ wordt het marge.)
 value-actual = Tot nu toe: { $amount } van { $customers ->
     [one] { $customers } klant
    *[other] { $customers } klanten
 }, na aftrek van wat het kostte om hen te werven.
-value-potential = In de komende 12 maanden verwachten we nog { $amount } van hen (wat later komt, telt minder).
-value-what-if = Met 2 punten minder verloop zou een jaar { $amount } meer opleveren.
-value-no-customers = Er zijn nog geen klanten met een bestelling of contract, dus er is nog geen waarde te tonen. Lees ze in met ‘kring import orders BESTAND’.
-value-expected = In de komende { $weeks } weken verwachten we { $expected } koopdagen, hoogstwaarschijnlijk { $low } tot { $high }: van { $customers } klanten zonder contract, van wie er { $repeat } eerder terugkwamen.
-value-expected-rough = Een ruwe schatting: { $expected } koopdagen in de komende { $weeks } weken, ergens tussen { $low } en { $high }. Met { $repeat } klanten die terugkwamen ({ $customers } in totaal) is over één klant nog niets te zeggen; vanaf 100 wel.
-value-back-test = Getoetst aan het verleden: voor de laatste { $weeks } weken had het { $forecast } koopdagen voorspeld; het werden er { $actual }. Als iedereen in het eigen tempo was doorgegaan: { $own_rate }. Het tiende deel van de klanten waarvan het meest werd verwacht, deed { $share } van alle aankopen.
-value-model-better = Dat is beter dan aannemen dat iedereen in het eigen tempo doorgaat, dus de voorspellingen worden getoond.
-value-model-worse = Aannemen dat iedereen in het eigen tempo doorgaat, voorspelde beter.
-value-gate-closed = Er wordt geen voorspelling getoond: { $why }
-gate-too-few-repeat = er zijn nog te weinig klanten teruggekomen ({ $found } van { $needed }).
-gate-span-too-short = er zijn pas { $days } dagen aan bestellingen; { $needed } zijn nodig.
-gate-not-identified = de bestellingen tot nu toe laten niet zien hoe klanten verschillen.
-gate-lost-back-test = op het verleden deed het model het slechter dan ieders eigen tempo.
-value-most-valuable = Van wie het komende jaar het meest wordt verwacht:
+value-potential = De komende 12 maanden: nog { $amount } van hen, waarschijnlijk { $low } tot { $high } (geld dat later komt, telt iets minder mee).
+value-potential-rough = De komende 12 maanden, ruw geschat: nog { $amount } van hen, ergens tussen { $low } en { $high } (geld dat later komt, telt iets minder mee).
+value-potential-loss = De komende 12 maanden: een verlies van { $amount } op hen, omdat wat zij tot nu toe kochten minder opbracht dan het kostte.
+value-what-if = Als er elk jaar 2 op de 100 klanten zouden blijven die nu vertrekken, levert dat { $amount } per jaar meer op.
+value-no-customers = Vóór { $date } had niemand een bestelling of contract, dus er is geen waarde te tonen. Met ‘kring import orders BESTAND’ leest u bestellingen in.
+value-expected = De komende { $weeks } weken verwachten we { $expected } koopdagen (één klant die op één dag koopt), waarschijnlijk { $low } tot { $high } als zij doorgaan zoals tot nu toe. Die komen van { $customers } klanten zonder contract, van wie er { $repeat } minstens één keer zijn teruggekomen.
+value-expected-rough = Een ruwe schatting: { $expected } koopdagen (één klant die op één dag koopt) in de komende { $weeks } weken, ergens tussen { $low } en { $high }. Van de { $customers } klanten zijn er pas { $repeat } teruggekomen. Dat is te weinig om iets over afzonderlijke klanten te voorspellen; vanaf 100 doet Kring dat wel.
+value-back-test = Getoetst aan het verleden: met alleen wat eraan voorafging had Kring voor de laatste { $weeks } weken { $forecast } koopdagen verwacht; het werden er { $actual }. Was iedereen in het eigen tempo doorgegaan, dan waren het er { $own_rate } geweest. Het tiende deel van de klanten van wie Kring het meest verwachtte, deed { $share } van de aankopen.
+value-model-better = Kring kijkt dus beter vooruit dan ‘iedereen gaat door als voorheen’; daarom worden de voorspellingen getoond.
+value-not-tested = Dit was nog niet aan het verleden te toetsen: er waren toen te weinig klanten teruggekomen.
+value-model-worse = ‘Iedereen gaat door als voorheen’ voorspelde dus beter.
+value-gate-closed = Nog geen voorspelling: { $why }
+gate-too-few-repeat = daarvoor moeten { $needed } klanten minstens één keer zijn teruggekomen; { $found ->
+    [0] tot nu toe deed niemand dat.
+    [one] tot nu toe deed { $found } klant dat.
+   *[other] tot nu toe deden { $found } klanten dat.
+}
+gate-span-too-short = er zijn { $days } dagen aan bestellingen, en er zijn er { $needed } nodig om te zien wie terugkomt.
+gate-not-identified = aan de bestellingen tot nu toe is niet te zien welke klanten blijven en welke stoppen.
+gate-lost-back-test = getoetst aan het verleden deed Kring het slechter dan ‘iedereen gaat door als voorheen’.
+value-most-valuable = Klanten van wie het komende jaar het meest te verwachten is:
 column-expected-purchases = Koopdagen
-column-coming-year = Omzet
+column-coming-year = Komend jaar
 column-no-purchase = Geen aankoop in 90 dagen
 value-silent = { $count ->
-    [one] { $count } klant is langer stil dan normaal:
-   *[other] { $count } klanten zijn langer stil dan normaal; de meest waardevolle eerst:
+    [one] { $count } klant heeft langer dan normaal niets gekocht:
+   *[other] { $count } klanten hebben langer dan normaal niets gekocht; wie het meest uitgaf, staat bovenaan:
 }
-value-silent-line =   { $name }: { $days } dagen geen bestelling, normaal elke { $usual } ({ $worth } per jaar)
-value-nobody-silent = Niemand is langer stil dan normaal.
+column-silent = Dagen zonder bestelling
+column-usual = Normaal elke
+column-last-12-months = Laatste 12 maanden
+value-every = { $days ->
+    [one] dag
+   *[other] { $days } dagen
+}
+value-silent-more = En nog { $count }: --json geeft iedereen.
+value-nobody-silent = Geen van de vaste kopers is langer stil dan normaal.
 value-fit = { $model }, { $method }, op { $customers } klanten van wie er { $repeat } terugkwamen; tijd in weken
-value-method-likelihood = met de grootste aannemelijkheid
-value-method-priors = gesteund door zwakke voorkennis, omdat er voor aannemelijkheid alleen te weinig gegevens zijn
-value-correlation = Samenhang van hoe vaak en hoeveel: { $value } (het bestedingsmodel gaat uit van geen)
+value-method-likelihood = gefit met maximum likelihood
+value-method-priors = gesteund door zwakke voorkennis (priors), omdat er voor maximum likelihood te weinig gegevens zijn
+value-correlation = Samenhang tussen hoe vaak en hoeveel: { $value } (van −1 tot 1; het bestedingsmodel gaat uit van 0)
+value-shared-mean = Wat een koopdag oplevert, komt van het eigen gemiddelde van de klant en dat van iedereen: de bestedingen verschillen hier te weinig voor Gamma-Gamma.
 value-bad-model = ‘{ $given }’ is geen model. Kies mbg_nbd of bg_nbd.
 value-bad-horizon = ‘{ $given }’ is geen aantal weken van 1 tot en met 520.

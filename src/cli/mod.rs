@@ -10,6 +10,7 @@ mod customer;
 mod demo;
 mod doctor;
 mod errors;
+mod expected;
 mod figure_text;
 mod import;
 mod init;

@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use super::Context;
 use super::choice::choose;
+use super::expected;
 use super::figure_text::as_of;
 use super::table::{self, numbers, words};
 use crate::app::App;
 use crate::domain::segment::Segment;
 use crate::domain::{Currency, Day, Lang, Message};
 use crate::insights::segments::{self, MOVEMENT_DAYS, Membership, Movement, SegmentSummary};
+use crate::store::people::{self as stored, Insight};
 use crate::{format, people, text};
 
 /// Members shown on the screen; with --json all are.
@@ -160,9 +162,11 @@ fn show(view: &View, given: &str, context: &mut Context<'_, '_>) -> anyhow::Resu
 }
 
 fn why(view: &View, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let memberships = view.app.read(|tx| {
+    let (memberships, insight) = view.app.read(|tx| {
         let customer = people::pick(tx, given)?;
-        Ok(segments::why(tx, customer, view.day)?)
+        let insight = stored::insight(tx, customer)?;
+        let insight = insight.filter(|insight| insight.as_of == view.day);
+        Ok((segments::why(tx, customer, view.day)?, insight))
     })?;
     let told: Vec<_> = memberships.into_iter().map(|one| told(view, one)).collect();
     if context.json {
@@ -187,7 +191,23 @@ fn why(view: &View, given: &str, context: &mut Context<'_, '_>) -> anyhow::Resul
             one.sentence.clone(),
         ]
     };
-    table::print(context, &columns, &told.iter().map(row).collect::<Vec<_>>())
+    table::print(context, &columns, &told.iter().map(row).collect::<Vec<_>>())?;
+    insight.map_or(Ok(()), |insight| ahead(view, &insight, context))
+}
+
+/// What is expected of the customer, where that may be said.
+fn ahead(view: &View, insight: &Insight, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let named = |id: &'static str, value: String| (text::say_id(view.lang, id), value);
+    let year = expected::coming_year(insight, view.currency, view.lang);
+    let chance = expected::no_purchase(insight, view.lang);
+    let year = year.map(|value| named("field-coming-year", value));
+    let chance = chance.map(|value| named("field-no-purchase", value));
+    let lines: Vec<_> = year.into_iter().chain(chance).collect();
+    if lines.is_empty() {
+        return Ok(());
+    }
+    context.line("")?;
+    table::print_pairs(context, &lines)
 }
 
 fn movement(view: &View, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

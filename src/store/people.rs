@@ -209,6 +209,14 @@ pub struct Insight {
     pub margin: Option<Amount>,
     pub direct_value: Option<Amount>,
     pub indirect_value: Option<Amount>,
+    /// Of the coming year; this and what follows is `None` where nothing may be predicted of
+    /// single customers.
+    pub direct_potential: Option<Amount>,
+    pub indirect_potential: Option<Amount>,
+    /// Purchase days in the next 52 weeks.
+    pub expected_purchases: Option<f64>,
+    /// Chance of no purchase in the next 90 days.
+    pub no_purchase_90_days: Option<f64>,
     pub lifetime_value: Option<Amount>,
     /// Recency, frequency and monetary scores, 1 to 5.
     pub rfm: Option<[i64; 3]>,
@@ -240,6 +248,10 @@ fn read_insight(row: &Row<'_>) -> rusqlite::Result<Insight> {
         margin: amount("margin")?,
         direct_value: amount("direct_value")?,
         indirect_value: amount("indirect_value")?,
+        direct_potential: amount("direct_potential")?,
+        indirect_potential: amount("indirect_potential")?,
+        expected_purchases: row.get("expected_purchases")?,
+        no_purchase_90_days: row.get("no_purchase_90_days")?,
         lifetime_value: amount("lifetime_value")?,
         rfm: match scores {
             (Some(recency), Some(frequency), Some(monetary)) => {

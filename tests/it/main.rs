@@ -24,5 +24,6 @@ mod recipients;
 mod safety;
 mod schedule;
 mod tidy;
+mod value;
 mod web;
 mod weekly_report;

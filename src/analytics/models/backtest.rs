@@ -62,22 +62,25 @@ pub fn back_test(forecast: &Forecast, known: &[Known], horizon: Weeks) -> Option
         .iter()
         .map(|customer| forecast.expected_purchases(&customer.history, horizon))
         .collect();
-    let own_rate: Vec<f64> =
-        known.iter().map(|customer| at_own_rate(&customer.history, horizon)).collect();
-    let mut chances: Vec<(f64, bool)> = known
-        .iter()
-        .map(|c| (1.0 - forecast.no_purchase(&c.history, horizon), c.bought > 0))
-        .collect();
+    let own_rate = known.iter().map(|customer| at_own_rate(&customer.history, horizon));
+    let (brier, bins) = chances(forecast, known, horizon);
     Some(BackTest {
         customers: known.len(),
         weeks: horizon.0,
         actual: known.iter().map(|customer| f64::from(customer.bought)).sum(),
-        model: score(&expected, known),
-        own_rate: score(&own_rate, known),
-        brier: brier(&chances),
-        bins: bins(&mut chances),
+        model: score(expected.iter().copied(), known),
+        own_rate: score(own_rate, known),
+        brier,
+        bins,
         top_decile_share: top_decile_share(&expected, known),
     })
+}
+
+/// How good the chances to buy at all were, taken together and in five groups.
+fn chances(forecast: &Forecast, known: &[Known], horizon: Weeks) -> (f64, Vec<Bin>) {
+    let chance = |c: &Known| (1.0 - forecast.no_purchase(&c.history, horizon), c.bought > 0);
+    let mut chances: Vec<(f64, bool)> = known.iter().map(chance).collect();
+    (brier(&chances), bins(&mut chances))
 }
 
 fn at_own_rate(history: &History, horizon: Weeks) -> f64 {
@@ -85,9 +88,9 @@ fn at_own_rate(history: &History, horizon: Weeks) -> f64 {
     if age > 0.0 { x * horizon.0 / age } else { 0.0 }
 }
 
-fn score(forecast: &[f64], known: &[Known]) -> Score {
+fn score(forecast: impl Iterator<Item = f64>, known: &[Known]) -> Score {
     let mut score = Score::default();
-    for (expected, customer) in forecast.iter().zip(known) {
+    for (expected, customer) in forecast.zip(known) {
         let bought = f64::from(customer.bought);
         score.total += expected;
         score.mean_error += (expected - bought).abs();
@@ -113,7 +116,7 @@ fn brier(chances: &[(f64, bool)]) -> f64 {
 }
 
 fn bins(chances: &mut [(f64, bool)]) -> Vec<Bin> {
-    chances.sort_by(|a, b| a.0.total_cmp(&b.0));
+    chances.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let edge = |fifth: usize| chances.len() * fifth / 5;
     let fifths = (0..5).map(|fifth| &chances[edge(fifth)..edge(fifth + 1)]);
     fifths.filter(|part| !part.is_empty()).map(bin).collect()
@@ -130,7 +133,7 @@ fn bin(part: &[(f64, bool)]) -> Bin {
 fn top_decile_share(expected: &[f64], known: &[Known]) -> f64 {
     let mut ranked: Vec<(f64, u32)> =
         expected.iter().copied().zip(known.iter().map(|customer| customer.bought)).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
     let bought = |part: &[(f64, u32)]| part.iter().map(|(_, n)| f64::from(*n)).sum::<f64>();
     let all = bought(&ranked);
     let top = bought(&ranked[..ranked.len().div_ceil(10)]);

@@ -106,7 +106,7 @@ fn negated(slope: &Slope<4>) -> Matrix<4> {
 /// The most probable parameters under weak priors (those of pymc-marketing, in weeks):
 /// alpha ~ Weibull(2, 10), r ~ Weibull(2, 1), a = φκ, b = (1−φ)κ with φ ~ U(0, 1) and
 /// κ ~ Pareto(1, 1). The four numbers searched are r, alpha, φ/(1−φ) and κ − 1.
-fn with_priors(kind: ModelKind, groups: &[Group], start: [f64; 4]) -> Option<Fit> {
+pub(super) fn with_priors(kind: ModelKind, groups: &[Group], start: [f64; 4]) -> Option<Fit> {
     let to_natural = |[r, alpha, odds, over]: [f64; 4]| {
         let (share, strength) = (odds / (1.0 + odds), 1.0 + over);
         [r, alpha, share * strength, (1.0 - share) * strength]

@@ -26,4 +26,4 @@ pub use forecast::Forecast;
 pub use history::{Group, History, Weeks, group};
 pub use likelihood::{ModelKind, Parameters};
 pub use simulate::{Band, total_band};
-pub use spend::{SpendFit, SpendHistory, fit_spend};
+pub use spend::{SpendFit, SpendHistory, SpendModel};

@@ -27,7 +27,7 @@ const FUTURES: usize = 25;
 const SEED: u64 = 20_050_924;
 
 /// The band around the total expected of all customers; `None` for a fit with priors, which has
-/// no sampling distribution to draw from.
+/// no sampling distribution to draw from, and where the draws run away.
 pub fn total_band(fit: &Fit, groups: &[Group], horizon: Weeks) -> Option<Band> {
     let covariance = fit.log_covariance?;
     let spread = cholesky(&covariance)?;
@@ -51,7 +51,8 @@ pub fn total_band(fit: &Fit, groups: &[Group], horizon: Weeks) -> Option<Band> {
         totals.push((expected * ratio + noise * luck).max(0.0));
     }
     totals.sort_by(f64::total_cmp);
-    Some(Band { low: totals[DRAWS / 20], high: totals[DRAWS - 1 - DRAWS / 20] })
+    let band = Band { low: totals[DRAWS / 20], high: totals[DRAWS - 1 - DRAWS / 20] };
+    (band.low.is_finite() && band.high.is_finite()).then_some(band)
 }
 
 /// Every n-th customer, in the order of their histories.

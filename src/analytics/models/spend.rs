@@ -34,20 +34,53 @@ impl SpendFit {
     }
 }
 
+/// How a customer's spend is expected.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SpendModel {
+    GammaGamma(SpendFit),
+    /// Where Gamma-Gamma has no sound optimum, as when everybody always pays the same: a
+    /// customer's own mean, with everybody's counted once beside it. In major units.
+    SharedMean {
+        mean: f64,
+    },
+}
+
+impl SpendModel {
+    /// Gamma-Gamma where it fits; `None` without a single repeat purchase.
+    pub fn fit(histories: &[SpendHistory]) -> Option<SpendModel> {
+        fit_spend(histories).map(SpendModel::GammaGamma).or_else(|| {
+            let usable = usable(histories);
+            let days: f64 = usable.iter().map(|history| f64::from(history.purchases)).sum();
+            let total: f64 = usable.iter().map(|h| f64::from(h.purchases) * h.mean).sum();
+            (days > 0.0).then(|| SpendModel::SharedMean { mean: total / days })
+        })
+    }
+
+    /// Expected net of a purchase day, in major units.
+    pub fn expected_spend(&self, history: &SpendHistory) -> f64 {
+        match self {
+            SpendModel::GammaGamma(fit) => fit.expected_spend(history),
+            SpendModel::SharedMean { mean } => {
+                let x = f64::from(history.purchases);
+                (x * history.mean + mean) / (x + 1.0)
+            }
+        }
+    }
+}
+
+/// Beyond these the likelihood has run away: nobody's spend varies, or nobody differs.
+const LARGEST_SHAPE: f64 = 10_000.0;
+
 /// Fits the model to customers with at least one repeat purchase day with a positive net.
 ///
-/// `None` when there is no optimum or q ≤ 1, where the expected spend would be infinite.
-pub fn fit_spend(histories: &[SpendHistory]) -> Option<SpendFit> {
-    let usable: Vec<SpendHistory> = histories
-        .iter()
-        .filter(|history| history.purchases > 0 && history.mean > 0.0 && history.mean.is_finite())
-        .copied()
-        .collect();
+/// `None` when there is no sound optimum or q ≤ 1, where the expected spend would be infinite.
+pub(super) fn fit_spend(histories: &[SpendHistory]) -> Option<SpendFit> {
+    let usable = usable(histories);
     if usable.len() < 3 {
         return None;
     }
     let slope_at = |at: &[f64; 3]| log_likelihood(at, &usable);
-    let start = [6.0, 4.0, 15.0_f64.max(mean(&usable) / 2.0)];
+    let start = [6.0, 4.0, mean(&usable) / 2.0];
     let at = newton(start, slope_at).or_else(|| {
         let near = nelder_mead(start, |at| slope_at(at).value);
         newton(near, slope_at)
@@ -61,7 +94,14 @@ pub fn fit_spend(histories: &[SpendHistory]) -> Option<SpendFit> {
     }
     let correlation = correlation(&usable);
     let found = SpendFit { p, q, v, standard_errors, log_likelihood: slope.value, correlation };
-    (q > 1.0).then_some(found)
+    (q > 1.0 && p.max(q) <= LARGEST_SHAPE && v.is_finite()).then_some(found)
+}
+
+fn usable(histories: &[SpendHistory]) -> Vec<SpendHistory> {
+    let usable = |history: &&SpendHistory| {
+        history.purchases > 0 && history.mean > 0.0 && history.mean.is_finite()
+    };
+    histories.iter().filter(usable).copied().collect()
 }
 
 fn log_likelihood(at: &[f64; 3], histories: &[SpendHistory]) -> Slope<3> {

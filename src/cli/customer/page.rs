@@ -1,5 +1,6 @@
 //! What is known of one customer, as names with what belongs to them.
 
+use crate::cli::expected;
 use crate::domain::segment::SegmentFamily;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, Currency, Day, Lang, Message};
@@ -170,6 +171,8 @@ impl Page<'_> {
             ),
             ("field-12-months", Some(self.money(insight.revenue_12_months))),
             ("field-value", self.value(insight)),
+            ("field-coming-year", expected::coming_year(insight, self.currency, self.lang)),
+            ("field-no-purchase", expected::no_purchase(insight, self.lang)),
             ("field-as-of", Some(self.date(insight.as_of))),
         ]
     }

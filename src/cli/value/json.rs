@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Shown;
-use crate::insights::predictions::summary;
+use crate::insights::predictions::{Prediction, summary};
 use crate::insights::value::CustomerValue;
 use crate::store::ReadTx;
 
@@ -42,14 +42,12 @@ fn fit_fields(shown: &Shown) -> Map<String, Value> {
     fields
 }
 
-/// One row per customer of the business; predictions are null where the gate hides them.
+/// One row for everybody in the file; predictions are null where the gate hides them.
 fn each(tx: &ReadTx<'_>, shown: &Shown) -> anyhow::Result<Vec<Value>> {
-    let valuation = &shown.valuation;
-    let customers: Vec<_> = valuation.each.iter().map(|value| value.customer).collect();
+    let customers: Vec<_> = shown.valuation.each().map(|(value, _)| value.customer).collect();
     let names = super::names(tx, &customers)?;
-    let mut predictions = valuation.shown_predictions().iter().peekable();
-    let row = |(value, name): (&CustomerValue, String)| {
-        let prediction = predictions.next_if(|next| next.customer == value.customer);
+    let row = |((value, prediction), name): ((CustomerValue, Option<&Prediction>), String)| {
+        let money = prediction.and_then(|p| p.money);
         json!({
             "customer": value.customer,
             "name": name,
@@ -60,8 +58,13 @@ fn each(tx: &ReadTx<'_>, shown: &Shown) -> anyhow::Result<Vec<Value>> {
             "value": value.total(),
             "expected_purchases": prediction.map(|p| p.expected_purchases),
             "no_purchase_90_days": prediction.map(|p| p.no_purchase_90_days),
-            "expected_spend": prediction.and_then(|p| p.expected_spend).map(f64::round),
+            "expected_spend": money.map(|money| whole(money.spend)),
         })
     };
-    Ok(valuation.each.iter().zip(names).map(row).collect())
+    Ok(shown.valuation.each().zip(names).map(row).collect())
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "minor units of a purchase day")]
+fn whole(minor: f64) -> i64 {
+    minor.round() as i64
 }

@@ -89,7 +89,6 @@ fn question(args: &Args, settings: &Settings) -> Result<Question, Problem> {
         model,
         horizon: args.horizon_weeks.as_deref().map_or(Ok(Weeks(52.0)), weeks)?,
         discount_rate: settings.figures.discount_rate,
-        active_window_days: settings.figures.active_window_days,
     })
 }
 

@@ -13,12 +13,9 @@ pub(super) fn print(
     shown: &Shown,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    let valuation = &shown.valuation;
-    let customers: Vec<_> = valuation.each.iter().map(|value| value.customer).collect();
-    let mut predictions = valuation.shown_predictions().iter().peekable();
+    let customers: Vec<_> = shown.valuation.each().map(|(value, _)| value.customer).collect();
     context.line(HEADINGS)?;
-    for (value, name) in valuation.each.iter().zip(super::names(tx, &customers)?) {
-        let prediction = predictions.next_if(|next| next.customer == value.customer);
+    for ((value, prediction), name) in shown.valuation.each().zip(super::names(tx, &customers)?) {
         let money = |amount: Option<Amount>| amount.map_or(String::new(), |a| a.0.to_string());
         let number = |value: Option<f64>| value.map_or(String::new(), |v| format!("{v:.4}"));
         let cells = [

@@ -1,23 +1,41 @@
 //! `kring value` in words a shop owner understands.
 
 use super::Shown;
-use crate::analytics::models::{BackTest, FitMethod, ModelKind, Parameters};
-use crate::cli::{Context, table};
+use crate::analytics::models::{BackTest, FitMethod, ModelKind, Parameters, SpendModel};
+use crate::cli::Context;
+use crate::cli::table::{self, Column};
 use crate::domain::{Amount, Message};
-use crate::format;
-use crate::insights::predictions::Gate;
+use crate::insights::predictions::{Gate, Silent};
+use crate::insights::segments::whole_days;
 use crate::store::ReadTx;
+use crate::{format, text};
 
 /// How many customers a list in words shows.
 const LISTED: usize = 10;
+
+const MOST_VALUABLE: [Column; 4] = [
+    table::words("column-name"),
+    table::numbers("column-expected-purchases"),
+    table::numbers("column-coming-year"),
+    table::numbers("column-no-purchase"),
+];
+
+const SILENT: [Column; 4] = [
+    table::words("column-name"),
+    table::numbers("column-silent"),
+    table::numbers("column-usual"),
+    table::numbers("column-last-12-months"),
+];
 
 pub(super) fn all(
     tx: &ReadTx<'_>,
     shown: &Shown,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
+    let lang = context.lang();
     if shown.valuation.totals.customers == 0 {
-        return context.say(&Message::new("value-no-customers"));
+        let date = format::date(shown.as_of, lang);
+        return context.say(&Message::new("value-no-customers").with("date", date));
     }
     totals(shown, context)?;
     context.line("")?;
@@ -39,15 +57,40 @@ fn totals(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         .with("date", format::date(shown.as_of, lang))
         .with("basis", Message::new(basis));
     context.say(&heading)?;
+    if !totals.is_margin {
+        context.say(&Message::new("value-no-margin"))?;
+    }
+    context.line("")?;
     let actual = Message::new("value-actual")
         .with("customers", totals.customers)
         .with("amount", money(totals.actual));
     context.say(&actual)?;
-    if let Some(potential) = totals.potential {
-        context.say(&Message::new("value-potential").with("amount", money(potential)))?;
+    potential(shown, context)?;
+    match totals.two_points_less_churn {
+        saved @ Amount(1..) => {
+            context.say(&Message::new("value-what-if").with("amount", money(saved)))
+        }
+        Amount(_) => Ok(()),
     }
-    let saved = money(totals.two_points_less_churn);
-    context.say(&Message::new("value-what-if").with("amount", saved))
+}
+
+/// The coming year in money, where the models say anything.
+fn potential(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let totals = &shown.valuation.totals;
+    let Some(expected) = totals.potential else { return Ok(()) };
+    let lang = context.lang();
+    let money = |amount: Amount| format::money_rounded(amount, shown.currency, lang);
+    if expected < Amount::ZERO {
+        let loss = money(Amount(expected.0.saturating_neg()));
+        return context.say(&Message::new("value-potential-loss").with("amount", loss));
+    }
+    let rough = shown.valuation.predictions.gate == Gate::Totals;
+    let id = if rough { "value-potential-rough" } else { "value-potential" };
+    let said = Message::new(id)
+        .with("amount", money(expected))
+        .with("low", money(totals.potential_low.unwrap_or(expected)))
+        .with("high", money(totals.potential_high.unwrap_or(expected)));
+    context.say(&said)
 }
 
 fn forecast(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -68,6 +111,9 @@ fn forecast(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> 
             .with("customers", predictions.customers)
             .with("repeat", predictions.repeat_customers);
         context.say(&said)?;
+        if predictions.back_test.is_none() {
+            context.say(&Message::new("value-not-tested"))?;
+        }
     }
     match &predictions.back_test {
         Some(test) => back_test(test, context),
@@ -96,24 +142,18 @@ fn most_valuable(
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
     let lang = context.lang();
-    let mut best: Vec<_> = shown.valuation.shown_predictions().iter().collect();
-    let worth = |revenue: Option<f64>| revenue.unwrap_or(0.0);
-    best.sort_by(|a, b| worth(b.coming_year_revenue).total_cmp(&worth(a.coming_year_revenue)));
+    let mut best: Vec<_> = shown.valuation.shown().iter().collect();
+    best.sort_by(|a, b| b.coming_year().total_cmp(&a.coming_year()));
     best.truncate(LISTED);
     let customers: Vec<_> = best.iter().map(|prediction| prediction.customer).collect();
     let names = super::names(tx, &customers)?;
     context.say(&Message::new("value-most-valuable"))?;
-    let columns = [
-        table::words("column-name"),
-        table::numbers("column-expected-purchases"),
-        table::numbers("column-coming-year"),
-        table::numbers("column-no-purchase"),
-    ];
     let rows: Vec<_> = best
         .iter()
         .zip(names)
         .map(|(prediction, name)| {
-            let year = rounded(prediction.coming_year_revenue.unwrap_or(0.0));
+            let value = shown.valuation.of(prediction.customer).map(|(value, _)| value);
+            let year = value.and_then(|value| value.direct_potential).unwrap_or_default();
             vec![
                 name,
                 format::decimal(prediction.expected_purchases, 1, lang),
@@ -122,12 +162,7 @@ fn most_valuable(
             ]
         })
         .collect();
-    table::print(context, &columns, &rows)
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "minor units of one customer's year")]
-fn rounded(minor: f64) -> Amount {
-    Amount(minor.round() as i64)
+    table::print(context, &MOST_VALUABLE, &rows)
 }
 
 fn silent(tx: &ReadTx<'_>, shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -137,16 +172,22 @@ fn silent(tx: &ReadTx<'_>, shown: &Shown, context: &mut Context<'_, '_>) -> anyh
     }
     let lang = context.lang();
     let listed = &silent[..silent.len().min(LISTED)];
+    let more = silent.len() - listed.len();
     let customers: Vec<_> = listed.iter().map(|one| one.customer).collect();
     let names = super::names(tx, &customers)?;
     context.say(&Message::new("value-silent").with("count", silent.len()))?;
-    for (one, name) in listed.iter().zip(names) {
-        let line = Message::new("value-silent-line")
-            .with("name", name)
-            .with("days", i64::from(one.days))
-            .with("usual", format::decimal(one.usual_gap_days, 0, lang))
-            .with("worth", format::money_rounded(one.worth_a_year, shown.currency, lang));
-        context.say(&line)?;
+    let row = |(one, name): (&Silent, String)| {
+        let usual = Message::new("value-every").with("days", whole_days(one.usual_gap_days));
+        vec![
+            name,
+            one.days.to_string(),
+            text::say(lang, &usual),
+            format::money_rounded(one.revenue_12_months, shown.currency, lang),
+        ]
+    };
+    table::print(context, &SILENT, &listed.iter().zip(names).map(row).collect::<Vec<_>>())?;
+    if more > 0 {
+        context.say(&Message::new("value-silent-more").with("count", more))?;
     }
     Ok(())
 }
@@ -173,13 +214,21 @@ pub(super) fn fit(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Resul
         context.line(&format!("  {name:8}{value:.6}{error}"))?;
     }
     context.line(&format!("  ln L    {:.4}", fit.log_likelihood))?;
-    if let Some(spend) = &predictions.spend {
-        let (p, q, v) = (spend.p, spend.q, spend.v);
-        context.line(&format!("Gamma-Gamma: p {p:.5}, q {q:.5}, v {v:.5}"))?;
-        let correlation = format::decimal(spend.correlation, 2, context.lang());
-        context.say(&Message::new("value-correlation").with("value", correlation))?;
-    }
+    spend(predictions.spend.as_ref(), context)?;
     forecast(shown, context)
+}
+
+fn spend(model: Option<&SpendModel>, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    match model {
+        Some(SpendModel::GammaGamma(fit)) => {
+            let (p, q, v) = (fit.p, fit.q, fit.v);
+            context.line(&format!("Gamma-Gamma: p {p:.5}, q {q:.5}, v {v:.5}"))?;
+            let correlation = format::decimal(fit.correlation, 2, context.lang());
+            context.say(&Message::new("value-correlation").with("value", correlation))
+        }
+        Some(SpendModel::SharedMean { .. }) => context.say(&Message::new("value-shared-mean")),
+        None => Ok(()),
+    }
 }
 
 fn list(parameters: Parameters) -> [(&'static str, f64); 4] {

@@ -139,38 +139,29 @@ impl Placing<'_> {
         let places = places(facts, life, &gaps, (self.whole, &self.settings.figures));
         let stage = places.iter().find(|(segment, _)| segment.family() == SegmentFamily::Stage);
         let stage = stage.map_or(Segment::Consideration, |(stage, _)| *stage);
-        let row = CustomerInsight {
-            value: self.value(facts.customer()),
-            prediction: self.prediction(facts.customer()),
-            ..insight(facts, life, (stage, gaps), self.whole)
-        };
+        let (value, prediction) = self.worth(facts.customer());
+        let insight = insight(facts, life, (stage, gaps), self.whole);
+        let row = CustomerInsight { value, prediction, ..insight };
         stored::insert(self.tx, self.whole.t, &row)?;
         self.result.customers += 1;
         self.compare(facts.customer(), &places)
     }
 
-    fn value(&self, customer: CustomerId) -> ValueParts {
-        let each = &self.valuation.each;
-        let Ok(place) = each.binary_search_by_key(&customer, |value| value.customer) else {
-            return ValueParts::default();
+    fn worth(&self, customer: CustomerId) -> (ValueParts, Option<PredictedRow>) {
+        let Some((value, prediction)) = self.valuation.of(customer) else {
+            return (ValueParts::default(), None);
         };
-        let value = &each[place];
-        ValueParts {
+        let parts = ValueParts {
             direct: value.direct_actual.0,
             indirect: value.indirect_actual.0,
             direct_potential: value.direct_potential.map(|amount| amount.0),
             indirect_potential: value.indirect_potential.map(|amount| amount.0),
-        }
-    }
-
-    fn prediction(&self, customer: CustomerId) -> Option<PredictedRow> {
-        let shown = self.valuation.shown_predictions();
-        let place = shown.binary_search_by_key(&customer, |prediction| prediction.customer).ok()?;
-        let prediction = shown.get(place)?;
-        Some(PredictedRow {
+        };
+        let predicted = prediction.map(|prediction| PredictedRow {
             expected_purchases: prediction.expected_purchases,
             no_purchase_90_days: prediction.no_purchase_90_days,
-        })
+        });
+        (parts, predicted)
     }
 
     /// Begins and ends memberships where what is differs from what stands.

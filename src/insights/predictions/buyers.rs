@@ -1,8 +1,11 @@
 //! Everybody the models may look at: customers who bought and never had a contract.
 
+use crate::analytics::lifecycle;
 use crate::analytics::models::{History, Known, SpendHistory};
 use crate::domain::{Currency, Day};
+use crate::insights::everyone::since;
 use crate::insights::life::Life;
+use crate::insights::takings::Takings;
 use crate::store::facts::{CustomerFacts, OrderFact};
 
 /// The purchase days of all buyers, one after the other, and where each buyer's begin.
@@ -20,9 +23,21 @@ pub struct Buyers {
 pub(super) struct Buyer {
     pub(super) id: i64,
     first: usize,
-    count: usize,
+    count: u32,
     /// Repeat purchase days with a positive net, and their mean.
-    pub(super) spend: SpendHistory,
+    spend_days: u32,
+    spend_mean: f64,
+    /// Net of the last 12 months, in minor units.
+    pub(super) net_12_months: i64,
+    pub(super) is_active: bool,
+    /// Marked as having left: nothing more is expected, whatever the past looks like.
+    has_left: bool,
+}
+
+impl Buyer {
+    pub(super) fn spend(&self) -> SpendHistory {
+        SpendHistory { purchases: self.spend_days, mean: self.spend_mean }
+    }
 }
 
 impl Buyers {
@@ -38,9 +53,18 @@ impl Buyers {
             return;
         }
         let spend = self.spend(&facts.orders, days);
-        let buyer = Buyer { id: facts.id, first: self.days.len(), count: days.len(), spend };
+        let year = since(&facts.orders, self.as_of.plus_months(-12));
+        self.buyers.push(Buyer {
+            id: facts.id,
+            first: self.days.len(),
+            count: u32::try_from(days.len()).unwrap_or(u32::MAX),
+            spend_days: spend.purchases,
+            spend_mean: spend.mean,
+            net_12_months: Takings::of(year).revenue(),
+            is_active: life.is_active_at(self.as_of),
+            has_left: lifecycle::is_marked_at(&life.history(), self.as_of.0),
+        });
         self.days.extend_from_slice(days);
-        self.buyers.push(buyer);
     }
 
     /// The first purchase day is left out, as in the papers: it is how the customer was won.
@@ -69,12 +93,19 @@ impl Buyers {
         self.minor_units
     }
 
+    /// Everybody of whom more may be expected.
     pub(super) fn each(&self) -> impl Iterator<Item = (&Buyer, History)> {
-        self.buyers.iter().filter_map(|buyer| Some((buyer, self.history(buyer, self.as_of)?)))
+        let staying = self.buyers.iter().filter(|buyer| !buyer.has_left);
+        staying.filter_map(|buyer| Some((buyer, self.history(buyer, self.as_of)?)))
     }
 
-    pub(super) fn histories_before(&self, day: Day) -> Vec<History> {
-        self.buyers.iter().filter_map(|buyer| self.history(buyer, day)).collect()
+    /// What the models are fitted on: also those who left, for leaving is what they learn.
+    pub(super) fn all_histories(&self) -> Vec<History> {
+        self.buyers.iter().filter_map(|buyer| self.history(buyer, self.as_of)).collect()
+    }
+
+    pub(super) fn spends(&self) -> Vec<SpendHistory> {
+        self.buyers.iter().map(Buyer::spend).collect()
     }
 
     /// Everybody known before `split`, with what they bought from then on.
@@ -101,7 +132,7 @@ impl Buyers {
     }
 
     pub(super) fn days_of(&self, buyer: &Buyer) -> &[i32] {
-        self.days.get(buyer.first..buyer.first + buyer.count).unwrap_or_default()
+        self.days.get(buyer.first..buyer.first + buyer.count as usize).unwrap_or_default()
     }
 
     /// x, `t_x` and T at the first instant of day `at`: T ends with the last full day before it.

@@ -10,7 +10,7 @@ mod summary;
 use serde::Serialize;
 
 use crate::analytics::models::{
-    self, BackTest, Band, ComingYear, Fit, Forecast, Group, ModelKind, SpendFit, Weeks,
+    self, BackTest, Band, ComingYear, Fit, Forecast, Group, ModelKind, SpendModel, Weeks,
 };
 use crate::analytics::quantile;
 use crate::domain::{CustomerId, Day};
@@ -31,8 +31,6 @@ pub struct Question {
     pub horizon: Weeks,
     /// A year: 0.10 is 10 %.
     pub discount_rate: f64,
-    /// Beyond this many days of silence a customer counts as gone.
-    pub active_window_days: i32,
 }
 
 impl Question {
@@ -42,7 +40,6 @@ impl Question {
             model: ModelKind::MbgNbd,
             horizon: Weeks(52.0),
             discount_rate: settings.discount_rate,
-            active_window_days: settings.active_window_days,
         }
     }
 }
@@ -60,7 +57,7 @@ pub struct Predictions {
     pub fit: Option<Fit>,
     /// The other model's parameters, as a cross-check.
     pub cross_check: Option<Fit>,
-    pub spend: Option<SpendFit>,
+    pub spend: Option<SpendModel>,
     pub back_test: Option<BackTest>,
     /// Purchase days expected of everybody within the horizon.
     pub expected_purchases: Option<f64>,
@@ -80,17 +77,31 @@ pub struct Prediction {
     pub expected_purchases: f64,
     /// Chance of no purchase in the next 90 days.
     pub no_purchase_90_days: f64,
-    /// Net of a purchase day, in minor units; `None` without a spend model.
-    pub expected_spend: Option<f64>,
-    /// Purchases of the coming year at that spend, discounted, in minor units of revenue.
-    pub coming_year_revenue: Option<f64>,
+    /// `None` without a single repeat purchase to learn from.
+    pub money: Option<ExpectedMoney>,
+}
+
+/// What purchases are expected to bring, in minor units of revenue.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct ExpectedMoney {
+    /// Net of a purchase day.
+    pub spend: f64,
+    /// Purchases of the coming year at that spend, discounted.
+    pub coming_year: f64,
+}
+
+impl Prediction {
+    /// Revenue of the coming year, discounted; 0 where nothing is known of spending.
+    pub fn coming_year(&self) -> f64 {
+        self.money.map_or(0.0, |money| money.coming_year)
+    }
 }
 
 /// Fits, tests and gates the models over all buyers.
 pub fn predict(buyers: &Buyers, question: &Question) -> Predictions {
-    let groups = models::group(buyers.histories_before(buyers.as_of()));
+    let groups = models::group(buyers.all_histories());
     let mut predictions = nothing_yet(buyers, &groups, question.model);
-    predictions.silent = silent::silent(buyers, question.active_window_days);
+    predictions.silent = silent::silent(buyers);
     let span = buyers.first_day().map_or(0, |first| buyers.as_of().since(first));
     let median_gap = quantile::of_sorted_days(&buyers.sorted_gaps(), 0.5).unwrap_or(0.0);
     let repeat = predictions.repeat_customers;
@@ -103,14 +114,14 @@ pub fn predict(buyers: &Buyers, question: &Question) -> Predictions {
         return predictions;
     };
     predictions.cross_check = models::fit(other(question.model), &groups).ok();
-    let spends: Vec<_> = buyers.each().map(|(buyer, _)| buyer.spend).collect();
-    predictions.spend = models::fit_spend(&spends);
+    predictions.spend = SpendModel::fit(&buyers.spends());
     predictions.back_test = back_test(buyers, question.model);
     if predictions.back_test.as_ref().is_some_and(|test| !test.model_is_better()) {
         predictions.closed = Some(Closed::LostBackTest);
     } else {
         predictions.gate = gate::open(repeat);
-        look_ahead(&mut predictions, &fit, &groups, question);
+        let staying = models::group(buyers.each().map(|(_, history)| history).collect());
+        look_ahead(&mut predictions, &fit, &staying, question);
         predictions.each = each(buyers, &fit, predictions.spend.as_ref(), question);
     }
     predictions.fit = Some(fit);
@@ -181,21 +192,22 @@ fn look_ahead(predictions: &mut Predictions, fit: &Fit, groups: &[Group], questi
 fn each(
     buyers: &Buyers,
     fit: &Fit,
-    spend: Option<&SpendFit>,
+    spend: Option<&SpendModel>,
     question: &Question,
 ) -> Vec<Prediction> {
     let forecast = forecast(fit);
     let mut coming_year = ComingYear::new(forecast, question.discount_rate);
     let one = buyers.each().map(|(buyer, history)| {
-        let expected_spend =
-            spend.map(|spend| spend.expected_spend(&buyer.spend) * buyers.minor_units());
         let purchases = coming_year.purchases(&history);
+        let money = |spend: &SpendModel| {
+            let spend = spend.expected_spend(&buyer.spend()) * buyers.minor_units();
+            ExpectedMoney { spend, coming_year: spend * purchases }
+        };
         Prediction {
             customer: CustomerId(buyer.id),
             expected_purchases: forecast.expected_purchases(&history, question.horizon),
             no_purchase_90_days: forecast.no_purchase(&history, SILENCE),
-            expected_spend,
-            coming_year_revenue: expected_spend.map(|spend| spend * purchases),
+            money: spend.map(money),
         }
     });
     one.collect()

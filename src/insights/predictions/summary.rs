@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Predictions;
-use crate::analytics::models::{BackTest, Bin, FitMethod, SpendFit};
+use crate::analytics::models::{BackTest, Bin, FitMethod, SpendFit, SpendModel};
 
 /// Parameters, checks and the gate; rates from 0 to 1, time in weeks.
 pub fn summary(predictions: &Predictions) -> Map<String, Value> {
@@ -18,7 +18,7 @@ pub fn summary(predictions: &Predictions) -> Map<String, Value> {
         "cross_check": cross_check(predictions),
         "customers": predictions.customers,
         "repeat_customers": predictions.repeat_customers,
-        "gamma_gamma": predictions.spend.as_ref().map(spend),
+        "gamma_gamma": predictions.spend.as_ref().and_then(gamma_gamma).map(spend),
         "gate": predictions.gate,
         "gate_closed": predictions.closed,
         "back_test": predictions.back_test.as_ref().map(back_test),
@@ -39,6 +39,14 @@ fn cross_check(predictions: &Predictions) -> Option<Value> {
         "parameters": fit.parameters,
         "log_likelihood": fit.log_likelihood,
     }))
+}
+
+/// `None` where its place is taken by means.
+fn gamma_gamma(model: &SpendModel) -> Option<&SpendFit> {
+    match model {
+        SpendModel::GammaGamma(fit) => Some(fit),
+        SpendModel::SharedMean { .. } => None,
+    }
 }
 
 fn spend(fit: &SpendFit) -> Value {
@@ -65,6 +73,7 @@ fn back_test(test: &BackTest) -> Value {
         "own_rate_forecast": test.own_rate.total,
         "own_rate_mean_error": test.own_rate.mean_error,
         "own_rate_deviance": test.own_rate.deviance,
+        "is_better": test.model_is_better(),
         "brier": test.brier,
         "top_decile_share": test.top_decile_share,
         "bins": test.bins.iter().map(bin).collect::<Vec<_>>(),

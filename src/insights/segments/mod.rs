@@ -15,7 +15,7 @@ use crate::store::{self, Error, ReadTx};
 
 pub(super) use place::places;
 pub(super) use stage::Gaps;
-pub use why::Why;
+pub use why::{Why, whole_days};
 
 /// Segments are compared with this many days before.
 pub const MOVEMENT_DAYS: i32 = 7;

@@ -2,7 +2,7 @@
 
 use super::why::Why;
 use crate::analytics::lifecycle::{self, LeftHow};
-use crate::analytics::quantile;
+use crate::analytics::{float, quantile};
 use crate::domain::Day;
 use crate::domain::interaction::Direction;
 use crate::domain::segment::Segment;
@@ -37,15 +37,18 @@ impl Gaps {
         }
     }
 
-    /// Days of silence after which a customer drifts: by their own rhythm, or by that of all
-    /// repeat customers while they have too few gaps; `None` while nobody has any.
+    /// Days of silence after which a customer drifts by their own rhythm; `None` while they have
+    /// too few gaps to have one.
+    pub(in crate::insights) fn own_silent_limit(&self) -> Option<f64> {
+        let (median, p90) = self.median.zip(self.p90).filter(|_| self.count >= FEWEST_GAPS)?;
+        Some((2.0 * median).max(p90).max(FEWEST_SILENT_DAYS))
+    }
+
+    /// The same, by the rhythm of all repeat customers where they have none of their own; `None`
+    /// while nobody has any.
     fn silent_limit(&self, whole: &Whole) -> Option<f64> {
-        let own = self.median.zip(self.p90).filter(|_| self.count >= FEWEST_GAPS);
-        let limit = match own {
-            Some((median, p90)) => (2.0 * median).max(p90),
-            None => whole.usual_gap_days?,
-        };
-        Some(limit.max(FEWEST_SILENT_DAYS))
+        let usual = || Some(whole.usual_gap_days?.max(FEWEST_SILENT_DAYS));
+        self.own_silent_limit().or_else(usual)
     }
 }
 
@@ -91,7 +94,9 @@ fn drifting(life: &Life, gaps: &Gaps, whole: &Whole) -> Option<Why> {
     }
     let days = whole.t.0 - 1 - life.purchase_days.last()?;
     let limit_days = gaps.silent_limit(whole)?;
-    (f64::from(days) > limit_days).then(|| Why::Silent { days: i64::from(days), limit_days })
+    let usual_days = gaps.own_silent_limit().and(gaps.median);
+    let days = i64::from(days);
+    (float(days) > limit_days).then_some(Why::Silent { days, limit_days, usual_days })
 }
 
 /// A question or complaint that is neither resolved nor answered, or a contract about to end.

@@ -48,6 +48,9 @@ pub enum Why {
     Silent {
         days: i64,
         limit_days: f64,
+        /// The customer's own median gap; `None` while they have too few to go by.
+        #[serde(default)]
+        usual_days: Option<f64>,
     },
     OpenQuestion {
         since: Day,
@@ -100,9 +103,14 @@ impl Why {
                 Message::new("why-lapsed").with("last", date(*last)).with("days", *window_days)
             }
             Why::ContractEnded { on } => Message::new("why-contract-ended").with("on", date(*on)),
-            Why::Silent { days, limit_days } => Message::new("why-silent")
-                .with("days", *days)
-                .with("limit", format::decimal(*limit_days, 0, lang)),
+            Why::Silent { days, limit_days, usual_days } => match usual_days {
+                Some(usual) => Message::new("why-silent-own")
+                    .with("days", *days)
+                    .with("usual", whole_days(*usual)),
+                None => Message::new("why-silent")
+                    .with("days", *days)
+                    .with("limit", whole_days(*limit_days)),
+            },
             Why::OpenQuestion { since } => {
                 Message::new("why-open-question").with("since", date(*since))
             }
@@ -117,4 +125,10 @@ impl Why {
                 .with("orders", *orders),
         }
     }
+}
+
+/// Days for a sentence: whole ones, and at least one.
+#[expect(clippy::cast_possible_truncation, reason = "days between two purchases")]
+pub fn whole_days(days: f64) -> i64 {
+    (days.round() as i64).max(1)
 }
