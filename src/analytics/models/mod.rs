@@ -17,6 +17,8 @@ mod simulate;
 mod spend;
 
 #[cfg(test)]
+mod odd_businesses;
+#[cfg(test)]
 mod tests;
 
 pub use backtest::{BackTest, Bin, Known, Score, back_test};
