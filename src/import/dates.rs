@@ -54,7 +54,12 @@ pub(super) fn parse(text: &str, time: &str, order: DateOrder, zone: &TimeZone) -
 
 /// Which order the text can only have been written in.
 pub(super) fn tells(text: &str) -> Tells<DateOrder> {
-    let (date, _) = split(text.trim());
+    let text = text.trim();
+    // The year comes first, or it is no date: nothing to find out, in every row of most files.
+    if text.as_bytes().first_chunk().is_some_and(is_digits::<4>) {
+        return Tells::Nothing;
+    }
+    let (date, _) = split(text);
     let day_first = civil_date(date, DateOrder::DayFirst);
     let month_first = civil_date(date, DateOrder::MonthFirst);
     match (day_first, month_first) {
@@ -63,6 +68,10 @@ pub(super) fn tells(text: &str) -> Tells<DateOrder> {
         (Some(a), Some(b)) if a != b => Tells::Ambiguous,
         (Some(_), Some(_)) | (None, None) => Tells::Nothing,
     }
+}
+
+fn is_digits<const N: usize>(bytes: &[u8; N]) -> bool {
+    bytes.iter().all(u8::is_ascii_digit)
 }
 
 /// The date, and what stands after it.
@@ -74,6 +83,14 @@ fn split(text: &str) -> (&str, &str) {
 }
 
 fn civil_date(text: &str, order: DateOrder) -> Option<Date> {
+    // What most files hold, without looking for its parts.
+    if let [a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes()
+        && is_digits(&[*a, *b, *c, *d, *e, *f, *g, *h])
+    {
+        let two = |tens: &u8, ones: &u8| i16::from(tens - b'0') * 10 + i16::from(ones - b'0');
+        let day = |number: i16| i8::try_from(number).unwrap_or_default();
+        return in_range(two(a, b) * 100 + two(c, d), day(two(e, f)), day(two(g, h)));
+    }
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         return date_of(text.get(..4)?, text.get(4..6)?, text.get(6..)?);
     }
@@ -101,8 +118,11 @@ fn date_of(year: &str, month: &str, day: &str) -> Option<Date> {
     if !fits || ![year, month, day].into_iter().all(digits) {
         return None;
     }
-    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-    (1900..=2199).contains(&date.year()).then_some(date)
+    in_range(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+fn in_range(year: i16, month: i8, day: i8) -> Option<Date> {
+    (1900..=2199).contains(&year).then(|| Date::new(year, month, day).ok())?
 }
 
 /// `14:30`, `14:30:05.123`, `2:30 PM`, each with or without an offset.

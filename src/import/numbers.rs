@@ -32,6 +32,11 @@ impl Number {
 
     /// As money of this currency; what is smaller than its smallest unit is rounded.
     pub(super) fn amount(self, currency: Currency) -> Amount {
+        if self.scale == currency.decimals()
+            && let Ok(minor) = i64::try_from(self.mantissa)
+        {
+            return Amount(minor);
+        }
         let units = self.mantissa * 10_i128.pow(currency.decimals());
         round_half_even(units, 10_i128.pow(self.scale))
     }
@@ -79,6 +84,9 @@ pub(super) fn tells(text: &str) -> Tells<DecimalMark> {
 
 /// The three letters or the currency that the sign in an amount stands for, if it has one.
 pub(super) fn currency_in(text: &str) -> Option<&str> {
+    if is_bare(text) {
+        return None;
+    }
     let letters = text.trim_matches(|c: char| !c.is_ascii_alphabetic());
     if letters.len() == 3 {
         return Some(letters);
@@ -87,8 +95,20 @@ pub(super) fn currency_in(text: &str) -> Option<&str> {
     signs.iter().find(|(sign, _)| text.contains(sign)).map(|(_, code)| *code)
 }
 
+/// It begins and ends with a digit, with digits and marks between: no sign, bracket or currency.
+/// So are most amounts, and looking for each of those takes longer than reading them.
+fn is_bare(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_digit)
+        && bytes.last().is_some_and(u8::is_ascii_digit)
+        && bytes.iter().all(|b| matches!(b, b'0'..=b'9' | b'.' | b','))
+}
+
 /// Takes signs and currencies off; gives whether the number is below zero.
 fn strip(text: &str) -> Option<(bool, &str)> {
+    if is_bare(text) {
+        return Some((false, text));
+    }
     let mut rest = text.trim();
     let mut negative = false;
     if let Some(inside) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {

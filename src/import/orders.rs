@@ -136,7 +136,8 @@ impl Orders {
         let refunded = refunded(row, gross, state)?;
         let refunded_on = row.when(Field::RefundedOn)?.map_or(when.day, |when| when.day);
         let number = row.line(Field::OrderId)?.unwrap_or_default();
-        let (channel, category) = (row.line(Field::Channel)?, row.line(Field::Category)?);
+        let channel = self.keep_word(row, Field::Channel)?;
+        let category = self.keep_word(row, Field::Category)?;
         Ok(Compact {
             customer: CustomerId(0),
             amount: net.of(gross),
@@ -147,8 +148,8 @@ impl Orders {
             day: when.day,
             number: self.keep_number(&number),
             repeat: 0,
-            channel: self.keep_word(channel),
-            category: self.keep_word(category),
+            channel,
+            category,
             rows: 1,
             state: state.of_order(),
         })
@@ -160,15 +161,18 @@ impl Orders {
         Slice { start, length: u32::try_from(number.len()).unwrap_or(0) }
     }
 
-    fn keep_word(&mut self, word: Option<String>) -> u32 {
-        let Some(word) = word else { return NONE };
+    fn keep_word(&mut self, row: Row<'_>, field: Field) -> Result<u32, Reason> {
+        if let Some(place) = self.places.get(row.raw(field)) {
+            return Ok(*place);
+        }
+        let Some(word) = row.line(field)? else { return Ok(NONE) };
         if let Some(place) = self.places.get(&word) {
-            return *place;
+            return Ok(*place);
         }
         let place = u32::try_from(self.words.len()).unwrap_or(NONE);
         self.places.insert(word.clone(), place);
         self.words.push(word);
-        place
+        Ok(place)
     }
 }
 

@@ -57,7 +57,7 @@ pub fn import(
         zone: settings.business.time_zone.clone(),
         columns: sheet.headers.len(),
     };
-    tx.trial(|tx| {
+    let work = |tx: &WriteTx<'_>| {
         let import = imports::start(
             tx,
             &NewImport {
@@ -77,7 +77,8 @@ pub fn import(
         imports::finish(tx, import, &json!(result.counts))?;
         let keep = if result.stored { Keep::Yes } else { Keep::No };
         Ok((result, keep))
-    })
+    };
+    tx.with_room(|| tx.trial(work))
 }
 
 fn find_sheet(
@@ -182,7 +183,7 @@ impl Run<'_, '_> {
         let repeated = group::join(&mut file, amount_is)?;
         self.seen.skip("skipped-line-of-order", i64::try_from(repeated)?);
         let target = Target { tx: self.tx, import: self.import, last_customer };
-        self.seen.refunds = file_orders::store(&target, &mut file, &mut self.seen.counts)?;
+        self.seen.refunds = file_orders::store(&target, &file, &mut self.seen.counts)?;
         Ok(())
     }
 

@@ -75,15 +75,8 @@ pub fn insert(tx: &WriteTx<'_>, fields: &CustomerFields) -> Result<CustomerId> {
         kind: Some(fields.kind.unwrap_or(CustomerKind::Person)),
         ..fields.clone()
     };
-    let now = tx.now().as_second();
-    tx.sql()
-        .prepare_cached(
-            "insert into customers (name, created_at, updated_at) values ('-', ?1, ?1)",
-        )?
-        .execute([now])?;
-    let id = CustomerId(tx.sql().last_insert_rowid());
-    write(tx, id, &filled)?;
-    Ok(id)
+    write(tx, include_str!("sql/customers_insert.sql"), None, &filled)?;
+    Ok(CustomerId(tx.sql().last_insert_rowid()))
 }
 
 /// Lays what is said over what is known; what is `None` stays. Gives whether anything changed,
@@ -102,7 +95,7 @@ pub fn update(
     if merged == before.fields {
         return Ok(false);
     }
-    write(tx, id, &merged)?;
+    write(tx, include_str!("sql/customers_write.sql"), Some(id), &merged)?;
     let after = Customer { fields: merged, ..before.clone() };
     journal::record(tx, &change(source, &before, &after)?)?;
     Ok(true)
@@ -219,9 +212,15 @@ fn merge(known: &CustomerFields, said: &CustomerFields) -> CustomerFields {
     }
 }
 
-fn write(tx: &WriteTx<'_>, id: CustomerId, fields: &CustomerFields) -> Result<()> {
-    tx.sql().prepare_cached(include_str!("sql/customers_write.sql"))?.execute(named_params! {
-        ":id": id.0,
+/// Without an id it is a new customer.
+fn write(
+    tx: &WriteTx<'_>,
+    sql: &str,
+    id: Option<CustomerId>,
+    fields: &CustomerFields,
+) -> Result<()> {
+    tx.sql().prepare_cached(sql)?.execute(named_params! {
+        ":id": id.map(|id| id.0),
         ":external_id": fields.external_id,
         ":kind": fields.kind.map(CustomerKind::code),
         ":name": fields.name,

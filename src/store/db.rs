@@ -14,6 +14,11 @@ use super::{Error, Result, migrate};
 /// How long a command waits for another one that is writing (a large import takes seconds).
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
+/// Pages kept in memory, in KiB (below zero: that is how SQLite tells them from pages).
+const CACHE_KIB: i32 = -64 * 1024;
+const LARGE_CACHE_KIB: i32 = -160 * 1024;
+const SORTER_KIB: i32 = -8 * 1024;
+
 /// The one SQLite file: one connection that writes, and as many that only read as are needed.
 #[derive(Debug)]
 pub struct Db {
@@ -197,6 +202,38 @@ impl WriteTx<'_> {
     }
 }
 
+impl WriteTx<'_> {
+    /// Runs `work`, which changes much of the file, with room for its pages in memory: pages that
+    /// do not fit are written to the log, read back and written again.
+    ///
+    /// # Errors
+    /// What `work` returns, or a database error.
+    pub fn with_room<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce() -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let cache = |kib| self.sql().pragma_update(None, "cache_size", kib).map_err(Error::from);
+        cache(LARGE_CACHE_KIB)?;
+        let outcome = work();
+        cache(CACHE_KIB)?;
+        outcome
+    }
+
+    /// Runs `work`, which makes an index of many rows, under [`WriteTx::with_room`]. SQLite sorts
+    /// pieces as large as its cache and merges them through a nameless temporary file; in memory
+    /// it would sort all at once, which misses the processor's cache and takes twice as long.
+    pub(super) fn with_sorter<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let set = |store, kib: i32| {
+            self.sql().pragma_update(None, "temp_store", store)?;
+            self.sql().pragma_update(None, "cache_size", kib)
+        };
+        set("file", SORTER_KIB)?;
+        let outcome = work();
+        set("memory", LARGE_CACHE_KIB)?;
+        outcome
+    }
+}
+
 /// Whether what a trial stored stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
@@ -237,7 +274,7 @@ fn common_pragmas(connection: &Connection) -> Result<()> {
     set_and_read_back(connection, "trusted_schema", "0")?;
     set_and_read_back(connection, "cell_size_check", "1")?;
     connection.pragma_update(None, "temp_store", "memory")?;
-    connection.pragma_update(None, "cache_size", -65_536)?; // KiB
+    connection.pragma_update(None, "cache_size", CACHE_KIB)?;
     Ok(())
 }
 

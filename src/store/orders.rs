@@ -1,7 +1,7 @@
 //! Orders and refunds as they are written. Refunds are rows of their own, below zero.
 
 use jiff::Timestamp;
-use rusqlite::types::ToSql;
+use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{OptionalExtension, Row, Statement, named_params};
 use serde_json::{Value, json};
 
@@ -43,15 +43,43 @@ pub fn insert(tx: &WriteTx<'_>, row: &OrderRow<'_>) -> Result<OrderId> {
 /// As [`insert`]; some rows may be stored then, and the transaction should not go on.
 pub fn insert_many(tx: &WriteTx<'_>, rows: &[OrderRow<'_>]) -> Result<()> {
     let (batches, rest) = rows.as_chunks::<BATCH>();
-    if !batches.is_empty() {
-        let mut statement = tx.sql().prepare_cached(&insert_of(BATCH))?;
-        batches.iter().try_for_each(|batch| insert_batch(&mut statement, batch))?;
-    }
-    if !rest.is_empty() {
-        let mut statement = tx.sql().prepare_cached(&insert_of(1))?;
-        rest.chunks(1).try_for_each(|row| insert_batch(&mut statement, row))?;
+    insert_batches(tx, BATCH, batches.iter().map(<[_; BATCH]>::as_slice))?;
+    insert_batches(tx, 1, rest.chunks(1))
+}
+
+fn insert_batches<'r, 'a: 'r>(
+    tx: &WriteTx<'_>,
+    size: usize,
+    batches: impl Iterator<Item = &'r [OrderRow<'a>]>,
+) -> Result<()> {
+    let mut statement = None;
+    let mut previous: &[OrderRow<'_>] = &[];
+    for batch in batches {
+        let statement = match &mut statement {
+            Some(statement) => statement,
+            none @ None => none.insert(tx.sql().prepare_cached(&insert_of(size))?),
+        };
+        bind(statement, batch, previous)?;
+        statement.raw_execute()?;
+        previous = batch;
     }
     Ok(())
+}
+
+/// Runs `work`, which stores orders into a table that has none. Keeping the order numbers sorted
+/// while rows come by customer costs more than all the rest, so their index is set aside and made
+/// again at the end, in the same transaction: whoever looks sees both or neither.
+///
+/// # Errors
+/// What `work` returns, or as [`insert`].
+pub fn fill<T>(tx: &WriteTx<'_>, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let index = "orders_external_id_key";
+    let mut query = tx.sql().prepare("select sql from sqlite_schema where name = ?1")?;
+    let create: String = query.query_row([index], |row| row.get(0))?;
+    tx.sql().execute_batch(&format!("drop index {index}"))?;
+    let done = work()?;
+    tx.with_sorter(|| Ok(tx.sql().execute_batch(&create)?))?;
+    Ok(done)
 }
 
 fn insert_of(rows: usize) -> String {
@@ -64,30 +92,40 @@ fn insert_of(rows: usize) -> String {
     )
 }
 
-fn insert_batch(statement: &mut Statement<'_>, rows: &[OrderRow<'_>]) -> Result<()> {
+/// What the row before this one in the same place had too is bound already: most columns of most
+/// files never change.
+fn bind(
+    statement: &mut Statement<'_>,
+    rows: &[OrderRow<'_>],
+    previous: &[OrderRow<'_>],
+) -> Result<()> {
     for (place, row) in rows.iter().enumerate() {
-        let first = place * COLUMNS + 1;
-        let ordered_at = row.ordered_at.map(Timestamp::as_second);
-        let margin = row.margin.map(|margin| margin.0);
-        let state = row.state.code();
-        let values: [&dyn ToSql; COLUMNS] = [
-            &row.customer.0,
-            &row.external_id,
-            &row.repeat_number,
-            &row.day.0,
-            &ordered_at,
-            &row.amount.0,
-            &margin,
-            &state,
-            &row.channel,
-            &row.category,
-        ];
-        for (offset, value) in values.into_iter().enumerate() {
-            statement.raw_bind_parameter(first + offset, value)?;
+        let bound = previous.get(place).map(columns);
+        for (offset, value) in columns(row).into_iter().enumerate() {
+            if bound.is_none_or(|bound| bound.get(offset) != Some(&value)) {
+                let parameter = place * COLUMNS + offset + 1;
+                statement.raw_bind_parameter(parameter, ToSqlOutput::Borrowed(value))?;
+            }
         }
     }
-    statement.raw_execute()?;
     Ok(())
+}
+
+fn columns<'r>(row: &'r OrderRow<'_>) -> [ValueRef<'r>; COLUMNS] {
+    let text = |text: Option<&'r str>| text.map_or(ValueRef::Null, ValueRef::from);
+    let number = |number: Option<i64>| number.map_or(ValueRef::Null, ValueRef::Integer);
+    [
+        ValueRef::Integer(row.customer.0),
+        text(row.external_id),
+        ValueRef::Integer(row.repeat_number),
+        ValueRef::Integer(row.day.0.into()),
+        number(row.ordered_at.map(Timestamp::as_second)),
+        ValueRef::Integer(row.amount.0),
+        number(row.margin.map(|margin| margin.0)),
+        ValueRef::from(row.state.code()),
+        text(row.channel),
+        text(row.category),
+    ]
 }
 
 /// Brings a stored row up to date, if it is there: recognised by its number (with sign and
@@ -247,4 +285,77 @@ fn update(
     };
     journal::record(tx, &change)?;
     Ok(Upserted::Updated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::customer::CustomerFields;
+    use crate::store::{Constraint, Db, Error, customers};
+
+    fn first_orders(numbers: &[&str]) -> (Result<()>, Result<OrderId>) {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
+        db.write::<_, Error>(Timestamp::UNIX_EPOCH, |tx| {
+            let fields = CustomerFields { name: Some("Ada".to_owned()), ..Default::default() };
+            let customer = customers::insert(tx, &fields)?;
+            let row = |number| OrderRow {
+                customer,
+                external_id: Some(number),
+                repeat_number: 0,
+                day: Day(20_000),
+                ordered_at: None,
+                amount: Amount(100),
+                margin: None,
+                state: OrderState::Completed,
+                channel: None,
+                category: None,
+            };
+            let rows: Vec<OrderRow<'_>> = numbers.iter().copied().map(row).collect();
+            let filled = fill(tx, || insert_many(tx, &rows));
+            Ok((filled, insert(tx, &row("1"))))
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn after_the_first_orders_a_number_still_stands_once() {
+        let twice = Constraint::OrderExternalId;
+        let (filled, again) = first_orders(&["1", "2"]);
+        assert!(filled.is_ok(), "{filled:?}");
+        assert!(matches!(again, Err(Error::Conflict(rule)) if rule == twice), "{again:?}");
+        let (filled, _) = first_orders(&["2", "2"]);
+        assert!(matches!(filled, Err(Error::Conflict(rule)) if rule == twice), "{filled:?}");
+    }
+
+    #[test]
+    fn rows_keep_what_differs_from_the_row_bound_before_them() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
+        let stored: Vec<(i64, Option<String>)> = db
+            .write::<_, Error>(Timestamp::UNIX_EPOCH, |tx| {
+                let fields = CustomerFields { name: Some("Ada".to_owned()), ..Default::default() };
+                let customer = customers::insert(tx, &fields)?;
+                let row = |nth: i32| OrderRow {
+                    customer,
+                    external_id: None,
+                    repeat_number: 0,
+                    day: Day(nth),
+                    ordered_at: None,
+                    amount: Amount(i64::from(nth / 60)),
+                    margin: None,
+                    state: OrderState::Completed,
+                    channel: (nth % 3 == 0).then_some("shop"),
+                    category: None,
+                };
+                insert_many(tx, &(0..170).map(row).collect::<Vec<_>>())?;
+                let mut query =
+                    tx.sql().prepare("select amount, channel from orders order by day")?;
+                let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                Ok(rows.collect::<rusqlite::Result<_>>()?)
+            })
+            .unwrap();
+        let expect = |nth: i64| (nth / 60, (nth % 3 == 0).then(|| "shop".to_owned()));
+        assert_eq!(stored, (0..170).map(expect).collect::<Vec<_>>());
+    }
 }
