@@ -6,7 +6,10 @@ rows-skipped = { $count ->
 import-profile = Recognised as an export of { $system }.
 import-unknown = Not used: { $columns }
 import-kept = Kept as custom fields: { $columns }
-import-counts = { $read } rows read = { $created } created + { $updated } updated + { $unchanged } unchanged + { $skipped } skipped + { $invalid } invalid
+import-counts = { $read ->
+    [one] { $read } row
+   *[other] { $read } rows
+} read = { $created } created + { $updated } updated + { $unchanged } unchanged + { $skipped } skipped + { $invalid } invalid
 skipped-empty = { $count ->
     [one] { $count } row was empty.
    *[other] { $count } rows were empty.
@@ -61,6 +64,11 @@ import-ambiguous-numbers = “{ $example }” can be two numbers, and no number 
 import-ambiguous-amounts = Order { $number } stands in several rows with the same amount. Add --amount-is line if each row is a part of the order, or --amount-is order if each repeats its total; it is remembered for files like this.
 import-vat-unknown = Do the amounts include VAT? Say it once for all files with “kring settings set business.amounts_include_vat 21” (or no), or for files like this one with --vat 21 or --vat no.
 import-vat-rate-unknown = The amounts include VAT, but not how much. Add --vat RATE, such as --vat 21; it is remembered for files like this.
+import-question-unknown = Which question do these scores answer? No column says it. Add --question nps (0 to 10: would you recommend us?) or --question csat (1 to 5: how satisfied are you?); it is remembered for files like this. Nothing was stored.
+import-all-invalid = { $count ->
+    [one] 1 row is invalid, and no other could be stored.
+   *[other] { $count } rows are invalid, and no other could be stored.
+}
 import-strict = { $count ->
     [one] { $count } row is invalid, so with --strict nothing was stored.
    *[other] { $count } rows are invalid, so with --strict nothing was stored.
@@ -80,6 +88,7 @@ row-bad-vat-rate = { $field }: “{ $given }” is not a VAT percentage
 row-no-vat = no VAT is given, and no rate is set
 row-currency = the currency is { $given }, and the business uses { $own }
 row-unknown-word = { $field }: Kring does not know what “{ $given }” means
+row-in-future = { $field }: “{ $given }” lies in the future
 row-before-start = { $field }: “{ $given }” is before the beginning
 row-several-customers = more than one customer fits: give the customer number
 row-unknown-customer = there is no customer “{ $given }”: import customers first

@@ -6,7 +6,10 @@ rows-skipped = { $count ->
 import-profile = Herkend als export van { $system }.
 import-unknown = Niet gebruikt: { $columns }
 import-kept = Bewaard als eigen velden: { $columns }
-import-counts = { $read } regels gelezen = { $created } nieuw + { $updated } bijgewerkt + { $unchanged } ongewijzigd + { $skipped } overgeslagen + { $invalid } ongeldig
+import-counts = { $read ->
+    [one] { $read } regel
+   *[other] { $read } regels
+} gelezen = { $created } nieuw + { $updated } bijgewerkt + { $unchanged } ongewijzigd + { $skipped } overgeslagen + { $invalid } ongeldig
 skipped-empty = { $count ->
     [one] { $count } regel was leeg.
    *[other] { $count } regels waren leeg.
@@ -61,6 +64,11 @@ import-ambiguous-numbers = ‘{ $example }’ kan twee getallen zijn, en geen ge
 import-ambiguous-amounts = Order { $number } staat in meer regels met hetzelfde bedrag. Voeg --amount-is line toe als elke regel een deel van de order is, of --amount-is order als elke regel het totaal herhaalt; dat wordt onthouden voor zulke bestanden.
 import-vat-unknown = Zit er btw in de bedragen? Zeg het één keer voor alle bestanden met ‘kring settings set business.amounts_include_vat 21’ (of no), of voor bestanden als dit met --vat 21 of --vat no.
 import-vat-rate-unknown = Er zit btw in de bedragen, maar niet hoeveel. Voeg --vat TARIEF toe, zoals --vat 21; dat wordt onthouden voor zulke bestanden.
+import-question-unknown = Op welke vraag zijn deze scores het antwoord? Geen kolom zegt het. Voeg --question nps toe (0 tot en met 10: zou u ons aanbevelen?) of --question csat (1 tot en met 5: hoe tevreden bent u?); dat wordt onthouden voor zulke bestanden. Er is niets opgeslagen.
+import-all-invalid = { $count ->
+    [one] 1 regel is ongeldig, en een andere was er niet om op te slaan.
+   *[other] { $count } regels zijn ongeldig, en andere waren er niet om op te slaan.
+}
 import-strict = { $count ->
     [one] { $count } regel is ongeldig, dus met --strict is er niets opgeslagen.
    *[other] { $count } regels zijn ongeldig, dus met --strict is er niets opgeslagen.
@@ -80,6 +88,7 @@ row-bad-vat-rate = { $field }: ‘{ $given }’ is geen btw-percentage
 row-no-vat = er staat geen btw bij en er is geen tarief ingesteld
 row-currency = de valuta is { $given }, en het bedrijf gebruikt { $own }
 row-unknown-word = { $field }: Kring weet niet wat ‘{ $given }’ betekent
+row-in-future = { $field }: ‘{ $given }’ ligt in de toekomst
 row-before-start = { $field }: ‘{ $given }’ ligt vóór het begin
 row-several-customers = er past meer dan één klant: geef het klantnummer
 row-unknown-customer = er is geen klant ‘{ $given }’: lees eerst de klanten in

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::Context;
 use crate::app::App;
+use crate::domain::survey::SurveyKind;
 use crate::domain::{Message, Problem, ProblemKind};
 use crate::import::{
     self, AmountIs, DateOrder, DecimalMark, ErrorFile, ImportKind, ImportOptions, ImportResult,
@@ -38,6 +39,9 @@ pub(super) struct Args {
     /// The VAT percentage that amounts in this file include, or "no"
     #[arg(long, value_name = "RATE|no")]
     vat: Option<String>,
+    /// The question that the scores answer: nps (0 to 10) or csat (1 to 5)
+    #[arg(long, value_name = "nps|csat")]
+    question: Option<String>,
     /// Keep columns that mean nothing to Kring as custom fields of the customer
     #[arg(long)]
     keep_unknown: bool,
@@ -72,6 +76,10 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     }
     if args.strict && result.counts.invalid > 0 {
         let problem = Problem::invalid_data("import-strict");
+        return Err(problem.with("count", result.counts.invalid).into());
+    }
+    if result.counts.is_all_invalid() {
+        let problem = Problem::invalid_data("import-all-invalid");
         return Err(problem.with("count", result.counts.invalid).into());
     }
     Ok(())
@@ -131,12 +139,16 @@ fn parse<'a>(args: &Args, kind: ImportKind) -> Result<ImportOptions<'a>, Problem
     let amount_is = args.amount_is.as_deref().map(|text| {
         AmountIs::from_code(text).ok_or_else(|| bad("--amount-is", text, "line, order"))
     });
+    let question = args.question.as_deref().map(|text| {
+        SurveyKind::from_code(text).ok_or_else(|| bad("--question", text, "nps, csat"))
+    });
     Ok(ImportOptions {
         chosen: chosen.collect::<Result<_, _>>()?,
         dates: dates.transpose()?,
         decimal: decimal.transpose()?,
         amount_is: amount_is.transpose()?,
         vat: args.vat.as_deref().map(import::parse_vat).transpose()?,
+        question: question.transpose()?,
         keep_unknown: args.keep_unknown,
         strict: args.strict,
         dry_run: args.dry_run,

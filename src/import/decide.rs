@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 
 use super::ImportOptions;
 use super::dates::{self, DateOrder};
-use super::fields::Field;
+use super::fields::{Field, ImportKind};
 use super::map::{Chosen, Mapping};
 use super::numbers::{self, DecimalMark, Tells};
 use super::profiles::AmountIs;
 use super::rows::text_at;
 use super::sheet::Sheet;
+use crate::domain::survey::SurveyKind;
 use crate::domain::{Problem, VatRate};
 use crate::settings::AmountsInFiles;
 
@@ -22,6 +23,7 @@ pub(super) struct Answers {
     pub(super) decimal: Option<DecimalMark>,
     pub(super) amount_is: Option<AmountIs>,
     pub(super) vat: Option<AmountsInFiles>,
+    pub(super) question: Option<SurveyKind>,
 }
 
 impl Answers {
@@ -32,6 +34,7 @@ impl Answers {
             decimal: options.decimal,
             amount_is: options.amount_is,
             vat: options.vat,
+            question: options.question,
         }
     }
 
@@ -53,6 +56,7 @@ impl Answers {
             decimal: self.decimal.or_else(|| code("decimal").and_then(DecimalMark::from_code)),
             amount_is: self.amount_is.or_else(|| code("amount_is").and_then(AmountIs::from_code)),
             vat: self.vat.or_else(|| code("vat").and_then(|text| parse_vat(text).ok())),
+            question: self.question.or_else(|| code("question").and_then(SurveyKind::from_code)),
         }
     }
 
@@ -67,6 +71,7 @@ impl Answers {
             || self.decimal.is_some()
             || self.amount_is.is_some()
             || self.vat.is_some()
+            || self.question.is_some()
             || !map.is_empty();
         said.then(|| {
             json!({
@@ -75,6 +80,7 @@ impl Answers {
                 "decimal": self.decimal,
                 "amount_is": self.amount_is,
                 "vat": self.vat.map(vat_text),
+                "question": self.question.map(SurveyKind::code),
             })
         })
     }
@@ -98,6 +104,24 @@ fn vat_text(vat: AmountsInFiles) -> String {
             format!("{}.{:02}", rate.basis_points / 100, rate.basis_points % 100)
         }
     }
+}
+
+/// Scores say nothing without their question.
+///
+/// # Errors
+/// `import-question-unknown` when no column says it and nobody did.
+pub(super) fn question(
+    kind: ImportKind,
+    mapping: &Mapping,
+    answers: &Answers,
+) -> Result<Option<SurveyKind>, Problem> {
+    use Field as F;
+    let saying = [F::Question, F::Survey, F::NpsScore, F::CsatScore];
+    let said = answers.question.is_some() || saying.iter().any(|field| mapping.has(*field));
+    if kind == ImportKind::Answers && !said {
+        return Err(Problem::invalid_data("import-question-unknown"));
+    }
+    Ok(answers.question)
 }
 
 /// How dates and numbers of the file are read.

@@ -99,9 +99,9 @@ fn known(found: Who, row: Row<'_>) -> Result<CustomerId, Reason> {
 
 fn interaction(row: Row<'_>) -> Result<InteractionFields, Reason> {
     row.check_width()?;
-    let when = row.when(Field::Date)?;
+    let when = row.happened(Field::Date)?;
     let when = row.needed(Field::Date, when)?;
-    let resolved = row.when(Field::ResolvedOn)?;
+    let resolved = row.happened(Field::ResolvedOn)?;
     if resolved.is_some_and(|resolved| resolved.day < when.day) {
         return Err(row.bad("row-before-start", Field::ResolvedOn));
     }
@@ -142,7 +142,7 @@ fn contract(row: Row<'_>) -> Result<ContractFields, Reason> {
 
 fn answer(row: Row<'_>) -> Result<AnswerFields, Reason> {
     row.check_width()?;
-    let when = row.when(Field::Date)?;
+    let when = row.happened(Field::Date)?;
     let when = row.needed(Field::Date, when)?;
     let (field, kind) = scored(row)?;
     let score = row.needed(field, row.number(field)?)?;
@@ -171,6 +171,7 @@ fn scored(row: Row<'_>) -> Result<(Field, SurveyKind), Reason> {
     }
     let said = row.word(Field::Question, QUESTIONS)?;
     let said = said.or(row.word(Field::Survey, QUESTIONS).ok().flatten());
+    let said = said.or(row.reader.question);
     Ok((Field::Score, row.needed(Field::Question, said)?))
 }
 

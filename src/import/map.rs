@@ -1,10 +1,12 @@
 //! Which column means what: by flag, by profile, else by name.
 
+use csv::ByteRecord;
 use serde_json::{Map, Value};
 
 use super::fields::{Field, ImportKind};
 use super::names::names;
 use super::profiles::{self, Profile};
+use super::rows::text_at;
 use super::words;
 use crate::domain::Problem;
 
@@ -83,6 +85,19 @@ impl Mapping {
         mapping.keep_one_amount(chosen);
         mapping.check(kind, headers)?;
         Ok(mapping)
+    }
+
+    /// A shop's export with some columns taken out: its first row, with `#1001` for a name, shows
+    /// that "Name" is the order's.
+    pub(super) fn look_at(&mut self, first: Option<&ByteRecord>, chosen: &[Chosen]) {
+        let is_chosen = chosen.iter().any(|(field, _)| *field == Field::Name);
+        let (Some(at), Some(first)) = (self.column(Field::Name), first) else { return };
+        if !is_chosen && !self.has(Field::OrderId) && is_order_number(text_at(first, at)) {
+            self.set(Field::OrderId, at);
+            if let Some(place) = self.columns.get_mut(Field::Name as usize) {
+                *place = None;
+            }
+        }
     }
 
     /// The column of a field.
@@ -165,6 +180,13 @@ impl Mapping {
                 .with("columns", headers.join(", "))),
         }
     }
+}
+
+/// `#1001`: what shop systems call an order, and nobody a person.
+pub(super) fn is_order_number(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|rest| {
+        rest.bytes().any(|b| b.is_ascii_digit()) && rest.bytes().all(|b| b.is_ascii_graphic())
+    })
 }
 
 fn find_column(headers: &[String], normal: &[String], column: &str) -> Option<usize> {

@@ -32,6 +32,7 @@ mod words;
 use serde::Serialize;
 
 use crate::domain::Message;
+use crate::domain::survey::SurveyKind;
 use crate::settings::AmountsInFiles;
 use crate::store::journal::Upserted;
 
@@ -52,6 +53,8 @@ pub struct ImportOptions<'a> {
     pub decimal: Option<DecimalMark>,
     pub amount_is: Option<AmountIs>,
     pub vat: Option<AmountsInFiles>,
+    /// The question that scores are of, where no column says it.
+    pub question: Option<SurveyKind>,
     /// Columns that mean nothing become custom fields of the customer.
     pub keep_unknown: bool,
     /// One invalid row and nothing is stored.
@@ -88,6 +91,11 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// There were rows, and nothing could be done with any of them.
+    pub fn is_all_invalid(&self) -> bool {
+        self.invalid > 0 && self.invalid + self.skipped == self.read
+    }
+
     fn add(&mut self, fate: Upserted, rows: u32) {
         let count = match fate {
             Upserted::Created => &mut self.created,

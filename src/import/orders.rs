@@ -125,7 +125,7 @@ impl Orders {
     fn compact(&mut self, vat: Vat, row: Row<'_>) -> Result<Compact, Reason> {
         row.check_width()?;
         row.check_currency(row.raw(Field::Currency))?;
-        let when = row.when(Field::Date)?;
+        let when = row.happened(Field::Date)?;
         let when = row.needed(Field::Date, when)?;
         let field = AMOUNTS.into_iter().find(|field| row.reader.mapping.has(*field));
         let field = field.unwrap_or(Field::Amount);
@@ -134,7 +134,7 @@ impl Orders {
         let net = vat.net(row, gross)?;
         let state = state(row)?;
         let refunded = refunded(row, gross, state)?;
-        let refunded_on = row.when(Field::RefundedOn)?.map_or(when.day, |when| when.day);
+        let refunded_on = row.happened(Field::RefundedOn)?.map_or(when.day, |when| when.day);
         let number = row.line(Field::OrderId)?.unwrap_or_default();
         let channel = self.keep_word(row, Field::Channel)?;
         let category = self.keep_word(row, Field::Category)?;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::fields::Field;
+use super::map::is_order_number;
 use super::rows::{Reason, Row};
 use crate::domain::customer::CustomerFields;
 use crate::domain::{CustomerId, ImportId};
@@ -192,7 +193,7 @@ fn plain_number(row: Row<'_>) -> &str {
 /// The name in one piece or in parts; else the company's.
 fn name(row: Row<'_>) -> Result<Option<String>, Reason> {
     use Field as F;
-    if let Some(name) = row.line(F::Name)? {
+    if let Some(name) = row.line(F::Name)?.filter(|name| !is_order_number(name)) {
         return Ok(Some(name));
     }
     let parts = [row.line(F::FirstName)?, row.line(F::Infix)?, row.line(F::LastName)?];

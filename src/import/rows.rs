@@ -9,7 +9,8 @@ use super::fields::Field;
 use super::map::Mapping;
 use super::numbers::{Number, currency_in};
 use super::words;
-use crate::domain::{Amount, Currency, EmailAddress, Message};
+use crate::domain::survey::SurveyKind;
+use crate::domain::{Amount, Currency, Day, EmailAddress, Message};
 
 /// Why a row cannot be stored.
 pub(super) type Reason = Message;
@@ -26,6 +27,10 @@ pub(super) struct Reader {
     pub(super) currency: Currency,
     pub(super) zone: TimeZone,
     pub(super) columns: usize,
+    /// The last day on which something can have happened: clocks and zones differ by one.
+    pub(super) last_day: Day,
+    /// The question of rows that do not say it.
+    pub(super) question: Option<SurveyKind>,
 }
 
 /// One row.
@@ -129,6 +134,18 @@ impl<'a> Row<'a> {
                 .map(Some)
                 .ok_or_else(|| self.bad("row-bad-date", field)),
         }
+    }
+
+    /// The date of something that happened.
+    ///
+    /// # Errors
+    /// `row-bad-date`, `row-in-future`.
+    pub(super) fn happened(&self, field: Field) -> Result<Option<When>, Reason> {
+        let when = self.when(field)?;
+        if when.is_some_and(|when| when.day > self.reader.last_day) {
+            return Err(self.bad("row-in-future", field));
+        }
+        Ok(when)
     }
 
     /// # Errors

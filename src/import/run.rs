@@ -18,7 +18,7 @@ use super::sheet::{Rows, Sheet};
 use super::source::Source;
 use super::vat::Vat;
 use super::{Counts, ImportOptions, ImportResult, Invalid, customers, group};
-use crate::domain::{ImportId, Problem};
+use crate::domain::{Day, ImportId, Problem};
 use crate::settings::Settings;
 use crate::store::imports::{self, NewImport};
 use crate::store::journal::{self, Entity, Upserted};
@@ -48,14 +48,20 @@ pub fn import(
     let headers = sheet.fingerprint();
     let stored = imports::answers(tx, kind.code(), &headers)?;
     let answers = Answers::of(&options).or(stored.as_ref());
-    let mapping = Mapping::find(kind, &sheet.headers, &answers.chosen)?;
+    let mut mapping = Mapping::find(kind, &sheet.headers, &answers.chosen)?;
+    if kind == ImportKind::Orders {
+        mapping.look_at(sheet.rows()?.next()?, &answers.chosen);
+    }
     let reading = decide::reading(&sheet, &mapping, &answers)?;
+    let question = decide::question(kind, &mapping, &answers)?;
     let reader = Reader {
         mapping,
         reading,
         currency: settings.business.currency,
         zone: settings.business.time_zone.clone(),
+        last_day: Day::of(tx.now(), &settings.business.time_zone).plus(1),
         columns: sheet.headers.len(),
+        question,
     };
     let work = |tx: &WriteTx<'_>| {
         let import = imports::start(

@@ -86,8 +86,8 @@ fn who_brought_whom_may_stand_further_down_but_never_in_a_circle() {
     app.write("file.csv", file);
     let said = app.ok("import customers @file.csv --lang nl");
     assert!(said.contains("regel 4: aangebracht door ‘1’") && said.contains("een kring"), "{said}");
-    let circle = "customer_id,name,referred_by\n7,Anna,6\n";
-    assert_eq!(put(&app, "customers", circle), [0, 0, 0, 1]);
+    let circle = "customer_id,name,referred_by\n7,Anna,6\n8,Piet,\n";
+    assert_eq!(put(&app, "customers", circle), [0, 0, 1, 1]);
 }
 
 #[test]

@@ -11,6 +11,13 @@ fn invalid_lines(text: impl AsRef<[u8]>) -> Vec<u64> {
     rows.iter().map(|row| row["line"].as_u64().unwrap()).collect()
 }
 
+/// Imports a text; gives created and invalid.
+fn put(app: &TestApp, kind: &str, text: &str) -> [i64; 2] {
+    app.write("file.csv", text);
+    let said = app.json(&format!("import {kind} @file.csv"));
+    ["created", "invalid"].map(|name| said[name].as_i64().unwrap())
+}
+
 #[test]
 fn lines_are_counted_alike_whatever_ends_them() {
     let text = "customer_id,name,email\n1,Anna,\n2,Piet,no\n\n3,\"Kees\nJan\",\n4,Eva,no\n5,Jo,no";
@@ -19,4 +26,77 @@ fn lines_are_counted_alike_whatever_ends_them() {
         assert_eq!(invalid_lines(&text), [3, 7, 8], "{end:?}");
         assert_eq!(invalid_lines(format!("\u{feff}{text}{end}")), [3, 7, 8], "{end:?} with mark");
     }
+}
+
+#[test]
+fn what_happened_lies_not_in_the_future() {
+    // In Amsterdam it is the 11th already.
+    let app = TestApp::at("2026-01-10T23:30:00Z");
+    let orders =
+        "customer_id,date,amount\n7,2026-01-11,1.00\n7,2026-01-12,2.00\n7,2026-01-13,3.00\n";
+    assert_eq!(put(&app, "orders", orders), [2, 1]);
+    let said = app.ok("import orders @file.csv");
+    assert!(said.contains("line 4: date: “2026-01-13” lies in the future"), "{said}");
+    let said = app.ok("import orders @file.csv --lang nl");
+    assert!(said.contains("‘2026-01-13’ ligt in de toekomst"), "{said}");
+    assert_eq!(app.run("import orders @file.csv --strict").code, 3);
+    let noted = "customer_id,date,note\n7,2026-01-12,Called\n7,2031-01-01,Called\n";
+    assert_eq!(put(&app, "interactions", noted), [1, 1]);
+    let answers = "customer_id,date,nps\n7,2026-01-12,9\n7,2031-01-01,9\n";
+    assert_eq!(put(&app, "answers", answers), [1, 1]);
+    let contracts = "customer_id,start,end\n7,2031-01-01,2032-01-01\n";
+    assert_eq!(put(&app, "contracts", contracts), [1, 0]);
+}
+
+#[test]
+fn scores_without_a_question_are_asked_about_and_the_answer_is_remembered() {
+    let app = TestApp::at("2026-01-10T08:00:00Z");
+    app.write("file.csv", "klantnummer;cijfer;opmerking;datum\n;9;Top;31-12-2025\n");
+    let said = app.run("import answers @file.csv");
+    assert_eq!(said.code, 3, "{said:?}");
+    assert!(said.err.contains("--question nps"), "{said:?}");
+    let said = app.run("import answers @file.csv --lang nl");
+    assert!(said.err.contains("Op welke vraag"), "{said:?}");
+    assert_eq!(app.sql("select count(*) from imports"), "0");
+    assert_eq!(app.run("import answers @file.csv --question often").code, 2);
+    app.ok("import answers @file.csv --question nps");
+    assert_eq!(app.sql("select survey, kind, score from v_answers"), "NPS nps 9");
+    let more = "klantnummer;cijfer;opmerking;datum\n;3;Koud;30-12-2025\n";
+    assert_eq!(put(&app, "answers", more), [1, 0]);
+}
+
+#[test]
+fn a_file_of_nothing_but_invalid_rows_fails() {
+    let app = TestApp::at("2026-01-10T08:00:00Z");
+    app.write("file.csv", "customer_id,name,email\n1,Anna,no\n,,\n2,Piet,no\n");
+    let said = app.run("import customers @file.csv --json");
+    assert_eq!(said.code, 3, "{said:?}");
+    assert!(
+        said.out.contains("first_invalid") && said.err.contains("2 rows are invalid"),
+        "{said:?}"
+    );
+    let said = app.run("import customers @file.csv --lang nl");
+    assert!(said.err.contains("2 regels zijn ongeldig"), "{said:?}");
+}
+
+#[test]
+fn the_number_of_an_order_is_nobodys_name() {
+    let app = TestApp::at("2026-01-10T08:00:00Z");
+    let trimmed = "Name,Email,Created at,Subtotal,Taxes,Total\n\
+                   #1001,anna@example.com,2025-12-31 10:00:00 +0100,10.00,2.10,12.10\n\
+                   #1002,anna@example.com,2025-12-30 10:00:00 +0100,10.00,2.10,12.10\n";
+    assert_eq!(put(&app, "orders", trimmed), [2, 0]);
+    assert_eq!(app.sql("select name from customers"), "anna@example.com");
+    assert_eq!(app.sql("select external_id from orders order by 1"), "#1001\n#1002");
+    let numbered = "order_id,name,email,date,amount\n5,#5,piet@example.com,2025-12-31,1.00\n";
+    assert_eq!(put(&app, "orders", numbered), [1, 0]);
+    assert_eq!(app.sql("select name from customers where id = 2"), "piet@example.com");
+}
+
+#[test]
+fn one_row_is_a_row() {
+    let app = TestApp::at("2026-01-10T08:00:00Z");
+    app.write("file.csv", "customer_id,name\n1,Anna\n");
+    assert!(app.ok("import customers @file.csv").contains("1 row read = 1 created"));
+    assert!(app.ok("import customers @file.csv --lang nl").contains("1 regel gelezen = 0 nieuw"));
 }
