@@ -36,8 +36,8 @@ import-errors-in = All invalid rows, with line and reason: { $file }
 import-dry-run = This was a dry run: nothing was stored.
 import-next = Next: “kring kpi” for the figures.
 ask-vat = Do amounts in your files include VAT? Give the percentage (such as 21), or no
-errors-line = line
-errors-reason = reason
+errors-line = line in the file
+errors-reason = why not stored
 
 # Files that cannot be used as they are.
 import-kind = “{ $given }” is not something to import. Choose one of: { $kinds }.
@@ -78,6 +78,7 @@ import-strict = { $count ->
 row-ragged = { $found } cells where the header has { $expected }
 row-too-long = { $field } is longer than { $limit } characters
 row-missing = { $field } is missing
+row-only-number = there is only the number “{ $given }”: give at least a name or an e-mail address
 row-bad-number = { $field }: “{ $given }” is not a number as the rest of the file writes them
 row-bad-date = { $field }: “{ $given }” is not a date as the rest of the file writes them
 row-bad-score = { $field }: “{ $given }” is not a score ({ $kind ->

@@ -1,5 +1,6 @@
 # Wat opdrachten zeggen.
 init-done = { $file } is klaar. Nu: ‘kring import customers BESTAND’ of ‘kring import orders BESTAND’.
+init-vat-later = Of er btw in de bedragen in uw bestanden zit, wordt gevraagd bij de eerste keer dat u orders inleest; of zeg het nu met ‘kring settings set business.amounts_include_vat 21’ (of no).
 ask-language = Taal (en of nl)
 ask-business-name = Naam van het bedrijf
 ask-currency = Valuta, in drie letters

@@ -36,8 +36,8 @@ import-errors-in = Alle ongeldige regels, met regelnummer en reden: { $file }
 import-dry-run = Dit was een proef: er is niets opgeslagen.
 import-next = Nu: ‘kring kpi’ voor de cijfers.
 ask-vat = Zit er btw in de bedragen in uw bestanden? Geef het percentage (zoals 21), of no
-errors-line = regel
-errors-reason = reden
+errors-line = regel in het bestand
+errors-reason = waarom niet opgeslagen
 
 # Bestanden die zo niet te gebruiken zijn.
 import-kind = ‘{ $given }’ is niet iets om in te lezen. Kies uit: { $kinds }.
@@ -78,6 +78,7 @@ import-strict = { $count ->
 row-ragged = { $found } cellen waar de kopregel er { $expected } heeft
 row-too-long = { $field } is langer dan { $limit } tekens
 row-missing = { $field } ontbreekt
+row-only-number = er staat alleen het nummer ‘{ $given }’: geef ten minste een naam of een e-mailadres
 row-bad-number = { $field }: ‘{ $given }’ is geen getal zoals de rest van het bestand ze schrijft
 row-bad-date = { $field }: ‘{ $given }’ is geen datum zoals de rest van het bestand ze schrijft
 row-bad-score = { $field }: ‘{ $given }’ is geen score ({ $kind ->

@@ -11,7 +11,7 @@ use crate::domain::survey::SurveyKind;
 use crate::domain::{Message, Problem, ProblemKind};
 use crate::import::{
     self, AmountIs, DateOrder, DecimalMark, ErrorFile, ImportKind, ImportOptions, ImportResult,
-    Invalid,
+    Invalid, RawRow,
 };
 use crate::settings;
 use crate::text;
@@ -51,7 +51,7 @@ pub(super) struct Args {
     /// Show what would happen and store nothing
     #[arg(long)]
     dry_run: bool,
-    /// Write invalid rows to this file, with line number and reason
+    /// Write invalid rows to this file, with line number, reason and their cells
     #[arg(long, value_name = "FILE")]
     report_errors: Option<PathBuf>,
 }
@@ -92,8 +92,8 @@ fn attempt(
     context: &Context<'_, '_>,
 ) -> anyhow::Result<ImportResult> {
     let mut report = args.report_errors.as_ref().map(|path| ErrorFile::at(path, context.lang()));
-    let mut on_invalid = |invalid: &Invalid| match &mut report {
-        Some(report) => report.add(invalid),
+    let mut on_invalid = |invalid: &Invalid, row: RawRow<'_>| match &mut report {
+        Some(report) => report.add(invalid, row),
         None => Ok(()),
     };
     let bar = progress_bar(context);

@@ -63,7 +63,11 @@ fn create(context: &mut Context<'_, '_>, values: &[(&str, String)]) -> anyhow::R
     if context.json {
         return context.print_json(&serde_json::json!({ "file": file }));
     }
-    context.say(&Message::new("init-done").with("file", file))
+    context.say(&Message::new("init-done").with("file", file))?;
+    if values.iter().any(|(key, _)| *key == VAT.key) {
+        return Ok(());
+    }
+    context.say(&Message::new("init-vat-later"))
 }
 
 /// Something to know of a new business, and the setting that keeps it.

@@ -95,6 +95,9 @@ pub(super) fn put(
     if let Who::Several = found {
         return Ok(Err(Reason::new("row-several-customers")));
     }
+    if let (Who::Unknown, Some(number), true) = (found, &fields.external_id, says_no_more(row)) {
+        return Ok(Err(Reason::new("row-only-number").with("given", number.as_str())));
+    }
     if let Err(reason) = referrals.check(tx, &fields)? {
         return Ok(Err(reason));
     }
@@ -117,6 +120,11 @@ pub(super) fn put(
         referrals.waiting.push((id, referrer.clone()));
     }
     Ok(Ok(fate))
+}
+
+/// A number and nothing else: of somebody who is not there yet, that is no customer.
+fn says_no_more(row: Row<'_>) -> bool {
+    row.record.iter().filter(|cell| !cell.trim_ascii().is_empty()).count() == 1
 }
 
 fn at_least_updated(fate: Upserted) -> Upserted {

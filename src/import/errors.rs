@@ -1,11 +1,37 @@
-//! The rows that did not go in, as a file for a spreadsheet: line and reason.
+//! The rows that did not go in, as a file for a spreadsheet: line and reason, and the
+//! row itself, so that it can be put right there and brought in.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use super::Invalid;
+use super::rows::text_at;
+use super::{Invalid, words};
 use crate::domain::{Lang, Problem};
 use crate::text;
+
+/// The columns that are not of the file it is about.
+const OWN: [&str; 2] = ["errors-line", "errors-reason"];
+
+/// A row as it stands in its file.
+#[derive(Clone, Copy, Debug)]
+pub struct RawRow<'a> {
+    pub(super) headers: &'a [String],
+    pub(super) record: &'a csv::ByteRecord,
+}
+
+impl RawRow<'_> {
+    /// One text for each column, without those that an earlier report of errors added.
+    fn of_file(&self, text: impl Fn(usize) -> String) -> Vec<String> {
+        let own = |at: &usize| self.headers.get(*at).is_some_and(|name| is_own(name));
+        (0..self.headers.len()).filter(|at| !own(at)).map(text).collect()
+    }
+}
+
+/// Whether a column was added by a report of errors, in whatever language.
+pub(super) fn is_own(header: &str) -> bool {
+    let said = |lang| OWN.iter().any(|id| text::say_id(lang, id) == header);
+    said(Lang::En) || said(Lang::Nl)
+}
 
 /// Made when the first invalid row comes, or at the end.
 pub struct ErrorFile {
@@ -21,10 +47,11 @@ impl ErrorFile {
 
     /// # Errors
     /// `import-cannot-write`, or when the disk is full.
-    pub fn add(&mut self, invalid: &Invalid) -> anyhow::Result<()> {
+    pub fn add(&mut self, invalid: &Invalid, row: RawRow<'_>) -> anyhow::Result<()> {
         let reason = text::say(self.lang, &invalid.reason);
-        let line = invalid.line.to_string();
-        self.writer()?.write_record([line.as_str(), &harmless(&reason)])?;
+        let mut cells = vec![invalid.line.to_string(), harmless(&reason)];
+        cells.extend(row.of_file(|at| harmless(&words::lines(text_at(row.record, at)))));
+        self.writer(Some(row))?.write_record(cells)?;
         Ok(())
     }
 
@@ -33,10 +60,10 @@ impl ErrorFile {
     /// # Errors
     /// As [`ErrorFile::add`].
     pub fn finish(mut self) -> anyhow::Result<()> {
-        Ok(self.writer()?.flush()?)
+        Ok(self.writer(None)?.flush()?)
     }
 
-    fn writer(&mut self) -> anyhow::Result<&mut csv::Writer<File>> {
+    fn writer(&mut self, first: Option<RawRow<'_>>) -> anyhow::Result<&mut csv::Writer<File>> {
         if self.writer.is_none() {
             let file = File::create(&self.path).map_err(|error| {
                 Problem::failed("import-cannot-write")
@@ -44,8 +71,10 @@ impl ErrorFile {
                     .with("details", error.to_string())
             })?;
             let mut writer = csv::Writer::from_writer(file);
-            let name = |id| text::say_id(self.lang, id);
-            writer.write_record([name("errors-line"), name("errors-reason")])?;
+            let mut names = OWN.map(|id| text::say_id(self.lang, id)).to_vec();
+            let name = |row: RawRow<'_>, at| row.headers.get(at).cloned().unwrap_or_default();
+            names.extend(first.into_iter().flat_map(|row| row.of_file(|at| name(row, at))));
+            writer.write_record(names.iter().map(|name| harmless(name)))?;
             self.writer = Some(writer);
         }
         self.writer.as_mut().ok_or_else(|| anyhow::anyhow!("no file of errors"))
@@ -53,12 +82,12 @@ impl ErrorFile {
 }
 
 /// A spreadsheet runs what begins like a formula; with an apostrophe before it, it does not.
+/// Amounts below zero and telephone numbers stay what they are.
 fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    let of_number = |c: char| c.is_ascii_digit() || " .,-+()€".contains(c);
+    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let is_number = !text.starts_with('=') && text.chars().all(of_number);
+    if runs && !is_number { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -66,6 +95,10 @@ mod tests {
     #[test]
     fn a_formula_stays_text() {
         assert_eq!(super::harmless("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
+        assert_eq!(super::harmless("-12,50"), "-12,50");
+        assert_eq!(super::harmless("+31 (0)6-1234"), "+31 (0)6-1234");
+        assert_eq!(super::harmless("-1+cmd|'x'!A0"), "'-1+cmd|'x'!A0");
+        assert_eq!(super::harmless("=1+1"), "'=1+1");
         assert_eq!(super::harmless("amount: “=1+1”"), "amount: “=1+1”");
     }
 }

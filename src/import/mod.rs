@@ -38,7 +38,7 @@ use crate::store::journal::Upserted;
 
 pub use dates::DateOrder;
 pub use decide::parse_vat;
-pub use errors::ErrorFile;
+pub use errors::{ErrorFile, RawRow};
 pub use fields::{Field, ImportKind};
 pub use map::{Chosen, parse_chosen};
 pub use numbers::DecimalMark;
@@ -68,7 +68,7 @@ pub struct ImportOptions<'a> {
 }
 
 /// Takes invalid rows as they come.
-pub type OnInvalid<'a> = dyn FnMut(&Invalid) -> anyhow::Result<()> + 'a;
+pub type OnInvalid<'a> = dyn FnMut(&Invalid, RawRow<'_>) -> anyhow::Result<()> + 'a;
 
 /// A row that is not stored, and why.
 #[derive(Clone, Debug, PartialEq)]

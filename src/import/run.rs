@@ -17,7 +17,7 @@ use super::rows::{Reader, Reason, Row};
 use super::sheet::{Rows, Sheet};
 use super::source::Source;
 use super::vat::Vat;
-use super::{Counts, ImportOptions, ImportResult, Invalid, customers, group};
+use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, group};
 use crate::domain::{Day, ImportId, Problem};
 use crate::settings::Settings;
 use crate::store::imports::{self, NewImport};
@@ -228,7 +228,8 @@ impl Run<'_, '_> {
                 let invalid = Invalid { line: rows.line(), reason };
                 self.seen.counts.invalid += 1;
                 if let Some(tell) = &mut options.on_invalid {
-                    tell(&invalid)?;
+                    let headers = &self.sheet.headers;
+                    tell(&invalid, RawRow { headers, record: rows.record() })?;
                 }
                 if self.seen.invalid.len() < SHOWN {
                     self.seen.invalid.push(invalid);

@@ -7,7 +7,7 @@ use csv::ByteRecord;
 
 use super::lines::{END, Lines};
 use super::source::{BUFFER, Fault, Meter, Source};
-use super::words;
+use super::{errors, words};
 use crate::domain::Problem;
 use crate::domain::digest::Digest;
 
@@ -60,9 +60,11 @@ impl Sheet {
         Ok(Sheet { source, delimiter, header_row: row, headers })
     }
 
-    /// The same for every file with this set of headers, in whatever order.
+    /// The same for every file with this set of headers, in whatever order, also for
+    /// a report of errors in such a file.
     pub(super) fn fingerprint(&self) -> String {
-        let mut names: Vec<String> = self.headers.iter().map(|name| words::header(name)).collect();
+        let of_file = self.headers.iter().filter(|name| !errors::is_own(name));
+        let mut names: Vec<String> = of_file.map(|name| words::header(name)).collect();
         names.sort();
         let mut digest = Digest::new();
         digest.add(names.join("\n").as_bytes());
@@ -135,6 +137,11 @@ impl Rows {
     fn next_whole(&mut self) -> anyhow::Result<Option<&ByteRecord>> {
         let more = self.advance()? && !self.is_open();
         Ok(more.then_some(&self.record))
+    }
+
+    /// The last record.
+    pub(super) fn record(&self) -> &ByteRecord {
+        &self.record
     }
 
     /// Reads a record; `false` at the end.

@@ -100,3 +100,44 @@ fn one_row_is_a_row() {
     assert!(app.ok("import customers @file.csv").contains("1 row read = 1 created"));
     assert!(app.ok("import customers @file.csv --lang nl").contains("1 regel gelezen = 0 nieuw"));
 }
+
+#[test]
+fn a_report_of_errors_can_be_put_right_and_imported() {
+    let app = TestApp::at("2026-01-10T08:00:00Z");
+    let file = "order_id;customer_id;date;amount;channel\n\
+                1;7;05-01-2026;-1,00;web\n2;7;06-13-2026;-2,50;=1+1\n3;7;2;\n";
+    app.write("file.csv", file);
+    app.ok("import orders @file.csv --report-errors @errors.csv --date-format dmy");
+    let errors = std::fs::read_to_string(app.path("errors.csv")).unwrap();
+    assert!(errors.contains(",2,7,06-13-2026,\"-2,50\",'=1+1\n"), "{errors}");
+    app.write("errors.csv", errors.replace("06-13-2026", "06-01-2026"));
+    let said = app.json("import orders @errors.csv --report-errors @again.csv");
+    assert_eq!((&said["created"], &said["invalid"]), (&1.into(), &1.into()), "{said}");
+    assert_eq!(app.sql("select max(ordered_on) from v_orders"), "2026-01-06");
+    let again = std::fs::read_to_string(app.path("again.csv")).unwrap();
+    assert_eq!(
+        again.lines().next(),
+        Some("line in the file,why not stored,order_id,customer_id,date,amount,channel")
+    );
+}
+
+#[test]
+fn a_number_alone_is_no_new_customer() {
+    let app = TestApp::at("2026-01-10T08:00:00Z");
+    let file = "customer_id;name;email\n3;Anna;\n4;;\n";
+    assert_eq!(put(&app, "customers", file), [1, 1]);
+    assert!(app.ok("import customers @file.csv").contains("only the number “4”"));
+    assert!(app.ok("import customers @file.csv --lang nl").contains("alleen het nummer ‘4’"));
+    put(&app, "orders", "customer_id,date,amount\n4,2026-01-05,1.00\n");
+    assert_eq!(put(&app, "customers", file), [0, 0], "by now the customer is known");
+}
+
+#[test]
+fn a_new_business_is_told_when_vat_is_asked() {
+    let app = TestApp::empty("2026-01-10T08:00:00Z");
+    let said = app.ok("init --name B --language nl");
+    assert!(said.contains("business.amounts_include_vat"), "{said}");
+    let told = TestApp::empty("2026-01-10T08:00:00Z");
+    let said = told.ok("init --name B --language en --amounts-include-vat no");
+    assert!(!said.contains("VAT"), "{said}");
+}
