@@ -74,6 +74,7 @@ column-from = From
 column-into = To
 segments-not-known = No segments yet: they are worked out every night. Do it now with: kring jobs run nightly_figures
 segments-heading = Segments on { $day }
+segments-more = And { $count } more: --all shows everybody.
 segment-members = { $segment }: { $count ->
     [0] nobody
     [one] { $count } customer

@@ -74,6 +74,7 @@ column-from = Van
 column-into = Naar
 segments-not-known = Nog geen segmenten: die worden elke nacht bepaald. Doe het nu met: kring jobs run nightly_figures
 segments-heading = Segmenten op { $day }
+segments-more = En nog { $count }: met --all ziet u iedereen.
 segment-members = { $segment }: { $count ->
     [0] niemand
     [one] { $count } klant

@@ -29,8 +29,8 @@ enum Action {
     List,
     /// Show one report
     Show {
-        /// Its number in the list, or its period (2026-W47)
-        id: String,
+        /// Its number in the list, or its period (2026-W47) [default: the newest]
+        id: Option<String>,
     },
 }
 
@@ -52,7 +52,7 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
     match args.action {
         Action::Weekly(args) => weekly(&app, &args, context),
         Action::List => list(&app, context),
-        Action::Show { id } => show(&app, &id, context),
+        Action::Show { id } => show(&app, id.as_deref(), context),
     }
 }
 
@@ -175,8 +175,11 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     table::print(context, &columns, &all.iter().map(row).collect::<Vec<_>>())
 }
 
-fn show(app: &App, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let report = find(app, given)?;
+fn show(app: &App, given: Option<&str>, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let report = match given {
+        Some(given) => find(app, given)?,
+        None => newest(app)?,
+    };
     let lang = context.lang();
     let rendering = app.read(|tx| reports::rendering(tx, &report, lang))?;
     if !context.json {
@@ -191,6 +194,11 @@ fn show(app: &App, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result
         "data": data,
     });
     context.print_json(&shown)
+}
+
+fn newest(app: &App) -> anyhow::Result<StoredReport> {
+    let newest = app.read(|tx| Ok(store::reports::list(tx)?.into_iter().next()))?;
+    Ok(newest.ok_or_else(|| Problem::failed("report-none"))?)
 }
 
 fn find(app: &App, given: &str) -> anyhow::Result<StoredReport> {

@@ -14,7 +14,7 @@ use crate::insights::segments::{self, MOVEMENT_DAYS, Membership, Movement, Segme
 use crate::store::people::{self as stored, Insight};
 use crate::{format, people, text};
 
-/// Members shown on the screen; with --json all are.
+/// Members shown on the screen; with --all or --json all are.
 const MOST: usize = 50;
 
 /// Show the groups customers are in, since when and why
@@ -40,6 +40,9 @@ enum Action {
     Show {
         /// The segment, by its code or name: `at_risk`, "at risk"
         name: String,
+        /// Show everybody in it, however many
+        #[arg(long)]
+        all: bool,
     },
     /// Show which segments a customer is in, since when and why
     Why {
@@ -69,7 +72,7 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
     let view = View { app, day, currency: settings.business.currency, lang: context.lang() };
     match args.action.unwrap_or(Action::List) {
         Action::List => list(&view, context),
-        Action::Show { name } => show(&view, &name, context),
+        Action::Show { name, all } => show(&view, &name, all, context),
         Action::Why { text } => why(&view, &text, context),
         Action::Movement => movement(&view, context),
     }
@@ -136,7 +139,7 @@ fn told(view: &View, membership: Membership) -> Told {
     Told { membership, sentence }
 }
 
-fn show(view: &View, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+fn show(view: &View, given: &str, all: bool, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let segment: Segment = choose(given, view.lang)?;
     let members = view.app.read(|tx| Ok(segments::members(tx, segment, view.day)?))?;
     let told: Vec<_> = members.into_iter().map(|member| told(view, member)).collect();
@@ -154,9 +157,10 @@ fn show(view: &View, given: &str, context: &mut Context<'_, '_>) -> anyhow::Resu
         let since = format::date(one.membership.since, view.lang);
         vec![one.membership.name.clone(), since, one.sentence.clone()]
     };
-    table::print(context, &columns, &told.iter().take(MOST).map(row).collect::<Vec<_>>())?;
-    if told.len() > MOST {
-        context.say(&Message::new("customer-more-matches").with("count", told.len() - MOST))?;
+    let most = if all { told.len() } else { MOST };
+    table::print(context, &columns, &told.iter().take(most).map(row).collect::<Vec<_>>())?;
+    if told.len() > most {
+        context.say(&Message::new("segments-more").with("count", told.len() - most))?;
     }
     Ok(())
 }

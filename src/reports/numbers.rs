@@ -1,7 +1,7 @@
 //! How the figures of a report look in its language.
 
 use crate::domain::kpi::{Figure, KpiId, Unit};
-use crate::domain::{Amount, Currency, Lang, Message};
+use crate::domain::{Amount, Currency, Lang, Message, money};
 use crate::{format, text};
 
 /// The language and the currency a report is written in.
@@ -32,20 +32,33 @@ impl Words {
             Unit::Count => self.lang.group_digits(whole(value)),
             Unit::Rate => format::percent(value, decimals(figure.id), self.lang),
             Unit::Points => signed(&format::decimal(value, 0, self.lang)),
-            Unit::Seconds => self.duration(value),
+            Unit::Seconds => self.hours(value / 3600.0),
         }
     }
 
-    /// How far a value is from an earlier one: `+€920`, `−12`, `+0.4 points`; `None` when the
-    /// difference is too small to be seen.
+    /// From one amount to another as both are shown, so that a reader can do the sum.
+    pub(super) fn between(self, before: Amount, amount: Amount) -> Amount {
+        let unit = 10_i64.pow(self.currency.decimals());
+        let shown = |amount: Amount| money::round_half_even(amount.0.into(), unit.into()).0;
+        Amount(shown(amount).saturating_sub(shown(before)).saturating_mul(unit))
+    }
+
+    /// How far a value is from an earlier one, both as they are shown: `+€920`, `−12`,
+    /// `+0.4 points`; `None` when no difference is to be seen.
     pub(super) fn difference(self, figure: &Figure, value: f64, before: f64) -> Option<String> {
-        let difference = value - before;
+        let difference = |scale: f64, decimals: usize| {
+            rounded(value * scale, decimals) - rounded(before * scale, decimals)
+        };
+        let percents = decimals(figure.id);
         let shown = match figure.unit {
-            Unit::Money => self.money(Amount(whole(difference))),
-            Unit::Count => self.lang.group_digits(whole(difference)),
-            Unit::Points => format::decimal(difference, 0, self.lang),
-            Unit::Rate => format::decimal(difference * 100.0, decimals(figure.id), self.lang),
-            Unit::Seconds => self.duration(difference),
+            Unit::Money => {
+                let (before, value) = (Amount(whole(before)), Amount(whole(value)));
+                self.money(self.between(before, value))
+            }
+            Unit::Count => self.lang.group_digits(whole(value).saturating_sub(whole(before))),
+            Unit::Points => format::decimal(difference(1.0, 0), 0, self.lang),
+            Unit::Rate => format::decimal(difference(100.0, percents), percents, self.lang),
+            Unit::Seconds => self.hours(difference(1.0 / 3600.0, 1)),
         };
         if !shown.bytes().any(|b| b.is_ascii_digit() && b != b'0') {
             return None;
@@ -58,8 +71,8 @@ impl Words {
         Some(signed)
     }
 
-    fn duration(self, seconds: f64) -> String {
-        let hours = format::decimal(seconds / 3600.0, 1, self.lang);
+    fn hours(self, hours: f64) -> String {
+        let hours = format::decimal(hours, 1, self.lang);
         self.say(&Message::new("report-hours").with("hours", hours))
     }
 
@@ -114,8 +127,34 @@ fn decimals(id: KpiId) -> usize {
     }
 }
 
+/// The number that is read when so many decimals are shown.
+fn rounded(value: f64, decimals: usize) -> f64 {
+    format!("{value:.decimals$}").parse().unwrap_or(value)
+}
+
 /// Minor units and counts are whole numbers that passed through a float.
 #[expect(clippy::cast_possible_truncation, reason = "whole numbers far below 2^63")]
 pub(super) fn whole(value: f64) -> i64 {
     value.round() as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_the_difference_of_the_numbers_that_are_shown() {
+        let words = Words { lang: Lang::En, currency: Currency::parse("EUR").unwrap() };
+        let check = |id, value, before, expect| {
+            let shown = words.difference(&Figure::empty(id), value, before);
+            assert_eq!(shown.as_deref(), expect, "{value} {before}");
+        };
+        check(KpiId::Csat, 0.786, 0.814, Some("−2 points"));
+        check(KpiId::Csat, 0.794, 0.786, None);
+        check(KpiId::LifetimeValue, 239_540.0, 233_760.0, Some("+€57"));
+        check(KpiId::ChurnRate, 0.1234, 0.1116, Some("+1.1 points"));
+        check(KpiId::Nps, 31.6, 29.4, Some("+3"));
+        check(KpiId::ResponseTime, 7_000.0, 3_500.0, Some("+0.9 hours"));
+        assert_eq!(words.between(Amount(233_760), Amount(239_540)), Amount(5_700));
+    }
 }

@@ -49,7 +49,7 @@ pub(super) fn opening(data: &WeeklyData, words: Words) -> String {
             .with("week", week)
             .with("revenue", words.money(*revenue)),
         Opening::Revenue { revenue, before, verdict, as_last_year } => {
-            let difference = Amount(revenue.0.saturating_sub(before.0).saturating_abs());
+            let difference = Amount(words.between(*before, *revenue).0.saturating_abs());
             let id = revenue_words((*revenue, *before), *verdict, *as_last_year);
             Message::new(id)
                 .with("revenue", words.money(*revenue))

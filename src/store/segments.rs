@@ -199,15 +199,19 @@ const MEMBERS: &str = "
 select m.customer_id, c.name, m.segment_id, m.from_day, m.why
 from segment_members m
 join customers c on c.id = m.customer_id
+left join customer_insights i on i.customer_id = m.customer_id
 where m.from_day <= :day
   and (m.to_day is null or m.to_day > :day)";
 
-/// The members of a segment at the first instant of `day`, longest members first.
+const RICHEST: &str = "i.revenue_12_months desc nulls last, m.customer_id";
+
+/// The members of a segment at the first instant of `day`, those with the most revenue in
+/// 12 months first.
 ///
 /// # Errors
 /// A database error.
 pub fn members(tx: &ReadTx<'_>, segment: Segment, day: Day) -> Result<Vec<Member>> {
-    let sql = format!("{MEMBERS} and m.segment_id = :key order by m.from_day, m.customer_id");
+    let sql = format!("{MEMBERS} and m.segment_id = :key order by {RICHEST}");
     read_members(tx, &sql, id_of(segment), day)
 }
 

@@ -167,3 +167,24 @@ fn segments_tell_who_since_when_and_why() {
     assert!(moved.contains("spending"), "{moved}");
     assert!(app.ok("segments --lang nl").contains("Klanten"));
 }
+
+#[test]
+fn members_of_a_segment_are_shown_best_first_and_all_on_request() {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    let bought = |number| format!("customer{number} 2026-11-16 {number}.00\n");
+    with_orders(&app, &(101..=160).map(bought).collect::<String>());
+    night(&app, "2026-11-23");
+    let list = app.json("segments list");
+    let mut all = list.as_array().unwrap().iter();
+    let stage = all.find(|one| one["family"] == "stage" && one["customers"] == 60).unwrap();
+    let show = format!("segments show {}", stage["name"].as_str().unwrap());
+    let members = app.json(&show);
+    let named = |one: &serde_json::Value| one["name"].as_str().unwrap().to_owned();
+    let names: Vec<_> = members.as_array().unwrap().iter().map(named).collect();
+    let expect: Vec<_> = (101..=160).rev().map(|number| format!("customer{number}")).collect();
+    assert_eq!(names, expect);
+    let shown = app.ok(&show);
+    assert!(shown.contains("And 10 more: --all") && !shown.contains("customer101"), "{shown}");
+    assert!(app.ok(&format!("{show} --lang nl")).contains("En nog 10: met --all"));
+    assert!(app.ok(&format!("{show} --all")).contains("customer101"));
+}

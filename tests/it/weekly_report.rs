@@ -144,6 +144,7 @@ fn a_report_is_shown_by_number_and_by_week() {
     let by_week = app.ok("report show 2026-w47 --lang nl");
     assert!(by_week.contains("ma 16 t/m zo 22 november 2026"), "{by_week}");
     assert_eq!(by_week, app.ok("report show 1 --lang nl"));
+    assert_eq!(by_week, app.ok("report show --lang nl"), "the newest");
     assert_eq!(app.run("report show 7").code, 1);
     let json = app.json("report show 1");
     assert_eq!(json["data"]["period"]["from"], "2026-11-16");

@@ -12,6 +12,7 @@ use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, EmailAddress, Lang, Message, Period, PeriodKind};
 use crate::import::{self, ImportKind, ImportOptions};
+use crate::insights::segments::MOVEMENT_DAYS;
 use crate::store::recipients::{self, NewRecipient};
 use crate::{format, jobs, reports, settings, text};
 
@@ -137,19 +138,24 @@ fn read_in(
     Ok(Read { file: shown, counts })
 }
 
-/// The nightly job, as of each Monday of the last weeks and then as of the day itself.
+/// The nightly job, as if it had been there in the last weeks.
 fn work_out(app: &App, as_of: Day, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let monday = Period::containing(PeriodKind::Week, as_of).from;
-    let mut days: Vec<Day> =
-        (0..).step_by(7).take(WEEKS_BACK).map(|days| monday.plus(-days)).collect();
-    days.reverse();
-    if days.last() != Some(&as_of) {
-        days.push(as_of);
-    }
+    let days = days(as_of);
     for day in &days {
         jobs::run_now(app, JobName::NightlyFigures, *day)?;
     }
     tell(context, &Message::new("demo-figures").with("count", days.len()))
+}
+
+/// Each Monday of the last weeks, the day itself and a week before it: movement in the last seven
+/// days must not hold what happened before them.
+fn days(as_of: Day) -> Vec<Day> {
+    let monday = Period::containing(PeriodKind::Week, as_of).from;
+    let mondays = (0..).step_by(7).take(WEEKS_BACK).map(|days| monday.plus(-days));
+    let mut days: Vec<Day> = mondays.chain([as_of.plus(-MOVEMENT_DAYS), as_of]).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 /// The weekly job: the report as a page in each language, and a mail for each reader.
@@ -212,4 +218,20 @@ fn tell(context: &mut Context<'_, '_>, message: &Message) -> anyhow::Result<()> 
     }
     context.say(message)?;
     Ok(context.streams.out.flush()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_seven_days_are_worked_out_by_themselves() {
+        let wednesday = Day::parse("2026-11-25").unwrap();
+        let made = days(wednesday);
+        assert_eq!(made.len(), WEEKS_BACK + 2);
+        assert_eq!(made.last(), Some(&wednesday));
+        assert!(made.contains(&wednesday.plus(-7)), "{made:?}");
+        assert!(made.is_sorted());
+        assert_eq!(days(wednesday.plus(-2)).len(), WEEKS_BACK, "a Monday");
+    }
 }

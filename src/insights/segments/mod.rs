@@ -80,12 +80,16 @@ pub fn list(tx: &ReadTx<'_>, day: Day) -> store::Result<Vec<SegmentSummary>> {
     Ok(sizes.into_iter().map(summary).collect())
 }
 
-/// Who is in the segment at the first instant of `day`, those in it longest first.
+/// Who is in the segment at the first instant of `day`: by the rank or amount that put them in it,
+/// else by what they brought in 12 months; best first.
 ///
 /// # Errors
 /// A database error.
 pub fn members(tx: &ReadTx<'_>, segment: Segment, day: Day) -> store::Result<Vec<Membership>> {
-    stored::members(tx, segment, day)?.into_iter().map(membership).collect()
+    let members = stored::members(tx, segment, day)?.into_iter().map(membership);
+    let mut members: Vec<_> = members.collect::<store::Result<_>>()?;
+    members.sort_by_key(|member| member.why.place());
+    Ok(members)
 }
 
 /// The segments a customer is in at the first instant of `day`, and why.

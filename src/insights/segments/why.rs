@@ -77,6 +77,26 @@ pub enum Why {
 }
 
 impl Why {
+    /// Where it puts a customer among others of the same segment, the best lowest.
+    pub(super) fn place(&self) -> i64 {
+        match self {
+            Why::TopSpender { rank, .. } | Why::Class { rank, .. } => *rank,
+            Why::Rfm { net, .. } => net.saturating_neg(),
+            Why::NoPurchase { .. }
+            | Why::Marked { .. }
+            | Why::Lapsed { .. }
+            | Why::ContractEnded { .. }
+            | Why::Silent { .. }
+            | Why::OpenQuestion { .. }
+            | Why::Renewal { .. }
+            | Why::FirstPurchase { .. }
+            | Why::Buying { .. }
+            | Why::Contract { .. }
+            | Why::NoPurchaseYet
+            | Why::Touches { .. } => 0,
+        }
+    }
+
     /// The sentence, with money and dates as the language writes them.
     pub fn message(&self, currency: Currency, lang: Lang) -> Message {
         let money = |minor: i64| format::money_rounded(Amount(minor), currency, lang);
