@@ -13,6 +13,7 @@ backup-removed = { $count ->
 }; the newest 14 are kept.
 backup-differs = The copy does not hold what the file holds, so it was thrown away. Nothing else was changed. Run “kring doctor”.
 backup-missing = There is no backup at { $file }.
+backup-not-ours = { $file } is not a Kring file, so there is nothing in it to go back to. Name a backup: kring restore backups/kring-….sqlite
 backup-damaged = { $file } is damaged and was not used: { $details }. Your file is as it was. Try an older backup.
 backup-digest-differs = it is no longer what was written (its SHA-256 differs)
 backup-in-use = { $file } is in use: there are changes beside it in a -wal file. Make a copy of it with “kring --db { $file } backup --to COPY” and restore that.
@@ -147,6 +148,7 @@ attention-no-recipients = Nobody gets the report yet. Add somebody with: kring r
 attention-job-retrying = { $job }: { $outcome } It is tried again by itself.
 attention-job-failed = { $job }: { $outcome } See “kring jobs history”, then run it with “kring jobs run”.
 web-all-well = All is well
+attention-backup = { $finding } One is made every night while Kring runs, or now with: kring backup
 web-attention = Needs attention
 web-schedule = Schedule
 web-mail = Mail and backup

@@ -13,6 +13,7 @@ backup-removed = { $count ->
 }; de nieuwste 14 blijven bewaard.
 backup-differs = In de kopie staat niet wat in het bestand staat; ze is daarom weggegooid. Verder is er niets veranderd. Geef de opdracht ‘kring doctor’.
 backup-missing = Er is geen back-up op { $file }.
+backup-not-ours = { $file } is geen Kring-bestand, dus er is niets om naar terug te gaan. Noem een back-up: kring restore backups/kring-….sqlite
 backup-damaged = { $file } is beschadigd en is niet gebruikt: { $details }. Uw bestand is zoals het was. Probeer een oudere back-up.
 backup-digest-differs = de inhoud is niet meer wat er geschreven is (de SHA-256 is anders)
 backup-in-use = { $file } is in gebruik: er staan wijzigingen naast in een -wal-bestand. Maak er een kopie van met ‘kring --db { $file } backup --to KOPIE’ en zet die terug.
@@ -146,6 +147,7 @@ attention-no-recipients = Nog niemand krijgt het bericht. Voeg iemand toe met: k
 attention-job-retrying = { $job }: { $outcome } Kring probeert het vanzelf opnieuw.
 attention-job-failed = { $job }: { $outcome } Zie ‘kring jobs history’ en voer de taak daarna uit met ‘kring jobs run’.
 web-all-well = Alles loopt
+attention-backup = { $finding } Elke nacht dat Kring draait wordt er een gemaakt, of nu met: kring backup
 web-attention = Vraagt aandacht
 web-schedule = Schema
 web-mail = Mail en back-up

@@ -78,12 +78,30 @@ pub fn examine(db: &Path, now: Timestamp) -> Vec<Finding> {
 
 fn cannot_open(db: &Path, error: &store::Error) -> Finding {
     let finding = Finding::problem("file", error.problem().message);
-    if db.exists() { finding.advising(Message::new("doctor-restore")) } else { finding }
+    // A backup helps against damage, not against a wrong name or a right one lacks.
+    let is_damage = !matches!(
+        error,
+        store::Error::IsFolder(_)
+            | store::Error::NotWritable(_)
+            | store::Error::ReadOnly
+            | store::Error::NoSpace
+            | store::Error::Newer { .. }
+            | store::Error::Held(..)
+            | store::Error::Busy
+    );
+    if db.exists() && is_damage {
+        return finding.advising(Message::new("doctor-restore"));
+    }
+    finding
 }
 
 fn look_inside(db: &Db, now: Timestamp) -> Vec<Finding> {
     let shown = db.path().display().to_string();
-    let mut findings = vec![Finding::ok("file", Message::new("doctor-file").with("file", shown))];
+    let file = match db.check_writable() {
+        Ok(()) => Finding::ok("file", Message::new("doctor-file").with("file", shown)),
+        Err(error) => Finding::problem("file", error.problem().message),
+    };
+    let mut findings = vec![file];
     let looked = db.read::<_, anyhow::Error>(now, |tx| {
         findings.push(schema(tx));
         findings.push(integrity(tx));
@@ -228,7 +246,8 @@ fn megabytes(bytes: u64) -> i64 {
     i64::try_from(bytes / (1024 * 1024)).unwrap_or(i64::MAX)
 }
 
-fn backups(db: &Path, now: Timestamp) -> Finding {
+/// Whether there is a backup, and one young enough.
+pub fn backups(db: &Path, now: Timestamp) -> Finding {
     let check = "backups";
     let kept = match folder::kept(db) {
         Ok(kept) => kept,

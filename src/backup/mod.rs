@@ -17,7 +17,7 @@ use crate::settings;
 use crate::store::backup::RowCounts;
 use crate::store::{self, WriteTx};
 
-pub use doctor::{Finding, Status, examine};
+pub use doctor::{Finding, Status, backups, examine};
 pub use folder::{Kept, kept, made_at};
 pub use restore::{Restored, restore};
 

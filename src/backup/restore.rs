@@ -27,7 +27,7 @@ pub struct Restored {
 /// Puts a verified copy of `from` in the place of the file at `db`, with mail paused.
 ///
 /// # Errors
-/// `restore-held` while it is served, `backup-missing`, `backup-damaged`, [`store::Error::NotOurs`]
+/// `restore-held` while it is served, `backup-missing`, `backup-damaged`, `backup-not-ours`
 /// or [`store::Error::Newer`] naming the backup, `restore-in-use` while another command has the
 /// file open. The file is as it was then.
 pub fn restore(db: &Path, from: &Path, now: Timestamp) -> anyhow::Result<Restored> {
@@ -81,7 +81,7 @@ fn copy_and_verify(from: &Path, incoming: &Path) -> anyhow::Result<()> {
 fn named(error: store::Error, from: &Path) -> anyhow::Error {
     let file = from.to_owned();
     if let store::Error::NotOurs(_) = error {
-        return store::Error::NotOurs(file).into();
+        return Problem::failed("backup-not-ours").with("file", file.display().to_string()).into();
     }
     if let store::Error::Newer { found, known, .. } = error {
         return store::Error::Newer { file, found, known }.into();

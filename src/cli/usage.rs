@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::context::spoken;
 use super::{DEFAULT_FILE, Streams, errors};
-use crate::domain::{Lang, Message};
+use crate::domain::{Lang, Message, clean};
 use crate::text;
 
 /// Help and version go to standard output; a wrong command line says what is wrong with it and
@@ -45,7 +45,7 @@ fn sentence(error: &Error, lang: Lang) -> String {
 
 fn wrong(error: &Error) -> Message {
     let argument = listed(error, ContextKind::InvalidArg);
-    let value = listed(error, ContextKind::InvalidValue);
+    let value = clean::shortened(&listed(error, ContextKind::InvalidValue), 80);
     match error.kind() {
         ErrorKind::InvalidSubcommand => Message::new("usage-unknown-command")
             .with("command", listed(error, ContextKind::InvalidSubcommand)),

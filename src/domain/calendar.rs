@@ -37,11 +37,20 @@ impl Day {
         zone.to_ambiguous_timestamp(midnight).compatible().unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
-    /// Reads an ISO date, `2026-11-22`.
+    /// Reads an ISO date that somebody gives, `2026-11-22`.
     ///
     /// # Errors
-    /// `bad-date`.
+    /// `bad-date`, or `day-too-far` outside the years 1900 to 2999.
     pub fn parse(text: &str) -> Result<Day, Problem> {
+        let day = Day::read(text)?;
+        if (1900..=2999).contains(&day.date().year()) {
+            return Ok(day);
+        }
+        Err(Problem::usage("day-too-far").with("given", text))
+    }
+
+    /// Reads an ISO date of any year.
+    fn read(text: &str) -> Result<Day, Problem> {
         let bad = || Problem::usage("bad-date").with("given", text);
         let shape = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         let date: Date = text.parse().map_err(|_| bad())?;
@@ -80,7 +89,7 @@ impl Serialize for Day {
 impl<'de> serde::Deserialize<'de> for Day {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Day::parse(&text).map_err(serde::de::Error::custom)
+        Day::read(&text).map_err(serde::de::Error::custom)
     }
 }
 
@@ -226,6 +235,20 @@ mod tests {
 
     fn day(text: &str) -> Day {
         Day::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_day_that_is_given_is_of_our_own_times() {
+        let check = |text: &str, wrong: Option<&str>| {
+            let found = Day::parse(text).err().map(|problem| problem.message.id);
+            assert_eq!(found, wrong, "{text}");
+        };
+        check("1900-01-01", None);
+        check("2999-12-31", None);
+        check("1899-12-31", Some("day-too-far"));
+        check("0001-01-01", Some("day-too-far"));
+        check("3000-01-01", Some("day-too-far"));
+        check("2026-02-30", Some("bad-date"));
     }
 
     fn check(kind: PeriodKind, on: &str, expect: &str) {

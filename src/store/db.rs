@@ -47,32 +47,43 @@ impl Db {
             // Ours since a moment ago, and of no use: the next attempt must not stumble over it.
             let _ = std::fs::remove_file(path);
         }
-        Ok(Db::over(path, made?))
+        Ok(Db::over(path, Some(made?)))
     }
 
-    /// Opens a file, upgrading an older one after copying it.
+    /// Opens a file, upgrading an older one after copying it. One that may not be written to is
+    /// opened to look at.
     ///
     /// # Errors
-    /// [`Error::Missing`], [`Error::NotOurs`], [`Error::Newer`] (the file stays untouched),
+    /// [`Error::Missing`], [`Error::IsFolder`], [`Error::NotWritable`] when it must be upgraded, [`Error::NotOurs`], [`Error::Newer`] (the file stays untouched),
     /// [`Error::Held`] when it must be upgraded while a server runs.
     pub fn open(path: &Path) -> Result<Db> {
+        if path.is_dir() {
+            return Err(Error::IsFolder(path.to_owned()));
+        }
         if !path.is_file() {
             return Err(Error::Missing(path.to_owned()));
         }
         let upgrade = migrate::check(path)?;
-        let mut connection = connect_writer(path)?;
+        let mut connection = match connect_writer(path) {
+            Err(Error::NotWritable(_)) if !upgrade => return Ok(Db::over(path, None)),
+            connected => connected?,
+        };
         if upgrade {
             migrate::upgrade(path, &mut connection)?;
         }
-        Ok(Db::over(path, connection))
+        Ok(Db::over(path, Some(connection)))
     }
 
-    fn over(path: &Path, writer: Connection) -> Db {
-        Db {
-            path: path.to_owned(),
-            writer: Mutex::new(Some(writer)),
-            readers: Mutex::new(Vec::new()),
-        }
+    fn over(path: &Path, writer: Option<Connection>) -> Db {
+        Db { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) }
+    }
+
+    /// Whether it can be written to now.
+    ///
+    /// # Errors
+    /// [`Error::NotWritable`], or what else keeps it from being opened.
+    pub fn check_writable(&self) -> Result<()> {
+        connect_writer(&self.path).map(drop)
     }
 
     pub fn path(&self) -> &Path {
@@ -251,9 +262,17 @@ impl<'c> Deref for WriteTx<'c> {
 
 pub(super) fn connect_writer(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+    let connection =
+        Connection::open_with_flags(path, flags).map_err(|error| denied(error, path))?;
+    if connection.is_readonly("main")? {
+        return Err(Error::NotWritable(path.to_owned())); // SQLite opened it to read instead
+    }
     connection.busy_timeout(BUSY_TIMEOUT)?;
-    set_and_read_back(&connection, "journal_mode", "wal")?;
+    match set_and_read_back(&connection, "journal_mode", "wal") {
+        Err(Error::Sqlite(error)) => return Err(denied(error, path)), // no log can be made
+        Err(Error::ReadOnly) => return Err(Error::NotWritable(path.to_owned())),
+        set => set?,
+    }
     common_pragmas(&connection)?;
     connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
     Ok(connection)
@@ -261,11 +280,51 @@ pub(super) fn connect_writer(path: &Path) -> Result<Connection> {
 
 pub(super) fn connect_reader(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+    let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
+    let looked = connection.pragma_query_value(None, "schema_version", |row| row.get::<_, i64>(0));
+    if looked.is_err_and(|error| is_denied(&error)) {
+        connection = connect_to_unchanging(path)?;
+    }
     common_pragmas(&connection)?;
     set_and_read_back(&connection, "query_only", "1")?;
     Ok(connection)
+}
+
+/// For a folder in which no log can be made beside the file: without a log, and so only when
+/// there is nothing in one.
+///
+/// # Errors
+/// [`Error::NotWritable`] when there are changes in the log, or a database error.
+pub(super) fn connect_to_unchanging(path: &Path) -> Result<Connection> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if std::fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+        return Err(Error::NotWritable(path.to_owned()));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    Connection::open_with_flags(unchanging(path), flags).map_err(|error| denied(error, path))
+}
+
+/// The address by which `SQLite` opens a file that nobody changes meanwhile.
+fn unchanging(path: &Path) -> String {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let full = full.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let full = if cfg!(windows) { format!("/{}", full.replace('\\', "/")) } else { full };
+    format!("file://{full}?immutable=1")
+}
+
+/// A file that is there and yet cannot be opened is one of somebody else's.
+pub(super) fn is_denied(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode;
+    let code = error.sqlite_error_code();
+    matches!(code, Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied))
+}
+
+fn denied(error: rusqlite::Error, path: &Path) -> Error {
+    if is_denied(&error) { Error::NotWritable(path.to_owned()) } else { error.into() }
 }
 
 fn common_pragmas(connection: &Connection) -> Result<()> {
@@ -311,7 +370,27 @@ mod tests {
         let refused: Result<usize> = db.read(Timestamp::UNIX_EPOCH, |tx| {
             Ok(tx.sql().execute("insert into settings values ('a', 'b')", [])?)
         });
-        assert!(matches!(refused, Err(Error::NoSpace)), "{refused:?}");
+        assert!(matches!(refused, Err(Error::ReadOnly)), "{refused:?}");
+    }
+
+    #[test]
+    fn a_folder_is_called_one() {
+        let (dir, _db) = new_file();
+        assert!(matches!(Db::open(dir.path()), Err(Error::IsFolder(_))));
+    }
+
+    #[test]
+    fn a_file_without_a_log_is_read_where_none_can_be_made() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("50% of #1?.sqlite");
+        let db = Db::create(&path).unwrap();
+        drop(db);
+        let reader = connect_to_unchanging(&path).unwrap();
+        let tables = "select count(*) from sqlite_schema where name = 'customers'";
+        let found: i64 = reader.query_row(tables, [], |row| row.get(0)).unwrap();
+        assert_eq!(found, 1);
+        std::fs::write(dir.path().join("50% of #1?.sqlite-wal"), "changes").unwrap();
+        assert!(matches!(connect_to_unchanging(&path), Err(Error::NotWritable(_))));
     }
 
     #[test]

@@ -32,8 +32,14 @@ pub enum Error {
     Conflict(Constraint),
     #[error("another program is writing")]
     Busy,
-    #[error("the disk is full or the file cannot be written")]
+    #[error("the disk is full")]
     NoSpace,
+    #[error("the file may only be read")]
+    ReadOnly,
+    #[error("{0} may not be written to")]
+    NotWritable(PathBuf),
+    #[error("{0} is a folder")]
+    IsFolder(PathBuf),
     /// The commit failed: whether it happened is known only after opening the file again.
     #[error("the file did not confirm the last change")]
     CommitUnknown(#[source] rusqlite::Error),
@@ -68,6 +74,12 @@ impl Error {
                 .with("holder", holder.as_str()),
             Error::Busy => Problem::failed("file-busy"),
             Error::NoSpace => Problem::failed("file-no-space"),
+            Error::ReadOnly => Problem::failed("file-read-only"),
+            Error::NotWritable(path) => {
+                Problem::failed("file-not-writable").with("file", shown(path))
+            }
+            Error::IsFolder(path) => Problem::failed("file-is-folder").with("file", shown(path)),
+            Error::CommitUnknown(cause) if is_full(cause) => Problem::failed("file-disk-full"),
             Error::CommitUnknown(_) => Problem::failed("file-commit-unknown"),
             Error::Damaged(details) => {
                 Problem::failed("file-damaged").with("details", details.as_str())
@@ -90,12 +102,22 @@ fn shown(path: &std::path::Path) -> String {
     path.display().to_string()
 }
 
+/// Also when the log shared between programs cannot grow: that is where a full disk shows first.
+fn is_full(error: &rusqlite::Error) -> bool {
+    let extended = error.sqlite_error().map(|error| error.extended_code);
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+        || extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Error {
         use rusqlite::ErrorCode;
+        if is_full(&error) {
+            return Error::NoSpace;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy,
-            Some(ErrorCode::DiskFull | ErrorCode::ReadOnly) => Error::NoSpace,
+            Some(ErrorCode::ReadOnly) => Error::ReadOnly,
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
                 Error::Damaged(error.to_string())
             }
@@ -120,5 +142,23 @@ fn broken_rule(error: rusqlite::Error) -> Error {
         Some((_, constraint)) => Error::Conflict(*constraint),
         None if text.contains("UNIQUE") => Error::Conflict(Constraint::Other),
         None => Error::Sqlite(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::ffi;
+
+    #[test]
+    fn a_full_disk_is_called_that_whenever_it_shows() {
+        let failure = |code| rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+        let check = |error: Error, expect| assert_eq!(error.problem().message.id, expect);
+        for code in [ffi::SQLITE_FULL, ffi::SQLITE_IOERR_SHMSIZE] {
+            check(failure(code).into(), "file-no-space");
+            check(Error::CommitUnknown(failure(code)), "file-disk-full");
+        }
+        check(Error::CommitUnknown(failure(ffi::SQLITE_IOERR_FSYNC)), "file-commit-unknown");
+        check(failure(ffi::SQLITE_READONLY).into(), "file-read-only");
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
-use super::{Error, Result, lock::ServerLock};
+use super::{Error, Result, db, lock::ServerLock};
 
 /// "KRNG", so that a file can be recognised before anything in it is trusted.
 const APPLICATION_ID: i64 = 0x4B52_4E47;
@@ -35,10 +35,12 @@ pub(super) fn check(path: &Path) -> Result<bool> {
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => {
             look(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
         }
+        Err(error) if db::is_denied(&error) => said(&db::connect_to_unchanging(path)?),
         looked => looked,
     };
     let (ours, found) = match looked {
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => (false, 0),
+        Err(error) if db::is_denied(&error) => return Err(Error::NotWritable(path.to_owned())),
         other => other?,
     };
     let known = latest();
@@ -54,8 +56,12 @@ pub(super) fn check(path: &Path) -> Result<bool> {
 /// Whether the file says it is Kring's, and the number of its schema.
 fn look(path: &Path, how: OpenFlags) -> rusqlite::Result<(bool, i64)> {
     let connection = Connection::open_with_flags(path, how | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    said(&connection)
+}
+
+fn said(connection: &Connection) -> rusqlite::Result<(bool, i64)> {
     let version = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    Ok((is_ours(&connection)?, version))
+    Ok((is_ours(connection)?, version))
 }
 
 /// Whether the open file says it is Kring's.

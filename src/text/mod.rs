@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use crate::domain::{Arg, Lang, Message};
+use crate::domain::{Arg, Lang, Message, clean};
 
 /// The files of one language, by the part of the program that speaks.
 const ENGLISH: &[&str] = &[
@@ -47,7 +47,7 @@ pub fn say(lang: Lang, message: &Message) -> String {
     };
     let mut args = FluentArgs::new();
     for (name, value) in &message.args {
-        args.set(*name, fluent_value(lang, value));
+        args.set(*name, fluent_value(lang, &echoed(name, value)));
     }
     bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
 }
@@ -55,6 +55,21 @@ pub fn say(lang: Lang, message: &Message) -> String {
 /// The text of an id that takes no arguments.
 pub fn say_id(lang: Lang, id: &'static str) -> String {
     say(lang, &Message::new(id))
+}
+
+/// What somebody gave is repeated so that it is recognised, not to fill the screen.
+fn echoed<'a>(name: &str, value: &'a Arg) -> Cow<'a, Arg> {
+    let most = match name {
+        "given" | "key" | "command" | "flag" | "word" | "argument" => 80,
+        "file" => 400, // a path must stay whole to be of use
+        _ => return Cow::Borrowed(value),
+    };
+    match value {
+        Arg::Text(text) if text.chars().count() > most => {
+            Cow::Owned(Arg::Text(clean::shortened(text, most)))
+        }
+        Arg::Text(_) | Arg::Count(_) | Arg::Message(_) => Cow::Borrowed(value),
+    }
 }
 
 fn fluent_value(lang: Lang, value: &Arg) -> FluentValue<'static> {
@@ -140,6 +155,18 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_messages() {
         assert_eq!(ids(ENGLISH), ids(DUTCH));
+    }
+
+    #[test]
+    fn what_was_given_is_not_repeated_at_any_length() {
+        for lang in Lang::ALL {
+            for (id, most) in [("bad-date", 150), ("file-missing", 550)] {
+                let long = "x".repeat(100_000);
+                let name = if id == "bad-date" { "given" } else { "file" };
+                let said = say(lang, &Message::new(id).with(name, long));
+                assert!(said.chars().count() < most && said.contains("xxx…"), "{said}");
+            }
+        }
     }
 
     #[test]

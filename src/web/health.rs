@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::page::Failed;
 use crate::app::App;
+use crate::backup::{self, Status};
 use crate::domain::Message;
 use crate::jobs::overview::{self, Health, JobLine};
 use crate::settings::Settings;
@@ -41,6 +42,10 @@ pub(super) fn look(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Stand
     }
     if outbox.unknown > 0 {
         attention.push(Message::new("attention-mail-unknown").with("count", outbox.unknown));
+    }
+    let backups = backup::backups(tx.path(), tx.now());
+    if backups.status != Status::Ok {
+        attention.push(Message::new("attention-backup").with("finding", backups.message));
     }
     if recipients::list(tx)?.is_empty() {
         attention.push(Message::new("attention-no-recipients"));

@@ -132,6 +132,7 @@ fn what_cannot_be_trusted_is_not_restored() {
         let said = restore(&app, &file);
         assert_eq!(said.code, 1, "{name}: {said:?}");
         assert!(said.err.contains(words) && said.err.contains(name), "{name}: {said:?}");
+        assert!(!said.err.contains("--db"), "{name}: {said:?}");
         assert_eq!(std::fs::read(app.path("kring.sqlite")).unwrap(), live, "{name}");
         assert_eq!(std::fs::read(file).unwrap(), content, "{name}");
     };
@@ -245,4 +246,45 @@ fn the_check_up_survives_any_file() {
     }
     std::fs::remove_file(app.path("kring.sqlite")).unwrap();
     assert!(app.run("doctor").out.contains("kring init"));
+}
+
+#[test]
+fn a_folder_in_place_of_the_file_is_called_a_folder() {
+    let app = shop();
+    for (lang, words) in [("en", "is a folder"), ("nl", "is een map")] {
+        let said = app.run_words(&["kpi", "--db", "@", "--lang", lang]);
+        assert_eq!(said.code, 1, "{said:?}");
+        assert!(said.err.contains(words), "{said:?}");
+    }
+}
+
+/// Only where permissions bind: the superuser of a machine may write anywhere.
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_written_to_is_still_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let app = shop();
+    let set = |path: &Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let file = app.path("kring.sqlite");
+    for (file_mode, folder_mode) in [(0o400, 0o700), (0o400, 0o500), (0o600, 0o500)] {
+        set(&file, file_mode);
+        set(app.dir.path(), folder_mode);
+        let binds = std::fs::write(app.path("probe"), "").is_err()
+            || std::fs::OpenOptions::new().append(true).open(&file).is_err();
+        if binds {
+            let modes = format!("{file_mode:o} {folder_mode:o}");
+            assert_eq!(names(&app), ["Anna"], "{modes}");
+            assert_eq!(app.run("kpi").code, 0, "{modes}");
+            let said = app.run("recipients add ben@example.com --name Ben");
+            assert_eq!(said.code, 1, "{modes}");
+            assert!(said.err.contains("may not write to"), "{modes} {said:?}");
+            let found = finding(&app, "file");
+            assert_eq!(found["status"], "problem", "{modes} {found}");
+            assert!(!found.to_string().contains("restore"), "{modes} {found}");
+        }
+        set(app.dir.path(), 0o700);
+        set(&file, 0o600);
+    }
 }

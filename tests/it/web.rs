@@ -24,6 +24,7 @@ fn business() -> (TestApp, App) {
         test.ok("recipients add eva@branderij.nl --name Eva");
         test.ok("jobs run nightly_figures");
         test.ok("jobs run weekly_report");
+        test.ok("backup");
         let app = App::open(&test.path("kring.sqlite"), test.clock.clone()).unwrap();
         (test, app)
     })
@@ -91,6 +92,9 @@ async fn the_first_page_shows_the_report_the_schedule_and_what_ran() {
     {
         assert!(page.contains(part), "{part} is not in\n{page}");
     }
+    std::fs::remove_dir_all(test.path("backups")).unwrap();
+    let page = get(&app, "/").await.body;
+    assert!(page.contains("There is no backup.") && !page.contains("All is well"), "{page}");
     test.ok("settings set business.language nl mail.paused yes business.name <script>");
     let page = get(&app, "/").await.body;
     assert!(page.contains("De mail is gepauzeerd"), "{page}");
