@@ -64,7 +64,7 @@ pub struct InteractionFact {
 }
 
 /// One answer to a question we asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerFact {
     pub id: i64,
     /// `None` for an anonymous answer.
@@ -73,6 +73,9 @@ pub struct AnswerFact {
     pub score: i64,
     pub day: Day,
     pub at: Option<i64>,
+    /// Where it was asked and how it came, as the file says it; read only by [`answers`].
+    pub touchpoint: Option<String>,
+    pub channel: Option<String>,
 }
 
 const CUSTOMERS: &str = "
@@ -97,7 +100,7 @@ from answers where customer_id is not null and day < ?1
 order by customer_id, day, answered_at, id";
 
 const ANSWERS_BETWEEN: &str = "
-select customer_id, id, kind, score, day, answered_at
+select customer_id, id, kind, score, day, answered_at, touchpoint, channel
 from answers where kind = ?1 and day >= ?2 and day < ?3
 order by day, answered_at, id";
 
@@ -144,7 +147,7 @@ pub fn each_customer(
 /// As [`each_customer`].
 pub fn answers(tx: &ReadTx<'_>, kind: SurveyKind, from: Day, to: Day) -> Result<Vec<AnswerFact>> {
     let mut query = tx.sql().prepare_cached(ANSWERS_BETWEEN)?;
-    let rows = query.query_map((kind.code(), from.0, to.0), answer)?;
+    let rows = query.query_map((kind.code(), from.0, to.0), answer_and_origin)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -235,7 +238,13 @@ fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerFact> {
         score: row.get(3)?,
         day: Day(row.get(4)?),
         at: row.get(5)?,
+        touchpoint: None,
+        channel: None,
     })
+}
+
+fn answer_and_origin(row: &Row<'_>) -> rusqlite::Result<AnswerFact> {
+    Ok(AnswerFact { touchpoint: row.get(6)?, channel: row.get(7)?, ..answer(row)? })
 }
 
 fn code<T>(row: &Row<'_>, column: usize, parse: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
