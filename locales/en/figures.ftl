@@ -141,4 +141,32 @@ explain-heading = { $figure } of { $period }: { $value } ({ $definition })
 explain-behind = Behind it, the largest first ({ $shown } of { $count }):
 explain-nobody = No customers or rows are behind it.
 explain-anonymous = anonymous
+column-touchpoint = Touchpoint
+column-channel = Channel
+column-share = Share
+column-mean = Mean
+column-age-days = Days open
+column-said-by = Said by
+column-reason = Reason
+beside-by-touchpoint = By touchpoint:
+beside-by-channel = By channel:
+beside-no-answers = No answers in these 13 weeks.
+beside-not-said = not said
+beside-spread = Between channels: { $points } points, from { $lowest } ({ $low }) to { $highest } ({ $high }).
+beside-no-spread = No difference between channels yet: that takes two channels with 10 answers or more.
+beside-open-questions = Open questions and complaints, the oldest first ({ $shown } of { $count }):
+beside-none-open = No question or complaint is open.
+beside-channels = How customers came in this period:
+beside-none-came = Nobody called, wrote or came by in this period.
+beside-purchase-gap = Usual gap: 9 of 10 repeat purchases come within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}; the active window is { $window } days (setting figures.active_window_days).
+beside-no-purchase-gap = Usual gap: not known yet, as nobody has bought on two days; the active window is { $window } days (setting figures.active_window_days).
+beside-reasons = Why customers left in the last 12 months, as customers said and as staff said:
+beside-no-reasons = Nobody was marked as left in the last 12 months.
+beside-without-reason = { $count ->
+    [one] { $count } customer left without a reason
+   *[other] { $count } customers left without a reason
+}: the contract ended, or purchases stopped.
 kpi-explain-hint = What a figure means and how it was made: kring kpi --explain FIGURE

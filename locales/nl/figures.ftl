@@ -141,4 +141,32 @@ explain-heading = { $figure } van { $period }: { $value } ({ $definition })
 explain-behind = Wat erachter zit, het grootste eerst ({ $shown } van { $count }):
 explain-nobody = Er zitten geen klanten of regels achter.
 explain-anonymous = anoniem
+column-touchpoint = Contactmoment
+column-channel = Kanaal
+column-share = Aandeel
+column-mean = Gemiddelde
+column-age-days = Dagen open
+column-said-by = Volgens
+column-reason = Reden
+beside-by-touchpoint = Per contactmoment:
+beside-by-channel = Per kanaal:
+beside-no-answers = Geen antwoorden in deze 13 weken.
+beside-not-said = niet vermeld
+beside-spread = Tussen kanalen: { $points } punten, van { $lowest } ({ $low }) tot { $highest } ({ $high }).
+beside-no-spread = Nog geen verschil tussen kanalen te noemen: daarvoor zijn twee kanalen met minstens 10 antwoorden nodig.
+beside-open-questions = Openstaande vragen en klachten, de oudste eerst ({ $shown } van { $count }):
+beside-none-open = Er staat geen vraag of klacht open.
+beside-channels = Hoe klanten in deze periode contact zochten:
+beside-none-came = Niemand belde, schreef of kwam langs in deze periode.
+beside-purchase-gap = Gebruikelijke tussentijd: 9 van de 10 herhaalaankopen komen binnen { $days ->
+    [one] { $days } dag
+   *[other] { $days } dagen
+}; het actieve venster is { $window } dagen (instelling figures.active_window_days).
+beside-no-purchase-gap = Gebruikelijke tussentijd: nog niet bekend, want niemand kocht op twee dagen; het actieve venster is { $window } dagen (instelling figures.active_window_days).
+beside-reasons = Waarom klanten in de laatste 12 maanden vertrokken, volgens de klant en volgens de medewerkers:
+beside-no-reasons = In de laatste 12 maanden is niemand als vertrokken gemeld.
+beside-without-reason = { $count ->
+    [one] { $count } klant vertrok zonder reden
+   *[other] { $count } klanten vertrokken zonder reden
+}: het contract liep af, of er werd niet meer gekocht.
 kpi-explain-hint = Wat een cijfer betekent en hoe het is gemaakt: kring kpi --explain CIJFER

@@ -1,11 +1,12 @@
 //! What has to be known of all customers before anything can be said of one: ranks, cuts and
 //! the usual gap. The first of the two nightly passes.
 
+use super::gaps::PooledGaps;
 use super::life::Life;
 use super::states::States;
 use super::takings::{Basis, Takings};
 use crate::analytics::rank::{abc, ceil_share};
-use crate::analytics::{quantile, rfm, value};
+use crate::analytics::{rfm, value};
 use crate::domain::Day;
 use crate::domain::segment::Segment;
 use crate::settings::Settings;
@@ -18,8 +19,7 @@ pub(super) struct Everyone {
     rfm_from: Day,
     began: Option<Day>,
     all_margins_known: bool,
-    /// How often each gap between purchase days occurs, in days.
-    gaps: Vec<u32>,
+    gaps: PooledGaps,
     recency: Vec<f64>,
     frequency: Vec<f64>,
     monetary: Vec<f64>,
@@ -104,7 +104,7 @@ impl Everyone {
             rfm_from: t.plus_months(-settings.figures.rfm_months),
             began: None,
             all_margins_known: true,
-            gaps: Vec::new(),
+            gaps: PooledGaps::default(),
             recency: Vec::new(),
             frequency: Vec::new(),
             monetary: Vec::new(),
@@ -119,7 +119,7 @@ impl Everyone {
         self.began = [self.began, first_order, first_contract].into_iter().flatten().min();
         self.all_margins_known &= facts.orders.iter().all(|order| order.margin.is_some());
         self.states.visit(facts, life);
-        self.add_gaps(&life.purchase_days);
+        self.gaps.add(&life.purchase_days);
         if let Some(values) = RfmValues::of(facts, life, self.rfm_from, self.t) {
             let [recency, frequency, monetary] = values.ranked();
             self.recency.push(recency);
@@ -129,16 +129,6 @@ impl Everyone {
         let year = since(&facts.orders, self.t.plus_months(-12));
         if let (Some(first_order), false) = (first_order, year.is_empty()) {
             self.buyers.push(Buyer { id: facts.id, first_order, year: Takings::of(year) });
-        }
-    }
-
-    fn add_gaps(&mut self, purchase_days: &[i32]) {
-        for pair in purchase_days.windows(2) {
-            let gap = usize::try_from(pair[1] - pair[0]).unwrap_or(0);
-            if self.gaps.len() <= gap {
-                self.gaps.resize(gap + 1, 0);
-            }
-            self.gaps[gap] = self.gaps[gap].saturating_add(1);
         }
     }
 
@@ -154,7 +144,7 @@ impl Everyone {
             t: self.t,
             rfm_from: self.rfm_from,
             basis,
-            usual_gap_days: quantile::of_counts(&self.gaps, 0.9),
+            usual_gap_days: self.gaps.usual(),
             cuts: match cuts {
                 [Some(recency), Some(frequency), Some(monetary)] => {
                     Some([recency, frequency, monetary])

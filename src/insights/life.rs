@@ -45,6 +45,12 @@ impl Life {
         lifecycle::left_at(&self.history(), &self.spans, t.0)
     }
 
+    /// The same, when it was in the 12 months before `t`.
+    pub(super) fn left_in_12_months(&self, t: Day) -> Option<Leave> {
+        let year_ago = t.plus_months(-12);
+        self.left_at(t).filter(|leave| leave.day >= year_ago.0 && leave.day < t.0)
+    }
+
     pub(super) fn customer_since(&self) -> Option<Day> {
         lifecycle::customer_since(&self.history()).map(Day)
     }

@@ -1,8 +1,10 @@
 //! What customers answered in the 13 weeks before a moment.
 
+use crate::analytics::float;
 use crate::analytics::nps::NpsTally;
 use crate::analytics::share::Share;
 use crate::domain::Day;
+use crate::domain::kpi::Note;
 use crate::domain::survey::SurveyKind;
 use crate::store::facts::{self, AnswerFact};
 use crate::store::{ReadTx, Result};
@@ -13,7 +15,7 @@ pub(super) const WINDOW_DAYS: i32 = 13 * 7;
 /// Fewer answers than this are shown themselves, not as a score.
 pub(super) const FEWEST_ANSWERS: i64 = 10;
 /// From this many on a score is more than an early sign.
-pub(super) const ENOUGH_ANSWERS: i64 = 30;
+const ENOUGH_ANSWERS: i64 = 30;
 
 /// The answers that count in the window that ends at the first instant of `t`, oldest first: of
 /// each customer the latest in that window, and every anonymous one.
@@ -43,6 +45,23 @@ pub(super) fn tally(answers: &[AnswerFact]) -> NpsTally {
 pub(super) fn satisfied(answers: &[AnswerFact]) -> Share {
     let count = answers.iter().filter(|answer| answer.score >= 4).count();
     Share { count: whole(count), of: whole(answers.len()) }
+}
+
+/// What to say beside a score while its answers are few.
+pub(super) fn note(answers: &[AnswerFact]) -> Option<Note> {
+    let n = whole(answers.len());
+    if n < FEWEST_ANSWERS {
+        let scores = answers.iter().map(|answer| answer.score).collect();
+        return Some(Note::RawAnswers { scores });
+    }
+    (n < ENOUGH_ANSWERS).then_some(Note::EarlySign { answers: n })
+}
+
+/// The mean score; `None` where no share is shown either, for it stands beside that only.
+pub(super) fn mean(answers: &[AnswerFact]) -> Option<f64> {
+    let n = whole(answers.len());
+    let total: i64 = answers.iter().map(|answer| answer.score).sum();
+    (n >= FEWEST_ANSWERS).then(|| float(total) / float(n))
 }
 
 pub(super) fn whole(count: usize) -> i64 {

@@ -3,9 +3,11 @@
 //! Everything is computed afresh from the facts before some day; nothing is kept up to date by
 //! halves. Deliberately absent: SQL, layout, and sending anything to anyone.
 
+pub mod breakdowns;
 mod everyone;
 pub mod explain;
 mod flows;
+mod gaps;
 pub mod headline;
 pub mod kpis;
 mod life;

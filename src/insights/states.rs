@@ -85,10 +85,7 @@ impl States {
     }
 
     fn add_leave(&mut self, facts: &CustomerFacts, life: &Life) {
-        let Some(leave) = life.left_at(self.t) else { return };
-        if leave.day < self.year_ago().0 || leave.day >= self.t.0 {
-            return;
-        }
+        let Some(leave) = life.left_in_12_months(self.t) else { return };
         match leave.how {
             LeftHow::Marked | LeftHow::ContractEnded => self.marked_or_ended += 1,
             LeftHow::Lapsed => self.lapsed += 1,

@@ -6,7 +6,9 @@
 //! anonymous: csat 2026-02-01 4
 //! ```
 //!
-//! `€10/4` is an order of 10 with a margin of 4. Everything after `..` of a contract is its end.
+//! What follows a score is its touchpoint and channel (`csat 2026-02-01 4 delivery email`); an
+//! interaction is by phone unless it says `via email`; a mark may give its reason and who said so
+//! (`left 2026-05-01 price customer`). `€10/4` is an order of 10 with a margin of 4. Everything after `..` of a contract is its end.
 
 use std::collections::BTreeMap;
 
@@ -109,15 +111,8 @@ fn add_fact(
     let words: Vec<&str> = fact.split_whitespace().collect();
     match words[..] {
         ["contract", span] => add_contract(tx, id.unwrap(), span),
-        ["left", on] => {
-            let mark = LeftMark {
-                on: day(on),
-                reason: LeaveReason::Unknown,
-                said_by: SaidBy::Staff,
-                note: None,
-            };
-            customers::set_left(tx, None, id.unwrap(), Some(&mark)).unwrap();
-        }
+        ["left", on] => mark_left(tx, id.unwrap(), on, ("unknown", "staff")),
+        ["left", on, reason, who] => mark_left(tx, id.unwrap(), on, (reason, who)),
         ["cost", amount] => update(tx, id, |f| f.acquisition_cost = Some(Amount(minor(amount)))),
         ["lifetime", years] => {
             update(tx, id, |f| f.expected_lifetime_years = Some(years.parse().unwrap()));
@@ -128,9 +123,21 @@ fn add_fact(
         [way @ ("in" | "out"), when, kind, ref rest @ ..] => {
             add_interaction(tx, id.unwrap(), (way, when, kind), rest);
         }
-        [kind @ ("nps" | "csat"), when, score] => add_answer(tx, id, (kind, when, score)),
+        [kind @ ("nps" | "csat"), when, score, ref place @ ..] => {
+            add_answer(tx, id, (kind, when, score), place);
+        }
         _ => fact.split(',').for_each(|order| add_order(tx, id.unwrap(), order.trim())),
     }
+}
+
+fn mark_left(tx: &WriteTx<'_>, id: CustomerId, on: &str, (reason, who): (&str, &str)) {
+    let mark = LeftMark {
+        on: day(on),
+        reason: LeaveReason::from_code(reason).unwrap(),
+        said_by: SaidBy::from_code(who).unwrap(),
+        note: None,
+    };
+    customers::set_left(tx, None, id, Some(&mark)).unwrap();
 }
 
 fn update(tx: &WriteTx<'_>, id: Option<CustomerId>, change: impl FnOnce(&mut CustomerFields)) {
@@ -194,13 +201,11 @@ fn add_interaction(
     rest: &[&str],
 ) {
     let (on, at) = moment(when);
-    let resolved = match rest {
-        ["resolved", when] => Some(moment(when)),
-        _ => None,
-    };
+    let said = |what| rest.chunks(2).find(|pair| pair[0] == what).map(|pair| pair[1]);
+    let resolved = said("resolved").map(moment);
     let fields = InteractionFields {
         external_id: None,
-        channel: Channel::Phone,
+        channel: said("via").map_or(Channel::Phone, |code| Channel::from_code(code).unwrap()),
         direction: Direction::from_code(way).unwrap(),
         kind: InteractionKind::from_code(kind).unwrap(),
         subject: None,
@@ -217,6 +222,7 @@ fn add_answer(
     tx: &WriteTx<'_>,
     customer: Option<CustomerId>,
     (kind, when, score): (&str, &str, &str),
+    place: &[&str],
 ) {
     let kind = SurveyKind::from_code(kind).unwrap();
     let survey = surveys::find_or_insert(tx, kind, "Survey").unwrap();
@@ -226,8 +232,8 @@ fn add_answer(
         kind,
         score: score.parse().unwrap(),
         comment: None,
-        touchpoint: None,
-        channel: None,
+        touchpoint: place.first().map(ToString::to_string),
+        channel: place.get(1).map(ToString::to_string),
         answered_at: at,
         day: on,
         may_quote: false,

@@ -132,6 +132,44 @@ fn a_figure_explains_itself() {
 }
 
 #[test]
+fn what_customers_said_and_asked_stands_beside_the_figures() {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    with_orders(&app, ORDERS);
+    let mut answers = String::from("answer_id,kind,score,date,touchpoint,channel\n");
+    for number in 0..20 {
+        let channel = if number < 10 { "email" } else { "Market stall" };
+        let score = if number < 15 { 5 } else { 2 };
+        answers += &format!("a{number},csat,{score},2026-11-17,delivery,{channel}\n");
+    }
+    answers += "a20,csat,1,2026-11-18,support,phone\n";
+    app.write("answers.csv", answers);
+    app.ok("import answers @answers.csv");
+    let question = "customer_id,date,channel,direction,kind,body\n\
+                    bob,2026-11-20,chat,in,question,when do you come\n";
+    app.write("talks.csv", question);
+    app.ok("import interactions @talks.csv");
+    app.ok("customer left anna --reason price --said-by customer --on 2026-11-20");
+
+    let csat = app.ok("kpi --explain csat");
+    assert!(csat.contains("50.0 points, from Market stall (50.0%) to e-mail (100.0%)"), "{csat}");
+    assert!(csat.contains("1 answer: 1"), "{csat}");
+    let service = app.ok("kpi --explain response_time --lang nl");
+    assert!(service.contains("bob   vraag  chat    20 november 2026"), "{service}");
+    let gap = app.ok("kpi --explain active_customers");
+    assert!(gap.contains("within 7 days; the active window is 365 days"), "{gap}");
+    let churn = app.ok("kpi --explain churn_rate");
+    assert!(churn.contains("customer  price"), "{churn}");
+
+    let beside = &app.json("kpi")["breakdowns"];
+    assert_eq!(beside["csat"]["channel_spread"]["difference"], 0.5);
+    assert_eq!(beside["service"]["open"][0]["age_days"], 3);
+    assert_eq!(beside["service"]["incoming_by_channel"][0]["channel"], "chat");
+    assert_eq!(beside["purchase_gap"]["within_days"], 7);
+    assert_eq!(beside["leaving"]["reasons"][0]["said_by"], "customer");
+    assert_eq!(app.json("kpi --explain csat")["breakdown"], beside["csat"]);
+}
+
+#[test]
 fn wrong_words_are_answered_with_what_to_write() {
     let app = TestApp::at("2026-11-23T08:00:00Z");
     let said = app.run("kpi --period fortnight");

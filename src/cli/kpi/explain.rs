@@ -1,5 +1,6 @@
 //! `kring kpi --explain`: one figure, the sum as it was made, and who is behind it.
 
+use super::beside;
 use crate::app::App;
 use crate::cli::Context;
 use crate::cli::choice::choose;
@@ -12,7 +13,7 @@ use crate::settings::Settings;
 use crate::{format, text};
 
 /// Customers or rows shown on the screen; with --json all are.
-const MOST: usize = 20;
+pub(super) const MOST: usize = 20;
 
 pub(super) fn run(
     app: &App,
@@ -54,6 +55,10 @@ fn print(
     };
     table::print_pairs(context, &explanation.sum.iter().map(step).collect::<Vec<_>>())?;
     context.line("")?;
+    if let Some(breakdown) = &explanation.breakdown {
+        beside::print(breakdown, context)?;
+        context.line("")?;
+    }
     print_behind(&explanation.behind, currency, context)
 }
 

@@ -1,5 +1,6 @@
 //! `kring kpi`: every figure of the last closed period, with what it may be trusted for.
 
+mod beside;
 mod explain;
 
 use serde::Serialize;
@@ -9,6 +10,7 @@ use super::figure_text::{as_of, shown_or_dash};
 use super::table::{self, numbers, words};
 use crate::domain::kpi::{Figure, NotAskedYet};
 use crate::domain::{Currency, Day, Lang, Message, Period, PeriodKind, Problem};
+use crate::insights::breakdowns::{self, Breakdowns};
 use crate::insights::kpis::{self, KpiSet};
 use crate::settings::Settings;
 use crate::{format, text};
@@ -42,10 +44,15 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     if let Some(figure) = &args.explain {
         return explain::run(&app, &settings, (as_of, kind, figure), context);
     }
-    let set = app.read(|tx| Ok(kpis::compute(tx, &settings, as_of, kind)?))?;
     if context.json {
-        return context.print_json(&Output::of(&set, &settings));
+        let (set, beside) = app.read(|tx| {
+            let set = kpis::compute(tx, &settings, as_of, kind)?;
+            let beside = breakdowns::compute(tx, &settings, set.period)?;
+            Ok((set, beside))
+        })?;
+        return context.print_json(&Output::of(&set, &beside, &settings));
     }
+    let set = app.read(|tx| Ok(kpis::compute(tx, &settings, as_of, kind)?))?;
     print(context, &set, settings.business.currency)
 }
 
@@ -69,12 +76,13 @@ struct Output<'a> {
     currency: Currency,
     period: Period,
     kpis: &'a [Figure],
+    breakdowns: &'a Breakdowns,
     not_asked_yet: &'static [NotAskedYet],
     fingerprint: &'a str,
 }
 
 impl<'a> Output<'a> {
-    fn of(set: &'a KpiSet, settings: &Settings) -> Output<'a> {
+    fn of(set: &'a KpiSet, breakdowns: &'a Breakdowns, settings: &Settings) -> Output<'a> {
         let zone = &settings.business.time_zone;
         Output {
             as_of: set.as_of,
@@ -82,6 +90,7 @@ impl<'a> Output<'a> {
             currency: settings.business.currency,
             period: set.period,
             kpis: &set.figures,
+            breakdowns,
             not_asked_yet: NotAskedYet::ALL,
             fingerprint: &set.fingerprint,
         }

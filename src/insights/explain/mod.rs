@@ -5,6 +5,7 @@ mod steps;
 
 use serde::Serialize;
 
+use super::breakdowns::{Beside, Breakdown};
 use super::kpis::Collector;
 use super::life::Life;
 use super::listening;
@@ -24,6 +25,8 @@ pub struct Explanation {
     pub figure: Figure,
     /// The numbers the figure was made from, in the order of its definition.
     pub sum: Vec<Step>,
+    /// What stands beside this figure, where there is such a thing.
+    pub breakdown: Option<Breakdown>,
     /// Customers or rows, the largest first.
     pub behind: Vec<Behind>,
 }
@@ -62,10 +65,12 @@ pub fn explain(
 ) -> store::Result<Option<Explanation>> {
     let period = Period::last_closed(kind, as_of);
     let mut collector = Collector::new(period);
+    let mut beside = Beside::of(period);
     let (mut life, mut counted) = (Life::default(), Vec::new());
     facts::each_customer(tx, period.to, |facts| {
         life.read(facts, settings.figures.active_window_days);
         collector.visit(facts, &life);
+        beside.visit(facts, &life);
         behind::count(id, facts, &life, (period, &mut counted));
         Ok(())
     })?;
@@ -75,8 +80,9 @@ pub fn explain(
     let sum = steps::of(id, &mut collector, &answers, settings);
     let set = collector.finish(tx, settings, as_of)?;
     let behind = behind::named(tx, behind::largest_first(id, counted, basis))?;
+    let breakdown = beside.finish(tx, settings)?.beside(id);
     let figure = set.figures.into_iter().find(|figure| figure.id == id);
-    Ok(figure.map(|figure| Explanation { period, figure, sum, behind }))
+    Ok(figure.map(|figure| Explanation { period, figure, sum, breakdown, behind }))
 }
 
 fn answers(tx: &ReadTx<'_>, id: KpiId, t: Day) -> store::Result<Vec<AnswerFact>> {

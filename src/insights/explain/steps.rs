@@ -6,7 +6,7 @@ use crate::analytics::{float, value};
 use crate::domain::kpi::{KpiId, Unit};
 use crate::insights::flows::FlowSums;
 use crate::insights::kpis::{Collector, minor};
-use crate::insights::listening::{satisfied, tally, whole};
+use crate::insights::listening::{mean, satisfied, tally, whole};
 use crate::insights::states::States;
 use crate::insights::takings::Basis;
 use crate::settings::Settings;
@@ -123,11 +123,8 @@ fn nps(answers: &[AnswerFact]) -> Vec<Step> {
 
 fn csat(answers: &[AnswerFact]) -> Vec<Step> {
     let share = satisfied(answers);
-    let total: i64 = answers.iter().map(|answer| answer.score).sum();
     let mut steps = vec![count("sum-satisfied", share.count), count("sum-answers", share.of)];
-    if share.of > 0 {
-        let mean = float(total) / float(share.of);
-        steps.push(Step { what: "sum-mean-score", value: mean, unit: Unit::Count });
-    }
+    let mean = mean(answers).map(|value| Step { what: "sum-mean-score", value, unit: Unit::Count });
+    steps.extend(mean);
     steps
 }

@@ -1,8 +1,8 @@
 //! Scores customers gave: NPS and CSAT.
 
 use super::collect::Heard;
-use crate::domain::kpi::{Figure, KpiId, Note};
-use crate::insights::listening::{ENOUGH_ANSWERS, FEWEST_ANSWERS, satisfied, tally, whole};
+use crate::domain::kpi::{Figure, KpiId};
+use crate::insights::listening::{FEWEST_ANSWERS, note, satisfied, tally, whole};
 use crate::insights::verdicts;
 use crate::store::facts::AnswerFact;
 
@@ -42,12 +42,5 @@ fn csat(heard: &Heard) -> Figure {
 
 /// How many answered, and what to say while they are few.
 fn answered(id: KpiId, answers: &[AnswerFact]) -> Figure {
-    let n = whole(answers.len());
-    let note = if n < FEWEST_ANSWERS {
-        let scores = answers.iter().map(|answer| answer.score).collect();
-        Some(Note::RawAnswers { scores })
-    } else {
-        (n < ENOUGH_ANSWERS).then_some(Note::EarlySign { answers: n })
-    };
-    Figure { n, note, ..Figure::empty(id) }
+    Figure { n: whole(answers.len()), note: note(answers), ..Figure::empty(id) }
 }
