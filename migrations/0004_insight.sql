@@ -47,6 +47,15 @@ create table segment_members (
 
 create index segment_members_customer on segment_members (customer_id, from_day, to_day);
 
+-- Segments of the business itself: rules, evaluated when used and never stored as memberships.
+create table own_segments (
+    id         integer primary key,
+    name       text not null check (length(name) between 1 and 60),
+    name_key   text not null unique,                        -- the name in small letters
+    rule       text not null check (length(rule) between 1 and 4000),
+    created_at integer not null
+) strict;
+
 create table kpi_snapshots (
     kpi         text not null,
     definition  text not null,                              -- name and version: churn_rate@1

@@ -170,3 +170,34 @@ beside-without-reason = { $count ->
    *[other] { $count } customers left without a reason
 }: the contract ended, or purchases stopped.
 kpi-explain-hint = What a figure means and how it was made: kring kpi --explain FIGURE
+# Segments of the business itself.
+own-segment-family = own
+own-segment-added = Added “{ $name }”: { $rule }
+own-segment-removed = Removed “{ $name }”.
+own-segment-rule = Rule: { $rule }
+own-segment-line = Own segment “{ $name }”: { $rule }
+own-segment-yes = yes
+own-segment-no = no
+own-segment-not-known = not known
+own-segment-name = A segment needs a name of 1 to { $most } characters.
+own-segment-built-in = “{ $name }” means a segment that Kring has already. Choose another name.
+own-segment-exists = There is a segment “{ $name }” already. Remove it first, or choose another name.
+own-segment-unknown = You have no segment “{ $name }” of your own. { $count ->
+    [0] You have made none yet.
+   *[other] You have: { $names }.
+}
+own-segment-past = Own segments are evaluated over what the last night worked out, for { $day }. Leave out --as-of, or give that day or a later one.
+rule-place = “{ $word }” (from character { $at } of the rule)
+rule-place-end = the end of the rule
+rule-field = A field should stand at { $place }. Possible: { $possible }
+rule-op = After { $field }, { $place } cannot follow. Possible: { $possible }
+rule-value = { $field } cannot be compared with { $place }. Possible: { $possible }
+rule-number = A number should stand at { $place }, such as 500 or 499.95: no thousands marks and at most two decimals.
+rule-day = A time should stand at { $place }. Possible: 2026-01-31, today, 90 days ago, in 2 weeks (days, weeks, months, years), or “no order for 90 days” in days or weeks.
+rule-empty = A text should stand at { $place }, such as Utrecht or "Den Haag".
+rule-joint = At { $place } only “and”, “or” or the end of the rule is possible. A text with such words in it needs quotes: "...".
+rule-closing = A parenthesis was opened that is not closed at { $place }.
+rule-quote = The quote at { $place } has no end: put another " after the text.
+rule-sign = The sign at { $place } is not known. Possible: = != < <= > >= contains
+rule-too-long = A rule can be { $most } characters long, not more.
+rule-too-deep = Too many parentheses or “not” within each other at { $place }.

@@ -170,3 +170,34 @@ beside-without-reason = { $count ->
    *[other] { $count } klanten vertrokken zonder reden
 }: het contract liep af, of er werd niet meer gekocht.
 kpi-explain-hint = Wat een cijfer betekent en hoe het is gemaakt: kring kpi --explain CIJFER
+# Eigen segmenten van het bedrijf.
+own-segment-family = eigen
+own-segment-added = ‘{ $name }’ toegevoegd: { $rule }
+own-segment-removed = ‘{ $name }’ verwijderd.
+own-segment-rule = Regel: { $rule }
+own-segment-line = Eigen segment ‘{ $name }’: { $rule }
+own-segment-yes = ja
+own-segment-no = nee
+own-segment-not-known = onbekend
+own-segment-name = Een segment heeft een naam nodig van 1 tot { $most } tekens.
+own-segment-built-in = ‘{ $name }’ is al een segment van Kring zelf. Kies een andere naam.
+own-segment-exists = Er is al een segment ‘{ $name }’. Verwijder dat eerst of kies een andere naam.
+own-segment-unknown = U hebt geen eigen segment ‘{ $name }’. { $count ->
+    [0] U hebt er nog geen gemaakt.
+   *[other] U hebt: { $names }.
+}
+own-segment-past = Eigen segmenten gaan over wat afgelopen nacht is berekend, voor { $day }. Laat --as-of weg, of geef die dag of een latere.
+rule-place = ‘{ $word }’ (vanaf teken { $at } van de regel)
+rule-place-end = het eind van de regel
+rule-field = Bij { $place } hoort een veld te staan. Mogelijk: { $possible }
+rule-op = Na { $field } kan { $place } niet volgen. Mogelijk: { $possible }
+rule-value = { $field } is niet te vergelijken met { $place }. Mogelijk: { $possible }
+rule-number = Bij { $place } hoort een getal te staan, zoals 500 of 499,95: zonder punten voor duizendtallen en met hooguit twee decimalen.
+rule-day = Bij { $place } hoort een tijd te staan. Mogelijk: 2026-01-31, today, 90 days ago, in 2 weeks (days, weeks, months, years), of ‘no order for 90 days’ in days of weeks.
+rule-empty = Bij { $place } hoort een tekst te staan, zoals Utrecht of "Den Haag".
+rule-joint = Bij { $place } kan alleen ‘and’, ‘or’ of het eind van de regel staan. Een tekst met zulke woorden erin moet tussen aanhalingstekens: "...".
+rule-closing = Er is een haakje geopend dat bij { $place } niet is gesloten.
+rule-quote = Het aanhalingsteken bij { $place } heeft geen eind: zet nog een " achter de tekst.
+rule-sign = Het teken bij { $place } is niet bekend. Mogelijk: = != < <= > >= contains
+rule-too-long = Een regel kan { $most } tekens lang zijn, niet meer.
+rule-too-deep = Te veel haakjes of ‘not’ in elkaar bij { $place }.

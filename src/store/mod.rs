@@ -23,6 +23,7 @@ mod migrate;
 pub mod model_fits;
 pub mod orders;
 pub mod outbox;
+pub mod own_segments;
 pub mod people;
 pub mod quotes;
 pub mod recipients;

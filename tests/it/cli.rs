@@ -36,8 +36,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("report show", "report show 2026-W47"),
     ("report weekly", "report weekly --send"),
     ("restore", "restore @copy.sqlite"),
+    ("segments add", "segments add loyal-locals orders>3"),
     ("segments list", "segments list"),
     ("segments movement", "segments movement"),
+    ("segments remove", "segments remove regulars"),
     ("segments show", "segments show at_risk"),
     ("segments why", "segments why Jan"),
     ("settings get", "settings get business.name"),
@@ -66,6 +68,7 @@ fn business() -> TestApp {
 fn make_business() -> Vec<u8> {
     let app = TestApp::at("2026-11-23T08:00:00Z");
     app.ok("recipients add jan@example.com --name Jan");
+    app.ok("segments add regulars orders>=5");
     let file = App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
     let customer = CustomerFields {
         external_id: Some("K-1".to_owned()),

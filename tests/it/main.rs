@@ -20,6 +20,7 @@ mod import_hostile;
 mod import_rows;
 mod kills;
 mod outbox_command;
+mod own_segments;
 mod recipients;
 mod safety;
 mod schedule;

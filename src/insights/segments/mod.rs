@@ -1,8 +1,11 @@
-//! The built-in segments: who is in them, since when and why, and who moved.
+//! The segments: who is in them, since when and why, and who moved.
 //!
-//! What is shown here was stored by the nightly job as intervals of days.
+//! The built-in ones were stored by the nightly job as intervals of days; those a business made
+//! itself are rules ([`own`], [`rule`]), asked when somebody looks.
 
+pub mod own;
 mod place;
+pub mod rule;
 mod stage;
 mod why;
 

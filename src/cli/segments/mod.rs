@@ -1,13 +1,16 @@
 //! `kring segments`: who is in which segment, since when, why, and who moved.
 
-use serde::Serialize;
+mod own;
 
-use super::Context;
-use super::choice::choose;
-use super::expected;
-use super::figure_text::as_of;
-use super::table::{self, numbers, words};
+use serde::Serialize;
+use serde_json::Value;
+
 use crate::app::App;
+use crate::cli::Context;
+use crate::cli::choice::choose;
+use crate::cli::expected;
+use crate::cli::figure_text::as_of;
+use crate::cli::table::{self, numbers, words};
 use crate::domain::segment::Segment;
 use crate::domain::{Currency, Day, Lang, Message};
 use crate::insights::segments::{self, MOVEMENT_DAYS, Membership, Movement, SegmentSummary};
@@ -23,8 +26,18 @@ const MOST: usize = 50;
   kring segments
   kring segments show at_risk
   kring segments why \"cafe zuid\"
-  kring segments movement --as-of 2026-01-01")]
-pub(super) struct Args {
+  kring segments movement --as-of 2026-01-01
+  kring segments add \"quiet regulars\" \"orders >= 5 and no order for 90 days\"
+
+Rules of your own segments:
+  FIELD OP VALUE, joined by and, or, not and parentheses: city = Utrecht and not has_contract
+  Operators: =  !=  <  <=  >  >=  contains; for dates also before and after
+  Dates: 2026-01-01, today, 90 days ago, in 2 weeks. Amounts: 500 or 499.95, without VAT
+  Fields: name kind city country language tag interest acquired_via stage segment rfm_recency
+  rfm_frequency rfm_monetary orders purchase_days returns revenue revenue_12_months margin
+  margin_12_months lifetime_value days_since_last_order first_order last_order last_nps last_csat
+  active has_contract open_question left left_reason next_touch custom.NAME")]
+pub(in crate::cli) struct Args {
     #[command(subcommand)]
     action: Option<Action>,
     /// Look at the start of this day, such as 2026-01-01 [default: today]
@@ -36,9 +49,21 @@ pub(super) struct Args {
 enum Action {
     /// Show every segment and how many customers are in it (the default)
     List,
+    /// Make a segment of your own from a rule, evaluated whenever you look
+    Add {
+        /// What to call it
+        name: String,
+        /// The rule, such as "revenue > 500 and no order for 90 days"
+        rule: String,
+    },
+    /// Remove a segment of your own
+    Remove {
+        /// Its name
+        name: String,
+    },
     /// Show who is in one segment, and why
     Show {
-        /// The segment, by its code or name: `at_risk`, "at risk"
+        /// The segment, by its code or name: `at_risk`, "at risk", or one of your own
         name: String,
         /// Show everybody in it, however many
         #[arg(long)]
@@ -62,16 +87,24 @@ struct View {
     lang: Lang,
 }
 
-pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+pub(in crate::cli) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
+    let action = match args.action.unwrap_or(Action::List) {
+        Action::Add { name, rule } => return own::add(&app, (&name, &rule), context),
+        Action::Remove { name } => return own::remove(&app, &name, context),
+        action @ (Action::List | Action::Show { .. } | Action::Why { .. } | Action::Movement) => {
+            action
+        }
+    };
     let settings = app.settings()?;
     let asked = as_of(args.as_of.as_deref(), &settings, context)?;
     let Some(day) = app.read(|tx| Ok(segments::known_day(tx, asked)?))? else {
         return not_known(context);
     };
     let view = View { app, day, currency: settings.business.currency, lang: context.lang() };
-    match args.action.unwrap_or(Action::List) {
-        Action::List => list(&view, context),
+    match action {
+        Action::List | Action::Add { .. } | Action::Remove { .. } => list(&view, context),
+        Action::Show { name, .. } if own::show(&view, &name, context)? => Ok(()),
         Action::Show { name, all } => show(&view, &name, all, context),
         Action::Why { text } => why(&view, &text, context),
         Action::Movement => movement(&view, context),
@@ -97,9 +130,10 @@ fn name(segment: Segment, lang: Lang) -> String {
 }
 
 fn list(view: &View, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let all = view.app.read(|tx| Ok(segments::list(tx, view.day)?))?;
+    let (all, own) =
+        view.app.read(|tx| Ok((segments::list(tx, view.day)?, own::list(tx, view)?)))?;
     if context.json {
-        return context.print_json(&all);
+        return context.print_json(&both(&all, &own)?);
     }
     heading(view, context)?;
     let columns = [
@@ -123,7 +157,25 @@ fn list(view: &View, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
             count(one.left),
         ]
     };
-    table::print(context, &columns, &all.iter().map(row).collect::<Vec<_>>())
+    let rows = all.iter().map(row).chain(own.iter().map(|one| one.row(view)));
+    table::print(context, &columns, &rows.collect::<Vec<_>>())?;
+    for one in &own {
+        let rule = Message::new("own-segment-line").with("name", &one.name);
+        context.say(&rule.with("rule", &one.rule))?;
+    }
+    Ok(())
+}
+
+/// Built-in segments and own ones in one list of JSON.
+fn both(built_in: &[impl Serialize], own: &[impl Serialize]) -> anyhow::Result<Vec<Value>> {
+    let mut all = Vec::with_capacity(built_in.len() + own.len());
+    for one in built_in {
+        all.push(serde_json::to_value(one)?);
+    }
+    for one in own {
+        all.push(serde_json::to_value(one)?);
+    }
+    Ok(all)
 }
 
 /// A membership with its reason in words.
@@ -166,20 +218,22 @@ fn show(view: &View, given: &str, all: bool, context: &mut Context<'_, '_>) -> a
 }
 
 fn why(view: &View, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let (memberships, insight) = view.app.read(|tx| {
+    let (memberships, own, insight) = view.app.read(|tx| {
         let customer = people::pick(tx, given)?;
         let insight = stored::insight(tx, customer)?;
         let insight = insight.filter(|insight| insight.as_of == view.day);
-        Ok((segments::why(tx, customer, view.day)?, insight))
+        let own = own::why(tx, customer, view)?;
+        Ok((segments::why(tx, customer, view.day)?, own, insight))
     })?;
     let told: Vec<_> = memberships.into_iter().map(|one| told(view, one)).collect();
     if context.json {
-        return context.print_json(&told);
+        return context.print_json(&both(&told, &own)?);
     }
-    let Some(first) = told.first() else {
+    let first = told.first().map(|one| one.membership.name.as_str());
+    let Some(name_of_customer) = first.or_else(|| own.first().map(own::Told::name)) else {
         return context.say(&Message::new("segments-none-of-customer").with("given", given));
     };
-    context.line(&first.membership.name)?;
+    context.line(name_of_customer)?;
     context.line("")?;
     let columns = [
         words("column-family"),
@@ -195,7 +249,8 @@ fn why(view: &View, given: &str, context: &mut Context<'_, '_>) -> anyhow::Resul
             one.sentence.clone(),
         ]
     };
-    table::print(context, &columns, &told.iter().map(row).collect::<Vec<_>>())?;
+    let rows = told.iter().map(row).chain(own.iter().map(|one| one.row(view)));
+    table::print(context, &columns, &rows.collect::<Vec<_>>())?;
     insight.map_or(Ok(()), |insight| ahead(view, &insight, context))
 }
 

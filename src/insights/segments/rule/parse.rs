@@ -1,0 +1,214 @@
+//! Reading a rule: `or` binds weakest, then `and`, then `not`.
+
+use super::field::FieldKind;
+use super::value;
+use super::words::{Placed, Token, cut};
+use super::wrong::{RuleError, Wrong};
+use super::{Comparison, Field, KnownField, Op, Rule, Value};
+
+/// Parentheses and `not` within each other.
+const DEEPEST: usize = 32;
+
+impl Rule {
+    /// Reads a rule.
+    ///
+    /// # Errors
+    /// The first word that is wrong.
+    pub fn parse(text: &str) -> Result<Rule, RuleError> {
+        let tokens = cut(text)?;
+        let mut reader = Reader { tokens: &tokens, end: text.chars().count() + 1, depth: 0 };
+        let rule = reader.any_of()?;
+        match reader.tokens.first() {
+            Some(_) => Err(reader.wrong(Wrong::Joint)),
+            None => Ok(rule),
+        }
+    }
+}
+
+pub(super) struct Reader<'t> {
+    tokens: &'t [Placed],
+    end: usize,
+    depth: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn any_of(&mut self) -> Result<Rule, RuleError> {
+        let mut rules = vec![self.all_of()?];
+        while self.takes("or") {
+            rules.push(self.all_of()?);
+        }
+        Ok(alone_or(rules, Rule::Or))
+    }
+
+    fn all_of(&mut self) -> Result<Rule, RuleError> {
+        let mut rules = vec![self.one()?];
+        while self.takes("and") {
+            rules.push(self.one()?);
+        }
+        Ok(alone_or(rules, Rule::And))
+    }
+
+    fn one(&mut self) -> Result<Rule, RuleError> {
+        if self.depth >= DEEPEST {
+            return Err(self.wrong(Wrong::TooDeep));
+        }
+        self.depth += 1;
+        let rule = if self.takes("not") {
+            Rule::Not(Box::new(self.one()?))
+        } else if self.takes_token(&Token::Open) {
+            let inner = self.any_of()?;
+            if !self.takes_token(&Token::Close) {
+                return Err(self.wrong(Wrong::Closing));
+            }
+            inner
+        } else {
+            Rule::Is(self.comparison()?)
+        };
+        self.depth -= 1;
+        Ok(rule)
+    }
+
+    fn comparison(&mut self) -> Result<Comparison, RuleError> {
+        if self.takes("no") {
+            return self.no_order();
+        }
+        let field = self.field()?;
+        let Some(op) = self.op(&field) else {
+            let alone = field.alone().filter(|_| self.is_at_end_of_comparison());
+            let (op, value) = alone.ok_or_else(|| self.wrong(Wrong::Op(field.clone())))?;
+            return Ok(Comparison { field, op, value });
+        };
+        let given = self.words();
+        let value = value::read(&field, op, &given)
+            .map_err(|wrong| RuleError::new(&given.written, given.at, wrong))?;
+        Ok(Comparison { field, op, value })
+    }
+
+    /// `no order for 90 days`, after the `no`.
+    fn no_order(&mut self) -> Result<Comparison, RuleError> {
+        if !(self.takes("order") || self.takes("orders")) {
+            return Err(self.wrong(Wrong::Field));
+        }
+        let is_for = self.takes("for");
+        let given = self.words();
+        let days = value::days(&given.text).filter(|_| is_for);
+        let days = days.ok_or_else(|| RuleError::new(&given.written, given.at, Wrong::Day))?;
+        Ok(Comparison {
+            field: Field::Known(KnownField::DaysSinceLastOrder),
+            op: Op::GreaterEqual,
+            value: Value::Number(days * 100),
+        })
+    }
+
+    fn field(&mut self) -> Result<Field, RuleError> {
+        let Some(Token::Word(word)) = self.tokens.first().map(|placed| &placed.token) else {
+            return Err(self.wrong(Wrong::Field));
+        };
+        let custom = word.get(..7).filter(|start| start.eq_ignore_ascii_case("custom."));
+        let name = custom.and_then(|_| word.get(7..)).filter(|name| !name.is_empty());
+        let known = KnownField::from_code(&word.to_lowercase().replace('-', "_"));
+        let field = match name {
+            Some(name) => Field::Custom(name.to_owned()),
+            None => Field::Known(known.ok_or_else(|| self.wrong(Wrong::Field))?),
+        };
+        self.step();
+        Ok(field)
+    }
+
+    /// The sign or word that compares, when the field can be compared so.
+    fn op(&mut self, field: &Field) -> Option<Op> {
+        let is_day = field.kind() == FieldKind::Day;
+        let op = match &self.tokens.first()?.token {
+            Token::Sign(op) => *op,
+            Token::Word(word) => match word.to_lowercase().as_str() {
+                "contains" => Op::Contains,
+                "before" if is_day => Op::Less,
+                "after" if is_day => Op::Greater,
+                _ => return None,
+            },
+            Token::Quoted(_) | Token::Open | Token::Close => return None,
+        };
+        let known = field.kind().ops().contains(&op);
+        known.then(|| self.step()).map(|()| op)
+    }
+
+    /// What stands up to the next `and`, `or`, sign or parenthesis.
+    fn words(&mut self) -> Given {
+        let mut given = Given { at: self.place(), ..Given::default() };
+        while let Some(placed) = self.tokens.first() {
+            let text = match &placed.token {
+                Token::Quoted(text) => text,
+                Token::Word(word) if !is_joint(word) => word,
+                Token::Word(_) | Token::Sign(_) | Token::Open | Token::Close => break,
+            };
+            for (whole, part) in [(&mut given.text, text), (&mut given.written, &placed.written)] {
+                if !whole.is_empty() {
+                    whole.push(' ');
+                }
+                whole.push_str(part);
+            }
+            self.step();
+        }
+        given
+    }
+
+    fn is_at_end_of_comparison(&self) -> bool {
+        match self.tokens.first().map(|placed| &placed.token) {
+            None | Some(Token::Close) => true,
+            Some(Token::Word(word)) => is_joint(word),
+            Some(Token::Quoted(_) | Token::Sign(_) | Token::Open) => false,
+        }
+    }
+
+    fn takes(&mut self, keyword: &str) -> bool {
+        let is_it = |placed: &Placed| matches!(&placed.token, Token::Word(word) if word.eq_ignore_ascii_case(keyword));
+        let taken = self.tokens.first().is_some_and(is_it);
+        if taken {
+            self.step();
+        }
+        taken
+    }
+
+    fn takes_token(&mut self, token: &Token) -> bool {
+        let taken = self.tokens.first().is_some_and(|placed| placed.token == *token);
+        if taken {
+            self.step();
+        }
+        taken
+    }
+
+    fn step(&mut self) {
+        self.tokens = self.tokens.get(1..).unwrap_or_default();
+    }
+
+    fn place(&self) -> usize {
+        self.tokens.first().map_or(self.end, |placed| placed.at)
+    }
+
+    fn wrong(&self, wrong: Wrong) -> RuleError {
+        let word = self.tokens.first().map_or("", |placed| placed.written.as_str());
+        RuleError::new(word, self.place(), wrong)
+    }
+}
+
+/// The words of a value, without and with their quotes.
+#[derive(Default)]
+pub(super) struct Given {
+    pub(super) text: String,
+    pub(super) written: String,
+    pub(super) at: usize,
+}
+
+fn is_joint(word: &str) -> bool {
+    word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("or")
+}
+
+fn alone_or(mut rules: Vec<Rule>, join: impl FnOnce(Vec<Rule>) -> Rule) -> Rule {
+    match rules.pop() {
+        Some(only) if rules.is_empty() => only,
+        last => {
+            rules.extend(last);
+            join(rules)
+        }
+    }
+}
