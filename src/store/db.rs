@@ -6,16 +6,15 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rusqlite::types::Value;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Error, Result, migrate};
+use super::{Error, Result, connect, migrate};
 
 /// How long a command waits for another one that is writing (a large import takes seconds).
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Pages kept in memory, in KiB (below zero: that is how SQLite tells them from pages).
-const CACHE_KIB: i32 = -64 * 1024;
+pub(super) const CACHE_KIB: i32 = -64 * 1024;
 const LARGE_CACHE_KIB: i32 = -160 * 1024;
 const SORTER_KIB: i32 = -8 * 1024;
 
@@ -41,7 +40,7 @@ impl Db {
             }
             Err(error) => return Err(Error::Folder(path.to_owned(), error)),
         }
-        let made = connect_writer(path)
+        let made = connect::writer(path)
             .and_then(|mut connection| migrate::create(&mut connection).map(|()| connection));
         if made.is_err() {
             // Ours since a moment ago, and of no use: the next attempt must not stumble over it.
@@ -64,7 +63,7 @@ impl Db {
             return Err(Error::Missing(path.to_owned()));
         }
         let upgrade = migrate::check(path)?;
-        let mut connection = match connect_writer(path) {
+        let mut connection = match connect::writer(path) {
             Err(Error::NotWritable(_)) if !upgrade => return Ok(Db::over(path, None)),
             connected => connected?,
         };
@@ -83,7 +82,7 @@ impl Db {
     /// # Errors
     /// [`Error::NotWritable`], or what else keeps it from being opened.
     pub fn check_writable(&self) -> Result<()> {
-        connect_writer(&self.path).map(drop)
+        connect::writer(&self.path).map(drop)
     }
 
     pub fn path(&self) -> &Path {
@@ -102,7 +101,7 @@ impl Db {
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut reader = match idle {
             Some(reader) => reader,
-            None => connect_reader(&self.path)?,
+            None => connect::reader(&self.path)?,
         };
         let result = {
             let tx = reader.transaction().map_err(Error::from)?;
@@ -125,7 +124,7 @@ impl Db {
         let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let mut connection = match held.take() {
             Some(connection) => connection,
-            None => connect_writer(&self.path)?,
+            None => connect::writer(&self.path)?,
         };
         let (outcome, trusted) = write_once(&mut connection, now, work);
         if trusted {
@@ -260,100 +259,6 @@ impl<'c> Deref for WriteTx<'c> {
     }
 }
 
-pub(super) fn connect_writer(path: &Path) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection =
-        Connection::open_with_flags(path, flags).map_err(|error| denied(error, path))?;
-    if connection.is_readonly("main")? {
-        return Err(Error::NotWritable(path.to_owned())); // SQLite opened it to read instead
-    }
-    connection.busy_timeout(BUSY_TIMEOUT)?;
-    match set_and_read_back(&connection, "journal_mode", "wal") {
-        Err(Error::Sqlite(error)) => return Err(denied(error, path)), // no log can be made
-        Err(Error::ReadOnly) => return Err(Error::NotWritable(path.to_owned())),
-        set => set?,
-    }
-    common_pragmas(&connection)?;
-    connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
-    Ok(connection)
-}
-
-pub(super) fn connect_reader(path: &Path) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(BUSY_TIMEOUT)?;
-    let looked = connection.pragma_query_value(None, "schema_version", |row| row.get::<_, i64>(0));
-    if looked.is_err_and(|error| is_denied(&error)) {
-        connection = connect_to_unchanging(path)?;
-    }
-    common_pragmas(&connection)?;
-    set_and_read_back(&connection, "query_only", "1")?;
-    Ok(connection)
-}
-
-/// For a folder in which no log can be made beside the file: without a log, and so only when
-/// there is nothing in one.
-///
-/// # Errors
-/// [`Error::NotWritable`] when there are changes in the log, or a database error.
-pub(super) fn connect_to_unchanging(path: &Path) -> Result<Connection> {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    if std::fs::metadata(log).is_ok_and(|log| log.len() > 0) {
-        return Err(Error::NotWritable(path.to_owned()));
-    }
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX
-        | OpenFlags::SQLITE_OPEN_URI;
-    Connection::open_with_flags(unchanging(path), flags).map_err(|error| denied(error, path))
-}
-
-/// The address by which `SQLite` opens a file that nobody changes meanwhile.
-fn unchanging(path: &Path) -> String {
-    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let full = full.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
-    let full = if cfg!(windows) { format!("/{}", full.replace('\\', "/")) } else { full };
-    format!("file://{full}?immutable=1")
-}
-
-/// A file that is there and yet cannot be opened is one of somebody else's.
-pub(super) fn is_denied(error: &rusqlite::Error) -> bool {
-    use rusqlite::ErrorCode;
-    let code = error.sqlite_error_code();
-    matches!(code, Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied))
-}
-
-fn denied(error: rusqlite::Error, path: &Path) -> Error {
-    if is_denied(&error) { Error::NotWritable(path.to_owned()) } else { error.into() }
-}
-
-fn common_pragmas(connection: &Connection) -> Result<()> {
-    set_and_read_back(connection, "synchronous", "2")?; // FULL: power loss loses nothing
-    set_and_read_back(connection, "foreign_keys", "1")?;
-    set_and_read_back(connection, "trusted_schema", "0")?;
-    set_and_read_back(connection, "cell_size_check", "1")?;
-    connection.pragma_update(None, "temp_store", "memory")?;
-    connection.pragma_update(None, "cache_size", CACHE_KIB)?;
-    Ok(())
-}
-
-/// Some file systems quietly refuse a pragma; a file that is not as safe as promised is not used.
-fn set_and_read_back(connection: &Connection, name: &'static str, value: &str) -> Result<()> {
-    let quiet = connection.pragma_update_and_check(None, name, value, |_| Ok(()));
-    if let Err(error) = quiet
-        && error != rusqlite::Error::QueryReturnedNoRows
-    {
-        return Err(error.into());
-    }
-    let found: Value = connection.pragma_query_value(None, name, |row| row.get(0))?;
-    let found = match &found {
-        Value::Integer(number) => number.to_string(),
-        Value::Text(text) => text.clone(),
-        Value::Null | Value::Real(_) | Value::Blob(_) => format!("{found:?}"),
-    };
-    if found == value { Ok(()) } else { Err(Error::Pragma(name, found)) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -385,12 +290,12 @@ mod tests {
         let path = dir.path().join("50% of #1?.sqlite");
         let db = Db::create(&path).unwrap();
         drop(db);
-        let reader = connect_to_unchanging(&path).unwrap();
+        let reader = connect::to_unchanging(&path).unwrap();
         let tables = "select count(*) from sqlite_schema where name = 'customers'";
         let found: i64 = reader.query_row(tables, [], |row| row.get(0)).unwrap();
         assert_eq!(found, 1);
         std::fs::write(dir.path().join("50% of #1?.sqlite-wal"), "changes").unwrap();
-        assert!(matches!(connect_to_unchanging(&path), Err(Error::NotWritable(_))));
+        assert!(matches!(connect::to_unchanging(&path), Err(Error::NotWritable(_))));
     }
 
     #[test]

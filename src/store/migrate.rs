@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
-use super::{Error, Result, db, lock::ServerLock};
+use super::{Error, Result, connect, lock::ServerLock};
 
 /// "KRNG", so that a file can be recognised before anything in it is trusted.
 const APPLICATION_ID: i64 = 0x4B52_4E47;
@@ -35,12 +35,14 @@ pub(super) fn check(path: &Path) -> Result<bool> {
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => {
             look(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
         }
-        Err(error) if db::is_denied(&error) => said(&db::connect_to_unchanging(path)?),
+        Err(error) if connect::is_denied(&error) => said(&connect::to_unchanging(path)?),
         looked => looked,
     };
     let (ours, found) = match looked {
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => (false, 0),
-        Err(error) if db::is_denied(&error) => return Err(Error::NotWritable(path.to_owned())),
+        Err(error) if connect::is_denied(&error) => {
+            return Err(Error::NotWritable(path.to_owned()));
+        }
         other => other?,
     };
     let known = latest();
@@ -121,7 +123,7 @@ mod tests {
         Db::create(&path).unwrap();
         std::fs::remove_file(&path).unwrap();
         std::fs::File::create(&path).unwrap();
-        let mut connection = super::super::db::connect_writer(&path).unwrap();
+        let mut connection = super::super::connect::writer(&path).unwrap();
         connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
         Migrations::from_slice(&STEPS).to_version(&mut connection, version).unwrap();
         path
@@ -154,7 +156,7 @@ mod tests {
     fn a_newer_file_is_refused_untouched() {
         let dir = tempfile::tempdir().unwrap();
         let path = old_file(dir.path(), STEPS.len());
-        let writer = super::super::db::connect_writer(&path).unwrap();
+        let writer = super::super::connect::writer(&path).unwrap();
         writer.pragma_update(None, "user_version", latest() + 1).unwrap();
         drop(writer);
         let before = std::fs::read(&path).unwrap();
@@ -180,7 +182,7 @@ mod tests {
     fn what_a_kill_left_half_written_is_taken_back() {
         let dir = tempfile::tempdir().unwrap();
         let path = old_file(dir.path(), STEPS.len());
-        let writer = super::super::db::connect_writer(&path).unwrap();
+        let writer = super::super::connect::writer(&path).unwrap();
         let spill = "pragma journal_mode = delete; pragma cache_size = 1; begin immediate;
                      insert into settings select value, 'half written, and long enough'
                      from generate_numbers";

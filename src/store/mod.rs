@@ -7,6 +7,7 @@
 pub mod answers;
 pub mod backup;
 mod columns;
+mod connect;
 pub mod contracts;
 pub mod customers;
 mod db;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::OptionalExtension;
 
-use super::{ReadTx, Result, WriteTx, db, migrate};
+use super::{ReadTx, Result, WriteTx, connect, migrate};
 
 pub fn get(tx: &ReadTx<'_>, key: &str) -> Result<Option<String>> {
     let mut query = tx.sql().prepare_cached("select value from settings where key = ?1")?;
@@ -40,6 +40,6 @@ pub fn peek(path: &Path, key: &str) -> Option<String> {
         return None;
     }
     migrate::check(path).ok()?;
-    let reader = db::connect_reader(path).ok()?;
+    let reader = connect::reader(path).ok()?;
     reader.query_row("select value from settings where key = ?1", [key], |row| row.get(0)).ok()
 }
