@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Held by whoever serves, restores or upgrades the file; freed when dropped or killed.
 #[derive(Debug)]
 pub struct ServerLock {
-    _locked: File,
+    locked: File,
     /// Names this holder among all that ever held the lock; claims in the outbox carry it.
     pub owner: String,
 }
@@ -45,14 +45,25 @@ impl ServerLock {
         }
         let holder = format!("kring {purpose} (process {})", std::process::id());
         std::fs::write(beside(db, "holder"), &holder).map_err(unreadable)?;
-        Ok(ServerLock { _locked: lock_file, owner: format!("{holder} {:016x}", random()) })
+        Ok(ServerLock { locked: lock_file, owner: format!("{holder} {:016x}", random()) })
     }
 
     /// Whether a server has the file now.
     pub fn is_held(db: &Path) -> bool {
         match OpenOptions::new().write(true).open(beside(db, "lock")) {
-            Ok(file) => file.try_lock().is_err(),
+            Ok(file) if file.try_lock().is_ok() => file.unlock().is_err(),
+            Ok(_) => true,
             Err(_) => false,
+        }
+    }
+}
+
+impl Drop for ServerLock {
+    /// Closing the file would do, were it not for children: one that has been started but does
+    /// not run its own program yet still has the file open, and with it the lock.
+    fn drop(&mut self) {
+        if let Err(error) = self.locked.unlock() {
+            tracing::warn!(%error, "the server lock could not be given back");
         }
     }
 }

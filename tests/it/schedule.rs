@@ -170,7 +170,8 @@ fn a_second_server_is_refused_and_told_who_has_the_file() {
     let _first = Server::start(&test);
     let asked = std::time::Instant::now();
     let second = test.run("serve --listen 127.0.0.1:0");
-    assert!(asked.elapsed() < std::time::Duration::from_secs(1));
+    // It takes half a second; a busy machine may take longer, one that waits for the lock for ever.
+    assert!(asked.elapsed() < std::time::Duration::from_secs(20));
     assert_eq!(second.code, 1, "{second:?}");
     assert!(second.err.contains("kring serve (process"), "{second:?}");
 }
