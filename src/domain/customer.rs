@@ -10,7 +10,7 @@ coded_enum! {
 }
 
 coded_enum! {
-    /// Why a customer left. The picklist of `kpis.md` §2; `Unknown` until somebody asked.
+    /// Why a customer left. The picklist of the KPI book §2; `Unknown` until somebody asked.
     LeaveReason {
         Answers = "answers",
         SelfHelp = "self_help",
