@@ -35,23 +35,20 @@ impl People {
         import: ImportId,
         row: Row<'_>,
     ) -> store::Result<Result<Who, Reason>> {
-        if let Some(found) = self.remembered(row) {
-            return Ok(Ok(Who::This(found)));
-        }
-        let fields = match who(row) {
-            Ok(fields) => fields,
+        let (found, fields) = match self.look_up(tx, row)? {
+            Ok(found) => found,
             Err(reason) => return Ok(Err(reason)),
         };
-        let found = match find(tx, &fields)? {
-            Who::Unknown => {
+        let found = match (found, fields) {
+            (Who::Unknown, Some(fields)) => {
                 self.created += 1;
                 Who::This(customers::insert(tx, &fields)?)
             }
-            Who::This(id) => {
+            (Who::This(id), Some(fields)) => {
                 self.link(tx, import, id, &fields)?;
                 Who::This(id)
             }
-            other @ (Who::Nobody | Who::Several) => other,
+            (found, _) => found,
         };
         self.remember(row, found);
         Ok(Ok(found))
@@ -63,16 +60,26 @@ impl People {
         tx: &ReadTx<'_>,
         row: Row<'_>,
     ) -> store::Result<Result<Who, Reason>> {
-        if let Some(found) = self.remembered(row) {
-            return Ok(Ok(Who::This(found)));
+        let found = self.look_up(tx, row)?.map(|(found, _)| found);
+        if let Ok(found) = found {
+            self.remember(row, found);
         }
-        let fields = match who(row) {
-            Ok(fields) => fields,
-            Err(reason) => return Ok(Err(reason)),
-        };
-        let found = find(tx, &fields)?;
-        self.remember(row, found);
-        Ok(Ok(found))
+        Ok(found)
+    }
+
+    /// Who a row is about, and what it says of them unless an earlier row settled it.
+    fn look_up(
+        &self,
+        tx: &ReadTx<'_>,
+        row: Row<'_>,
+    ) -> store::Result<Result<(Who, Option<CustomerFields>), Reason>> {
+        if let Some(found) = self.remembered(row) {
+            return Ok(Ok((Who::This(found), None)));
+        }
+        match who(row) {
+            Ok(fields) => Ok(Ok((find(tx, &fields)?, Some(fields)))),
+            Err(reason) => Ok(Err(reason)),
+        }
     }
 
     /// Found by e-mail: the number the file gives is theirs from now on.

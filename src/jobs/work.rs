@@ -23,7 +23,7 @@ pub(super) fn weekly_report(
     task: &Task,
 ) -> anyhow::Result<Value> {
     let report = reports::make_weekly(tx, settings, task.as_of)?;
-    let mails = if task.send { reports::enqueue(tx, settings, &report)? } else { 0 };
+    let mails = if task.send { reports::enqueue(tx, &report)? } else { 0 };
     Ok(json!({
         "report": report.id,
         "period": report.period.key(),

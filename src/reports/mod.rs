@@ -55,11 +55,7 @@ pub fn make_weekly(
 ///
 /// # Errors
 /// A database error.
-pub fn enqueue(
-    tx: &WriteTx<'_>,
-    _settings: &Settings,
-    report: &StoredReport,
-) -> anyhow::Result<usize> {
+pub fn enqueue(tx: &WriteTx<'_>, report: &StoredReport) -> anyhow::Result<usize> {
     let mut enqueued = 0;
     for recipient in recipients::of_report(tx, report.kind)? {
         let mail = mail(tx, report, &recipient)?;
