@@ -1,11 +1,11 @@
 # Wat opdrachten zeggen.
 init-done = { $file } is klaar. Nu: ‘kring import customers BESTAND’ of ‘kring import orders BESTAND’.
-init-vat-later = Of er btw in de bedragen in uw bestanden zit, wordt gevraagd bij de eerste keer dat u orders inleest; of zeg het nu met ‘kring settings set business.amounts_include_vat 21’ (of no).
+init-vat-later = Of er btw in de bedragen in uw bestanden zit, wordt gevraagd bij de eerste keer dat u orders inleest; of zeg het nu met ‘kring settings set business.amounts_include_vat 21’ (of ‘nee’).
 ask-language = Taal (en of nl)
 ask-business-name = Naam van het bedrijf
 ask-currency = Valuta, in drie letters
 ask-time-zone = Tijdzone
-ask-vat-at-init = Btw-percentage dat in de bedragen in uw bestanden zit, of no (leeg: beslis bij de eerste import)
+ask-vat-at-init = Btw-percentage in de bedragen in uw bestanden, of nee (leeg: later)
 name-empty = Het bedrijf heeft een naam nodig.
 prompt-stopped = Gestopt: er is geen bestand gemaakt.
 answer-needed = Hier is een antwoord nodig: { $question }. Geef het met een optie; ‘kring init --help’ noemt ze.
