@@ -35,7 +35,7 @@ import-more-invalid = … en nog { $count }. Met --report-errors BESTAND krijgt 
 import-errors-in = Alle ongeldige regels, met regelnummer en reden: { $file }
 import-dry-run = Dit was een proef: er is niets opgeslagen.
 import-next = Nu: ‘kring kpi’ voor de cijfers.
-ask-vat = Zit er btw in de bedragen in uw bestanden? Geef het percentage (zoals 21), of no
+ask-vat = Zit er btw in de bedragen in uw bestanden? Geef het percentage (zoals 21), of nee
 errors-line = regel in het bestand
 errors-reason = waarom niet opgeslagen
 
@@ -62,7 +62,7 @@ import-no-such-column = Er is geen kolom ‘{ $column }’. De kolommen zijn: { 
 import-ambiguous-dates = ‘{ $example }’ kan twee datums zijn, en geen datum in het bestand geeft uitsluitsel. Voeg --date-format dmy toe (dag voorop) of --date-format mdy (maand voorop); dat wordt onthouden voor zulke bestanden.
 import-ambiguous-numbers = ‘{ $example }’ kan twee getallen zijn, en geen getal in het bestand geeft uitsluitsel. Voeg --decimal , of --decimal . toe voor het teken vóór de decimalen; dat wordt onthouden voor zulke bestanden.
 import-ambiguous-amounts = Order { $number } staat in meer regels met hetzelfde bedrag. Voeg --amount-is line toe als elke regel een deel van de order is, of --amount-is order als elke regel het totaal herhaalt; dat wordt onthouden voor zulke bestanden.
-import-vat-unknown = Zit er btw in de bedragen? Zeg het één keer voor alle bestanden met ‘kring settings set business.amounts_include_vat 21’ (of no), of voor bestanden als dit met --vat 21 of --vat no.
+import-vat-unknown = Zit er btw in de bedragen? Zeg het één keer voor alle bestanden met ‘kring settings set business.amounts_include_vat 21’ (of ‘nee’), of voor bestanden als dit met --vat 21 of --vat nee.
 import-vat-rate-unknown = Er zit btw in de bedragen, maar niet hoeveel. Voeg --vat TARIEF toe, zoals --vat 21; dat wordt onthouden voor zulke bestanden.
 import-question-unknown = Op welke vraag zijn deze scores het antwoord? Geen kolom zegt het. Voeg --question nps toe (0 tot en met 10: zou u ons aanbevelen?) of --question csat (1 tot en met 5: hoe tevreden bent u?); dat wordt onthouden voor zulke bestanden. Er is niets opgeslagen.
 import-all-invalid = { $count ->
