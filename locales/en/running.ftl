@@ -167,3 +167,13 @@ web-made = Made
 web-older-reports = Earlier reports
 web-no-report = There is no report yet. Make one with: kring jobs run weekly_report
 web-report-comes = There is no report yet. The first one is made on { $at }, or now with: kring jobs run weekly_report
+notice-late = This report is late: it was due on { $due }, when Kring was not running.
+notice-late-failed = This report is late: it was due on { $due }, but could not be made then.
+notice-weeks-not-mailed = { $count ->
+    [one] The report of week { $periods } was not mailed: the next week was over before Kring ran again. It was kept; read it with: kring report show { $first }
+   *[other] The reports of weeks { $periods } were not mailed: the next week was over before Kring ran again. They were kept; read them with: kring report show { $first } (and so on)
+}
+notice-not-mailed = { $count ->
+    [one] The report of { $periods } was not mailed: the next one was due before Kring ran again. It was kept; read it with: kring report show { $first }
+   *[other] The reports of { $periods } were not mailed: the next ones were due before Kring ran again. They were kept; read them with: kring report show { $first } (and so on)
+}

@@ -166,3 +166,13 @@ web-made = Gemaakt op
 web-older-reports = Eerdere berichten
 web-no-report = Er is nog geen bericht. Maak er een met: kring jobs run weekly_report
 web-report-comes = Er is nog geen bericht. Het eerste komt op { $at }, of nu met: kring jobs run weekly_report
+notice-late = Dit bericht is laat: het had er { $due } moeten zijn, maar toen draaide Kring niet.
+notice-late-failed = Dit bericht is laat: het had er { $due } moeten zijn, maar toen lukte het maken niet.
+notice-weeks-not-mailed = { $count ->
+    [one] Het bericht van week { $periods } is niet gemaild: de week erna was al voorbij toen Kring weer draaide. Het is wel bewaard; lees het met: kring report show { $first }
+   *[other] De berichten van de weken { $periods } zijn niet gemaild: de week erna was al voorbij toen Kring weer draaide. Ze zijn wel bewaard; lees ze met: kring report show { $first } (enzovoort)
+}
+notice-not-mailed = { $count ->
+    [one] Het bericht over { $periods } is niet gemaild: het volgende was al aan de beurt toen Kring weer draaide. Het is wel bewaard; lees het met: kring report show { $first }
+   *[other] De berichten over { $periods } zijn niet gemaild: de volgende waren al aan de beurt toen Kring weer draaide. Ze zijn wel bewaard; lees ze met: kring report show { $first } (enzovoort)
+}

@@ -124,6 +124,20 @@ pub fn date_time(instant: Timestamp, zone: &TimeZone, lang: Lang) -> String {
     format!("{} {:02}:{:02}", date(day, lang), time.hour(), time.minute())
 }
 
+/// `Monday`, `maandag`.
+pub fn weekday(day: Day, lang: Lang) -> &'static str {
+    const ENGLISH: [&str; 7] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const DUTCH: [&str; 7] =
+        ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
+    let names = match lang {
+        Lang::En => ENGLISH,
+        Lang::Nl => DUTCH,
+    };
+    let place = usize::try_from(day.date().weekday().to_monday_zero_offset()).unwrap_or(0);
+    names[place % names.len()]
+}
+
 fn month_name(month: i8, lang: Lang) -> &'static str {
     const ENGLISH: [&str; 12] = [
         "January",
@@ -206,6 +220,16 @@ mod tests {
         check("2026-03-01", Lang::Nl, "1_mrt");
         check("2026-03-01", Lang::En, "1_Mar");
         check("2026-11-18", Lang::Nl, "18_nov");
+    }
+
+    #[test]
+    fn weekdays_are_those_of_the_calendar() {
+        let check = |day, lang, expect| {
+            assert_eq!(weekday(Day::parse(day).unwrap(), lang), expect);
+        };
+        check("2026-11-23", Lang::En, "Monday");
+        check("2026-11-22", Lang::Nl, "zondag");
+        check("1969-12-31", Lang::Nl, "woensdag");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 pub mod due;
 pub mod heartbeat;
+mod notices;
 pub mod overview;
 pub mod pattern;
 mod request;

@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::due::Task;
+use super::notices;
 use crate::app::App;
+use crate::domain::report::Recipient;
 use crate::settings::Settings;
 use crate::store::WriteTx;
 use crate::{backup, insights, mail, reports};
@@ -23,7 +25,8 @@ pub(super) fn weekly_report(
     task: &Task,
 ) -> anyhow::Result<Value> {
     let report = reports::make_weekly(tx, settings, task.as_of)?;
-    let mails = if task.send { reports::enqueue(tx, &report)? } else { 0 };
+    let notices = |reader: &Recipient| Ok(notices::of_mail(tx, settings, task, reader)?);
+    let mails = if task.send { reports::enqueue(tx, &report, notices)? } else { 0 };
     Ok(json!({
         "report": report.id,
         "period": report.period.key(),

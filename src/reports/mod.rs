@@ -8,6 +8,7 @@
 mod data;
 mod figures;
 mod gather;
+mod notices;
 mod numbers;
 mod people;
 mod plain;
@@ -21,6 +22,8 @@ use crate::domain::{Day, Lang, NewEmail, Period, Problem};
 use crate::settings::Settings;
 use crate::store::reports::{Rendering, StoredReport};
 use crate::store::{ReadTx, WriteTx, outbox, recipients, reports};
+
+pub use notices::{Notice, Notices, lay_in};
 
 /// The weekly report of the last ISO week closed before `as_of`: made, frozen and set in both
 /// languages the first time; what was stored then, byte for byte, ever after.
@@ -51,21 +54,31 @@ pub fn make_weekly(
 }
 
 /// Puts one mail in the outbox for everybody who gets this report and did not have it yet; gives
-/// how many that were.
+/// how many that were. `notices` says what stands in one reader's mail only.
 ///
 /// # Errors
-/// A database error.
-pub fn enqueue(tx: &WriteTx<'_>, report: &StoredReport) -> anyhow::Result<usize> {
+/// A database error, or what `notices` fails with.
+pub fn enqueue(
+    tx: &WriteTx<'_>,
+    report: &StoredReport,
+    notices: impl Fn(&Recipient) -> anyhow::Result<Notices>,
+) -> anyhow::Result<usize> {
     let mut enqueued = 0;
     for recipient in recipients::of_report(tx, report.kind)? {
-        let mail = mail(tx, report, &recipient)?;
+        let mail = mail(tx, report, &recipient, &notices(&recipient)?)?;
         enqueued += usize::from(outbox::enqueue(tx, &mail)?);
     }
     Ok(enqueued)
 }
 
-fn mail(tx: &ReadTx<'_>, report: &StoredReport, recipient: &Recipient) -> anyhow::Result<NewEmail> {
-    let Rendering { subject, html, text } = rendering(tx, report, recipient.language)?;
+fn mail(
+    tx: &ReadTx<'_>,
+    report: &StoredReport,
+    recipient: &Recipient,
+    notices: &Notices,
+) -> anyhow::Result<NewEmail> {
+    let frozen = rendering(tx, report, recipient.language)?;
+    let Rendering { subject, html, text } = lay_in(frozen, notices)?;
     let (kind, period) = (report.kind.code(), report.period.key());
     Ok(NewEmail {
         dedupe_key: format!("{kind}_report:{period}:{}", recipient.id.0),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Error, ReadTx, Result, WriteTx};
 use crate::domain::report::ReportKind;
-use crate::domain::{Day, Lang, Period, ReportId};
+use crate::domain::{Day, Lang, Period, RecipientId, ReportId};
 
 /// A report of one closed period. What it says never changes after it was stored.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -108,6 +108,25 @@ pub fn latest(tx: &ReadTx<'_>) -> Result<Option<StoredReport>> {
     )?;
     let row = query.query_row([], stored).optional()?;
     row.map(Stored::parse).transpose()
+}
+
+/// Reports that a job made too late to mail them, that nobody got since, and that this reader
+/// could not be told of yet: newer than the last report they got. The oldest period first.
+pub fn never_mailed(tx: &ReadTx<'_>, reader: RecipientId) -> Result<Vec<StoredReport>> {
+    let mut query = tx.sql().prepare_cached(
+        "select p.id, p.kind, p.from_day, p.data, p.created_at
+         from reports p
+         where p.id > (select coalesce(max(report_id), 0) from outbox where recipient_id = ?1)
+           and p.created_at >= (select created_at from recipients where id = ?1)
+           and not exists (select 1 from outbox o where o.report_id = p.id)
+           and exists (select 1 from job_runs r
+                        where r.state = 'done'
+                          and r.result ->> '$.report' = p.id
+                          and r.result ->> '$.send' = 0)
+         order by p.from_day, p.id",
+    )?;
+    let rows = query.query_map([reader.0], stored)?;
+    rows.map(|row| row?.parse()).collect()
 }
 
 /// How a report reads in this language.

@@ -117,6 +117,78 @@ fn a_machine_that_was_off_sends_the_last_report_late_and_keeps_the_older_ones() 
     assert_eq!(server.beat(), 0);
 }
 
+/// The text of the newest mail, its lines joined.
+fn newest_text(test: &TestApp) -> String {
+    let mail = test.json("outbox list --limit 1");
+    let shown = test.json(&format!("outbox show {}", mail[0]["id"]));
+    shown["text"].as_str().unwrap().replace('\n', " ")
+}
+
+#[test]
+fn a_report_in_time_says_nothing_of_itself() {
+    let test = business();
+    let server = Server::start(&test);
+    server.beat_at(&test, MONDAY_SEVEN);
+    let text = newest_text(&test);
+    assert!(!text.contains("late") && !text.contains("not mailed"), "{text}");
+    assert_eq!(
+        format!("{}\n", test.ok("report show").trim_end()).replace('\n', " ").trim_end(),
+        text.trim_end()
+    );
+}
+
+#[test]
+fn a_late_report_says_so_and_names_those_that_were_not_mailed_once() {
+    let test = business();
+    test.ok("recipients add jan@branderij.nl --name Jan --language nl");
+    drop(Server::start(&test));
+    let server = Server::start(&test);
+    server.beat_at(&test, "2026-12-16T12:00:00Z");
+    let mails = test.json("outbox list");
+    let texts = [0, 1].map(|place| {
+        let shown = test.json(&format!("outbox show {}", mails[place]["id"]));
+        let (text, html) = (shown["text"].as_str().unwrap(), shown["html"].as_str().unwrap());
+        assert!(html.contains("2026-W47") && html.contains("2026 07:00"), "{html}");
+        text.replace('\n', " ")
+    });
+    let (dutch, english) = (&texts[0], &texts[1]);
+    let late = "This report is late: it was due on Monday 14 December 2026 07:00, when Kring was not running.";
+    assert!(english.starts_with(late), "{english}");
+    let unmailed = "The reports of weeks 47, 48 and 49 were not mailed";
+    assert!(
+        english.contains(unmailed) && english.contains("kring report show 2026-W47"),
+        "{english}"
+    );
+    assert!(
+        dutch.starts_with("Dit bericht is laat: het had er maandag 14 december 2026 07:00"),
+        "{dutch}"
+    );
+    assert!(dutch.contains("de weken 47, 48 en 49 zijn niet gemaild"), "{dutch}");
+    for week in ["2026-W47", "2026-W50"] {
+        let kept = test.ok(&format!("report show {week}"));
+        assert!(!kept.contains("is late") && !kept.contains("not mailed"), "frozen: {kept}");
+    }
+    server.beat_at(&test, "2026-12-21T06:00:00Z");
+    let text = newest_text(&test);
+    assert!(!text.contains("laat") && !text.contains("niet gemaild"), "told once: {text}");
+}
+
+#[test]
+fn a_new_reader_is_not_told_of_weeks_before_they_came() {
+    let test = business();
+    drop(Server::start(&test));
+    let server = Server::start(&test);
+    test.ok("settings set mail.paused yes");
+    server.beat_at(&test, "2026-12-16T12:00:00Z");
+    test.clock.set("2026-12-17T12:00:00Z".parse().unwrap());
+    test.ok("recipients add jan@branderij.nl --name Jan");
+    server.beat_at(&test, "2026-12-21T06:00:00Z");
+    let mails = test.json("outbox list");
+    let of_jan = mails.as_array().unwrap().iter().find(|mail| mail["to_name"] == "Jan").unwrap();
+    let shown = test.json(&format!("outbox show {}", of_jan["id"]));
+    assert!(!shown["text"].as_str().unwrap().contains("not mailed"), "{shown}");
+}
+
 #[test]
 fn commands_work_beside_a_server() {
     let test = business();

@@ -293,6 +293,14 @@ pub fn latest(tx: &ReadTx<'_>, job: JobName) -> Result<Option<JobRun>> {
     Ok(list(tx, &rest)?.pop())
 }
 
+/// How often the run of this time was tried, the try at hand included; 0 when there is none.
+pub fn attempts(tx: &ReadTx<'_>, job: JobName, due_at: Timestamp) -> Result<i64> {
+    let mut query =
+        tx.sql().prepare_cached("select attempts from job_runs where job = ?1 and due_at = ?2")?;
+    let found = query.query_row((job.code(), due_at.as_second()), |row| row.get(0)).optional()?;
+    Ok(found.unwrap_or(0))
+}
+
 pub fn find(tx: &ReadTx<'_>, id: JobRunId) -> Result<Option<JobRun>> {
     Ok(list(tx, &format!("where id = {}", id.0))?.pop())
 }

@@ -1,0 +1,75 @@
+//! What the mail that carries a report says besides the report: that it is late, and which
+//! earlier ones never left.
+
+use jiff::tz::TimeZone;
+
+use super::due::Task;
+use crate::domain::report::{Recipient, ReportKind};
+use crate::domain::{Day, Lang, Message, Period, PeriodKind};
+use crate::format;
+use crate::reports::{Notice, Notices};
+use crate::settings::Settings;
+use crate::store::reports::{self, StoredReport};
+use crate::store::{self, ReadTx, job_runs};
+use crate::text;
+
+/// The lines for one reader's mail, in that reader's language.
+///
+/// # Errors
+/// A database error.
+pub(super) fn of_mail(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    task: &Task,
+    reader: &Recipient,
+) -> store::Result<Notices> {
+    let mut said = Vec::new();
+    if task.late {
+        said.push(late(tx, task, &settings.business.time_zone, reader.language)?);
+    }
+    let unmailed = reports::never_mailed(tx, reader.id)?;
+    let wanted = reader.reports.iter();
+    said.extend(wanted.filter_map(|kind| not_mailed(*kind, &unmailed, reader.language)));
+    let top = said.iter().map(|said| Notice::plain(text::say(reader.language, said))).collect();
+    Ok(Notices { top, foot: Vec::new() })
+}
+
+fn late(tx: &ReadTx<'_>, task: &Task, zone: &TimeZone, lang: Lang) -> store::Result<Message> {
+    let tried = job_runs::attempts(tx, task.job, task.due_at)?;
+    let id = if tried > 1 { "notice-late-failed" } else { "notice-late" };
+    let weekday = format::weekday(Day::of(task.due_at, zone), lang);
+    let due = format::date_time(task.due_at, zone, lang);
+    Ok(Message::new(id).with("due", format!("{weekday} {due}")))
+}
+
+fn not_mailed(kind: ReportKind, unmailed: &[StoredReport], lang: Lang) -> Option<Message> {
+    let of_kind = unmailed.iter().filter(|report| report.kind == kind);
+    let periods: Vec<Period> = of_kind.map(|report| report.period).collect();
+    let first = periods.first()?.key();
+    let names: Vec<String> = periods.iter().map(|period| name(*period, lang)).collect();
+    let id = match kind.period() {
+        PeriodKind::Week => "notice-weeks-not-mailed",
+        PeriodKind::Month | PeriodKind::Quarter | PeriodKind::Year => "notice-not-mailed",
+    };
+    let names = joined(&names, lang);
+    Some(Message::new(id).with("count", periods.len()).with("periods", names).with("first", first))
+}
+
+/// `44` of a week; `October 2026` of what is longer.
+fn name(period: Period, lang: Lang) -> String {
+    match period.kind {
+        PeriodKind::Week => period.from.date().iso_week_date().week().to_string(),
+        PeriodKind::Month | PeriodKind::Quarter | PeriodKind::Year => format::period(period, lang),
+    }
+}
+
+fn joined(names: &[String], lang: Lang) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [start @ .., last] => {
+            let and = Message::new("report-and").with("start", start.join(", "));
+            text::say(lang, &and.with("last", last))
+        }
+    }
+}
