@@ -226,3 +226,17 @@ fn a_mark_that_cannot_be_meant_is_refused() {
     let said = app.ok("customer left zuid --reason price --on 2026-02-01");
     assert!(said.contains("The last order is of 1 October 2026"), "{said}");
 }
+
+#[test]
+fn a_change_names_its_fields_in_the_language_of_the_reader() {
+    let app = business();
+    app.write(
+        "customers.csv",
+        "customer_id,name,city,phone\nK-1001,Café Zuid,Houten,030-1234567\n",
+    );
+    app.ok("import customers @customers.csv");
+    let told = |lang: &str| app.run_words(&["customer", "show", "cafe zuid", "--lang", lang]).out;
+    let (english, dutch) = (told("en"), told("nl"));
+    assert!(english.contains("Address, Phone · from customers.csv"), "{english}");
+    assert!(dutch.contains("Adres, Telefoon · uit customers.csv"), "{dutch}");
+}

@@ -199,6 +199,13 @@ fn segments_tell_who_since_when_and_why() {
     let why = app.ok("segments why bob").replace('\u{a0}', " ");
     assert!(why.contains("number 1 of 2 by what they brought in 12 months (€80)"), "{why}");
     assert!(why.contains("first purchase on 17 November 2026"), "{why}");
+    assert!(why.contains("Why, on that day"), "{why}");
+    let anna = app.json("segments why anna");
+    let first = anna.as_array().unwrap().iter().find(|one| one["since"] == "2026-11-16").unwrap();
+    assert_eq!(first["since_at_least"], true, "nobody looked before: {anna}");
+    assert!(app.ok("segments why anna --lang nl").contains("16 november 2026 of eerder"));
+    let later = app.json("segments why bob");
+    assert!(later.as_array().unwrap().iter().any(|one| one["since_at_least"] == false), "{later}");
     let before = app.json("segments show top_spenders --as-of 2026-11-20");
     assert_eq!(before[0]["name"], "anna", "the interval of 16 November still stood");
     let moved = app.ok("segments movement");

@@ -178,16 +178,18 @@ impl Page<'_> {
     }
 
     fn member(&self, member: &Membership) -> String {
-        let message = Message::new("segment-since")
-            .with("segment", member.segment.name())
-            .with("day", self.date(member.since));
-        self.say(&message)
+        self.say(&self.since(member))
     }
 
-    /// The stage is the one segment whose reason everybody asks for.
+    fn since(&self, member: &Membership) -> Message {
+        let id = if member.since_at_least { "segment-since-at-least" } else { "segment-since" };
+        Message::new(id).with("segment", member.segment.name()).with("day", self.date(member.since))
+    }
+
+    /// The stage is the one segment whose reason everybody asks for: as it was when it began.
     fn stage(&self, member: &Membership) -> String {
-        let why = self.say(&member.why.message(self.currency, self.lang));
-        format!("{}: {why}", self.member(member))
+        let why = member.why.message(self.currency, self.lang);
+        self.say(&Message::new("stage-since").with("since", self.since(member)).with("why", why))
     }
 
     fn value(&self, insight: &Insight) -> Option<String> {

@@ -90,14 +90,28 @@ impl Teller {
             || text::say_id(self.lang, "event-by-hand"),
             |file| self.say(&Message::new("event-by-import").with("file", file)),
         );
-        let fields = changed(before, after).join(", ");
-        let id = match (fields.as_str(), after.get("left").is_some_and(Value::is_object)) {
+        let fields = changed(before, after);
+        let id = match (fields.join(", ").as_str(), after.get("left").is_some_and(Value::is_object))
+        {
             ("left", true) => "event-left",
             ("left", false) => "event-not-left",
             _ => "event-changed",
         };
-        let fields = Some(fields).filter(|_| id == "event-changed");
+        let fields = Some(self.named(&fields)).filter(|_| id == "event-changed");
         (text::say_id(self.lang, id), None, joined([fields, Some(source)]))
+    }
+
+    /// What the fields are called, each name once.
+    fn named(&self, fields: &[&str]) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for field in fields {
+            let name = field_name(field).map(|id| text::say_id(self.lang, id));
+            let name = name.unwrap_or_else(|| (*field).to_owned());
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
     }
 
     /// The name of a stored code; the code itself where a file brought its own.
@@ -111,7 +125,30 @@ impl Teller {
     }
 }
 
-/// The names of the fields that are not the same.
+/// What a stored field of a customer is called on the page.
+fn field_name(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "external_id" => "field-number",
+        "kind" => "field-kind",
+        "name" => "field-name",
+        "email" => "field-email",
+        "phone" => "field-phone",
+        "street" | "postcode" | "city" | "country" => "field-address",
+        "language" => "field-language",
+        "tags" => "field-tags",
+        "interests" => "field-interests",
+        "custom" => "field-custom",
+        "acquired_via" => "field-acquired-via",
+        "acquisition_cost" => "field-acquisition-cost",
+        "referred_by" => "field-brought-by",
+        "expected_lifetime_years" => "field-lifetime",
+        "next_touch_on" => "field-next-touch",
+        "left" => "field-left",
+        _ => return None,
+    })
+}
+
+/// The fields that are not the same.
 fn changed<'v>(before: &'v Value, after: &'v Value) -> Vec<&'v str> {
     let (Some(before), Some(after)) = (before.as_object(), after.as_object()) else {
         return Vec::new();
@@ -123,4 +160,21 @@ fn changed<'v>(before: &'v Value, after: &'v Value) -> Vec<&'v str> {
 fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
     let shown = parts.into_iter().flatten().map(|part| clean::shortened(&part, MOST_WORDS));
     shown.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::customer::Customer;
+    use crate::domain::{CustomerId, customer::CustomerFields};
+
+    #[test]
+    fn every_field_of_a_customer_has_a_name() {
+        let fields = CustomerFields::default();
+        let customer = Customer { id: CustomerId(1), fields, left: None };
+        let Value::Object(stored) = serde_json::to_value(customer).unwrap() else { panic!() };
+        let unnamed: Vec<_> =
+            stored.keys().filter(|field| *field != "id" && field_name(field).is_none()).collect();
+        assert!(unnamed.is_empty(), "{unnamed:?}");
+    }
 }

@@ -59,11 +59,11 @@ fn print(
         beside::print(breakdown, context)?;
         context.line("")?;
     }
-    print_behind(&explanation.behind, currency, context)
+    print_behind((explanation.figure.id, &explanation.behind), currency, context)
 }
 
 fn print_behind(
-    behind: &[Behind],
+    (id, behind): (KpiId, &[Behind]),
     currency: Currency,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
@@ -84,6 +84,27 @@ fn print_behind(
             shown_or_dash(one.value, unit, currency, lang),
         ]
     };
-    let columns = [words("column-name"), words("column-day"), numbers("column-value")];
+    let (day, value) = heads(id);
+    let columns = [words("column-name"), words(day), numbers(value)];
     table::print(context, &columns, &behind.iter().take(MOST).map(row).collect::<Vec<_>>())
+}
+
+/// What day and number stand beside a customer or row.
+fn heads(id: KpiId) -> (&'static str, &'static str) {
+    use KpiId as K;
+    match id {
+        K::Revenue | K::AverageOrderValue => ("column-last-order", "column-in-period"),
+        K::Refunds => ("column-last-refund", "column-in-period"),
+        K::Orders => ("column-last-order", "column-orders"),
+        K::PayingCustomers | K::NewCustomers | K::ReturningCustomers => {
+            ("column-first-in-period", "column-purchase-days-in-period")
+        }
+        K::Customers => ("column-customer-since", "column-purchase-days"),
+        K::RepeatRate | K::ActiveCustomers => ("column-last-purchase", "column-purchase-days"),
+        K::ChurnRate | K::Retention => ("column-left-on", "column-purchase-days"),
+        K::Nps | K::Csat => ("column-answered-on", "column-score"),
+        K::LifetimeValue | K::Concentration => ("column-last-purchase", "column-last-12-months"),
+        K::CustomerValue => ("column-last-purchase", "column-value-so-far"),
+        K::ResponseTime | K::FirstContactResolution => ("column-asked-on", "column-answered-after"),
+    }
 }

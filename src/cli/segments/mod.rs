@@ -204,10 +204,9 @@ fn show(view: &View, given: &str, all: bool, context: &mut Context<'_, '_>) -> a
         return Ok(());
     }
     context.line("")?;
-    let columns = [words("column-name"), words("column-since"), words("column-why")];
+    let columns = [words("column-name"), words("column-since"), words("column-why-then")];
     let row = |one: &Told| {
-        let since = format::date(one.membership.since, view.lang);
-        vec![one.membership.name.clone(), since, one.sentence.clone()]
+        vec![one.membership.name.clone(), since(&one.membership, view.lang), one.sentence.clone()]
     };
     let most = if all { told.len() } else { MOST };
     table::print(context, &columns, &told.iter().take(most).map(row).collect::<Vec<_>>())?;
@@ -215,6 +214,15 @@ fn show(view: &View, given: &str, all: bool, context: &mut Context<'_, '_>) -> a
         context.say(&Message::new("segments-more").with("count", told.len() - most))?;
     }
     Ok(())
+}
+
+/// The day it began; for what was so on the first day that is known, at least then.
+fn since(membership: &Membership, lang: Lang) -> String {
+    let day = format::date(membership.since, lang);
+    if !membership.since_at_least {
+        return day;
+    }
+    text::say(lang, &Message::new("since-at-least").with("day", day))
 }
 
 fn why(view: &View, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -239,13 +247,13 @@ fn why(view: &View, given: &str, context: &mut Context<'_, '_>) -> anyhow::Resul
         words("column-family"),
         words("column-segment"),
         words("column-since"),
-        words("column-why"),
+        words("column-why-then"),
     ];
     let row = |one: &Told| {
         vec![
             text::say(view.lang, &one.membership.family.name()),
             name(one.membership.segment, view.lang),
-            format::date(one.membership.since, view.lang),
+            since(&one.membership, view.lang),
             one.sentence.clone(),
         ]
     };

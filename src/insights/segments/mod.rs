@@ -43,6 +43,8 @@ pub struct Membership {
     pub segment: Segment,
     pub family: SegmentFamily,
     pub since: Day,
+    /// Segments were worked out for the first time on that day: it may be longer.
+    pub since_at_least: bool,
     /// The rule and its values when the membership began.
     pub why: Why,
 }
@@ -89,7 +91,9 @@ pub fn list(tx: &ReadTx<'_>, day: Day) -> store::Result<Vec<SegmentSummary>> {
 /// # Errors
 /// A database error.
 pub fn members(tx: &ReadTx<'_>, segment: Segment, day: Day) -> store::Result<Vec<Membership>> {
-    let members = stored::members(tx, segment, day)?.into_iter().map(membership);
+    let first = first_known(tx)?;
+    let members = stored::members(tx, segment, day)?.into_iter();
+    let members = members.map(|member| membership(member, first));
     let mut members: Vec<_> = members.collect::<store::Result<_>>()?;
     members.sort_by_key(|member| member.why.place());
     Ok(members)
@@ -100,10 +104,16 @@ pub fn members(tx: &ReadTx<'_>, segment: Segment, day: Day) -> store::Result<Vec
 /// # Errors
 /// A database error.
 pub fn why(tx: &ReadTx<'_>, customer: CustomerId, day: Day) -> store::Result<Vec<Membership>> {
-    stored::of_customer(tx, customer, day)?.into_iter().map(membership).collect()
+    let first = first_known(tx)?;
+    let members = stored::of_customer(tx, customer, day)?.into_iter();
+    members.map(|member| membership(member, first)).collect()
 }
 
-fn membership(member: stored::Member) -> store::Result<Membership> {
+fn first_known(tx: &ReadTx<'_>) -> store::Result<Option<Day>> {
+    Ok(stored::known_days(tx)?.map(|(first, _)| first))
+}
+
+fn membership(member: stored::Member, first_known: Option<Day>) -> store::Result<Membership> {
     let why = serde_json::from_str(&member.why);
     Ok(Membership {
         customer: member.customer,
@@ -111,6 +121,7 @@ fn membership(member: stored::Member) -> store::Result<Membership> {
         segment: member.segment,
         family: member.segment.family(),
         since: member.from,
+        since_at_least: first_known == Some(member.from),
         why: why.map_err(|_| Error::Corrupt(member.why))?,
     })
 }

@@ -7,6 +7,7 @@ mod sizes;
 mod source;
 
 use kring::domain::job::JobName;
+use kring::domain::kpi::{KpiId, NotAskedYet};
 use kring::jobs::SCHEDULE;
 use source::{files, root};
 
@@ -92,6 +93,26 @@ fn unscheduled(scheduled: &[JobName]) -> Vec<String> {
     let count = |job: JobName| scheduled.iter().filter(|name| **name == job).count();
     let wrong = JobName::ALL.iter().copied().filter(|job| count(*job) != 1);
     wrong.map(|job| format!("{} stands {} times in the schedule", job.code(), count(job))).collect()
+}
+
+#[test]
+fn the_book_of_figures_has_every_figure_in_the_version_that_is_made() {
+    let book = std::fs::read_to_string(root().join("docs/KPIS.md")).unwrap();
+    none(&unwritten(&book));
+    let older = book.replace("### churn_rate@1", "### churn_rate@0").replace("`themes`", "");
+    assert_eq!(
+        unwritten(&older),
+        ["churn_rate@1 is not in docs/KPIS.md", "themes is not in docs/KPIS.md"]
+    );
+}
+
+fn unwritten(book: &str) -> Vec<String> {
+    let figures =
+        KpiId::ALL.iter().map(|id| (format!("### {}\n", id.definition()), id.definition()));
+    let later = NotAskedYet::ALL.iter();
+    let later = later.map(|id| (format!("`{}`", id.code()), id.code().to_owned()));
+    let lacks = figures.chain(later).filter(|(sought, _)| !book.contains(sought));
+    lacks.map(|(_, name)| format!("{name} is not in docs/KPIS.md")).collect()
 }
 
 /// These need a C tool chain or the machine's own libraries: the build must work without.
