@@ -177,3 +177,15 @@ notice-not-mailed = { $count ->
     [one] The report of { $periods } was not mailed: the next one was due before Kring ran again. It was kept; read it with: kring report show { $first }
    *[other] The reports of { $periods } were not mailed: the next ones were due before Kring ran again. They were kept; read them with: kring report show { $first } (and so on)
 }
+schedule-loop = { $job } is done all the time while Kring runs; it has no schedule to change.
+schedule-changed = { $job } runs by another schedule from now on.
+schedule-unchanged = { $job } runs by this schedule already.
+schedule-not-default = { $pattern } (changed; the default is { $default })
+schedule-covers-period = reports { $period }
+schedule-covers-days = figures up to and including { $day }
+schedule-covers-file = the file as it is then
+schedule-clock-change = The clock goes forward over this time once a year: then it runs on { $at }.
+schedule-repeats = It runs more than once on the same period: the first run makes the report of { $period }, later ones find it made and send nothing new.
+schedule-skips = It runs too seldom: no run reports { $period }.
+schedule-not-over = On { $at } the period { $period } is not over yet, so the report is of { $reported }. A day later it would be the newer one.
+schedule-zone = Times are those of { $zone }.

@@ -176,3 +176,15 @@ notice-not-mailed = { $count ->
     [one] Het bericht over { $periods } is niet gemaild: het volgende was al aan de beurt toen Kring weer draaide. Het is wel bewaard; lees het met: kring report show { $first }
    *[other] De berichten over { $periods } zijn niet gemaild: de volgende waren al aan de beurt toen Kring weer draaide. Ze zijn wel bewaard; lees ze met: kring report show { $first } (enzovoort)
 }
+schedule-loop = { $job } gebeurt doorlopend zolang Kring draait; daar hoort geen schema bij.
+schedule-changed = { $job } loopt vanaf nu volgens een ander schema.
+schedule-unchanged = { $job } liep al volgens dit schema.
+schedule-not-default = { $pattern } (aangepast; standaard is { $default })
+schedule-covers-period = bericht over { $period }
+schedule-covers-days = cijfers tot en met { $day }
+schedule-covers-file = het bestand zoals het dan is
+schedule-clock-change = Eens per jaar slaat de klok deze tijd over: dan loopt het op { $at }.
+schedule-repeats = Dit loopt vaker dan eens over dezelfde periode: de eerste keer maakt het bericht over { $period }, daarna is het er al en gaat er niets nieuws uit.
+schedule-skips = Dit loopt te weinig: over { $period } komt geen bericht.
+schedule-not-over = Op { $at } is { $period } nog niet voorbij; het bericht gaat dan over { $reported }. Een dag later zou het over de nieuwste periode gaan.
+schedule-zone = De tijden zijn die van { $zone }.

@@ -20,6 +20,7 @@ mod outbox;
 mod recipients;
 mod report;
 mod restore;
+mod schedule;
 mod segments;
 mod serve;
 mod settings;
@@ -78,6 +79,7 @@ enum Command {
     Recipients(recipients::Args),
     Report(report::Args),
     Restore(restore::Args),
+    Schedule(schedule::Args),
     Segments(segments::Args),
     Serve(serve::Args),
     Settings(settings::Args),
@@ -156,6 +158,7 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Recipients(args) => recipients::run(args, context),
         Command::Report(args) => report::run(args, context),
         Command::Restore(args) => restore::run(&args, context),
+        Command::Schedule(args) => schedule::run(args, context),
         Command::Segments(args) => segments::run(args, context),
         Command::Serve(args) => serve::run(&args, context),
         Command::Settings(args) => settings::run(args, context),

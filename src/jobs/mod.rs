@@ -10,6 +10,7 @@ pub mod overview;
 pub mod pattern;
 mod request;
 pub mod runner;
+pub mod timetable;
 mod work;
 
 use serde_json::Value;

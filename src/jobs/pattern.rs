@@ -6,7 +6,8 @@ use croner::parser::{CronParser, Seconds, Year};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::domain::Problem;
+use crate::domain::{Day, Lang, Problem};
+use crate::format;
 
 /// Five cron fields that are known to come true again and again.
 #[derive(Clone, Debug)]
@@ -38,10 +39,38 @@ impl Pattern {
         self.search(after, zone).ok()
     }
 
+    /// Whether the clock on the wall shows a time of this pattern; not so where it jumped over one.
+    pub fn fits(&self, at: Timestamp, zone: &TimeZone) -> bool {
+        self.cron.is_time_matching(&at.to_zoned(zone.clone())).unwrap_or(false)
+    }
+
     fn search(&self, after: Timestamp, zone: &TimeZone) -> Result<Timestamp, CronError> {
         let found = self.cron.find_next_occurrence(&after.to_zoned(zone.clone()), false)?;
         Ok(found.timestamp())
     }
+}
+
+/// The pattern for `Monday 07:00`, `maandag 7:00`, `daily 03:00`, `dagelijks 3:00`, or for
+/// `1 07:00`, the first of each month; `None` for anything else.
+pub fn from_words(text: &str) -> Option<String> {
+    let (day, time) = text.trim().split_once(char::is_whitespace)?;
+    let (hour, minute) = time.trim().split_once(':')?;
+    let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
+    let time = format!("{minute} {hour}");
+    let day = day.to_lowercase();
+    if ["daily", "dagelijks"].contains(&day.as_str()) {
+        return Some(format!("{time} * * *"));
+    }
+    if let Ok(day) = day.parse::<u8>() {
+        return Some(format!("{time} {day} * *"));
+    }
+    let monday = Day::from_date(jiff::civil::date(2026, 11, 23));
+    let is_it = |offset: &i32| {
+        let name = |lang| format::weekday(monday.plus(*offset), lang).to_lowercase();
+        Lang::ALL.iter().any(|lang| name(*lang) == day)
+    };
+    let weekday = (0..7).find(is_it)?;
+    Some(format!("{time} * * {}", (weekday + 1) % 7))
 }
 
 #[cfg(test)]
@@ -61,6 +90,22 @@ mod tests {
         check("0 0 7 * * MON", "schedule-bad-pattern");
         check("0 25 * * *", "schedule-bad-pattern");
         Pattern::parse("0 8 29 2 *").unwrap();
+    }
+
+    #[test]
+    fn days_and_times_in_words_are_patterns() {
+        let check = |text, expect: Option<&str>| {
+            assert_eq!(from_words(text).as_deref(), expect, "{text}");
+        };
+        check("Monday 07:00", Some("0 7 * * 1"));
+        check("zondag 7:30", Some("30 7 * * 0"));
+        check("daily 03:00", Some("0 3 * * *"));
+        check("1 07:00", Some("0 7 1 * *"));
+        check("0 7 * * MON", None);
+        check("Blursday 07:00", None);
+        check("Monday", None);
+        let read = from_words("monday 25:00").unwrap();
+        assert_eq!(Pattern::parse(&read).unwrap_err().message.id, "schedule-bad-pattern");
     }
 
     #[test]

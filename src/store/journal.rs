@@ -73,6 +73,32 @@ pub fn record(tx: &WriteTx<'_>, change: &Change) -> Result<()> {
     Ok(())
 }
 
+/// Keeps a change by hand of something that has a name and no number; the name stands in `after`.
+///
+/// # Errors
+/// A database error.
+pub fn record_named(
+    tx: &WriteTx<'_>,
+    entity: &'static str,
+    before: Option<&Value>,
+    after: &Value,
+) -> Result<()> {
+    let action = if before.is_some() { "updated" } else { "created" };
+    tx.sql()
+        .prepare_cached(
+            "insert into journal (at, action, entity, entity_id, before, after)
+             values (?1, ?2, ?3, 0, ?4, ?5)",
+        )?
+        .execute((
+            tx.now().as_second(),
+            action,
+            entity,
+            before.map(Value::to_string),
+            after.to_string(),
+        ))?;
+    Ok(())
+}
+
 /// Notes every row of the table above `last_before` as created by this import.
 ///
 /// # Errors

@@ -1,9 +1,10 @@
 //! When each job runs.
 
 use jiff::Timestamp;
+use serde_json::json;
 
 use super::columns::instant;
-use super::{Error, ReadTx, Result, WriteTx};
+use super::{Error, ReadTx, Result, WriteTx, journal};
 use crate::domain::job::JobName;
 
 /// One job's row.
@@ -26,6 +27,26 @@ pub fn ensure(tx: &WriteTx<'_>, job: JobName, pattern: &str) -> Result<()> {
         )?
         .execute((job.code(), pattern, tx.now().as_second()))?;
     Ok(())
+}
+
+/// Puts `wanted` in the place of what is stored, and keeps both in the journal. `false` when it
+/// says the same.
+pub fn set(tx: &WriteTx<'_>, stored: Option<&Schedule>, wanted: &Schedule) -> Result<bool> {
+    let said =
+        |row: &Schedule| json!({ "job": row.job, "pattern": row.pattern, "enabled": row.enabled });
+    let (before, after) = (stored.map(said), said(wanted));
+    if before.as_ref() == Some(&after) {
+        return Ok(false);
+    }
+    tx.sql()
+        .prepare_cached(
+            "insert into schedules (job, pattern, since, enabled) values (?1, ?2, ?3, ?4)
+             on conflict (job) do update
+             set pattern = excluded.pattern, since = excluded.since, enabled = excluded.enabled",
+        )?
+        .execute((wanted.job.code(), &wanted.pattern, wanted.since.as_second(), wanted.enabled))?;
+    journal::record_named(tx, "schedules", before.as_ref(), &after)?;
+    Ok(true)
 }
 
 pub fn list(tx: &ReadTx<'_>) -> Result<Vec<Schedule>> {

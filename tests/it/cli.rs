@@ -36,6 +36,8 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("report show", "report show 2026-W47"),
     ("report weekly", "report weekly --send"),
     ("restore", "restore @copy.sqlite"),
+    ("schedule list", "schedule list"),
+    ("schedule set", "schedule set backup off"),
     ("segments add", "segments add loyal-locals orders>3"),
     ("segments list", "segments list"),
     ("segments movement", "segments movement"),

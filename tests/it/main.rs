@@ -24,6 +24,7 @@ mod own_segments;
 mod recipients;
 mod safety;
 mod schedule;
+mod schedule_command;
 mod tidy;
 mod value;
 mod web;
