@@ -14,6 +14,7 @@ mod life;
 mod listening;
 pub mod nightly;
 pub mod predictions;
+pub mod revenue;
 pub mod segments;
 mod service;
 pub mod spenders;

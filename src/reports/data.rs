@@ -1,17 +1,19 @@
-//! What a weekly report knows, frozen as JSON: no language, no formatting, no rows of the file.
+//! What a report knows, frozen as JSON: no language, no formatting, no rows of the file.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::sections::groups::GroupMove;
+use super::sections::quotes::Quote;
+use super::sections::spenders::Spender;
+use crate::domain::Period;
 use crate::domain::kpi::{Figure, KpiId};
-use crate::domain::segment::Segment;
-use crate::domain::survey::SurveyKind;
-use crate::domain::{Amount, Day, Period};
 use crate::insights::headline::Headline;
+use crate::insights::revenue::{RevenuePeriod, UsualRange};
 
-/// Everything one weekly report says.
+/// What every report of every kind has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct WeeklyData {
+pub(super) struct Basics {
     pub(super) business: String,
     /// ISO 4217 code.
     pub(super) currency: String,
@@ -21,15 +23,10 @@ pub(super) struct WeeklyData {
     pub(super) made_at: Timestamp,
     /// Of the data the figures were made from.
     pub(super) fingerprint: String,
-    pub(super) headline: Headline,
     pub(super) figures: Vec<Figure>,
-    pub(super) spenders: Vec<Spender>,
-    /// `None` when it is not known who stood where when the week began.
-    pub(super) moves: Option<Vec<SegmentMove>>,
-    pub(super) quotes: Vec<Quote>,
 }
 
-impl WeeklyData {
+impl Basics {
     pub(super) fn figure(&self, id: KpiId) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.id == id)
     }
@@ -41,35 +38,18 @@ impl WeeklyData {
     }
 }
 
-/// One of the customers who spent most in the 12 months before the period's end.
+/// Everything one weekly report says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Spender {
-    pub(super) name: String,
-    /// Margin where one is known, else revenue.
-    pub(super) value_12_months: Amount,
-    pub(super) is_margin: bool,
-    /// Of what all customers bring, 0–1.
-    pub(super) share: f64,
-    pub(super) last_order: Day,
-}
-
-/// How a segment changed in the period.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct SegmentMove {
-    pub(super) segment: Segment,
-    /// At the period's end.
-    pub(super) customers: i64,
-    pub(super) entered: i64,
-    pub(super) left: i64,
-}
-
-/// What a customer wrote with a score, and agreed to be quoted on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Quote {
-    /// `None` for an anonymous answer.
-    pub(super) name: Option<String>,
-    pub(super) kind: SurveyKind,
-    pub(super) score: i64,
-    pub(super) words: String,
-    pub(super) day: Day,
+pub(super) struct WeeklyData {
+    #[serde(flatten)]
+    pub(super) basics: Basics,
+    pub(super) headline: Headline,
+    /// The 13 weeks up to and including this one, oldest first.
+    pub(super) revenue_weeks: Vec<RevenuePeriod>,
+    /// Where the revenue of a week usually lies; `None` while that is being learnt.
+    pub(super) revenue_usual: Option<UsualRange>,
+    pub(super) spenders: Vec<Spender>,
+    /// `None` when it is not known who stood where when the week began.
+    pub(super) moves: Option<Vec<GroupMove>>,
+    pub(super) quotes: Vec<Quote>,
 }

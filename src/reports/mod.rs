@@ -6,13 +6,12 @@
 //! besides storing (`store::reports`).
 
 mod data;
-mod figures;
 mod gather;
 mod notices;
 mod numbers;
-mod people;
 mod plain;
 mod render;
+mod sections;
 mod sentences;
 mod view;
 mod weekly;

@@ -100,6 +100,12 @@ pub(super) fn short_name(name: &str) -> String {
     crate::domain::clean::shortened(name, 40)
 }
 
+/// With a capital first letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn signed(number: &str) -> String {
     if number == "0" { number.to_owned() } else { format::with_sign(number) }
 }

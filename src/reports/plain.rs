@@ -1,11 +1,46 @@
-//! The text part: the same figures in aligned columns of at most 76 characters.
+//! The text part: the same report in lines of at most 76 characters, tables in aligned columns.
 
-use super::view::{Row, Table};
+use super::view::{Block, QuoteView, ReportView, Row, Section, Table};
 
 /// Every line stays below the 78 characters that mail programs show without wrapping.
 const WIDTH: usize = 76;
 const LABEL: usize = 40;
 const VALUE: usize = 14;
+
+/// The whole report as text, ending in a line break.
+pub(super) fn text(view: &ReportView) -> String {
+    let mut parts = vec![wrapped(&view.kicker, 0)];
+    parts.push(lines([Some(&view.headline), view.news.as_ref()]));
+    parts.extend(view.sections.iter().map(section));
+    let footer: Vec<_> = view.footer.iter().map(|line| wrapped(line, 0)).collect();
+    parts.push(format!("---\n{}", footer.join("\n")));
+    format!("{}\n", parts.join("\n\n"))
+}
+
+fn lines<const N: usize>(lines: [Option<&String>; N]) -> String {
+    let said: Vec<_> = lines.into_iter().flatten().map(|line| wrapped(line, 0)).collect();
+    said.join("\n")
+}
+
+fn section(section: &Section) -> String {
+    let title = section.title.to_uppercase();
+    let mut parts = vec![lines([Some(&title), section.lead.as_ref()])];
+    parts.extend(section.blocks.iter().map(block));
+    parts.extend(section.remark.iter().map(|remark| wrapped(remark, 0)));
+    parts.join("\n\n")
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Table(table) => rows(table),
+        Block::Quotes(quotes) => quotes.iter().map(quote).collect::<Vec<_>>().join("\n\n"),
+    }
+}
+
+fn quote(quote: &QuoteView) -> String {
+    let words = wrapped(&format!("“{}”", quote.words), 2);
+    format!("  {words}\n  {}", wrapped(&quote.by, 2))
+}
 
 /// Text in lines of at most [`WIDTH`] characters, each after the first set in by `indent`.
 pub(super) fn wrapped(text: &str, indent: usize) -> String {
@@ -27,7 +62,7 @@ pub(super) fn wrapped(text: &str, indent: usize) -> String {
 }
 
 /// A table's rows in columns, with the small print set in below each.
-pub(super) fn rows(table: &Table) -> String {
+fn rows(table: &Table) -> String {
     let [first, second, third] = &table.heads;
     let mut lines = vec![columns(first, second, third)];
     for row in &table.rows {
@@ -41,7 +76,7 @@ pub(super) fn rows(table: &Table) -> String {
 }
 
 /// The flag and the small print of a row as one sentence.
-pub(super) fn note(row: &Row) -> String {
+fn note(row: &Row) -> String {
     match &row.flag {
         Some(flag) if row.note.is_empty() => flag.word.clone(),
         Some(flag) => format!("{}\u{a0}· {}", flag.word, row.note),

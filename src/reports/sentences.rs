@@ -1,9 +1,9 @@
 //! The sentences around the figures: headline, subject and preview.
 
-use super::data::WeeklyData;
+use super::data::{Basics, WeeklyData};
 use super::numbers::Words;
 use crate::domain::kpi::{KpiId, Verdict};
-use crate::domain::{Amount, Message, PeriodKind, clean};
+use crate::domain::{Amount, Message, Period, PeriodKind, clean};
 use crate::format;
 use crate::insights::headline::{News, Opening};
 
@@ -13,26 +13,26 @@ const SUBJECT_MAX: usize = 60;
 const PREHEADER: std::ops::RangeInclusive<usize> = 60..=110;
 
 /// Business, week and days: `De Branderij · week 47 · Mon 16 – Sun 22 November 2026`.
-pub(super) fn kicker(data: &WeeklyData, words: Words) -> String {
-    let week = Message::new("report-kicker-week").with("week", week_number(data));
+pub(super) fn kicker(data: &Basics, words: Words) -> String {
+    let week = Message::new("report-kicker-week").with("week", period_number(data.period));
     let days = format::period(data.period, words.lang);
     format!("{} · {} · {days}", business(data), words.say(&week))
 }
 
 /// The name of the business, on one line.
-pub(super) fn business(data: &WeeklyData) -> String {
+pub(super) fn business(data: &Basics) -> String {
     clean::shortened(&data.business, 60)
 }
 
 /// The number of the ISO week, as text so that it is never grouped.
-pub(super) fn week_number(data: &WeeklyData) -> String {
-    debug_assert_eq!(data.period.kind, PeriodKind::Week);
-    data.period.from.date().iso_week_date().week().to_string()
+pub(super) fn period_number(period: Period) -> String {
+    debug_assert_eq!(period.kind, PeriodKind::Week);
+    period.from.date().iso_week_date().week().to_string()
 }
 
 /// How the week was.
 pub(super) fn opening(data: &WeeklyData, words: Words) -> String {
-    let week = week_number(data);
+    let week = period_number(data.basics.period);
     let message = match &data.headline.opening {
         Opening::NothingYet => Message::new("report-opening-nothing-yet"),
         Opening::FirstOrders { revenue } => {
@@ -86,7 +86,7 @@ pub(super) fn news(data: &WeeklyData, words: Words) -> Option<String> {
         News::TopSpendersQuiet { names } => of_names("report-news-quiet", names, words),
         News::NothingElse => Message::new("report-news-nothing-else"),
         News::Changed { kpi, up, now, before } => {
-            let figure = data.figure(*kpi)?;
+            let figure = data.basics.figure(*kpi)?;
             Message::new(changed_id(*kpi, *up)?)
                 .with("now", words.value(figure, *now))
                 .with("before", words.value(figure, *before))
@@ -135,7 +135,8 @@ pub(super) fn subject(data: &WeeklyData, words: Words) -> String {
         finding,
     ];
     let titled = candidates.map(|finding| {
-        let subject = Message::new("report-subject").with("week", week_number(data));
+        let subject =
+            Message::new("report-subject").with("week", period_number(data.basics.period));
         words.say(&subject.with("finding", finding))
     });
     let fits = titled.iter().find(|title| title.chars().count() <= SUBJECT_MAX);
@@ -183,11 +184,11 @@ fn short_news(data: &WeeklyData, words: Words) -> Option<String> {
             Message::new("report-subject-quiet").with("count", names.len())
         }
         News::Changed { kpi: KpiId::Nps, now, .. } => {
-            let now = words.value(data.figure(KpiId::Nps)?, *now);
+            let now = words.value(data.basics.figure(KpiId::Nps)?, *now);
             Message::new("report-subject-nps").with("now", now)
         }
         News::Changed { kpi: KpiId::Csat, now, .. } => {
-            let now = words.value(data.figure(KpiId::Csat)?, *now);
+            let now = words.value(data.basics.figure(KpiId::Csat)?, *now);
             Message::new("report-subject-csat").with("now", now)
         }
         News::Changed { .. } | News::NothingElse => return None,
@@ -202,34 +203,35 @@ pub(super) fn preheader(data: &WeeklyData, words: Words) -> String {
     let text = parts.join(" ");
     if text.chars().count() < *PREHEADER.start() {
         let until = Message::new("report-until");
-        let day = format::date(data.period.to.plus(-1), words.lang);
+        let day = format::date(data.basics.period.to.plus(-1), words.lang);
         parts.push(words.say(&until.with("day", day)));
     }
     clean::shortened(&parts.join(" "), *PREHEADER.end())
 }
 
 fn orders(data: &WeeklyData, words: Words) -> String {
-    let orders = data.count(KpiId::Orders);
+    let orders = data.basics.count(KpiId::Orders);
     if data.headline.opening == Opening::NothingYet {
         return words.id("report-preheader-nothing-yet");
     }
     if orders == 0 {
         return words.id("report-preheader-none");
     }
-    let new = data.count(KpiId::NewCustomers);
+    let new = data.basics.count(KpiId::NewCustomers);
     let id = if new > 0 { "report-preheader-orders" } else { "report-preheader-no-new" };
     let message = Message::new(id)
         .with("orders", Message::new("report-orders").with("count", orders))
         .with(
             "customers",
-            Message::new("report-customers").with("count", data.count(KpiId::PayingCustomers)),
+            Message::new("report-customers")
+                .with("count", data.basics.count(KpiId::PayingCustomers)),
         )
         .with("new", new);
     words.say(&message)
 }
 
 fn score(data: &WeeklyData, words: Words) -> Option<String> {
-    let figure = data.figure(KpiId::Nps)?;
+    let figure = data.basics.figure(KpiId::Nps)?;
     let message = Message::new("report-preheader-nps")
         .with("nps", words.value(figure, figure.value?))
         .with("verdict", figure.verdict.unwrap_or(Verdict::TooFewToTell).message());

@@ -1,35 +1,54 @@
 //! A report in one language, ready to be set as HTML and as text from this one struct.
 //!
-//! Every value is finished text; the templates place it and compute nothing.
+//! Every value is finished text; the template places it and computes nothing.
 
 use crate::domain::Lang;
 
-/// One weekly report in one language.
+/// One report in one language. Every kind of report is one of these.
 #[derive(Clone, Debug)]
-pub(super) struct WeeklyView {
+pub(super) struct ReportView {
     pub(super) lang: Lang,
     pub(super) subject: String,
     pub(super) preheader: String,
-    /// Business, week and days, above the headline.
+    /// Business, period and days, above the headline.
     pub(super) kicker: String,
     pub(super) headline: String,
     pub(super) news: Option<String>,
-    pub(super) tables: Vec<Table>,
-    pub(super) quotes: Option<Quotes>,
+    pub(super) sections: Vec<Section>,
     /// Why you get this, until when the data goes, what the words mean.
     pub(super) footer: Vec<String>,
 }
 
-/// A section with three columns of figures.
+/// A titled part of a report.
+#[derive(Clone, Debug)]
+pub(super) struct Section {
+    pub(super) title: String,
+    /// The finding, or what there is to say instead of blocks.
+    pub(super) lead: Option<String>,
+    pub(super) blocks: Vec<Block>,
+    /// Said below the blocks.
+    pub(super) remark: Option<String>,
+}
+
+/// What a section shows below its lead.
+#[derive(Clone, Debug)]
+pub(super) enum Block {
+    Table(Table),
+    Quotes(Vec<QuoteView>),
+}
+
+/// Three columns of figures.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
-    pub(super) title: String,
-    /// The finding, or what there is to say instead of rows.
-    pub(super) lead: Option<String>,
     pub(super) heads: [String; 3],
     pub(super) rows: Vec<Row>,
-    /// Said below the rows.
-    pub(super) remark: Option<String>,
+}
+
+impl Table {
+    /// The block; none where there are no rows to show.
+    pub(super) fn block(heads: [String; 3], rows: Vec<Row>) -> Vec<Block> {
+        if rows.is_empty() { Vec::new() } else { vec![Block::Table(Table { heads, rows })] }
+    }
 }
 
 /// One row of a table and the small print below it.
@@ -67,15 +86,7 @@ impl Tone {
     }
 }
 
-/// What customers wrote.
-#[derive(Clone, Debug)]
-pub(super) struct Quotes {
-    pub(super) title: String,
-    /// Said when there are none.
-    pub(super) lead: Option<String>,
-    pub(super) quotes: Vec<QuoteView>,
-}
-
+/// What a customer wrote.
 #[derive(Clone, Debug)]
 pub(super) struct QuoteView {
     pub(super) words: String,

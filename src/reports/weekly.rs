@@ -1,9 +1,10 @@
 //! One weekly report in one language: which sections it has, in which order.
 
-use super::data::WeeklyData;
+use super::data::{Basics, WeeklyData};
 use super::numbers::Words;
-use super::view::WeeklyView;
-use super::{figures, people, sentences};
+use super::sections::{figures, groups, quotes, spenders};
+use super::sentences;
+use super::view::{ReportView, Section};
 use crate::domain::calendar::parse_zone;
 use crate::domain::{Currency, Lang, Message, Problem};
 use crate::format;
@@ -13,29 +14,32 @@ use crate::insights::headline::Opening;
 ///
 /// # Errors
 /// When the stored currency or time zone no longer exists.
-pub(super) fn view(data: &WeeklyData, lang: Lang) -> Result<WeeklyView, Problem> {
-    let words = Words { lang, currency: Currency::parse(&data.currency)? };
+pub(super) fn view(data: &WeeklyData, lang: Lang) -> Result<ReportView, Problem> {
+    let words = Words { lang, currency: Currency::parse(&data.basics.currency)? };
     let empty = data.headline.opening == Opening::NothingYet;
-    let tables = if empty {
-        Vec::new()
-    } else {
-        vec![figures::table(data, words), people::spenders(data, words), people::moves(data, words)]
-    };
-    Ok(WeeklyView {
+    Ok(ReportView {
         lang,
         subject: sentences::subject(data, words),
         preheader: sentences::preheader(data, words),
-        kicker: sentences::kicker(data, words),
+        kicker: sentences::kicker(&data.basics, words),
         headline: sentences::opening(data, words),
         news: sentences::news(data, words),
-        tables,
-        quotes: (!empty).then(|| people::quotes(data, words)),
-        footer: footer(data, words, empty)?,
+        sections: if empty { Vec::new() } else { sections(data, words) },
+        footer: footer(&data.basics, words, empty)?,
     })
 }
 
+fn sections(data: &WeeklyData, words: Words) -> Vec<Section> {
+    vec![
+        figures::section(&data.basics, words),
+        spenders::section(&data.basics, &data.spenders, words),
+        groups::section(data.moves.as_deref(), words),
+        quotes::section(&data.quotes, words),
+    ]
+}
+
 /// Until when the figures go, what the words mean, why this came and how to stop it.
-fn footer(data: &WeeklyData, words: Words, empty: bool) -> Result<Vec<String>, Problem> {
+fn footer(data: &Basics, words: Words, empty: bool) -> Result<Vec<String>, Problem> {
     let zone = parse_zone(&data.time_zone)?;
     let made = Message::new("report-made")
         .with("day", format::date(data.period.to.plus(-1), words.lang))

@@ -4,6 +4,9 @@ use super::weeks;
 use crate::domain::Lang;
 use crate::reports::{render, weekly};
 
+/// All weeks share one template; two of them show all of it.
+const HTML_KEPT: [&str; 2] = ["normal", "hostile"];
+
 #[test]
 fn the_weeks_read_as_they_did() {
     for (name, data) in weeks::all() {
@@ -16,7 +19,9 @@ fn the_weeks_read_as_they_did() {
             let head = format!("Subject: {}\nPreview: {}", mail.subject, view.preheader);
             let text = format!("{head}\n\n{}", mail.text);
             insta::assert_snapshot!(format!("{name}_{}_text", lang.code()), text);
-            insta::assert_snapshot!(format!("{name}_{}_html", lang.code()), mail.html);
+            if HTML_KEPT.contains(&name) {
+                insta::assert_snapshot!(format!("{name}_{}_html", lang.code()), mail.html);
+            }
         }
     }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::weeks;
 use crate::domain::Lang;
-use crate::reports::view::WeeklyView;
+use crate::reports::view::{Block, ReportView};
 use crate::reports::{render, weekly};
 use crate::store::reports::Rendering;
 
-fn each(check: impl Fn(&str, &WeeklyView, &Rendering)) {
+fn each(check: impl Fn(&str, &ReportView, &Rendering)) {
     for (name, data) in weeks::all() {
         for lang in Lang::ALL {
             let view = weekly::view(&data, lang).unwrap();
@@ -47,7 +47,12 @@ fn layout_tables_say_so_and_data_tables_have_heads() {
             let is_described = table.contains("<caption") && table.contains(r#"scope="col""#);
             assert!(!is_data || (is_described && table.contains(r#"scope="row""#)), "{name}");
         }
-        let with_rows = view.tables.iter().filter(|table| !table.rows.is_empty()).count();
+        let with_rows = view
+            .sections
+            .iter()
+            .flat_map(|section| &section.blocks)
+            .filter(|block| matches!(block, Block::Table(_)))
+            .count();
         assert_eq!(tables.len(), 3 + with_rows, "{name}");
     });
 }

@@ -5,7 +5,10 @@ use crate::domain::segment::Segment;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, Day, Period, PeriodKind};
 use crate::insights::headline::{Facts, headline};
-use crate::reports::data::{Quote, SegmentMove, Spender, WeeklyData};
+use crate::reports::data::{Basics, WeeklyData};
+use crate::reports::sections::groups::GroupMove;
+use crate::reports::sections::quotes::Quote;
+use crate::reports::sections::spenders::Spender;
 
 /// Each week by its name.
 pub(super) fn all() -> Vec<(&'static str, WeeklyData)> {
@@ -22,15 +25,20 @@ pub(super) fn all() -> Vec<(&'static str, WeeklyData)> {
 
 fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
     let period = Period::containing(PeriodKind::Week, day(on));
-    let mut data = WeeklyData {
+    let basics = Basics {
         business: "De Branderij".to_owned(),
         currency: "EUR".to_owned(),
         time_zone: "Europe/Amsterdam".to_owned(),
         period,
         made_at: "2026-11-23T05:55:00Z".parse().unwrap(),
         fingerprint: "f".to_owned(),
-        headline: headline(&Facts { figures: &[], left: &[], quiet: &[] }),
         figures,
+    };
+    let mut data = WeeklyData {
+        basics,
+        headline: headline(&Facts { figures: &[], left: &[], quiet: &[] }),
+        revenue_weeks: Vec::new(),
+        revenue_usual: None,
         spenders: Vec::new(),
         moves: Some(Vec::new()),
         quotes: Vec::new(),
@@ -41,7 +49,7 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
 
 fn tell(data: &mut WeeklyData, quiet: &[&str]) {
     let quiet: Vec<_> = quiet.iter().map(|name| (*name).to_owned()).collect();
-    data.headline = headline(&Facts { figures: &data.figures, left: &[], quiet: &quiet });
+    data.headline = headline(&Facts { figures: &data.basics.figures, left: &[], quiet: &quiet });
 }
 
 fn day(text: &str) -> Day {
@@ -144,8 +152,8 @@ fn spenders() -> Vec<Spender> {
     ]
 }
 
-fn moved(segment: Segment, customers: i64, entered: i64, left: i64) -> SegmentMove {
-    SegmentMove { segment, customers, entered, left }
+fn moved(segment: Segment, customers: i64, entered: i64, left: i64) -> GroupMove {
+    GroupMove { segment, customers, entered, left }
 }
 
 fn quotes() -> Vec<Quote> {
@@ -168,10 +176,10 @@ fn strong() -> WeeklyData {
         money(KpiId::Revenue, 19_206.0).was(12_840.0, Verdict::ClearlyUp).range(9_300.0, 13_020.0);
     revenue.same_period_last_year = Some(1_820_000.0);
     revenue.note = Some(Note::AsLastYear);
-    data.period = Period::containing(PeriodKind::Week, day("2026-12-22"));
-    data.figures[0] = revenue;
-    data.figures[7] = churn(0.243, 0.179, Verdict::ClearlyUp).range(0.215, 0.274);
-    data.figures[8] =
+    data.basics.period = Period::containing(PeriodKind::Week, day("2026-12-22"));
+    data.basics.figures[0] = revenue;
+    data.basics.figures[7] = churn(0.243, 0.179, Verdict::ClearlyUp).range(0.215, 0.274);
+    data.basics.figures[8] =
         figure(KpiId::Nps, 12.0).was(41.0, Verdict::ClearlyDown).range(-3.0, 27.0).of(121);
     tell(&mut data, &[]);
     data
@@ -179,13 +187,13 @@ fn strong() -> WeeklyData {
 
 fn quiet() -> WeeklyData {
     let mut data = normal();
-    data.period = Period::containing(PeriodKind::Week, day("2026-01-01"));
-    data.figures[0] =
+    data.basics.period = Period::containing(PeriodKind::Week, day("2026-01-01"));
+    data.basics.figures[0] =
         money(KpiId::Revenue, 0.0).was(2_310.0, Verdict::DownWithinUsual).range(-400.0, 5_100.0);
-    data.figures[2] = count(KpiId::Orders, 0.0);
-    data.figures[3] = money(KpiId::AverageOrderValue, 0.0).nothing(Note::NotEnoughData);
-    data.figures[4] = count(KpiId::PayingCustomers, 0.0);
-    data.figures[5] = count(KpiId::NewCustomers, 0.0);
+    data.basics.figures[2] = count(KpiId::Orders, 0.0);
+    data.basics.figures[3] = money(KpiId::AverageOrderValue, 0.0).nothing(Note::NotEnoughData);
+    data.basics.figures[4] = count(KpiId::PayingCustomers, 0.0);
+    data.basics.figures[5] = count(KpiId::NewCustomers, 0.0);
     data.moves = Some(Vec::new());
     data.quotes = Vec::new();
     tell(&mut data, &[]);
@@ -242,8 +250,8 @@ fn empty() -> WeeklyData {
 /// What a mean person puts in a form.
 fn hostile() -> WeeklyData {
     let mut data = normal();
-    data.period = Period::containing(PeriodKind::Week, day("2026-10-20"));
-    data.business = "<script>alert(1)</script> & Söhne\r\nBcc: all@example.com".to_owned();
+    data.basics.period = Period::containing(PeriodKind::Week, day("2026-10-20"));
+    data.basics.business = "<script>alert(1)</script> & Söhne\r\nBcc: all@example.com".to_owned();
     data.spenders[0].name = "\"><img src=x onerror=alert(1)>{{ 7 * 7 }}".to_owned();
     data.spenders[1].name = "x".repeat(200);
     data.spenders[2].name = "\u{202e}detrever\u{202c} \u{200f}שלום & Co".to_owned();

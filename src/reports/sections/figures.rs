@@ -1,12 +1,12 @@
 //! The table of figures: value, change, and what is needed to trust them.
 
-use super::data::WeeklyData;
-use super::numbers::{Words, short_name};
-use super::sentences::week_number;
-use super::view::{Flag, Row, Table, Tone};
 use crate::domain::Message;
 use crate::domain::kpi::{Figure, KpiId, Note, Unit, Verdict};
 use crate::insights::headline::base;
+use crate::reports::data::Basics;
+use crate::reports::numbers::{Words, short_name};
+use crate::reports::sentences::period_number;
+use crate::reports::view::{Flag, Row, Section, Table, Tone};
 
 /// Shown for a value that is not there; the small print says why.
 const NO_VALUE: &str = "–";
@@ -21,28 +21,24 @@ const ROWS: &[(KpiId, &str, Tone)] = &[
     (KpiId::LifetimeValue, "report-row-lifetime-value", Tone::Good),
 ];
 
-pub(super) fn table(data: &WeeklyData, words: Words) -> Table {
-    let week = Message::new("report-head-week").with("week", week_number(data));
+pub(in crate::reports) fn section(data: &Basics, words: Words) -> Section {
+    let week = Message::new("report-head-week").with("week", period_number(data.period));
     let rows = ROWS
         .iter()
         .filter_map(|(id, label, rise)| Some(row(data, data.figure(*id)?, (label, *rise), words)))
         .collect();
     let learning = data.figure(KpiId::Revenue).is_some_and(|revenue| revenue.low.is_none());
-    Table {
+    let heads = ["report-head-figure", "report-head-change"].map(|id| words.id(id));
+    let [figure, change] = heads;
+    Section {
         title: words.id("report-title-figures"),
         lead: None,
-        heads: [words.id("report-head-figure"), words.say(&week), words.id("report-head-change")],
-        rows,
+        blocks: Table::block([figure, words.say(&week), change], rows),
         remark: learning.then(|| words.id("report-learning")),
     }
 }
 
-fn row(
-    data: &WeeklyData,
-    figure: &Figure,
-    (label, rise): (&'static str, Tone),
-    words: Words,
-) -> Row {
+fn row(data: &Basics, figure: &Figure, (label, rise): (&'static str, Tone), words: Words) -> Row {
     let value = figure.value.map(|value| words.value(figure, value));
     Row {
         label: words.id(label),
@@ -85,7 +81,7 @@ fn flag(verdict: Verdict, rise: Tone, words: Words) -> Option<Flag> {
 }
 
 /// The small print: verdict, what it was, what is usual or likely, what it rests on.
-fn note(data: &WeeklyData, figure: &Figure, words: Words) -> String {
+fn note(data: &Basics, figure: &Figure, words: Words) -> String {
     let parts = [
         quiet_verdict(figure, words),
         detail(data, figure.id, words),
@@ -108,7 +104,7 @@ fn quiet_verdict(figure: &Figure, words: Words) -> Option<String> {
 }
 
 /// What a figure is made of.
-fn detail(data: &WeeklyData, id: KpiId, words: Words) -> Option<String> {
+fn detail(data: &Basics, id: KpiId, words: Words) -> Option<String> {
     let counted = |message, id| Message::new(message).with("count", data.count(id));
     match id {
         KpiId::Revenue if data.count(KpiId::Orders) > 0 => {

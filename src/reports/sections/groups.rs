@@ -1,0 +1,83 @@
+//! The groups of customers, and who moved between them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::segment::Segment;
+use crate::domain::{Message, Period};
+use crate::insights::segments;
+use crate::reports::numbers::{Words, capital};
+use crate::reports::view::{Row, Section, Table};
+use crate::store::{self, ReadTx};
+
+const SHOWN: usize = 4;
+
+/// How a group changed in the period.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::reports) struct GroupMove {
+    pub(in crate::reports) segment: Segment,
+    /// At the period's end.
+    pub(in crate::reports) customers: i64,
+    pub(in crate::reports) entered: i64,
+    pub(in crate::reports) left: i64,
+}
+
+/// The groups worth telling of in which most happened, in their own order.
+pub(in crate::reports) fn gather(tx: &ReadTx<'_>, period: Period) -> store::Result<Vec<GroupMove>> {
+    let sizes = segments::list(tx, period.to)?;
+    let moved = |(segment, _): &(Segment, &str)| {
+        let size = sizes.iter().find(|size| size.name == *segment)?;
+        let (customers, entered, left) = (size.customers, size.entered, size.left);
+        (entered + left > 0).then_some(GroupMove { segment: *segment, customers, entered, left })
+    };
+    let all: Vec<_> = TOLD.iter().filter_map(moved).collect();
+    let mut most: Vec<_> = all.iter().map(|moved| moved.entered + moved.left).collect();
+    most.sort_unstable_by(|a, b| b.cmp(a));
+    let least = most.get(SHOWN - 1).copied().unwrap_or(0);
+    Ok(all.into_iter().filter(|moved| moved.entered + moved.left >= least).take(SHOWN).collect())
+}
+
+/// `None` stands for not knowing who was where when the period began.
+pub(in crate::reports) fn section(moves: Option<&[GroupMove]>, words: Words) -> Section {
+    let lead = match moves {
+        None => Some("report-moves-unknown"),
+        Some([]) => Some("report-no-moves"),
+        Some(_) => None,
+    };
+    let heads = ["report-head-segment", "report-head-customers", "report-head-moved"];
+    let rows = moves.unwrap_or_default().iter().map(|moved| move_row(moved, words)).collect();
+    Section {
+        title: words.id("report-title-moves"),
+        lead: lead.map(|id| words.id(id)),
+        blocks: Table::block(heads.map(|id| words.id(id)), rows),
+        remark: None,
+    }
+}
+
+fn move_row(moved: &GroupMove, words: Words) -> Row {
+    let part = |id, count| (count > 0).then(|| words.say(&Message::new(id).with("count", count)));
+    let parts = [part("report-entered", moved.entered), part("report-left", moved.left)];
+    Row {
+        label: capital(&words.say(&moved.segment.name())),
+        value: words.lang.group_digits(moved.customers),
+        change: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        flag: None,
+        note: meaning(moved.segment).map(|id| words.id(id)).unwrap_or_default(),
+    }
+}
+
+/// The segments whose movement a report tells, in this order, each with its meaning.
+const TOLD: &[(Segment, &str)] = &[
+    (Segment::Left, "report-meaning-left"),
+    (Segment::Lapsed, "report-meaning-lapsed"),
+    (Segment::Drifting, "report-meaning-drifting"),
+    (Segment::CantLose, "report-meaning-cant-lose"),
+    (Segment::AtRisk, "report-meaning-at-risk"),
+    (Segment::Maintenance, "report-meaning-maintenance"),
+    (Segment::TopSpenders, "report-meaning-top-spenders"),
+    (Segment::Champions, "report-meaning-champions"),
+    (Segment::Purchase, "report-meaning-purchase"),
+];
+
+fn meaning(segment: Segment) -> Option<&'static str> {
+    TOLD.iter().find(|(told, _)| *told == segment).map(|(_, meaning)| *meaning)
+}

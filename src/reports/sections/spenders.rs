@@ -1,0 +1,93 @@
+//! Who brought most in the past 12 months.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::kpi::{KpiId, Note};
+use crate::domain::{Amount, Day, Message, Period};
+use crate::format;
+use crate::insights::spenders;
+use crate::reports::data::Basics;
+use crate::reports::numbers::{Words, short_name};
+use crate::reports::view::{Row, Section, Table};
+use crate::settings::Settings;
+use crate::store::{self, ReadTx};
+
+const SHOWN: usize = 5;
+
+/// With fewer customers a share of a tenth of them says nothing.
+const ENOUGH_FOR_A_SHARE: i64 = 20;
+
+/// One of the customers who spent most in the 12 months before the period's end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::reports) struct Spender {
+    pub(in crate::reports) name: String,
+    /// Margin where one is known, else revenue.
+    pub(in crate::reports) value_12_months: Amount,
+    pub(in crate::reports) is_margin: bool,
+    /// Of what all customers bring, 0–1.
+    pub(in crate::reports) share: f64,
+    pub(in crate::reports) last_order: Day,
+}
+
+pub(in crate::reports) fn gather(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    period: Period,
+) -> store::Result<Vec<Spender>> {
+    let top = spenders::top(tx, settings, period.to, SHOWN)?;
+    let spender = |top: spenders::TopSpender| Spender {
+        name: top.name,
+        value_12_months: top.value_12_months,
+        is_margin: top.is_margin,
+        share: top.share,
+        last_order: top.last_order,
+    };
+    Ok(top.into_iter().map(spender).collect())
+}
+
+pub(in crate::reports) fn section(data: &Basics, spenders: &[Spender], words: Words) -> Section {
+    let lead = if spenders.is_empty() {
+        Some(words.id("report-no-spenders"))
+    } else {
+        concentration(data, words)
+    };
+    let is_margin = spenders.iter().any(|spender| spender.is_margin);
+    let heads = [
+        words.id("report-head-customer"),
+        words.id(if is_margin { "report-head-margin" } else { "report-head-12-months" }),
+        words.id("report-head-last-order"),
+    ];
+    let rows = spenders.iter().map(|spender| spender_row(spender, words)).collect();
+    Section {
+        title: words.id("report-title-spenders"),
+        lead,
+        blocks: Table::block(heads, rows),
+        remark: None,
+    }
+}
+
+fn concentration(data: &Basics, words: Words) -> Option<String> {
+    if data.count(KpiId::Customers) < ENOUGH_FOR_A_SHARE {
+        return None;
+    }
+    let figure = data.figure(KpiId::Concentration)?;
+    let share = format::percent(figure.value?, 0, words.lang);
+    let message = Message::new("report-concentration").with("share", share);
+    let half = figure.note.as_ref().filter(|note| matches!(note, Note::HalfFrom { .. }));
+    let parts = [Some(message), half.map(Note::message)];
+    let said: Vec<_> = parts.iter().flatten().map(|part| words.say(part)).collect();
+    Some(format!("{}.", said.join("; ")))
+}
+
+fn spender_row(spender: &Spender, words: Words) -> Row {
+    let decimals = if spender.share < 0.1 { 1 } else { 0 };
+    let share = format::percent(spender.share, decimals, words.lang);
+    let of = if spender.is_margin { "report-share-margin" } else { "report-share" };
+    Row {
+        label: short_name(&spender.name),
+        value: words.money(spender.value_12_months),
+        change: format::short_date(spender.last_order, words.lang),
+        flag: None,
+        note: words.say(&Message::new(of).with("share", share)),
+    }
+}
