@@ -10,7 +10,7 @@ use crate::domain::{Lang, clean};
 use crate::store::reports::Rendering;
 
 #[derive(Template)]
-#[template(path = "email/report/body.html")]
+#[template(path = "email/report.html")]
 struct Html<'a> {
     view: &'a ReportView,
     lang: Lang,
