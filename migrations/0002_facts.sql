@@ -1,27 +1,23 @@
 -- What was bought, said and agreed. `day` is the civil day in the zone of the business;
 -- the instant beside it is null where a file gave only a date.
+-- One b-tree in the order of the figures: a customer's orders and refunds by day and amount. Nothing
+-- else is kept sorted, for that would cost an import more than all the rest: who looks for a number
+-- reads all orders, and an import does so once for its whole file.
 create table orders (
-    id            integer primary key,
     customer_id   integer not null references customers (id) on delete restrict,
+    day           integer not null,
+    amount        integer not null,                         -- minor units without VAT; refunds < 0
+    id            integer not null check (id > 0),
+    margin        integer,
+    state_number  integer not null default 0                -- completed, cancelled, failed, unpaid
+                  check (state_number between 0 and 3),
+    ordered_at    integer,
     external_id   text,                                     -- order number; refunds carry their order's
     repeat_number integer not null default 0,               -- n-th row of that number and sign
-    day           integer not null,
-    ordered_at    integer,
-    amount        integer not null,                         -- minor units without VAT; refunds < 0
-    margin        integer,
-    -- The usual state first: a list costs a search of its own for every row.
-    state         text not null
-                  check (state = 'completed' or state in ('cancelled', 'failed', 'unpaid')),
     channel       text,
-    category      text
-) strict;
-
-create unique index orders_external_id_key on orders (external_id, (amount < 0), repeat_number)
-    where external_id is not null;
--- The figures read only this index, in this order.
-create index orders_for_figures on orders (customer_id, day, amount, margin)
-    where state = 'completed';
-create index orders_uncounted on orders (customer_id, day) where state <> 'completed';
+    category      text,
+    primary key (customer_id, day, amount, id)
+) strict, without rowid;
 
 create table interactions (
     id           integer primary key,

@@ -31,7 +31,12 @@ select
     datetime(o.ordered_at, 'unixepoch')    as ordered_at_utc,
     o.amount                               as amount_minor,
     o.margin                               as margin_minor,
-    o.state,
+    case o.state_number
+        when 0 then 'completed'
+        when 1 then 'cancelled'
+        when 2 then 'failed'
+        else 'unpaid'
+    end                                    as state,
     o.channel,
     o.category
 from orders o

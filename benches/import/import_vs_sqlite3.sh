@@ -54,7 +54,7 @@ insert into orders (customer_id, external_id, day, amount, channel)
     select c.id, f.order_id, unixepoch(f.date) / 86400, round(f.amount * 100), f.channel
     from file f join customers c on c.external_id = f.customer_id;
 create unique index orders_external_id_key on orders (external_id);
-create index orders_for_figures on orders (customer_id, day, amount);
+create index orders_by_customer on orders (customer_id, day, amount);
 commit;
 SQL
 

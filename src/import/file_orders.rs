@@ -1,12 +1,11 @@
-//! Storing the orders of a file: new ones in bulk, known ones by what changed.
-
-use std::collections::HashMap;
+//! Storing the orders of a file: known ones by what changed, new ones in bulk.
 
 use jiff::Timestamp;
 
 use super::Counts;
+use super::known::Known;
 use super::orders::{Compact, Orders};
-use crate::domain::{Amount, ImportId};
+use crate::domain::{Amount, Day, ImportId, OrderId};
 use crate::store::journal::{self, Entity, Upserted};
 use crate::store::orders::{self, OrderRow};
 use crate::store::{self, WriteTx};
@@ -16,42 +15,52 @@ const FROM_COLUMN: i64 = 1_000_000;
 /// How many rows wait before they are stored together.
 const WAITING: usize = 5_000;
 
-/// Where a file is stored: its transaction, and which rows were there before.
-pub(super) struct Target<'a, 'c> {
-    pub(super) tx: &'a WriteTx<'c>,
-    pub(super) import: ImportId,
-    /// Customers above this id came with this file and have no orders yet.
-    pub(super) last_customer: i64,
-}
+/// An order to be stored: a row of the file, or what its column says was given back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Entry(u32);
 
-/// Stores all rows and counts what became of them; gives the number of refunds taken from a
-/// column of their own.
-pub(super) fn store(
-    target: &Target<'_, '_>,
-    file: &Orders,
-    counts: &mut Counts,
-) -> store::Result<i64> {
-    let empty = journal::last_id(target.tx, Entity::Orders)? == 0;
-    let waiting = Vec::with_capacity(WAITING);
-    let writer = Writer { target, empty, waiting, alike: HashMap::new() };
-    if empty {
-        orders::fill(target.tx, || writer.all(file, counts))
-    } else {
-        writer.all(file, counts)
+impl Entry {
+    /// The order of the row at this place.
+    pub(super) fn order(place: u32) -> Entry {
+        Entry(place * 2)
+    }
+
+    /// What was given back of it.
+    pub(super) fn refund(place: u32) -> Entry {
+        Entry(place * 2 + 1)
+    }
+
+    pub(super) fn is_refund(self) -> bool {
+        self.0 % 2 == 1
+    }
+
+    /// The place of its row in the file.
+    pub(super) fn place(self) -> usize {
+        self.0 as usize / 2
+    }
+
+    /// Its own place among all entries.
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
     }
 }
 
-/// Places of the rows, by customer and time: so the table and the index of the figures only grow
-/// at their ends. Sorting places is faster than moving rows.
-fn by_customer(file: &Orders) -> Vec<u32> {
-    let key =
-        |(row, place): (&Compact, u32)| (row.customer, row.day, row.at.unwrap_or(i64::MIN), place);
-    let mut keys: Vec<_> = file.rows.iter().zip(0..).map(key).collect();
-    keys.sort_unstable();
-    keys.into_iter().map(|(_, _, _, place)| place).collect()
+/// All orders of a file, in its order.
+pub(super) fn entries(file: &Orders) -> impl DoubleEndedIterator<Item = Entry> {
+    let rows = u32::try_from(file.rows.len()).unwrap_or(u32::MAX);
+    (0..rows).zip(&file.rows).flat_map(|(place, row)| {
+        let refund = (row.refunded > 0).then(|| Entry::refund(place));
+        [Some(Entry::order(place)), refund].into_iter().flatten()
+    })
 }
 
-fn order<'a>(file: &'a Orders, row: &Compact) -> OrderRow<'a> {
+/// What is to be stored for an entry.
+pub(super) fn order(file: &Orders, entry: Entry) -> Option<OrderRow<'_>> {
+    let row = file.rows.get(entry.place())?;
+    Some(if entry.is_refund() { refund_of(file, row) } else { order_of(file, row) })
+}
+
+fn order_of<'a>(file: &'a Orders, row: &Compact) -> OrderRow<'a> {
     OrderRow {
         customer: row.customer,
         external_id: Some(file.number(row.number)).filter(|number| !number.is_empty()),
@@ -67,80 +76,73 @@ fn order<'a>(file: &'a Orders, row: &Compact) -> OrderRow<'a> {
 }
 
 /// A refund of its order's number and state, on its own day; its time is not known.
-fn refund<'a>(file: &'a Orders, row: &Compact) -> OrderRow<'a> {
+fn refund_of<'a>(file: &'a Orders, row: &Compact) -> OrderRow<'a> {
     OrderRow {
         repeat_number: FROM_COLUMN + i64::from(row.repeat),
         day: row.refunded_on,
         ordered_at: None,
         amount: Amount(-row.refunded),
         margin: None,
-        ..order(file, row)
+        ..order_of(file, row)
     }
 }
 
-struct Writer<'t, 'a, 'c, 'f> {
-    target: &'t Target<'a, 'c>,
-    /// There was no order at all: nothing needs to be looked up.
-    empty: bool,
-    waiting: Vec<OrderRow<'f>>,
-    /// How often this customer, time and amount without a number came by.
-    alike: HashMap<(i64, i32, Option<i64>, i64), i64>,
+/// Stores all rows and counts what became of them; gives the number of refunds taken from a
+/// column of their own.
+pub(super) fn store(
+    tx: &WriteTx<'_>,
+    import: ImportId,
+    file: &Orders,
+    counts: &mut Counts,
+) -> store::Result<i64> {
+    let known = Known::of(tx, file)?;
+    for (place, entry) in &known.changed {
+        if let Some(said) = order(file, *entry) {
+            orders::update(tx, Some(import), *place, &said)?;
+        }
+    }
+    let last = append(tx, file, &known)?;
+    journal::record_created(tx, import, Entity::Orders, known.last.0, last.0)?;
+    let mut refunds = 0;
+    for (place, row) in (0..).zip(&file.rows) {
+        counts.add(fate(&known, place, row), row.rows);
+        refunds += i64::from(row.refunded > 0);
+    }
+    Ok(refunds)
 }
 
-impl<'f> Writer<'_, '_, '_, 'f> {
-    /// Gives the number of refunds taken from a column of their own.
-    fn all(mut self, file: &'f Orders, counts: &mut Counts) -> store::Result<i64> {
-        let mut refunds = 0;
-        for places in by_customer(file).chunks(WAITING) {
-            // Fetched together: one by one, each would wait for the memory on its own.
-            let rows = places.iter().filter_map(|place| file.rows.get(*place as usize).copied());
-            for row in rows.collect::<Vec<Compact>>() {
-                counts.add(self.row(file, &row)?, row.rows);
-                refunds += i64::from(row.refunded > 0);
-            }
-        }
-        self.flush()?;
-        Ok(refunds)
-    }
+/// An order whose refund is new or other than it was has changed.
+fn fate(known: &Known, place: u32, row: &Compact) -> Upserted {
+    let of_order = known.fate(Entry::order(place));
+    let same = row.refunded == 0 || known.fate(Entry::refund(place)) == Upserted::Unchanged;
+    if same || of_order != Upserted::Unchanged { of_order } else { Upserted::Updated }
+}
 
-    fn row(&mut self, file: &'f Orders, row: &Compact) -> store::Result<Upserted> {
-        let fate = self.put(&order(file, row))?;
-        if row.refunded > 0 && self.put(&refund(file, row))? != Upserted::Unchanged {
-            return Ok(if fate == Upserted::Unchanged { Upserted::Updated } else { fate });
-        }
-        Ok(fate)
+/// Stores what is new and gives the last id.
+fn append(tx: &WriteTx<'_>, file: &Orders, known: &Known) -> store::Result<OrderId> {
+    let mut last = known.last;
+    let mut waiting = Vec::with_capacity(WAITING);
+    for sorted in new_entries(file, known).chunks(WAITING) {
+        waiting.extend(sorted.iter().filter_map(|(.., entry)| order(file, *entry)));
+        last = orders::insert_many(tx, last, &waiting)?;
+        waiting.clear();
     }
+    Ok(last)
+}
 
-    fn put(&mut self, row: &OrderRow<'f>) -> store::Result<Upserted> {
-        let is_new =
-            self.empty || (row.external_id.is_none() && row.customer.0 > self.target.last_customer);
-        if !is_new {
-            let nth = self.nth(row);
-            let source = Some(self.target.import);
-            if let Some(known) = orders::update_if_there(self.target.tx, source, row, nth)? {
-                return Ok(known);
-            }
-        }
-        self.waiting.push(*row);
-        if self.waiting.len() >= WAITING {
-            self.flush()?;
-        }
-        Ok(Upserted::Created)
-    }
-
-    fn nth(&mut self, row: &OrderRow<'_>) -> i64 {
-        if row.external_id.is_some() {
-            return 0;
-        }
-        let at = row.ordered_at.map(Timestamp::as_second);
-        let seen = self.alike.entry((row.customer.0, row.day.0, at, row.amount.0)).or_default();
-        *seen += 1;
-        *seen - 1
-    }
-
-    fn flush(&mut self) -> store::Result<()> {
-        orders::insert_many(self.target.tx, &self.waiting)?;
-        self.waiting.clear();
-        Ok(())
-    }
+/// In the order in which they lie in the file of the business, which then only grows at the end
+/// of every customer.
+fn new_entries(file: &Orders, known: &Known) -> Vec<(i64, Day, Amount, Entry)> {
+    let key = |entry: Entry| {
+        let row = file.rows.get(entry.place())?;
+        let (day, amount) = match entry.is_refund() {
+            true => (row.refunded_on, Amount(-row.refunded)),
+            false => (row.day, row.amount),
+        };
+        Some((row.customer.0, day, amount, entry))
+    };
+    let new = entries(file).filter(|entry| known.fate(*entry) == Upserted::Created);
+    let mut keys: Vec<_> = new.filter_map(key).collect();
+    keys.sort_unstable();
+    keys
 }

@@ -13,6 +13,7 @@ mod facts;
 mod fields;
 mod file_orders;
 mod group;
+mod known;
 mod lines;
 mod map;
 mod names;

@@ -9,7 +9,7 @@ use super::customers::Referrals;
 use super::decide::{self, Answers};
 use super::facts::Facts;
 use super::fields::{Field, ImportKind};
-use super::file_orders::{self, Target};
+use super::file_orders;
 use super::map::{self, Mapping};
 use super::orders::{Orders, Place, Read};
 use super::people::People;
@@ -131,11 +131,11 @@ impl Run<'_, '_> {
         answers: &Answers,
         options: &mut ImportOptions<'_>,
     ) -> anyhow::Result<()> {
-        let before = journal::last_id(self.tx, entity(kind))?;
-        let last_customer = journal::last_id(self.tx, Entity::Customers)?;
+        let entity = entity(kind);
+        let before = journal::last_id(self.tx, entity)?;
         match kind {
             ImportKind::Customers => self.customers(options)?,
-            ImportKind::Orders => self.orders(answers, last_customer, options)?,
+            ImportKind::Orders => self.orders(answers, options)?,
             ImportKind::Interactions => {
                 let mut facts = Facts::new(self.tx, self.import);
                 self.each(options, |row| facts.put_interaction(row).map(Fate::from))?;
@@ -149,11 +149,8 @@ impl Run<'_, '_> {
                 self.each(options, |row| facts.put_contract(row).map(Fate::from))?;
             }
         }
-        journal::record_created(self.tx, self.import, entity(kind), before)?;
-        if kind == ImportKind::Orders {
-            journal::record_created(self.tx, self.import, Entity::Customers, last_customer)?;
-        }
-        Ok(())
+        let last = journal::last_id(self.tx, entity)?;
+        Ok(journal::record_created(self.tx, self.import, entity, before, last)?)
     }
 
     fn customers(&mut self, options: &mut ImportOptions<'_>) -> anyhow::Result<()> {
@@ -172,12 +169,7 @@ impl Run<'_, '_> {
         Ok(referrals.finish(tx, import)?)
     }
 
-    fn orders(
-        &mut self,
-        answers: &Answers,
-        last_customer: i64,
-        options: &mut ImportOptions<'_>,
-    ) -> anyhow::Result<()> {
+    fn orders(&mut self, answers: &Answers, options: &mut ImportOptions<'_>) -> anyhow::Result<()> {
         let mapping = &self.reader.mapping;
         let vat = Vat::decide(mapping, answers.vat, self.settings.business.amounts)?;
         let amount_is = answers.amount_is.or(mapping.profile.map(|profile| profile.amount_is));
@@ -188,8 +180,8 @@ impl Run<'_, '_> {
         self.seen.customers_created = people.created;
         let repeated = group::join(&mut file, amount_is)?;
         self.seen.skip("skipped-line-of-order", i64::try_from(repeated)?);
-        let target = Target { tx: self.tx, import: self.import, last_customer };
-        self.seen.refunds = file_orders::store(&target, &file, &mut self.seen.counts)?;
+        let counts = &mut self.seen.counts;
+        self.seen.refunds = file_orders::store(self.tx, self.import, &file, counts)?;
         Ok(())
     }
 
@@ -289,10 +281,11 @@ impl From<Read> for Fate {
     }
 }
 
+/// Where the ids of new rows are counted: an order file makes customers as it is read, and its
+/// orders at the end.
 fn entity(kind: ImportKind) -> Entity {
     match kind {
-        ImportKind::Customers => Entity::Customers,
-        ImportKind::Orders => Entity::Orders,
+        ImportKind::Customers | ImportKind::Orders => Entity::Customers,
         ImportKind::Interactions => Entity::Interactions,
         ImportKind::Answers => Entity::Answers,
         ImportKind::Contracts => Entity::Contracts,

@@ -16,7 +16,6 @@ pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 /// Pages kept in memory, in KiB (below zero: that is how SQLite tells them from pages).
 pub(super) const CACHE_KIB: i32 = -64 * 1024;
 const LARGE_CACHE_KIB: i32 = -160 * 1024;
-const SORTER_KIB: i32 = -8 * 1024;
 
 /// The one SQLite file: one connection that writes, and as many that only read as are needed.
 #[derive(Debug)]
@@ -226,20 +225,6 @@ impl WriteTx<'_> {
         cache(LARGE_CACHE_KIB)?;
         let outcome = work();
         cache(CACHE_KIB)?;
-        outcome
-    }
-
-    /// Runs `work`, which makes an index of many rows, under [`WriteTx::with_room`]. SQLite sorts
-    /// pieces as large as its cache and merges them through a nameless temporary file; in memory
-    /// it would sort all at once, which misses the processor's cache and takes twice as long.
-    pub(super) fn with_sorter<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
-        let set = |store, kib: i32| {
-            self.sql().pragma_update(None, "temp_store", store)?;
-            self.sql().pragma_update(None, "cache_size", kib)
-        };
-        set("file", SORTER_KIB)?;
-        let outcome = work();
-        set("memory", LARGE_CACHE_KIB)?;
         outcome
     }
 }

@@ -8,7 +8,6 @@ use crate::domain::Problem;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Constraint {
     CustomerExternalId,
-    OrderExternalId,
     RecipientEmail,
     ReportPeriod,
     OutboxDedupeKey,
@@ -132,7 +131,6 @@ fn broken_rule(error: rusqlite::Error) -> Error {
     let text = error.to_string();
     let named = [
         ("customers.external_id", Constraint::CustomerExternalId),
-        ("orders_external_id_key", Constraint::OrderExternalId),
         ("recipients_email_key", Constraint::RecipientEmail),
         ("reports_period_key", Constraint::ReportPeriod),
         ("outbox_dedupe_key", Constraint::OutboxDedupeKey),

@@ -84,7 +84,7 @@ from customers order by id";
 
 const ORDERS: &str = "
 select customer_id, day, amount, margin from orders
-where state = 'completed' and day < ?1 order by customer_id, day, amount";
+where state_number = 0 and day < ?1 order by customer_id, day, amount";
 
 const CONTRACTS: &str = "
 select customer_id, start_day, end_day from contracts
@@ -169,7 +169,7 @@ pub fn names(tx: &ReadTx<'_>, customers: &[i64]) -> Result<Vec<String>> {
 pub fn last_order_between(tx: &ReadTx<'_>, customer: i64, from: Day, to: Day) -> Result<Day> {
     let mut query = tx.sql().prepare_cached(
         "select coalesce(max(day) filter (where amount >= 0), max(day)) from orders
-         where state = 'completed' and customer_id = ?1 and day >= ?2 and day < ?3",
+         where state_number = 0 and customer_id = ?1 and day >= ?2 and day < ?3",
     )?;
     Ok(query.query_row((customer, from.0, to.0), |row| row.get(0).map(Day))?)
 }

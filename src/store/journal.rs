@@ -99,7 +99,8 @@ pub fn record_named(
     Ok(())
 }
 
-/// Notes every row of the table above `last_before` as created by this import.
+/// Notes the rows with ids after `last_before`, up to and including `last`, as created by this
+/// import.
 ///
 /// # Errors
 /// A database error.
@@ -108,8 +109,8 @@ pub fn record_created(
     import: ImportId,
     entity: Entity,
     last_before: i64,
+    last: i64,
 ) -> Result<()> {
-    let last = last_id(tx, entity)?;
     if last <= last_before {
         return Ok(());
     }
@@ -118,7 +119,7 @@ pub fn record_created(
     record(tx, &Change { import: Some(import), entity, id: first, before: None, after })
 }
 
-/// The highest id in the table, 0 when it is empty.
+/// The highest id in the table, 0 when it is empty. Orders are not kept by id: all are read.
 ///
 /// # Errors
 /// A database error.

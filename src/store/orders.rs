@@ -1,12 +1,16 @@
 //! Orders and refunds as they are written. Refunds are rows of their own, below zero.
+//!
+//! They lie in one b-tree, by customer, day and amount. Deliberately absent: looking for one by
+//! its number. Who brings many reads all that are there once ([`each`]) and knows which are new;
+//! that is also what keeps a number from standing there twice.
 
 use jiff::Timestamp;
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{OptionalExtension, Row, Statement, named_params};
+use rusqlite::{Row, Statement, named_params};
 use serde_json::{Value, json};
 
 use super::journal::{self, Change, Entity, Upserted};
-use super::{ReadTx, Result, WriteTx};
+use super::{Error, ReadTx, Result, WriteTx, columns};
 use crate::domain::order::OrderState;
 use crate::domain::{Amount, CustomerId, Day, ImportId, OrderId};
 
@@ -26,32 +30,45 @@ pub struct OrderRow<'a> {
     pub category: Option<&'a str>,
 }
 
-/// Rows per statement; more gains little and SQLite's limit of parameters is far.
-const BATCH: usize = 50;
-const COLUMNS: usize = 10;
-
-/// # Errors
-/// A database error; [`super::Error::Conflict`] when the number stands there already.
-pub fn insert(tx: &WriteTx<'_>, row: &OrderRow<'_>) -> Result<OrderId> {
-    insert_many(tx, std::slice::from_ref(row))?;
-    Ok(OrderId(tx.sql().last_insert_rowid()))
+/// Where a stored order lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrderKey {
+    pub id: OrderId,
+    pub customer: CustomerId,
+    pub day: Day,
+    pub amount: Amount,
 }
 
-/// Stores the rows in the order given; sorted by customer and day they go fastest.
+/// Rows per statement; more gains little and SQLite's limit of parameters is far.
+const BATCH: usize = 50;
+const COLUMNS: usize = 11;
+
+/// Stores one order without looking whether its number stands there already.
 ///
 /// # Errors
-/// As [`insert`]; some rows may be stored then, and the transaction should not go on.
-pub fn insert_many(tx: &WriteTx<'_>, rows: &[OrderRow<'_>]) -> Result<()> {
+/// A database error.
+pub fn insert(tx: &WriteTx<'_>, row: &OrderRow<'_>) -> Result<OrderId> {
+    let last = OrderId(journal::last_id(tx, Entity::Orders)?);
+    insert_many(tx, last, std::slice::from_ref(row))
+}
+
+/// Stores the rows in the order given, with the ids after `last`, and gives the new last id.
+/// Sorted by customer, day and amount they go fastest.
+///
+/// # Errors
+/// A database error; some rows may be stored then, and the transaction should not go on.
+pub fn insert_many(tx: &WriteTx<'_>, last: OrderId, rows: &[OrderRow<'_>]) -> Result<OrderId> {
     let (batches, rest) = rows.as_chunks::<BATCH>();
-    insert_batches(tx, BATCH, batches.iter().map(<[_; BATCH]>::as_slice))?;
-    insert_batches(tx, 1, rest.chunks(1))
+    let last = insert_batches(tx, last, BATCH, batches.iter().map(<[_; BATCH]>::as_slice))?;
+    insert_batches(tx, last, 1, rest.chunks(1))
 }
 
 fn insert_batches<'r, 'a: 'r>(
     tx: &WriteTx<'_>,
+    mut last: OrderId,
     size: usize,
     batches: impl Iterator<Item = &'r [OrderRow<'a>]>,
-) -> Result<()> {
+) -> Result<OrderId> {
     let mut statement = None;
     let mut previous: &[OrderRow<'_>] = &[];
     for batch in batches {
@@ -59,34 +76,18 @@ fn insert_batches<'r, 'a: 'r>(
             Some(statement) => statement,
             none @ None => none.insert(tx.sql().prepare_cached(&insert_of(size))?),
         };
-        bind(statement, batch, previous)?;
+        last = bind(statement, last, batch, previous)?;
         statement.raw_execute()?;
         previous = batch;
     }
-    Ok(())
-}
-
-/// Runs `work`, which stores orders into a table that has none. Keeping the order numbers sorted
-/// while rows come by customer costs more than all the rest, so their index is set aside and made
-/// again at the end, in the same transaction: whoever looks sees both or neither.
-///
-/// # Errors
-/// What `work` returns, or as [`insert`].
-pub fn fill<T>(tx: &WriteTx<'_>, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    let index = "orders_external_id_key";
-    let mut query = tx.sql().prepare("select sql from sqlite_schema where name = ?1")?;
-    let create: String = query.query_row([index], |row| row.get(0))?;
-    tx.sql().execute_batch(&format!("drop index {index}"))?;
-    let done = work()?;
-    tx.with_sorter(|| Ok(tx.sql().execute_batch(&create)?))?;
-    Ok(done)
+    Ok(last)
 }
 
 fn insert_of(rows: usize) -> String {
-    let one = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    let one = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     format!(
-        "insert into orders (customer_id, external_id, repeat_number, day, ordered_at, amount,
-                             margin, state, channel, category)
+        "insert into orders (id, customer_id, day, amount, margin, state_number, ordered_at,
+                             external_id, repeat_number, channel, category)
          values {}",
         vec![one; rows].join(", ")
     )
@@ -96,237 +97,200 @@ fn insert_of(rows: usize) -> String {
 /// files never change.
 fn bind(
     statement: &mut Statement<'_>,
+    mut last: OrderId,
     rows: &[OrderRow<'_>],
     previous: &[OrderRow<'_>],
-) -> Result<()> {
+) -> Result<OrderId> {
     for (place, row) in rows.iter().enumerate() {
-        let bound = previous.get(place).map(columns);
-        for (offset, value) in columns(row).into_iter().enumerate() {
+        last = OrderId(last.0 + 1);
+        let first = place * COLUMNS + 1;
+        statement.raw_bind_parameter(first, last.0)?;
+        let bound = previous.get(place).map(columns_of);
+        for (offset, value) in columns_of(row).into_iter().enumerate() {
             if bound.is_none_or(|bound| bound.get(offset) != Some(&value)) {
-                let parameter = place * COLUMNS + offset + 1;
-                statement.raw_bind_parameter(parameter, ToSqlOutput::Borrowed(value))?;
+                statement.raw_bind_parameter(first + 1 + offset, ToSqlOutput::Borrowed(value))?;
             }
         }
     }
-    Ok(())
+    Ok(last)
 }
 
-fn columns<'r>(row: &'r OrderRow<'_>) -> [ValueRef<'r>; COLUMNS] {
+/// All but the id.
+fn columns_of<'r>(row: &'r OrderRow<'_>) -> [ValueRef<'r>; COLUMNS - 1] {
     let text = |text: Option<&'r str>| text.map_or(ValueRef::Null, ValueRef::from);
     let number = |number: Option<i64>| number.map_or(ValueRef::Null, ValueRef::Integer);
     [
         ValueRef::Integer(row.customer.0),
-        text(row.external_id),
-        ValueRef::Integer(row.repeat_number),
         ValueRef::Integer(row.day.0.into()),
-        number(row.ordered_at.map(Timestamp::as_second)),
         ValueRef::Integer(row.amount.0),
         number(row.margin.map(|margin| margin.0)),
-        ValueRef::from(row.state.code()),
+        ValueRef::Integer(state_number(row.state)),
+        number(row.ordered_at.map(Timestamp::as_second)),
+        text(row.external_id),
+        ValueRef::Integer(row.repeat_number),
         text(row.channel),
         text(row.category),
     ]
 }
 
-/// Brings a stored row up to date, if it is there: recognised by its number (with sign and
-/// repeat), else as the `nth` (from 0) of its customer, time and amount.
+fn state_number(state: OrderState) -> i64 {
+    match state {
+        OrderState::Completed => 0,
+        OrderState::Cancelled => 1,
+        OrderState::Failed => 2,
+        OrderState::Unpaid => 3,
+    }
+}
+
+/// The state whose number stands in this column.
 ///
 /// # Errors
-/// A database error.
-pub fn update_if_there(
-    tx: &WriteTx<'_>,
-    source: Option<ImportId>,
-    row: &OrderRow<'_>,
-    nth: i64,
-) -> Result<Option<Upserted>> {
-    let found = match row.external_id {
-        Some(number) => find_by_number(tx, number, row)?,
-        None => find_alike(tx, row, nth)?,
-    };
-    found.map(|stored| update(tx, source, &stored, row)).transpose()
+/// When no state has this number.
+pub(super) fn state(row: &Row<'_>, column: usize) -> rusqlite::Result<OrderState> {
+    let number: i64 = row.get(column)?;
+    let found = OrderState::ALL.iter().find(|state| state_number(**state) == number);
+    found.copied().ok_or(rusqlite::Error::IntegralValueOutOfRange(column, number))
 }
 
-/// A stored row, as much of it as an update may change.
-struct Stored {
-    id: i64,
-    customer: i64,
-    day: i32,
-    ordered_at: Option<i64>,
-    amount: i64,
-    margin: Option<i64>,
-    state: String,
-    channel: Option<String>,
-    category: Option<String>,
-}
+const STORED: &str = "id, customer_id, day, amount, margin, state_number, ordered_at, external_id,
+                      repeat_number, channel, category";
 
-const STORED: &str = "id, customer_id, day, ordered_at, amount, margin, state, channel, category";
-
-impl Stored {
-    fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
-        Ok(Stored {
-            id: row.get(0)?,
-            customer: row.get(1)?,
-            day: row.get(2)?,
-            ordered_at: row.get(3)?,
-            amount: row.get(4)?,
-            margin: row.get(5)?,
-            state: row.get(6)?,
-            channel: row.get(7)?,
-            category: row.get(8)?,
-        })
+/// Shows every stored row, by customer, day, amount and id.
+///
+/// # Errors
+/// A database error, also for a stored value that has no meaning.
+pub fn each(tx: &ReadTx<'_>, mut visit: impl FnMut(OrderKey, &OrderRow<'_>)) -> Result<()> {
+    let sql = format!("select {STORED} from orders order by customer_id, day, amount, id");
+    let mut query = tx.sql().prepare_cached(&sql)?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let (key, order) = read(row)?;
+        visit(key, &order);
     }
+    Ok(())
+}
 
-    /// What a file does not say stays as it was; what it says replaces what is stored.
-    fn says(&self, row: &OrderRow<'_>) -> bool {
-        let same = |stored: &Option<String>, said: Option<&str>| {
-            said.is_none_or(|said| stored.as_deref() == Some(said))
-        };
-        let said_at = row.ordered_at.map(Timestamp::as_second);
-        self.customer == row.customer.0
-            && self.day == row.day.0
-            && (said_at.is_none() || said_at == self.ordered_at)
-            && self.amount == row.amount.0
-            && row.margin.is_none_or(|margin| self.margin == Some(margin.0))
-            && self.state == row.state.code()
-            && same(&self.channel, row.channel)
-            && same(&self.category, row.category)
+fn read<'r>(row: &'r Row<'_>) -> Result<(OrderKey, OrderRow<'r>)> {
+    let text = |column| row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from);
+    let at: Option<i64> = row.get(6)?;
+    let order = OrderRow {
+        customer: CustomerId(row.get(1)?),
+        external_id: text(7)?,
+        repeat_number: row.get(8)?,
+        day: Day(row.get(2)?),
+        ordered_at: at.map(columns::instant).transpose()?,
+        amount: Amount(row.get(3)?),
+        margin: row.get::<_, Option<i64>>(4)?.map(Amount),
+        state: state(row, 5)?,
+        channel: text(9)?,
+        category: text(10)?,
+    };
+    Ok((key(OrderId(row.get(0)?), &order), order))
+}
+
+fn key(id: OrderId, row: &OrderRow<'_>) -> OrderKey {
+    OrderKey { id, customer: row.customer, day: row.day, amount: row.amount }
+}
+
+impl<'a> OrderRow<'a> {
+    /// This row with what a file says laid over it: what it does not say stays as it was, but a
+    /// time that was known stays only with its day. Number and repeat are those of this row.
+    #[must_use]
+    pub fn with(&self, said: &OrderRow<'a>) -> OrderRow<'a> {
+        let known_at = self.ordered_at.filter(|_| said.day == self.day);
+        OrderRow {
+            external_id: self.external_id,
+            repeat_number: self.repeat_number,
+            ordered_at: said.ordered_at.or(known_at),
+            margin: said.margin.or(self.margin),
+            channel: said.channel.or(self.channel),
+            category: said.category.or(self.category),
+            ..*said
+        }
     }
 
     fn image(&self) -> Value {
         json!({
-            "customer_id": self.customer,
-            "day": Day(self.day),
-            "ordered_at": self.ordered_at,
-            "amount": self.amount,
-            "margin": self.margin,
-            "state": self.state,
+            "customer_id": self.customer.0,
+            "day": self.day,
+            "ordered_at": self.ordered_at.map(Timestamp::as_second),
+            "amount": self.amount.0,
+            "margin": self.margin.map(|margin| margin.0),
+            "state": self.state.code(),
             "channel": self.channel,
             "category": self.category,
         })
     }
 }
 
-fn find_by_number(tx: &ReadTx<'_>, number: &str, row: &OrderRow<'_>) -> Result<Option<Stored>> {
-    let mut query = tx.sql().prepare_cached(&format!(
-        "select {STORED} from orders
-         where external_id = ?1 and (amount < 0) = ?2 and repeat_number = ?3"
-    ))?;
-    let is_refund = row.amount < Amount::ZERO;
-    let key = (number, is_refund, row.repeat_number);
-    Ok(query.query_row(key, Stored::read).optional()?)
-}
-
-/// Both partial indexes are asked, each with the words of its own rule.
-fn find_alike(tx: &ReadTx<'_>, row: &OrderRow<'_>, nth: i64) -> Result<Option<Stored>> {
-    let alike = "customer_id = :customer and day = :day and amount = :amount
-                 and external_id is null and ordered_at is :ordered_at";
-    let mut query = tx.sql().prepare_cached(&format!(
-        "select {STORED} from orders where {alike} and state = 'completed'
-         union all
-         select {STORED} from orders where {alike} and state <> 'completed'
-         order by id
-         limit 1 offset :nth"
-    ))?;
-    let found = query.query_row(
-        named_params! {
-            ":customer": row.customer.0,
-            ":day": row.day.0,
-            ":amount": row.amount.0,
-            ":ordered_at": row.ordered_at.map(Timestamp::as_second),
-            ":nth": nth,
-        },
-        Stored::read,
-    );
-    Ok(found.optional()?)
-}
-
-fn update(
+/// Lays what a file says over a stored order ([`OrderRow::with`]), and keeps before and after in
+/// the journal if that changes anything.
+///
+/// # Errors
+/// A database error, also when no order lies there.
+pub fn update(
     tx: &WriteTx<'_>,
     source: Option<ImportId>,
-    stored: &Stored,
-    row: &OrderRow<'_>,
+    place: OrderKey,
+    said: &OrderRow<'_>,
 ) -> Result<Upserted> {
-    if stored.says(row) {
+    let sql = format!(
+        "select {STORED} from orders
+         where customer_id = ?1 and day = ?2 and amount = ?3 and id = ?4"
+    );
+    let mut query = tx.sql().prepare_cached(&sql)?;
+    let mut rows = query.query((place.customer.0, place.day.0, place.amount.0, place.id.0))?;
+    let found = rows.next()?.ok_or(Error::Sqlite(rusqlite::Error::QueryReturnedNoRows))?;
+    let (_, before) = read(found)?;
+    let after = before.with(said);
+    if after == before {
         return Ok(Upserted::Unchanged);
     }
-    let mut query = tx.sql().prepare_cached(&format!(
+    write(tx, place, &after)?;
+    let (id, entity) = (place.id.0, Entity::Orders);
+    let (before, after) = (Some(before.image()), after.image());
+    journal::record(tx, &Change { import: source, entity, id, before, after })?;
+    Ok(Upserted::Updated)
+}
+
+fn write(tx: &WriteTx<'_>, place: OrderKey, row: &OrderRow<'_>) -> Result<()> {
+    let mut query = tx.sql().prepare_cached(
         "update orders
          set customer_id = :customer,
              day = :day,
-             ordered_at = coalesce(:ordered_at, iif(day = :day, ordered_at, null)),
              amount = :amount,
-             margin = coalesce(:margin, margin),
-             state = :state,
-             channel = coalesce(:channel, channel),
-             category = coalesce(:category, category)
-         where id = :id
-         returning {STORED}"
-    ))?;
-    let after = query.query_row(
-        named_params! {
-            ":customer": row.customer.0,
-            ":day": row.day.0,
-            ":ordered_at": row.ordered_at.map(Timestamp::as_second),
-            ":amount": row.amount.0,
-            ":margin": row.margin.map(|margin| margin.0),
-            ":state": row.state.code(),
-            ":channel": row.channel,
-            ":category": row.category,
-            ":id": stored.id,
-        },
-        Stored::read,
+             margin = :margin,
+             state_number = :state,
+             ordered_at = :ordered_at,
+             channel = :channel,
+             category = :category
+         where customer_id = :old_customer
+           and day = :old_day
+           and amount = :old_amount
+           and id = :id",
     )?;
-    let change = Change {
-        import: source,
-        entity: Entity::Orders,
-        id: stored.id,
-        before: Some(stored.image()),
-        after: after.image(),
-    };
-    journal::record(tx, &change)?;
-    Ok(Upserted::Updated)
+    query.execute(named_params! {
+        ":customer": row.customer.0,
+        ":day": row.day.0,
+        ":amount": row.amount.0,
+        ":margin": row.margin.map(|margin| margin.0),
+        ":state": state_number(row.state),
+        ":ordered_at": row.ordered_at.map(Timestamp::as_second),
+        ":channel": row.channel,
+        ":category": row.category,
+        ":old_customer": place.customer.0,
+        ":old_day": place.day.0,
+        ":old_amount": place.amount.0,
+        ":id": place.id.0,
+    })?;
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::customer::CustomerFields;
-    use crate::store::{Constraint, Db, Error, customers};
-
-    fn first_orders(numbers: &[&str]) -> (Result<()>, Result<OrderId>) {
-        let dir = tempfile::tempdir().unwrap();
-        let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
-        db.write::<_, Error>(Timestamp::UNIX_EPOCH, |tx| {
-            let fields = CustomerFields { name: Some("Ada".to_owned()), ..Default::default() };
-            let customer = customers::insert(tx, &fields)?;
-            let row = |number| OrderRow {
-                customer,
-                external_id: Some(number),
-                repeat_number: 0,
-                day: Day(20_000),
-                ordered_at: None,
-                amount: Amount(100),
-                margin: None,
-                state: OrderState::Completed,
-                channel: None,
-                category: None,
-            };
-            let rows: Vec<OrderRow<'_>> = numbers.iter().copied().map(row).collect();
-            let filled = fill(tx, || insert_many(tx, &rows));
-            Ok((filled, insert(tx, &row("1"))))
-        })
-        .unwrap()
-    }
-
-    #[test]
-    fn after_the_first_orders_a_number_still_stands_once() {
-        let twice = Constraint::OrderExternalId;
-        let (filled, again) = first_orders(&["1", "2"]);
-        assert!(filled.is_ok(), "{filled:?}");
-        assert!(matches!(again, Err(Error::Conflict(rule)) if rule == twice), "{again:?}");
-        let (filled, _) = first_orders(&["2", "2"]);
-        assert!(matches!(filled, Err(Error::Conflict(rule)) if rule == twice), "{filled:?}");
-    }
+    use crate::store::{Db, Error, customers};
 
     #[test]
     fn rows_keep_what_differs_from_the_row_bound_before_them() {
@@ -348,7 +312,7 @@ mod tests {
                     channel: (nth % 3 == 0).then_some("shop"),
                     category: None,
                 };
-                insert_many(tx, &(0..170).map(row).collect::<Vec<_>>())?;
+                insert_many(tx, OrderId(0), &(0..170).map(row).collect::<Vec<_>>())?;
                 let mut query =
                     tx.sql().prepare("select amount, channel from orders order by day")?;
                 let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -87,7 +87,7 @@ pub fn bought(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Bought> {
         "select count(*) filter (where amount >= 0), coalesce(sum(amount), 0),
                 coalesce(-sum(amount) filter (where amount < 0), 0),
                 min(day) filter (where amount >= 0), max(day) filter (where amount >= 0)
-         from orders where customer_id = ?1 and state = 'completed'",
+         from orders where customer_id = ?1 and state_number = 0",
     )?;
     Ok(query.query_row([customer.0], |row| {
         Ok(Bought {

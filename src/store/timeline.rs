@@ -6,7 +6,7 @@ use rusqlite::Row;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{ReadTx, Result};
+use super::{ReadTx, Result, orders};
 use crate::domain::{Amount, CustomerId, Day};
 
 /// One thing that happened.
@@ -97,12 +97,9 @@ pub fn read(
     Ok(Timeline { events, total })
 }
 
-/// Both partial indexes are asked, each with the words of its own rule: no scan of all orders.
-const ORDERS: &str = "select day, ordered_at, id, external_id, amount, state, channel, category
-     from orders where customer_id = ?1 and state = 'completed'
-     union all
-     select day, ordered_at, id, external_id, amount, state, channel, category
-     from orders where customer_id = ?1 and state <> 'completed'";
+const ORDERS: &str =
+    "select day, ordered_at, id, external_id, amount, state_number, channel, category
+     from orders where customer_id = ?1";
 
 const INTERACTIONS: &str =
     "select day, occurred_at, id, channel, direction, kind, subject, body, resolved_day
@@ -143,7 +140,7 @@ fn read_order(row: &Row<'_>) -> rusqlite::Result<Event> {
     let order = Happening::Order {
         number: row.get(3)?,
         amount: Amount(row.get(4)?),
-        state: row.get(5)?,
+        state: orders::state(row, 5)?.code().to_owned(),
         channel: row.get(6)?,
         category: row.get(7)?,
     };

@@ -3,7 +3,7 @@ with revenues as (
         customer_id,
         sum(amount) as revenue
     from orders
-    where state = 'completed'
+    where state_number = 0
       and day >= :revenue_from
       and day < :day
     group by customer_id
