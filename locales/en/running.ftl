@@ -49,7 +49,6 @@ doctor-set-clock = Set the date and time of this machine.
 doctor-time-zone = It is { $time } in { $zone }.
 doctor-mail-folder = Mail is written as files to { $folder }.
 doctor-mail-smtp = Mail is sent through { $host }.
-doctor-mail-paused = Mail is paused: reports are made, but nothing leaves.
 doctor-unpause = Let it leave again: kring settings set mail.paused no
 doctor-mail-not-paused = Mail is not paused.
 doctor-outbox = { $count ->
@@ -57,11 +56,7 @@ doctor-outbox = { $count ->
     [one] { $count } mail is waiting for its turn; none needs you.
    *[other] { $count } mails are waiting for their turn; none needs you.
 }
-doctor-outbox-trouble = Mails that need you: { $failed } failed, { $unknown } possibly delivered.
-doctor-see-outbox = See them with “kring outbox list”; send one again with “kring outbox retry ID”.
 doctor-jobs = No scheduled job failed the last time it ran.
-doctor-jobs-failing = Failed the last time they ran: { $jobs }.
-doctor-see-jobs = See why with “kring jobs history”.
 doctor-disk = { $free } MB free on this disk.
 doctor-make-room = Make room: twice the size of the file and 256 MB should be free.
 doctor-no-backup = There is no backup.
@@ -131,24 +126,40 @@ serve-not-local = { $given } can be reached by others, and there is no login yet
 serve-held = { $file } is already in use by { $holder }. Stop that first.
 serve-port-taken = { $address } is in use by another program. Choose another port with --listen, such as --listen 127.0.0.1:8361.
 serve-cannot-listen = { $address } cannot be listened to: { $details }. Choose another with --listen.
-attention-paused = { $count ->
-    [0] Mail is paused. Start it with: kring settings set mail.paused no
-    [one] Mail is paused and { $count } mail waits. Start it with: kring settings set mail.paused no
-   *[other] Mail is paused and { $count } mails wait. Start it with: kring settings set mail.paused no
+attention-never-runs = { $job } has a schedule that cannot be kept: { $problem }
+attention-never-runs-do = Choose another with: kring schedule set { $job } default
+attention-job-failed = { $job }: { $outcome }{ $count ->
+    [0] .
+    [1] .
+   *[other] , { $count } times in a row since { $since }.
 }
+attention-job-failed-do = See “kring jobs history”; when the cause is gone, run it with: kring jobs run { $job }
+attention-job-retried-do = It is tried again by itself; “kring jobs history” shows how that goes.
+attention-no-report = There is no report of { $period } yet, and its time has passed.
+attention-no-report-do = Start “kring serve”, or make it now with: kring jobs run { $job }
 attention-mail-failed = { $count ->
-    [one] { $count } mail could not be delivered this week. See “kring outbox list”.
-   *[other] { $count } mails could not be delivered this week. See “kring outbox list”.
+    [one] { $count } mail could not be delivered this week, to { $to }: { $answer }
+   *[other] { $count } mails could not be delivered this week, the last to { $to }: { $answer }
 }
+attention-mail-failed-do = See them with “kring outbox list --state failed”; when the cause is gone, send it again with: kring outbox retry { $id }
 attention-mail-unknown = { $count ->
-    [one] Of { $count } mail it is not known whether it arrived. See “kring outbox list”.
-   *[other] Of { $count } mails it is not known whether they arrived. See “kring outbox list”.
+    [one] Of { $count } mail it is not known whether it arrived; it has probably.
+   *[other] Of { $count } mails it is not known whether they arrived; they have probably.
 }
-attention-no-recipients = Nobody gets the report yet. Add somebody with: kring recipients add ADDRESS --name NAME
-attention-job-retrying = { $job }: { $outcome } It is tried again by itself.
-attention-job-failed = { $job }: { $outcome } See “kring jobs history”, then run it with “kring jobs run”.
+attention-mail-unknown-do = Ask the recipient; see “kring outbox list --state unknown” and send one again only if it did not arrive: kring outbox retry NUMBER
+attention-mail-waiting = { $count ->
+    [one] { $count } mail has not left yet and waits since { $since }.
+   *[other] { $count } mails have not left yet; the oldest waits since { $since }.
+}
+attention-mail-waiting-do = “kring outbox list --state deferred” shows what the mail server said; mail leaves only while “kring serve” runs.
+attention-paused = { $count ->
+    [0] Mail is paused: reports are made, but nothing leaves.
+    [one] Mail is paused, and { $count } mail is held back.
+   *[other] Mail is paused, and { $count } mails are held back.
+}
+attention-no-recipients = Nobody gets the report yet.
+attention-no-recipients-do = Add somebody with: kring recipients add ADDRESS --name NAME
 web-all-well = All is well
-attention-backup = { $finding } One is made every night while Kring runs, or now with: kring backup
 web-attention = Needs attention
 web-schedule = Schedule
 web-mail = Mail and backup
@@ -189,3 +200,4 @@ schedule-repeats = It runs more than once on the same period: the first run make
 schedule-skips = It runs too seldom: no run reports { $period }.
 schedule-not-over = On { $at } the period { $period } is not over yet, so the report is of { $reported }. A day later it would be the newer one.
 schedule-zone = Times are those of { $zone }.
+notice-attention = Needs attention: { $concern }

@@ -49,7 +49,6 @@ doctor-set-clock = Zet de datum en de tijd van deze computer goed.
 doctor-time-zone = Het is { $time } in { $zone }.
 doctor-mail-folder = Mail wordt als bestand geschreven in { $folder }.
 doctor-mail-smtp = Mail gaat de deur uit via { $host }.
-doctor-mail-paused = De mail is stilgezet: berichten worden gemaakt, maar er gaat niets weg.
 doctor-unpause = Laat de mail weer gaan: kring settings set mail.paused no
 doctor-mail-not-paused = De mail is niet stilgezet.
 doctor-outbox = { $count ->
@@ -57,11 +56,7 @@ doctor-outbox = { $count ->
     [one] Er staat { $count } mail klaar; u hoeft niets te doen.
    *[other] Er staan { $count } mails klaar; u hoeft niets te doen.
 }
-doctor-outbox-trouble = Mails die u nodig hebben: { $failed } mislukt, { $unknown } mogelijk bezorgd.
-doctor-see-outbox = Bekijk ze met ‘kring outbox list’; verstuur er een opnieuw met ‘kring outbox retry NUMMER’.
 doctor-jobs = Geen enkele geplande taak mislukte de laatste keer.
-doctor-jobs-failing = De laatste keer mislukt: { $jobs }.
-doctor-see-jobs = Waarom staat in ‘kring jobs history’.
 doctor-disk = { $free } MB vrij op deze schijf.
 doctor-make-room = Maak ruimte: er hoort twee keer de grootte van het bestand plus 256 MB vrij te zijn.
 doctor-no-backup = Er is geen back-up.
@@ -130,24 +125,40 @@ serve-not-local = { $given } is voor anderen bereikbaar, en er is nog geen aanme
 serve-held = { $file } is al in gebruik bij { $holder }. Stop dat eerst.
 serve-port-taken = { $address } is in gebruik bij een ander programma. Kies een andere poort met --listen, bijvoorbeeld --listen 127.0.0.1:8361.
 serve-cannot-listen = Op { $address } kan niet worden geluisterd: { $details }. Kies een ander adres met --listen.
-attention-paused = { $count ->
-    [0] De mail is gepauzeerd. Hervatten met: kring settings set mail.paused no
-    [one] De mail is gepauzeerd en { $count } mail wacht. Hervatten met: kring settings set mail.paused no
-   *[other] De mail is gepauzeerd en { $count } mails wachten. Hervatten met: kring settings set mail.paused no
+attention-never-runs = { $job } heeft een schema dat niet kan: { $problem }
+attention-never-runs-do = Kies een ander met: kring schedule set { $job } default
+attention-job-failed = { $job }: { $outcome }{ $count ->
+    [0] .
+    [1] .
+   *[other] , { $count } keer achter elkaar sinds { $since }.
 }
+attention-job-failed-do = Kijk in ‘kring jobs history’; is de oorzaak weg, voer de taak dan uit met: kring jobs run { $job }
+attention-job-retried-do = Kring probeert het vanzelf opnieuw; ‘kring jobs history’ laat zien hoe dat gaat.
+attention-no-report = Er is nog geen bericht over { $period }, en het had er al moeten zijn.
+attention-no-report-do = Start ‘kring serve’, of maak het nu met: kring jobs run { $job }
 attention-mail-failed = { $count ->
-    [one] { $count } mail kon deze week niet worden afgeleverd. Zie ‘kring outbox list’.
-   *[other] { $count } mails konden deze week niet worden afgeleverd. Zie ‘kring outbox list’.
+    [one] { $count } mail kon deze week niet worden afgeleverd, aan { $to }: { $answer }
+   *[other] { $count } mails konden deze week niet worden afgeleverd, de laatste aan { $to }: { $answer }
 }
+attention-mail-failed-do = Bekijk ze met ‘kring outbox list --state failed’; is de oorzaak weg, verstuur hem dan opnieuw met: kring outbox retry { $id }
 attention-mail-unknown = { $count ->
-    [one] Van { $count } mail is niet bekend of hij is aangekomen. Zie ‘kring outbox list’.
-   *[other] Van { $count } mails is niet bekend of ze zijn aangekomen. Zie ‘kring outbox list’.
+    [one] Van { $count } mail is niet bekend of hij is aangekomen; waarschijnlijk wel.
+   *[other] Van { $count } mails is niet bekend of ze zijn aangekomen; waarschijnlijk wel.
 }
-attention-no-recipients = Nog niemand krijgt het bericht. Voeg iemand toe met: kring recipients add ADRES --name NAAM
-attention-job-retrying = { $job }: { $outcome } Kring probeert het vanzelf opnieuw.
-attention-job-failed = { $job }: { $outcome } Zie ‘kring jobs history’ en voer de taak daarna uit met ‘kring jobs run’.
+attention-mail-unknown-do = Vraag het de ontvanger; kijk in ‘kring outbox list --state unknown’ en verstuur een mail alleen opnieuw als hij er niet is: kring outbox retry NUMMER
+attention-mail-waiting = { $count ->
+    [one] { $count } mail is nog niet weg en wacht sinds { $since }.
+   *[other] { $count } mails zijn nog niet weg; de oudste wacht sinds { $since }.
+}
+attention-mail-waiting-do = ‘kring outbox list --state deferred’ toont wat de mailserver zei; mail gaat alleen weg terwijl ‘kring serve’ draait.
+attention-paused = { $count ->
+    [0] De mail is gepauzeerd: berichten worden gemaakt, maar er gaat niets weg.
+    [one] De mail is gepauzeerd, en er wordt { $count } mail vastgehouden.
+   *[other] De mail is gepauzeerd, en er worden { $count } mails vastgehouden.
+}
+attention-no-recipients = Nog niemand krijgt het bericht.
+attention-no-recipients-do = Voeg iemand toe met: kring recipients add ADRES --name NAAM
 web-all-well = Alles loopt
-attention-backup = { $finding } Elke nacht dat Kring draait wordt er een gemaakt, of nu met: kring backup
 web-attention = Vraagt aandacht
 web-schedule = Schema
 web-mail = Mail en back-up
@@ -188,3 +199,4 @@ schedule-repeats = Dit loopt vaker dan eens over dezelfde periode: de eerste kee
 schedule-skips = Dit loopt te weinig: over { $period } komt geen bericht.
 schedule-not-over = Op { $at } is { $period } nog niet voorbij; het bericht gaat dan over { $reported }. Een dag later zou het over de nieuwste periode gaan.
 schedule-zone = De tijden zijn die van { $zone }.
+notice-attention = Vraagt aandacht: { $concern }

@@ -1,5 +1,7 @@
-//! The check-up: what is well, what needs attention, and what to do about it. It looks at
-//! everything it can reach, also when the file itself cannot be opened.
+//! The check-up of the file and everything around it: what is well, what is not, and what to do
+//! about it. It looks at everything it can reach, also when the file itself cannot be opened.
+//!
+//! Deliberately absent: jobs and mails that went wrong; `jobs::attention` knows those.
 
 use std::path::Path;
 
@@ -36,15 +38,18 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn ok(check: &'static str, message: Message) -> Finding {
+    /// All is well with it.
+    pub fn ok(check: &'static str, message: Message) -> Finding {
         Finding { check, status: Status::Ok, message, advice: None }
     }
 
-    fn warning(check: &'static str, message: Message, advice: Message) -> Finding {
+    /// It should be looked at.
+    pub fn warning(check: &'static str, message: Message, advice: Message) -> Finding {
         Finding { check, status: Status::Warning, message, advice: Some(advice) }
     }
 
-    fn problem(check: &'static str, message: Message) -> Finding {
+    /// It does not work.
+    pub fn problem(check: &'static str, message: Message) -> Finding {
         Finding { check, status: Status::Problem, message, advice: None }
     }
 
@@ -57,8 +62,6 @@ impl Finding {
 const SPARE_BYTES: u64 = 256 * 1024 * 1024;
 /// A backup is made every night; one may be missed.
 const BACKUP_MAY_BE_OLD: SignedDuration = SignedDuration::from_hours(50);
-/// Mails that failed longer ago than this need nobody any more.
-const TROUBLE_IS_NEWS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// A machine whose clock is set right now and then may step back this far.
 const CLOCK_MAY_STEP: SignedDuration = SignedDuration::from_hours(1);
 /// Names of folders that other programs keep copying.
@@ -110,7 +113,6 @@ fn look_inside(db: &Db, now: Timestamp) -> Vec<Finding> {
             Ok(settings) => findings.extend(with_settings(tx, &settings)),
             Err(error) => findings.push(broken("settings", &error)),
         }
-        findings.push(jobs(tx));
         Ok(())
     });
     if let Err(error) = looked {
@@ -165,12 +167,7 @@ fn with_settings(tx: &ReadTx<'_>, settings: &Settings) -> Vec<Finding> {
     let message = Message::new("doctor-time-zone")
         .with("zone", zone.iana_name().unwrap_or_default())
         .with("time", local);
-    vec![
-        Finding::ok("time_zone", message),
-        mail(tx, &settings.mail),
-        paused(&settings.mail),
-        outbox(tx),
-    ]
+    vec![Finding::ok("time_zone", message), mail(tx, &settings.mail)]
 }
 
 fn mail(tx: &ReadTx<'_>, mail: &MailSettings) -> Finding {
@@ -187,42 +184,6 @@ fn mail(tx: &ReadTx<'_>, mail: &MailSettings) -> Finding {
             let host = format!("{}:{}", smtp.host, smtp.port);
             Finding::ok("mail", Message::new("doctor-mail-smtp").with("host", host))
         }
-    }
-}
-
-fn paused(mail: &MailSettings) -> Finding {
-    let check = "mail_paused";
-    if mail.paused {
-        let advice = Message::new("doctor-unpause");
-        return Finding::warning(check, Message::new("doctor-mail-paused"), advice);
-    }
-    Finding::ok(check, Message::new("doctor-mail-not-paused"))
-}
-
-fn outbox(tx: &ReadTx<'_>) -> Finding {
-    match store::outbox::health(tx, tx.now() - TROUBLE_IS_NEWS) {
-        Ok(mails) if mails.failed + mails.unknown > 0 => {
-            let message = Message::new("doctor-outbox-trouble")
-                .with("failed", mails.failed)
-                .with("unknown", mails.unknown);
-            Finding::warning("outbox", message, Message::new("doctor-see-outbox"))
-        }
-        Ok(mails) => Finding::ok(
-            "outbox",
-            Message::new("doctor-outbox").with("count", mails.waiting + mails.held),
-        ),
-        Err(error) => broken("outbox", &error.into()),
-    }
-}
-
-fn jobs(tx: &ReadTx<'_>) -> Finding {
-    match health::failing_jobs(tx) {
-        Ok(failing) if failing.is_empty() => Finding::ok("jobs", Message::new("doctor-jobs")),
-        Ok(failing) => {
-            let message = Message::new("doctor-jobs-failing").with("jobs", failing.join(", "));
-            Finding::warning("jobs", message, Message::new("doctor-see-jobs"))
-        }
-        Err(error) => broken("jobs", &error.into()),
     }
 }
 

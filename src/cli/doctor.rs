@@ -3,8 +3,12 @@
 use serde::Serialize;
 
 use super::Context;
+use crate::app::problem;
 use crate::backup::{Finding, Status, examine};
-use crate::domain::{Lang, Problem};
+use crate::domain::{Lang, Message, Problem};
+use crate::jobs::attention;
+use crate::settings::Settings;
+use crate::store::{ReadTx, outbox};
 use crate::text;
 
 /// Check the file and everything around it, and say what to do
@@ -31,10 +35,16 @@ impl Row {
 }
 
 pub(super) fn run(_: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    // Only to learn its language; what is wrong with it is found below.
-    drop(context.open());
-    let findings = examine(context.db_path(), context.clock.now());
+    let opened = context.open();
+    let mut findings = examine(context.db_path(), context.clock.now());
     let lang = context.lang();
+    // A file that cannot be opened, or settings that make no sense, are among the findings.
+    if let Ok((app, settings)) = opened.and_then(|app| Ok((app.clone(), app.settings()?))) {
+        match app.read(|tx| running(tx, &settings, lang)) {
+            Ok(running) => findings.extend(running),
+            Err(error) => findings.push(Finding::problem("jobs", problem(&error).message)),
+        }
+    }
     let rows: Vec<Row> = findings.iter().map(|finding| Row::new(finding, lang)).collect();
     if context.json {
         context.print_json(&rows)?;
@@ -46,6 +56,29 @@ pub(super) fn run(_: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()>
         return Err(Problem::failed("doctor-problems").with("count", problems).into());
     }
     Ok(())
+}
+
+/// How jobs and mail are doing, as the page and the owner's mail say it. The backups are among
+/// the findings already.
+fn running(tx: &ReadTx<'_>, settings: &Settings, lang: Lang) -> anyhow::Result<Vec<Finding>> {
+    let concerns = attention::list(tx, settings)?;
+    let zone = &settings.business.time_zone;
+    let is_well = |check: &str| concerns.iter().all(|concern| concern.check() != check);
+    let mails = outbox::health(tx, tx.now())?;
+    let waiting = Message::new("doctor-outbox").with("count", mails.waiting + mails.held);
+    let well = [
+        ("jobs", Message::new("doctor-jobs")),
+        ("outbox", waiting),
+        ("mail_paused", Message::new("doctor-mail-not-paused")),
+    ];
+    let mut findings: Vec<Finding> = Vec::new();
+    let open = concerns.iter().filter(|concern| concern.check() != "backups");
+    findings.extend(open.map(|concern| {
+        Finding::warning(concern.check(), concern.message(zone, lang), concern.advice())
+    }));
+    let well = well.into_iter().filter(|(check, _)| is_well(check));
+    findings.extend(well.map(|(check, message)| Finding::ok(check, message)));
+    Ok(findings)
 }
 
 fn print(row: &Row, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

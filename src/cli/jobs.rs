@@ -9,6 +9,7 @@ use super::table::{self, Column, words};
 use crate::app::App;
 use crate::domain::job::JobName;
 use crate::domain::{Day, Lang, Message, Problem};
+use crate::jobs::attention;
 use crate::jobs::overview::{self, JobLine};
 use crate::store::job_runs::{self, JobRun};
 use crate::{format, jobs, text};
@@ -57,14 +58,21 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
 }
 
 fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let zone = app.settings()?.business.time_zone;
-    let lines = app.read(|tx| overview::jobs(tx, &zone))?;
+    let settings = app.settings()?;
+    let zone = &settings.business.time_zone;
+    let lines = app.read(|tx| overview::jobs(tx, zone))?;
     if context.json {
         return context.print_json(&lines.iter().map(line_json).collect::<Vec<_>>());
     }
     let lang = context.lang();
-    let rows: Vec<_> = lines.iter().map(|line| line_cells(line, &zone, lang)).collect();
-    table::print(context, &JOBS, &rows)
+    let rows: Vec<_> = lines.iter().map(|line| line_cells(line, zone, lang)).collect();
+    table::print(context, &JOBS, &rows)?;
+    let concerns = app.read(|tx| attention::list(tx, &settings))?;
+    if concerns.is_empty() {
+        return Ok(());
+    }
+    context.line("")?;
+    concerns.iter().try_for_each(|concern| context.line(&format!("! {}", concern.line(zone, lang))))
 }
 
 fn line_cells(line: &JobLine, zone: &TimeZone, lang: Lang) -> Vec<String> {

@@ -1,16 +1,19 @@
-//! What the mail that carries a report says besides the report: that it is late, and which
-//! earlier ones never left.
+//! What the mail that carries a report says besides the report: that it is late, which earlier
+//! ones never left, and to the owner what needs attention.
 
 use jiff::tz::TimeZone;
 
+use super::attention::{self, Concern};
 use super::due::Task;
+use super::pattern::Pattern;
+use crate::domain::job::JobName;
 use crate::domain::report::{Recipient, ReportKind};
 use crate::domain::{Day, Lang, Message, Period, PeriodKind};
 use crate::format;
 use crate::reports::{Notice, Notices};
 use crate::settings::Settings;
 use crate::store::reports::{self, StoredReport};
-use crate::store::{self, ReadTx, job_runs};
+use crate::store::{self, ReadTx, job_runs, recipients, schedules};
 use crate::text;
 
 /// The lines for one reader's mail, in that reader's language.
@@ -22,7 +25,7 @@ pub(super) fn of_mail(
     settings: &Settings,
     task: &Task,
     reader: &Recipient,
-) -> store::Result<Notices> {
+) -> anyhow::Result<Notices> {
     let mut said = Vec::new();
     if task.late {
         said.push(late(tx, task, &settings.business.time_zone, reader.language)?);
@@ -30,8 +33,44 @@ pub(super) fn of_mail(
     let unmailed = reports::never_mailed(tx, reader.id)?;
     let wanted = reader.reports.iter();
     said.extend(wanted.filter_map(|kind| not_mailed(*kind, &unmailed, reader.language)));
-    let top = said.iter().map(|said| Notice::plain(text::say(reader.language, said))).collect();
-    Ok(Notices { top, foot: Vec::new() })
+    let mut lines: Vec<String> = said.iter().map(|said| text::say(reader.language, said)).collect();
+    lines.extend(attention(tx, settings, task, reader)?);
+    Ok(Notices { top: lines.into_iter().map(Notice::plain).collect(), foot: Vec::new() })
+}
+
+/// What needs attention, in the mail of the one who should know. A job that is at work now is
+/// well, whatever its last run came to.
+fn attention(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    task: &Task,
+    reader: &Recipient,
+) -> anyhow::Result<Vec<String>> {
+    let owner = recipients::owner(tx, settings.mail.owner.as_ref())?;
+    if owner.is_none_or(|owner| owner.id != reader.id) {
+        return Ok(Vec::new());
+    }
+    let (zone, lang) = (&settings.business.time_zone, reader.language);
+    let mut concerns = attention::list(tx, settings)?;
+    if is_due(tx, JobName::Backup, zone)? {
+        concerns.retain(|one| !matches!(one, Concern::Backup(_))); // made right after this
+    }
+    let told = concerns.into_iter().filter(|one| one.is_for_mail() && one.job() != Some(task.job));
+    let line = |concern: Concern| {
+        let line = Message::new("notice-attention").with("concern", concern.line(zone, lang));
+        text::say(lang, &line)
+    };
+    Ok(told.map(line).collect())
+}
+
+/// Whether a job has a time that passed without a run.
+fn is_due(tx: &ReadTx<'_>, job: JobName, zone: &TimeZone) -> store::Result<bool> {
+    let row = schedules::list(tx)?.into_iter().find(|row| row.job == job && row.enabled);
+    let Some(row) = row else { return Ok(false) };
+    let Ok(pattern) = Pattern::parse(&row.pattern) else { return Ok(false) };
+    let done = job_runs::standing(tx, job)?.until;
+    let from = done.map_or(row.since, |done| done.max(row.since));
+    Ok(pattern.next(from, zone).is_some_and(|next| next <= tx.now()))
 }
 
 fn late(tx: &ReadTx<'_>, task: &Task, zone: &TimeZone, lang: Lang) -> store::Result<Message> {

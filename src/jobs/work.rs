@@ -25,7 +25,7 @@ pub(super) fn weekly_report(
     task: &Task,
 ) -> anyhow::Result<Value> {
     let report = reports::make_weekly(tx, settings, task.as_of)?;
-    let notices = |reader: &Recipient| Ok(notices::of_mail(tx, settings, task, reader)?);
+    let notices = |reader: &Recipient| notices::of_mail(tx, settings, task, reader);
     let mails = if task.send { reports::enqueue(tx, &report, notices)? } else { 0 };
     Ok(json!({
         "report": report.id,

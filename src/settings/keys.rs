@@ -58,6 +58,7 @@ pub const KEYS: &[Key] = &[
     Key { name: "mail.password", default: "", secret: true, rule: Rule::Text },
     key("mail.from", "", Rule::Address),
     key("mail.reply_to", "", Rule::Address),
+    key("mail.owner", "", Rule::Address),
     key("mail.paused", "no", Rule::YesNo),
     key("mail.max_per_minute", "30", Rule::Whole(1, 600)),
 ];

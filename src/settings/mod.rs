@@ -65,6 +65,8 @@ pub struct MailSettings {
     pub transport: Transport,
     pub from: Option<EmailAddress>,
     pub reply_to: Option<EmailAddress>,
+    /// The reader who is told what needs attention; without one the first on the list.
+    pub owner: Option<EmailAddress>,
     /// Nothing leaves while this is set.
     pub paused: bool,
     pub max_per_minute: u32,
@@ -227,6 +229,7 @@ impl Values<'_> {
             transport,
             from: self.optional("mail.from", EmailAddress::parse)?,
             reply_to: self.optional("mail.reply_to", EmailAddress::parse)?,
+            owner: self.optional("mail.owner", EmailAddress::parse)?,
             paused: self.text("mail.paused")? == "yes",
             max_per_minute: self.number("mail.max_per_minute")?,
         })

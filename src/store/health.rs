@@ -4,19 +4,6 @@ use jiff::Timestamp;
 
 use super::{ReadTx, Result, columns};
 
-/// Jobs whose last finished run failed.
-pub fn failing_jobs(tx: &ReadTx<'_>) -> Result<Vec<String>> {
-    let mut query = tx.sql().prepare_cached(
-        "select job
-         from (select job, state, max(due_at) from job_runs
-               where state in ('done', 'failed') group by job)
-         where state = 'failed'
-         order by job",
-    )?;
-    let jobs = query.query_map([], |row| row.get(0))?;
-    Ok(jobs.collect::<rusqlite::Result<_>>()?)
-}
-
 /// The last moment at which something is known to have been stored.
 pub fn last_stored(tx: &ReadTx<'_>) -> Result<Option<Timestamp>> {
     let mut query = tx.sql().prepare_cached(

@@ -53,6 +53,14 @@ pub fn of_report(tx: &ReadTx<'_>, kind: ReportKind) -> Result<Vec<Recipient>> {
     Ok(all)
 }
 
+/// The reader who is told what needs attention: the one with this address, else the first on the
+/// list.
+pub fn owner(tx: &ReadTx<'_>, named: Option<&EmailAddress>) -> Result<Option<Recipient>> {
+    let mut all = list(tx)?;
+    let place = all.iter().position(|reader| Some(&reader.email) == named).unwrap_or(0);
+    Ok((place < all.len()).then(|| all.swap_remove(place)))
+}
+
 pub fn find(tx: &ReadTx<'_>, email: &EmailAddress) -> Result<Option<Recipient>> {
     let mut query = tx.sql().prepare_cached(
         "select id, email, name, language, reports from recipients where lower(email) = ?1",

@@ -78,7 +78,7 @@ fn gather(tx: &ReadTx<'_>) -> anyhow::Result<Home> {
         words,
         business: settings.business.name,
         now: view.instant(tx.now()),
-        attention: standing.attention.iter().map(|said| words.message(said)).collect(),
+        attention: standing.attention.iter().map(|one| one.line(&view.zone, words.0)).collect(),
         latest: reports.next(),
         older: reports.collect(),
         no_report: view.no_report(&standing.jobs),

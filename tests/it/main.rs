@@ -4,6 +4,7 @@
 
 mod support;
 
+mod attention;
 mod cli;
 mod customer;
 mod delivery;

@@ -24,14 +24,14 @@ fn business() -> TestApp {
 }
 
 /// What `kring serve` runs, driven by hand.
-struct Server {
+pub(crate) struct Server {
     runner: Runner,
     runtime: Runtime,
     _lock: ServerLock,
 }
 
 impl Server {
-    fn start(test: &TestApp) -> Server {
+    pub(crate) fn start(test: &TestApp) -> Server {
         let app = open(test);
         let lock = ServerLock::take(app.path(), "serve").unwrap();
         kring::mail::recover(&app, &lock.owner).unwrap();
@@ -40,7 +40,7 @@ impl Server {
     }
 
     /// One beat and one round of the mail.
-    fn beat(&self) -> usize {
+    pub(crate) fn beat(&self) -> usize {
         self.runtime.block_on(async {
             let ran = self.runner.beat(|| true).await.unwrap();
             self.runner.deliver().await.unwrap();
@@ -48,13 +48,13 @@ impl Server {
         })
     }
 
-    fn beat_at(&self, test: &TestApp, now: &str) -> usize {
+    pub(crate) fn beat_at(&self, test: &TestApp, now: &str) -> usize {
         test.clock.set(now.parse().unwrap());
         self.beat()
     }
 }
 
-fn open(test: &TestApp) -> App {
+pub(crate) fn open(test: &TestApp) -> App {
     App::open(&test.path("kring.sqlite"), test.clock.clone()).unwrap()
 }
 
@@ -118,7 +118,7 @@ fn a_machine_that_was_off_sends_the_last_report_late_and_keeps_the_older_ones() 
 }
 
 /// The text of the newest mail, its lines joined.
-fn newest_text(test: &TestApp) -> String {
+pub(crate) fn newest_text(test: &TestApp) -> String {
     let mail = test.json("outbox list --limit 1");
     let shown = test.json(&format!("outbox show {}", mail[0]["id"]));
     shown["text"].as_str().unwrap().replace('\n', " ")

@@ -293,6 +293,18 @@ pub fn latest(tx: &ReadTx<'_>, job: JobName) -> Result<Option<JobRun>> {
     Ok(list(tx, &rest)?.pop())
 }
 
+/// How many runs of a job failed since one last went well, and when the first of them was due.
+pub fn failing(tx: &ReadTx<'_>, job: JobName) -> Result<(i64, Option<Timestamp>)> {
+    let mut query = tx.sql().prepare_cached(
+        "select count(*), min(due_at) from job_runs
+         where job = ?1 and state = 'failed'
+           and id > (select coalesce(max(id), 0) from job_runs where job = ?1 and state = 'done')",
+    )?;
+    let (count, first): (i64, Option<i64>) =
+        query.query_row([job.code()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((count, first.map(instant).transpose()?))
+}
+
 /// How often the run of this time was tried, the try at hand included; 0 when there is none.
 pub fn attempts(tx: &ReadTx<'_>, job: JobName, due_at: Timestamp) -> Result<i64> {
     let mut query =
