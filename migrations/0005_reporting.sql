@@ -33,6 +33,21 @@ create table report_renderings (
     primary key (report_id, language)
 ) strict, without rowid;
 
+-- What goes with a rendering: pictures the HTML shows, and the file some readers get attached.
+create table report_files (
+    report_id  integer not null,
+    language   text not null,
+    place      integer not null,
+    name       text not null,
+    content_id text,                        -- shown in the HTML as cid:content_id; else attached
+    media_type text not null,
+    bytes      blob not null,
+    drawing    text,                        -- the SVG a picture was made from: pages show that
+    primary key (report_id, language, place),
+    foreign key (report_id, language)
+        references report_renderings (report_id, language) on delete cascade
+) strict;
+
 create table outbox (
     id             integer primary key,
     dedupe_key     text not null,
@@ -64,11 +79,12 @@ create unique index outbox_dedupe_key on outbox ((dedupe_key));
 create index outbox_due on outbox (due_at) where state in ('pending', 'deferred');
 create index outbox_tried on outbox (tried_at) where tried_at is not null;
 
-create table outbox_images (
+create table outbox_files (
     outbox_id  integer not null references outbox (id) on delete cascade,
     place      integer not null,
-    name       text not null,                               -- shown in the HTML as cid:name
+    name       text not null,
+    content_id text,                        -- shown in the HTML as cid:content_id; else attached
     media_type text not null,
     bytes      blob not null,
     primary key (outbox_id, place)
-) strict, without rowid;
+) strict;

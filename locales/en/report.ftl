@@ -133,6 +133,22 @@ report-answers = { $count ->
 report-early-sign = early sign
 report-learning = What is usual takes eight weeks to learn. Until then no change in revenue is called clear.
 
+# The chart of revenue: its title, and what it shows in words.
+report-chart-strong = Revenue: a strong { $period }, clearly more than usual
+report-chart-strong-again = Revenue: a strong { $period }, as it was a year ago
+report-chart-weak = Revenue: a weak { $period }, clearly less than usual
+report-chart-weak-again = Revenue: a weak { $period }, as it was a year ago
+report-chart-more = Revenue: more than the { $period } before, still inside its usual range
+report-chart-less = Revenue: less than the { $period } before, still inside its usual range
+report-chart-steady = Revenue: about the same as the { $period } before
+report-chart-learning = Revenue: still learning what is usual
+report-chart-plain = Revenue per { $period }
+report-chart-bars = The last { $count } { $period }s, up to { $name } with { $value }.
+report-chart-usually = It is { $range }.
+report-chart-last-year = The same { $period } last year brought { $value }.
+report-chart-usual = usual range
+report-chart-year-ago = last year
+
 # Customers.
 report-title-spenders = Top spenders
 report-head-customer = Customer

@@ -133,6 +133,56 @@ report-answers = { $count ->
 report-early-sign = eerste aanwijzing
 report-learning = Wat gebruikelijk is, blijkt pas na acht weken. Tot die tijd noemt dit bericht geen verandering in de omzet duidelijk.
 
+# De grafiek van de omzet: titel, en in woorden wat hij laat zien.
+report-chart-strong = Omzet: een sterke { $period ->
+    [month] maand
+   *[week] week
+}, duidelijk meer dan gebruikelijk
+report-chart-strong-again = Omzet: een sterke { $period ->
+    [month] maand
+   *[week] week
+}, net als vorig jaar
+report-chart-weak = Omzet: een zwakke { $period ->
+    [month] maand
+   *[week] week
+}, duidelijk minder dan gebruikelijk
+report-chart-weak-again = Omzet: een zwakke { $period ->
+    [month] maand
+   *[week] week
+}, net als vorig jaar
+report-chart-more = Omzet: meer dan de { $period ->
+    [month] maand
+   *[week] week
+} ervoor, nog binnen wat gebruikelijk is
+report-chart-less = Omzet: minder dan de { $period ->
+    [month] maand
+   *[week] week
+} ervoor, nog binnen wat gebruikelijk is
+report-chart-steady = Omzet: ongeveer evenveel als de { $period ->
+    [month] maand
+   *[week] week
+} ervoor
+report-chart-learning = Omzet: wat gebruikelijk is, moet nog blijken
+report-chart-plain = Omzet per { $period ->
+    [quarter] kwartaal
+   *[year] jaar
+}
+report-chart-bars = De laatste { $count } { $period ->
+    [month] maanden
+    [quarter] kwartalen
+    [year] jaren
+   *[week] weken
+}, tot en met { $name } met { $value }.
+report-chart-usually = Dat is { $range }.
+report-chart-last-year = { $period ->
+    [month] Dezelfde maand
+    [quarter] Hetzelfde kwartaal
+    [year] Hetzelfde jaar
+   *[week] Dezelfde week
+} vorig jaar bracht { $value }.
+report-chart-usual = gebruikelijk
+report-chart-year-ago = vorig jaar
+
 # Klanten.
 report-title-spenders = Beste klanten
 report-head-customer = Klant

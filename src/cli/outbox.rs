@@ -121,7 +121,7 @@ struct Shown<'a> {
     entry: &'a Entry,
     text: &'a str,
     html: &'a str,
-    images: Vec<&'a str>,
+    files: Vec<&'a str>,
 }
 
 fn show(app: &App, id: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -131,7 +131,7 @@ fn show(app: &App, id: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()
             entry: &mail.entry,
             text: &mail.text,
             html: &mail.html,
-            images: mail.images.iter().map(|image| image.name.as_str()).collect(),
+            files: mail.files.iter().map(|file| file.name.as_str()).collect(),
         });
     }
     let lines = facts(&mail.entry, &app.settings()?, context.lang());

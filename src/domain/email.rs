@@ -27,10 +27,13 @@ coded_enum! {
     }
 }
 
-/// An image shown inside the HTML part as `cid:NAME`.
+/// A file that travels with a mail.
 #[derive(Clone, Debug, PartialEq)]
-pub struct InlineImage {
+pub struct MailFile {
+    /// As a reader saves it; ASCII.
     pub name: String,
+    /// The HTML part shows it as `cid:…`; none for a file that is only attached.
+    pub content_id: Option<String>,
     pub media_type: String,
     pub bytes: Vec<u8>,
 }
@@ -47,5 +50,5 @@ pub struct NewEmail {
     pub subject: String,
     pub text: String,
     pub html: String,
-    pub images: Vec<InlineImage>,
+    pub files: Vec<MailFile>,
 }

@@ -66,7 +66,7 @@ pub mod survey;
 
 pub use calendar::{Day, Period, PeriodKind};
 pub use digest::Digest;
-pub use email::{InlineImage, NewEmail, OutboxState};
+pub use email::{MailFile, NewEmail, OutboxState};
 pub use email_address::EmailAddress;
 pub use ids::*;
 pub use lang::Lang;

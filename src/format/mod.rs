@@ -76,15 +76,18 @@ pub fn day_and_month(day: Day, lang: Lang) -> String {
 
 /// `18 Nov`, `18 nov`: for columns on a phone.
 pub fn short_date(day: Day, lang: Lang) -> String {
-    let date = day.date();
-    let month = match (lang, date.month()) {
+    format!("{}{NBSP}{}", day.date().day(), short_month(day, lang))
+}
+
+/// `Nov`, `nov`: below a bar.
+pub fn short_month(day: Day, lang: Lang) -> &'static str {
+    match (lang, day.date().month()) {
         (Lang::Nl, 3) => "mrt", // as Dutch calendars have it
         (_, month) => {
             let name = month_name(month, lang);
             name.get(..3).unwrap_or(name)
         }
-    };
-    format!("{}{NBSP}{month}", date.day())
+    }
 }
 
 /// `Mon 16 – Sun 22 November 2026`, `november 2026`, `Q4 2026`: a period as people name it.

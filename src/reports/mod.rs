@@ -5,10 +5,12 @@
 //! Deliberately absent: computing figures (`insights`), sending (`mail`) and any database access
 //! besides storing (`store::reports`).
 
+mod chart;
 mod data;
 mod gather;
 mod notices;
 mod numbers;
+mod page;
 mod plain;
 mod render;
 mod sections;
@@ -17,10 +19,12 @@ mod view;
 mod weekly;
 
 use crate::domain::report::{Recipient, ReportKind};
-use crate::domain::{Day, Lang, NewEmail, Period, Problem};
+use crate::domain::{Day, Lang, MailFile, NewEmail, Period, Problem, ReportId};
 use crate::settings::Settings;
-use crate::store::reports::{Rendering, StoredReport};
+use crate::store::reports::{Rendering, ReportFile, StoredReport};
 use crate::store::{ReadTx, WriteTx, outbox, recipients, reports};
+
+use view::{ChartView, ReportView};
 
 pub use notices::{Notice, Notices, lay_in};
 
@@ -46,10 +50,26 @@ pub fn make_weekly(
     let data = gather::weekly(tx, settings, as_of)?;
     let id = reports::insert(tx, kind, period, &serde_json::to_string(&data)?)?;
     for lang in Lang::ALL {
-        let rendering = render::render(&weekly::view(&data, lang)?)?;
-        reports::insert_rendering(tx, id, lang, &rendering)?;
+        freeze(tx, id, &weekly::view(&data, lang)?)?;
     }
     reports::get(tx, id)?.ok_or_else(|| missing(period).into())
+}
+
+/// Stores a report as it reads in one language, with its pictures.
+fn freeze(tx: &WriteTx<'_>, id: ReportId, view: &ReportView) -> anyhow::Result<()> {
+    reports::insert_rendering(tx, id, view.lang, &render::render(view)?)?;
+    let files: Vec<_> = view.charts().map(picture).collect();
+    Ok(reports::insert_files(tx, id, view.lang, &files)?)
+}
+
+fn picture(chart: &ChartView) -> ReportFile {
+    let file = MailFile {
+        name: format!("{}.png", chart.name),
+        content_id: Some(chart.content_id()),
+        media_type: "image/png".to_owned(),
+        bytes: chart.picture.png.clone(),
+    };
+    ReportFile { file, drawing: Some(chart.picture.svg.clone()) }
 }
 
 /// Puts one mail in the outbox for everybody who gets this report and did not have it yet; gives
@@ -78,6 +98,8 @@ fn mail(
 ) -> anyhow::Result<NewEmail> {
     let frozen = rendering(tx, report, recipient.language)?;
     let Rendering { subject, html, text } = lay_in(frozen, notices)?;
+    let files = reports::files(tx, report.id, recipient.language)?;
+    let files = files.into_iter().map(|stored| stored.file).collect();
     let (kind, period) = (report.kind.code(), report.period.key());
     Ok(NewEmail {
         dedupe_key: format!("{kind}_report:{period}:{}", recipient.id.0),
@@ -88,7 +110,7 @@ fn mail(
         subject,
         text,
         html,
-        images: Vec::new(),
+        files,
     })
 }
 
@@ -106,7 +128,8 @@ pub fn rendering(tx: &ReadTx<'_>, report: &StoredReport, lang: Lang) -> anyhow::
 /// # Errors
 /// A database error.
 pub fn html(tx: &ReadTx<'_>, report: &StoredReport, lang: Lang) -> anyhow::Result<String> {
-    Ok(rendering(tx, report, lang)?.html)
+    let html = rendering(tx, report, lang)?.html;
+    Ok(page::standing_alone(html, &reports::files(tx, report.id, lang)?))
 }
 
 fn missing(period: Period) -> Problem {

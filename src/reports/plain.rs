@@ -33,6 +33,7 @@ fn section(section: &Section) -> String {
 fn block(block: &Block) -> String {
     match block {
         Block::Table(table) => rows(table),
+        Block::Chart(chart) => wrapped(&chart.numbers, 0),
         Block::Quotes(quotes) => quotes.iter().map(quote).collect::<Vec<_>>().join("\n\n"),
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Every value is finished text; the template places it and computes nothing.
 
-use crate::domain::Lang;
+use super::chart::Picture;
+use crate::domain::{Digest, Lang};
 
 /// One report in one language. Every kind of report is one of these.
 #[derive(Clone, Debug)]
@@ -17,6 +18,17 @@ pub(super) struct ReportView {
     pub(super) sections: Vec<Section>,
     /// Why you get this, until when the data goes, what the words mean.
     pub(super) footer: Vec<String>,
+}
+
+impl ReportView {
+    /// The charts, in the order they stand.
+    pub(super) fn charts(&self) -> impl Iterator<Item = &ChartView> {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        blocks.filter_map(|block| match block {
+            Block::Chart(chart) => Some(chart.as_ref()),
+            Block::Table(_) | Block::Quotes(_) => None,
+        })
+    }
 }
 
 /// A titled part of a report.
@@ -35,6 +47,29 @@ pub(super) struct Section {
 pub(super) enum Block {
     Table(Table),
     Quotes(Vec<QuoteView>),
+    Chart(Box<ChartView>),
+}
+
+/// A picture that says what its section says.
+#[derive(Clone, Debug)]
+pub(super) struct ChartView {
+    /// Short and ASCII: the name of its file.
+    pub(super) name: &'static str,
+    /// The finding and its numbers, for whoever sees no picture.
+    pub(super) alt: String,
+    /// The numbers alone, below a title that says the finding.
+    pub(super) numbers: String,
+    pub(super) picture: Picture,
+}
+
+impl ChartView {
+    /// What the HTML part of a mail calls the picture: its own for each drawing.
+    pub(super) fn content_id(&self) -> String {
+        let mut digest = Digest::new();
+        digest.add(self.picture.svg.as_bytes());
+        let own: String = digest.hex().chars().take(16).collect();
+        format!("{}.{own}@reports.kring", self.name)
+    }
 }
 
 /// Three columns of figures.

@@ -2,7 +2,7 @@
 
 use super::data::{Basics, WeeklyData};
 use super::numbers::Words;
-use super::sections::{figures, groups, quotes, spenders};
+use super::sections::{figures, groups, quotes, revenue, spenders};
 use super::sentences;
 use super::view::{ReportView, Section};
 use crate::domain::calendar::parse_zone;
@@ -14,7 +14,7 @@ use crate::insights::headline::Opening;
 ///
 /// # Errors
 /// When the stored currency or time zone no longer exists.
-pub(super) fn view(data: &WeeklyData, lang: Lang) -> Result<ReportView, Problem> {
+pub(super) fn view(data: &WeeklyData, lang: Lang) -> anyhow::Result<ReportView> {
     let words = Words { lang, currency: Currency::parse(&data.basics.currency)? };
     let empty = data.headline.opening == Opening::NothingYet;
     Ok(ReportView {
@@ -24,18 +24,21 @@ pub(super) fn view(data: &WeeklyData, lang: Lang) -> Result<ReportView, Problem>
         kicker: sentences::kicker(&data.basics, words),
         headline: sentences::opening(data, words),
         news: sentences::news(data, words),
-        sections: if empty { Vec::new() } else { sections(data, words) },
+        sections: if empty { Vec::new() } else { sections(data, words)? },
         footer: footer(&data.basics, words, empty)?,
     })
 }
 
-fn sections(data: &WeeklyData, words: Words) -> Vec<Section> {
-    vec![
-        figures::section(&data.basics, words),
-        spenders::section(&data.basics, &data.spenders, words),
-        groups::section(data.moves.as_deref(), words),
-        quotes::section(&data.quotes, words),
-    ]
+fn sections(data: &WeeklyData, words: Words) -> anyhow::Result<Vec<Section>> {
+    let chart = revenue::section(&data.basics, &data.revenue_weeks, data.revenue_usual, words)?;
+    let sections = [
+        Some(figures::section(&data.basics, words)),
+        chart,
+        Some(spenders::section(&data.basics, &data.spenders, words)),
+        Some(groups::section(data.moves.as_deref(), words)),
+        Some(quotes::section(&data.quotes, words)),
+    ];
+    Ok(sections.into_iter().flatten().collect())
 }
 
 /// Until when the figures go, what the words mean, why this came and how to stop it.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Error, ReadTx, Result, WriteTx};
 use crate::domain::report::ReportKind;
-use crate::domain::{Day, Lang, Period, RecipientId, ReportId};
+use crate::domain::{Day, Lang, MailFile, Period, RecipientId, ReportId};
 
 /// A report of one closed period. What it says never changes after it was stored.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,6 +26,14 @@ pub struct Rendering {
     pub subject: String,
     pub html: String,
     pub text: String,
+}
+
+/// A file that goes with a rendering.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportFile {
+    pub file: MailFile,
+    /// The SVG a picture was made from.
+    pub drawing: Option<String>,
 }
 
 /// Stores the frozen figures of a period.
@@ -70,6 +78,29 @@ pub fn insert_rendering(
              values (?1, ?2, ?3, ?4, ?5)",
         )?
         .execute((report.0, lang.code(), &rendering.subject, &rendering.html, &rendering.text))?;
+    Ok(())
+}
+
+/// Stores the files of a rendering, in their order.
+///
+/// # Errors
+/// [`Error::Conflict`] when they were stored before.
+pub fn insert_files(
+    tx: &WriteTx<'_>,
+    report: ReportId,
+    lang: Lang,
+    files: &[ReportFile],
+) -> Result<()> {
+    let mut insert = tx.sql().prepare_cached(
+        "insert into report_files (report_id, language, place, name, content_id, media_type, bytes,
+                                   drawing)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for (place, ReportFile { file, drawing }) in (0_i64..).zip(files) {
+        let MailFile { name, content_id, media_type, bytes } = file;
+        let code = lang.code();
+        insert.execute((report.0, code, place, name, content_id, media_type, bytes, drawing))?;
+    }
     Ok(())
 }
 
@@ -139,6 +170,24 @@ pub fn rendering(tx: &ReadTx<'_>, report: ReportId, lang: Lang) -> Result<Option
         Ok(Rendering { subject: row.get(0)?, html: row.get(1)?, text: row.get(2)? })
     });
     Ok(row.optional()?)
+}
+
+/// What goes with a rendering, in the order it was stored.
+pub fn files(tx: &ReadTx<'_>, report: ReportId, lang: Lang) -> Result<Vec<ReportFile>> {
+    let mut query = tx.sql().prepare_cached(
+        "select name, content_id, media_type, bytes, drawing from report_files
+         where report_id = ?1 and language = ?2 order by place",
+    )?;
+    let rows = query.query_map((report.0, lang.code()), |row| {
+        let file = MailFile {
+            name: row.get(0)?,
+            content_id: row.get(1)?,
+            media_type: row.get(2)?,
+            bytes: row.get(3)?,
+        };
+        Ok(ReportFile { file, drawing: row.get(4)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A row as it stands in the file, before its values are trusted.

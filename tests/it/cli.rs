@@ -86,7 +86,7 @@ fn make_business() -> Vec<u8> {
         subject: "Week 47".to_owned(),
         text: "All is well".to_owned(),
         html: "<p>All is well</p>".to_owned(),
-        images: Vec::new(),
+        files: Vec::new(),
     };
     file.write(|tx| {
         customers::insert(tx, &customer)?;

@@ -33,7 +33,7 @@ async fn one_mail_is_shown_with_what_happened_and_what_to_do() {
     insta::assert_snapshot!(post.test.ok("outbox show 1 --lang nl"));
     let shown = post.test.json("outbox show 1");
     assert_eq!(shown["state"], "unknown");
-    assert_eq!(shown["images"], serde_json::json!(["chart.png"]));
+    assert_eq!(shown["files"], serde_json::json!(["chart.png"]));
     assert!(shown["html"].as_str().unwrap().contains("12.840"));
 }
 

@@ -7,7 +7,7 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, 
 use lettre::message::{Attachment, Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
-use crate::domain::{EmailAddress, InlineImage, clean};
+use crate::domain::{EmailAddress, MailFile, clean};
 use crate::store::outbox::{Entry, Mail};
 
 /// The longest name and subject that are shown; longer ones are cut.
@@ -40,10 +40,10 @@ impl Sender<'_> {
     }
 }
 
-/// Makes the bytes: text and HTML, with the images inside the HTML part.
+/// Makes the bytes: text and HTML, with the pictures inside the HTML part, and what is attached.
 ///
 /// # Errors
-/// An address that mail programs do not take, or an image with an impossible type.
+/// An address that mail programs do not take, or a file with an impossible type.
 pub(super) fn compose(mail: &Mail, sender: &Sender<'_>) -> anyhow::Result<Composed> {
     let from = sender.address()?;
     let entry = &mail.entry;
@@ -81,23 +81,32 @@ fn header(name: &'static str, value: &str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
-/// Quoted-printable and base64 never contain `=_`, so no line of the mail is a boundary.
+/// `mixed[ alternative[ text, related[ html, pictures ] ], attachments ]`; what has nothing in it is
+/// left out. Quoted-printable and base64 never contain `=_`, so no line of the mail is a boundary.
 fn body(mail: &Mail, fingerprint: &str) -> anyhow::Result<MultiPart> {
+    let boundary = |part: &str| format!("=_{part}_{fingerprint}");
     let text = part(ContentType::TEXT_PLAIN, &mail.text)?;
     let html = part(ContentType::TEXT_HTML, &mail.html)?;
-    let outer =
-        MultiPart::alternative().boundary(format!("=_alternative_{fingerprint}")).singlepart(text);
-    if mail.images.is_empty() {
-        return Ok(outer.singlepart(html));
+    let both = MultiPart::alternative().boundary(boundary("alternative")).singlepart(text);
+    let (shown, attached): (Vec<_>, Vec<_>) =
+        mail.files.iter().partition(|file| file.content_id.is_some());
+    let both = if shown.is_empty() {
+        both.singlepart(html)
+    } else {
+        let boundary = boundary("related");
+        let kind = format!("multipart/related; type=\"text/html\"; boundary=\"{boundary}\"");
+        let related = MultiPart::builder().header(ContentType::parse(&kind)?).singlepart(html);
+        both.multipart(with_files(related, &shown)?)
+    };
+    if attached.is_empty() {
+        return Ok(both);
     }
-    let kind =
-        format!("multipart/related; type=\"text/html\"; boundary=\"=_related_{fingerprint}\"");
-    let related = MultiPart::builder().header(ContentType::parse(&kind)?).singlepart(html);
-    let related = mail
-        .images
-        .iter()
-        .try_fold(related, |parts, image| anyhow::Ok(parts.singlepart(inline(image)?)))?;
-    Ok(outer.multipart(related))
+    let mixed = MultiPart::mixed().boundary(boundary("mixed")).multipart(both);
+    with_files(mixed, &attached)
+}
+
+fn with_files(parts: MultiPart, files: &[&MailFile]) -> anyhow::Result<MultiPart> {
+    files.iter().try_fold(parts, |parts, file| anyhow::Ok(parts.singlepart(enclosed(file)?)))
 }
 
 fn part(kind: ContentType, content: &str) -> anyhow::Result<SinglePart> {
@@ -107,12 +116,17 @@ fn part(kind: ContentType, content: &str) -> anyhow::Result<SinglePart> {
     Ok(SinglePart::builder().header(kind).body(encoded))
 }
 
-fn inline(image: &InlineImage) -> anyhow::Result<SinglePart> {
-    let kind = ContentType::parse(&image.media_type).context("the type of an image")?;
-    let name: String = image.name.chars().filter(char::is_ascii_graphic).collect();
-    let bytes = Body::new_with_encoding(image.bytes.clone(), ContentTransferEncoding::Base64)
-        .map_err(|_| anyhow::anyhow!("the image cannot be encoded"))?;
-    Ok(Attachment::new_inline_with_name(name.clone(), name).body(bytes, kind))
+fn enclosed(file: &MailFile) -> anyhow::Result<SinglePart> {
+    let kind = ContentType::parse(&file.media_type).context("the type of a file")?;
+    let ascii = |text: &str| text.chars().filter(char::is_ascii_graphic).collect::<String>();
+    let bytes = Body::new_with_encoding(file.bytes.clone(), ContentTransferEncoding::Base64)
+        .map_err(|_| anyhow::anyhow!("the file cannot be encoded"))?;
+    let name = ascii(&file.name);
+    let attachment = match &file.content_id {
+        Some(id) => Attachment::new_inline_with_name(ascii(id), name),
+        None => Attachment::new(name),
+    };
+    Ok(attachment.body(bytes, kind))
 }
 
 fn parse(address: &EmailAddress) -> anyhow::Result<Address> {

@@ -24,7 +24,7 @@ fn mail(to_name: &str, subject: &str) -> Mail {
         },
         text: "Hallo".to_owned(),
         html: "<p>Hallo</p>".to_owned(),
-        images: Vec::new(),
+        files: Vec::new(),
         mime: None,
     }
 }

@@ -1,16 +1,148 @@
-//! Revenue over the last 13 weeks: the place of the chart.
+//! Revenue over the last 13 weeks or months: the chart, and in words what it shows.
 
-use crate::domain::Period;
-use crate::insights::revenue::{self, RevenuePeriod};
+use crate::domain::kpi::{Figure, KpiId, Note, Verdict};
+use crate::domain::{Message, Period, PeriodKind};
+use crate::format;
+use crate::insights::revenue::{self, RevenuePeriod, UsualRange};
+use crate::reports::chart::{self, Bar, Series, Usual};
+use crate::reports::data::Basics;
+use crate::reports::numbers::Words;
+use crate::reports::view::{Block, ChartView, Section};
 use crate::settings::Settings;
 use crate::store::{self, ReadTx};
 
-const WEEKS: usize = 13;
+/// A quarter of weeks, or a year of months and the same month the year before.
+const PERIODS: usize = 13;
 
 pub(in crate::reports) fn gather(
     tx: &ReadTx<'_>,
     settings: &Settings,
     period: Period,
 ) -> store::Result<Vec<RevenuePeriod>> {
-    revenue::periods(tx, settings, period, WEEKS)
+    revenue::periods(tx, settings, period, PERIODS)
+}
+
+/// The chart, under the finding. None while there is too little to see in one.
+///
+/// # Errors
+/// When the chart cannot be drawn, which no data can cause.
+pub(in crate::reports) fn section(
+    basics: &Basics,
+    periods: &[RevenuePeriod],
+    usual: Option<UsualRange>,
+    words: Words,
+) -> anyhow::Result<Option<Section>> {
+    let Some(last) = periods.last() else { return Ok(None) };
+    let finding = words.say(&finding(basics, last.period.kind));
+    let numbers = numbers(periods, last, usual, words);
+    let series = Series {
+        title: finding.clone(),
+        description: format!("{finding}. {numbers}"),
+        bars: periods.iter().map(|period| bar(period, words)).collect(),
+        usual: usual.map(|usual| band(usual, words)),
+        last_label: words.money(last.amount),
+        year_ago_label: words.id("report-chart-year-ago"),
+    };
+    let Some(picture) = chart::draw(&series)? else { return Ok(None) };
+    let chart = ChartView { name: "revenue", alt: series.description, numbers, picture };
+    Ok(Some(Section {
+        title: finding,
+        lead: None,
+        blocks: vec![Block::Chart(Box::new(chart))],
+        remark: None,
+    }))
+}
+
+fn finding(basics: &Basics, kind: PeriodKind) -> Message {
+    let revenue = basics.figure(KpiId::Revenue);
+    let verdict = revenue.and_then(|figure| figure.verdict).unwrap_or(Verdict::TooFewToTell);
+    let as_last_year = |figure: &Figure| figure.note == Some(Note::AsLastYear);
+    let again = revenue.is_some_and(as_last_year);
+    let is_judged = matches!(kind, PeriodKind::Week | PeriodKind::Month);
+    let id = match verdict {
+        _ if !is_judged => "report-chart-plain",
+        Verdict::ClearlyUp if again => "report-chart-strong-again",
+        Verdict::ClearlyUp => "report-chart-strong",
+        Verdict::ClearlyDown if again => "report-chart-weak-again",
+        Verdict::ClearlyDown => "report-chart-weak",
+        Verdict::UpWithinUsual => "report-chart-more",
+        Verdict::DownWithinUsual => "report-chart-less",
+        Verdict::AboutTheSame => "report-chart-steady",
+        Verdict::TooFewToTell => "report-chart-learning",
+    };
+    Message::new(id).with("period", kind.code())
+}
+
+/// The numbers that carry the finding, for whoever sees no picture.
+fn numbers(
+    periods: &[RevenuePeriod],
+    last: &RevenuePeriod,
+    usual: Option<UsualRange>,
+    words: Words,
+) -> String {
+    let kind = last.period.kind.code();
+    let bars = Message::new("report-chart-bars")
+        .with("period", kind)
+        .with("count", periods.len())
+        .with("name", name(last.period, words))
+        .with("value", words.money(last.amount));
+    let usual = usual.map(|usual| {
+        Message::new("report-chart-usually").with("range", words.say(&range(usual, words)))
+    });
+    let last_year = last.last_year.map(|amount| {
+        let message = Message::new("report-chart-last-year").with("period", kind);
+        message.with("value", words.money(amount))
+    });
+    let said = [Some(bars), usual, last_year];
+    said.iter().flatten().map(|message| words.say(message)).collect::<Vec<_>>().join(" ")
+}
+
+/// `week 47`, `November 2026`.
+fn name(period: Period, words: Words) -> String {
+    match period.kind {
+        PeriodKind::Week => {
+            words.say(&Message::new("report-kicker-week").with("week", label(period, words)))
+        }
+        PeriodKind::Month | PeriodKind::Quarter | PeriodKind::Year => {
+            format::period(period, words.lang)
+        }
+    }
+}
+
+fn bar(period: &RevenuePeriod, words: Words) -> Bar {
+    Bar {
+        label: label(period.period, words),
+        value: Some(period.amount.0),
+        year_ago: period.last_year.map(|amount| amount.0),
+    }
+}
+
+/// What fits below a bar.
+fn label(period: Period, words: Words) -> String {
+    let from = period.from.date();
+    match period.kind {
+        PeriodKind::Week => from.iso_week_date().week().to_string(),
+        PeriodKind::Month => format::short_month(period.from, words.lang).to_owned(),
+        PeriodKind::Quarter => format!("{}/{}", (from.month() + 2) / 3, from.year() % 100),
+        PeriodKind::Year => from.year().to_string(),
+    }
+}
+
+fn band(usual: UsualRange, words: Words) -> Usual {
+    Usual {
+        low: usual.low.0,
+        high: usual.high.0,
+        label: words.say(&range(usual, words)),
+        short_label: words.id("report-chart-usual"),
+    }
+}
+
+/// Weeks vary more than their mean: below nothing there is nothing.
+fn range(usual: UsualRange, words: Words) -> Message {
+    let message = if usual.low.0 <= 0 {
+        Message::new("report-usual-up-to")
+    } else {
+        Message::new("report-usual").with("low", words.money(usual.low))
+    };
+    message.with("high", words.money(usual.high))
 }

@@ -5,6 +5,7 @@ use crate::domain::segment::Segment;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, Day, Period, PeriodKind};
 use crate::insights::headline::{Facts, headline};
+use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::reports::data::{Basics, WeeklyData};
 use crate::reports::sections::groups::GroupMove;
 use crate::reports::sections::quotes::Quote;
@@ -50,6 +51,33 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
 fn tell(data: &mut WeeklyData, quiet: &[&str]) {
     let quiet: Vec<_> = quiet.iter().map(|name| (*name).to_owned()).collect();
     data.headline = headline(&Facts { figures: &data.basics.figures, left: &[], quiet: &quiet });
+    data.revenue_usual = UsualRange::of(&data.basics.figures);
+    data.revenue_weeks = revenue_weeks(&data.basics);
+}
+
+/// 13 weeks where it is known what is usual, else the last two; the year before where it is known.
+#[expect(clippy::cast_possible_truncation, reason = "small whole numbers")]
+fn revenue_weeks(basics: &Basics) -> Vec<RevenuePeriod> {
+    let revenue = basics.figure(KpiId::Revenue).unwrap();
+    let minor = |value: Option<f64>| value.map_or(0, |value| value as i64);
+    let (last, before) = (minor(revenue.value), minor(revenue.previous));
+    let mut amounts = vec![last, before];
+    if revenue.low.is_some() {
+        let percents = [109, 94, 107, 116, 99, 91, 83, 121, 97, 104, 88];
+        amounts.extend(percents.map(|percent| before * percent / 100));
+    }
+    let periods = std::iter::successors(Some(basics.period), |period| Some(period.previous()));
+    let year_ago = revenue.same_period_last_year.map(|amount| amount as i64);
+    let week = |(period, (place, amount)): (Period, (usize, &i64))| {
+        let last_year = year_ago.map(|year_ago| match place {
+            0 => Amount(year_ago),
+            place => Amount(amount * if place % 3 == 0 { 97 } else { 88 } / 100),
+        });
+        RevenuePeriod { period, amount: Amount(*amount), last_year }
+    };
+    let mut weeks: Vec<_> = periods.zip(amounts.iter().enumerate()).map(week).collect();
+    weeks.reverse();
+    weeks
 }
 
 fn day(text: &str) -> Day {

@@ -10,7 +10,7 @@ mod read;
 use rusqlite::{OptionalExtension, named_params};
 
 use super::{Result, WriteTx};
-use crate::domain::NewEmail;
+use crate::domain::{MailFile, NewEmail};
 
 pub use delivery::{
     Ending, Recovered, claim_next, finish, hold_waiting, put_back, recover, release_held, retry,
@@ -50,18 +50,19 @@ pub fn enqueue(tx: &WriteTx<'_>, email: &NewEmail) -> Result<bool> {
         )
         .optional()?;
     match id {
-        Some(id) => insert_images(tx, id, email).map(|()| true),
+        Some(id) => insert_files(tx, id, email).map(|()| true),
         None => Ok(false),
     }
 }
 
-fn insert_images(tx: &WriteTx<'_>, id: i64, email: &NewEmail) -> Result<()> {
+fn insert_files(tx: &WriteTx<'_>, id: i64, email: &NewEmail) -> Result<()> {
     let mut insert = tx.sql().prepare_cached(
-        "insert into outbox_images (outbox_id, place, name, media_type, bytes)
-         values (?1, ?2, ?3, ?4, ?5)",
+        "insert into outbox_files (outbox_id, place, name, content_id, media_type, bytes)
+         values (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
-    for (place, image) in (0_i64..).zip(&email.images) {
-        insert.execute((id, place, &image.name, &image.media_type, &image.bytes))?;
+    for (place, file) in (0_i64..).zip(&email.files) {
+        let MailFile { name, content_id, media_type, bytes } = file;
+        insert.execute((id, place, name, content_id, media_type, bytes))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::Row;
 use serde::Serialize;
 
-use crate::domain::{Digest, EmailAddress, InlineImage, OutboxId, OutboxState};
+use crate::domain::{Digest, EmailAddress, MailFile, OutboxId, OutboxState};
 use crate::store::{Error, ReadTx, Result};
 
 /// One mail as it is listed.
@@ -49,7 +49,7 @@ pub struct Mail {
     pub entry: Entry,
     pub text: String,
     pub html: String,
-    pub images: Vec<InlineImage>,
+    pub files: Vec<MailFile>,
     /// The exact bytes; there while it is on its way and once it may have arrived.
     pub mime: Option<Vec<u8>>,
 }
@@ -150,7 +150,7 @@ pub fn has_work(tx: &ReadTx<'_>, paused: bool) -> Result<bool> {
 pub(super) fn mail(tx: &ReadTx<'_>, row: &Row<'_>) -> Result<Mail> {
     let entry = entry(row)?;
     Ok(Mail {
-        images: images(tx, entry.id)?,
+        files: files(tx, entry.id)?,
         text: row.get("text")?,
         html: row.get("html")?,
         mime: row.get("mime")?,
@@ -158,12 +158,18 @@ pub(super) fn mail(tx: &ReadTx<'_>, row: &Row<'_>) -> Result<Mail> {
     })
 }
 
-fn images(tx: &ReadTx<'_>, id: OutboxId) -> Result<Vec<InlineImage>> {
+fn files(tx: &ReadTx<'_>, id: OutboxId) -> Result<Vec<MailFile>> {
     let mut query = tx.sql().prepare_cached(
-        "select name, media_type, bytes from outbox_images where outbox_id = ?1 order by place",
+        "select name, content_id, media_type, bytes from outbox_files
+          where outbox_id = ?1 order by place",
     )?;
     let rows = query.query_map([id.0], |row| {
-        Ok(InlineImage { name: row.get(0)?, media_type: row.get(1)?, bytes: row.get(2)? })
+        Ok(MailFile {
+            name: row.get(0)?,
+            content_id: row.get(1)?,
+            media_type: row.get(2)?,
+            bytes: row.get(3)?,
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

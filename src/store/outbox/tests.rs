@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 
 use super::*;
-use crate::domain::email::InlineImage;
+use crate::domain::email::MailFile;
 use crate::domain::{EmailAddress, OutboxId, OutboxState};
 use crate::store::Db;
 
@@ -25,8 +25,9 @@ fn email(key: &str) -> NewEmail {
         subject: "Week 47".to_owned(),
         text: "Good week".to_owned(),
         html: "<p>Good week</p>".to_owned(),
-        images: vec![InlineImage {
+        files: vec![MailFile {
             name: "chart.png".to_owned(),
+            content_id: Some("chart@kring".to_owned()),
             media_type: "image/png".to_owned(),
             bytes: vec![1, 2, 3],
         }],
@@ -130,7 +131,7 @@ fn the_bytes_of_a_mail_are_kept_once() {
     let mail = db.read(Timestamp::UNIX_EPOCH, |tx| find(tx, id)).unwrap().unwrap();
     assert_eq!(mail.mime.as_deref(), Some(&b"first"[..]));
     assert_eq!(mail.entry.message_id.as_deref(), Some("a@x.nl"));
-    assert_eq!(mail.images, email("k").images);
+    assert_eq!(mail.files, email("k").files);
 }
 
 #[test]

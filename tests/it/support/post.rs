@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use kring::app::App;
-use kring::domain::{EmailAddress, InlineImage, NewEmail, OutboxId};
+use kring::domain::{EmailAddress, MailFile, NewEmail, OutboxId};
 use kring::mail::Wire;
 use kring::mail::deliver::{DrainResult, drain, drain_over};
 use kring::store::outbox::{self, Entry, Mail};
@@ -129,10 +129,11 @@ pub(crate) fn mail(key: &str) -> NewEmail {
         report: None,
         subject: "Week 47: omzet € 12.840 (+8%), 3 klanten dreigen te vertrekken".to_owned(),
         text: "Een goede week: € 12.840 omzet.\n\nTot maandag.\n".to_owned(),
-        html: "<p>Een goede week: € 12.840 omzet.</p>\n<img src=\"cid:chart.png\" alt=\"\">\n"
+        html: "<p>Een goede week: € 12.840 omzet.</p>\n<img src=\"cid:chart@kring\" alt=\"\">\n"
             .to_owned(),
-        images: vec![InlineImage {
+        files: vec![MailFile {
             name: "chart.png".to_owned(),
+            content_id: Some("chart@kring".to_owned()),
             media_type: "image/png".to_owned(),
             bytes: b"\x89PNG\r\n\x1a\n".to_vec(),
         }],

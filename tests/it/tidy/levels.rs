@@ -53,6 +53,7 @@ const HOMES: &[(&str, Home)] = &[
     ("intl_memoizer", In(&["text"])),
     ("jiff", Anywhere),
     ("lettre", In(&["mail"])),
+    ("png", In(&["reports"])),
     ("rand", In(&["analytics", "demo", "mail"])),
     ("rand_chacha", In(&["analytics", "demo", "mail"])),
     ("rand_distr", In(&["analytics"])),
