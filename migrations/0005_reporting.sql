@@ -12,13 +12,15 @@ create table recipients (
 create unique index recipients_email_key on recipients ((lower(email)));
 
 create table reports (
-    id          integer primary key,
-    kind        text not null check (kind in ('weekly', 'monthly', 'quarterly')),
-    period_key  text not null,                              -- 2026-W47
-    from_day    integer not null,
-    to_day      integer not null,
-    data        text not null check (json_valid(data)),     -- the frozen figures
-    created_at  integer not null
+    id           integer primary key,
+    kind         text not null check (kind in ('weekly', 'monthly', 'quarterly')),
+    period_key   text not null,                             -- 2026-W47
+    from_day     integer not null,
+    to_day       integer not null,
+    data         text not null check (json_valid(data)),    -- the frozen figures
+    journal_mark integer not null,                          -- the last change it knew of
+    made_with    text not null,                             -- version of the program
+    created_at   integer not null
 ) strict;
 
 create unique index reports_period_key on reports (kind, (period_key));

@@ -84,3 +84,4 @@ later-staff-score = staff score
 later-closed-loop = closed loop
 later-recovered = recovered customers
 later-themes = themes
+report-kind-weekly = Weekly report

@@ -186,3 +186,65 @@ report-score-csat = { $score } out of 5
 report-made = Figures up to and including { $day }, made on { $made }.
 report-words = “Usually” is where the weeks before lay; “likely” is where the true figure lies 19 times out of 20. A change is called clear only when it falls outside of what chance explains.
 report-why = You get this because { $business } put you on the list for its weekly report. To stop, reply to this mail and say so.
+
+# kring report check.
+column-sent = As sent
+column-now = Now
+column-note = Remark
+check-heading = { $kind } of { $period }, made on { $made }.
+check-same = The same: { $count } figures and the lists come out as they were sent.
+check-differs = { $count ->
+    [0] None of the { $all } figures comes out differently now.
+    [one] { $count } of { $all } figures comes out differently now.
+   *[other] { $count } of { $all } figures come out differently now.
+}
+check-part-top-spenders = The list of top spenders would read differently too.
+check-since = Since the report was made:
+check-no-cause = Nothing that came in since explains it. Run “kring doctor”, and tell those who make Kring.
+check-file = { $file }
+check-by-hand = by hand
+check-rows = { $source } ({ $at }): { $rows }
+check-rows-sum = { $rows }; together { $amount }
+check-day = of { $first }
+check-days = of { $first } to { $last }
+check-orders-created = { $count ->
+    [one] { $count } order came in
+   *[other] { $count } orders came in
+}
+check-orders-changed = { $count ->
+    [one] { $count } order changed
+   *[other] { $count } orders changed
+}
+check-answers-created = { $count ->
+    [one] { $count } answer came in
+   *[other] { $count } answers came in
+}
+check-answers-changed = { $count ->
+    [one] { $count } answer changed
+   *[other] { $count } answers changed
+}
+check-interactions-created = { $count ->
+    [one] { $count } contact came in
+   *[other] { $count } contacts came in
+}
+check-interactions-changed = { $count ->
+    [one] { $count } contact changed
+   *[other] { $count } contacts changed
+}
+check-contracts-created = { $count ->
+    [one] { $count } contract came in
+   *[other] { $count } contracts came in
+}
+check-contracts-changed = { $count ->
+    [one] { $count } contract changed
+   *[other] { $count } contracts changed
+}
+check-customers-changed = { $count ->
+    [one] { $count } customer changed (left, cost of winning, or brought by)
+   *[other] { $count } customers changed (left, cost of winning, or brought by)
+}
+check-setting = setting { $name }: was { $before }, now { $after } ({ $at })
+check-default = the default
+check-definition = { $now } means something else than { $sent }, with which the report was made: see docs/KPIS.md
+check-program = the report was made with Kring { $sent }; this is { $now }
+check-stays = The report stays as it was sent, for everybody. The figures as they are now: kring kpi --as-of { $day } --period { $period }

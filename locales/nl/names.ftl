@@ -84,3 +84,4 @@ later-staff-score = medewerkersscore
 later-closed-loop = teruggebeld na kritiek
 later-recovered = teruggewonnen klanten
 later-themes = thema’s
+report-kind-weekly = Weekbericht

@@ -220,3 +220,65 @@ report-score-csat = { $score } van de 5
 report-made = Cijfers tot en met { $day }, gemaakt op { $made }.
 report-words = ‘Meestal’ is waar de weken ervoor lagen; ‘waarschijnlijk’ is waar het werkelijke cijfer 19 van de 20 keer ligt. Een verandering heet pas duidelijk als toeval haar niet verklaart.
 report-why = Je krijgt dit omdat { $business } je op de lijst voor het weekbericht heeft gezet. Stoppen? Beantwoord deze mail en zeg het.
+
+# kring report check.
+column-sent = Zoals verstuurd
+column-now = Nu
+column-note = Opmerking
+check-heading = { $kind } van { $period }, gemaakt op { $made }.
+check-same = Gelijk: { $count } cijfers en de lijsten komen uit zoals ze verstuurd zijn.
+check-differs = { $count ->
+    [0] Geen van de { $all } cijfers komt nu anders uit.
+    [one] { $count } van de { $all } cijfers komt nu anders uit.
+   *[other] { $count } van de { $all } cijfers komen nu anders uit.
+}
+check-part-top-spenders = Ook de lijst met beste klanten zou er anders uitzien.
+check-since = Sinds het bericht gemaakt is:
+check-no-cause = Niets wat sindsdien binnenkwam verklaart het. Geef de opdracht ‘kring doctor’ en meld het aan de makers van Kring.
+check-file = { $file }
+check-by-hand = met de hand
+check-rows = { $source } ({ $at }): { $rows }
+check-rows-sum = { $rows }; samen { $amount }
+check-day = van { $first }
+check-days = van { $first } tot en met { $last }
+check-orders-created = { $count ->
+    [one] { $count } bestelling erbij
+   *[other] { $count } bestellingen erbij
+}
+check-orders-changed = { $count ->
+    [one] { $count } bestelling gewijzigd
+   *[other] { $count } bestellingen gewijzigd
+}
+check-answers-created = { $count ->
+    [one] { $count } antwoord erbij
+   *[other] { $count } antwoorden erbij
+}
+check-answers-changed = { $count ->
+    [one] { $count } antwoord gewijzigd
+   *[other] { $count } antwoorden gewijzigd
+}
+check-interactions-created = { $count ->
+    [one] { $count } contact erbij
+   *[other] { $count } contacten erbij
+}
+check-interactions-changed = { $count ->
+    [one] { $count } contact gewijzigd
+   *[other] { $count } contacten gewijzigd
+}
+check-contracts-created = { $count ->
+    [one] { $count } contract erbij
+   *[other] { $count } contracten erbij
+}
+check-contracts-changed = { $count ->
+    [one] { $count } contract gewijzigd
+   *[other] { $count } contracten gewijzigd
+}
+check-customers-changed = { $count ->
+    [one] { $count } klant gewijzigd (vertrokken, wervingskosten of aangebracht door)
+   *[other] { $count } klanten gewijzigd (vertrokken, wervingskosten of aangebracht door)
+}
+check-setting = instelling { $name }: was { $before }, nu { $after } ({ $at })
+check-default = de standaardwaarde
+check-definition = { $now } betekent iets anders dan { $sent }, waarmee het bericht gemaakt is: zie docs/KPIS.md
+check-program = het bericht is gemaakt met Kring { $sent }; dit is { $now }
+check-stays = Het bericht blijft voor iedereen zoals het verstuurd is. De cijfers zoals ze nu zijn: kring kpi --as-of { $day } --period { $period }

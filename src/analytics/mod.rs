@@ -4,6 +4,7 @@
 //! a reason outside its arguments; what cannot be computed is `None`.
 
 pub mod change;
+pub mod cohorts;
 pub mod lifecycle;
 pub mod models;
 pub mod nps;

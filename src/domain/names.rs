@@ -5,6 +5,7 @@ use super::customer::{CustomerKind, LeaveReason, SaidBy};
 use super::interaction::{Channel, Direction, InteractionKind};
 use super::kpi::{KpiId, NotAskedYet};
 use super::order::OrderState;
+use super::report::ReportKind;
 use super::segment::{Segment, SegmentFamily};
 
 /// A code of which there is a fixed list, and what people call each.
@@ -37,6 +38,12 @@ macro_rules! names {
             }
         }
     };
+}
+
+names! {
+    ReportKind {
+        Weekly = "report-kind-weekly",
+    }
 }
 
 names! {

@@ -4,6 +4,7 @@
 //! halves. Deliberately absent: SQL, layout, and sending anything to anyone.
 
 pub mod breakdowns;
+pub mod cohorts;
 mod everyone;
 pub mod explain;
 mod flows;
@@ -24,3 +25,4 @@ pub mod value;
 mod verdicts;
 #[cfg(test)]
 mod world;
+pub mod worth;

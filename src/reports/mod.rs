@@ -6,6 +6,7 @@
 //! besides storing (`store::reports`).
 
 mod chart;
+mod check;
 mod data;
 mod gather;
 mod notices;
@@ -26,6 +27,7 @@ use crate::store::{ReadTx, WriteTx, outbox, recipients, reports};
 
 use view::{ChartView, ReportView};
 
+pub use check::{Causes, Check, Difference, Part, check};
 pub use notices::{Notice, Notices, lay_in};
 
 /// The weekly report of the last ISO week closed before `as_of`: made, frozen and set in both

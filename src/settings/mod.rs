@@ -8,10 +8,11 @@ mod secret;
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
+use serde_json::json;
 
 use crate::domain::calendar::parse_zone;
 use crate::domain::{Currency, EmailAddress, Lang, Problem, VatRate};
-use crate::store::{self, ReadTx, WriteTx};
+use crate::store::{self, ReadTx, WriteTx, journal};
 
 pub use keys::{KEYS, Key};
 pub use secret::Secret;
@@ -116,17 +117,30 @@ impl Settings {
     }
 }
 
-/// Checks a value and stores it; an empty value goes back to the default.
+/// Checks a value and stores it; an empty value goes back to the default. What it was goes into
+/// the journal, but for secrets.
 ///
 /// # Errors
 /// `setting-unknown`, `setting-bad-value`, or a database error.
 pub fn set(tx: &WriteTx<'_>, name: &str, value: &str) -> anyhow::Result<()> {
-    let key = keys::find(name)?;
-    if value.trim().is_empty() {
-        return Ok(store::settings::remove(tx, key.name)?);
+    let (key, value) = (keys::find(name)?, value.trim());
+    let before = store::settings::get(tx, key.name)?;
+    let after = Some(value).filter(|value| !value.is_empty());
+    match after {
+        Some(value) => {
+            key.check(value)?;
+            store::settings::set(tx, key.name, value)?;
+        }
+        None => store::settings::remove(tx, key.name)?,
     }
-    key.check(value.trim())?;
-    Ok(store::settings::set(tx, key.name, value.trim())?)
+    if before.as_deref() == after {
+        return Ok(());
+    }
+    let image = |value: Option<&str>| {
+        let value = value.filter(|_| !key.secret);
+        json!({ "key": key.name, "value": value })
+    };
+    Ok(journal::record_named(tx, "settings", Some(&image(before.as_deref())), &image(after))?)
 }
 
 /// # Errors

@@ -6,6 +6,7 @@
 
 pub mod answers;
 pub mod backup;
+pub mod changes;
 mod columns;
 mod connect;
 pub mod contracts;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, named_params};
 use serde::Serialize;
 
-use super::{Error, ReadTx, Result, WriteTx};
+use super::{Error, ReadTx, Result, WriteTx, changes};
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Lang, MailFile, Period, RecipientId, ReportId};
 
@@ -17,6 +17,11 @@ pub struct StoredReport {
     /// The frozen figures, as JSON.
     #[serde(skip)]
     pub data: String,
+    /// Every change in the journal up to this number was known when it was made.
+    #[serde(skip)]
+    pub journal_mark: i64,
+    /// The version of the program that made it.
+    pub made_with: String,
     pub created_at: Timestamp,
 }
 
@@ -44,8 +49,9 @@ pub fn insert(tx: &WriteTx<'_>, kind: ReportKind, period: Period, data: &str) ->
     let id = tx
         .sql()
         .prepare_cached(
-            "insert into reports (kind, period_key, from_day, to_day, data, created_at)
-             values (:kind, :key, :from, :to, :data, :now)
+            "insert into reports
+                 (kind, period_key, from_day, to_day, data, journal_mark, made_with, created_at)
+             values (:kind, :key, :from, :to, :data, :mark, :version, :now)
              returning id",
         )?
         .query_row(
@@ -55,6 +61,8 @@ pub fn insert(tx: &WriteTx<'_>, kind: ReportKind, period: Period, data: &str) ->
                 ":from": period.from.0,
                 ":to": period.to.0,
                 ":data": data,
+                ":mark": changes::mark(tx)?,
+                ":version": env!("CARGO_PKG_VERSION"),
                 ":now": tx.now().as_second(),
             },
             |row| row.get(0),
@@ -107,7 +115,7 @@ pub fn insert_files(
 /// The report of this kind and period, if it was made.
 pub fn find(tx: &ReadTx<'_>, kind: ReportKind, period: Period) -> Result<Option<StoredReport>> {
     let mut query = tx.sql().prepare_cached(
-        "select id, kind, from_day, data, created_at from reports
+        "select id, kind, from_day, data, journal_mark, made_with, created_at from reports
          where kind = ?1 and period_key = ?2",
     )?;
     let row = query.query_row((kind.code(), period.key()), stored).optional()?;
@@ -117,7 +125,7 @@ pub fn find(tx: &ReadTx<'_>, kind: ReportKind, period: Period) -> Result<Option<
 pub fn get(tx: &ReadTx<'_>, id: ReportId) -> Result<Option<StoredReport>> {
     let mut query = tx
         .sql()
-        .prepare_cached("select id, kind, from_day, data, created_at from reports where id = ?1")?;
+        .prepare_cached("select id, kind, from_day, data, journal_mark, made_with, created_at from reports where id = ?1")?;
     let row = query.query_row([id.0], stored).optional()?;
     row.map(Stored::parse).transpose()
 }
@@ -125,7 +133,7 @@ pub fn get(tx: &ReadTx<'_>, id: ReportId) -> Result<Option<StoredReport>> {
 /// Every report, the newest period first.
 pub fn list(tx: &ReadTx<'_>) -> Result<Vec<StoredReport>> {
     let mut query = tx.sql().prepare_cached(
-        "select id, kind, from_day, data, created_at from reports order by to_day desc, id desc",
+        "select id, kind, from_day, data, journal_mark, made_with, created_at from reports order by to_day desc, id desc",
     )?;
     let rows = query.query_map([], stored)?;
     rows.map(|row| row?.parse()).collect()
@@ -134,7 +142,7 @@ pub fn list(tx: &ReadTx<'_>) -> Result<Vec<StoredReport>> {
 /// The report of the newest period, if there is any.
 pub fn latest(tx: &ReadTx<'_>) -> Result<Option<StoredReport>> {
     let mut query = tx.sql().prepare_cached(
-        "select id, kind, from_day, data, created_at from reports
+        "select id, kind, from_day, data, journal_mark, made_with, created_at from reports
          order by to_day desc, id desc limit 1",
     )?;
     let row = query.query_row([], stored).optional()?;
@@ -145,7 +153,8 @@ pub fn latest(tx: &ReadTx<'_>) -> Result<Option<StoredReport>> {
 /// could not be told of yet: newer than the last report they got. The oldest period first.
 pub fn never_mailed(tx: &ReadTx<'_>, reader: RecipientId) -> Result<Vec<StoredReport>> {
     let mut query = tx.sql().prepare_cached(
-        "select p.id, p.kind, p.from_day, p.data, p.created_at
+        "select p.id, p.kind, p.from_day, p.data, p.journal_mark, p.made_with,
+                p.created_at
          from reports p
          where p.id > (select coalesce(max(report_id), 0) from outbox where recipient_id = ?1)
            and p.created_at >= (select created_at from recipients where id = ?1)
@@ -196,6 +205,8 @@ struct Stored {
     kind: String,
     from: i32,
     data: String,
+    journal_mark: i64,
+    made_with: String,
     created_at: i64,
 }
 
@@ -205,6 +216,8 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         kind: row.get("kind")?,
         from: row.get("from_day")?,
         data: row.get("data")?,
+        journal_mark: row.get("journal_mark")?,
+        made_with: row.get("made_with")?,
         created_at: row.get("created_at")?,
     })
 }
@@ -219,6 +232,8 @@ impl Stored {
             period: Period::containing(kind.period(), Day(self.from)),
             created_at: Timestamp::from_second(self.created_at).map_err(|_| corrupt())?,
             data: self.data,
+            journal_mark: self.journal_mark,
+            made_with: self.made_with,
         })
     }
 }

@@ -32,6 +32,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("recipients add", "recipients add anna@example.com --name Anna"),
     ("recipients list", "recipients list"),
     ("recipients remove", "recipients remove jan@example.com"),
+    ("report check", "report check 2026-W47"),
     ("report list", "report list"),
     ("report show", "report show 2026-W47"),
     ("report weekly", "report weekly --send"),

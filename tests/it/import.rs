@@ -44,7 +44,7 @@ fn the_orders_of_cdnow_come_in_and_a_second_time_change_nothing() {
     let again = app.json(&format!("import orders {file}"));
     assert_eq!(counts(&again), "6919 0 0 6919 0 0");
     assert_eq!(app.sql("select count(*) from orders"), "6919");
-    assert_eq!(app.sql("select count(*) from journal"), "2", "a range of orders and of customers");
+    assert_eq!(app.sql("select count(*) from journal where import_id > 0"), "2", "a range of orders and of customers");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_changed_row_is_updated_by_its_number_and_the_journal_keeps_what_it_was() {
     assert_eq!(import(&app, "customers", &file("Utrecht")), "2 2 0 0 0 0");
     assert_eq!(import(&app, "customers", &file("Leiden")), "2 0 1 1 0 0");
     assert_eq!(
-        app.sql("select before ->> 'city', after ->> 'city' from journal where action = 'updated'"),
+        app.sql("select before ->> 'city', after ->> 'city' from journal where entity_id = 1 and action = 'updated'"),
         "Utrecht Leiden"
     );
     let orders = |state: &str| {

@@ -23,6 +23,7 @@ mod kills;
 mod outbox_command;
 mod own_segments;
 mod recipients;
+mod report_check;
 mod safety;
 mod schedule;
 mod schedule_command;

@@ -3,7 +3,7 @@
 //! Thresholds from resampling CDNOW and a grocery panel: below 30 repeat customers fits go wild,
 //! from 100 on single customers can be ranked, from 300 on the back-test tells the error.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::analytics::models::BackTest;
 use crate::domain::Message;
@@ -27,7 +27,7 @@ pub enum Gate {
 }
 
 /// Why nothing is predicted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "id", rename_all = "snake_case")]
 pub enum Closed {
     TooFewRepeatCustomers {

@@ -1,12 +1,14 @@
 //! `kring report`: make a report, send it, and look at those there are.
 
+mod check;
+
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Context, table};
 use crate::app::App;
+use crate::cli::{Context, table};
 use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Lang, Message, Period, Problem, ReportId};
@@ -32,6 +34,11 @@ enum Action {
         /// Its number in the list, or its period (2026-W47) [default: the newest]
         id: Option<String>,
     },
+    /// Work a report out again: the same, or what differs and why; it stays as it was sent
+    Check {
+        /// Its number in the list, or its period (2026-W47) [default: the newest]
+        id: Option<String>,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -53,6 +60,7 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Action::Weekly(args) => weekly(&app, &args, context),
         Action::List => list(&app, context),
         Action::Show { id } => show(&app, id.as_deref(), context),
+        Action::Check { id } => check::run(&app, &chosen(&app, id.as_deref())?, context),
     }
 }
 
@@ -176,10 +184,7 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 }
 
 fn show(app: &App, given: Option<&str>, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let report = match given {
-        Some(given) => find(app, given)?,
-        None => newest(app)?,
-    };
+    let report = chosen(app, given)?;
     let lang = context.lang();
     let rendering = app.read(|tx| reports::rendering(tx, &report, lang))?;
     if !context.json {
@@ -194,6 +199,13 @@ fn show(app: &App, given: Option<&str>, context: &mut Context<'_, '_>) -> anyhow
         "data": data,
     });
     context.print_json(&shown)
+}
+
+fn chosen(app: &App, given: Option<&str>) -> anyhow::Result<StoredReport> {
+    match given {
+        Some(given) => find(app, given),
+        None => newest(app),
+    }
 }
 
 fn newest(app: &App) -> anyhow::Result<StoredReport> {

@@ -1,0 +1,78 @@
+-- What came in or changed after a report was made, and counts before the report's end: one line
+-- per table and import (or hand), with what it adds to the counted amounts.
+with created as (
+    select entity, import_id, at, after ->> 'first' as low, after ->> 'last' as high
+    from journal
+    where id > :mark and action = 'created' and after ->> 'first' is not null
+),
+born as (
+    select c.entity, c.import_id, c.at, o.day, o.amount, 1 as is_new
+    from created c join orders o on o.id between c.low and c.high
+    where c.entity = 'orders' and o.day < :before and o.state = 'completed'
+    union all
+    select c.entity, c.import_id, c.at, t.day, 0, 1
+    from created c join interactions t on t.id between c.low and c.high
+    where c.entity = 'interactions' and t.day < :before
+    union all
+    select c.entity, c.import_id, c.at, a.day, 0, 1
+    from created c join answers a on a.id between c.low and c.high
+    where c.entity = 'answers' and a.day < :before
+    union all
+    select c.entity, c.import_id, c.at, k.start_day, 0, 1
+    from created c join contracts k on k.id between c.low and c.high
+    where c.entity = 'contracts' and k.start_day <= :before
+),
+-- Both sides of each change to a row that was there when the report was made.
+sides as (
+    select j.id, j.entity, j.import_id, j.at, s.is_after, iif(s.is_after, j.after, j.before) as image
+    from journal j join (select 0 as is_after union all select 1) s
+    where j.id > :mark and j.action = 'updated'
+      and j.entity in ('orders', 'answers', 'interactions', 'contracts', 'customers')
+      and not exists (select 1 from created c
+                      where c.entity = j.entity and j.entity_id between c.low and c.high)
+),
+-- What the figures see of each side; null where it does not count.
+seen as (
+    select id, entity, import_id, at, is_after, image, case
+        when entity = 'customers' then json_array(
+            iif(image -> 'left' ->> 'on' < :before_text, image ->> 'left', null),
+            image ->> 'acquisition_cost', image ->> 'expected_lifetime_years',
+            image ->> 'referred_by')
+        when entity = 'contracts' and image ->> 'start' <= :before_text then json_array(
+            image ->> 'customer_id', image ->> 'start',
+            iif(image ->> 'end' <= :before_text, image ->> 'end', null))
+        when image ->> 'day' >= :before_text then null
+        when entity = 'orders' and image ->> 'state' = 'completed' then json_array(
+            image ->> 'customer_id', image ->> 'day', image ->> 'amount', image ->> 'margin')
+        when entity = 'answers' then json_array(
+            image ->> 'customer_id', image ->> 'day', image ->> 'kind', image ->> 'score')
+        when entity = 'interactions' then json_array(
+            image ->> 'customer_id', image ->> 'day', image ->> 'occurred_at',
+            image ->> 'channel', image ->> 'direction', image ->> 'kind',
+            iif(image ->> 'resolved_on' < :before_text, image ->> 'resolved_on', null))
+        end as content
+    from sides
+),
+changed as (
+    select entity, import_id, at,
+           unixepoch(max(iif(content is null, null,
+               coalesce(image ->> 'day', image ->> 'start', image -> 'left' ->> 'on')))) / 86400
+               as day,
+           sum(case
+               when entity <> 'orders' or content is null then 0
+               when is_after then image ->> 'amount'
+               else -(image ->> 'amount')
+           end) as amount,
+           0 as is_new
+    from seen
+    group by id
+    having max(iif(is_after, null, content)) is not max(iif(is_after, content, null))
+)
+select r.entity, i.file_name, max(r.at) as at, sum(r.is_new) as created,
+       sum(1 - r.is_new) as changed, sum(r.amount) as amount,
+       min(r.day) as first_day, max(r.day) as last_day
+from (select * from born
+      union all select entity, import_id, at, day, amount, is_new from changed) r
+left join imports i on i.id = r.import_id
+group by r.entity, r.import_id
+order by max(r.at), r.import_id, r.entity
