@@ -44,7 +44,11 @@ fn the_orders_of_cdnow_come_in_and_a_second_time_change_nothing() {
     let again = app.json(&format!("import orders {file}"));
     assert_eq!(counts(&again), "6919 0 0 6919 0 0");
     assert_eq!(app.sql("select count(*) from orders"), "6919");
-    assert_eq!(app.sql("select count(*) from journal where import_id > 0"), "2", "a range of orders and of customers");
+    assert_eq!(
+        app.sql("select count(*) from journal where import_id > 0"),
+        "2",
+        "a range of orders and of customers"
+    );
 }
 
 #[test]

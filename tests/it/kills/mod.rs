@@ -15,7 +15,7 @@ use killer::{Scene, finish, kill_often, wanted};
 
 /// A business with a few hundred recipients: enough for a copy of it to take a moment.
 fn shop() -> TestApp {
-    let app = TestApp::at("2026-11-23T08:00:00Z");
+    let app = TestApp::at("2025-11-24T08:00:00Z");
     for number in 0..40 {
         app.ok(&format!("recipients add {number}@example.com --name Number{number}"));
     }
@@ -74,7 +74,7 @@ fn the_judge_of_backups_finds_a_half_one() {
     assert!(judge_backups(&scene, &whole).unwrap_err().contains("is gone"));
     app.ok("backup");
     assert_eq!(judge_backups(&scene, &whole), Ok("a whole backup"));
-    let half = app.path("backups/kring-2026-11-23T080000Z.sqlite");
+    let half = app.path("backups/kring-2025-11-24T080000Z.sqlite");
     let bytes = std::fs::read(&half).unwrap();
     std::fs::write(half, &bytes[..bytes.len() / 2]).unwrap();
     assert!(judge_backups(&scene, &whole).is_err());

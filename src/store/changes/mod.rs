@@ -49,7 +49,7 @@ pub fn mark(tx: &ReadTx<'_>) -> Result<i64> {
 /// # Errors
 /// A database error.
 pub fn rows(tx: &ReadTx<'_>, mark: i64, before: Day) -> Result<Vec<RowsSince>> {
-    let mut query = tx.sql().prepare_cached(include_str!("sql/rows_since.sql"))?;
+    let mut query = tx.sql().prepare_cached(include_str!("../sql/rows_since.sql"))?;
     let args = named_params! {
         ":mark": mark, ":before": before.0, ":before_text": before.to_string(),
     };
