@@ -39,7 +39,8 @@ impl File {
             let import = imports::start(tx, &new).unwrap();
             let before = last_id(tx, Entity::Orders).unwrap();
             rows.iter().for_each(|row| put(tx, import, row));
-            record_created(tx, import, Entity::Orders, before).unwrap();
+            let last = last_id(tx, Entity::Orders).unwrap();
+            record_created(tx, import, Entity::Orders, before, last).unwrap();
         });
     }
 
@@ -69,8 +70,16 @@ fn put(tx: &WriteTx<'_>, import: ImportId, (number, on, amount): &(&str, &str, i
         channel: None,
         category: None,
     };
-    if orders::update_if_there(tx, Some(import), &row, 0).unwrap().is_none() {
-        orders::insert(tx, &row).unwrap();
+    let mut known = None;
+    orders::each(tx, |key, order| {
+        if order.external_id == Some(number) {
+            known = Some(key);
+        }
+    })
+    .unwrap();
+    match known {
+        Some(key) => drop(orders::update(tx, Some(import), key, &row).unwrap()),
+        None => drop(orders::insert(tx, &row).unwrap()),
     }
 }
 

@@ -1,14 +1,16 @@
 -- What came in or changed after a report was made, and counts before the report's end: one line
 -- per table and import (or hand), with what it adds to the counted amounts.
-with created as (
+with created as materialized (
     select entity, import_id, at, after ->> 'first' as low, after ->> 'last' as high
     from journal
     where id > :mark and action = 'created' and after ->> 'first' is not null
 ),
 born as (
     select c.entity, c.import_id, c.at, o.day, o.amount, 1 as is_new
-    from created c join orders o on o.id between c.low and c.high
-    where c.entity = 'orders' and o.day < :before and o.state = 'completed'
+    -- Orders stand in no order of their ids: one look at each, and only where there are new ones.
+    from orders o cross join created c on c.entity = 'orders' and o.id between c.low and c.high
+    where o.day < :before and o.state_number = 0
+      and exists (select 1 from created where entity = 'orders')
     union all
     select c.entity, c.import_id, c.at, t.day, 0, 1
     from created c join interactions t on t.id between c.low and c.high
