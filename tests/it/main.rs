@@ -5,6 +5,9 @@
 mod support;
 
 mod attention;
+#[path = "../mail_rules/mod.rs"]
+mod mail_rules;
+
 mod cli;
 mod customer;
 mod delivery;
@@ -14,6 +17,7 @@ mod delivery_tls;
 mod demo;
 mod figures;
 mod first_steps;
+mod golden;
 mod import;
 mod import_exports;
 mod import_facts;

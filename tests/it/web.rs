@@ -12,8 +12,10 @@ use kring::store::job_runs::{self, NewRun};
 use kring::web;
 use tower::ServiceExt;
 
+use crate::mail_rules::look;
 use crate::support::TestApp;
 
+const STYLES: &str = include_str!("../../templates/web/style.css");
 const MONDAY: &str = "2026-11-23T08:00:00Z";
 
 /// A business whose first report was made this morning. Commands that run jobs drive the network
@@ -57,6 +59,15 @@ async fn get(app: &App, path: &str) -> Page {
     ask(app, "GET", Some("127.0.0.1:8360"), path).await
 }
 
+/// Writes a page down with its styles inside, for those who want to look.
+fn look_at(name: &str, page: &str) {
+    let Some(folder) = look::folder("pages") else { return };
+    let link = r#"<link rel="stylesheet" href="/style.css">"#;
+    assert!(page.contains(link), "{page}");
+    let page = page.replace(link, &format!("<style>{STYLES}</style>"));
+    std::fs::write(folder.join(format!("{name}.html")), page).unwrap();
+}
+
 /// The addresses on this server that a page links to.
 fn links(body: &str) -> impl Iterator<Item = String> + '_ {
     let found = ["href=\"/", "src=\"/"].into_iter().flat_map(|mark| body.split(mark).skip(1));
@@ -92,6 +103,7 @@ async fn the_first_page_shows_the_report_the_schedule_and_what_ran() {
     {
         assert!(page.contains(part), "{part} is not in\n{page}");
     }
+    look_at("home", &page);
     std::fs::remove_dir_all(test.path("backups")).unwrap();
     let page = get(&app, "/").await.body;
     assert!(page.contains("There is no backup.") && !page.contains("All is well"), "{page}");
@@ -99,6 +111,7 @@ async fn the_first_page_shows_the_report_the_schedule_and_what_ran() {
     let page = get(&app, "/").await.body;
     assert!(page.contains("De mail is gepauzeerd"), "{page}");
     assert!(!page.contains("<script>"), "{page}");
+    look_at("home.nl", &page);
 }
 
 #[tokio::test]
@@ -111,6 +124,7 @@ async fn a_report_is_shown_as_it_was_made() {
     {
         assert_eq!(get(&app, path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
+    look_at("missing", &get(&app, "/reports/2").await.body);
 }
 
 #[tokio::test]
@@ -151,4 +165,5 @@ async fn programs_that_watch_see_when_something_is_wrong() {
     assert_eq!(get(&app, "/health").await.status, StatusCode::SERVICE_UNAVAILABLE);
     let page = get(&app, "/").await.body;
     assert!(page.contains("Backup: failed: the disk is full"), "{page}");
+    look_at("home_with_trouble", &page);
 }

@@ -1,0 +1,96 @@
+// Gate: on screens of three widths, light and dark, with and without the `<style>` block, nothing
+// sticks out, nothing is fetched, and everything can be read (axe-core in Chromium).
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const MAIL_WIDTHS = [600, 375, 320];
+const BARE_WIDTHS = [600, 375]; // who drops <style> shows mails on wider screens
+const PAGE_WIDTHS = [1200, 600, 375, 320];
+// A mail is shown inside a page of the mail program, which has the landmarks.
+const NOT_OF_A_MAIL = ["landmark-one-main", "region"];
+const CONTRAST = { runOnly: ["color-contrast"] };
+const SMALLEST_TYPE = 14;
+const SMALLEST_BUTTON = 44;
+
+/** The faults of a mail on every screen. */
+export async function mail(tab, shown) {
+  const faults = await look(tab, shown, MAIL_WIDTHS, { rules: off(NOT_OF_A_MAIL) });
+  const bare = shown.replace(/<style\b[\s\S]*?<\/style>/g, "");
+  await open(tab, bare);
+  const bareFaults = [...(await sizes(tab, BARE_WIDTHS)), ...(await axe(tab, CONTRAST))];
+  return distinct([...faults, ...bareFaults.map((fault) => `${fault}, without <style>`)]);
+}
+
+/** The faults of a page of the server on every screen. */
+export async function page(tab, shown) {
+  return distinct(await look(tab, shown, PAGE_WIDTHS, {}));
+}
+
+const distinct = (faults) => [...new Set(faults)];
+const off = (rules) => Object.fromEntries(rules.map((rule) => [rule, { enabled: false }]));
+
+/** In the light with every rule of axe, in the dark for contrast. */
+async function look(tab, html, widths, rules) {
+  const fetched = await open(tab, html);
+  const faults = [...fetched, ...(await sizes(tab, widths)), ...(await axe(tab, rules))];
+  await tab.media("dark");
+  const dark = await axe(tab, CONTRAST);
+  return [...faults, ...dark.map((fault) => `${fault}, in the dark`)];
+}
+
+async function open(tab, html) {
+  tab.asked();
+  await tab.media("light");
+  await tab.show(html);
+  await tab.run(AXE);
+  return tab.asked().map((url) => `fetches ${url}`);
+}
+
+async function sizes(tab, widths) {
+  const at = new Map();
+  for (const width of widths) {
+    await tab.size(width);
+    for (const fault of await tab.run(`(${measure})(${SMALLEST_TYPE}, ${SMALLEST_BUTTON})`))
+      at.set(fault, [...(at.get(fault) ?? []), width]);
+  }
+  return [...at].map(([fault, widths]) => `${fault} at ${widths.join(", ")} px`);
+}
+
+async function axe(tab, options) {
+  const { violations, incomplete } = await tab.run(`axe.run(document, ${JSON.stringify(options)})`);
+  const undecided = incomplete.filter(({ id }) => id === "color-contrast");
+  return [...violations, ...undecided].flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ any, html }) => `${id}: ${any[0]?.message ?? ""} ${html.slice(0, 120)}`),
+  );
+}
+
+/** Runs in the page. */
+function measure(smallestType, smallestButton) {
+  const faults = [];
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const name = (element) => element.outerHTML.replace(/\s*style="[^"]*"/g, "").slice(0, 80);
+  if (scrollWidth > clientWidth) {
+    const out = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > clientWidth + 1);
+    faults.push(`sticks out: ${scrollWidth} px wide, ${out.length ? name(out.at(-1)) : "?"}`);
+  }
+  for (const image of document.images) {
+    if (!image.naturalWidth) faults.push(`an image that is not there: ${name(image)}`);
+    if (image.naturalWidth && image.naturalWidth < image.width) faults.push(`a blurred image: ${name(image)}`);
+  }
+  for (const link of document.querySelectorAll("a[href]")) {
+    const box = link.getBoundingClientRect();
+    const isButton = getComputedStyle(link).display !== "inline" && box.height > 0;
+    if (isButton && box.height < smallestButton) faults.push(`a button of ${box.height} px: ${name(link)}`);
+  }
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const element = text.parentElement;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    const isSeen = text.data.trim() && element.checkVisibility() && size > 0 && element.tagName !== "CAPTION";
+    if (isSeen && size < smallestType) faults.push(`type of ${size} px: ${name(element)}`);
+  }
+  return faults;
+}
