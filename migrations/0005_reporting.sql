@@ -53,6 +53,8 @@ create table report_files (
 create table outbox (
     id             integer primary key,
     dedupe_key     text not null,
+    list           text not null check (list in        -- what a reader may stop
+                   ('weekly', 'monthly', 'quarterly', 'alerts', 'notices')),
     recipient_id   integer references recipients (id) on delete set null,
     report_id      integer references reports (id) on delete set null,
     to_email       text not null,
@@ -71,6 +73,8 @@ create table outbox (
     tried_at       integer,                                 -- the last try, for the rate per minute
     finished_at    integer,
     last_answer    text,                                    -- what the server or folder said
+    trouble        text,                                    -- why the last try came to nothing
+    step           text,                                    -- and where it was stopped
     message_id     text,                                    -- fixed at the first try, for ever
     mime           blob,                                    -- the exact bytes, once tried
     check ((state in ('claimed', 'data_started')) = (owner is not null)),
@@ -90,3 +94,24 @@ create table outbox_files (
     bytes      blob not null,
     primary key (outbox_id, place)
 ) strict;
+
+-- Who is not mailed any more; looked at in the very transaction that claims a mail.
+create table suppressions (
+    id      integer primary key,
+    email   text not null check (email = lower(email)),
+    list    text check (list in ('weekly', 'monthly', 'quarterly', 'alerts', 'notices')), -- null: all
+    reason  text not null check (reason in ('asked', 'bounced')),
+    made_by text not null check (made_by in ('reader', 'staff', 'server')),
+    details text,                                           -- what the mail server said
+    since   integer not null
+) strict;
+
+create unique index suppressions_key on suppressions (email, coalesce(list, ''));
+
+-- The stop links in mails: each mail its own, and here only a fingerprint of it.
+create table stop_links (
+    token_hash text primary key,                            -- SHA-256 of what stands in the link
+    email      text not null,
+    list       text not null,
+    created_at integer not null
+) strict, without rowid;

@@ -1,15 +1,7 @@
 # The outbox, and what is said when a mail does not leave.
-mail-no-answer = The mail server did not answer in time.
-mail-unreachable = The mail server at { $place } could not be reached: { $details }
-mail-connection-lost = The connection to the mail server failed: { $details }
-mail-hung-up = The mail server hung up in the middle of the conversation.
-mail-no-starttls = The mail server offers no encryption (STARTTLS), so nothing was sent. Check mail.host and mail.port, or set mail.security to tls.
 mail-password-plain = The password for mail would cross the network unprotected, so nothing was sent. Set mail.security to starttls or tls.
 mail-plain-elsewhere = Without encryption mail goes only to this machine itself (localhost). Set mail.security to starttls or tls.
 mail-half-login = The mail server needs a user and a password, or neither. Set mail.user and mail.password: kring settings set mail.password -
-mail-no-utf8 = The mail server cannot deliver to { $to }: it does not take such letters in an address.
-mail-folder-failed = The mail could not be written to { $folder }: { $details }
-mail-impossible = This mail cannot be made: { $details }
 mail-given-up = Given up after five days of trying. Last: { $details }
 mail-state-pending = waiting
 mail-state-leaving = leaving
@@ -35,7 +27,42 @@ mail-waits-already = Mail { $id } is waiting for the next delivery already.
 mail-advice-failed = It was not delivered, and will not be tried again by itself. When the cause is gone, send it with: kring outbox retry { $id }
 mail-advice-unknown = The connection was lost while this mail was leaving. It has probably arrived, but nobody can tell for sure, so Kring does not send it a second time by itself. Ask the recipient; if it did not arrive: kring outbox retry { $id }
 mail-advice-deferred = The mail server did not take it yet. Kring tries again by itself, for five days. To try at once: kring outbox retry { $id }
-mail-advice-held = Mail is paused. To let it go: kring settings set mail.paused no
+mail-advice-held = It is held, because mail was paused. When mail may leave again, you decide: kring outbox release { $id }, or kring outbox drop { $id }
+mail-release-paused = Mail is paused, so nothing can be let go. First: kring settings set mail.paused no
+mail-which = Say which mails, by their numbers, or --all for every mail that is held.
+mail-not-held = Mail { $id } is not held, so there is nothing to let go or to take back.
+mails-none-held = No mail is held.
+mails-released = { $count ->
+    [one] One mail goes out with the next delivery.
+   *[other] { $count } mails go out with the next delivery.
+}
+mails-dropped = { $count ->
+    [one] One mail is taken back and will not be sent.
+   *[other] { $count } mails are taken back and will not be sent.
+}
+mails-held-wait = { $count ->
+    [one] One mail is held since mail was paused. Let it go with “kring outbox release --all”, or drop it with “kring outbox drop --all”.
+   *[other] { $count } mails are held since mail was paused. “kring outbox list --state held” shows them; let them go with “kring outbox release --all”, or drop them with “kring outbox drop --all”.
+}
+mail-reader-stopped = Mail { $id } was left as it is: { $address } does not want it any more. If that has changed: kring recipients resume { $address }
+mail-reader-gone = Mail { $id } was left as it is: the mail server said that there is no mailbox { $address }. If there is one after all: kring recipients resume { $address }
+mail-list-all = all mail
+mail-list-weekly = the weekly report
+mail-list-monthly = the monthly report
+mail-list-quarterly = the quarterly report
+mail-list-alerts = alerts
+mail-list-notices = notices about Kring itself
+column-stopped = Stopped
+stopped-line = { $list }: { $why }, { $day }
+stopped-by-reader = the reader did not want it any more
+stopped-by-staff = somebody here stopped it
+stopped-bounced = the mail server knows no such mailbox
+recipient-off-list-stopped = Not on the list, and stopped: { $address } ({ $stopped })
+recipient-still-stopped = But mail to { $address } is stopped, and stays so until: kring recipients resume { $address }
+recipient-stopped = { $address } is sent no more mail: { $list }. To undo it: kring recipients resume { $address }
+recipient-stopped-already = Mail to { $address } was stopped already: { $list }.
+recipient-resumed = { $address } is sent mail again: { $list }.
+recipient-not-stopped = No such mail to { $address } is stopped. “kring recipients list” shows what is.
 column-mail = Mail
 column-state = State
 column-when = When
@@ -47,3 +74,62 @@ column-tries = Tries
 column-next-try = Next try
 column-finished = Finished
 column-message-id = Message-ID
+# Why a mail did not leave, in two or three words …
+refusal-in-short = { $trouble }: { $said }
+trouble-name-not-found = server name not found
+trouble-port-closed = nobody answers there
+trouble-no-answer = no answer in time
+trouble-hung-up = connection lost
+trouble-not-understood = not a mail server’s answer
+trouble-certificate = server not trusted
+trouble-tls = no protected connection
+trouble-no-starttls = no encryption offered
+trouble-unprotected = unprotected connection
+trouble-no-login = no way to log in
+trouble-login-needed = login needed
+trouble-wrong-password = password refused
+trouble-app-password = app password needed
+trouble-password-sign-in-off = password sign-in switched off
+trouble-sender-refused = sender not allowed
+trouble-sender-unproven = sender not proven
+trouble-relay-denied = relaying denied
+trouble-no-mailbox = no such mailbox
+trouble-mailbox-full = mailbox full
+trouble-greylisted = put off once (greylisting)
+trouble-too-many = too many mails
+trouble-taken-for-spam = taken for spam
+trouble-too-large = mail too large
+trouble-no-utf8 = letters in the address
+trouble-busy = not now
+trouble-refused = refused
+trouble-folder-failed = folder cannot be written
+trouble-impossible = mail cannot be made
+# … and what to do about it.
+advice-name-not-found = There is no mail server called “{ $host }”, or this computer has no internet. Check the name with your mail provider: kring settings set mail.host NAME
+advice-port-closed = Nobody answers at { $host }, port { $port }: the port is wrong, or a firewall or your internet provider is in the way. Most providers use 587 (with mail.security starttls) or 465 (with mail.security tls); port 25 is often closed.
+advice-no-answer = The mail server did not answer in time. If it never does, port and protection may not belong together: 587 goes with mail.security starttls, 465 with tls.
+advice-hung-up = The connection to the mail server broke off in the middle. If this keeps happening, check the internet connection, and whether a virus scanner or firewall meddles with mail.
+advice-not-understood = What answers at { $host }, port { $port }, does not talk like a mail server. Check mail.host and mail.port.
+advice-certificate = The server at { $host } could not prove that it is who it says, so nothing was sent, also no password. Use the very name your provider gives for outgoing mail, and see that the clock of this computer is right and no virus scanner steps in between.
+advice-tls = No protected connection with { $host } came about, so nothing was sent, also no password. Port and protection must belong together: 587 goes with mail.security starttls, 465 with tls.
+advice-no-starttls = The mail server offers no encryption (STARTTLS), so nothing was sent, also no password. Check mail.host and mail.port; port 465 goes with mail.security tls. If it worked before on another network, do not trust this one.
+advice-unprotected = Without encryption mail goes only to this computer itself (localhost), and a password never. Set mail.security to starttls or tls.
+advice-no-login = The mail server at { $host }, port { $port }, offers no login that Kring knows. Check both with your provider (mostly port 587 or 465). If it needs no login: kring settings set mail.user "" mail.password ""
+advice-login-needed = The mail server takes mail only after a login. Set both: kring settings set mail.user NAME mail.password -
+advice-wrong-password = The mail server does not take this password for “{ $user }”. Check mail.user (often the whole mail address), and set the password anew: kring settings set mail.password - . Many providers want an app password instead of your own; docs/MAIL.md tells how to get one.
+advice-app-password = This provider takes no ordinary password from a program, only an app password. Make one in the security settings of the account (two-step verification must be on), then: kring settings set mail.password - . docs/MAIL.md has the steps.
+advice-password-sign-in-off = Microsoft has switched off signing in with a password here, so no password will work. Either the administrator of Microsoft 365 allows “Authenticated SMTP” for this one mailbox, or Kring sends through a relay. docs/MAIL.md has the steps for both.
+advice-sender-refused = The mail server does not let you send as { $from }. mail.from must be the address, or an alias, of the account you log in with: kring settings set mail.from ADDRESS
+advice-sender-unproven = The receiving side cannot see that mail from { $from } really comes from you (SPF, DKIM or DMARC). Send through the mail server of that domain, or ask whoever manages the domain to allow this server.
+advice-relay-denied = This mail server does not pass on mail to { $to } for you. Log in (mail.user and mail.password), or use the outgoing server of your own provider. Of a relay in your office, the administrator must allow this computer.
+advice-no-mailbox = There is no mailbox { $to }, says the mail server, so Kring sends nothing more there. Put the right address on the list with “kring recipients”. If it exists after all: kring recipients resume { $to }
+advice-mailbox-full = The mailbox of { $to } is full. Ask the recipient to make room.
+advice-greylisted = The receiving server puts off senders it does not know yet for some minutes; the next try mostly succeeds.
+advice-too-many = The mail server takes no more for now; Kring sends fewer a minute for an hour. If it happens often, set mail.max_per_minute lower, or ask your provider how many mails a day are allowed.
+advice-taken-for-spam = The receiving side takes the mail or its sender for spam. Ask { $to } to allow { $from }, and send through the mail server of your own provider.
+advice-too-large = The mail is larger than the mail server takes. Leave out the attachment for this recipient.
+advice-no-utf8 = The mail server cannot deliver to { $to }: it does not take such letters in an address.
+advice-busy = The mail server could not take the mail for now. Its own words may say why.
+advice-refused = The mail server refused the mail; its own words say why.
+advice-folder-failed = The mail could not be written to the folder “{ $folder }”. See that there is room on the disk and that you may write there.
+advice-impossible = This mail cannot be made into one that mail programs understand.

@@ -152,6 +152,11 @@ attention-mail-waiting = { $count ->
    *[other] { $count } mails have not left yet; the oldest waits since { $since }.
 }
 attention-mail-waiting-do = “kring outbox list --state deferred” shows what the mail server said; mail leaves only while “kring serve” runs.
+attention-mail-held = { $count ->
+    [one] One mail is held since mail was paused.
+   *[other] { $count } mails are held since mail was paused.
+}
+attention-mail-held-do = Let them go with “kring outbox release --all”, or drop them with “kring outbox drop --all”.
 attention-paused = { $count ->
     [0] Mail is paused: reports are made, but nothing leaves.
     [one] Mail is paused, and { $count } mail is held back.

@@ -1,15 +1,7 @@
 # De map met uitgaande mails, en wat er gezegd wordt als een mail niet weggaat.
-mail-no-answer = De mailserver gaf niet op tijd antwoord.
-mail-unreachable = De mailserver op { $place } is niet te bereiken: { $details }
-mail-connection-lost = De verbinding met de mailserver ging mis: { $details }
-mail-hung-up = De mailserver hing op, midden in het gesprek.
-mail-no-starttls = De mailserver biedt geen versleuteling (STARTTLS), dus er is niets verstuurd. Kijk mail.host en mail.port na, of zet mail.security op tls.
 mail-password-plain = Het wachtwoord voor mail zou onbeschermd over het netwerk gaan, dus er is niets verstuurd. Zet mail.security op starttls of tls.
 mail-plain-elsewhere = Zonder versleuteling gaat mail alleen naar deze computer zelf (localhost). Zet mail.security op starttls of tls.
 mail-half-login = De mailserver wil een gebruiker én een wachtwoord, of geen van beide. Stel mail.user en mail.password in: kring settings set mail.password -
-mail-no-utf8 = De mailserver kan niet bezorgen op { $to }: zulke letters neemt hij niet aan in een adres.
-mail-folder-failed = De mail was niet te schrijven naar { $folder }: { $details }
-mail-impossible = Deze mail is niet te maken: { $details }
 mail-given-up = Na vijf dagen proberen opgegeven. Het laatste antwoord: { $details }
 mail-state-pending = wacht
 mail-state-leaving = onderweg
@@ -35,7 +27,42 @@ mail-waits-already = Mail { $id } wacht al op de volgende bezorging.
 mail-advice-failed = Hij is niet bezorgd en wordt niet vanzelf opnieuw geprobeerd. Is de oorzaak weg, verstuur hem dan met: kring outbox retry { $id }
 mail-advice-unknown = De verbinding viel weg terwijl deze mail onderweg was. Waarschijnlijk is hij aangekomen, maar niemand weet dat zeker; daarom verstuurt Kring hem niet vanzelf nog een keer. Vraag het de ontvanger; is hij er niet: kring outbox retry { $id }
 mail-advice-deferred = De mailserver nam hem nog niet aan. Kring probeert het vanzelf opnieuw, vijf dagen lang. Nu meteen proberen: kring outbox retry { $id }
-mail-advice-held = Mail staat op pauze. Laten gaan: kring settings set mail.paused no
+mail-advice-held = Hij wordt vastgehouden, omdat de mail op pauze stond. Mag er weer mail weg, dan beslist u: kring outbox release { $id }, of kring outbox drop { $id }
+mail-release-paused = Mail staat op pauze, dus er kan niets weg. Eerst: kring settings set mail.paused no
+mail-which = Zeg welke mails, met hun nummers, of --all voor alle vastgehouden mails.
+mail-not-held = Mail { $id } wordt niet vastgehouden; er is niets vrij te geven of terug te nemen.
+mails-none-held = Er wordt geen mail vastgehouden.
+mails-released = { $count ->
+    [one] Eén mail gaat mee met de volgende bezorging.
+   *[other] { $count } mails gaan mee met de volgende bezorging.
+}
+mails-dropped = { $count ->
+    [one] Eén mail is teruggenomen en wordt niet verstuurd.
+   *[other] { $count } mails zijn teruggenomen en worden niet verstuurd.
+}
+mails-held-wait = { $count ->
+    [one] Eén mail wordt vastgehouden sinds de mail op pauze stond. Geef hem vrij met ‘kring outbox release --all’, of laat hem vervallen met ‘kring outbox drop --all’.
+   *[other] { $count } mails worden vastgehouden sinds de mail op pauze stond. ‘kring outbox list --state held’ toont ze; geef ze vrij met ‘kring outbox release --all’, of laat ze vervallen met ‘kring outbox drop --all’.
+}
+mail-reader-stopped = Mail { $id } is niet veranderd: { $address } wil hem niet meer krijgen. Is dat anders geworden: kring recipients resume { $address }
+mail-reader-gone = Mail { $id } is niet veranderd: volgens de mailserver bestaat het postvak { $address } niet. Bestaat het toch: kring recipients resume { $address }
+mail-list-all = alle mail
+mail-list-weekly = het weekbericht
+mail-list-monthly = het maandbericht
+mail-list-quarterly = het kwartaalbericht
+mail-list-alerts = meldingen
+mail-list-notices = berichten over Kring zelf
+column-stopped = Gestopt
+stopped-line = { $list }: { $why }, { $day }
+stopped-by-reader = de lezer wilde dit niet meer
+stopped-by-staff = hier door iemand gestopt
+stopped-bounced = de mailserver kent dit postvak niet
+recipient-off-list-stopped = Niet op de lijst, en gestopt: { $address } ({ $stopped })
+recipient-still-stopped = Maar mail naar { $address } is gestopt, en blijft dat tot: kring recipients resume { $address }
+recipient-stopped = { $address } krijgt geen mail meer: { $list }. Ongedaan maken: kring recipients resume { $address }
+recipient-stopped-already = Mail naar { $address } was al gestopt: { $list }.
+recipient-resumed = { $address } krijgt weer mail: { $list }.
+recipient-not-stopped = Zulke mail naar { $address } is niet gestopt. ‘kring recipients list’ toont wat wel.
 column-mail = Mail
 column-state = Status
 column-when = Wanneer
@@ -47,3 +74,62 @@ column-tries = Pogingen
 column-next-try = Volgende poging
 column-finished = Afgerond
 column-message-id = Message-ID
+# Waarom een mail niet wegging, in een paar woorden …
+refusal-in-short = { $trouble }: { $said }
+trouble-name-not-found = servernaam niet gevonden
+trouble-port-closed = daar neemt niemand op
+trouble-no-answer = geen antwoord op tijd
+trouble-hung-up = verbinding verbroken
+trouble-not-understood = geen antwoord van een mailserver
+trouble-certificate = server niet vertrouwd
+trouble-tls = geen beveiligde verbinding
+trouble-no-starttls = geen versleuteling aangeboden
+trouble-unprotected = onbeveiligde verbinding
+trouble-no-login = inloggen niet mogelijk
+trouble-login-needed = inloggen nodig
+trouble-wrong-password = wachtwoord geweigerd
+trouble-app-password = app-wachtwoord nodig
+trouble-password-sign-in-off = inloggen met wachtwoord staat uit
+trouble-sender-refused = afzender niet toegestaan
+trouble-sender-unproven = afzender niet bewezen
+trouble-relay-denied = doorsturen geweigerd
+trouble-no-mailbox = postvak bestaat niet
+trouble-mailbox-full = postvak vol
+trouble-greylisted = even uitgesteld (greylisting)
+trouble-too-many = te veel mails
+trouble-taken-for-spam = voor spam aangezien
+trouble-too-large = mail te groot
+trouble-no-utf8 = letters in het adres
+trouble-busy = nu niet
+trouble-refused = geweigerd
+trouble-folder-failed = map niet te schrijven
+trouble-impossible = mail niet te maken
+# … en wat eraan te doen is.
+advice-name-not-found = Er is geen mailserver met de naam ‘{ $host }’, of deze computer heeft geen internet. Kijk de naam na bij uw mailprovider: kring settings set mail.host NAAM
+advice-port-closed = Op { $host }, poort { $port }, neemt niemand op: de poort klopt niet, of een firewall of uw internetprovider zit ertussen. De meeste providers gebruiken 587 (met mail.security starttls) of 465 (met mail.security tls); poort 25 is vaak dicht.
+advice-no-answer = De mailserver gaf niet op tijd antwoord. Doet hij dat nooit, dan horen poort en beveiliging misschien niet bij elkaar: 587 hoort bij mail.security starttls, 465 bij tls.
+advice-hung-up = De verbinding met de mailserver brak halverwege af. Gebeurt dat vaker, kijk dan de internetverbinding na, en of een virusscanner of firewall zich met de mail bemoeit.
+advice-not-understood = Wat er op { $host }, poort { $port }, antwoordt, praat niet als een mailserver. Kijk mail.host en mail.port na.
+advice-certificate = De server op { $host } kon niet bewijzen dat hij is wie hij zegt; daarom is er niets verstuurd, ook geen wachtwoord. Gebruik precies de naam die uw provider opgeeft voor uitgaande mail, en let erop dat de klok van deze computer goed staat en er geen virusscanner tussen zit.
+advice-tls = Er kwam geen beveiligde verbinding met { $host } tot stand; daarom is er niets verstuurd, ook geen wachtwoord. Poort en beveiliging moeten bij elkaar horen: 587 bij mail.security starttls, 465 bij tls.
+advice-no-starttls = De mailserver biedt geen versleuteling (STARTTLS); daarom is er niets verstuurd, ook geen wachtwoord. Kijk mail.host en mail.port na; poort 465 hoort bij mail.security tls. Lukte het eerder wel op een ander netwerk, vertrouw dit dan niet.
+advice-unprotected = Zonder versleuteling gaat mail alleen naar deze computer zelf (localhost), en een wachtwoord nooit. Zet mail.security op starttls of tls.
+advice-no-login = De mailserver op { $host }, poort { $port }, biedt geen manier van inloggen die Kring kent. Kijk beide na bij uw provider (meestal poort 587 of 465). Is inloggen niet nodig: kring settings set mail.user "" mail.password ""
+advice-login-needed = De mailserver neemt alleen mail aan na inloggen. Stel beide in: kring settings set mail.user NAAM mail.password -
+advice-wrong-password = De mailserver neemt dit wachtwoord niet aan voor ‘{ $user }’. Kijk mail.user na (vaak het hele mailadres) en stel het wachtwoord opnieuw in: kring settings set mail.password - . Veel providers willen een app-wachtwoord in plaats van uw eigen; in docs/MAIL.md staat hoe u dat krijgt.
+advice-app-password = Deze provider neemt van een programma geen gewoon wachtwoord aan, alleen een app-wachtwoord. Maak er een bij de beveiliging van het account (verificatie in twee stappen moet aan staan), en dan: kring settings set mail.password - . De stappen staan in docs/MAIL.md.
+advice-password-sign-in-off = Microsoft heeft inloggen met een wachtwoord hier uitgezet, dus geen enkel wachtwoord werkt. Laat de beheerder van Microsoft 365 ‘Geverifieerde SMTP’ toestaan voor dit ene postvak, of verstuur via een relay. De stappen voor beide staan in docs/MAIL.md.
+advice-sender-refused = De mailserver laat u niet versturen als { $from }. mail.from moet het adres, of een alias, zijn van het account waarmee u inlogt: kring settings set mail.from ADRES
+advice-sender-unproven = De ontvangende kant kan niet zien dat mail van { $from } echt van u komt (SPF, DKIM of DMARC). Verstuur via de mailserver van dat domein, of vraag de beheerder van het domein deze server toe te laten.
+advice-relay-denied = Deze mailserver geeft mail aan { $to } niet voor u door. Log in (mail.user en mail.password), of gebruik de server voor uitgaande mail van uw eigen provider. Is het een relay op kantoor, dan moet de beheerder deze computer toelaten.
+advice-no-mailbox = Het postvak { $to } bestaat niet, zegt de mailserver; Kring stuurt er niets meer heen. Zet het juiste adres op de lijst met ‘kring recipients’. Bestaat het toch: kring recipients resume { $to }
+advice-mailbox-full = Het postvak van { $to } is vol. Vraag de ontvanger om ruimte te maken.
+advice-greylisted = De ontvangende server laat afzenders die hij nog niet kent een paar minuten wachten; de volgende poging lukt meestal.
+advice-too-many = De mailserver neemt voorlopig niets meer aan; Kring stuurt een uur lang minder per minuut. Gebeurt het vaak, zet mail.max_per_minute dan lager, of vraag uw provider hoeveel mails per dag mogen.
+advice-taken-for-spam = De ontvangende kant ziet de mail of de afzender aan voor spam. Vraag { $to } om { $from } toe te laten, en verstuur via de mailserver van uw eigen provider.
+advice-too-large = De mail is groter dan de mailserver aanneemt. Laat de bijlage weg voor deze ontvanger.
+advice-no-utf8 = De mailserver kan niet bezorgen op { $to }: zulke letters neemt hij niet aan in een adres.
+advice-busy = De mailserver kon de mail nu niet aannemen. Misschien zeggen zijn eigen woorden waarom.
+advice-refused = De mailserver weigerde de mail; waarom staat in zijn eigen woorden.
+advice-folder-failed = De mail was niet te schrijven naar de map ‘{ $folder }’. Let erop dat er ruimte op de schijf is en dat u daar mag schrijven.
+advice-impossible = Van deze mail is niets te maken dat mailprogramma’s begrijpen.

@@ -151,6 +151,11 @@ attention-mail-waiting = { $count ->
    *[other] { $count } mails zijn nog niet weg; de oudste wacht sinds { $since }.
 }
 attention-mail-waiting-do = ‘kring outbox list --state deferred’ toont wat de mailserver zei; mail gaat alleen weg terwijl ‘kring serve’ draait.
+attention-mail-held = { $count ->
+    [one] Eén mail wordt vastgehouden sinds de mail stilstond.
+   *[other] { $count } mails worden vastgehouden sinds de mail stilstond.
+}
+attention-mail-held-do = Geef ze vrij met ‘kring outbox release --all’, of laat ze vervallen met ‘kring outbox drop --all’.
 attention-paused = { $count ->
     [0] De mail is gepauzeerd: berichten worden gemaakt, maar er gaat niets weg.
     [one] De mail is gepauzeerd, en er wordt { $count } mail vastgehouden.

@@ -24,6 +24,7 @@ mod schedule;
 mod segments;
 mod serve;
 mod settings;
+mod stopped;
 pub mod table;
 mod usage;
 mod value;

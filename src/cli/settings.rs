@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::Context;
 use super::table::{self, words};
+use crate::app::App;
 use crate::domain::{Lang, Message, Problem};
-use crate::settings::{self, KEYS};
-use crate::store::ReadTx;
+use crate::settings::{self, KEYS, Settings};
+use crate::store::{ReadTx, outbox};
 use crate::text;
 
 /// See and change settings
@@ -62,10 +63,28 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
             app.write(|tx| {
                 pairs.iter().try_for_each(|(key, value)| settings::set(tx, key, value))
             })?;
-            let count = Message::new("settings-saved").with("count", pairs.len());
-            if context.json { context.print_json(&pairs.len()) } else { context.say(&count) }
+            if context.json {
+                return context.print_json(&pairs.len());
+            }
+            context.say(&Message::new("settings-saved").with("count", pairs.len()))?;
+            if pairs.iter().any(|(key, _)| key == "mail.paused") {
+                tell_of_held(&app, context)?;
+            }
+            Ok(())
         }
     }
+}
+
+/// Mail may leave again, but what was held in the meantime leaves only when a person says so.
+fn tell_of_held(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let held = app.read(|tx| {
+        let paused = Settings::load(tx)?.mail.paused;
+        Ok(if paused { 0 } else { outbox::held(tx)?.len() })
+    })?;
+    if held == 0 {
+        return Ok(());
+    }
+    context.say(&Message::new("mails-held-wait").with("count", held))
 }
 
 fn row(tx: &ReadTx<'_>, key: &settings::Key, lang: Lang) -> anyhow::Result<Row> {

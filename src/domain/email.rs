@@ -1,6 +1,6 @@
 //! A mail before it is a mail: what to say to whom, once.
 
-use super::{EmailAddress, RecipientId, ReportId};
+use super::{EmailAddress, MailList, RecipientId, ReportId};
 
 coded_enum! {
     /// How far a mail in the outbox is. Only what is `data_started` may or may not have arrived
@@ -43,6 +43,8 @@ pub struct MailFile {
 pub struct NewEmail {
     /// What, for which period, to whom: `weekly_report:2026-W47:42`.
     pub dedupe_key: String,
+    /// What the reader may stop.
+    pub list: MailList,
     pub to: EmailAddress,
     pub to_name: String,
     pub recipient: Option<RecipientId>,

@@ -48,6 +48,8 @@ pub enum Concern {
     MailWaiting { count: i64, since: Timestamp },
     /// Nothing leaves until somebody says so.
     MailPaused { held: i64 },
+    /// Kept back since mail was paused; a person decides.
+    MailHeld { held: i64 },
     /// No backup, or none that is young enough.
     Backup(Box<Finding>),
     /// Nobody is on the list for any report.
@@ -137,7 +139,12 @@ fn of_mail(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<Concern>>
     }
     if settings.mail.paused {
         concerns.push(Concern::MailPaused { held: health.held });
-    } else if let Some(since) = health.oldest_waiting
+        return Ok(concerns);
+    }
+    if health.held > 0 {
+        concerns.push(Concern::MailHeld { held: health.held });
+    }
+    if let Some(since) = health.oldest_waiting
         && since.checked_add(LONG_WAIT).is_ok_and(|long| long <= tx.now())
     {
         concerns.push(Concern::MailWaiting { count: health.waiting, since });
@@ -154,7 +161,8 @@ impl Concern {
             Concern::NoReport { .. } => "reports",
             Concern::MailFailed { .. }
             | Concern::MailUnknown { .. }
-            | Concern::MailWaiting { .. } => "outbox",
+            | Concern::MailWaiting { .. }
+            | Concern::MailHeld { .. } => "outbox",
             Concern::MailPaused { .. } => "mail_paused",
             Concern::Backup(_) => "backups",
             Concern::NoReaders => "recipients",
@@ -170,6 +178,7 @@ impl Concern {
             | Concern::MailUnknown { .. }
             | Concern::MailWaiting { .. }
             | Concern::MailPaused { .. }
+            | Concern::MailHeld { .. }
             | Concern::Backup(_)
             | Concern::NoReaders => None,
         }
@@ -206,6 +215,7 @@ impl Concern {
                 .with("count", *count)
                 .with("since", at(*since)),
             Concern::MailPaused { held } => Message::new("attention-paused").with("count", *held),
+            Concern::MailHeld { held } => Message::new("attention-mail-held").with("count", *held),
             Concern::Backup(finding) => finding.message.clone(),
             Concern::NoReaders => Message::new("attention-no-recipients"),
         }
@@ -230,6 +240,7 @@ impl Concern {
             Concern::MailUnknown { .. } => Message::new("attention-mail-unknown-do"),
             Concern::MailWaiting { .. } => Message::new("attention-mail-waiting-do"),
             Concern::MailPaused { .. } => Message::new("doctor-unpause"),
+            Concern::MailHeld { .. } => Message::new("attention-mail-held-do"),
             Concern::Backup(finding) => {
                 finding.advice.clone().unwrap_or_else(|| Message::new("doctor-make-backup"))
             }

@@ -6,18 +6,23 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde::Serialize;
 
 use super::compose::{Composed, Sender, compose};
-use super::smtp::{Answer, Letter, Reason, Session, Wire};
-use super::{check_settings, folder, retries};
+use super::settle::{Done, put_off_all, settle};
+use super::smtp::{Answer, Letter, Session, Wire};
+use super::{check_settings, folder, in_short};
 use crate::app::App;
-use crate::domain::{Day, EmailAddress, Lang, Message, OutboxId};
+use crate::domain::{Day, EmailAddress, Lang, MailStep, MailTrouble, Refusal};
 use crate::settings::{Settings, Transport};
 use crate::store::outbox::{self, Ending, Entry, Mail};
 use crate::store::{ReadTx, WriteTx};
 use crate::text;
+
+/// A server that says too many mails come gets half as many for this long; half of that when it
+/// says so again.
+const SLOW_FOR: SignedDuration = SignedDuration::from_hours(1);
 
 /// What one round did.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -42,16 +47,16 @@ impl DrainResult {
         *self == DrainResult::default()
     }
 
-    fn count(&mut self, ending: &Ending) {
-        let (count, said) = match ending {
-            Ending::Sent(_) => (&mut self.sent, None),
-            Ending::Deferred(said, _) => (&mut self.deferred, Some(said)),
-            Ending::Failed(said) => (&mut self.failed, Some(said)),
-            Ending::Unknown(said) => (&mut self.unknown, Some(said)),
+    fn count(&mut self, ending: &Ending, lang: Lang) {
+        let count = match ending {
+            Ending::Sent(_) => &mut self.sent,
+            Ending::Deferred(..) => &mut self.deferred,
+            Ending::Failed(_) => &mut self.failed,
+            Ending::Unknown(_) => &mut self.unknown,
         };
         *count += 1;
-        if said.is_some() {
-            self.trouble = said.cloned();
+        if let Some(refusal) = ending.refusal() {
+            self.trouble = Some(text::say(lang, &in_short(refusal.trouble, &refusal.said)));
         }
     }
 }
@@ -71,34 +76,94 @@ pub async fn drain(app: &App, owner: &str) -> anyhow::Result<DrainResult> {
 /// As [`drain`].
 pub async fn drain_over(app: &App, owner: &str, wire: &Wire) -> anyhow::Result<DrainResult> {
     let mut done = DrainResult::default();
-    // Looking first keeps an idle program from waiting for a long import that writes.
-    let look = |tx: &ReadTx<'_>| Ok(outbox::has_work(tx, Settings::load(tx)?.mail.paused)?);
-    if !app.read_later(look).await? {
-        return Ok(done);
-    }
-    let mut no_server = None;
     loop {
-        match next(app, owner).await? {
-            Next::Ready(ready) => {
-                let ending = deliver(app, &ready, wire, &mut no_server).await?;
-                done.count(&ending);
+        // Looking first keeps an idle program from waiting for a long import that writes.
+        if !app.read_later(has_work).await? {
+            return Ok(done);
+        }
+        let settings = match app.write_later(gate).await? {
+            Gate::Open(settings) => *settings,
+            Gate::Shut { held, waiting } => return Ok(DrainResult { held, waiting, ..done }),
+        };
+        let lang = settings.business.language;
+        let session = match open(&settings, wire).await {
+            Ok(session) => session,
+            Err(refusal) => {
+                for ending in put_off_all(app, owner, refusal).await? {
+                    done.count(&ending, lang);
+                }
+                return Ok(done);
             }
-            Next::Refused(ending) => done.count(&ending),
-            Next::Held(held) => return Ok(DrainResult { held, ..done }),
-            Next::Nothing { waiting } => return Ok(DrainResult { waiting, ..done }),
+        };
+        if let Some(ending) = one(app, owner, session).await? {
+            done.count(&ending, lang);
+            if ending.refusal().is_some_and(|refusal| refusal.trouble == MailTrouble::TooMany) {
+                let waiting = app.read_later(|tx| Ok(outbox::count_due(tx)?)).await?;
+                return Ok(DrainResult { waiting, ..done });
+            }
         }
     }
 }
 
-/// What to do now.
+fn has_work(tx: &ReadTx<'_>) -> anyhow::Result<bool> {
+    Ok(outbox::has_work(tx, Settings::load(tx)?.mail.paused)?)
+}
+
+/// Whether anything may leave now.
+enum Gate {
+    Open(Box<Settings>),
+    Shut { held: usize, waiting: usize },
+}
+
+fn gate(tx: &WriteTx<'_>) -> anyhow::Result<Gate> {
+    let settings = Settings::load(tx)?;
+    if settings.mail.paused {
+        return Ok(Gate::Shut { held: outbox::hold_waiting(tx)?, waiting: 0 });
+    }
+    outbox::withdraw_stopped(tx)?;
+    let due = outbox::count_due(tx)?;
+    if due == 0 || is_enough(tx, &settings)? {
+        return Ok(Gate::Shut { held: 0, waiting: due });
+    }
+    check_settings(&settings.mail)?;
+    Ok(Gate::Open(Box::new(settings)))
+}
+
+/// The server is asked before a mail is claimed: while it is out of reach, no mail is in anybody's
+/// hands. A folder needs no asking.
+async fn open(settings: &Settings, wire: &Wire) -> Result<Option<Session>, Refusal> {
+    match &settings.mail.transport {
+        Transport::Folder(_) => Ok(None),
+        Transport::Smtp(smtp) => Session::open(smtp, domain_of(settings), wire).await.map(Some),
+    }
+}
+
+/// Claims the next mail and hands it over; `None` when there was none any more.
+async fn one(app: &App, owner: &str, session: Option<Session>) -> anyhow::Result<Option<Ending>> {
+    let owner = owner.to_owned();
+    let beside = app.path().parent().unwrap_or(Path::new("")).to_owned();
+    let by_server = session.is_some();
+    let claimed = app.write_later(move |tx| claim(tx, owner, &beside, by_server)).await?;
+    let ready = match claimed {
+        Next::Ready(ready) => ready,
+        Next::Refused(ending) => return Ok(Some(ending)),
+        Next::Nothing => return Ok(None),
+    };
+    match session {
+        Some(session) => over(session, app, &ready).await.map(Some),
+        None => {
+            let answer = into_folder(&ready).await?;
+            settle(app, &ready.done(), answer).await.map(Some)
+        }
+    }
+}
+
+/// What was found to send.
 enum Next {
     Ready(Box<Ready>),
     /// A mail that could not even be made into bytes.
     Refused(Ending),
-    Held(usize),
-    Nothing {
-        waiting: usize,
-    },
+    Nothing,
 }
 
 /// A claimed mail, its bytes and where they go.
@@ -110,25 +175,23 @@ struct Ready {
     folder: PathBuf,
 }
 
-async fn next(app: &App, owner: &str) -> anyhow::Result<Next> {
-    let owner = owner.to_owned();
-    let beside = app.path().parent().unwrap_or(Path::new("")).to_owned();
-    app.write_later(move |tx| claim(tx, owner, &beside)).await
+impl Ready {
+    fn done(&self) -> Done<'_> {
+        Done { owner: &self.owner, entry: &self.entry, lang: self.settings.business.language }
+    }
 }
 
-fn claim(tx: &WriteTx<'_>, owner: String, beside: &Path) -> anyhow::Result<Next> {
+/// Who is not to be mailed is looked at here once more, in the transaction that claims.
+fn claim(tx: &WriteTx<'_>, owner: String, beside: &Path, by_server: bool) -> anyhow::Result<Next> {
     let settings = Settings::load(tx)?;
     if settings.mail.paused {
-        return Ok(Next::Held(outbox::hold_waiting(tx)?));
+        return Ok(Next::Nothing);
     }
-    outbox::release_held(tx)?;
-    if is_enough(tx, &settings)? {
-        return Ok(Next::Nothing { waiting: outbox::count_due(tx)? });
+    outbox::withdraw_stopped(tx)?;
+    if by_server {
+        outbox::wake(tx)?;
     }
-    let Some(mail) = outbox::claim_next(tx, &owner)? else {
-        return Ok(Next::Nothing { waiting: 0 });
-    };
-    check_settings(&settings.mail)?;
+    let Some(mail) = outbox::claim_next(tx, &owner)? else { return Ok(Next::Nothing) };
     let sender = Sender {
         name: &settings.business.name,
         from: settings.mail.from.as_ref(),
@@ -142,8 +205,9 @@ fn claim(tx: &WriteTx<'_>, owner: String, beside: &Path) -> anyhow::Result<Next>
             Ok(Next::Ready(Box::new(Ready { owner, entry, composed, settings, folder })))
         }
         Err(error) => {
-            let message = Message::new("mail-impossible").with("details", format!("{error:#}"));
-            let ending = Ending::Failed(text::say(settings.business.language, &message));
+            let (trouble, step) = (MailTrouble::Impossible, MailStep::Body);
+            let refusal = Refusal { trouble, step, said: format!("{error:#}") };
+            let ending = Ending::Failed(refusal);
             outbox::finish(tx, mail.entry.id, &owner, &ending)?;
             Ok(Next::Refused(ending))
         }
@@ -156,7 +220,9 @@ fn is_enough(tx: &WriteTx<'_>, settings: &Settings) -> anyhow::Result<bool> {
         return Ok(false);
     }
     let a_minute_ago = tx.now().checked_sub(SignedDuration::from_secs(59))?;
-    Ok(outbox::tried_since(tx, a_minute_ago)? >= settings.mail.max_per_minute)
+    let complaints = outbox::slowed_since(tx, tx.now().checked_sub(SLOW_FOR)?)?;
+    let most = settings.mail.max_per_minute.checked_shr(complaints).unwrap_or(0).max(1);
+    Ok(outbox::tried_since(tx, a_minute_ago)? >= most)
 }
 
 /// A mail that may have arrived before keeps the bytes it had then.
@@ -175,28 +241,6 @@ fn folder_of(settings: &Settings, beside: &Path) -> PathBuf {
     }
 }
 
-async fn deliver(
-    app: &App,
-    ready: &Ready,
-    wire: &Wire,
-    no_server: &mut Option<Reason>,
-) -> anyhow::Result<Ending> {
-    let Transport::Smtp(smtp) = &ready.settings.mail.transport else {
-        let answer = into_folder(ready).await?;
-        return settle(app, ready, answer).await;
-    };
-    if let Some(reason) = no_server {
-        return settle(app, ready, Answer::NotNow(reason.clone())).await;
-    }
-    match Session::open(smtp, domain_of(&ready.settings), wire).await {
-        Ok(session) => over(session, app, ready).await,
-        Err(reason) => {
-            *no_server = Some(reason.clone());
-            settle(app, ready, Answer::NotNow(reason)).await
-        }
-    }
-}
-
 async fn into_folder(ready: &Ready) -> anyhow::Result<Answer> {
     let (folder, entry) = (ready.folder.clone(), ready.entry.clone());
     let mime = ready.composed.mime.clone();
@@ -204,12 +248,11 @@ async fn into_folder(ready: &Ready) -> anyhow::Result<Answer> {
     let put = tokio::task::spawn_blocking(move || folder::put(&folder, &entry, day, &mime)).await?;
     Ok(match put {
         Ok(name) => Answer::Taken(name),
-        Err(error) => {
-            let message = Message::new("mail-folder-failed")
-                .with("folder", ready.folder.display().to_string())
-                .with("details", error.to_string());
-            Answer::NotNow(Reason::Ours(message))
-        }
+        Err(error) => Answer::NotNow(Refusal {
+            trouble: MailTrouble::FolderFailed,
+            step: MailStep::Folder,
+            said: error.to_string(),
+        }),
     })
 }
 
@@ -226,7 +269,7 @@ async fn over(mut session: Session, app: &App, ready: &Ready) -> anyhow::Result<
     };
     match session.send(&letter, async || start(app, ready).await).await {
         Ok(answer) => {
-            let ending = settle(app, ready, answer).await?;
+            let ending = settle(app, &ready.done(), answer).await?;
             session.close().await;
             Ok(ending)
         }
@@ -252,51 +295,6 @@ async fn put_back(app: &App, ready: &Ready) {
     let stored = app.write_later(move |tx| Ok(outbox::put_back(tx, id, &owner)?)).await;
     if let Err(error) = stored {
         tracing::warn!(outbox.id = id.0, "a mail could not be put back: {error:#}");
-    }
-}
-
-/// Stores how it ended.
-async fn settle(app: &App, ready: &Ready, answer: Answer) -> anyhow::Result<Ending> {
-    let ending = ending(&ready.entry, answer, app.now(), ready.settings.business.language);
-    let (id, owner, stored) = (ready.entry.id, ready.owner.clone(), ending.clone());
-    let ours = app.write_later(move |tx| Ok(outbox::finish(tx, id, &owner, &stored)?)).await?;
-    anyhow::ensure!(ours, "mail {} is in the hands of another program", id.0);
-    tell(id, &ending);
-    Ok(ending)
-}
-
-fn ending(entry: &Entry, answer: Answer, now: Timestamp, lang: Lang) -> Ending {
-    match answer {
-        Answer::Taken(said) => Ending::Sent(said),
-        Answer::Never(reason) => Ending::Failed(words(reason, lang)),
-        Answer::Lost(reason) => Ending::Unknown(words(reason, lang)),
-        Answer::NotNow(reason) => {
-            let said = words(reason, lang);
-            match retries::next_try(entry, now) {
-                Some(due) => Ending::Deferred(said, due),
-                None => {
-                    let message = Message::new("mail-given-up").with("details", said);
-                    Ending::Failed(text::say(lang, &message))
-                }
-            }
-        }
-    }
-}
-
-fn words(reason: Reason, lang: Lang) -> String {
-    match reason {
-        Reason::Server(said) => said,
-        Reason::Ours(message) => text::say(lang, &message),
-    }
-}
-
-/// What was said may name the recipient, so it stays out of the log.
-fn tell(id: OutboxId, ending: &Ending) {
-    match ending {
-        Ending::Sent(_) => tracing::info!(outbox.id = id.0, "a mail was sent"),
-        Ending::Deferred(_, due) => tracing::info!(outbox.id = id.0, %due, "a mail is deferred"),
-        Ending::Failed(_) => tracing::warn!(outbox.id = id.0, "a mail failed"),
-        Ending::Unknown(_) => tracing::warn!(outbox.id = id.0, "a mail was lost sight of"),
     }
 }
 

@@ -9,12 +9,13 @@ mod compose;
 pub mod deliver;
 mod folder;
 mod retries;
+mod settle;
 mod smtp;
 
 use std::net::IpAddr;
 
 use crate::app::App;
-use crate::domain::Problem;
+use crate::domain::{EmailAddress, MailTrouble, Message, Problem};
 use crate::settings::{MailSettings, Security, SmtpSettings, Transport};
 use crate::store::outbox::{self, Recovered};
 
@@ -27,6 +28,29 @@ pub use smtp::Wire;
 /// A database error.
 pub fn recover(app: &App, owner: &str) -> anyhow::Result<Recovered> {
     app.write(|tx| Ok(outbox::recover(tx, owner)?))
+}
+
+/// What went wrong in a few words, and what was said of it.
+pub fn in_short(trouble: MailTrouble, said: &str) -> Message {
+    let name = Message::new(trouble.name_id());
+    if said.is_empty() {
+        return name;
+    }
+    Message::new("refusal-in-short").with("trouble", name).with("said", said)
+}
+
+/// What the trouble means and what to do about it, for a mail to this address.
+pub fn advice(trouble: MailTrouble, settings: &MailSettings, to: &EmailAddress) -> Message {
+    let said = Message::new(trouble.advice_id()).with("to", to.as_str());
+    let from = settings.from.as_ref().map_or("", EmailAddress::as_str);
+    match &settings.transport {
+        Transport::Folder(folder) => said.with("folder", folder).with("from", from),
+        Transport::Smtp(smtp) => said
+            .with("host", &smtp.host)
+            .with("port", smtp.port.to_string())
+            .with("user", smtp.user.clone().unwrap_or_default())
+            .with("from", from),
+    }
 }
 
 /// Whether mail can leave with these settings, as far as can be told without trying.

@@ -35,7 +35,7 @@ fn share(fingerprint: &str, tries: usize) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{EmailAddress, OutboxId, OutboxState};
+    use crate::domain::{EmailAddress, MailList, OutboxId, OutboxState};
 
     const START: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -43,6 +43,7 @@ mod tests {
         Entry {
             id: OutboxId(1),
             dedupe_key: key.to_owned(),
+            list: MailList::Weekly,
             state: OutboxState::Claimed,
             to: EmailAddress::parse("anna@branderij.nl").unwrap(),
             to_name: String::new(),
@@ -53,6 +54,8 @@ mod tests {
             first_tried_at: Some(START),
             finished_at: None,
             last_answer: None,
+            trouble: None,
+            step: None,
             message_id: None,
         }
     }

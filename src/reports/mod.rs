@@ -105,6 +105,7 @@ fn mail(
     let (kind, period) = (report.kind.code(), report.period.key());
     Ok(NewEmail {
         dedupe_key: format!("{kind}_report:{period}:{}", recipient.id.0),
+        list: report.kind.into(),
         to: recipient.email.clone(),
         to_name: recipient.name.clone(),
         recipient: Some(recipient.id),

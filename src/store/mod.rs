@@ -33,6 +33,7 @@ pub mod reports;
 pub mod schedules;
 pub mod segments;
 pub mod settings;
+pub mod suppressions;
 pub mod surveys;
 pub mod timeline;
 

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 
 use clap::Command;
 use kring::app::App;
-use kring::domain::EmailAddress;
 use kring::domain::customer::CustomerFields;
 use kring::domain::email::NewEmail;
+use kring::domain::{EmailAddress, MailList};
 use kring::store::{customers, outbox};
 
 use crate::support::{Said, TestApp};
@@ -26,12 +26,16 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("jobs list", "jobs list"),
     ("jobs run", "jobs run backup"),
     ("kpi", "kpi"),
+    ("outbox drop", "outbox drop 1"),
     ("outbox list", "outbox list"),
+    ("outbox release", "outbox release --all"),
     ("outbox retry", "outbox retry 1"),
     ("outbox show", "outbox show 1"),
     ("recipients add", "recipients add anna@example.com --name Anna"),
     ("recipients list", "recipients list"),
     ("recipients remove", "recipients remove jan@example.com"),
+    ("recipients resume", "recipients resume gone@example.com"),
+    ("recipients stop", "recipients stop jan@example.com --report weekly"),
     ("report check", "report check 2026-W47"),
     ("report list", "report list"),
     ("report show", "report show 2026-W47"),
@@ -71,6 +75,7 @@ fn business() -> TestApp {
 fn make_business() -> Vec<u8> {
     let app = TestApp::at("2026-11-23T08:00:00Z");
     app.ok("recipients add jan@example.com --name Jan");
+    app.ok("recipients stop gone@example.com");
     app.ok("segments add regulars orders>=5");
     let file = App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
     let customer = CustomerFields {
@@ -80,6 +85,7 @@ fn make_business() -> Vec<u8> {
     };
     let mail = NewEmail {
         dedupe_key: "x".to_owned(),
+        list: MailList::Weekly,
         to: EmailAddress::parse("jan@example.com").unwrap(),
         to_name: "Jan".to_owned(),
         recipient: None,

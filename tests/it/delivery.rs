@@ -61,7 +61,8 @@ async fn a_folder_that_cannot_be_written_puts_the_mail_off() {
     let in_the_way = post.test.write("outbox", "a file, not a folder");
     let done = post.drain().await;
     assert_eq!(done.deferred, 1);
-    assert!(post.answer(1).starts_with("The mail could not be written to"), "{}", post.answer(1));
+    let shown = post.test.ok("outbox show 1");
+    assert!(shown.contains("could not be written to the folder “outbox”"), "{shown}");
     std::fs::remove_file(in_the_way).unwrap();
     post.later(2);
     assert_eq!(post.drain().await.sent, 1);

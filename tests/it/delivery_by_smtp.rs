@@ -1,9 +1,10 @@
 //! Mails to a mail server that may say anything, or nothing.
 
+use kring::domain::MailTrouble;
 use kring::mail::deliver::{DrainResult, drain};
 use kring::mail::recover;
 
-use crate::support::post::Post;
+use crate::support::post::{Post, mail};
 use crate::support::smtp_peer::{Script, Stage};
 
 #[tokio::test]
@@ -38,13 +39,13 @@ async fn what_is_refused_for_now_is_delivered_later() {
 #[tokio::test]
 async fn one_bad_recipient_does_not_stop_the_others_and_a_person_can_send_it_again() {
     let (post, peer) = Post::over_smtp(&["1", "2", "3"]);
-    peer.play(&[Script::Take, Script::Say(Stage::Rcpt, "550 5.1.1 no such user")]);
+    peer.play(&[Script::Take, Script::Say(Stage::Rcpt, "550 5.7.1 we do not want you")]);
     let done = post.drain().await;
     assert_eq!((done.sent, done.failed), (2, 1));
     assert_eq!(post.states(), "1 sent, 2 failed, 3 sent");
     let id = post.entry(2).message_id.unwrap();
     let shown = post.test.ok("outbox show 2");
-    assert!(shown.contains("550 5.1.1 no such user"), "{shown}");
+    assert!(shown.contains("550 5.7.1 we do not want you"), "{shown}");
     post.later(10_000);
     assert!(post.drain().await.is_empty(), "nothing goes again by itself");
     post.test.ok("outbox retry 2");
@@ -73,7 +74,7 @@ async fn lost_before_the_mail_itself_is_tried_again() {
         assert_eq!(post.drain().await.deferred, 1, "{stage:?}");
         post.later(2);
         assert_eq!(post.drain_hastily().await.deferred, 1, "{stage:?}");
-        assert_eq!(post.answer(1), "The mail server did not answer in time.");
+        assert_eq!(post.entry(1).trouble, Some(MailTrouble::NoAnswer), "{stage:?}");
         post.later(10);
         assert_eq!(post.drain().await.sent, 1);
         assert_eq!(peer.taken_ids().len(), 1);
@@ -117,12 +118,17 @@ async fn a_person_sends_an_unknown_mail_again_and_it_is_the_same_mail() {
 
 #[tokio::test]
 async fn killed_before_the_mail_itself_is_tried_again() {
-    for stage in [Stage::Greeting, Stage::Ehlo, Stage::Mail, Stage::Rcpt] {
+    for (stage, state) in [
+        (Stage::Greeting, "1 pending"), // no mail is in anybody's hands before the server answers
+        (Stage::Ehlo, "1 pending"),
+        (Stage::Mail, "1 claimed"),
+        (Stage::Rcpt, "1 claimed"),
+    ] {
         let (post, peer) = Post::over_smtp(&["1"]);
         peer.play(&[Script::FallSilent(stage)]);
         post.killed_in_silence(&peer).await;
-        assert_eq!(post.states(), "1 claimed");
-        assert_eq!(recover(&post.app, "next").unwrap().waiting, 1);
+        assert_eq!(post.states(), state);
+        recover(&post.app, "next").unwrap();
         assert_eq!(post.drain().await.sent, 1, "{stage:?}");
     }
 }
@@ -146,7 +152,7 @@ async fn an_unreachable_server_is_asked_once_a_round() {
     let (post, peer) = Post::over_smtp(&["1", "2"]);
     peer.play(&[Script::Say(Stage::Greeting, "554 not today"), Script::Take, Script::Take]);
     let done = post.drain().await;
-    assert_eq!((done.deferred, done.trouble.as_deref()), (2, Some("554 not today")));
+    assert_eq!((done.deferred, done.trouble.as_deref()), (2, Some("refused: 554 not today")));
     assert_eq!(peer.seen().said.len(), 0, "one greeting, and no second try");
     post.later(2);
     assert_eq!(post.drain().await.sent, 2);
@@ -177,8 +183,33 @@ async fn nothing_leaves_while_mail_is_paused() {
     assert!(post.test.ok("outbox retry 1").contains("paused"));
     assert_eq!(post.drain().await.held, 1);
     assert_eq!(peer.seen().said.len(), 0);
-    post.test.ok("settings set mail.paused no");
-    assert_eq!(post.drain().await.sent, 2);
+    let refused = post.test.run("outbox release --all");
+    assert!(refused.code == 1 && refused.err.contains("Mail is paused"), "{refused:?}");
+}
+
+#[tokio::test]
+async fn what_was_held_leaves_when_a_person_says_so() {
+    let (post, peer) = Post::over_smtp(&["1", "2", "3"]);
+    post.test.ok("settings set mail.paused yes");
+    post.drain().await;
+    let said = post.test.ok("settings set mail.paused no");
+    assert!(said.contains("3 mails are held"), "{said}");
+    assert!(post.enqueue(&mail("4")));
+    assert_eq!(post.drain().await.sent, 1, "what came later does not wait for it");
+    assert!(post.drain().await.is_empty());
+    assert_eq!(post.states(), "1 held, 2 held, 3 held, 4 sent");
+    assert_eq!(post.test.run("outbox release").code, 2, "which?");
+    assert_eq!(post.test.run("outbox release 1 4").code, 1, "all or none");
+    assert_eq!(post.states(), "1 held, 2 held, 3 held, 4 sent");
+    post.test.ok("outbox release 2");
+    assert_eq!(post.drain().await.sent, 1);
+    assert_eq!(post.test.json("outbox drop 1")[0]["state"], "suppressed");
+    assert!(post.test.ok("outbox release --all").contains("One mail goes out"));
+    assert!(post.test.ok("outbox release --all --lang nl").contains("geen mail vastgehouden"));
+    assert_eq!(post.drain().await.sent, 1);
+    assert_eq!(post.states(), "1 suppressed, 2 sent, 3 sent, 4 sent");
+    assert_eq!(post.test.run("outbox drop 2").code, 1);
+    assert_eq!(peer.taken_ids().len(), 3);
 }
 
 #[tokio::test]
@@ -202,7 +233,9 @@ async fn a_password_never_crosses_the_network_unprotected() {
     assert!(refused.contains("mail-password-plain"), "{refused}");
     post.test.ok("settings set mail.security starttls");
     let done = post.drain().await;
-    assert!(done.trouble.unwrap().contains("STARTTLS"), "a server that offers none");
+    assert_eq!(done.trouble.as_deref(), Some("no encryption offered"));
+    let shown = post.test.ok("outbox show 1");
+    assert!(shown.contains("STARTTLS") && shown.contains("also no password"), "{shown}");
     assert_eq!(peer.seen().said, ["EHLO branderij.nl"]);
     assert_eq!(post.states(), "1 deferred");
 }

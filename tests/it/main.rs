@@ -31,6 +31,7 @@ mod report_check;
 mod safety;
 mod schedule;
 mod schedule_command;
+mod suppression;
 mod tidy;
 mod value;
 mod web;

@@ -14,7 +14,7 @@ fn an_empty_outbox_says_what_will_be_in_it() {
 #[tokio::test]
 async fn the_list_shows_the_newest_first_and_what_was_said() {
     let (post, peer) = Post::over_smtp(&["1", "2"]);
-    peer.play(&[Script::Say(Stage::Rcpt, "550 5.1.1 no such user"), Script::Take]);
+    peer.play(&[Script::Say(Stage::Rcpt, "550 5.7.1 not wanted here"), Script::Take]);
     post.drain().await;
     insta::assert_snapshot!(post.test.ok("outbox list"));
     let failed = post.test.json("outbox list --state failed");

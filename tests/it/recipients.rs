@@ -11,8 +11,8 @@ fn recipients_are_added_changed_and_removed() {
     let said = app.ok("recipients add anna@branderij.nl --name Anna --language nl");
     assert!(said.contains("was on the list already"), "{said}");
     let expect = serde_json::json!([
-        {"email": "anna@branderij.nl", "name": "Anna", "language": "nl", "reports": ["weekly"]},
-        {"email": "bob@branderij.nl", "name": "Bob", "language": "nl", "reports": ["weekly"]},
+        {"email": "anna@branderij.nl", "name": "Anna", "language": "nl", "reports": ["weekly"], "stopped": []},
+        {"email": "bob@branderij.nl", "name": "Bob", "language": "nl", "reports": ["weekly"], "stopped": []},
     ]);
     assert_eq!(app.json("recipients list"), expect);
     app.ok("recipients remove ANNA@branderij.nl");

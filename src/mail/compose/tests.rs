@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{OutboxId, OutboxState};
+use crate::domain::{MailList, OutboxId, OutboxState};
 
 fn mail(to_name: &str, subject: &str) -> Mail {
     let now = Timestamp::from_second(1_795_413_600).unwrap();
@@ -10,6 +10,7 @@ fn mail(to_name: &str, subject: &str) -> Mail {
         entry: Entry {
             id: OutboxId(1),
             dedupe_key: "weekly_report:2026-W47:1".to_owned(),
+            list: MailList::Weekly,
             state: OutboxState::Claimed,
             to: EmailAddress::parse("anna@branderij.nl").unwrap(),
             to_name: to_name.to_owned(),
@@ -20,6 +21,8 @@ fn mail(to_name: &str, subject: &str) -> Mail {
             first_tried_at: Some(now),
             finished_at: None,
             last_answer: None,
+            trouble: None,
+            step: None,
             message_id: None,
         },
         text: "Hallo".to_owned(),

@@ -3,7 +3,7 @@
 //! ```text
 //! pending ─┬→ claimed ─┬→ data_started ─┬→ sent
 //! deferred ┘           │                ├→ deferred, failed
-//!    ↑↓                │                └→ unknown ─(a person)→ pending
+//!   ↓↑ (a person)      │                └→ unknown ─(a person)→ pending
 //!   held               └→ sent (folder), deferred, failed ─(a person)→ pending
 //! ```
 //!
@@ -14,7 +14,7 @@ use rusqlite::named_params;
 use serde::Serialize;
 
 use super::read::{self, Mail};
-use crate::domain::{EmailAddress, OutboxId, OutboxState};
+use crate::domain::{OutboxId, OutboxState, Refusal};
 use crate::store::{Result, WriteTx};
 
 /// How one try ended.
@@ -23,11 +23,42 @@ pub enum Ending {
     /// Taken, with the answer.
     Sent(String),
     /// Not taken for now; tried again at that instant.
-    Deferred(String, Timestamp),
+    Deferred(Refusal, Timestamp),
     /// Not taken, and not tried again by the program.
-    Failed(String),
+    Failed(Refusal),
     /// Nobody knows whether it was taken; not tried again by the program.
-    Unknown(String),
+    Unknown(Refusal),
+}
+
+impl Ending {
+    /// Why it was not taken, or may not have been.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Ending::Sent(_) => None,
+            Ending::Deferred(refusal, _) | Ending::Failed(refusal) | Ending::Unknown(refusal) => {
+                Some(refusal)
+            }
+        }
+    }
+
+    /// The state it leads to, and when it is tried again.
+    fn leads_to(&self) -> (OutboxState, Option<Timestamp>) {
+        match self {
+            Ending::Sent(_) => (OutboxState::Sent, None),
+            Ending::Deferred(_, due) => (OutboxState::Deferred, Some(*due)),
+            Ending::Failed(_) => (OutboxState::Failed, None),
+            Ending::Unknown(_) => (OutboxState::Unknown, None),
+        }
+    }
+
+    fn said(&self) -> &str {
+        match self {
+            Ending::Sent(answer) => answer,
+            Ending::Deferred(refusal, _) | Ending::Failed(refusal) | Ending::Unknown(refusal) => {
+                &refusal.said
+            }
+        }
+    }
 }
 
 /// What became of the claims of the dead.
@@ -39,7 +70,7 @@ pub struct Recovered {
     pub unknown: usize,
 }
 
-/// Claims the mail that is due the longest; `None` when none is due.
+/// Claims the oldest of the mails that are due; `None` when none is.
 ///
 /// # Errors
 /// A database error.
@@ -54,7 +85,7 @@ pub fn claim_next(tx: &WriteTx<'_>, owner: &str) -> Result<Option<Mail>> {
           where id = (select id
                         from outbox
                        where state in ('pending', 'deferred') and due_at <= :now
-                       order by due_at, id
+                       order by created_at, id
                        limit 1)
             and state in ('pending', 'deferred')
          returning *",
@@ -95,23 +126,18 @@ pub fn start_data(tx: &WriteTx<'_>, id: OutboxId, owner: &str) -> Result<bool> {
 /// # Errors
 /// A database error.
 pub fn finish(tx: &WriteTx<'_>, id: OutboxId, owner: &str, ending: &Ending) -> Result<bool> {
-    let now = tx.now().as_second();
-    let (state, answer, due_at, finished_at) = match ending {
-        Ending::Sent(answer) => (OutboxState::Sent, answer, None, Some(now)),
-        Ending::Deferred(answer, due) => {
-            (OutboxState::Deferred, answer, Some(due.as_second()), None)
-        }
-        Ending::Failed(answer) => (OutboxState::Failed, answer, None, Some(now)),
-        Ending::Unknown(answer) => (OutboxState::Unknown, answer, None, Some(now)),
-    };
+    let (state, due_at) = ending.leads_to();
+    let refusal = ending.refusal();
     let mut update = tx.sql().prepare_cached(
         "update outbox
             set state = :state,
                 owner = null,
-                last_answer = :answer,
+                last_answer = nullif(:answer, ''),
+                trouble = :trouble,
+                step = :step,
                 due_at = coalesce(:due_at, due_at),
                 mime = case :state when 'deferred' then null else mime end,
-                finished_at = :finished_at
+                finished_at = iif(:due_at is null, :now, null)
           where id = :id
             and owner = :owner
             and (state = 'data_started' or (state = 'claimed' and :state <> 'unknown'))",
@@ -120,9 +146,11 @@ pub fn finish(tx: &WriteTx<'_>, id: OutboxId, owner: &str, ending: &Ending) -> R
         ":id": id.0,
         ":owner": owner,
         ":state": state.code(),
-        ":answer": answer,
-        ":due_at": due_at,
-        ":finished_at": finished_at,
+        ":answer": ending.said(),
+        ":trouble": refusal.map(|refusal| refusal.trouble.code()),
+        ":step": refusal.map(|refusal| refusal.step.code()),
+        ":due_at": due_at.map(Timestamp::as_second),
+        ":now": tx.now().as_second(),
     })?;
     Ok(changed == 1)
 }
@@ -160,39 +188,6 @@ pub fn recover(tx: &WriteTx<'_>, owner: &str) -> Result<Recovered> {
         )?
         .execute((owner, tx.now().as_second()))?;
     Ok(Recovered { waiting, unknown })
-}
-
-/// Holds everything that waits; gives how many.
-///
-/// # Errors
-/// A database error.
-pub fn hold_waiting(tx: &WriteTx<'_>) -> Result<usize> {
-    let mut update = tx.sql().prepare_cached(
-        "update outbox set state = 'held' where state in ('pending', 'deferred')",
-    )?;
-    Ok(update.execute([])?)
-}
-
-/// Lets everything that is held wait its turn again; gives how many.
-///
-/// # Errors
-/// A database error.
-pub fn release_held(tx: &WriteTx<'_>) -> Result<usize> {
-    let mut update =
-        tx.sql().prepare_cached("update outbox set state = 'pending' where state = 'held'")?;
-    Ok(update.execute([])?)
-}
-
-/// Takes back every mail to this address that has not left yet; gives how many.
-///
-/// # Errors
-/// A database error.
-pub fn withdraw(tx: &WriteTx<'_>, to: &EmailAddress) -> Result<usize> {
-    let mut update = tx.sql().prepare_cached(
-        "update outbox set state = 'suppressed', finished_at = ?2
-          where to_email = ?1 and state in ('pending', 'deferred', 'held')",
-    )?;
-    Ok(update.execute((to.as_str(), tx.now().as_second()))?)
 }
 
 /// A person wants it sent again: due at once, with a new set of tries. A mail that may have

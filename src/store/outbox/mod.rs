@@ -1,10 +1,12 @@
 //! Every mail from intent to outcome: one row per recipient, and never two with one dedupe key.
 //!
 //! Here: putting a mail in, and looking. The steps of sending stand in `delivery`; each names in
-//! its `where` the states it may come from, so that no other step can happen. Deliberately
+//! its `where` the states it may come from, so that no other step can happen; `held` has what keeps
+//! mails back. Deliberately
 //! absent: how a mail looks as bytes and how it leaves (`mail`).
 
 mod delivery;
+mod held;
 mod read;
 
 use rusqlite::{OptionalExtension, named_params};
@@ -13,10 +15,12 @@ use super::{Result, WriteTx};
 use crate::domain::{MailFile, NewEmail};
 
 pub use delivery::{
-    Ending, Recovered, claim_next, finish, hold_waiting, put_back, recover, release_held, retry,
-    start_data, store_mime, withdraw,
+    Ending, Recovered, claim_next, finish, put_back, recover, retry, start_data, store_mime,
 };
-pub use read::{Entry, Health, Mail, count_due, find, has_work, health, list, tried_since};
+pub use held::{drop_mail, held, hold_waiting, release, wake, withdraw, withdraw_stopped};
+pub use read::{
+    Entry, Health, Mail, count_due, find, has_work, health, list, slowed_since, tried_since,
+};
 
 /// Puts a mail in the outbox, due at once. Gives `false`, and changes nothing, when a mail with
 /// this dedupe key is or was there already.
@@ -27,16 +31,17 @@ pub fn enqueue(tx: &WriteTx<'_>, email: &NewEmail) -> Result<bool> {
     let id: Option<i64> = tx
         .sql()
         .prepare_cached(
-            "insert into outbox (dedupe_key, recipient_id, report_id, to_email, to_name, subject,
-                                 text, html, due_at, created_at)
-             values (:dedupe_key, :recipient_id, :report_id, :to_email, :to_name, :subject,
-                     :text, :html, :now, :now)
+            "insert into outbox (dedupe_key, list, recipient_id, report_id, to_email, to_name,
+                                 subject, text, html, due_at, created_at)
+             values (:dedupe_key, :list, :recipient_id, :report_id, :to_email, :to_name,
+                     :subject, :text, :html, :now, :now)
              on conflict do nothing
              returning id",
         )?
         .query_row(
             named_params! {
                 ":dedupe_key": email.dedupe_key,
+                ":list": email.list.code(),
                 ":recipient_id": email.recipient.map(|id| id.0),
                 ":report_id": email.report.map(|id| id.0),
                 ":to_email": email.to.as_str(),

@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use rusqlite::Row;
 use serde::Serialize;
 
-use crate::domain::{Digest, EmailAddress, MailFile, OutboxId, OutboxState};
+use crate::domain::{
+    Digest, EmailAddress, MailFile, MailList, MailStep, MailTrouble, OutboxId, OutboxState,
+};
 use crate::store::{Error, ReadTx, Result};
 
 /// One mail as it is listed.
@@ -12,6 +14,8 @@ use crate::store::{Error, ReadTx, Result};
 pub struct Entry {
     pub id: OutboxId,
     pub dedupe_key: String,
+    /// What the reader may stop.
+    pub list: MailList,
     pub state: OutboxState,
     #[serde(serialize_with = "address")]
     pub to: EmailAddress,
@@ -28,6 +32,10 @@ pub struct Entry {
     pub finished_at: Option<Timestamp>,
     /// What the server or the folder said last.
     pub last_answer: Option<String>,
+    /// Why the last try came to nothing.
+    pub trouble: Option<MailTrouble>,
+    /// The step at which it did.
+    pub step: Option<MailStep>,
     /// Without angle brackets; there from the first try on.
     pub message_id: Option<String>,
 }
@@ -121,6 +129,17 @@ pub fn tried_since(tx: &ReadTx<'_>, since: Timestamp) -> Result<u32> {
     Ok(query.query_row([since.as_second()], |row| row.get(0))?)
 }
 
+/// How many mails were refused at or after this instant because too many came.
+///
+/// # Errors
+/// A database error.
+pub fn slowed_since(tx: &ReadTx<'_>, since: Timestamp) -> Result<u32> {
+    let mut query = tx.sql().prepare_cached(
+        "select count(*) from outbox where tried_at >= ?1 and trouble = 'too_many'",
+    )?;
+    Ok(query.query_row([since.as_second()], |row| row.get(0))?)
+}
+
 /// How many mails could be sent now.
 ///
 /// # Errors
@@ -133,16 +152,15 @@ pub fn count_due(tx: &ReadTx<'_>) -> Result<usize> {
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
-/// Whether there is anything to move: a mail that is due or held; while mail is paused, one that
-/// is not held yet.
+/// Whether there is anything to move: a mail that is due; while mail is paused, one that is not
+/// held yet.
 ///
 /// # Errors
 /// A database error.
 pub fn has_work(tx: &ReadTx<'_>, paused: bool) -> Result<bool> {
     let mut query = tx.sql().prepare_cached(
         "select exists (select 1 from outbox
-                         where state in ('pending', 'deferred') and (?1 or due_at <= ?2))
-             or (not ?1 and exists (select 1 from outbox where state = 'held'))",
+                         where state in ('pending', 'deferred') and (?1 or due_at <= ?2))",
     )?;
     Ok(query.query_row((paused, tx.now().as_second()), |row| row.get(0))?)
 }
@@ -178,9 +196,13 @@ fn entry(row: &Row<'_>) -> Result<Entry> {
     let state: String = row.get("state")?;
     let to: String = row.get("to_email")?;
     let optional = |name: &str| row.get::<_, Option<i64>>(name)?.map(instant).transpose();
+    let list: String = row.get("list")?;
+    let trouble: Option<String> = row.get("trouble")?;
+    let step: Option<String> = row.get("step")?;
     Ok(Entry {
         id: OutboxId(row.get("id")?),
         dedupe_key: row.get("dedupe_key")?,
+        list: MailList::from_code(&list).ok_or_else(|| Error::Corrupt(list))?,
         state: OutboxState::from_code(&state).ok_or_else(|| Error::Corrupt(state))?,
         to: EmailAddress::parse(&to).map_err(|_| Error::Corrupt("outbox.to_email".to_owned()))?,
         to_name: row.get("to_name")?,
@@ -191,6 +213,8 @@ fn entry(row: &Row<'_>) -> Result<Entry> {
         first_tried_at: optional("first_tried_at")?,
         finished_at: optional("finished_at")?,
         last_answer: row.get("last_answer")?,
+        trouble: trouble.as_deref().and_then(MailTrouble::from_code),
+        step: step.as_deref().and_then(MailStep::from_code),
         message_id: row.get("message_id")?,
     })
 }

@@ -2,7 +2,9 @@ use jiff::Timestamp;
 
 use super::*;
 use crate::domain::email::MailFile;
-use crate::domain::{EmailAddress, OutboxId, OutboxState};
+use crate::domain::{
+    EmailAddress, MailList, MailStep, MailTrouble, OutboxId, OutboxState, Refusal,
+};
 use crate::store::Db;
 
 fn new_file() -> (tempfile::TempDir, Db) {
@@ -18,6 +20,7 @@ fn write<T>(db: &Db, work: impl FnOnce(&WriteTx<'_>) -> Result<T>) -> T {
 fn email(key: &str) -> NewEmail {
     NewEmail {
         dedupe_key: key.to_owned(),
+        list: MailList::Weekly,
         to: EmailAddress::parse("anna@branderij.nl").unwrap(),
         to_name: "Anna".to_owned(),
         recipient: None,
@@ -32,6 +35,10 @@ fn email(key: &str) -> NewEmail {
             bytes: vec![1, 2, 3],
         }],
     }
+}
+
+fn refusal(trouble: MailTrouble, step: MailStep) -> Refusal {
+    Refusal { trouble, step, said: "said".to_owned() }
 }
 
 #[test]
@@ -55,9 +62,9 @@ fn mail_in(state: OutboxState) -> (tempfile::TempDir, Db, OutboxId) {
         assert!(write(&db, |tx| start_data(tx, id, "me")));
     }
     let end = |ending: Ending| assert!(write(&db, |tx| finish(tx, id, "me", &ending)));
-    let said = || "said".to_owned();
+    let said = || refusal(MailTrouble::Busy, MailStep::Recipient);
     match state {
-        Sent => end(Ending::Sent(said())),
+        Sent => end(Ending::Sent("250 ok".to_owned())),
         Deferred => end(Ending::Deferred(said(), Timestamp::from_second(2_000).unwrap())),
         Failed => end(Ending::Failed(said())),
         OutboxState::Unknown => end(Ending::Unknown(said())),
@@ -88,12 +95,12 @@ fn check_step(step: impl Fn(&WriteTx<'_>, OutboxId) -> Result<bool>, expect: &st
 
 #[test]
 fn every_step_comes_only_from_the_states_it_may_come_from() {
-    let said = || "said".to_owned();
+    let said = || refusal(MailTrouble::Busy, MailStep::Recipient);
     let later = Timestamp::from_second(9_000).unwrap();
     check_step(|tx, id| start_data(tx, id, "me"), "claimed→data_started");
     check_step(|tx, id| start_data(tx, id, "other"), "");
     check_step(
-        |tx, id| finish(tx, id, "me", &Ending::Sent(said())),
+        |tx, id| finish(tx, id, "me", &Ending::Sent("250 ok".to_owned())),
         "claimed→sent data_started→sent",
     );
     check_step(
@@ -105,7 +112,7 @@ fn every_step_comes_only_from_the_states_it_may_come_from() {
         "claimed→failed data_started→failed",
     );
     check_step(|tx, id| finish(tx, id, "me", &Ending::Unknown(said())), "data_started→unknown");
-    check_step(|tx, id| finish(tx, id, "other", &Ending::Sent(said())), "");
+    check_step(|tx, id| finish(tx, id, "other", &Ending::Failed(said())), "");
     check_step(|tx, id| put_back(tx, id, "me"), "claimed→pending data_started→pending");
     check_step(
         |tx, _| recover(tx, "other").map(|done| done != Recovered::default()),
@@ -114,7 +121,8 @@ fn every_step_comes_only_from_the_states_it_may_come_from() {
     check_step(|tx, _| recover(tx, "me").map(|done| done != Recovered::default()), "");
     check_step(retry, "deferred→pending failed→pending unknown→pending held→pending");
     check_step(|tx, _| hold_waiting(tx).map(|held| held > 0), "pending→held deferred→held");
-    check_step(|tx, _| release_held(tx).map(|free| free > 0), "held→pending");
+    check_step(release, "held→pending");
+    check_step(drop_mail, "pending→suppressed deferred→suppressed held→suppressed");
     let anna = EmailAddress::parse("anna@branderij.nl").unwrap();
     check_step(
         |tx, _| withdraw(tx, &anna).map(|taken_back| taken_back > 0),
@@ -135,7 +143,7 @@ fn the_bytes_of_a_mail_are_kept_once() {
 }
 
 #[test]
-fn what_is_due_the_longest_goes_first_and_what_is_not_due_waits() {
+fn the_oldest_goes_first_and_what_is_not_due_waits() {
     let (_dir, db) = new_file();
     for key in ["a", "b", "c"] {
         write(&db, |tx| enqueue(tx, &email(key)));
@@ -144,7 +152,8 @@ fn what_is_due_the_longest_goes_first_and_what_is_not_due_waits() {
     assert_eq!((first.dedupe_key.as_str(), first.attempts), ("a", 1));
     let later = Timestamp::from_second(1_060).unwrap();
     assert!(write(&db, |tx| {
-        finish(tx, first.id, "me", &Ending::Deferred("450".to_owned(), later))
+        let refusal = refusal(MailTrouble::Busy, MailStep::Recipient);
+        finish(tx, first.id, "me", &Ending::Deferred(refusal, later))
     }));
     let order: Vec<String> = std::iter::from_fn(|| write(&db, |tx| claim_next(tx, "me")))
         .map(|mail| mail.entry.dedupe_key)
@@ -178,7 +187,7 @@ fn there_is_work_only_when_something_can_move() {
     for (state, work, work_while_paused) in [
         (Pending, true, true),
         (Deferred, false, true), // not due yet
-        (Held, true, false),
+        (Held, false, false),    // a person decides
         (Claimed, false, false),
         (Sent, false, false),
         (Failed, false, false),
@@ -188,5 +197,21 @@ fn there_is_work_only_when_something_can_move() {
         let now = Timestamp::from_second(1_000).unwrap();
         let found = |paused| db.read(now, |tx| has_work(tx, paused)).unwrap();
         assert_eq!((found(false), found(true)), (work, work_while_paused), "{}", state.code());
+    }
+}
+
+/// What waits for the server goes when it is back; what a recipient's server put off waits on.
+#[test]
+fn only_what_waited_for_the_server_is_woken() {
+    for step in MailStep::ALL {
+        let (_dir, db) = new_file();
+        write(&db, |tx| enqueue(tx, &email("k")));
+        write(&db, |tx| claim_next(tx, "me")).unwrap();
+        let later = Timestamp::from_second(9_000).unwrap();
+        let put_off = Ending::Deferred(refusal(MailTrouble::NoAnswer, *step), later);
+        assert!(write(&db, |tx| finish(tx, OutboxId(1), "me", &put_off)));
+        let before_a_mail = *step <= MailStep::Login;
+        assert_eq!(write(&db, wake), usize::from(before_a_mail), "{}", step.code());
+        assert_eq!(write(&db, |tx| claim_next(tx, "me")).is_some(), before_a_mail);
     }
 }

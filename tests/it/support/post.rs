@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use kring::app::App;
-use kring::domain::{EmailAddress, MailFile, NewEmail, OutboxId};
+use kring::domain::{EmailAddress, MailFile, MailList, NewEmail, OutboxId};
 use kring::mail::Wire;
 use kring::mail::deliver::{DrainResult, drain, drain_over};
 use kring::store::outbox::{self, Entry, Mail};
@@ -123,6 +123,7 @@ impl Post {
 pub(crate) fn mail(key: &str) -> NewEmail {
     NewEmail {
         dedupe_key: format!("weekly_report:2026-W47:{key}"),
+        list: MailList::Weekly,
         to: EmailAddress::parse("anna@branderij.nl").unwrap(),
         to_name: "Anna de Wit".to_owned(),
         recipient: None,

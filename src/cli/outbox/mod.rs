@@ -1,15 +1,19 @@
 //! `kring outbox`: every mail and how it fared.
 
+mod held;
+
 use serde::Serialize;
 
 use super::{Context, table};
 use crate::app::App;
-use crate::domain::{Lang, Message, OutboxId, OutboxState, Problem, clean};
+use crate::domain::{Lang, Message, OutboxId, OutboxState, Problem, StopReason, clean};
 use crate::format;
+use crate::settings::Settings;
 use crate::store::outbox::{self, Entry, Mail};
-use crate::{settings, text};
+use crate::store::suppressions::{self, Suppression};
+use crate::{mail, text};
 
-/// See the mails that left or wait, and send one again
+/// See the mails that left or wait; send one again, let it go or drop it
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -31,6 +35,10 @@ enum Action {
         #[arg(required = true)]
         ids: Vec<String>,
     },
+    /// Let mails go that are held since mail was paused
+    Release(held::Args),
+    /// Take mails back that have not left: they are never sent
+    Drop(held::Args),
 }
 
 #[derive(Debug, clap::Args)]
@@ -53,6 +61,8 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
         }
         Some(Action::Show { id }) => show(&app, &id, context),
         Some(Action::Retry { ids }) => retry(&app, &ids, context),
+        Some(Action::Release(args)) => held::release(&app, &args, context),
+        Some(Action::Drop(args)) => held::drop_mails(&app, &args, context),
     }
 }
 
@@ -104,10 +114,19 @@ fn list(
             format::date_time(when(entry), &zone, lang),
             entry.to.to_string(),
             clean::shortened(&entry.subject, 60),
-            clean::shortened(entry.last_answer.as_deref().unwrap_or_default(), 80),
+            clean::shortened(&answer(entry, lang), 80),
         ]
     };
     table::print(context, &columns, &entries.iter().map(row).collect::<Vec<_>>())
+}
+
+/// What was said of it last, after what that means.
+fn answer(entry: &Entry, lang: Lang) -> String {
+    let said = entry.last_answer.as_deref().unwrap_or_default();
+    match entry.trouble {
+        Some(trouble) => text::say(lang, &mail::in_short(trouble, said)),
+        None => said.to_owned(),
+    }
 }
 
 /// When it ended; while it waits, when it is tried next.
@@ -134,7 +153,8 @@ fn show(app: &App, id: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()
             files: mail.files.iter().map(|file| file.name.as_str()).collect(),
         });
     }
-    let lines = facts(&mail.entry, &app.settings()?, context.lang());
+    let settings = app.settings()?;
+    let lines = facts(&mail.entry, &settings, context.lang());
     let width = lines.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
     for (label, value) in lines {
         context.line(&format!("{label:width$}  {}", clean::line(&value)))?;
@@ -142,6 +162,10 @@ fn show(app: &App, id: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()
     if let Some(advice) = advice(mail.entry.state) {
         context.line("")?;
         context.say(&Message::new(advice).with("id", mail.entry.id.0.to_string()))?;
+    }
+    if let Some(trouble) = mail.entry.trouble.filter(|_| mail.entry.state != OutboxState::Unknown) {
+        context.line("")?;
+        context.say(&mail::advice(trouble, &settings.mail, &mail.entry.to))?;
     }
     context.line("")?;
     mail.text.lines().try_for_each(|line| context.line(&line.replace(char::is_control, " ")))
@@ -157,7 +181,7 @@ fn unknown_id(id: OutboxId) -> Problem {
 }
 
 /// Label and value of everything worth knowing.
-fn facts(entry: &Entry, settings: &settings::Settings, lang: Lang) -> Vec<(String, String)> {
+fn facts(entry: &Entry, settings: &Settings, lang: Lang) -> Vec<(String, String)> {
     let at = |instant| format::date_time(instant, &settings.business.time_zone, lang);
     let mut facts = vec![
         ("column-mail", entry.id.0.to_string()),
@@ -172,7 +196,7 @@ fn facts(entry: &Entry, settings: &settings::Settings, lang: Lang) -> Vec<(Strin
     }
     let optional = [
         ("column-finished", entry.finished_at.map(at)),
-        ("column-answer", entry.last_answer.clone()),
+        ("column-answer", Some(answer(entry, lang)).filter(|said| !said.is_empty())),
         ("column-message-id", entry.message_id.clone()),
     ];
     facts.extend(optional.into_iter().filter_map(|(label, value)| Some((label, value?))));
@@ -185,6 +209,9 @@ fn retry(app: &App, ids: &[String], context: &mut Context<'_, '_>) -> anyhow::Re
         let mut before = Vec::new();
         for id in &ids {
             let mail = outbox::find(tx, *id)?.ok_or_else(|| unknown_id(*id))?;
+            if let Some(stop) = suppressions::find(tx, &mail.entry.to, mail.entry.list)? {
+                return Err(stopped(*id, &stop).into());
+            }
             if !outbox::retry(tx, *id)? {
                 return Err(not_now(&mail.entry).into());
             }
@@ -206,6 +233,15 @@ fn retry(app: &App, ids: &[String], context: &mut Context<'_, '_>) -> anyhow::Re
         context.say(&Message::new("mail-is-paused"))?;
     }
     Ok(())
+}
+
+/// The reader, or the mailbox, comes before whoever wants to send it again.
+fn stopped(id: OutboxId, stop: &Suppression) -> Problem {
+    let said = match stop.reason {
+        StopReason::Asked => "mail-reader-stopped",
+        StopReason::Bounced => "mail-reader-gone",
+    };
+    Problem::failed(said).with("id", id.0.to_string()).with("address", stop.email.as_str())
 }
 
 fn not_now(entry: &Entry) -> Problem {

@@ -1,0 +1,236 @@
+//! One mail over one connection, step by step: each step has its own deadline, and what is known
+//! of the mail at every step decides what may happen to it next.
+//!
+//! `lettre` has a deadline for connecting only, and cannot tell whether a mail was taken when the
+//! connection breaks; so its connection is driven command by command here.
+
+mod connect;
+mod fault;
+mod meaning;
+
+use std::future::Future;
+use std::time::Duration;
+
+use lettre::Address;
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::AsyncSmtpConnection;
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
+use lettre::transport::smtp::response::Response;
+use tokio::sync::mpsc::UnboundedSender;
+use tokio::time::{Instant, timeout};
+
+use self::fault::{Fault, words};
+use crate::domain::{MailStep, MailTrouble, Refusal};
+use crate::settings::SmtpSettings;
+
+/// How long each step may take, whom to trust, and who looks on.
+#[derive(Clone, Debug)]
+pub struct Wire {
+    pub connect: Duration,
+    /// Greeting, each command and its answer.
+    pub step: Duration,
+    /// The mail itself, until the server took it.
+    pub data: Duration,
+    /// All of it together.
+    pub total: Duration,
+    /// A certificate (PEM) to trust besides the public ones; tests bring their own server.
+    pub extra_root: Option<Vec<u8>>,
+    /// Hears of every step that went well.
+    pub watch: Option<UnboundedSender<MailStep>>,
+}
+
+impl Default for Wire {
+    fn default() -> Wire {
+        Wire {
+            connect: Duration::from_secs(10),
+            step: Duration::from_secs(30),
+            data: Duration::from_secs(120),
+            total: Duration::from_secs(180),
+            extra_root: None,
+            watch: None,
+        }
+    }
+}
+
+impl Wire {
+    pub(super) fn done(&self, step: MailStep) {
+        if let Some(watch) = &self.watch {
+            // Who looked away misses it.
+            let _ = watch.send(step);
+        }
+    }
+}
+
+/// One mail and where it goes.
+#[derive(Debug)]
+pub(super) struct Letter {
+    pub(super) from: Address,
+    pub(super) to: Address,
+    pub(super) mime: Vec<u8>,
+}
+
+/// What became of a mail that was handed over.
+#[derive(Debug)]
+pub(super) enum Answer {
+    /// The server took it.
+    Taken(String),
+    /// It certainly did not take it, and may later.
+    NotNow(Refusal),
+    /// It certainly did not take it, and never will.
+    Never(Refusal),
+    /// The mail was on its way when the connection was lost.
+    Lost(Refusal),
+}
+
+/// A connection that greeted, is as safe as asked for, and knows who we are.
+pub(super) struct Session {
+    connection: AsyncSmtpConnection,
+    wire: Wire,
+    ends: Instant,
+    /// Nobody answered the last question, so another one makes no sense.
+    mute: bool,
+}
+
+impl Session {
+    /// # Errors
+    /// Why there is no session; nothing of any mail has left then.
+    pub(super) async fn open(
+        smtp: &SmtpSettings,
+        hello: &str,
+        wire: &Wire,
+    ) -> Result<Session, Refusal> {
+        let ends = Instant::now() + wire.total;
+        let hello = client_id(hello);
+        let opening = connect::connect(smtp, &hello, wire);
+        let connection = match timeout(wire.total, opening).await {
+            Ok(opened) => opened.map_err(|fault| fault.refusal)?,
+            Err(_) => return Err(Fault::silence(MailStep::Greeting).refusal),
+        };
+        let mut session = Session { connection, wire: wire.clone(), ends, mute: false };
+        session.log_in(smtp).await.map_err(|fault| fault.refusal)?;
+        Ok(session)
+    }
+
+    /// Hands the mail over. `start` stores that the mail itself leaves now, and says whether it
+    /// may: until then nothing of it has left.
+    ///
+    /// # Errors
+    /// What `start` returns, and nothing of the mail has left then.
+    pub(super) async fn send(
+        &mut self,
+        letter: &Letter,
+        start: impl AsyncFnOnce() -> anyhow::Result<()>,
+    ) -> anyhow::Result<Answer> {
+        if let Err(fault) = self.address(letter).await {
+            return Ok(self.not_taken(fault));
+        }
+        start().await?;
+        if let Err(fault) = self.ask_for_data().await {
+            return Ok(self.not_taken(fault));
+        }
+        Ok(self.hand_over(letter).await)
+    }
+
+    async fn hand_over(&mut self, letter: &Letter) -> Answer {
+        let deadline = self.wire.data;
+        let said = timeout(self.within(deadline), self.connection.message(&letter.mime)).await;
+        let fault = match said {
+            Ok(Ok(response)) if response.has_code(250) => {
+                self.wire.done(MailStep::Body);
+                return Answer::Taken(words(&response));
+            }
+            Ok(Ok(response)) => Fault::unexpected(MailStep::Body, &response),
+            Ok(Err(error)) => Fault::of(MailStep::Body, &error),
+            Err(_) => Fault::silence(MailStep::Body),
+        };
+        if fault.answered {
+            return self.not_taken(fault);
+        }
+        self.mute = true;
+        Answer::Lost(fault.refusal)
+    }
+
+    fn not_taken(&mut self, fault: Fault) -> Answer {
+        self.mute = !fault.answered;
+        if fault.permanent { Answer::Never(fault.refusal) } else { Answer::NotNow(fault.refusal) }
+    }
+
+    /// Says goodbye, without waiting long for the answer.
+    pub(super) async fn close(mut self) {
+        if self.mute {
+            return;
+        }
+        let brief = self.within(Duration::from_secs(2));
+        let _ = timeout(brief, self.connection.quit()).await;
+    }
+
+    async fn log_in(&mut self, smtp: &SmtpSettings) -> Result<(), Fault> {
+        let (Some(user), Some(password)) = (&smtp.user, &smtp.password) else { return Ok(()) };
+        if !self.connection.is_encrypted() {
+            return Err(Fault::ours(MailStep::Login, MailTrouble::Unprotected, ""));
+        }
+        let credentials = Credentials::new(user.clone(), password.expose().to_owned());
+        let within = self.within(self.wire.step);
+        let asked = self.connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials);
+        answer(MailStep::Login, within, asked).await?;
+        self.wire.done(MailStep::Login);
+        Ok(())
+    }
+
+    async fn address(&mut self, letter: &Letter) -> Result<(), Fault> {
+        let mut parameters = Vec::new();
+        if !letter.from.to_string().is_ascii() || !letter.to.to_string().is_ascii() {
+            if !self.connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+                let fault = Fault::ours(MailStep::Recipient, MailTrouble::NoUtf8, "");
+                return Err(Fault { permanent: true, ..fault });
+            }
+            parameters.push(MailParameter::SmtpUtfEight);
+        }
+        let sender = Mail::new(Some(letter.from.clone()), parameters);
+        self.command(MailStep::Sender, sender).await?;
+        self.command(MailStep::Recipient, Rcpt::new(letter.to.clone(), Vec::new())).await?;
+        Ok(())
+    }
+
+    /// Anything but 354 means that the server does not expect the mail: an answer to some other
+    /// question, perhaps slipped in by somebody between us.
+    async fn ask_for_data(&mut self) -> Result<(), Fault> {
+        let response = self.command(MailStep::Data, Data).await?;
+        if response.has_code(354) {
+            return Ok(());
+        }
+        Err(Fault::unexpected(MailStep::Data, &response))
+    }
+
+    async fn command(
+        &mut self,
+        step: MailStep,
+        command: impl std::fmt::Display,
+    ) -> Result<Response, Fault> {
+        let within = self.within(self.wire.step);
+        let response = answer(step, within, self.connection.command(command)).await?;
+        self.wire.done(step);
+        Ok(response)
+    }
+
+    fn within(&self, step: Duration) -> Duration {
+        step.min(self.ends.saturating_duration_since(Instant::now()))
+    }
+}
+
+async fn answer<T>(
+    step: MailStep,
+    within: Duration,
+    asked: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Fault> {
+    match timeout(within, asked).await {
+        Ok(answered) => answered.map_err(|error| Fault::of(step, &error)),
+        Err(_) => Err(Fault::silence(step)),
+    }
+}
+
+fn client_id(domain: &str) -> ClientId {
+    if domain.is_ascii() { ClientId::Domain(domain.to_owned()) } else { ClientId::default() }
+}
