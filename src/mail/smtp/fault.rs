@@ -9,6 +9,9 @@ use lettre::transport::smtp::response::Response;
 use super::meaning;
 use crate::domain::{MailStep, MailTrouble, Refusal, clean};
 
+/// What `lettre` says when the server hangs up instead of answering.
+const CUT_OFF: &str = "incomplete response";
+
 #[derive(Debug)]
 pub(super) struct Fault {
     /// The server refused for good, in so many words.
@@ -39,7 +42,8 @@ impl Fault {
         let details = error.source().map_or_else(|| error.to_string(), ToString::to_string);
         let Some(code) = error.status() else {
             let (step, trouble) = unanswered(step, error, &details);
-            return Fault::ours(step, trouble, &details);
+            let said = if details == CUT_OFF { "" } else { &details };
+            return Fault::ours(step, trouble, said);
         };
         let code = u16::from(code);
         let trouble = meaning::of_answer(step, code, &details);
@@ -57,8 +61,8 @@ impl Fault {
 fn unanswered(step: MailStep, error: &Error, details: &str) -> (MailStep, MailTrouble) {
     let details = details.to_lowercase();
     if error.is_response() {
-        let cut_off = details == "incomplete response";
-        let trouble = if cut_off { MailTrouble::HungUp } else { MailTrouble::NotUnderstood };
+        let trouble =
+            if details == CUT_OFF { MailTrouble::HungUp } else { MailTrouble::NotUnderstood };
         return (if step == MailStep::Tls { MailStep::Greeting } else { step }, trouble);
     }
     if details.contains("certificate") {
