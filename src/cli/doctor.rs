@@ -65,7 +65,7 @@ fn running(tx: &ReadTx<'_>, settings: &Settings, lang: Lang) -> anyhow::Result<V
     let zone = &settings.business.time_zone;
     let is_well = |check: &str| concerns.iter().all(|concern| concern.check() != check);
     let mails = outbox::health(tx, tx.now())?;
-    let waiting = Message::new("doctor-outbox").with("count", mails.waiting + mails.held);
+    let waiting = Message::new("doctor-outbox").with("count", mails.waiting);
     let well = [
         ("jobs", Message::new("doctor-jobs")),
         ("outbox", waiting),
