@@ -18,13 +18,12 @@ pub(super) struct Everyone {
     t: Day,
     rfm_from: Day,
     began: Option<Day>,
-    all_margins_known: bool,
     gaps: PooledGaps,
     recency: Vec<f64>,
     frequency: Vec<f64>,
     monetary: Vec<f64>,
     buyers: Vec<Buyer>,
-    states: States,
+    pub(super) states: States,
 }
 
 /// One who bought in the last 12 months.
@@ -103,7 +102,6 @@ impl Everyone {
             t,
             rfm_from: t.plus_months(-settings.figures.rfm_months),
             began: None,
-            all_margins_known: true,
             gaps: PooledGaps::default(),
             recency: Vec::new(),
             frequency: Vec::new(),
@@ -117,7 +115,6 @@ impl Everyone {
         let first_contract = facts.contracts.first().map(|contract| contract.start);
         let first_order = facts.orders.first().map(|order| order.day);
         self.began = [self.began, first_order, first_contract].into_iter().flatten().min();
-        self.all_margins_known &= facts.orders.iter().all(|order| order.margin.is_some());
         self.states.visit(facts, life);
         self.gaps.add(&life.purchase_days);
         if let Some(values) = RfmValues::of(facts, life, self.rfm_from, self.t) {
@@ -126,7 +123,7 @@ impl Everyone {
             self.frequency.push(frequency);
             self.monetary.push(monetary);
         }
-        let year = since(&facts.orders, self.t.plus_months(-12));
+        let year = since(&facts.orders, self.states.year_ago());
         if let (Some(first_order), false) = (first_order, year.is_empty()) {
             self.buyers.push(Buyer { id: facts.id, first_order, year: Takings::of(year) });
         }
@@ -134,7 +131,7 @@ impl Everyone {
 
     pub(super) fn finish(mut self, settings: &Settings) -> Whole {
         let ordered = self.began.is_some() && !self.buyers.is_empty();
-        let basis = Basis::of(settings, self.all_margins_known && ordered);
+        let basis = Basis::of(settings, self.states.every_margin_is_known && ordered);
         let churn = self.states.churn_rate(self.began, settings.figures.active_window_days);
         let cuts = [&mut self.recency, &mut self.frequency, &mut self.monetary]
             .map(|values| rfm::cuts(values));

@@ -1,5 +1,6 @@
 //! What happened within periods: one row of sums per period, many periods in one pass.
 
+use super::everyone::since;
 use super::life::Life;
 use crate::domain::{Day, Period, PeriodKind};
 use crate::store::facts::CustomerFacts;
@@ -15,7 +16,8 @@ pub(super) struct FlowSums {
     pub(super) refund_rows: i64,
     pub(super) paying: i64,
     pub(super) new: i64,
-    /// Customers of the business, and active ones, at the end of the period.
+    /// Customers of the business, and active ones, at the end of the period; until
+    /// [`Flows::add_up`] only by how many they changed in it.
     pub(super) customers: i64,
     pub(super) active: i64,
 }
@@ -65,7 +67,8 @@ impl Flows {
     }
 
     fn add_orders(&mut self, facts: &CustomerFacts) {
-        for order in &facts.orders {
+        let Some(from) = self.periods.first().map(|period| period.from) else { return };
+        for order in since(&facts.orders, from) {
             let Some(sums) = self.sums_of(order.day) else { continue };
             let amount = i128::from(order.amount);
             if amount < 0 {
@@ -93,16 +96,35 @@ impl Flows {
         }
     }
 
-    /// Counts the customer at the end of every period at which they were one, and active.
+    /// Notes in which period somebody became a customer, became active and ceased to be.
     fn add_states(&mut self, life: &Life) {
-        if let Some(since) = life.customer_since() {
-            let from = self.periods.partition_point(|period| period.to < since);
-            self.sums[from..].iter_mut().for_each(|sums| sums.customers += 1);
+        let Some(since) = life.customer_since() else { return };
+        if let Some(sums) = self.first_ending_from(since.0) {
+            sums.customers += 1;
         }
         for span in &life.spans {
-            let from = self.periods.partition_point(|period| period.to.0 < span.from);
-            let to = self.periods.partition_point(|period| period.to.0 < span.to);
-            self.sums[from..to].iter_mut().for_each(|sums| sums.active += 1);
+            if let Some(sums) = self.first_ending_from(span.from) {
+                sums.active += 1;
+            }
+            if let Some(sums) = self.first_ending_from(span.to) {
+                sums.active -= 1;
+            }
+        }
+    }
+
+    /// The first period whose end is at this moment or later.
+    fn first_ending_from(&mut self, moment: i32) -> Option<&mut FlowSums> {
+        let place = self.periods.partition_point(|period| period.to.0 < moment);
+        self.sums.get_mut(place)
+    }
+
+    /// Makes counts of changes; once, when everybody has been seen.
+    pub(super) fn add_up(&mut self) {
+        let (mut customers, mut active) = (0, 0);
+        for sums in &mut self.sums {
+            customers += sums.customers;
+            active += sums.active;
+            (sums.customers, sums.active) = (customers, active);
         }
     }
 

@@ -26,6 +26,11 @@ impl PooledGaps {
 
     /// The 90th percentile in days; `None` while nobody came twice.
     pub(super) fn usual(&self) -> Option<f64> {
-        quantile::of_counts(&self.counts, 0.9)
+        self.quantile(0.9)
+    }
+
+    /// Any quantile in days, `p` from 0 to 1; `None` while nobody came twice.
+    pub(super) fn quantile(&self, p: f64) -> Option<f64> {
+        quantile::of_counts(&self.counts, p)
     }
 }

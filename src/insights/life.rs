@@ -13,6 +13,7 @@ pub(super) struct Life {
     mark: Option<i32>,
     window: i32,
     pub(super) spans: Vec<Span>,
+    customer_since: Option<Day>,
 }
 
 impl Life {
@@ -26,6 +27,7 @@ impl Life {
         let mut spans = std::mem::take(&mut self.spans);
         lifecycle::active_spans(&self.history(), &mut spans);
         self.spans = spans;
+        self.customer_since = lifecycle::customer_since(&self.history()).map(Day);
     }
 
     pub(super) fn history(&self) -> History<'_> {
@@ -45,14 +47,13 @@ impl Life {
         lifecycle::left_at(&self.history(), &self.spans, t.0)
     }
 
-    /// The same, when it was in the 12 months before `t`.
-    pub(super) fn left_in_12_months(&self, t: Day) -> Option<Leave> {
-        let year_ago = t.plus_months(-12);
-        self.left_at(t).filter(|leave| leave.day >= year_ago.0 && leave.day < t.0)
+    /// The same, when it was from `from` on.
+    pub(super) fn left_within(&self, from: Day, t: Day) -> Option<Leave> {
+        self.left_at(t).filter(|leave| leave.day >= from.0 && leave.day < t.0)
     }
 
     pub(super) fn customer_since(&self) -> Option<Day> {
-        lifecycle::customer_since(&self.history()).map(Day)
+        self.customer_since
     }
 
     pub(super) fn purchase_days_before(&self, t: Day) -> &[i32] {

@@ -23,6 +23,15 @@ pub(super) fn latest(tx: &ReadTx<'_>, kind: SurveyKind, t: Day) -> Result<Vec<An
     Ok(latest_of(facts::answers(tx, kind, t.plus(-WINDOW_DAYS), t)?))
 }
 
+/// The same, also with where they were asked and how they came.
+pub(super) fn latest_and_origins(
+    tx: &ReadTx<'_>,
+    kind: SurveyKind,
+    t: Day,
+) -> Result<Vec<AnswerFact>> {
+    Ok(latest_of(facts::answers_and_origins(tx, kind, t.plus(-WINDOW_DAYS), t)?))
+}
+
 /// The same over any answers in their order.
 pub(super) fn latest_of(answers: Vec<AnswerFact>) -> Vec<AnswerFact> {
     let mut last_place = std::collections::HashMap::new();

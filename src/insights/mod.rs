@@ -14,6 +14,7 @@ pub mod kpis;
 mod life;
 mod listening;
 pub mod nightly;
+mod pass;
 pub mod predictions;
 pub mod revenue;
 pub mod segments;

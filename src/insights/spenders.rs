@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::everyone::Everyone;
-use super::life::Life;
+use super::pass::each_life;
 use crate::domain::{Amount, CustomerId, Day};
 use crate::settings::Settings;
-use crate::store::{self, ReadTx, facts};
+use crate::store::facts::{self, Extent};
+use crate::store::{self, ReadTx};
 
 /// One of the best customers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,11 +33,9 @@ pub fn top(
     as_of: Day,
     limit: usize,
 ) -> store::Result<Vec<TopSpender>> {
-    let mut life = Life::default();
     let mut everyone = Everyone::at(as_of, settings);
-    facts::each_customer(tx, as_of, |facts| {
-        life.read(facts, settings.figures.active_window_days);
-        everyone.visit(facts, &life);
+    each_life(tx, settings, (as_of, Extent::Purchases), |facts, life| {
+        everyone.visit(facts, life);
         Ok(())
     })?;
     let whole = everyone.finish(settings);

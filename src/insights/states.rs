@@ -6,7 +6,7 @@ use crate::analytics::float;
 use crate::analytics::lifecycle::LeftHow;
 use crate::analytics::share::Share;
 use crate::domain::Day;
-use crate::store::facts::CustomerFacts;
+use crate::store::facts::{CustomerFacts, OrderFact};
 
 /// A percentage is given from this many customers who left; below it, their names.
 pub(super) const FEWEST_LEFT: i64 = 5;
@@ -27,6 +27,8 @@ pub(super) struct States {
     pub(super) left: Vec<i64>,
     /// Net of the last 12 months of every customer with a positive one.
     pub(super) positive_nets: Vec<i64>,
+    /// Every order before `t` came with its margin, also those of people who are no customers.
+    pub(super) every_margin_is_known: bool,
     pub(super) last_12_months: Takings,
     pub(super) ever: Takings,
     /// Minor units, over the customers of the business.
@@ -50,6 +52,7 @@ impl States {
             lapsed: 0,
             left: Vec::new(),
             positive_nets: Vec::new(),
+            every_margin_is_known: true,
             last_12_months: Takings::default(),
             ever: Takings::default(),
             acquisition_cost: 0,
@@ -62,6 +65,9 @@ impl States {
     }
 
     pub(super) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
+        let before = facts.orders.partition_point(|order| order.day < self.t);
+        let orders = &facts.orders[..before];
+        self.every_margin_is_known &= orders.iter().all(|order| order.margin.is_some());
         if life.customer_since().is_none_or(|since| since > self.t) {
             return;
         }
@@ -72,20 +78,26 @@ impl States {
         self.repeat.count += i64::from(bought > 1);
         self.add_activity(life);
         self.add_leave(facts, life);
-        self.add_takings(facts);
+        self.add_takings(orders);
     }
 
     fn add_activity(&mut self, life: &Life) {
-        for (moment, active) in self.moments.iter().zip(&mut self.active) {
-            *active += i64::from(life.is_active_at(*moment));
+        let (first, last) = (self.year_ago().0, self.t.0);
+        let (mut was, mut is) = (false, false);
+        for span in life.spans.iter().filter(|span| span.to > first && span.from <= last) {
+            // Spans do not overlap; no branches, so that all moments are compared at once.
+            for (moment, active) in self.moments.iter().zip(&mut self.active) {
+                *active += i64::from((span.from <= moment.0) & (moment.0 < span.to));
+            }
+            was |= span.from <= first;
+            is |= last < span.to;
         }
-        let (now, then) = (life.is_active_at(self.t), life.is_active_at(self.year_ago()));
-        self.retained.of += i64::from(then);
-        self.retained.count += i64::from(then && now);
+        self.retained.of += i64::from(was);
+        self.retained.count += i64::from(was && is);
     }
 
     fn add_leave(&mut self, facts: &CustomerFacts, life: &Life) {
-        let Some(leave) = life.left_in_12_months(self.t) else { return };
+        let Some(leave) = life.left_within(self.year_ago(), self.t) else { return };
         match leave.how {
             LeftHow::Marked | LeftHow::ContractEnded => self.marked_or_ended += 1,
             LeftHow::Lapsed => self.lapsed += 1,
@@ -95,16 +107,13 @@ impl States {
         }
     }
 
-    fn add_takings(&mut self, facts: &CustomerFacts) {
-        let year_ago = self.year_ago();
-        let mut year = Takings::default();
-        for order in facts.orders.iter().take_while(|order| order.day < self.t) {
-            self.ever.add(order);
-            if order.day >= year_ago {
-                year.add(order);
-                self.last_12_months.add(order);
-            }
-        }
+    fn add_takings(&mut self, orders: &[OrderFact]) {
+        let (earlier, year) =
+            orders.split_at(orders.partition_point(|order| order.day < self.year_ago()));
+        let year = Takings::of(year);
+        self.last_12_months += year;
+        self.ever += year;
+        self.ever += Takings::of(earlier);
         if let Ok(net @ 1..) = i64::try_from(year.amount) {
             self.positive_nets.push(net);
         }

@@ -23,6 +23,7 @@ impl Takings {
         }
     }
 
+    /// Of these orders and refunds together.
     pub(super) fn of<'o>(orders: impl IntoIterator<Item = &'o OrderFact>) -> Takings {
         let mut takings = Takings::default();
         orders.into_iter().for_each(|order| takings.add(order));
@@ -44,6 +45,14 @@ impl Takings {
             }
         };
         i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX })
+    }
+}
+
+impl std::ops::AddAssign for Takings {
+    fn add_assign(&mut self, more: Takings) {
+        self.amount += more.amount;
+        self.margin += more.margin;
+        self.uncovered += more.uncovered;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::forecast::Forecast;
 use super::history::{History, Weeks};
+use super::outlook::Outlook;
 
 /// A customer known at the split, and what they bought after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,10 +59,8 @@ pub fn back_test(forecast: &Forecast, known: &[Known], horizon: Weeks) -> Option
     if known.is_empty() {
         return None;
     }
-    let expected: Vec<f64> = known
-        .iter()
-        .map(|customer| forecast.expected_purchases(&customer.history, horizon))
-        .collect();
+    let mut ahead = Outlook::within(*forecast, horizon);
+    let expected: Vec<f64> = known.iter().map(|one| ahead.purchases(&one.history)).collect();
     let own_rate = known.iter().map(|customer| at_own_rate(&customer.history, horizon));
     let (brier, bins) = chances(forecast, known, horizon);
     Some(BackTest {

@@ -6,7 +6,8 @@
 
 use serde::Serialize;
 
-use super::history::Group;
+use super::history::{Group, Weeks};
+use super::linear::Matrix;
 use super::maximise::Slope;
 
 /// Which model: they differ in whether a customer can stop before the first repeat purchase.
@@ -54,20 +55,22 @@ struct Sums {
 }
 
 /// The log-likelihood of all groups at `parameters`, with its slope in r, alpha, a, b.
+///
+/// Fastest where groups with the same x stand together, as [`super::group`] leaves them.
 pub(super) fn log_likelihood(kind: ModelKind, at: &[f64; 4], groups: &[Group]) -> Slope<4> {
-    let parameters = Parameters::from_array(*at);
-    let longest = groups.iter().map(|g| g.history.repeat_purchases).max().unwrap_or(0);
-    let sums = cumulative_sums(&parameters, longest as usize + 1);
+    let p = Parameters::from_array(*at);
+    let most = |of: fn(&Group) -> u32| groups.iter().map(of).max().unwrap_or(0);
+    let sums = cumulative_sums(&p, most(|group| group.history.repeat_purchases) as usize + 1);
+    let times = Times::up_to(most(|group| group.history.age), p.alpha);
     let mut total = Slope::zero();
-    for group in groups {
-        let x = group.history.repeat_purchases as usize;
-        let stopped = match kind {
-            ModelKind::BgNbd => x,
-            ModelKind::MbgNbd => x + 1,
-        };
-        let row = row(kind, &parameters, group, (&sums[x].r, &sums[stopped].stop));
-        add(&mut total, &row, group.customers);
+    for alike in groups.chunk_by(|a, b| a.history.repeat_purchases == b.history.repeat_purchases) {
+        let Some(x) = alike.first().map(|group| group.history.repeat_purchases) else { continue };
+        let stops = Stops::after(kind, &p, x);
+        let seen = Seen::of(alike, (p.r + f64::from(x), &stops), &times);
+        add_shared(&mut total, &p, (&sums[x as usize].r, &sums[stops.chances].stop), seen.customers);
+        seen.add_to(&mut total, &p, (p.r + f64::from(x), stops.before));
     }
+    mirror(&mut total.hessian);
     total
 }
 
@@ -94,122 +97,159 @@ fn cumulative_sums(p: &Parameters, longest: usize) -> Vec<Sums> {
     sums
 }
 
-/// ln L of one history: what all models share, plus ln(e^u + e^v) where u is "still buying" and
-/// v "stopped after the last purchase".
-fn row(
-    kind: ModelKind,
-    p: &Parameters,
-    group: &Group,
-    (rates, stops): (&[f64; 3], &[f64; 6]),
-) -> Slope<4> {
-    let (x, t_x, age) = group.history.weekly();
-    let purchases = p.r + x;
-    let alive = Branch::of(purchases, p.alpha + age);
-    let mut slope = shared(p, rates, stops);
-    let before = match kind {
-        ModelKind::BgNbd if group.history.repeat_purchases == 0 => {
-            alive.add_alone(&mut slope);
-            return slope;
-        }
-        ModelKind::BgNbd => p.b + x - 1.0,
-        ModelKind::MbgNbd => p.b + x,
-    };
-    let mut stopped = Branch::of(purchases, p.alpha + t_x);
-    stopped.value += (p.a / before).ln();
-    stopped.gradient[2] = 1.0 / p.a;
-    stopped.gradient[3] = -1.0 / before;
-    stopped.hessian_aa = -1.0 / (p.a * p.a);
-    stopped.hessian_bb = 1.0 / (before * before);
-    Branch::add_either(&alive, &stopped, &mut slope);
-    slope
+/// How those with the same x may have stopped after their last purchase.
+struct Stops {
+    /// Purchases after which they did not stop.
+    chances: usize,
+    /// b + those purchases, less the last.
+    before: f64,
+    /// ln(a / before); no chance at all before the first repeat purchase of BG/NBD.
+    log_odds: f64,
 }
 
-fn shared(p: &Parameters, rates: &[f64; 3], stops: &[f64; 6]) -> Slope<4> {
-    let ln_alpha = p.alpha.ln();
-    let mut slope = Slope::zero();
-    slope.value = rates[0] + p.r * ln_alpha + stops[0];
-    slope.gradient = [rates[1] + ln_alpha, p.r / p.alpha, stops[1], stops[2]];
-    let h = &mut slope.hessian;
-    h[0][0] = rates[2];
-    h[0][1] = 1.0 / p.alpha;
-    h[1][0] = h[0][1];
-    h[1][1] = -p.r / (p.alpha * p.alpha);
-    h[2][2] = stops[3];
-    h[2][3] = stops[4];
-    h[3][2] = stops[4];
-    h[3][3] = stops[5];
-    slope
-}
-
-/// One of the two ways a history can have come about: −(r+x) ln(alpha+t), plus terms in a and b.
-struct Branch {
-    value: f64,
-    gradient: [f64; 4],
-    hessian_r_alpha: f64,
-    hessian_alpha_alpha: f64,
-    hessian_aa: f64,
-    hessian_bb: f64,
-}
-
-impl Branch {
-    fn of(purchases: f64, time: f64) -> Branch {
-        let ln_time = time.ln();
-        Branch {
-            value: -purchases * ln_time,
-            gradient: [-ln_time, -purchases / time, 0.0, 0.0],
-            hessian_r_alpha: -1.0 / time,
-            hessian_alpha_alpha: purchases / (time * time),
-            hessian_aa: 0.0,
-            hessian_bb: 0.0,
-        }
-    }
-
-    fn add_alone(&self, slope: &mut Slope<4>) {
-        slope.value += self.value;
-        slope.gradient.iter_mut().zip(self.gradient).for_each(|(sum, part)| *sum += part);
-        self.add_hessian(1.0, slope);
-    }
-
-    fn add_hessian(&self, weight: f64, slope: &mut Slope<4>) {
-        let h = &mut slope.hessian;
-        h[0][1] += weight * self.hessian_r_alpha;
-        h[1][0] += weight * self.hessian_r_alpha;
-        h[1][1] += weight * self.hessian_alpha_alpha;
-        h[2][2] += weight * self.hessian_aa;
-        h[3][3] += weight * self.hessian_bb;
-    }
-
-    /// Adds ln(e^u + e^v): each branch weighs by its share, and their difference bends the sum.
-    fn add_either(u: &Branch, v: &Branch, slope: &mut Slope<4>) {
-        let difference = v.value - u.value;
-        let (share_u, share_v) = {
-            let odds = (-difference.abs()).exp();
-            let (likely, unlikely) = (1.0 / (1.0 + odds), odds / (1.0 + odds));
-            if difference > 0.0 { (unlikely, likely) } else { (likely, unlikely) }
-        };
-        slope.value += u.value.max(v.value) + (-difference.abs()).exp().ln_1p();
-        let mut apart = [0.0; 4];
-        for (i, gap) in apart.iter_mut().enumerate() {
-            slope.gradient[i] += share_u * u.gradient[i] + share_v * v.gradient[i];
-            *gap = u.gradient[i] - v.gradient[i];
-        }
-        u.add_hessian(share_u, slope);
-        v.add_hessian(share_v, slope);
-        let bend = share_u * share_v;
-        for i in 0..4 {
-            for j in 0..4 {
-                slope.hessian[i][j] += bend * apart[i] * apart[j];
+impl Stops {
+    fn after(kind: ModelKind, p: &Parameters, x: u32) -> Stops {
+        let chances = match kind {
+            ModelKind::BgNbd if x == 0 => {
+                return Stops { chances: 0, before: 1.0, log_odds: f64::NEG_INFINITY };
             }
-        }
+            ModelKind::BgNbd => x,
+            ModelKind::MbgNbd => x + 1,
+        };
+        let before = p.b + f64::from(chances) - 1.0;
+        Stops { chances: chances as usize, before, log_odds: (p.a / before).ln() }
     }
 }
 
-fn add(total: &mut Slope<4>, row: &Slope<4>, weight: f64) {
-    total.value += weight * row.value;
-    for i in 0..4 {
-        total.gradient[i] += weight * row.gradient[i];
-        for j in 0..4 {
-            total.hessian[i][j] += weight * row.hessian[i][j];
+/// ln(alpha + t) and 1/(alpha + t) by days: thousands of customers share the few days of a
+/// business, and a logarithm costs more than all the rest.
+struct Times {
+    alpha: f64,
+    by_day: Vec<(f64, f64)>,
+}
+
+/// A century: days beyond it are worked out one by one.
+const TABLED_DAYS: u32 = 36_525;
+
+impl Times {
+    fn up_to(days: u32, alpha: f64) -> Times {
+        let by_day = (0..=days.min(TABLED_DAYS)).map(|day| Times::worked_out(day, alpha)).collect();
+        Times { alpha, by_day }
+    }
+
+    fn worked_out(day: u32, alpha: f64) -> (f64, f64) {
+        let time = alpha + Weeks::from_days(day).0;
+        (time.ln(), 1.0 / time)
+    }
+
+    fn at(&self, day: u32) -> (f64, f64) {
+        let known = self.by_day.get(day as usize).copied();
+        known.unwrap_or_else(|| Times::worked_out(day, self.alpha))
+    }
+}
+
+/// Sums over customers with the same x of what differs between them.
+///
+/// ln L has, beside what they share, ln(e^u + e^v): u = −(r+x) ln(alpha+T) is "still buying",
+/// v = ln(a/before) − (r+x) ln(alpha+t_x) "stopped after the last purchase". The slope of such a
+/// sum weighs both by their shares; its curvature also bends by the product of the shares times
+/// how far their slopes are apart.
+#[derive(Default)]
+struct Seen {
+    customers: f64,
+    value: f64,
+    /// Minus the slope in r; that in alpha and its own slope, by −(r+x) and r+x.
+    log_time: f64,
+    inverse_time: f64,
+    inverse_time_squared: f64,
+    /// Those who stopped.
+    stopped: f64,
+    /// The bend, alone and times the differences by r and by alpha (the latter by r+x).
+    bend: f64,
+    bend_r: f64,
+    bend_alpha: f64,
+    bend_r_r: f64,
+    bend_r_alpha: f64,
+    bend_alpha_alpha: f64,
+}
+
+impl Seen {
+    fn of(alike: &[Group], (purchases, stops): (f64, &Stops), times: &Times) -> Seen {
+        let mut seen = Seen::default();
+        for Group { history, customers } in alike {
+            let (log_alive, alive) = times.at(history.age);
+            let (log_last, last) = times.at(history.last_repeat_age);
+            let difference = purchases * (log_alive - log_last) + stops.log_odds;
+            let odds = (-difference.abs()).exp();
+            let unlikely = odds / (1.0 + odds);
+            let stopped = if difference > 0.0 { 1.0 - unlikely } else { unlikely };
+            let (by_r, by_alpha) = (log_last - log_alive, last - alive);
+            let bend = customers * unlikely * (1.0 - unlikely);
+            seen.customers += customers;
+            seen.value += customers * (difference.max(0.0) + odds.ln_1p() - purchases * log_alive);
+            seen.log_time += customers * (log_alive + stopped * by_r);
+            seen.inverse_time += customers * (alive + stopped * by_alpha);
+            let squares = alive * alive + stopped * (last * last - alive * alive);
+            seen.inverse_time_squared += customers * squares;
+            seen.stopped += customers * stopped;
+            seen.bend += bend;
+            seen.bend_r += bend * by_r;
+            seen.bend_alpha += bend * by_alpha;
+            seen.bend_r_r += bend * by_r * by_r;
+            seen.bend_r_alpha += bend * by_r * by_alpha;
+            seen.bend_alpha_alpha += bend * by_alpha * by_alpha;
+        }
+        seen
+    }
+
+    /// Adds to value, gradient and the upper half of the Hessian. The slopes of u and v are apart
+    /// by `by_r` and (r+x) `by_alpha`, and by −1/a and 1/before.
+    fn add_to(&self, total: &mut Slope<4>, p: &Parameters, (purchases, before): (f64, f64)) {
+        let (by_a, by_b) = (-1.0 / p.a, 1.0 / before);
+        total.value += self.value;
+        let g = &mut total.gradient;
+        g[0] -= self.log_time;
+        g[1] -= purchases * self.inverse_time;
+        g[2] -= self.stopped * by_a;
+        g[3] -= self.stopped * by_b;
+        let h = &mut total.hessian;
+        h[0][0] += self.bend_r_r;
+        h[0][1] += purchases * self.bend_r_alpha - self.inverse_time;
+        h[0][2] += by_a * self.bend_r;
+        h[0][3] += by_b * self.bend_r;
+        h[1][1] += purchases * (purchases * self.bend_alpha_alpha + self.inverse_time_squared);
+        h[1][2] += purchases * by_a * self.bend_alpha;
+        h[1][3] += purchases * by_b * self.bend_alpha;
+        h[2][2] += by_a * by_a * (self.bend - self.stopped);
+        h[2][3] += by_a * by_b * self.bend;
+        h[3][3] += by_b * by_b * (self.bend + self.stopped);
+    }
+}
+
+/// Adds what all customers with the same x share: the upper half of the Hessian.
+fn add_shared(
+    total: &mut Slope<4>,
+    p: &Parameters,
+    (rates, stops): (&[f64; 3], &[f64; 6]),
+    customers: f64,
+) {
+    let ln_alpha = p.alpha.ln();
+    total.value += customers * (rates[0] + p.r * ln_alpha + stops[0]);
+    let shared = [rates[1] + ln_alpha, p.r / p.alpha, stops[1], stops[2]];
+    total.gradient.iter_mut().zip(shared).for_each(|(sum, part)| *sum += customers * part);
+    let h = &mut total.hessian;
+    h[0][0] += customers * rates[2];
+    h[0][1] += customers / p.alpha;
+    h[1][1] -= customers * p.r / (p.alpha * p.alpha);
+    h[2][2] += customers * stops[3];
+    h[2][3] += customers * stops[4];
+    h[3][3] += customers * stops[5];
+}
+
+fn mirror(hessian: &mut Matrix<4>) {
+    for row in 1..4 {
+        for column in 0..row {
+            hessian[row][column] = hessian[column][row];
         }
     }
 }

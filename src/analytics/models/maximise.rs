@@ -37,13 +37,14 @@ const MAX_STEPS: usize = 100;
 /// The longest step taken at once, in logarithms.
 const LONGEST_STEP: f64 = 2.0;
 
-/// Damped Newton from `start`; `None` when it does not come to rest.
+/// Damped Newton from `start`: where it comes to rest and the slope along the logarithms there;
+/// `None` when it does not.
 ///
 /// It rests when a step no longer changes any logarithm by more than 1e-11.
 pub(super) fn newton<const N: usize>(
     start: Vector<N>,
     slope_at: impl Fn(&Vector<N>) -> Slope<N>,
-) -> Option<Vector<N>> {
+) -> Option<(Vector<N>, Slope<N>)> {
     let mut at = start;
     let mut slope = slope_at(&at).on_logs(&at);
     let mut damping = 0.0;
@@ -60,10 +61,10 @@ pub(super) fn newton<const N: usize>(
             (at, slope) = (next, candidate);
             damping = if damping < 1e-6 { 0.0 } else { damping / 10.0 };
             if norm(&step) < 1e-11 {
-                return Some(at);
+                return Some((at, slope));
             }
         } else if norm(&step) < 1e-9 {
-            return Some(at); // only rounding is left to gain
+            return Some((at, slope)); // only rounding is left to gain
         } else {
             damping = more(damping)?;
         }

@@ -6,13 +6,13 @@
 //! must never be shown as churn; what is shown is the chance of no purchase in a given time.
 
 mod backtest;
-mod coming_year;
 mod fit;
 mod forecast;
 mod history;
 mod likelihood;
 mod linear;
 mod maximise;
+mod outlook;
 mod simulate;
 mod spend;
 
@@ -22,10 +22,10 @@ mod odd_businesses;
 mod tests;
 
 pub use backtest::{BackTest, Bin, Known, Score, back_test};
-pub use coming_year::ComingYear;
 pub use fit::{Fit, FitMethod, NotIdentified, fit};
 pub use forecast::Forecast;
 pub use history::{Group, History, Weeks, group};
 pub use likelihood::{ModelKind, Parameters};
+pub use outlook::Outlook;
 pub use simulate::{Band, total_band};
 pub use spend::{SpendFit, SpendHistory, SpendModel};

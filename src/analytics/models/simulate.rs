@@ -18,7 +18,7 @@ pub struct Band {
 }
 
 /// Draws of the parameters from their sampling distribution.
-const DRAWS: usize = 200;
+const DRAWS: usize = 500;
 /// Customers looked at for each draw; with more the band no longer moves visibly.
 const SAMPLE: usize = 200;
 /// Futures lived through by each of them, for the noise of the purchases themselves.
@@ -26,17 +26,15 @@ const FUTURES: usize = 25;
 /// Fixed, so that the same data give the same band.
 const SEED: u64 = 20_050_924;
 
-/// The band around the total expected of all customers; `None` for a fit with priors, which has
+/// The band around `expected`, the total expected of all customers; `None` for a fit with priors, which has
 /// no sampling distribution to draw from, and where the draws run away.
-pub fn total_band(fit: &Fit, groups: &[Group], horizon: Weeks) -> Option<Band> {
+pub fn total_band(fit: &Fit, groups: &[Group], horizon: Weeks, expected: f64) -> Option<Band> {
     let covariance = fit.log_covariance?;
     let spread = cholesky(&covariance)?;
     let sample = sample(groups);
     let customers: f64 = groups.iter().map(|group| group.customers).sum();
     let weight = customers / count(sample.len());
     let best = Forecast { kind: fit.kind, parameters: fit.parameters };
-    let expected: f64 =
-        groups.iter().map(|g| g.customers * best.expected_purchases(&g.history, horizon)).sum();
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     let noise = (weight * purchase_variance(&best, &sample, horizon, &mut rng)).sqrt();
     let of_sample = |forecast: &Forecast| -> f64 {

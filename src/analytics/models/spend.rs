@@ -81,11 +81,10 @@ pub(super) fn fit_spend(histories: &[SpendHistory]) -> Option<SpendFit> {
     }
     let slope_at = |at: &[f64; 3]| log_likelihood(at, &usable);
     let start = [6.0, 4.0, mean(&usable) / 2.0];
-    let at = newton(start, slope_at).or_else(|| {
+    let (at, slope) = newton(start, slope_at).or_else(|| {
         let near = nelder_mead(start, |at| slope_at(at).value);
         newton(near, slope_at)
     })?;
-    let slope = slope_at(&at).on_logs(&at);
     let covariance = inverse(&slope.hessian.map(|row| row.map(|value| -value)))?;
     let [p, q, v] = at;
     let mut standard_errors = at;

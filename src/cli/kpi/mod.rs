@@ -45,11 +45,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
         return explain::run(&app, &settings, (as_of, kind, figure), context);
     }
     if context.json {
-        let (set, beside) = app.read(|tx| {
-            let set = kpis::compute(tx, &settings, as_of, kind)?;
-            let beside = breakdowns::compute(tx, &settings, set.period)?;
-            Ok((set, beside))
-        })?;
+        let (set, beside) =
+            app.read(|tx| Ok(breakdowns::with_figures(tx, &settings, as_of, kind)?))?;
         return context.print_json(&Output::of(&set, &beside, &settings));
     }
     let set = app.read(|tx| Ok(kpis::compute(tx, &settings, as_of, kind)?))?;

@@ -3,19 +3,19 @@
 use serde_json::{Map, Value, json};
 
 use super::Shown;
-use crate::insights::predictions::{Prediction, summary};
+use crate::insights::predictions::{Prediction, Predictions, summary};
 use crate::insights::value::CustomerValue;
 use crate::store::ReadTx;
 
 /// The fitted model and nothing else.
-pub(super) fn fit(shown: &Shown) -> Value {
-    Value::Object(fit_fields(shown))
+pub(super) fn fit(predictions: &Predictions, horizon_given: bool) -> Value {
+    Value::Object(fit_fields(predictions, horizon_given))
 }
 
 /// Everything there is to say.
 pub(super) fn all(tx: &ReadTx<'_>, shown: &Shown) -> anyhow::Result<Value> {
     let predictions = &shown.valuation.predictions;
-    let mut fields = fit_fields(shown);
+    let mut fields = fit_fields(predictions, shown.horizon_given);
     let more = json!({
         "as_of": shown.as_of,
         "currency": shown.currency,
@@ -33,10 +33,9 @@ pub(super) fn all(tx: &ReadTx<'_>, shown: &Shown) -> anyhow::Result<Value> {
     Ok(Value::Object(fields))
 }
 
-fn fit_fields(shown: &Shown) -> Map<String, Value> {
-    let predictions = &shown.valuation.predictions;
+fn fit_fields(predictions: &Predictions, horizon_given: bool) -> Map<String, Value> {
     let mut fields = summary(predictions);
-    if shown.horizon_given {
+    if horizon_given {
         fields.insert("expected_purchases".to_owned(), json!(predictions.expected_purchases));
     }
     fields

@@ -52,12 +52,20 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let today = Day::of(app.now(), &settings.business.time_zone);
     let as_of = args.as_of.as_deref().map_or(Ok(today), Day::parse)?;
     let question = question(args, &settings)?;
+    let horizon_given = args.horizon_weeks.is_some();
+    if args.fit_only {
+        let predictions = app.read(|tx| Ok(value::fit(tx, &settings, as_of, &question)?))?;
+        return match context.json {
+            true => context.print_json(&json::fit(&predictions, horizon_given)),
+            false => words::fit(&predictions, question.horizon, context),
+        };
+    }
     app.read(|tx| {
         let shown = Shown {
             as_of,
             currency: settings.business.currency,
             question,
-            horizon_given: args.horizon_weeks.is_some(),
+            horizon_given,
             valuation: value::appraise(tx, &settings, as_of, &question)?,
         };
         show(args, tx, &shown, context)
@@ -70,12 +78,10 @@ fn show(
     shown: &Shown,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    match (args.csv, context.json, args.fit_only) {
-        (true, ..) => spreadsheet::print(tx, shown, context),
-        (_, true, true) => context.print_json(&json::fit(shown)),
-        (_, true, false) => context.print_json(&json::all(tx, shown)?),
-        (_, false, true) => words::fit(shown, context),
-        (_, false, false) => words::all(tx, shown, context),
+    match (args.csv, context.json) {
+        (true, _) => spreadsheet::print(tx, shown, context),
+        (_, true) => context.print_json(&json::all(tx, shown)?),
+        (_, false) => words::all(tx, shown, context),
     }
 }
 

@@ -1,11 +1,11 @@
 //! `kring value` in words a shop owner understands.
 
 use super::Shown;
-use crate::analytics::models::{BackTest, FitMethod, ModelKind, Parameters, SpendModel};
+use crate::analytics::models::{BackTest, FitMethod, ModelKind, Parameters, SpendModel, Weeks};
 use crate::cli::Context;
 use crate::cli::table::{self, Column};
 use crate::domain::{Amount, Message};
-use crate::insights::predictions::{Gate, Silent};
+use crate::insights::predictions::{Gate, Predictions, Silent};
 use crate::insights::segments::whole_days;
 use crate::store::ReadTx;
 use crate::{format, text};
@@ -39,7 +39,7 @@ pub(super) fn all(
     }
     totals(shown, context)?;
     context.line("")?;
-    forecast(shown, context)?;
+    forecast(&shown.valuation.predictions, shown.question.horizon, context)?;
     if shown.valuation.predictions.gate == Gate::PerCustomer {
         context.line("")?;
         most_valuable(tx, shown, context)?;
@@ -93,8 +93,11 @@ fn potential(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()>
     context.say(&said)
 }
 
-fn forecast(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let predictions = &shown.valuation.predictions;
+fn forecast(
+    predictions: &Predictions,
+    horizon: Weeks,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
     if let Some(closed) = predictions.closed {
         context.say(&Message::new("value-gate-closed").with("why", closed.message()))?;
     }
@@ -104,7 +107,7 @@ fn forecast(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> 
         let rough = predictions.gate == Gate::Totals;
         let id = if rough { "value-expected-rough" } else { "value-expected" };
         let said = Message::new(id)
-            .with("weeks", number(shown.question.horizon.0))
+            .with("weeks", number(horizon.0))
             .with("expected", number(expected))
             .with("low", number(band.low))
             .with("high", number(band.high))
@@ -193,10 +196,13 @@ fn silent(tx: &ReadTx<'_>, shown: &Shown, context: &mut Context<'_, '_>) -> anyh
 }
 
 /// The parameters, for those who want to compare them.
-pub(super) fn fit(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let predictions = &shown.valuation.predictions;
+pub(super) fn fit(
+    predictions: &Predictions,
+    horizon: Weeks,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
     let Some(fit) = &predictions.fit else {
-        return forecast(shown, context);
+        return forecast(predictions, horizon, context);
     };
     let method = match fit.method {
         FitMethod::MaximumLikelihood => "value-method-likelihood",
@@ -215,7 +221,7 @@ pub(super) fn fit(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Resul
     }
     context.line(&format!("  ln L    {:.4}", fit.log_likelihood))?;
     spend(predictions.spend.as_ref(), context)?;
-    forecast(shown, context)
+    forecast(predictions, horizon, context)
 }
 
 fn spend(model: Option<&SpendModel>, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

@@ -32,13 +32,14 @@ pub struct LeaveCount {
 #[derive(Debug)]
 pub(super) struct Leavers {
     t: Day,
+    year_ago: Day,
     marked: Vec<i64>,
     others: i64,
 }
 
 impl Leavers {
     pub(super) fn before(t: Day) -> Leavers {
-        Leavers { t, marked: Vec::new(), others: 0 }
+        Leavers { t, year_ago: t.plus_months(-12), marked: Vec::new(), others: 0 }
     }
 
     /// The same customers as those that the churn rate counts.
@@ -46,7 +47,7 @@ impl Leavers {
         if life.customer_since().is_none_or(|since| since > self.t) {
             return;
         }
-        match life.left_in_12_months(self.t).map(|leave| leave.how) {
+        match life.left_within(self.year_ago, self.t).map(|leave| leave.how) {
             Some(LeftHow::Marked) => self.marked.push(facts.id),
             Some(LeftHow::ContractEnded | LeftHow::Lapsed) => self.others += 1,
             None => {}

@@ -11,13 +11,15 @@ mod service;
 use serde::Serialize;
 
 use super::gaps::PooledGaps;
+use super::kpis::{Collector, KpiSet};
 use super::life::Life;
 use super::listening;
-use crate::domain::Period;
+use super::pass::each_life;
+use crate::domain::{Day, Period, PeriodKind};
 use crate::domain::kpi::KpiId;
 use crate::domain::survey::SurveyKind;
 use crate::settings::Settings;
-use crate::store::facts::{self, CustomerFacts};
+use crate::store::facts::{CustomerFacts, Extent};
 use crate::store::{ReadTx, Result};
 
 pub use csat::{CsatCuts, Cut, Spread};
@@ -54,18 +56,25 @@ pub struct PurchaseGap {
     pub active_window_days: i64,
 }
 
-/// What stands beside the figures of this period, as known at its end.
+/// The figures of the last closed period, and what stands beside them, as known at its end: both
+/// in one pass over the facts.
 ///
 /// # Errors
 /// A database error.
-pub fn compute(tx: &ReadTx<'_>, settings: &Settings, period: Period) -> Result<Breakdowns> {
-    let (mut life, mut beside) = (Life::default(), Beside::of(period));
-    facts::each_customer(tx, period.to, |facts| {
-        life.read(facts, settings.figures.active_window_days);
-        beside.visit(facts, &life);
+pub fn with_figures(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    as_of: Day,
+    kind: PeriodKind,
+) -> Result<(KpiSet, Breakdowns)> {
+    let period = Period::last_closed(kind, as_of);
+    let (mut collector, mut beside) = (Collector::new(period), Beside::of(period));
+    each_life(tx, settings, (period.to, Extent::Interactions), |facts, life| {
+        collector.visit(facts, life);
+        beside.visit(facts, life);
         Ok(())
     })?;
-    beside.finish(tx, settings)
+    Ok((collector.finish(tx, settings, as_of)?, beside.finish(tx, settings)?))
 }
 
 impl Breakdowns {
@@ -121,7 +130,7 @@ impl Beside {
     }
 
     pub(super) fn finish(self, tx: &ReadTx<'_>, settings: &Settings) -> Result<Breakdowns> {
-        let answers = listening::latest(tx, SurveyKind::Csat, self.period.to)?;
+        let answers = listening::latest_and_origins(tx, SurveyKind::Csat, self.period.to)?;
         Ok(Breakdowns {
             csat: csat::cuts(&answers),
             service: self.questions.finish(tx)?,

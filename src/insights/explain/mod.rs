@@ -7,13 +7,13 @@ use serde::Serialize;
 
 use super::breakdowns::{Beside, Breakdown};
 use super::kpis::Collector;
-use super::life::Life;
 use super::listening;
+use super::pass::each_life;
 use crate::domain::kpi::{Figure, KpiId, Unit};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{CustomerId, Day, Period, PeriodKind};
 use crate::settings::Settings;
-use crate::store::facts::{self, AnswerFact};
+use crate::store::facts::{AnswerFact, Extent};
 use crate::store::{self, ReadTx};
 
 use behind::Counted;
@@ -66,12 +66,11 @@ pub fn explain(
     let period = Period::last_closed(kind, as_of);
     let mut collector = Collector::new(period);
     let mut beside = Beside::of(period);
-    let (mut life, mut counted) = (Life::default(), Vec::new());
-    facts::each_customer(tx, period.to, |facts| {
-        life.read(facts, settings.figures.active_window_days);
-        collector.visit(facts, &life);
-        beside.visit(facts, &life);
-        behind::count(id, facts, &life, (period, &mut counted));
+    let mut counted = Vec::new();
+    each_life(tx, settings, (period.to, Extent::Interactions), |facts, life| {
+        collector.visit(facts, life);
+        beside.visit(facts, life);
+        behind::count(id, facts, life, (period, &mut counted));
         Ok(())
     })?;
     let answers = answers(tx, id, period.to)?;

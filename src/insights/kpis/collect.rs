@@ -21,7 +21,6 @@ pub(in crate::insights) struct Collector {
     pub(super) flows: Flows,
     states: Vec<States>,
     pub(in crate::insights) service: [Service; 3],
-    all_margins_known: bool,
     fingerprint: Fingerprint,
 }
 
@@ -36,7 +35,6 @@ impl Collector {
             flows: Flows::ending_with(period),
             states: moments.into_iter().map(States::at).collect(),
             service: [period, previous, last_year].map(Service::over),
-            all_margins_known: true,
             fingerprint: Fingerprint::default(),
         }
     }
@@ -49,8 +47,6 @@ impl Collector {
         self.flows.visit(facts, life);
         self.states.iter_mut().for_each(|states| states.visit(facts, life));
         self.service.iter_mut().for_each(|service| service.visit(facts));
-        let mut orders = facts.orders.iter().take_while(|order| order.day < self.period.to);
-        self.all_margins_known &= orders.all(|order| order.margin.is_some());
         self.fingerprint.add_customer(facts, self.period.to);
     }
 
@@ -60,6 +56,7 @@ impl Collector {
         settings: &Settings,
         as_of: Day,
     ) -> store::Result<KpiSet> {
+        self.flows.add_up();
         let heard = Heard::at(tx, self.period)?;
         heard.add_to(&mut self.fingerprint);
         self.fingerprint.add_settings(&settings.figures);
@@ -80,7 +77,7 @@ impl Collector {
 
     /// What values are counted in.
     pub(in crate::insights) fn basis(&self, settings: &Settings) -> Basis {
-        Basis::of(settings, self.all_margins_known && self.has_orders())
+        Basis::of(settings, self.now().every_margin_is_known && self.has_orders())
     }
 
     /// Sums over the period itself.

@@ -8,11 +8,12 @@ mod state_figures;
 
 use serde::Serialize;
 
-use super::life::Life;
+use super::pass::each_life;
 use crate::domain::kpi::Figure;
 use crate::domain::{Day, Period, PeriodKind};
 use crate::settings::Settings;
-use crate::store::{self, ReadTx, facts};
+use crate::store::facts::Extent;
+use crate::store::{self, ReadTx};
 
 pub(super) use collect::Collector;
 pub(super) use flow_figures::minor;
@@ -42,10 +43,8 @@ pub fn compute(
     kind: PeriodKind,
 ) -> store::Result<KpiSet> {
     let mut collector = Collector::new(Period::last_closed(kind, as_of));
-    let mut life = Life::default();
-    facts::each_customer(tx, collector.period().to, |facts| {
-        life.read(facts, settings.figures.active_window_days);
-        collector.visit(facts, &life);
+    each_life(tx, settings, (collector.period().to, Extent::Interactions), |facts, life| {
+        collector.visit(facts, life);
         Ok(())
     })?;
     collector.finish(tx, settings, as_of)

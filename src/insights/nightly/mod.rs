@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::everyone::{Everyone, Whole, since};
 use super::kpis::Collector;
 use super::life::Life;
+use super::pass::each_life;
 use super::predictions::{Question, summary};
 use super::segments::{Gaps, Why, places};
 use super::takings::Takings;
@@ -18,7 +19,7 @@ use crate::domain::segment::{Segment, SegmentFamily};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{CustomerId, Day, Period, PeriodKind};
 use crate::settings::Settings;
-use crate::store::facts::{self, CustomerFacts};
+use crate::store::facts::{CustomerFacts, Extent};
 use crate::store::insights::{self as stored, CustomerInsight, PredictedRow, ValueParts};
 use crate::store::model_fits;
 use crate::store::segments::{self, Standing};
@@ -80,11 +81,7 @@ pub fn run(tx: &WriteTx<'_>, settings: &Settings, as_of: Day) -> store::Result<N
     let standing = segments::standing(tx, as_of)?;
     let mut placing =
         Placing { tx, settings, whole: &whole, valuation: &valuation, standing: &standing, result };
-    let mut life = Life::default();
-    facts::each_customer(tx, as_of, |facts| {
-        life.read(facts, settings.figures.active_window_days);
-        placing.place(facts, &life)
-    })?;
+    each_life(tx, settings, (as_of, Extent::Answers), |facts, life| placing.place(facts, life))?;
     Ok(placing.result)
 }
 
@@ -104,12 +101,10 @@ fn look_at_everyone(
         PeriodKind::ALL.map(|kind| Collector::new(Period::last_closed(kind, as_of)));
     let mut everyone = Everyone::at(as_of, settings);
     let mut appraiser = Appraiser::at(as_of, settings);
-    let mut life = Life::default();
-    facts::each_customer(tx, as_of, |facts| {
-        life.read(facts, settings.figures.active_window_days);
-        collectors.iter_mut().for_each(|collector| collector.visit(facts, &life));
-        everyone.visit(facts, &life);
-        appraiser.visit(facts, &life);
+    each_life(tx, settings, (as_of, Extent::Interactions), |facts, life| {
+        collectors.iter_mut().for_each(|collector| collector.visit(facts, life));
+        everyone.visit(facts, life);
+        appraiser.visit(facts, life);
         Ok(())
     })?;
     for collector in collectors {
@@ -119,7 +114,8 @@ fn look_at_everyone(
             result.figures += i64::from(changed);
         }
     }
-    Ok((everyone.finish(settings), appraiser.finish(&question(settings))))
+    let valuation = appraiser.finish(&everyone.states, &question(settings));
+    Ok((everyone.finish(settings), valuation))
 }
 
 /// The second pass: one customer after the other, along with the memberships that stand.

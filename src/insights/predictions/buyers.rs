@@ -4,6 +4,7 @@ use crate::analytics::lifecycle;
 use crate::analytics::models::{History, Known, SpendHistory};
 use crate::domain::{Currency, Day};
 use crate::insights::everyone::since;
+use crate::insights::gaps::PooledGaps;
 use crate::insights::life::Life;
 use crate::insights::takings::Takings;
 use crate::store::facts::{CustomerFacts, OrderFact};
@@ -12,6 +13,7 @@ use crate::store::facts::{CustomerFacts, OrderFact};
 #[derive(Debug)]
 pub struct Buyers {
     as_of: Day,
+    year_ago: Day,
     /// Minor units in a major one: Gamma-Gamma counts in major units.
     minor_units: f64,
     days: Vec<i32>,
@@ -44,7 +46,13 @@ impl Buyers {
     /// Nobody yet; what happened before day `as_of` will count.
     pub fn before(as_of: Day, currency: Currency) -> Buyers {
         let minor_units = f64::from(10_u32.pow(currency.decimals()));
-        Buyers { as_of, minor_units, days: Vec::new(), buyers: Vec::new() }
+        Buyers {
+            as_of,
+            year_ago: as_of.plus_months(-12),
+            minor_units,
+            days: Vec::new(),
+            buyers: Vec::new(),
+        }
     }
 
     pub(in crate::insights) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
@@ -53,7 +61,7 @@ impl Buyers {
             return;
         }
         let spend = self.spend(&facts.orders, days);
-        let year = since(&facts.orders, self.as_of.plus_months(-12));
+        let year = since(&facts.orders, self.year_ago);
         self.buyers.push(Buyer {
             id: facts.id,
             first: self.days.len(),
@@ -123,11 +131,10 @@ impl Buyers {
         self.buyers.iter().filter_map(|buyer| self.days_of(buyer).first().copied()).min().map(Day)
     }
 
-    /// Days between purchase days, of everybody who came back, ascending.
-    pub(super) fn sorted_gaps(&self) -> Vec<i32> {
-        let gaps = |buyer| self.days_of(buyer).windows(2).map(|pair| pair[1] - pair[0]);
-        let mut gaps: Vec<i32> = self.buyers.iter().flat_map(gaps).collect();
-        gaps.sort_unstable();
+    /// Days between purchase days, of everybody who came back.
+    pub(super) fn gaps(&self) -> PooledGaps {
+        let mut gaps = PooledGaps::default();
+        self.buyers.iter().for_each(|buyer| gaps.add(self.days_of(buyer)));
         gaps
     }
 

@@ -10,9 +10,8 @@ mod summary;
 use serde::Serialize;
 
 use crate::analytics::models::{
-    self, BackTest, Band, ComingYear, Fit, Forecast, Group, ModelKind, SpendModel, Weeks,
+    self, BackTest, Band, Fit, Forecast, Group, ModelKind, Outlook, SpendModel, Weeks,
 };
-use crate::analytics::quantile;
 use crate::domain::{CustomerId, Day};
 use crate::settings::FigureSettings;
 
@@ -42,6 +41,15 @@ impl Question {
             discount_rate: settings.discount_rate,
         }
     }
+}
+
+/// How far to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// The models, their test on the past, and totals.
+    Totals,
+    /// Every customer too.
+    EachCustomer,
 }
 
 /// Everything the models say, and how much of it may be believed.
@@ -98,12 +106,14 @@ impl Prediction {
 }
 
 /// Fits, tests and gates the models over all buyers.
-pub fn predict(buyers: &Buyers, question: &Question) -> Predictions {
+pub fn predict(buyers: &Buyers, question: &Question, depth: Depth) -> Predictions {
     let groups = models::group(buyers.all_histories());
     let mut predictions = nothing_yet(buyers, &groups, question.model);
-    predictions.silent = silent::silent(buyers);
+    if depth == Depth::EachCustomer {
+        predictions.silent = silent::silent(buyers);
+    }
     let span = buyers.first_day().map_or(0, |first| buyers.as_of().since(first));
-    let median_gap = quantile::of_sorted_days(&buyers.sorted_gaps(), 0.5).unwrap_or(0.0);
+    let median_gap = buyers.gaps().quantile(0.5).unwrap_or(0.0);
     let repeat = predictions.repeat_customers;
     predictions.closed = gate::before_fitting(repeat, i64::from(span), median_gap);
     if predictions.closed.is_some() {
@@ -120,9 +130,12 @@ pub fn predict(buyers: &Buyers, question: &Question) -> Predictions {
         predictions.closed = Some(Closed::LostBackTest);
     } else {
         predictions.gate = gate::open(repeat);
-        let staying = models::group(buyers.each().map(|(_, history)| history).collect());
-        look_ahead(&mut predictions, &fit, &staying, question);
-        predictions.each = each(buyers, &fit, predictions.spend.as_ref(), question);
+        let mut ahead = Outlook::within(forecast(&fit), question.horizon);
+        look_ahead(&mut predictions, (buyers, &fit), &mut ahead, question.horizon);
+        if depth == Depth::EachCustomer {
+            predictions.each =
+                each(buyers, predictions.spend.as_ref(), &mut ahead, question.discount_rate);
+        }
     }
     predictions.fit = Some(fit);
     predictions
@@ -173,14 +186,17 @@ fn forecast(fit: &Fit) -> Forecast {
     Forecast { kind: fit.kind, parameters: fit.parameters }
 }
 
-fn look_ahead(predictions: &mut Predictions, fit: &Fit, groups: &[Group], question: &Question) {
-    let forecast = forecast(fit);
-    let expected: f64 = groups
-        .iter()
-        .map(|g| g.customers * forecast.expected_purchases(&g.history, question.horizon))
-        .sum();
+fn look_ahead(
+    predictions: &mut Predictions,
+    (buyers, fit): (&Buyers, &Fit),
+    ahead: &mut Outlook,
+    horizon: Weeks,
+) {
+    let groups = models::group(buyers.each().map(|(_, history)| history).collect());
+    let expected: f64 =
+        groups.iter().map(|group| group.customers * ahead.purchases(&group.history)).sum();
     let least = gate::least_band(predictions.repeat_customers, predictions.back_test.as_ref());
-    let simulated = models::total_band(fit, groups, question.horizon);
+    let simulated = models::total_band(fit, &groups, horizon, expected);
     let (low, high) = (expected * (1.0 - least).max(0.0), expected * (1.0 + least));
     predictions.band = Some(Band {
         low: simulated.map_or(low, |band| band.low.min(low)),
@@ -191,12 +207,12 @@ fn look_ahead(predictions: &mut Predictions, fit: &Fit, groups: &[Group], questi
 
 fn each(
     buyers: &Buyers,
-    fit: &Fit,
     spend: Option<&SpendModel>,
-    question: &Question,
+    ahead: &mut Outlook,
+    discount_rate: f64,
 ) -> Vec<Prediction> {
-    let forecast = forecast(fit);
-    let mut coming_year = ComingYear::new(forecast, question.discount_rate);
+    let forecast = ahead.forecast();
+    let mut coming_year = Outlook::coming_year(forecast, discount_rate);
     let one = buyers.each().map(|(buyer, history)| {
         let purchases = coming_year.purchases(&history);
         let money = |spend: &SpendModel| {
@@ -205,7 +221,7 @@ fn each(
         };
         Prediction {
             customer: CustomerId(buyer.id),
-            expected_purchases: forecast.expected_purchases(&history, question.horizon),
+            expected_purchases: ahead.purchases(&history),
             no_purchase_90_days: forecast.no_purchase(&history, SILENCE),
             money: spend.map(money),
         }

@@ -9,13 +9,15 @@ use std::num::NonZeroI64;
 use serde::Serialize;
 
 use super::life::Life;
-use super::predictions::{self, Buyers, Gate, Prediction, Predictions, Question};
+use super::pass::each_life;
+use super::predictions::{self, Buyers, Depth, Gate, Prediction, Predictions, Question};
 use super::states::States;
 use super::takings::{Basis, Takings};
 use crate::domain::money::round_half_even;
 use crate::domain::{Amount, CustomerId, Day};
 use crate::settings::Settings;
-use crate::store::{self, ReadTx, facts};
+use crate::store::facts::{self, Extent};
+use crate::store::{self, ReadTx};
 
 /// The value of all customers and of each.
 #[derive(Clone, Debug)]
@@ -80,13 +82,31 @@ pub fn appraise(
     question: &Question,
 ) -> store::Result<Valuation> {
     let mut appraiser = Appraiser::at(as_of, settings);
-    let mut life = Life::default();
-    facts::each_customer(tx, as_of, |facts| {
-        life.read(facts, settings.figures.active_window_days);
-        appraiser.visit(facts, &life);
+    let mut states = States::at(as_of);
+    each_life(tx, settings, (as_of, Extent::Purchases), |facts, life| {
+        states.visit(facts, life);
+        appraiser.visit(facts, life);
         Ok(())
     })?;
-    Ok(appraiser.finish(question))
+    Ok(appraiser.finish(&states, question))
+}
+
+/// The models and their totals alone, without the value of anybody.
+///
+/// # Errors
+/// A database error.
+pub fn fit(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    as_of: Day,
+    question: &Question,
+) -> store::Result<Predictions> {
+    let mut buyers = Buyers::before(as_of, settings.business.currency);
+    each_life(tx, settings, (as_of, Extent::Purchases), |facts, life| {
+        buyers.visit(facts, life);
+        Ok(())
+    })?;
+    Ok(predictions::predict(&buyers, question, Depth::Totals))
 }
 
 impl Valuation {
@@ -144,10 +164,9 @@ fn potential(prediction: Option<&Prediction>, margin_rate: f64) -> Option<Amount
 #[derive(Debug)]
 pub(super) struct Appraiser<'a> {
     settings: &'a Settings,
+    as_of: Day,
     buyers: Buyers,
-    states: States,
     known: Vec<Known>,
-    every_order_has_margin: bool,
 }
 
 /// One customer, or somebody who is not one yet but may have brought others.
@@ -172,19 +191,16 @@ impl<'a> Appraiser<'a> {
     pub(super) fn at(as_of: Day, settings: &'a Settings) -> Appraiser<'a> {
         Appraiser {
             settings,
+            as_of,
             buyers: Buyers::before(as_of, settings.business.currency),
-            states: States::at(as_of),
             known: Vec::new(),
-            every_order_has_margin: true,
         }
     }
 
     pub(super) fn visit(&mut self, facts: &facts::CustomerFacts, life: &Life) {
         self.buyers.visit(facts, life);
-        self.states.visit(facts, life);
-        self.every_order_has_margin &= facts.orders.iter().all(|order| order.margin.is_some());
         let takings = Takings::of(&facts.orders);
-        let is_customer = life.customer_since().is_some_and(|since| since <= self.states.t);
+        let is_customer = life.customer_since().is_some_and(|since| since <= self.as_of);
         let referrer = facts.referred_by.filter(|_| is_customer);
         let less_cost = |value: i64| value.saturating_sub(facts.acquisition_cost);
         self.known.push(Known {
@@ -195,14 +211,15 @@ impl<'a> Appraiser<'a> {
         });
     }
 
-    pub(super) fn finish(self, question: &Question) -> Valuation {
-        let predictions = predictions::predict(&self.buyers, question);
+    /// `states` are those of the same moment.
+    pub(super) fn finish(self, states: &States, question: &Question) -> Valuation {
+        let predictions = predictions::predict(&self.buyers, question, Depth::EachCustomer);
         drop(self.buyers);
-        let ordered = self.states.ever != Takings::default();
-        let basis = Basis::of(self.settings, self.every_order_has_margin && ordered);
-        let margin_rate = margin_rate(&self.states, basis);
+        let ordered = states.ever != Takings::default();
+        let basis = Basis::of(self.settings, states.every_margin_is_known && ordered);
+        let margin_rate = margin_rate(states, basis);
         let mut valuation = Valuation {
-            totals: totals(&self.states, basis, (&predictions, margin_rate)),
+            totals: totals(states, basis, (&predictions, margin_rate)),
             predictions,
             margin_rate,
             known: self.known,

@@ -3,12 +3,15 @@
 //! Orders come straight from the index made for this; nothing is held in memory but the facts of
 //! the one customer being looked at.
 
-use rusqlite::{Row, Rows};
+mod cursor;
+
+use rusqlite::{Rows, Statement};
 
 use super::{ReadTx, Result};
 use crate::domain::interaction::{Channel, Direction, InteractionKind};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{CustomerId, Day};
+use cursor::Cursor;
 
 /// What is known of one customer before some day.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,7 +76,8 @@ pub struct AnswerFact {
     pub score: i64,
     pub day: Day,
     pub at: Option<i64>,
-    /// Where it was asked and how it came, as the file says it; read only by [`answers`].
+    /// Where it was asked and how it came, as the file says it; read only by
+    /// [`answers_and_origins`].
     pub touchpoint: Option<String>,
     pub channel: Option<String>,
 }
@@ -100,9 +104,23 @@ from answers where customer_id is not null and day < ?1
 order by customer_id, day, answered_at, id";
 
 const ANSWERS_BETWEEN: &str = "
+select customer_id, id, kind, score, day, answered_at
+from answers where kind = ?1 and day >= ?2 and day < ?3
+order by day, answered_at, id";
+
+const ANSWERS_AND_ORIGINS: &str = "
 select customer_id, id, kind, score, day, answered_at, touchpoint, channel
 from answers where kind = ?1 and day >= ?2 and day < ?3
 order by day, answered_at, id";
+
+/// How much is read of every customer; what is not read stays empty. Each includes those above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// Orders and contracts.
+    Purchases,
+    Interactions,
+    Answers,
+}
 
 /// Shows `visit` every customer with all that happened before the day began. A contract that
 /// starts on that very day is open at its first instant and is shown too.
@@ -111,17 +129,19 @@ order by day, answered_at, id";
 /// What `visit` returns, or a database error, also for a stored code that has no meaning.
 pub fn each_customer(
     tx: &ReadTx<'_>,
-    before: Day,
+    (before, extent): (Day, Extent),
     mut visit: impl FnMut(&CustomerFacts) -> Result<()>,
 ) -> Result<()> {
     let sql = tx.sql();
-    let (mut orders, mut contracts) = (sql.prepare_cached(ORDERS)?, sql.prepare_cached(CONTRACTS)?);
-    let (mut touches, mut answers) =
-        (sql.prepare_cached(INTERACTIONS)?, sql.prepare_cached(ANSWERS)?);
-    let mut orders = Cursor::over(orders.query([before.0])?, order)?;
-    let mut contracts = Cursor::over(contracts.query([before.0])?, contract)?;
-    let mut touches = Cursor::over(touches.query([before.0])?, interaction)?;
-    let mut answers = Cursor::over(answers.query([before.0])?, answer)?;
+    let mut orders = sql.prepare_cached(ORDERS)?;
+    let mut contracts = sql.prepare_cached(CONTRACTS)?;
+    let mut touches = sql.prepare_cached(INTERACTIONS)?;
+    let mut answers = sql.prepare_cached(ANSWERS)?;
+    let rows = |statement, part| rows_if(statement, extent >= part, before);
+    let mut orders = Cursor::over(rows(&mut orders, Extent::Purchases)?, cursor::order)?;
+    let mut contracts = Cursor::over(rows(&mut contracts, Extent::Purchases)?, cursor::contract)?;
+    let mut touches = Cursor::over(rows(&mut touches, Extent::Interactions)?, cursor::interaction)?;
+    let mut answers = Cursor::over(rows(&mut answers, Extent::Answers)?, cursor::answer)?;
     let mut customers = sql.prepare_cached(CUSTOMERS)?;
     let mut customers = customers.query([])?;
     let mut facts = CustomerFacts::default();
@@ -140,6 +160,14 @@ pub fn each_customer(
     Ok(())
 }
 
+fn rows_if<'s>(
+    statement: &'s mut Statement<'_>,
+    wanted: bool,
+    before: Day,
+) -> rusqlite::Result<Option<Rows<'s>>> {
+    wanted.then(|| statement.query([before.0])).transpose()
+}
+
 /// All answers of a kind from `from` up to and not including `to`, anonymous ones too, oldest
 /// first.
 ///
@@ -147,7 +175,22 @@ pub fn each_customer(
 /// As [`each_customer`].
 pub fn answers(tx: &ReadTx<'_>, kind: SurveyKind, from: Day, to: Day) -> Result<Vec<AnswerFact>> {
     let mut query = tx.sql().prepare_cached(ANSWERS_BETWEEN)?;
-    let rows = query.query_map((kind.code(), from.0, to.0), answer_and_origin)?;
+    let rows = query.query_map((kind.code(), from.0, to.0), cursor::answer)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The same, also with where they were asked and how they came: that is not in the index.
+///
+/// # Errors
+/// As [`each_customer`].
+pub fn answers_and_origins(
+    tx: &ReadTx<'_>,
+    kind: SurveyKind,
+    from: Day,
+    to: Day,
+) -> Result<Vec<AnswerFact>> {
+    let mut query = tx.sql().prepare_cached(ANSWERS_AND_ORIGINS)?;
+    let rows = query.query_map((kind.code(), from.0, to.0), cursor::answer_and_origin)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -172,85 +215,4 @@ pub fn last_order_between(tx: &ReadTx<'_>, customer: i64, from: Day, to: Day) ->
          where state_number = 0 and customer_id = ?1 and day >= ?2 and day < ?3",
     )?;
     Ok(query.query_row((customer, from.0, to.0), |row| row.get(0).map(Day))?)
-}
-
-/// Rows in the order of their customers, read along with the customers themselves.
-struct Cursor<'s, T> {
-    rows: Rows<'s>,
-    read: fn(&Row<'_>) -> rusqlite::Result<T>,
-    ahead: Option<(i64, T)>,
-}
-
-impl<'s, T> Cursor<'s, T> {
-    fn over(
-        rows: Rows<'s>,
-        read: fn(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> rusqlite::Result<Cursor<'s, T>> {
-        let mut cursor = Cursor { rows, read, ahead: None };
-        cursor.advance()?;
-        Ok(cursor)
-    }
-
-    fn advance(&mut self) -> rusqlite::Result<()> {
-        self.ahead = match self.rows.next()? {
-            Some(row) => Some((row.get(0)?, (self.read)(row)?)),
-            None => None,
-        };
-        Ok(())
-    }
-
-    /// Moves the rows of this customer into `into`, in place of what is there.
-    fn take(&mut self, customer: i64, into: &mut Vec<T>) -> rusqlite::Result<()> {
-        into.clear();
-        while let Some((_, fact)) = self.ahead.take_if(|(owner, _)| *owner <= customer) {
-            into.push(fact);
-            self.advance()?;
-        }
-        Ok(())
-    }
-}
-
-fn order(row: &Row<'_>) -> rusqlite::Result<OrderFact> {
-    Ok(OrderFact { day: Day(row.get(1)?), amount: row.get(2)?, margin: row.get(3)? })
-}
-
-fn contract(row: &Row<'_>) -> rusqlite::Result<ContractFact> {
-    Ok(ContractFact { start: Day(row.get(1)?), end: row.get::<_, Option<i32>>(2)?.map(Day) })
-}
-
-fn interaction(row: &Row<'_>) -> rusqlite::Result<InteractionFact> {
-    Ok(InteractionFact {
-        day: Day(row.get(1)?),
-        at: row.get(2)?,
-        channel: Channel::from_code(row.get_ref(3)?.as_str()?).unwrap_or(Channel::Other),
-        direction: code(row, 4, Direction::from_code)?,
-        kind: code(row, 5, InteractionKind::from_code)?,
-        resolved_day: row.get::<_, Option<i32>>(6)?.map(Day),
-        resolved_at: row.get(7)?,
-    })
-}
-
-fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerFact> {
-    Ok(AnswerFact {
-        customer: row.get(0)?,
-        id: row.get(1)?,
-        kind: code(row, 2, SurveyKind::from_code)?,
-        score: row.get(3)?,
-        day: Day(row.get(4)?),
-        at: row.get(5)?,
-        touchpoint: None,
-        channel: None,
-    })
-}
-
-fn answer_and_origin(row: &Row<'_>) -> rusqlite::Result<AnswerFact> {
-    Ok(AnswerFact { touchpoint: row.get(6)?, channel: row.get(7)?, ..answer(row)? })
-}
-
-fn code<T>(row: &Row<'_>, column: usize, parse: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
-    let text = row.get_ref(column)?.as_str()?;
-    parse(text).ok_or_else(|| {
-        let what = format!("unknown code {text}");
-        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, what.into())
-    })
 }
