@@ -23,6 +23,7 @@ pub(super) struct Everyone {
     frequency: Vec<f64>,
     monetary: Vec<f64>,
     buyers: Vec<Buyer>,
+    as_margin: Basis,
     pub(super) states: States,
 }
 
@@ -31,7 +32,9 @@ pub(super) struct Everyone {
 struct Buyer {
     id: i64,
     first_order: Day,
-    year: Takings,
+    /// What the 12 months brought; which of the two counts is known when all have been seen.
+    as_revenue: i64,
+    as_margin: i64,
 }
 
 /// Where a customer stands among those with a positive value over 12 months.
@@ -49,6 +52,7 @@ pub(super) struct Standing {
 #[derive(Debug)]
 pub(super) struct Whole {
     pub(super) t: Day,
+    pub(super) year_ago: Day,
     pub(super) rfm_from: Day,
     pub(super) basis: Basis,
     /// 90th percentile of all gaps between purchase days; `None` while nobody came twice.
@@ -107,6 +111,7 @@ impl Everyone {
             frequency: Vec::new(),
             monetary: Vec::new(),
             buyers: Vec::new(),
+            as_margin: Basis::of(settings, true),
             states: States::at(t),
         }
     }
@@ -125,7 +130,13 @@ impl Everyone {
         }
         let year = since(&facts.orders, self.states.year_ago());
         if let (Some(first_order), false) = (first_order, year.is_empty()) {
-            self.buyers.push(Buyer { id: facts.id, first_order, year: Takings::of(year) });
+            let year = Takings::of(year);
+            self.buyers.push(Buyer {
+                id: facts.id,
+                first_order,
+                as_revenue: year.revenue(),
+                as_margin: year.value(self.as_margin),
+            });
         }
     }
 
@@ -139,6 +150,7 @@ impl Everyone {
         let total_value = standings.iter().map(|standing| i128::from(standing.value)).sum();
         Whole {
             t: self.t,
+            year_ago: self.states.year_ago(),
             rfm_from: self.rfm_from,
             basis,
             usual_gap_days: self.gaps.usual(),
@@ -160,7 +172,10 @@ impl Everyone {
 fn standings(buyers: &[Buyer], basis: Basis, top_share: f64) -> Vec<Standing> {
     let mut ranked: Vec<_> = buyers
         .iter()
-        .map(|buyer| (buyer.year.value(basis), buyer.first_order, buyer.id))
+        .map(|buyer| {
+            let value = if basis.is_margin() { buyer.as_margin } else { buyer.as_revenue };
+            (value, buyer.first_order, buyer.id)
+        })
         .filter(|(value, ..)| *value > 0)
         .collect();
     ranked.sort_unstable_by_key(|(value, first, id)| (std::cmp::Reverse(*value), *first, *id));

@@ -73,8 +73,12 @@ fn know_segments(tx: &WriteTx<'_>, settings: &Settings, period: Period) -> store
         Some((_, last)) => ends.into_iter().chain((last > period.to).then_some(last)).collect(),
         None => ends.to_vec(),
     };
-    for night in nights {
-        nightly::run(tx, settings, night)?;
+    // Of a night that is past only the segments are missing; the last one is worked out in full.
+    if let Some((last, earlier)) = nights.split_last() {
+        for night in earlier {
+            nightly::place_everyone(tx, settings, *night)?;
+        }
+        nightly::run(tx, settings, *last)?;
     }
     Ok(true)
 }

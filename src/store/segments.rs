@@ -1,5 +1,7 @@
 //! Who is in which segment, from which day to which: intervals, closed and never overwritten.
 
+use std::ops::RangeInclusive;
+
 use rusqlite::named_params;
 
 use super::{Error, ReadTx, Result, WriteTx};
@@ -77,17 +79,23 @@ pub fn rewind(tx: &WriteTx<'_>, day: Day) -> Result<()> {
     Ok(())
 }
 
-/// All memberships that are open, and those that were closed on the day; by customer.
+/// The memberships of these customers that are open, and those that were closed on the day; by
+/// customer.
 ///
 /// # Errors
 /// A database error.
-pub fn standing(tx: &ReadTx<'_>, day: Day) -> Result<Vec<Standing>> {
+pub fn standing(
+    tx: &ReadTx<'_>,
+    customers: RangeInclusive<CustomerId>,
+    day: Day,
+) -> Result<Vec<Standing>> {
     let mut query = tx.sql().prepare_cached(
         "select customer_id, segment_id, from_day, to_day is null
-         from segment_members where to_day is null or to_day = ?1
+         from segment_members
+         where customer_id between ?1 and ?2 and (to_day is null or to_day = ?3)
          order by customer_id, from_day",
     )?;
-    let mut rows = query.query([day.0])?;
+    let mut rows = query.query((customers.start().0, customers.end().0, day.0))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         found.push(Standing {

@@ -1,6 +1,7 @@
 //! Nights one after the other over small worlds.
 
 use super::*;
+use crate::domain::segment::{Segment, SegmentFamily};
 use crate::insights::world::{World, day};
 
 fn night(world: &World, as_of: &str) -> NightlyResult {

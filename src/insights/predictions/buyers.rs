@@ -1,15 +1,17 @@
 //! Everybody the models may look at: customers who bought and never had a contract.
 
+use super::silent::{Silent, silent};
 use crate::analytics::lifecycle;
 use crate::analytics::models::{History, Known, SpendHistory};
-use crate::domain::{Currency, Day};
+use crate::domain::{Amount, Currency, Day};
 use crate::insights::everyone::since;
 use crate::insights::gaps::PooledGaps;
 use crate::insights::life::Life;
 use crate::insights::takings::Takings;
 use crate::store::facts::{CustomerFacts, OrderFact};
 
-/// The purchase days of all buyers, one after the other, and where each buyer's begin.
+/// The purchase days of all buyers, one after the other, and what the models need of each. At a
+/// million customers this is most of what a night holds in memory, so it is kept small.
 #[derive(Debug)]
 pub struct Buyers {
     as_of: Day,
@@ -18,20 +20,23 @@ pub struct Buyers {
     minor_units: f64,
     days: Vec<i32>,
     buyers: Vec<Buyer>,
+    /// The first purchase day of all.
+    first_day: Option<Day>,
+    gaps: PooledGaps,
+    silent: Vec<Silent>,
 }
 
 /// One buyer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Buyer {
     pub(super) id: i64,
-    first: usize,
-    count: u32,
+    /// Place of the first purchase day among all days.
+    first: u32,
+    /// x, `t_x` and T at the day that is asked about.
+    pub(super) history: History,
     /// Repeat purchase days with a positive net, and their mean.
     spend_days: u32,
     spend_mean: f64,
-    /// Net of the last 12 months, in minor units.
-    pub(super) net_12_months: i64,
-    pub(super) is_active: bool,
     /// Marked as having left: nothing more is expected, whatever the past looks like.
     has_left: bool,
 }
@@ -45,34 +50,41 @@ impl Buyer {
 impl Buyers {
     /// Nobody yet; what happened before day `as_of` will count.
     pub fn before(as_of: Day, currency: Currency) -> Buyers {
-        let minor_units = f64::from(10_u32.pow(currency.decimals()));
         Buyers {
             as_of,
             year_ago: as_of.plus_months(-12),
-            minor_units,
+            minor_units: f64::from(10_u32.pow(currency.decimals())),
             days: Vec::new(),
             buyers: Vec::new(),
+            first_day: None,
+            gaps: PooledGaps::default(),
+            silent: Vec::new(),
         }
     }
 
     pub(in crate::insights) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
         let days = life.purchase_days_before(self.as_of);
-        if days.is_empty() || !facts.contracts.is_empty() {
+        if !facts.contracts.is_empty() {
             return;
         }
+        let Some(history) = history(days, self.as_of) else { return };
         let spend = self.spend(&facts.orders, days);
-        let year = since(&facts.orders, self.year_ago);
+        let has_left = lifecycle::is_marked_at(&life.history(), self.as_of.0);
         self.buyers.push(Buyer {
             id: facts.id,
-            first: self.days.len(),
-            count: u32::try_from(days.len()).unwrap_or(u32::MAX),
+            first: u32::try_from(self.days.len()).unwrap_or(u32::MAX),
+            history,
             spend_days: spend.purchases,
             spend_mean: spend.mean,
-            net_12_months: Takings::of(year).revenue(),
-            is_active: life.is_active_at(self.as_of),
-            has_left: lifecycle::is_marked_at(&life.history(), self.as_of.0),
+            has_left,
         });
         self.days.extend_from_slice(days);
+        self.first_day = self.first_day.into_iter().chain(days.first().map(|day| Day(*day))).min();
+        self.gaps.add(days);
+        if !has_left && life.is_active_at(self.as_of) {
+            let year = Takings::of(since(&facts.orders, self.year_ago)).revenue();
+            self.silent.extend(silent(facts.customer(), days, (self.as_of, Amount(year))));
+        }
     }
 
     /// The first purchase day is left out, as in the papers: it is how the customer was won.
@@ -101,15 +113,24 @@ impl Buyers {
         self.minor_units
     }
 
+    /// The first purchase day of all.
+    pub(super) fn first_day(&self) -> Option<Day> {
+        self.first_day
+    }
+
+    /// Days between purchase days, of everybody who came back.
+    pub(super) fn gaps(&self) -> &PooledGaps {
+        &self.gaps
+    }
+
     /// Everybody of whom more may be expected.
-    pub(super) fn each(&self) -> impl Iterator<Item = (&Buyer, History)> {
-        let staying = self.buyers.iter().filter(|buyer| !buyer.has_left);
-        staying.filter_map(|buyer| Some((buyer, self.history(buyer, self.as_of)?)))
+    pub(super) fn each(&self) -> impl Iterator<Item = &Buyer> {
+        self.buyers.iter().filter(|buyer| !buyer.has_left)
     }
 
     /// What the models are fitted on: also those who left, for leaving is what they learn.
     pub(super) fn all_histories(&self) -> Vec<History> {
-        self.buyers.iter().filter_map(|buyer| self.history(buyer, self.as_of)).collect()
+        self.buyers.iter().map(|buyer| buyer.history).collect()
     }
 
     pub(super) fn spends(&self) -> Vec<SpendHistory> {
@@ -119,39 +140,38 @@ impl Buyers {
     /// Everybody known before `split`, with what they bought from then on.
     pub(super) fn known_before(&self, split: Day) -> Vec<Known> {
         let known = |buyer: &Buyer| {
-            let history = self.history(buyer, split)?;
-            let later = self.days_of(buyer).iter().filter(|day| **day >= split.0).count();
-            Some(Known { history, bought: u32::try_from(later).unwrap_or(u32::MAX) })
+            let days = self.days_of(buyer);
+            let later = days.iter().filter(|day| **day >= split.0).count();
+            let bought = u32::try_from(later).unwrap_or(u32::MAX);
+            Some(Known { history: history(days, split)?, bought })
         };
         self.buyers.iter().filter_map(known).collect()
     }
 
-    /// The first purchase day of all.
-    pub(super) fn first_day(&self) -> Option<Day> {
-        self.buyers.iter().filter_map(|buyer| self.days_of(buyer).first().copied()).min().map(Day)
+    /// Lets go of single days: what is known of each buyer is enough from here on.
+    pub(super) fn forget_days(&mut self) {
+        self.days = Vec::new();
     }
 
-    /// Days between purchase days, of everybody who came back.
-    pub(super) fn gaps(&self) -> PooledGaps {
-        let mut gaps = PooledGaps::default();
-        self.buyers.iter().for_each(|buyer| gaps.add(self.days_of(buyer)));
-        gaps
+    /// Those who would normally have bought by now.
+    pub(super) fn take_silent(&mut self) -> Vec<Silent> {
+        std::mem::take(&mut self.silent)
     }
 
-    pub(super) fn days_of(&self, buyer: &Buyer) -> &[i32] {
-        self.days.get(buyer.first..buyer.first + buyer.count as usize).unwrap_or_default()
+    fn days_of(&self, buyer: &Buyer) -> &[i32] {
+        let (first, count) = (buyer.first as usize, buyer.history.repeat_purchases as usize + 1);
+        self.days.get(first..first + count).unwrap_or_default()
     }
+}
 
-    /// x, `t_x` and T at the first instant of day `at`: T ends with the last full day before it.
-    fn history(&self, buyer: &Buyer, at: Day) -> Option<History> {
-        let days = self.days_of(buyer);
-        let days = &days[..days.partition_point(|day| *day < at.0)];
-        let (first, last) = (*days.first()?, *days.last()?);
-        let whole = |days: i32| u32::try_from(days).unwrap_or(0);
-        Some(History {
-            repeat_purchases: u32::try_from(days.len() - 1).unwrap_or(u32::MAX),
-            last_repeat_age: whole(last - first),
-            age: whole(at.0 - 1 - first),
-        })
-    }
+/// x, `t_x` and T at the first instant of day `at`: T ends with the last full day before it.
+fn history(days: &[i32], at: Day) -> Option<History> {
+    let days = &days[..days.partition_point(|day| *day < at.0)];
+    let (first, last) = (*days.first()?, *days.last()?);
+    let whole = |days: i32| u32::try_from(days).unwrap_or(0);
+    Some(History {
+        repeat_purchases: u32::try_from(days.len() - 1).unwrap_or(u32::MAX),
+        last_repeat_age: whole(last - first),
+        age: whole(at.0 - 1 - first),
+    })
 }

@@ -106,11 +106,11 @@ impl Prediction {
 }
 
 /// Fits, tests and gates the models over all buyers.
-pub fn predict(buyers: &Buyers, question: &Question, depth: Depth) -> Predictions {
+pub fn predict(mut buyers: Buyers, question: &Question, depth: Depth) -> Predictions {
     let groups = models::group(buyers.all_histories());
-    let mut predictions = nothing_yet(buyers, &groups, question.model);
+    let mut predictions = nothing_yet(&buyers, &groups, question.model);
     if depth == Depth::EachCustomer {
-        predictions.silent = silent::silent(buyers);
+        predictions.silent = silent::ranked(buyers.take_silent());
     }
     let span = buyers.first_day().map_or(0, |first| buyers.as_of().since(first));
     let median_gap = buyers.gaps().quantile(0.5).unwrap_or(0.0);
@@ -124,17 +124,19 @@ pub fn predict(buyers: &Buyers, question: &Question, depth: Depth) -> Prediction
         return predictions;
     };
     predictions.cross_check = models::fit(other(question.model), &groups).ok();
+    drop(groups);
     predictions.spend = SpendModel::fit(&buyers.spends());
-    predictions.back_test = back_test(buyers, question.model);
+    predictions.back_test = back_test(&buyers, question.model);
+    buyers.forget_days();
     if predictions.back_test.as_ref().is_some_and(|test| !test.model_is_better()) {
         predictions.closed = Some(Closed::LostBackTest);
     } else {
         predictions.gate = gate::open(repeat);
         let mut ahead = Outlook::within(forecast(&fit), question.horizon);
-        look_ahead(&mut predictions, (buyers, &fit), &mut ahead, question.horizon);
+        look_ahead(&mut predictions, (&buyers, &fit), &mut ahead, question.horizon);
         if depth == Depth::EachCustomer {
             predictions.each =
-                each(buyers, predictions.spend.as_ref(), &mut ahead, question.discount_rate);
+                each(&buyers, predictions.spend.as_ref(), &mut ahead, question.discount_rate);
         }
     }
     predictions.fit = Some(fit);
@@ -192,7 +194,7 @@ fn look_ahead(
     ahead: &mut Outlook,
     horizon: Weeks,
 ) {
-    let groups = models::group(buyers.each().map(|(_, history)| history).collect());
+    let groups = models::group(buyers.each().map(|buyer| buyer.history).collect());
     let expected: f64 =
         groups.iter().map(|group| group.customers * ahead.purchases(&group.history)).sum();
     let least = gate::least_band(predictions.repeat_customers, predictions.back_test.as_ref());
@@ -213,16 +215,17 @@ fn each(
 ) -> Vec<Prediction> {
     let forecast = ahead.forecast();
     let mut coming_year = Outlook::coming_year(forecast, discount_rate);
-    let one = buyers.each().map(|(buyer, history)| {
-        let purchases = coming_year.purchases(&history);
+    let one = buyers.each().map(|buyer| {
+        let history = &buyer.history;
+        let purchases = coming_year.purchases(history);
         let money = |spend: &SpendModel| {
             let spend = spend.expected_spend(&buyer.spend()) * buyers.minor_units();
             ExpectedMoney { spend, coming_year: spend * purchases }
         };
         Prediction {
             customer: CustomerId(buyer.id),
-            expected_purchases: ahead.purchases(&history),
-            no_purchase_90_days: forecast.no_purchase(&history, SILENCE),
+            expected_purchases: ahead.purchases(history),
+            no_purchase_90_days: forecast.no_purchase(history, SILENCE),
             money: spend.map(money),
         }
     });

@@ -3,8 +3,7 @@
 
 use serde::Serialize;
 
-use super::buyers::Buyers;
-use crate::domain::{Amount, CustomerId};
+use crate::domain::{Amount, CustomerId, Day};
 use crate::insights::segments::Gaps;
 
 /// Somebody who would normally have bought by now.
@@ -19,22 +18,25 @@ pub struct Silent {
     pub revenue_12_months: Amount,
 }
 
-/// Every active customer silent beyond their own rhythm (the rule of the stage "drifting"), those
-/// who brought most in the last 12 months first. Who bought too seldom to have a rhythm is not
-/// here.
-pub(super) fn silent(buyers: &Buyers) -> Vec<Silent> {
-    let found = buyers.each().filter(|(buyer, _)| buyer.is_active).filter_map(|(buyer, _)| {
-        let purchase_days = buyers.days_of(buyer);
-        let gaps = Gaps::of(purchase_days);
-        let days = buyers.as_of().0 - 1 - purchase_days.last()?;
-        (f64::from(days) > gaps.own_silent_limit()?).then_some(Silent {
-            customer: CustomerId(buyer.id),
-            days,
-            usual_gap_days: gaps.median?,
-            revenue_12_months: Amount(buyer.net_12_months),
-        })
-    });
-    let mut found: Vec<Silent> = found.collect();
-    found.sort_by_key(|silent| (std::cmp::Reverse(silent.revenue_12_months), silent.customer));
-    found
+/// An active customer with these purchase days, when they are silent beyond their own rhythm (the
+/// rule of the stage "drifting"). Who bought too seldom to have a rhythm is not.
+pub(super) fn silent(
+    customer: CustomerId,
+    purchase_days: &[i32],
+    (as_of, revenue_12_months): (Day, Amount),
+) -> Option<Silent> {
+    let gaps = Gaps::of(purchase_days);
+    let days = as_of.0 - 1 - purchase_days.last()?;
+    (f64::from(days) > gaps.own_silent_limit()?).then_some(Silent {
+        customer,
+        days,
+        usual_gap_days: gaps.median?,
+        revenue_12_months,
+    })
+}
+
+/// Those who brought most in the last 12 months first.
+pub(super) fn ranked(mut silent: Vec<Silent>) -> Vec<Silent> {
+    silent.sort_by_key(|silent| (std::cmp::Reverse(silent.revenue_12_months), silent.customer));
+    silent
 }

@@ -4,7 +4,6 @@
 //! Per customer only what cannot be worked out later is kept: the night looks at a million.
 
 use std::collections::HashMap;
-use std::num::NonZeroI64;
 
 use serde::Serialize;
 
@@ -106,7 +105,7 @@ pub fn fit(
         buyers.visit(facts, life);
         Ok(())
     })?;
-    Ok(predictions::predict(&buyers, question, Depth::Totals))
+    Ok(predictions::predict(buyers, question, Depth::Totals))
 }
 
 impl Valuation {
@@ -165,16 +164,24 @@ fn potential(prediction: Option<&Prediction>, margin_rate: f64) -> Option<Amount
 pub(super) struct Appraiser<'a> {
     settings: &'a Settings,
     as_of: Day,
+    as_margin: Basis,
     buyers: Buyers,
     known: Vec<Known>,
+    referred: Vec<Referred>,
+}
+
+/// A customer whom another one brought. A prospect has brought nothing yet, so neither has who
+/// sent them.
+#[derive(Clone, Copy, Debug)]
+struct Referred {
+    customer: CustomerId,
+    by: i64,
 }
 
 /// One customer, or somebody who is not one yet but may have brought others.
 #[derive(Clone, Copy, Debug)]
 struct Known {
     id: i64,
-    /// Of customers only: a prospect has brought nothing yet, so neither has who sent them.
-    referred_by: Option<NonZeroI64>,
     /// So far, less what it cost to win them, in minor units; which of the two counts is known
     /// only when everybody has been seen.
     as_revenue: i64,
@@ -192,8 +199,10 @@ impl<'a> Appraiser<'a> {
         Appraiser {
             settings,
             as_of,
+            as_margin: Basis::of(settings, true),
             buyers: Buyers::before(as_of, settings.business.currency),
             known: Vec::new(),
+            referred: Vec::new(),
         }
     }
 
@@ -201,20 +210,19 @@ impl<'a> Appraiser<'a> {
         self.buyers.visit(facts, life);
         let takings = Takings::of(&facts.orders);
         let is_customer = life.customer_since().is_some_and(|since| since <= self.as_of);
-        let referrer = facts.referred_by.filter(|_| is_customer);
+        let by = facts.referred_by.filter(|_| is_customer);
+        self.referred.extend(by.map(|by| Referred { customer: facts.customer(), by }));
         let less_cost = |value: i64| value.saturating_sub(facts.acquisition_cost);
         self.known.push(Known {
             id: facts.id,
-            referred_by: referrer.and_then(NonZeroI64::new),
             as_revenue: less_cost(takings.revenue()),
-            as_margin: less_cost(takings.value(Basis::of(self.settings, true))),
+            as_margin: less_cost(takings.value(self.as_margin)),
         });
     }
 
     /// `states` are those of the same moment.
     pub(super) fn finish(self, states: &States, question: &Question) -> Valuation {
-        let predictions = predictions::predict(&self.buyers, question, Depth::EachCustomer);
-        drop(self.buyers);
+        let predictions = predictions::predict(self.buyers, question, Depth::EachCustomer);
         let ordered = states.ever != Takings::default();
         let basis = Basis::of(self.settings, states.every_margin_is_known && ordered);
         let margin_rate = margin_rate(states, basis);
@@ -225,7 +233,8 @@ impl<'a> Appraiser<'a> {
             known: self.known,
             brought: HashMap::new(),
         };
-        valuation.brought = brought(&valuation, self.settings.figures.referral_share);
+        let share = self.settings.figures.referral_share;
+        valuation.brought = brought(&valuation, &self.referred, share);
         valuation
     }
 }
@@ -274,13 +283,13 @@ struct Brought {
 
 /// Books a share of the direct value of everybody to who brought them: one step only, so a chain
 /// never counts twice for the same person.
-fn brought(valuation: &Valuation, share: f64) -> HashMap<i64, Brought> {
+fn brought(valuation: &Valuation, referred: &[Referred], share: f64) -> HashMap<i64, Brought> {
     let mut sums: HashMap<i64, (f64, Option<f64>)> = HashMap::new();
-    for (known, prediction) in with_predictions(valuation.known.iter(), valuation.shown()) {
-        let Some(referrer) = known.referred_by else { continue };
-        let (actual, potential) = sums.entry(referrer.get()).or_default();
-        *actual += number(known.direct(valuation.totals.is_margin));
-        if let Some(own) = self::potential(prediction, valuation.margin_rate) {
+    for one in referred {
+        let Some((value, _)) = valuation.of(one.customer) else { continue };
+        let (actual, potential) = sums.entry(one.by).or_default();
+        *actual += number(value.direct_actual);
+        if let Some(own) = value.direct_potential {
             *potential = Some(potential.unwrap_or(0.0) + number(own));
         }
     }
