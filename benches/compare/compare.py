@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Kring beside its peers on the same data, in turn: CPU seconds, peak memory, ratios.
 
-Usage: compare.py [CUSTOMERS ...] [--rounds N] [--kring PATH]
+Usage: compare.py [CUSTOMERS ...] [--rounds N] [--kring PATH] [--keep]
 
 Each size gets a folder under target/bench/data. The peers are installed from PyPI into
 target/bench/venv the first time. CPU seconds are user and system together, the median of the
-rounds; memory is the highest peak.
+rounds; memory is the highest peak. With --keep, files that were imported before are used again.
 """
 
 import argparse
+import datetime
+import json
 import os
 import platform
 import shutil
@@ -38,8 +40,9 @@ ANSWERS_SQL = """create table answers (answer_id text, customer_id text, date te
 class Bench:
     """One size: its folder, and what was measured in it."""
 
-    def __init__(self, customers, kring):
-        self.folder, self.kring, self.measured = WORK / "data" / str(customers), kring, {}
+    def __init__(self, customers, kring, inside):
+        self.folder, self.measured = WORK / "data" / str(customers), {}
+        self.kring, self.inside = kring, inside
         if not (self.folder / "answers.csv").exists():
             self.run([sys.executable, HERE / "generate.py", str(customers), self.folder])
         self.rows = {kind: sum(1 for _ in (self.folder / f"{kind}.csv").open()) - 1 for kind in KINDS}
@@ -65,6 +68,11 @@ class Bench:
     def ours(self, name, *words):
         return self.note(name, [self.kring, *words])
 
+    def many(self, name, times, *words):
+        """One piece of work from within one process: the difference to a run without any."""
+        (none, _, _), (all_, mib, _) = (self.run([self.inside, *words, n]) for n in (0, times))
+        self.measured.setdefault(name, []).append(((all_ - none) / times, mib))
+
     def peer(self, name, action):
         return self.note(name, [PYTHON, HERE / "peers.py", action, self.folder], seconds=own_seconds)
 
@@ -85,15 +93,20 @@ def own_seconds(printed):
     return float(printed.split()[0])
 
 
-def one_round(bench):
-    """Everything once, Kring and peers in turn, from new files on."""
-    for old in [*bench.folder.glob("kring.sqlite*"), *bench.folder.glob("peer.*")]:
-        old.unlink()
-    bench.run([bench.kring, "init", "--name", "Bench", "--language", "en", "--amounts-include-vat", "no"])
-    bring_in(bench)
+def one_round(bench, keep):
+    """Everything once, Kring and peers in turn, from new files on or from those that are there."""
+    if not (keep and (bench.folder / "peer.duckdb").exists()):
+        new_files(bench)
+        bring_in(bench)
     figures(bench)
     customer_page(bench)
     report(bench)
+
+
+def new_files(bench):
+    for old in [*bench.folder.glob("kring.sqlite*"), *bench.folder.glob("peer.*")]:
+        old.unlink()
+    bench.run([bench.kring, "init", "--name", "Bench", "--language", "en", "--amounts-include-vat", "no"])
 
 
 def bring_in(bench):
@@ -114,17 +127,21 @@ def figures(bench):
     bench.ours("night", "jobs", "run", "nightly_figures")
     bench.run([PYTHON, HERE / "peers.py", "summary", bench.folder])
     bench.peer("lifetimes: fit", "fit")
-    bench.ours("fit", "value", "--fit-only", "--model", "bg_nbd", "--json")
+    bench.many("fit", max(3, 1_000_000 // bench.rows["customers"]), "fit", "summary.csv")
+    bench.ours("fit command", "value", "--fit-only", "--model", "bg_nbd", "--json")
 
 
 def customer_page(bench):
     """What a command that shows one customer costs, beside one that only opens the file."""
     bench.ours("start", "settings", "--json")
     bench.ours("customer page", "customer", "show", "C0000171", "--json")
+    bench.many("page queries", 20_000, "page", "kring.sqlite", bench.rows["customers"])
 
 
 def report(bench):
     bench.run([bench.kring, "recipients", "add", "owner@example.com", "--name", "Owner"])
+    last_week = datetime.date.today() - datetime.timedelta(7)
+    bench.ours("first report", "report", "weekly", "--as-of", last_week, "--json")
     bench.ours("report", "report", "weekly", "--out", "out", "--json")
     bench.ours("mail report", "report", "weekly", "--send", "--json")
     bench.ours("deliver report", "jobs", "run", "deliver_outbox")
@@ -136,29 +153,45 @@ def table(bench):
           f"{rows['interactions']:,} interactions, {rows['answers']:,} answers\n")
     print("| work | Kring s | MiB | peer | peer s | MiB | ratio |")
     print("|---|---|---|---|---|---|---|")
-    line(bench, "orders from CSV", "import orders", "sqlite3: orders", "sqlite3 `.import` + 2 indexes")
-    line(bench, "", "import orders", "DuckDB: load", "DuckDB, orders and answers")
-    for kind in ["customers", "interactions", "answers"]:
-        line(bench, f"{kind} from CSV", f"import {kind}")
+    if "import orders" in bench.measured:
+        line(bench, "orders from CSV", "import orders", "sqlite3: orders", "sqlite3 `.import` + 2 indexes")
+        line(bench, "", "import orders", "DuckDB: load", "DuckDB, orders and answers")
+        for kind in ["customers", "interactions", "answers"]:
+            line(bench, f"{kind} from CSV", f"import {kind}")
     line(bench, "weekly figures", "weekly figures", "DuckDB: figures", "DuckDB, the heart of them")
     line(bench, "", "weekly figures", "sqlite3: figures", "SQL in sqlite3, the heart of them")
     line(bench, "nightly job, first night", "first night", "DuckDB: figures", "DuckDB, as above")
     line(bench, "nightly job, later", "night", "DuckDB: figures", "DuckDB, as above")
-    line(bench, "BG/NBD fit, whole command", "fit", "lifetimes: fit", "lifetimes, the fit alone")
+    line(bench, "BG/NBD fit", "fit", "lifetimes: fit", "lifetimes, the same fit")
+    line(bench, "`value --fit-only`: two models, test", "fit command")
     line(bench, "one customer, whole command", "customer page", "start", "kring settings")
-    line(bench, "weekly report to a page", "report")
+    line(bench, "one customer, its queries alone", "page queries")
+    line(bench, "first weekly report, nights made up", "first report")
+    line(bench, "weekly report of a later week", "report")
     line(bench, "the same again, to the outbox", "mail report")
     line(bench, "from the outbox to a folder", "deliver report")
 
 
 def line(bench, title, ours, peer=None, peer_title=""):
-    cells = [title, f"{bench.cpu(ours):.2f}", f"{bench.mib(ours):.0f}"]
+    cells = [title, seconds(bench.cpu(ours)), f"{bench.mib(ours):.0f}"]
     if peer:
         ratio = bench.cpu(ours) / max(bench.cpu(peer), 1e-9)
-        cells += [peer_title, f"{bench.cpu(peer):.2f}", f"{bench.mib(peer):.0f}", f"{ratio:.3f}"]
+        cells += [peer_title, seconds(bench.cpu(peer)), f"{bench.mib(peer):.0f}", f"{ratio:.3f}"]
     else:
         cells += [""] * 4
     print("| " + " | ".join(cells) + " |", flush=True)
+
+
+def seconds(cpu):
+    return f"{cpu:.2f}" if cpu >= 0.1 else f"{cpu:.4f}" if cpu >= 0.001 else f"{cpu * 1e6:.0f} µs"
+
+
+def build_inside():
+    """The work that is too small for a process of its own."""
+    command = ["cargo", "build", "--release", "--bench", "inside", "--message-format=json"]
+    built = subprocess.run(command, cwd=HERE, check=True, capture_output=True, text=True).stdout
+    messages = (json.loads(line) for line in built.splitlines() if line.startswith("{"))
+    return next(m["executable"] for m in messages if m.get("executable") and m["target"]["name"] == "inside")
 
 
 def install_peers():
@@ -173,17 +206,19 @@ def main():
     options.add_argument("customers", nargs="*", type=int, default=[10_000, 100_000])
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--kring", default=WORK.parent / "release" / "kring")
+    options.add_argument("--keep", action="store_true")
     given = options.parse_args()
     if not shutil.which("sqlite3"):
         sys.exit("sqlite3 is not installed")
     install_peers()
+    inside = build_inside()
     version = subprocess.run(["sqlite3", "--version"], capture_output=True, text=True).stdout
     print(f"{platform.platform()}, Python {platform.python_version()}, "
           f"sqlite3 {version.split()[0]}, {', '.join(PEERS)}, {time.strftime('%Y-%m-%d')}")
     for customers in given.customers:
-        bench = Bench(customers, Path(given.kring).resolve())
+        bench = Bench(customers, Path(given.kring).resolve(), inside)
         for _ in range(given.rounds):
-            one_round(bench)
+            one_round(bench, given.keep)
         table(bench)
 
 
