@@ -43,7 +43,11 @@ fn fit_to(file: &Path, times: usize) -> anyhow::Result<()> {
 }
 
 /// Purchase days are whole days: a seventh of a week each.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and not negative")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "small and not negative"
+)]
 fn history((x, t_x, age): (u32, f64, f64)) -> History {
     let days = |weeks: f64| (weeks * 7.0).round() as u32;
     History { repeat_purchases: x, last_repeat_age: days(t_x), age: days(age) }

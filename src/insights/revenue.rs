@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::flows::{FlowSums, Flows};
-use super::life::Life;
+use super::pass::each_life;
 use crate::domain::kpi::{Figure, KpiId};
 use crate::domain::{Amount, Period};
 use crate::settings::Settings;
-use crate::store::{self, ReadTx, facts};
+use crate::store::facts::Extent;
+use crate::store::{self, ReadTx};
 
 /// The revenue of one period, net of refunds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,10 +46,9 @@ pub fn periods(
     period: Period,
     count: usize,
 ) -> store::Result<Vec<RevenuePeriod>> {
-    let (mut life, mut flows) = (Life::default(), Flows::ending_with(period));
-    facts::each_customer(tx, period.to, |facts| {
-        life.read(facts, settings.figures.active_window_days);
-        flows.visit(facts, &life);
+    let mut flows = Flows::ending_with(period);
+    each_life(tx, settings, (period.to, Extent::Purchases), |facts, life| {
+        flows.visit(facts, life);
         Ok(())
     })?;
     let first = flows.periods.len().saturating_sub(count);

@@ -25,8 +25,9 @@ pub(super) struct States {
     pub(super) lapsed: i64,
     /// The first few who left in the last 12 months.
     pub(super) left: Vec<i64>,
-    /// Net of the last 12 months of every customer with a positive one.
+    /// Net of the last 12 months of every customer with a positive one, where asked for.
     pub(super) positive_nets: Vec<i64>,
+    keeps_nets: bool,
     /// Every order before `t` came with its margin, also those of people who are no customers.
     pub(super) every_margin_is_known: bool,
     pub(super) last_12_months: Takings,
@@ -52,11 +53,17 @@ impl States {
             lapsed: 0,
             left: Vec::new(),
             positive_nets: Vec::new(),
+            keeps_nets: false,
             every_margin_is_known: true,
             last_12_months: Takings::default(),
             ever: Takings::default(),
             acquisition_cost: 0,
         }
+    }
+
+    /// Keeps the net of everybody too: a number each for as long as this lives.
+    pub(super) fn with_nets(self) -> States {
+        States { keeps_nets: true, ..self }
     }
 
     /// A year before `t`: the last 12 months run from here.
@@ -114,7 +121,9 @@ impl States {
         self.last_12_months += year;
         self.ever += year;
         self.ever += Takings::of(earlier);
-        if let Ok(net @ 1..) = i64::try_from(year.amount) {
+        if self.keeps_nets
+            && let Ok(net @ 1..) = i64::try_from(year.amount)
+        {
             self.positive_nets.push(net);
         }
     }

@@ -67,10 +67,15 @@ pub(super) fn log_likelihood(kind: ModelKind, at: &[f64; 4], groups: &[Group]) -
         let Some(x) = alike.first().map(|group| group.history.repeat_purchases) else { continue };
         let stops = Stops::after(kind, &p, x);
         let seen = Seen::of(alike, (p.r + f64::from(x), &stops), &times);
-        add_shared(&mut total, &p, (&sums[x as usize].r, &sums[stops.chances].stop), seen.customers);
+        add_shared(
+            &mut total,
+            &p,
+            (&sums[x as usize].r, &sums[stops.chances].stop),
+            seen.customers,
+        );
         seen.add_to(&mut total, &p, (p.r + f64::from(x), stops.before));
     }
-    mirror(&mut total.hessian);
+    total.hessian = mirror(total.hessian);
     total
 }
 
@@ -151,7 +156,7 @@ impl Times {
 /// Sums over customers with the same x of what differs between them.
 ///
 /// ln L has, beside what they share, ln(e^u + e^v): u = −(r+x) ln(alpha+T) is "still buying",
-/// v = ln(a/before) − (r+x) ln(alpha+t_x) "stopped after the last purchase". The slope of such a
+/// v = `ln(a/before) − (r+x) ln(alpha+t_x)` "stopped after the last purchase". The slope of such a
 /// sum weighs both by their shares; its curvature also bends by the product of the shares times
 /// how far their slopes are apart.
 #[derive(Default)]
@@ -246,10 +251,7 @@ fn add_shared(
     h[3][3] += customers * stops[5];
 }
 
-fn mirror(hessian: &mut Matrix<4>) {
-    for row in 1..4 {
-        for column in 0..row {
-            hessian[row][column] = hessian[column][row];
-        }
-    }
+/// The lower half is the upper half.
+fn mirror(upper: Matrix<4>) -> Matrix<4> {
+    std::array::from_fn(|row| std::array::from_fn(|column| upper[row.min(column)][row.max(column)]))
 }

@@ -27,13 +27,19 @@ pub(in crate::insights) struct Collector {
 impl Collector {
     pub(in crate::insights) fn new(period: Period) -> Collector {
         let (previous, last_year) = (period.previous(), period.same_last_year());
-        let mut moments = vec![period.to, previous.to, last_year.to, period.to.plus_months(-12)];
+        let compared = [period.to, previous.to, last_year.to];
+        let mut moments = vec![period.to.plus_months(-12)];
+        moments.extend(compared);
         moments.sort_unstable();
         moments.dedup();
+        let states = |t| match compared.contains(&t) {
+            true => States::at(t).with_nets(),
+            false => States::at(t),
+        };
         Collector {
             period,
             flows: Flows::ending_with(period),
-            states: moments.into_iter().map(States::at).collect(),
+            states: moments.into_iter().map(states).collect(),
             service: [period, previous, last_year].map(Service::over),
             fingerprint: Fingerprint::default(),
         }

@@ -49,8 +49,7 @@ pub(super) fn of(
         value: worth.as_ref().map(|(value, _)| parts(value)).unwrap_or_default(),
         prediction: worth.and_then(|(_, prediction)| prediction).map(predicted),
         lifetime_value: lifetime_value(facts, life, ever, whole),
-        rfm: RfmValues::of(facts, life, whole.rfm_from, t)
-            .and_then(|values| whole.scores(values)),
+        rfm: RfmValues::of(facts, life, whole.rfm_from, t).and_then(|values| whole.scores(values)),
         last_nps: last(SurveyKind::Nps),
         last_csat: last(SurveyKind::Csat),
     }

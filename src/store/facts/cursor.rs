@@ -17,10 +17,7 @@ pub(super) struct Cursor<'s, Read> {
 
 impl<'s, Read> Cursor<'s, Read> {
     /// `None` for facts that nobody wants: there are none of them then.
-    pub(super) fn over(
-        rows: Option<Rows<'s>>,
-        read: Read,
-    ) -> rusqlite::Result<Cursor<'s, Read>> {
+    pub(super) fn over(rows: Option<Rows<'s>>, read: Read) -> rusqlite::Result<Cursor<'s, Read>> {
         let mut cursor = Cursor { rows, read, owner: None };
         cursor.advance()?;
         Ok(cursor)
