@@ -6,13 +6,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::life::Life;
 use super::listening::FEWEST_ANSWERS;
+use super::pass::each_life;
 use crate::analytics;
 use crate::analytics::share::Share;
 use crate::domain::{Day, Period, PeriodKind};
 use crate::settings::Settings;
-use crate::store::{self, ReadTx, facts};
+use crate::store::facts::Extent;
+use crate::store::{self, ReadTx};
 
 /// Smaller groups have counts and no shares.
 pub const FEWEST: i64 = FEWEST_ANSWERS;
@@ -91,9 +92,8 @@ pub fn compute(tx: &ReadTx<'_>, settings: &Settings, period: Period) -> store::R
         std::iter::successors(Some(period), |period| Some(period.previous())).take(count).collect();
     periods.reverse();
     let mut cohorts = analytics::cohorts::Cohorts::over(count);
-    let (mut life, mut began) = (Life::default(), None);
-    facts::each_customer(tx, period.to, |facts| {
-        life.read(facts, settings.figures.active_window_days);
+    let mut began = None;
+    each_life(tx, settings, (period.to, Extent::Purchases), |_, life| {
         let days = &life.purchase_days;
         began = began.into_iter().chain(days.first().copied()).min();
         let places = days.iter().map_while(|day| place(&periods, Day(*day)));
