@@ -25,6 +25,7 @@ create table customers (
     left_reason             text,
     left_said_by            text check (left_said_by in ('customer', 'staff')),
     left_note               text,
+    erased_day              integer,                        -- nothing names the person since
     created_at              integer not null,               -- UTC seconds
     updated_at              integer not null,
     check ((left_day is null) = (left_reason is null)),
@@ -37,3 +38,13 @@ create index customers_email on customers (email) where email is not null;
 -- Rows of files without a number are recognised by name.
 create index customers_name_alone on customers (name) where external_id is null;
 create index customers_referred_by on customers (referred_by) where referred_by is not null;
+
+-- People who asked to be forgotten: nothing that names them, only digests to recognise them by
+-- when they come back in a file or a backup.
+create table erasures (
+    id          integer primary key,
+    customer_id integer not null references customers (id) on delete restrict,
+    day         integer not null,
+    salt        text not null,                              -- one for the whole file
+    marks       text not null check (json_valid(marks))     -- ["sha256…"]
+) strict;

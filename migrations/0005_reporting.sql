@@ -20,7 +20,8 @@ create table reports (
     data         text not null check (json_valid(data)),    -- the frozen figures
     journal_mark integer not null,                          -- the last change it knew of
     made_with    text not null,                             -- version of the program
-    created_at   integer not null
+    created_at   integer not null,
+    redacted_day integer                                    -- a person was taken out of it then
 ) strict;
 
 create unique index reports_period_key on reports (kind, (period_key));

@@ -84,6 +84,14 @@ impl App {
         tokio::task::spawn_blocking(move || app.write(work)).await?
     }
 
+    /// Leaves no trace in the file of what was removed from it; as [`Db::scrub`].
+    ///
+    /// # Errors
+    /// As [`Db::scrub`].
+    pub fn scrub(&self) -> Result<bool, Error> {
+        self.db.scrub()
+    }
+
     /// # Errors
     /// A database error, or a stored setting that no longer makes sense.
     pub fn settings(&self) -> anyhow::Result<Settings> {

@@ -148,3 +148,28 @@ usage-line =
     Usage: { $usage }
     More: { $command } --help
 output-gone = The output could not be written: { $details }.
+erased-mark = [removed]
+erased-name = Removed customer { $id }
+erased-notice = A name was removed here at the person’s request on { $day }.
+erase-ask = Forget { $name } for good? This cannot be undone
+erase-say-yes = This forgets { $name } for good and cannot be undone. Say so with --yes.
+erase-not-done = Nothing was changed.
+erase-done = Customer { $id } was erased: name, contact data, notes and words are gone. Orders, days and scores stay without a name, so no figure changes.
+erase-done-before = Customer { $id } was erased already, on { $day }.
+erase-texts = { $reports ->
+    [0] No stored report named or quoted them
+    [one] { $reports } stored report named or quoted them and says now that a name was removed
+   *[other] { $reports } stored reports named or quoted them and say now that a name was removed
+}; { $mails ->
+    [0] no stored mail did.
+    [one] so does { $mails } stored mail.
+   *[other] so do { $mails } stored mails.
+}
+erase-log-in-use = Another program has the file open; traces in the file beside it (-wal) go when that closes.
+erase-backups = { $count ->
+    [one] { $count } backup still holds the person
+   *[other] { $count } backups still hold the person
+}. A new backup every night pushes out the oldest: if none is missed, the last of them is gone after { $day }. Delete them in the folder backups if it must be sooner. Going back to one erases the person again.
+erase-copy = This copy of the file still holds the person; delete it when you no longer need it: { $file }
+erase-elsewhere = Out of reach for Kring: mails that were delivered, reports written with --out, and the files you imported from.
+erase-elsewhere-folder = Out of reach for Kring: mails written to the folder { $folder }, reports written with --out, and the files you imported from.

@@ -78,6 +78,7 @@ import-strict = { $count ->
 row-ragged = { $found } cells where the header has { $expected }
 row-too-long = { $field } is longer than { $limit } characters
 row-missing = { $field } is missing
+row-erased = this person asked to be forgotten, and was erased on { $day }: leave the row out, or give --include-erased if they came back
 row-only-number = there is only the number “{ $given }”: give at least a name or an e-mail address
 row-bad-number = { $field }: “{ $given }” is not a number as the rest of the file writes them
 row-bad-date = { $field }: “{ $given }” is not a date as the rest of the file writes them

@@ -206,3 +206,7 @@ schedule-skips = It runs too seldom: no run reports { $period }.
 schedule-not-over = On { $at } the period { $period } is not over yet, so the report is of { $reported }. A day later it would be the newer one.
 schedule-zone = Times are those of { $zone }.
 notice-attention = Needs attention: { $concern }
+restore-erased = { $count ->
+    [one] { $count } person who was erased after this backup was erased from it again.
+   *[other] { $count } people who were erased after this backup were erased from it again.
+}

@@ -148,3 +148,28 @@ usage-line =
     Gebruik: { $usage }
     Meer: { $command } --help
 output-gone = De uitvoer kon niet geschreven worden: { $details }.
+erased-mark = [verwijderd]
+erased-name = Verwijderde klant { $id }
+erased-notice = Hier is op { $day } op verzoek van de persoon een naam verwijderd.
+erase-ask = { $name } voorgoed vergeten? Dit kan niet ongedaan worden gemaakt
+erase-say-yes = Hiermee wordt { $name } voorgoed vergeten; dat kan niet ongedaan worden gemaakt. Bevestig het met --yes.
+erase-not-done = Er is niets veranderd.
+erase-done = Klant { $id } is gewist: naam, contactgegevens, notities en woorden zijn weg. Bestellingen, dagen en scores blijven zonder naam staan, dus geen enkel cijfer verandert.
+erase-done-before = Klant { $id } was al gewist, op { $day }.
+erase-texts = { $reports ->
+    [0] In geen enkel bewaard bericht stond een naam of citaat
+    [one] In { $reports } bewaard bericht stond een naam of citaat; daar staat nu dat er een naam is verwijderd
+   *[other] In { $reports } bewaarde berichten stond een naam of citaat; daar staat nu dat er een naam is verwijderd
+}; { $mails ->
+    [0] in geen enkele bewaarde mail.
+    [one] ook in { $mails } bewaarde mail.
+   *[other] ook in { $mails } bewaarde mails.
+}
+erase-log-in-use = Een ander programma heeft het bestand open; sporen in het bestand ernaast (-wal) verdwijnen als dat sluit.
+erase-backups = { $count ->
+    [one] In { $count } back-up staat de persoon nog
+   *[other] In { $count } back-ups staat de persoon nog
+}. Elke nacht verdringt een nieuwe back-up de oudste: wordt er geen overgeslagen, dan is de laatste na { $day } weg. Moet het eerder, verwijder ze dan in de map backups. Wie teruggaat naar zo’n back-up, wist de persoon vanzelf opnieuw.
+erase-copy = In deze kopie van het bestand staat de persoon nog; verwijder hem als u hem niet meer nodig hebt: { $file }
+erase-elsewhere = Daar kan Kring niet bij: bezorgde mails, berichten die met --out zijn geschreven, en de bestanden waaruit u importeerde.
+erase-elsewhere-folder = Daar kan Kring niet bij: mails in de map { $folder }, berichten die met --out zijn geschreven, en de bestanden waaruit u importeerde.

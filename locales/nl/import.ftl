@@ -78,6 +78,7 @@ import-strict = { $count ->
 row-ragged = { $found } cellen waar de kopregel er { $expected } heeft
 row-too-long = { $field } is langer dan { $limit } tekens
 row-missing = { $field } ontbreekt
+row-erased = deze persoon wilde vergeten worden en is op { $day } gewist: laat de regel weg, of geef --include-erased als diegene terug is
 row-only-number = er staat alleen het nummer ‘{ $given }’: geef ten minste een naam of een e-mailadres
 row-bad-number = { $field }: ‘{ $given }’ is geen getal zoals de rest van het bestand ze schrijft
 row-bad-date = { $field }: ‘{ $given }’ is geen datum zoals de rest van het bestand ze schrijft

@@ -205,3 +205,7 @@ schedule-skips = Dit loopt te weinig: over { $period } komt geen bericht.
 schedule-not-over = Op { $at } is { $period } nog niet voorbij; het bericht gaat dan over { $reported }. Een dag later zou het over de nieuwste periode gaan.
 schedule-zone = De tijden zijn die van { $zone }.
 notice-attention = Vraagt aandacht: { $concern }
+restore-erased = { $count ->
+    [one] { $count } persoon die na deze back-up is gewist, is er opnieuw uit gewist.
+   *[other] { $count } personen die na deze back-up zijn gewist, zijn er opnieuw uit gewist.
+}

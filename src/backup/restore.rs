@@ -22,19 +22,30 @@ pub struct Restored {
     pub rows: RowCounts,
     /// Mails that were waiting when the backup was made; only a person sends them again.
     pub waiting_mails: usize,
+    /// People who were erased since the backup was made, and now from it too.
+    pub erased_again: usize,
 }
 
-/// Puts a verified copy of `from` in the place of the file at `db`, with mail paused.
+/// Puts a verified copy of `from` in the place of the file at `db`, with mail paused. `forget`
+/// takes those out of the copy who were erased since; it happens before the copy is used.
 ///
 /// # Errors
 /// `restore-held` while it is served, `backup-missing`, `backup-damaged`, `backup-not-ours`
 /// or [`store::Error::Newer`] naming the backup, `restore-in-use` while another command has the
 /// file open. The file is as it was then.
-pub fn restore(db: &Path, from: &Path, now: Timestamp) -> anyhow::Result<Restored> {
+pub fn restore(
+    db: &Path,
+    from: &Path,
+    now: Timestamp,
+    forget: impl FnOnce(&Path) -> anyhow::Result<usize>,
+) -> anyhow::Result<Restored> {
     let _lock = ServerLock::take(db, "restore")
         .map_err(|held| Problem::failed("restore-held").with("holder", held.holder))?;
     let incoming = folder::with_ending(db, ".restoring");
-    let result = bring(db, from, &incoming, now);
+    let result = copy_and_verify(from, &incoming).and_then(|()| {
+        let erased_again = forget(&incoming)?;
+        bring(db, from, &incoming, now).map(|restored| Restored { erased_again, ..restored })
+    });
     if result.is_err() && incoming.exists() {
         // The first error is the one to tell; what is left here is overwritten next time.
         let _ = std::fs::remove_file(&incoming);
@@ -43,13 +54,13 @@ pub fn restore(db: &Path, from: &Path, now: Timestamp) -> anyhow::Result<Restore
 }
 
 fn bring(db: &Path, from: &Path, incoming: &Path, now: Timestamp) -> anyhow::Result<Restored> {
-    copy_and_verify(from, incoming)?;
     let waiting_mails = backup::hold_mail(incoming, now)?;
     let rows = backup::verify(incoming)?;
     let set_aside = if db.exists() { Some(set_aside(db, now)?) } else { None };
     folder::put_in_place(incoming, db)?;
     let made_at = folder::made_at(from);
-    Ok(Restored { from: from.to_owned(), made_at, set_aside, rows, waiting_mails })
+    let from = from.to_owned();
+    Ok(Restored { from, made_at, set_aside, rows, waiting_mails, erased_again: 0 })
 }
 
 /// The copy is verified, not the backup itself, so that the medium it is on need not be writable

@@ -45,6 +45,9 @@ pub(super) struct Args {
     /// Keep columns that mean nothing to Kring as custom fields of the customer
     #[arg(long)]
     keep_unknown: bool,
+    /// Take rows of people who were erased at their own request: they came back
+    #[arg(long)]
+    include_erased: bool,
     /// Store nothing when any row is invalid
     #[arg(long)]
     strict: bool,
@@ -150,6 +153,7 @@ fn parse<'a>(args: &Args, kind: ImportKind) -> Result<ImportOptions<'a>, Problem
         vat: args.vat.as_deref().map(import::parse_vat).transpose()?,
         question: question.transpose()?,
         keep_unknown: args.keep_unknown,
+        include_erased: args.include_erased,
         strict: args.strict,
         dry_run: args.dry_run,
         on_invalid: None,

@@ -1,10 +1,11 @@
 //! `kring restore`: back to a backup.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Context;
 use crate::backup::{self, Restored};
 use crate::domain::Message;
+use crate::people;
 
 /// Go back to a backup; the present file is set aside and mail is paused
 #[derive(Debug, clap::Args)]
@@ -17,7 +18,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     // Only to learn its language, and it may well be too damaged for that.
     drop(context.open());
     let db = context.db_path().to_owned();
-    let restored = backup::restore(&db, &args.file, context.clock.now())?;
+    let clock = context.clock.clone();
+    let forget = |copy: &Path| people::erase_from_copy(copy, &db, &clock);
+    let restored = backup::restore(&db, &args.file, context.clock.now(), forget)?;
     drop(context.open());
     if context.json { context.print_json(&restored) } else { say(&restored, context) }
 }
@@ -32,6 +35,9 @@ fn say(restored: &Restored, context: &mut Context<'_, '_>) -> anyhow::Result<()>
     if let Some(aside) = &restored.set_aside {
         let aside = aside.display().to_string();
         context.say(&Message::new("restore-set-aside").with("file", aside))?;
+    }
+    if restored.erased_again > 0 {
+        context.say(&Message::new("restore-erased").with("count", restored.erased_again))?;
     }
     context.say(&Message::new("restore-mail-paused").with("count", restored.waiting_mails))
 }

@@ -58,6 +58,8 @@ pub struct ImportOptions<'a> {
     pub question: Option<SurveyKind>,
     /// Columns that mean nothing become custom fields of the customer.
     pub keep_unknown: bool,
+    /// Rows of people who asked to be forgotten are taken too.
+    pub include_erased: bool,
     /// One invalid row and nothing is stored.
     pub strict: bool,
     /// The same counts, and nothing is stored.

@@ -171,9 +171,9 @@ fn only(found: &[CustomerId]) -> Who {
 /// What the row says of its customer.
 ///
 /// # Errors
-/// `bad-email-address`, `row-too-long`.
+/// `bad-email-address`, `row-too-long`, `row-erased`.
 pub(super) fn who(row: Row<'_>) -> Result<CustomerFields, Reason> {
-    Ok(CustomerFields {
+    let said = CustomerFields {
         external_id: number(row)?,
         name: name(row)?,
         email: row.email()?,
@@ -183,7 +183,9 @@ pub(super) fn who(row: Row<'_>) -> Result<CustomerFields, Reason> {
         city: row.line(Field::City)?,
         country: row.line(Field::Country)?,
         ..CustomerFields::default()
-    })
+    };
+    row.reader.refuse_erased(&said)?;
+    Ok(said)
 }
 
 fn number(row: Row<'_>) -> Result<Option<String>, Reason> {

@@ -9,8 +9,10 @@ use super::fields::Field;
 use super::map::Mapping;
 use super::numbers::{Number, currency_in};
 use super::words;
+use crate::domain::customer::CustomerFields;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, Currency, Day, EmailAddress, Message};
+use crate::store::erasures::Erased;
 
 /// Why a row cannot be stored.
 pub(super) type Reason = Message;
@@ -31,6 +33,22 @@ pub(super) struct Reader {
     pub(super) last_day: Day,
     /// The question of rows that do not say it.
     pub(super) question: Option<SurveyKind>,
+    /// Those who asked to be forgotten, unless the file may bring them back.
+    pub(super) erased: Erased,
+}
+
+impl Reader {
+    /// # Errors
+    /// `row-erased` for somebody who asked to be forgotten.
+    pub(super) fn refuse_erased(&self, said: &CustomerFields) -> Result<(), Reason> {
+        if self.erased.is_empty() {
+            return Ok(());
+        }
+        match self.erased.recognise(said) {
+            Some(day) => Err(Reason::new("row-erased").with("day", day.to_string())),
+            None => Ok(()),
+        }
+    }
 }
 
 /// One row.

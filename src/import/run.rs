@@ -20,6 +20,7 @@ use super::vat::Vat;
 use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, group};
 use crate::domain::{Day, ImportId, Problem};
 use crate::settings::Settings;
+use crate::store::erasures::Erased;
 use crate::store::imports::{self, NewImport};
 use crate::store::journal::{self, Entity, Upserted};
 use crate::store::{Keep, WriteTx};
@@ -62,6 +63,7 @@ pub fn import(
         last_day: Day::of(tx.now(), &settings.business.time_zone).plus(1),
         columns: sheet.headers.len(),
         question,
+        erased: if options.include_erased { Erased::default() } else { Erased::load(tx)? },
     };
     let work = |tx: &WriteTx<'_>| {
         let import = imports::start(

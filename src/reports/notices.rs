@@ -52,10 +52,10 @@ struct Html<'a> {
 /// Lays the lines of one mail into a report as it is stored.
 ///
 /// # Errors
-/// When the stored page has no place for them, or the template is broken.
+/// When the template is broken, which no data can cause.
 pub fn lay_in(report: Rendering, notices: &Notices) -> anyhow::Result<Rendering> {
-    let html = place(report.html, TOP, &Html { notices: &notices.top, top: true })?;
-    let html = place(html, FOOT, &Html { notices: &notices.foot, top: false })?;
+    let html = place(&report.html, TOP, &Html { notices: &notices.top, top: true })?;
+    let html = place(&html, FOOT, &Html { notices: &notices.foot, top: false })?;
     let above = notices.top.iter().map(|notice| notice.as_text() + "\n\n");
     let below = notices.foot.iter().map(|notice| notice.as_text() + "\n");
     let middle = if notices.foot.is_empty() || report.text.ends_with('\n') { "" } else { "\n" };
@@ -64,13 +64,20 @@ pub fn lay_in(report: Rendering, notices: &Notices) -> anyhow::Result<Rendering>
     Ok(Rendering { subject: report.subject, html, text })
 }
 
-/// A name in the data cannot be taken for the place: it is escaped.
-fn place(page: String, place: &str, html: &Html<'_>) -> anyhow::Result<String> {
+/// Puts the lines at their place, which stays for more to come after them. A page without that
+/// place gets them where its body begins. A name in the data cannot be taken for the place: it
+/// is escaped.
+fn place(page: &str, place: &str, html: &Html<'_>) -> anyhow::Result<String> {
     if html.notices.is_empty() {
-        return Ok(page);
+        return Ok(page.to_owned());
     }
-    anyhow::ensure!(page.contains(place), "the stored page has no place {place}");
-    Ok(page.replacen(place, &html.render()?, 1))
+    let lines = html.render()?;
+    if page.contains(place) {
+        return Ok(page.replacen(place, &format!("{}{place}", lines.trim_end()), 1));
+    }
+    let body = page.find("<body").and_then(|at| Some(at + page.get(at..)?.find('>')? + 1));
+    let (before, after) = page.split_at(body.unwrap_or(0));
+    Ok(format!("{before}{lines}{after}"))
 }
 
 #[cfg(test)]
@@ -107,9 +114,13 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_a_place_is_refused_rather_than_sent_without_its_lines() {
-        let page = Rendering { html: "<p>A week</p>".to_owned(), ..report() };
-        let notices = Notices { top: vec![Notice::plain("Late")], foot: Vec::new() };
-        lay_in(page, &notices).unwrap_err();
+    fn lines_are_never_lost_and_leave_room_for_more() {
+        let notices = |line| Notices { top: vec![Notice::plain(line)], foot: Vec::new() };
+        let page = "<body class=\"x\"><p>A week</p></body>".to_owned();
+        let laid = lay_in(Rendering { html: page, ..report() }, &notices("Late")).unwrap();
+        assert!(laid.html.starts_with("<body class=\"x\"><p class=\"notice\""), "{}", laid.html);
+        let twice = lay_in(lay_in(report(), &notices("One")).unwrap(), &notices("Two")).unwrap();
+        let (one, two) = (twice.html.find("One").unwrap(), twice.html.find("Two").unwrap());
+        assert!(one < two && twice.html.contains(TOP), "{}", twice.html);
     }
 }

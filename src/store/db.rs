@@ -134,6 +134,29 @@ impl Db {
     }
 }
 
+impl Db {
+    /// Rewrites the file without anything that was removed from it, and empties the log: what
+    /// was erased is then in neither. `false` when another program looks at the file meanwhile;
+    /// the log is emptied when the last one closes it.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] while another program writes, or a database error; nothing changed then.
+    pub fn scrub(&self) -> Result<bool> {
+        let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let connection = match held.take() {
+            Some(connection) => connection,
+            None => connect::writer(&self.path)?,
+        };
+        connection.pragma_update(None, "temp_store", "file")?; // as large as the file itself
+        connection.execute_batch("vacuum")?;
+        let busy: i64 =
+            connection.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
+        connection.pragma_update(None, "temp_store", "memory")?;
+        *held = Some(connection);
+        Ok(busy == 0)
+    }
+}
+
 /// What customers say and buy is nobody else's business on a shared machine.
 fn only_for_its_owner() -> std::fs::OpenOptions {
     #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes to set"))]

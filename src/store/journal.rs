@@ -8,7 +8,7 @@ use rusqlite::named_params;
 use serde_json::{Value, json};
 
 use super::{Error, ReadTx, Result, WriteTx};
-use crate::domain::ImportId;
+use crate::domain::{CustomerId, ImportId};
 
 /// The tables whose changes are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,20 @@ pub fn record_named(
             before.map(Value::to_string),
             after.to_string(),
         ))?;
+    Ok(())
+}
+
+/// Keeps that a person was erased, and nothing of who it was.
+///
+/// # Errors
+/// A database error.
+pub fn record_erased(tx: &WriteTx<'_>, customer: CustomerId) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "insert into journal (at, action, entity, entity_id, after)
+             values (?1, 'erased', 'customers', ?2, '{}')",
+        )?
+        .execute([tx.now().as_second(), customer.0])?;
     Ok(())
 }
 

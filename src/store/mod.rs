@@ -12,6 +12,7 @@ mod connect;
 pub mod contracts;
 pub mod customers;
 mod db;
+pub mod erasures;
 mod error;
 pub mod facts;
 pub mod health;

@@ -199,6 +199,42 @@ pub fn files(tx: &ReadTx<'_>, report: ReportId, lang: Lang) -> Result<Vec<Report
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Puts a redacted text in the place of a frozen one: the only change a report ever sees, made
+/// when a person in it asked to be erased. Sheets that were attached list the same people and go.
+///
+/// # Errors
+/// A database error.
+pub fn redact(tx: &WriteTx<'_>, report: ReportId, data: &str, on: Day) -> Result<()> {
+    tx.sql()
+        .prepare_cached("update reports set data = ?2, redacted_day = ?3 where id = ?1")?
+        .execute((report.0, data, on.0))?;
+    tx.sql()
+        .prepare_cached(
+            "delete from report_files where report_id = ?1 and media_type not like 'image/%'",
+        )?
+        .execute([report.0])?;
+    Ok(())
+}
+
+/// [`redact`] of how the report reads in one language.
+///
+/// # Errors
+/// A database error.
+pub fn redact_rendering(
+    tx: &WriteTx<'_>,
+    report: ReportId,
+    lang: Lang,
+    rendering: &Rendering,
+) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "update report_renderings set subject = ?3, html = ?4, text = ?5
+             where report_id = ?1 and language = ?2",
+        )?
+        .execute((report.0, lang.code(), &rendering.subject, &rendering.html, &rendering.text))?;
+    Ok(())
+}
+
 /// A row as it stands in the file, before its values are trusted.
 struct Stored {
     id: i64,

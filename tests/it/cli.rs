@@ -16,6 +16,7 @@ use crate::support::{Said, TestApp};
 /// A command that waits for a network or runs until it is stopped stands in [`UNSHOWN`].
 const EXAMPLES: &[(&str, &str)] = &[
     ("backup", "backup"),
+    ("customer erase", "customer erase K-1 --yes"),
     ("customer left", "customer left K-1 --reason price"),
     ("customer log", "customer log K-1 --channel phone --note hello"),
     ("customer show", "customer show K-1"),

@@ -15,6 +15,7 @@ mod delivery_by_smtp;
 mod delivery_property;
 mod delivery_tls;
 mod demo;
+mod erase;
 mod figures;
 mod first_steps;
 mod golden;

@@ -1,5 +1,6 @@
 //! `kring customer`: find one customer, see everything known of them, add what just happened.
 
+mod erase;
 mod found;
 mod left;
 mod log;
@@ -24,6 +25,7 @@ enum Action {
     Show(show::Args),
     Log(log::Args),
     Left(left::Args),
+    Erase(erase::Args),
 }
 
 pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -31,5 +33,6 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Action::Show(args) => show::run(&args, context),
         Action::Log(args) => log::run(&args, context),
         Action::Left(args) => left::run(&args, context),
+        Action::Erase(args) => erase::run(&args, context),
     }
 }

@@ -8,6 +8,7 @@
 mod delivery;
 mod held;
 mod read;
+mod redact;
 
 use rusqlite::{OptionalExtension, named_params};
 
@@ -21,6 +22,7 @@ pub use held::{drop_mail, held, hold_waiting, release, wake, withdraw, withdraw_
 pub use read::{
     Entry, Health, Mail, count_due, find, has_work, health, list, slowed_since, tried_since,
 };
+pub use redact::{Said, redact, said};
 
 /// Puts a mail in the outbox, due at once. Gives `false`, and changes nothing, when a mail with
 /// this dedupe key is or was there already.

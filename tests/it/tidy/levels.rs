@@ -5,12 +5,13 @@ use super::none;
 use super::source::{Source, files, line_of, root, split};
 
 /// The levels, lowest first.
-const LEVELS: [&[&str]; 11] = [
+const LEVELS: [&[&str]; 12] = [
     &["domain", "clock"],
     &["store", "text", "analytics"],
     &["settings", "format"],
     &["insights"],
-    &["import", "surveys", "reports", "demo", "backup", "people"],
+    &["import", "surveys", "reports", "demo", "backup"],
+    &["people"],
     &["app"],
     &["mail"],
     &["jobs"],
@@ -67,7 +68,7 @@ const HOMES: &[(&str, Home)] = &[
     ("special", In(&["analytics"])),
     ("statrs", In(&["analytics"])),
     ("thiserror", Anywhere),
-    ("tokio", From(5)),
+    ("tokio", From(6)),
     ("tokio_cron_scheduler", In(&["jobs"])),
     ("tracing", Anywhere),
     ("tracing_subscriber", In(&["cli"])),

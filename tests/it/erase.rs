@@ -1,0 +1,282 @@
+//! A person who asks to be forgotten: gone from every byte of the file, while no figure changes.
+
+use serde_json::Value;
+
+use crate::support::{Said, TestApp};
+
+const MONDAY: &str = "2026-11-23T08:00:00Z";
+const NAME: &str = "Jan van Dijk-Smit";
+const QUOTE: &str = "Twice too late now, and nobody called me back about it";
+
+/// Everything that could name or describe the person.
+const TRACES: [&str; 11] = [
+    "Dijk-Smit",
+    "van Dijk & Co",
+    "jan@vandijk.nl",
+    "20 765 4321",
+    "207654321",
+    "Dorpsstraat 12",
+    "3511 AB",
+    "nobody called me back",
+    "asked for a Kenyan blend",
+    "left for the corner shop",
+    "vegetarian family",
+];
+
+/// A person with a history, and others; a report of the week mailed to two readers; a backup.
+fn business() -> TestApp {
+    let test = TestApp::at(MONDAY);
+    test.ok("recipients add eva@branderij.nl --name Eva");
+    test.ok("recipients add tom@branderij.nl --name Tom --language nl");
+    let customers = "customer_id,name,email,phone,street,postcode,city,tags,about\n\
+         K-1,van Dijk & Co,jan@vandijk.nl,020 765 4321,Dorpsstraat 12,3511 AB,Utrecht,vip,vegetarian family\n\
+         K-2,Jan van Dijk-Smit junior,junior@vandijk.nl,,,,Utrecht,,\n\
+         K-3,Anna,anna@example.com,,,,Utrecht,,\n";
+    test.write("customers.csv", customers);
+    test.ok("import customers @customers.csv --keep-unknown");
+    test.write("renamed.csv", format!("customer_id,name\nK-1,{NAME}\n"));
+    test.ok("import customers @renamed.csv");
+    test.write(
+        "orders.csv",
+        "order_id,customer_id,date,amount\n\
+         O-1,K-1,2026-10-01,400.00\nO-2,K-1,2026-11-17,120.50\nO-3,K-2,2026-11-18,80.00\n\
+         O-4,K-3,2026-11-19,20.00\n",
+    );
+    test.ok("import orders @orders.csv");
+    test.write(
+        "answers.csv",
+        format!(
+            "answer_id,customer_id,kind,score,date,comment,may_quote\n\
+             a1,K-1,nps,3,2026-11-18,\"{QUOTE}\",yes\na2,K-3,nps,9,2026-11-18,\"Lovely beans, as ever\",yes\n"
+        ),
+    );
+    test.ok("import answers @answers.csv");
+    test.ok("jobs run nightly_figures");
+    test.run_ok(&[
+        "customer",
+        "log",
+        "K-1",
+        "--channel",
+        "phone",
+        "--note",
+        "asked for a Kenyan blend",
+    ]);
+    test.run_ok(&[
+        "customer",
+        "left",
+        "K-1",
+        "--reason",
+        "price",
+        "--note",
+        "left for the corner shop",
+    ]);
+    test.ok("customer left K-1 --undo");
+    test.ok("jobs run weekly_report");
+    test.ok("backup");
+    test
+}
+
+impl TestApp {
+    fn run_ok(&self, words: &[&str]) -> Said {
+        let said = self.run_words(words);
+        assert_eq!(said.code, 0, "{words:?}: {said:?}");
+        said
+    }
+}
+
+/// Which traces stand in this file or its log, as plain bytes. Somebody else has a longer name.
+fn traces(test: &TestApp, name: &str) -> Vec<&'static str> {
+    let mut bytes = std::fs::read(test.path(name)).unwrap();
+    bytes.extend(std::fs::read(test.path(&format!("{name}-wal"))).unwrap_or_default());
+    let text = String::from_utf8_lossy(&bytes).replace("Jan van Dijk-Smit junior", "");
+    TRACES.into_iter().filter(|trace| text.contains(trace)).collect()
+}
+
+fn only_backup(test: &TestApp) -> String {
+    let mut found = std::fs::read_dir(test.path("backups")).unwrap();
+    let is_copy = |path: &std::path::PathBuf| path.extension().is_some_and(|end| end == "sqlite");
+    let file = found.find_map(|entry| Some(entry.unwrap().path()).filter(is_copy)).unwrap();
+    file.to_string_lossy().into_owned()
+}
+
+#[test]
+fn not_a_byte_of_the_person_is_left_in_the_file() {
+    let test = business();
+    assert_eq!(traces(&test, "kring.sqlite"), TRACES, "the journey has something to remove");
+    let told = test.json("customer erase K-1 --yes");
+    assert_eq!(traces(&test, "kring.sqlite"), [""; 0]);
+    assert_eq!(
+        (&told["scrubbed"], &told["reports"], &told["mails"]),
+        (&true.into(), &1.into(), &2.into())
+    );
+    assert_eq!((&told["interactions"], &told["answers"]), (&1.into(), &1.into()));
+    assert_eq!((&told["backups"], &told["backups_until"]), (&1.into(), &"2026-12-07".into()));
+    assert!(test.run("customer show K-1").err.contains("K-1"), "nobody is found by it");
+    let shown = test.ok("customer show id:1");
+    assert!(shown.contains("Removed customer 1"), "{shown}");
+    let journal = test.sql("select entity_id, before, after from journal where action = 'erased'");
+    assert_eq!(journal, "1 null {}");
+    let again = test.json("customer erase id:1 --yes");
+    assert_eq!((&again["before"], &again["on"]), (&true.into(), &"2026-11-23".into()));
+}
+
+#[test]
+fn no_figure_changes() {
+    let test = business();
+    let figures = || {
+        let nightly = test.json("jobs run nightly_figures")["result"].clone();
+        let periods = ["week", "month", "year"]
+            .map(|period| test.json(&format!("kpi --period {period}"))["kpis"].clone());
+        let orders =
+            test.sql("select external_id, customer_id, day, amount from orders order by id");
+        [
+            nightly,
+            periods.to_vec().into(),
+            orders.into(),
+            test.json("segments list"),
+            nameless(&test),
+        ]
+    };
+    let before = figures();
+    test.ok("customer erase K-1 --yes");
+    for (before, after) in before.iter().zip(figures()) {
+        assert_eq!(*before, after);
+    }
+}
+
+/// What customers are worth, without who they are.
+fn nameless(test: &TestApp) -> Value {
+    test.sql(
+        "select customer_id, direct_value, indirect_value, revenue, stage from customer_insights",
+    )
+    .into()
+}
+
+/// The numbers in a text, in order.
+fn numbers(text: &str) -> Vec<String> {
+    let digits = text.split(|c: char| !c.is_ascii_digit());
+    digits.filter(|digits| !digits.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn stored_reports_and_mails_lose_name_and_words_and_say_so() {
+    let test = business();
+    let shown = || test.json("report show 2026-W47");
+    let (before, dutch) = (shown(), test.ok("report show 2026-W47 --lang nl"));
+    let stands = |report: &Value, part: &str| report[part].as_str().unwrap().to_owned();
+    for part in ["text", "html"] {
+        assert!(stands(&before, part).contains("Smit"), "{part}");
+    }
+    test.ok("customer erase K-1 --yes");
+    let after = shown();
+    for part in ["text", "html"] {
+        let text = stands(&after, part);
+        assert!(
+            text.contains("A name was removed here at the person’s request on 23 November 2026."),
+            "{text}"
+        );
+        assert!(text.contains("[removed]") && !text.contains("called me back"), "{text}");
+        assert!(text.contains("Jan van Dijk-Smit junior"), "somebody else: {text}");
+        assert!(text.contains("Lovely beans, as ever"), "{text}");
+        let notice = numbers("23 November 2026");
+        let kept: Vec<String> = numbers(&text).into_iter().collect();
+        assert!(
+            part == "html" || kept == [notice, numbers(&stands(&before, part))].concat(),
+            "{text}"
+        );
+    }
+    assert_eq!(after["data"]["figures"], before["data"]["figures"], "frozen figures stay");
+    assert!(!after["data"].to_string().contains("nobody called"), "{}", after["data"]);
+    let now = test.ok("report show 2026-W47 --lang nl");
+    assert!(
+        dutch.contains(NAME) && now.contains("op verzoek van de persoon een naam verwijderd"),
+        "{now}"
+    );
+    for mail in [1, 2] {
+        let mail = test.json(&format!("outbox show {mail}"));
+        assert_eq!(mail["state"], "sent");
+        let (text, html) = (mail["text"].as_str().unwrap(), mail["html"].as_str().unwrap());
+        assert!(
+            text.contains("23 ") && html.contains("[removed]") | html.contains("[verwijderd]"),
+            "{html}"
+        );
+    }
+    assert_eq!(test.sql("select count(*) from outbox where mime is not null"), "0");
+}
+
+#[test]
+fn a_file_that_brings_the_person_back_is_refused_unless_said() {
+    let test = business();
+    test.ok("customer erase K-1 --yes");
+    let again = test.json("import customers @customers.csv");
+    assert_eq!((&again["created"], &again["invalid"]), (&0.into(), &1.into()));
+    test.write(
+        "orders.csv",
+        "order_id,customer_id,date,amount\nO-2,K-1,2026-11-17,99.00\nO-9,K-1,2026-11-20,5.00\n",
+    );
+    let said = test.run("import orders @orders.csv");
+    assert_eq!(said.code, 3, "{said:?}");
+    assert!(said.out.contains("asked to be forgotten, and was erased on 2026-11-23"), "{said:?}");
+    assert_eq!(test.sql("select count(*), sum(amount) from orders"), "4 62050");
+    test.write("by-mail.csv", "name,email\nSomebody else,JAN@vandijk.nl\n");
+    assert_eq!(test.run("import customers @by-mail.csv").code, 3);
+    let back = test.json("import customers @customers.csv --include-erased");
+    assert_eq!((&back["created"], &back["invalid"]), (&1.into(), &0.into()));
+}
+
+#[test]
+fn somebody_without_number_or_address_is_recognised_by_name() {
+    let test = TestApp::at(MONDAY);
+    let file =
+        "name,phone,postcode\nPiet Smit,030-1112233,3511 AB\nPiet Smit,030-4445566,3511 AB\n";
+    test.write("people.csv", file);
+    test.ok("import customers @people.csv");
+    test.ok("customer erase id:1 --yes");
+    let again = test.json("import customers @people.csv");
+    assert_eq!((&again["unchanged"], &again["invalid"]), (&1.into(), &1.into()));
+}
+
+#[test]
+fn going_back_to_an_older_backup_erases_the_person_again() {
+    let test = business();
+    let backup = only_backup(&test);
+    test.ok("customer erase K-1 --yes");
+    let restored = test.run_ok(&["restore", &backup]).out;
+    assert!(
+        restored.contains("1 person who was erased after this backup was erased from it again"),
+        "{restored}"
+    );
+    assert_eq!(traces(&test, "kring.sqlite"), [""; 0]);
+    assert!(test.ok("customer show id:1").contains("Removed customer 1"));
+    assert!(test.ok("report show 2026-W47").contains("A name was removed"));
+    let told = test.ok("customer erase id:1 --yes");
+    assert!(told.contains("before-restore"), "the copy set aside is named: {told}");
+}
+
+#[test]
+fn a_damaged_file_takes_nobodys_wish_with_it() {
+    let test = business();
+    let older = only_backup(&test);
+    test.ok("customer erase K-1 --yes");
+    test.clock.set("2026-11-24T08:00:00Z".parse().unwrap());
+    test.ok("backup");
+    test.write("kring.sqlite", "a file no more");
+    std::fs::remove_file(test.path("kring.sqlite")).unwrap();
+    test.run_ok(&["restore", &older]);
+    assert_eq!(traces(&test, "kring.sqlite"), [""; 0]);
+}
+
+#[test]
+fn it_is_not_done_by_accident() {
+    let test = business();
+    let said = test.run("customer erase K-1");
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("--yes"), "{said:?}");
+    assert!(test.ok("customer show K-1").contains(NAME));
+    assert_eq!(test.run("customer erase Nobody --yes").code, 1);
+    let told = test.ok("customer erase K-1 --yes --lang nl");
+    assert!(
+        told.contains("Klant 1 is gewist") && told.contains("1 back-up staat de persoon nog"),
+        "{told}"
+    );
+}
