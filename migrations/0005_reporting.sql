@@ -6,6 +6,9 @@ create table recipients (
     name       text not null,
     language   text not null check (language in ('en', 'nl')),
     reports    text not null check (json_valid(reports)),   -- ["weekly"]
+    attach     text not null default 'none' check (attach in ('none', 'xlsx')),
+    send_when  text not null default 'always'               -- or not when nothing happened
+               check (send_when in ('always', 'something_happens')),
     created_at integer not null
 ) strict;
 

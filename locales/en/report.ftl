@@ -1,10 +1,21 @@
 # report
 recipients-none = Nobody gets a report by mail yet. Add somebody with: kring recipients add ADDRESS --name NAME
-recipient-added = { $name } gets the weekly report at { $address } from now on.
+recipient-added = { $name } gets mail at { $address } from now on: { $reports }.
 recipient-changed = { $name } ({ $address }) was on the list already; what you gave is now what counts.
 recipient-removed = { $address } gets no more reports.
 recipient-unknown = { $address } is not on the list. “kring recipients list” shows who is.
 recipient-name = Give a name of 1 to { $most } characters, such as --name "Anna de Vries".
+recipient-edited = { $name } ({ $address }) gets from now on: { $reports }.
+recipient-nothing-to-change = Say what should change: --name, --language, --report, --attach or --when.
+recipient-gets = { $reports }, { $when }{ $attach }
+recipient-report-weekly = the weekly report
+recipient-always = always
+recipient-when-something = only when something happens
+recipient-attached-none = {""}
+recipient-attached-xlsx = , with a spreadsheet (xlsx)
+column-attached = Attached
+bad-attach = “{ $given }” cannot be attached. Choose from: { $values }.
+bad-when = “{ $given }” does not say when to mail. Use always, or something-happens for only the weeks in which a figure clearly changes, or a top spender leaves or goes quiet.
 bad-report-kind = There is no report called “{ $given }”. Choose from: { $kinds }.
 
 report-missing = The report of { $period } is not there as it should be. Run “kring doctor”.
@@ -14,6 +25,10 @@ report-kept = Kept as report { $id }. Read it with: kring report show { $id }. M
 report-enqueued = { $count ->
     [one] { $count } mail is in the outbox.
    *[other] { $count } mails are in the outbox.
+}
+report-spared = { $count ->
+    [one] Nothing happened in that week, so { $count } reader who wants mail only then was left in peace (kring recipients).
+   *[other] Nothing happened in that week, so { $count } readers who want mail only then were left in peace (kring recipients).
 }
 report-enqueued-none = No mail was added: everybody who gets this report has it, or nobody is on the list (kring recipients).
 report-none = There are no reports yet. Make one with: kring report weekly
@@ -132,6 +147,26 @@ report-answers = { $count ->
 }
 report-early-sign = early sign
 report-learning = What is usual takes eight weeks to learn. Until then no change in revenue is called clear.
+
+# The spreadsheet: names of its sheets and heads of its columns.
+report-sheet-revenue = Revenue
+report-sheet-groups = Groups
+report-sheet-value = Value
+report-sheet-before = Before
+report-sheet-year-ago = A year ago
+report-sheet-low = Range from
+report-sheet-high = Range to
+report-sheet-verdict = In words
+report-sheet-based-on = Based on
+report-sheet-week = Week
+report-sheet-from = From
+report-sheet-until = Until
+report-sheet-week-year-ago = Same week last year
+report-sheet-12-months = Revenue, 12 months
+report-sheet-share = Share of all
+report-sheet-in = In
+report-sheet-out = Out
+report-sheet-meaning = Meaning
 
 # The chart of revenue: its title, and what it shows in words.
 report-chart-strong = Revenue: a strong { $period }, clearly more than usual

@@ -103,9 +103,14 @@ run-no-forecast = ; no forecasts yet: too few customers came back
 run-forecast-good = ; forecasts checked on the past: { $forecast } purchase days expected in the last { $weeks } weeks, { $actual } made
 run-forecast-bad = ; no forecasts shown: { $forecast } purchase days expected in the last { $weeks } weeks, { $actual } made
 run-report = { $mails ->
-    [0] report of { $period }, no new mail
-    [one] report of { $period }, { $mails } mail
-   *[other] report of { $period }, { $mails } mails
+    [0] report of { $period }, no new mail{ $spared }
+    [one] report of { $period }, { $mails } mail{ $spared }
+   *[other] report of { $period }, { $mails } mails{ $spared }
+}
+run-spared = { $count ->
+    [0] {""}
+    [one] ; nothing happened, so { $count } reader was left in peace
+   *[other] ; nothing happened, so { $count } readers were left in peace
 }
 run-archived = report of { $period } kept, not sent: the next period was over
 run-backup = backup { $file }

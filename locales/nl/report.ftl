@@ -1,10 +1,21 @@
 # report
 recipients-none = Nog niemand krijgt een bericht per mail. Voeg iemand toe met: kring recipients add ADRES --name NAAM
-recipient-added = { $name } krijgt voortaan het weekbericht op { $address }.
+recipient-added = { $name } krijgt voortaan mail op { $address }: { $reports }.
 recipient-changed = { $name } ({ $address }) stond al op de lijst; wat u nu opgaf geldt.
 recipient-removed = { $address } krijgt geen berichten meer.
 recipient-unknown = { $address } staat niet op de lijst. ‘kring recipients list’ toont wie er wel op staat.
 recipient-name = Geef een naam van 1 tot en met { $most } tekens, zoals --name "Anna de Vries".
+recipient-edited = { $name } ({ $address }) krijgt voortaan: { $reports }.
+recipient-nothing-to-change = Zeg wat er moet veranderen: --name, --language, --report, --attach of --when.
+recipient-gets = { $reports }, { $when }{ $attach }
+recipient-report-weekly = het weekbericht
+recipient-always = altijd
+recipient-when-something = alleen als er iets gebeurt
+recipient-attached-none = {""}
+recipient-attached-xlsx = , met een spreadsheet (xlsx)
+column-attached = Bijlage
+bad-attach = ‘{ $given }’ kan niet worden meegestuurd. Kies uit: { $values }.
+bad-when = ‘{ $given }’ zegt niet wanneer er gemaild moet worden. Gebruik always (altijd), of something-happens voor alleen de weken waarin een cijfer duidelijk verandert, of een beste klant weggaat of stilvalt.
 bad-report-kind = Er is geen bericht dat ‘{ $given }’ heet. Kies uit: { $kinds }.
 
 report-missing = Het bericht van { $period } is er niet zoals het hoort. Geef de opdracht ‘kring doctor’.
@@ -14,6 +25,10 @@ report-kept = Bewaard als bericht { $id }. Lees het met: kring report show { $id
 report-enqueued = { $count ->
     [one] { $count } mail staat klaar om te versturen.
    *[other] { $count } mails staan klaar om te versturen.
+}
+report-spared = { $count ->
+    [one] Er gebeurde niets in die week, dus { $count } lezer die alleen dan mail wil, is met rust gelaten (kring recipients).
+   *[other] Er gebeurde niets in die week, dus { $count } lezers die alleen dan mail willen, zijn met rust gelaten (kring recipients).
 }
 report-enqueued-none = Er kwam geen mail bij: iedereen die dit bericht krijgt heeft het al, of er staat niemand op de lijst (kring recipients).
 report-none = Er zijn nog geen berichten. Maak er een met: kring report weekly
@@ -132,6 +147,26 @@ report-answers = { $count ->
 }
 report-early-sign = eerste aanwijzing
 report-learning = Wat gebruikelijk is, blijkt pas na acht weken. Tot die tijd noemt dit bericht geen verandering in de omzet duidelijk.
+
+# Het spreadsheet: namen van de bladen en koppen van de kolommen.
+report-sheet-revenue = Omzet
+report-sheet-groups = Groepen
+report-sheet-value = Waarde
+report-sheet-before = Hiervoor
+report-sheet-year-ago = Een jaar geleden
+report-sheet-low = Bereik van
+report-sheet-high = Bereik tot
+report-sheet-verdict = In woorden
+report-sheet-based-on = Gebaseerd op
+report-sheet-week = Week
+report-sheet-from = Van
+report-sheet-until = Tot en met
+report-sheet-week-year-ago = Zelfde week vorig jaar
+report-sheet-12-months = Omzet, 12 maanden
+report-sheet-share = Deel van alles
+report-sheet-in = Erbij
+report-sheet-out = Eraf
+report-sheet-meaning = Betekenis
 
 # De grafiek van de omzet: titel, en in woorden wat hij laat zien.
 report-chart-strong = Omzet: een sterke { $period ->

@@ -102,9 +102,14 @@ run-no-forecast = ; nog geen voorspellingen: er kwamen te weinig klanten terug
 run-forecast-good = ; voorspellingen getoetst aan het verleden: { $forecast } koopdagen verwacht in de laatste { $weeks } weken, { $actual } geworden
 run-forecast-bad = ; geen voorspellingen getoond: { $forecast } koopdagen verwacht in de laatste { $weeks } weken, { $actual } geworden
 run-report = { $mails ->
-    [0] bericht over { $period }, geen nieuwe mail
-    [one] bericht over { $period }, { $mails } mail
-   *[other] bericht over { $period }, { $mails } mails
+    [0] bericht over { $period }, geen nieuwe mail{ $spared }
+    [one] bericht over { $period }, { $mails } mail{ $spared }
+   *[other] bericht over { $period }, { $mails } mails{ $spared }
+}
+run-spared = { $count ->
+    [0] {""}
+    [one] ; er gebeurde niets, dus { $count } lezer is met rust gelaten
+   *[other] ; er gebeurde niets, dus { $count } lezers zijn met rust gelaten
 }
 run-archived = bericht over { $period } bewaard, niet verstuurd: de volgende periode was al voorbij
 run-backup = back-up { $file }

@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::table::{self, words};
 use super::{Context, stopped};
 use crate::app::App;
-use crate::domain::report::{Recipient, ReportKind};
+use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{EmailAddress, Lang, Message, Problem, ProblemKind, clean};
 use crate::store::recipients::{self, NewRecipient};
 use crate::store::suppressions::Suppression;
+use crate::text;
 
 /// See and change who gets the reports by mail
 #[derive(Debug, clap::Args)]
@@ -23,6 +24,8 @@ enum Action {
     List,
     /// Add somebody, or change what is known of this address
     Add(AddArgs),
+    /// Change what one reader gets; what is not named stays as it is
+    Edit(EditArgs),
     /// Take somebody off the list
     Remove {
         /// The e-mail address to take off
@@ -41,12 +44,36 @@ struct AddArgs {
     /// How the person is called
     #[arg(long)]
     name: String,
-    /// Language of the mails: en or nl [default: that of the business]
+    #[command(flatten)]
+    wishes: Wishes,
+}
+
+#[derive(Debug, clap::Args)]
+struct EditArgs {
+    /// The e-mail address of the reader
+    address: String,
+    /// How the person is called
+    #[arg(long)]
+    name: Option<String>,
+    #[command(flatten)]
+    wishes: Wishes,
+}
+
+#[derive(Debug, clap::Args)]
+struct Wishes {
+    /// Language of the mails: en or nl [a new reader: that of the business]
     #[arg(long)]
     language: Option<String>,
-    /// Which report: weekly (give it more than once for more) [default: weekly]
+    /// Which report: weekly (give it more than once for more) [a new reader: weekly]
     #[arg(long = "report", value_name = "REPORT")]
     reports: Vec<String>,
+    /// Attach the figures and lists as a spreadsheet: xlsx or none [a new reader: none]
+    #[arg(long, value_name = "FILE")]
+    attach: Option<String>,
+    /// When to mail: always, or something-happens: only when a figure clearly changes, or a top
+    /// spender leaves or goes quiet [a new reader: always]
+    #[arg(long, value_name = "WHEN")]
+    when: Option<String>,
 }
 
 pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -54,6 +81,7 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
     match args.action.unwrap_or(Action::List) {
         Action::List => list(&app, context),
         Action::Add(args) => add(&app, &args, context),
+        Action::Edit(args) => edit(&app, &args, context),
         Action::Remove { address } => remove(&app, &address, context),
         Action::Stop(args) => stopped::stop(&app, &args, context),
         Action::Resume(args) => stopped::resume(&app, &args, context),
@@ -84,13 +112,15 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
             words("column-name"),
             words("column-reports"),
             words("column-language"),
+            words("column-when"),
+            words("column-attached"),
             words("column-stopped"),
         ];
         let lang = context.lang();
         let shown = |one: &Recipient| {
             let stops = stopped::of(&stops, &one.email);
             let stops = stops.iter().map(|stop| stopped::in_words(stop, &settings, lang));
-            row(one, stops.collect::<Vec<_>>().join("; "))
+            row(one, stops.collect::<Vec<_>>().join("; "), lang)
         };
         table::print(context, &columns, &all.iter().map(shown).collect::<Vec<_>>())?;
     }
@@ -103,26 +133,83 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn row(one: &Recipient, stopped: String) -> Vec<String> {
+fn row(one: &Recipient, stopped: String, lang: Lang) -> Vec<String> {
     let reports: Vec<_> = one.reports.iter().map(|kind| kind.code()).collect();
     vec![
         one.email.to_string(),
         one.name.clone(),
         reports.join(", "),
         one.language.code().to_owned(),
+        text::say_id(lang, when(one.when)),
+        match one.attach {
+            Attach::Nothing => String::new(),
+            Attach::Spreadsheet => one.attach.code().to_owned(),
+        },
         stopped,
     ]
 }
 
+fn when(when: SendWhen) -> &'static str {
+    match when {
+        SendWhen::Always => "recipient-always",
+        SendWhen::SomethingHappens => "recipient-when-something",
+    }
+}
+
 fn add(app: &App, args: &AddArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let recipient = parse(app, args)?;
+    let new = NewRecipient {
+        email: address(&args.address)?,
+        name: String::new(),
+        language: app.settings()?.business.language,
+        reports: vec![ReportKind::Weekly],
+        attach: Attach::Nothing,
+        when: SendWhen::Always,
+    };
+    let recipient = changed(new, Some(&args.name), &args.wishes)?;
     let added = app.write(|tx| Ok(recipients::upsert(tx, &recipient)?))?;
+    say(app, &recipient, if added { "recipient-added" } else { "recipient-changed" }, context)
+}
+
+fn edit(app: &App, args: &EditArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let Wishes { language, reports, attach, when } = &args.wishes;
+    let given = [&args.name, language, attach, when].into_iter().any(Option::is_some);
+    if !given && reports.is_empty() {
+        return Err(Problem::usage("recipient-nothing-to-change").into());
+    }
+    let address = address(&args.address)?;
+    let recipient = app.write(|tx| {
+        let found = recipients::find(tx, &address)?.ok_or_else(|| unknown(&address))?;
+        let Recipient { id: _, email, name, language, reports, attach, when } = found;
+        let known = NewRecipient { email, name, language, reports, attach, when };
+        let recipient = changed(known, args.name.as_deref(), &args.wishes)?;
+        recipients::upsert(tx, &recipient)?;
+        Ok(recipient)
+    })?;
+    say(app, &recipient, "recipient-edited", context)
+}
+
+fn say(
+    app: &App,
+    recipient: &NewRecipient,
+    id: &'static str,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
     if context.json {
         let found = app.read(|tx| Ok(recipients::find(tx, &recipient.email)?))?;
         return context.print_json(&found);
     }
-    let id = if added { "recipient-added" } else { "recipient-changed" };
-    let said = Message::new(id).with("name", recipient.name);
+    let name = |kind: &ReportKind| text::say_id(context.lang(), report_name(*kind));
+    let reports: Vec<_> = recipient.reports.iter().map(name).collect();
+    let attached = match recipient.attach {
+        Attach::Nothing => "recipient-attached-none",
+        Attach::Spreadsheet => "recipient-attached-xlsx",
+    };
+    let gets = Message::new("recipient-gets")
+        .with("reports", reports.join(", "))
+        .with("when", Message::new(when(recipient.when)))
+        .with("attach", Message::new(attached));
+    let said = Message::new(id).with("name", recipient.name.as_str()).with("reports", gets);
+
     let address = recipient.email.as_str();
     context.say(&said.with("address", address))?;
     if stopped::of(&stopped::all(app)?, &recipient.email).is_empty() {
@@ -131,23 +218,34 @@ fn add(app: &App, args: &AddArgs, context: &mut Context<'_, '_>) -> anyhow::Resu
     context.say(&Message::new("recipient-still-stopped").with("address", address))
 }
 
-fn parse(app: &App, args: &AddArgs) -> anyhow::Result<NewRecipient> {
-    let language = match &args.language {
-        Some(given) => Lang::parse(given)?,
-        None => app.settings()?.business.language,
-    };
-    let mut reports =
-        args.reports.iter().map(|kind| ReportKind::parse(kind)).collect::<Result<Vec<_>, _>>()?;
-    if reports.is_empty() {
-        reports.push(ReportKind::Weekly);
+fn report_name(kind: ReportKind) -> &'static str {
+    match kind {
+        ReportKind::Weekly => "recipient-report-weekly",
     }
+}
+
+/// What is known of a reader, with what was given instead where something was.
+fn changed(
+    known: NewRecipient,
+    name: Option<&str>,
+    wishes: &Wishes,
+) -> Result<NewRecipient, Problem> {
+    let name = name.map_or(known.name, clean::line);
+    if name.is_empty() || name.chars().count() > NAME_MAX {
+        return Err(Problem::usage("recipient-name").with("most", NAME_MAX));
+    }
+    let mut reports =
+        wishes.reports.iter().map(|kind| ReportKind::parse(kind)).collect::<Result<Vec<_>, _>>()?;
     reports.sort_unstable();
     reports.dedup();
-    let name = clean::line(&args.name);
-    if name.is_empty() || name.chars().count() > NAME_MAX {
-        return Err(Problem::usage("recipient-name").with("most", NAME_MAX).into());
-    }
-    Ok(NewRecipient { email: address(&args.address)?, name, language, reports })
+    Ok(NewRecipient {
+        email: known.email,
+        name,
+        language: wishes.language.as_deref().map_or(Ok(known.language), Lang::parse)?,
+        reports: if reports.is_empty() { known.reports } else { reports },
+        attach: wishes.attach.as_deref().map_or(Ok(known.attach), Attach::parse)?,
+        when: wishes.when.as_deref().map_or(Ok(known.when), SendWhen::parse)?,
+    })
 }
 
 /// More than any name, and short enough for one header line of a mail.
@@ -158,10 +256,14 @@ pub(super) fn address(given: &str) -> Result<EmailAddress, Problem> {
     EmailAddress::parse(given).map_err(|problem| Problem { kind: ProblemKind::Usage, ..problem })
 }
 
+fn unknown(address: &EmailAddress) -> Problem {
+    Problem::failed("recipient-unknown").with("address", address.as_str())
+}
+
 fn remove(app: &App, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let address = address(given)?;
     if !app.write(|tx| Ok(recipients::remove(tx, &address)?))? {
-        return Err(Problem::failed("recipient-unknown").with("address", address.as_str()).into());
+        return Err(unknown(&address).into());
     }
     if context.json {
         return context.print_json(&serde_json::json!({ "removed": address.as_str() }));

@@ -27,6 +27,46 @@ impl ReportKind {
     }
 }
 
+coded_enum! {
+    /// What comes with a reader's mails besides the mail itself.
+    Attach {
+        Nothing = "none",
+        /// The figures and lists as a spreadsheet.
+        Spreadsheet = "xlsx",
+    }
+}
+
+impl Attach {
+    /// # Errors
+    /// `bad-attach`, naming what there is.
+    pub fn parse(text: &str) -> Result<Attach, Problem> {
+        let codes: Vec<_> = Attach::ALL.iter().map(|attach| attach.code()).collect();
+        Attach::from_code(&text.trim().to_ascii_lowercase()).ok_or_else(|| {
+            Problem::usage("bad-attach").with("given", text).with("values", codes.join(", "))
+        })
+    }
+}
+
+coded_enum! {
+    /// Which reports of those a reader wants are mailed.
+    SendWhen {
+        Always = "always",
+        /// Not the weeks in which nothing happened.
+        SomethingHappens = "something_happens",
+    }
+}
+
+impl SendWhen {
+    /// Reads `always` and `something-happens`.
+    ///
+    /// # Errors
+    /// `bad-when`, naming both.
+    pub fn parse(text: &str) -> Result<SendWhen, Problem> {
+        let code = text.trim().to_ascii_lowercase().replace('-', "_");
+        SendWhen::from_code(&code).ok_or_else(|| Problem::usage("bad-when").with("given", text))
+    }
+}
+
 /// Somebody who gets reports by mail.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Recipient {
@@ -39,6 +79,8 @@ pub struct Recipient {
     pub language: Lang,
     /// Never empty.
     pub reports: Vec<ReportKind>,
+    pub attach: Attach,
+    pub when: SendWhen,
 }
 
 fn plain<S: serde::Serializer>(address: &EmailAddress, serializer: S) -> Result<S::Ok, S::Error> {

@@ -111,7 +111,11 @@ fn success(job: JobName, result: &Value) -> Message {
         }
         JobName::WeeklyReport => {
             let id = if result["send"] == true { "run-report" } else { "run-archived" };
-            Message::new(id).with("period", text("period")).with("mails", count("mails"))
+            let spared = Message::new("run-spared").with("count", count("spared"));
+            Message::new(id)
+                .with("period", text("period"))
+                .with("mails", count("mails"))
+                .with("spared", spared)
         }
         JobName::Backup => {
             let file = text("file");

@@ -6,6 +6,7 @@ use super::due::Task;
 use super::notices;
 use crate::app::App;
 use crate::domain::report::Recipient;
+use crate::reports::Enqueued;
 use crate::settings::Settings;
 use crate::store::WriteTx;
 use crate::{backup, insights, mail, reports};
@@ -26,12 +27,14 @@ pub(super) fn weekly_report(
 ) -> anyhow::Result<Value> {
     let report = reports::make_weekly(tx, settings, task.as_of)?;
     let notices = |reader: &Recipient| notices::of_mail(tx, settings, task, reader);
-    let mails = if task.send { reports::enqueue(tx, &report, notices)? } else { 0 };
+    let enqueued =
+        if task.send { reports::enqueue(tx, &report, notices)? } else { Enqueued::default() };
     Ok(json!({
         "report": report.id,
         "period": report.period.key(),
         "send": task.send,
-        "mails": mails,
+        "mails": enqueued.mails,
+        "spared": enqueued.spared,
     }))
 }
 

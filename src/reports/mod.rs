@@ -8,6 +8,7 @@
 mod chart;
 mod check;
 mod data;
+mod eventful;
 mod gather;
 mod notices;
 mod numbers;
@@ -18,14 +19,18 @@ mod sections;
 mod sentences;
 mod view;
 mod weekly;
+mod workbook;
 
-use crate::domain::report::{Recipient, ReportKind};
-use crate::domain::{Day, Lang, MailFile, NewEmail, Period, Problem, ReportId};
+use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
+use crate::domain::{Currency, Day, Lang, MailFile, NewEmail, Period, Problem, ReportId};
 use crate::settings::Settings;
 use crate::store::reports::{Rendering, ReportFile, StoredReport};
 use crate::store::{ReadTx, WriteTx, outbox, recipients, reports};
 
+use data::Basics;
+use numbers::Words;
 use view::{ChartView, ReportView};
+use workbook::Book;
 
 pub use check::{Causes, Check, Difference, Part, check};
 pub use notices::{Notice, Notices, lay_in};
@@ -52,16 +57,37 @@ pub fn make_weekly(
     let data = gather::weekly(tx, settings, as_of)?;
     let id = reports::insert(tx, kind, period, &serde_json::to_string(&data)?)?;
     for lang in Lang::ALL {
-        freeze(tx, id, &weekly::view(&data, lang)?)?;
+        let book = workbook::weekly(&data, words(&data.basics, lang)?);
+        freeze(tx, (id, period), &weekly::view(&data, lang)?, &book)?;
     }
     reports::get(tx, id)?.ok_or_else(|| missing(period).into())
 }
 
-/// Stores a report as it reads in one language, with its pictures.
-fn freeze(tx: &WriteTx<'_>, id: ReportId, view: &ReportView) -> anyhow::Result<()> {
+fn words(basics: &Basics, lang: Lang) -> Result<Words, Problem> {
+    Ok(Words { lang, currency: Currency::parse(&basics.currency)? })
+}
+
+/// Stores a report as it reads in one language, with its pictures and its spreadsheet.
+fn freeze(
+    tx: &WriteTx<'_>,
+    (id, period): (ReportId, Period),
+    view: &ReportView,
+    book: &Book,
+) -> anyhow::Result<()> {
     reports::insert_rendering(tx, id, view.lang, &render::render(view)?)?;
-    let files: Vec<_> = view.charts().map(picture).collect();
+    let mut files: Vec<_> = view.charts().map(picture).collect();
+    files.push(spreadsheet(period, book)?);
     Ok(reports::insert_files(tx, id, view.lang, &files)?)
+}
+
+fn spreadsheet(period: Period, book: &Book) -> anyhow::Result<ReportFile> {
+    let file = MailFile {
+        name: format!("{}.{}.xlsx", period.key(), book.lang.code()),
+        content_id: None,
+        media_type: workbook::MEDIA_TYPE.to_owned(),
+        bytes: workbook::write(book)?,
+    };
+    Ok(ReportFile { file, drawing: None })
 }
 
 fn picture(chart: &ChartView) -> ReportFile {
@@ -74,8 +100,18 @@ fn picture(chart: &ChartView) -> ReportFile {
     ReportFile { file, drawing: Some(chart.picture.svg.clone()) }
 }
 
+/// What came of putting a report in the outbox.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Enqueued {
+    /// Mails that were not there before.
+    pub mails: usize,
+    /// Readers who want to be mailed only when something happens, in a week when nothing did.
+    pub spared: usize,
+}
+
 /// Puts one mail in the outbox for everybody who gets this report and did not have it yet; gives
-/// how many that were. `notices` says what stands in one reader's mail only.
+/// how many that were. `notices` says what stands in one reader's mail only; who has something to
+/// be told there is mailed even if nothing happened.
 ///
 /// # Errors
 /// A database error, or what `notices` fails with.
@@ -83,11 +119,18 @@ pub fn enqueue(
     tx: &WriteTx<'_>,
     report: &StoredReport,
     notices: impl Fn(&Recipient) -> anyhow::Result<Notices>,
-) -> anyhow::Result<usize> {
-    let mut enqueued = 0;
+) -> anyhow::Result<Enqueued> {
+    let happened = eventful::is_eventful(report)?;
+    let mut enqueued = Enqueued::default();
     for recipient in recipients::of_report(tx, report.kind)? {
-        let mail = mail(tx, report, &recipient, &notices(&recipient)?)?;
-        enqueued += usize::from(outbox::enqueue(tx, &mail)?);
+        let notices = notices(&recipient)?;
+        let always = recipient.when == SendWhen::Always || !notices.top.is_empty();
+        if happened || always {
+            let mail = mail(tx, report, &recipient, &notices)?;
+            enqueued.mails += usize::from(outbox::enqueue(tx, &mail)?);
+        } else {
+            enqueued.spared += 1;
+        }
     }
     Ok(enqueued)
 }
@@ -101,7 +144,9 @@ fn mail(
     let frozen = rendering(tx, report, recipient.language)?;
     let Rendering { subject, html, text } = lay_in(frozen, notices)?;
     let files = reports::files(tx, report.id, recipient.language)?;
-    let files = files.into_iter().map(|stored| stored.file).collect();
+    let wanted =
+        |file: &MailFile| file.content_id.is_some() || recipient.attach == Attach::Spreadsheet;
+    let files = files.into_iter().map(|stored| stored.file).filter(wanted).collect();
     let (kind, period) = (report.kind.code(), report.period.key());
     Ok(NewEmail {
         dedupe_key: format!("{kind}_report:{period}:{}", recipient.id.0),

@@ -6,7 +6,7 @@ use super::sections::{figures, groups, quotes, revenue, spenders};
 use super::sentences;
 use super::view::{ReportView, Section};
 use crate::domain::calendar::parse_zone;
-use crate::domain::{Currency, Lang, Message, Problem};
+use crate::domain::{Lang, Message, Problem};
 use crate::format;
 use crate::insights::headline::Opening;
 
@@ -15,7 +15,7 @@ use crate::insights::headline::Opening;
 /// # Errors
 /// When the stored currency or time zone no longer exists.
 pub(super) fn view(data: &WeeklyData, lang: Lang) -> anyhow::Result<ReportView> {
-    let words = Words { lang, currency: Currency::parse(&data.basics.currency)? };
+    let words = super::words(&data.basics, lang)?;
     let empty = data.headline.opening == Opening::NothingYet;
     Ok(ReportView {
         lang,

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use super::{Error, ReadTx, Result, WriteTx, outbox};
-use crate::domain::report::{Recipient, ReportKind};
+use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{EmailAddress, Lang, RecipientId};
 
 /// What is said of somebody who is to get reports.
@@ -13,6 +13,8 @@ pub struct NewRecipient {
     pub name: String,
     pub language: Lang,
     pub reports: Vec<ReportKind>,
+    pub attach: Attach,
+    pub when: SendWhen,
 }
 
 /// Adds a recipient, or changes the one with this address. True when it is a new one.
@@ -22,16 +24,19 @@ pub fn upsert(tx: &WriteTx<'_>, recipient: &NewRecipient) -> Result<bool> {
         .map_err(|error| Error::Corrupt(error.to_string()))?;
     tx.sql()
         .prepare_cached(
-            "insert into recipients (email, name, language, reports, created_at)
-             values (:email, :name, :language, :reports, :now)
+            "insert into recipients (email, name, language, reports, attach, send_when, created_at)
+             values (:email, :name, :language, :reports, :attach, :when, :now)
              on conflict (lower(email)) do update
-             set name = excluded.name, language = excluded.language, reports = excluded.reports",
+             set name = excluded.name, language = excluded.language, reports = excluded.reports,
+                 attach = excluded.attach, send_when = excluded.send_when",
         )?
         .execute(named_params! {
             ":email": recipient.email.as_str(),
             ":name": recipient.name,
             ":language": recipient.language.code(),
             ":reports": reports,
+            ":attach": recipient.attach.code(),
+            ":when": recipient.when.code(),
             ":now": tx.now().as_second(),
         })?;
     Ok(!known)
@@ -39,9 +44,9 @@ pub fn upsert(tx: &WriteTx<'_>, recipient: &NewRecipient) -> Result<bool> {
 
 /// Every recipient, in the order they were added.
 pub fn list(tx: &ReadTx<'_>) -> Result<Vec<Recipient>> {
-    let mut query = tx
-        .sql()
-        .prepare_cached("select id, email, name, language, reports from recipients order by id")?;
+    let mut query = tx.sql().prepare_cached(
+        "select id, email, name, language, reports, attach, send_when from recipients order by id",
+    )?;
     let rows = query.query_map([], stored)?;
     rows.map(|row| row?.parse()).collect()
 }
@@ -63,7 +68,8 @@ pub fn owner(tx: &ReadTx<'_>, named: Option<&EmailAddress>) -> Result<Option<Rec
 
 pub fn find(tx: &ReadTx<'_>, email: &EmailAddress) -> Result<Option<Recipient>> {
     let mut query = tx.sql().prepare_cached(
-        "select id, email, name, language, reports from recipients where lower(email) = ?1",
+        "select id, email, name, language, reports, attach, send_when from recipients
+         where lower(email) = ?1",
     )?;
     let row = query.query_row([email.as_str()], stored).optional()?;
     row.map(StoredRecipient::parse).transpose()
@@ -86,6 +92,8 @@ struct StoredRecipient {
     name: String,
     language: String,
     reports: String,
+    attach: String,
+    when: String,
 }
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<StoredRecipient> {
@@ -95,6 +103,8 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<StoredRecipient> {
         name: row.get("name")?,
         language: row.get("language")?,
         reports: row.get("reports")?,
+        attach: row.get("attach")?,
+        when: row.get("send_when")?,
     })
 }
 
@@ -106,6 +116,8 @@ impl StoredRecipient {
             email: EmailAddress::parse(&self.email).map_err(|_| corrupt())?,
             language: Lang::parse(&self.language).map_err(|_| corrupt())?,
             reports: serde_json::from_str(&self.reports).map_err(|_| corrupt())?,
+            attach: Attach::from_code(&self.attach).ok_or_else(corrupt)?,
+            when: SendWhen::from_code(&self.when).ok_or_else(corrupt)?,
             name: self.name,
         })
     }

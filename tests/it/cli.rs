@@ -33,6 +33,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("outbox retry", "outbox retry 1"),
     ("outbox show", "outbox show 1"),
     ("recipients add", "recipients add anna@example.com --name Anna"),
+    ("recipients edit", "recipients edit jan@example.com --attach xlsx"),
     ("recipients list", "recipients list"),
     ("recipients remove", "recipients remove jan@example.com"),
     ("recipients resume", "recipients resume gone@example.com"),

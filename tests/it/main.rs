@@ -29,6 +29,7 @@ mod outbox_command;
 mod own_segments;
 mod recipients;
 mod report_check;
+mod report_files;
 mod safety;
 mod schedule;
 mod schedule_command;

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::cli::{Context, report};
 use crate::demo::{self, DemoFile};
 use crate::domain::job::JobName;
-use crate::domain::report::ReportKind;
+use crate::domain::report::{Attach, ReportKind, SendWhen};
 use crate::domain::{Day, EmailAddress, Lang, Message, Period, PeriodKind};
 use crate::import::{self, ImportKind, ImportOptions};
 use crate::insights::segments::MOVEMENT_DAYS;
@@ -105,7 +105,14 @@ fn create(place: &Place, lang: Lang, context: &Context<'_, '_>) -> anyhow::Resul
         for (name, address, language) in READERS {
             let email = EmailAddress::parse(address)?;
             let reports = vec![ReportKind::Weekly];
-            let reader = NewRecipient { email, name: name.to_owned(), language, reports };
+            let reader = NewRecipient {
+                email,
+                name: name.to_owned(),
+                language,
+                reports,
+                attach: Attach::Nothing,
+                when: SendWhen::Always,
+            };
             recipients::upsert(tx, &reader)?;
         }
         Ok(())

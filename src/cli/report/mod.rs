@@ -13,7 +13,7 @@ use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Lang, Message, Period, Problem, ReportId};
 use crate::settings::Settings;
-use crate::store::reports::{Rendering, StoredReport};
+use crate::store::reports::StoredReport;
 use crate::{format, jobs, reports, store};
 
 /// Make, send and show reports
@@ -74,30 +74,38 @@ struct Made<'a> {
     file: Option<String>,
     /// How many mails were put in the outbox, if that was asked.
     enqueued: Option<i64>,
+    /// How many readers were not mailed because nothing happened, if mailing was asked.
+    spared: Option<i64>,
 }
 
 fn weekly(app: &App, args: &WeeklyArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let settings = app.settings()?;
     let as_of = as_of(args.as_of.as_deref(), app, &settings)?;
     let report = app.write(|tx| reports::make_weekly(tx, &settings, as_of))?;
-    let enqueued = args.send.then(|| send(app, as_of)).transpose()?;
+    let sent = args.send.then(|| send(app, as_of)).transpose()?;
     let lang = context.lang();
     let rendering = app.read(|tx| reports::rendering(tx, &report, lang))?;
     let suffix = lang != settings.business.language;
     let file = match &args.out {
-        Some(folder) => Some(write(folder, &name(&report, lang, suffix), &rendering)?),
+        Some(folder) => {
+            let page = app.read(|tx| reports::html(tx, &report, lang))?;
+            Some(write(folder, &name(&report, lang, suffix), &page)?)
+        }
         None => None,
     };
-    let made = Made { report: listed(&report), subject: &rendering.subject, file, enqueued };
+    let (enqueued, spared) = sent.unzip();
+    let subject = &rendering.subject;
+    let made = Made { report: listed(&report), subject, file, enqueued, spared };
     if context.json { context.print_json(&made) } else { say(&made, report.id, context) }
 }
 
 /// Sends it as the schedule would: by the server that runs, or else by this command. Gives how many
-/// mails were new.
-fn send(app: &App, as_of: Day) -> anyhow::Result<i64> {
+/// mails were new, and how many readers were spared.
+fn send(app: &App, as_of: Day) -> anyhow::Result<(i64, i64)> {
     let run = jobs::run_now(app, JobName::WeeklyReport, as_of)?;
     let result: Value = serde_json::from_str(run.result.as_deref().unwrap_or("null"))?;
-    Ok(result["mails"].as_i64().unwrap_or(0))
+    let count = |name: &str| result[name].as_i64().unwrap_or(0);
+    Ok((count("mails"), count("spared")))
 }
 
 fn say(made: &Made<'_>, id: ReportId, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -106,10 +114,14 @@ fn say(made: &Made<'_>, id: ReportId, context: &mut Context<'_, '_>) -> anyhow::
         Some(file) => context.say(&Message::new("report-written").with("file", file))?,
         None => context.say(&Message::new("report-kept").with("id", id.0.to_string()))?,
     }
-    match made.enqueued {
-        Some(0) => context.say(&Message::new("report-enqueued-none")),
-        Some(count) => context.say(&Message::new("report-enqueued").with("count", count)),
-        None => Ok(()),
+    match (made.enqueued, made.spared) {
+        (Some(0), None | Some(0)) => context.say(&Message::new("report-enqueued-none"))?,
+        (Some(0) | None, _) => {}
+        (Some(count), _) => context.say(&Message::new("report-enqueued").with("count", count))?,
+    }
+    match made.spared {
+        None | Some(0) => Ok(()),
+        Some(count) => context.say(&Message::new("report-spared").with("count", count)),
     }
 }
 
@@ -127,10 +139,9 @@ pub(super) fn name(report: &StoredReport, lang: Lang, suffix: bool) -> String {
     format!("{}-{}{language}.html", report.kind.code(), report.period.key())
 }
 
-fn write(folder: &Path, name: &str, rendering: &Rendering) -> anyhow::Result<String> {
+fn write(folder: &Path, name: &str, page: &str) -> anyhow::Result<String> {
     let file = folder.join(name);
-    let written =
-        std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, &rendering.html));
+    let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, page));
     let file = file.display().to_string();
     match written {
         Ok(()) => Ok(file),

@@ -100,6 +100,48 @@ fn a_very_long_name_is_cut() {
     assert!(headers.split("\r\n").all(|line| line.len() <= 200), "{headers}");
 }
 
+fn file(name: &str, content_id: Option<&str>) -> MailFile {
+    MailFile {
+        name: name.to_owned(),
+        content_id: content_id.map(ToOwned::to_owned),
+        media_type: "image/png".to_owned(),
+        bytes: vec![1, 2, 3],
+    }
+}
+
+/// The kinds of the parts and what stands with each, in order, without boundaries.
+fn parts(mail: &Mail) -> Vec<String> {
+    let from = EmailAddress::parse("reports@branderij.nl").unwrap();
+    let mime = compose(mail, &sender("De Branderij", &from)).unwrap().mime;
+    let mime = String::from_utf8(mime).unwrap().replace("\r\n ", " ");
+    let starts = ["Content-Type", "Content-ID", "Content-Disposition"];
+    let told = mime.lines().filter(|line| starts.iter().any(|start| line.starts_with(start)));
+    told.map(|line| line.split("boundary").next().unwrap().trim_end_matches([' ', ';']).to_owned())
+        .collect()
+}
+
+#[test]
+fn pictures_stand_beside_the_page_and_attachments_beside_both() {
+    let mut mail = mail("Anna", "Week 47");
+    mail.files = vec![file("2026-W47.xlsx", None), file("revenue.png", Some("revenue.1@kring"))];
+    let expect = [
+        "Content-Type: multipart/mixed",
+        "Content-Type: multipart/alternative",
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Type: multipart/related; type=\"text/html\"",
+        "Content-Type: text/html; charset=utf-8",
+        "Content-ID: <revenue.1@kring>",
+        "Content-Disposition: inline; filename=\"revenue.png\"",
+        "Content-Type: image/png",
+        "Content-Disposition: attachment; filename=\"2026-W47.xlsx\"",
+        "Content-Type: image/png",
+    ];
+    assert_eq!(parts(&mail), expect);
+    mail.files.truncate(1);
+    assert_eq!(parts(&mail)[..2], expect[..2]);
+    assert!(!parts(&mail).iter().any(|part| part.contains("related")));
+}
+
 proptest! {
     /// Whatever a name or a text holds: it composes, twice to the same bytes, in plain ASCII
     /// lines that every server takes, with the headers it always has.

@@ -78,6 +78,7 @@ const TOLD: &[(Segment, &str)] = &[
     (Segment::Purchase, "report-meaning-purchase"),
 ];
 
-fn meaning(segment: Segment) -> Option<&'static str> {
+/// What it means to be in it.
+pub(in crate::reports) fn meaning(segment: Segment) -> Option<&'static str> {
     TOLD.iter().find(|(told, _)| *told == segment).map(|(_, meaning)| *meaning)
 }

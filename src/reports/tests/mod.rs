@@ -4,4 +4,4 @@ mod golden;
 #[path = "../../../tests/mail_rules/mod.rs"]
 mod mail_rules;
 mod rules;
-mod weeks;
+pub(super) mod weeks;

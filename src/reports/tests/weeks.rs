@@ -12,7 +12,7 @@ use crate::reports::sections::quotes::Quote;
 use crate::reports::sections::spenders::Spender;
 
 /// Each week by its name.
-pub(super) fn all() -> Vec<(&'static str, WeeklyData)> {
+pub(in crate::reports) fn all() -> Vec<(&'static str, WeeklyData)> {
     vec![
         ("normal", normal()),
         ("strong", strong()),

@@ -1,0 +1,92 @@
+//! Whether anything happened: for readers who want a mail only then.
+//!
+//! Something happened when a figure clearly changed, when a top spender left or went quiet, or when
+//! the week was unlike others by itself: the first orders, more refunded than sold, no orders where
+//! that is unusual. What lies inside the usual range is no news, however large it looks.
+
+use super::data::WeeklyData;
+use crate::domain::kpi::{Figure, Verdict};
+use crate::domain::report::ReportKind;
+use crate::insights::headline::{News, Opening};
+use crate::store::reports::StoredReport;
+
+/// # Errors
+/// When the stored figures cannot be read.
+pub(super) fn is_eventful(report: &StoredReport) -> anyhow::Result<bool> {
+    match report.kind {
+        ReportKind::Weekly => Ok(of_week(&serde_json::from_str(&report.data)?)),
+    }
+}
+
+pub(super) fn of_week(data: &WeeklyData) -> bool {
+    let opening = match &data.headline.opening {
+        Opening::FirstOrders { .. } | Opening::MoreRefunded { .. } => true,
+        Opening::NoOrders { unusual, .. } => *unusual,
+        Opening::NothingYet | Opening::Revenue { .. } => false,
+    };
+    let news = match &data.headline.news {
+        Some(
+            News::TopSpendersLeft { .. } | News::TopSpendersQuiet { .. } | News::Changed { .. },
+        ) => true,
+        Some(News::NothingElse) | None => false,
+    };
+    let figures = &data.basics.figures;
+    opening || news || figures.iter().any(changed_clearly)
+}
+
+fn changed_clearly(figure: &Figure) -> bool {
+    matches!(figure.verdict, Some(Verdict::ClearlyUp | Verdict::ClearlyDown))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Amount;
+    use crate::domain::kpi::KpiId;
+    use crate::reports::tests::weeks;
+
+    /// A week in which the opening, the news and one verdict are these.
+    fn week(opening: Opening, news: Option<News>, verdict: Verdict) -> WeeklyData {
+        let (_, mut data) = weeks::all().into_iter().find(|(name, _)| *name == "first").unwrap();
+        data.headline.opening = opening;
+        data.headline.news = news;
+        data.basics.figures.iter_mut().for_each(|figure| figure.verdict = None);
+        data.basics.figures[0].verdict = Some(verdict);
+        data
+    }
+
+    #[test]
+    fn only_what_is_clearly_unusual_is_an_event() {
+        use Verdict as V;
+        let revenue = |verdict| Opening::Revenue {
+            revenue: Amount(1_284_000),
+            before: Amount(1_192_000),
+            verdict,
+            as_last_year: false,
+        };
+        let none = |unusual| Opening::NoOrders { before: Amount(5_000), unusual };
+        let names = vec!["Anna".to_owned()];
+        let changed = News::Changed { kpi: KpiId::Nps, up: false, now: 12.0, before: 41.0 };
+        let check = |opening: Opening, news, verdict, expect| {
+            let data = week(opening, news, verdict);
+            assert_eq!(of_week(&data), expect, "{:?} {verdict:?}", data.headline);
+        };
+        let calm = Some(News::NothingElse);
+        check(revenue(V::UpWithinUsual), calm.clone(), V::UpWithinUsual, false);
+        check(revenue(V::DownWithinUsual), calm.clone(), V::DownWithinUsual, false);
+        check(revenue(V::AboutTheSame), None, V::AboutTheSame, false);
+        check(revenue(V::TooFewToTell), None, V::TooFewToTell, false);
+        check(revenue(V::ClearlyUp), calm.clone(), V::ClearlyUp, true);
+        check(revenue(V::ClearlyDown), calm.clone(), V::ClearlyDown, true);
+        check(revenue(V::AboutTheSame), Some(changed), V::AboutTheSame, true);
+        let left = News::TopSpendersLeft { names: names.clone() };
+        check(revenue(V::AboutTheSame), Some(left), V::AboutTheSame, true);
+        let quiet = News::TopSpendersQuiet { names };
+        check(revenue(V::AboutTheSame), Some(quiet), V::AboutTheSame, true);
+        check(none(false), None, V::DownWithinUsual, false);
+        check(none(true), None, V::ClearlyDown, true);
+        check(Opening::NothingYet, None, V::TooFewToTell, false);
+        check(Opening::FirstOrders { revenue: Amount(1) }, None, V::TooFewToTell, true);
+        check(Opening::MoreRefunded { revenue: Amount(-1) }, None, V::DownWithinUsual, true);
+    }
+}
