@@ -60,6 +60,17 @@ impl App {
         self.db.write(self.now(), work)
     }
 
+    /// [`App::write`] for an import of orders, which sees to its references itself.
+    ///
+    /// # Errors
+    /// As [`App::write`].
+    pub fn write_bulk<T>(
+        &self,
+        work: impl FnOnce(&WriteTx<'_>) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        self.db.write_bulk(self.now(), work)
+    }
+
     /// [`App::read`] for async callers: runs where it may block.
     ///
     /// # Errors

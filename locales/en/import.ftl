@@ -18,6 +18,10 @@ skipped-line-of-order = { $count ->
     [one] { $count } row only repeated an order that is counted once.
    *[other] { $count } rows only repeated an order that is counted once.
 }
+skipped-laid-over = { $count ->
+    [one] { $count } row is about the same as a later one, which was laid over it.
+   *[other] { $count } rows are about the same as later ones, which were laid over them.
+}
 skipped-no-customer = { $count ->
     [one] { $count } order names no customer and was left out.
    *[other] { $count } orders name no customer and were left out.

@@ -18,6 +18,10 @@ skipped-line-of-order = { $count ->
     [one] { $count } regel herhaalde alleen een order, die één keer telt.
    *[other] { $count } regels herhaalden alleen een order, die één keer telt.
 }
+skipped-laid-over = { $count ->
+    [one] { $count } regel gaat over dezelfde als een latere, die eroverheen is gelegd.
+   *[other] { $count } regels gaan over dezelfde als latere, die eroverheen zijn gelegd.
+}
 skipped-no-customer = { $count ->
     [one] { $count } order noemt geen klant en is weggelaten.
    *[other] { $count } orders noemen geen klant en zijn weggelaten.

@@ -14,6 +14,7 @@ use crate::import::{
     Invalid, RawRow,
 };
 use crate::settings;
+use crate::store::WriteTx;
 use crate::text;
 
 /// Bring in a file of customers, orders, interactions, answers or contracts (CSV)
@@ -110,7 +111,8 @@ fn attempt(
         ..parse(args, kind)?
     };
     let settings = app.settings()?;
-    let result = app.write(|tx| import::import(tx, &settings, kind, &args.file, options));
+    let work = |tx: &WriteTx<'_>| import::import(tx, &settings, kind, &args.file, options);
+    let result = if kind == ImportKind::Orders { app.write_bulk(work) } else { app.write(work) };
     bar.finish_and_clear();
     let result = result?;
     report.map_or(Ok(()), ErrorFile::finish)?;

@@ -12,8 +12,8 @@ use crate::store::{self, WriteTx};
 
 /// Refunds from a column are numbered apart from refunds that are rows of the file.
 const FROM_COLUMN: i64 = 1_000_000;
-/// How many rows wait before they are stored together.
-const WAITING: usize = 5_000;
+/// Rows are fetched together: one by one, each would wait for the memory on its own.
+const TOGETHER: usize = 1_000;
 
 /// An order to be stored: a row of the file, or what its column says was given back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,19 +56,22 @@ pub(super) fn entries(file: &Orders) -> impl DoubleEndedIterator<Item = Entry> {
 
 /// What is to be stored for an entry.
 pub(super) fn order(file: &Orders, entry: Entry) -> Option<OrderRow<'_>> {
-    let row = file.rows.get(entry.place())?;
-    Some(if entry.is_refund() { refund_of(file, row) } else { order_of(file, row) })
+    file.rows.get(entry.place()).map(|row| of_row(file, row, entry))
 }
 
-fn order_of<'a>(file: &'a Orders, row: &Compact) -> OrderRow<'a> {
+fn of_row<'a>(file: &'a Orders, row: &'a Compact, entry: Entry) -> OrderRow<'a> {
+    if entry.is_refund() { refund_of(file, row) } else { order_of(file, row) }
+}
+
+fn order_of<'a>(file: &'a Orders, row: &'a Compact) -> OrderRow<'a> {
     OrderRow {
         customer: row.customer,
-        external_id: Some(file.number(row.number)).filter(|number| !number.is_empty()),
+        external_id: Some(file.number(&row.number)).filter(|number| !number.is_empty()),
         repeat_number: i64::from(row.repeat),
         day: row.day,
-        ordered_at: row.at.and_then(|second| Timestamp::from_second(second).ok()),
+        ordered_at: row.at.get().and_then(|second| Timestamp::from_second(second).ok()),
         amount: row.amount,
-        margin: row.margin.map(Amount),
+        margin: row.margin.get().map(Amount),
         state: row.state,
         channel: file.word(row.channel),
         category: file.word(row.category),
@@ -76,7 +79,7 @@ fn order_of<'a>(file: &'a Orders, row: &Compact) -> OrderRow<'a> {
 }
 
 /// A refund of its order's number and state, on its own day; its time is not known.
-fn refund_of<'a>(file: &'a Orders, row: &Compact) -> OrderRow<'a> {
+fn refund_of<'a>(file: &'a Orders, row: &'a Compact) -> OrderRow<'a> {
     OrderRow {
         repeat_number: FROM_COLUMN + i64::from(row.repeat),
         day: row.refunded_on,
@@ -121,11 +124,12 @@ fn fate(known: &Known, place: u32, row: &Compact) -> Upserted {
 /// Stores what is new and gives the last id.
 fn append(tx: &WriteTx<'_>, file: &Orders, known: &Known) -> store::Result<OrderId> {
     let mut last = known.last;
-    let mut waiting = Vec::with_capacity(WAITING);
-    for sorted in new_entries(file, known).chunks(WAITING) {
-        waiting.extend(sorted.iter().filter_map(|(.., entry)| order(file, *entry)));
-        last = orders::insert_many(tx, last, &waiting)?;
-        waiting.clear();
+    for sorted in new_entries(file, known).chunks(TOGETHER) {
+        let places = sorted.iter().filter_map(|(.., entry)| file.rows.get(entry.place()).copied());
+        let fetched: Vec<Compact> = places.collect();
+        let row = |(row, (.., entry)): (_, &(_, _, _, Entry))| of_row(file, row, *entry);
+        let rows: Vec<OrderRow<'_>> = fetched.iter().zip(sorted).map(row).collect();
+        last = orders::insert_many(tx, last, &rows)?;
     }
     Ok(last)
 }

@@ -3,9 +3,7 @@
 //! Rows with the same order number are lines of one order, or repeat its total. A profile or a
 //! person says which; equal amounts within an order cannot be told apart and are asked about.
 
-use std::collections::HashMap;
-
-use super::orders::{Compact, Orders};
+use super::orders::{Compact, Maybe, Orders};
 use super::profiles::AmountIs;
 use crate::domain::{Amount, Problem};
 
@@ -14,11 +12,8 @@ use crate::domain::{Amount, Problem};
 /// # Errors
 /// `import-ambiguous-amounts`, naming the flag that decides.
 pub(super) fn join(orders: &mut Orders, amount_is: Option<AmountIs>) -> Result<usize, Problem> {
-    if numbers_ascend(orders) {
-        return Ok(0);
-    }
-    let groups = groups(orders);
-    if groups.is_empty() {
+    let groups = Groups::of(orders);
+    if groups.ends.is_empty() {
         return Ok(0);
     }
     let repeated = match amount_is {
@@ -29,116 +24,129 @@ pub(super) fn join(orders: &mut Orders, amount_is: Option<AmountIs>) -> Result<u
             add_lines(orders, &groups)
         }
     };
+    number_repeats(orders, &groups);
     orders.rows.retain(|row| row.rows > 0);
-    number_repeats(orders);
     Ok(repeated)
 }
 
-/// The usual export: every number once and in order. Longer ones come after shorter ones.
-fn numbers_ascend(orders: &Orders) -> bool {
-    let key = |row: &Compact| {
-        let number = orders.number(row.number);
-        (number.len(), number)
-    };
-    orders.rows.is_sorted_by(|a, b| {
-        let (a, b) = (key(a), key(b));
-        a < b || (a.0 == 0 && b.0 == 0)
-    })
-}
-
 /// Places of the rows of each number that stands there more than once, in the order of the file.
-fn groups(orders: &Orders) -> Vec<Vec<usize>> {
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (place, row) in orders.rows.iter().enumerate() {
-        match orders.number(row.number) {
-            "" => {}
-            number => places.entry(number).or_default().push(place),
-        }
-    }
-    let mut groups: Vec<Vec<usize>> = places.into_values().filter(|rows| rows.len() > 1).collect();
-    groups.sort();
-    groups
+#[derive(Default)]
+struct Groups {
+    places: Vec<u32>,
+    ends: Vec<usize>,
 }
 
-fn ask(orders: &Orders, groups: &[Vec<usize>]) -> Result<(), Problem> {
-    for group in groups {
-        let rows: Vec<&Compact> =
-            group.iter().filter_map(|place| orders.rows.get(*place)).collect();
-        let twin = rows.iter().enumerate().find(|(place, row)| {
-            rows.iter().take(*place).any(|other| other.amount == row.amount && row.amount.0 >= 0)
-        });
-        if let Some((_, row)) = twin {
-            return Err(Problem::invalid_data("import-ambiguous-amounts")
-                .with("number", orders.number(row.number)));
+impl Groups {
+    fn of(orders: &Orders) -> Groups {
+        let number = |place: &u32| {
+            let row = orders.rows.get(*place as usize);
+            row.map_or("", |row| orders.number(&row.number))
+        };
+        // In most exports numbers ascend, and longer ones come after shorter ones.
+        let rank = |place: &u32| (number(place).len(), number(place));
+        let rows = u32::try_from(orders.rows.len()).unwrap_or(u32::MAX);
+        let mut places: Vec<u32> = Vec::new();
+        if !(1..rows).all(|place| rank(&(place - 1)) < rank(&place)) {
+            places.extend((0..rows).filter(|place| !number(place).is_empty()));
+            places.sort_by(|a, b| rank(a).cmp(&rank(b)));
         }
+        let mut groups = Groups::default();
+        for group in places.chunk_by(|a, b| number(a) == number(b)) {
+            if group.len() > 1 {
+                groups.places.extend(group);
+                groups.ends.push(groups.places.len());
+            }
+        }
+        groups
     }
-    Ok(())
+
+    fn each(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts.zip(&self.ends).filter_map(|(start, end)| self.places.get(*start..*end))
+    }
+}
+
+/// Asks about the first row of the file whose amount another row of its number has too.
+fn ask(orders: &Orders, groups: &Groups) -> Result<(), Problem> {
+    let row = |place: &u32| orders.rows.get(*place as usize);
+    let twin = |group: &[u32]| {
+        let rows: Vec<&Compact> = group.iter().filter_map(row).collect();
+        let mut numbered = rows.iter().enumerate();
+        let found = numbered.find(|(nth, row)| {
+            let mut before = rows.iter().take(*nth);
+            row.amount.0 >= 0 && before.any(|other| other.amount == row.amount)
+        });
+        found.and_then(|(nth, _)| group.get(nth).copied())
+    };
+    match groups.each().filter_map(twin).min().as_ref().and_then(row) {
+        Some(row) => Err(Problem::invalid_data("import-ambiguous-amounts")
+            .with("number", orders.number(&row.number))),
+        None => Ok(()),
+    }
 }
 
 /// Lines of one number and day become their sum; on another day it is something of its own.
-fn add_lines(orders: &mut Orders, groups: &[Vec<usize>]) -> usize {
-    for group in groups {
-        merge(
-            orders,
-            group,
-            |first, row| first.day == row.day,
-            |first, row| {
-                first.amount = Amount(first.amount.0.saturating_add(row.amount.0));
-                first.margin = first.margin.zip(row.margin).map(|(a, b)| a.saturating_add(b));
-                first.refunded = first.refunded.saturating_add(row.refunded);
-                first.rows += 1;
-            },
-        );
-    }
+fn add_lines(orders: &mut Orders, groups: &Groups) -> usize {
+    let same_day = |first: &Compact, row: &Compact| first.day == row.day;
+    merge(orders, groups, same_day, |first, row| {
+        first.amount = Amount(first.amount.0.saturating_add(row.amount.0));
+        let margins = first.margin.get().zip(row.margin.get());
+        first.margin = Maybe::of(margins.map(|(a, b)| a.saturating_add(b)));
+        first.refunded = first.refunded.saturating_add(row.refunded);
+        first.rows += 1;
+    });
     0
 }
 
 /// The same number and amount again says nothing new.
-fn drop_repeats(orders: &mut Orders, groups: &[Vec<usize>]) -> usize {
+fn drop_repeats(orders: &mut Orders, groups: &Groups) -> usize {
     let mut repeated = 0;
-    for group in groups {
-        merge(orders, group, |first, row| first.amount == row.amount, |_, _| repeated += 1);
-    }
+    let same_amount = |first: &Compact, row: &Compact| first.amount == row.amount;
+    merge(orders, groups, same_amount, |_, _| repeated += 1);
     repeated
 }
 
-/// Takes every row of a group into the first one it belongs to.
+/// Takes every row into the first one of its number that it belongs to, and then it stands for
+/// no row of the file any more.
 fn merge(
     orders: &mut Orders,
-    group: &[usize],
+    groups: &Groups,
     belongs: impl Fn(&Compact, &Compact) -> bool,
     mut take: impl FnMut(&mut Compact, &Compact),
 ) {
     let mut kept: Vec<usize> = Vec::new();
-    for place in group {
-        let Some(row) = orders.rows.get(*place).copied() else { continue };
-        let first = kept
-            .iter()
-            .copied()
-            .find(|first| orders.rows.get(*first).is_some_and(|first| belongs(first, &row)));
-        let Some(first) = first else {
-            kept.push(*place);
-            continue;
-        };
-        if let Some(first) = orders.rows.get_mut(first) {
-            take(first, &row);
-        }
-        if let Some(row) = orders.rows.get_mut(*place) {
-            row.rows = 0;
+    for group in groups.each() {
+        kept.clear();
+        for place in group.iter().map(|place| *place as usize) {
+            let Some(row) = orders.rows.get(place).copied() else { continue };
+            let is_first =
+                |first: &&usize| orders.rows.get(**first).is_some_and(|first| belongs(first, &row));
+            let Some(first) = kept.iter().find(is_first).copied() else {
+                kept.push(place);
+                continue;
+            };
+            if let Some(first) = orders.rows.get_mut(first) {
+                take(first, &row);
+            }
+            if let Some(row) = orders.rows.get_mut(place) {
+                row.rows = 0;
+            }
         }
     }
 }
 
 /// The n-th row of a number and sign, so that each is found again when the file comes back.
-fn number_repeats(orders: &mut Orders) {
-    let mut seen: HashMap<(String, bool), u32> = HashMap::new();
-    for place in groups(orders).into_iter().flatten() {
-        let Some(row) = orders.rows.get(place).copied() else { continue };
-        let key = (orders.number(row.number).to_owned(), row.amount < Amount::ZERO);
-        let next = seen.entry(key).or_default();
-        if let Some(row) = orders.rows.get_mut(place) {
-            row.repeat = *next;
+fn number_repeats(orders: &mut Orders, groups: &Groups) {
+    for group in groups.each() {
+        let (mut orders_seen, mut refunds_seen) = (0, 0);
+        for place in group {
+            let row = orders.rows.get_mut(*place as usize).filter(|row| row.rows > 0);
+            if let Some(row) = row {
+                let seen =
+                    if row.amount < Amount::ZERO { &mut refunds_seen } else { &mut orders_seen };
+                row.repeat = *seen;
+                *seen += 1;
+            }
         }
-        *next += 1;
     }
 }

@@ -27,15 +27,24 @@ impl<R: Read> Lines<R> {
         if !self.after_return && !bytes.contains(&b'\r') {
             return bytes.len();
         }
-        let mut kept = 0;
-        for at in 0..bytes.len() {
-            let byte = bytes.get(at).copied().unwrap_or_default();
-            let repeats = self.after_return && byte == b'\n';
-            self.after_return = byte == b'\r';
-            if !repeats && let Some(place) = bytes.get_mut(kept) {
-                *place = if self.after_return { b'\n' } else { byte };
-                kept += 1;
+        let (mut kept, mut at) = (0, 0);
+        while at < bytes.len() {
+            if self.after_return {
+                at += usize::from(bytes.get(at) == Some(&b'\n'));
+                self.after_return = false;
             }
+            let rest = bytes.get(at..).unwrap_or_default();
+            let length = rest.iter().position(|byte| *byte == b'\r').unwrap_or(rest.len());
+            self.after_return = length < rest.len();
+            bytes.copy_within(at..at + length, kept);
+            kept += length;
+            if !self.after_return {
+                return kept;
+            }
+            if let Some(place) = bytes.get_mut(kept) {
+                *place = b'\n';
+            }
+            (kept, at) = (kept + 1, at + length + 1);
         }
         kept
     }

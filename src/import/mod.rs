@@ -22,11 +22,13 @@ mod numbers;
 mod orders;
 mod people;
 mod profiles;
+mod repeats;
 mod rows;
 mod run;
 mod sheet;
 mod source;
 mod states;
+mod texts;
 mod vat;
 mod words;
 

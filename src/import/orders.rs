@@ -1,12 +1,11 @@
 //! Rows of order files, held compactly until all are read: only then it shows which belong
 //! together.
 
-use std::collections::HashMap;
-
 use super::fields::Field;
 use super::people::{People, Who};
 use super::rows::{Reason, Row};
 use super::states::{State, state};
+use super::texts::Texts;
 use super::vat::Vat;
 use super::words;
 use crate::domain::order::OrderState;
@@ -21,13 +20,14 @@ pub(super) const NONE: u32 = u32::MAX;
 pub(super) struct Compact {
     pub(super) customer: CustomerId,
     pub(super) amount: Amount,
-    pub(super) margin: Option<i64>,
-    pub(super) at: Option<i64>,
+    pub(super) margin: Maybe,
+    /// UTC seconds.
+    pub(super) at: Maybe,
     /// Given back, as a positive amount; 0 when nothing was.
     pub(super) refunded: i64,
+    pub(super) number: Number,
     pub(super) refunded_on: Day,
     pub(super) day: Day,
-    pub(super) number: Slice,
     pub(super) repeat: u32,
     pub(super) channel: u32,
     pub(super) category: u32,
@@ -36,23 +36,107 @@ pub(super) struct Compact {
     pub(super) state: OrderState,
 }
 
-/// A piece of [`Orders::text`].
+/// A number or none in the space of a number: the lowest there is means none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Slice {
-    start: u32,
-    length: u32,
+pub(super) struct Maybe(i64);
+
+impl Maybe {
+    pub(super) fn of(number: Option<i64>) -> Maybe {
+        Maybe(number.unwrap_or(i64::MIN))
+    }
+
+    pub(super) fn get(self) -> Option<i64> {
+        Some(self.0).filter(|number| *number != i64::MIN)
+    }
+}
+
+/// An order number. A short one stands here itself: fetching a million from elsewhere, in the
+/// order of their customers, would take longer than storing them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    length: u8,
+    bytes: [u8; Number::SHORT],
+}
+
+impl Number {
+    const SHORT: usize = 15;
+    /// Its bytes are the place of its text and how long that is.
+    const LONG: u8 = u8::MAX;
+
+    fn short(text: &str) -> Option<Number> {
+        let mut bytes = [0; Number::SHORT];
+        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        Some(Number { length: u8::try_from(text.len()).ok()?, bytes })
+    }
+
+    fn long(start: usize, length: usize) -> Number {
+        let number = |size| u32::try_from(size).unwrap_or(NONE).to_le_bytes();
+        let ([a, b, c, d], [e, f, g, h]) = (number(start), number(length));
+        let bytes = [a, b, c, d, e, f, g, h, 0, 0, 0, 0, 0, 0, 0];
+        Number { length: Number::LONG, bytes }
+    }
+
+    /// The text, of which a long one stands in `texts`.
+    fn of<'a>(&'a self, texts: &'a str) -> &'a str {
+        let bytes = match (self.length, self.bytes) {
+            (Number::LONG, [a, b, c, d, e, f, g, h, ..]) => {
+                let number = |bytes| u32::from_le_bytes(bytes) as usize;
+                let (start, length) = (number([a, b, c, d]), number([e, f, g, h]));
+                return texts.get(start..start + length).unwrap_or_default();
+            }
+            (length, _) => self.bytes.get(..length.into()).unwrap_or_default(),
+        };
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
 }
 
 /// All rows of one file.
 #[derive(Debug, Default)]
 pub(super) struct Orders {
     pub(super) rows: Vec<Compact>,
-    /// Order numbers, one after the other.
+    /// Long order numbers, one after the other.
     text: String,
-    /// Channels and categories: few different ones.
-    words: Vec<String>,
-    places: HashMap<String, u32>,
+    words: Words,
     last_number: String,
+    /// The last word for a state, and what it says: mostly it is the same in every row.
+    last_state: Option<(String, State)>,
+}
+
+/// Channels and categories: few different ones.
+#[derive(Debug, Default)]
+struct Words {
+    /// As they stand in the file, and which word each is.
+    raw: Texts,
+    meant: Vec<u32>,
+    clean: Vec<String>,
+}
+
+impl Words {
+    fn place(&mut self, row: Row<'_>, field: Field) -> Result<u32, Reason> {
+        let raw = row.raw(field);
+        if raw.is_empty() {
+            return Ok(NONE);
+        }
+        if let Some(known) = self.raw.find(raw).and_then(|at| self.meant.get(at as usize)) {
+            return Ok(*known);
+        }
+        let place = match row.line(field)? {
+            Some(word) => self.place_of(word),
+            None => NONE,
+        };
+        self.raw.add(raw);
+        self.meant.push(place);
+        Ok(place)
+    }
+
+    fn place_of(&mut self, word: String) -> u32 {
+        let known = self.clean.iter().position(|known| *known == word);
+        let place = known.unwrap_or_else(|| {
+            self.clean.push(word);
+            self.clean.len() - 1
+        });
+        u32::try_from(place).unwrap_or(NONE)
+    }
 }
 
 /// What became of a row as it was read.
@@ -95,14 +179,13 @@ impl Orders {
         Ok(Read::Held)
     }
 
-    /// The text of a piece; empty when there is no number.
-    pub(super) fn number(&self, slice: Slice) -> &str {
-        let (start, length) = (slice.start as usize, slice.length as usize);
-        self.text.get(start..start + length).unwrap_or_default()
+    /// The text of an order number; empty when there is none.
+    pub(super) fn number<'a>(&'a self, number: &'a Number) -> &'a str {
+        number.of(&self.text)
     }
 
     pub(super) fn word(&self, index: u32) -> Option<&str> {
-        self.words.get(index as usize).map(String::as_str)
+        self.words.clean.get(index as usize).map(String::as_str)
     }
 
     /// Rows that only repeat what another one says.
@@ -132,17 +215,17 @@ impl Orders {
         let amount = row.amount(field)?;
         let gross = row.needed(field, amount)?;
         let net = vat.net(row, gross)?;
-        let state = state(row)?;
+        let state = self.state(row)?;
         let refunded = refunded(row, gross, state)?;
         let refunded_on = row.happened(Field::RefundedOn)?.map_or(when.day, |when| when.day);
-        let number = row.line(Field::OrderId)?.unwrap_or_default();
-        let channel = self.keep_word(row, Field::Channel)?;
-        let category = self.keep_word(row, Field::Category)?;
+        let number = row.clean(Field::OrderId)?;
+        let channel = self.words.place(row, Field::Channel)?;
+        let category = self.words.place(row, Field::Category)?;
         Ok(Compact {
             customer: CustomerId(0),
             amount: net.of(gross),
-            margin: row.amount(Field::Margin)?.map(|margin| margin.0),
-            at: when.at.map(jiff::Timestamp::as_second),
+            margin: Maybe::of(row.amount(Field::Margin)?.map(|margin| margin.0)),
+            at: Maybe::of(when.at.map(jiff::Timestamp::as_second)),
             refunded: net.of(refunded).0,
             refunded_on,
             day: when.day,
@@ -155,24 +238,26 @@ impl Orders {
         })
     }
 
-    fn keep_number(&mut self, number: &str) -> Slice {
-        let start = u32::try_from(self.text.len()).unwrap_or(NONE);
-        self.text.push_str(number);
-        Slice { start, length: u32::try_from(number.len()).unwrap_or(0) }
+    fn keep_number(&mut self, number: &str) -> Number {
+        Number::short(number).unwrap_or_else(|| {
+            self.text.push_str(number);
+            Number::long(self.text.len() - number.len(), number.len())
+        })
     }
 
-    fn keep_word(&mut self, row: Row<'_>, field: Field) -> Result<u32, Reason> {
-        if let Some(place) = self.places.get(row.raw(field)) {
-            return Ok(*place);
+    fn state(&mut self, row: Row<'_>) -> Result<State, Reason> {
+        let word = row.raw(Field::State);
+        if let Some((last, state)) = &self.last_state
+            && last == word
+            && !row.has(Field::CancelledOn)
+        {
+            return Ok(*state);
         }
-        let Some(word) = row.line(field)? else { return Ok(NONE) };
-        if let Some(place) = self.places.get(&word) {
-            return Ok(*place);
+        let found = state(row)?;
+        if !row.has(Field::CancelledOn) {
+            self.last_state = Some((word.to_owned(), found));
         }
-        let place = u32::try_from(self.words.len()).unwrap_or(NONE);
-        self.places.insert(word.clone(), place);
-        self.words.push(word);
-        Ok(place)
+        Ok(found)
     }
 }
 

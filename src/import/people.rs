@@ -1,10 +1,9 @@
 //! Which customer a row is about: by number, then by e-mail, else by name.
 
-use std::collections::HashMap;
-
 use super::fields::Field;
 use super::map::is_order_number;
 use super::rows::{Reason, Row};
+use super::texts::Texts;
 use crate::domain::customer::CustomerFields;
 use crate::domain::{CustomerId, ImportId};
 use crate::store::{self, ReadTx, WriteTx, customers};
@@ -12,9 +11,29 @@ use crate::store::{self, ReadTx, WriteTx, customers};
 /// Finds customers, remembering those it found: a file names the same ones again and again.
 #[derive(Debug, Default)]
 pub(super) struct People {
-    by_number: HashMap<Box<str>, CustomerId>,
-    by_other: HashMap<String, CustomerId>,
+    by_number: Found,
+    by_other: Found,
+    /// What the row looked at says of its customer, where that is not a number.
+    other: String,
     pub(super) created: i64,
+}
+
+/// The customers that were found by a text.
+#[derive(Debug, Default)]
+struct Found {
+    texts: Texts,
+    ids: Vec<CustomerId>,
+}
+
+impl Found {
+    fn get(&self, text: &str) -> Option<CustomerId> {
+        self.ids.get(self.texts.find(text)? as usize).copied()
+    }
+
+    fn add(&mut self, text: &str, id: CustomerId) {
+        self.texts.add(text);
+        self.ids.push(id);
+    }
 }
 
 /// Who a row is about.
@@ -35,20 +54,23 @@ impl People {
         import: ImportId,
         row: Row<'_>,
     ) -> store::Result<Result<Who, Reason>> {
-        let (found, fields) = match self.look_up(tx, row)? {
-            Ok(found) => found,
+        if let Some(known) = self.remembered(row) {
+            return Ok(Ok(Who::This(known)));
+        }
+        let fields = match who(row) {
+            Ok(fields) => fields,
             Err(reason) => return Ok(Err(reason)),
         };
-        let found = match (found, fields) {
-            (Who::Unknown, Some(fields)) => {
+        let found = match find(tx, &fields)? {
+            Who::Unknown => {
                 self.created += 1;
                 Who::This(customers::insert(tx, &fields)?)
             }
-            (Who::This(id), Some(fields)) => {
-                self.link(tx, import, id, &fields)?;
+            Who::This(id) => {
+                link(tx, import, id, &fields)?;
                 Who::This(id)
             }
-            (found, _) => found,
+            found @ (Who::Nobody | Who::Several) => found,
         };
         self.remember(row, found);
         Ok(Ok(found))
@@ -60,66 +82,69 @@ impl People {
         tx: &ReadTx<'_>,
         row: Row<'_>,
     ) -> store::Result<Result<Who, Reason>> {
-        let found = self.look_up(tx, row)?.map(|(found, _)| found);
-        if let Ok(found) = found {
-            self.remember(row, found);
+        if let Some(known) = self.remembered(row) {
+            return Ok(Ok(Who::This(known)));
         }
-        Ok(found)
+        let fields = match who(row) {
+            Ok(fields) => fields,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let found = find(tx, &fields)?;
+        self.remember(row, found);
+        Ok(Ok(found))
     }
 
-    /// Who a row is about, and what it says of them unless an earlier row settled it.
-    fn look_up(
-        &self,
-        tx: &ReadTx<'_>,
-        row: Row<'_>,
-    ) -> store::Result<Result<(Who, Option<CustomerFields>), Reason>> {
-        if let Some(found) = self.remembered(row) {
-            return Ok(Ok((Who::This(found), None)));
-        }
-        match who(row) {
-            Ok(fields) => Ok(Ok((find(tx, &fields)?, Some(fields)))),
-            Err(reason) => Ok(Err(reason)),
-        }
-    }
-
-    /// Found by e-mail: the number the file gives is theirs from now on.
-    fn link(
-        &self,
-        tx: &WriteTx<'_>,
-        import: ImportId,
-        id: CustomerId,
-        said: &CustomerFields,
-    ) -> store::Result<()> {
-        let Some(number) = &said.external_id else { return Ok(()) };
-        if customers::find_by_external_id(tx, number)?.is_some() {
-            return Ok(()); // found by it
-        }
-        let number = CustomerFields { external_id: Some(number.clone()), ..Default::default() };
-        customers::update(tx, Some(import), id, &number).map(|_| ())
-    }
-
-    fn remembered(&self, row: Row<'_>) -> Option<CustomerId> {
+    /// Whom an earlier row settled that says the same of its customer.
+    fn remembered(&mut self, row: Row<'_>) -> Option<CustomerId> {
         match plain_number(row) {
-            "" => self.by_other.get(&other_key(row)).copied(),
-            number => self.by_number.get(number).copied(),
+            "" => {
+                self.other.clear();
+                for field in OTHER {
+                    self.other.push_str(row.raw(field));
+                    self.other.push('\u{1f}');
+                }
+                self.by_other.get(&self.other)
+            }
+            number => self.by_number.get(number),
         }
     }
 
+    /// Only after [`People::remembered`] knew nobody.
     fn remember(&mut self, row: Row<'_>, who: Who) {
         let Who::This(id) = who else { return };
         match plain_number(row) {
-            "" => self.by_other.insert(other_key(row), id),
-            number => self.by_number.insert(number.into(), id),
-        };
+            "" => self.by_other.add(&self.other, id),
+            number => self.by_number.add(number, id),
+        }
     }
 }
 
-fn other_key(row: Row<'_>) -> String {
-    use Field as F;
-    [F::Email, F::Name, F::FirstName, F::Infix, F::LastName, F::Company, F::Phone, F::Postcode]
-        .map(|field| row.raw(field))
-        .join("\u{1f}")
+/// Found by e-mail: the number the file gives is theirs from now on.
+fn link(
+    tx: &WriteTx<'_>,
+    import: ImportId,
+    id: CustomerId,
+    said: &CustomerFields,
+) -> store::Result<()> {
+    let Some(number) = &said.external_id else { return Ok(()) };
+    if customers::find_by_external_id(tx, number)?.is_some() {
+        return Ok(()); // found by it
+    }
+    let number = CustomerFields { external_id: Some(number.clone()), ..Default::default() };
+    customers::update(tx, Some(import), id, &number).map(|_| ())
 }
+
+/// What says whose a row is, where there is no number.
+const OTHER: [Field; 8] = [
+    Field::Email,
+    Field::Name,
+    Field::FirstName,
+    Field::Infix,
+    Field::LastName,
+    Field::Company,
+    Field::Phone,
+    Field::Postcode,
+];
 
 /// Looks for the customer that these fields are of; the first that fits decides.
 ///
@@ -193,7 +218,7 @@ fn number(row: Row<'_>) -> Result<Option<String>, Reason> {
 }
 
 /// Shop systems write 0 for a guest and WALKIN for whoever came in.
-fn plain_number(row: Row<'_>) -> &str {
+pub(super) fn plain_number(row: Row<'_>) -> &str {
     let number = row.raw(Field::CustomerId);
     let is_nobody = number == "0" || number.eq_ignore_ascii_case("walkin");
     if is_nobody && row.reader.mapping.profile.is_some() { "" } else { number }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use csv::ByteRecord;
 use serde_json::json;
 
 use super::customers::Referrals;
@@ -13,8 +14,9 @@ use super::file_orders;
 use super::map::{self, Mapping};
 use super::orders::{Orders, Place, Read};
 use super::people::People;
+use super::repeats::{self, Repeats};
 use super::rows::{Reader, Reason, Row};
-use super::sheet::{Rows, Sheet};
+use super::sheet::Sheet;
 use super::source::Source;
 use super::vat::Vat;
 use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, group};
@@ -140,15 +142,15 @@ impl Run<'_, '_> {
             ImportKind::Orders => self.orders(answers, options)?,
             ImportKind::Interactions => {
                 let mut facts = Facts::new(self.tx, self.import);
-                self.each(options, |row| facts.put_interaction(row).map(Fate::from))?;
+                self.each(kind, options, |row| facts.put_interaction(row).map(Fate::from))?;
             }
             ImportKind::Answers => {
                 let mut facts = Facts::new(self.tx, self.import);
-                self.each(options, |row| facts.put_answer(row).map(Fate::from))?;
+                self.each(kind, options, |row| facts.put_answer(row).map(Fate::from))?;
             }
             ImportKind::Contracts => {
                 let mut facts = Facts::new(self.tx, self.import);
-                self.each(options, |row| facts.put_contract(row).map(Fate::from))?;
+                self.each(kind, options, |row| facts.put_contract(row).map(Fate::from))?;
             }
         }
         let last = journal::last_id(self.tx, entity)?;
@@ -165,7 +167,7 @@ impl Run<'_, '_> {
         }
         let custom = self.custom_columns(options.keep_unknown);
         let (tx, import) = (self.tx, self.import);
-        self.each(options, |row| {
+        self.each(ImportKind::Customers, options, |row| {
             customers::put(tx, import, &mut referrals, row, &custom).map(Fate::from)
         })?;
         Ok(referrals.finish(tx, import)?)
@@ -178,7 +180,9 @@ impl Run<'_, '_> {
         let mut file = Orders::default();
         let mut people = People::default();
         let place = Place { tx: self.tx, import: self.import, vat };
-        self.each(options, |row| file.read(&place, &mut people, row).map(Fate::from))?;
+        self.each(ImportKind::Orders, options, |row| {
+            file.read(&place, &mut people, row).map(Fate::from)
+        })?;
         self.seen.customers_created = people.created;
         let repeated = group::join(&mut file, amount_is)?;
         self.seen.skip("skipped-line-of-order", i64::try_from(repeated)?);
@@ -187,43 +191,69 @@ impl Run<'_, '_> {
         Ok(())
     }
 
-    /// Reads every row and notes what became of it.
+    /// Reads every row and notes what became of it. Rows that stand there twice are stored last.
     fn each(
         &mut self,
+        kind: ImportKind,
         options: &mut ImportOptions<'_>,
         mut put: impl FnMut(Row<'_>) -> crate::store::Result<Fate>,
     ) -> anyhow::Result<()> {
+        let reader = self.reader;
+        let key = |record: &ByteRecord| repeats::key(kind, Row { reader, record });
+        let mut repeats = match kind {
+            ImportKind::Orders => Repeats::default(),
+            ImportKind::Customers
+            | ImportKind::Interactions
+            | ImportKind::Answers
+            | ImportKind::Contracts => Repeats::learn(self.sheet.rows()?, key)?,
+        };
         let mut rows = self.sheet.rows()?;
-        while let Some(record) = rows.next()? {
-            let row = Row { reader: self.reader, record };
-            let fate = if row.is_empty() { Fate::Skipped("skipped-empty") } else { put(row)? };
-            self.note(fate, &rows, options)?;
+        while rows.next()?.is_some() {
+            let row = Row { reader, record: rows.record() };
+            let fate = if row.is_empty() {
+                Fate::Skipped("skipped-empty")
+            } else if let Some(place) = repeats.place(key(row.record)) {
+                let over = repeats.hold(place, rows.line(), row.record);
+                self.seen.skip("skipped-laid-over", i64::from(over));
+                Fate::Held
+            } else {
+                put(row)?
+            };
+            self.seen.counts.read += 1;
+            self.tell(rows.bytes_read(), options);
+            self.note(fate, &|| rows.line(), row.record, options)?;
+        }
+        for held in repeats.finish() {
+            let fate = put(Row { reader, record: &held.record })?;
+            self.note(fate, &|| held.line, &held.record, options)?;
         }
         Ok(())
+    }
+
+    fn tell(&self, read: u64, options: &mut ImportOptions<'_>) {
+        if self.seen.counts.read % STEP == 0
+            && let Some(tell) = &mut options.on_progress
+        {
+            tell(read, self.sheet.source.size);
+        }
     }
 
     fn note(
         &mut self,
         fate: Fate,
-        rows: &Rows,
+        line: &dyn Fn() -> u64,
+        record: &ByteRecord,
         options: &mut ImportOptions<'_>,
     ) -> anyhow::Result<()> {
-        self.seen.counts.read += 1;
-        if self.seen.counts.read % STEP == 0
-            && let Some(tell) = &mut options.on_progress
-        {
-            tell(rows.bytes_read(), self.sheet.source.size);
-        }
         match fate {
             Fate::Held => {}
             Fate::Stored(fate) => self.seen.counts.add(fate, 1),
             Fate::Skipped(why) => self.seen.skip(why, 1),
             Fate::Invalid(reason) => {
-                let invalid = Invalid { line: rows.line(), reason };
+                let invalid = Invalid { line: line(), reason };
                 self.seen.counts.invalid += 1;
                 if let Some(tell) = &mut options.on_invalid {
-                    let headers = &self.sheet.headers;
-                    tell(&invalid, RawRow { headers, record: rows.record() })?;
+                    tell(&invalid, RawRow { headers: &self.sheet.headers, record })?;
                 }
                 if self.seen.invalid.len() < SHOWN {
                     self.seen.invalid.push(invalid);

@@ -1,12 +1,19 @@
 //! Text from files, made safe to keep and show: no control or bidi characters, no surprises.
 
+use std::borrow::Cow;
+
 /// One line: white space becomes single spaces, control and direction marks go.
 pub(super) fn line(text: &str) -> String {
+    clean(text).into_owned()
+}
+
+/// The same, copied only when something changes.
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let visible: String = text.chars().filter_map(visible).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Several lines: breaks stay, everything else as in [`line()`].
@@ -30,8 +37,15 @@ pub(super) fn header(text: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Letters, digits and signs of ASCII, with single spaces between them.
 fn is_plain(text: &str) -> bool {
-    text.bytes().all(|b| (0x21..0x7f).contains(&b))
+    let mut after_space = true;
+    let plain = text.bytes().all(|byte| {
+        let doubled = byte == b' ' && after_space;
+        after_space = byte == b' ';
+        (0x20..0x7f).contains(&byte) && !doubled
+    });
+    plain && (text.is_empty() || !after_space)
 }
 
 fn visible(c: char) -> Option<char> {
@@ -59,6 +73,9 @@ mod tests {
     fn names_lose_what_cannot_be_seen() {
         assert_eq!(line(" Jan\u{202e}\u{0}  de\tVries\r\n\u{7} "), "Jan de Vries");
         assert_eq!(line("Zoë\u{feff} Ørsted"), "Zoë Ørsted");
+        assert_eq!(line("Jan  de Vries "), "Jan de Vries");
+        assert_eq!(line(" "), "");
+        assert!(matches!(clean("Jan de Vries"), Cow::Borrowed("Jan de Vries")));
         assert_eq!(lines("one \r\n\u{2066}two\u{1b}\n"), "one\ntwo");
     }
 

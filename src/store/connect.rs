@@ -81,13 +81,18 @@ fn denied(error: rusqlite::Error, path: &Path) -> Error {
 
 fn common_pragmas(connection: &Connection) -> Result<()> {
     set_and_read_back(connection, "synchronous", "2")?; // FULL: power loss loses nothing
-    set_and_read_back(connection, "foreign_keys", "1")?;
+    check_references(connection, true)?;
     set_and_read_back(connection, "trusted_schema", "0")?;
     set_and_read_back(connection, "cell_size_check", "1")?;
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.pragma_update(None, "cache_size", CACHE_KIB)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
+}
+
+/// Whether the database looks up what a row refers to; it cannot change within a transaction.
+pub(super) fn check_references(connection: &Connection, check: bool) -> Result<()> {
+    set_and_read_back(connection, "foreign_keys", if check { "1" } else { "0" })
 }
 
 /// Some file systems quietly refuse a pragma; a file that is not as safe as promised is not used.

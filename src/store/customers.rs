@@ -1,7 +1,9 @@
 //! Customers: finding them by what a file or a person says of them, and keeping what is said.
 
-use rusqlite::{OptionalExtension, Row, named_params};
-use serde_json::Value;
+use std::borrow::Cow;
+
+use rusqlite::{OptionalExtension, Row, named_params, params};
+use serde_json::{Map, Value};
 
 use super::journal::{self, Change, Entity};
 use super::{Error, ReadTx, Result, WriteTx};
@@ -70,12 +72,30 @@ pub fn get(tx: &ReadTx<'_>, id: CustomerId) -> Result<Customer> {
 /// # Errors
 /// A database error; [`Error::Conflict`] when the external id is taken.
 pub fn insert(tx: &WriteTx<'_>, fields: &CustomerFields) -> Result<CustomerId> {
-    let filled = CustomerFields {
-        name: Some(name_of(fields)),
-        kind: Some(fields.kind.unwrap_or(CustomerKind::Person)),
-        ..fields.clone()
-    };
-    write(tx, include_str!("sql/customers_insert.sql"), None, &filled)?;
+    let name = fields.name.as_deref().or(fields.external_id.as_deref());
+    let name = name.or(fields.email.as_ref().map(EmailAddress::as_str));
+    // By place: looking up twenty names takes longer than storing the row.
+    tx.sql().prepare_cached(include_str!("sql/customers_insert.sql"))?.execute(params![
+        fields.external_id,
+        fields.kind.unwrap_or(CustomerKind::Person).code(),
+        name.unwrap_or("?"),
+        fields.email.as_ref().map(EmailAddress::as_str),
+        fields.phone,
+        fields.phone.as_deref().map(digits),
+        fields.street,
+        fields.postcode,
+        fields.city,
+        fields.country,
+        fields.language.map(Lang::code),
+        json_list(fields.tags.as_ref()),
+        json_list(fields.interests.as_ref()),
+        json_object(&fields.custom),
+        fields.acquired_via,
+        fields.acquisition_cost.map(|cost| cost.0),
+        fields.expected_lifetime_years,
+        fields.next_touch_on.map(|day| day.0),
+        tx.now().as_second(),
+    ])?;
     Ok(CustomerId(tx.sql().last_insert_rowid()))
 }
 
@@ -95,7 +115,7 @@ pub fn update(
     if merged == before.fields {
         return Ok(false);
     }
-    write(tx, include_str!("sql/customers_write.sql"), Some(id), &merged)?;
+    write(tx, id, &merged)?;
     let after = Customer { fields: merged, ..before.clone() };
     journal::record(tx, &change(source, &before, &after)?)?;
     Ok(true)
@@ -178,12 +198,6 @@ pub fn digits(phone: &str) -> String {
     phone.chars().filter(char::is_ascii_digit).collect()
 }
 
-fn name_of(fields: &CustomerFields) -> String {
-    let address = fields.email.as_ref().map(|email| email.as_str().to_owned());
-    let name = fields.name.clone().or_else(|| fields.external_id.clone()).or(address);
-    name.unwrap_or_else(|| "?".to_owned())
-}
-
 /// `referred_by` is resolved by [`set_referrer`]: the referrer may come later in the same file.
 fn merge(known: &CustomerFields, said: &CustomerFields) -> CustomerFields {
     let mut custom = known.custom.clone();
@@ -212,15 +226,10 @@ fn merge(known: &CustomerFields, said: &CustomerFields) -> CustomerFields {
     }
 }
 
-/// Without an id it is a new customer.
-fn write(
-    tx: &WriteTx<'_>,
-    sql: &str,
-    id: Option<CustomerId>,
-    fields: &CustomerFields,
-) -> Result<()> {
+fn write(tx: &WriteTx<'_>, id: CustomerId, fields: &CustomerFields) -> Result<()> {
+    let sql = include_str!("sql/customers_write.sql");
     tx.sql().prepare_cached(sql)?.execute(named_params! {
-        ":id": id.map(|id| id.0),
+        ":id": id.0,
         ":external_id": fields.external_id,
         ":kind": fields.kind.map(CustomerKind::code),
         ":name": fields.name,
@@ -234,7 +243,7 @@ fn write(
         ":language": fields.language.map(Lang::code),
         ":tags": json_list(fields.tags.as_ref()),
         ":interests": json_list(fields.interests.as_ref()),
-        ":custom": Value::Object(fields.custom.clone()).to_string(),
+        ":custom": json_object(&fields.custom),
         ":acquired_via": fields.acquired_via,
         ":acquisition_cost": fields.acquisition_cost.map(|cost| cost.0),
         ":expected_lifetime_years": fields.expected_lifetime_years,
@@ -244,8 +253,18 @@ fn write(
     Ok(())
 }
 
-fn json_list(list: Option<&Vec<String>>) -> String {
-    Value::from(list.cloned().unwrap_or_default()).to_string()
+fn json_list(list: Option<&Vec<String>>) -> Cow<'static, str> {
+    match list {
+        None => Cow::Borrowed("[]"),
+        Some(list) => Cow::Owned(Value::from(list.clone()).to_string()),
+    }
+}
+
+fn json_object(object: &Map<String, Value>) -> Cow<'static, str> {
+    if object.is_empty() {
+        return Cow::Borrowed("{}");
+    }
+    Cow::Owned(Value::Object(object.clone()).to_string())
 }
 
 fn change(source: Option<ImportId>, before: &Customer, after: &Customer) -> Result<Change> {

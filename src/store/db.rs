@@ -121,12 +121,40 @@ impl Db {
         now: Timestamp,
         work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        self.with_writer(|connection| write_once(connection, now, work))
+    }
+
+    /// [`Db::write`] for work that stores very much and sees to its references itself, as
+    /// [`super::orders::insert_many`] does: the database would look each of them up again.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub fn write_bulk<T, E: From<Error>>(
+        &self,
+        now: Timestamp,
+        work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.with_writer(|connection| {
+            if let Err(error) = connect::check_references(connection, false) {
+                return (Err(error.into()), false);
+            }
+            let (outcome, trusted) = write_once(connection, now, work);
+            let again = trusted && connect::check_references(connection, true).is_ok();
+            (outcome, again)
+        })
+    }
+
+    /// Runs `work` with the one connection that writes, kept if it may be used again.
+    fn with_writer<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> (std::result::Result<T, E>, bool),
+    ) -> std::result::Result<T, E> {
         let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let mut connection = match held.take() {
             Some(connection) => connection,
             None => connect::writer(&self.path)?,
         };
-        let (outcome, trusted) = write_once(&mut connection, now, work);
+        let (outcome, trusted) = work(&mut connection);
         if trusted {
             *held = Some(connection);
         }
@@ -318,6 +346,18 @@ mod tests {
         let found =
             db.read(Timestamp::UNIX_EPOCH, |tx| super::super::settings::get(tx, "business.name"));
         assert_eq!(found.unwrap(), None);
+    }
+
+    #[test]
+    fn references_are_checked_again_after_bulk_work() {
+        let (_dir, db) = new_file();
+        let stray = "insert into contracts (customer_id, start_day) values (7, 1)";
+        let bulk: Result<usize> =
+            db.write_bulk(Timestamp::UNIX_EPOCH, |tx| Ok(tx.sql().execute(stray, [])?));
+        assert!(bulk.is_ok(), "the work sees to them");
+        let usual: Result<usize> =
+            db.write(Timestamp::UNIX_EPOCH, |tx| Ok(tx.sql().execute(stray, [])?));
+        assert!(usual.is_err(), "{usual:?}");
     }
 
     #[test]

@@ -53,11 +53,18 @@ pub fn insert(tx: &WriteTx<'_>, row: &OrderRow<'_>) -> Result<OrderId> {
 }
 
 /// Stores the rows in the order given, with the ids after `last`, and gives the new last id.
-/// Sorted by customer, day and amount they go fastest.
+/// Sorted by customer, day and amount they go fastest. Each customer is looked up once, here,
+/// because [`super::Db::write_bulk`] does not do it for each row.
 ///
 /// # Errors
-/// A database error; some rows may be stored then, and the transaction should not go on.
+/// A database error, also when there is no such customer; some rows may be stored then, and the
+/// transaction should not go on.
 pub fn insert_many(tx: &WriteTx<'_>, last: OrderId, rows: &[OrderRow<'_>]) -> Result<OrderId> {
+    let mut customer = tx.sql().prepare_cached("select id from customers where id = ?1")?;
+    for of_customer in rows.chunk_by(|a, b| a.customer == b.customer) {
+        let known = of_customer.first().map(|row| row.customer.0);
+        customer.query_row([known], |_| Ok(()))?;
+    }
     let (batches, rest) = rows.as_chunks::<BATCH>();
     let last = insert_batches(tx, last, BATCH, batches.iter().map(<[_; BATCH]>::as_slice))?;
     insert_batches(tx, last, 1, rest.chunks(1))
@@ -93,7 +100,7 @@ fn insert_of(rows: usize) -> String {
     )
 }
 
-/// What the row before this one in the same place had too is bound already: most columns of most
+/// What the row before this one in the same place had too is bound already: some columns of most
 /// files never change.
 fn bind(
     statement: &mut Statement<'_>,
@@ -103,34 +110,44 @@ fn bind(
 ) -> Result<OrderId> {
     for (place, row) in rows.iter().enumerate() {
         last = OrderId(last.0 + 1);
+        let before = previous.get(place);
         let first = place * COLUMNS + 1;
-        statement.raw_bind_parameter(first, last.0)?;
-        let bound = previous.get(place).map(columns_of);
-        for (offset, value) in columns_of(row).into_iter().enumerate() {
-            if bound.is_none_or(|bound| bound.get(offset) != Some(&value)) {
-                statement.raw_bind_parameter(first + 1 + offset, ToSqlOutput::Borrowed(value))?;
-            }
+        let mut set = |column, value| statement.raw_bind_parameter(first + column, value);
+        set(0, number(last.0))?;
+        set(1, number(row.customer.0))?;
+        set(2, number(row.day.0.into()))?;
+        set(3, number(row.amount.0))?;
+        if before.is_none_or(|before| before.margin != row.margin) {
+            set(4, row.margin.map_or(NULL, |margin| number(margin.0)))?;
+        }
+        if before.is_none_or(|before| before.state != row.state) {
+            set(5, number(state_number(row.state)))?;
+        }
+        if before.is_none_or(|before| before.ordered_at != row.ordered_at) {
+            set(6, row.ordered_at.map_or(NULL, |at| number(at.as_second())))?;
+        }
+        set(7, text(row.external_id))?;
+        if before.is_none_or(|before| before.repeat_number != row.repeat_number) {
+            set(8, number(row.repeat_number))?;
+        }
+        if before.is_none_or(|before| before.channel != row.channel) {
+            set(9, text(row.channel))?;
+        }
+        if before.is_none_or(|before| before.category != row.category) {
+            set(10, text(row.category))?;
         }
     }
     Ok(last)
 }
 
-/// All but the id.
-fn columns_of<'r>(row: &'r OrderRow<'_>) -> [ValueRef<'r>; COLUMNS - 1] {
-    let text = |text: Option<&'r str>| text.map_or(ValueRef::Null, ValueRef::from);
-    let number = |number: Option<i64>| number.map_or(ValueRef::Null, ValueRef::Integer);
-    [
-        ValueRef::Integer(row.customer.0),
-        ValueRef::Integer(row.day.0.into()),
-        ValueRef::Integer(row.amount.0),
-        number(row.margin.map(|margin| margin.0)),
-        ValueRef::Integer(state_number(row.state)),
-        number(row.ordered_at.map(Timestamp::as_second)),
-        text(row.external_id),
-        ValueRef::Integer(row.repeat_number),
-        text(row.channel),
-        text(row.category),
-    ]
+const NULL: ToSqlOutput<'static> = ToSqlOutput::Borrowed(ValueRef::Null);
+
+fn number<'a>(number: i64) -> ToSqlOutput<'a> {
+    ToSqlOutput::Borrowed(ValueRef::Integer(number))
+}
+
+fn text(text: Option<&str>) -> ToSqlOutput<'_> {
+    text.map_or(NULL, |text| ToSqlOutput::Borrowed(ValueRef::from(text)))
 }
 
 fn state_number(state: OrderState) -> i64 {
@@ -291,6 +308,26 @@ mod tests {
     use super::*;
     use crate::domain::customer::CustomerFields;
     use crate::store::{Db, Error, customers};
+
+    #[test]
+    fn an_order_of_nobody_is_not_stored_in_bulk_either() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
+        let row = OrderRow {
+            customer: CustomerId(7),
+            external_id: None,
+            repeat_number: 0,
+            day: Day(20_000),
+            ordered_at: None,
+            amount: Amount(100),
+            margin: None,
+            state: OrderState::Completed,
+            channel: None,
+            category: None,
+        };
+        let stored: Result<OrderId> = db.write_bulk(Timestamp::UNIX_EPOCH, |tx| insert(tx, &row));
+        assert!(stored.is_err(), "{stored:?}");
+    }
 
     #[test]
     fn rows_keep_what_differs_from_the_row_bound_before_them() {

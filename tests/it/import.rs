@@ -344,3 +344,33 @@ fn wrong_words_are_answered_with_what_can_be_said() {
     assert_eq!(app.run("import customers @missing.csv").code, 1);
     assert_eq!(app.run("import orders @file.csv").code, 3, "no date, no amount");
 }
+
+#[test]
+fn of_two_rows_about_the_same_the_later_is_laid_over_the_earlier() {
+    let app = business();
+    let people = "customer_id,name,email,city\n\
+                  1,Ann,ann@example.com,Utrecht\n2,Bob,,\n1,Anna,,Zwolle\n,Cor,,Ede\n,Cor,,Epe\n";
+    assert_eq!(import(&app, "customers", people), "5 3 0 0 2 0");
+    assert_eq!(import(&app, "customers", people), "5 0 0 3 2 0");
+    assert_eq!(
+        app.sql("select name, coalesce(email, '-'), city from v_customers where name <> 'Bob' order by 1"),
+        "Anna ann@example.com Zwolle\nCor - Epe"
+    );
+    let talks = "interaction_id,customer_id,date,channel,direction,kind,subject\n\
+                 t1,1,2025-12-30,phone,in,question,First\nt1,1,2025-12-31,phone,in,complaint,\n";
+    assert_eq!(import(&app, "interactions", talks), "2 1 0 0 1 0");
+    assert_eq!(import(&app, "interactions", talks), "2 0 0 1 1 0");
+    assert_eq!(
+        app.sql("select occurred_on, kind, subject from v_interactions"),
+        "2025-12-31 complaint First"
+    );
+    let contracts = "contract_id,customer_id,start,end,price\n\
+                     c1,1,2025-01-01,,100\nc1,1,2025-01-01,2025-12-31,120\n";
+    assert_eq!(import(&app, "contracts", contracts), "2 1 0 0 1 0");
+    assert_eq!(import(&app, "contracts", contracts), "2 0 0 1 1 0");
+    let answers = "answer_id,customer_id,date,nps\na1,1,2025-12-30,3\na1,1,2025-12-31,9\n";
+    assert_eq!(import(&app, "answers", answers), "2 1 0 0 1 0");
+    assert_eq!(import(&app, "answers", answers), "2 0 0 1 1 0");
+    assert_eq!(app.sql("select score from answers"), "9");
+    assert_eq!(app.sql("select count(*) from journal where before is not null"), "0");
+}

@@ -1,0 +1,120 @@
+//! Rows that stand in a file twice, by their number: the later one is laid over the earlier.
+//!
+//! Stored one after the other they would change each other at every import of that same file.
+//! Rows of orders are many to a number by nature and are joined elsewhere.
+
+use csv::ByteRecord;
+
+use super::fields::{Field, ImportKind};
+use super::people;
+use super::rows::Row;
+use super::sheet::Rows;
+use super::texts::Texts;
+use super::words;
+
+/// A row that waits for the end of the file.
+#[derive(Debug)]
+pub(super) struct Held {
+    pub(super) line: u64,
+    pub(super) record: ByteRecord,
+}
+
+/// The rows of which another one has the same number.
+#[derive(Debug, Default)]
+pub(super) struct Repeats {
+    keys: Texts,
+    held: Vec<Option<Held>>,
+}
+
+impl Repeats {
+    /// Looks through the rows of a file.
+    pub(super) fn learn(
+        mut rows: Rows,
+        key: impl Fn(&ByteRecord) -> Option<String>,
+    ) -> anyhow::Result<Repeats> {
+        let mut once = Texts::default();
+        let mut repeats = Repeats::default();
+        while let Some(record) = rows.next()? {
+            let Some(key) = key(record) else { continue };
+            if once.find(&key).is_none() {
+                once.add(&key);
+            } else if repeats.keys.find(&key).is_none() {
+                repeats.keys.add(&key);
+                repeats.held.push(None);
+            }
+        }
+        Ok(repeats)
+    }
+
+    /// Where to hold a row that stands there more than once.
+    pub(super) fn place(&self, key: Option<String>) -> Option<usize> {
+        self.keys.find(&key?).map(|number| number as usize)
+    }
+
+    /// Holds a row over what an earlier one said; gives whether there was one.
+    pub(super) fn hold(&mut self, place: usize, line: u64, record: &ByteRecord) -> bool {
+        let Some(held) = self.held.get_mut(place) else { return false };
+        let over = match held {
+            Some(earlier) => laid_over(record, &earlier.record),
+            None => record.clone(),
+        };
+        held.replace(Held { line, record: over }).is_some()
+    }
+
+    pub(super) fn finish(self) -> impl Iterator<Item = Held> {
+        self.held.into_iter().flatten()
+    }
+}
+
+/// What the later row does not say stays as the earlier one said it.
+fn laid_over(later: &ByteRecord, earlier: &ByteRecord) -> ByteRecord {
+    let cell = |at| {
+        let said = later.get(at).filter(|cell| !cell.trim_ascii().is_empty());
+        said.or_else(|| earlier.get(at)).unwrap_or_default()
+    };
+    (0..later.len().max(earlier.len())).map(cell).collect()
+}
+
+/// What makes a row the same as another one of its file; `None` where each stands for itself.
+pub(super) fn key(kind: ImportKind, row: Row<'_>) -> Option<String> {
+    let number = |field| Some(words::line(row.raw(field))).filter(|number| !number.is_empty());
+    // In a row of another width cells may have moved: it is refused, not laid over anything.
+    if kind == ImportKind::Orders || row.check_width().is_err() {
+        return None;
+    }
+    match kind {
+        ImportKind::Orders => None,
+        ImportKind::Customers => key_of_customer(row),
+        ImportKind::Interactions => number(Field::InteractionId),
+        ImportKind::Answers => number(Field::AnswerId),
+        ImportKind::Contracts => number(Field::ContractId),
+    }
+}
+
+/// By what a customer is found again: number, else e-mail, else name, phone and postcode.
+fn key_of_customer(row: Row<'_>) -> Option<String> {
+    use Field as F;
+    let number = words::line(people::plain_number(row));
+    if !number.is_empty() {
+        return Some(format!("number {number}"));
+    }
+    let email = words::line(row.raw(F::Email)).to_lowercase();
+    if !email.is_empty() {
+        return Some(format!("email {email}"));
+    }
+    let name = [F::Name, F::FirstName, F::Infix, F::LastName, F::Company, F::Phone, F::Postcode];
+    let name = name.map(|field| words::line(row.raw(field)));
+    name.iter().any(|part| !part.is_empty()).then(|| format!("name {}", name.join("\u{1f}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_row_keeps_what_it_does_not_say() {
+        let record = |cells: &[&str]| ByteRecord::from(cells);
+        let over = laid_over(&record(&["1", "", "new"]), &record(&["1", "old", "older"]));
+        assert_eq!(over, record(&["1", "old", "new"]));
+    }
+}
