@@ -44,9 +44,9 @@ report-opening-none-unusual = Week { $week } brought no orders, clearly fewer th
 report-opening-none-again = Week { $week } brought no orders, and neither did the week before.
 report-opening-refunded = More was refunded than sold in week { $week }: revenue came to { $revenue }.
 report-opening-strong = A strong week: { $revenue } in revenue, clearly more than usual.
-report-opening-strong-again = A strong week, as it was a year ago: { $revenue } in revenue, clearly more than usual.
+report-opening-strong-again = A strong week, as this week was last year: { $revenue } in revenue, clearly more than usual.
 report-opening-weak = A weak week: { $revenue } in revenue, clearly less than usual.
-report-opening-weak-again = A weak week, as it was a year ago: { $revenue } in revenue, clearly less than usual.
+report-opening-weak-again = A weak week, as this week was last year: { $revenue } in revenue, clearly less than usual.
 report-opening-more = A normal week: { $revenue } in revenue, { $difference } more than the week before and inside the usual range.
 report-opening-less = A normal week: { $revenue } in revenue, { $difference } less than the week before but inside the usual range.
 report-opening-steady = A steady week: { $revenue } in revenue, about the same as the week before.
@@ -73,8 +73,8 @@ report-news-csat-up = Customers are clearly more satisfied: { $now }, against { 
 report-news-csat-down = Customers are clearly less satisfied: { $now }, against { $before } in the 13 weeks before.
 report-news-churn-up = Clearly more customers leave: { $now } in 12 months, against { $before } a year ago.
 report-news-churn-down = Clearly fewer customers leave: { $now } in 12 months, against { $before } a year ago.
-report-news-active-up = Clearly more customers are active: { $now }, against { $before } before.
-report-news-active-down = Clearly fewer customers are active: { $now }, against { $before } before.
+report-news-active-up = More customers are active than usual: { $now }, against { $before } the week before.
+report-news-active-down = Fewer customers are active than usual: { $now }, against { $before } the week before.
 report-news-new-up = Clearly more new customers than usual: { $now }, against { $before } the week before.
 report-news-new-down = Clearly fewer new customers than usual: { $now }, against { $before } the week before.
 report-and = { $start } and { $last }
@@ -82,6 +82,121 @@ report-and-others = { $names } and { $count ->
     [one] { $count } other
    *[other] { $count } others
 }
+
+# Where a change comes from.
+report-base-week = the week before
+report-base-average = an average week
+report-cause-orders-up = { $count ->
+    [one] Most of the rise is one large order: { $names }.
+   *[other] Most of the rise is { $count } large orders: { $names }.
+}
+report-cause-orders-down = { $count ->
+    [one] Most of the fall is one large order that { $base } had: { $names }.
+   *[other] Most of the fall is { $count } large orders that { $base } had: { $names }.
+}
+report-cause-missing = { $count ->
+    [one] Most of the fall is one customer who ordered nothing: { $names } in { $base }.
+   *[other] Most of the fall is { $count } customers who ordered nothing: { $names } in { $base }.
+}
+report-cause-customers-up = { $count ->
+    [one] Most of the rise is one customer who ordered more than in { $base }: { $names }.
+   *[other] Most of the rise is { $count } customers who ordered more than in { $base }: { $names }.
+}
+report-cause-customers-down = { $count ->
+    [one] Most of the fall is one customer who ordered less than in { $base }: { $names }.
+   *[other] Most of the fall is { $count } customers who ordered less than in { $base }: { $names }.
+}
+report-cause-refunds-up = Most of the rise is that less was refunded: { $now }, against { $before } in { $base }.
+report-cause-refunds-down = Most of the fall is refunds: { $now }, against { $before } in { $base }.
+report-cause-new-up = { $count ->
+    [one] Most of the rise is one new customer: { $now }, against { $before } from new customers in { $base }.
+   *[other] Most of the rise is { $count } new customers: { $now }, against { $before } from new customers in { $base }.
+}
+report-cause-new-down = { $count ->
+    [0] Most of the fall is that nobody bought for the first time; in { $base } that brought { $before }.
+    [one] Most of the fall is that new customers brought less: { $now } from one, against { $before } in { $base }.
+   *[other] Most of the fall is that new customers brought less: { $now } from { $count }, against { $before } in { $base }.
+}
+report-cause-category-up = Most of the rise is in “{ $name }”: { $now }, against { $before } in { $base }.
+report-cause-category-down = Most of the fall is in “{ $name }”: { $now }, against { $before } in { $base }.
+report-cause-channel-up = Most of the rise came through “{ $name }”: { $now }, against { $before } in { $base }.
+report-cause-channel-down = Most of the fall is in what came through “{ $name }”: { $now }, against { $before } in { $base }.
+report-cause-none-up = No single cause explains the rise: it is many small differences together.
+report-cause-none-down = No single cause explains the fall: it is many small differences together.
+report-holiday = It was the week of { $name }.
+holiday-new-year = New Year
+holiday-easter = Easter
+holiday-kings-day = King’s Day
+holiday-ascension = Ascension Day
+holiday-whitsun = Whitsun
+holiday-christmas = Christmas
+
+# What to do, and what became of it.
+report-title-to-do = What to do first
+report-to-do-none = Nothing calls for you this week: no good customer waits for an answer, has gone quiet or has a contract about to end.
+report-do-call = Call { $name }
+report-do-answer = Answer { $name }
+report-do-ask = Ask { $name } what went wrong
+report-do-renew = Offer { $name } a new contract
+report-do-thank = Thank { $name } and ask for a recommendation
+report-reason-silent-own = { $days } days without an order, normally { $usual ->
+    [one] every day
+   *[other] every { $usual }
+}
+report-reason-silent = { $days } days without an order; most customers are back within { $limit }
+report-reason-complaint = a complaint has been open since { $since }
+report-reason-question = a question has been open since { $since }
+report-reason-low = gave { $score } on { $on }, and nobody was in touch since
+report-reason-high = gave { $score } on { $on }
+report-reason-renewal = the contract ends on { $on }
+report-worth = { $amount } a year
+report-title-followed = What became of last week’s list
+report-done = done
+report-open = open
+report-lost = lost
+report-outcome-left = left on { $on }
+report-outcome-answered = answered on { $on }
+report-outcome-renewed = the contract now runs until { $until }
+report-outcome-renewed-open = the contract now runs on
+report-outcome-ordered = ordered again on { $on }, for { $amount }
+report-outcome-contacted = you were in touch on { $on }; no order yet
+report-outcome-nothing = nothing has happened yet
+
+# Customers who may leave.
+report-title-leaving = Who may leave
+report-head-a-year = A year
+report-leaving-none = No customer shows a sign of leaving.
+report-leaving = { $count ->
+    [one] One customer shows a sign of leaving, and brought { $amount } in the past 12 months.
+   *[other] { $count } customers show a sign of leaving. Together they brought { $amount } in the past 12 months.
+}
+report-leaving-named = Those worth most are named under what to do first.
+report-leaving-others = The largest that are not named above:
+report-contacted = You were in touch on { $on }.
+report-advice-call = Give them a call.
+report-advice-answer = Answer first.
+report-advice-ask = Ask what went wrong.
+report-advice-renew = Talk about a new contract.
+
+# What customers say.
+report-title-scores = Would they recommend you?
+report-scores = { $count } answers in 13 weeks:
+report-scores-few = { $count ->
+    [0] Nobody answered in the past 13 weeks.
+    [one] One answer in the past 13 weeks: too few for a score.
+   *[other] { $count } answers in the past 13 weeks: too few for a score.
+}
+report-scores-meaning = Critics gave 0 to 6 out of 10, neutral 7 or 8, fans 9 or 10. NPS is the share of fans less that of critics.
+report-critics = { $count ->
+    [one] critic ({ $count })
+   *[other] critics ({ $count })
+}
+report-neutral = neutral ({ $count })
+report-fans = { $count ->
+    [one] fan ({ $count })
+   *[other] fans ({ $count })
+}
+report-low-from = “{ $touchpoint }” is named in { $low } of { $of } low scores of the past 13 weeks, against { $before } in the 13 weeks before.
 
 # Subject and preview, in a list of mails.
 report-subject = Week { $week }: { $finding }
@@ -103,6 +218,11 @@ report-preheader-nothing-yet = Import your orders and customers, and this report
 report-preheader-none = Nothing was ordered.
 report-preheader-orders = { $orders } from { $customers }, { $new } of them new.
 report-preheader-no-new = { $orders } from { $customers }.
+report-subject-to-do = { $count ->
+    [one] a customer needs you
+   *[other] { $count } customers need you
+}
+report-preheader-first = First thing: { $action }.
 report-preheader-nps = NPS { $nps }: { $verdict }.
 report-until = Figures up to and including { $day }.
 report-orders = { $count ->
@@ -135,6 +255,7 @@ report-year-ago = a year ago { $value }
 report-usual = usually { $low } to { $high }
 report-usual-up-to = usually up to { $high }
 report-likely = likely { $low } to { $high }
+report-as-last-year = as in the same week last year
 report-last-year = same week last year { $value }
 report-orders-average = { $orders }, { $average } on average
 report-new-customers = { $count ->
@@ -190,15 +311,24 @@ report-head-customer = Customer
 report-head-12-months = 12 months
 report-head-last-order = Last order
 report-no-spenders = Nobody bought anything in the past 12 months.
-report-concentration = The best tenth of the customers brought { $share } of the revenue of the past 12 months
+report-concentration = The best tenth of the customers brought { $share } of the revenue of the past 12 months.
+report-half-from = { $count ->
+    [one] One customer brings half of the revenue; the best tenth brings { $share }.
+   *[other] { $count } customers bring half of the revenue; the best tenth brings { $share }.
+}
 report-head-margin = Margin, 12 months
 report-share-margin = { $share } of the margin
 report-share = { $share } of the revenue
+report-spender-new = new since a year ago
+report-spender-same = as in the 12 months before
+report-spender-more = { $amount } more than in the 12 months before
+report-spender-less = { $amount } less than in the 12 months before
 report-title-moves = Who moved
 report-head-segment = Group
 report-head-customers = Customers
 report-head-moved = Moved
-report-no-moves = Nobody moved from one group to another.
+report-no-moves = No big moves between groups.
+report-brought = { $amount } in 12 months
 report-moves-unknown = Who stood where at the start of this week is not known, so who moved is not either.
 report-entered = { $count } in
 report-left = { $count } out
@@ -220,7 +350,8 @@ report-score-csat = { $score } out of 5
 # Below.
 report-made = Figures up to and including { $day }, made on { $made }.
 report-words = “Usually” is where the weeks before lay; “likely” is where the true figure lies 19 times out of 20. A change is called clear only when it falls outside of what chance explains.
-report-why = You get this because { $business } put you on the list for its weekly report. To stop, reply to this mail and say so.
+report-definitions = “A year” is what a customer ordered for in the past 12 months, refunds taken off. Churn is who left or stopped buying in 12 months, as a share of the active customers; satisfied is 4 or 5 out of 5.
+report-why = You get this once a week, after the week is over, because { $business } put you on the list for its weekly report. To stop, reply to this mail and say so.
 
 # kring report check.
 column-sent = As sent

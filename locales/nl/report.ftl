@@ -44,9 +44,9 @@ report-opening-none-unusual = Week { $week } bracht geen bestellingen, duidelijk
 report-opening-none-again = Week { $week } bracht geen bestellingen, net als de week ervoor.
 report-opening-refunded = In week { $week } is meer terugbetaald dan verkocht: de omzet kwam uit op { $revenue }.
 report-opening-strong = Een sterke week: { $revenue } omzet, duidelijk meer dan gebruikelijk.
-report-opening-strong-again = Een sterke week, net als vorig jaar: { $revenue } omzet, duidelijk meer dan gebruikelijk.
+report-opening-strong-again = Een sterke week, net als deze week vorig jaar: { $revenue } omzet, duidelijk meer dan gebruikelijk.
 report-opening-weak = Een zwakke week: { $revenue } omzet, duidelijk minder dan gebruikelijk.
-report-opening-weak-again = Een zwakke week, net als vorig jaar: { $revenue } omzet, duidelijk minder dan gebruikelijk.
+report-opening-weak-again = Een zwakke week, net als deze week vorig jaar: { $revenue } omzet, duidelijk minder dan gebruikelijk.
 report-opening-more = Een gewone week: { $revenue } omzet, { $difference } meer dan de week ervoor en binnen wat gebruikelijk is.
 report-opening-less = Een gewone week: { $revenue } omzet, { $difference } minder dan de week ervoor, maar binnen wat gebruikelijk is.
 report-opening-steady = Een stabiele week: { $revenue } omzet, ongeveer evenveel als de week ervoor.
@@ -73,8 +73,8 @@ report-news-csat-up = Klanten zijn duidelijk tevredener: { $now }, tegen { $befo
 report-news-csat-down = Klanten zijn duidelijk minder tevreden: { $now }, tegen { $before } in de 13 weken ervoor.
 report-news-churn-up = Er vertrekken duidelijk meer klanten: { $now } in 12 maanden, tegen { $before } een jaar geleden.
 report-news-churn-down = Er vertrekken duidelijk minder klanten: { $now } in 12 maanden, tegen { $before } een jaar geleden.
-report-news-active-up = Er zijn duidelijk meer klanten actief: { $now }, tegen { $before } daarvoor.
-report-news-active-down = Er zijn duidelijk minder klanten actief: { $now }, tegen { $before } daarvoor.
+report-news-active-up = Er zijn meer klanten actief dan gebruikelijk: { $now }, tegen { $before } de week ervoor.
+report-news-active-down = Er zijn minder klanten actief dan gebruikelijk: { $now }, tegen { $before } de week ervoor.
 report-news-new-up = Duidelijk meer nieuwe klanten dan gebruikelijk: { $now }, tegen { $before } de week ervoor.
 report-news-new-down = Duidelijk minder nieuwe klanten dan gebruikelijk: { $now }, tegen { $before } de week ervoor.
 report-and = { $start } en { $last }
@@ -82,6 +82,124 @@ report-and-others = { $names } en { $count ->
     [one] { $count } ander
    *[other] { $count } anderen
 }
+
+# Waar een verandering vandaan komt.
+report-base-week = de week ervoor
+report-base-average = een gemiddelde week
+report-cause-orders-up = { $count ->
+    [one] De stijging komt vooral door één grote bestelling: { $names }.
+   *[other] De stijging komt vooral door { $count } grote bestellingen: { $names }.
+}
+report-cause-orders-down = { $count ->
+    [one] De daling komt vooral door één grote bestelling die { $base } wel had: { $names }.
+   *[other] De daling komt vooral door { $count } grote bestellingen die { $base } wel had: { $names }.
+}
+report-cause-missing = { $count ->
+    [one] De daling komt vooral doordat één klant niets bestelde: { $names } in { $base }.
+   *[other] De daling komt vooral doordat { $count } klanten niets bestelden: { $names } in { $base }.
+}
+report-cause-customers-up = { $count ->
+    [one] De stijging komt vooral door één klant die meer bestelde dan in { $base }: { $names }.
+   *[other] De stijging komt vooral door { $count } klanten die meer bestelden dan in { $base }: { $names }.
+}
+report-cause-customers-down = { $count ->
+    [one] De daling komt vooral door één klant die minder bestelde dan in { $base }: { $names }.
+   *[other] De daling komt vooral door { $count } klanten die minder bestelden dan in { $base }: { $names }.
+}
+report-cause-refunds-up = De stijging komt vooral doordat er minder is terugbetaald: { $now }, tegen { $before } in { $base }.
+report-cause-refunds-down = De daling komt vooral door wat er is terugbetaald: { $now }, tegen { $before } in { $base }.
+report-cause-new-up = { $count ->
+    [one] De stijging komt vooral door één nieuwe klant: { $now }, tegen { $before } van nieuwe klanten in { $base }.
+   *[other] De stijging komt vooral door { $count } nieuwe klanten: { $now }, tegen { $before } van nieuwe klanten in { $base }.
+}
+report-cause-new-down = { $count ->
+    [0] De daling komt vooral doordat niemand voor het eerst kocht; in { $base } leverde dat { $before } op.
+    [one] De daling komt vooral doordat nieuwe klanten minder opleverden: { $now } van één, tegen { $before } in { $base }.
+   *[other] De daling komt vooral doordat nieuwe klanten minder opleverden: { $now } van { $count }, tegen { $before } in { $base }.
+}
+report-cause-category-up = De stijging zit vooral in ‘{ $name }’: { $now }, tegen { $before } in { $base }.
+report-cause-category-down = De daling zit vooral in ‘{ $name }’: { $now }, tegen { $before } in { $base }.
+report-cause-channel-up = De stijging kwam vooral binnen via ‘{ $name }’: { $now }, tegen { $before } in { $base }.
+report-cause-channel-down = De daling zit vooral in wat via ‘{ $name }’ binnenkwam: { $now }, tegen { $before } in { $base }.
+report-cause-none-up = De stijging heeft niet één oorzaak: het zijn veel kleine verschillen bij elkaar.
+report-cause-none-down = De daling heeft niet één oorzaak: het zijn veel kleine verschillen bij elkaar.
+report-holiday = Het was de week van { $name }.
+holiday-new-year = Nieuwjaar
+holiday-easter = Pasen
+holiday-kings-day = Koningsdag
+holiday-ascension = Hemelvaart
+holiday-whitsun = Pinksteren
+holiday-christmas = Kerst
+
+# Wat te doen, en wat ervan werd.
+report-title-to-do = Wat eerst te doen
+report-to-do-none = Deze week hoef je niemand achterna: geen goede klant wacht op antwoord, is stilgevallen of heeft een contract dat bijna afloopt.
+report-do-call = Bel { $name }
+report-do-answer = Beantwoord { $name }
+report-do-ask = Vraag { $name } wat er misging
+report-do-renew = Bied { $name } een nieuw contract aan
+report-do-thank = Bedank { $name } en vraag om een aanbeveling
+report-reason-silent-own = { $days ->
+    [one] { $days } dag geen bestelling
+   *[other] { $days } dagen geen bestelling
+}, normaal { $usual ->
+    [one] elke dag
+   *[other] elke { $usual }
+}
+report-reason-silent = { $days } dagen geen bestelling; de meeste klanten zijn binnen { $limit } terug
+report-reason-complaint = een klacht staat open sinds { $since }
+report-reason-question = een vraag staat open sinds { $since }
+report-reason-low = gaf { $score } op { $on }, en sindsdien was er geen contact
+report-reason-high = gaf { $score } op { $on }
+report-reason-renewal = het contract loopt af op { $on }
+report-worth = { $amount } per jaar
+report-title-followed = Wat er werd van het lijstje van vorige week
+report-done = gedaan
+report-open = open
+report-lost = verloren
+report-outcome-left = vertrok op { $on }
+report-outcome-answered = beantwoord op { $on }
+report-outcome-renewed = het contract loopt nu tot { $until }
+report-outcome-renewed-open = het contract loopt nu door
+report-outcome-ordered = bestelde weer op { $on }, voor { $amount }
+report-outcome-contacted = er was contact op { $on }; nog geen bestelling
+report-outcome-nothing = er is nog niets gebeurd
+
+# Klanten die kunnen vertrekken.
+report-title-leaving = Wie dreigt te vertrekken
+report-head-a-year = Per jaar
+report-leaving-none = Geen enkele klant geeft een teken dat die wil vertrekken.
+report-leaving = { $count ->
+    [one] Eén klant dreigt te vertrekken en bracht in de afgelopen 12 maanden { $amount } op.
+   *[other] { $count } klanten dreigen te vertrekken. Samen brachten ze in de afgelopen 12 maanden { $amount } op.
+}
+report-leaving-named = Wie het meest opbrengt, staat hierboven bij wat eerst te doen.
+report-leaving-others = De grootste die hierboven nog niet staan:
+report-contacted = Er was contact op { $on }.
+report-advice-call = Bel even.
+report-advice-answer = Geef eerst antwoord.
+report-advice-ask = Vraag wat er misging.
+report-advice-renew = Praat over een nieuw contract.
+
+# Wat klanten zeggen.
+report-title-scores = Bevelen ze je aan?
+report-scores = { $count } antwoorden in 13 weken:
+report-scores-few = { $count ->
+    [0] Niemand gaf antwoord in de afgelopen 13 weken.
+    [one] Eén antwoord in de afgelopen 13 weken: te weinig voor een score.
+   *[other] { $count } antwoorden in de afgelopen 13 weken: te weinig voor een score.
+}
+report-scores-meaning = Critici gaven 0 tot en met 6 van de 10, neutraal 7 of 8, fans 9 of 10. NPS is het deel fans min het deel critici.
+report-critics = { $count ->
+    [one] criticus ({ $count })
+   *[other] critici ({ $count })
+}
+report-neutral = neutraal ({ $count })
+report-fans = { $count ->
+    [one] fan ({ $count })
+   *[other] fans ({ $count })
+}
+report-low-from = ‘{ $touchpoint }’ komt voor in { $low } van de { $of } lage scores van de afgelopen 13 weken, tegen { $before } in de 13 weken ervoor.
 
 # Onderwerp en voorproefje, in een lijst van mails.
 report-subject = Week { $week }: { $finding }
@@ -103,6 +221,11 @@ report-preheader-nothing-yet = Lees bestellingen en klanten in, en dit bericht v
 report-preheader-none = Er is niets besteld.
 report-preheader-orders = { $orders } van { $customers }, van wie { $new } nieuw.
 report-preheader-no-new = { $orders } van { $customers }.
+report-subject-to-do = { $count ->
+    [one] een klant heeft je nodig
+   *[other] { $count } klanten hebben je nodig
+}
+report-preheader-first = Eerst doen: { $action }.
 report-preheader-nps = NPS { $nps }: { $verdict }.
 report-until = Cijfers tot en met { $day }.
 report-orders = { $count ->
@@ -135,6 +258,7 @@ report-year-ago = een jaar geleden { $value }
 report-usual = meestal { $low } tot { $high }
 report-usual-up-to = meestal tot { $high }
 report-likely = waarschijnlijk { $low } tot { $high }
+report-as-last-year = net als deze week vorig jaar
 report-last-year = zelfde week vorig jaar { $value }
 report-orders-average = { $orders }, gemiddeld { $average }
 report-new-customers = { $count ->
@@ -224,15 +348,24 @@ report-head-customer = Klant
 report-head-12-months = 12 maanden
 report-head-last-order = Laatst besteld
 report-no-spenders = In de afgelopen 12 maanden kocht niemand iets.
-report-concentration = De beste tien procent van de klanten bracht { $share } van de omzet van de afgelopen 12 maanden op
+report-concentration = De beste tien procent van de klanten bracht { $share } van de omzet van de afgelopen 12 maanden op.
+report-half-from = { $count ->
+    [one] Eén klant brengt de helft van de omzet; de beste tien procent brengt { $share }.
+   *[other] { $count } klanten brengen de helft van de omzet; de beste tien procent brengt { $share }.
+}
 report-head-margin = Marge, 12 mnd
 report-share-margin = { $share } van de marge
 report-share = { $share } van de omzet
+report-spender-new = nieuw sinds een jaar
+report-spender-same = evenveel als in de 12 maanden ervoor
+report-spender-more = { $amount } meer dan in de 12 maanden ervoor
+report-spender-less = { $amount } minder dan in de 12 maanden ervoor
 report-title-moves = Wie verschoof
 report-head-segment = Groep
 report-head-customers = Klanten
 report-head-moved = Verschoven
-report-no-moves = Niemand ging van de ene groep naar de andere.
+report-no-moves = Geen grote verschuivingen tussen groepen.
+report-brought = { $amount } in 12 maanden
 report-moves-unknown = Wie aan het begin van deze week waar stond is niet bekend, en dus ook niet wie verschoof.
 report-entered = { $count } erbij
 report-left = { $count } eraf
@@ -254,7 +387,8 @@ report-score-csat = { $score } van de 5
 # Onderaan.
 report-made = Cijfers tot en met { $day }, gemaakt op { $made }.
 report-words = ‘Meestal’ is waar de weken ervoor lagen; ‘waarschijnlijk’ is waar het werkelijke cijfer 19 van de 20 keer ligt. Een verandering heet pas duidelijk als toeval haar niet verklaart.
-report-why = Je krijgt dit omdat { $business } je op de lijst voor het weekbericht heeft gezet. Stoppen? Beantwoord deze mail en zeg het.
+report-definitions = ‘Per jaar’ is wat een klant in de afgelopen 12 maanden bestelde, min wat is terugbetaald. Verloop is wie in 12 maanden vertrok of stopte met kopen, als deel van de actieve klanten; tevreden is 4 of 5 van de 5.
+report-why = Je krijgt dit één keer per week, als de week voorbij is, omdat { $business } je op de lijst voor het weekbericht heeft gezet. Stoppen? Beantwoord deze mail en zeg het.
 
 # kring report check.
 column-sent = Zoals verstuurd

@@ -50,6 +50,7 @@ pub mod delivery;
 pub mod digest;
 pub mod email;
 pub mod email_address;
+pub mod holidays;
 pub mod ids;
 pub mod interaction;
 pub mod job;

@@ -43,6 +43,11 @@ impl Life {
         lifecycle::is_active_at(&self.spans, t.0)
     }
 
+    /// Whether a mark as left is in force.
+    pub(super) fn is_marked_at(&self, t: Day) -> bool {
+        lifecycle::is_marked_at(&self.history(), t.0)
+    }
+
     pub(super) fn left_at(&self, t: Day) -> Option<Leave> {
         lifecycle::left_at(&self.history(), &self.spans, t.0)
     }

@@ -4,6 +4,7 @@
 //! halves. Deliberately absent: SQL, layout, and sending anything to anyone.
 
 pub mod breakdowns;
+pub mod causes;
 pub mod cohorts;
 mod everyone;
 pub mod explain;
@@ -17,11 +18,13 @@ pub mod nightly;
 mod pass;
 pub mod predictions;
 pub mod revenue;
+pub mod scores;
 pub mod segments;
 mod service;
 pub mod spenders;
 mod states;
 mod takings;
+pub mod to_do;
 pub mod value;
 mod verdicts;
 #[cfg(test)]

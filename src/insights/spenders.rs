@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::everyone::Everyone;
 use super::pass::each_life;
+use super::takings::Takings;
 use crate::domain::{Amount, CustomerId, Day};
 use crate::settings::Settings;
 use crate::store::facts::{self, Extent};
-use crate::store::{self, ReadTx};
+use crate::store::{self, ReadTx, order_sums};
 
 /// One of the best customers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -16,6 +17,8 @@ pub struct TopSpender {
     pub name: String,
     /// What they are ranked by: margin where one is known, else revenue; net of refunds.
     pub value_12_months: Amount,
+    /// The same in the 12 months before those.
+    pub value_before: Amount,
     pub is_margin: bool,
     /// Of the value that all customers with a positive one bring together, 0–1.
     pub share: f64,
@@ -42,10 +45,12 @@ pub fn top(
     let best = whole.best(limit);
     let ids: Vec<_> = best.iter().map(|(id, _)| *id).collect();
     let names = facts::names(tx, &ids)?;
-    let year = as_of.plus_months(-12);
+    let (year, before) = (as_of.plus_months(-12), as_of.plus_months(-24));
     let spender = |((id, standing), name): (&(i64, super::everyone::Standing), String)| {
         let last_order = facts::last_order_between(tx, *id, year, as_of)?;
+        let earlier = order_sums::of_customer(tx, CustomerId(*id), (before, year))?;
         Ok(TopSpender {
+            value_before: Amount(Takings::of(&earlier).value(whole.basis)),
             customer: CustomerId(*id),
             name,
             value_12_months: Amount(standing.value),

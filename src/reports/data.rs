@@ -3,18 +3,26 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::sections::followed::Followed;
 use super::sections::groups::GroupMove;
+use super::sections::leaving::Leaving;
 use super::sections::quotes::Quote;
 use super::sections::spenders::Spender;
 use crate::domain::Period;
 use crate::domain::kpi::{Figure, KpiId};
+use crate::insights::causes::Explained;
 use crate::insights::headline::Headline;
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
+use crate::insights::scores::{LowFrom, NpsSplit};
+use crate::insights::to_do::Concern;
 
 /// What every report of every kind has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Basics {
     pub(super) business: String,
+    /// Where the business is, when it said so.
+    #[serde(default)]
+    pub(super) address: Option<String>,
     /// ISO 4217 code.
     pub(super) currency: String,
     /// IANA name; `made_at` is shown in it.
@@ -44,12 +52,21 @@ pub(super) struct WeeklyData {
     #[serde(flatten)]
     pub(super) basics: Basics,
     pub(super) headline: Headline,
+    /// Where the change of revenue comes from; `None` where there is none to explain.
+    pub(super) why: Option<Explained>,
+    pub(super) to_do: Vec<Concern>,
     /// The 13 weeks up to and including this one, oldest first.
     pub(super) revenue_weeks: Vec<RevenuePeriod>,
     /// Where the revenue of a week usually lies; `None` while that is being learnt.
     pub(super) revenue_usual: Option<UsualRange>,
+    pub(super) scores: NpsSplit,
     pub(super) spenders: Vec<Spender>,
     /// `None` when it is not known who stood where when the week began.
     pub(super) moves: Option<Vec<GroupMove>>,
+    pub(super) leaving: Leaving,
     pub(super) quotes: Vec<Quote>,
+    /// Where most low scores came from, when that grew.
+    pub(super) low_from: Option<LowFrom>,
+    /// What became of the week before's list of things to do.
+    pub(super) followed: Vec<Followed>,
 }

@@ -1,19 +1,18 @@
 //! What a report will say, asked of the file once: the data that is then frozen.
 
-use std::collections::BTreeSet;
-
 use super::data::{Basics, WeeklyData};
-use super::sections::groups::{self, GroupMove};
-use super::sections::{quotes, revenue, spenders};
-use crate::domain::segment::Segment;
-use crate::domain::{CustomerId, Day, Period, PeriodKind};
-use crate::insights::headline::{Facts, headline};
-use crate::insights::kpis::KpiSet;
+use super::movement::Moved;
+use super::sections::{followed, leaving, quotes, revenue, spenders};
+use crate::domain::kpi::{KpiId, Verdict};
+use crate::domain::report::ReportKind;
+use crate::domain::{Day, Period, PeriodKind};
+use crate::insights::causes::{self, Base, Explained};
+use crate::insights::headline::{Facts, Headline, News, headline};
+use crate::insights::kpis::{self, KpiSet};
 use crate::insights::revenue::UsualRange;
-use crate::insights::{kpis, nightly, segments};
+use crate::insights::{scores, to_do};
 use crate::settings::Settings;
-use crate::store::segments::known_days;
-use crate::store::{self, ReadTx, WriteTx};
+use crate::store::{self, ReadTx, WriteTx, reports};
 
 /// The last week closed before `as_of`. Segments are worked out first where they are not yet.
 ///
@@ -25,21 +24,27 @@ pub(super) fn weekly(
     as_of: Day,
 ) -> store::Result<WeeklyData> {
     let set = kpis::compute(tx, settings, as_of, PeriodKind::Week)?;
-    let moved = if know_segments(tx, settings, set.period)? {
-        Some(Moved::within(tx, set.period)?)
-    } else {
-        None
-    };
-    let named = |who: fn(&Moved) -> &Vec<String>| moved.as_ref().map_or(&[][..], |m| who(m));
-    let (left, quiet) = (named(|moved| &moved.left), named(|moved| &moved.quiet));
+    let basics = basics(tx, settings, set);
+    let period = basics.period;
+    let moved = Moved::in_period(tx, settings, (period, basics.count(KpiId::Customers)))?;
+    let concerns = to_do::concerns(tx, settings, period.to)?;
+    let chosen = to_do::to_do(&concerns);
+    let revenue_weeks = revenue::gather(tx, settings, period)?;
+    let low_from = scores::low_from(tx, period.to)?;
     Ok(WeeklyData {
-        headline: headline(&Facts { figures: &set.figures, left, quiet }),
-        revenue_weeks: revenue::gather(tx, settings, set.period)?,
-        revenue_usual: UsualRange::of(&set.figures),
-        spenders: spenders::gather(tx, settings, set.period)?,
+        headline: chosen_headline(tx, &basics, moved.as_ref())?,
+        why: why(tx, settings, &basics, revenue_weeks.len())?,
+        revenue_weeks,
+        revenue_usual: UsualRange::of(&basics.figures),
+        scores: scores::nps_split(tx, period.to)?,
+        spenders: spenders::gather(tx, settings, period)?,
         moves: moved.map(|moved| moved.moves),
-        quotes: quotes::gather(tx, set.period)?,
-        basics: basics(tx, settings, set),
+        leaving: leaving::of(&concerns, &chosen),
+        quotes: quotes::gather(tx, period, low_from.as_ref())?,
+        low_from,
+        followed: followed::gather(tx, settings, (ReportKind::Weekly, period))?,
+        to_do: chosen,
+        basics,
     })
 }
 
@@ -47,6 +52,7 @@ pub(super) fn weekly(
 pub(super) fn basics(tx: &ReadTx<'_>, settings: &Settings, set: KpiSet) -> Basics {
     Basics {
         business: settings.business.name.clone(),
+        address: settings.business.address.clone(),
         currency: settings.business.currency.code().to_owned(),
         time_zone: settings.business.time_zone.iana_name().unwrap_or("UTC").to_owned(),
         period: set.period,
@@ -56,63 +62,47 @@ pub(super) fn basics(tx: &ReadTx<'_>, settings: &Settings, set: KpiSet) -> Basic
     }
 }
 
-/// Sees to it that segments are known for both ends of the period where that costs no history,
-/// and says whether they are.
-///
-/// A file whose nights are not all worked out is brought up to the period's end. On the first
-/// day of use there is only one night, or none: then the start of the period is worked out too,
-/// so that the first report already tells who moved. More nights than one are never redone, as
-/// going back forgets what came after.
-fn know_segments(tx: &WriteTx<'_>, settings: &Settings, period: Period) -> store::Result<bool> {
-    let ends = [period.from, period.to];
-    let nights: Vec<Day> = match known_days(tx)? {
-        Some((first, last)) if first <= period.from => {
-            ends.into_iter().filter(|night| *night > last).collect()
-        }
-        Some((first, last)) if first < last => return Ok(false),
-        Some((_, last)) => ends.into_iter().chain((last > period.to).then_some(last)).collect(),
-        None => ends.to_vec(),
-    };
-    // Of a night that is past only the segments are missing; the last one is worked out in full.
-    if let Some((last, earlier)) = nights.split_last() {
-        for night in earlier {
-            nightly::place_everyone(tx, settings, *night)?;
-        }
-        nightly::run(tx, settings, *last)?;
-    }
-    Ok(true)
-}
-
-/// Who moved within a period.
-struct Moved {
-    moves: Vec<GroupMove>,
-    /// Names of those who were top spenders when it began, and left or went silent in it.
-    left: Vec<String>,
-    quiet: Vec<String>,
-}
-
-impl Moved {
-    fn within(tx: &ReadTx<'_>, period: Period) -> store::Result<Moved> {
-        let top = segments::members(tx, Segment::TopSpenders, period.from)?;
-        let top: BTreeSet<_> = top.into_iter().map(|member| member.customer).collect();
-        Ok(Moved {
-            moves: groups::gather(tx, period)?,
-            left: entered(tx, Segment::Left, period, &top)?,
-            quiet: entered(tx, Segment::Drifting, period, &top)?,
-        })
-    }
-}
-
-/// The names of those of `among` who came into the segment within the period.
-fn entered(
+fn chosen_headline(
     tx: &ReadTx<'_>,
-    segment: Segment,
-    period: Period,
-    among: &BTreeSet<CustomerId>,
-) -> store::Result<Vec<String>> {
-    let members = segments::members(tx, segment, period.to)?;
-    let came = members
-        .into_iter()
-        .filter(|member| member.since > period.from && among.contains(&member.customer));
-    Ok(came.map(|member| member.name).collect())
+    basics: &Basics,
+    moved: Option<&Moved>,
+) -> store::Result<Headline> {
+    let told = told(tx, basics.period)?;
+    Ok(headline(&Facts {
+        figures: &basics.figures,
+        left: moved.map_or(&[], |moved| &moved.left),
+        quiet: moved.map_or(&[], |moved| &moved.quiet),
+        told: told.as_ref(),
+    }))
+}
+
+/// What the report of the week before had for news, so that this one can have other.
+fn told(tx: &ReadTx<'_>, period: Period) -> store::Result<Option<News>> {
+    #[derive(serde::Deserialize)]
+    struct Earlier {
+        headline: Headline,
+    }
+    let earlier = reports::find(tx, ReportKind::Weekly, period.previous())?;
+    let read = |data: &str| serde_json::from_str::<Earlier>(data).ok()?.headline.news;
+    Ok(earlier.and_then(|report| read(&report.data)))
+}
+
+/// Clear changes are held against what is usual, others against the week before; what hardly
+/// changed has no cause.
+fn why(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    basics: &Basics,
+    known_weeks: usize,
+) -> store::Result<Option<Explained>> {
+    let Some(revenue) = basics.figure(KpiId::Revenue) else { return Ok(None) };
+    let weeks = match revenue.verdict {
+        Some(Verdict::AboutTheSame) | None => return Ok(None),
+        Some(Verdict::ClearlyUp | Verdict::ClearlyDown) => known_weeks.saturating_sub(1),
+        Some(Verdict::UpWithinUsual | Verdict::DownWithinUsual | Verdict::TooFewToTell) => 1,
+    };
+    if weeks == 1 && revenue.previous.is_none_or(|before| before <= 0.0) {
+        return Ok(None);
+    }
+    causes::explain(tx, settings, basics.period, Base::before(basics.period, weeks))
 }

@@ -10,6 +10,7 @@ mod check;
 mod data;
 mod eventful;
 mod gather;
+mod movement;
 mod notices;
 mod numbers;
 mod page;
@@ -19,6 +20,7 @@ mod sections;
 mod sentences;
 mod view;
 mod weekly;
+mod why;
 mod workbook;
 
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};

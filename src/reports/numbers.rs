@@ -80,16 +80,23 @@ impl Words {
     pub(super) fn names(self, names: &[String]) -> String {
         const MOST: usize = 3;
         let shown: Vec<_> = names.iter().take(MOST).map(|name| short_name(name)).collect();
-        let rest = names.len().saturating_sub(MOST);
-        match (shown.as_slice(), rest) {
-            ([one], 0) => one.clone(),
-            ([start @ .., last], 0) => {
+        match names.len().saturating_sub(MOST) {
+            0 => self.listed(&shown),
+            rest => {
+                let others = Message::new("report-and-others").with("names", shown.join(", "));
+                self.say(&others.with("count", rest))
+            }
+        }
+    }
+
+    /// `Anna, Bob and Carla`.
+    pub(super) fn listed(self, all: &[String]) -> String {
+        match all {
+            [] => String::new(),
+            [one] => one.clone(),
+            [start @ .., last] => {
                 let and = Message::new("report-and").with("start", start.join(", "));
                 self.say(&and.with("last", last))
-            }
-            (all, _) => {
-                let others = Message::new("report-and-others").with("names", all.join(", "));
-                self.say(&others.with("count", rest))
             }
         }
     }
@@ -104,6 +111,12 @@ pub(super) fn short_name(name: &str) -> String {
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// With a small first letter, to stand within a sentence.
+pub(super) fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn signed(number: &str) -> String {

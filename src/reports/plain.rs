@@ -1,6 +1,6 @@
 //! The text part: the same report in lines of at most 76 characters, tables in aligned columns.
 
-use super::view::{Block, QuoteView, ReportView, Row, Section, Table};
+use super::view::{Block, QuoteView, ReportView, Row, Section, Step, Table};
 
 /// Every line stays below the 78 characters that mail programs show without wrapping.
 const WIDTH: usize = 76;
@@ -10,7 +10,7 @@ const VALUE: usize = 14;
 /// The whole report as text, ending in a line break.
 pub(super) fn text(view: &ReportView) -> String {
     let mut parts = vec![wrapped(&view.kicker, 0)];
-    parts.push(lines([Some(&view.headline), view.news.as_ref()]));
+    parts.push(lines([Some(&view.headline), view.news.as_ref(), view.why.as_ref()]));
     parts.extend(view.sections.iter().map(section));
     let footer: Vec<_> = view.footer.iter().map(|line| wrapped(line, 0)).collect();
     parts.push(format!("---\n{}", footer.join("\n")));
@@ -34,8 +34,25 @@ fn block(block: &Block) -> String {
     match block {
         Block::Table(table) => rows(table),
         Block::Chart(chart) => wrapped(&chart.numbers, 0),
+        Block::Steps(steps) => {
+            let numbered = (1..).zip(steps).map(|(number, step)| item(&format!("{number}."), step));
+            numbered.collect::<Vec<_>>().join("\n")
+        }
+        Block::Points(steps) => {
+            steps.iter().map(|step| item("-", step)).collect::<Vec<_>>().join("\n")
+        }
+        Block::Bar(bar) => {
+            let cells = bar.cells.iter().map(|cell| format!("{} {}", cell.share, cell.words));
+            wrapped(&cells.collect::<Vec<_>>().join("\u{a0}· "), 0)
+        }
         Block::Quotes(quotes) => quotes.iter().map(quote).collect::<Vec<_>>().join("\n\n"),
     }
+}
+
+fn item(mark: &str, step: &Step) -> String {
+    let flag = step.flag.as_ref().map(|flag| format!("[{}] ", flag.word)).unwrap_or_default();
+    let indent = mark.chars().count() + 1;
+    format!("{mark} {}", wrapped(&format!("{flag}{}: {}", step.lead, step.rest), indent))
 }
 
 fn quote(quote: &QuoteView) -> String {

@@ -1,7 +1,9 @@
 //! The sentences around the figures: headline, subject and preview.
 
 use super::data::{Basics, WeeklyData};
-use super::numbers::Words;
+use super::numbers::{Words, small};
+use super::sections::to_do;
+use super::why;
 use crate::domain::kpi::{KpiId, Verdict};
 use crate::domain::{Amount, Message, Period, PeriodKind, clean};
 use crate::format;
@@ -16,7 +18,9 @@ const PREHEADER: std::ops::RangeInclusive<usize> = 60..=110;
 pub(super) fn kicker(data: &Basics, words: Words) -> String {
     let week = Message::new("report-kicker-week").with("week", period_number(data.period));
     let days = format::period(data.period, words.lang);
-    format!("{} · {} · {days}", business(data), words.say(&week))
+    let holidays = why::holidays(data.period, &data.time_zone, words);
+    let parts = [Some(business(data)), Some(words.say(&week)), Some(days), holidays];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The name of the business, on one line.
@@ -93,6 +97,37 @@ pub(super) fn news(data: &WeeklyData, words: Words) -> Option<String> {
         }
     };
     Some(words.say(&message))
+}
+
+/// Where the change comes from: the cause in the data, and a holiday when there was less.
+pub(super) fn why(data: &WeeklyData, words: Words) -> Option<String> {
+    let explained = data.why.as_ref();
+    let cause = explained.and_then(|explained| {
+        let is_average = explained.base.periods > 1;
+        let base = if is_average { "report-base-average" } else { "report-base-week" };
+        why::cause(explained, base, words)
+    });
+    let holidays = || why::holidays(data.basics.period, &data.basics.time_zone, words);
+    let holiday = brought_less(&data.headline.opening)
+        .then(holidays)
+        .flatten()
+        .map(|name| words.say(&Message::new("report-holiday").with("name", name)));
+    let none = explained.filter(|_| cause.is_none() && holiday.is_none());
+    let none = none.map(|explained| why::no_single_cause(explained, words));
+    let said: Vec<_> = [cause, holiday, none].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+fn brought_less(opening: &Opening) -> bool {
+    match opening {
+        Opening::NoOrders { .. } | Opening::MoreRefunded { .. } => true,
+        Opening::Revenue { revenue, before, verdict, .. } => match verdict {
+            Verdict::ClearlyDown | Verdict::DownWithinUsual => true,
+            Verdict::TooFewToTell => revenue < before,
+            Verdict::ClearlyUp | Verdict::UpWithinUsual | Verdict::AboutTheSame => false,
+        },
+        Opening::NothingYet | Opening::FirstOrders { .. } => false,
+    }
 }
 
 fn of_names(id: &'static str, names: &[String], words: Words) -> Message {
@@ -176,7 +211,8 @@ fn percent(revenue: Amount, before: Amount, words: Words) -> String {
 }
 
 fn short_news(data: &WeeklyData, words: Words) -> Option<String> {
-    let message = match data.headline.news.as_ref()? {
+    let Some(news) = data.headline.news.as_ref() else { return waiting(data, words) };
+    let message = match news {
         News::TopSpendersLeft { names } => {
             Message::new("report-subject-left").with("count", names.len())
         }
@@ -191,22 +227,44 @@ fn short_news(data: &WeeklyData, words: Words) -> Option<String> {
             let now = words.value(data.basics.figure(KpiId::Csat)?, *now);
             Message::new("report-subject-csat").with("now", now)
         }
-        News::Changed { .. } | News::NothingElse => return None,
+        News::Changed { .. } | News::NothingElse => return waiting(data, words),
     };
     Some(words.say(&message))
 }
 
+/// How many customers somebody should turn to, where there is no other news.
+fn waiting(data: &WeeklyData, words: Words) -> Option<String> {
+    let pressing = data.to_do.iter().filter(|concern| concern.reason.is_risk()).count();
+    let message = Message::new("report-subject-to-do").with("count", pressing);
+    (pressing > 0).then(|| words.say(&message))
+}
+
 /// What follows the subject in a list of mails: what it does not say yet.
 pub(super) fn preheader(data: &WeeklyData, words: Words) -> String {
-    let mut parts = vec![orders(data, words)];
-    parts.extend(score(data, words));
-    let text = parts.join(" ");
-    if text.chars().count() < *PREHEADER.start() {
-        let until = Message::new("report-until");
+    let until = || {
         let day = format::date(data.basics.period.to.plus(-1), words.lang);
-        parts.push(words.say(&until.with("day", day)));
+        words.say(&Message::new("report-until").with("day", day))
+    };
+    let candidates = [first_thing(data, words), score(data, words), Some(orders(data, words))];
+    let mut text = String::new();
+    for part in candidates.into_iter().flatten().chain([until()]) {
+        let longer = if text.is_empty() { part } else { format!("{text} {part}") };
+        let length = longer.chars().count();
+        if text.is_empty() || length <= *PREHEADER.end() {
+            text = longer;
+        }
+        if text.chars().count() >= *PREHEADER.start() {
+            break;
+        }
     }
-    clean::shortened(&parts.join(" "), *PREHEADER.end())
+    clean::shortened(&text, *PREHEADER.end())
+}
+
+/// `First thing: call Bakkerij De Vries.`
+fn first_thing(data: &WeeklyData, words: Words) -> Option<String> {
+    let first = data.to_do.first()?;
+    let action = to_do::action(&first.name, first.reason, words);
+    Some(words.say(&Message::new("report-preheader-first").with("action", small(&action))))
 }
 
 fn orders(data: &WeeklyData, words: Words) -> String {

@@ -15,6 +15,8 @@ pub(super) struct ReportView {
     pub(super) kicker: String,
     pub(super) headline: String,
     pub(super) news: Option<String>,
+    /// Where the change comes from, as far as the data tells.
+    pub(super) why: Option<String>,
     pub(super) sections: Vec<Section>,
     /// Why you get this, until when the data goes, what the words mean.
     pub(super) footer: Vec<String>,
@@ -26,7 +28,11 @@ impl ReportView {
         let blocks = self.sections.iter().flat_map(|section| &section.blocks);
         blocks.filter_map(|block| match block {
             Block::Chart(chart) => Some(chart.as_ref()),
-            Block::Table(_) | Block::Quotes(_) => None,
+            Block::Table(_)
+            | Block::Steps(_)
+            | Block::Points(_)
+            | Block::Bar(_)
+            | Block::Quotes(_) => None,
         })
     }
 }
@@ -46,6 +52,11 @@ pub(super) struct Section {
 #[derive(Clone, Debug)]
 pub(super) enum Block {
     Table(Table),
+    /// One thing after the other, numbered.
+    Steps(Vec<Step>),
+    /// The same without numbers.
+    Points(Vec<Step>),
+    Bar(Bar),
     Quotes(Vec<QuoteView>),
     Chart(Box<ChartView>),
 }
@@ -70,6 +81,31 @@ impl ChartView {
         let own: String = digest.hex().chars().take(16).collect();
         format!("{}.{own}@reports.kring", self.name)
     }
+}
+
+/// `**Call Anna**: 47 days without an order.`
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    pub(super) flag: Option<Flag>,
+    pub(super) lead: String,
+    pub(super) rest: String,
+}
+
+/// A whole cut in parts, each with its words inside.
+#[derive(Clone, Debug)]
+pub(super) struct Bar {
+    pub(super) cells: Vec<Cell>,
+}
+
+/// One part of a bar.
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    /// The CSS class of its colour.
+    pub(super) class: &'static str,
+    /// Percent of the bar, roughly its share: never so narrow that the words do not fit.
+    pub(super) width: i64,
+    pub(super) share: String,
+    pub(super) words: String,
 }
 
 /// Three columns of figures.
@@ -104,11 +140,12 @@ pub(super) struct Flag {
     pub(super) tone: Tone,
 }
 
-/// Whether a clear change is one to be glad of.
+/// Whether what is said is something to be glad of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tone {
     Good,
     Bad,
+    Plain,
 }
 
 impl Tone {
@@ -117,6 +154,7 @@ impl Tone {
         match self {
             Tone::Good => "good",
             Tone::Bad => "bad",
+            Tone::Plain => "plain",
         }
     }
 }

@@ -37,6 +37,7 @@ const fn key(name: &'static str, default: &'static str, rule: Rule) -> Key {
 /// All settings, in the order they are listed.
 pub const KEYS: &[Key] = &[
     key("business.name", "", Rule::Text),
+    key("business.address", "", Rule::Text),
     key("business.language", "en", Rule::Language),
     key("business.currency", "EUR", Rule::Currency),
     key("business.time_zone", "Europe/Amsterdam", Rule::TimeZone),

@@ -32,6 +32,8 @@ pub struct Business {
     pub language: Lang,
     pub currency: Currency,
     pub time_zone: TimeZone,
+    /// Where it is, on one line, as mails show it.
+    pub address: Option<String>,
     /// Whether amounts in files include VAT; `None` until somebody said so.
     pub amounts: Option<AmountsInFiles>,
 }
@@ -212,6 +214,7 @@ impl Values<'_> {
             language: Lang::parse(self.required("business.language")?)?,
             currency: Currency::parse(self.required("business.currency")?)?,
             time_zone: parse_zone(self.required("business.time_zone")?)?,
+            address: self.optional("business.address", |address| Ok(address.to_owned()))?,
             amounts: self.optional("business.amounts_include_vat", parse_amounts)?,
         })
     }

@@ -24,6 +24,7 @@ pub mod journal;
 pub mod lock;
 mod migrate;
 pub mod model_fits;
+pub mod order_sums;
 pub mod orders;
 pub mod outbox;
 pub mod own_segments;

@@ -15,6 +15,8 @@ pub struct Quote {
     pub score: i64,
     pub words: String,
     pub day: Day,
+    /// Where it was asked, as the file says it.
+    pub touchpoint: Option<String>,
 }
 
 /// The quotes of a period, the newest first.
@@ -23,7 +25,7 @@ pub struct Quote {
 /// A database error.
 pub fn of_period(tx: &ReadTx<'_>, period: Period) -> Result<Vec<Quote>> {
     let mut query = tx.sql().prepare_cached(
-        "select c.name, a.kind, a.score, a.comment, a.day
+        "select c.name, a.kind, a.score, a.comment, a.day, a.touchpoint
          from answers a
          left join customers c on c.id = a.customer_id
          where a.day >= ?1 and a.day < ?2 and a.may_quote = 1 and trim(a.comment) <> ''
@@ -44,5 +46,6 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Result<Quote>> {
         score: row.get("score")?,
         words: row.get("comment")?,
         day: Day(row.get("day")?),
+        touchpoint: row.get("touchpoint")?,
     }))
 }

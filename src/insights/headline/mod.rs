@@ -61,6 +61,8 @@ pub struct Facts<'a> {
     pub left: &'a [String],
     /// Top spenders who began to drift or lapsed in the period.
     pub quiet: &'a [String],
+    /// The news of the period before: good news is told once.
+    pub told: Option<&'a News>,
 }
 
 /// Chooses the two sentences.
@@ -100,8 +102,20 @@ fn news(facts: &Facts<'_>, opening: &Opening) -> Option<News> {
     if !facts.quiet.is_empty() {
         return Some(News::TopSpendersQuiet { names: facts.quiet.to_vec() });
     }
-    let clear = BAD.iter().chain(GOOD).find_map(|(id, up)| clear_change(facts.figures, *id, *up));
-    clear.or_else(|| usual_is_known(opening).then_some(News::NothingElse))
+    let changed = |(id, up): &(KpiId, bool)| clear_change(facts.figures, *id, *up);
+    let bad = BAD.iter().find_map(changed);
+    let good = || GOOD.iter().filter_map(changed).find(|news| !is_told(news, facts.told));
+    bad.or_else(good).or_else(|| usual_is_known(opening).then_some(News::NothingElse))
+}
+
+/// Whether the period before had the same good news: what lasts is news once.
+fn is_told(news: &News, told: Option<&News>) -> bool {
+    match (news, told) {
+        (News::Changed { kpi, up, .. }, Some(News::Changed { kpi: told_kpi, up: told_up, .. })) => {
+            (kpi, up) == (told_kpi, told_up)
+        }
+        _ => false,
+    }
 }
 
 /// What is worth a sentence when it clearly changes, the worst first: the figure, and whether up.
@@ -126,7 +140,10 @@ fn clear_change(figures: &[Figure], id: KpiId, up: bool) -> Option<News> {
     if figure.verdict != Some(clearly) {
         return None;
     }
-    Some(News::Changed { kpi: id, up, now: figure.value?, before: base(figure)? })
+    let (now, before) = (figure.value?, base(figure)?);
+    // What is usual may lie on the other side of the period before: then the figure is on its way
+    // back, and a sentence that holds the two against each other would say the opposite.
+    (up == (now > before)).then_some(News::Changed { kpi: id, up, now, before })
 }
 
 /// The value a verdict compares with: churn looks back over 12 months, so its verdict is against

@@ -25,7 +25,9 @@ fn one(line: &str) -> Figure {
 fn check_with(lines: &str, left: &[&str], quiet: &[&str], expect: &str) {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let (left, quiet) = (owned(left), owned(quiet));
-    let chosen = headline(&Facts { figures: &figures(lines), left: &left, quiet: &quiet });
+    let figures = figures(lines);
+    let facts = Facts { figures: &figures, left: &left, quiet: &quiet, told: None };
+    let chosen = headline(&facts);
     let json = serde_json::to_string(&chosen).unwrap().replace('"', "");
     assert_eq!(json, expect, "{lines}");
 }
@@ -120,4 +122,28 @@ fn a_change_that_the_numbers_cannot_carry_is_not_called_one() {
     check_news("nps 20 was 41 verdict down_within_usual", &[], &[], "{kind:nothing_else}");
     check_news("nps 20 was 41 verdict too_few_to_tell", &[], &[], "{kind:nothing_else}");
     check_news("nps none was 41 verdict clearly_down", &[], &[], "{kind:nothing_else}");
+}
+
+#[test]
+fn good_news_is_told_once_and_bad_news_every_time() {
+    let check = |line: &str, expect: bool| {
+        let figures = figures(&format!("{USUAL}{line}"));
+        let facts = Facts { figures: &figures, left: &[], quiet: &[], told: None };
+        let told = headline(&facts).news;
+        let again = headline(&Facts { told: told.as_ref(), ..facts }).news;
+        assert_eq!(again == told, expect, "{line}");
+    };
+    check("csat 0.9 was 0.7 verdict clearly_up", false);
+    check("csat 0.7 was 0.9 verdict clearly_down", true);
+}
+
+#[test]
+fn a_figure_on_its_way_back_is_no_news() {
+    check_news("active_customers 872 was 875 verdict clearly_up", &[], &[], "{kind:nothing_else}");
+    check_news(
+        "active_customers 875 was 872 verdict clearly_up",
+        &[],
+        &[],
+        "{kind:changed,kpi:active_customers,up:true,now:875.0,before:872.0}",
+    );
 }

@@ -17,7 +17,7 @@ use crate::store::segments::{self as stored, Moved};
 use crate::store::{self, Error, ReadTx};
 
 pub(super) use place::places;
-pub(super) use stage::Gaps;
+pub(super) use stage::{Gaps, RENEWAL_DAYS, silence};
 pub use why::{Why, whole_days};
 
 /// Segments are compared with this many days before.

@@ -15,7 +15,8 @@ use crate::store::facts::CustomerFacts;
 const FEWEST_SILENT_DAYS: f64 = 14.0;
 /// A customer's own rhythm is trusted from this many gaps.
 const FEWEST_GAPS: usize = 3;
-const RENEWAL_DAYS: i32 = 60;
+/// A contract that ends within so many days is to be renewed.
+pub(in crate::insights) const RENEWAL_DAYS: i32 = 60;
 const FIRST_PURCHASE_DAYS: i32 = 30;
 
 /// The gaps between a customer's purchase days.
@@ -89,6 +90,21 @@ fn lapsed(life: &Life, t: Day) -> Why {
 }
 
 fn drifting(life: &Life, gaps: &Gaps, whole: &Whole) -> Option<Why> {
+    let Silence { days, limit_days, usual_days } = silence(life, gaps, whole)?;
+    Some(Why::Silent { days, limit_days, usual_days })
+}
+
+/// Full days without a purchase, and from how many on that is silence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::insights) struct Silence {
+    pub(in crate::insights) days: i64,
+    pub(in crate::insights) limit_days: f64,
+    /// The customer's own median gap; `None` while they have too few to go by.
+    pub(in crate::insights) usual_days: Option<f64>,
+}
+
+/// How long an active customer has been silent, when that is too long; never under a contract.
+pub(in crate::insights) fn silence(life: &Life, gaps: &Gaps, whole: &Whole) -> Option<Silence> {
     if lifecycle::has_open_contract_at(&life.history(), whole.t.0) {
         return None;
     }
@@ -96,7 +112,7 @@ fn drifting(life: &Life, gaps: &Gaps, whole: &Whole) -> Option<Why> {
     let limit_days = gaps.silent_limit(whole)?;
     let usual_days = gaps.own_silent_limit().and(gaps.median);
     let days = i64::from(days);
-    (float(days) > limit_days).then_some(Why::Silent { days, limit_days, usual_days })
+    (float(days) > limit_days).then_some(Silence { days, limit_days, usual_days })
 }
 
 /// A question or complaint that is neither resolved nor answered, or a contract about to end.

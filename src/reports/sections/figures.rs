@@ -82,12 +82,17 @@ fn flag(verdict: Verdict, rise: Tone, words: Words) -> Option<Flag> {
 
 /// The small print: verdict, what it was, what is usual or likely, what it rests on.
 fn note(data: &Basics, figure: &Figure, words: Words) -> String {
+    let range = range(figure, words);
+    // A clear change is one against what is usual: that is said first, or the flag and the
+    // difference from the period before seem to contradict each other.
+    let (first, later) = if is_clear(figure) { (range, None) } else { (None, range) };
     let parts = [
         quiet_verdict(figure, words),
+        first,
         detail(data, figure.id, words),
-        figure.note.as_ref().and_then(|note| remark(note, words)),
+        figure.note.as_ref().and_then(|note| remark(figure.id, note, words)),
         before(figure, words),
-        range(figure, words),
+        later,
         last_year(figure, words),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ")
@@ -97,10 +102,13 @@ fn note(data: &Basics, figure: &Figure, words: Words) -> String {
 /// to call.
 fn quiet_verdict(figure: &Figure, words: Words) -> Option<String> {
     let verdict = figure.verdict?;
-    let is_flagged = matches!(verdict, Verdict::ClearlyUp | Verdict::ClearlyDown);
-    let is_said = !is_flagged && figure.value.is_some() && base(figure).is_some();
+    let is_said = !is_clear(figure) && figure.value.is_some() && base(figure).is_some();
     let is_said = is_said && !is_new(figure);
     is_said.then(|| words.say(&verdict.message()))
+}
+
+fn is_clear(figure: &Figure) -> bool {
+    matches!(figure.verdict, Some(Verdict::ClearlyUp | Verdict::ClearlyDown))
 }
 
 /// What a figure is made of.
@@ -143,8 +151,10 @@ fn detail(data: &Basics, id: KpiId, words: Words) -> Option<String> {
 }
 
 /// Why there is no number, or what to know of it. Those who left are named where they are few.
-fn remark(note: &Note, words: Words) -> Option<String> {
+fn remark(id: KpiId, note: &Note, words: Words) -> Option<String> {
     match note {
+        // A count that grows for years is above its usual range every year: that says nothing.
+        Note::AsLastYear => (id == KpiId::Revenue).then(|| words.id("report-as-last-year")),
         Note::EarlySign { .. } => Some(words.id("report-early-sign")),
         Note::TooFewLeft { left: 0, .. } => Some(words.id("report-nobody-left")),
         Note::TooFewLeft { left, names } => {
@@ -155,7 +165,6 @@ fn remark(note: &Note, words: Words) -> Option<String> {
         | Note::RawAnswers { .. }
         | Note::LeftApart { .. }
         | Note::HalfFrom { .. }
-        | Note::AsLastYear
         | Note::NotEnoughData
         | Note::RevenueNotMargin
         | Note::Unanswered { .. } => Some(words.say(&note.message())),

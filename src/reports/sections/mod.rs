@@ -5,7 +5,11 @@
 //! first section (`sentences`).
 
 pub(super) mod figures;
+pub(super) mod followed;
 pub(super) mod groups;
+pub(super) mod leaving;
 pub(super) mod quotes;
 pub(super) mod revenue;
+pub(super) mod scores;
 pub(super) mod spenders;
+pub(super) mod to_do;

@@ -23,6 +23,8 @@ pub(in crate::reports) struct Spender {
     pub(in crate::reports) name: String,
     /// Margin where one is known, else revenue.
     pub(in crate::reports) value_12_months: Amount,
+    /// The same in the 12 months before those; 0 for a customer who is new since.
+    pub(in crate::reports) value_before: Amount,
     pub(in crate::reports) is_margin: bool,
     /// Of what all customers bring, 0–1.
     pub(in crate::reports) share: f64,
@@ -38,6 +40,7 @@ pub(in crate::reports) fn gather(
     let spender = |top: spenders::TopSpender| Spender {
         name: top.name,
         value_12_months: top.value_12_months,
+        value_before: top.value_before,
         is_margin: top.is_margin,
         share: top.share,
         last_order: top.last_order,
@@ -72,22 +75,37 @@ fn concentration(data: &Basics, words: Words) -> Option<String> {
     }
     let figure = data.figure(KpiId::Concentration)?;
     let share = format::percent(figure.value?, 0, words.lang);
-    let message = Message::new("report-concentration").with("share", share);
-    let half = figure.note.as_ref().filter(|note| matches!(note, Note::HalfFrom { .. }));
-    let parts = [Some(message), half.map(Note::message)];
-    let said: Vec<_> = parts.iter().flatten().map(|part| words.say(part)).collect();
-    Some(format!("{}.", said.join("; ")))
+    let message = match figure.note.as_ref() {
+        Some(Note::HalfFrom { customers }) => {
+            Message::new("report-half-from").with("count", *customers)
+        }
+        Some(_) | None => Message::new("report-concentration"),
+    };
+    Some(words.say(&message.with("share", share)))
 }
 
 fn spender_row(spender: &Spender, words: Words) -> Row {
     let decimals = if spender.share < 0.1 { 1 } else { 0 };
     let share = format::percent(spender.share, decimals, words.lang);
     let of = if spender.is_margin { "report-share-margin" } else { "report-share" };
+    let share = words.say(&Message::new(of).with("share", share));
     Row {
         label: short_name(&spender.name),
         value: words.money(spender.value_12_months),
         change: format::short_date(spender.last_order, words.lang),
         flag: None,
-        note: words.say(&Message::new(of).with("share", share)),
+        note: format!("{share}\u{a0}· {}", words.say(&change(spender, words))),
+    }
+}
+
+/// Against the 12 months before, as both are shown.
+fn change(spender: &Spender, words: Words) -> Message {
+    let by = words.between(spender.value_before, spender.value_12_months);
+    let size = words.money(Amount(by.0.saturating_abs()));
+    match by.0 {
+        _ if spender.value_before <= Amount::ZERO => Message::new("report-spender-new"),
+        0 => Message::new("report-spender-same"),
+        1.. => Message::new("report-spender-more").with("amount", size),
+        _ => Message::new("report-spender-less").with("amount", size),
     }
 }

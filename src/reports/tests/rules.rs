@@ -84,7 +84,7 @@ fn what_has_rows_is_a_table() {
             .sections
             .iter()
             .flat_map(|section| &section.blocks)
-            .filter(|block| matches!(block, Block::Table(_)))
+            .filter(|block| matches!(block, Block::Table(_) | Block::Bar(_)))
             .count();
         assert_eq!(mail.html.matches("<table").count(), 3 + with_rows, "{name}");
     });

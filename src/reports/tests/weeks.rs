@@ -1,13 +1,19 @@
 //! The weeks that every test looks at.
 
+use crate::domain::interaction::InteractionKind;
 use crate::domain::kpi::{Figure, KpiId, Note, Unit, Verdict};
 use crate::domain::segment::Segment;
 use crate::domain::survey::SurveyKind;
-use crate::domain::{Amount, Day, Period, PeriodKind};
+use crate::domain::{Amount, CustomerId, Day, Period, PeriodKind};
+use crate::insights::causes::{Base, Cause, Explained, Part};
 use crate::insights::headline::{Facts, headline};
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
+use crate::insights::scores::{LowFrom, NpsSplit};
+use crate::insights::to_do::{self, Concern, Outcome, Reason};
 use crate::reports::data::{Basics, WeeklyData};
+use crate::reports::sections::followed::Followed;
 use crate::reports::sections::groups::GroupMove;
+use crate::reports::sections::leaving::{self, Leaving};
 use crate::reports::sections::quotes::Quote;
 use crate::reports::sections::spenders::Spender;
 
@@ -28,6 +34,7 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
     let period = Period::containing(PeriodKind::Week, day(on));
     let basics = Basics {
         business: "De Branderij".to_owned(),
+        address: None,
         currency: "EUR".to_owned(),
         time_zone: "Europe/Amsterdam".to_owned(),
         period,
@@ -37,12 +44,18 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
     };
     let mut data = WeeklyData {
         basics,
-        headline: headline(&Facts { figures: &[], left: &[], quiet: &[] }),
+        headline: headline(&Facts { figures: &[], left: &[], quiet: &[], told: None }),
+        why: None,
+        to_do: Vec::new(),
         revenue_weeks: Vec::new(),
         revenue_usual: None,
+        scores: NpsSplit::default(),
         spenders: Vec::new(),
         moves: Some(Vec::new()),
+        leaving: Leaving::default(),
         quotes: Vec::new(),
+        low_from: None,
+        followed: Vec::new(),
     };
     tell(&mut data, &[]);
     data
@@ -50,7 +63,8 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
 
 fn tell(data: &mut WeeklyData, quiet: &[&str]) {
     let quiet: Vec<_> = quiet.iter().map(|name| (*name).to_owned()).collect();
-    data.headline = headline(&Facts { figures: &data.basics.figures, left: &[], quiet: &quiet });
+    data.headline =
+        headline(&Facts { figures: &data.basics.figures, left: &[], quiet: &quiet, told: None });
     data.revenue_usual = UsualRange::of(&data.basics.figures);
     data.revenue_weeks = revenue_weeks(&data.basics);
 }
@@ -151,8 +165,65 @@ fn normal() -> WeeklyData {
         moved(Segment::Champions, 58, 5, 2),
     ]);
     data.quotes = quotes();
+    let concerns = concerns();
+    data.to_do = to_do::to_do(&concerns);
+    data.leaving = leaving::of(&concerns, &data.to_do);
+    data.scores = NpsSplit { critics: 11, neutral: 12, fans: 35 };
+    data.low_from = Some(LowFrom { touchpoint: "delivery".to_owned(), low: 6, of: 11, before: 2 });
+    data.followed = followed();
+    data.why = Some(Explained {
+        base: Base::before(data.basics.period, 1),
+        by: Amount(92_000),
+        cause: Some(Cause::Orders { orders: vec![part("Studio Noord", 74_000)], now: true }),
+    });
     tell(&mut data, &["Bakkerij De Vries"]);
     data
+}
+
+fn part(name: &str, amount: i64) -> Part {
+    Part { customer: CustomerId(1), name: name.to_owned(), amount: Amount(amount) }
+}
+
+fn concerns() -> Vec<Concern> {
+    let silent = |days, usual| Reason::Silent { days, usual_days: usual, limit_days: 40 };
+    let asked = InteractionKind::Complaint;
+    let (since, on) = (day("2026-11-18"), day("2026-12-31"));
+    let low = Reason::LowScore { survey: SurveyKind::Nps, score: 3, on: day("2026-11-19") };
+    let all = [
+        ("Bakkerij De Vries", silent(47, Some(9)), 312_000),
+        ("Studio Noord", Reason::Unanswered { asked, since }, 184_000),
+        ("Kantoor aan de Gracht", Reason::Renewal { on }, 120_400),
+        ("Lunchroom Het Hoekje", silent(61, None), 98_000),
+        ("Eetcafé De Buren", low, 41_200),
+    ];
+    (1..)
+        .zip(all)
+        .map(|(id, (name, reason, revenue))| Concern {
+            customer: CustomerId(id),
+            name: name.to_owned(),
+            reason,
+            also: Vec::new(),
+            revenue_12_months: Amount(revenue),
+            is_valued: true,
+            last_order: Some(day("2026-10-06")),
+            contacted: (id == 4).then(|| day("2026-11-20")),
+        })
+        .collect()
+}
+
+fn followed() -> Vec<Followed> {
+    let asked = InteractionKind::Complaint;
+    let silent = Reason::Silent { days: 30, usual_days: Some(7), limit_days: 14 };
+    let one = |name: &str, reason, outcome| Followed { name: name.to_owned(), reason, outcome };
+    vec![
+        one(
+            "Café Zuid",
+            silent,
+            Outcome::Ordered { on: day("2026-11-17"), amount: Amount(42_000) },
+        ),
+        one("Hotel Oost", Reason::Unanswered { asked, since: day("2026-11-09") }, Outcome::Nothing),
+        one("J. Bakker", silent, Outcome::Left { on: day("2026-11-19") }),
+    ]
 }
 
 fn churn(now: f64, year_ago: f64, verdict: Verdict) -> Figure {
@@ -167,6 +238,7 @@ fn spenders() -> Vec<Spender> {
     let one = |name: &str, revenue: i64, share, last| Spender {
         name: name.to_owned(),
         value_12_months: Amount(revenue * 100),
+        value_before: Amount(revenue * 90),
         is_margin: false,
         share,
         last_order: day(last),
@@ -181,7 +253,7 @@ fn spenders() -> Vec<Spender> {
 }
 
 fn moved(segment: Segment, customers: i64, entered: i64, left: i64) -> GroupMove {
-    GroupMove { segment, customers, entered, left }
+    GroupMove { segment, customers, revenue_12_months: Amount(customers * 41_200), entered, left }
 }
 
 fn quotes() -> Vec<Quote> {
@@ -209,6 +281,13 @@ fn strong() -> WeeklyData {
     data.basics.figures[7] = churn(0.243, 0.179, Verdict::ClearlyUp).range(0.215, 0.274);
     data.basics.figures[8] =
         figure(KpiId::Nps, 12.0).was(41.0, Verdict::ClearlyDown).range(-3.0, 27.0).of(121);
+    data.why = Some(Explained {
+        base: Base::before(data.basics.period, 12),
+        by: Amount(806_000),
+        cause: None,
+    });
+    data.to_do = Vec::new();
+    data.followed = Vec::new();
     tell(&mut data, &[]);
     data
 }
@@ -224,6 +303,11 @@ fn quiet() -> WeeklyData {
     data.basics.figures[5] = count(KpiId::NewCustomers, 0.0);
     data.moves = Some(Vec::new());
     data.quotes = Vec::new();
+    data.why = None;
+    data.to_do = Vec::new();
+    data.leaving = Leaving::default();
+    data.low_from = None;
+    data.followed = Vec::new();
     tell(&mut data, &[]);
     data
 }
@@ -262,6 +346,7 @@ fn one_customer() -> WeeklyData {
     data.spenders = vec![Spender {
         name: "Jan".to_owned(),
         value_12_months: Amount(9_000),
+        value_before: Amount::ZERO,
         is_margin: true,
         share: 1.0,
         last_order: day("2026-11-05"),
@@ -284,6 +369,14 @@ fn hostile() -> WeeklyData {
     data.spenders[1].name = "x".repeat(200);
     data.spenders[2].name = "\u{202e}detrever\u{202c} \u{200f}שלום & Co".to_owned();
     data.quotes[0].words = format!("</p><script>alert('x')</script> \u{202e}{}", "ooo ".repeat(99));
+    data.to_do[0].name = "<script>alert(2)</script>\u{202e}".to_owned();
+    data.followed[0].name = "{{ 7 * 7 }}<b>".to_owned();
+    data.low_from = Some(LowFrom { touchpoint: "<i>".to_owned(), low: 6, of: 11, before: 2 });
+    data.why = Some(Explained {
+        base: Base::before(data.basics.period, 1),
+        by: Amount(-92_000),
+        cause: Some(Cause::Missing { customers: vec![part("\"><script>", 88_000)] }),
+    });
     data.quotes[0].name = Some("O'Brien\r\n<b>&amp;".to_owned());
     tell(&mut data, &["<script>alert(1)</script>", "a & b", "c", "d", "e"]);
     data

@@ -1,0 +1,161 @@
+//! What a change of revenue comes from: one cause found in the data that carries at least half of
+//! it, or none. Correlation with anything outside the data is never called a cause.
+//!
+//! A cause must be more than the largest of many small movements: what moved the other way must
+//! be clearly smaller, and a customer who explains a change must stand out among the others.
+
+mod find;
+
+use serde::{Deserialize, Serialize};
+
+use super::pass::each_life;
+use crate::domain::{Amount, CustomerId, Day, Period};
+use crate::settings::Settings;
+use crate::store::facts::{self, Extent};
+use crate::store::order_sums::{self, Spans};
+use crate::store::{ReadTx, Result};
+
+use find::Seen;
+
+/// What revenue is compared with: the average of some equally long periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Base {
+    pub from: Day,
+    pub to: Day,
+    /// So many periods lie in it; at least 1.
+    pub periods: i64,
+}
+
+impl Base {
+    /// One period.
+    pub fn period(period: Period) -> Base {
+        Base { from: period.from, to: period.to, periods: 1 }
+    }
+
+    /// The `count` periods before one.
+    pub fn before(period: Period, count: usize) -> Base {
+        let earlier = std::iter::successors(Some(period), |period| Some(period.previous()));
+        let first = earlier.take(count.max(1) + 1).last().unwrap_or(period);
+        Base {
+            from: first.from,
+            to: period.from,
+            periods: i64::try_from(count.max(1)).unwrap_or(1),
+        }
+    }
+}
+
+/// A change of revenue and where it comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Explained {
+    pub base: Base,
+    /// Revenue now less revenue then.
+    pub by: Amount,
+    /// `None`: no single cause.
+    pub cause: Option<Cause>,
+}
+
+/// What carries at least half of a change. All amounts are per period.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Cause {
+    /// More or less was refunded.
+    Refunds {
+        now: Amount,
+        before: Amount,
+    },
+    /// One to three large orders, now or (of a fall) then.
+    Orders {
+        orders: Vec<Part>,
+        now: bool,
+    },
+    /// One to three customers who ordered then, and now nothing.
+    Missing {
+        customers: Vec<Part>,
+    },
+    /// One to three customers who ordered more, or less.
+    Customers {
+        customers: Vec<Part>,
+        more: bool,
+    },
+    /// Customers who bought for the first time.
+    New {
+        now: Amount,
+        customers: i64,
+        before: Amount,
+    },
+    Category {
+        name: String,
+        now: Amount,
+        before: Amount,
+    },
+    Channel {
+        name: String,
+        now: Amount,
+        before: Amount,
+    },
+}
+
+/// A customer and the amount that is meant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    pub customer: CustomerId,
+    pub name: String,
+    pub amount: Amount,
+}
+
+/// Where the difference in revenue between a period and its base comes from; `None` when there is
+/// no difference worth a cause.
+///
+/// # Errors
+/// A database error.
+pub fn explain(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    period: Period,
+    base: Base,
+) -> Result<Option<Explained>> {
+    let mut seen = Seen::over(period, base);
+    each_life(tx, settings, (period.to, Extent::Purchases), |facts, life| {
+        seen.visit(facts, life);
+        Ok(())
+    })?;
+    if !seen.is_worth_a_cause() {
+        return Ok(None);
+    }
+    let mut cause = seen.cause();
+    if cause.is_none() {
+        let spans = Spans { now: (period.from, period.to), before: (base.from, base.to) };
+        let categories = order_sums::by_category(tx, spans)?;
+        cause =
+            seen.cut(&categories).map(|(name, now, before)| Cause::Category { name, now, before });
+        if cause.is_none() {
+            let channels = order_sums::by_channel(tx, spans)?;
+            cause =
+                seen.cut(&channels).map(|(name, now, before)| Cause::Channel { name, now, before });
+        }
+    }
+    if let Some(parts) = cause.as_mut().and_then(Cause::parts) {
+        let ids: Vec<_> = parts.iter().map(|part| part.customer.0).collect();
+        for (part, name) in parts.iter_mut().zip(facts::names(tx, &ids)?) {
+            part.name = name;
+        }
+    }
+    Ok(Some(Explained { base, by: seen.by(), cause }))
+}
+
+impl Cause {
+    fn parts(&mut self) -> Option<&mut Vec<Part>> {
+        match self {
+            Cause::Orders { orders: parts, .. }
+            | Cause::Missing { customers: parts }
+            | Cause::Customers { customers: parts, .. } => Some(parts),
+            Cause::Refunds { .. }
+            | Cause::New { .. }
+            | Cause::Category { .. }
+            | Cause::Channel { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

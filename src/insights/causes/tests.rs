@@ -1,0 +1,96 @@
+//! Changes of small worlds, between the weeks of 9 and 16 November 2026.
+
+use super::*;
+use crate::domain::PeriodKind;
+use crate::insights::world::{World, day};
+
+fn explained(lines: &str, weeks: usize) -> Option<Explained> {
+    let world = World::of(lines);
+    let (settings, week) =
+        (world.settings(), Period::last_closed(PeriodKind::Week, day("2026-11-23")));
+    world.write(|tx| explain(tx, &settings, week, Base::before(week, weeks)).unwrap())
+}
+
+/// `by -90: orders then anna 100`.
+fn check(lines: &str, expect: &str) {
+    check_over(lines, 1, expect);
+}
+
+fn check_over(lines: &str, weeks: usize, expect: &str) {
+    let shown = explained(lines, weeks).map_or("nothing to explain".to_owned(), |found| {
+        let cause = found.cause.as_ref().map_or("no single cause".to_owned(), shown);
+        format!("by {}: {cause}", found.by.0 / 100)
+    });
+    assert_eq!(shown, expect, "{lines}");
+}
+
+fn shown(cause: &Cause) -> String {
+    let parts = |parts: &[Part]| {
+        let one = |part: &Part| format!("{} {}", part.name, part.amount.0 / 100);
+        parts.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    let euros = |now: &Amount, before: &Amount| format!("{} was {}", now.0 / 100, before.0 / 100);
+    match cause {
+        Cause::Refunds { now, before } => format!("refunds {}", euros(now, before)),
+        Cause::Orders { orders, now: true } => format!("orders {}", parts(orders)),
+        Cause::Orders { orders, now: false } => format!("orders then {}", parts(orders)),
+        Cause::Missing { customers } => format!("missing {}", parts(customers)),
+        Cause::Customers { customers, more: true } => format!("more {}", parts(customers)),
+        Cause::Customers { customers, more: false } => format!("less {}", parts(customers)),
+        Cause::New { now, customers, before } => format!("{customers} new {}", euros(now, before)),
+        Cause::Category { name, now, before } => format!("category {name} {}", euros(now, before)),
+        Cause::Channel { name, now, before } => format!("channel {name} {}", euros(now, before)),
+    }
+}
+
+const BOB: &str = "bob: 2026-01-05 €1, 2026-11-10 €100, 2026-11-17 €100\n";
+
+#[test]
+fn a_large_order_is_a_cause_now_and_then() {
+    check(&format!("{BOB}anna: 2026-01-05 €1, 2026-11-18 €90"), "by 90: orders anna 90");
+    check(&format!("{BOB}anna: 2026-01-05 €1, 2026-11-11 €90"), "by -90: orders then anna 90");
+    check(
+        &format!("{BOB}anna: 2026-01-05 €1, 2026-11-11 €9, 2026-11-17 €60, 2026-11-18 €60"),
+        "by 111: more anna 111",
+    );
+}
+
+#[test]
+fn a_customer_who_did_not_order_is_a_cause() {
+    check(
+        &format!("{BOB}anna: 2026-01-05 €1, 2026-11-10 €45, 2026-11-11 €45"),
+        "by -90: missing anna 90",
+    );
+}
+
+#[test]
+fn refunds_and_new_customers_are_causes() {
+    check(&format!("{BOB}anna: 2026-01-05 €1, 2026-11-18 -€80"), "by -80: refunds 80 was 0");
+    let new: String = (0..12).map(|n| format!("new{n}: 2026-11-17 €20\n")).collect();
+    check(&format!("{BOB}{new}"), "by 240: 12 new 240 was 0");
+}
+
+#[test]
+fn many_small_movements_have_no_single_cause() {
+    let more = |n: i32| format!("c{n}: 2026-01-05 €1, 2026-11-10 €50, 2026-11-17 €60\n");
+    let lines: String = (0..12).map(more).collect();
+    check(&lines, "by 120: no single cause");
+    check(
+        &format!("{lines}up: 2026-01-05 €1, 2026-11-17 €300\ndown: 2026-01-05 €1, 2026-11-10 €250"),
+        "by 170: no single cause",
+    );
+}
+
+#[test]
+fn what_hardly_changed_needs_no_cause() {
+    check("bob: 2026-11-10 €100, 2026-11-17 €104", "nothing to explain");
+    check("bob: 2026-11-10 €100, 2026-11-17 €100", "nothing to explain");
+    check("bob: 2026-01-05 €1", "nothing to explain");
+}
+
+#[test]
+fn what_is_usual_is_the_average_of_weeks() {
+    let weekly = "2026-01-05 €1, 2026-11-03 €80, 2026-11-10 €100";
+    check_over(&format!("bob: {weekly}, 2026-11-17 €300"), 2, "by 210: orders bob 300");
+    check_over(&format!("bob: {weekly}"), 2, "by -90: missing bob 90");
+}

@@ -1,0 +1,72 @@
+//! The few things to do first.
+
+use super::{Concern, Reason};
+use crate::domain::interaction::InteractionKind;
+
+/// More than this is a list, not a thing to do.
+const MOST: usize = 3;
+/// So many of one kind while there are others: three calls hide the complaint.
+const MOST_OF_A_KIND: usize = 2;
+/// Somebody silent for longer than this past what is usual was told of before.
+const FRESH_DAYS: i64 = 28;
+
+/// At most three of the concerns, the most money first; empty when nothing calls for somebody.
+/// Those who were contacted of late are left out, and thanks come only where nothing presses.
+pub fn to_do(concerns: &[Concern]) -> Vec<Concern> {
+    let mut chosen: Vec<&Concern> = Vec::new();
+    for (fits, most) in ROUNDS {
+        for concern in concerns.iter().filter(|concern| fits(concern)) {
+            let kind = concern.reason.kind();
+            let of_kind = chosen.iter().filter(|one| one.reason.kind() == kind).count();
+            let is_new = !chosen.iter().any(|one| one.customer == concern.customer);
+            if is_new && of_kind < *most && chosen.len() < MOST {
+                chosen.push(concern);
+            }
+        }
+    }
+    chosen.sort_by_key(|concern| std::cmp::Reverse(concern.revenue_12_months));
+    chosen.into_iter().cloned().collect()
+}
+
+type Fits = fn(&Concern) -> bool;
+
+/// Who is chosen from, and how many of one kind, one round after the other. One complaint is always
+/// among them, whoever made it.
+const ROUNDS: &[(Fits, usize)] = &[
+    (complains, 1),
+    (fresh, MOST_OF_A_KIND),
+    (fresh, MOST),
+    (pressing, MOST),
+    (worth_thanking, MOST),
+];
+
+fn complains(concern: &Concern) -> bool {
+    matches!(concern.reason, Reason::Unanswered { asked: InteractionKind::Complaint, .. })
+}
+
+fn fresh(concern: &Concern) -> bool {
+    let is_old = match concern.reason {
+        Reason::Silent { days, limit_days, .. } => days - limit_days > FRESH_DAYS,
+        Reason::Unanswered { .. }
+        | Reason::LowScore { .. }
+        | Reason::Renewal { .. }
+        | Reason::HighScore { .. } => false,
+    };
+    pressing(concern) && !is_old
+}
+
+/// A complaint of anybody; everything else only of customers who bring much.
+fn pressing(concern: &Concern) -> bool {
+    match concern.reason {
+        Reason::Unanswered { .. } => complains(concern) || concern.is_valued,
+        Reason::LowScore { .. } | Reason::Renewal { .. } | Reason::Silent { .. } => {
+            concern.is_valued && concern.contacted.is_none()
+        }
+        Reason::HighScore { .. } => false,
+    }
+}
+
+fn worth_thanking(concern: &Concern) -> bool {
+    let thanked = concern.contacted.is_some();
+    matches!(concern.reason, Reason::HighScore { .. }) && concern.is_valued && !thanked
+}

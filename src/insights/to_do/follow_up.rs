@@ -1,0 +1,119 @@
+//! What became of something to do, seen in the facts: nobody has to tick anything off.
+
+use serde::{Deserialize, Serialize};
+
+use super::Reason;
+use crate::domain::interaction::Direction;
+use crate::domain::{Amount, CustomerId, Day};
+use crate::insights::everyone::since;
+use crate::insights::life::Life;
+use crate::insights::pass::each_life;
+use crate::insights::service::answered_after;
+use crate::settings::Settings;
+use crate::store::facts::{CustomerFacts, Extent, InteractionFact};
+use crate::store::{ReadTx, Result};
+
+/// What happened since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Outcome {
+    /// Marked as left.
+    Left {
+        on: Day,
+    },
+    /// The question or complaint was answered or resolved.
+    Answered {
+        on: Day,
+    },
+    /// A contract now runs past the day it would have ended.
+    Renewed {
+        until: Option<Day>,
+    },
+    Ordered {
+        on: Day,
+        amount: Amount,
+    },
+    /// Somebody was in touch; it is not known yet what came of it.
+    Contacted {
+        on: Day,
+    },
+    Nothing,
+}
+
+/// What happened between `from` and the first instant of `t` to each of these, in their order.
+/// `None` for a customer who is no longer there.
+///
+/// # Errors
+/// A database error.
+pub fn follow_up(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    tasks: &[(CustomerId, Reason)],
+    (from, t): (Day, Day),
+) -> Result<Vec<Option<Outcome>>> {
+    let mut outcomes = vec![None; tasks.len()];
+    if tasks.is_empty() {
+        return Ok(outcomes);
+    }
+    each_life(tx, settings, (t, Extent::Everything), |facts, life| {
+        for ((customer, reason), outcome) in tasks.iter().zip(&mut outcomes) {
+            if *customer == facts.customer() {
+                *outcome = Some(outcome_of(facts, life, *reason, (from, t)));
+            }
+        }
+        Ok(())
+    })?;
+    Ok(outcomes)
+}
+
+fn outcome_of(
+    facts: &CustomerFacts,
+    life: &Life,
+    reason: Reason,
+    (from, t): (Day, Day),
+) -> Outcome {
+    let left = facts.left_day.filter(|_| life.is_marked_at(t));
+    let met = match reason {
+        Reason::Unanswered { since, .. } => answered(facts, since, (from, t)),
+        Reason::Renewal { on } => renewed(facts, on),
+        Reason::Silent { .. } => ordered(facts, from),
+        Reason::LowScore { .. } | Reason::HighScore { .. } => None,
+    };
+    let left = left.map(|on| Outcome::Left { on });
+    left.or(met)
+        .or_else(|| contacted(facts, from))
+        .or_else(|| ordered(facts, from))
+        .unwrap_or(Outcome::Nothing)
+}
+
+/// The first day from `from` on that settled what was asked on `asked`.
+fn answered(facts: &CustomerFacts, asked: Day, (from, t): (Day, Day)) -> Option<Outcome> {
+    let asked = facts.interactions.iter().find(|touch| {
+        touch.direction == Direction::In && touch.kind.wants_an_answer() && touch.day == asked
+    })?;
+    answered_after(asked, &facts.interactions, t)?;
+    let replied = facts
+        .interactions
+        .iter()
+        .find(|touch| touch.direction == Direction::Out && touch.day >= from);
+    let days = [asked.resolved_day.filter(|day| *day < t), replied.map(|touch| touch.day)];
+    days.into_iter().flatten().min().map(|on| Outcome::Answered { on })
+}
+
+fn renewed(facts: &CustomerFacts, ending: Day) -> Option<Outcome> {
+    let later = facts.contracts.iter().rev().find(|c| c.end.is_none_or(|end| end > ending))?;
+    Some(Outcome::Renewed { until: later.end })
+}
+
+fn ordered(facts: &CustomerFacts, from: Day) -> Option<Outcome> {
+    let orders = since(&facts.orders, from);
+    let first = orders.iter().find(|order| order.amount > 0)?;
+    let amount = orders.iter().filter(|order| order.amount > 0).map(|order| order.amount).sum();
+    Some(Outcome::Ordered { on: first.day, amount: Amount(amount) })
+}
+
+fn contacted(facts: &CustomerFacts, from: Day) -> Option<Outcome> {
+    let out = |touch: &&InteractionFact| touch.direction == Direction::Out;
+    let touch = facts.interactions.iter().filter(out).find(|touch| touch.day >= from)?;
+    Some(Outcome::Contacted { on: touch.day })
+}

@@ -1,0 +1,103 @@
+//! Customers who may leave: who, the sign of it as a fact, what a year is worth, what to do.
+
+use serde::{Deserialize, Serialize};
+
+use super::to_do;
+use crate::domain::{Amount, Message};
+use crate::format;
+use crate::insights::to_do::{Concern, Reason};
+use crate::reports::numbers::{Words, capital, short_name};
+use crate::reports::view::{Row, Section, Table};
+
+const SHOWN: usize = 5;
+
+/// Who shows a sign of leaving.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(in crate::reports) struct Leaving {
+    /// How many there are, those of the list of things to do among them.
+    pub(in crate::reports) customers: usize,
+    /// What they brought in the 12 months before.
+    pub(in crate::reports) revenue_12_months: Amount,
+    /// Those who brought most and are not among the things to do.
+    pub(in crate::reports) shown: Vec<Concern>,
+}
+
+/// From all concerns and those chosen as things to do.
+pub(in crate::reports) fn of(concerns: &[Concern], to_do: &[Concern]) -> Leaving {
+    let may_leave = || {
+        let is_risk = |concern: &&Concern| {
+            concern.revenue_12_months > Amount::ZERO && risk(concern).is_some()
+        };
+        concerns.iter().filter(is_risk)
+    };
+    let named = |concern: &&Concern| !to_do.iter().any(|one| one.customer == concern.customer);
+    Leaving {
+        customers: may_leave().count(),
+        revenue_12_months: Amount(may_leave().map(|concern| concern.revenue_12_months.0).sum()),
+        shown: may_leave().filter(named).take(SHOWN).cloned().collect(),
+    }
+}
+
+fn risk(concern: &Concern) -> Option<Reason> {
+    let reasons = [concern.reason].into_iter().chain(concern.also.iter().copied());
+    reasons.into_iter().find(|reason| reason.is_risk())
+}
+
+pub(in crate::reports) fn section(leaving: &Leaving, words: Words) -> Section {
+    let heads = ["report-head-customer", "report-head-a-year", "report-head-last-order"];
+    let rows = leaving.shown.iter().filter_map(|concern| row(concern, words)).collect();
+    Section {
+        title: words.id("report-title-leaving"),
+        lead: Some(lead(leaving, words)),
+        blocks: Table::block(heads.map(|id| words.id(id)), rows),
+        remark: None,
+    }
+}
+
+fn lead(leaving: &Leaving, words: Words) -> String {
+    if leaving.customers == 0 {
+        return words.id("report-leaving-none");
+    }
+    let message = Message::new("report-leaving")
+        .with("count", leaving.customers)
+        .with("amount", words.money(leaving.revenue_12_months));
+    let all = words.say(&message);
+    let named = leaving.customers.saturating_sub(leaving.shown.len());
+    let rest = match (leaving.shown.len(), named) {
+        (0, _) => Some("report-leaving-named"),
+        (_, 0) => None,
+        _ => Some("report-leaving-others"),
+    };
+    rest.map_or(all.clone(), |id| format!("{all} {}", words.id(id)))
+}
+
+fn row(concern: &Concern, words: Words) -> Option<Row> {
+    let reason = risk(concern)?;
+    let last = concern.last_order.map(|day| format::short_date(day, words.lang));
+    let why = words.say(&to_do::reason(reason, words));
+    let contacted = concern
+        .contacted
+        .filter(|_| matches!(reason, Reason::Silent { .. } | Reason::Renewal { .. }));
+    let advice = match contacted {
+        Some(on) => {
+            Message::new("report-contacted").with("on", format::day_and_month(on, words.lang))
+        }
+        None => Message::new(advice(reason)),
+    };
+    Some(Row {
+        label: short_name(&concern.name),
+        value: words.money(concern.revenue_12_months),
+        change: last.unwrap_or_default(),
+        flag: None,
+        note: format!("{}. {}", capital(&why), words.say(&advice)),
+    })
+}
+
+fn advice(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Unanswered { .. } => "report-advice-answer",
+        Reason::LowScore { .. } => "report-advice-ask",
+        Reason::Renewal { .. } => "report-advice-renew",
+        Reason::Silent { .. } | Reason::HighScore { .. } => "report-advice-call",
+    }
+}

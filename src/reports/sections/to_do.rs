@@ -1,0 +1,86 @@
+//! What to do first: at most three customers, with the reason as a fact and what a year is worth.
+
+use crate::domain::interaction::InteractionKind;
+use crate::domain::survey::SurveyKind;
+use crate::domain::{Amount, Message};
+use crate::format;
+use crate::insights::to_do::{Concern, Reason};
+use crate::reports::numbers::{Words, short_name};
+use crate::reports::view::{Block, Section, Step};
+
+pub(in crate::reports) fn section(to_do: &[Concern], words: Words) -> Section {
+    let steps: Vec<_> = to_do.iter().map(|concern| step(concern, words)).collect();
+    Section {
+        title: words.id("report-title-to-do"),
+        lead: steps.is_empty().then(|| words.id("report-to-do-none")),
+        blocks: if steps.is_empty() { Vec::new() } else { vec![Block::Steps(steps)] },
+        remark: None,
+    }
+}
+
+fn step(concern: &Concern, words: Words) -> Step {
+    let why = words.say(&reason(concern.reason, words));
+    let rest = match worth(concern.revenue_12_months, words) {
+        Some(worth) => format!("{why} ({worth})."),
+        None => format!("{why}."),
+    };
+    Step { flag: None, lead: action(&concern.name, concern.reason, words), rest }
+}
+
+/// `€3,120 a year`; nothing for a customer who brought nothing.
+pub(super) fn worth(amount: Amount, words: Words) -> Option<String> {
+    let message = Message::new("report-worth").with("amount", words.money(amount));
+    (amount > Amount::ZERO).then(|| words.say(&message))
+}
+
+/// Verb first: `Call Bakkerij De Vries`.
+pub(in crate::reports) fn action(name: &str, reason: Reason, words: Words) -> String {
+    let id = match reason {
+        Reason::Unanswered { .. } => "report-do-answer",
+        Reason::LowScore { .. } => "report-do-ask",
+        Reason::Renewal { .. } => "report-do-renew",
+        Reason::Silent { .. } => "report-do-call",
+        Reason::HighScore { .. } => "report-do-thank",
+    };
+    words.say(&Message::new(id).with("name", short_name(name)))
+}
+
+/// The reason as a fact.
+pub(super) fn reason(reason: Reason, words: Words) -> Message {
+    let day = |day| format::day_and_month(day, words.lang);
+    match reason {
+        Reason::Unanswered { asked, since } => {
+            let id = match asked {
+                InteractionKind::Complaint => "report-reason-complaint",
+                InteractionKind::Question | InteractionKind::Compliment | InteractionKind::Note => {
+                    "report-reason-question"
+                }
+            };
+            Message::new(id).with("since", day(since))
+        }
+        Reason::LowScore { survey, score, on } => Message::new("report-reason-low")
+            .with("score", given(survey, score))
+            .with("on", day(on)),
+        Reason::HighScore { survey, score, on } => Message::new("report-reason-high")
+            .with("score", given(survey, score))
+            .with("on", day(on)),
+        Reason::Renewal { on } => {
+            Message::new("report-reason-renewal").with("on", format::date(on, words.lang))
+        }
+        Reason::Silent { days, usual_days: Some(usual), .. } => {
+            Message::new("report-reason-silent-own").with("days", days).with("usual", usual)
+        }
+        Reason::Silent { days, usual_days: None, limit_days } => {
+            Message::new("report-reason-silent").with("days", days).with("limit", limit_days)
+        }
+    }
+}
+
+/// `3 out of 10`.
+pub(super) fn given(survey: SurveyKind, score: i64) -> Message {
+    let id = match survey {
+        SurveyKind::Nps => "report-score-nps",
+        SurveyKind::Csat => "report-score-csat",
+    };
+    Message::new(id).with("score", score)
+}

@@ -1,0 +1,79 @@
+//! Where a change of revenue comes from, in one sentence; only what was found in the data.
+
+use super::numbers::{Words, short_name};
+use crate::domain::holidays::{self, Holiday};
+use crate::domain::{Amount, Message, Period};
+use crate::insights::causes::{Cause, Explained, Part};
+
+/// The cause; `base` is the id of what the revenue is held against, such as “the week before”.
+pub(super) fn cause(explained: &Explained, base: &'static str, words: Words) -> Option<String> {
+    let rose = explained.by > Amount::ZERO;
+    let message = message(explained.cause.as_ref()?, rose, words);
+    Some(words.say(&message.with("base", Message::new(base))))
+}
+
+/// That nothing explains the change by itself.
+pub(super) fn no_single_cause(explained: &Explained, words: Words) -> String {
+    let rose = explained.by > Amount::ZERO;
+    words.id(if rose { "report-cause-none-up" } else { "report-cause-none-down" })
+}
+
+fn message(cause: &Cause, rose: bool, words: Words) -> Message {
+    let either = |up, down| Message::new(if rose { up } else { down });
+    let against = |message: Message, now: &Amount, before: &Amount| {
+        message.with("now", words.money(*now)).with("before", words.money(*before))
+    };
+    match cause {
+        Cause::Refunds { now, before } => {
+            against(either("report-cause-refunds-up", "report-cause-refunds-down"), now, before)
+        }
+        Cause::Orders { orders, now } => {
+            let id = if *now { "report-cause-orders-up" } else { "report-cause-orders-down" };
+            of_parts(Message::new(id), orders, words)
+        }
+        Cause::Missing { customers } => {
+            of_parts(Message::new("report-cause-missing"), customers, words)
+        }
+        Cause::Customers { customers, .. } => {
+            let message = either("report-cause-customers-up", "report-cause-customers-down");
+            of_parts(message, customers, words)
+        }
+        Cause::New { now, customers, before } => {
+            let message = either("report-cause-new-up", "report-cause-new-down");
+            against(message.with("count", *customers), now, before)
+        }
+        Cause::Category { name, now, before } => {
+            let message = either("report-cause-category-up", "report-cause-category-down");
+            against(message.with("name", short_name(name)), now, before)
+        }
+        Cause::Channel { name, now, before } => {
+            let message = either("report-cause-channel-up", "report-cause-channel-down");
+            against(message.with("name", short_name(name)), now, before)
+        }
+    }
+}
+
+/// `Studio Noord (€2,150) and Jan (€900)`.
+fn of_parts(message: Message, parts: &[Part], words: Words) -> Message {
+    let named = |part: &Part| format!("{} ({})", short_name(&part.name), words.money(part.amount));
+    let named: Vec<_> = parts.iter().map(named).collect();
+    message.with("count", parts.len()).with("names", words.listed(&named))
+}
+
+/// The names of the holidays in a period: `Christmas and New Year`.
+pub(super) fn holidays(period: Period, zone: &str, words: Words) -> Option<String> {
+    let found = holidays::in_period(period, zone);
+    let names: Vec<_> = found.into_iter().map(|holiday| words.id(name(holiday))).collect();
+    (!names.is_empty()).then(|| words.listed(&names))
+}
+
+fn name(holiday: Holiday) -> &'static str {
+    match holiday {
+        Holiday::NewYear => "holiday-new-year",
+        Holiday::Easter => "holiday-easter",
+        Holiday::KingsDay => "holiday-kings-day",
+        Holiday::Ascension => "holiday-ascension",
+        Holiday::Whitsun => "holiday-whitsun",
+        Holiday::Christmas => "holiday-christmas",
+    }
+}

@@ -1,0 +1,79 @@
+//! Completed orders of some days: summed by what they were for and how they came, or one customer’s.
+
+use super::facts::OrderFact;
+use super::{ReadTx, Result};
+use crate::domain::{Amount, CustomerId, Day};
+
+/// What one category or channel brought, net of refunds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CutSum {
+    /// As the file says it.
+    pub name: String,
+    pub now: Amount,
+    pub before: Amount,
+}
+
+/// Two spans of days, each up to and not including its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spans {
+    pub now: (Day, Day),
+    pub before: (Day, Day),
+}
+
+const BY_CATEGORY: &str = "
+select category, coalesce(sum(amount) filter (where day >= ?1 and day < ?2), 0),
+       coalesce(sum(amount) filter (where day >= ?3 and day < ?4), 0)
+from orders
+where state_number = 0 and category is not null
+  and ((day >= ?1 and day < ?2) or (day >= ?3 and day < ?4))
+group by category order by category";
+
+const BY_CHANNEL: &str = "
+select channel, coalesce(sum(amount) filter (where day >= ?1 and day < ?2), 0),
+       coalesce(sum(amount) filter (where day >= ?3 and day < ?4), 0)
+from orders
+where state_number = 0 and channel is not null
+  and ((day >= ?1 and day < ?2) or (day >= ?3 and day < ?4))
+group by channel order by channel";
+
+/// # Errors
+/// A database error.
+pub fn by_category(tx: &ReadTx<'_>, spans: Spans) -> Result<Vec<CutSum>> {
+    sums(tx, BY_CATEGORY, spans)
+}
+
+/// # Errors
+/// A database error.
+pub fn by_channel(tx: &ReadTx<'_>, spans: Spans) -> Result<Vec<CutSum>> {
+    sums(tx, BY_CHANNEL, spans)
+}
+
+fn sums(tx: &ReadTx<'_>, sql: &'static str, spans: Spans) -> Result<Vec<CutSum>> {
+    let mut query = tx.sql().prepare_cached(sql)?;
+    let ((from, to), (before_from, before_to)) = (spans.now, spans.before);
+    let rows = query.query_map((from.0, to.0, before_from.0, before_to.0), |row| {
+        let (now, before) = (Amount(row.get(1)?), Amount(row.get(2)?));
+        Ok(CutSum { name: row.get(0)?, now, before })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The orders and refunds of one customer from a day up to and not including another, by day.
+///
+/// # Errors
+/// A database error.
+pub fn of_customer(
+    tx: &ReadTx<'_>,
+    customer: CustomerId,
+    (from, to): (Day, Day),
+) -> Result<Vec<OrderFact>> {
+    let mut query = tx.sql().prepare_cached(
+        "select day, amount, margin from orders
+         where state_number = 0 and customer_id = ?1 and day >= ?2 and day < ?3
+         order by day, amount",
+    )?;
+    let rows = query.query_map((customer.0, from.0, to.0), |row| {
+        Ok(OrderFact { day: Day(row.get(0)?), amount: row.get(1)?, margin: row.get(2)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
