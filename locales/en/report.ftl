@@ -66,6 +66,12 @@ report-news-quiet = { $count ->
     [3] Three top spenders have gone quiet: { $names }.
    *[other] { $count } top spenders have gone quiet: { $names }.
 }
+report-news-need = { $count ->
+    [one] { $names }, a good customer, needs you.
+    [2] Two good customers need you: { $names }.
+    [3] Three good customers need you: { $names }.
+   *[other] { $count } good customers need you: { $names }.
+}
 report-news-nothing-else = Nothing else stands out.
 report-news-nps-up = The NPS is clearly higher: { $now }, against { $before } in the 13 weeks before.
 report-news-nps-down = The NPS is clearly lower: { $now }, against { $before } in the 13 weeks before.
@@ -253,6 +259,8 @@ report-hours = { $hours } hours
 report-was = was { $value }
 report-year-ago = a year ago { $value }
 report-usual = usually { $low } to { $high }
+report-against-usual = against the usual { $low } to { $high }
+report-against-usual-up-to = against the usual, up to { $high }
 report-usual-up-to = usually up to { $high }
 report-likely = likely { $low } to { $high }
 report-as-last-year = as in the same week last year

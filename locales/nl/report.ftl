@@ -66,6 +66,12 @@ report-news-quiet = { $count ->
     [3] Drie van de beste klanten zijn stilgevallen: { $names }.
    *[other] { $count } van de beste klanten zijn stilgevallen: { $names }.
 }
+report-news-need = { $count ->
+    [one] { $names }, een goede klant, heeft je nodig.
+    [2] Twee goede klanten hebben je nodig: { $names }.
+    [3] Drie goede klanten hebben je nodig: { $names }.
+   *[other] { $count } goede klanten hebben je nodig: { $names }.
+}
 report-news-nothing-else = Verder viel er niets op.
 report-news-nps-up = De NPS is duidelijk hoger: { $now }, tegen { $before } in de 13 weken ervoor.
 report-news-nps-down = De NPS is duidelijk lager: { $now }, tegen { $before } in de 13 weken ervoor.
@@ -256,6 +262,8 @@ report-hours = { $hours } uur
 report-was = was { $value }
 report-year-ago = een jaar geleden { $value }
 report-usual = meestal { $low } tot { $high }
+report-against-usual = tegen meestal { $low } tot { $high }
+report-against-usual-up-to = tegen meestal hoogstens { $high }
 report-usual-up-to = meestal tot { $high }
 report-likely = waarschijnlijk { $low } tot { $high }
 report-as-last-year = net als deze week vorig jaar

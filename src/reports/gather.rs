@@ -10,6 +10,7 @@ use crate::insights::causes::{self, Base, Explained};
 use crate::insights::headline::{Facts, Headline, News, headline};
 use crate::insights::kpis::{self, KpiSet};
 use crate::insights::revenue::UsualRange;
+use crate::insights::to_do::Concern;
 use crate::insights::{scores, to_do};
 use crate::settings::Settings;
 use crate::store::{self, ReadTx, WriteTx, reports};
@@ -32,7 +33,7 @@ pub(super) fn weekly(
     let revenue_weeks = revenue::gather(tx, settings, period)?;
     let low_from = scores::low_from(tx, period.to)?;
     Ok(WeeklyData {
-        headline: chosen_headline(tx, &basics, moved.as_ref())?,
+        headline: chosen_headline(tx, &basics, moved.as_ref(), &chosen)?,
         why: why(tx, settings, &basics, revenue_weeks.len())?,
         revenue_weeks,
         revenue_usual: UsualRange::of(&basics.figures),
@@ -66,12 +67,16 @@ fn chosen_headline(
     tx: &ReadTx<'_>,
     basics: &Basics,
     moved: Option<&Moved>,
+    to_do: &[Concern],
 ) -> store::Result<Headline> {
+    let need = to_do.iter().filter(|concern| concern.is_valued && concern.reason.is_risk());
+    let need: Vec<_> = need.map(|concern| concern.name.clone()).collect();
     let told = told(tx, basics.period)?;
     Ok(headline(&Facts {
         figures: &basics.figures,
         left: moved.map_or(&[], |moved| &moved.left),
         quiet: moved.map_or(&[], |moved| &moved.quiet),
+        need: &need,
         told: told.as_ref(),
     }))
 }

@@ -4,8 +4,8 @@ use super::view::{Block, QuoteView, ReportView, Row, Section, Step, Table};
 
 /// Every line stays below the 78 characters that mail programs show without wrapping.
 const WIDTH: usize = 76;
-const LABEL: usize = 40;
-const VALUE: usize = 14;
+const LABEL: usize = 38;
+const VALUE: usize = 17;
 
 /// The whole report as text, ending in a line break.
 pub(super) fn text(view: &ReportView) -> String {

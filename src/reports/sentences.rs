@@ -88,6 +88,7 @@ pub(super) fn news(data: &WeeklyData, words: Words) -> Option<String> {
     let message = match data.headline.news.as_ref()? {
         News::TopSpendersLeft { names } => of_names("report-news-left", names, words),
         News::TopSpendersQuiet { names } => of_names("report-news-quiet", names, words),
+        News::NeedYou { names } => of_names("report-news-need", names, words),
         News::NothingElse => Message::new("report-news-nothing-else"),
         News::Changed { kpi, up, now, before } => {
             let figure = data.basics.figure(*kpi)?;
@@ -227,7 +228,9 @@ fn short_news(data: &WeeklyData, words: Words) -> Option<String> {
             let now = words.value(data.basics.figure(KpiId::Csat)?, *now);
             Message::new("report-subject-csat").with("now", now)
         }
-        News::Changed { .. } | News::NothingElse => return waiting(data, words),
+        News::Changed { .. } | News::NeedYou { .. } | News::NothingElse => {
+            return waiting(data, words);
+        }
     };
     Some(words.say(&message))
 }

@@ -172,8 +172,10 @@ fn report_on(
     place: &Place,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<Vec<String>> {
-    jobs::run_now(app, JobName::WeeklyReport, as_of)?;
     let settings = app.settings()?;
+    // The week before as well, so that this week's report can tell what became of its list.
+    app.write(|tx| reports::make_weekly(tx, &settings, as_of.plus(-7)))?;
+    jobs::run_now(app, JobName::WeeklyReport, as_of)?;
     let pages = app.write(|tx| {
         let stored = reports::make_weekly(tx, &settings, as_of)?;
         let page = |lang| {

@@ -49,6 +49,8 @@ pub enum News {
     TopSpendersQuiet { names: Vec<String> },
     /// A figure that clearly changed.
     Changed { kpi: KpiId, up: bool, now: f64, before: f64 },
+    /// Good customers whom somebody should turn to, by name.
+    NeedYou { names: Vec<String> },
     /// It is known what is usual, and everything is.
     NothingElse,
 }
@@ -61,6 +63,8 @@ pub struct Facts<'a> {
     pub left: &'a [String],
     /// Top spenders who began to drift or lapsed in the period.
     pub quiet: &'a [String],
+    /// Good customers who complained, gave a low score, went silent or may not renew.
+    pub need: &'a [String],
     /// The news of the period before: good news is told once.
     pub told: Option<&'a News>,
 }
@@ -105,6 +109,8 @@ fn news(facts: &Facts<'_>, opening: &Opening) -> Option<News> {
     let changed = |(id, up): &(KpiId, bool)| clear_change(facts.figures, *id, *up);
     let bad = BAD.iter().find_map(changed);
     let good = || GOOD.iter().filter_map(changed).find(|news| !is_told(news, facts.told));
+    let need = || News::NeedYou { names: facts.need.to_vec() };
+    let bad = bad.or_else(|| (!facts.need.is_empty()).then(need));
     bad.or_else(good).or_else(|| usual_is_known(opening).then_some(News::NothingElse))
 }
 

@@ -26,7 +26,7 @@ fn check_with(lines: &str, left: &[&str], quiet: &[&str], expect: &str) {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let (left, quiet) = (owned(left), owned(quiet));
     let figures = figures(lines);
-    let facts = Facts { figures: &figures, left: &left, quiet: &quiet, told: None };
+    let facts = Facts { figures: &figures, left: &left, quiet: &quiet, need: &[], told: None };
     let chosen = headline(&facts);
     let json = serde_json::to_string(&chosen).unwrap().replace('"', "");
     assert_eq!(json, expect, "{lines}");
@@ -128,7 +128,7 @@ fn a_change_that_the_numbers_cannot_carry_is_not_called_one() {
 fn good_news_is_told_once_and_bad_news_every_time() {
     let check = |line: &str, expect: bool| {
         let figures = figures(&format!("{USUAL}{line}"));
-        let facts = Facts { figures: &figures, left: &[], quiet: &[], told: None };
+        let facts = Facts { figures: &figures, left: &[], quiet: &[], need: &[], told: None };
         let told = headline(&facts).news;
         let again = headline(&Facts { told: told.as_ref(), ..facts }).news;
         assert_eq!(again == told, expect, "{line}");
@@ -145,5 +145,21 @@ fn a_figure_on_its_way_back_is_no_news() {
         &[],
         &[],
         "{kind:changed,kpi:active_customers,up:true,now:875.0,before:872.0}",
+    );
+}
+
+#[test]
+fn customers_who_need_somebody_come_before_good_news_and_after_bad() {
+    let check = |line: &str, expect: &str| {
+        let (figures, need) = (figures(&format!("{USUAL}{line}")), ["A".to_owned()]);
+        let facts = Facts { figures: &figures, left: &[], quiet: &[], need: &need, told: None };
+        let news = serde_json::to_string(&headline(&facts).news).unwrap().replace('"', "");
+        assert_eq!(news, expect, "{line}");
+    };
+    check("", "{kind:need_you,names:[A]}");
+    check("csat 0.9 was 0.7 verdict clearly_up", "{kind:need_you,names:[A]}");
+    check(
+        "csat 0.7 was 0.9 verdict clearly_down",
+        "{kind:changed,kpi:csat,up:false,now:0.7,before:0.9}",
     );
 }

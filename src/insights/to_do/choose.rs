@@ -8,7 +8,7 @@ const MOST: usize = 3;
 /// So many of one kind while there are others: three calls hide the complaint.
 const MOST_OF_A_KIND: usize = 2;
 /// Somebody silent for longer than this past what is usual was told of before.
-const FRESH_DAYS: i64 = 28;
+const FRESH_DAYS: i64 = 56;
 
 /// At most three of the concerns, the most money first; empty when nothing calls for somebody.
 /// Those who were contacted of late are left out, and thanks come only where nothing presses.

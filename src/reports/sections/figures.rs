@@ -191,12 +191,14 @@ fn range(figure: &Figure, words: Words) -> Option<String> {
     let (low, high) = (figure.low?, figure.high?);
     figure.value?;
     let is_usual = matches!(figure.id, KpiId::Revenue | KpiId::ActiveCustomers);
-    let high = words.value(figure, high);
-    let message = match is_usual {
-        // Weeks vary more than their mean: below nothing there is nothing.
-        true if low <= 0.0 => Message::new("report-usual-up-to"),
-        true => Message::new("report-usual").with("low", words.value(figure, low)),
-        false => Message::new("report-likely").with("low", words.value(figure, low)),
+    // Weeks vary more than their mean: below nothing there is nothing.
+    let id = match (is_usual, low <= 0.0, is_clear(figure)) {
+        (false, ..) => "report-likely",
+        (true, true, true) => "report-against-usual-up-to",
+        (true, true, false) => "report-usual-up-to",
+        (true, false, true) => "report-against-usual",
+        (true, false, false) => "report-usual",
     };
-    Some(words.say(&message.with("high", high)))
+    let message = Message::new(id).with("low", words.value(figure, low));
+    Some(words.say(&message.with("high", words.value(figure, high))))
 }

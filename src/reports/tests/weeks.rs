@@ -44,7 +44,7 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
     };
     let mut data = WeeklyData {
         basics,
-        headline: headline(&Facts { figures: &[], left: &[], quiet: &[], told: None }),
+        headline: headline(&Facts { figures: &[], left: &[], quiet: &[], need: &[], told: None }),
         why: None,
         to_do: Vec::new(),
         revenue_weeks: Vec::new(),
@@ -63,8 +63,13 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
 
 fn tell(data: &mut WeeklyData, quiet: &[&str]) {
     let quiet: Vec<_> = quiet.iter().map(|name| (*name).to_owned()).collect();
-    data.headline =
-        headline(&Facts { figures: &data.basics.figures, left: &[], quiet: &quiet, told: None });
+    data.headline = headline(&Facts {
+        figures: &data.basics.figures,
+        left: &[],
+        quiet: &quiet,
+        need: &[],
+        told: None,
+    });
     data.revenue_usual = UsualRange::of(&data.basics.figures);
     data.revenue_weeks = revenue_weeks(&data.basics);
 }
@@ -370,7 +375,7 @@ fn hostile() -> WeeklyData {
     data.spenders[2].name = "\u{202e}detrever\u{202c} \u{200f}שלום & Co".to_owned();
     data.quotes[0].words = format!("</p><script>alert('x')</script> \u{202e}{}", "ooo ".repeat(99));
     data.to_do[0].name = "<script>alert(2)</script>\u{202e}".to_owned();
-    data.followed[0].name = "{{ 7 * 7 }}<b>".to_owned();
+    data.followed[0].name = "<b>bold</b>".to_owned();
     data.low_from = Some(LowFrom { touchpoint: "<i>".to_owned(), low: 6, of: 11, before: 2 });
     data.why = Some(Explained {
         base: Base::before(data.basics.period, 1),
