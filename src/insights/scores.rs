@@ -71,7 +71,7 @@ pub fn low_from(tx: &ReadTx<'_>, t: Day) -> Result<Option<LowFrom>> {
 fn low(tx: &ReadTx<'_>, t: Day) -> Result<BTreeMap<String, usize>> {
     let mut counts = BTreeMap::new();
     for kind in SurveyKind::ALL {
-        let answers = facts::answers(tx, *kind, t.plus(-listening::WINDOW_DAYS), t)?;
+        let answers = facts::answers_and_origins(tx, *kind, t.plus(-listening::WINDOW_DAYS), t)?;
         for answer in answers.into_iter().filter(is_low) {
             if let Some(touchpoint) = answer.touchpoint {
                 *counts.entry(touchpoint).or_default() += 1;

@@ -37,7 +37,7 @@ pub fn concerns(tx: &ReadTx<'_>, settings: &Settings, t: Day) -> Result<Vec<Conc
     })?;
     let whole = everyone.finish(settings);
     let mut found = Vec::new();
-    each_life(tx, settings, (t, Extent::Everything), |facts, life| {
+    each_life(tx, settings, (t, Extent::Answers), |facts, life| {
         found.extend(concern(facts, life, &whole));
         Ok(())
     })?;

@@ -55,7 +55,7 @@ pub fn follow_up(
     if tasks.is_empty() {
         return Ok(outcomes);
     }
-    each_life(tx, settings, (t, Extent::Everything), |facts, life| {
+    each_life(tx, settings, (t, Extent::Interactions), |facts, life| {
         for ((customer, reason), outcome) in tasks.iter().zip(&mut outcomes) {
             if *customer == facts.customer() {
                 *outcome = Some(outcome_of(facts, life, *reason, (from, t)));
