@@ -1,7 +1,7 @@
 //! Whether anything happened: for readers who want a mail only then.
 //!
-//! Something happened when a figure clearly changed, when a top spender left or went quiet, or when
-//! the week was unlike others by itself: the first orders, more refunded than sold, no orders where
+//! Something happened when a figure clearly changed, when a top spender left or went quiet, when
+//! a good customer needs somebody, or when the week was unlike others by itself: the first orders, more refunded than sold, no orders where
 //! that is unusual. What lies inside the usual range is no news, however large it looks.
 
 use super::data::WeeklyData;
@@ -26,7 +26,10 @@ pub(super) fn of_week(data: &WeeklyData) -> bool {
     };
     let news = match &data.headline.news {
         Some(
-            News::TopSpendersLeft { .. } | News::TopSpendersQuiet { .. } | News::Changed { .. },
+            News::TopSpendersLeft { .. }
+            | News::TopSpendersQuiet { .. }
+            | News::NeedYou { .. }
+            | News::Changed { .. },
         ) => true,
         Some(News::NothingElse) | None => false,
     };
@@ -83,6 +86,8 @@ mod tests {
         check(revenue(V::AboutTheSame), Some(left), V::AboutTheSame, true);
         let quiet = News::TopSpendersQuiet { names };
         check(revenue(V::AboutTheSame), Some(quiet), V::AboutTheSame, true);
+        let need = News::NeedYou { names: vec!["Anna".to_owned()] };
+        check(revenue(V::AboutTheSame), Some(need), V::AboutTheSame, true);
         check(none(false), None, V::DownWithinUsual, false);
         check(none(true), None, V::ClearlyDown, true);
         check(Opening::NothingYet, None, V::TooFewToTell, false);
