@@ -9,10 +9,36 @@ create table recipients (
     attach     text not null default 'none' check (attach in ('none', 'xlsx')),
     send_when  text not null default 'always'               -- or not when nothing happened
                check (send_when in ('always', 'something_happens')),
+    alerts     integer not null default 0 check (alerts in (0, 1)),
     created_at integer not null
 ) strict;
 
 create unique index recipients_email_key on recipients ((lower(email)));
+
+-- Facts that readers hear of before the next report: each is told once, ever.
+create table alerts (
+    id          integer primary key,
+    fact        text not null,                              -- answer:12, revenue:2026-W47, mail:9
+    kind        text not null check (kind in ('detractor', 'revenue', 'trouble')),
+    customer_id integer references customers (id) on delete restrict,
+    data        text not null check (json_valid(data)),     -- how it reads, in both languages
+    quiet       integer not null default 0 check (quiet in (0, 1)),  -- told to nobody
+    created_at  integer not null
+) strict;
+
+create unique index alerts_fact_key on alerts (fact);
+create index alerts_customer on alerts (customer_id, created_at) where customer_id is not null;
+
+-- Which mail tells whom, and on which day it may leave: not more than three a day.
+create table alert_mails (
+    alert_id     integer not null references alerts (id) on delete cascade,
+    recipient_id integer not null references recipients (id) on delete cascade,
+    day          integer not null,
+    dedupe_key   text not null,
+    primary key (alert_id, recipient_id)
+) strict, without rowid;
+
+create index alert_mails_reader on alert_mails (recipient_id, day);
 
 create table reports (
     id           integer primary key,

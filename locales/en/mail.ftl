@@ -133,3 +133,29 @@ advice-busy = The mail server could not take the mail for now. Its own words may
 advice-refused = The mail server refused the mail; its own words say why.
 advice-folder-failed = The mail could not be written to the folder “{ $folder }”. See that there is room on the disk and that you may write there.
 advice-impossible = This mail cannot be made into one that mail programs understand.
+alert-kicker = { $business } · alert
+alert-several = { $count ->
+    [one] { $count } thing to look at
+   *[other] { $count } things to look at
+}
+alert-why-you = You get this because { $business } put you on the list for alerts. To stop, reply to this mail and say so.
+alert-limits = At most three alerts a day, none between 20:00 and 07:00, and about one customer once a week.
+alert-table = What is known
+alert-detractor-subject-words = { $name } gave a { $score }: “{ $words }”. { $worth } a year
+alert-detractor-subject = { $name } gave a { $score }. { $worth } a year
+alert-detractor = { $name } would not recommend you: a { $score } on { $day }.
+alert-detractor-why = They are among the fifth of your customers that brings the most: { $worth } in the last 12 months.
+alert-last-order = Last order
+alert-orders = Orders
+alert-score-before = Score before
+alert-answer = Answer { $name }
+alert-call = Call { $name }
+alert-look = See what is known of { $name }: kring customer show { $who }
+alert-revenue-up = Revenue of week { $week }, { $revenue }, is clearly higher than usual.
+alert-revenue-down = Revenue of week { $week }, { $revenue }, is clearly lower than usual.
+alert-revenue-why = In { $period } it lay outside what your own weeks before make usual.
+alert-usual-low = Usual from
+alert-usual-high = Usual up to
+alert-revenue-do = See what it is made of: kring kpi --explain revenue
+alert-trouble-subject = Kring: { $what }
+alert-trouble-why = Kring could not put this right by itself.

@@ -8,6 +8,7 @@ recipient-name = Give a name of 1 to { $most } characters, such as --name "Anna 
 recipient-edited = { $name } ({ $address }) gets from now on: { $reports }.
 recipient-nothing-to-change = Say what should change: --name, --language, --report, --attach or --when.
 recipient-gets = { $reports }, { $when }{ $attach }
+recipient-alerts = alerts of what cannot wait
 recipient-report-weekly = the weekly report
 recipient-always = always
 recipient-when-something = only when something happens

@@ -133,3 +133,29 @@ advice-busy = De mailserver kon de mail nu niet aannemen. Misschien zeggen zijn 
 advice-refused = De mailserver weigerde de mail; waarom staat in zijn eigen woorden.
 advice-folder-failed = De mail was niet te schrijven naar de map ‘{ $folder }’. Let erop dat er ruimte op de schijf is en dat u daar mag schrijven.
 advice-impossible = Van deze mail is niets te maken dat mailprogramma’s begrijpen.
+alert-kicker = { $business } · melding
+alert-several = { $count ->
+    [one] { $count } ding om naar te kijken
+   *[other] { $count } dingen om naar te kijken
+}
+alert-why-you = Je krijgt dit omdat { $business } je op de lijst voor meldingen heeft gezet. Stoppen? Beantwoord deze mail en zeg het.
+alert-limits = Hooguit drie meldingen per dag, geen tussen 20:00 en 07:00, en over één klant eens per week.
+alert-table = Wat bekend is
+alert-detractor-subject-words = { $name } gaf een { $score }: ‘{ $words }’. { $worth } per jaar
+alert-detractor-subject = { $name } gaf een { $score }. { $worth } per jaar
+alert-detractor = { $name } zou jullie niet aanbevelen: een { $score } op { $day }.
+alert-detractor-why = Deze klant hoort bij het vijfde deel dat het meest brengt: { $worth } in de laatste 12 maanden.
+alert-last-order = Laatste bestelling
+alert-orders = Bestellingen
+alert-score-before = Vorige cijfer
+alert-answer = Beantwoord { $name }
+alert-call = Bel { $name }
+alert-look = Kijk wat er van { $name } bekend is: kring customer show { $who }
+alert-revenue-up = De omzet van week { $week }, { $revenue }, is duidelijk hoger dan gebruikelijk.
+alert-revenue-down = De omzet van week { $week }, { $revenue }, is duidelijk lager dan gebruikelijk.
+alert-revenue-why = In { $period } lag hij buiten wat jullie eigen eerdere weken gebruikelijk maken.
+alert-usual-low = Gebruikelijk vanaf
+alert-usual-high = Gebruikelijk tot
+alert-revenue-do = Kijk waaruit hij bestaat: kring kpi --explain revenue
+alert-trouble-subject = Kring: { $what }
+alert-trouble-why = Kring kon dit niet zelf oplossen.

@@ -8,6 +8,7 @@ recipient-name = Geef een naam van 1 tot en met { $most } tekens, zoals --name "
 recipient-edited = { $name } ({ $address }) krijgt voortaan: { $reports }.
 recipient-nothing-to-change = Zeg wat er moet veranderen: --name, --language, --report, --attach of --when.
 recipient-gets = { $reports }, { $when }{ $attach }
+recipient-alerts = meldingen van wat niet kan wachten
 recipient-report-weekly = het weekbericht
 recipient-always = altijd
 recipient-when-something = alleen als er iets gebeurt

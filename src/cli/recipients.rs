@@ -64,7 +64,8 @@ struct Wishes {
     /// Language of the mails: en or nl [a new reader: that of the business]
     #[arg(long)]
     language: Option<String>,
-    /// Which report: weekly (give it more than once for more) [a new reader: weekly]
+    /// Which report: weekly; or alerts, of what cannot wait for one (give it more than once for
+    /// more) [a new reader: weekly]
     #[arg(long = "report", value_name = "REPORT")]
     reports: Vec<String>,
     /// Attach the figures and lists as a spreadsheet: xlsx or none [a new reader: none]
@@ -134,7 +135,8 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 }
 
 fn row(one: &Recipient, stopped: String, lang: Lang) -> Vec<String> {
-    let reports: Vec<_> = one.reports.iter().map(|kind| kind.code()).collect();
+    let mut reports: Vec<_> = one.reports.iter().map(|kind| kind.code()).collect();
+    reports.extend(one.alerts.then_some(ALERTS));
     vec![
         one.email.to_string(),
         one.name.clone(),
@@ -164,6 +166,7 @@ fn add(app: &App, args: &AddArgs, context: &mut Context<'_, '_>) -> anyhow::Resu
         reports: vec![ReportKind::Weekly],
         attach: Attach::Nothing,
         when: SendWhen::Always,
+        alerts: false,
     };
     let recipient = changed(new, Some(&args.name), &args.wishes)?;
     let added = app.write(|tx| Ok(recipients::upsert(tx, &recipient)?))?;
@@ -179,8 +182,8 @@ fn edit(app: &App, args: &EditArgs, context: &mut Context<'_, '_>) -> anyhow::Re
     let address = address(&args.address)?;
     let recipient = app.write(|tx| {
         let found = recipients::find(tx, &address)?.ok_or_else(|| unknown(&address))?;
-        let Recipient { id: _, email, name, language, reports, attach, when } = found;
-        let known = NewRecipient { email, name, language, reports, attach, when };
+        let Recipient { id: _, email, name, language, reports, attach, when, alerts } = found;
+        let known = NewRecipient { email, name, language, reports, attach, when, alerts };
         let recipient = changed(known, args.name.as_deref(), &args.wishes)?;
         recipients::upsert(tx, &recipient)?;
         Ok(recipient)
@@ -199,7 +202,9 @@ fn say(
         return context.print_json(&found);
     }
     let name = |kind: &ReportKind| text::say_id(context.lang(), report_name(*kind));
-    let reports: Vec<_> = recipient.reports.iter().map(name).collect();
+    let mut reports: Vec<_> = recipient.reports.iter().map(name).collect();
+    let alerts = recipient.alerts.then(|| text::say_id(context.lang(), "recipient-alerts"));
+    reports.extend(alerts);
     let attached = match recipient.attach {
         Attach::Nothing => "recipient-attached-none",
         Attach::Spreadsheet => "recipient-attached-xlsx",
@@ -234,19 +239,25 @@ fn changed(
     if name.is_empty() || name.chars().count() > NAME_MAX {
         return Err(Problem::usage("recipient-name").with("most", NAME_MAX));
     }
-    let mut reports =
-        wishes.reports.iter().map(|kind| ReportKind::parse(kind)).collect::<Result<Vec<_>, _>>()?;
+    let said = &wishes.reports;
+    let alerts = said.iter().any(|kind| kind.trim() == ALERTS);
+    let kinds = said.iter().filter(|kind| kind.trim() != ALERTS);
+    let mut reports = kinds.map(|kind| ReportKind::parse(kind)).collect::<Result<Vec<_>, _>>()?;
     reports.sort_unstable();
     reports.dedup();
     Ok(NewRecipient {
         email: known.email,
         name,
         language: wishes.language.as_deref().map_or(Ok(known.language), Lang::parse)?,
-        reports: if reports.is_empty() { known.reports } else { reports },
+        reports: if said.is_empty() { known.reports } else { reports },
         attach: wishes.attach.as_deref().map_or(Ok(known.attach), Attach::parse)?,
+        alerts: if said.is_empty() { known.alerts } else { alerts },
         when: wishes.when.as_deref().map_or(Ok(known.when), SendWhen::parse)?,
     })
 }
+
+/// What somebody may get besides reports.
+const ALERTS: &str = "alerts";
 
 /// More than any name, and short enough for one header line of a mail.
 const NAME_MAX: usize = 100;

@@ -132,7 +132,7 @@ impl Words<'_> {
         let moments: Vec<String> = entry.coming.iter().map(|run| self.moment(run.at)).collect();
         let width = moments.iter().map(|moment| moment.chars().count()).max().unwrap_or(0);
         for (run, moment) in entry.coming.iter().zip(moments) {
-            lines.push(format!("  {moment:width$}  {}", self.say(&self.covers(run))));
+            lines.push(format!("  {moment:width$}  {}", self.say(&run.covers.message(self.lang))));
         }
         let warnings = entry.warnings.iter();
         lines.extend(warnings.map(|warning| format!("  ! {}", self.say(&self.warning(*warning)))));
@@ -151,18 +151,6 @@ impl Words<'_> {
                 self.say(&message.with("default", default))
             }
             (Some(Ok(_)), _) => pattern.to_owned(),
-        }
-    }
-
-    fn covers(self, run: &Coming) -> Message {
-        match run.covers {
-            Covers::UpTo(day) => {
-                Message::new("schedule-covers-days").with("day", format::date(day, self.lang))
-            }
-            Covers::Closed(period) => {
-                Message::new("schedule-covers-period").with("period", self.period(period))
-            }
-            Covers::TheFile => Message::new("schedule-covers-file"),
         }
     }
 

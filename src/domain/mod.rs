@@ -42,6 +42,7 @@ macro_rules! coded_enum {
 
 pub(crate) use coded_enum;
 
+pub mod alert;
 pub mod calendar;
 pub mod clean;
 pub mod contract;

@@ -77,10 +77,12 @@ pub struct Recipient {
     pub name: String,
     /// The language of the mails, which need not be that of the business.
     pub language: Lang,
-    /// Never empty.
+    /// Empty only for somebody who gets alerts alone.
     pub reports: Vec<ReportKind>,
     pub attach: Attach,
     pub when: SendWhen,
+    /// Whether they hear of what cannot wait.
+    pub alerts: bool,
 }
 
 fn plain<S: serde::Serializer>(address: &EmailAddress, serializer: S) -> Result<S::Ok, S::Error> {

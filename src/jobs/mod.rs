@@ -3,6 +3,7 @@
 //! Deliberately absent: what a job does (`insights`, `reports`, `backup`, `mail`), and any
 //! memory of its own: what is due follows from the rows in the file and the clock.
 
+mod alerts;
 pub mod attention;
 pub mod due;
 pub mod heartbeat;

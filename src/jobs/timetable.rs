@@ -9,7 +9,8 @@ use super::overview::{self, JobLine};
 use super::pattern::Pattern;
 use super::{Job, SCHEDULE};
 use crate::domain::job::JobName;
-use crate::domain::{Day, Period, PeriodKind, Problem};
+use crate::domain::{Day, Lang, Message, Period, PeriodKind, Problem};
+use crate::format;
 use crate::store::schedules::{self, Schedule};
 use crate::store::{ReadTx, WriteTx};
 
@@ -45,6 +46,21 @@ pub enum Covers {
     Closed(Period),
     /// The file as it is at that moment.
     TheFile,
+}
+
+impl Covers {
+    /// What a run looks at, in words.
+    pub fn message(self, lang: Lang) -> Message {
+        match self {
+            Covers::UpTo(day) => {
+                Message::new("schedule-covers-days").with("day", format::date(day, lang))
+            }
+            Covers::Closed(period) => {
+                Message::new("schedule-covers-period").with("period", format::period(period, lang))
+            }
+            Covers::TheFile => Message::new("schedule-covers-file"),
+        }
+    }
 }
 
 /// Something about a pattern that its owner may not have meant.

@@ -18,7 +18,7 @@ use crate::settings::Settings;
 use crate::store::erasures::{self, Erasure};
 use crate::store::outbox::{self, Said};
 use crate::store::reports::{self, Rendering, StoredReport};
-use crate::store::{Db, ReadTx, WriteTx, customers};
+use crate::store::{Db, ReadTx, WriteTx, alerts, customers};
 use crate::{format, text};
 
 /// What was done.
@@ -72,6 +72,7 @@ fn forget(tx: &WriteTx<'_>, settings: &Settings, erasure: &Erasure) -> anyhow::R
     let person = person(tx, customer, &fields)?;
     let reports = out_of_reports(tx, &person, on)?;
     let mails = out_of_mails(tx, &person, on)?;
+    out_of_alerts(tx, &person)?;
     let name = Message::new("erased-name").with("id", customer.0.to_string());
     let name = text::say(settings.business.language, &name);
     let forgotten = erasures::forget(tx, customer, &name, on)?;
@@ -173,6 +174,17 @@ fn out_of_reports(tx: &WriteTx<'_>, person: &Person, on: Day) -> anyhow::Result<
         count += usize::from(found);
     }
     Ok(count)
+}
+
+/// How alerts read, kept for readers who were not told yet.
+fn out_of_alerts(tx: &WriteTx<'_>, person: &Person) -> anyhow::Result<()> {
+    let mark = text::say_id(Lang::En, "erased-mark");
+    for (id, data) in alerts::texts(tx)? {
+        if let Some(redacted) = person.out_of_json(&data, &mark) {
+            alerts::redact(tx, id, &redacted)?;
+        }
+    }
+    Ok(())
 }
 
 fn out_of_rendering(

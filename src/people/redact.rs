@@ -4,6 +4,8 @@
 
 /// Names and words this long are recognised by their beginning, because reports cut long ones.
 const SURE: usize = 30;
+/// Shorter beginnings than this are not recognised even where dots follow them.
+const CUT: usize = 4;
 /// Words shorter than this say nothing by themselves: they are taken out where they stand as a
 /// quotation.
 const TELLING: usize = 12;
@@ -130,7 +132,7 @@ fn spans(letters: &[Place], wanted: &str, whole_words: bool) -> Vec<(usize, usiz
 }
 
 /// How many letters from `at` on are the wanted ones: all of them, or from a long beginning on
-/// as many as fit; 0 when it is something else.
+/// as many as fit, or a short beginning that was cut with dots; 0 when it is something else.
 fn length(letters: &[Place], at: usize, wanted: &[char]) -> usize {
     let mut here = at;
     for (count, letter) in wanted.iter().enumerate() {
@@ -140,7 +142,8 @@ fn length(letters: &[Place], at: usize, wanted: &[char]) -> usize {
             None => false,
         };
         if !fits {
-            return if count >= SURE { here - at } else { 0 };
+            let is_cut = letters.get(here).is_some_and(|place| place.letter == '…');
+            return if count >= SURE || (is_cut && count >= CUT) { here - at } else { 0 };
         }
         here += 1;
         if *letter == ' ' {
@@ -235,6 +238,7 @@ mod tests {
         check("January; Marjan; Jansen; JAN", None);
         check("Jan de Vries and Jan\nde Vries", None);
         check("Jan de Vries and Jan", Some("Jan de Vries and […]"));
+        check("Jan &… gave a 3", Some("[…]… gave a 3"));
         check("", None);
     }
 
@@ -246,6 +250,7 @@ mod tests {
         check("“Twice too late, and nobody called\n  me back about it” – 3", Some("“[…]” – 3"));
         check("“Twice too late, and nobody called…”", Some("“[…]…”"));
         check("“Twice too late” said another", None);
+        check("gave a 3: “Twice too…”", Some("gave a 3: “[…]…”"));
         check("“Top!” and Top! alone", Some("[…] and Top! alone"));
     }
 

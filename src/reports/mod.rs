@@ -5,6 +5,7 @@
 //! Deliberately absent: computing figures (`insights`), sending (`mail`) and any database access
 //! besides storing (`store::reports`).
 
+pub mod alerts;
 mod chart;
 mod check;
 mod data;

@@ -32,7 +32,7 @@ pub(super) fn render(view: &ReportView) -> anyhow::Result<Rendering> {
 
 /// Styles move into the elements: many mail programs drop `<style>` blocks. The block that stays
 /// (`data-css-inline="keep"`: dark mode, small screens, print) only betters what is right without.
-fn inlined(html: &str) -> Result<String, css_inline::InlineError> {
+pub(super) fn inlined(html: &str) -> Result<String, css_inline::InlineError> {
     CSSInliner::options()
         .keep_style_tags(false)
         .keep_at_rules(false)

@@ -15,6 +15,7 @@ pub struct NewRecipient {
     pub reports: Vec<ReportKind>,
     pub attach: Attach,
     pub when: SendWhen,
+    pub alerts: bool,
 }
 
 /// Adds a recipient, or changes the one with this address. True when it is a new one.
@@ -24,11 +25,13 @@ pub fn upsert(tx: &WriteTx<'_>, recipient: &NewRecipient) -> Result<bool> {
         .map_err(|error| Error::Corrupt(error.to_string()))?;
     tx.sql()
         .prepare_cached(
-            "insert into recipients (email, name, language, reports, attach, send_when, created_at)
-             values (:email, :name, :language, :reports, :attach, :when, :now)
+            "insert into recipients (email, name, language, reports, attach, send_when, alerts,
+                                     created_at)
+             values (:email, :name, :language, :reports, :attach, :when, :alerts, :now)
              on conflict (lower(email)) do update
              set name = excluded.name, language = excluded.language, reports = excluded.reports,
-                 attach = excluded.attach, send_when = excluded.send_when",
+                 attach = excluded.attach, send_when = excluded.send_when,
+                 alerts = excluded.alerts",
         )?
         .execute(named_params! {
             ":email": recipient.email.as_str(),
@@ -37,6 +40,7 @@ pub fn upsert(tx: &WriteTx<'_>, recipient: &NewRecipient) -> Result<bool> {
             ":reports": reports,
             ":attach": recipient.attach.code(),
             ":when": recipient.when.code(),
+            ":alerts": recipient.alerts,
             ":now": tx.now().as_second(),
         })?;
     Ok(!known)
@@ -44,9 +48,7 @@ pub fn upsert(tx: &WriteTx<'_>, recipient: &NewRecipient) -> Result<bool> {
 
 /// Every recipient, in the order they were added.
 pub fn list(tx: &ReadTx<'_>) -> Result<Vec<Recipient>> {
-    let mut query = tx.sql().prepare_cached(
-        "select id, email, name, language, reports, attach, send_when from recipients order by id",
-    )?;
+    let mut query = tx.sql().prepare_cached("select * from recipients order by id")?;
     let rows = query.query_map([], stored)?;
     rows.map(|row| row?.parse()).collect()
 }
@@ -67,10 +69,7 @@ pub fn owner(tx: &ReadTx<'_>, named: Option<&EmailAddress>) -> Result<Option<Rec
 }
 
 pub fn find(tx: &ReadTx<'_>, email: &EmailAddress) -> Result<Option<Recipient>> {
-    let mut query = tx.sql().prepare_cached(
-        "select id, email, name, language, reports, attach, send_when from recipients
-         where lower(email) = ?1",
-    )?;
+    let mut query = tx.sql().prepare_cached("select * from recipients where lower(email) = ?1")?;
     let row = query.query_row([email.as_str()], stored).optional()?;
     row.map(StoredRecipient::parse).transpose()
 }
@@ -94,6 +93,7 @@ struct StoredRecipient {
     reports: String,
     attach: String,
     when: String,
+    alerts: bool,
 }
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<StoredRecipient> {
@@ -105,6 +105,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<StoredRecipient> {
         reports: row.get("reports")?,
         attach: row.get("attach")?,
         when: row.get("send_when")?,
+        alerts: row.get("alerts")?,
     })
 }
 
@@ -119,6 +120,7 @@ impl StoredRecipient {
             attach: Attach::from_code(&self.attach).ok_or_else(corrupt)?,
             when: SendWhen::from_code(&self.when).ok_or_else(corrupt)?,
             name: self.name,
+            alerts: self.alerts,
         })
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::Message;
 use crate::domain::job::{JobName, RunState};
 use crate::format;
 use crate::jobs::overview::{self, Health, JobLine};
+use crate::jobs::timetable::{self, Entry};
 use crate::settings::Settings;
 use crate::store::job_runs::{self, JobRun};
 use crate::store::{ReadTx, reports};
@@ -46,6 +47,8 @@ struct ReportLine {
 struct JobCells {
     name: String,
     next: String,
+    /// What the next run will cover.
+    covers: String,
     last: String,
     outcome: String,
     mark: &'static str,
@@ -73,6 +76,7 @@ fn gather(tx: &ReadTx<'_>) -> anyhow::Result<Home> {
     let standing = health::look(tx, &settings)?;
     let words = Words(settings.business.language);
     let view = View { words, zone: settings.business.time_zone };
+    let entries = timetable::entries(tx, &view.zone, 1)?;
     let mut reports = report_lines(tx, &view)?.into_iter();
     Ok(Home {
         words,
@@ -83,7 +87,7 @@ fn gather(tx: &ReadTx<'_>) -> anyhow::Result<Home> {
         older: reports.collect(),
         no_report: view.no_report(&standing.jobs),
         mail: view.mail(&standing),
-        jobs: standing.jobs.iter().map(|line| view.job(line)).collect(),
+        jobs: entries.iter().map(|entry| view.job(entry)).collect(),
         runs: job_runs::history(tx, RUNS)?.iter().map(|run| view.run(run)).collect(),
     })
 }
@@ -108,8 +112,9 @@ impl View {
         format::date_time(at, &self.zone, self.words.0)
     }
 
-    fn job(&self, line: &JobLine) -> JobCells {
-        let words = self.words;
+    fn job(&self, entry: &Entry) -> JobCells {
+        let (words, line) = (self.words, &entry.line);
+        let covers = entry.coming.first().map(|run| words.message(&run.covers.message(words.0)));
         let ended = line.last.as_ref().and_then(|run| run.finished_at);
         let outcome = line.last.as_ref().map(|run| words.message(&overview::outcome(run)));
         JobCells {
@@ -120,6 +125,7 @@ impl View {
                 None if line.pattern.is_none() => words.say("job-always"),
                 None => words.say("job-off"),
             },
+            covers: covers.unwrap_or_default(),
             last: ended.map_or_else(|| words.say("job-never-ran"), |at| self.instant(at)),
             outcome: outcome.unwrap_or_default(),
             mark: match line.health() {

@@ -4,6 +4,7 @@
 
 mod support;
 
+mod alerts;
 mod attention;
 #[path = "../mail_rules/mod.rs"]
 mod mail_rules;

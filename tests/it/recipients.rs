@@ -22,7 +22,7 @@ fn recipients_are_added_changed_and_removed() {
 fn reader(email: &str, name: &str, attach: &str, when: &str) -> serde_json::Value {
     serde_json::json!({
         "email": email, "name": name, "language": "nl", "reports": ["weekly"],
-        "attach": attach, "when": when,
+        "attach": attach, "when": when, "alerts": false,
     })
 }
 

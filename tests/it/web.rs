@@ -98,9 +98,13 @@ async fn following_every_link_changes_nothing() {
 async fn the_first_page_shows_the_report_the_schedule_and_what_ran() {
     let (test, app) = business();
     let page = get(&app, "/").await.body;
-    for part in
-        ["DeBranderij", "Mon 16 – Sun 22 November 2026", "30 November 2026 07:00", "All is well"]
-    {
+    for part in [
+        "DeBranderij",
+        "Mon 16 – Sun 22 November 2026",
+        "30 November 2026 07:00",
+        "reports Mon 23 – Sun 29 November 2026",
+        "All is well",
+    ] {
         assert!(page.contains(part), "{part} is not in\n{page}");
     }
     look_at("home", &page);

@@ -110,6 +110,7 @@ fn create(place: &Place, lang: Lang, context: &Context<'_, '_>) -> anyhow::Resul
                 name: name.to_owned(),
                 language,
                 reports,
+                alerts: false,
                 attach: Attach::Nothing,
                 when: SendWhen::Always,
             };

@@ -11,7 +11,7 @@ use tokio::sync::Mutex;
 
 use super::due::{Plan, Task, due};
 use super::pattern::Pattern;
-use super::{Job, Work};
+use super::{Job, Work, alerts};
 use crate::app::{App, problem};
 use crate::domain::job::JobName;
 use crate::domain::{Day, JobRunId, Lang, Problem};
@@ -105,9 +105,19 @@ impl Runner {
     /// A database error: then nothing more can be recorded.
     pub async fn deliver(&self) -> anyhow::Result<()> {
         let _one = self.delivering.lock().await;
+        let alerted = self.alert().await;
         let outcome = mail::deliver::drain(&self.app, &self.owner).await;
+        let outcome = alerted.and(outcome); // what cannot be told is a failure too
         let this = self.clone();
         tokio::task::spawn_blocking(move || this.record_delivery(outcome)).await?
+    }
+
+    /// Tells readers what cannot wait for a report.
+    async fn alert(&self) -> anyhow::Result<()> {
+        if self.app.read_later(alerts::is_any).await? {
+            self.app.write_later(alerts::work_out).await?;
+        }
+        Ok(())
     }
 
     /// What is due now, after putting right what a dead server or a wrong clock left.

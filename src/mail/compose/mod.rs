@@ -7,7 +7,7 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, 
 use lettre::message::{Attachment, Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
-use crate::domain::{EmailAddress, MailFile, clean};
+use crate::domain::{Digest, EmailAddress, MailFile, clean};
 use crate::store::outbox::{Entry, Mail};
 
 /// The longest name and subject that are shown; longer ones are cut.
@@ -58,6 +58,7 @@ pub(super) fn compose(mail: &Mail, sender: &Sender<'_>) -> anyhow::Result<Compos
 
 fn headers(entry: &Entry, sender: &Sender<'_>, from: Address) -> anyhow::Result<MessageBuilder> {
     let at = Duration::from_secs(u64::try_from(entry.created_at.as_second()).unwrap_or(0));
+    let thread = thread(entry).map(|thread| format!("<{thread}@{}>", from.domain()));
     let list = format!("<reports.kring.{}>", from.domain());
     let mut builder = Message::builder()
         .from(mailbox(sender.name, from))
@@ -67,6 +68,9 @@ fn headers(entry: &Entry, sender: &Sender<'_>, from: Address) -> anyhow::Result<
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("X-Auto-Response-Suppress", "OOF, AutoReply"))
         .raw_header(header("List-Id", &list));
+    if let Some(thread) = thread {
+        builder = builder.references(thread);
+    }
     if let Some(address) = sender.reply_to {
         builder = builder.reply_to(Mailbox::new(None, parse(address)?));
     }
@@ -75,6 +79,15 @@ fn headers(entry: &Entry, sender: &Sender<'_>, from: Address) -> anyhow::Result<
         builder = builder.raw_header(header("List-Unsubscribe", &link));
     }
     Ok(builder)
+}
+
+/// Alerts about one customer name the same mail that never was, so that mail programs show them
+/// together. The number of the customer cannot be read from it.
+fn thread(entry: &Entry) -> Option<String> {
+    let (about, _) = entry.dedupe_key.strip_prefix("alert:")?.split_once(':')?;
+    let mut digest = Digest::new();
+    digest.add(format!("kring thread\n{about}").as_bytes());
+    Some(digest.hex().chars().take(32).collect())
 }
 
 fn header(name: &'static str, value: &str) -> HeaderValue {

@@ -313,6 +313,17 @@ pub fn attempts(tx: &ReadTx<'_>, job: JobName, due_at: Timestamp) -> Result<i64>
     Ok(found.unwrap_or(0))
 }
 
+/// Runs that failed since then and are not tried again, the first one first. What a person asked
+/// for was told to that person; a loop tries again by itself.
+pub fn given_up(tx: &ReadTx<'_>, since: Timestamp) -> Result<Vec<JobRun>> {
+    let rest = format!(
+        "where state = 'failed' and retry_at is null and requested = 0
+           and job <> 'deliver_outbox' and finished_at >= {} order by id",
+        since.as_second()
+    );
+    list(tx, &rest)
+}
+
 pub fn find(tx: &ReadTx<'_>, id: JobRunId) -> Result<Option<JobRun>> {
     Ok(list(tx, &format!("where id = {}", id.0))?.pop())
 }

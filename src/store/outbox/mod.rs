@@ -10,6 +10,7 @@ mod held;
 mod read;
 mod redact;
 
+use jiff::Timestamp;
 use rusqlite::{OptionalExtension, named_params};
 
 use super::{Result, WriteTx};
@@ -60,6 +61,19 @@ pub fn enqueue(tx: &WriteTx<'_>, email: &NewEmail) -> Result<bool> {
         Some(id) => insert_files(tx, id, email).map(|()| true),
         None => Ok(false),
     }
+}
+
+/// Lets a mail that was not tried yet leave at this instant, and not before.
+///
+/// # Errors
+/// A database error.
+pub fn not_before(tx: &WriteTx<'_>, dedupe_key: &str, at: Timestamp) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "update outbox set due_at = ?2 where dedupe_key = ?1 and state = 'pending'",
+        )?
+        .execute((dedupe_key, at.as_second()))?;
+    Ok(())
 }
 
 fn insert_files(tx: &WriteTx<'_>, id: i64, email: &NewEmail) -> Result<()> {
