@@ -11,6 +11,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 python3 "$here/generate.py" "$rows" > orders.csv
+python3 "$here/generate_shop.py" "$rows" > shop.csv
 
 # Runs a command; prints CPU seconds (user and system) and peak KiB, by python's wait4.
 measure() {
@@ -58,20 +59,49 @@ create index orders_by_customer on orders (customer_id, day, amount);
 commit;
 SQL
 
+# The same for the shop's own export: every column as text, found by order and by customer.
+{
+    echo "create table orders ($(head -1 shop.csv | sed 's/"//g; s/[^,]*/"&" text/g'));"
+    cat <<'SQL'
+.mode csv
+.import --skip 1 shop.csv orders
+create index orders_number on orders ("Name");
+create index orders_customer on orders ("Email", "Created at", "Total");
+SQL
+} > shop.sql
+
+size() { stat -c %s "$1" 2>/dev/null || stat -f %z "$1"; }
 report() { printf '%-12s %6s s CPU  %5s MiB peak\n' "$1" "$2" "$(($3 / 1024))"; }
-echo "$rows rows, $(stat -c %s orders.csv 2>/dev/null || stat -f %z orders.csv) bytes"
 ratio() { awk -v a="$1" -v b="$2" -v of="$3" 'BEGIN { printf "  of %-9s %6.2f\n", of, a / b }'; }
-for round in 1 2 3; do
-    rm -f plain.db* equal.db* kring.sqlite*
+ours() { # FILE NAME: a new file, then FILE into it
+    rm -f kring.sqlite*
     "$kring" init --name Bench --language en --amounts-include-vat no > /dev/null
-    read -r plain_cpu plain_kib < <(measure sqlite3 -init plain.sql plain.db .quit)
-    read -r equal_cpu equal_kib < <(measure sqlite3 -init equal.sql equal.db .quit)
-    read -r our_cpu our_kib < <(measure "$kring" import orders orders.csv --json)
-    report plain "$plain_cpu" "$plain_kib"
-    report equal "$equal_cpu" "$equal_kib"
-    report kring "$our_cpu" "$our_kib"
-    ratio "$our_cpu" "$plain_cpu" plain
-    ratio "$our_cpu" "$equal_cpu" equal
+    read -r our_cpu our_kib < <(measure "$kring" import orders "$1" --json)
+    report "$2" "$our_cpu" "$our_kib"
+}
+peer() { # SQL NAME
+    rm -f peer.db*
+    read -r peer_cpu peer_kib < <(measure sqlite3 -init "$1" peer.db .quit)
+    report "$2" "$peer_cpu" "$peer_kib"
+}
+again() { # FILE: once more into the full file
+    read -r our_cpu our_kib < <(measure "$kring" import orders "$1" --json)
+    report "kring again" "$our_cpu" "$our_kib"
+}
+
+echo "narrow: $rows rows, $(size orders.csv) bytes"
+for _ in 1 2 3; do
+    ours orders.csv kring
+    peer plain.sql plain
+    ratio "$our_cpu" "$peer_cpu" plain
+    peer equal.sql equal
+    ratio "$our_cpu" "$peer_cpu" equal
 done
-read -r our_cpu our_kib < <(measure "$kring" import orders orders.csv --json)
-report "kring again" "$our_cpu" "$our_kib"
+again orders.csv
+echo "shop: $rows rows, $(size shop.csv) bytes"
+for _ in 1 2 3; do
+    ours shop.csv kring
+    peer shop.sql plain
+    ratio "$our_cpu" "$peer_cpu" plain
+done
+again shop.csv

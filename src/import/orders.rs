@@ -246,6 +246,9 @@ impl Orders {
     }
 
     fn state(&mut self, row: Row<'_>) -> Result<State, Reason> {
+        if !row.reader.mapping.has(Field::State) && !row.reader.mapping.has(Field::CancelledOn) {
+            return Ok(State::Completed);
+        }
         let word = row.raw(Field::State);
         if let Some((last, state)) = &self.last_state
             && last == word

@@ -4,8 +4,10 @@ use super::fields::Field;
 use super::map::is_order_number;
 use super::rows::{Reason, Row};
 use super::texts::Texts;
+use super::words;
 use crate::domain::customer::CustomerFields;
-use crate::domain::{CustomerId, ImportId};
+use crate::domain::{CustomerId, EmailAddress, ImportId};
+use crate::store::journal::{self, Entity};
 use crate::store::{self, ReadTx, WriteTx, customers};
 
 /// Finds customers, remembering those it found: a file names the same ones again and again.
@@ -15,6 +17,9 @@ pub(super) struct People {
     by_other: Found,
     /// What the row looked at says of its customer, where that is not a number.
     other: String,
+    /// Every address of the customers made from this file, when there were none before: then
+    /// nobody else can have it, nor a number that no row had.
+    addresses: Option<Texts>,
     pub(super) created: i64,
 }
 
@@ -47,6 +52,15 @@ pub(super) enum Who {
 }
 
 impl People {
+    /// For a file of orders.
+    ///
+    /// # Errors
+    /// A database error.
+    pub(super) fn for_orders(tx: &ReadTx<'_>) -> store::Result<People> {
+        let nobody = journal::last_id(tx, Entity::Customers)? == 0;
+        Ok(People { addresses: nobody.then(Texts::default), ..People::default() })
+    }
+
     /// The customer of an order: made if it is not there.
     pub(super) fn find_or_create(
         &mut self,
@@ -61,9 +75,11 @@ impl People {
             Ok(fields) => fields,
             Err(reason) => return Ok(Err(reason)),
         };
-        let found = match find(tx, &fields)? {
+        let found = if self.is_new(&fields) { Who::Unknown } else { find(tx, &fields)? };
+        let found = match found {
             Who::Unknown => {
                 self.created += 1;
+                self.note_address(&fields);
                 Who::This(customers::insert(tx, &fields)?)
             }
             Who::This(id) => {
@@ -74,6 +90,22 @@ impl People {
         };
         self.remember(row, found);
         Ok(Ok(found))
+    }
+
+    /// Whether nobody can be known by this number and address, without asking the database.
+    fn is_new(&self, said: &CustomerFields) -> bool {
+        let Some(addresses) = &self.addresses else { return false };
+        let is_new = |email: &EmailAddress| addresses.find(email.as_str()).is_none();
+        said.external_id.as_deref().is_some_and(|number| self.by_number.get(number).is_none())
+            && said.email.as_ref().is_none_or(is_new)
+    }
+
+    fn note_address(&mut self, said: &CustomerFields) {
+        if let (Some(addresses), Some(email)) = (&mut self.addresses, &said.email)
+            && addresses.find(email.as_str()).is_none()
+        {
+            addresses.add(email.as_str());
+        }
     }
 
     /// The customer of a row, who must be there.
@@ -96,7 +128,7 @@ impl People {
 
     /// Whom an earlier row settled that says the same of its customer.
     fn remembered(&mut self, row: Row<'_>) -> Option<CustomerId> {
-        match plain_number(row) {
+        match words::clean(plain_number(row)).as_ref() {
             "" => {
                 self.other.clear();
                 for field in OTHER {
@@ -112,7 +144,7 @@ impl People {
     /// Only after [`People::remembered`] knew nobody.
     fn remember(&mut self, row: Row<'_>, who: Who) {
         let Who::This(id) = who else { return };
-        match plain_number(row) {
+        match words::clean(plain_number(row)).as_ref() {
             "" => self.by_other.add(&self.other, id),
             number => self.by_number.add(number, id),
         }

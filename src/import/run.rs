@@ -178,7 +178,7 @@ impl Run<'_, '_> {
         let vat = Vat::decide(mapping, answers.vat, self.settings.business.amounts)?;
         let amount_is = answers.amount_is.or(mapping.profile.map(|profile| profile.amount_is));
         let mut file = Orders::default();
-        let mut people = People::default();
+        let mut people = People::for_orders(self.tx)?;
         let place = Place { tx: self.tx, import: self.import, vat };
         self.each(ImportKind::Orders, options, |row| {
             file.read(&place, &mut people, row).map(Fate::from)

@@ -2,6 +2,9 @@
 
 use std::hash::{BuildHasher, RandomState};
 
+/// A place of the table that no number has taken.
+const FREE: u32 = u32::MAX;
+
 /// All texts lie in one string, and a table finds them: for a million of them there is no
 /// allocation each, and little to fetch from memory.
 #[derive(Debug)]
@@ -10,7 +13,7 @@ pub(super) struct Texts {
     /// Where each ends; it begins where the one before it ends.
     ends: Vec<u32>,
     /// Numbers by hash, the next free place where that is taken; its length is a power of two.
-    table: Vec<Option<u32>>,
+    table: Vec<u32>,
     /// So that nobody can write a file whose texts all fall on one place.
     seed: u64,
 }
@@ -18,14 +21,14 @@ pub(super) struct Texts {
 impl Default for Texts {
     fn default() -> Texts {
         let seed = RandomState::new().hash_one(0);
-        Texts { text: String::new(), ends: Vec::new(), table: vec![None; 64], seed }
+        Texts { text: String::new(), ends: Vec::new(), table: vec![FREE; 64], seed }
     }
 }
 
 impl Texts {
     /// The number of a text that was added before.
     pub(super) fn find(&self, text: &str) -> Option<u32> {
-        self.table.get(self.place_of(text)).copied().flatten()
+        self.table.get(self.place_of(text)).copied().filter(|number| *number != FREE)
     }
 
     /// Adds a text that is not there yet and gives its number.
@@ -33,7 +36,7 @@ impl Texts {
         if self.ends.len() * 2 >= self.table.len() {
             self.grow();
         }
-        let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(self.ends.len()).unwrap_or(FREE);
         let place = self.place_of(text);
         self.text.push_str(text);
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
@@ -52,8 +55,8 @@ impl Texts {
     fn place_of(&self, text: &str) -> usize {
         let last = self.table.len() - 1;
         let mut place = self.hash(text) & last;
-        while let Some(number) = self.table.get(place).copied().flatten() {
-            if self.get(number) == text {
+        while let Some(number) = self.table.get(place).copied() {
+            if number == FREE || self.get(number) == text {
                 break;
             }
             place = (place + 1) & last;
@@ -63,12 +66,12 @@ impl Texts {
 
     fn take(&mut self, place: usize, number: u32) {
         if let Some(taken) = self.table.get_mut(place) {
-            *taken = Some(number);
+            *taken = number;
         }
     }
 
     fn grow(&mut self) {
-        self.table = vec![None; self.table.len() * 4];
+        self.table = vec![FREE; self.table.len() * 2];
         for number in (0..).take(self.ends.len()) {
             let place = self.place_of(self.get(number));
             self.take(place, number);
