@@ -80,10 +80,15 @@ fn outcome_of(
         Reason::LowScore { .. } | Reason::HighScore { .. } => None,
     };
     let left = left.map(|on| Outcome::Left { on });
-    left.or(met)
-        .or_else(|| contacted(facts, from))
-        .or_else(|| ordered(facts, from))
-        .unwrap_or(Outcome::Nothing)
+    // An order is no answer: the question stays open.
+    let other = match reason {
+        Reason::Unanswered { .. } => None,
+        Reason::LowScore { .. }
+        | Reason::Renewal { .. }
+        | Reason::Silent { .. }
+        | Reason::HighScore { .. } => contacted(facts, from).or_else(|| ordered(facts, from)),
+    };
+    left.or(met).or(other).unwrap_or(Outcome::Nothing)
 }
 
 /// The first day from `from` on that settled what was asked on `asked`.

@@ -153,6 +153,7 @@ fn what_became_of_it_is_in_the_facts() {
         "{kind:answered,on:2026-11-18}",
     );
     check_outcome(complaint, asked, "{kind:nothing}");
+    check_outcome(&format!("{complaint}; 2026-11-18 €9"), asked, "{kind:nothing}");
     let renewal = Reason::Renewal { on: day("2026-11-30") };
     check_outcome("contract 2026-01-01..2026-11-30", renewal, "{kind:nothing}");
     check_outcome(
