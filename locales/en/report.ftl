@@ -281,6 +281,8 @@ report-learning = What is usual takes eight weeks to learn. Until then no change
 # The spreadsheet: names of its sheets and heads of its columns.
 report-sheet-revenue = Revenue
 report-sheet-groups = Groups
+report-sheet-concerns = Who needs you or may leave
+report-sheet-why = Why
 report-sheet-value = Value
 report-sheet-before = Before
 report-sheet-year-ago = A year ago

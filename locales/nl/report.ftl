@@ -284,6 +284,8 @@ report-learning = Wat gebruikelijk is, blijkt pas na acht weken. Tot die tijd no
 # Het spreadsheet: namen van de bladen en koppen van de kolommen.
 report-sheet-revenue = Omzet
 report-sheet-groups = Groepen
+report-sheet-concerns = Wie je nodig heeft of afhaakt
+report-sheet-why = Waarom
 report-sheet-value = Waarde
 report-sheet-before = Hiervoor
 report-sheet-year-ago = Een jaar geleden

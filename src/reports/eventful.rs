@@ -1,11 +1,14 @@
 //! Whether anything happened: for readers who want a mail only then.
 //!
-//! Something happened when a figure clearly changed, when a top spender left or went quiet, when
-//! a good customer needs somebody, or when the week was unlike others by itself: the first orders, more refunded than sold, no orders where
-//! that is unusual. What lies inside the usual range is no news, however large it looks.
+//! Something happened when a figure clearly changed, when a top spender left or went quiet, when a
+//! good customer needs somebody, or when the week was unlike others by itself: the first orders,
+//! more refunded than sold, no orders where that is unusual. What lies inside the usual range is no
+//! news, however large it looks. Figures that stay clear for months once they are (more customers
+//! every week of a business that grows, churn against a year ago) would make every week one with
+//! news, and do not count.
 
 use super::data::WeeklyData;
-use crate::domain::kpi::{Figure, Verdict};
+use crate::domain::kpi::{Figure, KpiId, Verdict};
 use crate::domain::report::ReportKind;
 use crate::insights::headline::{News, Opening};
 use crate::store::reports::StoredReport;
@@ -26,26 +29,38 @@ pub(super) fn of_week(data: &WeeklyData) -> bool {
     };
     let news = match &data.headline.news {
         Some(
-            News::TopSpendersLeft { .. }
-            | News::TopSpendersQuiet { .. }
-            | News::NeedYou { .. }
-            | News::Changed { .. },
+            News::TopSpendersLeft { .. } | News::TopSpendersQuiet { .. } | News::NeedYou { .. },
         ) => true,
-        Some(News::NothingElse) | None => false,
+        // Whether a change counts is asked of the figures.
+        Some(News::Changed { .. } | News::NothingElse) | None => false,
     };
     let figures = &data.basics.figures;
     opening || news || figures.iter().any(changed_clearly)
 }
 
+/// What is news when it clearly changes, in either direction.
+const NEWS: &[KpiId] = &[KpiId::Revenue, KpiId::NewCustomers, KpiId::Nps, KpiId::Csat];
+
 fn changed_clearly(figure: &Figure) -> bool {
-    matches!(figure.verdict, Some(Verdict::ClearlyUp | Verdict::ClearlyDown))
+    match figure.verdict {
+        Some(Verdict::ClearlyUp) => NEWS.contains(&figure.id),
+        Some(Verdict::ClearlyDown) => {
+            NEWS.contains(&figure.id) || figure.id == KpiId::ActiveCustomers
+        }
+        Some(
+            Verdict::UpWithinUsual
+            | Verdict::DownWithinUsual
+            | Verdict::AboutTheSame
+            | Verdict::TooFewToTell,
+        )
+        | None => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::Amount;
-    use crate::domain::kpi::KpiId;
     use crate::reports::tests::weeks;
 
     /// A week in which the opening, the news and one verdict are these.
@@ -69,7 +84,6 @@ mod tests {
         };
         let none = |unusual| Opening::NoOrders { before: Amount(5_000), unusual };
         let names = vec!["Anna".to_owned()];
-        let changed = News::Changed { kpi: KpiId::Nps, up: false, now: 12.0, before: 41.0 };
         let check = |opening: Opening, news, verdict, expect| {
             let data = week(opening, news, verdict);
             assert_eq!(of_week(&data), expect, "{:?} {verdict:?}", data.headline);
@@ -81,7 +95,6 @@ mod tests {
         check(revenue(V::TooFewToTell), None, V::TooFewToTell, false);
         check(revenue(V::ClearlyUp), calm.clone(), V::ClearlyUp, true);
         check(revenue(V::ClearlyDown), calm.clone(), V::ClearlyDown, true);
-        check(revenue(V::AboutTheSame), Some(changed), V::AboutTheSame, true);
         let left = News::TopSpendersLeft { names: names.clone() };
         check(revenue(V::AboutTheSame), Some(left), V::AboutTheSame, true);
         let quiet = News::TopSpendersQuiet { names };
@@ -93,5 +106,24 @@ mod tests {
         check(Opening::NothingYet, None, V::TooFewToTell, false);
         check(Opening::FirstOrders { revenue: Amount(1) }, None, V::TooFewToTell, true);
         check(Opening::MoreRefunded { revenue: Amount(-1) }, None, V::DownWithinUsual, true);
+    }
+
+    #[test]
+    fn what_stays_clear_for_months_is_not_news_every_week() {
+        let opening = Opening::NoOrders { before: Amount(5_000), unusual: false };
+        let check = |id: KpiId, verdict, expect| {
+            let news = News::Changed { kpi: id, up: false, now: 12.0, before: 41.0 };
+            let mut data = week(opening.clone(), Some(news), Verdict::AboutTheSame);
+            let place = data.basics.figures.iter().position(|figure| figure.id == id).unwrap();
+            data.basics.figures[place].verdict = Some(verdict);
+            assert_eq!(of_week(&data), expect, "{id:?} {verdict:?}");
+        };
+        check(KpiId::Nps, Verdict::ClearlyDown, true);
+        check(KpiId::Csat, Verdict::ClearlyUp, true);
+        check(KpiId::NewCustomers, Verdict::ClearlyUp, true);
+        check(KpiId::ActiveCustomers, Verdict::ClearlyDown, true);
+        check(KpiId::ActiveCustomers, Verdict::ClearlyUp, false);
+        check(KpiId::Customers, Verdict::ClearlyUp, false);
+        check(KpiId::ChurnRate, Verdict::ClearlyDown, false);
     }
 }

@@ -46,7 +46,7 @@ pub(in crate::reports) fn action(name: &str, reason: Reason, words: Words) -> St
 }
 
 /// The reason as a fact.
-pub(super) fn reason(reason: Reason, words: Words) -> Message {
+pub(in crate::reports) fn reason(reason: Reason, words: Words) -> Message {
     let day = |day| format::day_and_month(day, words.lang);
     match reason {
         Reason::Unanswered { asked, since } => {

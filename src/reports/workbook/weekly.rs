@@ -4,10 +4,12 @@ use super::{Book, Cell, Sheet};
 use crate::domain::kpi::{Figure, Unit};
 use crate::domain::{Amount, Message};
 use crate::insights::revenue::RevenuePeriod;
+use crate::insights::to_do::Concern;
 use crate::reports::data::{Basics, WeeklyData};
 use crate::reports::numbers::{Words, capital};
 use crate::reports::sections::groups::{self, GroupMove};
 use crate::reports::sections::spenders::Spender;
+use crate::reports::sections::to_do;
 use crate::reports::sentences;
 
 pub(in crate::reports) fn weekly(data: &WeeklyData, words: Words) -> Book {
@@ -22,6 +24,7 @@ pub(in crate::reports) fn weekly(data: &WeeklyData, words: Words) -> Book {
             figures(basics, words),
             revenue(&data.revenue_weeks, words),
             spenders(&data.spenders, words),
+            concerns(data, words),
             moved(data.moves.as_deref().unwrap_or_default(), words),
         ],
     }
@@ -125,6 +128,28 @@ fn spenders(spenders: &[Spender], words: Words) -> Sheet {
         ]
     };
     sheet("report-title-spenders", heads, spenders.iter().map(row), words)
+}
+
+/// Who needs somebody or may leave: the things to do, and those the report lists beside them.
+fn concerns(data: &WeeklyData, words: Words) -> Sheet {
+    let heads = [
+        "report-head-customer",
+        "report-sheet-why",
+        "report-sheet-12-months",
+        "report-head-last-order",
+    ];
+    let row = |concern: &Concern| {
+        let reasons = [concern.reason].into_iter().chain(concern.also.iter().copied());
+        let why = reasons.map(|reason| words.say(&to_do::reason(reason, words)));
+        [
+            Cell::Text(concern.name.clone()),
+            Cell::Text(why.collect::<Vec<_>>().join("; ")),
+            money(concern.revenue_12_months),
+            concern.last_order.map_or(Cell::Nothing, Cell::Day),
+        ]
+    };
+    let all = data.to_do.iter().chain(&data.leaving.shown);
+    sheet("report-sheet-concerns", heads, all.map(row), words)
 }
 
 fn moved(moves: &[GroupMove], words: Words) -> Sheet {
