@@ -5,7 +5,7 @@ use crate::analytics::nps::NpsTally;
 use crate::analytics::share::{self, Share};
 use crate::analytics::{change, xmr};
 use crate::domain::PeriodKind;
-use crate::domain::kpi::{Figure, Note, Verdict};
+use crate::domain::kpi::{Figure, Note, Unit, Verdict};
 
 use super::listening::FEWEST_ANSWERS;
 
@@ -27,12 +27,19 @@ pub(super) fn judge_flow(
         let value = value(&flows.sums[place])?;
         Some((xmr::verdict(value, &earlier), xmr::usual_range(&earlier)))
     };
-    let Some((verdict, usual)) = judged(place) else { return };
+    let Some((mut verdict, usual)) = judged(place) else { return };
+    let stands_still = figure.unit == Unit::Count && figure.value == figure.previous;
+    if stands_still && verdict != Verdict::TooFewToTell {
+        verdict = Verdict::AboutTheSame; // it may have changed weeks ago; it did not now
+    }
     figure.verdict = Some(verdict);
     let least = if figure.id == crate::domain::kpi::KpiId::Revenue { f64::MIN } else { 0.0 };
     // The whole numbers inside the range, so that what is shown agrees with the word.
     figure.low = usual.map(|range| range.low.ceil().max(least));
     figure.high = usual.map(|range| range.high.floor());
+    if figure.low > figure.high {
+        (figure.low, figure.high) = (None, None); // it hardly ever moves
+    }
     let year_ago = flows.with_facts(last.same_last_year()).and_then(judged);
     let clear = matches!(verdict, Verdict::ClearlyUp | Verdict::ClearlyDown);
     if clear && year_ago.is_some_and(|(word, _)| word == verdict) {

@@ -241,6 +241,22 @@ fn a_week_outside_the_usual_range_is_clearly_up_and_as_last_year() {
 }
 
 #[test]
+fn a_count_that_hardly_ever_moves_is_not_called_changed_for_weeks() {
+    use crate::domain::kpi::Verdict;
+    // Anna buys from week 0 on, Bob comes in week 20 and stays.
+    let monday = |week: i32| Day::parse("2024-09-02").unwrap().plus(week * 7);
+    let world = World::of(&format!("anna: {} €1\nbob: {} €1", monday(0), monday(20)));
+    let at = |week: i32| {
+        let as_of = monday(week).to_string();
+        let figure = world.figure(&as_of, PeriodKind::Week, KpiId::ActiveCustomers);
+        (figure.value, figure.verdict, figure.low, figure.high)
+    };
+    let same = Some(Verdict::AboutTheSame);
+    assert_eq!(at(22), (Some(2.0), same, Some(1.0), Some(1.0)), "a week after Bob");
+    assert_eq!(at(34), (Some(2.0), same, None, None), "between 1 and 2 is no whole number");
+}
+
+#[test]
 fn cdnow_in_1997_is_what_its_file_adds_up_to() {
     let world = World::of("");
     let file = include_str!("../../../tests/fixtures/cdnow_sample.csv");
