@@ -3,49 +3,36 @@
 
 use kring::domain::Day;
 
+use super::shop::{self, REGULARS};
 use crate::support::TestApp;
 
-/// One order: whose, when, cents.
-type Order = (String, Day, i64);
-
-/// One Monday: what happened before it, and when the report was made.
+/// One Monday and what happened before it.
 pub(super) struct Week {
     pub(super) name: &'static str,
     /// What the business is called.
-    pub(super) business: &'static str,
-    made_at: &'static str,
-    monday: Day,
+    business: &'static str,
+    pub(super) monday: Day,
     orders: Vec<Order>,
-    /// Whose, when, score from 0 to 10, words.
-    answers: Vec<(String, Day, i64, &'static str)>,
+    answers: Vec<Answer>,
 }
 
-const REGULARS: [&str; 24] = [
-    "Studio Noord",
-    "Bakkerij De Vries",
-    "Kantoor aan de Gracht",
-    "Hotel De Gouden Leeuw",
-    "Café De Punt",
-    "J. Bakker",
-    "Drukkerij Van Loon",
-    "Fam. Öztürk",
-    "Zorgcentrum De Linde",
-    "Atelier Zuid",
-    "Restaurant 't Veer",
-    "Basisschool De Regenboog",
-    "M. de Wit",
-    "Garage Smit",
-    "Boekhandel Donker",
-    "Yogastudio Lotus",
-    "Advocaten Peeters & Kuyper",
-    "S. van den Berg",
-    "Theehuis De Lachende Haan",
-    "Fietsenmaker Ton",
-    "Bloemen van Bea",
-    "Museum Het Pakhuis",
-    "Camping De Zandkuil",
-    "R. Jansen",
-];
+struct Order {
+    customer: String,
+    day: Day,
+    cents: i64,
+}
+
+struct Answer {
+    customer: String,
+    /// `nps` or `csat`.
+    kind: &'static str,
+    day: Day,
+    score: i64,
+    words: &'static str,
+}
+
+/// Enough for every figure.
+const YEARS: i32 = 112;
 
 pub(super) fn all() -> Vec<Week> {
     vec![
@@ -69,54 +56,49 @@ pub(super) fn all() -> Vec<Week> {
 impl Week {
     /// No facts yet.
     fn of(name: &'static str, monday: &str) -> Week {
-        Week {
-            name,
-            business: "De Branderij",
-            made_at: "06:00:00Z",
-            monday: Day::parse(monday).unwrap(),
-            orders: Vec::new(),
-            answers: Vec::new(),
-        }
+        let monday = Day::parse(monday).unwrap();
+        let (orders, answers) = (Vec::new(), Vec::new());
+        Week { name, business: "De Branderij", monday, orders, answers }
     }
 
-    /// A shop with regulars who each buy at their own pace, for this many weeks until this Monday.
+    /// The shop as it was on this Monday, if it began this many weeks before.
     fn of_a_shop(name: &'static str, monday: &str, weeks: i32) -> Week {
         let mut week = Week::of(name, monday);
+        let (begin, monday) = (week.monday.plus(-7 * weeks), week.monday);
         for (place, customer) in (0..).zip(REGULARS) {
-            let (pace, cents) = (7 + place % 5 * 4, i64::from(3_000 + place * 1_370 % 9_000));
-            let mut ago = 1 + place * 11 % pace;
-            while ago <= weeks * 7 {
-                let wave = i64::from(ago * (place + 3) % 17) * 75; // not every order is the same
-                week.bought(customer, ago, cents + wave);
-                ago += pace - 1 + ago * (place + 1) % 3;
+            for (day, cents) in shop::orders(place).take_while(|(day, _)| *day < monday) {
+                if day >= begin {
+                    week.bought(customer, monday.0 - day.0, cents);
+                }
             }
         }
-        week.scored(weeks);
+        for ago in 1..=weeks.min(60) {
+            for (customer, kind, day, score) in shop::answers(monday.plus(-7 * ago)) {
+                let customer = customer.to_owned();
+                let is_hers = |order: &Order| order.customer == customer && order.day <= day;
+                if !week.orders.iter().any(is_hers) {
+                    continue;
+                }
+                week.answers.push(Answer { customer, kind, day, score, words: "" });
+            }
+        }
         week
     }
 
-    fn scored(&mut self, weeks: i32) {
-        for (place, customer) in (0..).zip(REGULARS) {
-            let score = i64::from([9, 8, 10, 6, 9, 7, 10, 9, 4, 10][place % 10]);
-            let ago = 4 + i32::try_from(place).unwrap() * 3;
-            if ago <= weeks * 7 {
-                self.answered(customer, ago, score, "");
-            }
-        }
-    }
-
     fn bought(&mut self, customer: &str, days_ago: i32, cents: i64) {
-        self.orders.push((customer.to_owned(), self.monday.plus(-days_ago), cents));
+        let customer = customer.to_owned();
+        self.orders.push(Order { customer, day: self.monday.plus(-days_ago), cents });
     }
 
-    fn answered(&mut self, customer: &str, days_ago: i32, score: i64, words: &'static str) {
-        self.answers.push((customer.to_owned(), self.monday.plus(-days_ago), score, words));
+    fn said(&mut self, customer: &str, days_ago: i32, score: i64, words: &'static str) {
+        let (customer, day) = (customer.to_owned(), self.monday.plus(-days_ago));
+        self.answers.push(Answer { customer, kind: "nps", day, score, words });
     }
 
-    /// As if these orders had not been made.
+    /// As if these orders, by customer and days ago, had not been made.
     fn without(mut self, is_gone: impl Fn(&str, i32) -> bool) -> Week {
         let monday = self.monday;
-        self.orders.retain(|(customer, day, _)| !is_gone(customer, monday.0 - day.0));
+        self.orders.retain(|order| !is_gone(&order.customer, monday.0 - order.day.0));
         self
     }
 
@@ -128,45 +110,56 @@ impl Week {
         ["{% raw %}", "{{ 7 * 7", "None NaN"].map(ToOwned::to_owned).to_vec()
     }
 
-    /// The business as it stands that morning, with a reader in each language.
-    pub(super) fn open(&self) -> TestApp {
-        let app = TestApp::at(&format!("{}T{}", self.monday, self.made_at));
+    /// The business at this time, with a reader in each language.
+    pub(super) fn open(&self, at: &str) -> TestApp {
+        let app = TestApp::at(at);
         app.run_words(&["settings", "set", "business.name", self.business]);
         app.ok("settings set mail.from rapport@branderij.example");
         for (name, language) in [("Anna de Wit", "nl"), ("Bob", "en")] {
             let address = format!("{language}@branderij.example");
             app.run_words(&["recipients", "add", &address, "--name", name, "--language", language]);
         }
-        self.bring_in(&app, "orders", "order_id,customer_id,name,date,amount", &self.order_lines());
-        let columns = "date,survey,kind,score,customer_id,comment,may quote";
-        self.bring_in(&app, "answers", columns, &self.answer_lines());
+        self.bring_in(&app);
         app
     }
 
-    fn bring_in(&self, app: &TestApp, kind: &str, columns: &str, lines: &[String]) {
+    /// Brings in what has happened by now.
+    pub(super) fn bring_in(&self, app: &TestApp) {
+        let today = app.clock.now().strftime("%F").to_string();
+        let happened = |day: &Day| day.to_string() < today;
+        let columns = "order_id,customer_id,name,date,amount";
+        self.import(app, "orders", columns, &self.order_lines(happened));
+        let columns = "date,survey,kind,score,customer_id,comment,may quote";
+        self.import(app, "answers", columns, &self.answer_lines(happened));
+    }
+
+    fn import(&self, app: &TestApp, kind: &str, columns: &str, lines: &[String]) {
         if lines.is_empty() {
             return;
         }
         app.write("file.csv", format!("{columns}\n{}\n", lines.join("\n")));
         let said = app.json(&format!("import {kind} @file.csv"));
-        assert_eq!(said["created"], lines.len(), "{}: {said}", self.name);
+        assert_eq!((&said["read"], &said["invalid"]), (&lines.len().into(), &0.into()), "{said}");
     }
 
-    fn order_lines(&self) -> Vec<String> {
-        let line = |(number, (customer, day, cents)): (usize, &Order)| {
+    fn order_lines(&self, happened: impl Fn(&Day) -> bool) -> Vec<String> {
+        let line = |(number, order): (usize, &Order)| {
+            let Order { customer, day, cents } = order;
             let sign = if *cents < 0 { "-" } else { "" };
             let (euros, rest) = (cents.abs() / 100, cents.abs() % 100);
             let name = quoted(customer);
             format!("O{number},{name},{name},{day},{sign}{euros}.{rest:02}")
         };
-        self.orders.iter().enumerate().map(line).collect()
+        self.orders.iter().enumerate().filter(|(_, order)| happened(&order.day)).map(line).collect()
     }
 
-    fn answer_lines(&self) -> Vec<String> {
-        let line = |(customer, day, score, words): &(String, Day, i64, &str)| {
-            format!("{day},Tevredenheid,nps,{score},{},{},yes", quoted(customer), quoted(words))
+    fn answer_lines(&self, happened: impl Fn(&Day) -> bool) -> Vec<String> {
+        let line = |answer: &Answer| {
+            let Answer { customer, kind, day, score, words } = answer;
+            let (customer, words) = (quoted(customer), quoted(words));
+            format!("{day},Tevredenheid,{kind},{score},{customer},{words},yes")
         };
-        self.answers.iter().map(line).collect()
+        self.answers.iter().filter(|answer| happened(&answer.day)).map(line).collect()
     }
 }
 
@@ -176,30 +169,31 @@ fn quoted(text: &str) -> String {
 }
 
 fn ordinary() -> Week {
-    let mut week = Week::of_a_shop("ordinary", "2026-11-23", 70);
-    week.answered("Studio Noord", 3, 3, "Twee keer te laat bezorgd deze maand.");
-    week.answered("J. Bakker", 5, 10, "Lekkerste koffie van de stad, en altijd een praatje.");
+    let mut week = Week::of_a_shop("ordinary", "2026-11-23", YEARS);
+    week.said("Studio Noord", 3, 3, "Twee keer te laat bezorgd deze maand.");
+    week.said("Bakkerij De Vries", 5, 10, "Lekkerste koffie van de stad, en altijd een praatje.");
     week
 }
 
 fn good() -> Week {
-    let mut week = Week::of_a_shop("good", "2026-11-16", 70);
-    week.bought("Hotel De Gouden Leeuw", 3, 184_000);
+    let mut week = Week::of_a_shop("good", "2026-11-16", YEARS);
+    week.bought("Hotel De Gouden Leeuw", 3, 284_000);
     week.bought("Zorgcentrum De Linde", 5, 96_550);
     week
 }
 
-/// The largest customer stays away.
+/// Almost nobody came, and a good customer has not for two months.
 fn bad() -> Week {
-    let regular = |customer: &str| REGULARS[..4].contains(&customer);
-    Week::of_a_shop("bad", "2026-11-09", 70).without(|customer, ago| {
-        ago <= 7 && !regular(customer) || ago <= 60 && customer == "Café De Punt"
-    })
+    let came = |customer: &str| REGULARS[12..18].contains(&customer);
+    let is_gone = |customer: &str, ago| {
+        ago <= 7 && !came(customer) || ago <= 60 && customer == "Theehuis De Lachende Haan"
+    };
+    Week::of_a_shop("bad", "2026-11-09", YEARS).without(is_gone)
 }
 
 /// Closed for a week.
 fn quiet() -> Week {
-    Week::of_a_shop("quiet", "2026-08-10", 70).without(|_, ago| ago <= 7)
+    Week::of_a_shop("quiet", "2026-08-10", YEARS).without(|_, ago| ago <= 7)
 }
 
 fn first() -> Week {
@@ -223,14 +217,14 @@ fn one_customer() -> Week {
     week
 }
 
-/// The report of ISO week 53.
+/// ISO week 53; closed from Christmas on, as the year before.
 fn holidays() -> Week {
-    Week::of_a_shop("holidays", "2027-01-04", 110)
-        .without(|_, ago| ago <= 5 || (369..=375).contains(&ago))
+    let is_closed = |ago| ago <= 5 || (369..=375).contains(&ago);
+    Week::of_a_shop("holidays", "2027-01-04", YEARS).without(|_, ago| is_closed(ago))
 }
 
 fn refunds() -> Week {
-    let mut week = Week::of_a_shop("refunds", "2026-06-15", 70).without(|_, ago| ago <= 7);
+    let mut week = Week::of_a_shop("refunds", "2026-06-15", YEARS).without(|_, ago| ago <= 7);
     week.bought("Garage Smit", 3, -12_990);
     week.bought("Atelier Zuid", 4, -4_550);
     week
@@ -249,36 +243,45 @@ const MEAN: [&str; 6] = [
 ];
 
 fn hostile() -> Week {
-    let mut week = Week::of_a_shop("hostile", "2026-10-19", 70);
+    let mut week = Week::of_a_shop("hostile", "2026-10-19", YEARS);
     week.business = "<script>alert(1)</script> & Söhne {% raw %}";
     for (place, name) in (0..).zip(MEAN) {
         for ago in (60..400).step_by(20) {
-            week.bought(name, ago + place, 40_000);
+            week.bought(name, ago + place, 140_000);
         }
     }
-    week.answered(MEAN[0], 2, 0, "</p><script>alert('x')</script> \u{202e}=1+1 <b>&amp; None NaN");
-    week.answered(MEAN[4], 3, 10, "Süper 👍🏽\r\n\r\nSubject: x\u{7}");
+    week.said(MEAN[0], 2, 0, "</p><script>alert('x')</script> \u{202e}=1+1 <b>&amp; None NaN");
+    week.said(MEAN[4], 3, 10, "Süper 👍🏽\r\n\r\nSubject: x\u{7}");
     week
 }
 
 fn low_scores() -> Week {
-    let mut week = Week::of_a_shop("low_scores", "2026-09-28", 70);
-    for (place, customer) in (0..).zip(&REGULARS[..14]) {
-        let words = if place % 2 == 0 { "De bezorging was weer te laat." } else { "" };
-        week.answered(customer, 1 + place % 6, i64::from(place % 5), words);
+    let mut week = Week::of_a_shop("low_scores", "2026-09-28", YEARS);
+    let said = [
+        "De bezorging was weer te laat.",
+        "Te laat, en de doos was nat.",
+        "",
+        "Bezorger belt niet aan.",
+        "Vorige maand ook al te laat bezorgd.",
+        "",
+    ];
+    for (place, customer) in (0..).zip(&REGULARS[..18]) {
+        let words = said[place % said.len()];
+        let (ago, score) = (i32::try_from(place % 6).unwrap(), i64::try_from(place % 5).unwrap());
+        week.said(customer, 1 + ago, score, words);
     }
     week
 }
 
-/// The machine was off on Monday, and for a week before.
+/// The machine was off for weeks, and on again two days after this Monday.
 fn after_a_missed_week() -> Week {
-    let mut week = Week::of_a_shop("after_a_missed_week", "2026-07-06", 70);
-    week.made_at = "14:20:00Z";
-    week
+    Week::of_a_shop(AFTER_A_MISSED_WEEK, "2026-07-06", YEARS)
 }
 
-/// Twelve good customers stopped two months ago.
+pub(super) const AFTER_A_MISSED_WEEK: &str = "after_a_missed_week";
+
+/// Twelve good customers have not been seen for two months.
 fn many_at_risk() -> Week {
-    Week::of_a_shop("many_at_risk", "2026-02-23", 70)
-        .without(|customer, ago| ago <= 60 && REGULARS[..12].contains(&customer))
+    let is_gone = |customer: &str, ago| ago <= 60 && REGULARS[..12].contains(&customer);
+    Week::of_a_shop("many_at_risk", "2026-02-23", YEARS).without(is_gone)
 }
