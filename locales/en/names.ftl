@@ -84,4 +84,6 @@ later-staff-score = staff score
 later-closed-loop = closed loop
 later-recovered = recovered customers
 later-themes = themes
-report-kind-weekly = Weekly report
+report-kind-weekly = weekly report
+report-kind-monthly = monthly report
+report-kind-quarterly = quarterly report

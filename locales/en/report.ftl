@@ -10,6 +10,8 @@ recipient-nothing-to-change = Say what should change: --name, --language, --repo
 recipient-gets = { $reports }, { $when }{ $attach }
 recipient-alerts = alerts of what cannot wait
 recipient-report-weekly = the weekly report
+recipient-report-monthly = the monthly report
+recipient-report-quarterly = the quarterly report
 recipient-always = always
 recipient-when-something = only when something happens
 recipient-attached-none = {""}
@@ -20,7 +22,7 @@ bad-when = “{ $given }” does not say when to mail. Use always, or something-
 bad-report-kind = There is no report called “{ $given }”. Choose from: { $kinds }.
 
 report-missing = The report of { $period } is not there as it should be. Run “kring doctor”.
-report-week-not-over = That week is not over yet. Its report can be made from { $day }.
+report-not-over = That period is not over yet. Its report can be made from { $day }.
 report-written = Written to { $file }.
 report-kept = Kept as report { $id }. Read it with: kring report show { $id }. Make it a page with --out DIR.
 report-enqueued = { $count ->
@@ -364,11 +366,118 @@ report-words = “Usually” is where the weeks before lay; “likely” is wher
 report-definitions = “A year” is what a customer ordered for in the past 12 months, refunds taken off. Churn is who left or stopped buying in 12 months, as a share of the active customers; satisfied is 4 or 5 out of 5.
 report-why = You get this once a week, after the week is over, because { $business } put you on the list for its weekly report. To stop, reply to this mail and say so.
 
+report-review-words = { $kind ->
+    [week] “Usually” is where the weeks before lay; “likely”
+    [month] “Usually” is where the months before lay; “likely”
+   *[quarter] “Likely”
+} is where the true figure lies 19 times out of 20. A change is called clear only when it falls outside of what chance explains. What each figure means: kring kpi --explain
+report-review-why = You get this because { $business } put you on the list for its { $kind }. To stop, reply to this mail and say so.
+
+# The report of a month or a quarter.
+report-review-nothing-yet = There are no orders in Kring yet. Once they are imported, this is where you read how the { $kind ->
+    [month] month
+   *[quarter] quarter
+} went.
+report-review-first = { $period } is the first { $kind ->
+    [month] month
+   *[quarter] quarter
+} with orders: { $revenue } in revenue. There is nothing to compare it with yet.
+report-review-none-alone = { $period } brought no orders.
+report-review-none = { $period } brought no orders; { $base } brought { $before } in revenue.
+report-review-refunded = More was refunded than sold in { $period }: revenue came to { $revenue }.
+report-review-more = { $period } brought { $revenue } in revenue, { $difference } more than { $base }.
+report-review-less = { $period } brought { $revenue } in revenue, { $difference } less than { $base }.
+report-review-same = { $period } brought { $revenue } in revenue, the same as { $base }.
+report-review-after-nothing = { $period } brought { $revenue } in revenue; { $base } brought none.
+report-review-clearly-up = For a month that is clearly more than usual.
+report-review-clearly-up-again = For a month that is clearly more than usual, as it was a year ago.
+report-review-clearly-down = For a month that is clearly less than usual.
+report-review-clearly-down-again = For a month that is clearly less than usual, as it was a year ago.
+report-review-usual = For a month that is inside the usual range.
+report-review-new-up = Clearly more new customers than usual: { $now }, against { $before } the month before.
+report-review-new-down = Clearly fewer new customers than usual: { $now }, against { $before } the month before.
+report-review-subject = { $period }: { $finding }
+report-review-percent-year = ({ $percent } on a year ago)
+report-review-percent-before = ({ $percent } on the one before)
+report-review-nothing-before = This is the first { $kind ->
+    [month] month: nothing to compare with yet. From next month on
+   *[quarter] quarter: nothing to compare with yet. From next quarter on
+} you see here what changed.
+report-review-no-year-ago = Nothing is known of a year ago yet, so this is compared with the { $kind ->
+    [month] month
+   *[quarter] quarter
+} before.
+report-review-learning = What a usual month is takes eight months to learn. Until then no change in revenue is called clear.
+report-review-weeks-before = 13 weeks before { $value }: { $verdict }
+report-review-in-period = in { $period } { $value }
+report-head-against = vs { $period }
+report-row-new = New customers
+report-row-returning = Came back to buy
+report-row-retention = Still active after a year
+report-title-cohorts = Who comes back
+report-head-first-bought = First bought
+report-head-new = New
+report-quarter-short = Q{ $number }
+report-cohorts-nobody = { $kind ->
+    [month] Nobody bought for the first time in the past 13 months.
+   *[quarter] Nobody bought for the first time in the past nine quarters.
+}
+report-cohorts-too-young = { $kind ->
+    [month] The first customers came this month. Who of them comes back is seen from next month on.
+   *[quarter] The first customers came this quarter. Who of them comes back is seen from next quarter on.
+}
+report-cohorts-share = { $share } of new customers bought again in the { $kind ->
+    [month] month
+   *[quarter] quarter
+} after their first ({ $bought } of { $of }, likely { $low } to { $high }).
+report-cohorts-count = Of { $of } new customers, { $bought } bought again in the { $kind ->
+    [month] month
+   *[quarter] quarter
+} after their first.
+report-cohorts-read = { $kind ->
+    [month] Read each row as: of those who first bought in that month, so many bought again one month later (+1), two months later (+2), and so on.
+   *[quarter] Read each row as: of those who first bought in that quarter, so many bought again one quarter later (+1), two quarters later (+2), and so on.
+} Fewer than { $fewest } customers: how many, and no percentage.
+report-cohorts-begin = Orders in Kring begin in { $period }: some of those customers may have come before.
+report-title-worth = What customers are worth
+report-head-value = Value
+report-head-so-far = So far
+report-head-coming = Next 12 months
+report-worth-margin = { $count ->
+    [one] { $count } customer, in margin less the cost of winning them.
+   *[other] All { $count } customers together, in margin less the cost of winning them.
+}
+report-worth-revenue = { $count ->
+    [one] { $count } customer, in revenue, as no margin is known.
+   *[other] All { $count } customers together, in revenue, as no margin is known.
+}
+report-worth-rough = The next 12 months are a rough guess: few customers have come back so far.
+report-worth-likely = likely { $low } to { $high }
+report-worth-direct = What they buy themselves
+report-worth-indirect = Through whom they brought
+report-worth-nobody-brought = for no customer is it known who brought them
+report-worth-part = a share of what others buy: part of the line above, not on top of it
+report-title-back-test = How good are the forecasts?
+report-back-test = Tried on the past: for the last { $weeks } weeks we would have predicted { $forecast } purchases; there were { $actual }. “Everybody goes on as before” would have said { $own }.
+report-back-test-better = Customer by customer our forecast came closer, so it is shown.
+report-back-test-worse = Customer by customer that came closer than our forecast, so no forecast is shown.
+report-title-gone = Who left, and why
+report-head-reason = Reason
+report-head-they-said = They said
+report-head-we-think = We think
+report-gone-rate = { $count } customers left in the past 12 months: { $ended } said so or their contract ended, { $lapsed } stopped buying. That is { $share } of those active (likely { $low } to { $high }).
+report-gone-year-ago = A year ago it was { $share }.
+report-gone-no-reasons = No reasons were noted.
+report-gone-without = { $count ->
+    [one] Of { $count } customer no reason is known
+   *[other] Of { $count } customers no reason is known
+}: the contract ended, or purchases stopped.
+
 # kring report check.
 column-sent = As sent
 column-now = Now
 column-note = Remark
-check-heading = { $kind } of { $period }, made on { $made }.
+check-heading = The { $kind } of { $period } was made on { $made }.
 check-same = The same: { $count } figures and the lists come out as they were sent.
 check-differs = { $count ->
     [0] None of the { $all } figures comes out differently now.
@@ -376,6 +485,9 @@ check-differs = { $count ->
    *[other] { $count } of { $all } figures come out differently now.
 }
 check-part-top-spenders = The list of top spenders would read differently too.
+check-part-who-comes-back = The table of who comes back would read differently too.
+check-part-worth = What customers are worth, or how the forecasts did, would read differently too.
+check-part-leaving = The reasons of those who left would read differently too.
 check-since = Since the report was made:
 check-no-cause = Nothing that came in since explains it. Run “kring doctor”, and tell those who make Kring.
 check-file = { $file }

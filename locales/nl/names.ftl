@@ -84,4 +84,6 @@ later-staff-score = medewerkersscore
 later-closed-loop = teruggebeld na kritiek
 later-recovered = teruggewonnen klanten
 later-themes = thema’s
-report-kind-weekly = Weekbericht
+report-kind-weekly = weekbericht
+report-kind-monthly = maandbericht
+report-kind-quarterly = kwartaalbericht

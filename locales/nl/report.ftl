@@ -10,6 +10,8 @@ recipient-nothing-to-change = Zeg wat er moet veranderen: --name, --language, --
 recipient-gets = { $reports }, { $when }{ $attach }
 recipient-alerts = meldingen van wat niet kan wachten
 recipient-report-weekly = het weekbericht
+recipient-report-monthly = het maandbericht
+recipient-report-quarterly = het kwartaalbericht
 recipient-always = altijd
 recipient-when-something = alleen als er iets gebeurt
 recipient-attached-none = {""}
@@ -20,7 +22,7 @@ bad-when = ‘{ $given }’ zegt niet wanneer er gemaild moet worden. Gebruik al
 bad-report-kind = Er is geen bericht dat ‘{ $given }’ heet. Kies uit: { $kinds }.
 
 report-missing = Het bericht van { $period } is er niet zoals het hoort. Geef de opdracht ‘kring doctor’.
-report-week-not-over = Die week is nog niet voorbij. Het bericht kan vanaf { $day } worden gemaakt.
+report-not-over = Die periode is nog niet voorbij. Het bericht kan vanaf { $day } worden gemaakt.
 report-written = Geschreven naar { $file }.
 report-kept = Bewaard als bericht { $id }. Lees het met: kring report show { $id }. Maak er een pagina van met --out MAP.
 report-enqueued = { $count ->
@@ -401,11 +403,124 @@ report-words = ‘Meestal’ is waar de weken ervoor lagen; ‘waarschijnlijk’
 report-definitions = ‘Per jaar’ is wat een klant in de afgelopen 12 maanden bestelde, min wat is terugbetaald. Verloop is wie in 12 maanden vertrok of stopte met kopen, als deel van de actieve klanten; tevreden is 4 of 5 van de 5.
 report-why = Je krijgt dit één keer per week, als de week voorbij is, omdat { $business } je op de lijst voor het weekbericht heeft gezet. Stoppen? Beantwoord deze mail en zeg het.
 
+report-review-words = { $kind ->
+    [week] ‘Meestal’ is waar de weken ervoor lagen; ‘waarschijnlijk’
+    [month] ‘Meestal’ is waar de maanden ervoor lagen; ‘waarschijnlijk’
+   *[quarter] ‘Waarschijnlijk’
+} is waar het werkelijke cijfer 19 van de 20 keer ligt. Een verandering heet pas duidelijk als toeval haar niet verklaart. Wat elk cijfer betekent: kring kpi --explain
+report-review-why = Je krijgt dit omdat { $business } je op de lijst voor het { $kind } heeft gezet. Stoppen? Beantwoord deze mail en zeg het.
+
+# Het bericht over een maand of een kwartaal.
+report-review-nothing-yet = Er staan nog geen bestellingen in Kring. Zodra ze zijn ingelezen, lees je hier hoe { $kind ->
+    [month] de maand
+   *[quarter] het kwartaal
+} was.
+report-review-first = { $period } is { $kind ->
+    [month] de eerste maand
+   *[quarter] het eerste kwartaal
+} met bestellingen: { $revenue } omzet. Er is nog niets om mee te vergelijken.
+report-review-none-alone = { $period } bracht geen bestellingen.
+report-review-none = { $period } bracht geen bestellingen; in { $base } was de omzet { $before }.
+report-review-refunded = In { $period } is meer terugbetaald dan verkocht: de omzet kwam uit op { $revenue }.
+report-review-more = { $period } bracht { $revenue } omzet op, { $difference } meer dan { $base }.
+report-review-less = { $period } bracht { $revenue } omzet op, { $difference } minder dan { $base }.
+report-review-same = { $period } bracht { $revenue } omzet op, evenveel als { $base }.
+report-review-after-nothing = { $period } bracht { $revenue } omzet op; in { $base } was er geen omzet.
+report-review-clearly-up = Voor een maand is dat duidelijk meer dan gebruikelijk.
+report-review-clearly-up-again = Voor een maand is dat duidelijk meer dan gebruikelijk, net als een jaar geleden.
+report-review-clearly-down = Voor een maand is dat duidelijk minder dan gebruikelijk.
+report-review-clearly-down-again = Voor een maand is dat duidelijk minder dan gebruikelijk, net als een jaar geleden.
+report-review-usual = Voor een maand ligt dat binnen wat gebruikelijk is.
+report-review-new-up = Duidelijk meer nieuwe klanten dan gebruikelijk: { $now }, tegen { $before } de maand ervoor.
+report-review-new-down = Duidelijk minder nieuwe klanten dan gebruikelijk: { $now }, tegen { $before } de maand ervoor.
+report-review-subject = { $period }: { $finding }
+report-review-percent-year = ({ $percent } t.o.v. vorig jaar)
+report-review-percent-before = ({ $percent } t.o.v. de vorige)
+report-review-nothing-before = { $kind ->
+    [month] Dit is de eerste maand: er is nog niets om mee te vergelijken. Vanaf volgende maand
+   *[quarter] Dit is het eerste kwartaal: er is nog niets om mee te vergelijken. Vanaf volgend kwartaal
+} zie je hier wat er veranderde.
+report-review-no-year-ago = Van een jaar geleden is nog niets bekend; daarom staat dit naast { $kind ->
+    [month] de maand ervoor
+   *[quarter] het kwartaal ervoor
+}.
+report-review-learning = Wat een gewone maand is, blijkt pas na acht maanden. Tot die tijd heet geen verandering in de omzet duidelijk.
+report-review-weeks-before = 13 weken ervoor { $value }: { $verdict }
+report-review-in-period = in { $period } { $value }
+report-head-against = t.o.v. { $period }
+report-row-new = Nieuwe klanten
+report-row-returning = Kochten opnieuw
+report-row-retention = Na een jaar nog actief
+report-title-cohorts = Wie terugkomt
+report-head-first-bought = Eerste aankoop
+report-head-new = Nieuw
+report-quarter-short = K{ $number }
+report-cohorts-nobody = { $kind ->
+    [month] In de afgelopen 13 maanden kocht niemand voor het eerst.
+   *[quarter] In de afgelopen negen kwartalen kocht niemand voor het eerst.
+}
+report-cohorts-too-young = { $kind ->
+    [month] De eerste klanten kwamen deze maand. Wie van hen terugkomt, blijkt vanaf volgende maand.
+   *[quarter] De eerste klanten kwamen dit kwartaal. Wie van hen terugkomt, blijkt vanaf volgend kwartaal.
+}
+report-cohorts-share = { $share } van de nieuwe klanten kocht opnieuw in { $kind ->
+    [month] de maand
+   *[quarter] het kwartaal
+} na hun eerste aankoop ({ $bought } van { $of }, waarschijnlijk { $low } tot { $high }).
+report-cohorts-count = Van { $of ->
+    [one] { $of } nieuwe klant
+   *[other] { $of } nieuwe klanten
+} { $bought ->
+    [one] kocht er { $bought }
+   *[other] kochten er { $bought }
+} opnieuw in { $kind ->
+    [month] de maand
+   *[quarter] het kwartaal
+} na de eerste aankoop.
+report-cohorts-read = { $kind ->
+    [month] Lees een regel zo: van wie in die maand voor het eerst kocht, kocht zoveel een maand later opnieuw (+1), twee maanden later (+2), enzovoort.
+   *[quarter] Lees een regel zo: van wie in dat kwartaal voor het eerst kocht, kocht zoveel een kwartaal later opnieuw (+1), twee kwartalen later (+2), enzovoort.
+} Bij minder dan { $fewest } klanten staat er hoeveel, en geen percentage.
+report-cohorts-begin = De bestellingen in Kring beginnen in { $period }: sommige van die klanten waren er misschien al.
+report-title-worth = Wat klanten waard zijn
+report-head-value = Waarde
+report-head-so-far = Tot nu toe
+report-head-coming = Komende 12 mnd
+report-worth-margin = { $count ->
+    [one] { $count } klant, in marge min wat het kostte om die te winnen.
+   *[other] Alle { $count } klanten samen, in marge min wat het kostte om ze te winnen.
+}
+report-worth-revenue = { $count ->
+    [one] { $count } klant, in omzet, want er is geen marge bekend.
+   *[other] Alle { $count } klanten samen, in omzet, want er is geen marge bekend.
+}
+report-worth-rough = De komende 12 maanden zijn een ruwe schatting: nog maar weinig klanten kwamen terug.
+report-worth-likely = waarschijnlijk { $low } tot { $high }
+report-worth-direct = Wat ze zelf kopen
+report-worth-indirect = Via wie ze aanbrachten
+report-worth-nobody-brought = van niemand is bekend wie die heeft aangebracht
+report-worth-part = een aandeel in wat anderen kopen: deel van de regel erboven, niet erbovenop
+report-title-back-test = Hoe goed zijn de voorspellingen?
+report-back-test = Getoetst aan het verleden: voor de laatste { $weeks } weken hadden we { $forecast } aankopen voorspeld; het werden er { $actual }. ‘Iedereen gaat door als voorheen’ had { $own } gezegd.
+report-back-test-better = Klant voor klant zat onze voorspelling er dichter bij; daarom staat zij hier.
+report-back-test-worse = Klant voor klant zat dat dichter bij dan onze voorspelling; daarom staat hier geen voorspelling.
+report-title-gone = Wie vertrok, en waarom
+report-head-reason = Reden
+report-head-they-said = Zeiden zij
+report-head-we-think = Denken wij
+report-gone-rate = In de afgelopen 12 maanden vertrokken { $count } klanten: { $ended } zeiden het of hun contract liep af, { $lapsed } kochten niet meer. Dat is { $share } van wie actief was (waarschijnlijk { $low } tot { $high }).
+report-gone-year-ago = Een jaar geleden was het { $share }.
+report-gone-no-reasons = Er zijn geen redenen genoteerd.
+report-gone-without = { $count ->
+    [one] Van { $count } klant is geen reden bekend
+   *[other] Van { $count } klanten is geen reden bekend
+}: het contract liep af, of er werd niet meer gekocht.
+
 # kring report check.
 column-sent = Zoals verstuurd
 column-now = Nu
 column-note = Opmerking
-check-heading = { $kind } van { $period }, gemaakt op { $made }.
+check-heading = Het { $kind } van { $period } is gemaakt op { $made }.
 check-same = Gelijk: { $count } cijfers en de lijsten komen uit zoals ze verstuurd zijn.
 check-differs = { $count ->
     [0] Geen van de { $all } cijfers komt nu anders uit.
@@ -413,6 +528,9 @@ check-differs = { $count ->
    *[other] { $count } van de { $all } cijfers komen nu anders uit.
 }
 check-part-top-spenders = Ook de lijst met beste klanten zou er anders uitzien.
+check-part-who-comes-back = Ook de tabel van wie terugkomt zou er anders uitzien.
+check-part-worth = Ook wat klanten waard zijn, of hoe de voorspellingen het deden, zou er anders uitzien.
+check-part-leaving = Ook de redenen van wie vertrok zouden er anders uitzien.
 check-since = Sinds het bericht gemaakt is:
 check-no-cause = Niets wat sindsdien binnenkwam verklaart het. Geef de opdracht ‘kring doctor’ en meld het aan de makers van Kring.
 check-file = { $file }

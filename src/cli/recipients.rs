@@ -226,6 +226,8 @@ fn say(
 fn report_name(kind: ReportKind) -> &'static str {
     match kind {
         ReportKind::Weekly => "recipient-report-weekly",
+        ReportKind::Monthly => "recipient-report-monthly",
+        ReportKind::Quarterly => "recipient-report-quarterly",
     }
 }
 

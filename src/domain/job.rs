@@ -4,6 +4,8 @@ coded_enum! {
     JobName {
         NightlyFigures = "nightly_figures",
         WeeklyReport = "weekly_report",
+        MonthlyReport = "monthly_report",
+        QuarterlyReport = "quarterly_report",
         DeliverOutbox = "deliver_outbox",
         Backup = "backup",
     }

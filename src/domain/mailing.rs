@@ -32,6 +32,8 @@ impl From<ReportKind> for MailList {
     fn from(kind: ReportKind) -> MailList {
         match kind {
             ReportKind::Weekly => MailList::Weekly,
+            ReportKind::Monthly => MailList::Monthly,
+            ReportKind::Quarterly => MailList::Quarterly,
         }
     }
 }

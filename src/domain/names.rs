@@ -43,6 +43,8 @@ macro_rules! names {
 names! {
     ReportKind {
         Weekly = "report-kind-weekly",
+        Monthly = "report-kind-monthly",
+        Quarterly = "report-kind-quarterly",
     }
 }
 

@@ -6,7 +6,7 @@ use super::message::Problem;
 use super::{EmailAddress, Lang, PeriodKind, RecipientId};
 
 coded_enum! {
-    ReportKind { Weekly = "weekly" }
+    ReportKind { Weekly = "weekly", Monthly = "monthly", Quarterly = "quarterly" }
 }
 
 impl ReportKind {
@@ -23,6 +23,8 @@ impl ReportKind {
     pub fn period(self) -> PeriodKind {
         match self {
             ReportKind::Weekly => PeriodKind::Week,
+            ReportKind::Monthly => PeriodKind::Month,
+            ReportKind::Quarterly => PeriodKind::Quarter,
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod nightly;
 mod pass;
 pub mod predictions;
 pub mod revenue;
+pub mod review;
 pub mod scores;
 pub mod segments;
 mod service;

@@ -62,6 +62,18 @@ pub static SCHEDULE: &[Job] = &[
         work: Work::Stored(work::weekly_report),
     },
     Job {
+        name: JobName::MonthlyReport,
+        pattern: Some("0 7 1 * *"),
+        policy: Policy::Report(PeriodKind::Month),
+        work: Work::Stored(work::monthly_report),
+    },
+    Job {
+        name: JobName::QuarterlyReport,
+        pattern: Some("0 7 1 1,4,7,10 *"),
+        policy: Policy::Report(PeriodKind::Quarter),
+        work: Work::Stored(work::quarterly_report),
+    },
+    Job {
         name: JobName::Backup,
         pattern: Some("30 2 * * *"),
         policy: Policy::Once,

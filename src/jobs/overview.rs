@@ -74,6 +74,8 @@ pub fn name(job: JobName) -> &'static str {
     match job {
         JobName::NightlyFigures => "job-nightly-figures",
         JobName::WeeklyReport => "job-weekly-report",
+        JobName::MonthlyReport => "job-monthly-report",
+        JobName::QuarterlyReport => "job-quarterly-report",
         JobName::DeliverOutbox => "job-deliver-outbox",
         JobName::Backup => "job-backup",
     }
@@ -109,7 +111,7 @@ fn success(job: JobName, result: &Value) -> Message {
             let figures = Message::new("run-figures").with("customers", count("customers"));
             figures.with("forecast", forecast(&result["back_test"]))
         }
-        JobName::WeeklyReport => {
+        JobName::WeeklyReport | JobName::MonthlyReport | JobName::QuarterlyReport => {
             let id = if result["send"] == true { "run-report" } else { "run-archived" };
             let spared = Message::new("run-spared").with("count", count("spared"));
             Message::new(id)

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::due::Task;
 use super::notices;
 use crate::app::App;
-use crate::domain::report::Recipient;
+use crate::domain::report::{Recipient, ReportKind};
 use crate::reports::Enqueued;
 use crate::settings::Settings;
 use crate::store::WriteTx;
@@ -19,13 +19,38 @@ pub(super) fn nightly_figures(
     Ok(serde_json::to_value(insights::nightly::run(tx, settings, task.as_of)?)?)
 }
 
-/// The report is made once for its period; a second run finds it, and nobody gets it twice.
 pub(super) fn weekly_report(
     tx: &WriteTx<'_>,
     settings: &Settings,
     task: &Task,
 ) -> anyhow::Result<Value> {
-    let report = reports::make_weekly(tx, settings, task.as_of)?;
+    report(tx, settings, ReportKind::Weekly, task)
+}
+
+pub(super) fn monthly_report(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    task: &Task,
+) -> anyhow::Result<Value> {
+    report(tx, settings, ReportKind::Monthly, task)
+}
+
+pub(super) fn quarterly_report(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    task: &Task,
+) -> anyhow::Result<Value> {
+    report(tx, settings, ReportKind::Quarterly, task)
+}
+
+/// The report is made once for its period; a second run finds it, and nobody gets it twice.
+fn report(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    kind: ReportKind,
+    task: &Task,
+) -> anyhow::Result<Value> {
+    let report = reports::make(tx, settings, kind, task.as_of)?;
     let notices = |reader: &Recipient| notices::of_mail(tx, settings, task, reader);
     let enqueued =
         if task.send { reports::enqueue(tx, &report, notices)? } else { Enqueued::default() };

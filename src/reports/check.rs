@@ -12,7 +12,7 @@ use super::sections::spenders;
 use crate::domain::kpi::{Figure, KpiId};
 use crate::domain::report::ReportKind;
 use crate::domain::{Period, ReportId};
-use crate::insights::kpis;
+use crate::insights::{breakdowns, cohorts, kpis, worth};
 use crate::settings::Settings;
 use crate::store::ReadTx;
 use crate::store::changes::{self, RowsSince, SettingSince};
@@ -48,6 +48,9 @@ pub struct Difference {
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     TopSpenders,
+    WhoComesBack,
+    Worth,
+    Leaving,
 }
 
 /// What happened since that can explain a difference.
@@ -131,8 +134,19 @@ fn parts(
     report: &StoredReport,
     sent: &Value,
 ) -> anyhow::Result<Vec<Part>> {
-    let spenders = again(&spenders::gather(tx, settings, report.period)?)?;
-    Ok((sent["spenders"] != spenders).then_some(Part::TopSpenders).into_iter().collect())
+    let period = report.period;
+    let mut now =
+        vec![(Part::TopSpenders, "spenders", again(&spenders::gather(tx, settings, period)?)?)];
+    if report.kind != ReportKind::Weekly {
+        let (_, beside) = breakdowns::with_figures(tx, settings, period.to, period.kind)?;
+        now.extend([
+            (Part::WhoComesBack, "cohorts", again(&cohorts::compute(tx, settings, period)?)?),
+            (Part::Worth, "worth", again(&worth::compute(tx, settings, period.to)?)?),
+            (Part::Leaving, "leaving", again(&beside.leaving)?),
+        ]);
+    }
+    let differs = |(_, name, now): &(Part, &str, Value)| sent[*name] != *now;
+    Ok(now.into_iter().filter(differs).map(|(part, ..)| part).collect())
 }
 
 /// What was worked out now, as it would be read back from a frozen report.

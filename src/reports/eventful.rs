@@ -18,6 +18,8 @@ use crate::store::reports::StoredReport;
 pub(super) fn is_eventful(report: &StoredReport) -> anyhow::Result<bool> {
     match report.kind {
         ReportKind::Weekly => Ok(of_week(&serde_json::from_str(&report.data)?)),
+        // A month or quarter is looked back on whatever happened.
+        ReportKind::Monthly | ReportKind::Quarterly => Ok(true),
     }
 }
 

@@ -10,6 +10,7 @@ mod chart;
 mod check;
 mod data;
 mod eventful;
+mod footer;
 mod gather;
 mod movement;
 mod notices;
@@ -17,6 +18,7 @@ mod numbers;
 mod page;
 mod plain;
 mod render;
+mod review;
 mod sections;
 mod sentences;
 mod view;
@@ -38,31 +40,37 @@ use workbook::Book;
 pub use check::{Causes, Check, Difference, Part, check};
 pub use notices::{Notice, Notices, lay_in};
 
-/// The weekly report of the last ISO week closed before `as_of`: made, frozen and set in both
+/// The report of this kind on the last period closed before `as_of`: made, frozen and set in both
 /// languages the first time; what was stored then, byte for byte, ever after.
 ///
 /// # Errors
-/// `report-week-not-over` when that week still runs, or a database error.
-pub fn make_weekly(
+/// `report-not-over` when that period still runs, or a database error.
+pub fn make(
     tx: &WriteTx<'_>,
     settings: &Settings,
+    kind: ReportKind,
     as_of: Day,
 ) -> anyhow::Result<StoredReport> {
-    let kind = ReportKind::Weekly;
     let period = Period::last_closed(kind.period(), as_of);
     if let Some(report) = reports::find(tx, kind, period)? {
         return Ok(report);
     }
     if period.to > Day::of(tx.now(), &settings.business.time_zone) {
         let over = period.to.to_string();
-        return Err(Problem::usage("report-week-not-over").with("day", over).into());
+        return Err(Problem::usage("report-not-over").with("day", over).into());
     }
-    let data = gather::weekly(tx, settings, as_of)?;
-    let id = reports::insert(tx, kind, period, &serde_json::to_string(&data)?)?;
-    for lang in Lang::ALL {
-        let book = workbook::weekly(&data, words(&data.basics, lang)?);
-        freeze(tx, (id, period), &weekly::view(&data, lang)?, &book)?;
-    }
+    let (data, views) = match kind {
+        ReportKind::Weekly => frozen(&gather::weekly(tx, settings, as_of)?, |data, lang| {
+            let book = workbook::weekly(data, words(&data.basics, lang)?);
+            Ok((weekly::view(data, lang)?, Some(book)))
+        })?,
+        ReportKind::Monthly | ReportKind::Quarterly => {
+            let data = review::gather(tx, settings, period)?;
+            frozen(&data, |data, lang| Ok((review::view(data, lang)?, None)))?
+        }
+    };
+    let id = reports::insert(tx, kind, period, &data)?;
+    views.iter().try_for_each(|view| freeze(tx, (id, period), view))?;
     reports::get(tx, id)?.ok_or_else(|| missing(period).into())
 }
 
@@ -70,16 +78,26 @@ fn words(basics: &Basics, lang: Lang) -> Result<Words, Problem> {
     Ok(Words { lang, currency: Currency::parse(&basics.currency)? })
 }
 
+/// The data of a report as it is kept, and the report in each language with its spreadsheet.
+fn frozen<T: serde::Serialize>(
+    data: &T,
+    view: impl Fn(&T, Lang) -> anyhow::Result<(ReportView, Option<Book>)>,
+) -> anyhow::Result<(String, Vec<(ReportView, Option<Book>)>)> {
+    let views: Vec<_> = Lang::ALL.iter().map(|lang| view(data, *lang)).collect::<Result<_, _>>()?;
+    Ok((serde_json::to_string(data)?, views))
+}
+
 /// Stores a report as it reads in one language, with its pictures and its spreadsheet.
 fn freeze(
     tx: &WriteTx<'_>,
     (id, period): (ReportId, Period),
-    view: &ReportView,
-    book: &Book,
+    (view, book): &(ReportView, Option<Book>),
 ) -> anyhow::Result<()> {
     reports::insert_rendering(tx, id, view.lang, &render::render(view)?)?;
     let mut files: Vec<_> = view.charts().map(picture).collect();
-    files.push(spreadsheet(period, book)?);
+    if let Some(book) = book {
+        files.push(spreadsheet(period, book)?);
+    }
     Ok(reports::insert_files(tx, id, view.lang, &files)?)
 }
 

@@ -1,7 +1,7 @@
 //! How the figures of a report look in its language.
 
 use crate::domain::kpi::{Figure, KpiId, Unit};
-use crate::domain::{Amount, Currency, Lang, Message, money};
+use crate::domain::{Amount, Currency, Lang, Message, Period, PeriodKind, money};
 use crate::{format, text};
 
 /// The language and the currency a report is written in.
@@ -117,6 +117,20 @@ pub(super) fn capital(text: &str) -> String {
 pub(super) fn small(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// `Oct 2026`, `Q3 2026`: short enough for a phone.
+pub(super) fn short_period(period: Period, words: Words) -> String {
+    let year = period.from.date().year();
+    match period.kind {
+        PeriodKind::Month => format!("{} {year}", format::short_month(period.from, words.lang)),
+        PeriodKind::Quarter => {
+            let number = (period.from.date().month() + 2) / 3;
+            let message = Message::new("report-quarter-short").with("number", number.to_string());
+            format!("{} {year}", words.say(&message))
+        }
+        PeriodKind::Week | PeriodKind::Year => format::period(period, words.lang),
+    }
 }
 
 fn signed(number: &str) -> String {

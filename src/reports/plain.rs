@@ -1,11 +1,13 @@
 //! The text part: the same report in lines of at most 76 characters, tables in aligned columns.
 
-use super::view::{Block, QuoteView, ReportView, Row, Section, Step, Table};
+use super::view::{Block, Grid, QuoteView, ReportView, Row, Section, Square, Step, Table};
 
 /// Every line stays below the 78 characters that mail programs show without wrapping.
 const WIDTH: usize = 76;
 const LABEL: usize = 38;
 const VALUE: usize = 17;
+const GRID_LABEL: usize = 18;
+const CELL: usize = 8;
 
 /// The whole report as text, ending in a line break.
 pub(super) fn text(view: &ReportView) -> String {
@@ -33,6 +35,7 @@ fn section(section: &Section) -> String {
 fn block(block: &Block) -> String {
     match block {
         Block::Table(table) => rows(table),
+        Block::Grid(grid) => cells(grid),
         Block::Chart(chart) => wrapped(&chart.numbers, 0),
         Block::Steps(steps) => {
             let numbered = (1..).zip(steps).map(|(number, step)| item(&format!("{number}."), step));
@@ -89,6 +92,22 @@ fn rows(table: &Table) -> String {
         if !note.is_empty() {
             lines.push(format!("  {}", wrapped(&note, 2)));
         }
+    }
+    lines.join("\n")
+}
+
+/// A grid in columns of the same width.
+fn cells(grid: &Grid) -> String {
+    let line = |label: &str, cells: &mut dyn Iterator<Item = &str>| {
+        let cells: String = cells.map(|cell| format!("{cell:>CELL$}")).collect();
+        format!("{label:GRID_LABEL$}{cells}").trim_end().to_owned()
+    };
+    let mut heads = grid.heads.iter().map(String::as_str);
+    let mut lines = vec![line(heads.next().unwrap_or_default(), &mut heads)];
+    let text = |cell: &'_ Square| -> String { cell.text.clone() };
+    for row in &grid.rows {
+        let texts: Vec<String> = row.cells.iter().map(text).collect();
+        lines.push(line(&row.label, &mut texts.iter().map(String::as_str)));
     }
     lines.join("\n")
 }

@@ -10,9 +10,9 @@ use crate::format;
 use crate::insights::headline::{News, Opening};
 
 /// Mail programs on phones cut longer subjects.
-const SUBJECT_MAX: usize = 60;
+pub(super) const SUBJECT_MAX: usize = 60;
 /// What phones show of a preview, and when it is too short to fill that.
-const PREHEADER: std::ops::RangeInclusive<usize> = 60..=110;
+pub(super) const PREHEADER: std::ops::RangeInclusive<usize> = 60..=110;
 
 /// Business, week and days: `De Branderij · week 47 · Mon 16 – Sun 22 November 2026`.
 pub(super) fn kicker(data: &Basics, words: Words) -> String {
@@ -135,7 +135,7 @@ fn of_names(id: &'static str, names: &[String], words: Words) -> Message {
     Message::new(id).with("count", names.len()).with("names", words.names(names))
 }
 
-fn changed_id(kpi: KpiId, up: bool) -> Option<&'static str> {
+pub(super) fn changed_id(kpi: KpiId, up: bool) -> Option<&'static str> {
     let (rising, falling) = match kpi {
         KpiId::Nps => ("report-news-nps-up", "report-news-nps-down"),
         KpiId::Csat => ("report-news-csat-up", "report-news-csat-down"),

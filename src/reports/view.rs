@@ -29,6 +29,7 @@ impl ReportView {
         blocks.filter_map(|block| match block {
             Block::Chart(chart) => Some(chart.as_ref()),
             Block::Table(_)
+            | Block::Grid(_)
             | Block::Steps(_)
             | Block::Points(_)
             | Block::Bar(_)
@@ -57,6 +58,7 @@ pub(super) enum Block {
     /// The same without numbers.
     Points(Vec<Step>),
     Bar(Bar),
+    Grid(Grid),
     Quotes(Vec<QuoteView>),
     Chart(Box<ChartView>),
 }
@@ -122,6 +124,43 @@ impl Table {
     }
 }
 
+/// Many small numbers, shaded by their size: narrow enough for a phone.
+#[derive(Clone, Debug)]
+pub(super) struct Grid {
+    /// As many as a row has cells, and one for its label.
+    pub(super) heads: Vec<String>,
+    pub(super) rows: Vec<GridRow>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct GridRow {
+    pub(super) label: String,
+    pub(super) cells: Vec<Square>,
+    /// Places at the end where there is nothing to say yet.
+    pub(super) empty: usize,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Square {
+    pub(super) text: String,
+    /// From 0, little, to 4; the number says the same.
+    pub(super) shade: Option<u8>,
+}
+
+impl Square {
+    /// The CSS class.
+    pub(super) fn class(&self) -> &'static str {
+        match self.shade {
+            Some(0) => "square shade0",
+            Some(1) => "square shade1",
+            Some(2) => "square shade2",
+            Some(3) => "square shade3",
+            Some(_) => "square shade4",
+            None => "square",
+        }
+    }
+}
+
 /// One row of a table and the small print below it.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
@@ -131,6 +170,13 @@ pub(super) struct Row {
     /// Said when a change is a clear one; in colour, with a border.
     pub(super) flag: Option<Flag>,
     pub(super) note: String,
+}
+
+impl Row {
+    /// The further CSS class of a row without small print, which ends in its own line.
+    pub(super) fn last(&self) -> &'static str {
+        if self.note.is_empty() && self.flag.is_none() { " last" } else { "" }
+    }
 }
 
 /// A word that may be coloured.

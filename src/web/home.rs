@@ -29,7 +29,8 @@ struct Home {
     business: String,
     now: String,
     attention: Vec<String>,
-    latest: Option<ReportLine>,
+    /// Of each kind the newest, the newest of all first.
+    latest: Vec<ReportLine>,
     older: Vec<ReportLine>,
     no_report: String,
     jobs: Vec<JobCells>,
@@ -39,6 +40,7 @@ struct Home {
 
 struct ReportLine {
     id: i64,
+    kind: String,
     subject: String,
     period: String,
     made: String,
@@ -77,14 +79,14 @@ fn gather(tx: &ReadTx<'_>) -> anyhow::Result<Home> {
     let words = Words(settings.business.language);
     let view = View { words, zone: settings.business.time_zone };
     let entries = timetable::entries(tx, &view.zone, 1)?;
-    let mut reports = report_lines(tx, &view)?.into_iter();
+    let (latest, older) = report_lines(tx, &view)?;
     Ok(Home {
         words,
         business: settings.business.name,
         now: view.instant(tx.now()),
         attention: standing.attention.iter().map(|one| one.line(&view.zone, words.0)).collect(),
-        latest: reports.next(),
-        older: reports.collect(),
+        latest,
+        older,
         no_report: view.no_report(&standing.jobs),
         mail: view.mail(&standing),
         jobs: entries.iter().map(|entry| view.job(entry)).collect(),
@@ -92,19 +94,34 @@ fn gather(tx: &ReadTx<'_>) -> anyhow::Result<Home> {
     })
 }
 
-fn report_lines(tx: &ReadTx<'_>, view: &View) -> anyhow::Result<Vec<ReportLine>> {
+/// The latest report of each kind, and those before them.
+fn report_lines(
+    tx: &ReadTx<'_>,
+    view: &View,
+) -> anyhow::Result<(Vec<ReportLine>, Vec<ReportLine>)> {
     let lang = view.words.0;
-    let mut lines = Vec::new();
-    for report in reports::list(tx)?.into_iter().take(REPORTS) {
+    let (mut latest, mut older, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
+    for report in reports::list(tx)? {
+        let is_latest = !kinds.contains(&report.kind);
+        if !is_latest && older.len() >= REPORTS {
+            continue;
+        }
         let rendering = reports::rendering(tx, report.id, lang)?;
-        lines.push(ReportLine {
+        let line = ReportLine {
             id: report.id.0,
+            kind: view.words.message(&report.kind.name()),
             subject: rendering.map(|rendering| rendering.subject).unwrap_or_default(),
             period: format::period(report.period, lang),
             made: view.instant(report.created_at),
-        });
+        };
+        if is_latest {
+            kinds.push(report.kind);
+            latest.push(line);
+        } else {
+            older.push(line);
+        }
     }
-    Ok(lines)
+    Ok((latest, older))
 }
 
 impl View {

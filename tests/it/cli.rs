@@ -40,6 +40,8 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("recipients stop", "recipients stop jan@example.com --report weekly"),
     ("report check", "report check 2026-W47"),
     ("report list", "report list"),
+    ("report monthly", "report monthly"),
+    ("report quarterly", "report quarterly"),
     ("report show", "report show 2026-W47"),
     ("report weekly", "report weekly --send"),
     ("restore", "restore @copy.sqlite"),

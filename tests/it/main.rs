@@ -31,6 +31,7 @@ mod own_segments;
 mod recipients;
 mod report_check;
 mod report_files;
+mod reviews;
 mod safety;
 mod schedule;
 mod schedule_command;

@@ -57,8 +57,8 @@ fn a_wrong_recipient_is_refused_in_both_languages() {
         assert!(said.err.contains(part), "{said:?}");
     };
     check("recipients add anna --name Anna", 2, "is not an e-mail address");
-    check("recipients add a@x.nl --name Anna --report monthly", 2, "Choose from: weekly");
-    check("recipients add a@x.nl --name Anna --report monthly --lang nl", 2, "Kies uit: weekly");
+    check("recipients add a@x.nl --name Anna --report daily", 2, "Choose from: weekly");
+    check("recipients add a@x.nl --name Anna --report daily --lang nl", 2, "Kies uit: weekly");
     check("recipients add a@x.nl --name Anna --language de", 2, "not a language");
     check("recipients remove a@x.nl --lang nl", 1, "staat niet op de lijst");
     check("recipients edit a@x.nl --when always", 1, "is not on the list");

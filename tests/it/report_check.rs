@@ -41,7 +41,10 @@ fn nothing_that_counts_came_in_and_it_is_the_same() {
     assert_eq!(check["same"], true, "{check}");
     assert_eq!((&check["figures"], &check["kind"]), (&19.into(), &"weekly".into()));
     let said = told(&app, "en");
-    assert!(said.contains("Weekly report of Mon 16 – Sun 22 November 2026, made on 23"), "{said}");
+    assert!(
+        said.contains("The weekly report of Mon 16 – Sun 22 November 2026 was made on 23"),
+        "{said}"
+    );
     assert!(said.contains("The same: 19 figures"), "{said}");
     assert!(told(&app, "nl").contains("Gelijk: 19 cijfers"));
 }

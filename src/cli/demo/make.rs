@@ -175,10 +175,10 @@ fn report_on(
 ) -> anyhow::Result<Vec<String>> {
     let settings = app.settings()?;
     // The week before as well, so that this week's report can tell what became of its list.
-    app.write(|tx| reports::make_weekly(tx, &settings, as_of.plus(-7)))?;
+    app.write(|tx| reports::make(tx, &settings, ReportKind::Weekly, as_of.plus(-7)))?;
     jobs::run_now(app, JobName::WeeklyReport, as_of)?;
     let pages = app.write(|tx| {
-        let stored = reports::make_weekly(tx, &settings, as_of)?;
+        let stored = reports::make(tx, &settings, ReportKind::Weekly, as_of)?;
         let page = |lang| {
             let suffix = lang != settings.business.language;
             let name = report::name(&stored, lang, suffix);

@@ -71,6 +71,9 @@ impl Teller<'_> {
         for part in &check.parts {
             let id = match part {
                 Part::TopSpenders => "check-part-top-spenders",
+                Part::WhoComesBack => "check-part-who-comes-back",
+                Part::Worth => "check-part-worth",
+                Part::Leaving => "check-part-leaving",
             };
             context.say(&Message::new(id))?;
         }

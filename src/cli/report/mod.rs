@@ -26,7 +26,11 @@ pub(super) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Action {
     /// The report of the last week that is over
-    Weekly(WeeklyArgs),
+    Weekly(MakeArgs),
+    /// The report of the last month that is over, beside the same month a year before
+    Monthly(MakeArgs),
+    /// The report of the last quarter that is over, beside the same quarter a year before
+    Quarterly(MakeArgs),
     /// Show the reports there are (newest first)
     List,
     /// Show one report
@@ -42,8 +46,8 @@ enum Action {
 }
 
 #[derive(Debug, clap::Args)]
-struct WeeklyArgs {
-    /// Report the last week that was over when this day began [default: today]
+struct MakeArgs {
+    /// Report the last one that was over when this day began [default: today]
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
     /// Write the report in this folder as a page to read, print or pass on
@@ -57,7 +61,9 @@ struct WeeklyArgs {
 pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     match args.action {
-        Action::Weekly(args) => weekly(&app, &args, context),
+        Action::Weekly(args) => make(&app, ReportKind::Weekly, &args, context),
+        Action::Monthly(args) => make(&app, ReportKind::Monthly, &args, context),
+        Action::Quarterly(args) => make(&app, ReportKind::Quarterly, &args, context),
         Action::List => list(&app, context),
         Action::Show { id } => show(&app, id.as_deref(), context),
         Action::Check { id } => check::run(&app, &chosen(&app, id.as_deref())?, context),
@@ -78,11 +84,16 @@ struct Made<'a> {
     spared: Option<i64>,
 }
 
-fn weekly(app: &App, args: &WeeklyArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+fn make(
+    app: &App,
+    kind: ReportKind,
+    args: &MakeArgs,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
     let settings = app.settings()?;
     let as_of = as_of(args.as_of.as_deref(), app, &settings)?;
-    let report = app.write(|tx| reports::make_weekly(tx, &settings, as_of))?;
-    let sent = args.send.then(|| send(app, as_of)).transpose()?;
+    let report = app.write(|tx| reports::make(tx, &settings, kind, as_of))?;
+    let sent = args.send.then(|| send(app, kind, as_of)).transpose()?;
     let lang = context.lang();
     let rendering = app.read(|tx| reports::rendering(tx, &report, lang))?;
     let suffix = lang != settings.business.language;
@@ -101,8 +112,13 @@ fn weekly(app: &App, args: &WeeklyArgs, context: &mut Context<'_, '_>) -> anyhow
 
 /// Sends it as the schedule would: by the server that runs, or else by this command. Gives how many
 /// mails were new, and how many readers were spared.
-fn send(app: &App, as_of: Day) -> anyhow::Result<(i64, i64)> {
-    let run = jobs::run_now(app, JobName::WeeklyReport, as_of)?;
+fn send(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<(i64, i64)> {
+    let job = match kind {
+        ReportKind::Weekly => JobName::WeeklyReport,
+        ReportKind::Monthly => JobName::MonthlyReport,
+        ReportKind::Quarterly => JobName::QuarterlyReport,
+    };
+    let run = jobs::run_now(app, job, as_of)?;
     let result: Value = serde_json::from_str(run.result.as_deref().unwrap_or("null"))?;
     let count = |name: &str| result[name].as_i64().unwrap_or(0);
     Ok((count("mails"), count("spared")))

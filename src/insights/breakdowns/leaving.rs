@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::analytics::lifecycle::LeftHow;
 use crate::domain::customer::{LeaveReason, SaidBy};
@@ -12,7 +12,7 @@ use crate::store::facts::CustomerFacts;
 use crate::store::{ReadTx, Result, customers};
 
 /// The reasons of those who left in the 12 months before the period's end.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Leaving {
     /// Said by the customer first, then most first.
     pub reasons: Vec<LeaveCount>,
@@ -21,7 +21,7 @@ pub struct Leaving {
 }
 
 /// How many left for one reason, by those who said so.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LeaveCount {
     pub said_by: SaidBy,
     pub reason: LeaveReason,

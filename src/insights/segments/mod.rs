@@ -30,7 +30,7 @@ pub struct SegmentSummary {
     pub family: SegmentFamily,
     pub customers: i64,
     pub revenue_12_months: Amount,
-    /// Since 7 days before.
+    /// Since 7 days before, or since the day that was asked for.
     pub entered: i64,
     pub left: i64,
 }
@@ -73,7 +73,15 @@ pub fn known_day(tx: &ReadTx<'_>, as_of: Day) -> store::Result<Option<Day>> {
 /// # Errors
 /// A database error.
 pub fn list(tx: &ReadTx<'_>, day: Day) -> store::Result<Vec<SegmentSummary>> {
-    let sizes = stored::sizes(tx, day, day.plus(-MOVEMENT_DAYS), day.plus_months(-12))?;
+    list_since(tx, day, day.plus(-MOVEMENT_DAYS))
+}
+
+/// The same, with who came and left since the first instant of another day.
+///
+/// # Errors
+/// A database error.
+pub fn list_since(tx: &ReadTx<'_>, day: Day, since: Day) -> store::Result<Vec<SegmentSummary>> {
+    let sizes = stored::sizes(tx, day, since, day.plus_months(-12))?;
     let summary = |size: stored::Size| SegmentSummary {
         name: size.segment,
         family: size.segment.family(),

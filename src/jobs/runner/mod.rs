@@ -167,7 +167,11 @@ impl Runner {
         tracing::info!(job.name = task.job.code(), due_at = %task.due_at, "job starts");
         let _one = match task.job {
             JobName::DeliverOutbox => Some(self.delivering.lock().await),
-            JobName::NightlyFigures | JobName::WeeklyReport | JobName::Backup => None,
+            JobName::NightlyFigures
+            | JobName::WeeklyReport
+            | JobName::MonthlyReport
+            | JobName::QuarterlyReport
+            | JobName::Backup => None,
         };
         let (this, work) = (self.clone(), self.work(task.job));
         let outcome = tokio::task::spawn_blocking(move || this.work_on(work, id, &task)).await;

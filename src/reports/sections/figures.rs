@@ -9,7 +9,7 @@ use crate::reports::sentences::period_number;
 use crate::reports::view::{Flag, Row, Section, Table, Tone};
 
 /// Shown for a value that is not there; the small print says why.
-const NO_VALUE: &str = "–";
+pub(super) const NO_VALUE: &str = "–";
 
 /// The figures of the report, in this order: what they are called, and what is good news.
 const ROWS: &[(KpiId, &str, Tone)] = &[
@@ -60,14 +60,14 @@ fn change(figure: &Figure, words: Words) -> Option<String> {
 }
 
 /// An amount or a count that was nothing before.
-fn is_new(figure: &Figure) -> bool {
+pub(super) fn is_new(figure: &Figure) -> bool {
     let counts = matches!(figure.unit, Unit::Money | Unit::Count);
     let none_before = figure.previous.is_some_and(|before| before <= 0.0);
     counts && none_before && figure.value.is_some_and(|value| value > 0.0)
 }
 
 /// Only a clear change is flagged.
-fn flag(verdict: Verdict, rise: Tone, words: Words) -> Option<Flag> {
+pub(super) fn flag(verdict: Verdict, rise: Tone, words: Words) -> Option<Flag> {
     let fall = if rise == Tone::Good { Tone::Bad } else { Tone::Good };
     let tone = match verdict {
         Verdict::ClearlyUp => rise,
@@ -151,7 +151,7 @@ fn detail(data: &Basics, id: KpiId, words: Words) -> Option<String> {
 }
 
 /// Why there is no number, or what to know of it. Those who left are named where they are few.
-fn remark(id: KpiId, note: &Note, words: Words) -> Option<String> {
+pub(super) fn remark(id: KpiId, note: &Note, words: Words) -> Option<String> {
     match note {
         // A count that grows for years is above its usual range every year: that says nothing.
         Note::AsLastYear => (id == KpiId::Revenue).then(|| words.id("report-as-last-year")),

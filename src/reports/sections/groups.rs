@@ -34,7 +34,7 @@ pub(in crate::reports) fn gather(
     period: Period,
     customers: i64,
 ) -> store::Result<Vec<GroupMove>> {
-    let sizes = segments::list(tx, period.to)?;
+    let sizes = segments::list_since(tx, period.to, period.from)?;
     let moved = |(segment, _): &(Segment, &str)| {
         let size = sizes.iter().find(|size| size.name == *segment)?;
         is_big(size, customers).then_some(GroupMove {

@@ -4,8 +4,11 @@
 //! Deliberately absent: HTML and layout (`render`), figures (`insights`), and what is above the
 //! first section (`sentences`).
 
+pub(super) mod back_test;
+pub(super) mod cohorts;
 pub(super) mod figures;
 pub(super) mod followed;
+pub(super) mod gone;
 pub(super) mod groups;
 pub(super) mod leaving;
 pub(super) mod quotes;
@@ -13,3 +16,5 @@ pub(super) mod revenue;
 pub(super) mod scores;
 pub(super) mod spenders;
 pub(super) mod to_do;
+pub(super) mod worth;
+pub(super) mod year;

@@ -1,7 +1,8 @@
-//! Weeks made by hand, looked at as readers get them.
+//! Weeks, months and quarters made by hand, looked at as readers get them.
 
 mod golden;
 #[path = "../../../tests/mail_rules/mod.rs"]
 mod mail_rules;
+mod reviews;
 mod rules;
 pub(super) mod weeks;

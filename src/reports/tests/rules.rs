@@ -4,9 +4,10 @@
 use std::sync::OnceLock;
 
 use super::mail_rules::{self, Image, Mail, look};
-use super::weeks;
+use super::{reviews, weeks};
 use crate::domain::Lang;
 use crate::reports::data::WeeklyData;
+use crate::reports::review::{self, ReviewData};
 use crate::reports::view::{Block, ChartView, ReportView};
 use crate::reports::{render, weekly};
 use crate::store::reports::Rendering;
@@ -20,7 +21,17 @@ fn each(mut check: impl FnMut(&str, &ReportView, &Rendering)) {
             (format!("{name}.{}", lang.code()), view, mail)
         })
     };
-    let all = ALL.get_or_init(|| weeks::all().into_iter().flat_map(made).collect());
+    let review = |(name, data): (&str, ReviewData)| {
+        Lang::ALL.map(|lang| {
+            let view = review::view(&data, lang).unwrap();
+            let mail = render::render(&view).unwrap();
+            (format!("{name}.{}", lang.code()), view, mail)
+        })
+    };
+    let all = ALL.get_or_init(|| {
+        let weeks = weeks::all().into_iter().flat_map(made);
+        weeks.chain(reviews::all().into_iter().flat_map(review)).collect()
+    });
     all.iter().for_each(|(name, view, mail)| check(name, view, mail));
 }
 
@@ -84,7 +95,7 @@ fn what_has_rows_is_a_table() {
             .sections
             .iter()
             .flat_map(|section| &section.blocks)
-            .filter(|block| matches!(block, Block::Table(_) | Block::Bar(_)))
+            .filter(|block| matches!(block, Block::Table(_) | Block::Grid(_) | Block::Bar(_)))
             .count();
         assert_eq!(mail.html.matches("<table").count(), 3 + with_rows, "{name}");
     });

@@ -83,6 +83,8 @@ fn every_job_stands_in_the_schedule_once() {
         unscheduled(&[JobName::Backup, JobName::Backup, JobName::NightlyFigures]),
         [
             "weekly_report stands 0 times in the schedule",
+            "monthly_report stands 0 times in the schedule",
+            "quarterly_report stands 0 times in the schedule",
             "deliver_outbox stands 0 times in the schedule",
             "backup stands 2 times in the schedule"
         ]
