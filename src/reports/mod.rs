@@ -78,11 +78,14 @@ fn words(basics: &Basics, lang: Lang) -> Result<Words, Problem> {
     Ok(Words { lang, currency: Currency::parse(&basics.currency)? })
 }
 
+/// A report in one language, with its spreadsheet where its kind has one.
+type InOneLanguage = (ReportView, Option<Book>);
+
 /// The data of a report as it is kept, and the report in each language with its spreadsheet.
 fn frozen<T: serde::Serialize>(
     data: &T,
-    view: impl Fn(&T, Lang) -> anyhow::Result<(ReportView, Option<Book>)>,
-) -> anyhow::Result<(String, Vec<(ReportView, Option<Book>)>)> {
+    view: impl Fn(&T, Lang) -> anyhow::Result<InOneLanguage>,
+) -> anyhow::Result<(String, Vec<InOneLanguage>)> {
     let views: Vec<_> = Lang::ALL.iter().map(|lang| view(data, *lang)).collect::<Result<_, _>>()?;
     Ok((serde_json::to_string(data)?, views))
 }
@@ -91,7 +94,7 @@ fn frozen<T: serde::Serialize>(
 fn freeze(
     tx: &WriteTx<'_>,
     (id, period): (ReportId, Period),
-    (view, book): &(ReportView, Option<Book>),
+    (view, book): &InOneLanguage,
 ) -> anyhow::Result<()> {
     reports::insert_rendering(tx, id, view.lang, &render::render(view)?)?;
     let mut files: Vec<_> = view.charts().map(picture).collect();
