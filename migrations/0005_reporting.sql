@@ -102,9 +102,11 @@ create table outbox (
     first_tried_at integer,                                 -- giving up counts from here
     tried_at       integer,                                 -- the last try, for the rate per minute
     finished_at    integer,
+    slowed_at      integer,                                 -- a server said: too many
     last_answer    text,                                    -- what the server or folder said
     trouble        text,                                    -- why the last try came to nothing
     step           text,                                    -- and where it was stopped
+    stop_link      text,                                    -- the reader's own, for the headers
     message_id     text,                                    -- fixed at the first try, for ever
     mime           blob,                                    -- the exact bytes, once tried
     check ((state in ('claimed', 'data_started')) = (owner is not null)),

@@ -127,6 +127,7 @@ run-delivered = { $sent ->
    *[other] , { $trouble } not delivered
 }
 serve-started = Kring is running. Open { $page } in your browser. Stop with Ctrl-C.
+serve-started-public = The page on which readers stop mails is at { $page }, for your web server to pass on to (docs/MAIL.md).
 serve-stopped = Stopped.
 serve-bad-address = “{ $given }” is not an address with a port. Give --listen as 127.0.0.1:8360.
 serve-not-local = { $given } can be reached by others, and there is no login yet. Use --listen 127.0.0.1:8360.

@@ -126,6 +126,7 @@ run-delivered = { $sent ->
    *[other] , { $trouble } niet afgeleverd
 }
 serve-started = Kring draait. Open { $page } in uw browser. Stoppen met Ctrl-C.
+serve-started-public = De pagina waarop lezers mails stoppen staat op { $page }; uw webserver geeft die door (docs/MAIL.md).
 serve-stopped = Gestopt.
 serve-bad-address = ‘{ $given }’ is geen adres met een poort. Geef --listen als 127.0.0.1:8360.
 serve-not-local = { $given } is voor anderen bereikbaar, en er is nog geen aanmelding. Gebruik --listen 127.0.0.1:8360.

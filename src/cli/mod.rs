@@ -16,6 +16,7 @@ mod import;
 mod init;
 mod jobs;
 mod kpi;
+mod mail;
 mod outbox;
 mod recipients;
 mod report;
@@ -76,6 +77,7 @@ enum Command {
     Init(init::Args),
     Jobs(jobs::Args),
     Kpi(kpi::Args),
+    Mail(mail::Args),
     Outbox(outbox::Args),
     Recipients(recipients::Args),
     Report(report::Args),
@@ -155,6 +157,7 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Init(args) => init::run(args, context),
         Command::Jobs(args) => jobs::run(args, context),
         Command::Kpi(args) => kpi::run(&args, context),
+        Command::Mail(args) => mail::run(args, context),
         Command::Outbox(args) => outbox::run(args, context),
         Command::Recipients(args) => recipients::run(args, context),
         Command::Report(args) => report::run(args, context),

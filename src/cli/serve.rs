@@ -24,11 +24,16 @@ pub(super) struct Args {
     /// Address and port to listen on
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8360")]
     listen: String,
+    /// Address and port of the page on which readers stop mails, for a web server to pass on to;
+    /// used once a public address is set
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8361")]
+    public_listen: String,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     let address = parse_address(&args.listen)?;
+    let public = public_address(&args.public_listen, &app)?;
     let lock = take_lock(&app)?;
     mail::recover(&app, &lock.owner)?;
     let runner = Runner::start(app.clone(), &lock.owner, SCHEDULE)?;
@@ -39,15 +44,32 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
             let _ = stopping.send(true);
         });
         let listener = listen(address).await?;
-        tell_where(&app, listener.local_addr()?, context)?;
-        serve(&app, runner, listener, stop).await
+        let public = match public {
+            Some(address) => Some(listen(address).await?),
+            None => None,
+        };
+        tell_where(&app, listener.local_addr()?, public.as_ref(), context)?;
+        serve(&app, runner, (listener, public), stop).await
     })?;
     context.say(&Message::new("serve-stopped"))
 }
 
 /// Pages and jobs side by side; both end when `stop` says so, or when one of them breaks.
-async fn serve(app: &App, runner: Runner, listener: TcpListener, stop: Stop) -> anyhow::Result<()> {
-    let pages = web::serve(app.clone(), listener, stop.clone());
+async fn serve(
+    app: &App,
+    runner: Runner,
+    (listener, public): (TcpListener, Option<TcpListener>),
+    stop: Stop,
+) -> anyhow::Result<()> {
+    let own = web::serve(app.clone(), listener, stop.clone());
+    let public_stop = stop.clone();
+    let public = async {
+        match public {
+            Some(listener) => web::serve_public(app.clone(), listener, public_stop).await,
+            None => Ok(()),
+        }
+    };
+    let pages = async { tokio::try_join!(own, public).map(|_| ()) };
     let mut stopping = stop.clone();
     let pages = async {
         tokio::select! {
@@ -74,6 +96,13 @@ fn parse_address(given: &str) -> Result<SocketAddr, Problem> {
         return Err(Problem::usage("serve-not-local").with("given", given));
     }
     Ok(address)
+}
+
+/// Nothing can be seen there but the page that stops mails, so it may be any address.
+fn public_address(given: &str, app: &App) -> anyhow::Result<Option<SocketAddr>> {
+    let address = given.trim().parse();
+    let address = address.map_err(|_| Problem::usage("serve-bad-address").with("given", given))?;
+    Ok(app.settings()?.web.public_address.map(|_| address))
 }
 
 fn is_this_machine(address: IpAddr) -> bool {
@@ -103,12 +132,23 @@ async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     })
 }
 
-fn tell_where(app: &App, at: SocketAddr, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+fn tell_where(
+    app: &App,
+    at: SocketAddr,
+    public: Option<&TcpListener>,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
     let page = format!("http://{at}/");
+    let public = public.map(TcpListener::local_addr).transpose()?;
+    let public = public.map(|at| format!("http://{at}/"));
     if context.json {
-        context.print_json(&serde_json::json!({ "url": page, "file": app.path() }))?;
+        let place = serde_json::json!({ "url": page, "public_url": public, "file": app.path() });
+        context.print_json(&place)?;
     } else {
         context.say(&Message::new("serve-started").with("page", page))?;
+        if let Some(public) = public {
+            context.say(&Message::new("serve-started-public").with("page", public))?;
+        }
     }
     Ok(context.streams.out.flush()?)
 }

@@ -1,6 +1,6 @@
 //! A mail before it is a mail: what to say to whom, once.
 
-use super::{EmailAddress, MailList, RecipientId, ReportId};
+use super::{EmailAddress, MailList, RecipientId, ReportId, StopLink};
 
 coded_enum! {
     /// How far a mail in the outbox is. Only what is `data_started` may or may not have arrived
@@ -53,4 +53,6 @@ pub struct NewEmail {
     pub text: String,
     pub html: String,
     pub files: Vec<MailFile>,
+    /// Where the reader stops it, when this business can be reached from elsewhere.
+    pub stop: Option<StopLink>,
 }

@@ -38,6 +38,15 @@ impl From<ReportKind> for MailList {
     }
 }
 
+/// The link by which the reader of one mail stops the list it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StopLink {
+    /// Holds 128 random bits and nothing that says whose it is.
+    pub url: String,
+    /// What the file keeps to know the link by.
+    pub token_hash: String,
+}
+
 coded_enum! {
     /// Why an address gets no mail.
     StopReason {

@@ -75,7 +75,7 @@ pub use email::{MailFile, NewEmail, OutboxState};
 pub use email_address::EmailAddress;
 pub use ids::*;
 pub use lang::Lang;
-pub use mailing::{MailList, StopReason, StoppedBy};
+pub use mailing::{MailList, StopLink, StopReason, StoppedBy};
 pub use message::{Arg, Message, Problem, ProblemKind};
 pub use money::{Amount, Currency, VatRate};
 pub use names::Named;

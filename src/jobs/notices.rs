@@ -8,23 +8,24 @@ use super::due::Task;
 use super::pattern::Pattern;
 use crate::domain::job::JobName;
 use crate::domain::report::{Recipient, ReportKind};
-use crate::domain::{Day, Lang, Message, Period, PeriodKind};
+use crate::domain::{Day, Lang, MailList, Message, Period, PeriodKind};
 use crate::format;
 use crate::reports::{Notice, Notices};
 use crate::settings::Settings;
 use crate::store::reports::{self, StoredReport};
 use crate::store::{self, ReadTx, job_runs, recipients, schedules};
-use crate::text;
+use crate::{mail, text};
 
 /// The lines for one reader's mail, in that reader's language.
 ///
 /// # Errors
-/// A database error.
+/// A database error, or no randomness to make a stop link of.
 pub(super) fn of_mail(
     tx: &ReadTx<'_>,
     settings: &Settings,
     task: &Task,
     reader: &Recipient,
+    list: MailList,
 ) -> anyhow::Result<Notices> {
     let mut said = Vec::new();
     if task.late {
@@ -35,7 +36,9 @@ pub(super) fn of_mail(
     said.extend(wanted.filter_map(|kind| not_mailed(*kind, &unmailed, reader.language)));
     let mut lines: Vec<String> = said.iter().map(|said| text::say(reader.language, said)).collect();
     lines.extend(attention(tx, settings, task, reader)?);
-    Ok(Notices { top: lines.into_iter().map(Notice::plain).collect(), foot: Vec::new() })
+    let stop = mail::stop::offer(settings, reader.language, list)?;
+    let top = lines.into_iter().map(Notice::plain).collect();
+    Ok(Notices { top, foot: stop.notice.into_iter().collect(), stop: stop.link })
 }
 
 /// What needs attention, in the mail of the one who should know. A job that is at work now is

@@ -196,6 +196,7 @@ fn claim(tx: &WriteTx<'_>, owner: String, beside: &Path, by_server: bool) -> any
         name: &settings.business.name,
         from: settings.mail.from.as_ref(),
         reply_to: settings.mail.reply_to.as_ref(),
+        lang: settings.business.language,
     };
     match as_bytes(&mail, &sender) {
         Ok(composed) => {
@@ -234,7 +235,7 @@ fn as_bytes(mail: &Mail, sender: &Sender<'_>) -> anyhow::Result<Composed> {
 }
 
 /// A relative folder stands beside the Kring file.
-fn folder_of(settings: &Settings, beside: &Path) -> PathBuf {
+pub(super) fn folder_of(settings: &Settings, beside: &Path) -> PathBuf {
     match &settings.mail.transport {
         Transport::Folder(folder) => beside.join(folder),
         Transport::Smtp(_) => PathBuf::new(),
@@ -261,6 +262,7 @@ async fn over(mut session: Session, app: &App, ready: &Ready) -> anyhow::Result<
         name: &ready.settings.business.name,
         from: ready.settings.mail.from.as_ref(),
         reply_to: None,
+        lang: ready.settings.business.language,
     };
     let letter = Letter {
         from: sender.address()?,
@@ -299,6 +301,6 @@ async fn put_back(app: &App, ready: &Ready) {
 }
 
 /// What we call ourselves to the server.
-fn domain_of(settings: &Settings) -> &str {
+pub(super) fn domain_of(settings: &Settings) -> &str {
     settings.mail.from.as_ref().map_or("localhost", EmailAddress::domain)
 }

@@ -11,6 +11,8 @@ mod folder;
 mod retries;
 mod settle;
 mod smtp;
+pub mod stop;
+pub mod trial;
 
 use std::net::IpAddr;
 

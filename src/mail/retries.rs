@@ -56,6 +56,7 @@ mod tests {
             last_answer: None,
             trouble: None,
             step: None,
+            stop_link: None,
             message_id: None,
         }
     }

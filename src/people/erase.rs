@@ -241,6 +241,6 @@ fn without(
     if redacted.html.contains(&notice) {
         return Ok(Some(redacted)); // of another person, on the same day
     }
-    let notices = Notices { top: vec![Notice::plain(notice)], foot: Vec::new() };
+    let notices = Notices { top: vec![Notice::plain(notice)], ..Notices::default() };
     Ok(Some(lay_in(redacted, &notices)?))
 }

@@ -21,6 +21,7 @@ mod render;
 mod review;
 mod sections;
 mod sentences;
+pub mod trial;
 mod view;
 mod weekly;
 mod why;
@@ -183,6 +184,7 @@ fn mail(
         text,
         html,
         files,
+        stop: notices.stop.clone(),
     })
 }
 

@@ -7,6 +7,7 @@
 use askama::Template;
 
 use super::plain;
+use crate::domain::StopLink;
 use crate::store::reports::Rendering;
 
 /// The places in every page's layout.
@@ -28,6 +29,8 @@ pub struct Notices {
     pub top: Vec<Notice>,
     /// Below everything: how to stop these mails.
     pub foot: Vec<Notice>,
+    /// The link in the foot, where it is one that acts by itself.
+    pub stop: Option<StopLink>,
 }
 
 impl Notice {
@@ -101,7 +104,8 @@ mod tests {
     fn lines_stand_above_and_below_in_both_parts() {
         let link = Some("https://a.example/?a=1&b=2".to_owned());
         let stop = Notice { words: "Stop".to_owned(), link };
-        let notices = Notices { top: vec![Notice::plain("Late & <b>sorry</b>")], foot: vec![stop] };
+        let top = vec![Notice::plain("Late & <b>sorry</b>")];
+        let notices = Notices { top, foot: vec![stop], stop: None };
         let laid = lay_in(report(), &notices).unwrap();
         assert_eq!(
             laid.text,
@@ -115,7 +119,7 @@ mod tests {
 
     #[test]
     fn lines_are_never_lost_and_leave_room_for_more() {
-        let notices = |line| Notices { top: vec![Notice::plain(line)], foot: Vec::new() };
+        let notices = |line| Notices { top: vec![Notice::plain(line)], ..Notices::default() };
         let page = "<body class=\"x\"><p>A week</p></body>".to_owned();
         let laid = lay_in(Rendering { html: page, ..report() }, &notices("Late")).unwrap();
         assert!(laid.html.starts_with("<body class=\"x\"><p class=\"notice\""), "{}", laid.html);

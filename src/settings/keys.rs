@@ -22,6 +22,8 @@ enum Rule {
     TimeZone,
     Vat,
     Address,
+    /// Where others reach this business: `https://` and a name.
+    WebAddress,
     YesNo,
     OneOf(&'static [&'static str]),
     /// A whole number in this range.
@@ -62,6 +64,7 @@ pub const KEYS: &[Key] = &[
     key("mail.owner", "", Rule::Address),
     key("mail.paused", "no", Rule::YesNo),
     key("mail.max_per_minute", "30", Rule::Whole(1, 600)),
+    key("web.public_address", "", Rule::WebAddress),
 ];
 
 /// # Errors
@@ -97,6 +100,7 @@ impl Key {
             Rule::TimeZone => parse_zone(value).is_ok(),
             Rule::Vat => super::parse_amounts(value).is_ok(),
             Rule::Address => EmailAddress::parse(value).is_ok(),
+            Rule::WebAddress => super::public_host(value).is_some(),
             Rule::YesNo => matches!(value, "yes" | "no"),
             Rule::OneOf(values) => values.contains(&value),
             Rule::Whole(low, high) => {
@@ -119,6 +123,7 @@ impl Key {
             Rule::TimeZone => Message::new("expect-time-zone"),
             Rule::Vat => Message::new("expect-vat"),
             Rule::Address => Message::new("expect-address"),
+            Rule::WebAddress => Message::new("expect-web-address"),
             Rule::YesNo => Message::new("expect-one-of").with("values", "yes, no"),
             Rule::OneOf(values) => Message::new("expect-one-of").with("values", values.join(", ")),
             Rule::Whole(low, high) => {

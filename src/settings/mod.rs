@@ -23,6 +23,29 @@ pub struct Settings {
     pub business: Business,
     pub figures: FigureSettings,
     pub mail: MailSettings,
+    pub web: WebSettings,
+}
+
+/// How others reach the pages meant for them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WebSettings {
+    /// `https://` and a name; `None` while nobody elsewhere can.
+    pub public_address: Option<String>,
+}
+
+/// The name in a public address such as `https://kring.branderij.nl`; `None` when it is not one.
+/// Only a protected page takes a reader's word (RFC 8058), and only under a name of its own.
+pub fn public_host(address: &str) -> Option<&str> {
+    let place = address.strip_prefix("https://")?.trim_end_matches('/');
+    let host = match place.rsplit_once(':') {
+        Some((host, port)) => port.parse::<u16>().ok().map(|_| host)?,
+        None => place,
+    };
+    let label = |label: &str| {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        !label.is_empty() && label.bytes().all(plain)
+    };
+    (host.contains('.') && host.split('.').all(label)).then_some(host)
 }
 
 /// Who the business is.
@@ -115,6 +138,9 @@ impl Settings {
             business: values.business()?,
             figures: values.figures()?,
             mail: values.mail()?,
+            web: WebSettings {
+                public_address: values.optional("web.public_address", |to| Ok(to.to_owned()))?,
+            },
         })
     }
 }
@@ -300,6 +326,26 @@ mod tests {
     fn every_default_is_a_value_its_key_accepts() {
         for key in KEYS.iter().filter(|key| !key.default.is_empty()) {
             key.check(key.default).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_public_address_is_a_name_behind_https() {
+        let check = |address, expect: Option<&str>| assert_eq!(public_host(address), expect);
+        check("https://kring.branderij.nl", Some("kring.branderij.nl"));
+        check("https://kring.branderij.nl:8443/", Some("kring.branderij.nl"));
+        for wrong in [
+            "http://kring.branderij.nl",
+            "kring.branderij.nl",
+            "https://",
+            "https://localhost",
+            "https://kring.branderij.nl/stop",
+            "https://jan@branderij.nl",
+            "https://kring.branderij.nl:port",
+            "https://kring..nl",
+            "https://kring.branderij.nl>",
+        ] {
+            check(wrong, None);
         }
     }
 

@@ -27,6 +27,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("jobs list", "jobs list"),
     ("jobs run", "jobs run backup"),
     ("kpi", "kpi"),
+    ("mail test", "mail test anna@example.com"),
     ("outbox drop", "outbox drop 1"),
     ("outbox list", "outbox list"),
     ("outbox release", "outbox release --all"),
@@ -98,6 +99,7 @@ fn make_business() -> Vec<u8> {
         text: "All is well".to_owned(),
         html: "<p>All is well</p>".to_owned(),
         files: Vec::new(),
+        stop: None,
     };
     file.write(|tx| {
         customers::insert(tx, &customer)?;

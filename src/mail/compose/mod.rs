@@ -7,7 +7,8 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, 
 use lettre::message::{Attachment, Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
-use crate::domain::{Digest, EmailAddress, MailFile, clean};
+use super::stop;
+use crate::domain::{Digest, EmailAddress, Lang, MailFile, clean};
 use crate::store::outbox::{Entry, Mail};
 
 /// The longest name and subject that are shown; longer ones are cut.
@@ -21,6 +22,8 @@ pub(super) struct Sender<'a> {
     /// Without one, mails for the folder come from a stand-in.
     pub(super) from: Option<&'a EmailAddress>,
     pub(super) reply_to: Option<&'a EmailAddress>,
+    /// The language of the business, whose people read what readers write.
+    pub(super) lang: Lang,
 }
 
 /// A mail as it leaves.
@@ -59,7 +62,7 @@ pub(super) fn compose(mail: &Mail, sender: &Sender<'_>) -> anyhow::Result<Compos
 fn headers(entry: &Entry, sender: &Sender<'_>, from: Address) -> anyhow::Result<MessageBuilder> {
     let at = Duration::from_secs(u64::try_from(entry.created_at.as_second()).unwrap_or(0));
     let thread = thread(entry).map(|thread| format!("<{thread}@{}>", from.domain()));
-    let list = format!("<reports.kring.{}>", from.domain());
+    let list = format!("<{}.kring.{}>", entry.list.code(), from.domain());
     let mut builder = Message::builder()
         .from(mailbox(sender.name, from))
         .to(mailbox(&entry.to_name, parse(&entry.to)?))
@@ -75,8 +78,16 @@ fn headers(entry: &Entry, sender: &Sender<'_>, from: Address) -> anyhow::Result<
         builder = builder.reply_to(Mailbox::new(None, parse(address)?));
     }
     if let Some(address) = sender.reply_to.or(sender.from) {
-        let link = format!("<mailto:{address}?subject=unsubscribe>");
-        builder = builder.raw_header(header("List-Unsubscribe", &link));
+        let by_mail = format!("<{}>", stop::mailto(address, entry.list, sender.lang));
+        let both = match &entry.stop_link {
+            Some(link) => format!("<{link}>, {by_mail}"),
+            None => by_mail,
+        };
+        builder = builder.raw_header(header("List-Unsubscribe", &both));
+    }
+    if entry.stop_link.is_some() {
+        let one_click = header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        builder = builder.raw_header(one_click);
     }
     Ok(builder)
 }

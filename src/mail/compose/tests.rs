@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{MailList, OutboxId, OutboxState};
+use crate::domain::{Lang, MailList, OutboxId, OutboxState};
 
 fn mail(to_name: &str, subject: &str) -> Mail {
     let now = Timestamp::from_second(1_795_413_600).unwrap();
@@ -23,6 +23,7 @@ fn mail(to_name: &str, subject: &str) -> Mail {
             last_answer: None,
             trouble: None,
             step: None,
+            stop_link: None,
             message_id: None,
         },
         text: "Hallo".to_owned(),
@@ -39,7 +40,7 @@ fn headers_of(mail: &Mail, sender: &Sender<'_>) -> String {
 }
 
 fn sender<'a>(name: &'a str, from: &'a EmailAddress) -> Sender<'a> {
-    Sender { name, from: Some(from), reply_to: None }
+    Sender { name, from: Some(from), reply_to: None, lang: Lang::Nl }
 }
 
 /// The names of the headers, in order; a folded line belongs to the one before it.
@@ -53,7 +54,14 @@ fn every_header_a_report_needs_is_there() {
     let from = EmailAddress::parse("reports@branderij.nl").unwrap();
     let reply_to = EmailAddress::parse("jan@branderij.nl").unwrap();
     let sender = Sender { reply_to: Some(&reply_to), ..sender("De Branderij", &from) };
-    let headers = headers_of(&mail("Anna", "Week 47"), &sender);
+    let mut mail = mail("Anna", "Week 47");
+    let by_mail = headers_of(&mail, &sender);
+    assert!(!by_mail.contains("List-Unsubscribe-Post"), "nothing there would act by itself");
+    assert!(
+        by_mail.contains("<mailto:jan@branderij.nl?subject=Stoppen%20met%20het%20weekbericht>")
+    );
+    mail.entry.stop_link = Some("https://kring.branderij.nl/stop/c0ffee".to_owned());
+    let headers = headers_of(&mail, &sender);
     let expect = "\
 From: \"De Branderij\" <reports@branderij.nl>
 To: Anna <anna@branderij.nl>
@@ -61,9 +69,11 @@ Subject: Week 47
 Date: Mon, 23 Nov 2026 06:00:00 +0000
 Auto-Submitted: auto-generated
 X-Auto-Response-Suppress: OOF, AutoReply
-List-Id: <reports.kring.branderij.nl>
+List-Id: <weekly.kring.branderij.nl>
 Reply-To: jan@branderij.nl
-List-Unsubscribe: <mailto:jan@branderij.nl?subject=unsubscribe>
+List-Unsubscribe: <https://kring.branderij.nl/stop/c0ffee>,
+ <mailto:jan@branderij.nl?subject=Stoppen%20met%20het%20weekbericht>
+List-Unsubscribe-Post: List-Unsubscribe=One-Click
 Message-ID: <d2f80b6fa2c249745acf27971dfe8629@branderij.nl>
 MIME-Version: 1.0
 Content-Type: multipart/alternative;

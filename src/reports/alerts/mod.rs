@@ -192,6 +192,7 @@ fn mail(settings: &Settings, reader: &Recipient, group: &[Pending]) -> anyhow::R
         text: letter.text,
         html: letter.html,
         files: Vec::new(),
+        stop: None,
     })
 }
 

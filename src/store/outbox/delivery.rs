@@ -135,6 +135,7 @@ pub fn finish(tx: &WriteTx<'_>, id: OutboxId, owner: &str, ending: &Ending) -> R
                 last_answer = nullif(:answer, ''),
                 trouble = :trouble,
                 step = :step,
+                slowed_at = iif(:trouble = 'too_many', :now, slowed_at),
                 due_at = coalesce(:due_at, due_at),
                 mime = case :state when 'deferred' then null else mime end,
                 finished_at = iif(:due_at is null, :now, null)

@@ -13,7 +13,7 @@ mod redact;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, named_params};
 
-use super::{Result, WriteTx};
+use super::{Result, WriteTx, suppressions};
 use crate::domain::{MailFile, NewEmail};
 
 pub use delivery::{
@@ -35,9 +35,9 @@ pub fn enqueue(tx: &WriteTx<'_>, email: &NewEmail) -> Result<bool> {
         .sql()
         .prepare_cached(
             "insert into outbox (dedupe_key, list, recipient_id, report_id, to_email, to_name,
-                                 subject, text, html, due_at, created_at)
+                                 subject, text, html, stop_link, due_at, created_at)
              values (:dedupe_key, :list, :recipient_id, :report_id, :to_email, :to_name,
-                     :subject, :text, :html, :now, :now)
+                     :subject, :text, :html, :stop_link, :now, :now)
              on conflict do nothing
              returning id",
         )?
@@ -52,15 +52,18 @@ pub fn enqueue(tx: &WriteTx<'_>, email: &NewEmail) -> Result<bool> {
                 ":subject": email.subject,
                 ":text": email.text,
                 ":html": email.html,
+                ":stop_link": email.stop.as_ref().map(|stop| stop.url.as_str()),
                 ":now": tx.now().as_second(),
             },
             |row| row.get(0),
         )
         .optional()?;
-    match id {
-        Some(id) => insert_files(tx, id, email).map(|()| true),
-        None => Ok(false),
+    let Some(id) = id else { return Ok(false) };
+    insert_files(tx, id, email)?;
+    if let Some(stop) = &email.stop {
+        suppressions::add_link(tx, &stop.token_hash, &email.to, email.list)?;
     }
+    Ok(true)
 }
 
 /// Lets a mail that was not tried yet leave at this instant, and not before.

@@ -36,6 +36,8 @@ pub struct Entry {
     pub trouble: Option<MailTrouble>,
     /// The step at which it did.
     pub step: Option<MailStep>,
+    /// Where the reader stops it.
+    pub stop_link: Option<String>,
     /// Without angle brackets; there from the first try on.
     pub message_id: Option<String>,
 }
@@ -120,12 +122,18 @@ pub fn health(tx: &ReadTx<'_>, since: Timestamp) -> Result<Health> {
     rows.next().unwrap_or_else(|| Err(Error::Corrupt("outbox".to_owned())))
 }
 
-/// How many mails were tried at or after this instant.
+/// How many mails were tried at or after this instant; those that never came to a server that
+/// talks to us do not count.
 ///
 /// # Errors
 /// A database error.
 pub fn tried_since(tx: &ReadTx<'_>, since: Timestamp) -> Result<u32> {
-    let mut query = tx.sql().prepare_cached("select count(*) from outbox where tried_at >= ?1")?;
+    let mut query = tx.sql().prepare_cached(
+        "select count(*) from outbox
+          where tried_at >= ?1
+            and (state <> 'deferred'
+                 or step not in ('lookup', 'connect', 'greeting', 'tls', 'login'))",
+    )?;
     Ok(query.query_row([since.as_second()], |row| row.get(0))?)
 }
 
@@ -134,9 +142,7 @@ pub fn tried_since(tx: &ReadTx<'_>, since: Timestamp) -> Result<u32> {
 /// # Errors
 /// A database error.
 pub fn slowed_since(tx: &ReadTx<'_>, since: Timestamp) -> Result<u32> {
-    let mut query = tx.sql().prepare_cached(
-        "select count(*) from outbox where tried_at >= ?1 and trouble = 'too_many'",
-    )?;
+    let mut query = tx.sql().prepare_cached("select count(*) from outbox where slowed_at >= ?1")?;
     Ok(query.query_row([since.as_second()], |row| row.get(0))?)
 }
 
@@ -215,6 +221,7 @@ fn entry(row: &Row<'_>) -> Result<Entry> {
         last_answer: row.get("last_answer")?,
         trouble: trouble.as_deref().and_then(MailTrouble::from_code),
         step: step.as_deref().and_then(MailStep::from_code),
+        stop_link: row.get("stop_link")?,
         message_id: row.get("message_id")?,
     })
 }

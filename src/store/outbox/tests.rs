@@ -34,6 +34,7 @@ fn email(key: &str) -> NewEmail {
             media_type: "image/png".to_owned(),
             bytes: vec![1, 2, 3],
         }],
+        stop: None,
     }
 }
 

@@ -103,7 +103,7 @@ pub(super) fn finish(dir: &Path, command: &str) {
     assert!(output.status.success(), "kring {command}: {said}");
 }
 
-fn kring(dir: &Path, command: &str) -> Command {
+pub(super) fn kring(dir: &Path, command: &str) -> Command {
     let mut kring = Command::new(env!("CARGO_BIN_EXE_kring"));
     kring.args(command.split_whitespace()).current_dir(dir).env_remove("KRING_DB");
     kring.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

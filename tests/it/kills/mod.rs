@@ -3,6 +3,7 @@
 
 mod delivery;
 mod killer;
+mod smtp;
 
 use std::fmt::Write as _;
 use std::path::Path;

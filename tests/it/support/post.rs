@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use kring::app::App;
-use kring::domain::{EmailAddress, MailFile, MailList, NewEmail, OutboxId};
+use kring::domain::{EmailAddress, MailFile, MailList, NewEmail, OutboxId, OutboxState};
 use kring::mail::Wire;
 use kring::mail::deliver::{DrainResult, drain, drain_over};
 use kring::store::outbox::{self, Entry, Mail};
@@ -92,6 +92,13 @@ impl Post {
         self.mail(id).entry
     }
 
+    /// When the next mail is tried.
+    pub(crate) fn next_due(&self) -> Option<Timestamp> {
+        let all = self.app.read(|tx| Ok(outbox::list(tx, None, 1_000)?)).unwrap();
+        let waits = [OutboxState::Pending, OutboxState::Deferred];
+        all.iter().filter(|entry| waits.contains(&entry.state)).map(|entry| entry.due_at).min()
+    }
+
     pub(crate) fn has_due(&self) -> bool {
         self.app.read(|tx| Ok(outbox::count_due(tx)? > 0)).unwrap()
     }
@@ -138,5 +145,6 @@ pub(crate) fn mail(key: &str) -> NewEmail {
             media_type: "image/png".to_owned(),
             bytes: b"\x89PNG\r\n\x1a\n".to_vec(),
         }],
+        stop: None,
     }
 }

@@ -3,9 +3,10 @@
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
@@ -17,6 +18,9 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 pub(crate) enum Stage {
     Greeting,
     Ehlo,
+    /// The promise to protect the connection from here on.
+    StartTls,
+    Auth,
     Mail,
     Rcpt,
     Data,
@@ -71,6 +75,8 @@ pub(crate) struct SmtpPeer {
     pub(crate) port: u16,
     seen: Arc<Mutex<Seen>>,
     scripts: Arc<Mutex<VecDeque<Script>>>,
+    otherwise: Arc<Mutex<Script>>,
+    talking: Arc<AtomicUsize>,
     silent: Mutex<Receiver<()>>,
 }
 
@@ -84,20 +90,51 @@ impl SmtpPeer {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (fell_silent, silent) = channel();
-        let (seen, scripts) = (Arc::default(), Arc::default());
-        let silent = Mutex::new(silent);
-        let peer =
-            SmtpPeer { port, seen: Arc::clone(&seen), scripts: Arc::clone(&scripts), silent };
+        let peer = SmtpPeer {
+            port,
+            seen: Arc::default(),
+            scripts: Arc::default(),
+            otherwise: Arc::new(Mutex::new(Script::Take)),
+            talking: Arc::default(),
+            silent: Mutex::new(silent),
+        };
+        let (seen, scripts) = (Arc::clone(&peer.seen), Arc::clone(&peer.scripts));
+        let (otherwise, talking) = (Arc::clone(&peer.otherwise), Arc::clone(&peer.talking));
         std::thread::spawn(move || {
             for stream in listener.incoming() {
-                let script = scripts.lock().unwrap().pop_front().unwrap_or(Script::Take);
+                let script = scripts.lock().unwrap().pop_front();
+                let script = script.unwrap_or(*otherwise.lock().unwrap());
                 let (seen, fell_silent) = (Arc::clone(&seen), fell_silent.clone());
+                let talking = Arc::clone(&talking);
+                talking.fetch_add(1, Ordering::SeqCst);
                 std::thread::spawn(move || {
                     Conversation { script, cover, seen, fell_silent }.hold(stream.unwrap());
+                    talking.fetch_sub(1, Ordering::SeqCst);
                 });
             }
         });
         peer
+    }
+
+    /// Every conversation without a script of its own goes like this from now on.
+    pub(crate) fn always(&self, script: Script) {
+        *self.otherwise.lock().unwrap() = script;
+    }
+
+    /// Forgets the mails it took, and waits for conversations that still go on.
+    pub(crate) fn start_anew(&self) {
+        self.wait_for_the_end();
+        *self.seen.lock().unwrap() = Seen::default();
+        self.forget_scripts();
+    }
+
+    /// A client that was killed has said all it will say; its words may still be on the way.
+    pub(crate) fn wait_for_the_end(&self) {
+        let begun = Instant::now();
+        while self.talking.load(Ordering::SeqCst) > 0 {
+            assert!(begun.elapsed() < Duration::from_secs(20), "a conversation does not end");
+            std::thread::yield_now();
+        }
     }
 
     /// The next conversations go like this, one each.
@@ -126,10 +163,12 @@ impl SmtpPeer {
     /// Waits until a conversation falls silent.
     pub(crate) async fn wait_for_silence(self: &Arc<Self>) {
         let peer = Arc::clone(self);
-        let waiting = move || {
-            peer.silent.lock().unwrap().recv_timeout(Duration::from_secs(20)).unwrap();
-        };
-        tokio::task::spawn_blocking(waiting).await.unwrap();
+        tokio::task::spawn_blocking(move || peer.silence()).await.unwrap();
+    }
+
+    /// The same, for who does nothing else meanwhile.
+    pub(crate) fn silence(&self) {
+        self.silent.lock().unwrap().recv_timeout(Duration::from_secs(60)).unwrap();
     }
 }
 
@@ -157,7 +196,9 @@ impl Conversation {
             if said.starts_with("STARTTLS") {
                 let intruder = "220 go ahead\r\n250-peer\r\n250 AUTH PLAIN";
                 let whole = if self.cover == Cover::Intruder { intruder } else { "220 go ahead" };
-                write(&mut client, whole);
+                if !self.answer(Stage::StartTls, whole, &mut client) {
+                    return;
+                }
                 client = protected(client);
             } else if !self.obey(&said.to_uppercase(), &mut client) {
                 return;
@@ -168,7 +209,7 @@ impl Conversation {
     fn obey(&self, command: &str, client: &mut Client) -> bool {
         match command.get(..4).unwrap_or_default() {
             "EHLO" => self.answer(Stage::Ehlo, self.abilities(), client),
-            "AUTH" => write(client, "235 welcome"),
+            "AUTH" => self.answer(Stage::Auth, "235 welcome", client),
             "MAIL" => self.answer(Stage::Mail, "250 sender ok", client),
             "RCPT" => self.answer(Stage::Rcpt, "250 recipient ok", client),
             "DATA" => {

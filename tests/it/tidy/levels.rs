@@ -50,6 +50,7 @@ const HOMES: &[(&str, Home)] = &[
     ("encoding_rs", In(&["import"])),
     ("fluent_bundle", In(&["text"])),
     ("fs4", In(&["backup"])),
+    ("getrandom", In(&["mail"])),
     ("indicatif", In(&["cli"])),
     ("intl_memoizer", In(&["text"])),
     ("jiff", Anywhere),

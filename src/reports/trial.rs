@@ -1,0 +1,106 @@
+//! Mails to try things out with: they say so, and nothing of them is kept.
+
+use askama::Template;
+
+use super::render::inlined;
+use super::{Notice, Notices, mail, make};
+use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
+use crate::domain::{Day, EmailAddress, Lang, MailList, Message, NewEmail, RecipientId};
+use crate::settings::Settings;
+use crate::store::{Keep, WriteTx, recipients};
+use crate::{format, text};
+
+/// In front of the subject of every mail that is a test, in every language.
+const MARK: &str = "[TEST] ";
+/// What every test is called in file names.
+const MAIL: &str = "test";
+
+#[derive(Template)]
+#[template(path = "email/trial.html")]
+struct Html<'a> {
+    lang: Lang,
+    subject: &'a str,
+    preheader: &'a str,
+    lines: &'a [String],
+}
+
+/// A small mail that says that mail works, in the language of the reader if that is known.
+///
+/// # Errors
+/// A database error.
+pub fn letter(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    to: &EmailAddress,
+) -> anyhow::Result<NewEmail> {
+    let reader = reader(tx, settings, to, ReportKind::Weekly)?;
+    let (lang, business) = (reader.language, settings.business.name.as_str());
+    let at = format::date_time(tx.now(), &settings.business.time_zone, lang);
+    let say = |message: Message| text::say(lang, &message.with("business", business));
+    let subject = say(Message::new("trial-subject"));
+    let lines = [
+        say(Message::new("trial-works").with("at", at)),
+        say(Message::new("trial-nothing-changed")),
+    ];
+    let html = Html { lang, subject: &subject, preheader: &lines[1], lines: &lines }.render()?;
+    let mail = NewEmail {
+        dedupe_key: MAIL.to_owned(),
+        list: MailList::Notices,
+        to: reader.email,
+        to_name: reader.name,
+        recipient: None,
+        report: None,
+        text: format!("{}\n", lines.join("\n\n")),
+        html: inlined(&html)?,
+        subject,
+        files: Vec::new(),
+        stop: None,
+    };
+    Ok(marked(mail))
+}
+
+/// The report of the last closed period as this reader would get it. If there is none yet it is
+/// made, and forgotten again.
+///
+/// # Errors
+/// A database error.
+pub fn of_report(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    kind: ReportKind,
+    to: &EmailAddress,
+) -> anyhow::Result<NewEmail> {
+    let reader = reader(tx, settings, to, kind)?;
+    let today = Day::of(tx.now(), &settings.business.time_zone);
+    let note = text::say(reader.language, &Message::new("trial-report-note"));
+    let notices = Notices { top: vec![Notice::plain(note)], ..Notices::default() };
+    let mail = tx.trial(|tx| {
+        let report = make(tx, settings, kind, today)?;
+        anyhow::Ok((mail(tx, &report, &reader, &notices)?, Keep::No))
+    })?;
+    Ok(marked(NewEmail { dedupe_key: MAIL.to_owned(), recipient: None, report: None, ..mail }))
+}
+
+/// Whoever it is for, on the list or not.
+fn reader(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    to: &EmailAddress,
+    kind: ReportKind,
+) -> anyhow::Result<Recipient> {
+    let stranger = || Recipient {
+        id: RecipientId(0),
+        email: to.clone(),
+        name: String::new(),
+        language: settings.business.language,
+        reports: vec![kind],
+        attach: Attach::Nothing,
+        when: SendWhen::Always,
+        alerts: false,
+    };
+    Ok(recipients::find(tx, to)?.unwrap_or_else(stranger))
+}
+
+fn marked(mail: NewEmail) -> NewEmail {
+    NewEmail { subject: format!("{MARK}{}", mail.subject), ..mail }
+}
