@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kring beside its peers on the same data, in turn: CPU seconds, peak memory, ratios.
 
-Usage: compare.py [CUSTOMERS ...] [--rounds N] [--kring PATH] [--keep]
+Usage: compare.py [CUSTOMERS ...] [--rounds N] [--kring PATH] [--inside PATH] [--keep]
 
 Each size gets a folder under target/bench/data. The peers are installed from PyPI into
 target/bench/venv the first time. CPU seconds are user and system together, the median of the
@@ -206,12 +206,13 @@ def main():
     options.add_argument("customers", nargs="*", type=int, default=[10_000, 100_000])
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--kring", default=WORK.parent / "release" / "kring")
+    options.add_argument("--inside", help="the built benches/inside; built when not given")
     options.add_argument("--keep", action="store_true")
     given = options.parse_args()
     if not shutil.which("sqlite3"):
         sys.exit("sqlite3 is not installed")
     install_peers()
-    inside = build_inside()
+    inside = given.inside or build_inside()
     version = subprocess.run(["sqlite3", "--version"], capture_output=True, text=True).stdout
     print(f"{platform.platform()}, Python {platform.python_version()}, "
           f"sqlite3 {version.split()[0]}, {', '.join(PEERS)}, {time.strftime('%Y-%m-%d')}")
