@@ -31,9 +31,10 @@ create table customer_insights (
 ) strict;
 
 create table segments (
-    id     integer primary key,
-    code   text not null unique,
-    family text not null
+    id         integer primary key,
+    code       text not null unique,
+    family     text not null,
+    known_from integer not null                             -- the first day ever looked at
 ) strict;
 
 create table segment_members (

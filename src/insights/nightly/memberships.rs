@@ -34,7 +34,7 @@ pub(super) struct Placed {
 
 impl<'a> Memberships<'a> {
     pub(super) fn on(tx: &'a WriteTx<'a>, day: Day) -> Result<Memberships<'a>> {
-        segments::ensure(tx)?;
+        segments::ensure(tx, day)?;
         segments::rewind(tx, day)?;
         let known_to = CustomerId(i64::MIN);
         Ok(Memberships { tx, day, known_to, standing: Vec::new(), entered: 0, left: 0 })
