@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 
 use super::attention::Concern;
+use super::notices;
 use crate::domain::alert::AlertKind;
 use crate::domain::{Lang, MailList, Message, OutboxState, clean};
 use crate::reports::alerts::{self, Fact, NEWS, Said};
@@ -41,7 +42,9 @@ pub(super) fn work_out(tx: &WriteTx<'_>) -> anyhow::Result<usize> {
         let fact = Fact { key, kind: AlertKind::Trouble, customer: None };
         alerts::keep(tx, &fact, |lang| said(&concern, &settings, lang))?;
     }
-    alerts::send(tx, &settings)
+    alerts::send(tx, &settings, |reader| {
+        notices::stopping(&settings, reader.language, MailList::Alerts)
+    })
 }
 
 /// Runs and mails that were given up lately and that nobody heard of.

@@ -13,7 +13,8 @@ use crate::format;
 use crate::reports::{Notice, Notices};
 use crate::settings::Settings;
 use crate::store::reports::{self, StoredReport};
-use crate::store::{self, ReadTx, job_runs, recipients, schedules};
+use crate::store::schedules::{self, Schedule};
+use crate::store::{self, ReadTx, job_runs, recipients};
 use crate::{mail, text};
 
 /// The lines for one reader's mail, in that reader's language.
@@ -36,9 +37,17 @@ pub(super) fn of_mail(
     said.extend(wanted.filter_map(|kind| not_mailed(*kind, &unmailed, reader.language)));
     let mut lines: Vec<String> = said.iter().map(|said| text::say(reader.language, said)).collect();
     lines.extend(attention(tx, settings, task, reader)?);
-    let stop = mail::stop::offer(settings, reader.language, list)?;
     let top = lines.into_iter().map(Notice::plain).collect();
-    Ok(Notices { top, foot: stop.notice.into_iter().collect(), stop: stop.link })
+    Ok(Notices { top, ..stopping(settings, reader.language, list)? })
+}
+
+/// How to stop the mails of a list, the only line that every mail has.
+///
+/// # Errors
+/// No randomness to make a stop link of.
+pub(super) fn stopping(settings: &Settings, lang: Lang, list: MailList) -> anyhow::Result<Notices> {
+    let stop = mail::stop::offer(settings, lang, list)?;
+    Ok(Notices { top: Vec::new(), foot: stop.notice.into_iter().collect(), stop: stop.link })
 }
 
 /// What needs attention, in the mail of the one who should know. A job that is at work now is
@@ -55,9 +64,20 @@ fn attention(
     }
     let (zone, lang) = (&settings.business.time_zone, reader.language);
     let mut concerns = attention::list(tx, settings)?;
-    if is_due(tx, JobName::Backup, zone)? {
-        concerns.retain(|one| !matches!(one, Concern::Backup(_))); // made right after this
-    }
+    // What is due together is done together: it is no news that it was not done a moment ago.
+    let due = all_due(tx, zone)?;
+    concerns.retain(|one| match one {
+        Concern::Backup(_) => !due.contains(&JobName::Backup),
+        Concern::NoReport { job, .. } => !due.contains(job),
+        Concern::NeverRuns { .. }
+        | Concern::JobFailed { .. }
+        | Concern::MailFailed { .. }
+        | Concern::MailUnknown { .. }
+        | Concern::MailWaiting { .. }
+        | Concern::MailPaused { .. }
+        | Concern::MailHeld { .. }
+        | Concern::NoReaders => true,
+    });
     let told = concerns.into_iter().filter(|one| one.is_for_mail() && one.job() != Some(task.job));
     let line = |concern: Concern| {
         let line = Message::new("notice-attention").with("concern", concern.line(zone, lang));
@@ -66,12 +86,20 @@ fn attention(
     Ok(told.map(line).collect())
 }
 
-/// Whether a job has a time that passed without a run.
-fn is_due(tx: &ReadTx<'_>, job: JobName, zone: &TimeZone) -> store::Result<bool> {
-    let row = schedules::list(tx)?.into_iter().find(|row| row.job == job && row.enabled);
-    let Some(row) = row else { return Ok(false) };
+/// The jobs with a time that passed without a run.
+fn all_due(tx: &ReadTx<'_>, zone: &TimeZone) -> store::Result<Vec<JobName>> {
+    let mut due = Vec::new();
+    for row in schedules::list(tx)?.into_iter().filter(|row| row.enabled) {
+        if is_due(tx, &row, zone)? {
+            due.push(row.job);
+        }
+    }
+    Ok(due)
+}
+
+fn is_due(tx: &ReadTx<'_>, row: &Schedule, zone: &TimeZone) -> store::Result<bool> {
     let Ok(pattern) = Pattern::parse(&row.pattern) else { return Ok(false) };
-    let done = job_runs::standing(tx, job)?.until;
+    let done = job_runs::standing(tx, row.job)?.until;
     let from = done.map_or(row.since, |done| done.max(row.since));
     Ok(pattern.next(from, zone).is_some_and(|next| next <= tx.now()))
 }

@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
+use super::{Notices, lay_in};
 use crate::domain::alert::AlertKind;
 use crate::domain::report::Recipient;
 use crate::domain::{CustomerId, Day, Lang, MailList, NewEmail};
@@ -104,20 +105,29 @@ pub fn is_any(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<bool> {
     Ok(false)
 }
 
-/// Puts mails in the outbox for everybody who was not told yet of what they should hear; gives
-/// how many.
+/// Puts mails in the outbox for everybody who was not told yet of what they should hear, each
+/// with lines of its own; gives how many.
 ///
 /// # Errors
-/// A database error.
-pub fn send(tx: &WriteTx<'_>, settings: &Settings) -> anyhow::Result<usize> {
+/// A database error, or what `notices` meets.
+pub fn send(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    notices: impl Fn(&Recipient) -> anyhow::Result<Notices>,
+) -> anyhow::Result<usize> {
     let mut count = 0;
     for reader in recipients::list(tx)?.iter().filter(|reader| reader.alerts) {
-        count += send_to(tx, settings, reader)?;
+        count += send_to(tx, settings, reader, &notices)?;
     }
     Ok(count)
 }
 
-fn send_to(tx: &WriteTx<'_>, settings: &Settings, reader: &Recipient) -> anyhow::Result<usize> {
+fn send_to(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    reader: &Recipient,
+    notices: &impl Fn(&Recipient) -> anyhow::Result<Notices>,
+) -> anyhow::Result<usize> {
     let since = tx.now().checked_sub(NEWS).unwrap_or(Timestamp::UNIX_EPOCH);
     let pending = alerts::pending(tx, reader.id, since)?;
     if pending.is_empty() {
@@ -129,7 +139,7 @@ fn send_to(tx: &WriteTx<'_>, settings: &Settings, reader: &Recipient) -> anyhow:
     let room = A_DAY.saturating_sub(alerts::mails_on(tx, reader.id, day)?);
     let mut count = 0;
     for group in grouped(&pending, room) {
-        let mail = mail(settings, reader, group)?;
+        let mail = mail(settings, reader, group, &notices(reader)?)?;
         for alert in group {
             alerts::note_mail(tx, alert.id, reader.id, day, &mail.dedupe_key)?;
         }
@@ -165,7 +175,12 @@ fn awake(now: Timestamp, zone: &TimeZone) -> Timestamp {
 }
 
 /// The first two parts of the key name the thread: follow-ups about one customer stand together.
-fn mail(settings: &Settings, reader: &Recipient, group: &[Pending]) -> anyhow::Result<NewEmail> {
+fn mail(
+    settings: &Settings,
+    reader: &Recipient,
+    group: &[Pending],
+    notices: &Notices,
+) -> anyhow::Result<NewEmail> {
     let mut said = Vec::new();
     for alert in group {
         let frozen: Frozen = serde_json::from_str(&alert.data)?;
@@ -180,7 +195,7 @@ fn mail(settings: &Settings, reader: &Recipient, group: &[Pending]) -> anyhow::R
         (Some(customer), 1) => format!("customer-{}", customer.0),
         _ => format!("several-{id}"),
     };
-    let letter = letter::set(settings, reader.language, &said)?;
+    let letter = lay_in(letter::set(settings, reader.language, &said)?, notices)?;
     Ok(NewEmail {
         dedupe_key: format!("alert:{thread}:{id}:{}", reader.id.0),
         to: reader.email.clone(),
@@ -192,7 +207,7 @@ fn mail(settings: &Settings, reader: &Recipient, group: &[Pending]) -> anyhow::R
         text: letter.text,
         html: letter.html,
         files: Vec::new(),
-        stop: None,
+        stop: notices.stop.clone(),
     })
 }
 
