@@ -2,7 +2,7 @@
 //!
 //! Plain data with typed reasons, for reports, pages and alerts alike: the words are made by those
 //! who show them. A reason is a fact of the file, never a score of ours. Deliberately absent:
-//! tasks that somebody has to tick off; what became of one is seen in the facts ([`follow_up`]).
+//! tasks that somebody has to tick off; what became of one is seen in the facts ([`follow_up()`]).
 
 mod choose;
 mod find;
