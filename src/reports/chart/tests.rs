@@ -90,6 +90,7 @@ fn every_shape_of_a_year_is_drawn_small_on_white_and_twice_as_fine() {
     for (name, series) in shapes() {
         let picture = draw(&series).unwrap().unwrap();
         if let Ok(folder) = std::env::var("KRING_LOOK") {
+            std::fs::create_dir_all(&folder).unwrap();
             std::fs::write(format!("{folder}/chart-{name}.svg"), &picture.svg).unwrap();
             std::fs::write(format!("{folder}/chart-{name}.png"), &picture.png).unwrap();
         }
