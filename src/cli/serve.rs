@@ -12,8 +12,9 @@ use crate::domain::{Message, Problem};
 use crate::jobs::SCHEDULE;
 use crate::jobs::heartbeat::{self, Stop};
 use crate::jobs::runner::Runner;
+use crate::mail;
 use crate::store::lock::{Held, ServerLock};
-use crate::{mail, web};
+use crate::web::{self, Limits};
 
 /// Open connections get this long to end when the server stops.
 const LAST_PAGE: Duration = Duration::from_secs(3);
@@ -61,24 +62,24 @@ async fn serve(
     (listener, public): (TcpListener, Option<TcpListener>),
     stop: Stop,
 ) -> anyhow::Result<()> {
-    let own = web::serve(app.clone(), listener, stop.clone());
+    let own = web::serve(app.clone(), listener, Limits::OWN, stop.clone());
     let public_stop = stop.clone();
     let public = async {
-        match public {
-            Some(listener) => web::serve_public(app.clone(), listener, public_stop).await,
-            None => Ok(()),
+        if let Some(listener) = public {
+            web::serve_public(app.clone(), listener, Limits::PUBLIC, public_stop).await;
         }
     };
-    let pages = async { tokio::try_join!(own, public).map(|_| ()) };
+    let pages = async { tokio::join!(own, public) };
     let mut stopping = stop.clone();
     let pages = async {
         tokio::select! {
-            served = pages => served,
+            _ = pages => {}
             () = async {
                 let _ = stopping.wait_for(|stop| *stop).await;
                 tokio::time::sleep(LAST_PAGE).await;
-            } => Ok(()),
+            } => {}
         }
+        Ok(())
     };
     tokio::try_join!(pages, heartbeat::run(runner, stop)).map(|_| ())
 }

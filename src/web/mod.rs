@@ -8,24 +8,32 @@
 
 mod health;
 mod home;
+mod listener;
 mod page;
+mod rate;
 mod report;
 mod stop;
 
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, REFERRER_POLICY,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, REFERRER_POLICY, RETRY_AFTER,
     X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Router, serve as serve_pages};
+use axum::{Extension, Router};
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+pub use self::listener::Limits;
+use self::listener::Peer;
 use self::page::Failed;
+use self::rate::Rate;
 use crate::app::App;
 use crate::settings::{self, Settings};
 
@@ -40,39 +48,18 @@ const LONGEST_BODY: usize = 16 * 1024;
 const STYLE: &str = include_str!("../../templates/web/style.css");
 
 /// Shows the pages on `listener` until `stop` says so; pages being sent are finished first.
-///
-/// # Errors
-/// When the listener breaks.
-pub async fn serve(
-    app: App,
-    listener: TcpListener,
-    stop: watch::Receiver<bool>,
-) -> anyhow::Result<()> {
-    run(router(app), listener, stop).await
+pub async fn serve(app: App, listener: TcpListener, limits: Limits, stop: watch::Receiver<bool>) {
+    listener::run(router(app), listener, limits, stop).await;
 }
 
 /// The same for the page that readers elsewhere reach.
-///
-/// # Errors
-/// When the listener breaks.
 pub async fn serve_public(
     app: App,
     listener: TcpListener,
+    limits: Limits,
     stop: watch::Receiver<bool>,
-) -> anyhow::Result<()> {
-    run(public_router(app), listener, stop).await
-}
-
-async fn run(
-    router: Router,
-    listener: TcpListener,
-    mut stop: watch::Receiver<bool>,
-) -> anyhow::Result<()> {
-    let stopped = async move {
-        // A sender that is gone also means: stop.
-        let _ = stop.wait_for(|stop| *stop).await;
-    };
-    Ok(serve_pages(listener, router).with_graceful_shutdown(stopped).await?)
+) {
+    listener::run(public_router(app), listener, limits, stop).await;
 }
 
 /// All pages.
@@ -94,7 +81,7 @@ pub fn public_router(app: App) -> Router {
         .route("/style.css", get(style))
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
-        .layer(from_fn_with_state(app.clone(), public_guard))
+        .layer(from_fn_with_state(Arc::new(Gate::new(app.clone())), public_guard))
         .with_state(app)
 }
 
@@ -112,20 +99,59 @@ async fn guard(request: Request, next: Next) -> Response {
     }
 }
 
+/// What is looked at before a question from elsewhere costs anything.
+#[derive(Debug)]
+struct Gate {
+    app: App,
+    posts: Rate,
+    /// The name this business is reached by, and the second in which it was read.
+    host: Mutex<Option<(Timestamp, Option<String>)>>,
+}
+
+impl Gate {
+    fn new(app: App) -> Gate {
+        Gate { app, posts: Rate::default(), host: Mutex::default() }
+    }
+
+    /// Read once a second at most: a change holds soon, and a flood reads nothing.
+    async fn public_host(&self) -> anyhow::Result<Option<String>> {
+        let now = self.app.now();
+        if let Some((read_at, host)) = &*self.known_host()
+            && *read_at == now
+        {
+            return Ok(host.clone());
+        }
+        let address = self.app.read_later(Settings::load).await?.web.public_address;
+        let host = address.as_deref().and_then(settings::public_host).map(str::to_owned);
+        *self.known_host() = Some((now, host.clone()));
+        Ok(host)
+    }
+
+    fn known_host(&self) -> MutexGuard<'_, Option<(Timestamp, Option<String>)>> {
+        self.host.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 async fn public_guard(
-    State(app): State<App>,
+    State(gate): State<Arc<Gate>>,
+    peer: Option<Extension<Option<Peer>>>,
     request: Request,
     next: Next,
 ) -> Result<Response, Failed> {
-    let address = app.read_later(Settings::load).await?.web.public_address;
-    let public = address.as_deref().and_then(settings::public_host);
+    let public = gate.public_host().await?;
     let is_known = |named: &str| {
-        is_ours(named) || public.is_some_and(|host| name_of(named).eq_ignore_ascii_case(host))
+        is_ours(named)
+            || public.as_deref().is_some_and(|host| name_of(named).eq_ignore_ascii_case(host))
     };
-    let response = if is_for(&request, is_known) {
-        next.run(request).await
-    } else {
+    let peer = peer.and_then(|Extension(peer)| peer);
+    let response = if !is_for(&request, is_known) {
         StatusCode::MISDIRECTED_REQUEST.into_response()
+    } else if request.method() == Method::POST
+        && let Err(wait) = gate.posts.count(gate.app.now(), peer)
+    {
+        (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, wait.to_string())]).into_response()
+    } else {
+        next.run(request).await
     };
     Ok(careful(response, POLICY_WITH_BUTTON))
 }
@@ -164,7 +190,31 @@ fn name_of(host: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use tower::ServiceExt;
+
     use super::*;
+    use crate::clock::Clock;
+
+    #[tokio::test]
+    async fn one_address_elsewhere_that_posts_too_much_leaves_the_others_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::fixed("2026-11-23T08:00:00Z".parse().unwrap());
+        let app = App::create(&folder.path().join("kring.sqlite"), clock).unwrap();
+        app.write(|tx| settings::set(tx, "business.name", "De Branderij")).unwrap();
+        let pages = public_router(app);
+        let post = async |address: [u8; 4]| {
+            let question = Request::post("/stop/1").header(HOST, "localhost");
+            let question = question.extension(Peer::of(address.into()));
+            let question = question.body(axum::body::Body::empty()).unwrap();
+            pages.clone().oneshot(question).await.unwrap().status()
+        };
+        for _ in 0..10 {
+            assert_eq!(post([192, 0, 2, 1]).await, StatusCode::BAD_REQUEST);
+        }
+        assert_eq!(post([192, 0, 2, 1]).await, StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(post([192, 0, 2, 2]).await, StatusCode::BAD_REQUEST);
+        assert_eq!(post([127, 0, 0, 1]).await, StatusCode::BAD_REQUEST);
+    }
 
     #[test]
     fn only_names_of_this_machine_are_answered() {

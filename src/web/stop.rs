@@ -43,7 +43,15 @@ pub(super) async fn act(
     if !says_so(&body) {
         return Ok(StatusCode::BAD_REQUEST.into_response());
     }
-    let page = app.write_later(move |tx| page(tx, stop::act(tx, &token)?.as_ref())).await?;
+    // Only what changes something waits for its turn to write: a flood of links that are not
+    // whole, or that were posted to before, is only looked up.
+    let looked = token.clone();
+    let found = app.read_later(move |tx| Ok(stop::look(tx, &looked)?)).await?;
+    let page = if found.is_some_and(|found| !found.stopped) {
+        app.write_later(move |tx| page(tx, stop::act(tx, &token)?.as_ref())).await?
+    } else {
+        app.read_later(move |tx| page(tx, stop::look(tx, &token)?.as_ref())).await?
+    };
     shown(&page)
 }
 

@@ -30,6 +30,7 @@ mod kills;
 mod mail_test;
 mod outbox_command;
 mod own_segments;
+mod public_listener;
 mod recipients;
 mod report_check;
 mod report_files;

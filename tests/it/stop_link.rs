@@ -216,3 +216,32 @@ fn mails(test: &TestApp) -> Vec<String> {
     files.sort();
     files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect()
 }
+
+#[tokio::test]
+async fn a_flood_of_posts_is_turned_away_for_the_rest_of_the_minute() {
+    let (test, app) = public_business();
+    let router = web::public_router(app);
+    let link = path(&test, 1);
+    let post = async |body: &'static str| {
+        let request = Request::builder().method("POST").uri(&link).header("host", PUBLIC);
+        router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap()
+    };
+    test.clock.set("2026-11-23T08:00:20Z".parse().unwrap());
+    let mut refused = post("").await;
+    for _ in 0..2_000 {
+        if refused.status() == StatusCode::TOO_MANY_REQUESTS {
+            break;
+        }
+        assert_eq!(refused.status(), StatusCode::BAD_REQUEST);
+        refused = post("").await;
+    }
+    assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(refused.headers()["retry-after"], "40");
+    assert_eq!(post(ONE_CLICK).await.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(stops(&test), "");
+    let look = Request::builder().uri(&link).header("host", PUBLIC).body(Body::empty()).unwrap();
+    assert_eq!(router.clone().oneshot(look).await.unwrap().status(), StatusCode::OK);
+    test.clock.set("2026-11-23T08:01:00Z".parse().unwrap());
+    assert_eq!(post(ONE_CLICK).await.status(), StatusCode::OK);
+    assert_eq!(stops(&test), "eva@elders.nl weekly asked reader");
+}
