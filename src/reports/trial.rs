@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::plain::wrapped;
 use super::render::inlined;
 use super::{Notice, Notices, mail, make};
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
@@ -50,7 +51,7 @@ pub fn letter(
         to_name: reader.name,
         recipient: None,
         report: None,
-        text: format!("{}\n", lines.join("\n\n")),
+        text: format!("{}\n", lines.each_ref().map(|line| wrapped(line, 0)).join("\n\n")),
         html: inlined(&html)?,
         subject,
         files: Vec::new(),

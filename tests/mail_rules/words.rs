@@ -7,6 +7,7 @@ use super::markup::{tags, unescaped, visible};
 
 const LONGEST_LINE: usize = 78;
 const LONGEST_SUBJECT: usize = 60;
+const MARK: &str = "[TEST] ";
 /// As many as a preheader may need to keep the rest of the page out of the list of mails.
 const FILLER: usize = 40;
 
@@ -32,15 +33,17 @@ fn numbers(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Subject and text fit their lines.
+/// Subject and text fit their lines, except a word that is longer than a line. A test has the
+/// subject that it tries out, behind a mark.
 pub(super) fn lines(mail: &Mail) -> Vec<String> {
     let mut faults = Vec::new();
-    let length = mail.subject.chars().count();
+    let subject = mail.subject.strip_prefix(MARK).unwrap_or(&mail.subject);
+    let length = subject.chars().count();
     if length == 0 || length > LONGEST_SUBJECT || mail.subject.contains(char::is_control) {
         faults.push(format!("subject of {length}: {:?}", mail.subject));
     }
     for line in mail.text.lines() {
-        let is_long = line.chars().count() > LONGEST_LINE && line.contains(' ');
+        let is_long = line.chars().count() > LONGEST_LINE && line.trim().contains(' ');
         if is_long || line != line.trim_end() {
             faults.push(format!("{line:?}"));
         }

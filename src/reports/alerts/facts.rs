@@ -120,14 +120,28 @@ fn how_to_answer(one: &Detractor, name: &str) -> (Message, Option<String>) {
     if let Some(email) = &one.email {
         return (Message::new("alert-answer").with("name", name), Some(format!("mailto:{email}")));
     }
-    let digits = |phone: &String| {
-        phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>()
-    };
-    if let Some(phone) = one.phone.as_ref().map(digits).filter(|phone| phone.len() > 5) {
+    if let Some(phone) = one.phone.as_deref().map(dialled).filter(|phone| phone.len() > 5) {
         return (Message::new("alert-call").with("name", name), Some(format!("tel:{phone}")));
     }
-    let who = one.number.clone().unwrap_or_else(|| format!("id:{}", one.customer.0));
+    let number = one.number.clone().filter(|number| is_one_word(number));
+    let who = number.unwrap_or_else(|| format!("id:{}", one.customer.0));
     (Message::new("alert-look").with("name", name).with("who", who), None)
+}
+
+/// Whether a shell takes it for itself and nothing else: the command is there to be copied.
+fn is_one_word(number: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !number.starts_with('-') && number.chars().all(is_plain)
+}
+
+/// What a phone dials. The zero that people write as `+31 (0)20` is only for calls from within.
+fn dialled(phone: &str) -> String {
+    let phone = if phone.trim_start().starts_with('+') {
+        phone.replace("(0)", "")
+    } else {
+        phone.to_owned()
+    };
+    phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
 
 fn of_revenue(found: UnusualRevenue, week: Period, currency: Currency, lang: Lang) -> Said {
@@ -158,4 +172,25 @@ fn of_revenue(found: UnusualRevenue, week: Period, currency: Currency, lang: Lan
 #[expect(clippy::cast_possible_truncation, reason = "whole numbers far below 2^63")]
 fn whole(value: f64) -> Amount {
     Amount(value.round() as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_to_copy_runs_nothing_else() {
+        assert!(is_one_word("K-12_a.3"));
+        for number in ["Peeters & Kuyper", "$(halt)", "a;b", "-x", "`b`", "a\"b"] {
+            assert!(!is_one_word(number), "{number}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_dialled_as_it_was_meant() {
+        assert_eq!(dialled("020 123 45 67"), "0201234567");
+        assert_eq!(dialled("(030) 123-4567"), "0301234567");
+        assert_eq!(dialled("+31 (0)20 123 45 67"), "+31201234567");
+        assert_eq!(dialled("none"), "");
+    }
 }
