@@ -64,6 +64,8 @@ recipient-stopped-already = Mail to { $address } was stopped already: { $list }.
 recipient-resumed = { $address } is sent mail again: { $list }.
 recipient-not-stopped = No such mail to { $address } is stopped. “kring recipients list” shows what is.
 stop-line = Stop { $list }
+stop-line-mail = Stop { $list }: send this mail
+stop-line-reply = Stop { $list }: answer this mail and say so
 stop-mail-subject = Stop { $list }
 stop-title = Stop { $list }?
 stop-question = { $business } sends you { $list } by mail. Press the button and it does so no more.
@@ -169,7 +171,7 @@ alert-several = { $count ->
     [one] { $count } thing to look at
    *[other] { $count } things to look at
 }
-alert-why-you = You get this because { $business } put you on the list for alerts. To stop, reply to this mail and say so.
+alert-why-you = You get this because { $business } put you on the list for alerts.
 alert-limits = At most three alerts a day, none between 20:00 and 07:00, and about one customer once a week.
 alert-table = What is known
 alert-detractor-subject-words = { $name } gave a { $score }: “{ $words }”. { $worth } a year

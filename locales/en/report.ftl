@@ -82,10 +82,15 @@ report-news-csat-up = Customers are clearly more satisfied: { $now }, against { 
 report-news-csat-down = Customers are clearly less satisfied: { $now }, against { $before } in the 13 weeks before.
 report-news-churn-up = Clearly more customers leave: { $now } in 12 months, against { $before } a year ago.
 report-news-churn-down = Clearly fewer customers leave: { $now } in 12 months, against { $before } a year ago.
-report-news-active-up = More customers are active than usual: { $now }, against { $before } the week before.
-report-news-active-down = Fewer customers are active than usual: { $now }, against { $before } the week before.
-report-news-new-up = Clearly more new customers than usual: { $now }, against { $before } the week before.
-report-news-new-down = Clearly fewer new customers than usual: { $now }, against { $before } the week before.
+report-news-active-up = More customers are active than usual: { $now }, against { $before } { $period }.
+report-news-active-down = Fewer customers are active than usual: { $now }, against { $before } { $period }.
+report-news-new-up = Clearly more new customers than usual: { $now }, against { $before } { $period }.
+report-news-new-down = Clearly fewer new customers than usual: { $now }, against { $before } { $period }.
+report-the-period-before = { $kind ->
+    [week] the week before
+    [month] the month before
+   *[quarter] the quarter before
+}
 report-and = { $start } and { $last }
 report-and-others = { $names } and { $count ->
     [one] { $count } other
@@ -362,16 +367,31 @@ report-score-csat = { $score } out of 5
 
 # Below.
 report-made = Figures up to and including { $day }, made on { $made }.
-report-words = “Usually” is where the weeks before lay; “likely” is where the true figure lies 19 times out of 20. A change is called clear only when it falls outside of what chance explains.
-report-definitions = “A year” is what a customer ordered for in the past 12 months, refunds taken off. Churn is who left or stopped buying in 12 months, as a share of the active customers; satisfied is 4 or 5 out of 5.
-report-why = You get this once a week, after the week is over, because { $business } put you on the list for its weekly report. To stop, reply to this mail and say so.
-
-report-review-words = { $kind ->
+report-words = { $kind ->
     [week] “Usually” is where the weeks before lay; “likely”
     [month] “Usually” is where the months before lay; “likely”
    *[quarter] “Likely”
-} is where the true figure lies 19 times out of 20. A change is called clear only when it falls outside of what chance explains. What each figure means: kring kpi --explain
-report-review-why = You get this because { $business } put you on the list for its { $kind }. To stop, reply to this mail and say so.
+} is where the true figure lies 19 times out of 20. A change is called clear only when it falls outside of what chance explains.
+report-definitions = { $kind ->
+    [week] “A year” is what a customer ordered for in the past 12 months, refunds taken off. Churn is who left or stopped buying in 12 months, as a share of the active customers; satisfied is 4 or 5 out of 5.
+   *[month] New customers bought for the first time in that { $kind ->
+        [quarter] quarter
+       *[month] month
+    }; those who came back to buy had bought before. Active is who has a contract or bought not too long ago; “still active after a year” is the share of those active a year ago that is so now. Satisfied is 4 or 5 out of 5. Lifetime value is what an average customer is expected to bring in all, less the cost of winning one.
+}
+# Below a mail: why it came. How to stop stands below it.
+report-why = You get this { $when ->
+    [always] { $kind ->
+        [week] once a week, after the week is over,
+        [month] once a month, after the month is over,
+       *[quarter] once a quarter, after the quarter is over,
+    }
+   *[something_happens] { $kind ->
+        [week] after a week in which something happened,
+        [month] after a month in which something happened,
+       *[quarter] after a quarter in which something happened,
+    }
+} because { $business } put you on the list for its { $report }.
 
 # The report of a month or a quarter.
 report-review-nothing-yet = There are no orders in Kring yet. Once they are imported, this is where you read how the { $kind ->
@@ -394,8 +414,6 @@ report-review-clearly-up-again = For a month that is clearly more than usual, as
 report-review-clearly-down = For a month that is clearly less than usual.
 report-review-clearly-down-again = For a month that is clearly less than usual, as it was a year ago.
 report-review-usual = For a month that is inside the usual range.
-report-review-new-up = Clearly more new customers than usual: { $now }, against { $before } the month before.
-report-review-new-down = Clearly fewer new customers than usual: { $now }, against { $before } the month before.
 report-review-subject = { $period }: { $finding }
 report-review-percent-year = ({ $percent } on a year ago)
 report-review-percent-before = ({ $percent } on the one before)

@@ -64,6 +64,8 @@ recipient-stopped-already = Mail naar { $address } was al gestopt: { $list }.
 recipient-resumed = { $address } krijgt weer mail: { $list }.
 recipient-not-stopped = Zulke mail naar { $address } is niet gestopt. ‘kring recipients list’ toont wat wel.
 stop-line = Stoppen met { $list }
+stop-line-mail = Stoppen met { $list }: stuur deze mail
+stop-line-reply = Stoppen met { $list }: beantwoord deze mail en zeg het
 stop-mail-subject = Stoppen met { $list }
 stop-title = Stoppen met { $list }?
 stop-question = { $business } stuurt u per mail { $list }. Druk op de knop, en dat houdt op.
@@ -169,7 +171,7 @@ alert-several = { $count ->
     [one] { $count } ding om naar te kijken
    *[other] { $count } dingen om naar te kijken
 }
-alert-why-you = Je krijgt dit omdat { $business } je op de lijst voor meldingen heeft gezet. Stoppen? Beantwoord deze mail en zeg het.
+alert-why-you = Je krijgt dit omdat { $business } je op de lijst voor meldingen heeft gezet.
 alert-limits = Hooguit drie meldingen per dag, geen tussen 20:00 en 07:00, en over één klant eens per week.
 alert-table = Wat bekend is
 alert-detractor-subject-words = { $name } gaf een { $score }: ‘{ $words }’. { $worth } per jaar

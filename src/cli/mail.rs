@@ -9,7 +9,7 @@ use crate::domain::report::ReportKind;
 use crate::domain::{EmailAddress, MailStep, Message, NewEmail, Problem, Refusal};
 use crate::jobs::heartbeat::runtime;
 use crate::mail::trial::{self, Outcome};
-use crate::mail::{self, Wire};
+use crate::mail::{self, Wire, stop};
 use crate::settings::{Security, Settings, Transport};
 use crate::{reports, text};
 
@@ -39,7 +39,11 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
     let kind = report.as_deref().map(ReportKind::parse).transpose()?;
     let settings = app.settings()?;
     let email = app.write(|tx| match kind {
-        Some(kind) => reports::trial::of_report(tx, &settings, kind, &to),
+        Some(kind) => {
+            // A link that acts by itself would have to be stored.
+            let stopping = |lang| stop::by_mail(&settings, lang, kind.into());
+            reports::trial::of_report(tx, &settings, kind, &to, stopping)
+        }
         None => reports::trial::letter(tx, &settings, &to),
     })?;
     tell_where(&settings, &to, context)?;

@@ -51,8 +51,7 @@ fn report(
     task: &Task,
 ) -> anyhow::Result<Value> {
     let report = reports::make(tx, settings, kind, task.as_of)?;
-    let list = report.kind.into();
-    let notices = |reader: &Recipient| notices::of_mail(tx, settings, task, reader, list);
+    let notices = |reader: &Recipient| notices::of_mail(tx, settings, task, reader, kind);
     let enqueued =
         if task.send { reports::enqueue(tx, &report, notices)? } else { Enqueued::default() };
     Ok(json!({

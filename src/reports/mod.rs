@@ -39,6 +39,7 @@ use view::{ChartView, ReportView};
 use workbook::Book;
 
 pub use check::{Causes, Check, Difference, Part, check};
+pub use footer::reason;
 pub use notices::{Notice, Notices, lay_in};
 
 /// The report of this kind on the last period closed before `as_of`: made, frozen and set in both
