@@ -479,6 +479,7 @@ column-now = Now
 column-note = Remark
 check-heading = The { $kind } of { $period } was made on { $made }.
 check-same = The same: { $count } figures and the lists come out as they were sent.
+check-removed = A person who asked for it was taken out of this report on { $day }: their name and words stand there no more, and no figure changed by it.
 check-differs = { $count ->
     [0] None of the { $all } figures comes out differently now.
     [one] { $count } of { $all } figures comes out differently now.

@@ -522,6 +522,7 @@ column-now = Nu
 column-note = Opmerking
 check-heading = Het { $kind } van { $period } is gemaakt op { $made }.
 check-same = Gelijk: { $count } cijfers en de lijsten komen uit zoals ze verstuurd zijn.
+check-removed = Op { $day } is een persoon op eigen verzoek uit dit bericht verwijderd: naam en woorden staan er niet meer in, en geen cijfer is daardoor veranderd.
 check-differs = { $count ->
     [0] Geen van de { $all } cijfers komt nu anders uit.
     [one] { $count } van de { $all } cijfers komt nu anders uit.
