@@ -99,6 +99,10 @@ report-cause-orders-up = { $count ->
     [one] Most of the rise is one large order: { $names }.
    *[other] Most of the rise is { $count } large orders: { $names }.
 }
+report-cause-orders-all = { $count ->
+    [one] Without one large order it would have been less than in { $base }: { $names }.
+   *[other] Without { $count } large orders it would have been less than in { $base }: { $names }.
+}
 report-cause-orders-down = { $count ->
     [one] Most of the fall is one large order that { $base } had: { $names }.
    *[other] Most of the fall is { $count } large orders that { $base } had: { $names }.
@@ -257,9 +261,11 @@ report-row-lifetime-value = Lifetime value
 report-unchanged = unchanged
 report-new = new
 report-nobody-left = nobody left
+report-point = { $points } point
 report-points = { $points } points
 report-hours = { $hours } hours
 report-was = was { $value }
+report-weeks-before = { $value } in the 13 weeks before
 report-year-ago = a year ago { $value }
 report-usual = usually { $low } to { $high }
 report-against-usual = against the usual { $low } to { $high }

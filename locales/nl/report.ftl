@@ -99,6 +99,10 @@ report-cause-orders-up = { $count ->
     [one] De stijging komt vooral door één grote bestelling: { $names }.
    *[other] De stijging komt vooral door { $count } grote bestellingen: { $names }.
 }
+report-cause-orders-all = { $count ->
+    [one] Zonder één grote bestelling was het minder geweest dan in { $base }: { $names }.
+   *[other] Zonder { $count } grote bestellingen was het minder geweest dan in { $base }: { $names }.
+}
 report-cause-orders-down = { $count ->
     [one] De daling komt vooral door één grote bestelling die { $base } wel had: { $names }.
    *[other] De daling komt vooral door { $count } grote bestellingen die { $base } wel had: { $names }.
@@ -260,9 +264,11 @@ report-row-lifetime-value = Klantwaarde
 report-unchanged = gelijk
 report-new = nieuw
 report-nobody-left = niemand vertrok
+report-point = { $points } punt
 report-points = { $points } punt
 report-hours = { $hours } uur
 report-was = was { $value }
+report-weeks-before = { $value } in de 13 weken daarvoor
 report-year-ago = een jaar geleden { $value }
 report-usual = meestal { $low } tot { $high }
 report-against-usual = tegen meestal { $low } tot { $high }

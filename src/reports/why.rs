@@ -7,8 +7,7 @@ use crate::insights::causes::{Cause, Explained, Part};
 
 /// The cause; `base` is the id of what the revenue is held against, such as “the week before”.
 pub(super) fn cause(explained: &Explained, base: &'static str, words: Words) -> Option<String> {
-    let rose = explained.by > Amount::ZERO;
-    let message = message(explained.cause.as_ref()?, rose, words);
+    let message = message(explained.cause.as_ref()?, explained.by, words);
     Some(words.say(&message.with("base", Message::new(base))))
 }
 
@@ -18,7 +17,8 @@ pub(super) fn no_single_cause(explained: &Explained, words: Words) -> String {
     words.id(if rose { "report-cause-none-up" } else { "report-cause-none-down" })
 }
 
-fn message(cause: &Cause, rose: bool, words: Words) -> Message {
+fn message(cause: &Cause, by: Amount, words: Words) -> Message {
+    let rose = by > Amount::ZERO;
     let either = |up, down| Message::new(if rose { up } else { down });
     let against = |message: Message, now: &Amount, before: &Amount| {
         message.with("now", words.money(*now)).with("before", words.money(*before))
@@ -28,7 +28,12 @@ fn message(cause: &Cause, rose: bool, words: Words) -> Message {
             against(either("report-cause-refunds-up", "report-cause-refunds-down"), now, before)
         }
         Cause::Orders { orders, now } => {
-            let id = if *now { "report-cause-orders-up" } else { "report-cause-orders-down" };
+            let together: i64 = orders.iter().map(|order| order.amount.0).sum();
+            let id = match (*now, rose && together > by.0) {
+                (true, true) => "report-cause-orders-all",
+                (true, false) => "report-cause-orders-up",
+                (false, _) => "report-cause-orders-down",
+            };
             of_parts(Message::new(id), orders, words)
         }
         Cause::Missing { customers } => {
