@@ -100,8 +100,8 @@ report-cause-orders-up = { $count ->
    *[other] Most of the rise is { $count } large orders: { $names }.
 }
 report-cause-orders-all = { $count ->
-    [one] Without one large order it would have been less than in { $base }: { $names }.
-   *[other] Without { $count } large orders it would have been less than in { $base }: { $names }.
+    [one] Without one large order revenue would have been less than in { $base }: { $names }.
+   *[other] Without { $count } large orders revenue would have been less than in { $base }: { $names }.
 }
 report-cause-orders-down = { $count ->
     [one] Most of the fall is one large order that { $base } had: { $names }.

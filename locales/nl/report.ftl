@@ -100,8 +100,8 @@ report-cause-orders-up = { $count ->
    *[other] De stijging komt vooral door { $count } grote bestellingen: { $names }.
 }
 report-cause-orders-all = { $count ->
-    [one] Zonder één grote bestelling was het minder geweest dan in { $base }: { $names }.
-   *[other] Zonder { $count } grote bestellingen was het minder geweest dan in { $base }: { $names }.
+    [one] Zonder één grote bestelling was de omzet lager geweest dan in { $base }: { $names }.
+   *[other] Zonder { $count } grote bestellingen was de omzet lager geweest dan in { $base }: { $names }.
 }
 report-cause-orders-down = { $count ->
     [one] De daling komt vooral door één grote bestelling die { $base } wel had: { $names }.

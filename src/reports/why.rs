@@ -82,3 +82,33 @@ fn name(holiday: Holiday) -> &'static str {
         Holiday::Christmas => "holiday-christmas",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Currency, CustomerId, Day, Lang, PeriodKind};
+    use crate::insights::causes::Base;
+
+    #[test]
+    fn an_order_that_is_more_than_the_rise_is_not_called_most_of_it() {
+        let check = |by: i64, amounts: &[i64], expect: &str| {
+            let part = |amount: &i64| Part {
+                customer: CustomerId(1),
+                name: "Jan".to_owned(),
+                amount: Amount(*amount),
+            };
+            let orders = amounts.iter().map(part).collect();
+            let cause = Some(Cause::Orders { orders, now: true });
+            let period = Period::containing(PeriodKind::Week, Day(20_000));
+            let explained = Explained { base: Base::before(period, 1), by: Amount(by), cause };
+            let words = Words { lang: Lang::En, currency: Currency::EUR };
+            assert_eq!(super::cause(&explained, "report-base-week", words).unwrap(), expect);
+        };
+        check(100_000, &[90_000], "Most of the rise is one large order: Jan (€900).");
+        check(
+            100_000,
+            &[150_000],
+            "Without one large order revenue would have been less than in the week before: Jan (€1,500).",
+        );
+    }
+}
