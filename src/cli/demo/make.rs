@@ -30,7 +30,8 @@ const READERS: [(&str, &str, Lang); 2] = [
 const SENDER: &str = "kring@de-kraanvogel.example";
 
 /// Commands to try, and what they show.
-const TRY: [(&str, &str); 4] = [
+const TRY: [(&str, &str); 5] = [
+    ("report list", "demo-try-reports"),
     ("kpi", "demo-try-figures"),
     ("kpi --explain churn_rate", "demo-try-explain"),
     ("segments movement", "demo-try-segments"),
