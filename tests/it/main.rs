@@ -28,6 +28,7 @@ mod import_facts;
 mod import_hostile;
 mod import_rows;
 mod kills;
+mod listener;
 mod mail_test;
 mod outbox_command;
 mod own_segments;
