@@ -104,6 +104,10 @@ report-cause-orders-up = { $count ->
     [one] Most of the rise is one large order: { $names }.
    *[other] Most of the rise is { $count } large orders: { $names }.
 }
+report-cause-orders-all = { $count ->
+    [one] Without one large order revenue would have been less than in { $base }: { $names }.
+   *[other] Without { $count } large orders revenue would have been less than in { $base }: { $names }.
+}
 report-cause-orders-down = { $count ->
     [one] Most of the fall is one large order that { $base } had: { $names }.
    *[other] Most of the fall is { $count } large orders that { $base } had: { $names }.
@@ -262,9 +266,11 @@ report-row-lifetime-value = Lifetime value
 report-unchanged = unchanged
 report-new = new
 report-nobody-left = nobody left
+report-point = { $points } point
 report-points = { $points } points
 report-hours = { $hours } hours
 report-was = was { $value }
+report-weeks-before = { $value } in the 13 weeks before
 report-year-ago = a year ago { $value }
 report-usual = usually { $low } to { $high }
 report-against-usual = against the usual { $low } to { $high }
@@ -497,6 +503,7 @@ column-now = Now
 column-note = Remark
 check-heading = The { $kind } of { $period } was made on { $made }.
 check-same = The same: { $count } figures and the lists come out as they were sent.
+check-removed = A person who asked for it was taken out of this report on { $day }: their name and words stand there no more, and no figure changed by it.
 check-differs = { $count ->
     [0] None of the { $all } figures comes out differently now.
     [one] { $count } of { $all } figures comes out differently now.

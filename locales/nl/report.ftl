@@ -104,6 +104,10 @@ report-cause-orders-up = { $count ->
     [one] De stijging komt vooral door één grote bestelling: { $names }.
    *[other] De stijging komt vooral door { $count } grote bestellingen: { $names }.
 }
+report-cause-orders-all = { $count ->
+    [one] Zonder één grote bestelling was de omzet lager geweest dan in { $base }: { $names }.
+   *[other] Zonder { $count } grote bestellingen was de omzet lager geweest dan in { $base }: { $names }.
+}
 report-cause-orders-down = { $count ->
     [one] De daling komt vooral door één grote bestelling die { $base } wel had: { $names }.
    *[other] De daling komt vooral door { $count } grote bestellingen die { $base } wel had: { $names }.
@@ -265,9 +269,11 @@ report-row-lifetime-value = Klantwaarde
 report-unchanged = gelijk
 report-new = nieuw
 report-nobody-left = niemand vertrok
+report-point = { $points } punt
 report-points = { $points } punt
 report-hours = { $hours } uur
 report-was = was { $value }
+report-weeks-before = { $value } in de 13 weken daarvoor
 report-year-ago = een jaar geleden { $value }
 report-usual = meestal { $low } tot { $high }
 report-against-usual = tegen meestal { $low } tot { $high }
@@ -540,6 +546,7 @@ column-now = Nu
 column-note = Opmerking
 check-heading = Het { $kind } van { $period } is gemaakt op { $made }.
 check-same = Gelijk: { $count } cijfers en de lijsten komen uit zoals ze verstuurd zijn.
+check-removed = Op { $day } is een persoon op eigen verzoek uit dit bericht verwijderd: naam en woorden staan er niet meer in, en geen cijfer is daardoor veranderd.
 check-differs = { $count ->
     [0] Geen van de { $all } cijfers komt nu anders uit.
     [one] { $count } van de { $all } cijfers komt nu anders uit.

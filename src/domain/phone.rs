@@ -11,6 +11,11 @@ pub fn digits(text: &str) -> String {
     }
 }
 
+/// The number as a link dials it: digits, and the plus before them.
+pub fn dialled(text: &str) -> String {
+    text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+}
+
 /// Whether what somebody typed is (part of) this stored number, with or without the country's
 /// code or the leading zero on either side. Three digits or fewer fit nothing.
 pub fn fits(stored: &str, asked: &str) -> bool {

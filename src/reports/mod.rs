@@ -33,7 +33,7 @@ use crate::settings::Settings;
 use crate::store::reports::{Rendering, ReportFile, StoredReport};
 use crate::store::{ReadTx, WriteTx, outbox, recipients, reports};
 
-use data::Basics;
+use data::{Basics, WeeklyData};
 use numbers::Words;
 use view::{ChartView, ReportView};
 use workbook::Book;
@@ -114,6 +114,28 @@ fn spreadsheet(period: Period, book: &Book) -> anyhow::Result<ReportFile> {
         bytes: workbook::write(book)?,
     };
     Ok(ReportFile { file, drawing: None })
+}
+
+/// The spreadsheet of a stored report once more, from its figures as they are now stored; `None`
+/// when its kind has none, or it was made by a program whose figures this one cannot read. `mark`
+/// stands for a removed name, in the data and in this language.
+///
+/// # Errors
+/// When the library refuses it, which no data can cause.
+pub fn sheet_again(
+    report: &StoredReport,
+    lang: Lang,
+    (stored, mark): (&str, &str),
+) -> anyhow::Result<Option<Vec<u8>>> {
+    let data = report.data.replace(stored, mark);
+    let book = match report.kind {
+        ReportKind::Weekly => serde_json::from_str(&data)
+            .ok()
+            .map(|data: WeeklyData| anyhow::Ok(workbook::weekly(&data, words(&data.basics, lang)?)))
+            .transpose()?,
+        ReportKind::Monthly | ReportKind::Quarterly => None,
+    };
+    book.as_ref().map(workbook::write).transpose()
 }
 
 fn picture(chart: &ChartView) -> ReportFile {

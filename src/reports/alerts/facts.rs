@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::letter::SUBJECT_MAX;
 use super::{Fact, NEWS, Said, keep};
 use crate::domain::alert::AlertKind;
-use crate::domain::{Amount, Currency, Day, Lang, Message, Period, PeriodKind, clean};
+use crate::domain::{Amount, Currency, Day, Lang, Message, Period, PeriodKind, clean, phone};
 use crate::settings::Settings;
 use crate::store::alerts::{self, Detractor, UnusualRevenue};
 use crate::store::{ReadTx, WriteTx};
@@ -120,10 +120,8 @@ fn how_to_answer(one: &Detractor, name: &str) -> (Message, Option<String>) {
     if let Some(email) = &one.email {
         return (Message::new("alert-answer").with("name", name), Some(format!("mailto:{email}")));
     }
-    let digits = |phone: &String| {
-        phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>()
-    };
-    if let Some(phone) = one.phone.as_ref().map(digits).filter(|phone| phone.len() > 5) {
+    let dialled = one.phone.as_deref().map(phone::dialled);
+    if let Some(phone) = dialled.filter(|phone| phone.len() > 5) {
         return (Message::new("alert-call").with("name", name), Some(format!("tel:{phone}")));
     }
     let who = one.number.clone().unwrap_or_else(|| format!("id:{}", one.customer.0));
