@@ -203,12 +203,15 @@ fn without_a_public_address_a_mail_to_a_person_stops_it() {
     }
 }
 
+/// How a mail of this list says that one can stop it.
+type Line<'a> = &'a dyn Fn(&str) -> String;
+
 #[test]
 fn every_report_says_once_why_it_came_and_how_to_stop_and_its_page_says_neither() {
     let link = |list: &str| format!("Stop {list}\nhttps://{PUBLIC}/stop/");
     let by_mail = |list: &str| format!("Stop {list}: send this mail\nmailto:jan@branderij.nl?");
     let answer = |list: &str| format!("Stop {list}: answer this mail and say so\n");
-    let ways: [(&str, &dyn Fn(&str) -> String); 3] = [
+    let ways: [(&str, Line<'_>); 3] = [
         ("business.name Kraan", &answer),
         ("mail.from reports@branderij.nl mail.reply_to jan@branderij.nl", &by_mail),
         ("web.public_address https://kring.branderij.nl", &link),
