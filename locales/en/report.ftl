@@ -18,7 +18,7 @@ recipient-attached-none = {""}
 recipient-attached-xlsx = , with a spreadsheet (xlsx)
 column-attached = Attached
 bad-attach = “{ $given }” cannot be attached. Choose from: { $values }.
-bad-when = “{ $given }” does not say when to mail. Use always, or something-happens for only the weeks in which a figure clearly changes, or a top spender leaves or goes quiet.
+bad-when = “{ $given }” does not say when to mail. Use always, or something-happens for only when a figure clearly changes, or a top spender leaves or goes quiet.
 bad-report-kind = There is no report called “{ $given }”. Choose from: { $kinds }.
 
 report-missing = The report of { $period } is not there as it should be. Run “kring doctor”.
@@ -30,8 +30,8 @@ report-enqueued = { $count ->
    *[other] { $count } mails are in the outbox.
 }
 report-spared = { $count ->
-    [one] Nothing happened in that week, so { $count } reader who wants mail only then was left in peace (kring recipients).
-   *[other] Nothing happened in that week, so { $count } readers who want mail only then were left in peace (kring recipients).
+    [one] Nothing happened in that time, so { $count } reader who wants mail only then was left in peace (kring recipients).
+   *[other] Nothing happened in that time, so { $count } readers who want mail only then were left in peace (kring recipients).
 }
 report-enqueued-none = No mail was added: everybody who gets this report has it, or nobody is on the list (kring recipients).
 report-none = There are no reports yet. Make one with: kring report weekly

@@ -18,7 +18,7 @@ recipient-attached-none = {""}
 recipient-attached-xlsx = , met een spreadsheet (xlsx)
 column-attached = Bijlage
 bad-attach = ‘{ $given }’ kan niet worden meegestuurd. Kies uit: { $values }.
-bad-when = ‘{ $given }’ zegt niet wanneer er gemaild moet worden. Gebruik always (altijd), of something-happens voor alleen de weken waarin een cijfer duidelijk verandert, of een beste klant weggaat of stilvalt.
+bad-when = ‘{ $given }’ zegt niet wanneer er gemaild moet worden. Gebruik always (altijd), of something-happens voor alleen als een cijfer duidelijk verandert, of een beste klant weggaat of stilvalt.
 bad-report-kind = Er is geen bericht dat ‘{ $given }’ heet. Kies uit: { $kinds }.
 
 report-missing = Het bericht van { $period } is er niet zoals het hoort. Geef de opdracht ‘kring doctor’.
@@ -30,8 +30,8 @@ report-enqueued = { $count ->
    *[other] { $count } mails staan klaar om te versturen.
 }
 report-spared = { $count ->
-    [one] Er gebeurde niets in die week, dus { $count } lezer die alleen dan mail wil, is met rust gelaten (kring recipients).
-   *[other] Er gebeurde niets in die week, dus { $count } lezers die alleen dan mail willen, zijn met rust gelaten (kring recipients).
+    [one] Er gebeurde niets in die tijd, dus { $count } lezer die alleen dan mail wil, is met rust gelaten (kring recipients).
+   *[other] Er gebeurde niets in die tijd, dus { $count } lezers die alleen dan mail willen, zijn met rust gelaten (kring recipients).
 }
 report-enqueued-none = Er kwam geen mail bij: iedereen die dit bericht krijgt heeft het al, of er staat niemand op de lijst (kring recipients).
 report-none = Er zijn nog geen berichten. Maak er een met: kring report weekly

@@ -98,7 +98,7 @@ fn a_quiet_week_spares_those_who_asked_for_it_and_says_so() {
     app.ok("recipients add bob@branderij.nl --name Bob --when something-happens");
     let said = app.ok("report weekly --send");
     assert!(said.contains("1 mail is in the outbox"), "{said}");
-    assert!(said.contains("Nothing happened in that week, so 1 reader"), "{said}");
+    assert!(said.contains("Nothing happened in that time, so 1 reader"), "{said}");
     assert_eq!(app.json("outbox list").as_array().unwrap().len(), 1);
     assert_eq!(app.json("report weekly --send")["spared"], 1);
     let history = app.ok("jobs history --lang nl");
