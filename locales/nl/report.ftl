@@ -306,6 +306,7 @@ report-sheet-low = Bereik van
 report-sheet-high = Bereik tot
 report-sheet-verdict = In woorden
 report-sheet-based-on = Gebaseerd op
+report-sheet-period = Periode
 report-sheet-week = Week
 report-sheet-from = Van
 report-sheet-until = Tot en met

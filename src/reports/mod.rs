@@ -35,6 +35,7 @@ use crate::store::{ReadTx, WriteTx, outbox, recipients, reports};
 
 use data::{Basics, WeeklyData};
 use numbers::Words;
+use review::ReviewData;
 use view::{ChartView, ReportView};
 use workbook::Book;
 
@@ -64,11 +65,14 @@ pub fn make(
     let (data, views) = match kind {
         ReportKind::Weekly => frozen(&gather::weekly(tx, settings, as_of)?, |data, lang| {
             let book = workbook::weekly(data, words(&data.basics, lang)?);
-            Ok((weekly::view(data, lang)?, Some(book)))
+            Ok((weekly::view(data, lang)?, book))
         })?,
         ReportKind::Monthly | ReportKind::Quarterly => {
             let data = review::gather(tx, settings, period)?;
-            frozen(&data, |data, lang| Ok((review::view(data, lang)?, None)))?
+            frozen(&data, |data, lang| {
+                let book = workbook::review(data, words(&data.basics, lang)?);
+                Ok((review::view(data, lang)?, book))
+            })?
         }
     };
     let id = reports::insert(tx, kind, period, &data)?;
@@ -80,8 +84,8 @@ fn words(basics: &Basics, lang: Lang) -> Result<Words, Problem> {
     Ok(Words { lang, currency: Currency::parse(&basics.currency)? })
 }
 
-/// A report in one language, with its spreadsheet where its kind has one.
-type InOneLanguage = (ReportView, Option<Book>);
+/// A report in one language, with its spreadsheet.
+type InOneLanguage = (ReportView, Book);
 
 /// The data of a report as it is kept, and the report in each language with its spreadsheet.
 fn frozen<T: serde::Serialize>(
@@ -100,9 +104,7 @@ fn freeze(
 ) -> anyhow::Result<()> {
     reports::insert_rendering(tx, id, view.lang, &render::render(view)?)?;
     let mut files: Vec<_> = view.charts().map(picture).collect();
-    if let Some(book) = book {
-        files.push(spreadsheet(period, book)?);
-    }
+    files.push(spreadsheet(period, book)?);
     Ok(reports::insert_files(tx, id, view.lang, &files)?)
 }
 
@@ -117,8 +119,8 @@ fn spreadsheet(period: Period, book: &Book) -> anyhow::Result<ReportFile> {
 }
 
 /// The spreadsheet of a stored report once more, from its figures as they are now stored; `None`
-/// when its kind has none, or it was made by a program whose figures this one cannot read. `mark`
-/// stands for a removed name, in the data and in this language.
+/// when it was made by a program whose figures this one cannot read. `mark` stands for a removed
+/// name, in the data and in this language.
 ///
 /// # Errors
 /// When the library refuses it, which no data can cause.
@@ -129,13 +131,18 @@ pub fn sheet_again(
 ) -> anyhow::Result<Option<Vec<u8>>> {
     let data = report.data.replace(stored, mark);
     let book = match report.kind {
-        ReportKind::Weekly => serde_json::from_str(&data)
-            .ok()
-            .map(|data: WeeklyData| anyhow::Ok(workbook::weekly(&data, words(&data.basics, lang)?)))
-            .transpose()?,
-        ReportKind::Monthly | ReportKind::Quarterly => None,
+        ReportKind::Weekly => read(&data).map(|data: WeeklyData| {
+            anyhow::Ok(workbook::weekly(&data, words(&data.basics, lang)?))
+        }),
+        ReportKind::Monthly | ReportKind::Quarterly => read(&data).map(|data: ReviewData| {
+            anyhow::Ok(workbook::review(&data, words(&data.basics, lang)?))
+        }),
     };
-    book.as_ref().map(workbook::write).transpose()
+    book.map(|book| workbook::write(&book?)).transpose()
+}
+
+fn read<T: serde::de::DeserializeOwned>(data: &str) -> Option<T> {
+    serde_json::from_str(data).ok()
 }
 
 fn picture(chart: &ChartView) -> ReportFile {

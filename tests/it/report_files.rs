@@ -92,6 +92,19 @@ fn a_spreadsheet_goes_to_those_who_want_one_in_their_language() {
 }
 
 #[test]
+fn months_and_quarters_have_a_spreadsheet_as_well() {
+    let app = steady();
+    app.ok("recipients add anna@branderij.nl --name Anna --language nl --attach xlsx --report monthly --report quarterly");
+    for kind in ["monthly", "quarterly"] {
+        app.ok(&format!("report {kind} --send"));
+    }
+    let carried = carried(&app);
+    for file in ["2026-10.nl.xlsx", "2026-Q3.nl.xlsx"] {
+        assert!(carried.iter().any(|mail| mail.contains(file)), "{carried:?}");
+    }
+}
+
+#[test]
 fn a_quiet_week_spares_those_who_asked_for_it_and_says_so() {
     let app = steady();
     app.ok("recipients add anna@branderij.nl --name Anna");

@@ -12,7 +12,7 @@ use crate::reports::numbers::{Words, capital};
 use crate::reports::sentences::{PREHEADER, SUBJECT_MAX, business, changed};
 
 /// Business, kind and period: `De Branderij · monthly report · October 2026`.
-pub(super) fn kicker(data: &Basics, words: Words) -> String {
+pub(in crate::reports) fn kicker(data: &Basics, words: Words) -> String {
     let kind = words.say(&footer::kind(data.period.kind).name());
     format!("{} · {kind} · {}", business(data), format::period(data.period, words.lang))
 }
