@@ -30,8 +30,8 @@ report-enqueued = { $count ->
    *[other] { $count } mails are in the outbox.
 }
 report-spared = { $count ->
-    [one] Nothing happened in that time, so { $count } reader who wants mail only then was left in peace (kring recipients).
-   *[other] Nothing happened in that time, so { $count } readers who want mail only then were left in peace (kring recipients).
+    [one] Nothing happened in that time, so { $names }, who wants mail only then, was left in peace (kring recipients).
+   *[other] Nothing happened in that time, so { $names }, who want mail only then, were left in peace (kring recipients).
 }
 report-enqueued-none = No mail was added: everybody who gets this report has it, or nobody is on the list (kring recipients).
 report-none = There are no reports yet. Make one with: kring report weekly

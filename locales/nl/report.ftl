@@ -30,8 +30,8 @@ report-enqueued = { $count ->
    *[other] { $count } mails staan klaar om te versturen.
 }
 report-spared = { $count ->
-    [one] Er gebeurde niets in die tijd, dus { $count } lezer die alleen dan mail wil, is met rust gelaten (kring recipients).
-   *[other] Er gebeurde niets in die tijd, dus { $count } lezers die alleen dan mail willen, zijn met rust gelaten (kring recipients).
+    [one] Er gebeurde niets in die tijd, dus { $names }, die alleen dan mail wil, is met rust gelaten (kring recipients).
+   *[other] Er gebeurde niets in die tijd, dus { $names }, die alleen dan mail willen, zijn met rust gelaten (kring recipients).
 }
 report-enqueued-none = Er kwam geen mail bij: iedereen die dit bericht krijgt heeft het al, of er staat niemand op de lijst (kring recipients).
 report-none = Er zijn nog geen berichten. Maak er een met: kring report weekly

@@ -59,7 +59,8 @@ fn report(
         "period": report.period.key(),
         "send": task.send,
         "mails": enqueued.mails,
-        "spared": enqueued.spared,
+        "spared": enqueued.spared.len(),
+        "spared_readers": enqueued.spared,
     }))
 }
 

@@ -156,12 +156,12 @@ fn picture(chart: &ChartView) -> ReportFile {
 }
 
 /// What came of putting a report in the outbox.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Enqueued {
     /// Mails that were not there before.
     pub mails: usize,
-    /// Readers who want to be mailed only when something happens, in a week when nothing did.
-    pub spared: usize,
+    /// The names of readers who want mail only when something happens, when nothing did.
+    pub spared: Vec<String>,
 }
 
 /// Puts one mail in the outbox for everybody who gets this report and did not have it yet; gives
@@ -184,7 +184,7 @@ pub fn enqueue(
             let mail = mail(tx, report, &recipient, &notices)?;
             enqueued.mails += usize::from(outbox::enqueue(tx, &mail)?);
         } else {
-            enqueued.spared += 1;
+            enqueued.spared.push(recipient.name);
         }
     }
     Ok(enqueued)
