@@ -64,6 +64,8 @@ recipient-stopped-already = Mail naar { $address } was al gestopt: { $list }.
 recipient-resumed = { $address } krijgt weer mail: { $list }.
 recipient-not-stopped = Zulke mail naar { $address } is niet gestopt. ‘kring recipients list’ toont wat wel.
 stop-line = Stoppen met { $list }
+stop-line-mail = Stoppen met { $list }: stuur deze mail
+stop-line-reply = Stoppen met { $list }: beantwoord deze mail en zeg het
 stop-mail-subject = Stoppen met { $list }
 stop-title = Stoppen met { $list }?
 stop-question = { $business } stuurt u per mail { $list }. Druk op de knop, en dat houdt op.
@@ -81,7 +83,8 @@ trial-to-folder = Een testmail aan { $to }, in de map ‘{ $folder }’.
 trial-to-server = Een testmail aan { $to }, via { $place }.
 trial-paused = De mail staat op pauze; deze gaat toch, omdat u erom vraagt.
 trial-step-done = goed: { $step }
-trial-failed = De testmail ging niet weg. Het ging mis bij { $step }. { $why }. { $advice }
+trial-failed = De testmail ging niet weg. Het ging mis bij { $step } ({ $why }). { $advice }
+trial-no-mailbox = Er is geen mailbox { $to }, zegt de mailserver. Kijk of het adres goed geschreven is.
 trial-taken = De mailserver nam hem aan ({ $answer }). Kijk in het postvak van { $to }, ook bij de spam.
 trial-written = Geschreven naar { $answer }
 step-lookup = de naam van de server
@@ -141,7 +144,7 @@ advice-port-closed = Op { $host }, poort { $port }, neemt niemand op: de poort k
 advice-no-answer = De mailserver gaf niet op tijd antwoord. Doet hij dat nooit, dan horen poort en beveiliging misschien niet bij elkaar: 587 hoort bij mail.security starttls, 465 bij tls.
 advice-hung-up = De verbinding met de mailserver brak halverwege af. Gebeurt dat vaker, kijk dan de internetverbinding na, en of een virusscanner of firewall zich met de mail bemoeit.
 advice-not-understood = Wat er op { $host }, poort { $port }, antwoordt, praat niet als een mailserver. Kijk mail.host en mail.port na.
-advice-certificate = De server op { $host } kon niet bewijzen dat hij is wie hij zegt; daarom is er niets verstuurd, ook geen wachtwoord. Gebruik precies de naam die uw provider opgeeft voor uitgaande mail, en let erop dat de klok van deze computer goed staat en er geen virusscanner tussen zit.
+advice-certificate = De server op { $host } kon niet bewijzen dat hij is wie hij zegt; daarom is er niets verstuurd, ook geen wachtwoord. Gebruik precies de naam die uw provider opgeeft voor uitgaande mail, en let erop dat de klok van deze computer goed staat en er geen virusscanner tussen zit. Een eigen server met een eigen certificaat: stel mail.certificates in.
 advice-tls = Er kwam geen beveiligde verbinding met { $host } tot stand; daarom is er niets verstuurd, ook geen wachtwoord. Poort en beveiliging moeten bij elkaar horen: 587 bij mail.security starttls, 465 bij tls.
 advice-no-starttls = De mailserver biedt geen versleuteling (STARTTLS); daarom is er niets verstuurd, ook geen wachtwoord. Kijk mail.host en mail.port na; poort 465 hoort bij mail.security tls. Lukte het eerder wel op een ander netwerk, vertrouw dit dan niet.
 advice-unprotected = Zonder versleuteling gaat mail alleen naar deze computer zelf (localhost), en een wachtwoord nooit. Zet mail.security op starttls of tls.
@@ -169,7 +172,7 @@ alert-several = { $count ->
     [one] { $count } ding om naar te kijken
    *[other] { $count } dingen om naar te kijken
 }
-alert-why-you = Je krijgt dit omdat { $business } je op de lijst voor meldingen heeft gezet. Stoppen? Beantwoord deze mail en zeg het.
+alert-why-you = Je krijgt dit omdat { $business } je op de lijst voor meldingen heeft gezet.
 alert-limits = Hooguit drie meldingen per dag, geen tussen 20:00 en 07:00, en over één klant eens per week.
 alert-table = Wat bekend is
 alert-detractor-subject-words = { $name } gaf een { $score }: ‘{ $words }’. { $worth } per jaar

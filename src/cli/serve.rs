@@ -13,6 +13,7 @@ use crate::jobs::SCHEDULE;
 use crate::jobs::heartbeat::{self, Stop};
 use crate::jobs::runner::Runner;
 use crate::store::lock::{Held, ServerLock};
+use crate::web::Limits;
 use crate::{mail, web};
 
 /// Open connections get this long to end when the server stops.
@@ -54,26 +55,26 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     context.say(&Message::new("serve-stopped"))
 }
 
-/// Pages and jobs side by side; both end when `stop` says so, or when one of them breaks.
+/// Pages and jobs side by side; both end when `stop` says so, or when the jobs break.
 async fn serve(
     app: &App,
     runner: Runner,
     (listener, public): (TcpListener, Option<TcpListener>),
     stop: Stop,
 ) -> anyhow::Result<()> {
-    let own = web::serve(app.clone(), listener, stop.clone());
+    let limits = Limits::default();
+    let own = web::serve(app.clone(), listener, limits, stop.clone());
     let public_stop = stop.clone();
     let public = async {
-        match public {
-            Some(listener) => web::serve_public(app.clone(), listener, public_stop).await,
-            None => Ok(()),
+        if let Some(listener) = public {
+            web::serve_public(app.clone(), listener, limits, public_stop).await;
         }
     };
-    let pages = async { tokio::try_join!(own, public).map(|_| ()) };
+    let pages = async { tokio::join!(own, public) };
     let mut stopping = stop.clone();
     let pages = async {
         tokio::select! {
-            served = pages => served,
+            _ = pages => Ok(()),
             () = async {
                 let _ = stopping.wait_for(|stop| *stop).await;
                 tokio::time::sleep(LAST_PAGE).await;

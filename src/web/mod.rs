@@ -8,10 +8,12 @@
 
 mod health;
 mod home;
+mod listener;
 mod page;
 mod report;
 mod stop;
 
+use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, REFERRER_POLICY,
@@ -21,10 +23,10 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Router, serve as serve_pages};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+pub use self::listener::Limits;
 use self::page::Failed;
 use crate::app::App;
 use crate::settings::{self, Settings};
@@ -40,39 +42,18 @@ const LONGEST_BODY: usize = 16 * 1024;
 const STYLE: &str = include_str!("../../templates/web/style.css");
 
 /// Shows the pages on `listener` until `stop` says so; pages being sent are finished first.
-///
-/// # Errors
-/// When the listener breaks.
-pub async fn serve(
-    app: App,
-    listener: TcpListener,
-    stop: watch::Receiver<bool>,
-) -> anyhow::Result<()> {
-    run(router(app), listener, stop).await
+pub async fn serve(app: App, listener: TcpListener, limits: Limits, stop: watch::Receiver<bool>) {
+    listener::serve(router(app), listener, limits, stop).await;
 }
 
 /// The same for the page that readers elsewhere reach.
-///
-/// # Errors
-/// When the listener breaks.
 pub async fn serve_public(
     app: App,
     listener: TcpListener,
+    limits: Limits,
     stop: watch::Receiver<bool>,
-) -> anyhow::Result<()> {
-    run(public_router(app), listener, stop).await
-}
-
-async fn run(
-    router: Router,
-    listener: TcpListener,
-    mut stop: watch::Receiver<bool>,
-) -> anyhow::Result<()> {
-    let stopped = async move {
-        // A sender that is gone also means: stop.
-        let _ = stop.wait_for(|stop| *stop).await;
-    };
-    Ok(serve_pages(listener, router).with_graceful_shutdown(stopped).await?)
+) {
+    listener::serve(public_router(app), listener, limits, stop).await;
 }
 
 /// All pages.

@@ -43,6 +43,11 @@ pub(super) async fn act(
     if !says_so(&body) {
         return Ok(StatusCode::BAD_REQUEST.into_response());
     }
+    // Looking first: guesses must not keep others from writing.
+    let asked = token.clone();
+    if app.read_later(move |tx| Ok(stop::look(tx, &asked)?)).await?.is_none_or(|one| one.stopped) {
+        return ask(State(app), Path(token)).await;
+    }
     let page = app.write_later(move |tx| page(tx, stop::act(tx, &token)?.as_ref())).await?;
     shown(&page)
 }

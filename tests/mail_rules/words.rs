@@ -51,6 +51,24 @@ pub(super) fn lines(mail: &Mail) -> Vec<String> {
     faults
 }
 
+/// A mail that leaves says how to stop such mails, once; a page that stays here does not, and a
+/// mail to try things out need not.
+pub(super) fn stop(mail: &Mail) -> Vec<String> {
+    let is_test = mail.subject.starts_with("[TEST] ");
+    let least = usize::from(mail.source.is_some() && !is_test);
+    let most = usize::from(mail.source.is_some());
+    let count = |said: &str| {
+        let said = said.split_whitespace().filter(|word| !word.contains("://"));
+        let said = said.filter(|word| !word.starts_with("mailto:")).collect::<Vec<_>>().join(" ");
+        let own = mail.others.iter().fold(said, |said, words| said.replace(words, ""));
+        let words = own.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+        words.filter(|word| word == "stop" || word == "stoppen").count()
+    };
+    let counts = [("text", count(&mail.text)), ("page", count(&visible(&mail.html)))];
+    let wrong = counts.into_iter().filter(|(_, count)| *count < least || *count > most);
+    wrong.map(|(part, count)| format!("{count} times in the {part}")).collect()
+}
+
 const HALF_SAID: [&str; 8] = ["None", "Some", "NaN", "inf", "Infinity", "null", "undefined", "Err"];
 const LEFT_OPEN: [&str; 6] = ["{{", "}}", "{%", "{ $", "{$", "???"];
 

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::letter::SUBJECT_MAX;
 use super::{Fact, NEWS, Said, keep};
 use crate::domain::alert::AlertKind;
-use crate::domain::{Amount, Currency, Day, Lang, Message, Period, PeriodKind, clean};
+use crate::domain::{Amount, Currency, Day, Lang, Message, Period, PeriodKind, clean, phone};
 use crate::settings::Settings;
 use crate::store::alerts::{self, Detractor, UnusualRevenue};
 use crate::store::{ReadTx, WriteTx};
@@ -120,7 +120,8 @@ fn how_to_answer(one: &Detractor, name: &str) -> (Message, Option<String>) {
     if let Some(email) = &one.email {
         return (Message::new("alert-answer").with("name", name), Some(format!("mailto:{email}")));
     }
-    if let Some(phone) = one.phone.as_deref().map(dialled).filter(|phone| phone.len() > 5) {
+    let dialled = one.phone.as_deref().map(phone::dialled);
+    if let Some(phone) = dialled.filter(|phone| phone.len() > 5) {
         return (Message::new("alert-call").with("name", name), Some(format!("tel:{phone}")));
     }
     let number = one.number.clone().filter(|number| is_one_word(number));
@@ -132,16 +133,6 @@ fn how_to_answer(one: &Detractor, name: &str) -> (Message, Option<String>) {
 fn is_one_word(number: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     !number.starts_with('-') && number.chars().all(is_plain)
-}
-
-/// What a phone dials. The zero that people write as `+31 (0)20` is only for calls from within.
-fn dialled(phone: &str) -> String {
-    let phone = if phone.trim_start().starts_with('+') {
-        phone.replace("(0)", "")
-    } else {
-        phone.to_owned()
-    };
-    phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
 
 fn of_revenue(found: UnusualRevenue, week: Period, currency: Currency, lang: Lang) -> Said {
@@ -184,13 +175,5 @@ mod tests {
         for number in ["Peeters & Kuyper", "$(halt)", "a;b", "-x", "`b`", "a\"b"] {
             assert!(!is_one_word(number), "{number}");
         }
-    }
-
-    #[test]
-    fn a_number_is_dialled_as_it_was_meant() {
-        assert_eq!(dialled("020 123 45 67"), "0201234567");
-        assert_eq!(dialled("(030) 123-4567"), "0301234567");
-        assert_eq!(dialled("+31 (0)20 123 45 67"), "+31201234567");
-        assert_eq!(dialled("none"), "");
     }
 }

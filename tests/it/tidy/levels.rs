@@ -51,6 +51,8 @@ const HOMES: &[(&str, Home)] = &[
     ("fluent_bundle", In(&["text"])),
     ("fs4", In(&["backup"])),
     ("getrandom", In(&["mail"])),
+    ("hyper", In(&["web"])),
+    ("hyper_util", In(&["web"])),
     ("indicatif", In(&["cli"])),
     ("intl_memoizer", In(&["text"])),
     ("jiff", Anywhere),
