@@ -151,6 +151,7 @@ output-gone = The output could not be written: { $details }.
 erased-mark = [removed]
 erased-name = Removed customer { $id }
 erased-notice = A name was removed here at the person’s request on { $day }.
+erased-notice-sheet = The spreadsheet was left out: it named the person, and could not be made again.
 erase-ask = Forget { $name } for good? This cannot be undone
 erase-say-yes = This forgets { $name } for good and cannot be undone. Say so with --yes.
 erase-not-done = Nothing was changed.

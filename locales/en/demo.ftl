@@ -13,6 +13,7 @@ demo-mails = { $count ->
    *[other] { $folder }: { $count } mails, as their readers get them
 }
 demo-look = Open the report in a browser and a mail in a mail program. Then ask for more:
+demo-try-reports = the weekly reports of eight weeks; “report show 2” reads one of them
 demo-try-figures = every figure of the last week
 demo-try-explain = where a figure comes from
 demo-try-segments = who moved between groups

@@ -33,6 +33,7 @@ expect-currency = the three letters of a currency, such as EUR
 expect-time-zone = a time zone such as Europe/Amsterdam
 expect-vat = the VAT percentage that amounts in your files include, such as 21, or no
 expect-address = an e-mail address
+expect-certificates = the whole path of a file that holds “-----BEGIN CERTIFICATE-----”
 expect-web-address = https:// and a name, such as https://kring.example.com
 expect-whole = a whole number from { $low } to { $high }
 expect-number = a number from { $low } to { $high }

@@ -64,6 +64,8 @@ recipient-stopped-already = Mail to { $address } was stopped already: { $list }.
 recipient-resumed = { $address } is sent mail again: { $list }.
 recipient-not-stopped = No such mail to { $address } is stopped. “kring recipients list” shows what is.
 stop-line = Stop { $list }
+stop-line-mail = Stop { $list }: send this mail
+stop-line-reply = Stop { $list }: answer this mail and say so
 stop-mail-subject = Stop { $list }
 stop-title = Stop { $list }?
 stop-question = { $business } sends you { $list } by mail. Press the button and it does so no more.
@@ -81,7 +83,8 @@ trial-to-folder = A test mail to { $to }, into the folder “{ $folder }”.
 trial-to-server = A test mail to { $to }, through { $place }.
 trial-paused = Mail is paused; this one goes all the same, because you ask for it.
 trial-step-done = ok: { $step }
-trial-failed = The test mail did not leave. It went wrong at { $step }. { $why }. { $advice }
+trial-failed = The test mail did not leave. It went wrong at { $step } ({ $why }). { $advice }
+trial-no-mailbox = There is no mailbox { $to }, says the mail server. See whether it is spelled right.
 trial-taken = The mail server took it ({ $answer }). Look in the inbox of { $to }, and in the spam folder.
 trial-written = Written to { $answer }
 step-lookup = the name of the server
@@ -141,7 +144,7 @@ advice-port-closed = Nobody answers at { $host }, port { $port }: the port is wr
 advice-no-answer = The mail server did not answer in time. If it never does, port and protection may not belong together: 587 goes with mail.security starttls, 465 with tls.
 advice-hung-up = The connection to the mail server broke off in the middle. If this keeps happening, check the internet connection, and whether a virus scanner or firewall meddles with mail.
 advice-not-understood = What answers at { $host }, port { $port }, does not talk like a mail server. Check mail.host and mail.port.
-advice-certificate = The server at { $host } could not prove that it is who it says, so nothing was sent, also no password. Use the very name your provider gives for outgoing mail, and see that the clock of this computer is right and no virus scanner steps in between.
+advice-certificate = The server at { $host } could not prove that it is who it says, so nothing was sent, also no password. Use the very name your provider gives for outgoing mail, and see that the clock of this computer is right and no virus scanner steps in between. A server of your own with a certificate of its own: set mail.certificates.
 advice-tls = No protected connection with { $host } came about, so nothing was sent, also no password. Port and protection must belong together: 587 goes with mail.security starttls, 465 with tls.
 advice-no-starttls = The mail server offers no encryption (STARTTLS), so nothing was sent, also no password. Check mail.host and mail.port; port 465 goes with mail.security tls. If it worked before on another network, do not trust this one.
 advice-unprotected = Without encryption mail goes only to this computer itself (localhost), and a password never. Set mail.security to starttls or tls.
@@ -169,7 +172,7 @@ alert-several = { $count ->
     [one] { $count } thing to look at
    *[other] { $count } things to look at
 }
-alert-why-you = You get this because { $business } put you on the list for alerts. To stop, reply to this mail and say so.
+alert-why-you = You get this because { $business } put you on the list for alerts.
 alert-limits = At most three alerts a day, none between 20:00 and 07:00, and about one customer once a week.
 alert-table = What is known
 alert-detractor-subject-words = { $name } gave a { $score }: “{ $words }”. { $worth } a year

@@ -18,7 +18,7 @@ recipient-attached-none = {""}
 recipient-attached-xlsx = , with a spreadsheet (xlsx)
 column-attached = Attached
 bad-attach = “{ $given }” cannot be attached. Choose from: { $values }.
-bad-when = “{ $given }” does not say when to mail. Use always, or something-happens for only the weeks in which a figure clearly changes, or a top spender leaves or goes quiet.
+bad-when = “{ $given }” does not say when to mail. Use always, or something-happens for only when a figure clearly changes, or a top spender leaves or goes quiet.
 bad-report-kind = There is no report called “{ $given }”. Choose from: { $kinds }.
 
 report-missing = The report of { $period } is not there as it should be. Run “kring doctor”.
@@ -30,8 +30,8 @@ report-enqueued = { $count ->
    *[other] { $count } mails are in the outbox.
 }
 report-spared = { $count ->
-    [one] Nothing happened in that week, so { $count } reader who wants mail only then was left in peace (kring recipients).
-   *[other] Nothing happened in that week, so { $count } readers who want mail only then were left in peace (kring recipients).
+    [one] Nothing happened in that time, so { $names }, who wants mail only then, was left in peace (kring recipients).
+   *[other] Nothing happened in that time, so { $names }, who want mail only then, were left in peace (kring recipients).
 }
 report-enqueued-none = No mail was added: everybody who gets this report has it, or nobody is on the list (kring recipients).
 report-none = There are no reports yet. Make one with: kring report weekly
@@ -82,10 +82,15 @@ report-news-csat-up = Customers are clearly more satisfied: { $now }, against { 
 report-news-csat-down = Customers are clearly less satisfied: { $now }, against { $before } in the 13 weeks before.
 report-news-churn-up = Clearly more customers leave: { $now } in 12 months, against { $before } a year ago.
 report-news-churn-down = Clearly fewer customers leave: { $now } in 12 months, against { $before } a year ago.
-report-news-active-up = More customers are active than usual: { $now }, against { $before } the week before.
-report-news-active-down = Fewer customers are active than usual: { $now }, against { $before } the week before.
-report-news-new-up = Clearly more new customers than usual: { $now }, against { $before } the week before.
-report-news-new-down = Clearly fewer new customers than usual: { $now }, against { $before } the week before.
+report-news-active-up = More customers are active than usual: { $now }, against { $before } { $period }.
+report-news-active-down = Fewer customers are active than usual: { $now }, against { $before } { $period }.
+report-news-new-up = Clearly more new customers than usual: { $now }, against { $before } { $period }.
+report-news-new-down = Clearly fewer new customers than usual: { $now }, against { $before } { $period }.
+report-the-period-before = { $kind ->
+    [week] the week before
+    [month] the month before
+   *[quarter] the quarter before
+}
 report-and = { $start } and { $last }
 report-and-others = { $names } and { $count ->
     [one] { $count } other
@@ -98,6 +103,10 @@ report-base-average = an average week
 report-cause-orders-up = { $count ->
     [one] Most of the rise is one large order: { $names }.
    *[other] Most of the rise is { $count } large orders: { $names }.
+}
+report-cause-orders-all = { $count ->
+    [one] Without one large order revenue would have been less than in { $base }: { $names }.
+   *[other] Without { $count } large orders revenue would have been less than in { $base }: { $names }.
 }
 report-cause-orders-down = { $count ->
     [one] Most of the fall is one large order that { $base } had: { $names }.
@@ -257,9 +266,11 @@ report-row-lifetime-value = Lifetime value
 report-unchanged = unchanged
 report-new = new
 report-nobody-left = nobody left
+report-point = { $points } point
 report-points = { $points } points
 report-hours = { $hours } hours
 report-was = was { $value }
+report-weeks-before = { $value } in the 13 weeks before
 report-year-ago = a year ago { $value }
 report-usual = usually { $low } to { $high }
 report-against-usual = against the usual { $low } to { $high }
@@ -292,6 +303,7 @@ report-sheet-low = Range from
 report-sheet-high = Range to
 report-sheet-verdict = In words
 report-sheet-based-on = Based on
+report-sheet-period = Period
 report-sheet-week = Week
 report-sheet-from = From
 report-sheet-until = Until
@@ -362,16 +374,31 @@ report-score-csat = { $score } out of 5
 
 # Below.
 report-made = Figures up to and including { $day }, made on { $made }.
-report-words = “Usually” is where the weeks before lay; “likely” is where the true figure lies 19 times out of 20. A change is called clear only when it falls outside of what chance explains.
-report-definitions = “A year” is what a customer ordered for in the past 12 months, refunds taken off. Churn is who left or stopped buying in 12 months, as a share of the active customers; satisfied is 4 or 5 out of 5.
-report-why = You get this once a week, after the week is over, because { $business } put you on the list for its weekly report. To stop, reply to this mail and say so.
-
-report-review-words = { $kind ->
+report-words = { $kind ->
     [week] “Usually” is where the weeks before lay; “likely”
     [month] “Usually” is where the months before lay; “likely”
    *[quarter] “Likely”
-} is where the true figure lies 19 times out of 20. A change is called clear only when it falls outside of what chance explains. What each figure means: kring kpi --explain
-report-review-why = You get this because { $business } put you on the list for its { $kind }. To stop, reply to this mail and say so.
+} is where the true figure lies 19 times out of 20. A change is called clear only when it falls outside of what chance explains.
+report-definitions = { $kind ->
+    [week] “A year” is what a customer ordered for in the past 12 months, refunds taken off. Churn is who left or stopped buying in 12 months, as a share of the active customers; satisfied is 4 or 5 out of 5.
+   *[month] New customers bought for the first time in that { $kind ->
+        [quarter] quarter
+       *[month] month
+    }; those who came back to buy had bought before. Active is who has a contract or bought not too long ago; “still active after a year” is the share of those active a year ago that is so now. Satisfied is 4 or 5 out of 5. Lifetime value is what an average customer is expected to bring in all, less the cost of winning one.
+}
+# Below a mail: why it came. How to stop stands below it.
+report-why = You get this { $when ->
+    [always] { $kind ->
+        [week] once a week, after the week is over,
+        [month] once a month, after the month is over,
+       *[quarter] once a quarter, after the quarter is over,
+    }
+   *[something_happens] { $kind ->
+        [week] after a week in which something happened,
+        [month] after a month in which something happened,
+       *[quarter] after a quarter in which something happened,
+    }
+} because { $business } put you on the list for its { $report }.
 
 # The report of a month or a quarter.
 report-review-nothing-yet = There are no orders in Kring yet. Once they are imported, this is where you read how the { $kind ->
@@ -394,8 +421,6 @@ report-review-clearly-up-again = For a month that is clearly more than usual, as
 report-review-clearly-down = For a month that is clearly less than usual.
 report-review-clearly-down-again = For a month that is clearly less than usual, as it was a year ago.
 report-review-usual = For a month that is inside the usual range.
-report-review-new-up = Clearly more new customers than usual: { $now }, against { $before } the month before.
-report-review-new-down = Clearly fewer new customers than usual: { $now }, against { $before } the month before.
 report-review-subject = { $period }: { $finding }
 report-review-percent-year = ({ $percent } on a year ago)
 report-review-percent-before = ({ $percent } on the one before)
@@ -454,7 +479,7 @@ report-worth-revenue = { $count ->
 report-worth-rough = The next 12 months are a rough guess: few customers have come back so far.
 report-worth-likely = likely { $low } to { $high }
 report-worth-direct = What they buy themselves
-report-worth-indirect = Through whom they brought
+report-worth-indirect = Through customers they brought in
 report-worth-nobody-brought = for no customer is it known who brought them
 report-worth-part = a share of what others buy: part of the line above, not on top of it
 report-title-back-test = How good are the forecasts?
@@ -479,6 +504,7 @@ column-now = Now
 column-note = Remark
 check-heading = The { $kind } of { $period } was made on { $made }.
 check-same = The same: { $count } figures and the lists come out as they were sent.
+check-removed = A person who asked for it was taken out of this report on { $day }: their name and words stand there no more, and no figure changed by it.
 check-differs = { $count ->
     [0] None of the { $all } figures comes out differently now.
     [one] { $count } of { $all } figures comes out differently now.

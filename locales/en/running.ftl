@@ -111,8 +111,8 @@ run-report = { $mails ->
 }
 run-spared = { $count ->
     [0] {""}
-    [one] ; nothing happened, so { $count } reader was left in peace
-   *[other] ; nothing happened, so { $count } readers were left in peace
+    [one] ; nothing happened, so { $names } was left in peace
+   *[other] ; nothing happened, so { $names } were left in peace
 }
 run-archived = report of { $period } kept, not sent: the next period was over
 run-backup = backup { $file }

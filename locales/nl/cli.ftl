@@ -151,6 +151,7 @@ output-gone = De uitvoer kon niet geschreven worden: { $details }.
 erased-mark = [verwijderd]
 erased-name = Verwijderde klant { $id }
 erased-notice = Hier is op { $day } op verzoek van de persoon een naam verwijderd.
+erased-notice-sheet = Het spreadsheet is weggelaten: de persoon stond erin, en het kon niet opnieuw worden gemaakt.
 erase-ask = { $name } voorgoed vergeten? Dit kan niet ongedaan worden gemaakt
 erase-say-yes = Hiermee wordt { $name } voorgoed vergeten; dat kan niet ongedaan worden gemaakt. Bevestig het met --yes.
 erase-not-done = Er is niets veranderd.

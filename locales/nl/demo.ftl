@@ -13,6 +13,7 @@ demo-mails = { $count ->
    *[other] { $folder }: { $count } mails, zoals de lezers die krijgen
 }
 demo-look = Open het rapport in een browser en een mail in een mailprogramma. En vraag dan verder:
+demo-try-reports = de weekberichten van acht weken; met ‘report show 2’ lees je er een
 demo-try-figures = alle cijfers van de afgelopen week
 demo-try-explain = waar een cijfer vandaan komt
 demo-try-segments = wie van groep is veranderd

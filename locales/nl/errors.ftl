@@ -33,6 +33,7 @@ expect-currency = de drie letters van een valuta, zoals EUR
 expect-time-zone = een tijdzone, zoals Europe/Amsterdam
 expect-vat = het btw-percentage dat in de bedragen in uw bestanden zit, zoals 21, of nee
 expect-address = een e-mailadres
+expect-certificates = het volledige pad van een bestand waarin “-----BEGIN CERTIFICATE-----” staat
 expect-web-address = https:// en een naam, zoals https://kring.voorbeeld.nl
 expect-whole = een geheel getal van { $low } tot en met { $high }
 expect-number = een getal van { $low } tot en met { $high }

@@ -18,7 +18,7 @@ recipient-attached-none = {""}
 recipient-attached-xlsx = , met een spreadsheet (xlsx)
 column-attached = Bijlage
 bad-attach = ‘{ $given }’ kan niet worden meegestuurd. Kies uit: { $values }.
-bad-when = ‘{ $given }’ zegt niet wanneer er gemaild moet worden. Gebruik always (altijd), of something-happens voor alleen de weken waarin een cijfer duidelijk verandert, of een beste klant weggaat of stilvalt.
+bad-when = ‘{ $given }’ zegt niet wanneer er gemaild moet worden. Gebruik always (altijd), of something-happens voor alleen als een cijfer duidelijk verandert, of een beste klant weggaat of stilvalt.
 bad-report-kind = Er is geen bericht dat ‘{ $given }’ heet. Kies uit: { $kinds }.
 
 report-missing = Het bericht van { $period } is er niet zoals het hoort. Geef de opdracht ‘kring doctor’.
@@ -30,8 +30,8 @@ report-enqueued = { $count ->
    *[other] { $count } mails staan klaar om te versturen.
 }
 report-spared = { $count ->
-    [one] Er gebeurde niets in die week, dus { $count } lezer die alleen dan mail wil, is met rust gelaten (kring recipients).
-   *[other] Er gebeurde niets in die week, dus { $count } lezers die alleen dan mail willen, zijn met rust gelaten (kring recipients).
+    [one] Er gebeurde niets in die tijd, dus { $names }, die alleen dan mail wil, is met rust gelaten (kring recipients).
+   *[other] Er gebeurde niets in die tijd, dus { $names }, die alleen dan mail willen, zijn met rust gelaten (kring recipients).
 }
 report-enqueued-none = Er kwam geen mail bij: iedereen die dit bericht krijgt heeft het al, of er staat niemand op de lijst (kring recipients).
 report-none = Er zijn nog geen berichten. Maak er een met: kring report weekly
@@ -82,10 +82,15 @@ report-news-csat-up = Klanten zijn duidelijk tevredener: { $now }, tegen { $befo
 report-news-csat-down = Klanten zijn duidelijk minder tevreden: { $now }, tegen { $before } in de 13 weken ervoor.
 report-news-churn-up = Er vertrekken duidelijk meer klanten: { $now } in 12 maanden, tegen { $before } een jaar geleden.
 report-news-churn-down = Er vertrekken duidelijk minder klanten: { $now } in 12 maanden, tegen { $before } een jaar geleden.
-report-news-active-up = Er zijn meer klanten actief dan gebruikelijk: { $now }, tegen { $before } de week ervoor.
-report-news-active-down = Er zijn minder klanten actief dan gebruikelijk: { $now }, tegen { $before } de week ervoor.
-report-news-new-up = Duidelijk meer nieuwe klanten dan gebruikelijk: { $now }, tegen { $before } de week ervoor.
-report-news-new-down = Duidelijk minder nieuwe klanten dan gebruikelijk: { $now }, tegen { $before } de week ervoor.
+report-news-active-up = Er zijn meer klanten actief dan gebruikelijk: { $now }, tegen { $before } { $period }.
+report-news-active-down = Er zijn minder klanten actief dan gebruikelijk: { $now }, tegen { $before } { $period }.
+report-news-new-up = Duidelijk meer nieuwe klanten dan gebruikelijk: { $now }, tegen { $before } { $period }.
+report-news-new-down = Duidelijk minder nieuwe klanten dan gebruikelijk: { $now }, tegen { $before } { $period }.
+report-the-period-before = { $kind ->
+    [week] de week ervoor
+    [month] de maand ervoor
+   *[quarter] het kwartaal ervoor
+}
 report-and = { $start } en { $last }
 report-and-others = { $names } en { $count ->
     [one] { $count } ander
@@ -98,6 +103,10 @@ report-base-average = een gemiddelde week
 report-cause-orders-up = { $count ->
     [one] De stijging komt vooral door één grote bestelling: { $names }.
    *[other] De stijging komt vooral door { $count } grote bestellingen: { $names }.
+}
+report-cause-orders-all = { $count ->
+    [one] Zonder één grote bestelling was de omzet lager geweest dan in { $base }: { $names }.
+   *[other] Zonder { $count } grote bestellingen was de omzet lager geweest dan in { $base }: { $names }.
 }
 report-cause-orders-down = { $count ->
     [one] De daling komt vooral door één grote bestelling die { $base } wel had: { $names }.
@@ -260,9 +269,11 @@ report-row-lifetime-value = Klantwaarde
 report-unchanged = gelijk
 report-new = nieuw
 report-nobody-left = niemand vertrok
+report-point = { $points } punt
 report-points = { $points } punt
 report-hours = { $hours } uur
 report-was = was { $value }
+report-weeks-before = { $value } in de 13 weken daarvoor
 report-year-ago = een jaar geleden { $value }
 report-usual = meestal { $low } tot { $high }
 report-against-usual = tegen meestal { $low } tot { $high }
@@ -295,6 +306,7 @@ report-sheet-low = Bereik van
 report-sheet-high = Bereik tot
 report-sheet-verdict = In woorden
 report-sheet-based-on = Gebaseerd op
+report-sheet-period = Periode
 report-sheet-week = Week
 report-sheet-from = Van
 report-sheet-until = Tot en met
@@ -399,16 +411,31 @@ report-score-csat = { $score } van de 5
 
 # Onderaan.
 report-made = Cijfers tot en met { $day }, gemaakt op { $made }.
-report-words = ‘Meestal’ is waar de weken ervoor lagen; ‘waarschijnlijk’ is waar het werkelijke cijfer 19 van de 20 keer ligt. Een verandering heet pas duidelijk als toeval haar niet verklaart.
-report-definitions = ‘Per jaar’ is wat een klant in de afgelopen 12 maanden bestelde, min wat is terugbetaald. Verloop is wie in 12 maanden vertrok of stopte met kopen, als deel van de actieve klanten; tevreden is 4 of 5 van de 5.
-report-why = Je krijgt dit één keer per week, als de week voorbij is, omdat { $business } je op de lijst voor het weekbericht heeft gezet. Stoppen? Beantwoord deze mail en zeg het.
-
-report-review-words = { $kind ->
+report-words = { $kind ->
     [week] ‘Meestal’ is waar de weken ervoor lagen; ‘waarschijnlijk’
     [month] ‘Meestal’ is waar de maanden ervoor lagen; ‘waarschijnlijk’
    *[quarter] ‘Waarschijnlijk’
-} is waar het werkelijke cijfer 19 van de 20 keer ligt. Een verandering heet pas duidelijk als toeval haar niet verklaart. Wat elk cijfer betekent: kring kpi --explain
-report-review-why = Je krijgt dit omdat { $business } je op de lijst voor het { $kind } heeft gezet. Stoppen? Beantwoord deze mail en zeg het.
+} is waar het werkelijke cijfer 19 van de 20 keer ligt. Een verandering heet pas duidelijk als toeval haar niet verklaart.
+report-definitions = { $kind ->
+    [week] ‘Per jaar’ is wat een klant in de afgelopen 12 maanden bestelde, min wat is terugbetaald. Verloop is wie in 12 maanden vertrok of stopte met kopen, als deel van de actieve klanten; tevreden is 4 of 5 van de 5.
+   *[month] Nieuwe klanten kochten in { $kind ->
+        [quarter] dat kwartaal
+       *[month] die maand
+    } voor het eerst; wie opnieuw kocht, had dat al eerder gedaan. Actief is wie een contract heeft of niet te lang geleden kocht; ‘na een jaar nog actief’ is het deel van wie dat een jaar geleden was dat het nu nog is. Tevreden is 4 of 5 van de 5. Klantwaarde is wat een gemiddelde klant naar verwachting in totaal opbrengt, min wat het kost om er een te winnen.
+}
+# Onder een mail: waarom hij komt. Daaronder staat hoe je ermee stopt.
+report-why = Je krijgt dit { $when ->
+    [always] { $kind ->
+        [week] één keer per week, als de week voorbij is,
+        [month] één keer per maand, als de maand voorbij is,
+       *[quarter] één keer per kwartaal, als het kwartaal voorbij is,
+    }
+   *[something_happens] { $kind ->
+        [week] na een week waarin iets gebeurde,
+        [month] na een maand waarin iets gebeurde,
+       *[quarter] na een kwartaal waarin iets gebeurde,
+    }
+} omdat { $business } je op de lijst voor het { $report } heeft gezet.
 
 # Het bericht over een maand of een kwartaal.
 report-review-nothing-yet = Er staan nog geen bestellingen in Kring. Zodra ze zijn ingelezen, lees je hier hoe { $kind ->
@@ -431,8 +458,6 @@ report-review-clearly-up-again = Voor een maand is dat duidelijk meer dan gebrui
 report-review-clearly-down = Voor een maand is dat duidelijk minder dan gebruikelijk.
 report-review-clearly-down-again = Voor een maand is dat duidelijk minder dan gebruikelijk, net als een jaar geleden.
 report-review-usual = Voor een maand ligt dat binnen wat gebruikelijk is.
-report-review-new-up = Duidelijk meer nieuwe klanten dan gebruikelijk: { $now }, tegen { $before } de maand ervoor.
-report-review-new-down = Duidelijk minder nieuwe klanten dan gebruikelijk: { $now }, tegen { $before } de maand ervoor.
 report-review-subject = { $period }: { $finding }
 report-review-percent-year = ({ $percent } t.o.v. vorig jaar)
 report-review-percent-before = ({ $percent } t.o.v. de vorige)
@@ -522,6 +547,7 @@ column-now = Nu
 column-note = Opmerking
 check-heading = Het { $kind } van { $period } is gemaakt op { $made }.
 check-same = Gelijk: { $count } cijfers en de lijsten komen uit zoals ze verstuurd zijn.
+check-removed = Op { $day } is een persoon op eigen verzoek uit dit bericht verwijderd: naam en woorden staan er niet meer in, en geen cijfer is daardoor veranderd.
 check-differs = { $count ->
     [0] Geen van de { $all } cijfers komt nu anders uit.
     [one] { $count } van de { $all } cijfers komt nu anders uit.

@@ -110,8 +110,8 @@ run-report = { $mails ->
 }
 run-spared = { $count ->
     [0] {""}
-    [one] ; er gebeurde niets, dus { $count } lezer is met rust gelaten
-   *[other] ; er gebeurde niets, dus { $count } lezers zijn met rust gelaten
+    [one] ; er gebeurde niets, dus { $names } is met rust gelaten
+   *[other] ; er gebeurde niets, dus { $names } zijn met rust gelaten
 }
 run-archived = bericht over { $period } bewaard, niet verstuurd: de volgende periode was al voorbij
 run-backup = back-up { $file }

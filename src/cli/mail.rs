@@ -6,10 +6,10 @@ use tokio::sync::mpsc::unbounded_channel;
 use super::{Context, recipients};
 use crate::app::App;
 use crate::domain::report::ReportKind;
-use crate::domain::{EmailAddress, MailStep, Message, NewEmail, Problem, Refusal};
+use crate::domain::{EmailAddress, MailStep, MailTrouble, Message, NewEmail, Problem, Refusal};
 use crate::jobs::heartbeat::runtime;
 use crate::mail::trial::{self, Outcome};
-use crate::mail::{self, Wire};
+use crate::mail::{self, Wire, stop};
 use crate::settings::{Security, Settings, Transport};
 use crate::{reports, text};
 
@@ -39,7 +39,11 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
     let kind = report.as_deref().map(ReportKind::parse).transpose()?;
     let settings = app.settings()?;
     let email = app.write(|tx| match kind {
-        Some(kind) => reports::trial::of_report(tx, &settings, kind, &to),
+        Some(kind) => {
+            // A link that acts by itself would have to be stored.
+            let stopping = |lang| stop::by_mail(&settings, lang, kind.into());
+            reports::trial::of_report(tx, &settings, kind, &to, stopping)
+        }
         None => reports::trial::letter(tx, &settings, &to),
     })?;
     tell_where(&settings, &to, context)?;
@@ -140,7 +144,7 @@ fn tell(
         Outcome::Taken(said) => (said, None),
         Outcome::NotTaken(refusal) => (&refusal.said, Some(refusal)),
     };
-    let advice = refusal.map(|refusal| mail::advice(refusal.trouble, &settings.mail, &email.to));
+    let advice = refusal.map(|refusal| advice(refusal.trouble, settings, email));
     if context.json {
         let lang = context.lang();
         context.print_json(&Tried {
@@ -159,6 +163,14 @@ fn tell(
         _ if context.json => Ok(()),
         _ => taken(settings, email, answer, context),
     }
+}
+
+/// Nobody is taken off a list because of a trial.
+fn advice(trouble: MailTrouble, settings: &Settings, email: &NewEmail) -> Message {
+    if trouble == MailTrouble::NoMailbox {
+        return Message::new("trial-no-mailbox").with("to", email.to.as_str());
+    }
+    mail::advice(trouble, &settings.mail, &email.to)
 }
 
 fn problem(refusal: &Refusal, advice: Message) -> Problem {

@@ -11,6 +11,14 @@ pub fn digits(text: &str) -> String {
     }
 }
 
+/// The number as a link dials it: digits, and the plus before them. The zero that people write as
+/// `+31 (0)20` is only for calls from within the country.
+pub fn dialled(text: &str) -> String {
+    let text = text.trim_start();
+    let text = if text.starts_with('+') { text.replace("(0)", "") } else { text.to_owned() };
+    text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+}
+
 /// Whether what somebody typed is (part of) this stored number, with or without the country's
 /// code or the leading zero on either side. Three digits or fewer fit nothing.
 pub fn fits(stored: &str, asked: &str) -> bool {
@@ -41,6 +49,14 @@ mod tests {
             assert!(!fits(stored, "0612345679"), "{stored}");
             assert!(!fits(stored, "678"), "{stored} by too little");
         }
+    }
+
+    #[test]
+    fn a_number_is_dialled_as_it_was_meant() {
+        assert_eq!(dialled("020 123 45 67"), "0201234567");
+        assert_eq!(dialled("(030) 123-4567"), "0301234567");
+        assert_eq!(dialled("+31 (0)20 123 45 67"), "+31201234567");
+        assert_eq!(dialled("none"), "");
     }
 
     #[test]

@@ -12,10 +12,10 @@ use crate::domain::{Day, Lang, MailList, Message, Period, PeriodKind};
 use crate::format;
 use crate::reports::{Notice, Notices};
 use crate::settings::Settings;
-use crate::store::reports::{self, StoredReport};
+use crate::store::reports::{self as stored, StoredReport};
 use crate::store::schedules::{self, Schedule};
 use crate::store::{self, ReadTx, job_runs, recipients};
-use crate::{mail, text};
+use crate::{mail, reports, text};
 
 /// The lines for one reader's mail, in that reader's language.
 ///
@@ -26,19 +26,21 @@ pub(super) fn of_mail(
     settings: &Settings,
     task: &Task,
     reader: &Recipient,
-    list: MailList,
+    kind: ReportKind,
 ) -> anyhow::Result<Notices> {
     let mut said = Vec::new();
     if task.late {
         said.push(late(tx, task, &settings.business.time_zone, reader.language)?);
     }
-    let unmailed = reports::never_mailed(tx, reader.id)?;
+    let unmailed = stored::never_mailed(tx, reader.id)?;
     let wanted = reader.reports.iter();
     said.extend(wanted.filter_map(|kind| not_mailed(*kind, &unmailed, reader.language)));
     let mut lines: Vec<String> = said.iter().map(|said| text::say(reader.language, said)).collect();
     lines.extend(attention(tx, settings, task, reader)?);
     let top = lines.into_iter().map(Notice::plain).collect();
-    Ok(Notices { top, ..stopping(settings, reader.language, list)? })
+    let Notices { foot, stop, .. } = stopping(settings, reader.language, kind.into())?;
+    let reason = reports::reason(settings, kind, reader);
+    Ok(Notices { top, foot: std::iter::once(reason).chain(foot).collect(), stop })
 }
 
 /// How to stop the mails of a list, the only line that every mail has.
@@ -47,7 +49,7 @@ pub(super) fn of_mail(
 /// No randomness to make a stop link of.
 pub(super) fn stopping(settings: &Settings, lang: Lang, list: MailList) -> anyhow::Result<Notices> {
     let stop = mail::stop::offer(settings, lang, list)?;
-    Ok(Notices { top: Vec::new(), foot: stop.notice.into_iter().collect(), stop: stop.link })
+    Ok(Notices { top: Vec::new(), foot: vec![stop.notice], stop: stop.link })
 }
 
 /// What needs attention, in the mail of the one who should know. A job that is at work now is

@@ -113,7 +113,9 @@ fn success(job: JobName, result: &Value) -> Message {
         }
         JobName::WeeklyReport | JobName::MonthlyReport | JobName::QuarterlyReport => {
             let id = if result["send"] == true { "run-report" } else { "run-archived" };
-            let spared = Message::new("run-spared").with("count", count("spared"));
+            let spared = Message::new("run-spared")
+                .with("count", count("spared"))
+                .with("names", names(&result["spared_readers"]));
             Message::new(id)
                 .with("period", text("period"))
                 .with("mails", count("mails"))
@@ -129,6 +131,12 @@ fn success(job: JobName, result: &Value) -> Message {
             .with("later", count("deferred") + count("held") + count("waiting"))
             .with("trouble", count("failed") + count("unknown")),
     }
+}
+
+/// Names one after the other, as they were stored.
+pub fn names(stored: &Value) -> String {
+    let names = stored.as_array().map(Vec::as_slice).unwrap_or_default();
+    names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// How the forecasts of the night did on the past, in plain words.

@@ -51,8 +51,7 @@ fn report(
     task: &Task,
 ) -> anyhow::Result<Value> {
     let report = reports::make(tx, settings, kind, task.as_of)?;
-    let list = report.kind.into();
-    let notices = |reader: &Recipient| notices::of_mail(tx, settings, task, reader, list);
+    let notices = |reader: &Recipient| notices::of_mail(tx, settings, task, reader, kind);
     let enqueued =
         if task.send { reports::enqueue(tx, &report, notices)? } else { Enqueued::default() };
     Ok(json!({
@@ -60,7 +59,8 @@ fn report(
         "period": report.period.key(),
         "send": task.send,
         "mails": enqueued.mails,
-        "spared": enqueued.spared,
+        "spared": enqueued.spared.len(),
+        "spared_readers": enqueued.spared,
     }))
 }
 

@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 use serde::Serialize;
 
 use super::compose::{Composed, Sender, compose};
-use super::settle::{Done, put_off_all, settle};
+use super::settle::{Done, put_off_all, settle, taken_back};
 use super::smtp::{Answer, Letter, Session, Wire};
 use super::{check_settings, folder, in_short};
 use crate::app::App;
@@ -150,10 +150,10 @@ async fn one(app: &App, owner: &str, session: Option<Session>) -> anyhow::Result
         Next::Nothing => return Ok(None),
     };
     match session {
-        Some(session) => over(session, app, &ready).await.map(Some),
+        Some(session) => over(session, app, &ready).await,
         None => {
             let answer = into_folder(&ready).await?;
-            settle(app, &ready.done(), answer).await.map(Some)
+            settle(app, &ready.done(), answer).await
         }
     }
 }
@@ -257,7 +257,8 @@ async fn into_folder(ready: &Ready) -> anyhow::Result<Answer> {
     })
 }
 
-async fn over(mut session: Session, app: &App, ready: &Ready) -> anyhow::Result<Ending> {
+/// `None` when the mail was taken back before any of it left.
+async fn over(mut session: Session, app: &App, ready: &Ready) -> anyhow::Result<Option<Ending>> {
     let sender = Sender {
         name: &ready.settings.business.name,
         from: ready.settings.mail.from.as_ref(),
@@ -275,6 +276,11 @@ async fn over(mut session: Session, app: &App, ready: &Ready) -> anyhow::Result<
             session.close().await;
             Ok(ending)
         }
+        Err(error) if error.is::<TakenBack>() => {
+            taken_back(ready.entry.id);
+            session.close().await;
+            Ok(None)
+        }
         Err(error) => {
             put_back(app, ready).await;
             Err(error)
@@ -282,11 +288,23 @@ async fn over(mut session: Session, app: &App, ready: &Ready) -> anyhow::Result<
     }
 }
 
+/// Somebody in the mail was erased while it was in our hands: it waits, and is made anew.
+#[derive(Debug)]
+struct TakenBack;
+
+impl std::fmt::Display for TakenBack {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the mail was taken back")
+    }
+}
+
+impl std::error::Error for TakenBack {}
+
 /// Stores that the mail itself leaves now.
 async fn start(app: &App, ready: &Ready) -> anyhow::Result<()> {
     let (id, owner) = (ready.entry.id, ready.owner.clone());
     let ours = app.write_later(move |tx| Ok(outbox::start_data(tx, id, &owner)?)).await?;
-    anyhow::ensure!(ours, "mail {} is in the hands of another program", id.0);
+    anyhow::ensure!(ours, TakenBack);
     Ok(())
 }
 

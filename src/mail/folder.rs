@@ -7,15 +7,16 @@ use std::path::Path;
 use crate::domain::Day;
 use crate::store::outbox::Entry;
 
-/// Puts the mail in the folder and gives the name of its file. A file that is there already is
-/// this very mail, put there by a program that died before it could write that down.
+/// Puts the mail in the folder and gives the name of its file. A file that is there already was
+/// put there by a program that died before it could write that down; it is written again only
+/// where the mail was made anew since.
 ///
 /// # Errors
 /// When the folder cannot be made or written; no half file is left under the mail's name.
 pub(super) fn put(folder: &Path, entry: &Entry, day: Day, mime: &[u8]) -> std::io::Result<String> {
     let name = file_name(entry, day);
     let place = folder.join(&name);
-    if place.exists() {
+    if std::fs::read(&place).is_ok_and(|there| there == mime) {
         sync_folder(folder)?;
         return Ok(name);
     }

@@ -21,15 +21,26 @@ pub(super) struct Done<'a> {
     pub(super) lang: Lang,
 }
 
-/// Stores how it ended.
-pub(super) async fn settle(app: &App, done: &Done<'_>, answer: Answer) -> anyhow::Result<Ending> {
+/// Stores how it ended; `None` when the mail was taken back meanwhile, and waits again.
+pub(super) async fn settle(
+    app: &App,
+    done: &Done<'_>,
+    answer: Answer,
+) -> anyhow::Result<Option<Ending>> {
     let ending = ending(done, answer, app.now());
     let (entry, owner, stored) = (done.entry.clone(), done.owner.to_owned(), ending.clone());
     let id = entry.id;
     let ours = app.write_later(move |tx| Ok(record(tx, &entry, &owner, &stored)?)).await?;
-    anyhow::ensure!(ours, "mail {} is in the hands of another program", id.0);
+    if !ours {
+        taken_back(id);
+        return Ok(None);
+    }
     tell(id, &ending);
-    Ok(ending)
+    Ok(Some(ending))
+}
+
+pub(super) fn taken_back(id: OutboxId) {
+    tracing::info!(outbox.id = id.0, "a mail was taken back to be made anew");
 }
 
 /// No server: everything that is due waits for its next turn, and nothing of it has left.

@@ -18,8 +18,8 @@ use crate::text;
 /// What one mail offers its reader.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
-    /// A line for its footer; none when there is nobody to write to.
-    pub notice: Option<Notice>,
+    /// The line for its footer.
+    pub notice: Notice,
     /// The link that acts by itself.
     pub link: Option<StopLink>,
 }
@@ -37,16 +37,28 @@ pub struct Found {
 /// # Errors
 /// When the machine gives no random bits.
 pub fn offer(settings: &Settings, lang: Lang, list: MailList) -> anyhow::Result<Offer> {
-    let mail = &settings.mail;
-    let link = match &settings.web.public_address {
-        Some(address) => Some(make_link(address)?),
-        None => None,
+    let Some(address) = &settings.web.public_address else {
+        return Ok(Offer { notice: by_mail(settings, lang, list), link: None });
     };
-    let by_mail = || mail.reply_to.as_ref().or(mail.from.as_ref()).map(|to| mailto(to, list, lang));
-    let target = link.as_ref().map(|link| link.url.clone()).or_else(by_mail);
-    let words = Message::new("stop-line").with("list", Message::new(list.name_id()));
-    let notice = target.map(|target| Notice { words: text::say(lang, &words), link: Some(target) });
-    Ok(Offer { notice, link })
+    let link = make_link(address)?;
+    let words = said("stop-line", lang, list);
+    Ok(Offer { notice: Notice { words, link: Some(link.url.clone()) }, link: Some(link) })
+}
+
+/// How to stop without a link that acts by itself: a mail to a person of the business. Where no
+/// address is set yet, that is an answer.
+pub fn by_mail(settings: &Settings, lang: Lang, list: MailList) -> Notice {
+    let mail = &settings.mail;
+    match mail.reply_to.as_ref().or(mail.from.as_ref()) {
+        Some(to) => {
+            Notice { words: said("stop-line-mail", lang, list), link: Some(mailto(to, list, lang)) }
+        }
+        None => Notice::plain(said("stop-line-reply", lang, list)),
+    }
+}
+
+fn said(id: &'static str, lang: Lang, list: MailList) -> String {
+    text::say(lang, &Message::new(id).with("list", Message::new(list.name_id())))
 }
 
 fn make_link(public_address: &str) -> anyhow::Result<StopLink> {
@@ -76,8 +88,7 @@ fn fingerprint(token: &str) -> String {
 
 /// A mail to a person of the business whose subject names the list.
 pub(super) fn mailto(to: &EmailAddress, list: MailList, lang: Lang) -> String {
-    let subject = Message::new("stop-mail-subject").with("list", Message::new(list.name_id()));
-    let subject = text::say(lang, &subject);
+    let subject = said("stop-mail-subject", lang, list);
     format!("mailto:{}?subject={}", escaped(to.as_str(), "@+"), escaped(&subject, ""))
 }
 

@@ -9,17 +9,18 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::redact::Person;
+use super::texts::{self, Texts};
 use crate::backup;
 use crate::clock::Clock;
 use crate::domain::customer::CustomerFields;
-use crate::domain::{CustomerId, Day, Lang, Message};
-use crate::reports::{Notice, Notices, lay_in};
+use crate::domain::{CustomerId, Day, EmailAddress, Message, phone};
 use crate::settings::Settings;
 use crate::store::erasures::{self, Erasure};
-use crate::store::outbox::{self, Said};
-use crate::store::reports::{self, Rendering, StoredReport};
-use crate::store::{Db, ReadTx, WriteTx, alerts, customers};
-use crate::{format, text};
+use crate::store::{Db, ReadTx, WriteTx, customers};
+use crate::text;
+
+/// A phone number of so many digits is no amount or count.
+const SURE_PHONE: usize = 8;
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -69,10 +70,8 @@ pub fn erase(
 fn forget(tx: &WriteTx<'_>, settings: &Settings, erasure: &Erasure) -> anyhow::Result<Erased> {
     let Erasure { customer, on, .. } = *erasure;
     let fields = customers::get(tx, customer)?.fields;
-    let person = person(tx, customer, &fields)?;
-    let reports = out_of_reports(tx, &person, on)?;
-    let mails = out_of_mails(tx, &person, on)?;
-    out_of_alerts(tx, &person)?;
+    let person = person(tx, settings, customer, &fields)?;
+    let Texts { reports, mails } = texts::redact(tx, &person, on)?;
     let name = Message::new("erased-name").with("id", customer.0.to_string());
     let name = text::say(settings.business.language, &name);
     let forgotten = erasures::forget(tx, customer, &name, on)?;
@@ -136,111 +135,31 @@ fn found_again(tx: &ReadTx<'_>, erasure: &Erasure) -> anyhow::Result<Vec<Custome
     Ok(found)
 }
 
-/// How texts may call this person. A number is not a name, and would be found everywhere.
+/// How texts may call this person.
 fn person(
     tx: &ReadTx<'_>,
+    settings: &Settings,
     customer: CustomerId,
     fields: &CustomerFields,
 ) -> anyhow::Result<Person> {
-    let mut names = erasures::earlier_names(tx, customer)?;
-    names.extend(fields.name.clone());
-    names.extend(fields.email.as_ref().map(|email| email.as_str().to_owned()));
-    names.retain(|name| {
-        name.chars().any(char::is_alphabetic) && Some(name) != fields.external_id.as_ref()
-    });
+    let is_number = |name: &str| Some(name) == fields.external_id.as_deref();
+    let known = [fields.name.clone(), fields.email.as_ref().map(|email| email.as_str().to_owned())];
+    let mut names = erasures::earlier(tx, customer, "name")?;
+    names.extend(known.into_iter().flatten());
+    names.extend(erasures::earlier(tx, customer, "email")?);
+    names.retain(|name| !name.trim().is_empty() && !is_number(name));
     names.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
     names.dedup();
-    let mut others = Vec::new();
+    let (mut contacts, names): (Vec<_>, Vec<_>) =
+        names.into_iter().partition(|name| EmailAddress::parse(name).is_ok());
+    let mut phones = erasures::earlier(tx, customer, "phone")?;
+    phones.extend(fields.phone.clone());
+    phones.retain(|phone| phone::digits(phone).len() >= SURE_PHONE);
+    contacts.extend(phones.iter().map(|phone| phone::dialled(phone)));
+    contacts.extend(phones);
+    let mut others = vec![settings.business.name.clone()];
     for name in &names {
         others.extend(erasures::longer_names(tx, customer, name)?);
     }
-    Ok(Person { names, words: erasures::words(tx, customer)?, others })
-}
-
-fn out_of_reports(tx: &WriteTx<'_>, person: &Person, on: Day) -> anyhow::Result<usize> {
-    let mut count = 0;
-    for report in reports::list(tx)? {
-        let mut found = false;
-        for lang in Lang::ALL {
-            found |= out_of_rendering(tx, person, &report, lang, on)?;
-        }
-        let mark = text::say_id(Lang::En, "erased-mark");
-        if let Some(data) = person.out_of_json(&report.data, &mark) {
-            reports::redact(tx, report.id, &data, on)?;
-            found = true;
-        } else if found {
-            reports::redact(tx, report.id, &report.data, on)?;
-        }
-        count += usize::from(found);
-    }
-    Ok(count)
-}
-
-/// How alerts read, kept for readers who were not told yet.
-fn out_of_alerts(tx: &WriteTx<'_>, person: &Person) -> anyhow::Result<()> {
-    let mark = text::say_id(Lang::En, "erased-mark");
-    for (id, data) in alerts::texts(tx)? {
-        if let Some(redacted) = person.out_of_json(&data, &mark) {
-            alerts::redact(tx, id, &redacted)?;
-        }
-    }
-    Ok(())
-}
-
-fn out_of_rendering(
-    tx: &WriteTx<'_>,
-    person: &Person,
-    report: &StoredReport,
-    lang: Lang,
-    on: Day,
-) -> anyhow::Result<bool> {
-    let Some(stored) = reports::rendering(tx, report.id, lang)? else { return Ok(false) };
-    match without(person, stored, lang, on)? {
-        Some(redacted) => {
-            reports::redact_rendering(tx, report.id, lang, &redacted)?;
-            Ok(true)
-        }
-        None => Ok(false),
-    }
-}
-
-fn out_of_mails(tx: &WriteTx<'_>, person: &Person, on: Day) -> anyhow::Result<usize> {
-    let mut count = 0;
-    for Said { id, subject, text, html } in outbox::said(tx)? {
-        let lang = if html.contains("<html lang=\"nl\"") { Lang::Nl } else { Lang::En };
-        let said = Rendering { subject, html, text };
-        if let Some(Rendering { subject, html, text }) = without(person, said, lang, on)? {
-            outbox::redact(tx, &Said { id, subject, text, html })?;
-            count += 1;
-        }
-    }
-    Ok(count)
-}
-
-/// The text without the person, saying so above; `None` when they are not in it.
-fn without(
-    person: &Person,
-    said: Rendering,
-    lang: Lang,
-    on: Day,
-) -> anyhow::Result<Option<Rendering>> {
-    let mark = text::say_id(lang, "erased-mark");
-    let subject = person.out_of_text(&said.subject, &mark);
-    let html = person.out_of_html(&said.html, &mark);
-    let body = person.out_of_text(&said.text, &mark);
-    if subject.is_none() && html.is_none() && body.is_none() {
-        return Ok(None);
-    }
-    let redacted = Rendering {
-        subject: subject.unwrap_or(said.subject),
-        html: html.unwrap_or(said.html),
-        text: body.unwrap_or(said.text),
-    };
-    let notice = Message::new("erased-notice").with("day", format::date(on, lang));
-    let notice = text::say(lang, &notice);
-    if redacted.html.contains(&notice) {
-        return Ok(Some(redacted)); // of another person, on the same day
-    }
-    let notices = Notices { top: vec![Notice::plain(notice)], ..Notices::default() };
-    Ok(Some(lay_in(redacted, &notices)?))
+    Ok(Person { names, contacts, words: erasures::words(tx, customer)?, others })
 }

@@ -9,6 +9,7 @@ mod left;
 mod log;
 mod person;
 mod redact;
+mod texts;
 
 pub use erase::{Erased, erase, erase_from_copy};
 pub use find::{find, pick};

@@ -11,12 +11,13 @@ use serde_json::Value;
 use super::sections::spenders;
 use crate::domain::kpi::{Figure, KpiId};
 use crate::domain::report::ReportKind;
-use crate::domain::{Period, ReportId};
+use crate::domain::{Day, Lang, Period, ReportId};
 use crate::insights::{breakdowns, cohorts, kpis, worth};
 use crate::settings::Settings;
 use crate::store::ReadTx;
 use crate::store::changes::{self, RowsSince, SettingSince};
 use crate::store::reports::StoredReport;
+use crate::text;
 
 /// What became of the figures of a report.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,6 +33,9 @@ pub struct Check {
     pub different: Vec<Difference>,
     /// Parts of the report beside the figures that would read differently.
     pub parts: Vec<Part>,
+    /// When a person who asked for it was taken out of the report, the last time. Their name is
+    /// all that differs by it, and is no difference here.
+    pub removed_on: Option<Day>,
     pub causes: Causes,
 }
 
@@ -107,6 +111,7 @@ pub fn check(tx: &ReadTx<'_>, settings: &Settings, report: &StoredReport) -> any
         figures,
         different,
         parts,
+        removed_on: report.redacted_on,
         causes,
     })
 }
@@ -145,8 +150,28 @@ fn parts(
             (Part::Leaving, "leaving", again(&beside.leaving)?),
         ]);
     }
-    let differs = |(_, name, now): &(Part, &str, Value)| sent[*name] != *now;
+    let mark = report.redacted_on.map(|_| text::say_id(Lang::En, "erased-mark"));
+    let differs =
+        |(_, name, now): &(Part, &str, Value)| !is_same(&sent[*name], now, mark.as_deref());
     Ok(now.into_iter().filter(differs).map(|(part, ..)| part).collect())
+}
+
+/// Whether nothing differs but names that were removed, where any were.
+fn is_same(sent: &Value, now: &Value, mark: Option<&str>) -> bool {
+    match (sent, now) {
+        (Value::Array(sent), Value::Array(now)) => {
+            sent.len() == now.len()
+                && sent.iter().zip(now).all(|(sent, now)| is_same(sent, now, mark))
+        }
+        (Value::Object(sent), Value::Object(now)) => {
+            let here = |(key, sent)| now.get(key).is_some_and(|now| is_same(sent, now, mark));
+            sent.len() == now.len() && sent.iter().all(here)
+        }
+        (Value::String(sent), Value::String(now)) => {
+            sent == now || mark.is_some_and(|mark| sent.contains(mark))
+        }
+        (sent, now) => sent == now,
+    }
 }
 
 /// What was worked out now, as it would be read back from a frozen report.

@@ -1,16 +1,19 @@
 //! Whether anything happened: for readers who want a mail only then.
 //!
 //! Something happened when a figure clearly changed, when a top spender left or went quiet, when a
-//! good customer needs somebody, or when the week was unlike others by itself: the first orders,
+//! good customer needs somebody, or when the period was unlike others by itself: the first orders,
 //! more refunded than sold, no orders where that is unusual. What lies inside the usual range is no
 //! news, however large it looks. Figures that stay clear for months once they are (more customers
 //! every week of a business that grows, churn against a year ago) would make every week one with
 //! news, and do not count.
 
-use super::data::WeeklyData;
+use super::data::{Basics, WeeklyData};
+use super::review::ReviewData;
+use crate::domain::Amount;
 use crate::domain::kpi::{Figure, KpiId, Verdict};
 use crate::domain::report::ReportKind;
 use crate::insights::headline::{News, Opening};
+use crate::insights::review;
 use crate::store::reports::StoredReport;
 
 /// # Errors
@@ -18,8 +21,9 @@ use crate::store::reports::StoredReport;
 pub(super) fn is_eventful(report: &StoredReport) -> anyhow::Result<bool> {
     match report.kind {
         ReportKind::Weekly => Ok(of_week(&serde_json::from_str(&report.data)?)),
-        // A month or quarter is looked back on whatever happened.
-        ReportKind::Monthly | ReportKind::Quarterly => Ok(true),
+        ReportKind::Monthly | ReportKind::Quarterly => {
+            Ok(of_review(&serde_json::from_str(&report.data)?))
+        }
     }
 }
 
@@ -29,15 +33,33 @@ pub(super) fn of_week(data: &WeeklyData) -> bool {
         Opening::NoOrders { unusual, .. } => *unusual,
         Opening::NothingYet | Opening::Revenue { .. } => false,
     };
-    let news = match &data.headline.news {
+    opening || names_customers(data.headline.news.as_ref()) || any_changed(&data.basics)
+}
+
+/// Of a month or a quarter. Money and counts of a quarter are compared and not judged (KPI book
+/// §8), so they make no quarter one with news.
+fn of_review(data: &ReviewData) -> bool {
+    let opening = match &data.opening {
+        review::Opening::First { revenue } => *revenue > Amount::ZERO,
+        review::Opening::MoreRefunded { .. } => true,
+        review::Opening::NoOrders { against } => against.is_some(),
+        review::Opening::NothingYet | review::Opening::Revenue { .. } => false,
+    };
+    opening || names_customers(data.news.as_ref()) || any_changed(&data.basics)
+}
+
+fn names_customers(news: Option<&News>) -> bool {
+    match news {
         Some(
             News::TopSpendersLeft { .. } | News::TopSpendersQuiet { .. } | News::NeedYou { .. },
         ) => true,
         // Whether a change counts is asked of the figures.
         Some(News::Changed { .. } | News::NothingElse) | None => false,
-    };
-    let figures = &data.basics.figures;
-    opening || news || figures.iter().any(changed_clearly)
+    }
+}
+
+fn any_changed(basics: &Basics) -> bool {
+    basics.figures.iter().any(changed_clearly)
 }
 
 /// What is news when it clearly changes, in either direction.
@@ -62,8 +84,7 @@ fn changed_clearly(figure: &Figure) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Amount;
-    use crate::reports::tests::weeks;
+    use crate::reports::tests::{reviews, weeks};
 
     /// A week in which the opening, the news and one verdict are these.
     fn week(opening: Opening, news: Option<News>, verdict: Verdict) -> WeeklyData {
@@ -108,6 +129,39 @@ mod tests {
         check(Opening::NothingYet, None, V::TooFewToTell, false);
         check(Opening::FirstOrders { revenue: Amount(1) }, None, V::TooFewToTell, true);
         check(Opening::MoreRefunded { revenue: Amount(-1) }, None, V::DownWithinUsual, true);
+    }
+
+    #[test]
+    fn a_month_or_quarter_is_looked_back_on_only_when_it_had_news() {
+        let reviews = reviews::all();
+        let check = |name, change: &dyn Fn(&mut ReviewData), expect| {
+            let (_, data) = reviews.iter().find(|(one, _)| *one == name).unwrap();
+            let mut data = data.clone();
+            data.news = Some(News::NothingElse);
+            data.basics.figures.iter_mut().for_each(|figure| figure.verdict = None);
+            change(&mut data);
+            assert_eq!(of_review(&data), expect, "{name}: {:?}", data.opening);
+        };
+        let calm = |_: &mut ReviewData| {};
+        for (name, expect) in [
+            ("month", false),
+            ("quarter", false),
+            ("month_empty", false),
+            ("month_first", true),
+            ("month_none", true),
+        ] {
+            check(name, &calm, expect);
+        }
+        let up = |data: &mut ReviewData| data.basics.figures[0].verdict = Some(Verdict::ClearlyUp);
+        check("month", &up, true);
+        let left = |data: &mut ReviewData| {
+            data.news = Some(News::TopSpendersLeft { names: vec!["Anna".to_owned()] });
+        };
+        check("quarter", &left, true);
+        let refunded = |data: &mut ReviewData| {
+            data.opening = review::Opening::MoreRefunded { revenue: Amount(-1) };
+        };
+        check("quarter", &refunded, true);
     }
 
     #[test]

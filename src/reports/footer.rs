@@ -1,13 +1,16 @@
-//! What stands below the report of a month or quarter: until when the figures go, what the words mean, why this came
-//! and how to stop it.
+//! What stands below every report: until when the figures go, what the words mean, and from whom it
+//! is. Who gets it, why, and how to stop it is of a mail and not of the report: [`reason`] and the
+//! stop line are laid in when the mail is made.
 
 use super::data::Basics;
+use super::notices::Notice;
 use super::numbers::Words;
 use super::sentences;
 use crate::domain::calendar::parse_zone;
-use crate::domain::report::ReportKind;
-use crate::domain::{Message, PeriodKind, Problem};
-use crate::format;
+use crate::domain::report::{Recipient, ReportKind};
+use crate::domain::{Message, PeriodKind, Problem, clean};
+use crate::settings::Settings;
+use crate::{format, text};
 
 /// The lines, in their order. An empty report has no figures whose words need a meaning.
 ///
@@ -18,12 +21,23 @@ pub(super) fn lines(data: &Basics, words: Words, empty: bool) -> Result<Vec<Stri
     let made = Message::new("report-made")
         .with("day", format::date(data.period.to.plus(-1), words.lang))
         .with("made", format::date_time(data.made_at, &zone, words.lang));
-    let meaning = Message::new("report-review-words").with("kind", data.period.kind.code());
-    let why = Message::new("report-review-why")
-        .with("business", sentences::business(data))
-        .with("kind", kind(data.period.kind).name());
-    let said = [Some(made), (!empty).then_some(meaning), Some(why)];
-    Ok(said.iter().flatten().map(|message| words.say(message)).collect())
+    let of_kind = |id| Message::new(id).with("kind", data.period.kind.code());
+    let meanings: &[_] = if empty { &[] } else { &["report-words", "report-definitions"] };
+    let said = std::iter::once(made).chain(meanings.iter().map(|id| of_kind(id)));
+    let address = data.address.as_ref().map(|address| {
+        format!("{} · {}", sentences::business(data), clean::shortened(address, 120))
+    });
+    Ok(said.map(|message| words.say(&message)).chain(address).collect())
+}
+
+/// Why this reader gets such a mail, and when.
+pub fn reason(settings: &Settings, kind: ReportKind, reader: &Recipient) -> Notice {
+    let reason = Message::new("report-why")
+        .with("business", clean::shortened(&settings.business.name, 60))
+        .with("kind", kind.period().code())
+        .with("report", kind.name())
+        .with("when", reader.when.code());
+    Notice::plain(text::say(reader.language, &reason))
 }
 
 /// The kind of report that covers such a period.

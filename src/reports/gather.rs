@@ -10,7 +10,7 @@ use crate::insights::causes::{self, Base, Explained};
 use crate::insights::headline::{Facts, Headline, News, headline};
 use crate::insights::kpis::{self, KpiSet};
 use crate::insights::revenue::UsualRange;
-use crate::insights::to_do::Concern;
+use crate::insights::to_do::{Concern, Reason};
 use crate::insights::{scores, to_do};
 use crate::settings::Settings;
 use crate::store::{self, ReadTx, WriteTx, reports};
@@ -69,7 +69,9 @@ fn chosen_headline(
     moved: Option<&Moved>,
     to_do: &[Concern],
 ) -> store::Result<Headline> {
-    let need = to_do.iter().filter(|concern| concern.is_valued && concern.reason.is_risk());
+    let need = to_do
+        .iter()
+        .filter(|concern| concern.is_valued && !matches!(concern.reason, Reason::HighScore { .. }));
     let need: Vec<_> = need.map(|concern| concern.name.clone()).collect();
     let told = told(tx, basics.period)?;
     Ok(headline(&Facts {

@@ -33,12 +33,14 @@ use crate::settings::Settings;
 use crate::store::reports::{Rendering, ReportFile, StoredReport};
 use crate::store::{ReadTx, WriteTx, outbox, recipients, reports};
 
-use data::Basics;
+use data::{Basics, WeeklyData};
 use numbers::Words;
+use review::ReviewData;
 use view::{ChartView, ReportView};
 use workbook::Book;
 
 pub use check::{Causes, Check, Difference, Part, check};
+pub use footer::reason;
 pub use notices::{Notice, Notices, lay_in};
 
 /// The report of this kind on the last period closed before `as_of`: made, frozen and set in both
@@ -63,11 +65,14 @@ pub fn make(
     let (data, views) = match kind {
         ReportKind::Weekly => frozen(&gather::weekly(tx, settings, as_of)?, |data, lang| {
             let book = workbook::weekly(data, words(&data.basics, lang)?);
-            Ok((weekly::view(data, lang)?, Some(book)))
+            Ok((weekly::view(data, lang)?, book))
         })?,
         ReportKind::Monthly | ReportKind::Quarterly => {
             let data = review::gather(tx, settings, period)?;
-            frozen(&data, |data, lang| Ok((review::view(data, lang)?, None)))?
+            frozen(&data, |data, lang| {
+                let book = workbook::review(data, words(&data.basics, lang)?);
+                Ok((review::view(data, lang)?, book))
+            })?
         }
     };
     let id = reports::insert(tx, kind, period, &data)?;
@@ -79,8 +84,8 @@ fn words(basics: &Basics, lang: Lang) -> Result<Words, Problem> {
     Ok(Words { lang, currency: Currency::parse(&basics.currency)? })
 }
 
-/// A report in one language, with its spreadsheet where its kind has one.
-type InOneLanguage = (ReportView, Option<Book>);
+/// A report in one language, with its spreadsheet.
+type InOneLanguage = (ReportView, Book);
 
 /// The data of a report as it is kept, and the report in each language with its spreadsheet.
 fn frozen<T: serde::Serialize>(
@@ -99,9 +104,7 @@ fn freeze(
 ) -> anyhow::Result<()> {
     reports::insert_rendering(tx, id, view.lang, &render::render(view)?)?;
     let mut files: Vec<_> = view.charts().map(picture).collect();
-    if let Some(book) = book {
-        files.push(spreadsheet(period, book)?);
-    }
+    files.push(spreadsheet(period, book)?);
     Ok(reports::insert_files(tx, id, view.lang, &files)?)
 }
 
@@ -115,6 +118,33 @@ fn spreadsheet(period: Period, book: &Book) -> anyhow::Result<ReportFile> {
     Ok(ReportFile { file, drawing: None })
 }
 
+/// The spreadsheet of a stored report once more, from its figures as they are now stored; `None`
+/// when it was made by a program whose figures this one cannot read. `mark` stands for a removed
+/// name, in the data and in this language.
+///
+/// # Errors
+/// When the library refuses it, which no data can cause.
+pub fn sheet_again(
+    report: &StoredReport,
+    lang: Lang,
+    (stored, mark): (&str, &str),
+) -> anyhow::Result<Option<Vec<u8>>> {
+    let data = report.data.replace(stored, mark);
+    let book = match report.kind {
+        ReportKind::Weekly => read(&data).map(|data: WeeklyData| {
+            anyhow::Ok(workbook::weekly(&data, words(&data.basics, lang)?))
+        }),
+        ReportKind::Monthly | ReportKind::Quarterly => read(&data).map(|data: ReviewData| {
+            anyhow::Ok(workbook::review(&data, words(&data.basics, lang)?))
+        }),
+    };
+    book.map(|book| workbook::write(&book?)).transpose()
+}
+
+fn read<T: serde::de::DeserializeOwned>(data: &str) -> Option<T> {
+    serde_json::from_str(data).ok()
+}
+
 fn picture(chart: &ChartView) -> ReportFile {
     let file = MailFile {
         name: format!("{}.png", chart.name),
@@ -126,12 +156,12 @@ fn picture(chart: &ChartView) -> ReportFile {
 }
 
 /// What came of putting a report in the outbox.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Enqueued {
     /// Mails that were not there before.
     pub mails: usize,
-    /// Readers who want to be mailed only when something happens, in a week when nothing did.
-    pub spared: usize,
+    /// The names of readers who want mail only when something happens, when nothing did.
+    pub spared: Vec<String>,
 }
 
 /// Puts one mail in the outbox for everybody who gets this report and did not have it yet; gives
@@ -154,7 +184,7 @@ pub fn enqueue(
             let mail = mail(tx, report, &recipient, &notices)?;
             enqueued.mails += usize::from(outbox::enqueue(tx, &mail)?);
         } else {
-            enqueued.spared += 1;
+            enqueued.spared.push(recipient.name);
         }
     }
     Ok(enqueued)

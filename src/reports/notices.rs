@@ -27,7 +27,7 @@ pub struct Notice {
 pub struct Notices {
     /// Above everything: late, not mailed, needs attention.
     pub top: Vec<Notice>,
-    /// Below everything: how to stop these mails.
+    /// Below everything: why this came, and how to stop these mails.
     pub foot: Vec<Notice>,
     /// The link in the foot, where it is one that acts by itself.
     pub stop: Option<StopLink>,

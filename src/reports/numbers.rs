@@ -65,7 +65,9 @@ impl Words {
         }
         let signed = format::with_sign(&shown);
         if figure.unit == Unit::Rate {
-            let points = Message::new("report-points").with("points", signed);
+            let is_one = shown.trim_start_matches('\u{2212}') == "1";
+            let id = if is_one { "report-point" } else { "report-points" };
+            let points = Message::new(id).with("points", signed);
             return Some(self.say(&points));
         }
         Some(signed)

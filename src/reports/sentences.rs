@@ -91,13 +91,24 @@ pub(super) fn news(data: &WeeklyData, words: Words) -> Option<String> {
         News::NeedYou { names } => of_names("report-news-need", names, words),
         News::NothingElse => Message::new("report-news-nothing-else"),
         News::Changed { kpi, up, now, before } => {
-            let figure = data.basics.figure(*kpi)?;
-            Message::new(changed_id(*kpi, *up)?)
-                .with("now", words.value(figure, *now))
-                .with("before", words.value(figure, *before))
+            changed(&data.basics, (*kpi, *up), (*now, *before), words)?
         }
     };
     Some(words.say(&message))
+}
+
+/// That a figure clearly changed: from what it was in the period before, or in the time its
+/// definition says.
+pub(super) fn changed(
+    data: &Basics,
+    (kpi, up): (KpiId, bool),
+    (now, before): (f64, f64),
+    words: Words,
+) -> Option<Message> {
+    let figure = data.figure(kpi)?;
+    let period = Message::new("report-the-period-before").with("kind", data.period.kind.code());
+    let message = Message::new(changed_id(kpi, up)?).with("now", words.value(figure, now));
+    Some(message.with("before", words.value(figure, before)).with("period", period))
 }
 
 /// Where the change comes from: the cause in the data, and a holiday when there was less.
@@ -135,7 +146,7 @@ fn of_names(id: &'static str, names: &[String], words: Words) -> Message {
     Message::new(id).with("count", names.len()).with("names", words.names(names))
 }
 
-pub(super) fn changed_id(kpi: KpiId, up: bool) -> Option<&'static str> {
+fn changed_id(kpi: KpiId, up: bool) -> Option<&'static str> {
     let (rising, falling) = match kpi {
         KpiId::Nps => ("report-news-nps-up", "report-news-nps-down"),
         KpiId::Csat => ("report-news-csat-up", "report-news-csat-down"),

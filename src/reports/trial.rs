@@ -2,8 +2,9 @@
 
 use askama::Template;
 
+use super::plain::wrapped;
 use super::render::inlined;
-use super::{Notice, Notices, mail, make};
+use super::{Notice, Notices, footer, mail, make};
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{Day, EmailAddress, Lang, MailList, Message, NewEmail, RecipientId};
 use crate::settings::Settings;
@@ -50,7 +51,7 @@ pub fn letter(
         to_name: reader.name,
         recipient: None,
         report: None,
-        text: format!("{}\n", lines.join("\n\n")),
+        text: format!("{}\n", lines.each_ref().map(|line| wrapped(line, 0)).join("\n\n")),
         html: inlined(&html)?,
         subject,
         files: Vec::new(),
@@ -60,7 +61,7 @@ pub fn letter(
 }
 
 /// The report of the last closed period as this reader would get it. If there is none yet it is
-/// made, and forgotten again.
+/// made, and forgotten again. `stopping` is its line on how to stop, in the reader's language.
 ///
 /// # Errors
 /// A database error.
@@ -69,11 +70,13 @@ pub fn of_report(
     settings: &Settings,
     kind: ReportKind,
     to: &EmailAddress,
+    stopping: impl Fn(Lang) -> Notice,
 ) -> anyhow::Result<NewEmail> {
     let reader = reader(tx, settings, to, kind)?;
     let today = Day::of(tx.now(), &settings.business.time_zone);
     let note = text::say(reader.language, &Message::new("trial-report-note"));
-    let notices = Notices { top: vec![Notice::plain(note)], ..Notices::default() };
+    let foot = vec![footer::reason(settings, kind, &reader), stopping(reader.language)];
+    let notices = Notices { top: vec![Notice::plain(note)], foot, stop: None };
     let mail = tx.trial(|tx| {
         let report = make(tx, settings, kind, today)?;
         anyhow::Ok((mail(tx, &report, &reader, &notices)?, Keep::No))

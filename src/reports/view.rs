@@ -18,7 +18,7 @@ pub(super) struct ReportView {
     /// Where the change comes from, as far as the data tells.
     pub(super) why: Option<String>,
     pub(super) sections: Vec<Section>,
-    /// Why you get this, until when the data goes, what the words mean.
+    /// Until when the data goes, what the words mean, from whom it is.
     pub(super) footer: Vec<String>,
 }
 

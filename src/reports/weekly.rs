@@ -1,15 +1,14 @@
 //! One weekly report in one language: which sections it has, in which order.
 
-use super::data::{Basics, WeeklyData};
+use super::data::WeeklyData;
+use super::footer;
 use super::numbers::Words;
 use super::sections::{
     figures, followed, groups, leaving, quotes, revenue, scores, spenders, to_do,
 };
 use super::sentences;
 use super::view::{ReportView, Section};
-use crate::domain::calendar::parse_zone;
-use crate::domain::{Lang, Message, Problem, clean};
-use crate::format;
+use crate::domain::Lang;
 use crate::insights::headline::Opening;
 
 /// Puts the frozen figures in words.
@@ -28,7 +27,7 @@ pub(super) fn view(data: &WeeklyData, lang: Lang) -> anyhow::Result<ReportView> 
         news: sentences::news(data, words),
         why: sentences::why(data, words),
         sections: if empty { Vec::new() } else { sections(data, words)? },
-        footer: footer(&data.basics, words, empty)?,
+        footer: footer::lines(&data.basics, words, empty)?,
     })
 }
 
@@ -47,21 +46,4 @@ fn sections(data: &WeeklyData, words: Words) -> anyhow::Result<Vec<Section>> {
         followed::section(&data.followed, words),
     ];
     Ok(all.into_iter().flatten().collect())
-}
-
-/// Why this came and when, until when the figures go, what the words mean, and from whom it is.
-fn footer(data: &Basics, words: Words, empty: bool) -> Result<Vec<String>, Problem> {
-    let zone = parse_zone(&data.time_zone)?;
-    let made = Message::new("report-made")
-        .with("day", format::date(data.period.to.plus(-1), words.lang))
-        .with("made", format::date_time(data.made_at, &zone, words.lang));
-    let why = Message::new("report-why").with("business", sentences::business(data));
-    let meanings = ["report-words", "report-definitions"];
-    let meanings = meanings.map(|id| (!empty).then(|| words.id(id)));
-    let address = data.address.as_ref().map(|address| {
-        format!("{} · {}", sentences::business(data), clean::shortened(address, 120))
-    });
-    let [words_mean, definitions] = meanings;
-    let lines = [Some(words.say(&made)), words_mean, definitions, Some(words.say(&why)), address];
-    Ok(lines.into_iter().flatten().collect())
 }

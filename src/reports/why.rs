@@ -7,8 +7,7 @@ use crate::insights::causes::{Cause, Explained, Part};
 
 /// The cause; `base` is the id of what the revenue is held against, such as “the week before”.
 pub(super) fn cause(explained: &Explained, base: &'static str, words: Words) -> Option<String> {
-    let rose = explained.by > Amount::ZERO;
-    let message = message(explained.cause.as_ref()?, rose, words);
+    let message = message(explained.cause.as_ref()?, explained.by, words);
     Some(words.say(&message.with("base", Message::new(base))))
 }
 
@@ -18,7 +17,8 @@ pub(super) fn no_single_cause(explained: &Explained, words: Words) -> String {
     words.id(if rose { "report-cause-none-up" } else { "report-cause-none-down" })
 }
 
-fn message(cause: &Cause, rose: bool, words: Words) -> Message {
+fn message(cause: &Cause, by: Amount, words: Words) -> Message {
+    let rose = by > Amount::ZERO;
     let either = |up, down| Message::new(if rose { up } else { down });
     let against = |message: Message, now: &Amount, before: &Amount| {
         message.with("now", words.money(*now)).with("before", words.money(*before))
@@ -28,7 +28,12 @@ fn message(cause: &Cause, rose: bool, words: Words) -> Message {
             against(either("report-cause-refunds-up", "report-cause-refunds-down"), now, before)
         }
         Cause::Orders { orders, now } => {
-            let id = if *now { "report-cause-orders-up" } else { "report-cause-orders-down" };
+            let together: i64 = orders.iter().map(|order| order.amount.0).sum();
+            let id = match (*now, rose && together > by.0) {
+                (true, true) => "report-cause-orders-all",
+                (true, false) => "report-cause-orders-up",
+                (false, _) => "report-cause-orders-down",
+            };
             of_parts(Message::new(id), orders, words)
         }
         Cause::Missing { customers } => {
@@ -75,5 +80,35 @@ fn name(holiday: Holiday) -> &'static str {
         Holiday::Ascension => "holiday-ascension",
         Holiday::Whitsun => "holiday-whitsun",
         Holiday::Christmas => "holiday-christmas",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Currency, CustomerId, Day, Lang, PeriodKind};
+    use crate::insights::causes::Base;
+
+    #[test]
+    fn an_order_that_is_more_than_the_rise_is_not_called_most_of_it() {
+        let check = |by: i64, amounts: &[i64], expect: &str| {
+            let part = |amount: &i64| Part {
+                customer: CustomerId(1),
+                name: "Jan".to_owned(),
+                amount: Amount(*amount),
+            };
+            let orders = amounts.iter().map(part).collect();
+            let cause = Some(Cause::Orders { orders, now: true });
+            let period = Period::containing(PeriodKind::Week, Day(20_000));
+            let explained = Explained { base: Base::before(period, 1), by: Amount(by), cause };
+            let words = Words { lang: Lang::En, currency: Currency::EUR };
+            assert_eq!(super::cause(&explained, "report-base-week", words).unwrap(), expect);
+        };
+        check(100_000, &[90_000], "Most of the rise is one large order: Jan (€900).");
+        check(
+            100_000,
+            &[150_000],
+            "Without one large order revenue would have been less than in the week before: Jan (€1,500).",
+        );
     }
 }

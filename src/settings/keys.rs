@@ -1,5 +1,7 @@
 //! The table of settings: name, default, and what a value must be.
 
+use std::path::Path;
+
 use crate::domain::calendar::parse_zone;
 use crate::domain::{Currency, EmailAddress, Lang, Message, Problem, nearest};
 
@@ -24,6 +26,8 @@ enum Rule {
     Address,
     /// Where others reach this business: `https://` and a name.
     WebAddress,
+    /// The whole path of a file with certificates (PEM).
+    Certificates,
     YesNo,
     OneOf(&'static [&'static str]),
     /// A whole number in this range.
@@ -57,6 +61,7 @@ pub const KEYS: &[Key] = &[
     key("mail.host", "", Rule::Text),
     key("mail.port", "587", Rule::Whole(1, 65_535)),
     key("mail.security", "starttls", Rule::OneOf(&["none", "starttls", "tls"])),
+    key("mail.certificates", "", Rule::Certificates),
     key("mail.user", "", Rule::Text),
     Key { name: "mail.password", default: "", secret: true, rule: Rule::Text },
     key("mail.from", "", Rule::Address),
@@ -89,6 +94,12 @@ pub(super) fn bad_value(name: &'static str, given: &str) -> Problem {
         .with("expected", expected)
 }
 
+/// A path from a folder would mean another file to a server started elsewhere.
+fn holds_certificates(path: &Path) -> bool {
+    let read = || std::fs::read_to_string(path);
+    path.is_absolute() && read().is_ok_and(|text| text.contains("-----BEGIN CERTIFICATE-----"))
+}
+
 impl Key {
     /// # Errors
     /// `setting-bad-value`, saying what is expected. A secret is not repeated.
@@ -101,6 +112,7 @@ impl Key {
             Rule::Vat => super::parse_amounts(value).is_ok(),
             Rule::Address => EmailAddress::parse(value).is_ok(),
             Rule::WebAddress => super::public_host(value).is_some(),
+            Rule::Certificates => holds_certificates(Path::new(value)),
             Rule::YesNo => matches!(value, "yes" | "no"),
             Rule::OneOf(values) => values.contains(&value),
             Rule::Whole(low, high) => {
@@ -124,6 +136,7 @@ impl Key {
             Rule::Vat => Message::new("expect-vat"),
             Rule::Address => Message::new("expect-address"),
             Rule::WebAddress => Message::new("expect-web-address"),
+            Rule::Certificates => Message::new("expect-certificates"),
             Rule::YesNo => Message::new("expect-one-of").with("values", "yes, no"),
             Rule::OneOf(values) => Message::new("expect-one-of").with("values", values.join(", ")),
             Rule::Whole(low, high) => {

@@ -6,6 +6,7 @@ mod keys;
 mod secret;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 use serde_json::json;
@@ -110,6 +111,8 @@ pub struct SmtpSettings {
     pub host: String,
     pub port: u16,
     pub security: Security,
+    /// A file with certificates (PEM) to trust besides the public ones: of a server of one's own.
+    pub certificates: Option<PathBuf>,
     pub user: Option<String>,
     pub password: Option<Secret>,
 }
@@ -288,6 +291,7 @@ impl Values<'_> {
             host: self.required("mail.host")?.to_owned(),
             port: self.number("mail.port")?,
             security,
+            certificates: self.optional("mail.certificates", |path| Ok(PathBuf::from(path)))?,
             user: self.optional("mail.user", |user| Ok(user.to_owned()))?,
             password: self.optional("mail.password", Secret::resolve)?,
         })

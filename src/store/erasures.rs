@@ -148,7 +148,8 @@ pub fn forget(tx: &WriteTx<'_>, customer: CustomerId, name: &str, on: Day) -> Re
 }
 
 /// What the journal kept of the person's rows, and their number where it kept who brought whom.
-/// The ranges of rows that imports made hold no words and stay.
+/// Days, amounts and scores stay, as they do in the rows: they tell why a figure is not what it
+/// was. So do the ranges of rows that imports made, which hold no words.
 fn forget_changes(tx: &WriteTx<'_>, customer: CustomerId) -> Result<usize> {
     tx.sql()
         .prepare_cached(
@@ -159,33 +160,21 @@ fn forget_changes(tx: &WriteTx<'_>, customer: CustomerId) -> Result<usize> {
                and entity_id in (select id from customers where referred_by = ?1)",
         )?
         .execute([customer.0])?;
-    let changed = tx
-        .sql()
-        .prepare_cached(
-            "update journal set before = iif(before is null, null, '{}'), after = '{}'
-             where (before is not null or import_id is null)
-               and (entity = 'customers' and entity_id = ?1
-                    or entity = 'interactions'
-                       and entity_id in (select id from interactions where customer_id = ?1)
-                    or entity = 'answers'
-                       and entity_id in (select id from answers where customer_id = ?1)
-                    or entity = 'contracts'
-                       and entity_id in (select id from contracts where customer_id = ?1))",
-        )?
-        .execute([customer.0])?;
+    let changed =
+        tx.sql().prepare_cached(include_str!("sql/forget_changes.sql"))?.execute([customer.0])?;
     Ok(changed)
 }
 
-/// Names the person had before, as the journal remembers them.
+/// What a field of the person held before, as the journal remembers it.
 ///
 /// # Errors
 /// A database error.
-pub fn earlier_names(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Vec<String>> {
+pub fn earlier(tx: &ReadTx<'_>, customer: CustomerId, field: &str) -> Result<Vec<String>> {
     let mut query = tx.sql().prepare_cached(
-        "select before ->> '$.name' from journal
-         where entity = 'customers' and entity_id = ?1 and before ->> '$.name' is not null",
+        "select distinct before ->> ?2 from journal
+         where entity = 'customers' and entity_id = ?1 and before ->> ?2 is not null",
     )?;
-    let rows = query.query_map([customer.0], |row| row.get(0))?;
+    let rows = query.query_map((customer.0, field), |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -23,6 +23,9 @@ pub struct StoredReport {
     /// The version of the program that made it.
     pub made_with: String,
     pub created_at: Timestamp,
+    /// The last time a person who asked to be erased was taken out of it.
+    #[serde(skip)]
+    pub redacted_on: Option<Day>,
 }
 
 /// A report as readers of one language get it.
@@ -115,7 +118,8 @@ pub fn insert_files(
 /// The report of this kind and period, if it was made.
 pub fn find(tx: &ReadTx<'_>, kind: ReportKind, period: Period) -> Result<Option<StoredReport>> {
     let mut query = tx.sql().prepare_cached(
-        "select id, kind, from_day, data, journal_mark, made_with, created_at from reports
+        "select id, kind, from_day, data, journal_mark, made_with, created_at, redacted_day
+         from reports
          where kind = ?1 and period_key = ?2",
     )?;
     let row = query.query_row((kind.code(), period.key()), stored).optional()?;
@@ -123,9 +127,10 @@ pub fn find(tx: &ReadTx<'_>, kind: ReportKind, period: Period) -> Result<Option<
 }
 
 pub fn get(tx: &ReadTx<'_>, id: ReportId) -> Result<Option<StoredReport>> {
-    let mut query = tx
-        .sql()
-        .prepare_cached("select id, kind, from_day, data, journal_mark, made_with, created_at from reports where id = ?1")?;
+    let mut query = tx.sql().prepare_cached(
+        "select id, kind, from_day, data, journal_mark, made_with, created_at, redacted_day
+         from reports where id = ?1",
+    )?;
     let row = query.query_row([id.0], stored).optional()?;
     row.map(Stored::parse).transpose()
 }
@@ -133,7 +138,8 @@ pub fn get(tx: &ReadTx<'_>, id: ReportId) -> Result<Option<StoredReport>> {
 /// Every report, the newest period first.
 pub fn list(tx: &ReadTx<'_>) -> Result<Vec<StoredReport>> {
     let mut query = tx.sql().prepare_cached(
-        "select id, kind, from_day, data, journal_mark, made_with, created_at from reports order by to_day desc, id desc",
+        "select id, kind, from_day, data, journal_mark, made_with, created_at, redacted_day
+         from reports order by to_day desc, id desc",
     )?;
     let rows = query.query_map([], stored)?;
     rows.map(|row| row?.parse()).collect()
@@ -142,7 +148,8 @@ pub fn list(tx: &ReadTx<'_>) -> Result<Vec<StoredReport>> {
 /// The report of the newest period, if there is any.
 pub fn latest(tx: &ReadTx<'_>) -> Result<Option<StoredReport>> {
     let mut query = tx.sql().prepare_cached(
-        "select id, kind, from_day, data, journal_mark, made_with, created_at from reports
+        "select id, kind, from_day, data, journal_mark, made_with, created_at, redacted_day
+         from reports
          order by to_day desc, id desc limit 1",
     )?;
     let row = query.query_row([], stored).optional()?;
@@ -154,7 +161,7 @@ pub fn latest(tx: &ReadTx<'_>) -> Result<Option<StoredReport>> {
 pub fn never_mailed(tx: &ReadTx<'_>, reader: RecipientId) -> Result<Vec<StoredReport>> {
     let mut query = tx.sql().prepare_cached(
         "select p.id, p.kind, p.from_day, p.data, p.journal_mark, p.made_with,
-                p.created_at
+                p.created_at, p.redacted_day
          from reports p
          where p.id > (select coalesce(max(report_id), 0) from outbox where recipient_id = ?1)
            and p.created_at >= (select created_at from recipients where id = ?1)
@@ -200,7 +207,7 @@ pub fn files(tx: &ReadTx<'_>, report: ReportId, lang: Lang) -> Result<Vec<Report
 }
 
 /// Puts a redacted text in the place of a frozen one: the only change a report ever sees, made
-/// when a person in it asked to be erased. Sheets that were attached list the same people and go.
+/// when a person in it asked to be erased.
 ///
 /// # Errors
 /// A database error.
@@ -208,12 +215,37 @@ pub fn redact(tx: &WriteTx<'_>, report: ReportId, data: &str, on: Day) -> Result
     tx.sql()
         .prepare_cached("update reports set data = ?2, redacted_day = ?3 where id = ?1")?
         .execute((report.0, data, on.0))?;
-    tx.sql()
-        .prepare_cached(
-            "delete from report_files where report_id = ?1 and media_type not like 'image/%'",
-        )?
-        .execute([report.0])?;
     Ok(())
+}
+
+/// Puts a spreadsheet without the person in the place of the one that goes with a rendering;
+/// without one, it goes. `false` when there was none.
+///
+/// # Errors
+/// A database error.
+pub fn redact_sheet(
+    tx: &WriteTx<'_>,
+    report: ReportId,
+    lang: Lang,
+    sheet: Option<&[u8]>,
+) -> Result<bool> {
+    let changed = match sheet {
+        Some(bytes) => tx
+            .sql()
+            .prepare_cached(
+                "update report_files set bytes = ?3
+                 where report_id = ?1 and language = ?2 and media_type not like 'image/%'",
+            )?
+            .execute((report.0, lang.code(), bytes))?,
+        None => tx
+            .sql()
+            .prepare_cached(
+                "delete from report_files
+                 where report_id = ?1 and language = ?2 and media_type not like 'image/%'",
+            )?
+            .execute((report.0, lang.code()))?,
+    };
+    Ok(changed > 0)
 }
 
 /// [`redact`] of how the report reads in one language.
@@ -244,6 +276,7 @@ struct Stored {
     journal_mark: i64,
     made_with: String,
     created_at: i64,
+    redacted_day: Option<i32>,
 }
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
@@ -255,6 +288,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         journal_mark: row.get("journal_mark")?,
         made_with: row.get("made_with")?,
         created_at: row.get("created_at")?,
+        redacted_day: row.get("redacted_day")?,
     })
 }
 
@@ -270,6 +304,7 @@ impl Stored {
             data: self.data,
             journal_mark: self.journal_mark,
             made_with: self.made_with,
+            redacted_on: self.redacted_day.map(Day),
         })
     }
 }

@@ -81,6 +81,8 @@ async function openTab(send) {
   });
   await say("Page.enable");
   await say("Network.enable");
+  // Of several tabs one is in front; in one behind it an image may never be decoded.
+  await say("Emulation.setFocusEmulationEnabled", { enabled: true });
   const { frameTree } = await say("Page.getFrameTree");
   const run = async (expression) => {
     const { result, exceptionDetails } = await say("Runtime.evaluate", {

@@ -12,8 +12,8 @@ use crate::support::smtp_peer::{Cover, Script, SmtpPeer, Stage};
 
 /// Delivers over a protected connection to a server that gets this long for each step.
 async fn drain_protected(post: &Post, step: Duration) -> DrainResult {
-    let extra_root = Some(include_bytes!("../fixtures/tls/ca.pem").to_vec());
-    let wire = Wire { step, data: step, extra_root, ..Wire::default() };
+    post.trust_the_tests_authority();
+    let wire = Wire { step, data: step, ..Wire::default() };
     drain_over(&post.app, "test", &wire).await.unwrap()
 }
 

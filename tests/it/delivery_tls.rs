@@ -1,9 +1,9 @@
 //! Mails to a server over a protected connection, or over one that only looks like it.
 
 use kring::domain::MailTrouble;
-use kring::mail::Wire;
-use kring::mail::deliver::{DrainResult, drain_over};
+use kring::mail::deliver::DrainResult;
 
+use crate::support::TestApp;
 use crate::support::post::Post;
 use crate::support::smtp_peer::{Cover, SmtpPeer};
 
@@ -16,9 +16,8 @@ fn with_password(cover: Cover, security: &str) -> (Post, std::sync::Arc<SmtpPeer
 
 /// Delivers, and trusts the test's own authority.
 async fn drain_trusting(post: &Post) -> DrainResult {
-    let extra_root = Some(include_bytes!("../fixtures/tls/ca.pem").to_vec());
-    let wire = Wire { extra_root, ..Wire::default() };
-    drain_over(&post.app, "test", &wire).await.unwrap()
+    post.trust_the_tests_authority();
+    post.drain().await
 }
 
 #[tokio::test]
@@ -42,6 +41,30 @@ async fn a_server_nobody_vouches_for_gets_nothing() {
         assert_eq!(post.entry(1).trouble, Some(MailTrouble::Certificate), "{security}: {done:?}");
         let said = peer.seen().said.join("\n");
         assert!(!said.contains("AUTH") && !said.contains("MAIL"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_certificate_file_that_went_away_is_named() {
+    let (post, _peer) = with_password(Cover::StartTls, "starttls");
+    let gone = post.test.path("office.pem");
+    std::fs::write(&gone, include_str!("../fixtures/tls/ca.pem")).unwrap();
+    post.test.ok(&format!("settings set mail.certificates {}", gone.display()));
+    std::fs::remove_file(&gone).unwrap();
+    let done = post.drain().await;
+    assert_eq!(done.deferred, 1, "{done:?}");
+    let said = done.trouble.unwrap_or_default();
+    assert!(said.contains("office.pem"), "{said}");
+}
+
+#[test]
+fn only_a_file_with_certificates_can_be_trusted() {
+    let test = TestApp::at("2026-11-23T06:00:00Z");
+    test.write("notes.txt", "call the provider");
+    for wrong in ["ca.pem".to_owned(), test.path("notes.txt").display().to_string()] {
+        let said = test.run(&format!("settings set mail.certificates {wrong}"));
+        assert_eq!(said.code, 2, "{said:?}");
+        assert!(said.err.contains("BEGIN CERTIFICATE"), "{said:?}");
     }
 }
 

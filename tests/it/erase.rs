@@ -25,6 +25,14 @@ const TRACES: [&str; 11] = [
 
 /// A person with a history, and others; a report of the week mailed to two readers; a backup.
 fn business() -> TestApp {
+    let test = history();
+    test.ok("jobs run weekly_report");
+    test.ok("backup");
+    test
+}
+
+/// A person with a history, and others; two readers.
+pub(crate) fn history() -> TestApp {
     let test = TestApp::at(MONDAY);
     test.ok("recipients add eva@branderij.nl --name Eva");
     test.ok("recipients add tom@branderij.nl --name Tom --language nl");
@@ -71,8 +79,6 @@ fn business() -> TestApp {
         "left for the corner shop",
     ]);
     test.ok("customer left K-1 --undo");
-    test.ok("jobs run weekly_report");
-    test.ok("backup");
     test
 }
 

@@ -18,6 +18,7 @@ mod delivery_property;
 mod delivery_tls;
 mod demo;
 mod erase;
+mod erase_mails;
 mod figures;
 mod first_steps;
 mod golden;

@@ -144,3 +144,41 @@ fn without_a_report_there_is_nothing_to_check() {
     assert!(said.code == 1 && said.err.contains("There are no reports yet"), "{said:?}");
     assert_eq!(app.run("report check 2020-W01").code, 1);
 }
+
+#[test]
+fn a_person_who_was_erased_is_no_difference_and_is_said_to_be_gone() {
+    let app = reported();
+    app.clock.set("2027-01-04T09:12:00Z".parse().unwrap());
+    app.ok("report monthly --as-of 2026-12-01");
+    app.ok("report quarterly --as-of 2027-01-01");
+    app.ok("customer erase Anna --yes");
+    for report in ["2026-W47", "2026-11", "2026-Q4"] {
+        let check = app.json(&format!("report check {report}"));
+        assert_eq!(check["same"], true, "{check}");
+        assert_eq!(check["removed_on"], "2027-01-04", "{check}");
+        let said = app.ok(&format!("report check {report}"));
+        assert!(said.contains("was taken out of this report"), "{said}");
+        let said = app.ok(&format!("report check {report} --lang nl"));
+        assert!(said.contains("op eigen verzoek uit dit bericht verwijderd"), "{said}");
+        let page = app.ok(&format!("report show {report}"));
+        assert!(!page.contains("Anna"), "{page}");
+    }
+    app.tamper(
+        "update reports set data = replace(data, '\"value_before\":0', '\"value_before\":7')",
+    );
+    let check = check(&app);
+    assert_eq!(check["parts"][0], "top_spenders", "another difference is still seen: {check}");
+}
+
+#[test]
+fn what_was_changed_before_somebody_was_erased_is_still_a_cause() {
+    let app = reported();
+    app.ok("customer left anna --reason price --note moved-away --on 2026-11-20");
+    app.ok("customer erase Anna --yes");
+    let check = check(&app);
+    assert_eq!(check["same"], false, "{check}");
+    assert_eq!(check["causes"]["rows"][0]["what"], "customers", "{check}");
+    let journal = app.sql("select before, after from journal where entity = 'customers'");
+    assert!(!journal.contains("Anna") && !journal.contains("moved-away"), "{journal}");
+    assert!(journal.contains("2026-11-20"), "{journal}");
+}

@@ -92,17 +92,30 @@ fn a_spreadsheet_goes_to_those_who_want_one_in_their_language() {
 }
 
 #[test]
+fn months_and_quarters_have_a_spreadsheet_as_well() {
+    let app = steady();
+    app.ok("recipients add anna@branderij.nl --name Anna --language nl --attach xlsx --report monthly --report quarterly");
+    for kind in ["monthly", "quarterly"] {
+        app.ok(&format!("report {kind} --send"));
+    }
+    let carried = carried(&app);
+    for file in ["2026-10.nl.xlsx", "2026-Q3.nl.xlsx"] {
+        assert!(carried.iter().any(|mail| mail.contains(file)), "{carried:?}");
+    }
+}
+
+#[test]
 fn a_quiet_week_spares_those_who_asked_for_it_and_says_so() {
     let app = steady();
     app.ok("recipients add anna@branderij.nl --name Anna");
     app.ok("recipients add bob@branderij.nl --name Bob --when something-happens");
     let said = app.ok("report weekly --send");
     assert!(said.contains("1 mail is in the outbox"), "{said}");
-    assert!(said.contains("Nothing happened in that week, so 1 reader"), "{said}");
+    assert!(said.contains("Nothing happened in that time, so Bob, who"), "{said}");
     assert_eq!(app.json("outbox list").as_array().unwrap().len(), 1);
     assert_eq!(app.json("report weekly --send")["spared"], 1);
     let history = app.ok("jobs history --lang nl");
-    assert!(history.contains("er gebeurde niets, dus 1 lezer is met rust gelaten"), "{history}");
+    assert!(history.contains("er gebeurde niets, dus Bob is met rust gelaten"), "{history}");
     app.ok("recipients edit bob@branderij.nl --when always");
     assert_eq!(app.json("report weekly --send")["enqueued"], 1, "who changes their mind gets it");
 }

@@ -193,10 +193,44 @@ fn without_a_public_address_a_mail_to_a_person_stops_it() {
     assert_eq!(test.sql("select count(*) from stop_links"), "0");
     let text = test.sql("select text from outbox where id = 1");
     let link = "mailto:jan@branderij.nl?subject=Stoppen%20met%20het%20weekbericht";
-    assert!(text.contains(&format!("Stoppen met het weekbericht\n{link}")), "{text}");
+    assert!(
+        text.contains(&format!("Stoppen met het weekbericht: stuur deze mail\n{link}")),
+        "{text}"
+    );
     for mail in mails(&test) {
         assert!(mail.contains("List-Unsubscribe: <mailto:jan@branderij.nl?"), "{mail}");
         assert!(!mail.contains("List-Unsubscribe-Post"), "nothing there acts by itself");
+    }
+}
+
+/// How a mail of this list says that one can stop it.
+type Line<'a> = &'a dyn Fn(&str) -> String;
+
+#[test]
+fn every_report_says_once_why_it_came_and_how_to_stop_and_its_page_says_neither() {
+    let link = |list: &str| format!("Stop {list}\nhttps://{PUBLIC}/stop/");
+    let by_mail = |list: &str| format!("Stop {list}: send this mail\nmailto:jan@branderij.nl?");
+    let answer = |list: &str| format!("Stop {list}: answer this mail and say so\n");
+    let ways: [(&str, Line<'_>); 3] = [
+        ("business.name Kraan", &answer),
+        ("mail.from reports@branderij.nl mail.reply_to jan@branderij.nl", &by_mail),
+        ("web.public_address https://kring.branderij.nl", &link),
+    ];
+    let test = TestApp::at(MONDAY);
+    for (nth, (settings, line)) in ways.iter().enumerate() {
+        test.ok(&format!("settings set {settings}"));
+        let reports = "--report weekly --report monthly --report quarterly";
+        test.ok(&format!("recipients add r{nth}@elders.nl --name R --language en {reports}"));
+        for kind in ["weekly", "monthly", "quarterly"] {
+            test.ok(&format!("report {kind} --send"));
+            let text = test.sql("select text from outbox order by id desc limit 1") + "\n";
+            assert!(text.contains(&line(&format!("the {kind} report"))), "{text}");
+            let count = |words: &str| text.matches(words).count();
+            assert_eq!(count("Stop ") + count("stop,"), 1, "{text}");
+            assert_eq!(count("You get this once a"), 1, "{text}");
+            let page = test.ok(&format!("report {kind} --json")) + &test.ok("report show");
+            assert!(!page.contains("You get this") && !page.contains("Stop "), "{page}");
+        }
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) struct Image {
 
 type Rule = fn(&Mail) -> Vec<String>;
 
-const RULES: [(&str, Rule); 12] = [
+const RULES: [(&str, Rule); 13] = [
     ("tables", page::tables),
     ("self-contained", page::self_contained),
     ("parts", page::parts),
@@ -46,6 +46,7 @@ const RULES: [(&str, Rule); 12] = [
     ("lines", words::lines),
     ("unsaid", words::unsaid),
     ("invisible", words::invisible),
+    ("stop", words::stop),
     ("headers", headers::headers),
 ];
 

@@ -30,9 +30,10 @@ const FORBIDDEN_STYLES: [&str; 9] = [
     "position:",
     "expression(",
 ];
-const LINKS: [&str; 4] = ["https://", "http://", "mailto:", "#"];
+const LINKS: [&str; 5] = ["https://", "http://", "mailto:", "tel:", "#"];
 
-/// A table for layout says so; one with data has a caption and heads.
+/// A table for layout says so; one with data has a caption and heads. Where each row is a label
+/// and its value there is nothing for columns to be called.
 pub(super) fn tables(mail: &Mail) -> Vec<String> {
     let tags = tags(&mail.html);
     tags.iter().filter(|tag| tag.name == "table").filter_map(fault_of_table).collect()
@@ -46,9 +47,11 @@ fn fault_of_table(table: &Tag<'_>) -> Option<String> {
     let has = |name: &str, attribute: &str, value: &str| {
         inside.iter().any(|tag| tag.name == name && tag.get(attribute) == Some(value))
     };
+    let count = |name: &str| inside.iter().filter(|tag| tag.name == name).count();
+    let is_list = count("td") > 0 && count("td") == count("tr") && count("th") == count("tr");
     let missing = [
         ("a role, or a caption", inside.first().is_some_and(|tag| tag.name == "caption")),
-        ("heads of columns", has("th", "scope", "col")),
+        ("heads of columns", is_list || has("th", "scope", "col")),
         ("heads of rows", has("th", "scope", "row")),
         ("heads of rows on the left", has("th", "align", "left")),
     ];

@@ -7,6 +7,7 @@ use super::markup::{tags, unescaped, visible};
 
 const LONGEST_LINE: usize = 78;
 const LONGEST_SUBJECT: usize = 60;
+const MARK: &str = "[TEST] ";
 /// As many as a preheader may need to keep the rest of the page out of the list of mails.
 const FILLER: usize = 40;
 
@@ -32,20 +33,40 @@ fn numbers(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Subject and text fit their lines.
+/// Subject and text fit their lines, except a word that is longer than a line. A test has the
+/// subject that it tries out, behind a mark.
 pub(super) fn lines(mail: &Mail) -> Vec<String> {
     let mut faults = Vec::new();
-    let length = mail.subject.chars().count();
+    let subject = mail.subject.strip_prefix(MARK).unwrap_or(&mail.subject);
+    let length = subject.chars().count();
     if length == 0 || length > LONGEST_SUBJECT || mail.subject.contains(char::is_control) {
         faults.push(format!("subject of {length}: {:?}", mail.subject));
     }
     for line in mail.text.lines() {
-        let is_long = line.chars().count() > LONGEST_LINE && line.contains(' ');
+        let is_long = line.chars().count() > LONGEST_LINE && line.trim().contains(' ');
         if is_long || line != line.trim_end() {
             faults.push(format!("{line:?}"));
         }
     }
     faults
+}
+
+/// A mail that leaves says how to stop such mails, once; a page that stays here does not, and a
+/// mail to try things out need not.
+pub(super) fn stop(mail: &Mail) -> Vec<String> {
+    let is_test = mail.subject.starts_with("[TEST] ");
+    let least = usize::from(mail.source.is_some() && !is_test);
+    let most = usize::from(mail.source.is_some());
+    let count = |said: &str| {
+        let said = said.split_whitespace().filter(|word| !word.contains("://"));
+        let said = said.filter(|word| !word.starts_with("mailto:")).collect::<Vec<_>>().join(" ");
+        let own = mail.others.iter().fold(said, |said, words| said.replace(words, ""));
+        let words = own.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+        words.filter(|word| word == "stop" || word == "stoppen").count()
+    };
+    let counts = [("text", count(&mail.text)), ("page", count(&visible(&mail.html)))];
+    let wrong = counts.into_iter().filter(|(_, count)| *count < least || *count > most);
+    wrong.map(|(part, count)| format!("{count} times in the {part}")).collect()
 }
 
 const HALF_SAID: [&str; 8] = ["None", "Some", "NaN", "inf", "Infinity", "null", "undefined", "Err"];

@@ -16,9 +16,11 @@ use crate::insights::segments::MOVEMENT_DAYS;
 use crate::store::recipients::{self, NewRecipient};
 use crate::{format, jobs, reports, settings, text};
 
+/// Weeks reported on: enough to see what a reader gets from week to week.
+const REPORTS: i32 = 8;
 /// Weeks for which the figures are worked out as if Kring had been there, so that movement
-/// between segments has a past.
-const WEEKS_BACK: usize = 8;
+/// between segments has a past in each of them.
+const WEEKS_BACK: usize = 9;
 
 /// Who reads the report: name, address, language.
 const READERS: [(&str, &str, Lang); 2] = [
@@ -28,7 +30,8 @@ const READERS: [(&str, &str, Lang); 2] = [
 const SENDER: &str = "kring@de-kraanvogel.example";
 
 /// Commands to try, and what they show.
-const TRY: [(&str, &str); 4] = [
+const TRY: [(&str, &str); 5] = [
+    ("report list", "demo-try-reports"),
     ("kpi", "demo-try-figures"),
     ("kpi --explain churn_rate", "demo-try-explain"),
     ("segments movement", "demo-try-segments"),
@@ -174,8 +177,11 @@ fn report_on(
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<Vec<String>> {
     let settings = app.settings()?;
-    // The week before as well, so that this week's report can tell what became of its list.
-    app.write(|tx| reports::make(tx, &settings, ReportKind::Weekly, as_of.plus(-7)))?;
+    // Oldest first: each tells what became of the list of the one before it.
+    for weeks in (1..REPORTS).rev() {
+        let day = as_of.plus(-7 * weeks);
+        app.write(|tx| reports::make(tx, &settings, ReportKind::Weekly, day))?;
+    }
     jobs::run_now(app, JobName::WeeklyReport, as_of)?;
     let pages = app.write(|tx| {
         let stored = reports::make(tx, &settings, ReportKind::Weekly, as_of)?;

@@ -26,7 +26,14 @@ pub(super) fn run(
     let teller = Teller { settings: &settings, lang: context.lang() };
     context.say(&teller.heading(&check))?;
     if check.same {
-        return context.say(&Message::new("check-same").with("count", check.figures));
+        context.say(&Message::new("check-same").with("count", check.figures))?;
+    }
+    if let Some(on) = check.removed_on {
+        let day = format::date(on, context.lang());
+        context.say(&Message::new("check-removed").with("day", day))?;
+    }
+    if check.same {
+        return Ok(());
     }
     teller.differences(&check, context)?;
     context.line("")?;

@@ -12,6 +12,7 @@ use crate::cli::{Context, table};
 use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Lang, Message, Period, Problem, ReportId};
+use crate::jobs::overview;
 use crate::settings::Settings;
 use crate::store::reports::StoredReport;
 use crate::{format, jobs, reports, store};
@@ -82,6 +83,9 @@ struct Made<'a> {
     enqueued: Option<i64>,
     /// How many readers were not mailed because nothing happened, if mailing was asked.
     spared: Option<i64>,
+    /// Who they are, with commas between.
+    #[serde(skip)]
+    spared_names: String,
 }
 
 fn make(
@@ -104,24 +108,33 @@ fn make(
         }
         None => None,
     };
-    let (enqueued, spared) = sent.unzip();
     let subject = &rendering.subject;
-    let made = Made { report: listed(&report), subject, file, enqueued, spared };
+    let mut made = Made {
+        report: listed(&report),
+        subject,
+        file,
+        enqueued: None,
+        spared: None,
+        spared_names: String::new(),
+    };
+    if let Some(result) = sent {
+        made.enqueued = result["mails"].as_i64();
+        made.spared = result["spared"].as_i64();
+        made.spared_names = overview::names(&result["spared_readers"]);
+    }
     if context.json { context.print_json(&made) } else { say(&made, report.id, context) }
 }
 
-/// Sends it as the schedule would: by the server that runs, or else by this command. Gives how many
-/// mails were new, and how many readers were spared.
-fn send(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<(i64, i64)> {
+/// Sends it as the schedule would: by the server that runs, or else by this command; gives what came of
+/// it, as it is kept with the run.
+fn send(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<Value> {
     let job = match kind {
         ReportKind::Weekly => JobName::WeeklyReport,
         ReportKind::Monthly => JobName::MonthlyReport,
         ReportKind::Quarterly => JobName::QuarterlyReport,
     };
     let run = jobs::run_now(app, job, as_of)?;
-    let result: Value = serde_json::from_str(run.result.as_deref().unwrap_or("null"))?;
-    let count = |name: &str| result[name].as_i64().unwrap_or(0);
-    Ok((count("mails"), count("spared")))
+    Ok(serde_json::from_str(run.result.as_deref().unwrap_or("null"))?)
 }
 
 fn say(made: &Made<'_>, id: ReportId, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -137,7 +150,10 @@ fn say(made: &Made<'_>, id: ReportId, context: &mut Context<'_, '_>) -> anyhow::
     }
     match made.spared {
         None | Some(0) => Ok(()),
-        Some(count) => context.say(&Message::new("report-spared").with("count", count)),
+        Some(count) => {
+            let said = Message::new("report-spared").with("count", count);
+            context.say(&said.with("names", made.spared_names.as_str()))
+        }
     }
 }
 

@@ -80,13 +80,13 @@ fn outcome_of(
         Reason::LowScore { .. } | Reason::HighScore { .. } => None,
     };
     let left = left.map(|on| Outcome::Left { on });
-    // An order is no answer: the question stays open.
+    // An order is no answer: the question stays open, and nobody knows what went wrong.
     let other = match reason {
         Reason::Unanswered { .. } => None,
-        Reason::LowScore { .. }
-        | Reason::Renewal { .. }
-        | Reason::Silent { .. }
-        | Reason::HighScore { .. } => contacted(facts, from).or_else(|| ordered(facts, from)),
+        Reason::LowScore { .. } => contacted(facts, from),
+        Reason::Renewal { .. } | Reason::Silent { .. } | Reason::HighScore { .. } => {
+            contacted(facts, from).or_else(|| ordered(facts, from))
+        }
     };
     left.or(met).or(other).unwrap_or(Outcome::Nothing)
 }

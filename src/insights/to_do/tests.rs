@@ -154,6 +154,9 @@ fn what_became_of_it_is_in_the_facts() {
     );
     check_outcome(complaint, asked, "{kind:nothing}");
     check_outcome(&format!("{complaint}; 2026-11-18 €9"), asked, "{kind:nothing}");
+    let low = Reason::LowScore { survey: SurveyKind::Nps, score: 3, on: day("2026-11-12") };
+    check_outcome("2026-11-18 €9", low, "{kind:nothing}");
+    check_outcome("out 2026-11-18T09:00 note", low, "{kind:contacted,on:2026-11-18}");
     let renewal = Reason::Renewal { on: day("2026-11-30") };
     check_outcome("contract 2026-01-01..2026-11-30", renewal, "{kind:nothing}");
     check_outcome(

@@ -29,7 +29,7 @@ pub(super) async fn connect(
         if !connection.can_starttls() {
             return Err(Fault::ours(MailStep::Tls, MailTrouble::NoStarttls, ""));
         }
-        let upgrading = connection.starttls(tls(smtp, wire)?, hello);
+        let upgrading = connection.starttls(tls(smtp)?, hello);
         answer(MailStep::Tls, wire.step, upgrading).await?;
         wire.done(MailStep::Tls);
     }
@@ -78,7 +78,7 @@ async fn from_the_first_byte(
     hello: &ClientId,
     wire: &Wire,
 ) -> Result<AsyncSmtpConnection, Fault> {
-    let tls = Some(tls(smtp, wire)?);
+    let tls = Some(tls(smtp)?);
     let opening = AsyncSmtpConnection::connect_tokio1(places, Some(wire.connect), hello, tls, None);
     let connection = answer(MailStep::Tls, wire.connect + wire.step, opening).await?;
     for step in [MailStep::Connect, MailStep::Tls, MailStep::Greeting] {
@@ -87,10 +87,14 @@ async fn from_the_first_byte(
     Ok(connection)
 }
 
-fn tls(smtp: &SmtpSettings, wire: &Wire) -> Result<TlsParameters, Fault> {
+/// Whoever the public authorities vouch for, and the certificates the business trusts itself.
+fn tls(smtp: &SmtpSettings) -> Result<TlsParameters, Fault> {
     let mut builder = TlsParameters::builder(smtp.host.clone());
-    if let Some(pem) = &wire.extra_root {
-        let root = Certificate::from_pem(pem).map_err(|error| Fault::of(MailStep::Tls, &error))?;
+    if let Some(path) = &smtp.certificates {
+        let distrust = |said: String| Fault::ours(MailStep::Tls, MailTrouble::Certificate, &said);
+        let unreadable = |error| distrust(format!("{}: {error}", path.display()));
+        let pem = std::fs::read(path).map_err(unreadable)?;
+        let root = Certificate::from_pem(&pem).map_err(|error| distrust(error.to_string()))?;
         builder = builder.add_root_certificate(root);
     }
     builder.build().map_err(|error| Fault::of(MailStep::Tls, &error))

@@ -84,8 +84,8 @@ impl Said<'_> {
 
     /// What is wrong with who we are to the server.
     fn login(&self, step: MailStep) -> Option<MailTrouble> {
-        let sign_in_off = ["smtpclientauthentication", "basic authentication is disabled"];
-        if self.is(&["5.7.139"]) || self.has(&sign_in_off) {
+        let sign_in_off = ["smtpclientauthentication", "basic authentication is"];
+        if self.is(&["5.7.139", "5.7.30"]) || self.has(&sign_in_off) {
             return Some(MailTrouble::PasswordSignInOff);
         }
         let app_password = ["application-specific password", "app password", "webloginrequired"];
@@ -237,6 +237,11 @@ mod tests {
         check(
             Login,
             "535 5.7.139 Authentication unsuccessful, basic authentication is disabled. [AM0PR01.EURPRD01.PROD.OUTLOOK.COM]",
+            PasswordSignInOff,
+        );
+        check(
+            Login,
+            "550 5.7.30 Basic authentication is not supported for Client Submission.",
             PasswordSignInOff,
         );
         check(Login, "534 5.7.9 Application-specific password required. gsmtp", AppPassword);

@@ -25,7 +25,7 @@ use self::fault::{Fault, words};
 use crate::domain::{MailStep, MailTrouble, Refusal};
 use crate::settings::SmtpSettings;
 
-/// How long each step may take, whom to trust, and who looks on.
+/// How long each step may take, and who looks on.
 #[derive(Clone, Debug)]
 pub struct Wire {
     pub connect: Duration,
@@ -35,8 +35,6 @@ pub struct Wire {
     pub data: Duration,
     /// All of it together.
     pub total: Duration,
-    /// A certificate (PEM) to trust besides the public ones; tests bring their own server.
-    pub extra_root: Option<Vec<u8>>,
     /// Hears of every step that went well.
     pub watch: Option<UnboundedSender<MailStep>>,
 }
@@ -48,7 +46,6 @@ impl Default for Wire {
             step: Duration::from_secs(30),
             data: Duration::from_secs(120),
             total: Duration::from_secs(180),
-            extra_root: None,
             watch: None,
         }
     }

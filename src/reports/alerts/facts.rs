@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::letter::SUBJECT_MAX;
 use super::{Fact, NEWS, Said, keep};
 use crate::domain::alert::AlertKind;
-use crate::domain::{Amount, Currency, Day, Lang, Message, Period, PeriodKind, clean};
+use crate::domain::{Amount, Currency, Day, Lang, Message, Period, PeriodKind, clean, phone};
 use crate::settings::Settings;
 use crate::store::alerts::{self, Detractor, UnusualRevenue};
 use crate::store::{ReadTx, WriteTx};
@@ -120,14 +120,19 @@ fn how_to_answer(one: &Detractor, name: &str) -> (Message, Option<String>) {
     if let Some(email) = &one.email {
         return (Message::new("alert-answer").with("name", name), Some(format!("mailto:{email}")));
     }
-    let digits = |phone: &String| {
-        phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>()
-    };
-    if let Some(phone) = one.phone.as_ref().map(digits).filter(|phone| phone.len() > 5) {
+    let dialled = one.phone.as_deref().map(phone::dialled);
+    if let Some(phone) = dialled.filter(|phone| phone.len() > 5) {
         return (Message::new("alert-call").with("name", name), Some(format!("tel:{phone}")));
     }
-    let who = one.number.clone().unwrap_or_else(|| format!("id:{}", one.customer.0));
+    let number = one.number.clone().filter(|number| is_one_word(number));
+    let who = number.unwrap_or_else(|| format!("id:{}", one.customer.0));
     (Message::new("alert-look").with("name", name).with("who", who), None)
+}
+
+/// Whether a shell takes it for itself and nothing else: the command is there to be copied.
+fn is_one_word(number: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !number.starts_with('-') && number.chars().all(is_plain)
 }
 
 fn of_revenue(found: UnusualRevenue, week: Period, currency: Currency, lang: Lang) -> Said {
@@ -158,4 +163,17 @@ fn of_revenue(found: UnusualRevenue, week: Period, currency: Currency, lang: Lan
 #[expect(clippy::cast_possible_truncation, reason = "whole numbers far below 2^63")]
 fn whole(value: f64) -> Amount {
     Amount(value.round() as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_to_copy_runs_nothing_else() {
+        assert!(is_one_word("K-12_a.3"));
+        for number in ["Peeters & Kuyper", "$(halt)", "a;b", "-x", "`b`", "a\"b"] {
+            assert!(!is_one_word(number), "{number}");
+        }
+    }
 }

@@ -29,6 +29,8 @@ use crate::insights::worth::{self as valued, Worth};
 use crate::settings::Settings;
 use crate::store::WriteTx;
 
+pub(super) use words::kicker;
+
 /// Everything the report of one month or quarter says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct ReviewData {

@@ -9,10 +9,10 @@ use crate::insights::review::{Against, Base, Opening};
 use crate::reports::data::Basics;
 use crate::reports::footer;
 use crate::reports::numbers::{Words, capital};
-use crate::reports::sentences::{PREHEADER, SUBJECT_MAX, business, changed_id};
+use crate::reports::sentences::{PREHEADER, SUBJECT_MAX, business, changed};
 
 /// Business, kind and period: `De Branderij · monthly report · October 2026`.
-pub(super) fn kicker(data: &Basics, words: Words) -> String {
+pub(in crate::reports) fn kicker(data: &Basics, words: Words) -> String {
     let kind = words.say(&footer::kind(data.period.kind).name());
     format!("{} · {kind} · {}", business(data), format::period(data.period, words.lang))
 }
@@ -95,15 +95,7 @@ fn other(data: &ReviewData, words: Words) -> Option<String> {
         News::TopSpendersQuiet { names } => of_names("report-news-quiet", names),
         News::NothingElse | News::NeedYou { .. } => return None,
         News::Changed { kpi, up, now, before } => {
-            let figure = data.basics.figure(*kpi)?;
-            let id = match (kpi, up) {
-                (KpiId::NewCustomers, true) => "report-review-new-up",
-                (KpiId::NewCustomers, false) => "report-review-new-down",
-                (kpi, up) => changed_id(*kpi, *up)?,
-            };
-            Message::new(id)
-                .with("now", words.value(figure, *now))
-                .with("before", words.value(figure, *before))
+            changed(&data.basics, (*kpi, *up), (*now, *before), words)?
         }
     };
     Some(words.say(&message))

@@ -175,7 +175,13 @@ pub(super) fn remark(id: KpiId, note: &Note, words: Words) -> Option<String> {
 fn before(figure: &Figure, words: Words) -> Option<String> {
     figure.value?;
     let value = base(figure).filter(|_| !is_new(figure))?;
-    let id = if figure.id == KpiId::ChurnRate { "report-year-ago" } else { "report-was" };
+    let id = if figure.id == KpiId::ChurnRate {
+        "report-year-ago"
+    } else if matches!(figure.id, KpiId::Nps | KpiId::Csat) {
+        "report-weeks-before" // not what the report of the week before said: most weeks are the same
+    } else {
+        "report-was"
+    };
     Some(words.say(&Message::new(id).with("value", words.value(figure, value))))
 }
 

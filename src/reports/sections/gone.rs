@@ -54,16 +54,6 @@ fn rate(figure: &Figure, words: Words) -> Option<String> {
 
 /// One row for each of the most frequent reasons.
 fn rows(leaving: &Leaving, words: Words) -> Vec<Row> {
-    let count = |reason: LeaveReason, by: SaidBy| -> i64 {
-        let of = leaving.reasons.iter().filter(|one| one.reason == reason && one.said_by == by);
-        of.map(|one| one.customers).sum()
-    };
-    let mut counted: Vec<_> = LeaveReason::ALL
-        .iter()
-        .map(|reason| (*reason, [SaidBy::Customer, SaidBy::Staff].map(|by| count(*reason, by))))
-        .filter(|(_, [said, thought])| said + thought > 0)
-        .collect();
-    counted.sort_by_key(|(_, [said, thought])| std::cmp::Reverse(said + thought));
     let shown = |count: i64| match count {
         0 => String::new(),
         count => words.lang.group_digits(count),
@@ -75,5 +65,20 @@ fn rows(leaving: &Leaving, words: Words) -> Vec<Row> {
         flag: None,
         note: String::new(),
     };
-    counted.into_iter().take(SHOWN).map(row).collect()
+    counted(leaving).into_iter().take(SHOWN).map(row).collect()
+}
+
+/// How many said each reason and of how many staff think it, the most frequent first.
+pub(in crate::reports) fn counted(leaving: &Leaving) -> Vec<(LeaveReason, [i64; 2])> {
+    let count = |reason: LeaveReason, by: SaidBy| -> i64 {
+        let of = leaving.reasons.iter().filter(|one| one.reason == reason && one.said_by == by);
+        of.map(|one| one.customers).sum()
+    };
+    let mut counted: Vec<_> = LeaveReason::ALL
+        .iter()
+        .map(|reason| (*reason, [SaidBy::Customer, SaidBy::Staff].map(|by| count(*reason, by))))
+        .filter(|(_, [said, thought])| said + thought > 0)
+        .collect();
+    counted.sort_by_key(|(_, [said, thought])| std::cmp::Reverse(said + thought));
+    counted
 }

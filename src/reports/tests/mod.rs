@@ -3,6 +3,6 @@
 mod golden;
 #[path = "../../../tests/mail_rules/mod.rs"]
 mod mail_rules;
-mod reviews;
+pub(super) mod reviews;
 mod rules;
 pub(super) mod weeks;

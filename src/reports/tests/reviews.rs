@@ -15,7 +15,7 @@ use crate::reports::data::WeeklyData;
 use crate::reports::review::ReviewData;
 
 /// Each by its name.
-pub(super) fn all() -> Vec<(&'static str, ReviewData)> {
+pub(in crate::reports) fn all() -> Vec<(&'static str, ReviewData)> {
     vec![
         ("month", month()),
         ("month_strong", strong()),

@@ -5,6 +5,8 @@
 //! report always gives the same bytes. Deliberately absent: formulas of any kind, charts, and
 //! anything the report itself does not say.
 
+mod lists;
+mod review;
 mod weekly;
 
 use rust_xlsxwriter::{
@@ -13,6 +15,7 @@ use rust_xlsxwriter::{
 
 use crate::domain::{Currency, Day, Lang};
 
+pub(super) use review::review;
 pub(super) use weekly::weekly;
 
 pub(super) const MEDIA_TYPE: &str =

@@ -1,6 +1,6 @@
 //! Taking a person out of mails that were stored, sent or not.
 
-use crate::domain::OutboxId;
+use crate::domain::{OutboxId, ReportId};
 use crate::store::{ReadTx, Result, WriteTx};
 
 /// What a mail says.
@@ -12,39 +12,92 @@ pub struct Said {
     pub html: String,
 }
 
-/// What every stored mail says, the oldest first.
+/// The mails that carry this report, the oldest first.
 ///
 /// # Errors
 /// A database error.
-pub fn said(tx: &ReadTx<'_>) -> Result<Vec<Said>> {
-    let mut query =
-        tx.sql().prepare_cached("select id, subject, text, html from outbox order by id")?;
-    let rows = query.query_map([], |row| {
-        Ok(Said {
-            id: OutboxId(row.get(0)?),
-            subject: row.get(1)?,
-            text: row.get(2)?,
-            html: row.get(3)?,
-        })
-    })?;
+pub fn with_report(tx: &ReadTx<'_>, report: ReportId) -> Result<Vec<OutboxId>> {
+    ids(tx, "select id from outbox where report_id = ?1 order by id", report.0)
+}
+
+/// The mails that tell of this alert.
+///
+/// # Errors
+/// A database error.
+pub fn with_alert(tx: &ReadTx<'_>, alert: i64) -> Result<Vec<OutboxId>> {
+    let query = "select distinct o.id from outbox o join alert_mails m using (dedupe_key)
+                  where m.alert_id = ?1 order by o.id";
+    ids(tx, query, alert)
+}
+
+/// The mails in which these letters stand somewhere.
+///
+/// # Errors
+/// A database error.
+pub fn holding(tx: &ReadTx<'_>, letters: &str) -> Result<Vec<OutboxId>> {
+    let query = "select id from outbox
+                  where instr(text, ?1) > 0 or instr(html, ?1) > 0 or instr(subject, ?1) > 0";
+    ids(tx, query, letters)
+}
+
+fn ids(tx: &ReadTx<'_>, query: &'static str, of: impl rusqlite::ToSql) -> Result<Vec<OutboxId>> {
+    let mut query = tx.sql().prepare_cached(query)?;
+    let rows = query.query_map([of], |row| row.get(0).map(OutboxId))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Puts a redacted text in the place of what a mail said. The bytes that left and what was
-/// attached to them are not kept any longer: they hold what was taken out.
+/// What a stored mail says.
+///
+/// # Errors
+/// A database error, also when there is no such mail.
+pub fn said(tx: &ReadTx<'_>, id: OutboxId) -> Result<Said> {
+    let mut query =
+        tx.sql().prepare_cached("select subject, text, html from outbox where id = ?1")?;
+    Ok(query.query_row([id.0], |row| {
+        Ok(Said { id, subject: row.get(0)?, text: row.get(1)?, html: row.get(2)? })
+    })?)
+}
+
+/// Puts a redacted text in the place of what a mail said. Its bytes are not kept any longer: they
+/// hold what was taken out. One that is about to leave is taken from whoever has it, who finds
+/// out before the first byte of it leaves; of one that is leaving nothing can be taken back.
 ///
 /// # Errors
 /// A database error.
 pub fn redact(tx: &WriteTx<'_>, mail: &Said) -> Result<()> {
     tx.sql()
         .prepare_cached(
-            "update outbox set subject = ?2, text = ?3, html = ?4, mime = null where id = ?1",
+            "update outbox
+                set subject = ?2, text = ?3, html = ?4, mime = null,
+                    owner = iif(state = 'claimed', null, owner),
+                    state = iif(state = 'claimed', 'pending', state)
+              where id = ?1",
         )?
         .execute((mail.id.0, &mail.subject, &mail.text, &mail.html))?;
-    tx.sql()
-        .prepare_cached(
-            "delete from outbox_files where outbox_id = ?1 and media_type not like 'image/%'",
-        )?
-        .execute([mail.id.0])?;
     Ok(())
+}
+
+/// Puts a spreadsheet without the person in the place of the one that is attached; without one,
+/// it goes. `false` when none was attached.
+///
+/// # Errors
+/// A database error.
+pub fn redact_sheet(tx: &WriteTx<'_>, mail: OutboxId, sheet: Option<&[u8]>) -> Result<bool> {
+    let changed = match sheet {
+        Some(bytes) => tx
+            .sql()
+            .prepare_cached(
+                "update outbox_files set bytes = ?2
+                  where outbox_id = ?1 and media_type not like 'image/%'",
+            )?
+            .execute((mail.0, bytes))?,
+        None => tx
+            .sql()
+            .prepare_cached(
+                "delete from outbox_files
+                  where outbox_id = ?1 and media_type not like 'image/%'",
+            )?
+            .execute([mail.0])?,
+    };
+    Ok(changed > 0)
 }

@@ -43,7 +43,7 @@ impl Edit {
 #[test]
 fn every_rule_names_the_mistake_it_is_for() {
     let week = weeks::all().remove(0);
-    let (_, mail) = mails_of(&week).into_iter().find(|(language, _)| *language == "en").unwrap();
+    let (_, mail) = mails_of(&week).into_iter().find(|(name, _)| name.ends_with(".en")).unwrap();
     let good = with_one_chart(mail);
     assert_eq!(mail_rules::faults(&good), [""; 0], "the good mail");
     let mut missed = Vec::new();

@@ -42,7 +42,7 @@ pub(super) const ON_THE_PAGE: [Mistake; 27] = [
     ("size: the mail", With(|m| m.images[0].bytes.extend([0; 150 * 1024]))),
 ];
 
-pub(super) const IN_WORDS: [Mistake; 22] = [
+pub(super) const IN_WORDS: [Mistake; 24] = [
     ("language: no language on the page", CutAll(r#" lang="en""#, "")),
     ("language: no language in the body", Cut(r#"<div lang="en""#, "<div")),
     ("language: no title", Cut("<title>", "<title> </title><title>")),
@@ -74,6 +74,8 @@ pub(super) const IN_WORDS: [Mistake; 22] = [
     ("unsaid: report-made in the text", Text("\nreport-made\n")),
     ("invisible: 1 fillers in the text", With(|m| m.text.push('\u{200c}'))),
     ("invisible: page turned around", OnTop("&#8238;")),
+    ("stop: 2 times in the text", Text("\nTo stop, reply to this mail and say so.\n")),
+    ("stop: 0 times in the page", CutAll("Stop the weekly report", "No more of this")),
 ];
 
 pub(super) const IN_HEADERS: [Mistake; 19] = [

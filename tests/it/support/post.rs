@@ -1,5 +1,6 @@
 //! A business with mails to send: its outbox, its folder, and its mail server.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -55,6 +56,14 @@ impl Post {
             peer.port
         ));
         (post, Arc::new(peer))
+    }
+
+    /// Trusts the authority of `tests/fixtures/tls`, as an office trusts its own.
+    pub(crate) fn trust_the_tests_authority(&self) {
+        let authority = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tls/ca.pem");
+        let authority = authority.display().to_string();
+        let said = self.test.run_words(&["settings", "set", "mail.certificates", &authority]);
+        assert_eq!(said.code, 0, "{said:?}");
     }
 
     /// Delivers with a server that is given very little time.

@@ -39,6 +39,8 @@ pub(crate) enum Script {
     HangUp(Stage),
     /// Says nothing more from that moment on.
     FallSilent(Stage),
+    /// Waits at that moment until the test says so, and takes the mail.
+    Wait(Stage),
     /// Takes the mail, and hangs up before saying so.
     TakeAndHangUp,
     /// Takes the mail, and never says so.
@@ -78,6 +80,7 @@ pub(crate) struct SmtpPeer {
     otherwise: Arc<Mutex<Script>>,
     talking: Arc<AtomicUsize>,
     silent: Mutex<Receiver<()>>,
+    go_on: Sender<()>,
 }
 
 impl SmtpPeer {
@@ -90,6 +93,8 @@ impl SmtpPeer {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (fell_silent, silent) = channel();
+        let (go_on, told) = channel();
+        let told = Arc::new(Mutex::new(told));
         let peer = SmtpPeer {
             port,
             seen: Arc::default(),
@@ -97,6 +102,7 @@ impl SmtpPeer {
             otherwise: Arc::new(Mutex::new(Script::Take)),
             talking: Arc::default(),
             silent: Mutex::new(silent),
+            go_on,
         };
         let (seen, scripts) = (Arc::clone(&peer.seen), Arc::clone(&peer.scripts));
         let (otherwise, talking) = (Arc::clone(&peer.otherwise), Arc::clone(&peer.talking));
@@ -105,10 +111,10 @@ impl SmtpPeer {
                 let script = scripts.lock().unwrap().pop_front();
                 let script = script.unwrap_or(*otherwise.lock().unwrap());
                 let (seen, fell_silent) = (Arc::clone(&seen), fell_silent.clone());
-                let talking = Arc::clone(&talking);
+                let (talking, told) = (Arc::clone(&talking), Arc::clone(&told));
                 talking.fetch_add(1, Ordering::SeqCst);
                 std::thread::spawn(move || {
-                    Conversation { script, cover, seen, fell_silent }.hold(stream.unwrap());
+                    Conversation { script, cover, seen, fell_silent, told }.hold(stream.unwrap());
                     talking.fetch_sub(1, Ordering::SeqCst);
                 });
             }
@@ -170,6 +176,11 @@ impl SmtpPeer {
     pub(crate) fn silence(&self) {
         self.silent.lock().unwrap().recv_timeout(Duration::from_secs(60)).unwrap();
     }
+
+    /// Lets a conversation go on that waits.
+    pub(crate) fn go_on(&self) {
+        self.go_on.send(()).unwrap();
+    }
 }
 
 struct Conversation {
@@ -177,6 +188,7 @@ struct Conversation {
     cover: Cover,
     seen: Arc<Mutex<Seen>>,
     fell_silent: Sender<()>,
+    told: Arc<Mutex<Receiver<()>>>,
 }
 
 impl Conversation {
@@ -258,10 +270,16 @@ impl Conversation {
             Script::TakeAndHangUp if stage == Stage::Body => false,
             Script::FallSilent(when) if when == stage => self.fall_silent(client),
             Script::TakeAndFallSilent if stage == Stage::Body => self.fall_silent(client),
+            Script::Wait(when) if when == stage => {
+                self.fell_silent.send(()).unwrap();
+                self.told.lock().unwrap().recv().unwrap();
+                write(client, polite)
+            }
             Script::Take
             | Script::Say(..)
             | Script::HangUp(_)
             | Script::FallSilent(_)
+            | Script::Wait(_)
             | Script::TakeAndHangUp
             | Script::TakeAndFallSilent => write(client, polite),
         }
