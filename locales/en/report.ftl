@@ -176,7 +176,7 @@ report-outcome-left = left on { $on }
 report-outcome-answered = answered on { $on }
 report-outcome-renewed = the contract now runs until { $until }
 report-outcome-renewed-open = the contract now runs on
-report-outcome-ordered = ordered again on { $on }, for { $amount }
+report-outcome-ordered = ordered again on { $on }, { $amount } in all
 report-outcome-contacted = you were in touch on { $on }; no order yet
 report-outcome-nothing = nothing has happened yet
 
@@ -280,6 +280,7 @@ report-likely = likely { $low } to { $high }
 report-as-last-year = as in the same week last year
 report-last-year = same week last year { $value }
 report-orders-average = { $orders }, { $average } on average
+report-orders-average-refunds = { $orders }, { $average } on average, and { $refunds } refunded
 report-new-customers = { $count ->
     [one] { $count } new this week
    *[other] { $count } new this week

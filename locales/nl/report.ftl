@@ -153,7 +153,7 @@ holiday-christmas = Kerst
 report-title-to-do = Wat eerst te doen
 report-to-do-none = Deze week hoef je niemand achterna: geen goede klant wacht op antwoord, is stilgevallen of heeft een contract dat bijna afloopt.
 report-do-call = Bel { $name }
-report-do-answer = Beantwoord { $name }
+report-do-answer = Geef { $name } antwoord
 report-do-ask = Vraag { $name } wat er misging
 report-do-renew = Bied { $name } een nieuw contract aan
 report-do-thank = Bedank { $name } en vraag om een aanbeveling
@@ -162,7 +162,7 @@ report-reason-silent-own = { $days ->
    *[other] { $days } dagen geen bestelling
 }, normaal { $usual ->
     [one] elke dag
-   *[other] elke { $usual }
+   *[other] om de { $usual } dagen
 }
 report-reason-silent = { $days } dagen geen bestelling; de meeste klanten zijn binnen { $limit } terug
 report-reason-complaint = een klacht staat open sinds { $since }
@@ -171,7 +171,7 @@ report-reason-low = gaf { $score } op { $on }, en sindsdien was er geen contact
 report-reason-high = gaf { $score } op { $on }
 report-reason-renewal = het contract loopt af op { $on }
 report-worth = { $amount } omzet per jaar
-report-title-followed = Wat er werd van het lijstje van vorige week
+report-title-followed = Hoe staat het met het lijstje van vorige week?
 report-done = gedaan
 report-open = open
 report-lost = verloren
@@ -179,7 +179,7 @@ report-outcome-left = vertrok op { $on }
 report-outcome-answered = beantwoord op { $on }
 report-outcome-renewed = het contract loopt nu tot { $until }
 report-outcome-renewed-open = het contract loopt nu door
-report-outcome-ordered = bestelde weer op { $on }, voor { $amount }
+report-outcome-ordered = bestelde weer op { $on }, in totaal { $amount }
 report-outcome-contacted = er was contact op { $on }; nog geen bestelling
 report-outcome-nothing = er is nog niets gebeurd
 
@@ -283,6 +283,7 @@ report-likely = waarschijnlijk { $low } tot { $high }
 report-as-last-year = net als deze week vorig jaar
 report-last-year = zelfde week vorig jaar { $value }
 report-orders-average = { $orders }, gemiddeld { $average }
+report-orders-average-refunds = { $orders }, gemiddeld { $average }, en { $refunds } terugbetaald
 report-new-customers = { $count ->
     [one] { $count } nieuwe deze week
    *[other] { $count } nieuwe deze week
@@ -396,12 +397,12 @@ report-entered = { $count } erbij
 report-left = { $count } eraf
 report-meaning-left = hebben gezegd dat ze weg zijn, of zijn zo gemarkeerd
 report-meaning-lapsed = kochten zo lang niets dat ze niet meer als actief tellen
-report-meaning-drifting = al veel langer stil dan ze gewend zijn
+report-meaning-drifting = bestellen al veel langer niet dan ze gewend zijn
 report-meaning-cant-lose = kochten veel en vaak, maar de laatste tijd niet
 report-meaning-at-risk = kochten geregeld, maar de laatste tijd niet
 report-meaning-maintenance = wachten op antwoord, of hebben een contract dat afloopt
 report-meaning-top-spenders = goed voor de meeste omzet in de afgelopen 12 maanden
-report-meaning-champions = kochten pas nog, vaak en voor veel
+report-meaning-champions = kochten kortgeleden, vaak en voor veel
 report-meaning-purchase = kochten in de afgelopen 30 dagen voor het eerst
 report-title-quotes = In hun eigen woorden
 report-no-quotes = Geen klant schreef deze week iets wat geciteerd mag worden.

@@ -117,7 +117,15 @@ fn detail(data: &Basics, id: KpiId, words: Words) -> Option<String> {
     match id {
         KpiId::Revenue if data.count(KpiId::Orders) > 0 => {
             let average = data.figure(KpiId::AverageOrderValue)?;
-            let message = Message::new("report-orders-average")
+            let refunds = data.figure(KpiId::Refunds);
+            let refunded = refunds.and_then(|figure| figure.value).filter(|value| *value > 0.0);
+            // Without them, orders and their average would not come to the revenue beside them.
+            let message = match refunds.zip(refunded) {
+                Some((figure, value)) => Message::new("report-orders-average-refunds")
+                    .with("refunds", words.value(figure, value)),
+                None => Message::new("report-orders-average"),
+            };
+            let message = message
                 .with("orders", counted("report-orders", KpiId::Orders))
                 .with("average", words.value(average, average.value?));
             Some(words.say(&message))
