@@ -105,6 +105,11 @@ async function openTab(send) {
       await run("Promise.all([...document.images].map((image) => image.decode().catch(() => {})))");
     },
     run,
+    /** How many sheets of paper it takes. */
+    sheets: async () => {
+      const { data } = await say("Page.printToPDF", { preferCSSPageSize: true, printBackground: true });
+      return Buffer.from(data, "base64").toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    },
     picture: async (clip) => {
       const options = { format: "png", captureBeyondViewport: true };
       const { data } = await say("Page.captureScreenshot", clip ? { ...options, clip } : options);

@@ -26,6 +26,7 @@ async function lookAt(tab, { isMail, name, html, shown }) {
   note(name, await markup[gate](html));
   if (isMail) note(name, clients.mail(html));
   note(name, await screen[gate](tab, shown));
+  if (isMail) note(name, await screen.paper(tab, shown));
 }
 
 const work = [...allMails.map((mail) => ({ ...mail, isMail: true })), ...allPages];

@@ -31,6 +31,13 @@ const MISTAKES = [
   ["something from elsewhere", screen.mail, /fetches https:/, before('<img src="https://example.com/x.png" alt="a" width="9">')],
   ["a chart that is not there", screen.mail, /not there/, before('<img src="cid:x" alt="a" width="9">')],
   ["small print", screen.mail, /type of 11 px/, before('<p style="font-size:11px">a</p>')],
+  ["a dark sheet", screen.paper, /coloured sheet/, (html) => html.replace(/body, \.page, \.card \{ background: #ffffff !important; \}/, "")],
+  ["pale words on paper", screen.paper, /color-contrast/, (html) =>
+    html.replace("a[href]::after", ".note { color: #c0c8d0 !important; } a[href]::after")],
+  ["a table wider than paper", screen.paper, /sticks out/, before('<table role="presentation" width="900"><tr><td>a</td></tr></table>')],
+  ["a heading at the foot of a sheet", screen.paper, /parted/, (html) => html.replace(/page-break-after: avoid; break-after: avoid;/, "")],
+  ["a table on two sheets", screen.paper, /torn apart/, (html) => html.replace(/page-break-inside: avoid; break-inside: avoid;/, "")],
+  ["paper without end", screen.paper, /sheets/, before("<p>a</p>".repeat(400))],
   ["a button for small fingers", screen.mail, /a button of/, before('<a href="https://example.com/" style="display:block">a</a>')],
 ];
 
@@ -40,7 +47,8 @@ export async function uncaught(tab, good) {
   for (const [name, gate, says, make] of MISTAKES) {
     const bad = make(good);
     if (bad === good) missed.push(`${name}: this mistake can no longer be made; see mistakes.mjs`);
-    const faults = gate === screen.mail ? await gate(tab, bad) : await gate(bad);
+    const needsTab = gate === screen.mail || gate === screen.paper;
+    const faults = needsTab ? await gate(tab, bad) : await gate(bad);
     if (!faults.some((fault) => says.test(fault))) missed.push(`${name}: not caught; ${faults.join("; ") || "all well"}`);
   }
   return { missed, made: MISTAKES.length };

@@ -11,6 +11,9 @@ const PAGE_WIDTHS = [1200, 600, 375, 320];
 // A mail is shown inside a page of the mail program, which has the landmarks.
 const NOT_OF_A_MAIL = ["landmark-one-main", "region"];
 const CONTRAST = { runOnly: ["color-contrast"] };
+// What margins of 15 mm leave of 210 mm, at 96 px an inch.
+const PAPER_WIDTH = 680;
+const MOST_SHEETS = 6;
 const SMALLEST_TYPE = 14;
 const SMALLEST_BUTTON = 44;
 
@@ -26,6 +29,18 @@ export async function mail(tab, shown) {
 /** The faults of a page of the server on every screen. */
 export async function page(tab, shown) {
   return distinct(await look(tab, shown, PAGE_WIDTHS, {}));
+}
+
+/** The faults of a report on paper: A4, also where the screen is dark. */
+export async function paper(tab, shown) {
+  await open(tab, shown);
+  await tab.media("dark", "print");
+  await tab.size(PAPER_WIDTH);
+  const faults = [...(await tab.run(`(${onPaper})()`)), ...(await axe(tab, CONTRAST))];
+  const sheets = await tab.sheets();
+  await tab.media("light");
+  if (sheets > MOST_SHEETS) faults.push(`${sheets} sheets`);
+  return distinct(faults.map((fault) => `${fault}, on paper`));
 }
 
 const distinct = (faults) => [...new Set(faults)];
@@ -60,7 +75,8 @@ async function sizes(tab, widths) {
 
 async function axe(tab, options) {
   const { violations, incomplete } = await tab.run(`axe.run(document, ${JSON.stringify(options)})`);
-  const isSign = ({ any }) => any[0]?.data?.messageKey === "nonBmp"; // signs only, no letters
+  const UNJUDGED = ["nonBmp", "shortTextContent"]; // signs only, no letters; one digit
+  const isSign = ({ any }) => UNJUDGED.includes(any[0]?.data?.messageKey);
   const undecided = incomplete
     .filter(({ id }) => id === "color-contrast")
     .map((rule) => ({ ...rule, nodes: rule.nodes.filter((node) => !isSign(node)) }));
@@ -95,5 +111,20 @@ function measure(smallestType, smallestButton) {
     const isSeen = text.data.trim() && element.checkVisibility() && size > 0 && element.tagName !== "CAPTION";
     if (isSeen && size < smallestType) faults.push(`type of ${size} px: ${name(element)}`);
   }
+  return faults;
+}
+
+/** Runs in the page, as it is set for paper. */
+function onPaper() {
+  const faults = [];
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth > clientWidth) faults.push(`sticks out: ${scrollWidth} px wide`);
+  const white = "rgb(255, 255, 255)";
+  for (const sheet of [document.body, ...document.querySelectorAll(".page, .card")])
+    if (getComputedStyle(sheet).backgroundColor !== white) faults.push("a coloured sheet");
+  for (const heading of document.querySelectorAll("h1, h2, .lead"))
+    if (getComputedStyle(heading).breakAfter !== "avoid") faults.push(`parted from what it heads: ${heading.textContent}`);
+  for (const whole of document.querySelectorAll(".figures, .chart, svg, .quote, .step"))
+    if (getComputedStyle(whole).breakInside !== "avoid") faults.push(`torn apart: ${whole.tagName} ${whole.className}`);
   return faults;
 }
