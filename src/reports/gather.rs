@@ -73,11 +73,15 @@ fn chosen_headline(
         .iter()
         .filter(|concern| concern.is_valued && !matches!(concern.reason, Reason::HighScore { .. }));
     let need: Vec<_> = need.map(|concern| concern.name.clone()).collect();
+    // Who was called already, or brings less than those on the list, is no news above it.
+    let is_listed = |name: &&String| to_do.iter().any(|concern| concern.name == **name);
+    let quiet = moved.map_or(&[][..], |moved| &moved.quiet);
+    let quiet: Vec<_> = quiet.iter().filter(is_listed).cloned().collect();
     let told = told(tx, basics.period)?;
     Ok(headline(&Facts {
         figures: &basics.figures,
         left: moved.map_or(&[], |moved| &moved.left),
-        quiet: moved.map_or(&[], |moved| &moved.quiet),
+        quiet: &quiet,
         need: &need,
         told: told.as_ref(),
     }))

@@ -30,18 +30,23 @@ pub fn to_do(concerns: &[Concern]) -> Vec<Concern> {
 
 type Fits = fn(&Concern) -> bool;
 
-/// Who is chosen from, and how many of one kind, one round after the other. One complaint is always
-/// among them, whoever made it.
+/// Who is chosen from, and how many of one kind, one round after the other. A complaint of somebody
+/// who brings much is always among them; of others where there is room.
 const ROUNDS: &[(Fits, usize)] = &[
-    (complains, 1),
+    (valued_and_complains, 1),
     (fresh, MOST_OF_A_KIND),
     (fresh, MOST),
     (pressing, MOST),
+    (complains, MOST),
     (worth_thanking, MOST),
 ];
 
 fn complains(concern: &Concern) -> bool {
     matches!(concern.reason, Reason::Unanswered { asked: InteractionKind::Complaint, .. })
+}
+
+fn valued_and_complains(concern: &Concern) -> bool {
+    complains(concern) && concern.is_valued
 }
 
 fn fresh(concern: &Concern) -> bool {
@@ -55,10 +60,10 @@ fn fresh(concern: &Concern) -> bool {
     pressing(concern) && !is_old
 }
 
-/// A complaint of anybody; everything else only of customers who bring much.
+/// Of customers who bring much.
 fn pressing(concern: &Concern) -> bool {
     match concern.reason {
-        Reason::Unanswered { .. } => complains(concern) || concern.is_valued,
+        Reason::Unanswered { .. } => concern.is_valued,
         Reason::LowScore { .. } | Reason::Renewal { .. } | Reason::Silent { .. } => {
             concern.is_valued && concern.contacted.is_none()
         }

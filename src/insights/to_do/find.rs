@@ -17,8 +17,9 @@ use crate::store::{ReadTx, Result};
 
 /// What has waited for longer was most likely settled without being written down.
 const LONGEST_WAIT_DAYS: i32 = 90;
-/// A score asks for somebody for so long.
-const SCORE_DAYS: i32 = 14;
+/// A low score asks for somebody for so long; thanks for a high one come sooner or not at all.
+const LOW_SCORE_DAYS: i32 = 28;
+const HIGH_SCORE_DAYS: i32 = 14;
 /// Who was in touch so lately need not be told to be.
 const CONTACT_DAYS: i32 = 14;
 /// With so few buyers every one is valued.
@@ -109,7 +110,7 @@ fn unanswered(facts: &CustomerFacts, t: Day) -> Option<Reason> {
 
 /// The latest score, when it calls for somebody and nobody was in touch since.
 fn score(facts: &CustomerFacts, t: Day) -> Option<Reason> {
-    let last = facts.answers.last().filter(|answer| answer.day >= t.plus(-SCORE_DAYS))?;
+    let last = facts.answers.last()?;
     if contacted(facts, last.day).is_some() {
         return None;
     }
@@ -118,10 +119,11 @@ fn score(facts: &CustomerFacts, t: Day) -> Option<Reason> {
         SurveyKind::Nps => (score <= 6, score >= 9),
         SurveyKind::Csat => (score <= 2, score >= 5),
     };
-    if low {
+    let within = |days: i32| on >= t.plus(-days);
+    if low && within(LOW_SCORE_DAYS) {
         return Some(Reason::LowScore { survey, score, on });
     }
-    high.then_some(Reason::HighScore { survey, score, on })
+    (high && within(HIGH_SCORE_DAYS)).then_some(Reason::HighScore { survey, score, on })
 }
 
 fn renewal(facts: &CustomerFacts, t: Day) -> Option<Reason> {

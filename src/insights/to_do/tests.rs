@@ -53,7 +53,9 @@ fn the_latest_score_counts_until_somebody_was_in_touch() {
     check("anna: 2026-11-20 €10; nps 2026-11-18 3; nps 2026-11-19 8", "");
     check("anna: 2026-11-20 €10; nps 2026-11-18 3; out 2026-11-19T09:00 note", "");
     check("anna: 2026-11-20 €10; csat 2026-11-18 5", "anna: high 5 on 2026-11-18");
-    check("anna: 2026-11-20 €10; nps 2026-10-01 3", "");
+    check("anna: 2026-11-20 €10; nps 2026-10-26 3", "anna: low 3 on 2026-10-26");
+    check("anna: 2026-11-20 €10; nps 2026-10-25 3", "");
+    check("anna: 2026-11-20 €10; csat 2026-11-08 5", "");
 }
 
 #[test]
@@ -116,7 +118,10 @@ fn who_was_contacted_or_brings_little_is_left_in_peace() {
     check_chosen(&[contacted, small], "");
     let complaint =
         Reason::Unanswered { asked: InteractionKind::Complaint, since: day("2026-11-18") };
-    check_chosen(&[Concern { is_valued: false, ..concern(3, 0, complaint) }], "c3");
+    let of_a_stranger = Concern { is_valued: false, ..concern(3, 900, complaint) };
+    check_chosen(std::slice::from_ref(&of_a_stranger), "c3");
+    let valued = [4, 5, 6].map(|id| concern(id, 500, silent(20)));
+    check_chosen(&[&valued[..], &[of_a_stranger]].concat(), "c4 c5 c6");
 }
 
 fn check_outcome(lines: &str, reason: Reason, expect: &str) {
