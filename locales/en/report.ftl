@@ -169,7 +169,10 @@ report-reason-high = gave { $score } on { $on }
 report-reason-renewal = the contract ends on { $on }
 report-worth = { $amount } in revenue a year
 report-title-followed = What became of last week’s list
+report-listed-weeks = on this list { $weeks } weeks running
 report-done = done
+report-dropped = dropped
+report-ended = ended
 report-open = open
 report-lost = lost
 report-outcome-left = left on { $on }
@@ -177,8 +180,20 @@ report-outcome-answered = answered on { $on }
 report-outcome-renewed = the contract now runs until { $until }
 report-outcome-renewed-open = the contract now runs on
 report-outcome-ordered = ordered again on { $on }, { $amount } in all
-report-outcome-contacted = you were in touch on { $on }; no order yet
-report-outcome-nothing = nothing has happened yet
+report-outcome-contacted = you were in touch on { $on }
+report-outcome-contacted-silent = you were in touch on { $on }; no order yet
+report-outcome-contacted-renewal = you were in touch on { $on }; no new contract yet
+report-outcome-scored = gave { $score } on { $on }
+report-outcome-ended = it ended on { $on } without a new one
+report-outcome-lapsed = bought nothing for so long that they no longer count as active
+report-listed-again = { $count ->
+    [one] Nothing has happened yet with { $names }, who is on the list again.
+   *[other] Nothing has happened yet with { $names }, who are on the list again.
+}
+report-nothing-leaving = nothing has happened yet; others come first now, see “Who may leave”
+report-nothing-waits = nothing has happened yet; others come first now
+report-nothing-closed = nothing happened, and by now it is too long ago
+report-last-listed = It was last on the list in week { $week }.
 
 # Customers who may leave.
 report-title-leaving = Who may leave
@@ -192,6 +207,7 @@ report-leaving-named = Those worth most are named under what to do first.
 report-leaving-others = The largest that are not named above:
 report-contacted = You were in touch on { $on }.
 report-advice-call = Give them a call.
+report-advice-last-call = Silent for months: try once more, then mark them as left.
 report-advice-answer = Answer first.
 report-advice-ask = Ask what went wrong.
 report-advice-renew = Talk about a new contract.
@@ -281,6 +297,7 @@ report-as-last-year = as in the same week last year
 report-last-year = same week last year { $value }
 report-orders-average = { $orders }, { $average } on average
 report-orders-average-refunds = { $orders }, { $average } on average, and { $refunds } refunded
+report-churn-of = { $left } of { $base } active on average
 report-new-customers = { $count ->
     [one] { $count } new this week
    *[other] { $count } new this week
@@ -328,6 +345,18 @@ report-chart-plain = Revenue per { $period }
 report-chart-bars = The last { $count } { $period }s, up to { $name } with { $value }.
 report-chart-usually = It is { $range }.
 report-chart-last-year = The same { $period } last year brought { $value }.
+report-year-more = { $place ->
+    [chart] Together these { $count } weeks
+   *[headline] The last { $count } weeks together
+} brought { $percent } more than the same weeks a year before.
+report-year-less = { $place ->
+    [chart] Together these { $count } weeks
+   *[headline] The last { $count } weeks together
+} brought { $percent } less than the same weeks a year before.
+report-year-same = { $place ->
+    [chart] Together these { $count } weeks
+   *[headline] The last { $count } weeks together
+} brought about as much as the same weeks a year before.
 report-chart-usual = usual range
 report-chart-year-ago = last year
 
@@ -355,7 +384,6 @@ report-head-customers = Customers
 report-head-moved = Moved
 report-no-moves = No big moves between groups.
 report-brought = { $amount } in 12 months
-report-moves-unknown = Who stood where at the start of this week is not known, so who moved is not either.
 report-entered = { $count } in
 report-left = { $count } out
 report-meaning-left = told us, or were marked, that they are gone

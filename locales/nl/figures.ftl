@@ -83,8 +83,8 @@ segment-members = { $segment }: { $count ->
    *[other] { $count } klanten
 }
 segments-none-of-customer = ‘{ $given }’ zat die dag in geen enkel segment.
-movement-heading = Wie er verschoof tussen { $from } en { $to }
-movement-none = Niemand verschoof.
+movement-heading = Wie van groep wisselde tussen { $from } en { $to }
+movement-none = Niemand wisselde van groep.
 movement-nowhere = geen
 # kring kpi --explain: hoe een cijfer is gemaakt.
 meaning-customers = Iedereen met een aankoopdag of een contract voor het einde van de periode. Een aankoopdag is een dag met een bestelling, tenzij terugbetalingen op die dag het saldo op 0 of lager brengen.

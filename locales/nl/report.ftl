@@ -70,10 +70,10 @@ report-news-quiet = { $count ->
    *[other] { $count } van de beste klanten zijn stilgevallen: { $names }.
 }
 report-news-need = { $count ->
-    [one] { $names }, een goede klant, heeft je nodig.
-    [2] Twee goede klanten hebben je nodig: { $names }.
-    [3] Drie goede klanten hebben je nodig: { $names }.
-   *[other] { $count } goede klanten hebben je nodig: { $names }.
+    [one] { $names }, een goede klant, verdient aandacht.
+    [2] Twee goede klanten verdienen aandacht: { $names }.
+    [3] Drie goede klanten verdienen aandacht: { $names }.
+   *[other] { $count } goede klanten verdienen aandacht: { $names }.
 }
 report-news-nothing-else = Verder viel er niets op.
 report-news-nps-up = De NPS is duidelijk hoger: { $now }, tegen { $before } in de 13 weken ervoor.
@@ -172,7 +172,10 @@ report-reason-high = gaf { $score } op { $on }
 report-reason-renewal = het contract loopt af op { $on }
 report-worth = { $amount } omzet per jaar
 report-title-followed = Hoe staat het met het lijstje van vorige week?
+report-listed-weeks = staat hier al { $weeks } weken
 report-done = gedaan
+report-dropped = vervallen
+report-ended = afgelopen
 report-open = open
 report-lost = verloren
 report-outcome-left = vertrok op { $on }
@@ -180,8 +183,20 @@ report-outcome-answered = beantwoord op { $on }
 report-outcome-renewed = het contract loopt nu tot { $until }
 report-outcome-renewed-open = het contract loopt nu door
 report-outcome-ordered = bestelde weer op { $on }, in totaal { $amount }
-report-outcome-contacted = er was contact op { $on }; nog geen bestelling
-report-outcome-nothing = er is nog niets gebeurd
+report-outcome-contacted = er was contact op { $on }
+report-outcome-contacted-silent = er was contact op { $on }; nog geen bestelling
+report-outcome-contacted-renewal = er was contact op { $on }; nog geen nieuw contract
+report-outcome-scored = gaf { $score } op { $on }
+report-outcome-ended = liep af op { $on }, zonder nieuw contract
+report-outcome-lapsed = bestelde zo lang niets dat die niet meer als actief telt
+report-listed-again = { $count ->
+    [one] Met { $names } is nog niets gebeurd; die staat weer op het lijstje.
+   *[other] Met { $names } is nog niets gebeurd; die staan weer op het lijstje.
+}
+report-nothing-leaving = er is nog niets gebeurd; anderen gaan nu voor, zie ‘Wie dreigt te vertrekken’
+report-nothing-waits = er is nog niets gebeurd; anderen gaan nu voor
+report-nothing-closed = er is niets gebeurd, en het is inmiddels te lang geleden
+report-last-listed = Stond het laatst in week { $week } op het lijstje.
 
 # Klanten die kunnen vertrekken.
 report-title-leaving = Wie dreigt te vertrekken
@@ -195,6 +210,7 @@ report-leaving-named = Wie het meest opbrengt, staat hierboven bij wat eerst te 
 report-leaving-others = De grootste die hierboven nog niet staan:
 report-contacted = Er was contact op { $on }.
 report-advice-call = Bel even.
+report-advice-last-call = Al maanden stil: probeer het nog één keer en noteer anders dat ze weg zijn.
 report-advice-answer = Geef eerst antwoord.
 report-advice-ask = Vraag wat er misging.
 report-advice-renew = Praat over een nieuw contract.
@@ -240,8 +256,8 @@ report-preheader-none = Er is niets besteld.
 report-preheader-orders = { $orders } van { $customers }, van wie { $new } nieuw.
 report-preheader-no-new = { $orders } van { $customers }.
 report-subject-to-do = { $count ->
-    [one] een klant heeft je nodig
-   *[other] { $count } klanten hebben je nodig
+    [one] een klant verdient aandacht
+   *[other] { $count } klanten verdienen aandacht
 }
 report-preheader-first = Eerst doen: { $action }.
 report-preheader-nps = NPS { $nps }: { $verdict }.
@@ -284,6 +300,7 @@ report-as-last-year = net als deze week vorig jaar
 report-last-year = zelfde week vorig jaar { $value }
 report-orders-average = { $orders }, gemiddeld { $average }
 report-orders-average-refunds = { $orders }, gemiddeld { $average }, en { $refunds } terugbetaald
+report-churn-of = { $left } van gemiddeld { $base } actieve klanten
 report-new-customers = { $count ->
     [one] { $count } nieuwe deze week
    *[other] { $count } nieuwe deze week
@@ -298,7 +315,7 @@ report-learning = Wat gebruikelijk is, blijkt pas na acht weken. Tot die tijd no
 # Het spreadsheet: namen van de bladen en koppen van de kolommen.
 report-sheet-revenue = Omzet
 report-sheet-groups = Groepen
-report-sheet-concerns = Wie je nodig heeft of afhaakt
+report-sheet-concerns = Wie aandacht vraagt of afhaakt
 report-sheet-why = Waarom
 report-sheet-value = Waarde
 report-sheet-before = Hiervoor
@@ -365,6 +382,18 @@ report-chart-last-year = { $period ->
     [year] Hetzelfde jaar
    *[week] Dezelfde week
 } vorig jaar bracht { $value }.
+report-year-more = { $place ->
+    [chart] Samen brachten deze { $count } weken
+   *[headline] De laatste { $count } weken brachten samen
+} { $percent } meer op dan dezelfde weken een jaar eerder.
+report-year-less = { $place ->
+    [chart] Samen brachten deze { $count } weken
+   *[headline] De laatste { $count } weken brachten samen
+} { $percent } minder op dan dezelfde weken een jaar eerder.
+report-year-same = { $place ->
+    [chart] Samen brachten deze { $count } weken
+   *[headline] De laatste { $count } weken brachten samen
+} ongeveer evenveel op als dezelfde weken een jaar eerder.
 report-chart-usual = gebruikelijk
 report-chart-year-ago = vorig jaar
 
@@ -386,13 +415,12 @@ report-spender-new = nieuw sinds een jaar
 report-spender-same = evenveel als in de 12 maanden ervoor
 report-spender-more = { $amount } meer dan in de 12 maanden ervoor
 report-spender-less = { $amount } minder dan in de 12 maanden ervoor
-report-title-moves = Wie verschoof
+report-title-moves = Wie van groep wisselde
 report-head-segment = Groep
 report-head-customers = Klanten
-report-head-moved = Verschoven
-report-no-moves = Geen grote verschuivingen tussen groepen.
+report-head-moved = Wissels
+report-no-moves = Er wisselden weinig klanten van groep.
 report-brought = { $amount } in 12 maanden
-report-moves-unknown = Wie aan het begin van deze week waar stond is niet bekend, en dus ook niet wie verschoof.
 report-entered = { $count } erbij
 report-left = { $count } eraf
 report-meaning-left = hebben gezegd dat ze weg zijn, of zijn zo gemarkeerd

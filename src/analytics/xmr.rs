@@ -22,9 +22,18 @@ pub fn usual_range(earlier: &[f64]) -> Option<Range> {
     (half > 0.0).then_some(Range { low: mean - half, high: mean + half })
 }
 
+/// The same for what carries over from one period to the next, such as a number of customers: the
+/// last value, and the usual range of the steps up to it. Values that carry over hardly differ from
+/// one period to the next, so their own range is so narrow that any slow growth leaves it for good.
+pub fn usual_next(earlier: &[f64]) -> Option<Range> {
+    let steps: Vec<_> = earlier.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let (step, last) = (usual_range(&steps)?, earlier.last()?);
+    Some(Range { low: last + step.low, high: last + step.high })
+}
+
 /// Whether `value` is a change, seen against what is usual and the period before it.
-pub fn verdict(value: f64, earlier: &[f64]) -> Verdict {
-    let (Some(usual), Some(previous)) = (usual_range(earlier), earlier.last()) else {
+pub fn verdict(value: f64, previous: Option<&f64>, usual: Option<Range>) -> Verdict {
+    let (Some(usual), Some(previous)) = (usual, previous) else {
         return Verdict::TooFewToTell;
     };
     let half = (usual.high - usual.low) / 2.0;
@@ -50,7 +59,9 @@ mod tests {
 
     #[test]
     fn words_follow_the_book() {
-        let check = |value, expect| assert_eq!(verdict(value, &WEEKS), expect, "{value}");
+        let check = |value, expect| {
+            assert_eq!(verdict(value, WEEKS.last(), usual_range(&WEEKS)), expect, "{value}");
+        };
         check(106.33, Verdict::ClearlyUp);
         check(106.31, Verdict::UpWithinUsual);
         check(103.34, Verdict::UpWithinUsual);
@@ -62,8 +73,30 @@ mod tests {
 
     #[test]
     fn seven_periods_or_no_movement_are_too_few_to_tell() {
-        assert_eq!(verdict(500.0, &WEEKS[1..]), Verdict::TooFewToTell);
-        assert_eq!(verdict(500.0, &[3.0; 20]), Verdict::TooFewToTell);
+        let check = |earlier: &[f64]| {
+            let word = verdict(500.0, earlier.last(), usual_range(earlier));
+            assert_eq!(word, Verdict::TooFewToTell);
+        };
+        check(&WEEKS[1..]);
+        check(&[3.0; 20]);
+        check(&[]);
+    }
+
+    #[test]
+    fn what_carries_over_is_held_against_its_steps() {
+        // Steps of 1 and 3 in turn, eleven of them: mean 21 / 11, mean moving range 2.
+        let growing: Vec<_> = (0..12).map(|week| f64::from(2 * week - week % 2)).collect();
+        let usual = usual_next(&growing).unwrap();
+        let middle = 21.0 + 21.0 / 11.0;
+        assert!((usual.low - (middle - 5.32)).abs() < 1e-9, "{usual:?}");
+        assert!((usual.high - (middle + 5.32)).abs() < 1e-9, "{usual:?}");
+        let word = |value| verdict(value, growing.last(), Some(usual));
+        assert_eq!(word(24.0), Verdict::UpWithinUsual);
+        assert_eq!(word(29.0), Verdict::ClearlyUp);
+        assert_eq!(word(17.0), Verdict::ClearlyDown);
+        // As a level of its own, any next step of the same growth would be called a change.
+        assert!(24.0 > usual_range(&growing[..9]).unwrap().high);
+        assert_eq!(usual_next(&growing[..8]), None);
     }
 
     #[test]

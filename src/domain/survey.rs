@@ -21,6 +21,22 @@ impl SurveyKind {
             SurveyKind::Csat => (1..=5).contains(&score),
         }
     }
+
+    /// Of somebody who may leave: a critic, or not satisfied.
+    pub fn is_low(self, score: i64) -> bool {
+        match self {
+            SurveyKind::Nps => score <= 6,
+            SurveyKind::Csat => score <= 2,
+        }
+    }
+
+    /// Of somebody to thank: a fan, or very satisfied.
+    pub fn is_high(self, score: i64) -> bool {
+        match self {
+            SurveyKind::Nps => score >= 9,
+            SurveyKind::Csat => score >= 5,
+        }
+    }
 }
 
 /// One answer, ready to be stored. Without a customer it is anonymous.

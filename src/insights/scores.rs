@@ -82,10 +82,7 @@ fn low(tx: &ReadTx<'_>, t: Day) -> Result<BTreeMap<String, usize>> {
 }
 
 fn is_low(answer: &AnswerFact) -> bool {
-    match answer.kind {
-        SurveyKind::Nps => answer.score <= 6,
-        SurveyKind::Csat => answer.score <= 2,
-    }
+    answer.kind.is_low(answer.score)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::analytics::nps::NpsTally;
 use crate::analytics::share::{self, Share};
 use crate::analytics::{change, xmr};
 use crate::domain::PeriodKind;
-use crate::domain::kpi::{Figure, Note, Unit, Verdict};
+use crate::domain::kpi::{Figure, FigureKind, Note, Unit, Verdict};
 
 use super::listening::FEWEST_ANSWERS;
 
@@ -24,8 +24,11 @@ pub(super) fn judge_flow(
     let judged = |place: usize| {
         let earlier: Vec<_> =
             flows.complete_before(place).filter_map(|p| value(&flows.sums[p])).collect();
-        let value = value(&flows.sums[place])?;
-        Some((xmr::verdict(value, &earlier), xmr::usual_range(&earlier)))
+        let usual = match figure.id.kind() {
+            FigureKind::Flow => xmr::usual_range(&earlier),
+            FigureKind::State => xmr::usual_next(&earlier),
+        };
+        Some((xmr::verdict(value(&flows.sums[place])?, earlier.last(), usual), usual))
     };
     let Some((mut verdict, usual)) = judged(place) else { return };
     let stands_still = figure.unit == Unit::Count && figure.value == figure.previous;
@@ -37,7 +40,7 @@ pub(super) fn judge_flow(
     // The whole numbers inside the range, so that what is shown agrees with the word.
     figure.low = usual.map(|range| range.low.ceil().max(least));
     figure.high = usual.map(|range| range.high.floor());
-    if figure.low > figure.high {
+    if figure.low >= figure.high {
         (figure.low, figure.high) = (None, None); // it hardly ever moves
     }
     let year_ago = flows.with_facts(last.same_last_year()).and_then(judged);

@@ -43,7 +43,7 @@ pub(super) fn weekly(
         leaving: leaving::of(&concerns, &chosen),
         quotes: quotes::gather(tx, period, low_from.as_ref())?,
         low_from,
-        followed: followed::gather(tx, settings, (ReportKind::Weekly, period))?,
+        followed: followed::gather(tx, settings, period, (&concerns, &chosen))?,
         to_do: chosen,
         basics,
     })

@@ -2,7 +2,7 @@
 
 use super::data::{Basics, WeeklyData};
 use super::numbers::{Words, small};
-use super::sections::to_do;
+use super::sections::{revenue, to_do};
 use super::why;
 use crate::domain::kpi::{KpiId, Verdict};
 use crate::domain::{Amount, Message, Period, PeriodKind, clean};
@@ -127,7 +127,15 @@ pub(super) fn why(data: &WeeklyData, words: Words) -> Option<String> {
     let none = explained.filter(|_| cause.is_none() && holiday.is_none());
     let none = none.map(|explained| why::no_single_cause(explained, words));
     let said: Vec<_> = [cause, holiday, none].into_iter().flatten().collect();
+    if said.is_empty() && steady(&data.headline.opening) {
+        return revenue::year_on_year(&data.revenue_weeks, "headline", words);
+    }
     (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// A week like the one before: what there is to say of money is where the year goes.
+fn steady(opening: &Opening) -> bool {
+    matches!(opening, Opening::Revenue { verdict: Verdict::AboutTheSame, .. })
 }
 
 fn brought_less(opening: &Opening) -> bool {

@@ -35,15 +35,15 @@ fn sections(data: &WeeklyData, words: Words) -> anyhow::Result<Vec<Section>> {
     let basics = &data.basics;
     let chart = revenue::section(basics, &data.revenue_weeks, data.revenue_usual, words)?;
     let all = [
-        Some(to_do::section(&data.to_do, words)),
+        Some(to_do::section(&data.to_do, &data.followed, words)),
+        followed::section(&data.followed, &data.leaving, basics.period, words),
         Some(figures::section(basics, words)),
         chart,
         Some(scores::section(data.scores, words)),
         Some(spenders::section(basics, &data.spenders, words)),
-        Some(groups::section(data.moves.as_deref(), words)),
+        groups::section(data.moves.as_deref(), words),
         Some(leaving::section(&data.leaving, words)),
         Some(quotes::section(&data.quotes, data.low_from.as_ref(), words)),
-        followed::section(&data.followed, words),
     ];
     Ok(all.into_iter().flatten().collect())
 }

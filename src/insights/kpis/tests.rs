@@ -252,8 +252,30 @@ fn a_count_that_hardly_ever_moves_is_not_called_changed_for_weeks() {
         (figure.value, figure.verdict, figure.low, figure.high)
     };
     let same = Some(Verdict::AboutTheSame);
-    assert_eq!(at(22), (Some(2.0), same, Some(1.0), Some(1.0)), "a week after Bob");
-    assert_eq!(at(34), (Some(2.0), same, None, None), "between 1 and 2 is no whole number");
+    assert_eq!(at(21), (Some(2.0), Some(Verdict::TooFewToTell), None, None), "nobody ever came");
+    assert_eq!(at(22), (Some(2.0), same, None, None), "a range of one number is none");
+}
+
+#[test]
+fn a_slow_and_even_growth_is_no_change_every_week() {
+    use crate::domain::kpi::Verdict;
+    // One or two new ones every week, and in the last week nine.
+    let monday = |week: i32| Day::parse("2024-09-02").unwrap().plus(week * 7);
+    let came = |week: i32| if week == 30 { 9 } else { 1 + week % 2 };
+    let customer = |week: i32, one: i32| format!("c{week}x{one}: {} €1\n", monday(week));
+    let text: String =
+        (0..31).flat_map(|week| (0..came(week)).map(move |one| customer(week, one))).collect();
+    let world = World::of(&text);
+    let at = |week: i32| {
+        let figure =
+            world.figure(&monday(week).to_string(), PeriodKind::Week, KpiId::ActiveCustomers);
+        (figure.value, figure.verdict, figure.low, figure.high)
+    };
+    // Steps of 1.5 ± 2.66 around the 42, 43 and 45 of the week before, in whole customers.
+    let up = Some(Verdict::UpWithinUsual);
+    assert_eq!(at(29), (Some(43.0), up, Some(41.0), Some(46.0)));
+    assert_eq!(at(30), (Some(45.0), up, Some(42.0), Some(47.0)));
+    assert_eq!(at(31), (Some(54.0), Some(Verdict::ClearlyUp), Some(44.0), Some(49.0)));
 }
 
 #[test]

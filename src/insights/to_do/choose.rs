@@ -7,8 +7,6 @@ use crate::domain::interaction::InteractionKind;
 const MOST: usize = 3;
 /// So many of one kind while there are others: three calls hide the complaint.
 const MOST_OF_A_KIND: usize = 2;
-/// Somebody silent for longer than this past what is usual was told of before.
-const FRESH_DAYS: i64 = 56;
 
 /// At most three of the concerns, the most money first; empty when nothing calls for somebody.
 /// Those who were contacted of late are left out, and thanks come only where nothing presses.
@@ -50,14 +48,7 @@ fn valued_and_complains(concern: &Concern) -> bool {
 }
 
 fn fresh(concern: &Concern) -> bool {
-    let is_old = match concern.reason {
-        Reason::Silent { days, limit_days, .. } => days - limit_days > FRESH_DAYS,
-        Reason::Unanswered { .. }
-        | Reason::LowScore { .. }
-        | Reason::Renewal { .. }
-        | Reason::HighScore { .. } => false,
-    };
-    pressing(concern) && !is_old
+    pressing(concern) && !concern.reason.is_long_known()
 }
 
 /// Of customers who bring much.

@@ -3,7 +3,6 @@
 use super::{Concern, Reason};
 use crate::domain::interaction::Direction;
 use crate::domain::segment::Segment;
-use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, Day};
 use crate::insights::everyone::{Everyone, Whole, since};
 use crate::insights::life::Life;
@@ -115,15 +114,15 @@ fn score(facts: &CustomerFacts, t: Day) -> Option<Reason> {
         return None;
     }
     let (survey, score, on) = (last.kind, last.score, last.day);
-    let (low, high) = match survey {
-        SurveyKind::Nps => (score <= 6, score >= 9),
-        SurveyKind::Csat => (score <= 2, score >= 5),
-    };
     let within = |days: i32| on >= t.plus(-days);
-    if low && within(LOW_SCORE_DAYS) {
+    if survey.is_low(score) && within(LOW_SCORE_DAYS) {
         return Some(Reason::LowScore { survey, score, on });
     }
-    (high && within(HIGH_SCORE_DAYS)).then_some(Reason::HighScore { survey, score, on })
+    (survey.is_high(score) && within(HIGH_SCORE_DAYS)).then_some(Reason::HighScore {
+        survey,
+        score,
+        on,
+    })
 }
 
 fn renewal(facts: &CustomerFacts, t: Day) -> Option<Reason> {

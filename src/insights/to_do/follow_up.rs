@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Reason;
 use crate::domain::interaction::Direction;
+use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, CustomerId, Day};
 use crate::insights::everyone::since;
 use crate::insights::life::Life;
@@ -37,6 +38,18 @@ pub enum Outcome {
     Contacted {
         on: Day,
     },
+    /// After a low score they gave another that is none.
+    Scored {
+        survey: SurveyKind,
+        score: i64,
+        on: Day,
+    },
+    /// The contract ended, and no later one stands.
+    Ended {
+        on: Day,
+    },
+    /// Silent for so long that they no longer count as active.
+    Lapsed,
     Nothing,
 }
 
@@ -55,7 +68,7 @@ pub fn follow_up(
     if tasks.is_empty() {
         return Ok(outcomes);
     }
-    each_life(tx, settings, (t, Extent::Interactions), |facts, life| {
+    each_life(tx, settings, (t, Extent::Answers), |facts, life| {
         for ((customer, reason), outcome) in tasks.iter().zip(&mut outcomes) {
             if *customer == facts.customer() {
                 *outcome = Some(outcome_of(facts, life, *reason, (from, t)));
@@ -72,23 +85,27 @@ fn outcome_of(
     reason: Reason,
     (from, t): (Day, Day),
 ) -> Outcome {
-    let left = facts.left_day.filter(|_| life.is_marked_at(t));
+    let left = facts.left_day.filter(|_| life.is_marked_at(t)).map(|on| Outcome::Left { on });
+    // An order is no answer: the question stays open, and nobody knows what went wrong.
     let met = match reason {
         Reason::Unanswered { since, .. } => answered(facts, since, (from, t)),
-        Reason::Renewal { on } => renewed(facts, on),
-        Reason::Silent { .. } => ordered(facts, from),
-        Reason::LowScore { .. } | Reason::HighScore { .. } => None,
+        Reason::LowScore { .. } => contacted(facts, from).or_else(|| scored(facts, from)),
+        Reason::Renewal { on } => renewed(facts, on)
+            .or_else(|| (on <= t).then_some(Outcome::Ended { on }))
+            .or_else(|| contacted(facts, from)),
+        Reason::Silent { .. } => ordered(facts, from)
+            .or_else(|| contacted(facts, from))
+            .or_else(|| (!life.is_active_at(t)).then_some(Outcome::Lapsed)),
+        Reason::HighScore { .. } => contacted(facts, from),
     };
-    let left = left.map(|on| Outcome::Left { on });
-    // An order is no answer: the question stays open, and nobody knows what went wrong.
-    let other = match reason {
-        Reason::Unanswered { .. } => None,
-        Reason::LowScore { .. } => contacted(facts, from),
-        Reason::Renewal { .. } | Reason::Silent { .. } | Reason::HighScore { .. } => {
-            contacted(facts, from).or_else(|| ordered(facts, from))
-        }
-    };
-    left.or(met).or(other).unwrap_or(Outcome::Nothing)
+    left.or(met).unwrap_or(Outcome::Nothing)
+}
+
+/// Their latest score since, when it calls for nobody.
+fn scored(facts: &CustomerFacts, from: Day) -> Option<Outcome> {
+    let last = facts.answers.last().filter(|answer| answer.day >= from)?;
+    let (survey, score, on) = (last.kind, last.score, last.day);
+    (!survey.is_low(score)).then_some(Outcome::Scored { survey, score, on })
 }
 
 /// The first day from `from` on that settled what was asked on `asked`.

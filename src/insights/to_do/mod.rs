@@ -57,6 +57,13 @@ pub enum Reason {
     HighScore { survey: SurveyKind, score: i64, on: Day },
 }
 
+impl Concern {
+    /// Whether this reason is among theirs still.
+    pub fn has(&self, reason: Reason) -> bool {
+        [self.reason].iter().chain(&self.also).any(|one| one.is_same_as(reason))
+    }
+}
+
 impl Reason {
     /// Whether it is bad news: without somebody the customer may be lost.
     pub fn is_risk(self) -> bool {
@@ -64,6 +71,27 @@ impl Reason {
             Reason::Unanswered { asked, .. } => asked == InteractionKind::Complaint,
             Reason::LowScore { .. } | Reason::Renewal { .. } | Reason::Silent { .. } => true,
             Reason::HighScore { .. } => false,
+        }
+    }
+
+    /// Silent for so much longer than is usual that it is no news, nor likely to change.
+    pub fn is_long_known(self) -> bool {
+        const DAYS: i64 = 56;
+        match self {
+            Reason::Silent { days, limit_days, .. } => days - limit_days > DAYS,
+            Reason::Unanswered { .. }
+            | Reason::LowScore { .. }
+            | Reason::Renewal { .. }
+            | Reason::HighScore { .. } => false,
+        }
+    }
+
+    /// Whether it is about the same thing as an earlier reason of the same customer, though days
+    /// have passed since.
+    pub fn is_same_as(self, earlier: Reason) -> bool {
+        match (self, earlier) {
+            (Reason::Silent { .. }, Reason::Silent { .. }) => true,
+            _ => self == earlier,
         }
     }
 

@@ -125,7 +125,11 @@ fn who_was_contacted_or_brings_little_is_left_in_peace() {
 }
 
 fn check_outcome(lines: &str, reason: Reason, expect: &str) {
-    let world = World::of(&format!("anna: 2026-01-05 €10; {lines}"));
+    check_outcome_of(&format!("anna: 2026-01-05 €10; {lines}"), reason, expect);
+}
+
+fn check_outcome_of(lines: &str, reason: Reason, expect: &str) {
+    let world = World::of(lines);
     let settings = world.settings();
     let tasks = [(world.id("anna"), reason)];
     let span = (day("2026-11-16"), day(T));
@@ -143,6 +147,7 @@ fn what_became_of_it_is_in_the_facts() {
         silent(20),
         "{kind:ordered,on:2026-11-17,amount:1700}",
     );
+    check_outcome_of("anna: 2025-11-20 €10", silent(20), "{kind:lapsed}");
     check_outcome("out 2026-11-18T09:00 note", silent(20), "{kind:contacted,on:2026-11-18}");
     check_outcome("left 2026-11-20", silent(20), "{kind:left,on:2026-11-20}");
     let asked = Reason::Unanswered { asked: InteractionKind::Complaint, since: day("2026-11-10") };
@@ -161,9 +166,17 @@ fn what_became_of_it_is_in_the_facts() {
     check_outcome(&format!("{complaint}; 2026-11-18 €9"), asked, "{kind:nothing}");
     let low = Reason::LowScore { survey: SurveyKind::Nps, score: 3, on: day("2026-11-12") };
     check_outcome("2026-11-18 €9", low, "{kind:nothing}");
+    check_outcome("nps 2026-11-18 4", low, "{kind:nothing}");
+    check_outcome("nps 2026-11-18 9", low, "{kind:scored,survey:nps,score:9,on:2026-11-18}");
     check_outcome("out 2026-11-18T09:00 note", low, "{kind:contacted,on:2026-11-18}");
     let renewal = Reason::Renewal { on: day("2026-11-30") };
     check_outcome("contract 2026-01-01..2026-11-30", renewal, "{kind:nothing}");
+    check_outcome("contract 2026-01-01..2026-11-30; 2026-11-18 €9", renewal, "{kind:nothing}");
+    check_outcome(
+        "contract 2026-01-01..2026-11-20",
+        Reason::Renewal { on: day("2026-11-20") },
+        "{kind:ended,on:2026-11-20}",
+    );
     check_outcome(
         "contract 2026-01-01..2026-11-30; contract 2026-11-20..2027-11-30",
         renewal,

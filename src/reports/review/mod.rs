@@ -121,7 +121,7 @@ fn sections(data: &ReviewData, words: Words) -> anyhow::Result<Vec<Section>> {
         data.worth.back_test.as_ref().map(|test| back_test::section(test, words)),
         Some(gone::section(basics, &data.leaving, words)),
         Some(spenders::section(basics, &data.spenders, words)),
-        moves.map(|moves| groups::section(Some(moves), words)),
+        groups::section(moves, words),
         quoted.map(|quotes| quotes::section(quotes, data.low_from.as_ref(), words)),
     ];
     Ok(sections.into_iter().flatten().collect())

@@ -1,10 +1,11 @@
 //! The table of figures: value, change, and what is needed to trust them.
 
+use crate::analytics::float;
 use crate::domain::Message;
 use crate::domain::kpi::{Figure, KpiId, Note, Unit, Verdict};
 use crate::insights::headline::base;
 use crate::reports::data::Basics;
-use crate::reports::numbers::{Words, short_name};
+use crate::reports::numbers::{Words, short_name, whole};
 use crate::reports::sentences::period_number;
 use crate::reports::view::{Flag, Row, Section, Table, Tone};
 
@@ -133,6 +134,13 @@ fn detail(data: &Basics, id: KpiId, words: Words) -> Option<String> {
         KpiId::ActiveCustomers if data.count(KpiId::NewCustomers) > 0 => {
             Some(words.say(&counted("report-new-customers", KpiId::NewCustomers)))
         }
+        KpiId::ChurnRate => {
+            let figure = data.figure(id)?;
+            let rate = figure.value.filter(|rate| *rate > 0.0)?;
+            let base = whole(float(figure.n) / rate);
+            let base = Message::new("report-churn-of").with("left", figure.n).with("base", base);
+            Some(words.say(&base))
+        }
         KpiId::Nps | KpiId::Csat => {
             let figure = data.figure(id)?;
             let answers = Message::new("report-answers").with("count", figure.n);
@@ -148,7 +156,6 @@ fn detail(data: &Basics, id: KpiId, words: Words) -> Option<String> {
         | KpiId::NewCustomers
         | KpiId::ReturningCustomers
         | KpiId::RepeatRate
-        | KpiId::ChurnRate
         | KpiId::Retention
         | KpiId::LifetimeValue
         | KpiId::CustomerValue
@@ -193,10 +200,30 @@ fn before(figure: &Figure, words: Words) -> Option<String> {
     Some(words.say(&Message::new(id).with("value", words.value(figure, value))))
 }
 
-/// Only money has seasons worth a line here.
+/// Money has seasons; and what customers there are changes too slowly to be seen in a week.
 fn last_year(figure: &Figure, words: Words) -> Option<String> {
-    let value = figure.same_period_last_year.filter(|_| figure.id == KpiId::Revenue)?;
-    let message = Message::new("report-last-year");
+    let value = figure.same_period_last_year?;
+    let message = Message::new(match figure.id {
+        KpiId::Revenue => "report-last-year",
+        KpiId::ActiveCustomers => "report-year-ago",
+        KpiId::Customers
+        | KpiId::Refunds
+        | KpiId::Orders
+        | KpiId::AverageOrderValue
+        | KpiId::PayingCustomers
+        | KpiId::NewCustomers
+        | KpiId::ReturningCustomers
+        | KpiId::RepeatRate
+        | KpiId::ChurnRate
+        | KpiId::Retention
+        | KpiId::Nps
+        | KpiId::Csat
+        | KpiId::LifetimeValue
+        | KpiId::CustomerValue
+        | KpiId::Concentration
+        | KpiId::ResponseTime
+        | KpiId::FirstContactResolution => return None,
+    });
     Some(words.say(&message.with("value", words.value(figure, value))))
 }
 

@@ -1,23 +1,47 @@
-//! What became of what the previous report said to do: seen in the facts, nobody ticks it off.
+//! What became of what earlier reports said to do: seen in the facts, nobody ticks it off. Nothing
+//! leaves the list without a word, and what left it is still told of when something happens.
 
 use serde::{Deserialize, Serialize};
 
+use super::leaving::Leaving;
 use super::to_do;
 use crate::domain::report::ReportKind;
-use crate::domain::{Message, Period};
+use crate::domain::{CustomerId, Message, Period};
 use crate::format;
 use crate::insights::to_do::{Concern, Outcome, Reason, follow_up};
 use crate::reports::numbers::Words;
+use crate::reports::sentences::period_number;
 use crate::reports::view::{Block, Flag, Section, Step, Tone};
 use crate::settings::Settings;
 use crate::store::{self, ReadTx, reports};
 
+/// For so many reports somebody who left the list is kept in sight.
+const KEPT: usize = 8;
+
 /// One thing to do and what happened since.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(in crate::reports) struct Followed {
+    pub(in crate::reports) customer: CustomerId,
     pub(in crate::reports) name: String,
     pub(in crate::reports) reason: Reason,
     pub(in crate::reports) outcome: Outcome,
+    pub(in crate::reports) stands: Stands,
+    /// How many reports on end had it on their list.
+    pub(in crate::reports) weeks: usize,
+    /// How many reports there were since the last of those; 0 for the list of the last report.
+    pub(in crate::reports) ago: usize,
+}
+
+/// Where it stands in the report that tells of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::reports) enum Stands {
+    /// Its customer is on the new list.
+    Listed,
+    /// It still is to be done; others come first.
+    Waits,
+    /// Nobody would be told to do it today.
+    Closed,
 }
 
 /// What is read of a frozen report, of whatever version it is.
@@ -25,55 +49,150 @@ pub(in crate::reports) struct Followed {
 #[serde(default)]
 struct Earlier {
     to_do: Vec<Concern>,
+    followed: Vec<Followed>,
 }
 
-/// What became of the previous period's list; empty where there was no report, or nothing to do.
+/// What became of the lists before this period's; empty where there was no report before it, or
+/// nothing to do.
 pub(in crate::reports) fn gather(
     tx: &ReadTx<'_>,
     settings: &Settings,
-    (kind, period): (ReportKind, Period),
+    period: Period,
+    (concerns, to_do): (&[Concern], &[Concern]),
 ) -> store::Result<Vec<Followed>> {
-    let Some(earlier) = reports::find(tx, kind, period.previous())? else {
+    let Some(earlier) = reports::find(tx, ReportKind::Weekly, period.previous())? else {
         return Ok(Vec::new());
     };
-    let Earlier { to_do } = serde_json::from_str(&earlier.data).unwrap_or_default();
-    let tasks: Vec<_> = to_do.iter().map(|concern| (concern.customer, concern.reason)).collect();
+    let open = open(serde_json::from_str(&earlier.data).unwrap_or_default());
+    let tasks: Vec<_> = open.iter().map(|one| (one.customer, one.reason)).collect();
     let outcomes = follow_up(tx, settings, &tasks, (period.from, period.to))?;
-    let followed = |(concern, outcome): (Concern, Option<Outcome>)| {
-        Some(Followed { name: concern.name, reason: concern.reason, outcome: outcome? })
+    let followed = |(one, outcome): (Followed, Option<Outcome>)| {
+        let stands = stands(&one, concerns, to_do);
+        Some(Followed { outcome: outcome?, stands, ..one })
     };
-    Ok(to_do.into_iter().zip(outcomes).filter_map(followed).collect())
+    Ok(open.into_iter().zip(outcomes).filter_map(followed).collect())
 }
 
-pub(in crate::reports) fn section(followed: &[Followed], words: Words) -> Option<Section> {
-    let steps: Vec<_> = followed.iter().map(|one| step(one, words)).collect();
-    (!steps.is_empty()).then(|| Section {
+/// What the earlier report left open: its own list, then what it still had in sight.
+fn open(earlier: Earlier) -> Vec<Followed> {
+    let Earlier { to_do, followed } = earlier;
+    let listed = to_do.into_iter().map(|concern| Followed {
+        weeks: weeks_listed(&concern, &followed),
+        customer: concern.customer,
+        name: concern.name,
+        reason: concern.reason,
+        outcome: Outcome::Nothing,
+        stands: Stands::Listed,
+        ago: 0,
+    });
+    let listed: Vec<_> = listed.collect();
+    let is_new = |one: &Followed| !listed.iter().any(|other| other.customer == one.customer);
+    let in_sight = followed.iter().filter(|one| one.is_open() && one.ago < KEPT && is_new(one));
+    let in_sight: Vec<_> =
+        in_sight.map(|one| Followed { ago: one.ago + 1, ..one.clone() }).collect();
+    [listed, in_sight].concat()
+}
+
+impl Followed {
+    /// Of the last list, or something happened.
+    fn is_told(&self) -> bool {
+        self.ago == 0 || self.outcome != Outcome::Nothing
+    }
+
+    fn is_listed_again(&self) -> bool {
+        self.outcome == Outcome::Nothing && self.stands == Stands::Listed
+    }
+
+    fn is_open(&self) -> bool {
+        self.outcome == Outcome::Nothing && self.stands != Stands::Closed
+    }
+}
+
+fn stands(one: &Followed, concerns: &[Concern], to_do: &[Concern]) -> Stands {
+    let is_theirs = |concern: &&Concern| concern.customer == one.customer;
+    if to_do.iter().any(|concern| is_theirs(&concern)) {
+        Stands::Listed
+    } else if concerns.iter().filter(is_theirs).any(|concern| concern.has(one.reason)) {
+        Stands::Waits
+    } else {
+        Stands::Closed
+    }
+}
+
+/// For how many reports on end, this one among them, it has been something to do.
+pub(super) fn weeks_listed(concern: &Concern, followed: &[Followed]) -> usize {
+    let before = followed.iter().find(|one| {
+        one.customer == concern.customer
+            && one.ago == 0
+            && one.outcome == Outcome::Nothing
+            && concern.reason.is_same_as(one.reason)
+    });
+    before.map_or(1, |one| one.weeks.saturating_add(1))
+}
+
+/// `None` when there is nothing to tell.
+pub(in crate::reports) fn section(
+    followed: &[Followed],
+    leaving: &Leaving,
+    period: Period,
+    words: Words,
+) -> Option<Section> {
+    let told = followed.iter().filter(|one| one.is_told() && !one.is_listed_again());
+    let steps: Vec<_> = told.map(|one| step(one, leaving, period, words)).collect();
+    let lead = listed_again(followed, words);
+    (lead.is_some() || !steps.is_empty()).then(|| Section {
         title: words.id("report-title-followed"),
-        lead: None,
-        blocks: vec![Block::Points(steps)],
+        lead,
+        blocks: if steps.is_empty() { Vec::new() } else { vec![Block::Points(steps)] },
         remark: None,
     })
 }
 
-fn step(followed: &Followed, words: Words) -> Step {
-    let flag = match followed.outcome {
-        Outcome::Nothing => Flag { word: words.id("report-open"), tone: Tone::Plain },
-        Outcome::Left { .. } => Flag { word: words.id("report-lost"), tone: Tone::Bad },
+/// Those who stand right above, on the new list: in one sentence.
+fn listed_again(followed: &[Followed], words: Words) -> Option<String> {
+    let again = followed.iter().filter(|one| one.is_told() && one.is_listed_again());
+    let names: Vec<_> = again.map(|one| one.name.clone()).collect();
+    let message = Message::new("report-listed-again").with("count", names.len());
+    (!names.is_empty()).then(|| words.say(&message.with("names", words.names(&names))))
+}
+
+fn step(followed: &Followed, leaving: &Leaving, period: Period, words: Words) -> Step {
+    let (flag, tone) = match followed.outcome {
+        Outcome::Nothing if followed.stands == Stands::Closed => ("report-dropped", Tone::Plain),
+        Outcome::Nothing => ("report-open", Tone::Plain),
+        Outcome::Left { .. } | Outcome::Lapsed => ("report-lost", Tone::Bad),
+        Outcome::Ended { .. } => ("report-ended", Tone::Bad),
         Outcome::Answered { .. }
         | Outcome::Renewed { .. }
         | Outcome::Ordered { .. }
-        | Outcome::Contacted { .. } => Flag { word: words.id("report-done"), tone: Tone::Good },
+        | Outcome::Scored { .. }
+        | Outcome::Contacted { .. } => ("report-done", Tone::Good),
     };
+    let told = words.say(&outcome(followed, leaving, words));
     Step {
-        flag: Some(flag),
+        flag: Some(Flag { word: words.id(flag), tone }),
         lead: to_do::action(&followed.name, followed.reason, words),
-        rest: format!("{}.", words.say(&outcome(followed.outcome, words))),
+        rest: [Some(format!("{told}.")), listed(followed, period, words)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 
-fn outcome(outcome: Outcome, words: Words) -> Message {
+fn standing(followed: &Followed, leaving: &Leaving) -> &'static str {
+    let is_shown = leaving.shown.iter().any(|concern| concern.customer == followed.customer);
+    match followed.stands {
+        Stands::Waits if is_shown => "report-nothing-leaving",
+        Stands::Waits | Stands::Listed => "report-nothing-waits",
+        Stands::Closed => "report-nothing-closed",
+    }
+}
+
+fn outcome(followed: &Followed, leaving: &Leaving, words: Words) -> Message {
     let day = |day| format::day_and_month(day, words.lang);
-    match outcome {
+    match followed.outcome {
+        Outcome::Nothing => Message::new(standing(followed, leaving)),
         Outcome::Left { on } => Message::new("report-outcome-left").with("on", day(on)),
         Outcome::Answered { on } => Message::new("report-outcome-answered").with("on", day(on)),
         Outcome::Renewed { until: Some(until) } => {
@@ -83,7 +202,111 @@ fn outcome(outcome: Outcome, words: Words) -> Message {
         Outcome::Ordered { on, amount } => Message::new("report-outcome-ordered")
             .with("on", day(on))
             .with("amount", words.money(amount)),
-        Outcome::Contacted { on } => Message::new("report-outcome-contacted").with("on", day(on)),
-        Outcome::Nothing => Message::new("report-outcome-nothing"),
+        Outcome::Contacted { on } => Message::new(match followed.reason {
+            Reason::Silent { .. } => "report-outcome-contacted-silent",
+            Reason::Renewal { .. } => "report-outcome-contacted-renewal",
+            Reason::Unanswered { .. } | Reason::LowScore { .. } | Reason::HighScore { .. } => {
+                "report-outcome-contacted"
+            }
+        })
+        .with("on", day(on)),
+        Outcome::Scored { survey, score, on } => Message::new("report-outcome-scored")
+            .with("score", to_do::given(survey, score))
+            .with("on", day(on)),
+        Outcome::Ended { on } => Message::new("report-outcome-ended").with("on", day(on)),
+        Outcome::Lapsed => Message::new("report-outcome-lapsed"),
+    }
+}
+
+/// On which list it last stood, where that was not the last one.
+fn listed(followed: &Followed, period: Period, words: Words) -> Option<String> {
+    let mut earlier = std::iter::successors(Some(period), |period| Some(period.previous()));
+    let list = (followed.ago > 0).then(|| earlier.nth(followed.ago + 1)).flatten()?;
+    Some(words.say(&Message::new("report-last-listed").with("week", period_number(list))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::survey::SurveyKind;
+    use crate::domain::{Amount, Day};
+
+    fn silent(days: i64) -> Reason {
+        Reason::Silent { days, usual_days: Some(7), limit_days: 14 }
+    }
+
+    fn concern(customer: i64, reason: Reason) -> Concern {
+        Concern {
+            customer: CustomerId(customer),
+            name: format!("c{customer}"),
+            reason,
+            also: Vec::new(),
+            revenue_12_months: Amount(100),
+            is_valued: true,
+            last_order: None,
+            contacted: None,
+        }
+    }
+
+    /// The lists of weeks on end, each with all that is to be done and how many of those are
+    /// listed, and nothing ever done: what the last of these weeks tells of those before it.
+    fn told(weeks: &[(&[Concern], usize)]) -> Vec<Followed> {
+        let mut earlier = Earlier::default();
+        for (concerns, listed) in weeks {
+            let to_do = concerns[..*listed].to_vec();
+            let followed = open(earlier)
+                .into_iter()
+                .map(|one| Followed { stands: stands(&one, concerns, &to_do), ..one })
+                .collect();
+            earlier = Earlier { to_do, followed };
+        }
+        earlier.followed
+    }
+
+    fn shown(followed: &[Followed]) -> String {
+        let one =
+            |one: &Followed| format!("{} {:?} {} {}", one.name, one.stands, one.weeks, one.ago);
+        followed.iter().map(one).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn what_stays_undone_is_counted_and_what_leaves_the_list_is_kept_in_sight() {
+        let (quiet, quieter) = (concern(1, silent(20)), concern(1, silent(27)));
+        let other = concern(2, silent(20));
+        assert_eq!(shown(&told(&[(std::slice::from_ref(&quiet), 1)])), "");
+        let both = [quieter.clone(), other.clone()];
+        let weeks: &[(&[Concern], usize)] = &[(&[quiet], 1), (&both, 1), (&both, 1)];
+        assert_eq!(shown(&told(&weeks[..2])), "c1 Listed 1 0");
+        assert_eq!(shown(&told(weeks)), "c1 Listed 2 0");
+        assert_eq!(weeks_listed(&quieter, &told(weeks)), 3);
+        assert_eq!(weeks_listed(&other, &told(weeks)), 1);
+        let swapped = [other.clone(), quieter];
+        let left: &[(&[Concern], usize)] = &[(&both, 1), (&swapped, 1), (&swapped, 1)];
+        assert_eq!(shown(&told(&left[..2])), "c1 Waits 1 0");
+        assert_eq!(shown(&told(left)), "c2 Listed 1 0; c1 Waits 1 1");
+        let gone: &[(&[Concern], usize)] = &[(&both, 1), (&[other], 1)];
+        assert_eq!(shown(&told(gone)), "c1 Closed 1 0");
+    }
+
+    #[test]
+    fn nobody_is_kept_in_sight_for_ever() {
+        let all = [concern(2, silent(20)), concern(1, silent(20))];
+        let mut weeks: Vec<(&[Concern], usize)> = vec![(&all[1..], 1)];
+        weeks.extend(std::iter::repeat_n::<(&[Concern], usize)>((&all, 1), 20));
+        assert!(shown(&told(&weeks[..KEPT + 2])).ends_with("; c1 Waits 1 8"));
+        assert_eq!(shown(&told(&weeks)), "c2 Listed 19 0");
+    }
+
+    #[test]
+    fn another_matter_of_the_same_customer_begins_anew() {
+        let low = |day: &str| Reason::LowScore {
+            survey: SurveyKind::Nps,
+            score: 3,
+            on: Day::parse(day).unwrap(),
+        };
+        let (first, second) = (concern(1, low("2026-11-02")), concern(1, low("2026-11-12")));
+        let weeks: &[(&[Concern], usize)] = &[(&[first], 1), (std::slice::from_ref(&second), 1)];
+        assert_eq!(shown(&told(weeks)), "c1 Listed 1 0");
+        assert_eq!(weeks_listed(&second, &told(weeks)), 1);
     }
 }

@@ -60,21 +60,18 @@ fn is_big(size: &SegmentSummary, customers: i64) -> bool {
         && (customers >= ENOUGH_FOR_SCORES || !is_scored)
 }
 
-/// `None` stands for not knowing who was where when the period began.
-pub(in crate::reports) fn section(moves: Option<&[GroupMove]>, words: Words) -> Section {
-    let lead = match moves {
-        None => Some("report-moves-unknown"),
-        Some([]) => Some("report-no-moves"),
-        Some(_) => None,
-    };
+/// `None` while it is not known who was where when the period began.
+pub(in crate::reports) fn section(moves: Option<&[GroupMove]>, words: Words) -> Option<Section> {
+    let moves = moves?;
+    let lead = moves.is_empty().then(|| words.id("report-no-moves"));
     let heads = ["report-head-segment", "report-head-customers", "report-head-moved"];
-    let rows = moves.unwrap_or_default().iter().map(|moved| move_row(moved, words)).collect();
-    Section {
+    let rows = moves.iter().map(|moved| move_row(moved, words)).collect();
+    Some(Section {
         title: words.id("report-title-moves"),
-        lead: lead.map(|id| words.id(id)),
+        lead,
         blocks: Table::block(heads.map(|id| words.id(id)), rows),
         remark: None,
-    }
+    })
 }
 
 fn move_row(moved: &GroupMove, words: Words) -> Row {

@@ -98,6 +98,7 @@ fn advice(reason: Reason) -> &'static str {
         Reason::Unanswered { .. } => "report-advice-answer",
         Reason::LowScore { .. } => "report-advice-ask",
         Reason::Renewal { .. } => "report-advice-renew",
+        Reason::Silent { .. } if reason.is_long_known() => "report-advice-last-call",
         Reason::Silent { .. } | Reason::HighScore { .. } => "report-advice-call",
     }
 }

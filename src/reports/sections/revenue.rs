@@ -1,5 +1,6 @@
 //! Revenue over the last 13 weeks or months: the chart, and in words what it shows.
 
+use crate::analytics::float;
 use crate::domain::kpi::{Figure, KpiId, Note, Verdict};
 use crate::domain::{Message, Period, PeriodKind};
 use crate::format;
@@ -93,8 +94,34 @@ fn numbers(
         let message = Message::new("report-chart-last-year").with("period", kind);
         message.with("value", words.money(amount))
     });
-    let said = [Some(bars), usual, last_year];
-    said.iter().flatten().map(|message| words.say(message)).collect::<Vec<_>>().join(" ")
+    let said = [Some(bars), usual, last_year].into_iter().flatten();
+    let said = said.map(|message| words.say(&message)).chain(year_on_year(periods, "chart", words));
+    said.collect::<Vec<_>>().join(" ")
+}
+
+/// These weeks together against the same weeks a year before: single weeks differ too much to show
+/// where the year goes. `place` is `headline` or, under the weeks themselves, `chart`. `None` where
+/// last year is not known as a whole.
+pub(in crate::reports) fn year_on_year(
+    periods: &[RevenuePeriod],
+    place: &'static str,
+    words: Words,
+) -> Option<String> {
+    periods.last().filter(|last| last.period.kind == PeriodKind::Week)?;
+    let before = periods
+        .iter()
+        .try_fold(0_i64, |sum, week| Some(sum.saturating_add(week.last_year?.0)))
+        .filter(|before| *before > 0)?;
+    let now = periods.iter().fold(0_i64, |sum, week| sum.saturating_add(week.amount.0));
+    let share = float(now.saturating_sub(before)) / float(before);
+    let percent = format::percent(share.abs(), 0, words.lang);
+    let id = match share {
+        _ if share.abs() < 0.015 => "report-year-same",
+        _ if share > 0.0 => "report-year-more",
+        _ => "report-year-less",
+    };
+    let message = Message::new(id).with("place", place).with("count", periods.len());
+    Some(words.say(&message.with("percent", percent)))
 }
 
 /// `week 47`, `November 2026`.

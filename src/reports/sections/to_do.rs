@@ -1,5 +1,6 @@
 //! What to do first: at most three customers, with the reason as a fact and what a year is worth.
 
+use super::followed::{Followed, weeks_listed};
 use crate::domain::interaction::InteractionKind;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, Message};
@@ -8,8 +9,13 @@ use crate::insights::to_do::{Concern, Reason};
 use crate::reports::numbers::{Words, short_name};
 use crate::reports::view::{Block, Section, Step};
 
-pub(in crate::reports) fn section(to_do: &[Concern], words: Words) -> Section {
-    let steps: Vec<_> = to_do.iter().map(|concern| step(concern, words)).collect();
+pub(in crate::reports) fn section(
+    to_do: &[Concern],
+    followed: &[Followed],
+    words: Words,
+) -> Section {
+    let step = |concern| step(concern, weeks_listed(concern, followed), words);
+    let steps: Vec<_> = to_do.iter().map(step).collect();
     Section {
         title: words.id("report-title-to-do"),
         lead: steps.is_empty().then(|| words.id("report-to-do-none")),
@@ -18,11 +24,14 @@ pub(in crate::reports) fn section(to_do: &[Concern], words: Words) -> Section {
     }
 }
 
-fn step(concern: &Concern, words: Words) -> Step {
+fn step(concern: &Concern, weeks: usize, words: Words) -> Step {
     let why = words.say(&reason(concern.reason, words));
-    let rest = match worth(concern.revenue_12_months, words) {
-        Some(worth) => format!("{why} ({worth})."),
-        None => format!("{why}."),
+    let again = Message::new("report-listed-weeks").with("weeks", weeks);
+    let again = (weeks > 1).then(|| words.say(&again));
+    let beside: Vec<_> = worth(concern.revenue_12_months, words).into_iter().chain(again).collect();
+    let rest = match beside.as_slice() {
+        [] => format!("{why}."),
+        beside => format!("{why} ({}).", beside.join("; ")),
     };
     Step { flag: None, lead: action(&concern.name, concern.reason, words), rest }
 }

@@ -11,7 +11,7 @@ use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::scores::{LowFrom, NpsSplit};
 use crate::insights::to_do::{self, Concern, Outcome, Reason};
 use crate::reports::data::{Basics, WeeklyData};
-use crate::reports::sections::followed::Followed;
+use crate::reports::sections::followed::{Followed, Stands};
 use crate::reports::sections::groups::GroupMove;
 use crate::reports::sections::leaving::{self, Leaving};
 use crate::reports::sections::quotes::Quote;
@@ -217,17 +217,25 @@ fn concerns() -> Vec<Concern> {
 }
 
 fn followed() -> Vec<Followed> {
-    let asked = InteractionKind::Complaint;
     let silent = Reason::Silent { days: 30, usual_days: Some(7), limit_days: 14 };
-    let one = |name: &str, reason, outcome| Followed { name: name.to_owned(), reason, outcome };
+    let one = |id, name: &str, reason, outcome| Followed {
+        customer: CustomerId(id),
+        name: name.to_owned(),
+        reason,
+        outcome,
+        stands: if id == 1 { Stands::Listed } else { Stands::Waits },
+        weeks: 2,
+        ago: if id == 8 { 2 } else { 0 },
+    };
+    let ordered = Outcome::Ordered { on: day("2026-11-17"), amount: Amount(42_000) };
+    let (asked, since) = (InteractionKind::Complaint, day("2026-11-09"));
+    let on = day("2026-11-18");
     vec![
-        one(
-            "Café Zuid",
-            silent,
-            Outcome::Ordered { on: day("2026-11-17"), amount: Amount(42_000) },
-        ),
-        one("Hotel Oost", Reason::Unanswered { asked, since: day("2026-11-09") }, Outcome::Nothing),
-        one("J. Bakker", silent, Outcome::Left { on: day("2026-11-19") }),
+        one(6, "Café Zuid", silent, ordered),
+        one(1, "Bakkerij De Vries", silent, Outcome::Nothing),
+        one(7, "Hotel Oost", Reason::Unanswered { asked, since }, Outcome::Nothing),
+        one(8, "J. Bakker", Reason::Renewal { on }, Outcome::Ended { on }),
+        one(9, "L. de Boer", silent, Outcome::Left { on: day("2026-11-19") }),
     ]
 }
 
@@ -235,7 +243,7 @@ fn churn(now: f64, year_ago: f64, verdict: Verdict) -> Figure {
     Figure {
         same_period_last_year: Some(year_ago),
         note: Some(Note::LeftApart { marked_or_ended: 12, lapsed: 133 }),
-        ..figure(KpiId::ChurnRate, now).was(0.181, verdict)
+        ..figure(KpiId::ChurnRate, now).was(0.181, verdict).of(145)
     }
 }
 

@@ -76,7 +76,7 @@ fn rules_hold_for_those_they_mean() {
     check("orders > 12", anna, false);
     check("rfm_recency <= 2", anna, true);
     check("stage = drifting away", anna, true);
-    check("stage = drijft weg", anna, true);
+    check("stage = haakt af", anna, true);
     check("segment = at-risk", anna, true);
     check("segment != at_risk", anna, false);
     check("has_contract", anna, false);
