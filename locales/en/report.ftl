@@ -50,8 +50,10 @@ report-opening-strong = A strong week: { $revenue } in revenue, clearly more tha
 report-opening-strong-again = A strong week, as this week was last year: { $revenue } in revenue, clearly more than usual.
 report-opening-weak = A weak week: { $revenue } in revenue, clearly less than usual.
 report-opening-weak-again = A weak week, as this week was last year: { $revenue } in revenue, clearly less than usual.
-report-opening-more = A normal week: { $revenue } in revenue, { $difference } more than the week before and inside the usual range.
-report-opening-less = A normal week: { $revenue } in revenue, { $difference } less than the week before but inside the usual range.
+report-opening-more = A normal week: { $revenue } in revenue, { $difference } more than the week before{ $rank } and inside the usual range.
+report-opening-less = A normal week: { $revenue } in revenue, { $difference } less than the week before{ $rank } but inside the usual range.
+report-most = , the most in { $count } weeks
+report-least = , the least in { $count } weeks
 report-opening-steady = A steady week: { $revenue } in revenue, about the same as the week before.
 report-opening-early-alone = { $revenue } in revenue, after a week without any.
 report-opening-early-more = { $revenue } in revenue, { $difference } more than the week before.
@@ -105,7 +107,7 @@ report-cause-orders-up = { $count ->
    *[other] Most of the rise is { $count } large orders: { $names }.
 }
 report-cause-orders-all = { $count ->
-    [one] Without one large order revenue would have been less than in { $base }: { $names }.
+    [one] Without the large order of { $names } revenue would have been less than in { $base }.
    *[other] Without { $count } large orders revenue would have been less than in { $base }: { $names }.
 }
 report-cause-orders-down = { $count ->
@@ -115,6 +117,10 @@ report-cause-orders-down = { $count ->
 report-cause-missing = { $count ->
     [one] Most of the fall is one customer who ordered nothing: { $names } in { $base }.
    *[other] Most of the fall is { $count } customers who ordered nothing: { $names } in { $base }.
+}
+report-cause-back = { $count ->
+    [one] Most of the rise is one customer who ordered nothing in { $base }: { $names }.
+   *[other] Most of the rise is { $count } customers who ordered nothing in { $base }: { $names }.
 }
 report-cause-customers-up = { $count ->
     [one] Most of the rise is one customer who ordered more than in { $base }: { $names }.
@@ -191,6 +197,7 @@ report-listed-again = { $count ->
    *[other] Nothing has happened yet with { $names }, who are on the list again.
 }
 report-nothing-leaving = nothing has happened yet; others come first now, see “Who may leave”
+report-nothing-complaint = nothing has happened yet; a complaint comes first now
 report-nothing-waits = nothing has happened yet; others come first now
 report-nothing-closed = nothing happened, and by now it is too long ago
 report-last-listed = It was last on the list in week { $week }.
@@ -200,11 +207,11 @@ report-title-leaving = Who may leave
 report-head-a-year = A year
 report-leaving-none = No customer shows a sign of leaving.
 report-leaving = { $count ->
-    [one] One customer shows a sign of leaving, and brought { $amount } in the past 12 months.
-   *[other] { $count } customers show a sign of leaving. Together they brought { $amount } in the past 12 months.
+    [one] One customer is silent, complained, gave a low score or has a contract that ends, and brought { $amount } in the past 12 months.
+   *[other] { $count } customers are silent, complained, gave a low score or have a contract that ends. Together they brought { $amount } in the past 12 months.
 }
 report-leaving-named = Those worth most are named under what to do first.
-report-leaving-others = The largest that are not named above:
+report-leaving-others = The largest of late that are not named above:
 report-contacted = You were in touch on { $on }.
 report-advice-call = Give them a call.
 report-advice-last-call = Silent for months: try once more, then mark them as left.
@@ -220,7 +227,7 @@ report-scores-few = { $count ->
     [one] One answer in the past 13 weeks: too few for a score.
    *[other] { $count } answers in the past 13 weeks: too few for a score.
 }
-report-scores-meaning = Critics gave 0 to 6 out of 10, neutral 7 or 8, fans 9 or 10. NPS is the share of fans less that of critics.
+report-scores-meaning = Critics gave 0 to 6 out of 10, neutral 7 or 8, fans 9 or 10. NPS is the share of fans less that of critics, before rounding.
 report-critics = { $count ->
     [one] critic ({ $count })
    *[other] critics ({ $count })
@@ -230,7 +237,7 @@ report-fans = { $count ->
     [one] fan ({ $count })
    *[other] fans ({ $count })
 }
-report-low-from = “{ $touchpoint }” is named in { $low } of { $of } low scores of the past 13 weeks, against { $before } in the 13 weeks before.
+report-low-from = “{ $touchpoint }” is named in { $low } of the { $of } low scores (0 to 6 out of 10, 1 or 2 out of 5) of the past 13 weeks, against { $before } in the 13 weeks before.
 
 # Subject and preview, in a list of mails.
 report-subject = Week { $week }: { $finding }
@@ -285,6 +292,7 @@ report-nobody-left = nobody left
 report-point = { $points } point
 report-points = { $points } points
 report-hours = { $hours } hours
+report-week-before = the week before { $value }
 report-was = was { $value }
 report-weeks-before = { $value } in the 13 weeks before
 report-year-ago = a year ago { $value }
@@ -306,6 +314,7 @@ report-answers = { $count ->
     [one] { $count } answer
    *[other] { $count } answers
 }
+report-no-clear-change = no clear change
 report-early-sign = early sign
 report-learning = What is usual takes eight weeks to learn. Until then no change in revenue is called clear.
 
@@ -343,7 +352,7 @@ report-chart-steady = Revenue: about the same as the { $period } before
 report-chart-learning = Revenue: still learning what is usual
 report-chart-plain = Revenue per { $period }
 report-chart-bars = The last { $count } { $period }s, up to { $name } with { $value }.
-report-chart-usually = It is { $range }.
+report-chart-usually = A { $period } is { $range }.
 report-chart-last-year = The same { $period } last year brought { $value }.
 report-year-more = { $place ->
     [chart] Together these { $count } weeks
@@ -394,7 +403,7 @@ report-meaning-at-risk = used to buy regularly, but not lately
 report-meaning-maintenance = wait for an answer, or have a contract to renew
 report-meaning-top-spenders = brought the most revenue in the past 12 months
 report-meaning-champions = bought recently, often and for much
-report-meaning-purchase = bought for the first time in the past 30 days
+report-meaning-purchase = bought in the past 30 days for the first time, or for the first time since they left
 report-title-quotes = In their words
 report-no-quotes = No customer wrote anything this week that may be quoted.
 report-anonymous = Anonymous
@@ -409,7 +418,7 @@ report-words = { $kind ->
    *[quarter] “Likely”
 } is where the true figure lies 19 times out of 20. A change is called clear only when it falls outside of what chance explains.
 report-definitions = { $kind ->
-    [week] “A year” is what a customer ordered for in the past 12 months, refunds taken off. Churn is who left or stopped buying in 12 months, as a share of the active customers; satisfied is 4 or 5 out of 5.
+    [week] “A year” is what a customer ordered for in the past 12 months, refunds taken off. Churn is who left or stopped buying in 12 months, as a share of the active customers: those with a contract, or who bought not too long ago. Satisfied is 4 or 5 out of 5. Lifetime value is what an average customer is expected to bring in all, less the cost of winning one.
    *[month] New customers bought for the first time in that { $kind ->
         [quarter] quarter
        *[month] month

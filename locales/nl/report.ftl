@@ -50,8 +50,10 @@ report-opening-strong = Een sterke week: { $revenue } omzet, duidelijk meer dan 
 report-opening-strong-again = Een sterke week, net als deze week vorig jaar: { $revenue } omzet, duidelijk meer dan gebruikelijk.
 report-opening-weak = Een zwakke week: { $revenue } omzet, duidelijk minder dan gebruikelijk.
 report-opening-weak-again = Een zwakke week, net als deze week vorig jaar: { $revenue } omzet, duidelijk minder dan gebruikelijk.
-report-opening-more = Een gewone week: { $revenue } omzet, { $difference } meer dan de week ervoor en binnen wat gebruikelijk is.
-report-opening-less = Een gewone week: { $revenue } omzet, { $difference } minder dan de week ervoor, maar binnen wat gebruikelijk is.
+report-opening-more = Een gewone week: { $revenue } omzet, { $difference } meer dan de week ervoor{ $rank } en binnen wat gebruikelijk is.
+report-opening-less = Een gewone week: { $revenue } omzet, { $difference } minder dan de week ervoor{ $rank }, maar binnen wat gebruikelijk is.
+report-most = , het meeste in { $count } weken
+report-least = , het minste in { $count } weken
 report-opening-steady = Een stabiele week: { $revenue } omzet, ongeveer evenveel als de week ervoor.
 report-opening-early-alone = { $revenue } omzet, na een week zonder.
 report-opening-early-more = { $revenue } omzet, { $difference } meer dan de week ervoor.
@@ -105,7 +107,7 @@ report-cause-orders-up = { $count ->
    *[other] De stijging komt vooral door { $count } grote bestellingen: { $names }.
 }
 report-cause-orders-all = { $count ->
-    [one] Zonder één grote bestelling was de omzet lager geweest dan in { $base }: { $names }.
+    [one] Zonder de grote bestelling van { $names } was de omzet lager geweest dan in { $base }.
    *[other] Zonder { $count } grote bestellingen was de omzet lager geweest dan in { $base }: { $names }.
 }
 report-cause-orders-down = { $count ->
@@ -113,8 +115,12 @@ report-cause-orders-down = { $count ->
    *[other] De daling komt vooral door { $count } grote bestellingen die { $base } wel had: { $names }.
 }
 report-cause-missing = { $count ->
-    [one] De daling komt vooral doordat één klant niets bestelde: { $names } in { $base }.
-   *[other] De daling komt vooral doordat { $count } klanten niets bestelden: { $names } in { $base }.
+    [one] De daling komt vooral door één klant die niets bestelde; in { $base } nog wel: { $names }.
+   *[other] De daling komt vooral door { $count } klanten die niets bestelden; in { $base } nog wel: { $names }.
+}
+report-cause-back = { $count ->
+    [one] De stijging komt vooral door één klant die in { $base } niets bestelde: { $names }.
+   *[other] De stijging komt vooral door { $count } klanten die in { $base } niets bestelden: { $names }.
 }
 report-cause-customers-up = { $count ->
     [one] De stijging komt vooral door één klant die meer bestelde dan in { $base }: { $names }.
@@ -150,7 +156,7 @@ holiday-whitsun = Pinksteren
 holiday-christmas = Kerst
 
 # Wat te doen, en wat ervan werd.
-report-title-to-do = Wat eerst te doen
+report-title-to-do = Dit eerst
 report-to-do-none = Deze week hoef je niemand achterna: geen goede klant wacht op antwoord, is stilgevallen of heeft een contract dat bijna afloopt.
 report-do-call = Bel { $name }
 report-do-answer = Geef { $name } antwoord
@@ -167,8 +173,8 @@ report-reason-silent-own = { $days ->
 report-reason-silent = { $days } dagen geen bestelling; de meeste klanten zijn binnen { $limit } terug
 report-reason-complaint = een klacht staat open sinds { $since }
 report-reason-question = een vraag staat open sinds { $since }
-report-reason-low = gaf { $score } op { $on }, en sindsdien was er geen contact
-report-reason-high = gaf { $score } op { $on }
+report-reason-low = gaf op { $on } een { $score }, en sindsdien was er geen contact
+report-reason-high = gaf op { $on } een { $score }
 report-reason-renewal = het contract loopt af op { $on }
 report-worth = { $amount } omzet per jaar
 report-title-followed = Hoe staat het met het lijstje van vorige week?
@@ -186,14 +192,15 @@ report-outcome-ordered = bestelde weer op { $on }, in totaal { $amount }
 report-outcome-contacted = er was contact op { $on }
 report-outcome-contacted-silent = er was contact op { $on }; nog geen bestelling
 report-outcome-contacted-renewal = er was contact op { $on }; nog geen nieuw contract
-report-outcome-scored = gaf { $score } op { $on }
+report-outcome-scored = gaf op { $on } een { $score }
 report-outcome-ended = liep af op { $on }, zonder nieuw contract
 report-outcome-lapsed = bestelde zo lang niets dat die niet meer als actief telt
 report-listed-again = { $count ->
-    [one] Met { $names } is nog niets gebeurd; die staat weer op het lijstje.
-   *[other] Met { $names } is nog niets gebeurd; die staan weer op het lijstje.
+    [one] { $names } is nog niet benaderd en staat weer op het lijstje.
+   *[other] { $names } zijn nog niet benaderd en staan weer op het lijstje.
 }
 report-nothing-leaving = er is nog niets gebeurd; anderen gaan nu voor, zie ‘Wie dreigt te vertrekken’
+report-nothing-complaint = er is nog niets gebeurd; een klacht gaat nu voor
 report-nothing-waits = er is nog niets gebeurd; anderen gaan nu voor
 report-nothing-closed = er is niets gebeurd, en het is inmiddels te lang geleden
 report-last-listed = Stond het laatst in week { $week } op het lijstje.
@@ -203,11 +210,11 @@ report-title-leaving = Wie dreigt te vertrekken
 report-head-a-year = Per jaar
 report-leaving-none = Geen enkele klant geeft een teken dat die wil vertrekken.
 report-leaving = { $count ->
-    [one] Eén klant dreigt te vertrekken en bracht in de afgelopen 12 maanden { $amount } op.
-   *[other] { $count } klanten dreigen te vertrekken. Samen brachten ze in de afgelopen 12 maanden { $amount } op.
+    [one] Eén klant is stil, klaagde, gaf een laag cijfer of heeft een contract dat afloopt, en bracht in de afgelopen 12 maanden { $amount } op.
+   *[other] { $count } klanten zijn stil, klaagden, gaven een laag cijfer of hebben een contract dat afloopt. Samen brachten ze in de afgelopen 12 maanden { $amount } op.
 }
-report-leaving-named = Wie het meest opbrengt, staat hierboven bij wat eerst te doen.
-report-leaving-others = De grootste die hierboven nog niet staan:
+report-leaving-named = Wie het meest opbrengt, staat hierboven bij ‘Dit eerst’.
+report-leaving-others = De grootste van de laatste tijd die hierboven nog niet staan:
 report-contacted = Er was contact op { $on }.
 report-advice-call = Bel even.
 report-advice-last-call = Al maanden stil: probeer het nog één keer en noteer anders dat ze weg zijn.
@@ -223,7 +230,7 @@ report-scores-few = { $count ->
     [one] Eén antwoord in de afgelopen 13 weken: te weinig voor een score.
    *[other] { $count } antwoorden in de afgelopen 13 weken: te weinig voor een score.
 }
-report-scores-meaning = Critici gaven 0 tot en met 6 van de 10, neutraal 7 of 8, fans 9 of 10. NPS is het deel fans min het deel critici.
+report-scores-meaning = Critici gaven 0 tot en met 6 van de 10, neutraal 7 of 8, fans 9 of 10. NPS is het aandeel fans min het aandeel critici, vóór afronding.
 report-critics = { $count ->
     [one] criticus ({ $count })
    *[other] critici ({ $count })
@@ -233,7 +240,7 @@ report-fans = { $count ->
     [one] fan ({ $count })
    *[other] fans ({ $count })
 }
-report-low-from = ‘{ $touchpoint }’ komt voor in { $low } van de { $of } lage scores van de afgelopen 13 weken, tegen { $before } in de 13 weken ervoor.
+report-low-from = ‘{ $touchpoint }’ komt voor in { $low } van de { $of } lage cijfers (0 tot en met 6 van de 10, 1 of 2 van de 5) van de afgelopen 13 weken, tegen { $before } in de 13 weken ervoor.
 
 # Onderwerp en voorproefje, in een lijst van mails.
 report-subject = Week { $week }: { $finding }
@@ -285,9 +292,10 @@ report-row-lifetime-value = Klantwaarde
 report-unchanged = gelijk
 report-new = nieuw
 report-nobody-left = niemand vertrok
-report-point = { $points } punt
-report-points = { $points } punt
+report-point = { $points } procentpunt
+report-points = { $points } procentpunt
 report-hours = { $hours } uur
+report-week-before = de week ervoor { $value }
 report-was = was { $value }
 report-weeks-before = { $value } in de 13 weken daarvoor
 report-year-ago = een jaar geleden { $value }
@@ -309,6 +317,7 @@ report-answers = { $count ->
     [one] { $count } antwoord
    *[other] { $count } antwoorden
 }
+report-no-clear-change = geen duidelijke verandering
 report-early-sign = eerste aanwijzing
 report-learning = Wat gebruikelijk is, blijkt pas na acht weken. Tot die tijd noemt dit bericht geen verandering in de omzet duidelijk.
 
@@ -375,13 +384,16 @@ report-chart-bars = De laatste { $count } { $period ->
     [year] jaren
    *[week] weken
 }, tot en met { $name } met { $value }.
-report-chart-usually = Dat is { $range }.
+report-chart-usually = { $period ->
+    [month] Een maand
+   *[week] Een week
+} is { $range }.
 report-chart-last-year = { $period ->
     [month] Dezelfde maand
     [quarter] Hetzelfde kwartaal
     [year] Hetzelfde jaar
    *[week] Dezelfde week
-} vorig jaar bracht { $value }.
+} vorig jaar bracht { $value } op.
 report-year-more = { $place ->
     [chart] Samen brachten deze { $count } weken
    *[headline] De laatste { $count } weken brachten samen
@@ -405,8 +417,8 @@ report-head-last-order = Laatst besteld
 report-no-spenders = In de afgelopen 12 maanden kocht niemand iets.
 report-concentration = De beste tien procent van de klanten bracht { $share } van de omzet van de afgelopen 12 maanden op.
 report-half-from = { $count ->
-    [one] Eén klant brengt de helft van de omzet; de beste tien procent brengt { $share }.
-   *[other] { $count } klanten brengen de helft van de omzet; de beste tien procent brengt { $share }.
+    [one] Eén klant is goed voor de helft van de omzet; de beste tien procent is goed voor { $share }.
+   *[other] { $count } klanten zijn goed voor de helft van de omzet; de beste tien procent is goed voor { $share }.
 }
 report-head-margin = Marge, 12 mnd
 report-share-margin = { $share } van de marge
@@ -418,25 +430,25 @@ report-spender-less = { $amount } minder dan in de 12 maanden ervoor
 report-title-moves = Wie van groep wisselde
 report-head-segment = Groep
 report-head-customers = Klanten
-report-head-moved = Wissels
+report-head-moved = Erbij, eraf
 report-no-moves = Er wisselden weinig klanten van groep.
 report-brought = { $amount } in 12 maanden
 report-entered = { $count } erbij
 report-left = { $count } eraf
 report-meaning-left = hebben gezegd dat ze weg zijn, of zijn zo gemarkeerd
 report-meaning-lapsed = kochten zo lang niets dat ze niet meer als actief tellen
-report-meaning-drifting = bestellen al veel langer niet dan ze gewend zijn
+report-meaning-drifting = zijn al veel langer stil dan ze gewend zijn
 report-meaning-cant-lose = kochten veel en vaak, maar de laatste tijd niet
 report-meaning-at-risk = kochten geregeld, maar de laatste tijd niet
 report-meaning-maintenance = wachten op antwoord, of hebben een contract dat afloopt
 report-meaning-top-spenders = goed voor de meeste omzet in de afgelopen 12 maanden
-report-meaning-champions = kochten kortgeleden, vaak en voor veel
-report-meaning-purchase = kochten in de afgelopen 30 dagen voor het eerst
+report-meaning-champions = kochten onlangs, vaak en voor hoge bedragen
+report-meaning-purchase = kochten in de afgelopen 30 dagen voor het eerst, of voor het eerst na hun vertrek
 report-title-quotes = In hun eigen woorden
-report-no-quotes = Geen klant schreef deze week iets wat geciteerd mag worden.
+report-no-quotes = Deze week zijn er geen reacties die we mogen citeren.
 report-anonymous = Anoniem
-report-score-nps = { $score } van de 10
-report-score-csat = { $score } van de 5
+report-score-nps = { $score } (van 10)
+report-score-csat = { $score } (van 5)
 
 # Onderaan.
 report-made = Cijfers tot en met { $day }, gemaakt op { $made }.
@@ -444,9 +456,9 @@ report-words = { $kind ->
     [week] ‘Meestal’ is waar de weken ervoor lagen; ‘waarschijnlijk’
     [month] ‘Meestal’ is waar de maanden ervoor lagen; ‘waarschijnlijk’
    *[quarter] ‘Waarschijnlijk’
-} is waar het werkelijke cijfer 19 van de 20 keer ligt. Een verandering heet pas duidelijk als toeval haar niet verklaart.
+} is waar het werkelijke cijfer 19 van de 20 keer ligt. We noemen een verandering pas duidelijk als toeval haar niet verklaart.
 report-definitions = { $kind ->
-    [week] ‘Per jaar’ is wat een klant in de afgelopen 12 maanden bestelde, min wat is terugbetaald. Verloop is wie in 12 maanden vertrok of stopte met kopen, als deel van de actieve klanten; tevreden is 4 of 5 van de 5.
+    [week] ‘Per jaar’ is wat een klant in de afgelopen 12 maanden bestelde, min wat is terugbetaald. Verloop is het aandeel klanten dat in 12 maanden vertrok of stopte met kopen, gerekend over de actieve klanten: wie een contract heeft of niet te lang geleden kocht. Tevreden is 4 of 5 van de 5. Klantwaarde is wat een gemiddelde klant naar verwachting in totaal opbrengt, min wat het kost om er een te winnen.
    *[month] Nieuwe klanten kochten in { $kind ->
         [quarter] dat kwartaal
        *[month] die maand

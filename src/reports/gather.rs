@@ -29,7 +29,7 @@ pub(super) fn weekly(
     let period = basics.period;
     let moved = Moved::in_period(tx, settings, (period, basics.count(KpiId::Customers)))?;
     let concerns = to_do::concerns(tx, settings, period.to)?;
-    let chosen = to_do::to_do(&concerns);
+    let chosen = to_do::to_do(tx, &concerns, period.to)?;
     let revenue_weeks = revenue::gather(tx, settings, period)?;
     let low_from = scores::low_from(tx, period.to)?;
     Ok(WeeklyData {
@@ -40,7 +40,7 @@ pub(super) fn weekly(
         scores: scores::nps_split(tx, period.to)?,
         spenders: spenders::gather(tx, settings, period)?,
         moves: moved.map(|moved| moved.moves),
-        leaving: leaving::of(&concerns, &chosen),
+        leaving: leaving::of(&concerns, &chosen, period.to),
         quotes: quotes::gather(tx, period, low_from.as_ref())?,
         low_from,
         followed: followed::gather(tx, settings, period, (&concerns, &chosen))?,
@@ -73,10 +73,14 @@ fn chosen_headline(
         .iter()
         .filter(|concern| concern.is_valued && !matches!(concern.reason, Reason::HighScore { .. }));
     let need: Vec<_> = need.map(|concern| concern.name.clone()).collect();
-    // Who was called already, or brings less than those on the list, is no news above it.
+    // Who was called already, or brings less than those on the list, is no news above it; and the
+    // first of the list is never less than the news.
     let is_listed = |name: &&String| to_do.iter().any(|concern| concern.name == **name);
     let quiet = moved.map_or(&[][..], |moved| &moved.quiet);
-    let quiet: Vec<_> = quiet.iter().filter(is_listed).cloned().collect();
+    let mut quiet: Vec<_> = quiet.iter().filter(is_listed).cloned().collect();
+    if to_do.first().is_some_and(|first| !quiet.contains(&first.name)) {
+        quiet.clear();
+    }
     let told = told(tx, basics.period)?;
     Ok(headline(&Facts {
         figures: &basics.figures,

@@ -55,7 +55,9 @@ fn block(block: &Block) -> String {
 fn item(mark: &str, step: &Step) -> String {
     let flag = step.flag.as_ref().map(|flag| format!("[{}] ", flag.word)).unwrap_or_default();
     let indent = mark.chars().count() + 1;
-    format!("{mark} {}", wrapped(&format!("{flag}{}: {}", step.lead, step.rest), indent))
+    let link = step.link.as_ref().map(|link| format!(" {}", link.text)).unwrap_or_default();
+    let said = format!("{flag}{}: {}{link}", step.lead, step.rest);
+    format!("{mark} {}", wrapped(&said, indent))
 }
 
 fn quote(quote: &QuoteView) -> String {

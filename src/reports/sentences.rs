@@ -2,12 +2,14 @@
 
 use super::data::{Basics, WeeklyData};
 use super::numbers::{Words, small};
+use super::sections::figures::plain_verdict;
 use super::sections::{revenue, to_do};
 use super::why;
 use crate::domain::kpi::{KpiId, Verdict};
 use crate::domain::{Amount, Message, Period, PeriodKind, clean};
 use crate::format;
 use crate::insights::headline::{News, Opening};
+use crate::insights::revenue::RevenuePeriod;
 
 /// Mail programs on phones cut longer subjects.
 pub(super) const SUBJECT_MAX: usize = 60;
@@ -58,9 +60,24 @@ pub(super) fn opening(data: &WeeklyData, words: Words) -> String {
             Message::new(id)
                 .with("revenue", words.money(*revenue))
                 .with("difference", words.money(difference))
+                .with("rank", rank(&data.revenue_weeks, words))
         }
     };
     words.say(&message)
+}
+
+/// `, the most in 9 weeks`, where that is longer than chance often makes it; empty elsewhere.
+fn rank(weeks: &[RevenuePeriod], words: Words) -> String {
+    const FEWEST: usize = 8;
+    let Some((last, before)) = weeks.split_last() else { return String::new() };
+    let run = |is_less: fn(&Amount, &Amount) -> bool| {
+        let earlier = before.iter().rev();
+        1 + earlier.take_while(|week| is_less(&week.amount, &last.amount)).count()
+    };
+    let (most, least) = (run(Amount::lt), run(Amount::gt));
+    let (id, count) = if most > least { ("report-most", most) } else { ("report-least", least) };
+    let message = Message::new(id).with("count", count);
+    if count < FEWEST { String::new() } else { words.say(&message) }
 }
 
 fn revenue_words(
@@ -314,6 +331,6 @@ fn score(data: &WeeklyData, words: Words) -> Option<String> {
     let figure = data.basics.figure(KpiId::Nps)?;
     let message = Message::new("report-preheader-nps")
         .with("nps", words.value(figure, figure.value?))
-        .with("verdict", figure.verdict.unwrap_or(Verdict::TooFewToTell).message());
+        .with("verdict", plain_verdict(figure, figure.verdict.unwrap_or(Verdict::TooFewToTell)));
     Some(words.say(&message))
 }

@@ -91,6 +91,16 @@ pub(super) struct Step {
     pub(super) flag: Option<Flag>,
     pub(super) lead: String,
     pub(super) rest: String,
+    /// Comes after it.
+    pub(super) link: Option<Link>,
+}
+
+/// Something a phone can do.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    pub(super) text: String,
+    /// `tel:` or `mailto:`.
+    pub(super) to: String,
 }
 
 /// A whole cut in parts, each with its words inside.

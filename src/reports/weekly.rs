@@ -42,7 +42,7 @@ fn sections(data: &WeeklyData, words: Words) -> anyhow::Result<Vec<Section>> {
         Some(scores::section(data.scores, words)),
         Some(spenders::section(basics, &data.spenders, words)),
         groups::section(data.moves.as_deref(), words),
-        Some(leaving::section(&data.leaving, words)),
+        Some(leaving::section(&data.leaving, basics.period.to, words)),
         Some(quotes::section(&data.quotes, data.low_from.as_ref(), words)),
     ];
     Ok(all.into_iter().flatten().collect())

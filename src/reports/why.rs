@@ -39,6 +39,7 @@ fn message(cause: &Cause, by: Amount, words: Words) -> Message {
         Cause::Missing { customers } => {
             of_parts(Message::new("report-cause-missing"), customers, words)
         }
+        Cause::Back { customers } => of_parts(Message::new("report-cause-back"), customers, words),
         Cause::Customers { customers, .. } => {
             let message = either("report-cause-customers-up", "report-cause-customers-down");
             of_parts(message, customers, words)
@@ -108,7 +109,7 @@ mod tests {
         check(
             100_000,
             &[150_000],
-            "Without one large order revenue would have been less than in the week before: Jan (€1,500).",
+            "Without the large order of Jan (€1,500) revenue would have been less than in the week before.",
         );
     }
 }

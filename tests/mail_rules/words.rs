@@ -11,7 +11,8 @@ const MARK: &str = "[TEST] ";
 /// As many as a preheader may need to keep the rest of the page out of the list of mails.
 const FILLER: usize = 40;
 
-/// Every number and every link of the page stands in the text as well.
+/// Every number and every link of the page stands in the text as well; a phone number as people
+/// write it.
 pub(super) fn text_holds_all(mail: &Mail) -> Vec<String> {
     let numbers_of_text = numbers(&mail.text);
     let numbers = numbers(&visible(&mail.html));
@@ -19,9 +20,11 @@ pub(super) fn text_holds_all(mail: &Mail) -> Vec<String> {
     let links = tags(&mail.html).into_iter().filter_map(|tag| tag.get("href"));
     let links = links.filter(|link| !link.starts_with('#')).map(unescaped);
     let text: String = mail.text.split_whitespace().collect();
+    let dialled = text.replace("(0)", "").replace(['-', '.', '/', '(', ')'], "");
     let links = links.filter(|link| {
         let address = link.strip_prefix("mailto:").and_then(|to| to.split('?').next());
-        !text.contains(address.unwrap_or(link))
+        let is_dialled = link.strip_prefix("tel:").is_some_and(|number| dialled.contains(number));
+        !is_dialled && !text.contains(address.unwrap_or(link))
     });
     numbers.chain(links.map(|link| format!("no {link}"))).collect()
 }

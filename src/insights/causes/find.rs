@@ -40,6 +40,8 @@ struct Moved {
     net: Pair,
     /// The largest order in each.
     largest: Pair,
+    /// The largest order before both.
+    earlier: i64,
 }
 
 impl Seen {
@@ -57,7 +59,11 @@ impl Seen {
     pub(super) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
         let first = life.purchase_days.first().map(|day| Day(*day));
         let (mut net, mut largest, mut seen) = (Pair::default(), Pair::default(), false);
+        let mut earlier = 0;
         for order in &facts.orders {
+            if order.day < self.base.from {
+                earlier = earlier.max(order.amount);
+            }
             let Some(is_now) = self.span_of(order.day) else { continue };
             seen = true;
             *net.side(is_now) += order.amount;
@@ -73,7 +79,7 @@ impl Seen {
         }
         self.new_customers += i64::from(first.is_some_and(|day| self.period.contains(day)));
         if seen {
-            self.moved.push(Moved { customer: facts.id, net, largest });
+            self.moved.push(Moved { customer: facts.id, net, largest, earlier });
         }
     }
 
@@ -176,6 +182,13 @@ impl Seen {
             let single = rose || self.base.periods == 1;
             single && i128::from(most) * 5 >= i128::from(self.change(moved.net)).abs() * 4
         };
+        let is_back = |moved: &&Moved| {
+            let as_before = moved.largest.now <= moved.earlier;
+            rose && self.base.periods == 1 && moved.net.base == 0 && as_before
+        };
+        if moved.iter().all(is_back) {
+            return Cause::Back { customers: parts(&|moved| moved.net.now) };
+        }
         if moved.iter().all(one_order) {
             let orders = parts(&|m| if rose { m.largest.now } else { m.largest.base });
             return Cause::Orders { orders, now: rose };

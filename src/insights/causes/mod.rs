@@ -72,6 +72,10 @@ pub enum Cause {
     Missing {
         customers: Vec<Part>,
     },
+    /// One to three customers who order as they did before, but then ordered nothing.
+    Back {
+        customers: Vec<Part>,
+    },
     /// One to three customers who ordered more, or less.
     Customers {
         customers: Vec<Part>,
@@ -148,6 +152,7 @@ impl Cause {
         match self {
             Cause::Orders { orders: parts, .. }
             | Cause::Missing { customers: parts }
+            | Cause::Back { customers: parts }
             | Cause::Customers { customers: parts, .. } => Some(parts),
             Cause::Refunds { .. }
             | Cause::New { .. }

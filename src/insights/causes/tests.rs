@@ -35,6 +35,7 @@ fn shown(cause: &Cause) -> String {
         Cause::Orders { orders, now: true } => format!("orders {}", parts(orders)),
         Cause::Orders { orders, now: false } => format!("orders then {}", parts(orders)),
         Cause::Missing { customers } => format!("missing {}", parts(customers)),
+        Cause::Back { customers } => format!("back {}", parts(customers)),
         Cause::Customers { customers, more: true } => format!("more {}", parts(customers)),
         Cause::Customers { customers, more: false } => format!("less {}", parts(customers)),
         Cause::New { now, customers, before } => format!("{customers} new {}", euros(now, before)),
@@ -61,6 +62,14 @@ fn a_customer_who_did_not_order_is_a_cause() {
         &format!("{BOB}anna: 2026-01-05 €1, 2026-11-10 €45, 2026-11-11 €45"),
         "by -90: missing anna 90",
     );
+}
+
+#[test]
+fn who_orders_again_as_before_placed_no_large_order() {
+    let back = "anna: 2026-11-01 €90, 2026-11-18 €90";
+    check(&format!("{BOB}{back}"), "by 90: back anna 90");
+    check(&format!("{BOB}{back}, 2026-11-10 €5"), "by 85: orders anna 90");
+    check(&format!("{BOB}anna: 2026-11-01 €80, 2026-11-18 €90"), "by 90: orders anna 90");
 }
 
 #[test]

@@ -16,8 +16,7 @@ use crate::store::{ReadTx, Result};
 
 /// What has waited for longer was most likely settled without being written down.
 const LONGEST_WAIT_DAYS: i32 = 90;
-/// A low score asks for somebody for so long; thanks for a high one come sooner or not at all.
-const LOW_SCORE_DAYS: i32 = 28;
+/// Thanks for a high score come sooner or not at all.
 const HIGH_SCORE_DAYS: i32 = 14;
 /// Who was in touch so lately need not be told to be.
 const CONTACT_DAYS: i32 = 14;
@@ -56,6 +55,7 @@ fn concern(facts: &CustomerFacts, life: &Life, whole: &Whole) -> Option<Concern>
     Some(Concern {
         customer: facts.customer(),
         name: String::new(),
+        contact: None,
         reason: reasons.next()?,
         also: reasons.collect(),
         revenue_12_months: Amount(
@@ -115,7 +115,7 @@ fn score(facts: &CustomerFacts, t: Day) -> Option<Reason> {
     }
     let (survey, score, on) = (last.kind, last.score, last.day);
     let within = |days: i32| on >= t.plus(-days);
-    if survey.is_low(score) && within(LOW_SCORE_DAYS) {
+    if survey.is_low(score) && within(LONGEST_WAIT_DAYS) {
         return Some(Reason::LowScore { survey, score, on });
     }
     (survey.is_high(score) && within(HIGH_SCORE_DAYS)).then_some(Reason::HighScore {

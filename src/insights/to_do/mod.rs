@@ -14,7 +14,7 @@ use crate::domain::interaction::InteractionKind;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, CustomerId, Day};
 
-pub use choose::to_do;
+pub use choose::{choose, to_do};
 pub use find::concerns;
 pub use follow_up::{Outcome, follow_up};
 
@@ -23,6 +23,9 @@ pub use follow_up::{Outcome, follow_up};
 pub struct Concern {
     pub customer: CustomerId,
     pub name: String,
+    /// Known only of those who were chosen as things to do.
+    #[serde(default)]
+    pub contact: Option<Contact>,
     pub reason: Reason,
     /// What else there is, in the order of [`Reason`].
     pub also: Vec<Reason>,
@@ -33,6 +36,14 @@ pub struct Concern {
     pub last_order: Option<Day>,
     /// Somebody of the business was in touch on this day, in the last two weeks.
     pub contacted: Option<Day>,
+}
+
+/// How to reach a customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Contact {
+    Phone(String),
+    Email(String),
 }
 
 /// Why a customer needs somebody, the most pressing first.
@@ -68,22 +79,27 @@ impl Reason {
     /// Whether it is bad news: without somebody the customer may be lost.
     pub fn is_risk(self) -> bool {
         match self {
-            Reason::Unanswered { asked, .. } => asked == InteractionKind::Complaint,
+            Reason::Unanswered { .. } => self.is_complaint(),
             Reason::LowScore { .. } | Reason::Renewal { .. } | Reason::Silent { .. } => true,
             Reason::HighScore { .. } => false,
         }
     }
 
-    /// Silent for so much longer than is usual that it is no news, nor likely to change.
-    pub fn is_long_known(self) -> bool {
-        const DAYS: i64 = 56;
+    /// Silent for so much longer than is usual, or so long past a low score, that by `t` it is no
+    /// news, nor likely to change.
+    pub fn is_long_known(self, t: Day) -> bool {
+        const SILENT_DAYS: i64 = 56;
+        const SCORE_DAYS: i32 = 28;
         match self {
-            Reason::Silent { days, limit_days, .. } => days - limit_days > DAYS,
-            Reason::Unanswered { .. }
-            | Reason::LowScore { .. }
-            | Reason::Renewal { .. }
-            | Reason::HighScore { .. } => false,
+            Reason::Silent { days, limit_days, .. } => days - limit_days > SILENT_DAYS,
+            Reason::LowScore { on, .. } => on < t.plus(-SCORE_DAYS),
+            Reason::Unanswered { .. } | Reason::Renewal { .. } | Reason::HighScore { .. } => false,
         }
+    }
+
+    /// Whether it is a complaint that nobody answered.
+    pub fn is_complaint(self) -> bool {
+        matches!(self, Reason::Unanswered { asked: InteractionKind::Complaint, .. })
     }
 
     /// Whether it is about the same thing as an earlier reason of the same customer, though days

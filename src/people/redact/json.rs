@@ -44,6 +44,7 @@ impl Search {
             "name" | "names" if is_theirs(&self.whole) => Some(mark.to_owned()),
             "words" if is_theirs(&self.words) => Some(mark.to_owned()),
             "link" => self.contacts_only().out_of_text(said, mark).map(|_| "#".to_owned()),
+            "phone" | "email" => self.contacts_only().out_of_text(said, mark),
             key if TEXTS.contains(&key) => self.out_of_text(said, mark),
             _ => None,
         }

@@ -90,9 +90,9 @@ fn note(data: &Basics, figure: &Figure, words: Words) -> String {
     let parts = [
         quiet_verdict(figure, words),
         first,
+        before(figure, words),
         detail(data, figure.id, words),
         figure.note.as_ref().and_then(|note| remark(figure.id, note, words)),
-        before(figure, words),
         later,
         last_year(figure, words),
     ];
@@ -104,8 +104,16 @@ fn note(data: &Basics, figure: &Figure, words: Words) -> String {
 fn quiet_verdict(figure: &Figure, words: Words) -> Option<String> {
     let verdict = figure.verdict?;
     let is_said = !is_clear(figure) && figure.value.is_some() && base(figure).is_some();
-    let is_said = is_said && !is_new(figure);
-    is_said.then(|| words.say(&verdict.message()))
+    let stands_still = change(figure, words) == Some(words.id("report-unchanged"));
+    let is_said = is_said && !is_new(figure) && !stands_still;
+    is_said.then(|| words.say(&plain_verdict(figure, verdict)))
+}
+
+/// Scores and shares have no range in which they usually lie, only what chance explains.
+pub(in crate::reports) fn plain_verdict(figure: &Figure, verdict: Verdict) -> Message {
+    let moved = matches!(verdict, Verdict::UpWithinUsual | Verdict::DownWithinUsual);
+    let is_share = matches!(figure.unit, Unit::Rate | Unit::Points);
+    if moved && is_share { Message::new("report-no-clear-change") } else { verdict.message() }
 }
 
 fn is_clear(figure: &Figure) -> bool {
@@ -195,7 +203,7 @@ fn before(figure: &Figure, words: Words) -> Option<String> {
     } else if matches!(figure.id, KpiId::Nps | KpiId::Csat) {
         "report-weeks-before" // not what the report of the week before said: most weeks are the same
     } else {
-        "report-was"
+        "report-week-before"
     };
     Some(words.say(&Message::new(id).with("value", words.value(figure, value))))
 }

@@ -26,9 +26,9 @@ pub(in crate::reports) struct Followed {
     pub(in crate::reports) reason: Reason,
     pub(in crate::reports) outcome: Outcome,
     pub(in crate::reports) stands: Stands,
-    /// How many reports on end had it on their list.
+    /// How many reports on end had it on their list; 0 for what only stood among those who may leave.
     pub(in crate::reports) weeks: usize,
-    /// How many reports there were since the last of those; 0 for the list of the last report.
+    /// How many reports there were since it was last shown; 0 for what the last one showed.
     pub(in crate::reports) ago: usize,
 }
 
@@ -38,8 +38,10 @@ pub(in crate::reports) struct Followed {
 pub(in crate::reports) enum Stands {
     /// Its customer is on the new list.
     Listed,
-    /// It still is to be done; others come first.
+    /// It still is to be done; those who bring more come first.
     Waits,
+    /// It still is to be done; the complaint of somebody who brings less comes first.
+    GivesWay,
     /// Nobody would be told to do it today.
     Closed,
 }
@@ -49,6 +51,7 @@ pub(in crate::reports) enum Stands {
 #[serde(default)]
 struct Earlier {
     to_do: Vec<Concern>,
+    leaving: Leaving,
     followed: Vec<Followed>,
 }
 
@@ -73,30 +76,39 @@ pub(in crate::reports) fn gather(
     Ok(open.into_iter().zip(outcomes).filter_map(followed).collect())
 }
 
-/// What the earlier report left open: its own list, then what it still had in sight.
+/// What the earlier report left open: its own list, what it still had in sight, and those it said
+/// may leave.
 fn open(earlier: Earlier) -> Vec<Followed> {
-    let Earlier { to_do, followed } = earlier;
-    let listed = to_do.into_iter().map(|concern| Followed {
-        weeks: weeks_listed(&concern, &followed),
+    let Earlier { to_do, leaving, followed } = earlier;
+    let listed = to_do.iter().map(|concern| shown(concern, weeks_listed(concern, &followed)));
+    let in_sight = followed.iter().filter(|one| one.is_open() && one.ago < KEPT);
+    let in_sight = in_sight.map(|one| Followed { ago: one.ago + 1, ..one.clone() });
+    let may_leave = leaving.shown.iter().map(|concern| shown(concern, 0));
+    let mut open: Vec<Followed> = Vec::new();
+    for one in listed.chain(in_sight).chain(may_leave) {
+        if !open.iter().any(|other| other.customer == one.customer) {
+            open.push(one);
+        }
+    }
+    open
+}
+
+fn shown(concern: &Concern, weeks: usize) -> Followed {
+    Followed {
         customer: concern.customer,
-        name: concern.name,
+        name: concern.name.clone(),
         reason: concern.reason,
         outcome: Outcome::Nothing,
         stands: Stands::Listed,
+        weeks,
         ago: 0,
-    });
-    let listed: Vec<_> = listed.collect();
-    let is_new = |one: &Followed| !listed.iter().any(|other| other.customer == one.customer);
-    let in_sight = followed.iter().filter(|one| one.is_open() && one.ago < KEPT && is_new(one));
-    let in_sight: Vec<_> =
-        in_sight.map(|one| Followed { ago: one.ago + 1, ..one.clone() }).collect();
-    [listed, in_sight].concat()
+    }
 }
 
 impl Followed {
     /// Of the last list, or something happened.
     fn is_told(&self) -> bool {
-        self.ago == 0 || self.outcome != Outcome::Nothing
+        (self.ago == 0 && self.weeks > 0) || self.outcome != Outcome::Nothing
     }
 
     fn is_listed_again(&self) -> bool {
@@ -111,12 +123,14 @@ impl Followed {
 fn stands(one: &Followed, concerns: &[Concern], to_do: &[Concern]) -> Stands {
     let is_theirs = |concern: &&Concern| concern.customer == one.customer;
     if to_do.iter().any(|concern| is_theirs(&concern)) {
-        Stands::Listed
-    } else if concerns.iter().filter(is_theirs).any(|concern| concern.has(one.reason)) {
-        Stands::Waits
-    } else {
-        Stands::Closed
+        return Stands::Listed;
     }
+    let open = concerns.iter().filter(is_theirs).find(|concern| concern.has(one.reason));
+    let Some(open) = open else { return Stands::Closed };
+    let is_before = |other: &Concern| {
+        other.reason.is_complaint() && other.revenue_12_months < open.revenue_12_months
+    };
+    if to_do.iter().any(is_before) { Stands::GivesWay } else { Stands::Waits }
 }
 
 /// For how many reports on end, this one among them, it has been something to do.
@@ -177,12 +191,14 @@ fn step(followed: &Followed, leaving: &Leaving, period: Period, words: Words) ->
             .flatten()
             .collect::<Vec<_>>()
             .join(" "),
+        link: None,
     }
 }
 
 fn standing(followed: &Followed, leaving: &Leaving) -> &'static str {
     let is_shown = leaving.shown.iter().any(|concern| concern.customer == followed.customer);
     match followed.stands {
+        Stands::GivesWay => "report-nothing-complaint",
         Stands::Waits if is_shown => "report-nothing-leaving",
         Stands::Waits | Stands::Listed => "report-nothing-waits",
         Stands::Closed => "report-nothing-closed",
@@ -221,7 +237,9 @@ fn outcome(followed: &Followed, leaving: &Leaving, words: Words) -> Message {
 /// On which list it last stood, where that was not the last one.
 fn listed(followed: &Followed, period: Period, words: Words) -> Option<String> {
     let mut earlier = std::iter::successors(Some(period), |period| Some(period.previous()));
-    let list = (followed.ago > 0).then(|| earlier.nth(followed.ago + 1)).flatten()?;
+    let list = (followed.ago > 0 && followed.weeks > 0)
+        .then(|| earlier.nth(followed.ago + 1))
+        .flatten()?;
     Some(words.say(&Message::new("report-last-listed").with("week", period_number(list))))
 }
 
@@ -239,6 +257,7 @@ mod tests {
         Concern {
             customer: CustomerId(customer),
             name: format!("c{customer}"),
+            contact: None,
             reason,
             also: Vec::new(),
             revenue_12_months: Amount(100),
@@ -258,7 +277,8 @@ mod tests {
                 .into_iter()
                 .map(|one| Followed { stands: stands(&one, concerns, &to_do), ..one })
                 .collect();
-            earlier = Earlier { to_do, followed };
+            let leaving = Leaving { shown: concerns[*listed..].to_vec(), ..Leaving::default() };
+            earlier = Earlier { to_do, leaving, followed };
         }
         earlier.followed
     }
@@ -277,24 +297,25 @@ mod tests {
         let both = [quieter.clone(), other.clone()];
         let weeks: &[(&[Concern], usize)] = &[(&[quiet], 1), (&both, 1), (&both, 1)];
         assert_eq!(shown(&told(&weeks[..2])), "c1 Listed 1 0");
-        assert_eq!(shown(&told(weeks)), "c1 Listed 2 0");
+        assert_eq!(shown(&told(weeks)), "c1 Listed 2 0; c2 Waits 0 0");
         assert_eq!(weeks_listed(&quieter, &told(weeks)), 3);
         assert_eq!(weeks_listed(&other, &told(weeks)), 1);
         let swapped = [other.clone(), quieter];
         let left: &[(&[Concern], usize)] = &[(&both, 1), (&swapped, 1), (&swapped, 1)];
-        assert_eq!(shown(&told(&left[..2])), "c1 Waits 1 0");
+        assert_eq!(shown(&told(&left[..2])), "c1 Waits 1 0; c2 Listed 0 0");
         assert_eq!(shown(&told(left)), "c2 Listed 1 0; c1 Waits 1 1");
         let gone: &[(&[Concern], usize)] = &[(&both, 1), (&[other], 1)];
-        assert_eq!(shown(&told(gone)), "c1 Closed 1 0");
+        assert_eq!(shown(&told(gone)), "c1 Closed 1 0; c2 Listed 0 0");
     }
 
     #[test]
-    fn nobody_is_kept_in_sight_for_ever() {
+    fn a_place_on_the_list_is_not_remembered_for_ever() {
         let all = [concern(2, silent(20)), concern(1, silent(20))];
         let mut weeks: Vec<(&[Concern], usize)> = vec![(&all[1..], 1)];
         weeks.extend(std::iter::repeat_n::<(&[Concern], usize)>((&all, 1), 20));
         assert!(shown(&told(&weeks[..KEPT + 2])).ends_with("; c1 Waits 1 8"));
-        assert_eq!(shown(&told(&weeks)), "c2 Listed 19 0");
+        // Only that it may leave is known of it by then.
+        assert!(shown(&told(&weeks[..KEPT + 3])).ends_with("; c1 Waits 0 0"));
     }
 
     #[test]

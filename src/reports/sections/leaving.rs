@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::to_do;
-use crate::domain::{Amount, Message};
+use crate::domain::{Amount, Day, Message};
 use crate::format;
 use crate::insights::to_do::{Concern, Reason};
 use crate::reports::numbers::{Words, capital, short_name};
@@ -13,6 +13,7 @@ const SHOWN: usize = 5;
 
 /// Who shows a sign of leaving.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub(in crate::reports) struct Leaving {
     /// How many there are, those of the list of things to do among them.
     pub(in crate::reports) customers: usize,
@@ -23,18 +24,25 @@ pub(in crate::reports) struct Leaving {
 }
 
 /// From all concerns and those chosen as things to do.
-pub(in crate::reports) fn of(concerns: &[Concern], to_do: &[Concern]) -> Leaving {
+pub(in crate::reports) fn of(concerns: &[Concern], to_do: &[Concern], t: Day) -> Leaving {
     let may_leave = || {
         let is_risk = |concern: &&Concern| {
             concern.revenue_12_months > Amount::ZERO && risk(concern).is_some()
         };
         concerns.iter().filter(is_risk)
     };
+    // Who has been silent for months was named for months.
+    let is_old = |concern: &&Concern| {
+        matches!(concern.reason, Reason::Silent { .. }) && concern.reason.is_long_known(t)
+    };
     let named = |concern: &&Concern| !to_do.iter().any(|one| one.customer == concern.customer);
     Leaving {
         customers: may_leave().count(),
         revenue_12_months: Amount(may_leave().map(|concern| concern.revenue_12_months.0).sum()),
-        shown: may_leave().filter(named).take(SHOWN).cloned().collect(),
+        shown: {
+            let (old, fresh): (Vec<_>, Vec<_>) = may_leave().filter(named).partition(is_old);
+            fresh.into_iter().chain(old).take(SHOWN).cloned().collect()
+        },
     }
 }
 
@@ -43,9 +51,9 @@ fn risk(concern: &Concern) -> Option<Reason> {
     reasons.into_iter().find(|reason| reason.is_risk())
 }
 
-pub(in crate::reports) fn section(leaving: &Leaving, words: Words) -> Section {
+pub(in crate::reports) fn section(leaving: &Leaving, t: Day, words: Words) -> Section {
     let heads = ["report-head-customer", "report-head-a-year", "report-head-last-order"];
-    let rows = leaving.shown.iter().filter_map(|concern| row(concern, words)).collect();
+    let rows = leaving.shown.iter().filter_map(|concern| row(concern, t, words)).collect();
     Section {
         title: words.id("report-title-leaving"),
         lead: Some(lead(leaving, words)),
@@ -71,7 +79,7 @@ fn lead(leaving: &Leaving, words: Words) -> String {
     rest.map_or(all.clone(), |id| format!("{all} {}", words.id(id)))
 }
 
-fn row(concern: &Concern, words: Words) -> Option<Row> {
+fn row(concern: &Concern, t: Day, words: Words) -> Option<Row> {
     let reason = risk(concern)?;
     let last = concern.last_order.map(|day| format::short_date(day, words.lang));
     let why = words.say(&to_do::reason(reason, words));
@@ -82,7 +90,7 @@ fn row(concern: &Concern, words: Words) -> Option<Row> {
         Some(on) => {
             Message::new("report-contacted").with("on", format::day_and_month(on, words.lang))
         }
-        None => Message::new(advice(reason)),
+        None => Message::new(advice(reason, t)),
     };
     Some(Row {
         label: short_name(&concern.name),
@@ -93,12 +101,12 @@ fn row(concern: &Concern, words: Words) -> Option<Row> {
     })
 }
 
-fn advice(reason: Reason) -> &'static str {
+fn advice(reason: Reason, t: Day) -> &'static str {
     match reason {
         Reason::Unanswered { .. } => "report-advice-answer",
         Reason::LowScore { .. } => "report-advice-ask",
         Reason::Renewal { .. } => "report-advice-renew",
-        Reason::Silent { .. } if reason.is_long_known() => "report-advice-last-call",
+        Reason::Silent { .. } if reason.is_long_known(t) => "report-advice-last-call",
         Reason::Silent { .. } | Reason::HighScore { .. } => "report-advice-call",
     }
 }

@@ -88,7 +88,8 @@ fn numbers(
         .with("name", name(last.period, words))
         .with("value", words.money(last.amount));
     let usual = usual.map(|usual| {
-        Message::new("report-chart-usually").with("range", words.say(&range(usual, words)))
+        let range = words.say(&range(usual, words));
+        Message::new("report-chart-usually").with("period", kind).with("range", range)
     });
     let last_year = last.last_year.map(|amount| {
         let message = Message::new("report-chart-last-year").with("period", kind);

@@ -3,11 +3,11 @@
 use super::followed::{Followed, weeks_listed};
 use crate::domain::interaction::InteractionKind;
 use crate::domain::survey::SurveyKind;
-use crate::domain::{Amount, Message};
+use crate::domain::{Amount, Message, clean, phone};
 use crate::format;
-use crate::insights::to_do::{Concern, Reason};
+use crate::insights::to_do::{Concern, Contact, Reason};
 use crate::reports::numbers::{Words, short_name};
-use crate::reports::view::{Block, Section, Step};
+use crate::reports::view::{Block, Link, Section, Step};
 
 pub(in crate::reports) fn section(
     to_do: &[Concern],
@@ -25,7 +25,9 @@ pub(in crate::reports) fn section(
 }
 
 fn step(concern: &Concern, weeks: usize, words: Words) -> Step {
-    let why = words.say(&reason(concern.reason, words));
+    let reasons = [concern.reason].into_iter().chain(concern.also.first().copied());
+    let why: Vec<_> = reasons.map(|one| words.say(&reason(one, words))).collect();
+    let why = why.join("; ");
     let again = Message::new("report-listed-weeks").with("weeks", weeks);
     let again = (weeks > 1).then(|| words.say(&again));
     let beside: Vec<_> = worth(concern.revenue_12_months, words).into_iter().chain(again).collect();
@@ -33,7 +35,22 @@ fn step(concern: &Concern, weeks: usize, words: Words) -> Step {
         [] => format!("{why}."),
         beside => format!("{why} ({}).", beside.join("; ")),
     };
-    Step { flag: None, lead: action(&concern.name, concern.reason, words), rest }
+    Step {
+        flag: None,
+        lead: action(&concern.name, concern.reason, words),
+        rest,
+        link: concern.contact.as_ref().and_then(link),
+    }
+}
+
+/// `None` where the person was erased since.
+fn link(contact: &Contact) -> Option<Link> {
+    let (text, to) = match contact {
+        Contact::Phone(number) => (number, format!("tel:{}", phone::dialled(number))),
+        Contact::Email(address) => (address, format!("mailto:{address}")),
+    };
+    let can_be_reached = to.contains(|c: char| c.is_ascii_digit() || c == '@');
+    can_be_reached.then(|| Link { text: clean::shortened(text, 60), to })
 }
 
 /// `€3,120 a year`; nothing for a customer who brought nothing.

@@ -9,7 +9,7 @@ use crate::insights::causes::{Base, Cause, Explained, Part};
 use crate::insights::headline::{Facts, headline};
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::scores::{LowFrom, NpsSplit};
-use crate::insights::to_do::{self, Concern, Outcome, Reason};
+use crate::insights::to_do::{self, Concern, Contact, Outcome, Reason};
 use crate::reports::data::{Basics, WeeklyData};
 use crate::reports::sections::followed::{Followed, Stands};
 use crate::reports::sections::groups::GroupMove;
@@ -171,8 +171,8 @@ fn normal() -> WeeklyData {
     ]);
     data.quotes = quotes();
     let concerns = concerns();
-    data.to_do = to_do::to_do(&concerns);
-    data.leaving = leaving::of(&concerns, &data.to_do);
+    data.to_do = to_do::choose(&concerns, day("2026-11-23"));
+    data.leaving = leaving::of(&concerns, &data.to_do, day("2026-11-23"));
     data.scores = NpsSplit { critics: 11, neutral: 12, fans: 35 };
     data.low_from = Some(LowFrom { touchpoint: "delivery".to_owned(), low: 6, of: 11, before: 2 });
     data.followed = followed();
@@ -201,11 +201,13 @@ fn concerns() -> Vec<Concern> {
         ("Lunchroom Het Hoekje", silent(61, None), 98_000),
         ("Eetcafé De Buren", low, 41_200),
     ];
+    let phone = Contact::Phone("+31 (0)20 123 45 67".to_owned());
     (1..)
         .zip(all)
         .map(|(id, (name, reason, revenue))| Concern {
             customer: CustomerId(id),
             name: name.to_owned(),
+            contact: (id < 3).then(|| phone.clone()),
             reason,
             also: Vec::new(),
             revenue_12_months: Amount(revenue),

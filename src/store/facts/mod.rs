@@ -204,6 +204,15 @@ pub fn names(tx: &ReadTx<'_>, customers: &[i64]) -> Result<Vec<String>> {
     Ok(names.collect::<rusqlite::Result<_>>()?)
 }
 
+/// A customer's phone number and e-mail address.
+///
+/// # Errors
+/// A database error, also when there is no such customer.
+pub fn reach(tx: &ReadTx<'_>, customer: i64) -> Result<(Option<String>, Option<String>)> {
+    let mut query = tx.sql().prepare_cached("select phone, email from customers where id = ?1")?;
+    Ok(query.query_row([customer], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
 /// The day of a customer's last order from `from` up to and not including `to`; that of the last
 /// refund where there was no order.
 ///

@@ -42,7 +42,7 @@ pub(super) const ON_THE_PAGE: [Mistake; 27] = [
     ("size: the mail", With(|m| m.images[0].bytes.extend([0; 150 * 1024]))),
 ];
 
-pub(super) const IN_WORDS: [Mistake; 24] = [
+pub(super) const IN_WORDS: [Mistake; 25] = [
     ("language: no language on the page", CutAll(r#" lang="en""#, "")),
     ("language: no language in the body", Cut(r#"<div lang="en""#, "<div")),
     ("language: no title", Cut("<title>", "<title> </title><title>")),
@@ -63,6 +63,7 @@ pub(super) const IN_WORDS: [Mistake; 24] = [
         "text: no mailto:a@example.com?subject=x",
         OnTop(r#"<a href="mailto:a@example.com?subject=x">a</a>"#),
     ),
+    ("text: no tel:+31201112233", OnTop(r#"<a href="tel:+31201112233">a</a>"#)),
     ("lines: subject of 61", With(|m| m.subject = "x".repeat(61))),
     ("lines: subject of 3", With(|m| m.subject = "a\nb".to_owned())),
     ("lines: \"xxx", With(|m| m.text.push_str(&format!("\n{} y", "xxx".repeat(26))))),
