@@ -166,6 +166,9 @@ erase-texts = { $reports ->
     [one] so does { $mails } stored mail.
    *[other] so do { $mails } stored mails.
 }
+erase-address-reader = { $address } stays in the file: it is on the list of readers. To remove it: kring recipients remove { $address }, then give this command again.
+erase-address-customer = { $address } stays in the file: another customer has it too.
+erase-address-setting = { $address } stays in the file: it is one of the settings. Once it no longer is, give this command again.
 erase-log-in-use = Another program has the file open; traces in the file beside it (-wal) go when that closes.
 erase-backups = { $count ->
     [one] { $count } backup still holds the person

@@ -58,6 +58,7 @@ stopped-by-reader = the reader did not want it any more
 stopped-by-staff = somebody here stopped it
 stopped-bounced = the mail server knows no such mailbox
 recipient-off-list-stopped = Not on the list, and stopped: { $address } ({ $stopped })
+recipient-erased-stopped = Stopped, for an address whose owner was erased: { $stopped }. The address itself is not kept; “kring recipients resume ADDRESS” still lifts it.
 recipient-still-stopped = But mail to { $address } is stopped, and stays so until: kring recipients resume { $address }
 recipient-stopped = { $address } is sent no more mail: { $list }. To undo it: kring recipients resume { $address }
 recipient-stopped-already = Mail to { $address } was stopped already: { $list }.

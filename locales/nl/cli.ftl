@@ -166,6 +166,9 @@ erase-texts = { $reports ->
     [one] ook in { $mails } bewaarde mail.
    *[other] ook in { $mails } bewaarde mails.
 }
+erase-address-reader = { $address } blijft in het bestand: het staat op de lijst van lezers. Weghalen: kring recipients remove { $address }, en geef daarna deze opdracht nog eens.
+erase-address-customer = { $address } blijft in het bestand: een andere klant heeft het ook.
+erase-address-setting = { $address } blijft in het bestand: het is een van de instellingen. Is het dat niet meer, geef deze opdracht dan nog eens.
 erase-log-in-use = Een ander programma heeft het bestand open; sporen in het bestand ernaast (-wal) verdwijnen als dat sluit.
 erase-backups = { $count ->
     [one] In { $count } back-up staat de persoon nog

@@ -58,6 +58,7 @@ stopped-by-reader = de lezer wilde dit niet meer
 stopped-by-staff = hier door iemand gestopt
 stopped-bounced = de mailserver kent dit postvak niet
 recipient-off-list-stopped = Niet op de lijst, en gestopt: { $address } ({ $stopped })
+recipient-erased-stopped = Gestopt, voor een adres waarvan de eigenaar is gewist: { $stopped }. Het adres zelf is niet bewaard; ‘kring recipients resume ADRES’ heft het nog steeds op.
 recipient-still-stopped = Maar mail naar { $address } is gestopt, en blijft dat tot: kring recipients resume { $address }
 recipient-stopped = { $address } krijgt geen mail meer: { $list }. Ongedaan maken: kring recipients resume { $address }
 recipient-stopped-already = Mail naar { $address } was al gestopt: { $list }.

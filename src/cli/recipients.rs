@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{EmailAddress, Lang, Message, Problem, ProblemKind, clean};
 use crate::store::recipients::{self, NewRecipient};
-use crate::store::suppressions::Suppression;
+use crate::store::suppressions::{Mailbox, Suppression};
 use crate::text;
 
 /// See and change who gets the reports by mail
@@ -91,18 +91,20 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
 
 /// A recipient, and what of it is stopped.
 #[derive(Serialize)]
-struct Listed<'a> {
+struct Listed {
     #[serde(flatten)]
-    recipient: &'a Recipient,
-    stopped: Vec<&'a Suppression>,
+    recipient: Recipient,
+    stopped: Vec<Suppression>,
 }
 
 fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let all = app.read(|tx| Ok(recipients::list(tx)?))?;
-    let stops = stopped::all(app)?;
+    let listed = |one: Recipient| {
+        anyhow::Ok(Listed { stopped: stopped::of(app, &one.email)?, recipient: one })
+    };
+    let all = all.into_iter().map(listed).collect::<anyhow::Result<Vec<_>>>()?;
     if context.json {
-        let listed = |one| Listed { recipient: one, stopped: stopped::of(&stops, &one.email) };
-        return context.print_json(&all.iter().map(listed).collect::<Vec<_>>());
+        return context.print_json(&all);
     }
     let settings = app.settings()?;
     if all.is_empty() {
@@ -118,18 +120,22 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
             words("column-stopped"),
         ];
         let lang = context.lang();
-        let shown = |one: &Recipient| {
-            let stops = stopped::of(&stops, &one.email);
-            let stops = stops.iter().map(|stop| stopped::in_words(stop, &settings, lang));
-            row(one, stops.collect::<Vec<_>>().join("; "), lang)
+        let shown = |one: &Listed| {
+            let stops = one.stopped.iter().map(|stop| stopped::in_words(stop, &settings, lang));
+            row(&one.recipient, stops.collect::<Vec<_>>().join("; "), lang)
         };
         table::print(context, &columns, &all.iter().map(shown).collect::<Vec<_>>())?;
     }
-    let others = stops.iter().filter(|stop| !all.iter().any(|one| one.email == stop.email));
-    for stop in others {
+    let is_listed = |stop: &Suppression| all.iter().any(|one| one.stopped.contains(stop));
+    for stop in stopped::all(app)?.iter().filter(|stop| !is_listed(stop)) {
         let words = stopped::in_words(stop, &settings, context.lang());
-        let line = Message::new("recipient-off-list-stopped").with("stopped", words);
-        context.say(&line.with("address", stop.email.as_str()))?;
+        let line = match &stop.email {
+            Mailbox::Known(email) => {
+                Message::new("recipient-off-list-stopped").with("address", email.as_str())
+            }
+            Mailbox::Erased(_) => Message::new("recipient-erased-stopped"),
+        };
+        context.say(&line.with("stopped", words))?;
     }
     Ok(())
 }
@@ -217,7 +223,7 @@ fn say(
 
     let address = recipient.email.as_str();
     context.say(&said.with("address", address))?;
-    if stopped::of(&stopped::all(app)?, &recipient.email).is_empty() {
+    if stopped::of(app, &recipient.email)?.is_empty() {
         return Ok(());
     }
     context.say(&Message::new("recipient-still-stopped").with("address", address))

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, EmailAddress, Lang, MailList, Message, Problem, StopReason, StoppedBy};
 use crate::settings::Settings;
-use crate::store::suppressions::{self, NewSuppression, Suppression};
+use crate::store::suppressions::{self, Mailbox, NewSuppression, Suppression};
 use crate::{format, text};
 
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,7 @@ pub(super) struct Args {
 pub(super) fn stop(app: &App, args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let (email, list) = parse(args)?;
     let new = NewSuppression {
-        email: &email,
+        email: &Mailbox::Known(email.clone()),
         list,
         reason: StopReason::Asked,
         made_by: StoppedBy::Staff,
@@ -33,7 +33,8 @@ pub(super) fn stop(app: &App, args: &Args, context: &mut Context<'_, '_>) -> any
 
 pub(super) fn resume(app: &App, args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let (email, list) = parse(args)?;
-    if app.write(|tx| Ok(suppressions::lift(tx, &email, list)?))? == 0 {
+    let mailbox = Mailbox::Known(email.clone());
+    if app.write(|tx| Ok(suppressions::lift(tx, &mailbox, list)?))? == 0 {
         let address = email.as_str();
         return Err(Problem::failed("recipient-not-stopped").with("address", address).into());
     }
@@ -54,7 +55,7 @@ fn tell(
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
     if context.json {
-        return context.print_json(&of(&all(app)?, email));
+        return context.print_json(&of(app, email)?);
     }
     let what = Message::new(list.map_or("mail-list-all", MailList::name_id));
     context.say(&Message::new(said).with("address", email.as_str()).with("list", what))
@@ -68,9 +69,12 @@ pub(super) fn all(app: &App) -> anyhow::Result<Vec<Suppression>> {
     app.read(|tx| Ok(suppressions::list(tx)?))
 }
 
-/// Those of one address.
-pub(super) fn of<'a>(stops: &'a [Suppression], email: &EmailAddress) -> Vec<&'a Suppression> {
-    stops.iter().filter(|stop| stop.email == *email).collect()
+/// Those of one address, also from before somebody who had it was erased.
+///
+/// # Errors
+/// A database error.
+pub(super) fn of(app: &App, email: &EmailAddress) -> anyhow::Result<Vec<Suppression>> {
+    app.read(|tx| Ok(suppressions::of(tx, &Mailbox::Known(email.clone()))?))
 }
 
 /// `the weekly report: asked for by the reader, 23 November 2026`.

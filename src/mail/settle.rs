@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::settings::Settings;
 use crate::store::outbox::{self, Ending, Entry};
-use crate::store::suppressions::{self, NewSuppression};
+use crate::store::suppressions::{self, Mailbox, NewSuppression};
 use crate::store::{Result, WriteTx};
 use crate::text;
 
@@ -74,7 +74,7 @@ fn record(tx: &WriteTx<'_>, entry: &Entry, owner: &str, ending: &Ending) -> Resu
         && (refusal.trouble, refusal.step) == (MailTrouble::NoMailbox, MailStep::Recipient)
     {
         let bounced = NewSuppression {
-            email: &entry.to,
+            email: &Mailbox::Known(entry.to.clone()),
             list: None,
             reason: StopReason::Bounced,
             made_by: StoppedBy::Server,

@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::reports::Notice;
 use crate::settings::Settings;
-use crate::store::suppressions::{self, NewSuppression};
+use crate::store::suppressions::{self, Mailbox, NewSuppression};
 use crate::store::{self, ReadTx, WriteTx};
 use crate::text;
 
@@ -27,7 +27,7 @@ pub struct Offer {
 /// Whose mail of which list a link stops, and whether it is stopped already.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
-    pub email: EmailAddress,
+    pub email: Mailbox,
     pub list: MailList,
     pub stopped: bool,
 }

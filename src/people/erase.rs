@@ -15,6 +15,7 @@ use crate::clock::Clock;
 use crate::domain::customer::CustomerFields;
 use crate::domain::{CustomerId, Day, EmailAddress, Message, phone};
 use crate::settings::Settings;
+use crate::store::addresses::{self, Use};
 use crate::store::erasures::{self, Erasure};
 use crate::store::{Db, ReadTx, WriteTx, customers};
 use crate::text;
@@ -23,7 +24,7 @@ use crate::text;
 const SURE_PHONE: usize = 8;
 
 /// What was done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Erased {
     pub id: CustomerId,
     pub on: Day,
@@ -36,6 +37,8 @@ pub struct Erased {
     /// Stored reports and mails that named them.
     pub reports: usize,
     pub mails: usize,
+    /// Why an address of people who were erased is still in the file.
+    pub addresses: Vec<(String, Use)>,
 }
 
 /// Takes everything that names or quotes this person out of the file. No figure changes.
@@ -58,6 +61,7 @@ pub fn erase(
             changes: 0,
             reports: 0,
             mails: 0,
+            addresses: forget_addresses(tx, settings, &[])?,
         });
     }
     let fields = customers::get(tx, customer)?.fields;
@@ -76,7 +80,10 @@ fn forget(tx: &WriteTx<'_>, settings: &Settings, erasure: &Erasure) -> anyhow::R
     let name = text::say(settings.business.language, &name);
     let forgotten = erasures::forget(tx, customer, &name, on)?;
     erasures::insert(tx, erasure)?;
+    let own = person.contacts.iter().filter_map(|contact| EmailAddress::parse(contact).ok());
+    let addresses = forget_addresses(tx, settings, &own.collect::<Vec<_>>())?;
     Ok(Erased {
+        addresses,
         id: customer,
         on,
         before: false,
@@ -86,6 +93,17 @@ fn forget(tx: &WriteTx<'_>, settings: &Settings, erasure: &Erasure) -> anyhow::R
         reports,
         mails,
     })
+}
+
+/// Takes these addresses, and those of everybody erased before, out of mails and stops.
+fn forget_addresses(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    own: &[EmailAddress],
+) -> anyhow::Result<Vec<(String, Use)>> {
+    let mark = text::say_id(settings.business.language, "erased-mark");
+    let stay = addresses::forget_erased(tx, own, &mark)?;
+    Ok(stay.into_iter().map(|(address, used)| (address.to_string(), used)).collect())
 }
 
 /// Takes those out of an older copy who were erased since, as the file and all its backups know

@@ -46,6 +46,11 @@ pub(super) fn redact(tx: &WriteTx<'_>, person: &Person, on: Day) -> anyhow::Resu
             texts.mails += usize::from(out_of_mail(tx, (&search, on), id, None)?);
         }
     }
+    for contact in &person.contacts {
+        for id in outbox::with_address(tx, contact)?.into_iter().filter(|id| !done.contains(id)) {
+            texts.mails += usize::from(out_of_mail(tx, (&search, on), id, None)?);
+        }
+    }
     let contacts = search.contacts_only();
     for contact in &person.contacts {
         for id in outbox::holding(tx, contact)? {

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags, named_params};
 
 use super::{Error, ReadTx, Result, WriteTx, customers, journal};
 use crate::domain::customer::CustomerFields;
-use crate::domain::{CustomerId, Day, Digest};
+use crate::domain::{CustomerId, Day, Digest, EmailAddress};
 
 /// One person who was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,6 +202,14 @@ pub fn marks(salt: &str, fields: &CustomerFields) -> Vec<String> {
         said.push(format!("alike\n{name}\n{phone}\n{postcode}"));
     }
     said.iter().map(|said| mark(salt, said)).collect()
+}
+
+/// What stands for an address whose owner was erased, in the tables that must recognise it.
+///
+/// # Errors
+/// A database error.
+pub(super) fn mark_of(tx: &ReadTx<'_>, address: &EmailAddress) -> Result<String> {
+    Ok(mark(&salt(tx)?, &format!("email\n{address}")))
 }
 
 fn mark(salt: &str, said: &str) -> String {

@@ -11,7 +11,7 @@ use super::{Error, Result, connect, lock::ServerLock};
 const APPLICATION_ID: i64 = 0x4B52_4E47;
 
 /// Forward only; a released step is never edited.
-static STEPS: [M<'static>; 7] = [
+static STEPS: [M<'static>; 8] = [
     M::up(include_str!("../../migrations/0001_people.sql")),
     M::up(include_str!("../../migrations/0002_facts.sql")),
     M::up(include_str!("../../migrations/0003_listening.sql")),
@@ -19,6 +19,7 @@ static STEPS: [M<'static>; 7] = [
     M::up(include_str!("../../migrations/0005_reporting.sql")),
     M::up(include_str!("../../migrations/0006_running.sql")),
     M::up(include_str!("../../migrations/0007_views.sql")),
+    M::up(include_str!("../../migrations/0008_erased_addresses.sql")),
 ];
 
 /// Makes the schema in an empty file.
@@ -150,6 +151,25 @@ mod tests {
         Db::open(&path).unwrap();
         assert!(!check(&path).unwrap());
         assert!(check(&dir.path().join("kring.before-upgrade-3.sqlite")).unwrap());
+    }
+
+    #[test]
+    fn a_stop_from_before_addresses_could_be_erased_still_holds() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = old_file(dir.path(), 7);
+        let stop = "insert into suppressions (email, reason, made_by, since)
+                    values ('anna@branderij.nl', 'asked', 'reader', 1);
+                    insert into stop_links values ('cafe', 'anna@branderij.nl', 'weekly', 1)";
+        super::super::connect::writer(&path).unwrap().execute_batch(stop).unwrap();
+        let db = Db::open(&path).unwrap();
+        let (mailbox, list) = db
+            .read(jiff::Timestamp::UNIX_EPOCH, |tx| super::super::suppressions::link(tx, "cafe"))
+            .unwrap()
+            .unwrap();
+        let found = db.read(jiff::Timestamp::UNIX_EPOCH, |tx| {
+            super::super::suppressions::find(tx, &mailbox, list)
+        });
+        assert_eq!(found.unwrap().unwrap().email, mailbox);
     }
 
     #[test]

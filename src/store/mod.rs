@@ -4,6 +4,7 @@
 //! that writes takes a [`WriteTx`]; a reader takes a [`ReadTx`], and every `WriteTx` is one too.
 //! Deliberately absent: formulas, formatting, zones and limits of its own.
 
+pub mod addresses;
 pub mod alerts;
 pub mod answers;
 pub mod backup;

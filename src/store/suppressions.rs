@@ -1,16 +1,49 @@
 //! Who is not mailed any more, and the links by which a reader says so.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{Row, named_params};
 use serde::Serialize;
 
-use super::{Error, ReadTx, Result, WriteTx, outbox};
+use super::{Error, ReadTx, Result, WriteTx, erasures, outbox};
 use crate::domain::{EmailAddress, MailList, StopReason, StoppedBy};
+
+/// Whose mail is stopped: an address, or the mark of one whose owner was erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mailbox {
+    Known(EmailAddress),
+    Erased(String),
+}
+
+impl Mailbox {
+    /// The address, where it is known.
+    pub fn address(&self) -> Option<&EmailAddress> {
+        match self {
+            Mailbox::Known(address) => Some(address),
+            Mailbox::Erased(_) => None,
+        }
+    }
+
+    fn as_stored(&self) -> (&str, bool) {
+        match self {
+            Mailbox::Known(address) => (address.as_str(), false),
+            Mailbox::Erased(mark) => (mark, true),
+        }
+    }
+
+    /// How its stops may stand in the file, as a list in JSON.
+    fn ways(&self, tx: &ReadTx<'_>) -> Result<String> {
+        let mut ways = vec![self.as_stored().0.to_owned()];
+        if let Mailbox::Known(address) = self {
+            ways.push(erasures::mark_of(tx, address)?);
+        }
+        serde_json::to_string(&ways).map_err(|error| Error::Corrupt(error.to_string()))
+    }
+}
 
 /// What is said of an address that is to get no more mail.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewSuppression<'a> {
-    pub email: &'a EmailAddress,
+    pub email: &'a Mailbox,
     /// Only this; `None` for everything.
     pub list: Option<MailList>,
     pub reason: StopReason,
@@ -22,8 +55,9 @@ pub struct NewSuppression<'a> {
 /// An address that gets no more mail.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Suppression {
+    /// As JSON: nothing where its owner was erased.
     #[serde(serialize_with = "plain")]
-    pub email: EmailAddress,
+    pub email: Mailbox,
     /// Only this; `None` for everything.
     pub list: Option<MailList>,
     pub reason: StopReason,
@@ -38,15 +72,20 @@ pub struct Suppression {
 /// # Errors
 /// A database error.
 pub fn insert(tx: &WriteTx<'_>, new: &NewSuppression<'_>) -> Result<bool> {
+    let (email, erased) = new.email.as_stored();
     let inserted = tx
         .sql()
         .prepare_cached(
-            "insert into suppressions (email, list, reason, made_by, details, since)
-             values (:email, :list, :reason, :made_by, :details, :now)
-             on conflict do nothing",
+            "insert into suppressions (email, erased, list, reason, made_by, details, since)
+             select :email, :erased, :list, :reason, :made_by, :details, :now
+              where not exists (select 1 from suppressions
+                                 where email in (select value from json_each(:ways))
+                                   and list is :list)",
         )?
         .execute(named_params! {
-            ":email": new.email.as_str(),
+            ":email": email,
+            ":erased": erased,
+            ":ways": new.email.ways(tx)?,
             ":list": new.list.map(MailList::code),
             ":reason": new.reason.code(),
             ":made_by": new.made_by.code(),
@@ -62,11 +101,32 @@ pub fn insert(tx: &WriteTx<'_>, new: &NewSuppression<'_>) -> Result<bool> {
 ///
 /// # Errors
 /// A database error.
-pub fn lift(tx: &WriteTx<'_>, email: &EmailAddress, list: Option<MailList>) -> Result<usize> {
+pub fn lift(tx: &WriteTx<'_>, email: &Mailbox, list: Option<MailList>) -> Result<usize> {
     let mut delete = tx.sql().prepare_cached(
-        "delete from suppressions where email = ?1 and (?2 is null or list = ?2)",
+        "delete from suppressions
+          where email in (select value from json_each(?1)) and (?2 is null or list = ?2)",
     )?;
-    Ok(delete.execute((email.as_str(), list.map(MailList::code)))?)
+    Ok(delete.execute((email.ways(tx)?, list.map(MailList::code)))?)
+}
+
+/// Whether mail to anybody who was erased is stopped.
+pub(super) fn has_erased(tx: &ReadTx<'_>) -> Result<bool> {
+    let mut query =
+        tx.sql().prepare_cached("select exists (select 1 from suppressions where erased = 1)")?;
+    Ok(query.query_row([], |row| row.get(0))?)
+}
+
+/// Every stop of this address, the newest first.
+///
+/// # Errors
+/// A database error.
+pub fn of(tx: &ReadTx<'_>, email: &Mailbox) -> Result<Vec<Suppression>> {
+    let mut query = tx.sql().prepare_cached(
+        "select * from suppressions where email in (select value from json_each(?1))
+         order by since desc, id desc",
+    )?;
+    let rows = query.query_and_then([email.ways(tx)?], stored)?;
+    rows.collect()
 }
 
 /// Every stop, the newest first.
@@ -84,11 +144,13 @@ pub fn list(tx: &ReadTx<'_>) -> Result<Vec<Suppression>> {
 ///
 /// # Errors
 /// A database error.
-pub fn find(tx: &ReadTx<'_>, email: &EmailAddress, list: MailList) -> Result<Option<Suppression>> {
+pub fn find(tx: &ReadTx<'_>, email: &Mailbox, list: MailList) -> Result<Option<Suppression>> {
     let mut query = tx.sql().prepare_cached(
-        "select * from suppressions where email = ?1 and coalesce(list, ?2) = ?2 order by id",
+        "select * from suppressions
+          where email in (select value from json_each(?1)) and coalesce(list, ?2) = ?2
+          order by id",
     )?;
-    let mut rows = query.query_and_then((email.as_str(), list.code()), stored)?;
+    let mut rows = query.query_and_then((email.ways(tx)?, list.code()), stored)?;
     rows.next().transpose()
 }
 
@@ -114,13 +176,15 @@ pub fn add_link(
 ///
 /// # Errors
 /// A database error.
-pub fn link(tx: &ReadTx<'_>, token_hash: &str) -> Result<Option<(EmailAddress, MailList)>> {
-    let mut query =
-        tx.sql().prepare_cached("select email, list from stop_links where token_hash = ?1")?;
-    let row = query
-        .query_row([token_hash], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
-        .optional()?;
-    row.map(|(email, list)| Ok((address(&email)?, known(MailList::from_code(&list))?))).transpose()
+pub fn link(tx: &ReadTx<'_>, token_hash: &str) -> Result<Option<(Mailbox, MailList)>> {
+    let mut query = tx
+        .sql()
+        .prepare_cached("select email, erased, list from stop_links where token_hash = ?1")?;
+    let mut rows = query.query_and_then([token_hash], |row| {
+        let list: String = row.get("list")?;
+        Ok((mailbox(row)?, known(MailList::from_code(&list))?))
+    })?;
+    rows.next().transpose()
 }
 
 fn stored(row: &Row<'_>) -> Result<Suppression> {
@@ -128,7 +192,7 @@ fn stored(row: &Row<'_>) -> Result<Suppression> {
     let list: Option<String> = row.get("list")?;
     let since = Timestamp::from_second(row.get("since")?);
     Ok(Suppression {
-        email: address(&text("email")?)?,
+        email: mailbox(row)?,
         list: list.map(|code| known(MailList::from_code(&code))).transpose()?,
         reason: known(StopReason::from_code(&text("reason")?))?,
         made_by: known(StoppedBy::from_code(&text("made_by")?))?,
@@ -137,8 +201,12 @@ fn stored(row: &Row<'_>) -> Result<Suppression> {
     })
 }
 
-fn address(text: &str) -> Result<EmailAddress> {
-    known(EmailAddress::parse(text).ok())
+fn mailbox(row: &Row<'_>) -> Result<Mailbox> {
+    let email: String = row.get("email")?;
+    match row.get("erased")? {
+        true => Ok(Mailbox::Erased(email)),
+        false => known(EmailAddress::parse(&email).ok()).map(Mailbox::Known),
+    }
 }
 
 fn known<T>(value: Option<T>) -> Result<T> {
@@ -146,10 +214,10 @@ fn known<T>(value: Option<T>) -> Result<T> {
 }
 
 fn plain<S: serde::Serializer>(
-    address: &EmailAddress,
+    mailbox: &Mailbox,
     serializer: S,
 ) -> std::result::Result<S::Ok, S::Error> {
-    serializer.collect_str(address)
+    mailbox.address().map(EmailAddress::as_str).serialize(serializer)
 }
 
 #[cfg(test)]
@@ -169,7 +237,7 @@ mod tests {
         db.write(Timestamp::from_second(NOON).unwrap(), work).unwrap()
     }
 
-    fn stop(email: &EmailAddress, list: Option<MailList>) -> NewSuppression<'_> {
+    fn stop(email: &Mailbox, list: Option<MailList>) -> NewSuppression<'_> {
         NewSuppression {
             email,
             list,
@@ -182,7 +250,7 @@ mod tests {
     #[test]
     fn one_list_is_stopped_and_the_others_are_not() {
         let (_dir, db) = new_file();
-        let anna = EmailAddress::parse("anna@branderij.nl").unwrap();
+        let anna = Mailbox::Known(EmailAddress::parse("anna@branderij.nl").unwrap());
         let stopped = |list| write(&db, |tx| find(tx, &anna, list)).is_some();
         assert!(write(&db, |tx| insert(tx, &stop(&anna, Some(MailList::Weekly)))));
         assert!(!write(&db, |tx| insert(tx, &stop(&anna, Some(MailList::Weekly)))));
@@ -201,7 +269,7 @@ mod tests {
         let anna = EmailAddress::parse("anna@branderij.nl").unwrap();
         write(&db, |tx| add_link(tx, "cafe", &anna, MailList::Monthly));
         let found = write(&db, |tx| link(tx, "cafe"));
-        assert_eq!(found, Some((anna, MailList::Monthly)));
+        assert_eq!(found, Some((Mailbox::Known(anna), MailList::Monthly)));
         assert_eq!(write(&db, |tx| link(tx, "cafe ")), None);
     }
 }

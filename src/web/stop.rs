@@ -69,8 +69,8 @@ fn shown((status, page): &(StatusCode, Page)) -> Result<Response, Failed> {
 fn page(tx: &ReadTx<'_>, found: Option<&Found>) -> anyhow::Result<(StatusCode, Page)> {
     let settings = Settings::load(tx)?;
     let Some(found) = found else { return Ok((StatusCode::NOT_FOUND, unknown(settings))) };
-    let reader = recipients::find(tx, &found.email)?;
-    let lang = reader.map_or(settings.business.language, |reader| reader.language);
+    let reader = found.email.address().map(|email| recipients::find(tx, email)).transpose()?;
+    let lang = reader.flatten().map_or(settings.business.language, |reader| reader.language);
     let page = if found.stopped {
         stopped(&settings, lang, found)
     } else {

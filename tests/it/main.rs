@@ -19,6 +19,7 @@ mod delivery_tls;
 mod demo;
 mod erase;
 mod erase_mails;
+mod erase_traces;
 mod figures;
 mod first_steps;
 mod golden;

@@ -12,6 +12,7 @@ use crate::cli::Context;
 use crate::domain::{Day, Message, Problem};
 use crate::people::{self, Erased};
 use crate::settings::{Settings, Transport};
+use crate::store::addresses::Use;
 use crate::store::customers;
 use crate::{format, text};
 
@@ -110,6 +111,14 @@ fn say(told: &Told, settings: &Settings, context: &mut Context<'_, '_>) -> anyho
     if !erased.before {
         let texts = Message::new("erase-texts").with("reports", erased.reports);
         context.say(&texts.with("mails", erased.mails))?;
+    }
+    for (address, used) in &erased.addresses {
+        let id = match used {
+            Use::Reader => "erase-address-reader",
+            Use::Customer => "erase-address-customer",
+            Use::Setting => "erase-address-setting",
+        };
+        context.say(&Message::new(id).with("address", address.as_str()))?;
     }
     if !told.scrubbed {
         context.say(&Message::new("erase-log-in-use"))?;

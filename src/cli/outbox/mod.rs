@@ -10,7 +10,7 @@ use crate::domain::{Lang, Message, OutboxId, OutboxState, Problem, StopReason, c
 use crate::format;
 use crate::settings::Settings;
 use crate::store::outbox::{self, Entry, Mail};
-use crate::store::suppressions::{self, Suppression};
+use crate::store::suppressions::{self, Mailbox, Suppression};
 use crate::{mail, text};
 
 /// See the mails that left or wait; send one again, let it go or drop it
@@ -209,8 +209,9 @@ fn retry(app: &App, ids: &[String], context: &mut Context<'_, '_>) -> anyhow::Re
         let mut before = Vec::new();
         for id in &ids {
             let mail = outbox::find(tx, *id)?.ok_or_else(|| unknown_id(*id))?;
-            if let Some(stop) = suppressions::find(tx, &mail.entry.to, mail.entry.list)? {
-                return Err(stopped(*id, &stop).into());
+            let to = Mailbox::Known(mail.entry.to.clone());
+            if let Some(stop) = suppressions::find(tx, &to, mail.entry.list)? {
+                return Err(stopped(&mail.entry, &stop).into());
             }
             if !outbox::retry(tx, *id)? {
                 return Err(not_now(&mail.entry).into());
@@ -236,12 +237,12 @@ fn retry(app: &App, ids: &[String], context: &mut Context<'_, '_>) -> anyhow::Re
 }
 
 /// The reader, or the mailbox, comes before whoever wants to send it again.
-fn stopped(id: OutboxId, stop: &Suppression) -> Problem {
+fn stopped(entry: &Entry, stop: &Suppression) -> Problem {
     let said = match stop.reason {
         StopReason::Asked => "mail-reader-stopped",
         StopReason::Bounced => "mail-reader-gone",
     };
-    Problem::failed(said).with("id", id.0.to_string()).with("address", stop.email.as_str())
+    Problem::failed(said).with("id", entry.id.0.to_string()).with("address", entry.to.as_str())
 }
 
 fn not_now(entry: &Entry) -> Problem {

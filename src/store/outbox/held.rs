@@ -4,7 +4,7 @@
 use rusqlite::named_params;
 
 use crate::domain::{EmailAddress, OutboxId};
-use crate::store::{ReadTx, Result, WriteTx};
+use crate::store::{ReadTx, Result, WriteTx, addresses, suppressions};
 
 /// Holds everything that waits; gives how many.
 ///
@@ -82,12 +82,46 @@ pub fn withdraw(tx: &WriteTx<'_>, to: &EmailAddress) -> Result<usize> {
 /// # Errors
 /// A database error.
 pub fn withdraw_stopped(tx: &WriteTx<'_>) -> Result<usize> {
+    Ok(withdraw_named(tx)? + withdraw_recognised(tx)?)
+}
+
+/// By the address as it stands in a stop, or because nothing is left of it.
+fn withdraw_named(tx: &WriteTx<'_>) -> Result<usize> {
     let mut update = tx.sql().prepare_cached(
         "update outbox set state = 'suppressed', finished_at = :now
           where state in ('pending', 'deferred', 'held')
+            and (to_email = :removed
+                 or exists (select 1 from suppressions
+                             where suppressions.email = outbox.to_email
+                               and coalesce(suppressions.list, outbox.list) = outbox.list))",
+    )?;
+    let now = tx.now().as_second();
+    Ok(update.execute(named_params! { ":now": now, ":removed": addresses::REMOVED })?)
+}
+
+/// By the mark that stands in a stop for an address whose owner was erased.
+fn withdraw_recognised(tx: &WriteTx<'_>) -> Result<usize> {
+    if !suppressions::has_erased(tx)? {
+        return Ok(0);
+    }
+    let mut query = tx.sql().prepare_cached(
+        "select distinct to_email from outbox where state in ('pending', 'deferred', 'held')",
+    )?;
+    let rows = query.query_map([], |row| row.get::<_, String>(0))?;
+    let waiting = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut update = tx.sql().prepare_cached(
+        "update outbox set state = 'suppressed', finished_at = :now
+          where state in ('pending', 'deferred', 'held')
+            and to_email = :to
             and exists (select 1 from suppressions
-                         where suppressions.email = outbox.to_email
+                         where suppressions.email = :mark
                            and coalesce(suppressions.list, outbox.list) = outbox.list)",
     )?;
-    Ok(update.execute(named_params! { ":now": tx.now().as_second() })?)
+    let mut withdrawn = 0;
+    for to in waiting {
+        let mark = addresses::mark(tx, &to)?;
+        let now = tx.now().as_second();
+        withdrawn += update.execute(named_params! { ":now": now, ":to": to, ":mark": mark })?;
+    }
+    Ok(withdrawn)
 }

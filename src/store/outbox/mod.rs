@@ -23,7 +23,9 @@ pub use held::{drop_mail, held, hold_waiting, release, wake, withdraw, withdraw_
 pub use read::{
     Entry, Health, Mail, count_due, find, has_work, health, list, slowed_since, tried_since,
 };
-pub use redact::{Said, holding, redact, redact_sheet, said, with_alert, with_report};
+pub use redact::{
+    Said, holding, redact, redact_sheet, said, with_address, with_alert, with_report,
+};
 
 /// Puts a mail in the outbox, due at once. Gives `false`, and changes nothing, when a mail with
 /// this dedupe key is or was there already.

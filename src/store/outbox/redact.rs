@@ -30,6 +30,14 @@ pub fn with_alert(tx: &ReadTx<'_>, alert: i64) -> Result<Vec<OutboxId>> {
     ids(tx, query, alert)
 }
 
+/// The mails to this address.
+///
+/// # Errors
+/// A database error.
+pub fn with_address(tx: &ReadTx<'_>, address: &str) -> Result<Vec<OutboxId>> {
+    ids(tx, "select id from outbox where to_email = ?1 order by id", address)
+}
+
 /// The mails in which these letters stand somewhere.
 ///
 /// # Errors
