@@ -149,7 +149,7 @@ async fn the_link_in_a_mail_from_before_still_stops() {
         (test, app, link.replace(&format!("https://{PUBLIC}"), ""))
     });
     let asked = ask(web::public_router(app.clone()), "GET", PUBLIC, &link).await;
-    assert!(asked.contains("<form") && named(&[asked.clone()]).is_empty(), "{asked}");
+    assert!(asked.contains("<form") && named(std::slice::from_ref(&asked)).is_empty(), "{asked}");
     ask(web::public_router(app.clone()), "POST", PUBLIC, &link).await;
     let again = ask(web::public_router(app), "GET", PUBLIC, &link).await;
     assert!(again.contains("Stopped"), "{again}");
