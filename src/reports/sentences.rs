@@ -10,6 +10,7 @@ use crate::domain::{Amount, Message, Period, PeriodKind, clean};
 use crate::format;
 use crate::insights::headline::{News, Opening};
 use crate::insights::revenue::RevenuePeriod;
+use crate::insights::to_do::{Concern, Reason};
 
 /// Mail programs on phones cut longer subjects.
 pub(super) const SUBJECT_MAX: usize = 60;
@@ -273,9 +274,13 @@ fn short_news(data: &WeeklyData, words: Words) -> Option<String> {
 
 /// How many customers somebody should turn to, where there is no other news.
 fn waiting(data: &WeeklyData, words: Words) -> Option<String> {
-    let pressing = data.to_do.iter().filter(|concern| concern.reason.is_risk()).count();
-    let message = Message::new("report-subject-to-do").with("count", pressing);
-    (pressing > 0).then(|| words.say(&message))
+    let needs = |concern: &&Concern| !matches!(concern.reason, Reason::HighScore { .. });
+    let count = match &data.headline.news {
+        Some(News::NeedYou { names }) => names.len(), // as many as the first lines name
+        _ => data.to_do.iter().filter(needs).count(),
+    };
+    let message = Message::new("report-subject-to-do").with("count", count);
+    (count > 0).then(|| words.say(&message))
 }
 
 /// What follows the subject in a list of mails: what it does not say yet.

@@ -6,6 +6,9 @@ use std::sync::OnceLock;
 use super::mail_rules::{self, Image, Mail, look};
 use super::{reviews, weeks};
 use crate::domain::Lang;
+use crate::domain::interaction::InteractionKind;
+use crate::insights::headline::News;
+use crate::insights::to_do::Reason;
 use crate::reports::data::WeeklyData;
 use crate::reports::review::{self, ReviewData};
 use crate::reports::view::{Block, ChartView, ReportView};
@@ -123,4 +126,16 @@ fn names_and_words_of_others_stay_text() {
             "{name}"
         );
     });
+}
+
+#[test]
+fn the_subject_counts_those_whom_the_first_lines_name() {
+    let (_, mut data) = weeks::all().into_iter().find(|(name, _)| *name == "normal").unwrap();
+    let names: Vec<_> = data.to_do.iter().map(|concern| concern.name.clone()).collect();
+    data.to_do[1].reason =
+        Reason::Unanswered { asked: InteractionKind::Question, since: data.basics.period.from };
+    data.headline.news = Some(News::NeedYou { names });
+    let view = weekly::view(&data, Lang::En).unwrap();
+    assert!(view.news.as_ref().unwrap().starts_with("Three good customers"), "{view:?}");
+    assert!(view.subject.ends_with("3 customers need you"), "{}", view.subject);
 }
