@@ -21,24 +21,38 @@ const KEPT: usize = 8;
 /// One thing to do and what happened since.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(in crate::reports) struct Followed {
+    #[serde(default = "of_old")]
     pub(in crate::reports) customer: CustomerId,
     pub(in crate::reports) name: String,
     pub(in crate::reports) reason: Reason,
     pub(in crate::reports) outcome: Outcome,
+    #[serde(default)]
     pub(in crate::reports) stands: Stands,
     /// How many reports on end had it on their list; 0 for what only stood among those who may leave.
+    #[serde(default = "once")]
     pub(in crate::reports) weeks: usize,
     /// How many reports there were since it was last shown; 0 for what the last one showed.
+    #[serde(default)]
     pub(in crate::reports) ago: usize,
 }
 
+/// Older reports do not say whose it is; nobody has this number.
+fn of_old() -> CustomerId {
+    CustomerId(0)
+}
+
+fn once() -> usize {
+    1
+}
+
 /// Where it stands in the report that tells of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(in crate::reports) enum Stands {
     /// Its customer is on the new list.
     Listed,
     /// It still is to be done; those who bring more come first.
+    #[default]
     Waits,
     /// It still is to be done; the complaint of somebody who brings less comes first.
     GivesWay,
@@ -316,6 +330,14 @@ mod tests {
         assert!(shown(&told(&weeks[..KEPT + 2])).ends_with("; c1 Waits 1 8"));
         // Only that it may leave is known of it by then.
         assert!(shown(&told(&weeks[..KEPT + 3])).ends_with("; c1 Waits 0 0"));
+    }
+
+    #[test]
+    fn what_older_reports_froze_is_still_read() {
+        let frozen = r#"{"name":"c1","reason":{"kind":"renewal","on":"2026-12-01"},
+            "outcome":{"kind":"nothing"}}"#;
+        let read: Followed = serde_json::from_str(frozen).unwrap();
+        assert_eq!(shown(&[read]), "c1 Waits 1 0");
     }
 
     #[test]
