@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Error, Result, connect, migrate};
+use crate::clock;
 
 /// How long a command waits for another one that is writing (a large import takes seconds).
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -225,6 +226,11 @@ impl ReadTx<'_> {
     /// The one instant of this transaction, in whole seconds.
     pub fn now(&self) -> Timestamp {
         self.now
+    }
+
+    /// The last instant that something stored can rightly bear, in seconds; see [`clock::horizon`].
+    pub(super) fn horizon(&self) -> i64 {
+        clock::horizon(self.now).as_second()
     }
 
     /// Where the file is.

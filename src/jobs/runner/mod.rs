@@ -25,8 +25,6 @@ use crate::text;
 const RETRY_AFTER_MINUTES: [i64; 4] = [5, 15, 60, 240];
 /// Attempts at one run, the first included.
 const MAX_ATTEMPTS: i64 = 5;
-/// A clock that is set back by more than this was wrong, and so were the runs made by it.
-const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_hours(2);
 
 /// Runs jobs for the holder of the server lock.
 #[derive(Clone, Debug)]
@@ -122,10 +120,10 @@ impl Runner {
 
     /// What is due now, after putting right what a dead server or a wrong clock left.
     async fn look(&self) -> anyhow::Result<(Timestamp, Vec<Task>)> {
-        if self.app.read_later(|tx| Ok(job_runs::is_untidy(tx, CLOCK_TOLERANCE)?)).await? {
+        if self.app.read_later(|tx| Ok(job_runs::is_untidy(tx)?)).await? {
             let tidy = |tx: &WriteTx<'_>| {
                 job_runs::recover(tx, MAX_ATTEMPTS)?;
-                Ok(job_runs::undo_future(tx, CLOCK_TOLERANCE)?)
+                Ok(job_runs::undo_future(tx)?)
             };
             self.app.write_later(tidy).await?;
         }

@@ -2,7 +2,7 @@
 //!
 //! `unique (job, due_at)` makes a second run of the same time impossible.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use super::columns::instant;
@@ -45,7 +45,8 @@ pub struct JobRun {
 pub struct Standing {
     /// The last time that has a run, not after now.
     pub until: Option<Timestamp>,
-    /// Failed runs whose time to be tried again has come, oldest first.
+    /// Failed runs whose time to be tried again has come, or was set by a clock that was ahead;
+    /// oldest first.
     pub again: Vec<Timestamp>,
     /// The oldest failed run still waiting to be tried again.
     pub waiting: Option<Timestamp>,
@@ -68,14 +69,15 @@ pub fn standing(tx: &ReadTx<'_>, job: JobName) -> Result<Standing> {
         )?
         .query_row((job.code(), now), |row| row.get(0))?;
     let mut query = tx.sql().prepare_cached(
-        "select due_at, retry_at from job_runs
+        "select due_at, retry_at <= ?2 or (due_at <= ?2 and finished_at > ?3) from job_runs
          where job = ?1 and requested = 0 and state = 'failed' and retry_at is not null
          order by due_at",
     )?;
-    let rows = query.query_map([job.code()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let failed = rows.collect::<rusqlite::Result<Vec<(i64, i64)>>>()?;
-    let ready = failed.iter().filter(|(_, retry_at)| *retry_at <= now);
-    let waiting = failed.iter().find(|(_, retry_at)| *retry_at > now);
+    let rows =
+        query.query_map((job.code(), now, tx.horizon()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let failed = rows.collect::<rusqlite::Result<Vec<(i64, bool)>>>()?;
+    let ready = failed.iter().filter(|(_, is_ready)| *is_ready);
+    let waiting = failed.iter().find(|(_, is_ready)| !is_ready);
     Ok(Standing {
         until: until.map(instant).transpose()?,
         again: ready.map(|(due_at, _)| instant(*due_at)).collect::<Result<_>>()?,
@@ -93,7 +95,9 @@ pub fn claim(tx: &WriteTx<'_>, run: &NewRun, owner: &str) -> Result<Option<JobRu
          set state = 'running', owner = excluded.owner, late = excluded.late,
              attempts = attempts + 1, started_at = excluded.started_at, finished_at = null,
              retry_at = null, error = null
-         where state = 'failed' and retry_at <= :now
+         where state = 'failed'
+           and (retry_at <= :now or (due_at <= :now and finished_at > :horizon))
+           and retry_at is not null
          returning id",
     )?;
     let params = named_params! {
@@ -103,6 +107,7 @@ pub fn claim(tx: &WriteTx<'_>, run: &NewRun, owner: &str) -> Result<Option<JobRu
         ":owner": owner,
         ":late": run.late,
         ":now": tx.now().as_second(),
+        ":horizon": tx.horizon(),
     };
     Ok(insert.query_row(params, |row| row.get(0).map(JobRunId)).optional()?)
 }
@@ -129,8 +134,13 @@ pub fn request(tx: &WriteTx<'_>, job: JobName, as_of: Day) -> Result<JobRunId> {
 /// The first second from now on that no run of this job has.
 fn free_instant(tx: &ReadTx<'_>, job: JobName) -> Result<i64> {
     let mut query = tx.sql().prepare_cached(
-        "select coalesce(max(due_at) + 1, :now) from job_runs
-         where job = :job and due_at >= :now",
+        "with recursive seconds (at) as (
+             values (:now)
+             union all
+             select at + 1 from seconds
+             where exists (select 1 from job_runs where job = :job and due_at = at)
+         )
+         select max(at) from seconds",
     )?;
     let params = named_params! { ":job": job.code(), ":now": tx.now().as_second() };
     Ok(query.query_row(params, |row| row.get(0))?)
@@ -188,13 +198,13 @@ pub fn fail(
 }
 
 /// Whether there is work for [`recover`] or [`undo_future`].
-pub fn is_untidy(tx: &ReadTx<'_>, tolerance: SignedDuration) -> Result<bool> {
+pub fn is_untidy(tx: &ReadTx<'_>) -> Result<bool> {
     let mut query = tx.sql().prepare_cached(
         "select exists (select 1 from job_runs where state = 'running')
              or exists (select 1 from job_runs where due_at > ?1 and requested = 0
                                                  and retry_at is not due_at)",
     )?;
-    Ok(query.query_row([horizon(tx, tolerance)], |row| row.get(0))?)
+    Ok(query.query_row([tx.horizon()], |row| row.get(0))?)
 }
 
 /// Takes back the runs of a server that died; only the holder of the server lock may do this,
@@ -217,9 +227,9 @@ pub fn recover(tx: &WriteTx<'_>, max_attempts: i64) -> Result<usize> {
     Ok(recovered)
 }
 
-/// Runs made while the clock stood more than `tolerance` ahead looked at days that were not
-/// over: they are made again when their time really comes.
-pub fn undo_future(tx: &WriteTx<'_>, tolerance: SignedDuration) -> Result<usize> {
+/// Runs made while the clock was ahead looked at days that were not over: they are made again
+/// when their time really comes.
+pub fn undo_future(tx: &WriteTx<'_>) -> Result<usize> {
     let undone = tx
         .sql()
         .prepare_cached(
@@ -229,12 +239,8 @@ pub fn undo_future(tx: &WriteTx<'_>, tolerance: SignedDuration) -> Result<usize>
              where due_at > ?1 and requested = 0 and state in ('done', 'failed')
                and retry_at is not due_at",
         )?
-        .execute((horizon(tx, tolerance), TOO_EARLY))?;
+        .execute((tx.horizon(), TOO_EARLY))?;
     Ok(undone)
-}
-
-fn horizon(tx: &ReadTx<'_>, tolerance: SignedDuration) -> i64 {
-    tx.now().as_second().saturating_add(tolerance.as_secs())
 }
 
 /// Writes down a pass of a loop that did something or failed. The same failure again only
@@ -278,17 +284,20 @@ pub fn record(
     Ok(())
 }
 
-/// The latest runs first.
+/// The latest runs first; last those whose instants are not to be believed.
 pub fn history(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<JobRun>> {
-    list(tx, &format!("order by coalesce(started_at, due_at) desc, id desc limit {limit}"))
+    let order = "coalesce(started_at, due_at)";
+    let horizon = tx.horizon();
+    list(tx, &format!("order by {order} > {horizon}, {order} desc, id desc limit {limit}"))
 }
 
 /// The latest finished run of a job, whether it went well or not.
 pub fn latest(tx: &ReadTx<'_>, job: JobName) -> Result<Option<JobRun>> {
     let rest = format!(
         "where job = '{}' and state in ('done', 'failed') and finished_at is not null
-         order by finished_at desc, id desc limit 1",
-        job.code()
+         order by finished_at > {}, finished_at desc, id desc limit 1",
+        job.code(),
+        tx.horizon()
     );
     Ok(list(tx, &rest)?.pop())
 }
@@ -318,8 +327,9 @@ pub fn attempts(tx: &ReadTx<'_>, job: JobName, due_at: Timestamp) -> Result<i64>
 pub fn given_up(tx: &ReadTx<'_>, since: Timestamp) -> Result<Vec<JobRun>> {
     let rest = format!(
         "where state = 'failed' and retry_at is null and requested = 0
-           and job <> 'deliver_outbox' and finished_at >= {} order by id",
-        since.as_second()
+           and job <> 'deliver_outbox' and finished_at between {} and {} order by id",
+        since.as_second(),
+        tx.horizon()
     );
     list(tx, &rest)
 }

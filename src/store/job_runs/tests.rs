@@ -2,6 +2,7 @@ use super::*;
 use crate::store::Db;
 
 const JOB: JobName = JobName::NightlyFigures;
+const HOUR: i64 = 3_600;
 
 struct File {
     _dir: tempfile::TempDir,
@@ -82,6 +83,20 @@ fn runs_of_the_dead_are_tried_again_but_not_for_ever() {
 }
 
 #[test]
+fn a_request_that_kills_every_server_is_given_up_too() {
+    let file = File::new();
+    let id = file.at(1_000, |tx| request(tx, JOB, Day(1)));
+    for attempt in 1..=3 {
+        assert!(file.at(1_000 + attempt, |tx| claim_requested(tx, id, "me")), "{attempt}");
+        assert_eq!(file.at(1_000 + attempt, |tx| recover(tx, 3)), 1);
+        let expect = if attempt < 3 { RunState::Requested } else { RunState::Failed };
+        assert_eq!(file.run(id).state, expect, "{attempt}");
+    }
+    assert!(!file.at(1_010, |tx| claim_requested(tx, id, "me")));
+    assert_eq!(file.run(id).error.as_deref(), Some(INTERRUPTED));
+}
+
+#[test]
 fn a_request_is_made_once_and_survives_a_dead_server() {
     let file = File::new();
     let ask = |now| file.at(now, |tx| request(tx, JOB, Day(1)));
@@ -91,6 +106,7 @@ fn a_request_is_made_once_and_survives_a_dead_server() {
     assert!(!file.at(1_006, |tx| claim_requested(tx, id, "another")));
     file.at(1_007, |tx| recover(tx, 3));
     assert_eq!(file.run(id).state, RunState::Requested);
+    assert_eq!(file.run(id).retry_at, None, "it is not for the schedule to try");
     assert_eq!(file.standing(2_000), Standing::default(), "the schedule does not count it");
 }
 
@@ -109,13 +125,75 @@ fn runs_made_while_the_clock_was_ahead_are_made_again_in_their_time() {
     let file = File::new();
     let early = file.claim(1_000_000, 999_000).unwrap();
     file.at(1_000_001, |tx| finish(tx, early, "me", "{}"));
-    let hour = SignedDuration::from_hours(1);
-    assert_eq!(file.at(998_000, |tx| undo_future(tx, hour)), 0, "a small correction");
-    assert_eq!(file.at(500_000, |tx| undo_future(tx, hour)), 1);
-    assert_eq!(file.at(500_001, |tx| undo_future(tx, hour)), 0);
+    assert_eq!(file.at(999_000 - 2 * HOUR, undo_future), 0, "a small correction");
+    assert_eq!(file.at(500_000, undo_future), 1);
+    assert_eq!(file.at(500_001, undo_future), 0);
     assert_eq!(file.claim(998_999, 999_000), None);
     assert_eq!(file.standing(999_000).again, [second(999_000)]);
     assert_eq!(file.claim(999_000, 999_000), Some(early));
+}
+
+#[test]
+fn a_run_undone_again_and_again_has_all_its_tries_when_its_time_comes() {
+    let file = File::new();
+    let id = file.claim(1_000_000, 999_000).unwrap();
+    file.at(1_000_001, |tx| fail(tx, id, "me", "disk full", Some(second(1_000_301))));
+    assert!(file.db.read(second(500_000), is_untidy).unwrap());
+    assert_eq!(file.at(500_000, undo_future), 1);
+    assert!(!file.db.read(second(500_001), is_untidy).unwrap());
+    let run = file.run(id);
+    assert_eq!((run.attempts, run.error.as_deref()), (0, Some(TOO_EARLY)));
+    file.claim(999_000, 999_000).unwrap();
+    assert_eq!(file.run(id).attempts, 1);
+}
+
+#[test]
+fn what_a_person_asked_for_while_the_clock_was_ahead_is_not_done_again() {
+    let file = File::new();
+    let id = file.at(1_000_000, |tx| request(tx, JOB, Day(1)));
+    file.at(1_000_000, |tx| claim_requested(tx, id, "me"));
+    file.at(1_000_001, |tx| finish(tx, id, "me", "{}"));
+    assert!(!file.db.read(second(500_000), is_untidy).unwrap());
+    assert_eq!(file.at(500_000, undo_future), 0);
+}
+
+#[test]
+fn a_wait_that_was_set_by_a_clock_ahead_is_over() {
+    let file = File::new();
+    let id = file.claim(1_000_000, 900).unwrap();
+    file.at(1_000_001, |tx| fail(tx, id, "me", "disk full", Some(second(1_000_301))));
+    let near = 1_000_001 - 2 * HOUR;
+    assert_eq!(file.standing(near).waiting, Some(second(900)), "two hours may be right");
+    assert_eq!(file.claim(near, 900), None);
+    assert_eq!(file.standing(near - 1).again, [second(900)]);
+    assert_eq!(file.claim(near - 1, 900), Some(id));
+    file.at(near, |tx| fail(tx, id, "me", "disk full", None));
+    assert_eq!(
+        file.standing(near - 1),
+        Standing { until: Some(second(900)), ..Standing::default() }
+    );
+    assert_eq!(file.claim(900, 900), None, "given up is given up");
+}
+
+#[test]
+fn what_a_clock_ahead_left_is_neither_the_last_nor_in_the_way() {
+    let file = File::new();
+    let good = file.claim(1_000, 900).unwrap();
+    file.at(1_000, |tx| finish(tx, good, "me", "{}"));
+    let ahead = 2_000_000_000;
+    let bad = file.claim(ahead, ahead).unwrap();
+    file.at(ahead, |tx| fail(tx, bad, "me", "disk full", None));
+    let read = |now: i64| {
+        let at = second(now);
+        let latest = file.db.read(at, |tx| latest(tx, JOB)).unwrap().map(|run| run.id);
+        let first = file.db.read(at, |tx| history(tx, 1)).unwrap().pop().map(|run| run.id);
+        let lost = file.db.read(at, |tx| given_up(tx, second(0))).unwrap();
+        (latest, first, lost.len())
+    };
+    assert_eq!(read(2_000), (Some(good), Some(good), 0));
+    assert_eq!(read(ahead - 2 * HOUR), (Some(bad), Some(bad), 1));
+    let asked = file.at(2_000, |tx| request(tx, JOB, Day(2)));
+    assert_eq!(file.run(asked).due_at, second(2_000), "not a second after the wrong one");
 }
 
 #[test]
