@@ -10,6 +10,7 @@ mod attention;
 mod mail_rules;
 
 mod cli;
+mod contract;
 mod customer;
 mod delivery;
 mod delivery_by_smtp;
