@@ -9,6 +9,7 @@ pub mod cli;
 pub mod clock;
 pub mod demo;
 pub mod domain;
+pub mod files;
 pub mod format;
 pub mod import;
 pub mod insights;

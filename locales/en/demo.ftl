@@ -22,6 +22,5 @@ demo-try-import = For your own files, go to a folder of your own: “kring init�
 demo-not-a-folder = { $dir } is a file, not a folder. Name a folder for the demo with --dir.
 demo-folder-used = { $dir } holds something that is not a demo, and was left as it is. Name another folder with --dir.
 demo-is-another = The demo in { $dir } was made with --seed { $seed } --as-of { $day }. Remove that folder, or name another with --dir.
-demo-not-written = { $file } could not be written: { $details }. Name another folder with --dir.
 demo-bad-seed = “{ $given }” is not a seed. Give a whole number, 0 or higher.
 demo-bad-day = The demo knows no seasons in { $given }. Choose a day from 1990 to 2099.

@@ -50,7 +50,6 @@ import-bad-map = “{ $given }” does not say which column holds what. Write --
 import-unknown-field = There is no field “{ $given }” in such a file. These are the fields: { $fields }.
 import-keep-unknown = --keep-unknown is for files of customers: only they have custom fields.
 import-report-is-source = The errors cannot be written to { $file }: that is where the data is. Give another name.
-import-cannot-write = { $file } could not be written: { $details }. Nothing was stored.
 import-unreadable = { $file } could not be read: { $details }.
 import-spreadsheet = { $file } is an Excel workbook, and Kring reads CSV. Open it in Excel, choose File > Save As > “CSV UTF-8 (Comma delimited)”, and import that file.
 import-file-too-large = { $file } is larger than 2 GB. Split it by year and import the parts one after the other.

@@ -36,7 +36,6 @@ report-spared = { $count ->
 report-enqueued-none = No mail was added: everybody who gets this report has it, or nobody is on the list (kring recipients).
 report-none = There are no reports yet. Make one with: kring report weekly
 report-unknown = There is no report { $given }. “kring report list” shows those there are.
-report-not-written = The report could not be written to { $file }: { $details }
 
 # The weekly report: lines above the figures.
 report-kicker-week = week { $week }

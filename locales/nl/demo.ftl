@@ -22,6 +22,5 @@ demo-try-import = Voor uw eigen bestanden gaat u naar een eigen map: ‘kring in
 demo-not-a-folder = { $dir } is een bestand, geen map. Noem een map voor de demo met --dir.
 demo-folder-used = In { $dir } staat iets wat geen demo is; het is niet veranderd. Noem een andere map met --dir.
 demo-is-another = De demo in { $dir } is gemaakt met --seed { $seed } --as-of { $day }. Haal die map weg, of noem een andere met --dir.
-demo-not-written = { $file } is niet te schrijven: { $details }. Noem een andere map met --dir.
 demo-bad-seed = ‘{ $given }’ is geen startgetal. Geef een geheel getal, 0 of hoger.
 demo-bad-day = De demo kent geen seizoenen in { $given }. Kies een dag van 1990 tot en met 2099.

@@ -50,7 +50,6 @@ import-bad-map = ‘{ $given }’ zegt niet in welke kolom wat staat. Schrijf --
 import-unknown-field = Er is geen veld ‘{ $given }’ in zo’n bestand. Dit zijn de velden: { $fields }.
 import-keep-unknown = --keep-unknown is voor klantenbestanden: alleen klanten hebben eigen velden.
 import-report-is-source = De fouten kunnen niet naar { $file }: daar staan de gegevens. Kies een andere naam.
-import-cannot-write = { $file } kon niet worden geschreven: { $details }. Er is niets opgeslagen.
 import-unreadable = { $file } kon niet worden gelezen: { $details }.
 import-spreadsheet = { $file } is een Excel-werkmap, en Kring leest CSV. Open het in Excel, kies Bestand > Opslaan als > ‘CSV UTF-8 (door komma's gescheiden)’ en lees dat bestand in.
 import-file-too-large = { $file } is groter dan 2 GB. Splits het per jaar en lees de delen na elkaar in.

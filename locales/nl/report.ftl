@@ -36,7 +36,6 @@ report-spared = { $count ->
 report-enqueued-none = Er kwam geen mail bij: iedereen die dit bericht krijgt heeft het al, of er staat niemand op de lijst (kring recipients).
 report-none = Er zijn nog geen berichten. Maak er een met: kring report weekly
 report-unknown = Er is geen bericht { $given }. ‘kring report list’ toont welke er zijn.
-report-not-written = Het bericht kon niet worden geschreven naar { $file }: { $details }
 
 # Het weekbericht: de regels boven de cijfers.
 report-kicker-week = week { $week }

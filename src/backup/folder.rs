@@ -1,7 +1,7 @@
 //! The folder of backups: names, digests, and which one goes when there are enough.
 
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -9,6 +9,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use crate::domain::Digest;
+use crate::files::{self, Access};
 
 /// How the instant stands in a name, in UTC, so that names sort as time goes.
 const STAMP: &str = "%Y-%m-%dT%H%M%SZ";
@@ -71,10 +72,7 @@ pub(super) fn remove_oldest(db: &Path, keep: usize) -> io::Result<Vec<PathBuf>> 
     let mut removed = Vec::new();
     for old in kept(db)?.into_iter().skip(keep) {
         std::fs::remove_file(&old.file)?;
-        let digest = digest_path(&old.file);
-        if digest.exists() {
-            std::fs::remove_file(digest)?;
-        }
+        files::remove(&digest_path(&old.file))?;
         removed.push(old.file);
     }
     Ok(removed)
@@ -96,21 +94,10 @@ pub(super) fn remove_half_made(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// An empty file that nobody may read who may not read `model`.
-pub(super) fn create_as_private(file: &Path, model: &Path) -> io::Result<()> {
-    if file.exists() {
-        std::fs::remove_file(file)?;
-    }
-    let permissions = std::fs::metadata(model)?.permissions();
-    File::create_new(file)?.set_permissions(permissions)
-}
-
 /// Writes the digest of `file` beside `target`, in the form that `sha256sum --check` reads.
-pub(super) fn write_digest(file: &Path, target: &Path) -> io::Result<()> {
+pub(super) fn write_digest(file: &Path, target: &Path, access: Access) -> io::Result<()> {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let mut written = File::create(digest_path(target))?;
-    writeln!(written, "{}  {name}", digest(file)?)?;
-    written.sync_all()
+    files::write(&digest_path(target), format!("{}  {name}\n", digest(file)?), access)
 }
 
 /// Whether `file` is, to the last bit, the backup `of` that was made. `None` when there is no
@@ -146,22 +133,6 @@ pub(super) fn with_ending(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
-}
-
-/// Gives a finished file its name, such that both survive a power cut.
-pub(super) fn put_in_place(file: &Path, target: &Path) -> io::Result<()> {
-    File::options().read(true).write(true).open(file)?.sync_all()?;
-    std::fs::rename(file, target)?;
-    sync_folder(target)
-}
-
-/// Only Unix lets a folder be synced; Windows keeps renames in its own log.
-fn sync_folder(inside: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        let folder = inside.parent().filter(|folder| !folder.as_os_str().is_empty());
-        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::domain::Problem;
+use crate::files::{self, Access};
 use crate::settings;
 use crate::store::backup::RowCounts;
 use crate::store::{self, WriteTx};
@@ -45,10 +46,11 @@ pub struct Backup {
 /// there are still there then.
 pub fn make(tx: &WriteTx<'_>) -> anyhow::Result<Backup> {
     let folder = folder::of(tx.path());
-    std::fs::create_dir_all(&folder)?;
+    let access = Access::of(tx.path());
+    files::make_folder(&folder, access)?;
     folder::remove_half_made(&folder)?;
     let target = folder.join(folder::name(tx.path(), tx.now()));
-    let mut backup = place(tx, &target, |copy| folder::write_digest(copy, &target))?;
+    let mut backup = place(tx, &target, |copy| folder::write_digest(copy, &target, access))?;
     backup.removed = folder::remove_oldest(tx.path(), KEEP)?;
     Ok(backup)
 }
@@ -74,7 +76,7 @@ fn place(
     let half_made = folder::half_made(target);
     let made = fill(tx, &half_made).and_then(|backup| {
         before_naming(&half_made)?;
-        folder::put_in_place(&half_made, target)?;
+        files::put_in_place(&half_made, target)?;
         Ok(Backup { file: target.to_owned(), ..backup })
     });
     if made.is_err() {
@@ -85,7 +87,7 @@ fn place(
 }
 
 fn fill(tx: &WriteTx<'_>, file: &Path) -> anyhow::Result<Backup> {
-    folder::create_as_private(file, tx.path())?;
+    files::create_anew(file, Access::of(tx.path()))?;
     let mut expected = store::backup::copy(tx, file)?;
     let left_out = settings::stored_secrets(tx)?;
     let removed = store::backup::remove_settings(file, &left_out)?;

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::folder;
 use crate::domain::{Message, Problem};
+use crate::files;
 use crate::store::backup::{self, RowCounts};
 use crate::store::{self, lock::ServerLock};
 
@@ -57,7 +58,7 @@ fn bring(db: &Path, from: &Path, incoming: &Path, now: Timestamp) -> anyhow::Res
     let waiting_mails = backup::hold_mail(incoming, now)?;
     let rows = backup::verify(incoming)?;
     let set_aside = if db.exists() { Some(set_aside(db, now)?) } else { None };
-    folder::put_in_place(incoming, db)?;
+    files::put_in_place(incoming, db)?;
     let made_at = folder::made_at(from);
     let from = from.to_owned();
     Ok(Restored { from, made_at, set_aside, rows, waiting_mails, erased_again: 0 })
@@ -122,7 +123,7 @@ fn set_aside(db: &Path, now: Timestamp) -> anyhow::Result<PathBuf> {
     let aside = free_name(db, now);
     let half_made = folder::half_made(db);
     let copied =
-        std::fs::copy(db, &half_made).and_then(|_| folder::put_in_place(&half_made, &aside));
+        std::fs::copy(db, &half_made).and_then(|_| files::put_in_place(&half_made, &aside));
     if copied.is_err() {
         std::fs::rename(db, &aside)?; // no room, or a disk that cannot read all of it any more
     }

@@ -9,6 +9,7 @@ use super::Context;
 use crate::app::App;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Message, Problem, ProblemKind};
+use crate::files::Access;
 use crate::import::{
     self, AmountIs, DateOrder, DecimalMark, ErrorFile, ImportKind, ImportOptions, ImportResult,
     Invalid, RawRow,
@@ -95,7 +96,9 @@ fn attempt(
     app: &App,
     context: &Context<'_, '_>,
 ) -> anyhow::Result<ImportResult> {
-    let mut report = args.report_errors.as_ref().map(|path| ErrorFile::at(path, context.lang()));
+    let report = args.report_errors.as_ref();
+    let begin = |path: &PathBuf| ErrorFile::at(path, context.lang(), Access::of(app.path()));
+    let mut report = report.map(begin).transpose()?;
     let mut on_invalid = |invalid: &Invalid, row: RawRow<'_>| match &mut report {
         Some(report) => report.add(invalid, row),
         None => Ok(()),

@@ -1,12 +1,12 @@
 //! The rows that did not go in, as a file for a spreadsheet: line and reason, and the
 //! row itself, so that it can be put right there and brought in.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::rows::text_at;
 use super::{Invalid, words};
 use crate::domain::{Lang, Problem};
+use crate::files::{self, Access, Unfinished};
 use crate::text;
 
 /// The columns that are not of the file it is about.
@@ -33,20 +33,25 @@ pub(super) fn is_own(header: &str) -> bool {
     said(Lang::En) || said(Lang::Nl)
 }
 
-/// Made when the first invalid row comes, or at the end.
+/// Made when the first invalid row comes, or at the end; an earlier one is replaced.
 pub struct ErrorFile {
     path: PathBuf,
     lang: Lang,
-    writer: Option<csv::Writer<File>>,
+    access: Access,
+    writer: Option<csv::Writer<Unfinished>>,
 }
 
 impl ErrorFile {
-    pub fn at(path: &Path, lang: Lang) -> ErrorFile {
-        ErrorFile { path: path.to_owned(), lang, writer: None }
+    /// # Errors
+    /// `output-taken` where the file is there and no earlier list of errors.
+    pub fn at(path: &Path, lang: Lang, access: Access) -> Result<ErrorFile, Problem> {
+        let is_own = |head: &str| head.split(',').next().is_some_and(is_own);
+        files::may_replace(path, is_own)?;
+        Ok(ErrorFile { path: path.to_owned(), lang, access, writer: None })
     }
 
     /// # Errors
-    /// `import-cannot-write`, or when the disk is full.
+    /// `write-failed`.
     pub fn add(&mut self, invalid: &Invalid, row: RawRow<'_>) -> anyhow::Result<()> {
         let reason = text::say(self.lang, &invalid.reason);
         let mut cells = vec![invalid.line.to_string(), harmless(&reason)];
@@ -55,21 +60,25 @@ impl ErrorFile {
         Ok(())
     }
 
-    /// Everything is on its way to the disk, the header too when there was nothing else.
+    /// Everything is on the disk, the header too when there was nothing else.
     ///
     /// # Errors
     /// As [`ErrorFile::add`].
     pub fn finish(mut self) -> anyhow::Result<()> {
-        Ok(self.writer(None)?.flush()?)
+        self.writer(None)?;
+        let Some(writer) = self.writer.take() else { return Ok(()) };
+        let finished = writer.into_inner().map_err(csv::IntoInnerError::into_error);
+        let finished = finished.and_then(Unfinished::finish);
+        Ok(finished.map_err(|error| files::problem(&self.path, &error))?)
     }
 
-    fn writer(&mut self, first: Option<RawRow<'_>>) -> anyhow::Result<&mut csv::Writer<File>> {
+    fn writer(
+        &mut self,
+        first: Option<RawRow<'_>>,
+    ) -> anyhow::Result<&mut csv::Writer<Unfinished>> {
         if self.writer.is_none() {
-            let file = File::create(&self.path).map_err(|error| {
-                Problem::failed("import-cannot-write")
-                    .with("file", self.path.display().to_string())
-                    .with("details", error.to_string())
-            })?;
+            let file = Unfinished::begin(&self.path, self.access)
+                .map_err(|error| files::problem(&self.path, &error))?;
             let mut writer = csv::Writer::from_writer(file);
             let mut names = OWN.map(|id| text::say_id(self.lang, id)).to_vec();
             let name = |row: RawRow<'_>, at| row.headers.get(at).cloned().unwrap_or_default();

@@ -15,6 +15,7 @@ use super::smtp::{Answer, Letter, Session, Wire};
 use super::{check_settings, folder, in_short};
 use crate::app::App;
 use crate::domain::{Day, EmailAddress, Lang, MailStep, MailTrouble, Refusal};
+use crate::files::Access;
 use crate::settings::{Settings, Transport};
 use crate::store::outbox::{self, Ending, Entry, Mail};
 use crate::store::{ReadTx, WriteTx};
@@ -173,6 +174,7 @@ struct Ready {
     composed: Composed,
     settings: Settings,
     folder: PathBuf,
+    access: Access,
 }
 
 impl Ready {
@@ -203,7 +205,8 @@ fn claim(tx: &WriteTx<'_>, owner: String, beside: &Path, by_server: bool) -> any
             outbox::store_mime(tx, mail.entry.id, &composed.message_id, &composed.mime)?;
             let folder = folder_of(&settings, beside);
             let entry = mail.entry;
-            Ok(Next::Ready(Box::new(Ready { owner, entry, composed, settings, folder })))
+            let access = Access::of(tx.path());
+            Ok(Next::Ready(Box::new(Ready { owner, entry, composed, settings, folder, access })))
         }
         Err(error) => {
             let (trouble, step) = (MailTrouble::Impossible, MailStep::Body);
@@ -246,7 +249,10 @@ async fn into_folder(ready: &Ready) -> anyhow::Result<Answer> {
     let (folder, entry) = (ready.folder.clone(), ready.entry.clone());
     let mime = ready.composed.mime.clone();
     let day = Day::of(entry.created_at, &ready.settings.business.time_zone);
-    let put = tokio::task::spawn_blocking(move || folder::put(&folder, &entry, day, &mime)).await?;
+    let access = ready.access;
+    let put =
+        tokio::task::spawn_blocking(move || folder::put(&folder, (&entry, day), &mime, access))
+            .await?;
     Ok(match put {
         Ok(name) => Answer::Taken(name),
         Err(error) => Answer::NotNow(Refusal {

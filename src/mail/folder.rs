@@ -1,10 +1,9 @@
 //! The folder as mail server: every mail becomes one `.eml` file, whole or not at all.
 
-use std::fs::{File, OpenOptions};
-use std::io::Write;
 use std::path::Path;
 
 use crate::domain::Day;
+use crate::files::{self, Access};
 use crate::store::outbox::Entry;
 
 /// Puts the mail in the folder and gives the name of its file. A file that is there already was
@@ -13,21 +12,20 @@ use crate::store::outbox::Entry;
 ///
 /// # Errors
 /// When the folder cannot be made or written; no half file is left under the mail's name.
-pub(super) fn put(folder: &Path, entry: &Entry, day: Day, mime: &[u8]) -> std::io::Result<String> {
+pub(super) fn put(
+    folder: &Path,
+    (entry, day): (&Entry, Day),
+    mime: &[u8],
+    access: Access,
+) -> std::io::Result<String> {
     let name = file_name(entry, day);
     let place = folder.join(&name);
     if std::fs::read(&place).is_ok_and(|there| there == mime) {
-        sync_folder(folder)?;
+        files::sync_folder(&place)?;
         return Ok(name);
     }
-    std::fs::create_dir_all(folder)?;
-    let unfinished = folder.join(format!(".{name}.part"));
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(&unfinished)?;
-    file.write_all(mime)?;
-    file.sync_all()?;
-    drop(file);
-    std::fs::rename(&unfinished, &place)?;
-    sync_folder(folder)?;
+    files::make_folder(folder, access)?;
+    files::write(&place, mime, access)?;
     Ok(name)
 }
 
@@ -38,15 +36,4 @@ fn file_name(entry: &Entry, day: Day) -> String {
     let key: String = entry.dedupe_key.chars().map(plain).take(80).collect();
     let fingerprint: String = entry.fingerprint().chars().take(12).collect();
     format!("{day}-{key}-{fingerprint}.eml")
-}
-
-/// A new name survives a power cut only when its folder is written too.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
-    Ok(()) // the file system's own journal does it
 }

@@ -10,6 +10,7 @@ use super::smtp::{Answer, Letter, Session, Wire};
 use super::{check_settings, folder, stop};
 use crate::app::App;
 use crate::domain::{Day, MailStep, MailTrouble, NewEmail, OutboxId, OutboxState, Refusal};
+use crate::files::Access;
 use crate::settings::{Settings, Transport};
 use crate::store::outbox::{Entry, Mail};
 
@@ -62,7 +63,7 @@ fn into_folder(app: &App, settings: &Settings, entry: &Entry, mime: &[u8]) -> Ou
     let beside = app.path().parent().unwrap_or(Path::new(""));
     let folder = super::deliver::folder_of(settings, beside);
     let day = Day::of(entry.created_at, &settings.business.time_zone);
-    match folder::put(&folder, entry, day, mime) {
+    match folder::put(&folder, (entry, day), mime, Access::of(app.path())) {
         Ok(name) => Outcome::Taken(folder.join(name).display().to_string()),
         Err(error) => Outcome::NotTaken(Refusal {
             trouble: MailTrouble::FolderFailed,

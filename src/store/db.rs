@@ -10,6 +10,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Error, Result, connect, migrate};
 use crate::clock;
+use crate::files::{self, Access};
 
 /// How long a command waits for another one that is writing (a large import takes seconds).
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -34,7 +35,8 @@ impl Db {
     /// # Errors
     /// [`Error::Exists`] when there is one; nothing is changed then.
     pub fn create(path: &Path) -> Result<Db> {
-        match only_for_its_owner().write(true).create_new(true).open(path) {
+        fits(path)?;
+        match files::create_new(path, Access::Owner) {
             Ok(_) => {}
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                 return Err(Error::Exists(path.to_owned()));
@@ -57,6 +59,7 @@ impl Db {
     /// [`Error::Missing`], [`Error::IsFolder`], [`Error::NotWritable`] when it must be upgraded, [`Error::NotOurs`], [`Error::Newer`] (the file stays untouched),
     /// [`Error::Held`] when it must be upgraded while a server runs.
     pub fn open(path: &Path) -> Result<Db> {
+        fits(path)?;
         if path.is_dir() {
             return Err(Error::IsFolder(path.to_owned()));
         }
@@ -186,13 +189,9 @@ impl Db {
     }
 }
 
-/// What customers say and buy is nobody else's business on a shared machine.
-fn only_for_its_owner() -> std::fs::OpenOptions {
-    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes to set"))]
-    let mut options = std::fs::OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
+/// Logs, locks and backups have longer names than the file they belong to.
+fn fits(path: &Path) -> Result<()> {
+    if files::is_too_long(path) { Err(Error::TooLong(path.to_owned())) } else { Ok(()) }
 }
 
 /// One transaction, and whether the connection may be used again afterwards: after a failed

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::domain::Problem;
+use crate::files;
 
 /// A rule of the schema that callers may want to know they broke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub enum Error {
     Corrupt(String),
     #[error("database error")]
     Sqlite(#[source] rusqlite::Error),
+    #[error("the path {0} is too long")]
+    TooLong(PathBuf),
     #[error("no file can be made at {0}")]
     Folder(PathBuf, #[source] std::io::Error),
     #[error("file error")]
@@ -64,9 +67,8 @@ impl Error {
             Error::Missing(path) => Problem::failed("file-missing").with("file", shown(path)),
             Error::Exists(path) => Problem::failed("file-exists").with("file", shown(path)),
             Error::NotOurs(path) => Problem::failed("file-not-ours").with("file", shown(path)),
-            Error::Folder(path, error) => Problem::failed("file-not-made")
-                .with("file", shown(path))
-                .with("details", error.to_string()),
+            Error::TooLong(path) => Problem::failed("file-too-long").with("file", shown(path)),
+            Error::Folder(path, error) => files::problem(path, error),
             Error::Newer { file, .. } => Problem::failed("file-newer").with("file", shown(file)),
             Error::Held(path, holder) => Problem::failed("file-held")
                 .with("file", shown(path))

@@ -35,6 +35,11 @@ fn within(kpis: &Value, id: &str, low: f64, high: f64) {
 fn the_demo_reads_every_row_reports_once_to_each_reader_and_makes_sense() {
     let app = TestApp::empty("2026-11-22T09:00:00Z");
     let made = app.json(DEMO);
+    #[cfg(unix)]
+    for name in ["", "demo.json", "kring.sqlite", "files", "reports", "outbox"] {
+        let mode = kring::files::mode(&app.path("shop").join(name)).unwrap();
+        assert_eq!(mode & 0o077, 0, "{name} is {mode:o}");
+    }
     for file in made["files"].as_array().unwrap() {
         assert_eq!(file["invalid"], 0, "{file}");
         assert_eq!(file["created"], file["read"], "{file}");

@@ -32,6 +32,7 @@ mod import_rows;
 mod kills;
 mod mail_test;
 mod outbox_command;
+mod own_files;
 mod own_segments;
 mod public_listener;
 mod recipients;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Day, Problem};
+use crate::files::{self, Access};
 
 /// The file that says that a folder is a demo's.
 const MARKER: &str = "demo.json";
@@ -34,7 +35,7 @@ impl Place {
     /// `demo-not-a-folder` and `demo-folder-used` when it holds something else.
     pub(super) fn found(&self) -> anyhow::Result<Option<Marker>> {
         let refuse = |id| Problem::failed(id).with("dir", self.dir.display().to_string());
-        if !self.dir.try_exists().map_err(|error| not_written(&self.dir, &error))? {
+        if !self.dir.try_exists().map_err(|error| files::problem(&self.dir, &error))? {
             return Ok(None);
         }
         if !self.dir.is_dir() {
@@ -55,14 +56,15 @@ impl Place {
     /// # Errors
     /// When the disk refuses.
     pub(super) fn begin(&self, marker: &Marker) -> anyhow::Result<()> {
-        fs::create_dir_all(&self.dir).map_err(|error| not_written(&self.dir, &error))?;
+        files::make_folder(&self.dir, Access::Owner)
+            .map_err(|error| files::problem(&self.dir, &error))?;
         for folder in ["files", "reports", "outbox", "backups"] {
             let path = self.path(folder);
-            gone(fs::remove_dir_all(&path)).map_err(|error| not_written(&path, &error))?;
+            gone(fs::remove_dir_all(&path)).map_err(|error| files::problem(&path, &error))?;
         }
         for end in ["", "-wal", "-shm"] {
             let path = self.path(&format!("kring.sqlite{end}"));
-            gone(fs::remove_file(&path)).map_err(|error| not_written(&path, &error))?;
+            files::remove(&path).map_err(|error| files::problem(&path, &error))?;
         }
         self.mark(marker)
     }
@@ -92,9 +94,9 @@ impl Place {
     pub(super) fn write(&self, name: &str, bytes: &[u8]) -> anyhow::Result<PathBuf> {
         let path = self.path(name);
         let folder = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&path, bytes))
-            .map_err(|error| not_written(&path, &error))?;
+        files::make_folder(folder, Access::Owner)
+            .and_then(|()| files::write(&path, bytes, Access::Owner))
+            .map_err(|error| files::problem(&path, &error))?;
         Ok(path)
     }
 }
@@ -105,10 +107,4 @@ fn gone(removed: std::io::Result<()>) -> std::io::Result<()> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         other => other,
     }
-}
-
-fn not_written(path: &Path, error: &std::io::Error) -> Problem {
-    Problem::failed("demo-not-written")
-        .with("file", path.display().to_string())
-        .with("details", error.to_string())
 }

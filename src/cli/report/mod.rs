@@ -12,6 +12,7 @@ use crate::cli::{Context, table};
 use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Lang, Message, Period, Problem, ReportId};
+use crate::files::{self, Access};
 use crate::jobs::overview;
 use crate::settings::Settings;
 use crate::store::reports::StoredReport;
@@ -104,7 +105,7 @@ fn make(
     let file = match &args.out {
         Some(folder) => {
             let page = app.read(|tx| reports::html(tx, &report, lang))?;
-            Some(write(folder, &name(&report, lang, suffix), &page)?)
+            Some(write(&folder.join(name(&report, lang, suffix)), &page, app)?)
         }
         None => None,
     };
@@ -171,17 +172,14 @@ pub(super) fn name(report: &StoredReport, lang: Lang, suffix: bool) -> String {
     format!("{}-{}{language}.html", report.kind.code(), report.period.key())
 }
 
-fn write(folder: &Path, name: &str, page: &str) -> anyhow::Result<String> {
-    let file = folder.join(name);
-    let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, page));
-    let file = file.display().to_string();
-    match written {
-        Ok(()) => Ok(file),
-        Err(error) => Err(Problem::failed("report-not-written")
-            .with("file", file)
-            .with("details", error.to_string())
-            .into()),
-    }
+/// Over an earlier page, and over nothing else.
+fn write(file: &Path, page: &str, app: &App) -> Result<String, Problem> {
+    files::may_replace(file, |head| head.starts_with("<!DOCTYPE html>"))?;
+    let (folder, access) = (file.parent().unwrap_or(Path::new("")), Access::of(app.path()));
+    files::make_folder(folder, access)
+        .and_then(|()| files::write(file, page, access))
+        .map_err(|error| files::problem(file, &error))?;
+    Ok(file.display().to_string())
 }
 
 #[derive(Serialize)]

@@ -5,8 +5,9 @@ use super::none;
 use super::source::{Source, files, line_of, root, split};
 
 /// The levels, lowest first.
-const LEVELS: [&[&str]; 12] = [
+const LEVELS: [&[&str]; 13] = [
     &["domain", "clock"],
+    &["files"],
     &["store", "text", "analytics"],
     &["settings", "format"],
     &["insights"],
@@ -71,7 +72,7 @@ const HOMES: &[(&str, Home)] = &[
     ("special", In(&["analytics"])),
     ("statrs", In(&["analytics"])),
     ("thiserror", Anywhere),
-    ("tokio", From(6)),
+    ("tokio", From(7)),
     ("tokio_cron_scheduler", In(&["jobs"])),
     ("tracing", Anywhere),
     ("tracing_subscriber", In(&["cli"])),

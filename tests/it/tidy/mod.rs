@@ -2,6 +2,7 @@
 //! belong together. The tables here are also the documentation of those rules.
 
 mod levels;
+mod making;
 mod messages;
 mod sizes;
 mod source;

@@ -1,0 +1,102 @@
+//! The files Kring makes: nobody else's to read, and never in the place of something else.
+
+use std::path::Path;
+
+use crate::support::TestApp;
+
+fn shop() -> TestApp {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    app.ok("recipients add anna@example.com --name Anna --report weekly");
+    app
+}
+
+/// Every file and folder in a folder, however deep.
+fn all(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(all(&path));
+        }
+        found.push(path);
+    }
+    found
+}
+
+#[cfg(unix)]
+#[test]
+fn whatever_is_made_is_its_owners_alone() {
+    let app = shop();
+    app.write("orders.csv", "order_id,customer_id,date,amount\n1,C1,2026-13-45,10\n");
+    let given = app.path("orders.csv");
+    app.run("import orders @orders.csv --report-errors @errors.csv");
+    app.ok("jobs run nightly_figures");
+    app.ok("report weekly --send --out @pages");
+    app.ok("jobs run deliver_outbox");
+    app.ok("backup");
+    app.ok("backup --to @copy.sqlite");
+    let made = all(app.dir.path());
+    for name in ["errors.csv", "copy.sqlite", ".eml", ".html", ".sha256"] {
+        let is_there = made.iter().any(|path| path.to_string_lossy().ends_with(name));
+        assert!(is_there, "{name} was not made: {made:?}");
+    }
+    let of_lock =
+        |path: &Path| path.extension().is_some_and(|end| end == "lock" || end == "holder");
+    for path in made.iter().filter(|path| **path != given && !of_lock(path)) {
+        let mode = kring::files::mode(path).unwrap();
+        assert_eq!(mode & 0o077, 0, "{} is {mode:o}", path.display());
+    }
+}
+
+#[test]
+fn a_list_of_errors_replaces_only_an_earlier_one() {
+    let app = shop();
+    app.write("orders.csv", "order_id,customer_id,date,amount\n1,C1,2026-13-45,10\n");
+    app.write("letter.txt", "to the accountant");
+    let backup = app.json("backup")["file"].as_str().unwrap().to_owned();
+    let letter = app.path("letter.txt");
+    let log = app.path("kring.sqlite-wal");
+    for taken in [&backup, letter.to_str().unwrap(), log.to_str().unwrap()] {
+        let before = std::fs::read(taken).ok();
+        let said = app.run_words(&["import", "orders", "@orders.csv", "--report-errors", taken]);
+        assert_eq!(said.code, 1, "{taken}: {said:?}");
+        assert!(said.err.contains(taken), "{said:?}");
+        assert_eq!(std::fs::read(taken).ok(), before, "{taken}");
+    }
+    for lang in ["en", "nl"] {
+        let words = format!("import orders @orders.csv --report-errors @errors.csv --lang {lang}");
+        assert_eq!(app.run(&words).code, 3);
+        let list = std::fs::read_to_string(app.path("errors.csv")).unwrap();
+        assert!(list.contains("2026-13-45"), "{list}");
+    }
+}
+
+#[test]
+fn a_page_replaces_only_an_earlier_one() {
+    let app = shop();
+    app.ok("report weekly --out @pages");
+    app.ok("report weekly --out @pages");
+    let page = app.path("pages/weekly-2026-W47.html");
+    std::fs::write(&page, "something else").unwrap();
+    let said = app.run("report weekly --out @pages");
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.err.contains("was not made by this command"), "{said:?}");
+    assert_eq!(std::fs::read_to_string(&page).unwrap(), "something else");
+}
+
+#[test]
+fn a_name_that_is_too_long_is_called_that() {
+    let app = shop();
+    let file = app.path(&format!("{}.sqlite", "n".repeat(248)));
+    for command in ["init --name Shop", "doctor", "kpi"] {
+        for (lang, words) in [("en", "too long"), ("nl", "te lang")] {
+            let mut all: Vec<&str> = command.split(' ').collect();
+            all.extend(["--db", file.to_str().unwrap(), "--lang", lang]);
+            let said = app.run_words(&all);
+            assert_eq!(said.code, 1, "{command}: {said:?}");
+            assert!((said.out + &said.err).contains(words), "{command}");
+        }
+    }
+    let long = format!("backup --to @{}", "n".repeat(300));
+    assert!(app.run(&long).err.contains("too long"), "{:?}", app.run(&long));
+}
