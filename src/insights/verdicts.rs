@@ -67,3 +67,22 @@ pub(super) fn of_shares(later: Share, earlier: Share) -> Verdict {
     let difference = share::difference(later, earlier);
     difference.map_or(Verdict::TooFewToTell, |(by, range)| change::verdict(by, range))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_and_shares_are_compared_from_ten_answers_on_both_sides() {
+        let tally = |promoters| NpsTally { promoters, passives: 0, detractors: 0 };
+        let share = |of| Share { count: of, of };
+        let check = |later, earlier, expect| {
+            assert_eq!(of_scores(tally(later), tally(earlier)), expect, "{later} {earlier}");
+            assert_eq!(of_shares(share(later), share(earlier)), expect, "{later} {earlier}");
+        };
+        check(FEWEST_ANSWERS, FEWEST_ANSWERS, Verdict::AboutTheSame);
+        check(FEWEST_ANSWERS - 1, FEWEST_ANSWERS, Verdict::TooFewToTell);
+        check(FEWEST_ANSWERS, FEWEST_ANSWERS - 1, Verdict::TooFewToTell);
+        check(0, 0, Verdict::TooFewToTell);
+    }
+}

@@ -52,3 +52,5 @@ pub fn compute(
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod thresholds;
