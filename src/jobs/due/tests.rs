@@ -180,6 +180,58 @@ fn a_failed_night_is_tried_again_before_the_nights_after_it() {
     assert_eq!(due_now(&machine.plan), ["2026-11-18"], "a newer one makes it pointless");
 }
 
+#[test]
+fn only_figures_wait_for_an_older_run_that_failed() {
+    let failed = at("2026-11-16T06:00:00Z");
+    let check = |policy, pattern, expect: &[&str]| {
+        let mut machine = Machine::new(policy, pattern, "Europe/Amsterdam", failed - 1.hours());
+        machine.plan.standing =
+            Standing { until: Some(failed), again: Vec::new(), waiting: Some(failed) };
+        let tasks = due(&[machine.plan], &amsterdam(), at("2026-11-23T12:00:00Z"));
+        let days: Vec<String> = tasks.iter().map(|task| task.as_of.to_string()).collect();
+        assert_eq!(days, expect, "{policy:?}");
+    };
+    check(Policy::Replay, "0 3 * * *", &[]);
+    check(Policy::Once, "0 3 * * *", &["2026-11-23"]);
+    check(WEEKLY, "0 7 * * MON", &["2026-11-23"]);
+}
+
+#[test]
+fn a_failed_run_is_pointless_only_once_a_newer_one_was_made() {
+    let failed = at("2026-11-17T02:00:00Z");
+    let again = |until| {
+        let mut machine = Machine::new(Policy::Once, "0 3 * * *", "Europe/Amsterdam", failed);
+        machine.plan.standing = Standing { until: Some(until), again: vec![failed], waiting: None };
+        due(&[machine.plan], &amsterdam(), at("2026-11-18T01:00:00Z")).len()
+    };
+    assert_eq!(again(failed), 1);
+    assert_eq!(again(failed + 1.seconds()), 0);
+}
+
+#[test]
+fn what_a_changed_schedule_would_have_done_before_is_not_made_up_for() {
+    let days = |since, until| {
+        let mut machine = Machine::new(Policy::Replay, "0 3 * * *", "Europe/Amsterdam", at(since));
+        machine.plan.standing.until = Some(at(until));
+        let tasks = due(&[machine.plan], &amsterdam(), at("2026-11-18T12:00:00Z"));
+        tasks.iter().map(|task| task.as_of.to_string()).collect::<Vec<_>>()
+    };
+    let two = ["2026-11-17", "2026-11-18"];
+    assert_eq!(days("2026-11-16T12:00:00Z", "2026-11-10T02:00:00Z"), two, "changed since");
+    assert_eq!(days("2026-11-10T12:00:00Z", "2026-11-16T02:00:00Z"), two, "run since");
+}
+
+#[test]
+fn a_quarter_of_an_hour_is_not_late() {
+    let late = |now| {
+        let mut machine =
+            Machine::new(WEEKLY, "0 7 * * MON", "Europe/Amsterdam", at("2026-11-15T12:00:00Z"));
+        machine.beat(at(now))[0].late
+    };
+    assert!(!late("2026-11-16T06:15:00Z"));
+    assert!(late("2026-11-16T06:15:01Z"));
+}
+
 /// How the machine's clock moves between two beats, in seconds: small steps, hours, days off.
 fn a_jump() -> impl Strategy<Value = i64> {
     prop_oneof![
