@@ -78,7 +78,9 @@ async fn looking_changes_nothing_and_the_button_asks_in_the_readers_language() {
     assert!(english.body.contains("Stop the weekly report?"), "{}", english.body);
     ask(&app, "HEAD", &path(&test, 1), "").await;
     ask(&app, "GET", &format!("{}?{ONE_CLICK}", path(&test, 1)), "").await;
-    for (method, body) in [("POST", ""), ("POST", "stop=no"), ("PUT", ONE_CLICK)] {
+    let halves = ["", "stop=no", "List-Unsubscribe=no", "stop=One-Click"];
+    let refused = halves.map(|body| ("POST", body)).into_iter().chain([("PUT", ONE_CLICK)]);
+    for (method, body) in refused {
         let refused = ask(&app, method, &path(&test, 1), body).await;
         assert!(refused.status.is_client_error(), "{method} {body}: {}", refused.status);
     }

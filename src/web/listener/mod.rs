@@ -2,13 +2,15 @@
 //!
 //! A connection carries one question and is closed. That keeps the deadlines simple (so long for
 //! the headers, so long for everything) and is cheap, because whoever asks is on this machine or
-//! near. Counts are kept in memory only. What a web server in front says of whom it asks for
-//! (`X-Forwarded-For`) is not believed: anybody can write it.
+//! near. When all seats are taken, whoever has sat longest without asking, or without taking the
+//! answer, makes room: who asks at once is answered, however many others dawdle. Counts are kept
+//! in memory only. What a web server in front says of whom it asks for (`X-Forwarded-For`) is not
+//! believed: anybody can write it.
 
-use std::collections::HashMap;
+mod seats;
+
 use std::io;
-use std::net::{IpAddr, Ipv6Addr};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -20,6 +22,9 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+
+pub(super) use seats::Peer;
+use seats::{Doing, Seat, Seats};
 
 /// Longer headers than any browser or mail program sends are refused with 431.
 const LONGEST_HEADERS: usize = 16 * 1024;
@@ -57,25 +62,6 @@ impl Limits {
     };
 }
 
-/// Whom a connection comes from, as far as it can be told apart: none for this machine, where a
-/// web server speaks for everybody, and for IPv6 the network, of which one household has all
-/// addresses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Peer(IpAddr);
-
-impl Peer {
-    pub(super) fn of(address: IpAddr) -> Option<Peer> {
-        match address.to_canonical() {
-            local if local.is_loopback() => None,
-            IpAddr::V6(address) => {
-                let network = u128::from(address) >> 64 << 64;
-                Some(Peer(Ipv6Addr::from(network).into()))
-            }
-            address @ IpAddr::V4(_) => Some(Peer(address)),
-        }
-    }
-}
-
 /// Answers on `listener` until `stop` says so; pages being sent are finished first.
 pub(super) async fn run(
     router: Router,
@@ -104,10 +90,7 @@ pub(super) async fn run(
         // Whoever gets no seat is hung up on at once: telling it why would take the seat.
         if let Some(seat) = seats.take(peer, limits) {
             let (router, stop) = (router.clone(), stopping.clone());
-            open.spawn(async move {
-                answer(router, (stream, peer), limits, stop).await;
-                drop(seat);
-            });
+            open.spawn(answer(router, (stream, seat), limits, stop));
         }
     }
     drop(listener);
@@ -128,14 +111,21 @@ fn needs_rest(error: &io::Error) -> bool {
 
 async fn answer(
     router: Router,
-    (stream, peer): (TcpStream, Option<Peer>),
+    (stream, seat): (TcpStream, Seat),
     limits: Limits,
     mut stop: watch::Receiver<bool>,
 ) {
-    let pages = TowerToHyperService::new(router);
+    let seat = Arc::new(seat);
+    let (pages, seated) = (TowerToHyperService::new(router), Arc::clone(&seat));
     let pages = service_fn(move |mut request: hyper::Request<Incoming>| {
-        request.extensions_mut().insert(peer);
-        pages.call(request)
+        request.extensions_mut().insert(seated.peer);
+        let (page, seated) = (pages.call(request), Arc::clone(&seated));
+        async move {
+            seated.is(Doing::Working);
+            let page = page.await;
+            seated.is(Doing::Waiting);
+            page
+        }
     });
     let connection = http1::Builder::new()
         .keep_alive(false)
@@ -152,100 +142,97 @@ async fn answer(
         connection.as_mut().graceful_shutdown();
         connection.await
     };
-    // Who went away or was too slow is no news.
-    match tokio::time::timeout(limits.whole, finished).await {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => tracing::debug!("a connection broke: {error}"),
-        Err(_) => tracing::debug!("a connection took too long"),
-    }
-}
-
-/// The connections that are open.
-#[derive(Debug, Default)]
-struct Seats(Mutex<Taken>);
-
-#[derive(Debug, Default)]
-struct Taken {
-    all: usize,
-    by: HashMap<Peer, usize>,
-}
-
-/// One open connection; given back when dropped.
-#[derive(Debug)]
-struct Seat {
-    seats: Arc<Seats>,
-    peer: Option<Peer>,
-}
-
-impl Seats {
-    fn take(self: &Arc<Seats>, peer: Option<Peer>, limits: Limits) -> Option<Seat> {
-        let mut taken = self.taken();
-        let has = peer.and_then(|peer| taken.by.get(&peer).copied()).unwrap_or(0);
-        if taken.all >= limits.connections || has >= limits.per_peer {
-            return None;
-        }
-        taken.all += 1;
-        if let Some(peer) = peer {
-            taken.by.insert(peer, has + 1);
-        }
-        Some(Seat { seats: Arc::clone(self), peer })
-    }
-
-    /// Counts stay true even if a holder panicked: each change is whole.
-    fn taken(&self) -> MutexGuard<'_, Taken> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        let mut taken = self.seats.taken();
-        taken.all -= 1;
-        let Some(peer) = self.peer else { return };
-        match taken.by.get_mut(&peer) {
-            Some(has) if *has > 1 => *has -= 1,
-            // The last one leaves no trace, so that what is kept never grows.
-            _ => drop(taken.by.remove(&peer)),
-        }
+    // Who went away, was too slow or made room is no news.
+    tokio::select! {
+        ended = tokio::time::timeout(limits.whole, finished) => match ended {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::debug!("a connection broke: {error}"),
+            Err(_) => tracing::debug!("a connection took too long"),
+        },
+        () = seat.asked_to_leave() => tracing::debug!("a connection made room"),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read, Write};
+
+    use tokio::sync::Notify;
+
     use super::*;
 
-    fn peer(address: &str) -> Option<Peer> {
-        Peer::of(address.parse().unwrap())
+    /// The same page for everybody, which takes as long as the test wants.
+    struct Slow {
+        address: std::net::SocketAddr,
+        stop: watch::Sender<bool>,
+        started: Arc<Notify>,
+        go_on: Arc<Notify>,
+        running: tokio::task::JoinHandle<()>,
     }
 
-    #[test]
-    fn this_machine_speaks_for_everybody_and_a_network_for_one() {
-        for local in ["127.0.0.1", "127.8.8.8", "::1", "::ffff:127.0.0.1"] {
-            assert_eq!(peer(local), None, "{local}");
+    async fn slow(limits: Limits) -> Slow {
+        let (started, go_on) = (Arc::<Notify>::default(), Arc::<Notify>::default());
+        let (told, wait) = (Arc::clone(&started), Arc::clone(&go_on));
+        let page = axum::routing::get(async move || {
+            told.notify_one();
+            wait.notified().await;
+            "the whole page"
+        });
+        let router = Router::new().route("/slow", page).fallback(async || "at once");
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopping) = watch::channel(false);
+        let running = tokio::spawn(run(router, listener, limits, stopping));
+        Slow { address, stop, started, go_on, running }
+    }
+
+    fn say(address: std::net::SocketAddr, words: &str) -> std::net::TcpStream {
+        let mut stream = std::net::TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.write_all(words.as_bytes()).unwrap();
+        stream
+    }
+
+    /// What is said until the other side hangs up; a reset is a way to hang up.
+    fn rest(mut stream: std::net::TcpStream) -> String {
+        let mut said = Vec::new();
+        if let Err(error) = stream.read_to_end(&mut said) {
+            assert_ne!(error.kind(), io::ErrorKind::WouldBlock, "nobody hangs up");
         }
-        assert_eq!(peer("192.0.2.1"), peer("::ffff:192.0.2.1"));
-        assert_ne!(peer("192.0.2.1"), peer("192.0.2.2"));
-        assert_eq!(peer("2001:db8:1:2::5"), peer("2001:db8:1:2:ffff::"));
-        assert_ne!(peer("2001:db8:1:2::5"), peer("2001:db8:1:3::5"));
+        String::from_utf8(said).unwrap()
     }
 
-    #[test]
-    fn one_address_cannot_take_all_seats_and_a_seat_comes_back() {
-        let seats = Arc::new(Seats::default());
-        let limits = Limits { connections: 4, per_peer: 2, ..Limits::PUBLIC };
-        let (one, other) = (peer("192.0.2.1"), peer("192.0.2.2"));
-        let first = seats.take(one, limits).unwrap();
-        let second = seats.take(one, limits).unwrap();
-        assert!(seats.take(one, limits).is_none(), "its share is taken");
-        let third = seats.take(other, limits).unwrap();
-        drop(first);
-        let again = seats.take(one, limits).unwrap();
-        let _local = seats.take(None, limits).unwrap();
-        assert!(seats.take(None, limits).is_none() && seats.take(other, limits).is_none());
-        drop((second, third, again));
-        let local: Vec<_> = (0..5).map_while(|_| seats.take(None, limits)).collect();
-        assert_eq!(local.len(), 3, "this machine has no share of its own");
-        assert!(seats.taken().by.is_empty(), "nobody is remembered");
+    const ASK_SLOW: &str = "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    const ASK: &str = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_page_being_made_is_finished_before_the_listener_ends() {
+        let Slow { address, stop, started, go_on, running } = slow(Limits::OWN).await;
+        let asked = say(address, ASK_SLOW);
+        started.notified().await;
+        stop.send(true).unwrap();
+        while std::net::TcpStream::connect(address).is_ok() {} // until nobody new is let in
+        assert!(!running.is_finished(), "it waits for the page");
+        go_on.notify_one();
+        assert!(rest(asked).ends_with("the whole page"));
+        running.await.unwrap();
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn more_slow_connections_than_seats_keep_nobody_waiting() {
+        let own = slow(Limits { connections: 32, per_peer: 32, ..Limits::OWN }).await;
+        let asked = say(own.address, ASK_SLOW);
+        own.started.notified().await;
+        let mut dawdling = Vec::new();
+        for _ in 0..96 {
+            dawdling.push(say(own.address, "GET / HTTP/1.1\r\nX: "));
+        }
+        for _ in 0..20 {
+            assert!(rest(say(own.address, ASK)).ends_with("at once"));
+        }
+        own.go_on.notify_one();
+        assert!(rest(asked).ends_with("the whole page"), "it was being answered");
+        assert_eq!(rest(dawdling.swap_remove(0)), "", "the first one was sent away");
     }
 
     #[test]
