@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::clock::Clock;
-use crate::domain::Problem;
+use crate::domain::{Faults, Problem};
 use crate::settings::Settings;
 use crate::store::{Db, Error, ReadTx, WriteTx};
 
@@ -112,13 +112,21 @@ impl App {
 
 /// What a person can be told of any error.
 pub fn problem(error: &anyhow::Error) -> Problem {
+    problems(error).swap_remove(0)
+}
+
+/// All of it, where several fields were wrong at once; never nothing.
+pub fn problems(error: &anyhow::Error) -> Vec<Problem> {
     for cause in error.chain() {
         if let Some(problem) = cause.downcast_ref::<Problem>() {
-            return problem.clone();
+            return vec![problem.clone()];
+        }
+        if let Some(faults) = cause.downcast_ref::<Faults>().filter(|faults| !faults.is_empty()) {
+            return faults.problems().to_vec();
         }
         if let Some(error) = cause.downcast_ref::<Error>() {
-            return error.problem();
+            return vec![error.problem()];
         }
     }
-    Problem::failed("unexpected").with("details", format!("{error:#}"))
+    vec![Problem::failed("unexpected").with("details", format!("{error:#}"))]
 }

@@ -36,9 +36,9 @@ column-details = Details
 # kring customer: finding one.
 customer-matches = { $count } customers fit “{ $given }”:
 customer-more-matches = And { $count } more: type more of the name.
-customer-choose = Show one with “kring customer show” and what stands in the first column.
+customer-choose = Choose one by what stands in the first column.
 customer-not-found = No customer fits “{ $given }”. Try a part of the name, the e-mail address, the phone number or the customer number.
-customer-several = { $count } customers fit “{ $given }”, and this is about one. “kring customer show” lists them with what to type for each.
+customer-several = { $count } customers fit “{ $given }”, and this is about one.
 choice-unknown = “{ $given }” is not one of: { $choices }.
 choice-unknown-near = Do you mean { $near }? { $unknown }
 # kring customer show: what is known.
@@ -96,7 +96,7 @@ chance-unlikely = unlikely ({ $chance })
 chance-even = could go either way ({ $chance })
 chance-likely = likely ({ $chance })
 chance-very-likely = very likely ({ $chance })
-figures-not-computed = Stage, segments and customer value are not worked out yet: run “kring jobs run nightly_figures”.
+figures-not-computed = Stage, segments and customer value are not worked out yet.
 and-more = { $listed } and { $count } more
 timeline-empty = Nothing has happened yet: no orders, interactions, answers or contracts.
 timeline-more = { $count ->

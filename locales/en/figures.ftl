@@ -74,7 +74,7 @@ column-why-then = Why, on that day
 since-at-least = { $day } or before
 column-from = From
 column-into = To
-segments-not-known = No segments yet: they are worked out every night. Do it now with: kring jobs run nightly_figures
+segments-not-known = No segments yet: they are worked out every night.
 segments-heading = Segments on { $day }
 segments-more = And { $count } more: --all shows everybody.
 segment-members = { $segment }: { $count ->
@@ -186,7 +186,6 @@ beside-without-reason = { $count ->
     [one] { $count } customer left without a reason
    *[other] { $count } customers left without a reason
 }: the contract ended, or purchases stopped.
-kpi-explain-hint = What a figure means and how it was made: kring kpi --explain FIGURE
 # Segments of the business itself.
 own-segment-family = own
 own-segment-added = Added “{ $name }”: { $rule }

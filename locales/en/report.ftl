@@ -21,21 +21,21 @@ bad-attach = “{ $given }” cannot be attached. Choose from: { $values }.
 bad-when = “{ $given }” does not say when to mail. Use always, or something-happens for only when a figure clearly changes, or a top spender leaves or goes quiet.
 bad-report-kind = There is no report called “{ $given }”. Choose from: { $kinds }.
 
-report-missing = The report of { $period } is not there as it should be. Run “kring doctor”.
+report-missing = The report of { $period } is not there as it should be.
 report-not-over = That period is not over yet. Its report can be made from { $day }.
 report-written = Written to { $file }.
-report-kept = Kept as report { $id }. Read it with: kring report show { $id }. Make it a page with --out DIR.
+report-kept = Kept as report { $id }. Make it a page with --out DIR.
 report-enqueued = { $count ->
     [one] { $count } mail is in the outbox.
    *[other] { $count } mails are in the outbox.
 }
 report-spared = { $count ->
-    [one] Nothing happened in that time, so { $names }, who wants mail only then, was left in peace (kring recipients).
-   *[other] Nothing happened in that time, so { $names }, who want mail only then, were left in peace (kring recipients).
+    [one] Nothing happened in that time, so { $names }, who wants mail only then, was left in peace.
+   *[other] Nothing happened in that time, so { $names }, who want mail only then, were left in peace.
 }
-report-enqueued-none = No mail was added: everybody who gets this report has it, or nobody is on the list (kring recipients).
-report-none = There are no reports yet. Make one with: kring report weekly
-report-unknown = There is no report { $given }. “kring report list” shows those there are.
+report-enqueued-none = No mail was added: everybody who gets this report has it, or nobody is on the list.
+report-none = There are no reports yet.
+report-unknown = There is no report { $given }.
 
 # The weekly report: lines above the figures.
 report-kicker-week = week { $week }
@@ -552,7 +552,7 @@ check-part-who-comes-back = The table of who comes back would read differently t
 check-part-worth = What customers are worth, or how the forecasts did, would read differently too.
 check-part-leaving = The reasons of those who left would read differently too.
 check-since = Since the report was made:
-check-no-cause = Nothing that came in since explains it. Run “kring doctor”, and tell those who make Kring.
+check-no-cause = Nothing that came in since explains it. Tell those who make Kring.
 check-file = { $file }
 check-by-hand = by hand
 check-rows = { $source } ({ $at }): { $rows }

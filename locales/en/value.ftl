@@ -2,7 +2,7 @@
 value-heading = What your customers are worth on { $date }, { $basis }
 value-as-margin = as margin
 value-as-revenue = as revenue
-value-no-margin = (Revenue, because no gross margin is set. “kring settings set figures.gross_margin_percent 40” makes it margin.)
+value-no-margin = (Revenue, because no gross margin is set. With a margin, this is what customers earn you.)
 value-actual = So far: { $amount } from { $customers ->
     [one] { $customers } customer
    *[other] { $customers } customers
@@ -11,7 +11,7 @@ value-potential = In the coming 12 months: another { $amount } from them, probab
 value-potential-rough = In the coming 12 months, as a rough guess: another { $amount } from them, somewhere between { $low } and { $high } (money that comes later counts for a little less).
 value-potential-loss = In the coming 12 months: a loss of { $amount } on them, because what they bought so far was sold for less than it cost.
 value-what-if = If each year 2 customers in every 100 stayed who now leave, that would bring { $amount } more a year.
-value-no-customers = Nobody had an order or contract before { $date }, so there is no value to show. “kring import orders FILE” reads orders in.
+value-no-customers = Nobody had an order or contract before { $date }, so there is no value to show.
 value-expected = In the next { $weeks } weeks we expect { $expected } purchase days (one customer buying on one day), probably { $low } to { $high } if they go on as they did. That is from { $customers } customers without a contract, { $repeat } of whom came back at least once.
 value-expected-rough = A rough guess: { $expected } purchase days (one customer buying on one day) in the next { $weeks } weeks, somewhere between { $low } and { $high }. Only { $repeat } of { $customers } customers have come back so far. That is too few to predict single customers; from 100 on Kring does.
 value-back-test = Tested on the past: looking only at what came before them, Kring would have expected { $forecast } purchase days in the last { $weeks } weeks; there were { $actual }. Had everybody gone on at their own pace, it would have been { $own_rate }. The tenth of customers Kring expected most of made { $share } of the purchases.

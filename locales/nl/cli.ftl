@@ -36,9 +36,9 @@ column-details = Bijzonderheden
 # kring customer: één klant vinden.
 customer-matches = { $count } klanten passen bij ‘{ $given }’:
 customer-more-matches = En nog { $count }: typ meer van de naam.
-customer-choose = Toon er een met ‘kring customer show’ en wat in de eerste kolom staat.
+customer-choose = Kies er een met wat in de eerste kolom staat.
 customer-not-found = Geen klant past bij ‘{ $given }’. Probeer een deel van de naam, het e-mailadres, het telefoonnummer of het klantnummer.
-customer-several = { $count } klanten passen bij ‘{ $given }’, en dit gaat over één. ‘kring customer show’ toont ze, met wat u voor elk kunt typen.
+customer-several = { $count } klanten passen bij ‘{ $given }’, en dit gaat over één.
 choice-unknown = ‘{ $given }’ is niet een van: { $choices }.
 choice-unknown-near = Bedoelt u { $near }? { $unknown }
 # kring customer show: wat bekend is.
@@ -96,7 +96,7 @@ chance-unlikely = onwaarschijnlijk ({ $chance })
 chance-even = kan beide kanten op ({ $chance })
 chance-likely = waarschijnlijk ({ $chance })
 chance-very-likely = heel waarschijnlijk ({ $chance })
-figures-not-computed = Fase, segmenten en klantwaarde zijn nog niet berekend: geef ‘kring jobs run nightly_figures’.
+figures-not-computed = Fase, segmenten en klantwaarde zijn nog niet uitgerekend.
 and-more = { $listed } en nog { $count }
 timeline-empty = Er is nog niets gebeurd: geen bestellingen, contacten, antwoorden of contracten.
 timeline-more = { $count ->

@@ -74,7 +74,7 @@ column-why-then = Waarom, op die dag
 since-at-least = { $day } of eerder
 column-from = Van
 column-into = Naar
-segments-not-known = Nog geen segmenten: die worden elke nacht bepaald. Doe het nu met: kring jobs run nightly_figures
+segments-not-known = Nog geen segmenten: die worden elke nacht bepaald.
 segments-heading = Segmenten op { $day }
 segments-more = En nog { $count }: met --all ziet u iedereen.
 segment-members = { $segment }: { $count ->
@@ -186,7 +186,6 @@ beside-without-reason = { $count ->
     [one] { $count } klant vertrok zonder reden
    *[other] { $count } klanten vertrokken zonder reden
 }: het contract liep af, of er werd niet meer gekocht.
-kpi-explain-hint = Wat een cijfer betekent en hoe het is gemaakt: kring kpi --explain CIJFER
 # Eigen segmenten van het bedrijf.
 own-segment-family = eigen
 own-segment-added = ‘{ $name }’ toegevoegd: { $rule }

@@ -21,21 +21,21 @@ bad-attach = ‘{ $given }’ kan niet worden meegestuurd. Kies uit: { $values }
 bad-when = ‘{ $given }’ zegt niet wanneer er gemaild moet worden. Gebruik always (altijd), of something-happens voor alleen als een cijfer duidelijk verandert, of een beste klant weggaat of stilvalt.
 bad-report-kind = Er is geen bericht dat ‘{ $given }’ heet. Kies uit: { $kinds }.
 
-report-missing = Het bericht van { $period } is er niet zoals het hoort. Geef de opdracht ‘kring doctor’.
+report-missing = Het bericht van { $period } is er niet zoals het hoort.
 report-not-over = Die periode is nog niet voorbij. Het bericht kan vanaf { $day } worden gemaakt.
 report-written = Geschreven naar { $file }.
-report-kept = Bewaard als bericht { $id }. Lees het met: kring report show { $id }. Maak er een pagina van met --out MAP.
+report-kept = Bewaard als bericht { $id }. Maak er een pagina van met --out MAP.
 report-enqueued = { $count ->
     [one] { $count } mail staat klaar om te versturen.
    *[other] { $count } mails staan klaar om te versturen.
 }
 report-spared = { $count ->
-    [one] Er gebeurde niets in die tijd, dus { $names }, die alleen dan mail wil, is met rust gelaten (kring recipients).
-   *[other] Er gebeurde niets in die tijd, dus { $names }, die alleen dan mail willen, zijn met rust gelaten (kring recipients).
+    [one] Er gebeurde niets in die tijd, dus { $names }, die alleen dan mail wil, is met rust gelaten.
+   *[other] Er gebeurde niets in die tijd, dus { $names }, die alleen dan mail willen, zijn met rust gelaten.
 }
-report-enqueued-none = Er kwam geen mail bij: iedereen die dit bericht krijgt heeft het al, of er staat niemand op de lijst (kring recipients).
-report-none = Er zijn nog geen berichten. Maak er een met: kring report weekly
-report-unknown = Er is geen bericht { $given }. ‘kring report list’ toont welke er zijn.
+report-enqueued-none = Er kwam geen mail bij: iedereen die dit bericht krijgt heeft het al, of er staat niemand op de lijst.
+report-none = Er zijn nog geen berichten.
+report-unknown = Er is geen bericht { $given }.
 
 # Het weekbericht: de regels boven de cijfers.
 report-kicker-week = week { $week }
@@ -598,7 +598,7 @@ check-part-who-comes-back = Ook de tabel van wie terugkomt zou er anders uitzien
 check-part-worth = Ook wat klanten waard zijn, of hoe de voorspellingen het deden, zou er anders uitzien.
 check-part-leaving = Ook de redenen van wie vertrok zouden er anders uitzien.
 check-since = Sinds het bericht gemaakt is:
-check-no-cause = Niets wat sindsdien binnenkwam verklaart het. Geef de opdracht ‘kring doctor’ en meld het aan de makers van Kring.
+check-no-cause = Niets wat sindsdien binnenkwam verklaart het. Meld het aan de makers van Kring.
 check-file = { $file }
 check-by-hand = met de hand
 check-rows = { $source } ({ $at }): { $rows }

@@ -2,7 +2,7 @@
 value-heading = Wat uw klanten waard zijn op { $date }, { $basis }
 value-as-margin = in marge
 value-as-revenue = in omzet
-value-no-margin = (In omzet, omdat er geen brutomarge is ingesteld. Met ‘kring settings set figures.gross_margin_percent 40’ wordt het marge.)
+value-no-margin = (In omzet, omdat er geen brutomarge is ingesteld. Met een marge staat hier wat je aan klanten verdient.)
 value-actual = Tot nu toe: { $amount } van { $customers ->
     [one] { $customers } klant
    *[other] { $customers } klanten
@@ -11,7 +11,7 @@ value-potential = De komende 12 maanden: nog { $amount } van hen, waarschijnlijk
 value-potential-rough = De komende 12 maanden, ruw geschat: nog { $amount } van hen, ergens tussen { $low } en { $high } (geld dat later komt, telt iets minder mee).
 value-potential-loss = De komende 12 maanden: een verlies van { $amount } op hen, omdat wat zij tot nu toe kochten minder opbracht dan het kostte.
 value-what-if = Als er elk jaar 2 op de 100 klanten zouden blijven die nu vertrekken, levert dat { $amount } per jaar meer op.
-value-no-customers = Vóór { $date } had niemand een bestelling of contract, dus er is geen waarde te tonen. Met ‘kring import orders BESTAND’ leest u bestellingen in.
+value-no-customers = Vóór { $date } had niemand een bestelling of contract, dus er is geen waarde te tonen.
 value-expected = De komende { $weeks } weken verwachten we { $expected } koopdagen (één klant die op één dag koopt), waarschijnlijk { $low } tot { $high } als zij doorgaan zoals tot nu toe. Die komen van { $customers } klanten zonder contract, van wie er { $repeat } minstens één keer zijn teruggekomen.
 value-expected-rough = Een ruwe schatting: { $expected } koopdagen (één klant die op één dag koopt) in de komende { $weeks } weken, ergens tussen { $low } en { $high }. Van de { $customers } klanten zijn er pas { $repeat } teruggekomen. Dat is te weinig om iets over afzonderlijke klanten te voorspellen; vanaf 100 doet Kring dat wel.
 value-back-test = Getoetst aan het verleden: met alleen wat eraan voorafging had Kring voor de laatste { $weeks } weken { $forecast } koopdagen verwacht; het werden er { $actual }. Was iedereen in het eigen tempo doorgegaan, dan waren het er { $own_rate } geweest. Het tiende deel van de klanten van wie Kring het meest verwachtte, deed { $share } van de aankopen.

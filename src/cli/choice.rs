@@ -38,7 +38,7 @@ fn unknown<T: Named>(given: &str, lang: Lang) -> Problem {
     match code {
         Some(code) => {
             let message = Message::new("choice-unknown-near").with("near", code);
-            Problem { message: message.with("unknown", problem.message), kind: problem.kind }
+            Problem { message: message.with("unknown", problem.message), ..problem }
         }
         None => problem,
     }

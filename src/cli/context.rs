@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::Streams;
-use super::errors;
+use super::{Streams, deeds, errors};
 use crate::app::App;
 use crate::clock::Clock;
-use crate::domain::{Lang, Message, Problem};
+use crate::domain::{Deed, Lang, Message, Problem};
 use crate::{store, text};
 
 pub struct Context<'s, 'io> {
@@ -76,6 +75,15 @@ impl<'s, 'io> Context<'s, 'io> {
     pub fn say(&mut self, message: &Message) -> anyhow::Result<()> {
         let sentence = text::say(self.lang(), message);
         self.line(&sentence)
+    }
+
+    /// What helps, on a line of its own.
+    ///
+    /// # Errors
+    /// When the output is gone.
+    pub(super) fn offer(&mut self, deed: &Deed) -> anyhow::Result<()> {
+        let line = deeds::line(deed, self.lang());
+        self.line(&line)
     }
 
     /// # Errors

@@ -1,7 +1,7 @@
 //! From an error to a sentence and an exit code: the one place where that happens.
 
-use super::Streams;
-use crate::app::problem;
+use super::{Streams, deeds};
+use crate::app::problems;
 use crate::domain::{Lang, Problem, ProblemKind};
 use crate::text;
 
@@ -10,12 +10,29 @@ pub(super) fn report(error: &anyhow::Error, lang: Lang, streams: &mut Streams<'_
     if error.is::<NobodyReads>() {
         return 0;
     }
-    let problem = problem(error);
+    let problems = problems(error);
+    for problem in &problems {
+        // When even the error stream is gone there is nobody left to tell.
+        let _ = writeln!(streams.err, "{}", told(problem, lang));
+    }
+    problems.first().map_or(1, |problem| exit_code(problem.kind))
+}
+
+/// The field it is about, what is wrong and what helps.
+fn told(problem: &Problem, lang: Lang) -> String {
     let sentence = text::say(lang, &problem.message);
-    // When even the error stream is gone there is nobody left to tell.
-    let _ = writeln!(streams.err, "{sentence}");
-    match problem.kind {
-        ProblemKind::Failed => 1,
+    let field = problem.on.map(|field| format!("{}: ", text::say_id(lang, field)));
+    let deed = problem.deed.as_ref().map(|deed| format!("\n{}", deeds::line(deed, lang)));
+    format!("{}{sentence}{}", field.unwrap_or_default(), deed.unwrap_or_default())
+}
+
+fn exit_code(kind: ProblemKind) -> u8 {
+    match kind {
+        ProblemKind::Failed
+        | ProblemKind::NotFound
+        | ProblemKind::Conflict
+        | ProblemKind::Forbidden
+        | ProblemKind::Busy => 1,
         ProblemKind::Usage => 2,
         ProblemKind::InvalidData => 3,
     }

@@ -57,7 +57,7 @@ pub(super) fn as_of(
     context: &Context<'_, '_>,
 ) -> Result<Day, Problem> {
     match given {
-        Some(text) => Day::parse(text),
+        Some(text) => Day::parse(text).map_err(|problem| problem.on("on-as-of")),
         None => Ok(Day::of(context.clock.now(), &settings.business.time_zone)),
     }
 }

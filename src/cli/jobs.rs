@@ -8,7 +8,7 @@ use super::Context;
 use super::table::{self, Column, words};
 use crate::app::App;
 use crate::domain::job::JobName;
-use crate::domain::{Day, Lang, Message, Problem};
+use crate::domain::{Day, Deed, Lang, Message, Problem};
 use crate::jobs::attention;
 use crate::jobs::overview::{self, JobLine};
 use crate::store::job_runs::{self, JobRun};
@@ -107,14 +107,18 @@ fn line_json(line: &JobLine) -> Value {
 }
 
 fn run_now(app: &App, name: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let job = JobName::from_code(name)
-        .ok_or_else(|| Problem::usage("job-unknown").with("given", name))?;
+    let job = JobName::from_code(name).ok_or_else(|| unknown(name))?;
     let today = Day::of(app.now(), &app.settings()?.business.time_zone);
     let run = jobs::run_now(app, job, today)?;
     if context.json {
         return context.print_json(&run_json(&run));
     }
     context.say(&overview::outcome(&run))
+}
+
+/// There is no job of this name.
+pub(super) fn unknown(given: &str) -> Problem {
+    Problem::usage("job-unknown").with("given", given).deed(Deed::ListJobs)
 }
 
 fn history(app: &App, limit: u32, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

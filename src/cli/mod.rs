@@ -7,6 +7,7 @@ mod backup;
 mod choice;
 mod context;
 mod customer;
+mod deeds;
 mod demo;
 mod doctor;
 mod errors;

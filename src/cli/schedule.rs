@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Context;
 use crate::app::App;
 use crate::domain::job::JobName;
-use crate::domain::{Day, Lang, Message, Period, Problem};
+use crate::domain::{Day, Lang, Message, Period};
 use crate::jobs::timetable::{self, Coming, Covers, Entry, Warning, Wish};
 use crate::jobs::{overview, pattern};
 use crate::store::lock::ServerLock;
@@ -78,8 +78,7 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 }
 
 fn set(app: &App, job: &str, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let job =
-        JobName::from_code(job).ok_or_else(|| Problem::usage("job-unknown").with("given", job))?;
+    let job = JobName::from_code(job).ok_or_else(|| super::jobs::unknown(job))?;
     let wish = wish(given);
     let zone = app.settings()?.business.time_zone;
     let (changed, entries) = app.write(|tx| {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::message::Problem;
+use super::problem::Problem;
 
 /// An address that can be mailed to, in lower case. `Debug` hides who it is, so logs stay clean.
 #[derive(Clone, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::message::Problem;
+use super::problem::Problem;
 
 /// A language of the user's screen, mail and errors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]

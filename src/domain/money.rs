@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::message::Problem;
+use super::problem::Problem;
 
 /// A signed amount in minor units; refunds are negative. Without VAT once it is in the store.
 #[derive(

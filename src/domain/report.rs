@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::message::Problem;
+use super::problem::Problem;
 use super::{EmailAddress, Lang, PeriodKind, RecipientId};
 
 coded_enum! {

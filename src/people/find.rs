@@ -1,6 +1,6 @@
 //! From something typed (part of a name, an address, a phone or other number) to customers.
 
-use crate::domain::{CustomerId, Problem, phone};
+use crate::domain::{CustomerId, Deed, Problem, phone};
 use crate::store::people::{self, Found};
 use crate::store::{self, ReadTx};
 
@@ -33,10 +33,11 @@ pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
     let found = find(tx, text)?;
     match found.as_slice() {
         [one] => Ok(one.id),
-        [] => Err(Problem::failed("customer-not-found").with("given", text).into()),
+        [] => Err(Problem::not_found("customer-not-found").with("given", text).into()),
         several => Err(Problem::usage("customer-several")
             .with("given", text)
             .with("count", several.len())
+            .deed(Deed::FindCustomer(Some(text.to_owned())))
             .into()),
     }
 }

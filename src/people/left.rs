@@ -29,6 +29,6 @@ pub fn take_back(tx: &WriteTx<'_>, customer: CustomerId) -> anyhow::Result<()> {
     if customers::set_left(tx, None, customer, None)? {
         Ok(())
     } else {
-        Err(Problem::failed("left-not-marked").into())
+        Err(Problem::conflict("left-not-marked").into())
     }
 }

@@ -85,7 +85,7 @@ fn to_resolve(
     let open = people::open_questions(tx, customer)?;
     let ids = || open.iter().map(|open| open.id.0.to_string()).collect::<Vec<_>>().join(", ");
     if open.is_empty() {
-        return Err(Problem::failed("nothing-open").into());
+        return Err(Problem::conflict("nothing-open").into());
     }
     match resolves {
         Resolves::TheOne if open.len() > 1 => {

@@ -28,7 +28,7 @@ mod why;
 mod workbook;
 
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
-use crate::domain::{Currency, Day, Lang, MailFile, NewEmail, Period, Problem, ReportId};
+use crate::domain::{Currency, Day, Deed, Lang, MailFile, NewEmail, Period, Problem, ReportId};
 use crate::settings::Settings;
 use crate::store::reports::{Rendering, ReportFile, StoredReport};
 use crate::store::{ReadTx, WriteTx, outbox, recipients, reports};
@@ -237,7 +237,7 @@ pub fn html(tx: &ReadTx<'_>, report: &StoredReport, lang: Lang) -> anyhow::Resul
 }
 
 fn missing(period: Period) -> Problem {
-    Problem::failed("report-missing").with("period", period.key())
+    Problem::failed("report-missing").with("period", period.key()).deed(Deed::CheckUp)
 }
 
 #[cfg(test)]

@@ -65,19 +65,19 @@ impl Error {
     pub fn problem(&self) -> Problem {
         match self {
             Error::Missing(path) => Problem::failed("file-missing").with("file", shown(path)),
-            Error::Exists(path) => Problem::failed("file-exists").with("file", shown(path)),
+            Error::Exists(path) => Problem::conflict("file-exists").with("file", shown(path)),
             Error::NotOurs(path) => Problem::failed("file-not-ours").with("file", shown(path)),
             Error::TooLong(path) => Problem::failed("file-too-long").with("file", shown(path)),
             Error::Folder(path, error) => files::problem(path, error),
             Error::Newer { file, .. } => Problem::failed("file-newer").with("file", shown(file)),
-            Error::Held(path, holder) => Problem::failed("file-held")
-                .with("file", shown(path))
-                .with("holder", holder.as_str()),
-            Error::Busy => Problem::failed("file-busy"),
+            Error::Held(path, holder) => {
+                Problem::busy("file-held").with("file", shown(path)).with("holder", holder.as_str())
+            }
+            Error::Busy => Problem::busy("file-busy"),
             Error::NoSpace => Problem::failed("file-no-space"),
-            Error::ReadOnly => Problem::failed("file-read-only"),
+            Error::ReadOnly => Problem::forbidden("file-read-only"),
             Error::NotWritable(path) => {
-                Problem::failed("file-not-writable").with("file", shown(path))
+                Problem::forbidden("file-not-writable").with("file", shown(path))
             }
             Error::IsFolder(path) => Problem::failed("file-is-folder").with("file", shown(path)),
             Error::CommitUnknown(cause) if is_full(cause) => Problem::failed("file-disk-full"),

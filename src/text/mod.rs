@@ -15,6 +15,7 @@ use crate::domain::{Arg, Lang, Message, clean};
 /// The files of one language, by the part of the program that speaks.
 const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/cli.ftl"),
+    include_str!("../../locales/en/deeds.ftl"),
     include_str!("../../locales/en/demo.ftl"),
     include_str!("../../locales/en/errors.ftl"),
     include_str!("../../locales/en/figures.ftl"),
@@ -27,6 +28,7 @@ const ENGLISH: &[&str] = &[
 ];
 const DUTCH: &[&str] = &[
     include_str!("../../locales/nl/cli.ftl"),
+    include_str!("../../locales/nl/deeds.ftl"),
     include_str!("../../locales/nl/demo.ftl"),
     include_str!("../../locales/nl/errors.ftl"),
     include_str!("../../locales/nl/figures.ftl"),

@@ -265,3 +265,28 @@ impl std::io::Write for Broken {
         Err(self.0.into())
     }
 }
+
+#[test]
+fn everything_that_is_wrong_is_said_at_once_with_its_field() {
+    let app = business();
+    let said = app.run("customer log K-1 --channel fax --kind praise --note x --lang nl");
+    let lines: Vec<&str> = said.err.lines().collect();
+    assert_eq!((said.code, lines.len()), (2, 2), "{said:?}");
+    assert!(lines[0].starts_with("kanaal: ‘fax’ is niet een van: phone (telefoon)"), "{said:?}");
+    assert!(lines[1].starts_with("soort: ‘praise’ is niet een van:"), "{said:?}");
+    let said = app.run("value --model guess --horizon-weeks 0 --as-of tomorrow");
+    assert_eq!((said.code, said.err.lines().count()), (2, 3), "{said:?}");
+}
+
+#[test]
+fn a_problem_ends_with_what_helps() {
+    let app = business();
+    let check = |words: &str, code, expect: &str| {
+        let said = app.run(words);
+        assert_eq!(said.code, code, "{said:?}");
+        assert_eq!(said.err.lines().last(), Some(expect), "{said:?}");
+    };
+    check("report show 2020-W01", 1, "→ See which there are: kring report list");
+    check("jobs run supper", 2, "→ See which there are: kring jobs list");
+    check("segments remove nobody", 1, "→ See which there are: kring segments");
+}

@@ -2,7 +2,7 @@
 
 use crate::cli::Context;
 use crate::cli::table::{self, words};
-use crate::domain::{Message, Problem};
+use crate::domain::{Deed, Message, Problem};
 use crate::store::people::Found;
 
 /// A list longer than this helps nobody to choose.
@@ -31,7 +31,8 @@ pub(super) fn list(
     if found.len() > MOST {
         context.say(&Message::new("customer-more-matches").with("count", found.len() - MOST))?;
     }
-    context.say(&Message::new("customer-choose"))
+    context.say(&Message::new("customer-choose"))?;
+    context.offer(&Deed::FindCustomer(None))
 }
 
 /// What to type to mean exactly this customer.
@@ -43,5 +44,5 @@ fn row(found: &Found) -> Vec<String> {
 
 /// Nobody is meant by this text.
 pub(super) fn nobody(text: &str) -> Problem {
-    Problem::failed("customer-not-found").with("given", text)
+    Problem::not_found("customer-not-found").with("given", text)
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::cli::Context;
 use crate::cli::choice::choose;
 use crate::domain::customer::{LeaveReason, LeftMark, SaidBy};
-use crate::domain::{CustomerId, Day, Message, Problem, clean};
+use crate::domain::{CustomerId, Day, Faults, Message, Problem, clean};
 use crate::people;
 use crate::store::customers;
 use crate::{format, text};
@@ -81,12 +81,14 @@ fn mark(args: &Args, today: Day, context: &Context<'_, '_>) -> anyhow::Result<Le
         return Err(Problem::usage("reason-missing").into());
     };
     let note = args.note.as_deref().map(clean::line).filter(|note| !note.is_empty());
-    Ok(LeftMark {
-        on: args.on.as_deref().map_or(Ok(today), Day::parse)?,
-        reason: choose::<LeaveReason>(reason, lang)?,
-        said_by: args.said_by.as_deref().map_or(Ok(SaidBy::Staff), |who| choose(who, lang))?,
-        note,
-    })
+    let mut faults = Faults::default();
+    let reason = faults.take("on-reason", choose::<LeaveReason>(reason, lang));
+    let on = faults.take("on-day", args.on.as_deref().map_or(Ok(today), Day::parse));
+    let said_by = args.said_by.as_deref().map_or(Ok(SaidBy::Staff), |who| choose(who, lang));
+    match (reason, on, faults.take("on-said-by", said_by)) {
+        (Some(reason), Some(on), Some(said_by)) => Ok(LeftMark { on, reason, said_by, note }),
+        _ => Err(faults.into()),
+    }
 }
 
 fn name_of(tx: &crate::store::ReadTx<'_>, customer: CustomerId) -> anyhow::Result<String> {

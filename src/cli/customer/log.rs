@@ -3,7 +3,7 @@
 use crate::cli::Context;
 use crate::cli::choice::choose;
 use crate::domain::interaction::{Direction, InteractionKind};
-use crate::domain::{InteractionId, Message, Problem};
+use crate::domain::{Faults, InteractionId, Lang, Message, Problem};
 use crate::people::{self, NewInteraction, Resolves};
 use crate::store::customers;
 
@@ -37,13 +37,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     let lang = context.lang();
-    let said = NewInteraction {
-        channel: choose(&args.channel, lang)?,
-        direction: args.direction.as_deref().map_or(Ok(Direction::In), |d| choose(d, lang))?,
-        kind: args.kind.as_deref().map_or(Ok(InteractionKind::Note), |k| choose(k, lang))?,
-        note: args.note.clone(),
-        resolves: resolves(args.resolves.as_deref())?,
-    };
+    let said = said(args, lang)?;
     let zone = app.settings()?.business.time_zone;
     let (name, logged) = app.write(|tx| {
         let customer = people::pick(tx, &args.text)?;
@@ -57,6 +51,23 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     match logged.resolved.len() {
         0 => Ok(()),
         count => context.say(&Message::new("log-resolved").with("count", count)),
+    }
+}
+
+fn said(args: &Args, lang: Lang) -> Result<NewInteraction, Faults> {
+    let mut faults = Faults::default();
+    let direction = args.direction.as_deref().map_or(Ok(Direction::In), |d| choose(d, lang));
+    let kind = args.kind.as_deref().map_or(Ok(InteractionKind::Note), |kind| choose(kind, lang));
+    let channel = faults.take("on-channel", choose(&args.channel, lang));
+    let direction = faults.take("on-direction", direction);
+    let kind = faults.take("on-kind", kind);
+    let resolves = faults.take("on-resolves", resolves(args.resolves.as_deref()));
+    match (channel, direction, kind, resolves) {
+        (Some(channel), Some(direction), Some(kind), Some(resolves)) => {
+            let note = args.note.clone();
+            Ok(NewInteraction { channel, direction, kind, note, resolves })
+        }
+        _ => Err(faults),
     }
 }
 

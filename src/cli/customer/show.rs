@@ -3,7 +3,8 @@
 use super::page::Page;
 use super::{found, story};
 use crate::cli::{Context, table};
-use crate::domain::{Day, Message};
+use crate::domain::job::JobName;
+use crate::domain::{Day, Deed, Message};
 use crate::people;
 
 /// Events shown without `--all`.
@@ -56,6 +57,7 @@ fn print(context: &mut Context<'_, '_>, page: &Page<'_>) -> anyhow::Result<()> {
     if page.person.insight.is_none() {
         context.line("")?;
         context.say(&Message::new("figures-not-computed"))?;
+        context.offer(&Deed::RunJob(JobName::NightlyFigures))?;
     }
     context.line("")?;
     story::tell(context, &page.person.timeline, page.currency)

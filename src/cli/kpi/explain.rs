@@ -7,7 +7,7 @@ use crate::cli::choice::choose;
 use crate::cli::figure_text::{shown, shown_or_dash};
 use crate::cli::table::{self, numbers, words};
 use crate::domain::kpi::{KpiId, Unit};
-use crate::domain::{Currency, Day, Message, PeriodKind};
+use crate::domain::{Currency, Day, Message, PeriodKind, Problem};
 use crate::insights::explain::{self, Behind, Explanation};
 use crate::settings::Settings;
 use crate::{format, text};
@@ -21,7 +21,8 @@ pub(super) fn run(
     (as_of, kind, figure): (Day, PeriodKind, &str),
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    let id: KpiId = choose(figure, context.lang())?;
+    let id: KpiId =
+        choose(figure, context.lang()).map_err(|problem: Problem| problem.on("on-figure"))?;
     let found = app.read(|tx| Ok(explain::explain(tx, settings, as_of, (kind, id))?))?;
     if context.json {
         return context.print_json(&found);

@@ -9,7 +9,7 @@ use super::Context;
 use super::figure_text::{as_of, shown_or_dash};
 use super::table::{self, numbers, words};
 use crate::domain::kpi::{Figure, NotAskedYet};
-use crate::domain::{Currency, Day, Lang, Message, Period, PeriodKind, Problem};
+use crate::domain::{Currency, Day, Deed, Lang, Message, Period, PeriodKind, Problem};
 use crate::insights::breakdowns::{self, Breakdowns};
 use crate::insights::kpis::{self, KpiSet};
 use crate::settings::Settings;
@@ -62,7 +62,8 @@ fn period_kind(given: Option<&str>) -> Result<PeriodKind, Problem> {
         "year" | "jaar" => Ok(PeriodKind::Year),
         other => Err(Problem::usage("choice-unknown")
             .with("given", other)
-            .with("choices", "week, month, quarter, year")),
+            .with("choices", "week, month, quarter, year")
+            .on("on-period")),
     }
 }
 
@@ -114,7 +115,7 @@ fn print(context: &mut Context<'_, '_>, set: &KpiSet, currency: Currency) -> any
     let listed: Vec<_> =
         NotAskedYet::ALL.iter().map(|figure| text::say(lang, &figure.name())).collect();
     context.say(&Message::new("kpi-not-asked-yet").with("figures", listed.join(", ")))?;
-    context.say(&Message::new("kpi-explain-hint"))
+    context.offer(&Deed::ExplainFigure(None))
 }
 
 fn row(figure: &Figure, currency: Currency, lang: Lang) -> Vec<String> {

@@ -5,7 +5,7 @@ use crate::cli::Context;
 use crate::cli::figure_text::shown_or_dash;
 use crate::cli::table::{self, numbers, words};
 use crate::domain::kpi::Figure;
-use crate::domain::{Currency, Lang, Message};
+use crate::domain::{Currency, Deed, Lang, Message};
 use crate::format;
 use crate::reports::{Causes, Check, Difference, Part};
 use crate::settings::Settings;
@@ -135,7 +135,8 @@ impl Teller<'_> {
             Message::new("check-program").with("sent", &program.sent).with("now", &program.now)
         });
         if causes.is_empty() && program.is_none() {
-            return context.say(&Message::new("check-no-cause"));
+            context.say(&Message::new("check-no-cause"))?;
+            return context.offer(&Deed::CheckUp);
         }
         context.say(&Message::new("check-since"))?;
         let rows = causes.rows.iter().map(|rows| self.imported(rows));

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::cli::{Context, table};
 use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
-use crate::domain::{Day, Lang, Message, Period, Problem, ReportId};
+use crate::domain::{Day, Deed, Lang, Message, Period, Problem, ReportId};
 use crate::files::{self, Access};
 use crate::jobs::overview;
 use crate::settings::Settings;
@@ -142,10 +142,16 @@ fn say(made: &Made<'_>, id: ReportId, context: &mut Context<'_, '_>) -> anyhow::
     context.line(made.subject)?;
     match &made.file {
         Some(file) => context.say(&Message::new("report-written").with("file", file))?,
-        None => context.say(&Message::new("report-kept").with("id", id.0.to_string()))?,
+        None => {
+            context.say(&Message::new("report-kept").with("id", id.0.to_string()))?;
+            context.offer(&Deed::ReadReport(id))?;
+        }
     }
     match (made.enqueued, made.spared) {
-        (Some(0), None | Some(0)) => context.say(&Message::new("report-enqueued-none"))?,
+        (Some(0), None | Some(0)) => {
+            context.say(&Message::new("report-enqueued-none"))?;
+            context.offer(&Deed::ListReaders)?;
+        }
         (Some(0) | None, _) => {}
         (Some(count), _) => context.say(&Message::new("report-enqueued").with("count", count))?,
     }
@@ -153,7 +159,8 @@ fn say(made: &Made<'_>, id: ReportId, context: &mut Context<'_, '_>) -> anyhow::
         None | Some(0) => Ok(()),
         Some(count) => {
             let said = Message::new("report-spared").with("count", count);
-            context.say(&said.with("names", made.spared_names.as_str()))
+            context.say(&said.with("names", made.spared_names.as_str()))?;
+            context.offer(&Deed::ListReaders)
         }
     }
 }
@@ -207,7 +214,8 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         return context.print_json(&all.iter().map(listed).collect::<Vec<_>>());
     }
     if all.is_empty() {
-        return context.say(&Message::new("report-none"));
+        context.say(&Message::new("report-none"))?;
+        return context.offer(&Deed::MakeReport(ReportKind::Weekly));
     }
     let lang = context.lang();
     let columns = [
@@ -251,7 +259,8 @@ fn chosen(app: &App, given: Option<&str>) -> anyhow::Result<StoredReport> {
 
 fn newest(app: &App) -> anyhow::Result<StoredReport> {
     let newest = app.read(|tx| Ok(store::reports::list(tx)?.into_iter().next()))?;
-    Ok(newest.ok_or_else(|| Problem::failed("report-none"))?)
+    let none = || Problem::not_found("report-none").deed(Deed::MakeReport(ReportKind::Weekly));
+    Ok(newest.ok_or_else(none)?)
 }
 
 fn find(app: &App, given: &str) -> anyhow::Result<StoredReport> {
@@ -261,5 +270,6 @@ fn find(app: &App, given: &str) -> anyhow::Result<StoredReport> {
             .into_iter()
             .find(|report| report.period.key().eq_ignore_ascii_case(given.trim()))),
     })?;
-    Ok(found.ok_or_else(|| Problem::failed("report-unknown").with("given", given))?)
+    let unknown = || Problem::not_found("report-unknown").with("given", given);
+    Ok(found.ok_or_else(|| unknown().deed(Deed::ListReports))?)
 }

@@ -11,8 +11,9 @@ use crate::cli::choice::choose;
 use crate::cli::expected;
 use crate::cli::figure_text::as_of;
 use crate::cli::table::{self, numbers, words};
+use crate::domain::job::JobName;
 use crate::domain::segment::Segment;
-use crate::domain::{Currency, Day, Lang, Message};
+use crate::domain::{Currency, Day, Deed, Lang, Message, Problem};
 use crate::insights::segments::{self, MOVEMENT_DAYS, Membership, Movement, SegmentSummary};
 use crate::store::people::{self as stored, Insight};
 use crate::{format, people, text};
@@ -116,7 +117,8 @@ fn not_known(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     if context.json {
         return context.print_json(&serde_json::json!([]));
     }
-    context.say(&Message::new("segments-not-known"))
+    context.say(&Message::new("segments-not-known"))?;
+    context.offer(&Deed::RunJob(JobName::NightlyFigures))
 }
 
 fn heading(view: &View, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -192,7 +194,8 @@ fn told(view: &View, membership: Membership) -> Told {
 }
 
 fn show(view: &View, given: &str, all: bool, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let segment: Segment = choose(given, view.lang)?;
+    let segment: Segment =
+        choose(given, view.lang).map_err(|problem: Problem| problem.on("on-segment"))?;
     let members = view.app.read(|tx| Ok(segments::members(tx, segment, view.day)?))?;
     let told: Vec<_> = members.into_iter().map(|member| told(view, member)).collect();
     if context.json {

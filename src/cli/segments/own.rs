@@ -10,7 +10,7 @@ use crate::cli::choice::choose;
 use crate::cli::table::{self, words};
 use crate::domain::customer::LeaveReason;
 use crate::domain::segment::Segment;
-use crate::domain::{Amount, CustomerId, Day, Message, Named, Problem, clean};
+use crate::domain::{Amount, CustomerId, Day, Deed, Faults, Lang, Message, Named, Problem, clean};
 use crate::insights::segments::own::{self, OwnMember, OwnSegment};
 use crate::insights::segments::rule::{Moment, Rule, Seen};
 use crate::store::ReadTx;
@@ -25,17 +25,15 @@ pub(super) fn add(
     (name, rule): (&str, &str),
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    let name = clean::line(name);
-    if name.is_empty() || name.chars().count() > NAME_MAX {
-        return Err(Problem::usage("own-segment-name").with("most", NAME_MAX).into());
-    }
-    if choose::<Segment>(&name, context.lang()).is_ok() {
-        return Err(Problem::usage("own-segment-built-in").with("name", name).into());
-    }
-    let rule = Rule::parse(&clean::line(rule)).map_err(|wrong| wrong.problem())?;
+    let mut faults = Faults::default();
+    let name = faults.take("on-name", free_name(name, context.lang()));
+    let rule = Rule::parse(&clean::line(rule)).map_err(|wrong| wrong.problem());
+    let (Some(name), Some(rule)) = (name, faults.take("on-rule", rule)) else {
+        return Err(faults.into());
+    };
     let segment = StoredRule { name, rule: rule.to_string() };
     if !app.write(|tx| Ok(stored::insert(tx, &segment)?))? {
-        return Err(Problem::failed("own-segment-exists").with("name", segment.name).into());
+        return Err(Problem::conflict("own-segment-exists").with("name", segment.name).into());
     }
     let StoredRule { name, rule } = segment;
     if context.json {
@@ -44,12 +42,24 @@ pub(super) fn add(
     context.say(&Message::new("own-segment-added").with("name", name).with("rule", rule))
 }
 
+fn free_name(given: &str, lang: Lang) -> Result<String, Problem> {
+    let name = clean::line(given);
+    if name.is_empty() || name.chars().count() > NAME_MAX {
+        return Err(Problem::usage("own-segment-name").with("most", NAME_MAX));
+    }
+    match choose::<Segment>(&name, lang) {
+        Ok(_) => Err(Problem::usage("own-segment-built-in").with("name", name)),
+        Err(_) => Ok(name),
+    }
+}
+
 pub(super) fn remove(app: &App, name: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let name = clean::line(name);
     if !app.write(|tx| Ok(stored::remove(tx, &name)?))? {
         let known = app.read(|tx| Ok(stored::list(tx)?))?;
         let names: Vec<_> = known.into_iter().map(|one| one.name).collect();
-        let problem = Problem::failed("own-segment-unknown").with("name", name);
+        let problem =
+            Problem::not_found("own-segment-unknown").with("name", name).deed(Deed::ListSegments);
         return Err(problem.with("count", names.len()).with("names", names.join(", ")).into());
     }
     if context.json {

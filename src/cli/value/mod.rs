@@ -6,7 +6,7 @@ mod words;
 
 use super::Context;
 use crate::analytics::models::{ModelKind, Weeks};
-use crate::domain::{Currency, CustomerId, Day, Problem};
+use crate::domain::{Currency, CustomerId, Day, Faults, Problem};
 use crate::insights::predictions::Question;
 use crate::insights::value::{self, Valuation};
 use crate::settings::Settings;
@@ -50,8 +50,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let app = context.open()?;
     let settings = app.settings()?;
     let today = Day::of(app.now(), &settings.business.time_zone);
-    let as_of = args.as_of.as_deref().map_or(Ok(today), Day::parse)?;
-    let question = question(args, &settings)?;
+    let (as_of, question) = question(args, today, &settings)?;
     let horizon_given = args.horizon_weeks.is_some();
     if args.fit_only {
         let predictions = app.read(|tx| Ok(value::fit(tx, &settings, as_of, &question)?))?;
@@ -85,17 +84,27 @@ fn show(
     }
 }
 
-fn question(args: &Args, settings: &Settings) -> Result<Question, Problem> {
-    let model = match args.model.as_deref() {
-        None | Some("mbg_nbd") => ModelKind::MbgNbd,
-        Some("bg_nbd") => ModelKind::BgNbd,
-        Some(other) => return Err(Problem::usage("value-bad-model").with("given", other)),
-    };
-    Ok(Question {
-        model,
-        horizon: args.horizon_weeks.as_deref().map_or(Ok(Weeks(52.0)), weeks)?,
-        discount_rate: settings.figures.discount_rate,
-    })
+fn question(args: &Args, today: Day, settings: &Settings) -> Result<(Day, Question), Faults> {
+    let mut faults = Faults::default();
+    let as_of = args.as_of.as_deref().map_or(Ok(today), Day::parse);
+    let as_of = faults.take("on-as-of", as_of);
+    let model = faults.take("on-model", args.model.as_deref().map_or(Ok(ModelKind::MbgNbd), model));
+    let horizon = args.horizon_weeks.as_deref().map_or(Ok(Weeks(52.0)), weeks);
+    match (as_of, model, faults.take("on-horizon", horizon)) {
+        (Some(as_of), Some(model), Some(horizon)) => {
+            let discount_rate = settings.figures.discount_rate;
+            Ok((as_of, Question { model, horizon, discount_rate }))
+        }
+        _ => Err(faults),
+    }
+}
+
+fn model(given: &str) -> Result<ModelKind, Problem> {
+    match given {
+        "mbg_nbd" => Ok(ModelKind::MbgNbd),
+        "bg_nbd" => Ok(ModelKind::BgNbd),
+        other => Err(Problem::usage("value-bad-model").with("given", other)),
+    }
 }
 
 fn weeks(given: &str) -> Result<Weeks, Problem> {

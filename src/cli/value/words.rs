@@ -4,7 +4,7 @@ use super::Shown;
 use crate::analytics::models::{BackTest, FitMethod, ModelKind, Parameters, SpendModel, Weeks};
 use crate::cli::Context;
 use crate::cli::table::{self, Column};
-use crate::domain::{Amount, Message};
+use crate::domain::{Amount, Deed, Message};
 use crate::insights::predictions::{Gate, Predictions, Silent};
 use crate::insights::segments::whole_days;
 use crate::store::ReadTx;
@@ -35,7 +35,8 @@ pub(super) fn all(
     let lang = context.lang();
     if shown.valuation.totals.customers == 0 {
         let date = format::date(shown.as_of, lang);
-        return context.say(&Message::new("value-no-customers").with("date", date));
+        context.say(&Message::new("value-no-customers").with("date", date))?;
+        return context.offer(&Deed::ImportOrders);
     }
     totals(shown, context)?;
     context.line("")?;
@@ -59,6 +60,7 @@ fn totals(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     context.say(&heading)?;
     if !totals.is_margin {
         context.say(&Message::new("value-no-margin"))?;
+        context.offer(&Deed::Set("figures.gross_margin_percent"))?;
     }
     context.line("")?;
     let actual = Message::new("value-actual")

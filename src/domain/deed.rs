@@ -1,0 +1,54 @@
+//! What a person can do about what Kring says: a command, a link, a button or a line of a mail,
+//! whichever the face has. A sentence says what is the matter; its deed says what helps.
+
+use super::job::JobName;
+use super::kpi::KpiId;
+use super::report::ReportKind;
+use super::{Message, ReportId};
+
+/// Something that helps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Have the file and everything around it looked at.
+    CheckUp,
+    /// Have a job done now.
+    RunJob(JobName),
+    /// See which jobs there are.
+    ListJobs,
+    /// Bring in orders from a file.
+    ImportOrders,
+    /// Give this setting a value.
+    Set(&'static str),
+    /// See how a figure was made: this one, or any.
+    ExplainFigure(Option<KpiId>),
+    /// See which customers a text may mean: this one, or any.
+    FindCustomer(Option<String>),
+    /// See which segments the business made itself, and the others.
+    ListSegments,
+    MakeReport(ReportKind),
+    ListReports,
+    ReadReport(ReportId),
+    /// See who gets reports.
+    ListReaders,
+}
+
+impl Deed {
+    /// What it is called.
+    pub fn message(&self) -> Message {
+        Message::new(match self {
+            Deed::CheckUp => "deed-check-up",
+            Deed::RunJob(_) => "deed-run-job",
+            Deed::ListJobs => "deed-list-jobs",
+            Deed::ImportOrders => "deed-import-orders",
+            Deed::Set(_) => "deed-set",
+            Deed::ExplainFigure(_) => "deed-explain-figure",
+            Deed::FindCustomer(Some(_)) => "deed-find-customer",
+            Deed::FindCustomer(None) => "deed-show-customer",
+            Deed::ListSegments => "deed-list-segments",
+            Deed::MakeReport(_) => "deed-make-report",
+            Deed::ListReports => "deed-list-reports",
+            Deed::ReadReport(_) => "deed-read-report",
+            Deed::ListReaders => "deed-list-readers",
+        })
+    }
+}
