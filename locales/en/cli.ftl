@@ -85,7 +85,6 @@ contract-until = until { $day }
 contract-since = since { $day }
 open-since = { $kind } of { $day } (ID { $id })
 segment-since = { $segment } since { $day }
-segment-since-at-least = { $segment } since { $day } or before
 stage-since = { $since } (that day: { $why })
 value-direct = direct { $amount }
 value-indirect = through referrals { $amount }

@@ -87,3 +87,8 @@ later-themes = themes
 report-kind-weekly = weekly report
 report-kind-monthly = monthly report
 report-kind-quarterly = quarterly report
+# Kinds of period.
+period-week = week
+period-month = month
+period-quarter = quarter
+period-year = year

@@ -85,7 +85,6 @@ contract-until = tot { $day }
 contract-since = sinds { $day }
 open-since = { $kind } van { $day } (ID { $id })
 segment-since = { $segment } sinds { $day }
-segment-since-at-least = { $segment } sinds { $day } of eerder
 stage-since = { $since } (op die dag: { $why })
 value-direct = zelf { $amount }
 value-indirect = via aanbevelingen { $amount }

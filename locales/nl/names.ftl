@@ -87,3 +87,8 @@ later-themes = thema’s
 report-kind-weekly = weekbericht
 report-kind-monthly = maandbericht
 report-kind-quarterly = kwartaalbericht
+# Soorten perioden.
+period-week = week
+period-month = maand
+period-quarter = kwartaal
+period-year = jaar

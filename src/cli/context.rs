@@ -8,6 +8,8 @@ use super::{Streams, deeds, errors};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::domain::{Deed, Lang, Message, Problem};
+use crate::format::Voice;
+use crate::settings::Business;
 use crate::{store, text};
 
 pub struct Context<'s, 'io> {
@@ -61,6 +63,12 @@ impl<'s, 'io> Context<'s, 'io> {
     /// What was asked for with `--lang`, else the business's, else the machine's language.
     pub fn lang(&self) -> Lang {
         self.lang_given.or(self.lang_found).unwrap_or_else(|| spoken(&self.db))
+    }
+
+    /// How this business speaks to whoever asks here.
+    pub(super) fn voice(&self, business: &Business) -> Voice {
+        let (currency, zone) = (business.currency, business.time_zone.clone());
+        Voice { lang: self.lang(), currency, zone }
     }
 
     /// Speaks this language from here on, unless `--lang` says otherwise.

@@ -4,15 +4,12 @@
 //! command says is in the language of the business.
 
 mod backup;
-mod choice;
 mod context;
 mod customer;
 mod deeds;
 mod demo;
 mod doctor;
 mod errors;
-mod expected;
-mod figure_text;
 mod import;
 mod init;
 mod jobs;

@@ -16,6 +16,16 @@ pub struct Day(pub i32);
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
 impl Day {
+    /// The day somebody asks to look from; today where none is named.
+    ///
+    /// # Errors
+    /// As [`Day::parse`].
+    pub fn asked(given: Option<&str>, today: Day) -> Result<Day, Problem> {
+        given
+            .map_or(Ok(today), |given| Day::parse(given.trim()))
+            .map_err(|problem| problem.on("on-as-of"))
+    }
+
     pub fn from_date(date: Date) -> Day {
         let days = EPOCH.until((Unit::Day, date)).map_or(0, |span| span.get_days());
         Day(days)

@@ -1,6 +1,7 @@
 //! What codes are called: the id of the name that people see, in `locales/*/names.ftl`.
 
 use super::Message;
+use super::calendar::PeriodKind;
 use super::customer::{CustomerKind, LeaveReason, SaidBy};
 use super::interaction::{Channel, Direction, InteractionKind};
 use super::kpi::{KpiId, NotAskedYet};
@@ -185,6 +186,25 @@ names! {
         ClosedLoop = "later-closed-loop",
         Recovered = "later-recovered",
         Themes = "later-themes",
+    }
+}
+
+impl Named for PeriodKind {
+    fn all() -> &'static [PeriodKind] {
+        &PeriodKind::ALL
+    }
+
+    fn code(self) -> &'static str {
+        PeriodKind::code(self)
+    }
+
+    fn name(self) -> Message {
+        Message::new(match self {
+            PeriodKind::Week => "period-week",
+            PeriodKind::Month => "period-month",
+            PeriodKind::Quarter => "period-quarter",
+            PeriodKind::Year => "period-year",
+        })
     }
 }
 

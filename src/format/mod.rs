@@ -1,9 +1,13 @@
 //! How numbers, money and dates look, in both languages: one place for pages, mails and screens.
 
+pub mod spreadsheet;
+mod voice;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::domain::{Amount, Currency, Day, Lang, Period, PeriodKind};
+pub use voice::Voice;
 
 /// A no-break space, so that a sign never loses its number at the end of a line.
 const NBSP: char = '\u{a0}';

@@ -7,6 +7,7 @@ use super::rows::text_at;
 use super::{Invalid, words};
 use crate::domain::{Lang, Problem};
 use crate::files::{self, Access, Unfinished};
+use crate::format::spreadsheet::harmless;
 use crate::text;
 
 /// The columns that are not of the file it is about.
@@ -87,27 +88,5 @@ impl ErrorFile {
             self.writer = Some(writer);
         }
         self.writer.as_mut().ok_or_else(|| anyhow::anyhow!("no file of errors"))
-    }
-}
-
-/// A spreadsheet runs what begins like a formula; with an apostrophe before it, it does not.
-/// Amounts below zero and telephone numbers stay what they are.
-fn harmless(text: &str) -> String {
-    let of_number = |c: char| c.is_ascii_digit() || " .,-+()€".contains(c);
-    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let is_number = !text.starts_with('=') && text.chars().all(of_number);
-    if runs && !is_number { format!("'{text}") } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_formula_stays_text() {
-        assert_eq!(super::harmless("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
-        assert_eq!(super::harmless("-12,50"), "-12,50");
-        assert_eq!(super::harmless("+31 (0)6-1234"), "+31 (0)6-1234");
-        assert_eq!(super::harmless("-1+cmd|'x'!A0"), "'-1+cmd|'x'!A0");
-        assert_eq!(super::harmless("=1+1"), "'=1+1");
-        assert_eq!(super::harmless("amount: “=1+1”"), "amount: “=1+1”");
     }
 }

@@ -4,6 +4,8 @@
 //! (a test proves it), so there is no fall-back. Deliberately absent: how numbers, money and
 //! dates look (`format`), except that counts are grouped in thousands.
 
+mod choose;
+
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -11,6 +13,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::domain::{Arg, Lang, Message, clean};
+pub use choose::choose;
 
 /// The files of one language, by the part of the program that speaks.
 const ENGLISH: &[&str] = &[

@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use crate::cli::Context;
-use crate::cli::choice::choose;
 use crate::domain::customer::{LeaveReason, LeftMark, SaidBy};
 use crate::domain::{CustomerId, Day, Faults, Message, Problem, clean};
 use crate::people;
 use crate::store::customers;
+use crate::text::choose;
 use crate::{format, text};
 
 /// Mark a customer as left, with the reason; or take the mark back

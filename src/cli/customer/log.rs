@@ -1,11 +1,11 @@
 //! `kring customer log`: a call, mail or visit, written down just after it happened.
 
 use crate::cli::Context;
-use crate::cli::choice::choose;
 use crate::domain::interaction::{Direction, InteractionKind};
 use crate::domain::{Faults, InteractionId, Lang, Message, Problem};
 use crate::people::{self, NewInteraction, Resolves};
 use crate::store::customers;
+use crate::text::choose;
 
 /// Write down an interaction that just happened
 #[derive(Debug, clap::Args)]

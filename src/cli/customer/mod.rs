@@ -4,9 +4,7 @@ mod erase;
 mod found;
 mod left;
 mod log;
-mod page;
 mod show;
-mod story;
 
 use super::Context;
 

@@ -1,11 +1,14 @@
 //! `kring customer show`: everything known of one customer on one page.
 
-use super::page::Page;
-use super::{found, story};
-use crate::cli::{Context, table};
+use super::found;
+use crate::cli::Context;
+use crate::cli::table::{self, numbers, words};
 use crate::domain::job::JobName;
 use crate::domain::{Day, Deed, Message};
-use crate::people;
+use crate::format::Voice;
+use crate::people::{self, Person, Told};
+use crate::settings::Business;
+use crate::store::timeline::Timeline;
 
 /// Events shown without `--all`.
 const MOST: usize = 20;
@@ -42,23 +45,52 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
         Some(person) if context.json => context.print_json(&person),
         Some(person) => {
             let today = Day::of(app.now(), &business.time_zone);
-            let page =
-                Page { person: &person, currency: business.currency, today, lang: context.lang() };
-            print(context, &page)
+            print(context, &person, today, &business)
         }
         None if matches.is_empty() => Err(found::nobody(&args.text).into()),
         None => found::list(context, &args.text, &matches),
     }
 }
 
-fn print(context: &mut Context<'_, '_>, page: &Page<'_>) -> anyhow::Result<()> {
-    context.line(&page.heading())?;
-    table::print_pairs(context, &page.lines())?;
-    if page.person.insight.is_none() {
+fn print(
+    context: &mut Context<'_, '_>,
+    person: &Person,
+    today: Day,
+    business: &Business,
+) -> anyhow::Result<()> {
+    let voice = context.voice(business);
+    let card = people::card(person, today, &voice);
+    context.line(&card.heading)?;
+    table::print_pairs(context, &card.lines)?;
+    if person.insight.is_none() {
         context.line("")?;
         context.say(&Message::new("figures-not-computed"))?;
         context.offer(&Deed::RunJob(JobName::NightlyFigures))?;
     }
     context.line("")?;
-    story::tell(context, &page.person.timeline, page.currency)
+    timeline(context, &person.timeline, &voice)
+}
+
+/// The events, newest first, and how many more there are.
+fn timeline(
+    context: &mut Context<'_, '_>,
+    timeline: &Timeline,
+    voice: &Voice,
+) -> anyhow::Result<()> {
+    if timeline.events.is_empty() {
+        return context.say(&Message::new("timeline-empty"));
+    }
+    let columns = [
+        words("column-day"),
+        words("column-what"),
+        numbers("column-amount"),
+        words("column-details"),
+    ];
+    let row = |told: Told| vec![told.day, told.what, told.amount, told.details];
+    let told = timeline.events.iter().map(|event| row(people::tell(event, voice)));
+    table::print(context, &columns, &told.collect::<Vec<_>>())?;
+    match timeline.total - timeline.events.len() {
+        0 => Ok(()),
+        more => context.say(&Message::new("timeline-more").with("count", more)),
+    }
 }

@@ -3,33 +3,36 @@
 use super::explain::MOST;
 use crate::cli::Context;
 use crate::cli::table::{self, numbers, words};
-use crate::domain::interaction::Channel;
-use crate::domain::{Lang, Message};
+use crate::domain::Message;
+use crate::format::Voice;
 use crate::insights::breakdowns::{
-    Breakdown, ChannelCount, CsatCuts, Cut, Leaving, OpenQuestion, PurchaseGap, ServiceCuts, Spread,
+    Breakdown, ChannelCount, CsatCuts, Cut, Leaving, OpenQuestion, ServiceCuts,
 };
-use crate::{format, text};
 
-pub(super) fn print(breakdown: &Breakdown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+pub(super) fn print(
+    breakdown: &Breakdown,
+    voice: &Voice,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
     match breakdown {
-        Breakdown::Csat(cuts) => csat(cuts, context),
-        Breakdown::Service(cuts) => service(cuts, context),
-        Breakdown::PurchaseGap(gap) => context.say(&purchase_gap(*gap)),
-        Breakdown::Leaving(leaving) => reasons(leaving, context),
+        Breakdown::Csat(cuts) => csat(cuts, voice, context),
+        Breakdown::Service(cuts) => service(cuts, voice, context),
+        Breakdown::PurchaseGap(gap) => context.say(&gap.message()),
+        Breakdown::Leaving(leaving) => reasons(leaving, voice, context),
     }
 }
 
-fn csat(cuts: &CsatCuts, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+fn csat(cuts: &CsatCuts, voice: &Voice, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     if cuts.by_channel.is_empty() {
         return context.say(&Message::new("beside-no-answers"));
     }
     context.say(&Message::new("beside-by-touchpoint"))?;
-    print_cuts("column-touchpoint", &cuts.by_touchpoint, context)?;
+    print_cuts("column-touchpoint", &cuts.by_touchpoint, voice, context)?;
     context.line("")?;
     context.say(&Message::new("beside-by-channel"))?;
-    print_cuts("column-channel", &cuts.by_channel, context)?;
+    print_cuts("column-channel", &cuts.by_channel, voice, context)?;
     context.say(&match &cuts.channel_spread {
-        Some(spread) => spread_message(spread, context.lang()),
+        Some(spread) => spread.message(voice),
         None => Message::new("beside-no-spread"),
     })
 }
@@ -37,9 +40,9 @@ fn csat(cuts: &CsatCuts, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 fn print_cuts(
     heading: &'static str,
     cuts: &[Cut],
+    voice: &Voice,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    let lang = context.lang();
     let columns = [
         words(heading),
         numbers("column-n"),
@@ -49,60 +52,41 @@ fn print_cuts(
         words("column-details"),
     ];
     let row = |cut: &Cut| {
-        let share = |share| format::percent(share, 1, lang);
+        let share = |share| voice.percent(share, 1);
         let range = cut.low.zip(cut.high);
         vec![
-            place(cut.name.as_deref(), lang),
-            lang.group_digits(cut.n),
+            cut.place(voice),
+            voice.count(cut.n),
             cut.value.map_or_else(|| "–".to_owned(), share),
             range
                 .map(|(low, high)| format!("{} – {}", share(low), share(high)))
                 .unwrap_or_default(),
-            cut.mean.map(|mean| format::decimal(mean, 1, lang)).unwrap_or_default(),
-            cut.note.as_ref().map(|note| text::say(lang, &note.message())).unwrap_or_default(),
+            cut.mean.map(|mean| voice.decimal(mean, 1)).unwrap_or_default(),
+            cut.note.as_ref().map(|note| voice.say(&note.message())).unwrap_or_default(),
         ]
     };
     table::print(context, &columns, &cuts.iter().map(row).collect::<Vec<_>>())
 }
 
-/// A channel by its name in the language; anything else as the answers give it.
-fn place(name: Option<&str>, lang: Lang) -> String {
-    let Some(name) = name else { return text::say_id(lang, "beside-not-said") };
-    match Channel::from_code(name) {
-        Some(channel) => text::say(lang, &channel.name()),
-        None => name.to_owned(),
-    }
-}
-
-fn spread_message(spread: &Spread, lang: Lang) -> Message {
-    Message::new("beside-spread")
-        .with("points", format::decimal(spread.difference * 100.0, 1, lang))
-        .with("lowest", place(Some(&spread.lowest), lang))
-        .with("low", format::percent(spread.low, 1, lang))
-        .with("highest", place(Some(&spread.highest), lang))
-        .with("high", format::percent(spread.high, 1, lang))
-}
-
-fn service(cuts: &ServiceCuts, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    open_questions(&cuts.open, context)?;
+fn service(cuts: &ServiceCuts, voice: &Voice, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    open_questions(&cuts.open, voice, context)?;
     context.line("")?;
     if cuts.incoming_by_channel.is_empty() {
         return context.say(&Message::new("beside-none-came"));
     }
     context.say(&Message::new("beside-channels"))?;
-    let lang = context.lang();
     let columns = [words("column-channel"), numbers("column-number"), numbers("column-share")];
     let row = |one: &ChannelCount| {
-        vec![
-            text::say(lang, &one.channel.name()),
-            lang.group_digits(one.count),
-            format::percent(one.share, 1, lang),
-        ]
+        vec![voice.name(one.channel), voice.count(one.count), voice.percent(one.share, 1)]
     };
     table::print(context, &columns, &cuts.incoming_by_channel.iter().map(row).collect::<Vec<_>>())
 }
 
-fn open_questions(open: &[OpenQuestion], context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+fn open_questions(
+    open: &[OpenQuestion],
+    voice: &Voice,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
     if open.is_empty() {
         return context.say(&Message::new("beside-none-open"));
     }
@@ -110,7 +94,6 @@ fn open_questions(open: &[OpenQuestion], context: &mut Context<'_, '_>) -> anyho
         .with("shown", open.len().min(MOST))
         .with("count", open.len());
     context.say(&heading)?;
-    let lang = context.lang();
     let columns = [
         words("column-name"),
         words("column-what"),
@@ -121,25 +104,16 @@ fn open_questions(open: &[OpenQuestion], context: &mut Context<'_, '_>) -> anyho
     let row = |one: &OpenQuestion| {
         vec![
             one.name.clone(),
-            text::say(lang, &one.kind.name()),
-            text::say(lang, &one.channel.name()),
-            format::date(one.since, lang),
-            lang.group_digits(i64::from(one.age_days)),
+            voice.name(one.kind),
+            voice.name(one.channel),
+            voice.date(one.since),
+            voice.count(i64::from(one.age_days)),
         ]
     };
     table::print(context, &columns, &open.iter().take(MOST).map(row).collect::<Vec<_>>())
 }
 
-fn purchase_gap(gap: PurchaseGap) -> Message {
-    let message = match gap.within_days {
-        Some(days) => Message::new("beside-purchase-gap").with("days", days),
-        None => Message::new("beside-no-purchase-gap"),
-    };
-    message.with("window", gap.active_window_days)
-}
-
-fn reasons(leaving: &Leaving, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let lang = context.lang();
+fn reasons(leaving: &Leaving, voice: &Voice, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     if leaving.reasons.is_empty() {
         context.say(&Message::new("beside-no-reasons"))?;
     } else {
@@ -147,11 +121,7 @@ fn reasons(leaving: &Leaving, context: &mut Context<'_, '_>) -> anyhow::Result<(
         let columns =
             [words("column-said-by"), words("column-reason"), numbers("column-customers")];
         let rows = leaving.reasons.iter().map(|one| {
-            vec![
-                text::say(lang, &one.said_by.name()),
-                text::say(lang, &one.reason.name()),
-                lang.group_digits(one.customers),
-            ]
+            vec![voice.name(one.said_by), voice.name(one.reason), voice.count(one.customers)]
         });
         table::print(context, &columns, &rows.collect::<Vec<_>>())?;
     }

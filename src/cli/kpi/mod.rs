@@ -3,17 +3,15 @@
 mod beside;
 mod explain;
 
-use serde::Serialize;
-
 use super::Context;
-use super::figure_text::{as_of, shown_or_dash};
 use super::table::{self, numbers, words};
-use crate::domain::kpi::{Figure, NotAskedYet};
-use crate::domain::{Currency, Day, Deed, Lang, Message, Period, PeriodKind, Problem};
-use crate::insights::breakdowns::{self, Breakdowns};
-use crate::insights::kpis::{self, KpiSet};
+use crate::domain::kpi::NotAskedYet;
+use crate::domain::{Day, Deed, Message};
+use crate::format::Voice;
+use crate::insights::breakdowns::{Answer, Asked, answer};
+use crate::insights::explain::{Explanation, explain as explained};
+use crate::insights::kpis::{self, FigureLine, KpiSet};
 use crate::settings::Settings;
-use crate::{format, text};
 
 /// Show every figure of the last closed week, month, quarter or year
 ///
@@ -36,69 +34,37 @@ pub(super) struct Args {
     explain: Option<String>,
 }
 
+/// What was asked for, all of it from one look at the file.
+enum Found {
+    Figures(KpiSet),
+    ForScripts(Answer),
+    Explained(Option<Explanation>),
+}
+
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
-    let settings = app.settings()?;
-    let as_of = as_of(args.as_of.as_deref(), &settings, context)?;
-    let kind = period_kind(args.period.as_deref())?;
-    if let Some(figure) = &args.explain {
-        return explain::run(&app, &settings, (as_of, kind, figure), context);
-    }
-    if context.json {
-        let (set, beside) =
-            app.read(|tx| Ok(breakdowns::with_figures(tx, &settings, as_of, kind)?))?;
-        return context.print_json(&Output::of(&set, &beside, &settings));
-    }
-    let set = app.read(|tx| Ok(kpis::compute(tx, &settings, as_of, kind)?))?;
-    print(context, &set, settings.business.currency)
-}
-
-/// Reads a kind of period in either language.
-fn period_kind(given: Option<&str>) -> Result<PeriodKind, Problem> {
-    match given.unwrap_or("week").to_lowercase().as_str() {
-        "week" => Ok(PeriodKind::Week),
-        "month" | "maand" => Ok(PeriodKind::Month),
-        "quarter" | "kwartaal" => Ok(PeriodKind::Quarter),
-        "year" | "jaar" => Ok(PeriodKind::Year),
-        other => Err(Problem::usage("choice-unknown")
-            .with("given", other)
-            .with("choices", "week, month, quarter, year")
-            .on("on-period")),
+    let (found, voice) = app.read(|tx| {
+        let settings = Settings::load(tx)?;
+        let voice = context.voice(&settings.business);
+        let given = [&args.as_of, &args.period, &args.explain].map(Option::as_deref);
+        let asked = Asked::parse(given, Day::of(tx.now(), &voice.zone), voice.lang)?;
+        let (as_of, kind) = (asked.as_of, asked.kind);
+        let found = match asked.figure {
+            Some(id) => Found::Explained(explained(tx, &settings, as_of, (kind, id))?),
+            None if context.json => Found::ForScripts(answer(tx, &settings, asked)?),
+            None => Found::Figures(kpis::compute(tx, &settings, as_of, kind)?),
+        };
+        Ok((found, voice))
+    })?;
+    match found {
+        Found::Figures(set) => print(context, &set, &voice),
+        Found::ForScripts(answer) => context.print_json(&answer),
+        Found::Explained(found) => explain::print(found.as_ref(), &voice, context),
     }
 }
 
-#[derive(Serialize)]
-struct Output<'a> {
-    as_of: Day,
-    time_zone: String,
-    currency: Currency,
-    period: Period,
-    kpis: &'a [Figure],
-    breakdowns: &'a Breakdowns,
-    not_asked_yet: &'static [NotAskedYet],
-    fingerprint: &'a str,
-}
-
-impl<'a> Output<'a> {
-    fn of(set: &'a KpiSet, breakdowns: &'a Breakdowns, settings: &Settings) -> Output<'a> {
-        let zone = &settings.business.time_zone;
-        Output {
-            as_of: set.as_of,
-            time_zone: zone.iana_name().unwrap_or("UTC").to_owned(),
-            currency: settings.business.currency,
-            period: set.period,
-            kpis: &set.figures,
-            breakdowns,
-            not_asked_yet: NotAskedYet::ALL,
-            fingerprint: &set.fingerprint,
-        }
-    }
-}
-
-fn print(context: &mut Context<'_, '_>, set: &KpiSet, currency: Currency) -> anyhow::Result<()> {
-    let lang = context.lang();
-    let period = format::period(set.period, lang);
-    context.say(&Message::new("kpi-heading").with("period", period))?;
+fn print(context: &mut Context<'_, '_>, set: &KpiSet, voice: &Voice) -> anyhow::Result<()> {
+    context.say(&Message::new("kpi-heading").with("period", voice.period(set.period)))?;
     context.line("")?;
     let columns = [
         words("column-figure"),
@@ -109,31 +75,15 @@ fn print(context: &mut Context<'_, '_>, set: &KpiSet, currency: Currency) -> any
         numbers("column-last-year"),
         words("column-verdict"),
     ];
-    let rows: Vec<_> = set.figures.iter().map(|figure| row(figure, currency, lang)).collect();
-    table::print(context, &columns, &rows)?;
+    let rows = set.figures.iter().map(|figure| row(kpis::line(figure, voice)));
+    table::print(context, &columns, &rows.collect::<Vec<_>>())?;
     context.line("")?;
-    let listed: Vec<_> =
-        NotAskedYet::ALL.iter().map(|figure| text::say(lang, &figure.name())).collect();
+    let listed: Vec<_> = NotAskedYet::ALL.iter().map(|figure| voice.name(*figure)).collect();
     context.say(&Message::new("kpi-not-asked-yet").with("figures", listed.join(", ")))?;
     context.offer(&Deed::ExplainFigure(None))
 }
 
-fn row(figure: &Figure, currency: Currency, lang: Lang) -> Vec<String> {
-    let value = |value| shown_or_dash(value, figure.unit, currency, lang);
-    let range = match (figure.low, figure.high) {
-        (Some(_), Some(_)) => format!("{} – {}", value(figure.low), value(figure.high)),
-        _ => String::new(),
-    };
-    let verdict = figure.verdict.map(|verdict| text::say(lang, &verdict.message()));
-    let note = figure.note.as_ref().map(|note| text::say(lang, &note.message()));
-    let said: Vec<_> = verdict.into_iter().chain(note).collect();
-    vec![
-        text::say(lang, &figure.id.name()),
-        value(figure.value),
-        lang.group_digits(figure.n),
-        range,
-        value(figure.previous),
-        value(figure.same_period_last_year),
-        said.join("; "),
-    ]
+fn row(line: FigureLine) -> Vec<String> {
+    let FigureLine { name, value, n, range, previous, last_year, remark } = line;
+    vec![name, value, n, range, previous, last_year, remark]
 }

@@ -2,34 +2,34 @@
 
 use crate::app::App;
 use crate::cli::Context;
-use crate::cli::figure_text::shown_or_dash;
 use crate::cli::table::{self, numbers, words};
 use crate::domain::kpi::Figure;
-use crate::domain::{Currency, Deed, Lang, Message};
-use crate::format;
+use crate::domain::{Deed, Message};
+use crate::format::Voice;
 use crate::reports::{Causes, Check, Difference, Part};
-use crate::settings::Settings;
 use crate::store::changes::{RowsSince, SettingSince};
 use crate::store::reports::StoredReport;
-use crate::{reports, text};
+use crate::{reports, settings::Settings};
 
 pub(super) fn run(
     app: &App,
     report: &StoredReport,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    let settings = app.settings()?;
-    let check = app.read(|tx| reports::check(tx, &settings, report))?;
+    let (check, voice) = app.read(|tx| {
+        let settings = Settings::load(tx)?;
+        Ok((reports::check(tx, &settings, report)?, context.voice(&settings.business)))
+    })?;
     if context.json {
         return context.print_json(&check);
     }
-    let teller = Teller { settings: &settings, lang: context.lang() };
+    let teller = Teller { voice: &voice };
     context.say(&teller.heading(&check))?;
     if check.same {
         context.say(&Message::new("check-same").with("count", check.figures))?;
     }
     if let Some(on) = check.removed_on {
-        let day = format::date(on, context.lang());
+        let day = voice.date(on);
         context.say(&Message::new("check-removed").with("day", day))?;
     }
     if check.same {
@@ -46,16 +46,15 @@ pub(super) fn run(
 }
 
 /// Puts a check in words.
-struct Teller<'s> {
-    settings: &'s Settings,
-    lang: Lang,
+struct Teller<'v> {
+    voice: &'v Voice,
 }
 
 impl Teller<'_> {
     fn heading(&self, check: &Check) -> Message {
         Message::new("check-heading")
             .with("kind", check.kind.name())
-            .with("period", format::period(check.period, self.lang))
+            .with("period", self.voice.period(check.period))
             .with("made", self.moment(check.made_at))
     }
 
@@ -89,17 +88,16 @@ impl Teller<'_> {
 
     /// A row for each part of the figure that differs.
     fn rows(&self, one: &Difference) -> Vec<Vec<String>> {
-        let currency = self.settings.business.currency;
         let range = |figure: &Figure| match (figure.low, figure.high) {
             (None, None) => "–".to_owned(),
             (low, high) => format!(
                 "{} – {}",
-                shown_or_dash(low, figure.unit, currency, self.lang),
-                shown_or_dash(high, figure.unit, currency, self.lang)
+                self.voice.value_or_dash(low, figure.unit),
+                self.voice.value_or_dash(high, figure.unit)
             ),
         };
         let number = |value: fn(&Figure) -> Option<f64>| {
-            move |figure: &Figure| self.number(figure, value(figure), currency)
+            move |figure: &Figure| self.voice.value_or_dash(value(figure), figure.unit)
         };
         let verdict = |figure: &Figure| {
             let said = figure.verdict.map(|verdict| self.say(&verdict.message()));
@@ -111,7 +109,7 @@ impl Teller<'_> {
         };
         let parts: [(&'static str, [String; 2]); 7] = [
             ("column-value", sides(one, number(|figure| figure.value))),
-            ("column-n", sides(one, |figure| self.lang.group_digits(figure.n))),
+            ("column-n", sides(one, |figure| self.voice.count(figure.n))),
             ("column-range", sides(one, range)),
             ("column-previous", sides(one, number(|figure| figure.previous))),
             ("column-last-year", sides(one, number(|figure| figure.same_period_last_year))),
@@ -121,13 +119,7 @@ impl Teller<'_> {
         let differs = |(_, sides): &(&str, [String; 2])| sides[0] != sides[1];
         let shown = parts.into_iter().filter(differs);
         let name = self.say(&one.figure.name());
-        shown
-            .map(|(id, [sent, now])| vec![name.clone(), text::say_id(self.lang, id), sent, now])
-            .collect()
-    }
-
-    fn number(&self, figure: &Figure, value: Option<f64>, currency: Currency) -> String {
-        shown_or_dash(value, figure.unit, currency, self.lang)
+        shown.map(|(id, [sent, now])| vec![name.clone(), self.voice.word(id), sent, now]).collect()
     }
 
     fn causes(&self, causes: &Causes, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -168,22 +160,22 @@ impl Teller<'_> {
         if rows.what != "orders" {
             return message;
         }
-        let amount = format::money(rows.amount, self.settings.business.currency, self.lang);
+        let amount = self.voice.money(rows.amount);
         Message::new("check-rows-sum").with("rows", message).with("amount", amount)
     }
 
     fn days(&self, rows: &RowsSince) -> Option<String> {
         let (first, last) = (rows.first_day?, rows.last_day?);
         let message = Message::new(if first == last { "check-day" } else { "check-days" })
-            .with("first", format::date(first, self.lang))
-            .with("last", format::date(last, self.lang));
+            .with("first", self.voice.date(first))
+            .with("last", self.voice.date(last));
         Some(self.say(&message))
     }
 
     fn setting(&self, setting: &SettingSince) -> Message {
         let value = |value: &Option<String>| match value {
             Some(value) => value.clone(),
-            None => text::say_id(self.lang, "check-default"),
+            None => self.voice.word("check-default"),
         };
         Message::new("check-setting")
             .with("name", &setting.key)
@@ -193,11 +185,11 @@ impl Teller<'_> {
     }
 
     fn moment(&self, at: jiff::Timestamp) -> String {
-        format::date_time(at, &self.settings.business.time_zone, self.lang)
+        self.voice.moment(at)
     }
 
     fn say(&self, message: &Message) -> String {
-        text::say(self.lang, message)
+        self.voice.say(message)
     }
 }
 

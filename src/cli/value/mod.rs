@@ -1,16 +1,13 @@
 //! `kring value`: what customers are worth and will buy, and how far to believe it.
 
-mod json;
-mod spreadsheet;
 mod words;
 
 use super::Context;
-use crate::analytics::models::{ModelKind, Weeks};
-use crate::domain::{Currency, CustomerId, Day, Faults, Problem};
-use crate::insights::predictions::Question;
-use crate::insights::value::{self, Valuation};
+use crate::domain::Day;
+use crate::format::Voice;
+use crate::insights::value::{self, Asked, Valuation};
 use crate::settings::Settings;
-use crate::store::{ReadTx, facts};
+use crate::store::ReadTx;
 
 /// What customers are worth: so far, and in the coming year
 #[derive(Debug, clap::Args)]
@@ -39,35 +36,27 @@ pub(super) struct Args {
 
 /// What is shown, and what it takes to show it.
 struct Shown {
-    as_of: Day,
-    currency: Currency,
-    question: Question,
-    horizon_given: bool,
+    asked: Asked,
+    voice: Voice,
     valuation: Valuation,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
-    let settings = app.settings()?;
-    let today = Day::of(app.now(), &settings.business.time_zone);
-    let (as_of, question) = question(args, today, &settings)?;
-    let horizon_given = args.horizon_weeks.is_some();
-    if args.fit_only {
-        let predictions = app.read(|tx| Ok(value::fit(tx, &settings, as_of, &question)?))?;
-        return match context.json {
-            true => context.print_json(&json::fit(&predictions, horizon_given)),
-            false => words::fit(&predictions, question.horizon, context),
-        };
-    }
     app.read(|tx| {
-        let shown = Shown {
-            as_of,
-            currency: settings.business.currency,
-            question,
-            horizon_given,
-            valuation: value::appraise(tx, &settings, as_of, &question)?,
-        };
-        show(args, tx, &shown, context)
+        let settings = Settings::load(tx)?;
+        let voice = context.voice(&settings.business);
+        let given = [&args.as_of, &args.model, &args.horizon_weeks].map(Option::as_deref);
+        let asked = Asked::parse(given, Day::of(tx.now(), &voice.zone), &settings.figures)?;
+        if args.fit_only {
+            let predictions = value::fit(tx, &settings, asked.as_of, &asked.question)?;
+            return match context.json {
+                true => context.print_json(&value::json::fit(&predictions, &asked)),
+                false => words::fit(&predictions, asked.question.horizon, &voice, context),
+            };
+        }
+        let valuation = value::appraise(tx, &settings, asked.as_of, &asked.question)?;
+        show(args, tx, &Shown { asked, voice, valuation }, context)
     })
 }
 
@@ -77,45 +66,13 @@ fn show(
     shown: &Shown,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
+    let Shown { asked, voice, valuation } = shown;
     match (args.csv, context.json) {
-        (true, _) => spreadsheet::print(tx, shown, context),
-        (_, true) => context.print_json(&json::all(tx, shown)?),
+        (true, _) => {
+            let lines = value::sheet::lines(tx, valuation, voice.currency)?;
+            lines.iter().try_for_each(|line| context.line(line))
+        }
+        (_, true) => context.print_json(&value::json::all(tx, valuation, asked, voice.currency)?),
         (_, false) => words::all(tx, shown, context),
     }
-}
-
-fn question(args: &Args, today: Day, settings: &Settings) -> Result<(Day, Question), Faults> {
-    let mut faults = Faults::default();
-    let as_of = args.as_of.as_deref().map_or(Ok(today), Day::parse);
-    let as_of = faults.take("on-as-of", as_of);
-    let model = faults.take("on-model", args.model.as_deref().map_or(Ok(ModelKind::MbgNbd), model));
-    let horizon = args.horizon_weeks.as_deref().map_or(Ok(Weeks(52.0)), weeks);
-    match (as_of, model, faults.take("on-horizon", horizon)) {
-        (Some(as_of), Some(model), Some(horizon)) => {
-            let discount_rate = settings.figures.discount_rate;
-            Ok((as_of, Question { model, horizon, discount_rate }))
-        }
-        _ => Err(faults),
-    }
-}
-
-fn model(given: &str) -> Result<ModelKind, Problem> {
-    match given {
-        "mbg_nbd" => Ok(ModelKind::MbgNbd),
-        "bg_nbd" => Ok(ModelKind::BgNbd),
-        other => Err(Problem::usage("value-bad-model").with("given", other)),
-    }
-}
-
-fn weeks(given: &str) -> Result<Weeks, Problem> {
-    match given.trim().parse::<u16>() {
-        Ok(weeks @ 1..=520) => Ok(Weeks(f64::from(weeks))),
-        _ => Err(Problem::usage("value-bad-horizon").with("given", given)),
-    }
-}
-
-/// The names of these customers, in the same order.
-fn names(tx: &ReadTx<'_>, customers: &[CustomerId]) -> anyhow::Result<Vec<String>> {
-    let ids: Vec<i64> = customers.iter().map(|customer| customer.0).collect();
-    Ok(facts::names(tx, &ids)?)
 }

@@ -5,10 +5,11 @@ use crate::analytics::models::{BackTest, FitMethod, ModelKind, Parameters, Spend
 use crate::cli::Context;
 use crate::cli::table::{self, Column};
 use crate::domain::{Amount, Deed, Message};
+use crate::format::Voice;
 use crate::insights::predictions::{Gate, Predictions, Silent};
 use crate::insights::segments::whole_days;
+use crate::insights::value::names;
 use crate::store::ReadTx;
-use crate::{format, text};
 
 /// How many customers a list in words shows.
 const LISTED: usize = 10;
@@ -32,15 +33,14 @@ pub(super) fn all(
     shown: &Shown,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    let lang = context.lang();
     if shown.valuation.totals.customers == 0 {
-        let date = format::date(shown.as_of, lang);
+        let date = shown.voice.date(shown.asked.as_of);
         context.say(&Message::new("value-no-customers").with("date", date))?;
         return context.offer(&Deed::ImportOrders);
     }
     totals(shown, context)?;
     context.line("")?;
-    forecast(&shown.valuation.predictions, shown.question.horizon, context)?;
+    forecast(&shown.valuation.predictions, shown.asked.question.horizon, &shown.voice, context)?;
     if shown.valuation.predictions.gate == Gate::PerCustomer {
         context.line("")?;
         most_valuable(tx, shown, context)?;
@@ -50,12 +50,11 @@ pub(super) fn all(
 }
 
 fn totals(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let lang = context.lang();
     let totals = &shown.valuation.totals;
-    let money = |amount| format::money_rounded(amount, shown.currency, lang);
+    let money = |amount| shown.voice.whole_money(amount);
     let basis = if totals.is_margin { "value-as-margin" } else { "value-as-revenue" };
     let heading = Message::new("value-heading")
-        .with("date", format::date(shown.as_of, lang))
+        .with("date", shown.voice.date(shown.asked.as_of))
         .with("basis", Message::new(basis));
     context.say(&heading)?;
     if !totals.is_margin {
@@ -80,8 +79,7 @@ fn totals(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 fn potential(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let totals = &shown.valuation.totals;
     let Some(expected) = totals.potential else { return Ok(()) };
-    let lang = context.lang();
-    let money = |amount: Amount| format::money_rounded(amount, shown.currency, lang);
+    let money = |amount: Amount| shown.voice.whole_money(amount);
     if expected < Amount::ZERO {
         let loss = money(Amount(expected.0.saturating_neg()));
         return context.say(&Message::new("value-potential-loss").with("amount", loss));
@@ -98,14 +96,14 @@ fn potential(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()>
 fn forecast(
     predictions: &Predictions,
     horizon: Weeks,
+    voice: &Voice,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
     if let Some(closed) = predictions.closed {
         context.say(&Message::new("value-gate-closed").with("why", closed.message()))?;
     }
     if let (Some(expected), Some(band)) = (predictions.expected_purchases, predictions.band) {
-        let lang = context.lang();
-        let number = |value| format::decimal(value, 0, lang);
+        let number = |value| voice.decimal(value, 0);
         let rough = predictions.gate == Gate::Totals;
         let id = if rough { "value-expected-rough" } else { "value-expected" };
         let said = Message::new(id)
@@ -121,21 +119,20 @@ fn forecast(
         }
     }
     match &predictions.back_test {
-        Some(test) => back_test(test, context),
+        Some(test) => back_test(test, voice, context),
         None => Ok(()),
     }
 }
 
 /// What the model would have said of the last third of the past.
-fn back_test(test: &BackTest, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let lang = context.lang();
-    let number = |value| format::decimal(value, 0, lang);
+fn back_test(test: &BackTest, voice: &Voice, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let number = |value| voice.decimal(value, 0);
     let said = Message::new("value-back-test")
         .with("weeks", number(test.weeks))
         .with("actual", number(test.actual))
         .with("forecast", number(test.model.total))
         .with("own_rate", number(test.own_rate.total))
-        .with("share", format::percent(test.top_decile_share, 0, lang));
+        .with("share", voice.percent(test.top_decile_share, 0));
     context.say(&said)?;
     let better = if test.model_is_better() { "value-model-better" } else { "value-model-worse" };
     context.say(&Message::new(better))
@@ -146,12 +143,11 @@ fn most_valuable(
     shown: &Shown,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    let lang = context.lang();
     let mut best: Vec<_> = shown.valuation.shown().iter().collect();
     best.sort_by(|a, b| b.coming_year().total_cmp(&a.coming_year()));
     best.truncate(LISTED);
     let customers: Vec<_> = best.iter().map(|prediction| prediction.customer).collect();
-    let names = super::names(tx, &customers)?;
+    let names = names(tx, &customers)?;
     context.say(&Message::new("value-most-valuable"))?;
     let rows: Vec<_> = best
         .iter()
@@ -161,9 +157,9 @@ fn most_valuable(
             let year = value.and_then(|value| value.direct_potential).unwrap_or_default();
             vec![
                 name,
-                format::decimal(prediction.expected_purchases, 1, lang),
-                format::money_rounded(year, shown.currency, lang),
-                format::percent(prediction.no_purchase_90_days, 0, lang),
+                shown.voice.decimal(prediction.expected_purchases, 1),
+                shown.voice.whole_money(year),
+                shown.voice.percent(prediction.no_purchase_90_days, 0),
             ]
         })
         .collect();
@@ -175,19 +171,18 @@ fn silent(tx: &ReadTx<'_>, shown: &Shown, context: &mut Context<'_, '_>) -> anyh
     if silent.is_empty() {
         return context.say(&Message::new("value-nobody-silent"));
     }
-    let lang = context.lang();
     let listed = &silent[..silent.len().min(LISTED)];
     let more = silent.len() - listed.len();
     let customers: Vec<_> = listed.iter().map(|one| one.customer).collect();
-    let names = super::names(tx, &customers)?;
+    let names = names(tx, &customers)?;
     context.say(&Message::new("value-silent").with("count", silent.len()))?;
     let row = |(one, name): (&Silent, String)| {
         let usual = Message::new("value-every").with("days", whole_days(one.usual_gap_days));
         vec![
             name,
-            one.days.to_string(),
-            text::say(lang, &usual),
-            format::money_rounded(one.revenue_12_months, shown.currency, lang),
+            shown.voice.count(one.days.into()),
+            shown.voice.say(&usual),
+            shown.voice.whole_money(one.revenue_12_months),
         ]
     };
     table::print(context, &SILENT, &listed.iter().zip(names).map(row).collect::<Vec<_>>())?;
@@ -201,10 +196,11 @@ fn silent(tx: &ReadTx<'_>, shown: &Shown, context: &mut Context<'_, '_>) -> anyh
 pub(super) fn fit(
     predictions: &Predictions,
     horizon: Weeks,
+    voice: &Voice,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
     let Some(fit) = &predictions.fit else {
-        return forecast(predictions, horizon, context);
+        return forecast(predictions, horizon, voice, context);
     };
     let method = match fit.method {
         FitMethod::MaximumLikelihood => "value-method-likelihood",
@@ -222,16 +218,20 @@ pub(super) fn fit(
         context.line(&format!("  {name:8}{value:.6}{error}"))?;
     }
     context.line(&format!("  ln L    {:.4}", fit.log_likelihood))?;
-    spend(predictions.spend.as_ref(), context)?;
-    forecast(predictions, horizon, context)
+    spend(predictions.spend.as_ref(), voice, context)?;
+    forecast(predictions, horizon, voice, context)
 }
 
-fn spend(model: Option<&SpendModel>, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+fn spend(
+    model: Option<&SpendModel>,
+    voice: &Voice,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
     match model {
         Some(SpendModel::GammaGamma(fit)) => {
             let (p, q, v) = (fit.p, fit.q, fit.v);
             context.line(&format!("Gamma-Gamma: p {p:.5}, q {q:.5}, v {v:.5}"))?;
-            let correlation = format::decimal(fit.correlation, 2, context.lang());
+            let correlation = voice.decimal(fit.correlation, 2);
             context.say(&Message::new("value-correlation").with("value", correlation))
         }
         Some(SpendModel::SharedMean { .. }) => context.say(&Message::new("value-shared-mean")),

@@ -4,9 +4,11 @@
 //! Deliberately absent: figures of their own. What is here explains one of [`KpiId`] and rests on
 //! the same facts before the period's end.
 
+mod answer;
 mod csat;
 mod leaving;
 mod service;
+mod tell;
 
 use serde::Serialize;
 
@@ -22,6 +24,7 @@ use crate::settings::Settings;
 use crate::store::facts::{CustomerFacts, Extent};
 use crate::store::{ReadTx, Result};
 
+pub use answer::{Answer, Asked, answer};
 pub use csat::{CsatCuts, Cut, Spread};
 pub use leaving::{LeaveCount, Leaving};
 pub use service::{ChannelCount, OpenQuestion, ServiceCuts};

@@ -53,6 +53,26 @@ pub struct Behind {
     pub unit: Unit,
 }
 
+/// The heads, by the ids of their words, of what day and what number stand beside a customer or row.
+pub fn heads(id: KpiId) -> (&'static str, &'static str) {
+    use KpiId as K;
+    match id {
+        K::Revenue | K::AverageOrderValue => ("column-last-order", "column-in-period"),
+        K::Refunds => ("column-last-refund", "column-in-period"),
+        K::Orders => ("column-last-order", "column-orders"),
+        K::PayingCustomers | K::NewCustomers | K::ReturningCustomers => {
+            ("column-first-in-period", "column-purchase-days-in-period")
+        }
+        K::Customers => ("column-customer-since", "column-purchase-days"),
+        K::RepeatRate | K::ActiveCustomers => ("column-last-purchase", "column-purchase-days"),
+        K::ChurnRate | K::Retention => ("column-left-on", "column-purchase-days"),
+        K::Nps | K::Csat => ("column-answered-on", "column-score"),
+        K::LifetimeValue | K::Concentration => ("column-last-purchase", "column-last-12-months"),
+        K::CustomerValue => ("column-last-purchase", "column-value-so-far"),
+        K::ResponseTime | K::FirstContactResolution => ("column-asked-on", "column-answered-after"),
+    }
+}
+
 /// Makes a figure again, this time keeping what it is made from.
 ///
 /// # Errors

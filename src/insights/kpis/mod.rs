@@ -4,6 +4,7 @@ mod collect;
 mod fingerprint;
 mod flow_figures;
 mod heard_figures;
+mod line;
 mod state_figures;
 
 use serde::Serialize;
@@ -17,6 +18,7 @@ use crate::store::{self, ReadTx};
 
 pub(super) use collect::Collector;
 pub(super) use flow_figures::minor;
+pub use line::{FigureLine, line};
 
 /// The figures of one period, as they stood at its end.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -7,6 +7,7 @@ pub mod own;
 mod place;
 pub mod rule;
 mod stage;
+mod tell;
 mod why;
 
 use serde::Serialize;
@@ -18,6 +19,7 @@ use crate::store::{self, Error, ReadTx};
 
 pub(super) use place::places;
 pub(super) use stage::{Gaps, RENEWAL_DAYS, silence};
+pub use tell::{Listed, Members, Told, ToldOf, all, named, of_customer};
 pub use why::{Why, whole_days};
 
 /// Segments are compared with this many days before.

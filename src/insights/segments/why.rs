@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Amount, Currency, Day, Lang, Message};
-use crate::format;
+use crate::domain::{Amount, Day, Message};
+use crate::format::Voice;
 
 /// The rule that put a customer in a segment, with its values. Stored as JSON.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -97,10 +97,10 @@ impl Why {
         }
     }
 
-    /// The sentence, with money and dates as the language writes them.
-    pub fn message(&self, currency: Currency, lang: Lang) -> Message {
-        let money = |minor: i64| format::money_rounded(Amount(minor), currency, lang);
-        let date = |day: Day| format::date(day, lang);
+    /// The sentence, with money and dates as the reader writes them.
+    pub fn message(&self, voice: &Voice) -> Message {
+        let money = |minor: i64| voice.whole_money(Amount(minor));
+        let date = |day: Day| voice.date(day);
         match self {
             Why::TopSpender { rank, of, value } | Why::Class { rank, of, value } => {
                 Message::new("why-rank")

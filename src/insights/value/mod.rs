@@ -3,6 +3,10 @@
 //!
 //! Per customer only what cannot be worked out later is kept: the night looks at a million.
 
+mod asked;
+pub mod json;
+pub mod sheet;
+
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -17,6 +21,7 @@ use crate::domain::{Amount, CustomerId, Day};
 use crate::settings::Settings;
 use crate::store::facts::{self, Extent};
 use crate::store::{self, ReadTx};
+pub use asked::Asked;
 
 /// The value of all customers and of each.
 #[derive(Clone, Debug)]
@@ -106,6 +111,15 @@ pub fn fit(
         Ok(())
     })?;
     Ok(predictions::predict(buyers, question, Depth::Totals))
+}
+
+/// The names of these customers, in the same order.
+///
+/// # Errors
+/// A database error.
+pub fn names(tx: &ReadTx<'_>, customers: &[CustomerId]) -> store::Result<Vec<String>> {
+    let ids: Vec<i64> = customers.iter().map(|customer| customer.0).collect();
+    facts::names(tx, &ids)
 }
 
 impl Valuation {

@@ -36,8 +36,8 @@ const HOMES: &[(&str, Home)] = &[
     (
         "anyhow",
         In(&[
-            "settings", "import", "surveys", "reports", "demo", "backup", "people", "app", "mail",
-            "jobs", "web", "cli",
+            "settings", "insights", "import", "surveys", "reports", "demo", "backup", "people",
+            "app", "mail", "jobs", "web", "cli",
         ]),
     ),
     ("askama", In(&["reports", "web"])),

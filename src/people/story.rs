@@ -1,61 +1,49 @@
-//! The timeline of one customer, newest first.
+//! The events of a customer's timeline in words: the same on every face.
 
 use serde_json::Value;
 
-use crate::cli::Context;
-use crate::cli::table::{self, numbers, words};
 use crate::domain::interaction::{Channel, Direction, InteractionKind};
 use crate::domain::order::OrderState;
-use crate::domain::{Amount, Currency, Lang, Message, Named, clean};
-use crate::store::timeline::{Event, Happening, Timeline};
-use crate::{format, text};
+use crate::domain::{Amount, Message, Named, clean};
+use crate::format::Voice;
+use crate::store::timeline::{Event, Happening};
 
 /// Characters of somebody's own words in one row.
 const MOST_WORDS: usize = 160;
 
-/// Prints the events, and how many more there are.
-pub(super) fn tell(
-    context: &mut Context<'_, '_>,
-    timeline: &Timeline,
-    currency: Currency,
-) -> anyhow::Result<()> {
-    if timeline.events.is_empty() {
-        return context.say(&Message::new("timeline-empty"));
-    }
-    let teller = Teller { currency, lang: context.lang() };
-    let columns = [
-        words("column-day"),
-        words("column-what"),
-        numbers("column-amount"),
-        words("column-details"),
-    ];
-    let rows: Vec<Vec<String>> = timeline.events.iter().map(|event| teller.row(event)).collect();
-    table::print(context, &columns, &rows)?;
-    match timeline.total - timeline.events.len() {
-        0 => Ok(()),
-        more => context.say(&Message::new("timeline-more").with("count", more)),
-    }
+/// One event in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub day: String,
+    pub what: String,
+    /// Empty where no money is in it.
+    pub amount: String,
+    pub details: String,
 }
 
-struct Teller {
-    currency: Currency,
-    lang: Lang,
+/// Puts an event of a customer's past in words.
+pub fn tell(event: &Event, voice: &Voice) -> Told {
+    Teller { voice }.told(event)
 }
 
-impl Teller {
-    fn row(&self, event: &Event) -> Vec<String> {
+struct Teller<'v> {
+    voice: &'v Voice,
+}
+
+impl Teller<'_> {
+    fn told(&self, event: &Event) -> Told {
         let (what, amount, details) = match &event.what {
             Happening::Order { number, amount, state, channel, category } => {
                 let id = if amount.0 < 0 { "event-refund" } else { "event-order" };
                 let state = Some(state).filter(|code| *code != OrderState::Completed.code());
                 let state = state.map(|code| self.name::<OrderState>(code));
                 let parts = [number.clone(), state, channel.clone(), category.clone()];
-                (text::say_id(self.lang, id), Some(*amount), joined(parts))
+                (self.voice.word(id), Some(*amount), joined(parts))
             }
             Happening::Interaction { channel, direction, kind, subject, body, resolved_on } => {
                 let how = [self.name::<Channel>(channel), self.name::<Direction>(direction)];
                 let resolved = resolved_on.map(|day| {
-                    let day = format::date(day, self.lang);
+                    let day = self.voice.date(day);
                     self.say(&Message::new("event-resolved").with("day", day))
                 });
                 let parts = [Some(how.join(" ")), subject.clone(), body.clone(), resolved];
@@ -66,18 +54,22 @@ impl Teller {
                 (kind.to_uppercase(), None, joined(parts))
             }
             Happening::ContractStart { number, price } => {
-                (text::say_id(self.lang, "event-contract-start"), *price, joined([number.clone()]))
+                (self.voice.word("event-contract-start"), *price, joined([number.clone()]))
             }
             Happening::ContractEnd { number, reason } => {
                 let parts = [number.clone(), reason.clone()];
-                (text::say_id(self.lang, "event-contract-end"), None, joined(parts))
+                (self.voice.word("event-contract-end"), None, joined(parts))
             }
             Happening::Change { file, before, after } => {
                 self.change(file.as_deref(), before, after)
             }
         };
-        let amount = amount.map(|amount| format::money(amount, self.currency, self.lang));
-        vec![format::date(event.on, self.lang), what, amount.unwrap_or_default(), details]
+        Told {
+            day: self.voice.date(event.on),
+            what,
+            amount: amount.map(|amount| self.voice.money(amount)).unwrap_or_default(),
+            details,
+        }
     }
 
     fn change(
@@ -87,7 +79,7 @@ impl Teller {
         after: &Value,
     ) -> (String, Option<Amount>, String) {
         let source = file.map_or_else(
-            || text::say_id(self.lang, "event-by-hand"),
+            || self.voice.word("event-by-hand"),
             |file| self.say(&Message::new("event-by-import").with("file", file)),
         );
         let fields = changed(before, after);
@@ -98,14 +90,14 @@ impl Teller {
             _ => "event-changed",
         };
         let fields = Some(self.named(&fields)).filter(|_| id == "event-changed");
-        (text::say_id(self.lang, id), None, joined([fields, Some(source)]))
+        (self.voice.word(id), None, joined([fields, Some(source)]))
     }
 
     /// What the fields are called, each name once.
     fn named(&self, fields: &[&str]) -> String {
         let mut names: Vec<String> = Vec::new();
         for field in fields {
-            let name = field_name(field).map(|id| text::say_id(self.lang, id));
+            let name = field_name(field).map(|id| self.voice.word(id));
             let name = name.unwrap_or_else(|| (*field).to_owned());
             if !names.contains(&name) {
                 names.push(name);
@@ -117,11 +109,11 @@ impl Teller {
     /// The name of a stored code; the code itself where a file brought its own.
     fn name<T: Named>(&self, code: &str) -> String {
         let known = T::all().iter().find(|value| value.code() == code);
-        known.map_or_else(|| code.to_owned(), |value| self.say(&value.name()))
+        known.map_or_else(|| code.to_owned(), |value| self.voice.name(*value))
     }
 
     fn say(&self, message: &Message) -> String {
-        text::say(self.lang, message)
+        self.voice.say(message)
     }
 }
 

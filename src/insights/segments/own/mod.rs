@@ -2,17 +2,83 @@
 //!
 //! They look at what the last night worked out, so that all segments on one screen agree.
 
+mod tell;
+
 use super::rule::{Moment, Rule, Seen};
-use crate::domain::{Amount, CustomerId, Day};
+use crate::domain::segment::Segment;
+use crate::domain::{Amount, CustomerId, Day, Deed, Faults, Lang, Problem, clean};
 use crate::store::own_segments::{self as stored, Known};
 use crate::store::segments::known_days;
-use crate::store::{self, Error, ReadTx};
+use crate::store::{self, Error, ReadTx, WriteTx};
+use crate::text::choose;
+pub use tell::{Listed, Told, listed, of_customer, told};
+
+/// Fits a column of a table.
+const NAME_MAX: usize = 60;
 
 /// A segment of the business itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnSegment {
     pub name: String,
     pub rule: Rule,
+}
+
+impl OwnSegment {
+    /// What somebody wants to call a segment, and its rule.
+    ///
+    /// # Errors
+    /// The faults of both.
+    pub fn parse(name: &str, rule: &str) -> Result<OwnSegment, Faults> {
+        let mut faults = Faults::default();
+        let name = faults.take("on-name", free_name(name));
+        let rule = Rule::parse(&clean::line(rule)).map_err(|wrong| wrong.problem());
+        match (name, faults.take("on-rule", rule)) {
+            (Some(name), Some(rule)) => Ok(OwnSegment { name, rule }),
+            _ => Err(faults),
+        }
+    }
+}
+
+/// A name that means no segment of Kring's own.
+fn free_name(given: &str) -> Result<String, Problem> {
+    let name = clean::line(given);
+    if name.is_empty() || name.chars().count() > NAME_MAX {
+        return Err(Problem::usage("own-segment-name").with("most", NAME_MAX));
+    }
+    match choose::<Segment>(&name, Lang::default()) {
+        Ok(_) => Err(Problem::usage("own-segment-built-in").with("name", name)),
+        Err(_) => Ok(name),
+    }
+}
+
+/// Keeps a new one.
+///
+/// # Errors
+/// `own-segment-exists`, or a database error.
+pub fn add(tx: &WriteTx<'_>, segment: &OwnSegment) -> anyhow::Result<()> {
+    let (name, rule) = (segment.name.clone(), segment.rule.to_string());
+    if stored::insert(tx, &stored::StoredRule { name, rule })? {
+        return Ok(());
+    }
+    Err(Problem::conflict("own-segment-exists").with("name", &segment.name).into())
+}
+
+/// Takes one away; gives its name.
+///
+/// # Errors
+/// `own-segment-unknown`, or a database error.
+pub fn remove(tx: &WriteTx<'_>, name: &str) -> anyhow::Result<String> {
+    let name = clean::line(name);
+    if stored::remove(tx, &name)? {
+        return Ok(name);
+    }
+    let names: Vec<_> = stored::list(tx)?.into_iter().map(|one| one.name).collect();
+    Err(Problem::not_found("own-segment-unknown")
+        .with("name", name)
+        .with("count", names.len())
+        .with("names", names.join(", "))
+        .deed(Deed::ListSegments)
+        .into())
 }
 
 /// A customer for whom a rule holds, with the values it saw.
@@ -41,7 +107,7 @@ pub fn list(tx: &ReadTx<'_>) -> store::Result<Vec<OwnSegment>> {
 /// # Errors
 /// As for [`list`].
 pub fn find(tx: &ReadTx<'_>, name: &str) -> store::Result<Option<OwnSegment>> {
-    let wanted = name.to_lowercase();
+    let wanted = clean::line(name).to_lowercase();
     Ok(list(tx)?.into_iter().find(|one| one.name.to_lowercase() == wanted))
 }
 

@@ -1,41 +1,55 @@
-//! What is known of one customer, as names with what belongs to them.
+//! What is known of one customer, as names with what belongs to them: the same on every face.
 
-use crate::cli::expected;
+mod expected;
+
 use crate::domain::segment::SegmentFamily;
 use crate::domain::survey::SurveyKind;
-use crate::domain::{Amount, Currency, Day, Lang, Message};
+use crate::domain::{Amount, Day, Message};
+use crate::format::Voice;
 use crate::insights::segments::Membership;
-use crate::people::Person;
 use crate::store::people::{Agreed, Insight, Open, Score};
-use crate::{format, text};
+
+use super::Person;
+pub use expected::{coming_year, no_purchase};
 
 /// Items of a kind named in one line; who brings a whole street is not read out house by house.
 const MOST: usize = 8;
 
-/// One customer's page, to be put in words.
-pub(super) struct Page<'p> {
-    pub(super) person: &'p Person,
-    pub(super) currency: Currency,
-    pub(super) today: Day,
-    pub(super) lang: Lang,
+/// One customer in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The customer's name and kind.
+    pub heading: String,
+    /// Everything that is known, each with its name; what is not is left out.
+    pub lines: Vec<(String, String)>,
+}
+
+/// Puts what is known of a customer today in words.
+pub fn card(person: &Person, today: Day, voice: &Voice) -> Card {
+    let page = Page { person, today, voice };
+    Card { heading: page.heading(), lines: page.lines() }
+}
+
+struct Page<'p> {
+    person: &'p Person,
+    today: Day,
+    voice: &'p Voice,
 }
 
 impl Page<'_> {
-    /// The customer's name and kind.
-    pub(super) fn heading(&self) -> String {
+    fn heading(&self) -> String {
         let fields = &self.person.customer.fields;
         let name = fields.name.clone().unwrap_or_default();
         match fields.kind {
-            Some(kind) => format!("{name} ({})", self.say(&kind.name())),
+            Some(kind) => format!("{name} ({})", self.voice.name(kind)),
             None => name,
         }
     }
 
-    /// Everything that is known; what is not is left out.
-    pub(super) fn lines(&self) -> Vec<(String, String)> {
+    fn lines(&self) -> Vec<(String, String)> {
         let known = [self.contact(), self.relation(), self.worked_out()].concat();
         let shown = known.into_iter().filter_map(|(id, value)| Some((id, value?)));
-        shown.map(|(id, value)| (text::say_id(self.lang, id), value)).collect()
+        shown.map(|(id, value)| (self.voice.word(id), value)).collect()
     }
 
     fn contact(&self) -> Vec<(&'static str, Option<String>)> {
@@ -96,7 +110,7 @@ impl Page<'_> {
     fn bought(&self) -> String {
         let bought = &self.person.bought;
         let Some(first_on) = bought.first_on else {
-            return text::say_id(self.lang, "bought-nothing");
+            return self.voice.word("bought-nothing");
         };
         let message = Message::new("bought-so-far")
             .with("revenue", self.money(bought.revenue))
@@ -148,7 +162,7 @@ impl Page<'_> {
 
     fn open(&self, open: &Open) -> String {
         let kind = crate::domain::interaction::InteractionKind::from_code(&open.kind);
-        let kind = kind.map(|kind| self.say(&kind.name())).unwrap_or_default();
+        let kind = kind.map(|kind| self.voice.name(kind)).unwrap_or_default();
         let message = Message::new("open-since")
             .with("kind", kind)
             .with("day", self.date(open.on))
@@ -171,8 +185,8 @@ impl Page<'_> {
             ),
             ("field-12-months", Some(self.money(insight.revenue_12_months))),
             ("field-value", self.value(insight)),
-            ("field-coming-year", expected::coming_year(insight, self.currency, self.lang)),
-            ("field-no-purchase", expected::no_purchase(insight, self.lang)),
+            ("field-coming-year", coming_year(insight, self.voice)),
+            ("field-no-purchase", no_purchase(insight, self.voice)),
             ("field-as-of", Some(self.date(insight.as_of))),
         ]
     }
@@ -182,13 +196,14 @@ impl Page<'_> {
     }
 
     fn since(&self, member: &Membership) -> Message {
-        let id = if member.since_at_least { "segment-since-at-least" } else { "segment-since" };
-        Message::new(id).with("segment", member.segment.name()).with("day", self.date(member.since))
+        Message::new("segment-since")
+            .with("segment", member.segment.name())
+            .with("day", member.since_when(self.voice))
     }
 
     /// The stage is the one segment whose reason everybody asks for: as it was when it began.
     fn stage(&self, member: &Membership) -> String {
-        let why = member.why.message(self.currency, self.lang);
+        let why = member.why.message(self.voice);
         self.say(&Message::new("stage-since").with("since", self.since(member)).with("why", why))
     }
 
@@ -218,14 +233,14 @@ impl Page<'_> {
     }
 
     fn say(&self, message: &Message) -> String {
-        text::say(self.lang, message)
+        self.voice.say(message)
     }
 
     fn date(&self, day: Day) -> String {
-        format::date(day, self.lang)
+        self.voice.date(day)
     }
 
     fn money(&self, amount: Amount) -> String {
-        format::money(amount, self.currency, self.lang)
+        self.voice.money(amount)
     }
 }

@@ -1,14 +1,14 @@
 //! Reading one of a fixed list of words, by its code or its name in either language.
 
+use super::say;
 use crate::domain::{Lang, Message, Named, Problem, nearest};
-use crate::text;
 
 /// The value that `given` names: its code, its name in English or Dutch, or enough of a name to
 /// leave no doubt.
 ///
 /// # Errors
 /// `choice-unknown`, listing what there is.
-pub(super) fn choose<T: Named>(given: &str, lang: Lang) -> Result<T, Problem> {
+pub fn choose<T: Named>(given: &str, lang: Lang) -> Result<T, Problem> {
     let wanted = plain(given);
     let exact = T::all().iter().find(|value| spellings(**value).contains(&wanted));
     if let Some(value) = exact {
@@ -46,7 +46,7 @@ fn unknown<T: Named>(given: &str, lang: Lang) -> Problem {
 
 /// `price`, or `prijs (price)` where the name says more than the code.
 fn shown<T: Named>(value: T, lang: Lang) -> String {
-    let name = text::say(lang, &value.name());
+    let name = say(lang, &value.name());
     if plain(&name) == plain(value.code()) {
         value.code().to_owned()
     } else {
@@ -56,7 +56,7 @@ fn shown<T: Named>(value: T, lang: Lang) -> String {
 
 fn spellings<T: Named>(value: T) -> Vec<String> {
     let mut spellings = vec![plain(value.code())];
-    spellings.extend(Lang::ALL.iter().map(|lang| plain(&text::say(*lang, &value.name()))));
+    spellings.extend(Lang::ALL.iter().map(|lang| plain(&say(*lang, &value.name()))));
     spellings
 }
 
@@ -87,8 +87,7 @@ mod tests {
 
     #[test]
     fn other_words_are_answered_with_the_list() {
-        let said =
-            |given| text::say(Lang::Nl, &choose::<Channel>(given, Lang::Nl).unwrap_err().message);
+        let said = |given| say(Lang::Nl, &choose::<Channel>(given, Lang::Nl).unwrap_err().message);
         assert!(said("fax").contains("phone (telefoon)"), "{}", said("fax"));
         assert!(said("telefon").contains("phone?"), "{}", said("telefon"));
         assert!(choose::<LeaveReason>("", Lang::En).is_err());

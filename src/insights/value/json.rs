@@ -1,31 +1,39 @@
-//! `kring value` for scripts: counts and money as whole numbers, rates from 0 to 1.
+//! Value for scripts: counts and money as whole numbers, rates from 0 to 1.
 
 use serde_json::{Map, Value, json};
 
-use super::Shown;
+use super::{Asked, CustomerValue, Valuation, names};
+use crate::domain::Currency;
 use crate::insights::predictions::{Prediction, Predictions, summary};
-use crate::insights::value::CustomerValue;
-use crate::store::ReadTx;
+use crate::store::{self, ReadTx};
 
 /// The fitted model and nothing else.
-pub(super) fn fit(predictions: &Predictions, horizon_given: bool) -> Value {
-    Value::Object(fit_fields(predictions, horizon_given))
+pub fn fit(predictions: &Predictions, asked: &Asked) -> Value {
+    Value::Object(fit_fields(predictions, asked))
 }
 
 /// Everything there is to say.
-pub(super) fn all(tx: &ReadTx<'_>, shown: &Shown) -> anyhow::Result<Value> {
-    let predictions = &shown.valuation.predictions;
-    let mut fields = fit_fields(predictions, shown.horizon_given);
+///
+/// # Errors
+/// A database error.
+pub fn all(
+    tx: &ReadTx<'_>,
+    valuation: &Valuation,
+    asked: &Asked,
+    currency: Currency,
+) -> store::Result<Value> {
+    let predictions = &valuation.predictions;
+    let mut fields = fit_fields(predictions, asked);
     let more = json!({
-        "as_of": shown.as_of,
-        "currency": shown.currency,
-        "horizon_weeks": shown.question.horizon.0,
-        "totals": shown.valuation.totals,
+        "as_of": asked.as_of,
+        "currency": currency,
+        "horizon_weeks": asked.question.horizon.0,
+        "totals": valuation.totals,
         "expected_purchases": predictions.expected_purchases,
         "expected_purchases_low": predictions.band.map(|band| band.low),
         "expected_purchases_high": predictions.band.map(|band| band.high),
         "silent": predictions.silent,
-        "each": each(tx, shown)?,
+        "each": each(tx, valuation)?,
     });
     if let Value::Object(more) = more {
         fields.extend(more);
@@ -33,18 +41,18 @@ pub(super) fn all(tx: &ReadTx<'_>, shown: &Shown) -> anyhow::Result<Value> {
     Ok(Value::Object(fields))
 }
 
-fn fit_fields(predictions: &Predictions, horizon_given: bool) -> Map<String, Value> {
+fn fit_fields(predictions: &Predictions, asked: &Asked) -> Map<String, Value> {
     let mut fields = summary(predictions);
-    if horizon_given {
+    if asked.horizon_given {
         fields.insert("expected_purchases".to_owned(), json!(predictions.expected_purchases));
     }
     fields
 }
 
 /// One row for everybody in the file; predictions are null where the gate hides them.
-fn each(tx: &ReadTx<'_>, shown: &Shown) -> anyhow::Result<Vec<Value>> {
-    let customers: Vec<_> = shown.valuation.each().map(|(value, _)| value.customer).collect();
-    let names = super::names(tx, &customers)?;
+fn each(tx: &ReadTx<'_>, valuation: &Valuation) -> store::Result<Vec<Value>> {
+    let customers: Vec<_> = valuation.each().map(|(value, _)| value.customer).collect();
+    let names = names(tx, &customers)?;
     let row = |((value, prediction), name): ((CustomerValue, Option<&Prediction>), String)| {
         let money = prediction.and_then(|p| p.money);
         json!({
@@ -60,7 +68,7 @@ fn each(tx: &ReadTx<'_>, shown: &Shown) -> anyhow::Result<Vec<Value>> {
             "expected_spend": money.map(|money| whole(money.spend)),
         })
     };
-    Ok(shown.valuation.each().zip(names).map(row).collect())
+    Ok(valuation.each().zip(names).map(row).collect())
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "minor units of a purchase day")]

@@ -1,0 +1,59 @@
+//! What somebody may ask of value, read at the door.
+
+use crate::analytics::models::{ModelKind, Weeks};
+use crate::domain::{Day, Faults, Problem};
+use crate::insights::predictions::Question;
+use crate::settings::FigureSettings;
+
+/// Weeks looked ahead where nothing is said.
+const A_YEAR: f64 = 52.0;
+const MOST_WEEKS: u16 = 520;
+
+/// A day to look from, and what to ask of the models.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    pub as_of: Day,
+    pub question: Question,
+    /// Somebody chose how far to look ahead.
+    pub horizon_given: bool,
+}
+
+impl Asked {
+    /// Reads a day, a model and a number of weeks.
+    ///
+    /// # Errors
+    /// The faults of all three.
+    pub fn parse(
+        [as_of, model, weeks]: [Option<&str>; 3],
+        today: Day,
+        settings: &FigureSettings,
+    ) -> Result<Asked, Faults> {
+        let mut faults = Faults::default();
+        let as_of = faults.take("on-as-of", Day::asked(as_of, today));
+        let model = faults.take("on-model", model.map_or(Ok(ModelKind::MbgNbd), read_model));
+        let horizon = faults.take("on-horizon", weeks.map_or(Ok(Weeks(A_YEAR)), read_weeks));
+        match (as_of, model, horizon) {
+            (Some(as_of), Some(model), Some(horizon)) => {
+                let discount_rate = settings.discount_rate;
+                let question = Question { model, horizon, discount_rate };
+                Ok(Asked { as_of, question, horizon_given: weeks.is_some() })
+            }
+            _ => Err(faults),
+        }
+    }
+}
+
+fn read_model(given: &str) -> Result<ModelKind, Problem> {
+    match given {
+        "mbg_nbd" => Ok(ModelKind::MbgNbd),
+        "bg_nbd" => Ok(ModelKind::BgNbd),
+        other => Err(Problem::usage("value-bad-model").with("given", other)),
+    }
+}
+
+fn read_weeks(given: &str) -> Result<Weeks, Problem> {
+    match given.trim().parse() {
+        Ok(weeks @ 1..=MOST_WEEKS) => Ok(Weeks(f64::from(weeks))),
+        _ => Err(Problem::usage("value-bad-horizon").with("given", given)),
+    }
+}
