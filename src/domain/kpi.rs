@@ -36,53 +36,63 @@ impl KpiId {
     }
 
     pub fn kind(self) -> FigureKind {
-        use KpiId as K;
-        match self {
-            K::Revenue
-            | K::Refunds
-            | K::Orders
-            | K::AverageOrderValue
-            | K::PayingCustomers
-            | K::NewCustomers
-            | K::ReturningCustomers
-            | K::ResponseTime
-            | K::FirstContactResolution => FigureKind::Flow,
-            K::Customers
-            | K::RepeatRate
-            | K::ActiveCustomers
-            | K::ChurnRate
-            | K::Retention
-            | K::Nps
-            | K::Csat
-            | K::LifetimeValue
-            | K::CustomerValue
-            | K::Concentration => FigureKind::State,
-        }
+        self.traits().kind
     }
 
     pub fn unit(self) -> Unit {
+        self.traits().unit
+    }
+
+    /// It looks back over 12 months, so what it is compared with is a year ago: the period before
+    /// would hold most of the same months.
+    pub fn looks_back_a_year(self) -> bool {
+        self.traits().looks_back_a_year
+    }
+
+    /// It moves by tenths of a percent, and shows them.
+    pub fn moves_by_tenths(self) -> bool {
+        self.traits().moves_by_tenths
+    }
+
+    /// What holds for each figure, in one table.
+    fn traits(self) -> Traits {
         use KpiId as K;
         match self {
-            K::Revenue
-            | K::Refunds
-            | K::AverageOrderValue
-            | K::LifetimeValue
-            | K::CustomerValue => Unit::Money,
-            K::Customers
-            | K::Orders
-            | K::PayingCustomers
-            | K::NewCustomers
-            | K::ReturningCustomers
-            | K::ActiveCustomers => Unit::Count,
-            K::RepeatRate
-            | K::ChurnRate
-            | K::Retention
-            | K::Csat
-            | K::Concentration
-            | K::FirstContactResolution => Unit::Rate,
-            K::Nps => Unit::Points,
-            K::ResponseTime => Unit::Seconds,
+            K::Revenue | K::Refunds | K::AverageOrderValue => Traits::flow(Unit::Money),
+            K::Orders | K::PayingCustomers | K::NewCustomers | K::ReturningCustomers => {
+                Traits::flow(Unit::Count)
+            }
+            K::FirstContactResolution => Traits::flow(Unit::Rate),
+            K::ResponseTime => Traits::flow(Unit::Seconds),
+            K::LifetimeValue | K::CustomerValue => Traits::state(Unit::Money),
+            K::Customers | K::ActiveCustomers => Traits::state(Unit::Count),
+            K::Csat | K::Concentration => Traits::state(Unit::Rate),
+            K::RepeatRate => Traits { moves_by_tenths: true, ..Traits::state(Unit::Rate) },
+            K::ChurnRate | K::Retention => Traits {
+                moves_by_tenths: true,
+                looks_back_a_year: true,
+                ..Traits::state(Unit::Rate)
+            },
+            K::Nps => Traits::state(Unit::Points),
         }
+    }
+}
+
+/// What holds for a figure whatever its value.
+struct Traits {
+    kind: FigureKind,
+    unit: Unit,
+    looks_back_a_year: bool,
+    moves_by_tenths: bool,
+}
+
+impl Traits {
+    fn flow(unit: Unit) -> Traits {
+        Traits { kind: FigureKind::Flow, ..Traits::state(unit) }
+    }
+
+    fn state(unit: Unit) -> Traits {
+        Traits { kind: FigureKind::State, unit, looks_back_a_year: false, moves_by_tenths: false }
     }
 }
 

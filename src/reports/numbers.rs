@@ -141,25 +141,7 @@ fn signed(number: &str) -> String {
 
 /// Churn and retention move by tenths; shares of answers are too rough for that.
 fn decimals(id: KpiId) -> usize {
-    match id {
-        KpiId::ChurnRate | KpiId::Retention | KpiId::RepeatRate => 1,
-        KpiId::Customers
-        | KpiId::Revenue
-        | KpiId::Refunds
-        | KpiId::Orders
-        | KpiId::AverageOrderValue
-        | KpiId::PayingCustomers
-        | KpiId::NewCustomers
-        | KpiId::ReturningCustomers
-        | KpiId::ActiveCustomers
-        | KpiId::Nps
-        | KpiId::Csat
-        | KpiId::LifetimeValue
-        | KpiId::CustomerValue
-        | KpiId::Concentration
-        | KpiId::ResponseTime
-        | KpiId::FirstContactResolution => 0,
-    }
+    usize::from(id.moves_by_tenths())
 }
 
 /// The number that is read when so many decimals are shown.

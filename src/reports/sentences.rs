@@ -173,27 +173,14 @@ fn of_names(id: &'static str, names: &[String], words: Words) -> Message {
 }
 
 fn changed_id(kpi: KpiId, up: bool) -> Option<&'static str> {
-    let (rising, falling) = match kpi {
-        KpiId::Nps => ("report-news-nps-up", "report-news-nps-down"),
-        KpiId::Csat => ("report-news-csat-up", "report-news-csat-down"),
-        KpiId::ChurnRate => ("report-news-churn-up", "report-news-churn-down"),
-        KpiId::ActiveCustomers => ("report-news-active-up", "report-news-active-down"),
-        KpiId::NewCustomers => ("report-news-new-up", "report-news-new-down"),
-        KpiId::Customers
-        | KpiId::Revenue
-        | KpiId::Refunds
-        | KpiId::Orders
-        | KpiId::AverageOrderValue
-        | KpiId::PayingCustomers
-        | KpiId::ReturningCustomers
-        | KpiId::RepeatRate
-        | KpiId::Retention
-        | KpiId::LifetimeValue
-        | KpiId::CustomerValue
-        | KpiId::Concentration
-        | KpiId::ResponseTime
-        | KpiId::FirstContactResolution => return None,
-    };
+    const CHANGED: [(KpiId, &str, &str); 5] = [
+        (KpiId::Nps, "report-news-nps-up", "report-news-nps-down"),
+        (KpiId::Csat, "report-news-csat-up", "report-news-csat-down"),
+        (KpiId::ChurnRate, "report-news-churn-up", "report-news-churn-down"),
+        (KpiId::ActiveCustomers, "report-news-active-up", "report-news-active-down"),
+        (KpiId::NewCustomers, "report-news-new-up", "report-news-new-down"),
+    ];
+    let (_, rising, falling) = CHANGED.into_iter().find(|(of, ..)| *of == kpi)?;
     Some(if up { rising } else { falling })
 }
 

@@ -82,28 +82,13 @@ pub fn with_figures(
 
 impl Breakdowns {
     pub(super) fn beside(self, id: KpiId) -> Option<Breakdown> {
-        use KpiId as K;
-        match id {
-            K::Csat => Some(Breakdown::Csat(self.csat)),
-            K::ResponseTime => Some(Breakdown::Service(self.service)),
-            K::ActiveCustomers => Some(Breakdown::PurchaseGap(self.purchase_gap)),
-            K::ChurnRate => Some(Breakdown::Leaving(self.leaving)),
-            K::Customers
-            | K::Revenue
-            | K::Refunds
-            | K::Orders
-            | K::AverageOrderValue
-            | K::PayingCustomers
-            | K::NewCustomers
-            | K::ReturningCustomers
-            | K::RepeatRate
-            | K::Retention
-            | K::Nps
-            | K::LifetimeValue
-            | K::CustomerValue
-            | K::Concentration
-            | K::FirstContactResolution => None,
-        }
+        let all = [
+            (KpiId::Csat, Breakdown::Csat(self.csat)),
+            (KpiId::ResponseTime, Breakdown::Service(self.service)),
+            (KpiId::ActiveCustomers, Breakdown::PurchaseGap(self.purchase_gap)),
+            (KpiId::ChurnRate, Breakdown::Leaving(self.leaving)),
+        ];
+        all.into_iter().find(|(of, _)| *of == id).map(|(_, beside)| beside)
     }
 }
 

@@ -152,28 +152,12 @@ fn clear_change(figures: &[Figure], id: KpiId, up: bool) -> Option<News> {
     (up == (now > before)).then_some(News::Changed { kpi: id, up, now, before })
 }
 
-/// The value a verdict compares with: churn looks back over 12 months, so its verdict is against
-/// a year ago; all others are against the period before, or the 13 weeks before.
+/// The value a verdict compares with: a year ago for what looks back over 12 months; for all others
+/// the period before, or the 13 weeks before.
 pub fn base(figure: &Figure) -> Option<f64> {
-    match figure.id {
-        KpiId::ChurnRate | KpiId::Retention => figure.same_period_last_year,
-        KpiId::Customers
-        | KpiId::Revenue
-        | KpiId::Refunds
-        | KpiId::Orders
-        | KpiId::AverageOrderValue
-        | KpiId::PayingCustomers
-        | KpiId::NewCustomers
-        | KpiId::ReturningCustomers
-        | KpiId::RepeatRate
-        | KpiId::ActiveCustomers
-        | KpiId::Nps
-        | KpiId::Csat
-        | KpiId::LifetimeValue
-        | KpiId::CustomerValue
-        | KpiId::Concentration
-        | KpiId::ResponseTime
-        | KpiId::FirstContactResolution => figure.previous,
+    match figure.id.looks_back_a_year() {
+        true => figure.same_period_last_year,
+        false => figure.previous,
     }
 }
 

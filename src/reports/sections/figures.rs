@@ -122,55 +122,53 @@ fn is_clear(figure: &Figure) -> bool {
 
 /// What a figure is made of.
 fn detail(data: &Basics, id: KpiId, words: Words) -> Option<String> {
-    let counted = |message, id| Message::new(message).with("count", data.count(id));
-    match id {
-        KpiId::Revenue if data.count(KpiId::Orders) > 0 => {
-            let average = data.figure(KpiId::AverageOrderValue)?;
-            let refunds = data.figure(KpiId::Refunds);
-            let refunded = refunds.and_then(|figure| figure.value).filter(|value| *value > 0.0);
-            // Without them, orders and their average would not come to the revenue beside them.
-            let message = match refunds.zip(refunded) {
-                Some((figure, value)) => Message::new("report-orders-average-refunds")
-                    .with("refunds", words.value(figure, value)),
-                None => Message::new("report-orders-average"),
-            };
-            let message = message
-                .with("orders", counted("report-orders", KpiId::Orders))
-                .with("average", words.value(average, average.value?));
-            Some(words.say(&message))
-        }
-        KpiId::ActiveCustomers if data.count(KpiId::NewCustomers) > 0 => {
-            Some(words.say(&counted("report-new-customers", KpiId::NewCustomers)))
-        }
-        KpiId::ChurnRate => {
-            let figure = data.figure(id)?;
-            let rate = figure.value.filter(|rate| *rate > 0.0)?;
-            let base = whole(float(figure.n) / rate);
-            let base = Message::new("report-churn-of").with("left", figure.n).with("base", base);
-            Some(words.say(&base))
-        }
-        KpiId::Nps | KpiId::Csat => {
-            let figure = data.figure(id)?;
-            let answers = Message::new("report-answers").with("count", figure.n);
-            figure.value.map(|_| words.say(&answers))
-        }
-        KpiId::Revenue
-        | KpiId::ActiveCustomers
-        | KpiId::Customers
-        | KpiId::Refunds
-        | KpiId::Orders
-        | KpiId::AverageOrderValue
-        | KpiId::PayingCustomers
-        | KpiId::NewCustomers
-        | KpiId::ReturningCustomers
-        | KpiId::RepeatRate
-        | KpiId::Retention
-        | KpiId::LifetimeValue
-        | KpiId::CustomerValue
-        | KpiId::Concentration
-        | KpiId::ResponseTime
-        | KpiId::FirstContactResolution => None,
+    type Detail = fn(&Basics, &Figure, Words) -> Option<Message>;
+    const DETAILS: [(KpiId, Detail); 5] = [
+        (KpiId::Revenue, orders_behind),
+        (KpiId::ActiveCustomers, new_customers),
+        (KpiId::ChurnRate, who_left),
+        (KpiId::Nps, answers),
+        (KpiId::Csat, answers),
+    ];
+    let (_, detail) = DETAILS.iter().find(|(of, _)| *of == id)?;
+    detail(data, data.figure(id)?, words).map(|message| words.say(&message))
+}
+
+fn counted(data: &Basics, message: &'static str, id: KpiId) -> Message {
+    Message::new(message).with("count", data.count(id))
+}
+
+fn orders_behind(data: &Basics, _: &Figure, words: Words) -> Option<Message> {
+    if data.count(KpiId::Orders) == 0 {
+        return None;
     }
+    let average = data.figure(KpiId::AverageOrderValue)?;
+    let refunds = data.figure(KpiId::Refunds);
+    let refunded = refunds.and_then(|figure| figure.value).filter(|value| *value > 0.0);
+    // Without them, orders and their average would not come to the revenue beside them.
+    let message = match refunds.zip(refunded) {
+        Some((figure, value)) => Message::new("report-orders-average-refunds")
+            .with("refunds", words.value(figure, value)),
+        None => Message::new("report-orders-average"),
+    };
+    let orders = counted(data, "report-orders", KpiId::Orders);
+    let average = words.value(average, average.value?);
+    Some(message.with("orders", orders).with("average", average))
+}
+
+fn new_customers(data: &Basics, _: &Figure, _: Words) -> Option<Message> {
+    let some = data.count(KpiId::NewCustomers) > 0;
+    some.then(|| counted(data, "report-new-customers", KpiId::NewCustomers))
+}
+
+fn who_left(_: &Basics, figure: &Figure, _: Words) -> Option<Message> {
+    let rate = figure.value.filter(|rate| *rate > 0.0)?;
+    let base = whole(float(figure.n) / rate);
+    Some(Message::new("report-churn-of").with("left", figure.n).with("base", base))
+}
+
+fn answers(_: &Basics, figure: &Figure, _: Words) -> Option<Message> {
+    figure.value.map(|_| Message::new("report-answers").with("count", figure.n))
 }
 
 /// Why there is no number, or what to know of it. Those who left are named where they are few.
@@ -211,27 +209,10 @@ fn before(figure: &Figure, words: Words) -> Option<String> {
 /// Money has seasons; and what customers there are changes too slowly to be seen in a week.
 fn last_year(figure: &Figure, words: Words) -> Option<String> {
     let value = figure.same_period_last_year?;
-    let message = Message::new(match figure.id {
-        KpiId::Revenue => "report-last-year",
-        KpiId::ActiveCustomers => "report-year-ago",
-        KpiId::Customers
-        | KpiId::Refunds
-        | KpiId::Orders
-        | KpiId::AverageOrderValue
-        | KpiId::PayingCustomers
-        | KpiId::NewCustomers
-        | KpiId::ReturningCustomers
-        | KpiId::RepeatRate
-        | KpiId::ChurnRate
-        | KpiId::Retention
-        | KpiId::Nps
-        | KpiId::Csat
-        | KpiId::LifetimeValue
-        | KpiId::CustomerValue
-        | KpiId::Concentration
-        | KpiId::ResponseTime
-        | KpiId::FirstContactResolution => return None,
-    });
+    const BESIDE: [(KpiId, &str); 2] =
+        [(KpiId::Revenue, "report-last-year"), (KpiId::ActiveCustomers, "report-year-ago")];
+    let (_, id) = BESIDE.into_iter().find(|(of, _)| *of == figure.id)?;
+    let message = Message::new(id);
     Some(words.say(&message.with("value", words.value(figure, value))))
 }
 
