@@ -46,7 +46,7 @@ impl App {
         &self,
         work: impl FnOnce(&ReadTx<'_>) -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
-        self.db.read(self.now(), work)
+        self.db.read(self.clock.moment(), work)
     }
 
     /// A use case that changes something: one transaction, all or nothing.
@@ -57,7 +57,7 @@ impl App {
         &self,
         work: impl FnOnce(&WriteTx<'_>) -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
-        self.db.write(self.now(), work)
+        self.db.write(self.clock.moment(), work)
     }
 
     /// [`App::write`] for an import of orders, which sees to its references itself.

@@ -22,6 +22,68 @@ pub fn is_believed(stored: Timestamp, now: Timestamp) -> bool {
     stored <= horizon(now)
 }
 
+/// A clock that stands further than this behind what was stored last is not believed.
+const MOST_BEHIND: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// Nor is one further ahead of it: nobody leaves a business alone for so long.
+const MOST_AHEAD: SignedDuration = SignedDuration::from_hours(2 * 366 * 24);
+/// 1 October 2026, before the sources of this version were written; moved up at each release. A
+/// machine without a battery for its clock starts in 1970 or 2000.
+const BUILT: i64 = 1_790_812_800;
+
+/// The present instant, and the earliest at which the clock that gave it can be right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    pub now: Timestamp,
+    pub earliest: Timestamp,
+}
+
+/// Why a clock is not believed: then nothing is due until it is set right, or until a person says
+/// that today is the day it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// It stands before the day this program was made. No person can make that right.
+    TooEarly,
+    /// It stands so far behind what was stored last.
+    Behind(Timestamp),
+    /// It stands so far ahead of what was stored last.
+    Ahead(Timestamp),
+}
+
+impl Doubt {
+    /// For programs.
+    pub fn code(self) -> &'static str {
+        match self {
+            Doubt::TooEarly => "too_early",
+            Doubt::Behind(_) => "behind",
+            Doubt::Ahead(_) => "ahead",
+        }
+    }
+}
+
+impl From<Timestamp> for Moment {
+    fn from(now: Timestamp) -> Moment {
+        Moment { now, earliest: Timestamp::MIN }
+    }
+}
+
+impl Moment {
+    /// Whether the clock can be right, seen against the instant at which something was stored last.
+    pub fn doubt(self, newest: Option<Timestamp>) -> Option<Doubt> {
+        if self.now < self.earliest {
+            return Some(Doubt::TooEarly);
+        }
+        let newest = newest.filter(|newest| *newest >= self.earliest)?;
+        let ahead = self.now.duration_since(newest);
+        if ahead < -MOST_BEHIND {
+            Some(Doubt::Behind(newest))
+        } else if ahead > MOST_AHEAD {
+            Some(Doubt::Ahead(newest))
+        } else {
+            None
+        }
+    }
+}
+
 /// Gives the present instant, in whole seconds.
 #[derive(Clone, Debug)]
 pub enum Clock {
@@ -40,6 +102,15 @@ impl Clock {
         if let Clock::Fixed(held) = self {
             *held.lock().unwrap_or_else(PoisonError::into_inner) = at;
         }
+    }
+
+    /// The present instant, and whether it can be right at all.
+    pub fn moment(&self) -> Moment {
+        let earliest = match self {
+            Clock::System => Timestamp::from_second(BUILT).unwrap_or(Timestamp::MIN),
+            Clock::Fixed(_) => Timestamp::MIN,
+        };
+        Moment { now: self.now(), earliest }
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the injected clock itself")]
@@ -66,5 +137,30 @@ mod tests {
         check("2026-11-23T08:00:00Z", true);
         check("2026-11-23T08:00:01Z", false);
         check("2099-01-01T00:00:00Z", false);
+    }
+
+    #[test]
+    fn a_clock_is_believed_near_what_was_stored_last() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let (newest, earliest) = (at("2026-11-23T06:00:00Z"), at("2026-10-01T00:00:00Z"));
+        let check = |now: &str, expect| {
+            assert_eq!(Moment { now: at(now), earliest }.doubt(Some(newest)), expect, "{now}");
+        };
+        check("2026-11-16T06:00:00Z", None);
+        check("2026-11-16T05:59:59Z", Some(Doubt::Behind(newest)));
+        check("2026-10-01T00:00:00Z", Some(Doubt::Behind(newest)));
+        check("2026-09-30T23:59:59Z", Some(Doubt::TooEarly));
+        check("2028-11-24T06:00:00Z", None);
+        check("2028-11-24T06:00:01Z", Some(Doubt::Ahead(newest)));
+        check("2099-01-01T00:00:00Z", Some(Doubt::Ahead(newest)));
+        let (now, wrong) = (at("2029-01-01T00:00:00Z"), at("2000-01-01T00:00:00Z"));
+        assert_eq!(Moment { now, earliest }.doubt(None), None, "a new file");
+        assert_eq!(Moment { now, earliest }.doubt(Some(wrong)), None, "made by a wrong clock");
+    }
+
+    #[test]
+    fn only_the_machines_own_clock_can_stand_before_the_program() {
+        assert!(Clock::System.moment().doubt(None).is_none(), "BUILT is in the future");
+        assert!(Clock::fixed(Timestamp::UNIX_EPOCH).moment().doubt(None).is_none());
     }
 }

@@ -600,3 +600,5 @@ check-default = the default
 check-definition = { $now } means something else than { $sent }, with which the report was made: see docs/KPIS.md
 check-program = the report was made with Kring { $sent }; this is { $now }
 check-stays = The report stays as it was sent, for everybody. The figures as they are now: kring kpi --as-of { $day } --period { $period }
+report-corrected = Correction: { $subject }
+report-revised = { $period } (corrected)

@@ -646,3 +646,5 @@ check-default = de standaardwaarde
 check-definition = { $now } betekent iets anders dan { $sent }, waarmee het bericht gemaakt is: zie docs/KPIS.md
 check-program = het bericht is gemaakt met Kring { $sent }; dit is { $now }
 check-stays = Het bericht blijft voor iedereen zoals het verstuurd is. De cijfers zoals ze nu zijn: kring kpi --as-of { $day } --period { $period }
+report-corrected = Correctie: { $subject }
+report-revised = { $period } (verbeterd)

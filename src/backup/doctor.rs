@@ -1,7 +1,8 @@
 //! The check-up of the file and everything around it: what is well, what is not, and what to do
 //! about it. It looks at everything it can reach, also when the file itself cannot be opened.
 //!
-//! Deliberately absent: jobs and mails that went wrong; `jobs::attention` knows those.
+//! Deliberately absent: a wrong clock, and jobs and mails that went wrong; `jobs::attention`
+//! knows those.
 
 use std::path::Path;
 
@@ -62,8 +63,6 @@ impl Finding {
 const SPARE_BYTES: u64 = 256 * 1024 * 1024;
 /// A backup is made every night; one may be missed.
 const BACKUP_MAY_BE_OLD: SignedDuration = SignedDuration::from_hours(50);
-/// A machine whose clock is set right now and then may step back this far.
-const CLOCK_MAY_STEP: SignedDuration = SignedDuration::from_hours(1);
 /// Names of folders that other programs keep copying.
 const SYNCED: [&str; 6] =
     ["onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud"];
@@ -108,7 +107,6 @@ fn look_inside(db: &Db, now: Timestamp) -> Vec<Finding> {
     let looked = db.read::<_, anyhow::Error>(now, |tx| {
         findings.push(schema(tx));
         findings.push(integrity(tx));
-        findings.push(clock(tx));
         match Settings::load(tx) {
             Ok(settings) => findings.extend(with_settings(tx, &settings)),
             Err(error) => findings.push(broken("settings", &error)),
@@ -146,18 +144,6 @@ fn integrity(tx: &ReadTx<'_>) -> Finding {
     match backup::quick_check(tx) {
         Ok(()) => Finding::ok("integrity", Message::new("doctor-integrity")),
         Err(error) => broken("integrity", &error.into()).advising(Message::new("doctor-restore")),
-    }
-}
-
-/// A clock that stands before what was already stored would make wrong periods due.
-fn clock(tx: &ReadTx<'_>) -> Finding {
-    match health::last_stored(tx) {
-        Ok(Some(last)) if tx.now() < last - CLOCK_MAY_STEP => {
-            let message = Message::new("doctor-clock-behind");
-            Finding::problem("clock", message).advising(Message::new("doctor-set-clock"))
-        }
-        Ok(_) => Finding::ok("clock", Message::new("doctor-clock")),
-        Err(error) => broken("clock", &error.into()),
     }
 }
 

@@ -67,6 +67,7 @@ fn running(tx: &ReadTx<'_>, settings: &Settings, lang: Lang) -> anyhow::Result<V
     let mails = outbox::health(tx, tx.now())?;
     let waiting = Message::new("doctor-outbox").with("count", mails.waiting);
     let well = [
+        ("clock", Message::new("doctor-clock")),
         ("jobs", Message::new("doctor-jobs")),
         ("outbox", waiting),
         ("mail_paused", Message::new("doctor-mail-not-paused")),
@@ -74,7 +75,9 @@ fn running(tx: &ReadTx<'_>, settings: &Settings, lang: Lang) -> anyhow::Result<V
     let mut findings: Vec<Finding> = Vec::new();
     let open = concerns.iter().filter(|concern| concern.check() != "backups");
     findings.extend(open.map(|concern| {
-        Finding::warning(concern.check(), concern.message(zone, lang), concern.advice())
+        let (message, advice) = (concern.message(zone, lang), Some(concern.advice()));
+        let status = if concern.is_grave() { Status::Problem } else { Status::Warning };
+        Finding { check: concern.check(), status, message, advice }
     }));
     let well = well.into_iter().filter(|(check, _)| is_well(check));
     findings.extend(well.map(|(check, message)| Finding::ok(check, message)));

@@ -4,6 +4,7 @@
 //! command says is in the language of the business.
 
 mod backup;
+mod clock;
 mod context;
 mod customer;
 mod deeds;
@@ -68,6 +69,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Backup(backup::Args),
+    Clock(clock::Args),
     Customer(customer::Args),
     Demo(demo::Args),
     Doctor(doctor::Args),
@@ -148,6 +150,7 @@ pub fn command() -> clap::Command {
 fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     match command {
         Command::Backup(args) => backup::run(&args, context),
+        Command::Clock(args) => clock::run(args, context),
         Command::Customer(args) => customer::run(args, context),
         Command::Demo(args) => demo::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),

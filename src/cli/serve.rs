@@ -9,9 +9,9 @@ use tokio::sync::watch;
 use super::Context;
 use crate::app::App;
 use crate::domain::{Message, Problem};
-use crate::jobs::SCHEDULE;
 use crate::jobs::heartbeat::{self, Stop};
 use crate::jobs::runner::Runner;
+use crate::jobs::{self, SCHEDULE};
 use crate::mail;
 use crate::store::lock::{Held, ServerLock};
 use crate::web::{self, Limits};
@@ -142,13 +142,25 @@ fn tell_where(
     let page = format!("http://{at}/");
     let public = public.map(TcpListener::local_addr).transpose()?;
     let public = public.map(|at| format!("http://{at}/"));
+    let clock = app.read(jobs::clock::look)?;
     if context.json {
-        let place = serde_json::json!({ "url": page, "public_url": public, "file": app.path() });
+        let place = serde_json::json!({
+            "url": page,
+            "public_url": public,
+            "file": app.path(),
+            "clock_doubt": clock.doubt.map(crate::clock::Doubt::code),
+        });
         context.print_json(&place)?;
     } else {
         context.say(&Message::new("serve-started").with("page", page))?;
         if let Some(public) = public {
             context.say(&Message::new("serve-started-public").with("page", public))?;
+        }
+        if let Some(doubt) = clock.doubt {
+            let zone = app.settings()?.business.time_zone;
+            let place = (&zone, context.lang());
+            context.say(&jobs::clock::message(doubt, clock.now, place))?;
+            context.say(&jobs::clock::advice(doubt))?;
         }
     }
     Ok(context.streams.out.flush()?)

@@ -10,8 +10,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::due::Policy;
 use super::overview::{self, Health, JobLine};
 use super::pattern::Pattern;
-use super::{Job, SCHEDULE};
+use super::{Job, SCHEDULE, clock};
 use crate::backup::{self, Finding, Status};
+use crate::clock::Doubt;
 use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Lang, Message, OutboxState, Period, Problem, clean};
@@ -34,6 +35,10 @@ const LONGEST_ANSWER: usize = 200;
 /// One thing that is not right.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Concern {
+    /// The machine's clock is not believed, so nothing is due.
+    ClockDoubted { doubt: Doubt, now: Timestamp },
+    /// The machine's clock was set back since something was stored at this instant.
+    ClockSetBack { now: Timestamp, newest: Timestamp },
     /// A schedule that cannot be kept.
     NeverRuns { job: JobName, problem: Problem },
     /// The last run of a job failed.
@@ -62,7 +67,14 @@ pub enum Concern {
 /// A database error.
 pub fn list(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<Concern>> {
     let zone = &settings.business.time_zone;
-    let mut concerns = of_jobs(tx, zone)?;
+    let clock = clock::look(tx)?;
+    if let Some(doubt) = clock.doubt {
+        // Whatever else is late or old is so by a clock that may be wrong.
+        return Ok(vec![Concern::ClockDoubted { doubt, now: clock.now }]);
+    }
+    let set_back = clock.set_back().map(|newest| Concern::ClockSetBack { now: clock.now, newest });
+    let mut concerns: Vec<Concern> = set_back.into_iter().collect();
+    concerns.extend(of_jobs(tx, zone)?);
     concerns.extend(of_reports(tx, zone, &concerns)?);
     concerns.extend(of_mail(tx, settings)?);
     let backups = backup::backups(tx.path(), tx.now());
@@ -156,6 +168,7 @@ impl Concern {
     /// What it is about, in one word for programs.
     pub fn check(&self) -> &'static str {
         match self {
+            Concern::ClockDoubted { .. } | Concern::ClockSetBack { .. } => "clock",
             Concern::NeverRuns { .. } => "schedule",
             Concern::JobFailed { .. } => "jobs",
             Concern::NoReport { .. } => "reports",
@@ -174,7 +187,9 @@ impl Concern {
         match self {
             Concern::NeverRuns { job, .. } | Concern::NoReport { job, .. } => Some(*job),
             Concern::JobFailed { run, .. } => Some(run.job),
-            Concern::MailFailed { .. }
+            Concern::ClockDoubted { .. }
+            | Concern::ClockSetBack { .. }
+            | Concern::MailFailed { .. }
             | Concern::MailUnknown { .. }
             | Concern::MailWaiting { .. }
             | Concern::MailPaused { .. }
@@ -182,6 +197,11 @@ impl Concern {
             | Concern::Backup(_)
             | Concern::NoReaders => None,
         }
+    }
+
+    /// Whether nothing works until somebody does something.
+    pub fn is_grave(&self) -> bool {
+        matches!(self, Concern::ClockDoubted { .. })
     }
 
     /// Whether a mail is the place to tell of it: not of what a mail that arrives disproves.
@@ -193,6 +213,10 @@ impl Concern {
     pub fn message(&self, zone: &TimeZone, lang: Lang) -> Message {
         let at = |instant| format::date_time(instant, zone, lang);
         match self {
+            Concern::ClockDoubted { doubt, now } => clock::message(*doubt, *now, (zone, lang)),
+            Concern::ClockSetBack { now, newest } => {
+                Message::new("clock-set-back").with("now", at(*now)).with("newest", at(*newest))
+            }
             Concern::NeverRuns { job, problem } => Message::new("attention-never-runs")
                 .with("job", Message::new(overview::name(*job)))
                 .with("problem", problem.message.clone()),
@@ -224,6 +248,8 @@ impl Concern {
     /// What to do about it.
     pub fn advice(&self) -> Message {
         match self {
+            Concern::ClockDoubted { doubt, .. } => clock::advice(*doubt),
+            Concern::ClockSetBack { .. } => Message::new("clock-set-back-do"),
             Concern::NeverRuns { job, .. } => {
                 Message::new("attention-never-runs-do").with("job", job.code())
             }

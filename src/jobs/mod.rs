@@ -5,6 +5,7 @@
 
 mod alerts;
 pub mod attention;
+pub mod clock;
 pub mod due;
 pub mod heartbeat;
 mod notices;

@@ -1,6 +1,7 @@
 //! What the mail that carries a report says besides the report: that it is late, which earlier
 //! ones never left, and to the owner what needs attention.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::attention::{self, Concern};
@@ -26,9 +27,14 @@ pub(super) fn of_mail(
     settings: &Settings,
     task: &Task,
     reader: &Recipient,
-    kind: ReportKind,
+    report: &StoredReport,
 ) -> anyhow::Result<Notices> {
+    let kind = report.kind;
     let mut said = Vec::new();
+    let corrected = stored::mailed_before(tx, report, reader.id)?;
+    if let Some(at) = corrected {
+        said.push(corrects(at, &settings.business.time_zone, reader.language));
+    }
     if task.late {
         said.push(late(tx, task, &settings.business.time_zone, reader.language)?);
     }
@@ -40,7 +46,8 @@ pub(super) fn of_mail(
     let top = lines.into_iter().map(Notice::plain).collect();
     let Notices { foot, stop, .. } = stopping(settings, reader.language, kind.into())?;
     let reason = reports::reason(settings, kind, reader);
-    Ok(Notices { top, foot: std::iter::once(reason).chain(foot).collect(), stop })
+    let foot = std::iter::once(reason).chain(foot).collect();
+    Ok(Notices { top, foot, stop, corrects: corrected.is_some() })
 }
 
 /// How to stop the mails of a list, the only line that every mail has.
@@ -49,7 +56,7 @@ pub(super) fn of_mail(
 /// No randomness to make a stop link of.
 pub(super) fn stopping(settings: &Settings, lang: Lang, list: MailList) -> anyhow::Result<Notices> {
     let stop = mail::stop::offer(settings, lang, list)?;
-    Ok(Notices { top: Vec::new(), foot: vec![stop.notice], stop: stop.link })
+    Ok(Notices { foot: vec![stop.notice], stop: stop.link, ..Notices::default() })
 }
 
 /// What needs attention, in the mail of the one who should know. A job that is at work now is
@@ -71,7 +78,9 @@ fn attention(
     concerns.retain(|one| match one {
         Concern::Backup(_) => !due.contains(&JobName::Backup),
         Concern::NoReport { job, .. } => !due.contains(job),
-        Concern::NeverRuns { .. }
+        Concern::ClockDoubted { .. }
+        | Concern::ClockSetBack { .. }
+        | Concern::NeverRuns { .. }
         | Concern::JobFailed { .. }
         | Concern::MailFailed { .. }
         | Concern::MailUnknown { .. }
@@ -112,6 +121,13 @@ fn late(tx: &ReadTx<'_>, task: &Task, zone: &TimeZone, lang: Lang) -> store::Res
     let weekday = format::weekday(Day::of(task.due_at, zone), lang);
     let due = format::date_time(task.due_at, zone, lang);
     Ok(Message::new(id).with("due", format!("{weekday} {due}")))
+}
+
+/// The mail that this one corrects bears this moment as its date.
+fn corrects(at: Timestamp, zone: &TimeZone, lang: Lang) -> Message {
+    let weekday = format::weekday(Day::of(at, zone), lang);
+    let at = format!("{weekday} {}", format::date_time(at, zone, lang));
+    Message::new("notice-corrects").with("at", at)
 }
 
 fn not_mailed(kind: ReportKind, unmailed: &[StoredReport], lang: Lang) -> Option<Message> {

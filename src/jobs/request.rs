@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::heartbeat::runtime;
 use super::runner::Runner;
-use super::{Job, SCHEDULE};
+use super::{Job, SCHEDULE, clock};
 use crate::app::App;
 use crate::domain::job::{JobName, RunState};
 use crate::domain::{Day, JobRunId, Problem};
@@ -30,7 +30,10 @@ pub fn run_now(app: &App, job: JobName, as_of: Day) -> anyhow::Result<JobRun> {
 }
 
 fn run_of(app: &App, jobs: &'static [Job], job: JobName, as_of: Day) -> anyhow::Result<JobRun> {
-    let id = app.write(|tx| Ok(job_runs::request(tx, job, as_of)?))?;
+    let id = app.write(|tx| {
+        clock::ensure_believed(tx)?;
+        Ok(job_runs::request(tx, job, as_of)?)
+    })?;
     let asked = Instant::now();
     while asked.elapsed() < PATIENCE {
         if let Some(run) = finished(app, id)? {

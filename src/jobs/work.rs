@@ -51,12 +51,13 @@ fn report(
     task: &Task,
 ) -> anyhow::Result<Value> {
     let report = reports::make(tx, settings, kind, task.as_of)?;
-    let notices = |reader: &Recipient| notices::of_mail(tx, settings, task, reader, kind);
+    let notices = |reader: &Recipient| notices::of_mail(tx, settings, task, reader, &report);
     let enqueued =
         if task.send { reports::enqueue(tx, &report, notices)? } else { Enqueued::default() };
     Ok(json!({
         "report": report.id,
         "period": report.period.key(),
+        "revision": report.revision,
         "send": task.send,
         "mails": enqueued.mails,
         "spared": enqueued.spared.len(),

@@ -27,11 +27,16 @@ mod weekly;
 mod why;
 mod workbook;
 
+use jiff::Timestamp;
+
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
-use crate::domain::{Currency, Day, Deed, Lang, MailFile, NewEmail, Period, Problem, ReportId};
+use crate::domain::{
+    Currency, Day, Deed, Lang, MailFile, Message, NewEmail, Period, Problem, ReportId,
+};
 use crate::settings::Settings;
 use crate::store::reports::{Rendering, ReportFile, StoredReport};
 use crate::store::{ReadTx, WriteTx, outbox, recipients, reports};
+use crate::text;
 
 use data::{Basics, WeeklyData};
 use numbers::Words;
@@ -46,6 +51,9 @@ pub use notices::{Notice, Notices, lay_in};
 /// The report of this kind on the last period closed before `as_of`: made, frozen and set in both
 /// languages the first time; what was stored then, byte for byte, ever after.
 ///
+/// One that was made while the clock was ahead is made again. Where it then says something else,
+/// that is a revision of its own, and mails of the first one that have not left are taken back.
+///
 /// # Errors
 /// `report-not-over` when that period still runs, or a database error.
 pub fn make(
@@ -55,29 +63,70 @@ pub fn make(
     as_of: Day,
 ) -> anyhow::Result<StoredReport> {
     let period = Period::last_closed(kind.period(), as_of);
-    if let Some(report) = reports::find(tx, kind, period)? {
-        return Ok(report);
-    }
+    let early = match reports::find(tx, kind, period)? {
+        Some(report) if !report.made_early => return Ok(report),
+        early => early,
+    };
     if period.to > Day::of(tx.now(), &settings.business.time_zone) {
         let over = period.to.to_string();
         return Err(Problem::usage("report-not-over").with("day", over).into());
     }
-    let (data, views) = match kind {
-        ReportKind::Weekly => frozen(&gather::weekly(tx, settings, as_of)?, |data, lang| {
-            let book = workbook::weekly(data, words(&data.basics, lang)?);
-            Ok((weekly::view(data, lang)?, book))
-        })?,
+    let mut revision = 1;
+    if let Some(early) = early {
+        if says_the_same(tx, settings, &early, as_of)? {
+            reports::stands(tx, early.id)?;
+            return Ok(early);
+        }
+        outbox::withdraw_report(tx, early.id)?;
+        revision = early.revision + 1;
+    }
+    let (data, views) = worked_out(tx, settings, (kind, as_of), tx.now())?;
+    let id = reports::insert(tx, kind, (period, revision), &data)?;
+    views.iter().try_for_each(|view| freeze(tx, (id, period), view))?;
+    reports::get(tx, id)?.ok_or_else(|| missing(period).into())
+}
+
+/// Whether a report would read as it does, had it been made now.
+fn says_the_same(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    early: &StoredReport,
+    as_of: Day,
+) -> anyhow::Result<bool> {
+    let (_, views) = worked_out(tx, settings, (early.kind, as_of), early.created_at)?;
+    for (view, _) in &views {
+        if reports::rendering(tx, early.id, view.lang)? != Some(render::render(view)?) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn worked_out(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    (kind, as_of): (ReportKind, Day),
+    made_at: Timestamp,
+) -> anyhow::Result<(String, Vec<InOneLanguage>)> {
+    match kind {
+        ReportKind::Weekly => {
+            let mut data = gather::weekly(tx, settings, as_of)?;
+            data.basics.made_at = made_at;
+            frozen(&data, |data, lang| {
+                let book = workbook::weekly(data, words(&data.basics, lang)?);
+                Ok((weekly::view(data, lang)?, book))
+            })
+        }
         ReportKind::Monthly | ReportKind::Quarterly => {
-            let data = review::gather(tx, settings, period)?;
+            let period = Period::last_closed(kind.period(), as_of);
+            let mut data = review::gather(tx, settings, period)?;
+            data.basics.made_at = made_at;
             frozen(&data, |data, lang| {
                 let book = workbook::review(data, words(&data.basics, lang)?);
                 Ok((review::view(data, lang)?, book))
-            })?
+            })
         }
-    };
-    let id = reports::insert(tx, kind, period, &data)?;
-    views.iter().try_for_each(|view| freeze(tx, (id, period), view))?;
-    reports::get(tx, id)?.ok_or_else(|| missing(period).into())
+    }
 }
 
 fn words(basics: &Basics, lang: Lang) -> Result<Words, Problem> {
@@ -197,25 +246,37 @@ fn mail(
     notices: &Notices,
 ) -> anyhow::Result<NewEmail> {
     let frozen = rendering(tx, report, recipient.language)?;
-    let Rendering { subject, html, text } = lay_in(frozen, notices)?;
+    let Rendering { mut subject, html, text: body } = lay_in(frozen, notices)?;
+    if notices.corrects {
+        let corrected = Message::new("report-corrected").with("subject", subject);
+        subject = text::say(recipient.language, &corrected);
+    }
     let files = reports::files(tx, report.id, recipient.language)?;
     let wanted =
         |file: &MailFile| file.content_id.is_some() || recipient.attach == Attach::Spreadsheet;
     let files = files.into_iter().map(|stored| stored.file).filter(wanted).collect();
-    let (kind, period) = (report.kind.code(), report.period.key());
     Ok(NewEmail {
-        dedupe_key: format!("{kind}_report:{period}:{}", recipient.id.0),
+        dedupe_key: dedupe_key(report, recipient),
         list: report.kind.into(),
         to: recipient.email.clone(),
         to_name: recipient.name.clone(),
         recipient: Some(recipient.id),
         report: Some(report.id),
         subject,
-        text,
+        text: body,
         html,
         files,
         stop: notices.stop.clone(),
     })
+}
+
+/// Once per reader and period; a revision once more.
+fn dedupe_key(report: &StoredReport, recipient: &Recipient) -> String {
+    let (kind, period, reader) = (report.kind.code(), report.period.key(), recipient.id.0);
+    match report.revision {
+        1 => format!("{kind}_report:{period}:{reader}"),
+        revision => format!("{kind}_report:{period}:{reader}:{revision}"),
+    }
 }
 
 /// A stored report as readers of this language get it.

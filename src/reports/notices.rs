@@ -31,6 +31,9 @@ pub struct Notices {
     pub foot: Vec<Notice>,
     /// The link in the foot, where it is one that acts by itself.
     pub stop: Option<StopLink>,
+    /// Whether the reader had another mail about the same, which this one corrects: then the
+    /// subject says so.
+    pub corrects: bool,
 }
 
 impl Notice {
@@ -105,7 +108,7 @@ mod tests {
         let link = Some("https://a.example/?a=1&b=2".to_owned());
         let stop = Notice { words: "Stop".to_owned(), link };
         let top = vec![Notice::plain("Late & <b>sorry</b>")];
-        let notices = Notices { top, foot: vec![stop], stop: None };
+        let notices = Notices { top, foot: vec![stop], ..Notices::default() };
         let laid = lay_in(report(), &notices).unwrap();
         assert_eq!(
             laid.text,

@@ -76,7 +76,7 @@ pub fn of_report(
     let today = Day::of(tx.now(), &settings.business.time_zone);
     let note = text::say(reader.language, &Message::new("trial-report-note"));
     let foot = vec![footer::reason(settings, kind, &reader), stopping(reader.language)];
-    let notices = Notices { top: vec![Notice::plain(note)], foot, stop: None };
+    let notices = Notices { top: vec![Notice::plain(note)], foot, ..Notices::default() };
     let mail = tx.trial(|tx| {
         let report = make(tx, settings, kind, today)?;
         anyhow::Ok((mail(tx, &report, &reader, &notices)?, Keep::No))

@@ -8,8 +8,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Error, Result, connect, migrate};
-use crate::clock;
+use super::{Error, Result, clock, connect, migrate};
+use crate::clock::{Moment, horizon};
 use crate::files::{self, Access};
 
 /// How long a command waits for another one that is writing (a large import takes seconds).
@@ -99,7 +99,7 @@ impl Db {
     /// What `work` returns, or a database error.
     pub fn read<T, E: From<Error>>(
         &self,
-        now: Timestamp,
+        now: impl Into<Moment>,
         work: impl FnOnce(&ReadTx<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
@@ -109,7 +109,7 @@ impl Db {
         };
         let result = {
             let tx = reader.transaction().map_err(Error::from)?;
-            work(&ReadTx { connection: &tx, now })?
+            work(&ReadTx { connection: &tx, moment: now.into() })?
         };
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
         Ok(result)
@@ -122,10 +122,10 @@ impl Db {
     /// [`Error::CommitUnknown`] when the commit itself failed: look again before retrying.
     pub fn write<T, E: From<Error>>(
         &self,
-        now: Timestamp,
+        now: impl Into<Moment>,
         work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        self.with_writer(|connection| write_once(connection, now, work))
+        self.with_writer(|connection| write_once(connection, now.into(), work))
     }
 
     /// [`Db::write`] for work that stores very much and sees to its references itself, as
@@ -135,14 +135,14 @@ impl Db {
     /// As [`Db::write`].
     pub fn write_bulk<T, E: From<Error>>(
         &self,
-        now: Timestamp,
+        now: impl Into<Moment>,
         work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         self.with_writer(|connection| {
             if let Err(error) = connect::check_references(connection, false) {
                 return (Err(error.into()), false);
             }
-            let (outcome, trusted) = write_once(connection, now, work);
+            let (outcome, trusted) = write_once(connection, now.into(), work);
             let again = trusted && connect::check_references(connection, true).is_ok();
             (outcome, again)
         })
@@ -198,14 +198,17 @@ fn fits(path: &Path) -> Result<()> {
 /// commit or rollback its state is not to be trusted, and the next use opens a new one.
 fn write_once<T, E: From<Error>>(
     connection: &mut Connection,
-    now: Timestamp,
+    moment: Moment,
     work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<T, E>,
 ) -> (std::result::Result<T, E>, bool) {
     let tx = match connection.transaction_with_behavior(TransactionBehavior::Immediate) {
         Ok(tx) => tx,
         Err(error) => return (Err(Error::from(error).into()), true),
     };
-    match work(&WriteTx { read: ReadTx { connection: &tx, now } }) {
+    let whole = WriteTx { read: ReadTx { connection: &tx, moment } };
+    let stored =
+        work(&whole).and_then(|value| clock::keep(&whole).map(|()| value).map_err(E::from));
+    match stored {
         Ok(value) => match tx.commit() {
             Ok(()) => (Ok(value), true),
             Err(error) => (Err(Error::CommitUnknown(error).into()), false),
@@ -218,18 +221,22 @@ fn write_once<T, E: From<Error>>(
 #[derive(Debug)]
 pub struct ReadTx<'c> {
     connection: &'c Connection,
-    now: Timestamp,
+    moment: Moment,
 }
 
 impl ReadTx<'_> {
     /// The one instant of this transaction, in whole seconds.
     pub fn now(&self) -> Timestamp {
-        self.now
+        self.moment.now
     }
 
-    /// The last instant that something stored can rightly bear, in seconds; see [`clock::horizon`].
+    pub(super) fn moment(&self) -> Moment {
+        self.moment
+    }
+
+    /// The last instant that something stored can rightly bear, in seconds; see [`horizon`].
     pub(super) fn horizon(&self) -> i64 {
-        clock::horizon(self.now).as_second()
+        horizon(self.moment.now).as_second()
     }
 
     /// Where the file is.

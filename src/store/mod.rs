@@ -9,6 +9,7 @@ pub mod alerts;
 pub mod answers;
 pub mod backup;
 pub mod changes;
+pub mod clock;
 mod columns;
 mod connect;
 pub mod contracts;

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, named_params};
 use serde::Serialize;
 
+use super::columns::instant;
 use super::{Error, ReadTx, Result, WriteTx, changes};
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Lang, MailFile, Period, RecipientId, ReportId};
@@ -14,6 +15,11 @@ pub struct StoredReport {
     pub id: ReportId,
     pub kind: ReportKind,
     pub period: Period,
+    /// 1; more for one that corrects an earlier one of the same period.
+    pub revision: i64,
+    /// Made while the clock was ahead: to be made again in its time.
+    #[serde(skip)]
+    pub made_early: bool,
     /// The frozen figures, as JSON.
     #[serde(skip)]
     pub data: String,
@@ -47,20 +53,27 @@ pub struct ReportFile {
 /// Stores the frozen figures of a period.
 ///
 /// # Errors
-/// [`Error::Conflict`] when there is a report of this kind and period already.
-pub fn insert(tx: &WriteTx<'_>, kind: ReportKind, period: Period, data: &str) -> Result<ReportId> {
+/// [`Error::Conflict`] when there is this revision of a report of this kind and period already.
+pub fn insert(
+    tx: &WriteTx<'_>,
+    kind: ReportKind,
+    (period, revision): (Period, i64),
+    data: &str,
+) -> Result<ReportId> {
     let id = tx
         .sql()
         .prepare_cached(
             "insert into reports
-                 (kind, period_key, from_day, to_day, data, journal_mark, made_with, created_at)
-             values (:kind, :key, :from, :to, :data, :mark, :version, :now)
+                 (kind, period_key, revision, from_day, to_day, data, journal_mark, made_with,
+                  created_at)
+             values (:kind, :key, :revision, :from, :to, :data, :mark, :version, :now)
              returning id",
         )?
         .query_row(
             named_params! {
                 ":kind": kind.code(),
                 ":key": period.key(),
+                ":revision": revision,
                 ":from": period.from.0,
                 ":to": period.to.0,
                 ":data": data,
@@ -115,12 +128,14 @@ pub fn insert_files(
     Ok(())
 }
 
-/// The report of this kind and period, if it was made.
+/// The report of this kind and period, if it was made; its last revision.
 pub fn find(tx: &ReadTx<'_>, kind: ReportKind, period: Period) -> Result<Option<StoredReport>> {
     let mut query = tx.sql().prepare_cached(
-        "select id, kind, from_day, data, journal_mark, made_with, created_at, redacted_day
+        "select id, kind, from_day, revision, made_early, data, journal_mark, made_with, created_at,
+                redacted_day
          from reports
-         where kind = ?1 and period_key = ?2",
+         where kind = ?1 and period_key = ?2
+         order by revision desc limit 1",
     )?;
     let row = query.query_row((kind.code(), period.key()), stored).optional()?;
     row.map(Stored::parse).transpose()
@@ -128,7 +143,8 @@ pub fn find(tx: &ReadTx<'_>, kind: ReportKind, period: Period) -> Result<Option<
 
 pub fn get(tx: &ReadTx<'_>, id: ReportId) -> Result<Option<StoredReport>> {
     let mut query = tx.sql().prepare_cached(
-        "select id, kind, from_day, data, journal_mark, made_with, created_at, redacted_day
+        "select id, kind, from_day, revision, made_early, data, journal_mark, made_with, created_at,
+                redacted_day
          from reports where id = ?1",
     )?;
     let row = query.query_row([id.0], stored).optional()?;
@@ -138,7 +154,8 @@ pub fn get(tx: &ReadTx<'_>, id: ReportId) -> Result<Option<StoredReport>> {
 /// Every report, the newest period first.
 pub fn list(tx: &ReadTx<'_>) -> Result<Vec<StoredReport>> {
     let mut query = tx.sql().prepare_cached(
-        "select id, kind, from_day, data, journal_mark, made_with, created_at, redacted_day
+        "select id, kind, from_day, revision, made_early, data, journal_mark, made_with, created_at,
+                redacted_day
          from reports order by to_day desc, id desc",
     )?;
     let rows = query.query_map([], stored)?;
@@ -148,7 +165,8 @@ pub fn list(tx: &ReadTx<'_>) -> Result<Vec<StoredReport>> {
 /// The report of the newest period, if there is any.
 pub fn latest(tx: &ReadTx<'_>) -> Result<Option<StoredReport>> {
     let mut query = tx.sql().prepare_cached(
-        "select id, kind, from_day, data, journal_mark, made_with, created_at, redacted_day
+        "select id, kind, from_day, revision, made_early, data, journal_mark, made_with, created_at,
+                redacted_day
          from reports
          order by to_day desc, id desc limit 1",
     )?;
@@ -160,7 +178,7 @@ pub fn latest(tx: &ReadTx<'_>) -> Result<Option<StoredReport>> {
 /// could not be told of yet: newer than the last report they got. The oldest period first.
 pub fn never_mailed(tx: &ReadTx<'_>, reader: RecipientId) -> Result<Vec<StoredReport>> {
     let mut query = tx.sql().prepare_cached(
-        "select p.id, p.kind, p.from_day, p.data, p.journal_mark, p.made_with,
+        "select p.id, p.kind, p.from_day, p.revision, p.made_early, p.data, p.journal_mark, p.made_with,
                 p.created_at, p.redacted_day
          from reports p
          where p.id > (select coalesce(max(report_id), 0) from outbox where recipient_id = ?1)
@@ -174,6 +192,55 @@ pub fn never_mailed(tx: &ReadTx<'_>, reader: RecipientId) -> Result<Vec<StoredRe
     )?;
     let rows = query.query_map([reader.0], stored)?;
     rows.map(|row| row?.parse()).collect()
+}
+
+/// Whether a report bears an instant that is not to be believed, and is not known for it yet.
+pub fn is_ahead(tx: &ReadTx<'_>) -> Result<bool> {
+    let mut query = tx.sql().prepare_cached(
+        "select exists (select 1 from reports where created_at > ?1 and made_early = 0)",
+    )?;
+    Ok(query.query_row([tx.horizon()], |row| row.get(0))?)
+}
+
+/// Notes such reports as to be made again; gives how many.
+pub fn undo_future(tx: &WriteTx<'_>) -> Result<usize> {
+    let mut update = tx.sql().prepare_cached(
+        "update reports set made_early = 1 where created_at > ?1 and made_early = 0",
+    )?;
+    Ok(update.execute([tx.horizon()])?)
+}
+
+/// A report that was made early says what it would say now: it stands as it is.
+pub fn stands(tx: &WriteTx<'_>, report: ReportId) -> Result<()> {
+    tx.sql()
+        .prepare_cached("update reports set made_early = 0 where id = ?1")?
+        .execute([report.0])?;
+    Ok(())
+}
+
+/// The date of the last mail with an earlier revision of this report that left for this reader, or
+/// may have.
+pub fn mailed_before(
+    tx: &ReadTx<'_>,
+    report: &StoredReport,
+    reader: RecipientId,
+) -> Result<Option<Timestamp>> {
+    let mut query = tx.sql().prepare_cached(
+        "select max(o.created_at) from outbox o join reports r on r.id = o.report_id
+         where r.kind = :kind and r.period_key = :key and r.revision < :revision
+           and o.recipient_id = :reader
+           and o.state in ('claimed', 'data_started', 'sent', 'unknown')",
+    )?;
+    let at: Option<i64> = query.query_row(
+        named_params! {
+            ":kind": report.kind.code(),
+            ":key": report.period.key(),
+            ":revision": report.revision,
+            ":reader": reader.0,
+        },
+        |row| row.get(0),
+    )?;
+    at.map(instant).transpose()
 }
 
 /// How a report reads in this language.
@@ -272,6 +339,8 @@ struct Stored {
     id: i64,
     kind: String,
     from: i32,
+    revision: i64,
+    made_early: bool,
     data: String,
     journal_mark: i64,
     made_with: String,
@@ -284,6 +353,8 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         id: row.get("id")?,
         kind: row.get("kind")?,
         from: row.get("from_day")?,
+        revision: row.get("revision")?,
+        made_early: row.get("made_early")?,
         data: row.get("data")?,
         journal_mark: row.get("journal_mark")?,
         made_with: row.get("made_with")?,
@@ -300,6 +371,8 @@ impl Stored {
             id: ReportId(self.id),
             kind,
             period: Period::containing(kind.period(), Day(self.from)),
+            revision: self.revision,
+            made_early: self.made_early,
             created_at: Timestamp::from_second(self.created_at).map_err(|_| corrupt())?,
             data: self.data,
             journal_mark: self.journal_mark,

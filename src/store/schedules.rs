@@ -49,6 +49,20 @@ pub fn set(tx: &WriteTx<'_>, stored: Option<&Schedule>, wanted: &Schedule) -> Re
     Ok(true)
 }
 
+/// Whether a schedule starts at an instant that is not to be believed: nothing would be due until
+/// then.
+pub fn is_ahead(tx: &ReadTx<'_>) -> Result<bool> {
+    let mut query =
+        tx.sql().prepare_cached("select exists (select 1 from schedules where since > ?1)")?;
+    Ok(query.query_row([tx.horizon()], |row| row.get(0))?)
+}
+
+/// Schedules that start at such an instant start now; gives how many.
+pub fn undo_future(tx: &WriteTx<'_>) -> Result<usize> {
+    let mut update = tx.sql().prepare_cached("update schedules set since = ?2 where since > ?1")?;
+    Ok(update.execute((tx.horizon(), tx.now().as_second()))?)
+}
+
 pub fn list(tx: &ReadTx<'_>) -> Result<Vec<Schedule>> {
     let mut query =
         tx.sql().prepare_cached("select job, pattern, since, enabled from schedules")?;

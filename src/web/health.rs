@@ -34,12 +34,13 @@ pub(super) fn look(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Stand
     })
 }
 
-/// 200 while all is well, 503 when a job failed for good or mail was lost.
+/// 200 while all is well, 503 when a job failed for good, mail was lost or nothing works.
 pub(super) async fn show(State(app): State<App>) -> Result<Response, Failed> {
     let (now, standing) =
         app.read_later(|tx| Ok((tx.now(), look(tx, &Settings::load(tx)?)?))).await?;
     let broken = standing.jobs.iter().any(|line| line.health() == Health::Broken)
-        || standing.outbox.failed + standing.outbox.unknown > 0;
+        || standing.outbox.failed + standing.outbox.unknown > 0
+        || standing.attention.iter().any(Concern::is_grave);
     let jobs = standing.jobs.iter().map(|line| {
         let next = line.next.as_ref().and_then(|next| next.as_ref().ok());
         let ended = line.last.as_ref().and_then(|run| run.finished_at);

@@ -25,7 +25,7 @@ fn business() -> TestApp {
 }
 
 /// The first page as a browser gets it, its entities as text.
-fn page(test: &TestApp) -> String {
+pub(crate) fn page(test: &TestApp) -> String {
     let app = open(test);
     let request = Request::get("/").header("host", "localhost").body(Body::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

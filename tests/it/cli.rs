@@ -16,6 +16,8 @@ use crate::support::{Said, TestApp};
 /// A command that waits for a network or runs until it is stopped stands in [`UNSHOWN`].
 const EXAMPLES: &[(&str, &str)] = &[
     ("backup", "backup"),
+    ("clock confirm", "clock confirm 2026-11-23"),
+    ("clock show", "clock show"),
     ("customer erase", "customer erase K-1 --yes"),
     ("customer left", "customer left K-1 --reason price"),
     ("customer log", "customer log K-1 --channel phone --note hello"),

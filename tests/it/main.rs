@@ -10,6 +10,7 @@ mod attention;
 mod mail_rules;
 
 mod cli;
+mod clock;
 mod contract;
 mod customer;
 mod delivery;
@@ -35,6 +36,8 @@ mod outbox_command;
 mod own_files;
 mod own_segments;
 mod public_listener;
+#[cfg(target_os = "linux")]
+mod real_clock;
 mod recipients;
 mod report_check;
 mod report_files;

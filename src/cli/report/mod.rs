@@ -16,7 +16,7 @@ use crate::files::{self, Access};
 use crate::jobs::overview;
 use crate::settings::Settings;
 use crate::store::reports::StoredReport;
-use crate::{format, jobs, reports, store};
+use crate::{format, jobs, reports, store, text};
 
 /// Make, send and show reports
 #[derive(Debug, clap::Args)]
@@ -97,7 +97,10 @@ fn make(
 ) -> anyhow::Result<()> {
     let settings = app.settings()?;
     let as_of = as_of(args.as_of.as_deref(), app, &settings)?;
-    let report = app.write(|tx| reports::make(tx, &settings, kind, as_of))?;
+    let report = app.write(|tx| {
+        jobs::clock::ensure_believed(tx)?;
+        reports::make(tx, &settings, kind, as_of)
+    })?;
     let sent = args.send.then(|| send(app, kind, as_of)).transpose()?;
     let lang = context.lang();
     let rendering = app.read(|tx| reports::rendering(tx, &report, lang))?;
@@ -195,6 +198,7 @@ struct Listed<'a> {
     kind: ReportKind,
     period: &'a Period,
     period_key: String,
+    revision: i64,
     created_at: jiff::Timestamp,
 }
 
@@ -204,6 +208,7 @@ fn listed(report: &StoredReport) -> Listed<'_> {
         kind: report.kind,
         period: &report.period,
         period_key: report.period.key(),
+        revision: report.revision,
         created_at: report.created_at,
     }
 }
@@ -227,7 +232,12 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let row = |report: &StoredReport| {
         let number = report.id.0.to_string();
         let days = format::period(report.period, lang);
-        vec![number, report.kind.code().to_owned(), report.period.key(), days]
+        let key = report.period.key();
+        let key = match report.revision {
+            1 => key,
+            _ => text::say(lang, &Message::new("report-revised").with("period", key)),
+        };
+        vec![number, report.kind.code().to_owned(), key, days]
     };
     table::print(context, &columns, &all.iter().map(row).collect::<Vec<_>>())
 }

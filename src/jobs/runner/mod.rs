@@ -4,6 +4,7 @@
 //! belongs to somebody dead.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
@@ -18,7 +19,7 @@ use crate::domain::{Day, JobRunId, Lang, Problem};
 use crate::mail::{self, deliver::DrainResult};
 use crate::settings::Settings;
 use crate::store::job_runs::{self, JobRun, NewRun};
-use crate::store::{ReadTx, WriteTx, schedules};
+use crate::store::{ReadTx, WriteTx, clock, reports, schedules};
 use crate::text;
 
 /// How long to wait after the first, second, … failure; after the last one a run stays failed.
@@ -34,6 +35,8 @@ pub struct Runner {
     jobs: &'static [Job],
     /// Held while the outbox is emptied: one hand puts mail on the wire.
     delivering: Arc<Mutex<()>>,
+    /// Whether the clock was in doubt when it was last looked at: said once, not every beat.
+    doubted: Arc<AtomicBool>,
 }
 
 impl Runner {
@@ -51,15 +54,19 @@ impl Runner {
             }
             Ok(job_runs::recover(tx, MAX_ATTEMPTS)?)
         })?;
-        Ok(Runner { app, owner: owner.to_owned(), jobs, delivering: Arc::default() })
+        let owner = owner.to_owned();
+        Ok(Runner { app, owner, jobs, delivering: Arc::default(), doubted: Arc::default() })
     }
 
     /// Runs what people asked for, then what is due, until `go_on` says no. A job that fails is
-    /// recorded and does not stop the others.
+    /// recorded and does not stop the others. Nothing is due while the clock is in doubt.
     ///
     /// # Errors
     /// A database error: then nothing more can be recorded.
     pub async fn beat(&self, go_on: impl Fn() -> bool) -> anyhow::Result<usize> {
+        if self.doubts_the_clock().await? {
+            return Ok(0);
+        }
         let mut ran = self.run_requested().await?;
         let (now, tasks) = self.look().await?;
         for task in tasks {
@@ -85,6 +92,9 @@ impl Runner {
     /// A database error.
     pub async fn run_requested(&self) -> anyhow::Result<usize> {
         let mut ran = 0;
+        if self.doubts_the_clock().await? {
+            return Ok(ran);
+        }
         for run in self.app.read_later(|tx| Ok(job_runs::requested(tx)?)).await? {
             let owner = self.owner.clone();
             let claim = move |tx: &WriteTx<'_>| Ok(job_runs::claim_requested(tx, run.id, &owner)?);
@@ -102,12 +112,28 @@ impl Runner {
     /// # Errors
     /// A database error: then nothing more can be recorded.
     pub async fn deliver(&self) -> anyhow::Result<()> {
+        if self.doubts_the_clock().await? {
+            return Ok(());
+        }
         let _one = self.delivering.lock().await;
         let alerted = self.alert().await;
         let outcome = mail::deliver::drain(&self.app, &self.owner).await;
         let outcome = alerted.and(outcome); // what cannot be told is a failure too
         let this = self.clone();
         tokio::task::spawn_blocking(move || this.record_delivery(outcome)).await?
+    }
+
+    async fn doubts_the_clock(&self) -> anyhow::Result<bool> {
+        let doubt = self.app.read_later(|tx| Ok(clock::doubt(tx)?)).await?;
+        let before = self.doubted.swap(doubt.is_some(), Ordering::Relaxed);
+        match doubt {
+            Some(doubt) if !before => {
+                tracing::error!(clock = doubt.code(), "the clock is in doubt: nothing is due");
+            }
+            None if before => tracing::warn!("the clock is believed again"),
+            _ => {}
+        }
+        Ok(doubt.is_some())
     }
 
     /// Tells readers what cannot wait for a report.
@@ -120,11 +146,7 @@ impl Runner {
 
     /// What is due now, after putting right what a dead server or a wrong clock left.
     async fn look(&self) -> anyhow::Result<(Timestamp, Vec<Task>)> {
-        if self.app.read_later(|tx| Ok(job_runs::is_untidy(tx)?)).await? {
-            let tidy = |tx: &WriteTx<'_>| {
-                job_runs::recover(tx, MAX_ATTEMPTS)?;
-                Ok(job_runs::undo_future(tx)?)
-            };
+        if self.app.read_later(is_untidy).await? {
             self.app.write_later(tidy).await?;
         }
         let jobs = self.jobs;
@@ -220,6 +242,19 @@ impl Runner {
         let lang = self.app.settings().map_or(Lang::En, |settings| settings.business.language);
         text::say(lang, &problem(error).message)
     }
+}
+
+fn is_untidy(tx: &ReadTx<'_>) -> anyhow::Result<bool> {
+    Ok(job_runs::is_untidy(tx)? || schedules::is_ahead(tx)? || reports::is_ahead(tx)?)
+}
+
+/// Puts right what a dead server or a clock that was ahead left.
+fn tidy(tx: &WriteTx<'_>) -> anyhow::Result<()> {
+    job_runs::recover(tx, MAX_ATTEMPTS)?;
+    job_runs::undo_future(tx)?;
+    schedules::undo_future(tx)?;
+    reports::undo_future(tx)?;
+    Ok(())
 }
 
 /// Whether a round of the outbox is worth a line in the history; mails that only wait are not.

@@ -3,7 +3,7 @@
 
 use rusqlite::named_params;
 
-use crate::domain::{EmailAddress, OutboxId};
+use crate::domain::{EmailAddress, OutboxId, ReportId};
 use crate::store::{ReadTx, Result, WriteTx, addresses, suppressions};
 
 /// Holds everything that waits; gives how many.
@@ -75,6 +75,18 @@ pub fn withdraw(tx: &WriteTx<'_>, to: &EmailAddress) -> Result<usize> {
           where to_email = ?1 and state in ('pending', 'deferred', 'held')",
     )?;
     Ok(update.execute((to.as_str(), tx.now().as_second()))?)
+}
+
+/// Takes back every mail with this report that has not left yet; gives how many.
+///
+/// # Errors
+/// A database error.
+pub fn withdraw_report(tx: &WriteTx<'_>, report: ReportId) -> Result<usize> {
+    let mut update = tx.sql().prepare_cached(
+        "update outbox set state = 'suppressed', finished_at = ?2
+          where report_id = ?1 and state in ('pending', 'deferred', 'held')",
+    )?;
+    Ok(update.execute((report.0, tx.now().as_second()))?)
 }
 
 /// Takes back every mail that its reader wants no more, or that would not arrive; gives how many.

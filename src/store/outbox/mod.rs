@@ -19,7 +19,9 @@ use crate::domain::{MailFile, NewEmail};
 pub use delivery::{
     Ending, Recovered, claim_next, finish, put_back, recover, retry, start_data, store_mime,
 };
-pub use held::{drop_mail, held, hold_waiting, release, wake, withdraw, withdraw_stopped};
+pub use held::{
+    drop_mail, held, hold_waiting, release, wake, withdraw, withdraw_report, withdraw_stopped,
+};
 pub use read::{
     Entry, Health, Mail, count_due, find, has_work, health, list, slowed_since, tried_since,
 };
