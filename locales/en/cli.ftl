@@ -38,6 +38,9 @@ customer-matches = { $count } customers fit “{ $given }”:
 customer-more-matches = And { $count } more: type more of the name.
 customer-choose = Choose one by what stands in the first column.
 customer-not-found = No customer fits “{ $given }”. Try a part of the name, the e-mail address, the phone number or the customer number.
+customer-not-exact = Forgetting takes exactly a customer number, an e-mail address or id:12. “{ $given }” is none of these; it fits { $customers }.
+customer-shared-address = Several customers have the address { $given }: { $customers }. Give the number or id of one of them.
+customer-erased = “{ $given }” was customer { $id }, who was erased on { $day } at their own request. To mean somebody else, give more of the name, or their number.
 customer-several = { $count } customers fit “{ $given }”, and this is about one.
 choice-unknown = “{ $given }” is not one of: { $choices }.
 choice-unknown-near = Do you mean { $near }? { $unknown }
@@ -151,11 +154,26 @@ erased-mark = [removed]
 erased-name = Removed customer { $id }
 erased-notice = A name was removed here at the person’s request on { $day }.
 erased-notice-sheet = The spreadsheet was left out: it named the person, and could not be made again.
-erase-ask = Forget { $name } for good? This cannot be undone
-erase-say-yes = This forgets { $name } for good and cannot be undone. Say so with --yes.
+erase-who = { $name } (number { $number })
+erase-who-id = { $name } (id:{ $id })
+erase-goes = This forgets { $who } for good: name, contact data, tags, notes and custom fields; { $interactions ->
+    [0] no notes of contacts
+    [one] the words of { $interactions } contact
+   *[other] the words of { $interactions } contacts
+} and { $answers ->
+    [0] no answers
+    [one] the words of { $answers } answer
+   *[other] the words of { $answers } answers
+}. { $orders ->
+    [0] There are no orders.
+    [one] { $orders } order stays, under no name.
+   *[other] { $orders } orders stay, under no name.
+}
+erase-ask = Forget { $who } for good? This cannot be undone
+erase-say-yes = This forgets { $who } for good and cannot be undone. Say so with --yes.
 erase-not-done = Nothing was changed.
-erase-done = Customer { $id } was erased: name, contact data, notes and words are gone. Orders, days and scores stay without a name, so no figure changes.
-erase-done-before = Customer { $id } was erased already, on { $day }.
+erase-done = { $who } was erased: name, contact data, notes and words are gone. Orders, days and scores stay without a name, so no figure changes.
+erase-done-before = Customer { $id } was erased already, on { $day }. Nothing else was changed.
 erase-texts = { $reports ->
     [0] No stored report named or quoted them
     [one] { $reports } stored report named or quoted them and says now that a name was removed
@@ -168,11 +186,13 @@ erase-texts = { $reports ->
 erase-address-reader = { $address } stays in the file: it is on the list of readers. To remove it: kring recipients remove { $address }, then give this command again.
 erase-address-customer = { $address } stays in the file: another customer has it too.
 erase-address-setting = { $address } stays in the file: it is one of the settings. Once it no longer is, give this command again.
-erase-log-in-use = Another program has the file open; traces in the file beside it (-wal) go when that closes.
+erase-log-in-use = Traces are left in the bytes of the file or of its log (-wal): another program uses the file, or there is no room to rewrite it. The next command that opens the file takes them out.
 erase-backups = { $count ->
     [one] { $count } backup still holds the person
    *[other] { $count } backups still hold the person
-}. A new backup every night pushes out the oldest: if none is missed, the last of them is gone after { $day }. Delete them in the folder backups if it must be sooner. Going back to one erases the person again.
+}. A new backup every night pushes out the oldest; delete them if it must be sooner. Going back to one erases the person again.
+erase-backup = { "  " }{ $file }: gone after { $day }, if no night is missed
+erase-removed = Removed, left behind by a command that was cut off: { $file }
 erase-copy = This copy of the file still holds the person; delete it when you no longer need it: { $file }
 erase-elsewhere = Out of reach for Kring: mails that were delivered, reports written with --out, and the files you imported from.
 erase-elsewhere-folder = Out of reach for Kring: mails written to the folder { $folder }, reports written with --out, and the files you imported from.

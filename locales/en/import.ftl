@@ -14,6 +14,10 @@ skipped-empty = { $count ->
     [one] { $count } row was empty.
    *[other] { $count } rows were empty.
 }
+skipped-erased = { $count ->
+    [one] { $count } row skipped: the person asked to be forgotten. If they came back, give --include-erased
+   *[other] { $count } rows skipped: the people asked to be forgotten. If they came back, give --include-erased
+}.
 skipped-line-of-order = { $count ->
     [one] { $count } row only repeated an order that is counted once.
    *[other] { $count } rows only repeated an order that is counted once.
@@ -81,7 +85,6 @@ import-strict = { $count ->
 row-ragged = { $found } cells where the header has { $expected }
 row-too-long = { $field } is longer than { $limit } characters
 row-missing = { $field } is missing
-row-erased = this person asked to be forgotten, and was erased on { $day }: leave the row out, or give --include-erased if they came back
 row-only-number = there is only the number “{ $given }”: give at least a name or an e-mail address
 row-bad-number = { $field }: “{ $given }” is not a number as the rest of the file writes them
 row-bad-date = { $field }: “{ $given }” is not a date as the rest of the file writes them

@@ -38,6 +38,9 @@ customer-matches = { $count } klanten passen bij ‘{ $given }’:
 customer-more-matches = En nog { $count }: typ meer van de naam.
 customer-choose = Kies er een met wat in de eerste kolom staat.
 customer-not-found = Geen klant past bij ‘{ $given }’. Probeer een deel van de naam, het e-mailadres, het telefoonnummer of het klantnummer.
+customer-not-exact = Vergeten kan alleen met precies een klantnummer, een e-mailadres of id:12. ‘{ $given }’ is geen van die; het past op { $customers }.
+customer-shared-address = Meer klanten hebben het adres { $given }: { $customers }. Geef het nummer of id van een van hen.
+customer-erased = ‘{ $given }’ was klant { $id }, die op { $day } op eigen verzoek is gewist. Bedoel je iemand anders, geef dan meer van de naam, of het nummer.
 customer-several = { $count } klanten passen bij ‘{ $given }’, en dit gaat over één.
 choice-unknown = ‘{ $given }’ is niet een van: { $choices }.
 choice-unknown-near = Bedoelt u { $near }? { $unknown }
@@ -151,11 +154,26 @@ erased-mark = [verwijderd]
 erased-name = Verwijderde klant { $id }
 erased-notice = Hier is op { $day } op verzoek van de persoon een naam verwijderd.
 erased-notice-sheet = Het spreadsheet is weggelaten: de persoon stond erin, en het kon niet opnieuw worden gemaakt.
-erase-ask = { $name } voorgoed vergeten? Dit kan niet ongedaan worden gemaakt
-erase-say-yes = Hiermee wordt { $name } voorgoed vergeten; dat kan niet ongedaan worden gemaakt. Bevestig het met --yes.
+erase-who = { $name } (nummer { $number })
+erase-who-id = { $name } (id:{ $id })
+erase-goes = Hiermee vergeet je { $who } voorgoed: naam, contactgegevens, tags, notities en eigen velden; { $interactions ->
+    [0] geen woorden uit contacten
+    [one] de woorden van { $interactions } contact
+   *[other] de woorden van { $interactions } contacten
+} en { $answers ->
+    [0] geen antwoorden
+    [one] de woorden van { $answers } antwoord
+   *[other] de woorden van { $answers } antwoorden
+}. { $orders ->
+    [0] Er zijn geen bestellingen.
+    [one] { $orders } bestelling blijft staan, zonder naam.
+   *[other] { $orders } bestellingen blijven staan, zonder naam.
+}
+erase-ask = { $who } voorgoed vergeten? Dit kan niet ongedaan worden gemaakt
+erase-say-yes = Hiermee wordt { $who } voorgoed vergeten; dat kan niet ongedaan worden gemaakt. Bevestig het met --yes.
 erase-not-done = Er is niets veranderd.
-erase-done = Klant { $id } is gewist: naam, contactgegevens, notities en woorden zijn weg. Bestellingen, dagen en scores blijven zonder naam staan, dus geen enkel cijfer verandert.
-erase-done-before = Klant { $id } was al gewist, op { $day }.
+erase-done = { $who } is gewist: naam, contactgegevens, notities en woorden zijn weg. Bestellingen, dagen en scores blijven zonder naam staan, dus geen enkel cijfer verandert.
+erase-done-before = Klant { $id } was al gewist, op { $day }. Verder is er niets veranderd.
 erase-texts = { $reports ->
     [0] In geen enkel bewaard bericht stond een naam of citaat
     [one] In { $reports } bewaard bericht stond een naam of citaat; daar staat nu dat er een naam is verwijderd
@@ -168,11 +186,13 @@ erase-texts = { $reports ->
 erase-address-reader = { $address } blijft in het bestand: het staat op de lijst van lezers. Weghalen: kring recipients remove { $address }, en geef daarna deze opdracht nog eens.
 erase-address-customer = { $address } blijft in het bestand: een andere klant heeft het ook.
 erase-address-setting = { $address } blijft in het bestand: het is een van de instellingen. Is het dat niet meer, geef deze opdracht dan nog eens.
-erase-log-in-use = Een ander programma heeft het bestand open; sporen in het bestand ernaast (-wal) verdwijnen als dat sluit.
+erase-log-in-use = In de bytes van het bestand of van zijn logboek (-wal) staan nog sporen: een ander programma gebruikt het bestand, of er is geen ruimte om het te herschrijven. De volgende opdracht die het bestand opent, haalt ze weg.
 erase-backups = { $count ->
     [one] In { $count } back-up staat de persoon nog
    *[other] In { $count } back-ups staat de persoon nog
-}. Elke nacht verdringt een nieuwe back-up de oudste: wordt er geen overgeslagen, dan is de laatste na { $day } weg. Moet het eerder, verwijder ze dan in de map backups. Wie teruggaat naar zo’n back-up, wist de persoon vanzelf opnieuw.
-erase-copy = In deze kopie van het bestand staat de persoon nog; verwijder hem als u hem niet meer nodig hebt: { $file }
-erase-elsewhere = Daar kan Kring niet bij: bezorgde mails, berichten die met --out zijn geschreven, en de bestanden waaruit u importeerde.
-erase-elsewhere-folder = Daar kan Kring niet bij: mails in de map { $folder }, berichten die met --out zijn geschreven, en de bestanden waaruit u importeerde.
+}. Elke nacht verdringt een nieuwe back-up de oudste; verwijder ze als het eerder moet. Wie teruggaat naar zo’n back-up, wist de persoon vanzelf opnieuw.
+erase-backup = { "  " }{ $file }: weg na { $day }, als er geen nacht wordt overgeslagen
+erase-removed = Opgeruimd, achtergelaten door een opdracht die werd afgebroken: { $file }
+erase-copy = In deze kopie van het bestand staat de persoon nog; verwijder hem als je hem niet meer nodig hebt: { $file }
+erase-elsewhere = Daar kan Kring niet bij: bezorgde mails, berichten die met --out zijn geschreven, en de bestanden waaruit je importeerde.
+erase-elsewhere-folder = Daar kan Kring niet bij: mails in de map { $folder }, berichten die met --out zijn geschreven, en de bestanden waaruit je importeerde.

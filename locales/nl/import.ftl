@@ -14,6 +14,10 @@ skipped-empty = { $count ->
     [one] { $count } regel was leeg.
    *[other] { $count } regels waren leeg.
 }
+skipped-erased = { $count ->
+    [one] { $count } regel overgeslagen: de persoon wilde vergeten worden. Is die terug, geef dan --include-erased
+   *[other] { $count } regels overgeslagen: deze personen wilden vergeten worden. Zijn ze terug, geef dan --include-erased
+}.
 skipped-line-of-order = { $count ->
     [one] { $count } regel herhaalde alleen een order, die één keer telt.
    *[other] { $count } regels herhaalden alleen een order, die één keer telt.
@@ -81,7 +85,6 @@ import-strict = { $count ->
 row-ragged = { $found } cellen waar de kopregel er { $expected } heeft
 row-too-long = { $field } is langer dan { $limit } tekens
 row-missing = { $field } ontbreekt
-row-erased = deze persoon wilde vergeten worden en is op { $day } gewist: laat de regel weg, of geef --include-erased als diegene terug is
 row-only-number = er staat alleen het nummer ‘{ $given }’: geef ten minste een naam of een e-mailadres
 row-bad-number = { $field }: ‘{ $given }’ is geen getal zoals de rest van het bestand ze schrijft
 row-bad-date = { $field }: ‘{ $given }’ is geen datum zoals de rest van het bestand ze schrijft

@@ -6,6 +6,7 @@
 
 mod doctor;
 mod folder;
+mod leftovers;
 mod restore;
 
 use std::path::{Path, PathBuf};
@@ -20,10 +21,11 @@ use crate::store::{self, WriteTx};
 
 pub use doctor::{Finding, Status, backups, examine};
 pub use folder::{Kept, kept, made_at};
+pub use leftovers::{Leftover, leftovers};
 pub use restore::{Restored, restore};
 
 /// How many backups are kept.
-const KEEP: usize = 14;
+pub const KEEP: usize = 14;
 
 /// A copy that was made and verified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

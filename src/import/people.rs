@@ -228,7 +228,7 @@ fn only(found: &[CustomerId]) -> Who {
 /// What the row says of its customer.
 ///
 /// # Errors
-/// `bad-email-address`, `row-too-long`, `row-erased`.
+/// `bad-email-address`, `row-too-long`, `skipped-erased`.
 pub(super) fn who(row: Row<'_>) -> Result<CustomerFields, Reason> {
     let said = CustomerFields {
         external_id: number(row)?,

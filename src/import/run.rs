@@ -15,7 +15,7 @@ use super::map::{self, Mapping};
 use super::orders::{Orders, Place, Read};
 use super::people::People;
 use super::repeats::{self, Repeats};
-use super::rows::{Reader, Reason, Row};
+use super::rows::{ERASED, Reader, Reason, Row};
 use super::sheet::Sheet;
 use super::source::Source;
 use super::vat::Vat;
@@ -249,6 +249,7 @@ impl Run<'_, '_> {
             Fate::Held => {}
             Fate::Stored(fate) => self.seen.counts.add(fate, 1),
             Fate::Skipped(why) => self.seen.skip(why, 1),
+            Fate::Invalid(reason) if reason.id == ERASED => self.seen.skip(reason.id, 1),
             Fate::Invalid(reason) => {
                 let invalid = Invalid { line: line(), reason };
                 self.seen.counts.invalid += 1;

@@ -2,22 +2,21 @@
 //! and stored reports and mails lose their name and words, and say so.
 //!
 //! Only what identifies them again is kept, as digests: a file or a backup that brings them back
-//! is recognised by it.
+//! is recognised by it. What is to be changed is decided while others may write; only storing it
+//! keeps them waiting.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::aftermath::remove_half_made;
 use super::redact::Person;
-use super::texts::{self, Texts};
-use crate::backup;
-use crate::clock::Clock;
-use crate::domain::customer::CustomerFields;
+use super::texts::{self, Changes, Progress};
 use crate::domain::{CustomerId, Day, EmailAddress, Message, phone};
 use crate::settings::Settings;
 use crate::store::addresses::{self, Use};
-use crate::store::erasures::{self, Erasure};
-use crate::store::{Db, ReadTx, WriteTx, customers};
+use crate::store::erasures::{self, Erasure, KnownBy};
+use crate::store::{ReadTx, WriteTx};
 use crate::text;
 
 /// A phone number of so many digits is no amount or count.
@@ -39,60 +38,112 @@ pub struct Erased {
     pub mails: usize,
     /// Why an address of people who were erased is still in the file.
     pub addresses: Vec<(String, Use)>,
+    /// What killed commands had left lying about, and is gone now.
+    pub removed: Vec<PathBuf>,
 }
 
-/// Takes everything that names or quotes this person out of the file. No figure changes.
+impl Erased {
+    fn nothing(id: CustomerId, on: Day) -> Erased {
+        let before = false;
+        let (interactions, answers, changes, reports, mails) = (0, 0, 0, 0, 0);
+        let (addresses, removed) = (Vec::new(), Vec::new());
+        Erased {
+            id,
+            on,
+            before,
+            interactions,
+            answers,
+            changes,
+            reports,
+            mails,
+            addresses,
+            removed,
+        }
+    }
+}
+
+/// What takes one person out of the file.
+#[derive(Debug)]
+pub struct Plan {
+    erasure: Erasure,
+    /// When it was carried out before.
+    done_on: Option<Day>,
+    own: Vec<EmailAddress>,
+    texts: Changes,
+    /// What it was decided by.
+    seen: erasures::Seen,
+}
+
+/// Decides what takes everything that names or quotes this person out of the file. Nothing is
+/// changed yet. `progress` hears how many texts were searched, and of how many.
 ///
 /// # Errors
 /// A database error, also when there is no such customer.
-pub fn erase(
-    tx: &WriteTx<'_>,
+pub fn plan(
+    tx: &ReadTx<'_>,
     settings: &Settings,
     customer: CustomerId,
     today: Day,
-) -> anyhow::Result<Erased> {
-    if let Some(on) = erasures::day_of(tx, customer)? {
-        return Ok(Erased {
-            id: customer,
-            on,
-            before: true,
-            interactions: 0,
-            answers: 0,
-            changes: 0,
-            reports: 0,
-            mails: 0,
-            addresses: forget_addresses(tx, settings, &[])?,
-        });
-    }
-    let fields = customers::get(tx, customer)?.fields;
-    let salt = erasures::salt(tx)?;
-    let marks = erasures::marks(&salt, &fields);
-    forget(tx, settings, &Erasure { customer, on: today, salt, marks })
+    progress: &mut Progress<'_>,
+) -> anyhow::Result<Plan> {
+    let done_on = erasures::day_of(tx, customer)?;
+    let erasure = Erasure::of(tx, customer, today)?;
+    plan_for(tx, settings, (erasure, done_on), progress)
 }
 
-/// Takes the person out and adds them to the list.
-fn forget(tx: &WriteTx<'_>, settings: &Settings, erasure: &Erasure) -> anyhow::Result<Erased> {
-    let Erasure { customer, on, .. } = *erasure;
-    let fields = customers::get(tx, customer)?.fields;
-    let person = person(tx, settings, customer, &fields)?;
-    let Texts { reports, mails } = texts::redact(tx, &person, on)?;
-    let name = Message::new("erased-name").with("id", customer.0.to_string());
-    let name = text::say(settings.business.language, &name);
-    let forgotten = erasures::forget(tx, customer, &name, on)?;
-    erasures::insert(tx, erasure)?;
+fn plan_for(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    (erasure, done_on): (Erasure, Option<Day>),
+    progress: &mut Progress<'_>,
+) -> anyhow::Result<Plan> {
+    let seen = erasures::seen(tx)?;
+    if done_on.is_some() {
+        let (own, texts) = (Vec::new(), Changes::default());
+        return Ok(Plan { erasure, done_on, own, texts, seen });
+    }
+    let person = person(tx, settings, erasure.customer)?;
+    let texts = texts::decide(tx, &person, erasure.on, progress)?;
     let own = person.contacts.iter().filter_map(|contact| EmailAddress::parse(contact).ok());
-    let addresses = forget_addresses(tx, settings, &own.collect::<Vec<_>>())?;
-    Ok(Erased {
-        addresses,
-        id: customer,
-        on,
-        before: false,
-        interactions: forgotten.interactions,
-        answers: forgotten.answers,
-        changes: forgotten.changes,
-        reports,
-        mails,
-    })
+    Ok(Plan { erasure, done_on, own: own.collect(), texts, seen })
+}
+
+/// Carries the plan out and adds the person to the list; of one who was erased before, what is
+/// left of addresses goes. `None`, and nothing is changed, when something came in since that the
+/// plan does not know. No figure changes.
+///
+/// # Errors
+/// A database error.
+pub fn erase(tx: &WriteTx<'_>, settings: &Settings, plan: &Plan) -> anyhow::Result<Option<Erased>> {
+    if erasures::seen(tx)? != plan.seen {
+        return Ok(None);
+    }
+    let Plan { erasure, done_on, own, texts, .. } = plan;
+    let mut erased = Erased::nothing(erasure.customer, done_on.unwrap_or(erasure.on));
+    erased.before = done_on.is_some();
+    erased.removed = remove_half_made(tx)?;
+    if !erased.before {
+        (erased.reports, erased.mails) = texts.store(tx, erasure.on)?;
+        let name = Message::new("erased-name").with("id", erasure.customer.0.to_string());
+        let name = text::say(settings.business.language, &name);
+        let forgotten = erasures::forget(tx, erasure.customer, &name, erasure.on)?;
+        erasures::insert(tx, erasure)?;
+        erased.interactions = forgotten.interactions;
+        erased.answers = forgotten.answers;
+        erased.changes = forgotten.changes;
+    }
+    erased.addresses = forget_addresses(tx, settings, own)?;
+    Ok(Some(erased))
+}
+
+/// Takes a person out of a file that nobody else has.
+pub(super) fn erase_alone(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    erasure: Erasure,
+) -> anyhow::Result<()> {
+    let plan = plan_for(tx, settings, (erasure, None), &mut |_, _| {})?;
+    erase(tx, settings, &plan).map(|_| ())
 }
 
 /// Takes these addresses, and those of everybody erased before, out of mails and stops.
@@ -106,75 +157,28 @@ fn forget_addresses(
     Ok(stay.into_iter().map(|(address, used)| (address.to_string(), used)).collect())
 }
 
-/// Takes those out of an older copy who were erased since, as the file and all its backups know
-/// them, so that a damaged file takes nobody's wish with it. Gives how many.
-///
-/// # Errors
-/// A database error.
-pub fn erase_from_copy(copy: &Path, file: &Path, clock: &Clock) -> anyhow::Result<usize> {
-    let mut known = erasures::peek(file);
-    for backup in backup::kept(file)? {
-        known.extend(erasures::peek(&backup.file));
-    }
-    if known.is_empty() {
-        return Ok(0);
-    }
-    let db = Db::open(copy)?;
-    let now = clock.now();
-    let count = db.write(now, |tx| erase_again(tx, &Settings::load(tx)?, &known))?;
-    db.scrub()?;
-    Ok(count)
-}
-
-fn erase_again(tx: &WriteTx<'_>, settings: &Settings, erased: &[Erasure]) -> anyhow::Result<usize> {
-    let mut count = 0;
-    for erasure in erased {
-        if erasures::day_of(tx, erasure.customer)?.is_some() {
-            continue;
-        }
-        for customer in found_again(tx, erasure)? {
-            forget(tx, settings, &Erasure { customer, ..erasure.clone() })?;
-            count += 1;
-        }
-    }
-    Ok(count)
-}
-
-/// Those in the file whom the marks fit.
-fn found_again(tx: &ReadTx<'_>, erasure: &Erasure) -> anyhow::Result<Vec<CustomerId>> {
-    let mut found = Vec::new();
-    for one in crate::store::people::scan(tx, |_| true)? {
-        let fields = customers::get(tx, one.id)?.fields;
-        let marks = erasures::marks(&erasure.salt, &fields);
-        if marks.iter().any(|mark| erasure.marks.contains(mark)) {
-            found.push(one.id);
-        }
-    }
-    Ok(found)
-}
-
 /// How texts may call this person.
-fn person(
-    tx: &ReadTx<'_>,
-    settings: &Settings,
-    customer: CustomerId,
-    fields: &CustomerFields,
-) -> anyhow::Result<Person> {
-    let is_number = |name: &str| Some(name) == fields.external_id.as_deref();
-    let known = [fields.name.clone(), fields.email.as_ref().map(|email| email.as_str().to_owned())];
-    let mut names = erasures::earlier(tx, customer, "name")?;
-    names.extend(known.into_iter().flatten());
-    names.extend(erasures::earlier(tx, customer, "email")?);
-    names.retain(|name| !name.trim().is_empty() && !is_number(name));
-    names.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
-    names.dedup();
+fn person(tx: &ReadTx<'_>, settings: &Settings, customer: CustomerId) -> anyhow::Result<Person> {
+    let known = erasures::known_by(tx, customer)?;
+    let every = |of: fn(&KnownBy) -> Vec<String>| {
+        let mut all: Vec<String> = known.iter().flat_map(of).collect();
+        all.retain(|text| !text.trim().is_empty());
+        all.sort_unstable_by_key(|text| (std::cmp::Reverse(text.len()), text.clone()));
+        all.dedup();
+        all
+    };
+    let numbers = every(|known| known.number.clone().into_iter().collect());
+    let mut names = every(|known| known.name.clone().into_iter().collect());
+    names.retain(|name| !numbers.contains(name));
     let (mut contacts, names): (Vec<_>, Vec<_>) =
         names.into_iter().partition(|name| EmailAddress::parse(name).is_ok());
-    let mut phones = erasures::earlier(tx, customer, "phone")?;
-    phones.extend(fields.phone.clone());
+    contacts.extend(every(|known| known.addresses.clone()));
+    let mut phones = every(|known| known.phone.clone().into_iter().collect());
     phones.retain(|phone| phone::digits(phone).len() >= SURE_PHONE);
     contacts.extend(phones.iter().map(|phone| phone::dialled(phone)));
     contacts.extend(phones);
+    // A number alone may be anything; in the command that alerts tell it is this customer's.
+    contacts.extend(numbers.iter().map(|number| format!("customer show {number}")));
     let mut others = vec![settings.business.name.clone()];
     for name in &names {
         others.extend(erasures::longer_names(tx, customer, name)?);

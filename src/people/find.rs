@@ -2,7 +2,7 @@
 
 use crate::domain::{CustomerId, Deed, Problem, phone};
 use crate::store::people::{self, Found};
-use crate::store::{self, ReadTx};
+use crate::store::{self, ReadTx, erasures};
 
 /// The customers a text may mean, by name. What is exact wins: `id:12`, then a customer's own
 /// number, an e-mail address, an order number, a full name; then everybody of whom a part fits.
@@ -25,11 +25,20 @@ pub fn find(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
     Ok(if named.is_empty() { found } else { named })
 }
 
-/// The one customer a text means.
+/// The one customer a text means. The number or address of somebody who was erased means nobody
+/// else, though it may be a part of another's.
 ///
 /// # Errors
-/// `customer-not-found`, `customer-several`, or a database error.
+/// `customer-erased`, `customer-not-found`, `customer-several`, or a database error.
 pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
+    let text = text.trim();
+    if exact(tx, text)?.is_empty()
+        && let Some(erased) = super::exact::erased(tx, text)?
+        && let Some(day) = erasures::day_of(tx, erased)?
+    {
+        let problem = Problem::failed("customer-erased").with("given", text);
+        return Err(problem.with("id", erased.0.to_string()).with("day", day.to_string()).into());
+    }
     let found = find(tx, text)?;
     match found.as_slice() {
         [one] => Ok(one.id),
@@ -83,7 +92,7 @@ impl Wanted<'_> {
 }
 
 /// Lower case, single spaces, and without the marks on letters: `Café  René` is `cafe rene`.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {

@@ -3,8 +3,11 @@
 //!
 //! Deliberately absent: many customers at once (`import`, `insights`).
 
+mod aftermath;
+mod again;
 mod card;
 mod erase;
+mod exact;
 mod find;
 mod left;
 mod log;
@@ -13,10 +16,14 @@ mod redact;
 mod story;
 mod texts;
 
+pub use aftermath::{Aftermath, StillBacked, Who, aftermath, who};
+pub use again::erase_from_copy;
 pub use card::{Card, card, coming_year, no_purchase};
-pub use erase::{Erased, erase, erase_from_copy};
+pub use erase::{Erased, Plan, erase, plan};
+pub use exact::exactly;
 pub use find::{find, pick};
 pub use left::{mark_left, take_back};
 pub use log::{Logged, NewInteraction, Resolves, log};
 pub use person::{Person, look};
 pub use story::{Told, tell};
+pub use texts::Progress;

@@ -7,7 +7,7 @@
 use rusqlite::named_params;
 use serde::Serialize;
 
-use super::{Error, ReadTx, Result, WriteTx, erasures};
+use super::{Error, ReadTx, Result, WriteTx, erasures, scrub};
 use crate::domain::EmailAddress;
 use crate::domain::customer::CustomerFields;
 
@@ -37,7 +37,7 @@ pub fn forget_erased(
     also: &[EmailAddress],
     name: &str,
 ) -> Result<Vec<(EmailAddress, Use)>> {
-    let erased = erasures::Erased::load(tx)?;
+    let erased = erasures::Erased::everybody(tx)?;
     let mut stay = Vec::new();
     for address in kept(tx)? {
         let fields = CustomerFields { email: Some(address.clone()), ..CustomerFields::default() };
@@ -94,8 +94,7 @@ fn used_for(tx: &ReadTx<'_>, address: &EmailAddress) -> Result<Option<Use>> {
 }
 
 fn forget(tx: &WriteTx<'_>, address: &EmailAddress, name: &str) -> Result<()> {
-    // What is overwritten is overwritten with zeros, also in pages that become free.
-    tx.sql().pragma_update(None, "secure_delete", true)?;
+    scrub::ask(tx)?;
     let mark = erasures::mark_of(tx, address)?;
     let (email, mark) = (address.as_str(), mark.as_str());
     // The same stop may stand there already, by its mark: one of the two is enough.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Error, Result, clock, connect, migrate};
+use super::{Error, Result, clock, connect, migrate, scrub};
 use crate::clock::{Moment, horizon};
 use crate::files::{self, Access};
 
@@ -74,6 +74,7 @@ impl Db {
         if upgrade {
             migrate::upgrade(path, &mut connection)?;
         }
+        scrub::finish(&connection);
         Ok(Db::over(path, Some(connection)))
     }
 
@@ -149,7 +150,7 @@ impl Db {
     }
 
     /// Runs `work` with the one connection that writes, kept if it may be used again.
-    fn with_writer<T, E: From<Error>>(
+    pub(super) fn with_writer<T, E: From<Error>>(
         &self,
         work: impl FnOnce(&mut Connection) -> (std::result::Result<T, E>, bool),
     ) -> std::result::Result<T, E> {
@@ -163,29 +164,6 @@ impl Db {
             *held = Some(connection);
         }
         outcome
-    }
-}
-
-impl Db {
-    /// Rewrites the file without anything that was removed from it, and empties the log: what
-    /// was erased is then in neither. `false` when another program looks at the file meanwhile;
-    /// the log is emptied when the last one closes it.
-    ///
-    /// # Errors
-    /// [`Error::Busy`] while another program writes, or a database error; nothing changed then.
-    pub fn scrub(&self) -> Result<bool> {
-        let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let connection = match held.take() {
-            Some(connection) => connection,
-            None => connect::writer(&self.path)?,
-        };
-        connection.pragma_update(None, "temp_store", "file")?; // as large as the file itself
-        connection.execute_batch("vacuum")?;
-        let busy: i64 =
-            connection.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
-        connection.pragma_update(None, "temp_store", "memory")?;
-        *held = Some(connection);
-        Ok(busy == 0)
     }
 }
 

@@ -70,3 +70,24 @@ pub fn remember(tx: &WriteTx<'_>, kind: &str, headers: &str, answers: &Value) ->
         .execute((kind, headers, answers.to_string()))?;
     Ok(())
 }
+
+/// What the files were called that came in.
+///
+/// # Errors
+/// A database error.
+pub fn file_names(tx: &ReadTx<'_>) -> Result<Vec<(ImportId, String)>> {
+    let mut query = tx.sql().prepare_cached("select id, file_name from imports order by id")?;
+    let rows = query.query_map([], |row| Ok((ImportId(row.get(0)?), row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Calls an imported file something else: its name named a person.
+///
+/// # Errors
+/// A database error.
+pub fn rename(tx: &WriteTx<'_>, import: ImportId, file_name: &str) -> Result<()> {
+    tx.sql()
+        .prepare_cached("update imports set file_name = ?2 where id = ?1")?
+        .execute((import.0, file_name))?;
+    Ok(())
+}

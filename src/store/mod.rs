@@ -36,6 +36,7 @@ pub mod quotes;
 pub mod recipients;
 pub mod reports;
 pub mod schedules;
+pub mod scrub;
 pub mod segments;
 pub mod settings;
 pub mod suppressions;

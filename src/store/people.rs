@@ -100,6 +100,25 @@ pub fn bought(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Bought> {
     })?)
 }
 
+/// How many rows are about a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rows {
+    pub orders: i64,
+    pub interactions: i64,
+    pub answers: i64,
+}
+
+pub fn rows_of(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Rows> {
+    let mut query = tx.sql().prepare_cached(
+        "select (select count(*) from orders where customer_id = ?1),
+                (select count(*) from interactions where customer_id = ?1),
+                (select count(*) from answers where customer_id = ?1)",
+    )?;
+    Ok(query.query_row([customer.0], |row| {
+        Ok(Rows { orders: row.get(0)?, interactions: row.get(1)?, answers: row.get(2)? })
+    })?)
+}
+
 /// An answer's score and its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Score {

@@ -286,7 +286,7 @@ pub fn redact(tx: &WriteTx<'_>, report: ReportId, data: &str, on: Day) -> Result
 }
 
 /// Puts a spreadsheet without the person in the place of the one that goes with a rendering;
-/// without one, it goes. `false` when there was none.
+/// without one, it goes.
 ///
 /// # Errors
 /// A database error.
@@ -295,8 +295,8 @@ pub fn redact_sheet(
     report: ReportId,
     lang: Lang,
     sheet: Option<&[u8]>,
-) -> Result<bool> {
-    let changed = match sheet {
+) -> Result<()> {
+    match sheet {
         Some(bytes) => tx
             .sql()
             .prepare_cached(
@@ -312,7 +312,20 @@ pub fn redact_sheet(
             )?
             .execute((report.0, lang.code()))?,
     };
-    Ok(changed > 0)
+    Ok(())
+}
+
+/// Whether a spreadsheet goes with the rendering in this language.
+///
+/// # Errors
+/// A database error.
+pub fn has_sheet(tx: &ReadTx<'_>, report: ReportId, lang: Lang) -> Result<bool> {
+    let mut query = tx.sql().prepare_cached(
+        "select exists (select 1 from report_files
+                         where report_id = ?1 and language = ?2
+                           and media_type not like 'image/%')",
+    )?;
+    Ok(query.query_row((report.0, lang.code()), |row| row.get(0))?)
 }
 
 /// [`redact`] of how the report reads in one language.

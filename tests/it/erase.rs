@@ -116,7 +116,8 @@ fn not_a_byte_of_the_person_is_left_in_the_file() {
         (&true.into(), &1.into(), &2.into())
     );
     assert_eq!((&told["interactions"], &told["answers"]), (&1.into(), &1.into()));
-    assert_eq!((&told["backups"], &told["backups_until"]), (&1.into(), &"2026-12-07".into()));
+    let backups = told["backups"].as_array().unwrap();
+    assert_eq!((backups.len(), &backups[0]["until"]), (1, &"2026-12-07".into()));
     assert!(test.run("customer show K-1").err.contains("K-1"), "nobody is found by it");
     let shown = test.ok("customer show id:1");
     assert!(shown.contains("Removed customer 1"), "{shown}");
@@ -213,17 +214,19 @@ fn a_file_that_brings_the_person_back_is_refused_unless_said() {
     let test = business();
     test.ok("customer erase K-1 --yes");
     let again = test.json("import customers @customers.csv");
-    assert_eq!((&again["created"], &again["invalid"]), (&0.into(), &1.into()));
+    let skipped = &again["skipped_because"]["skipped_erased"];
+    assert_eq!((&again["created"], &again["invalid"], skipped), (&0.into(), &0.into(), &1.into()));
     test.write(
         "orders.csv",
         "order_id,customer_id,date,amount\nO-2,K-1,2026-11-17,99.00\nO-9,K-1,2026-11-20,5.00\n",
     );
-    let said = test.run("import orders @orders.csv");
-    assert_eq!(said.code, 3, "{said:?}");
-    assert!(said.out.contains("asked to be forgotten, and was erased on 2026-11-23"), "{said:?}");
+    let said = test.ok("import orders @orders.csv --report-errors @errors.csv");
+    assert!(said.contains("2 rows skipped: the people asked to be forgotten"), "{said}");
+    let errors = std::fs::read_to_string(test.path("errors.csv")).unwrap();
+    assert!(!errors.contains("K-1"), "not written down again: {errors}");
     assert_eq!(test.sql("select count(*), sum(amount) from orders"), "4 62050");
     test.write("by-mail.csv", "name,email\nSomebody else,JAN@vandijk.nl\n");
-    assert_eq!(test.run("import customers @by-mail.csv").code, 3);
+    assert_eq!(test.json("import customers @by-mail.csv")["skipped"], 1);
     let back = test.json("import customers @customers.csv --include-erased");
     assert_eq!((&back["created"], &back["invalid"]), (&1.into(), &0.into()));
 }
@@ -237,7 +240,7 @@ fn somebody_without_number_or_address_is_recognised_by_name() {
     test.ok("import customers @people.csv");
     test.ok("customer erase id:1 --yes");
     let again = test.json("import customers @people.csv");
-    assert_eq!((&again["unchanged"], &again["invalid"]), (&1.into(), &1.into()));
+    assert_eq!((&again["unchanged"], &again["skipped"]), (&1.into(), &1.into()));
 }
 
 #[test]
@@ -253,8 +256,37 @@ fn going_back_to_an_older_backup_erases_the_person_again() {
     assert_eq!(traces(&test, "kring.sqlite"), [""; 0]);
     assert!(test.ok("customer show id:1").contains("Removed customer 1"));
     assert!(test.ok("report show 2026-W47").contains("A name was removed"));
-    let told = test.ok("customer erase id:1 --yes");
-    assert!(told.contains("before-restore"), "the copy set aside is named: {told}");
+    let told = test.json("customer erase id:1 --yes");
+    assert_eq!(told["copies"], serde_json::json!([]), "the file was set aside without the person");
+}
+
+#[test]
+fn files_that_still_hold_the_person_are_named_and_others_are_not() {
+    let test = TestApp::at(MONDAY);
+    test.ok("backup");
+    test.write("customers.csv", "customer_id,name\nK-1,Wilma Quistwater\n");
+    test.ok("import customers @customers.csv");
+    test.clock.set("2026-11-24T08:00:00Z".parse().unwrap());
+    test.ok("backup");
+    let newer = "backups/kring-2026-11-24T080000Z.sqlite";
+    test.run_ok(&["restore", test.path(newer).to_str().unwrap()]);
+    std::fs::write(test.path("backups/kring-2026-11-23T080000Z.sqlite.half-made"), "x").unwrap();
+    test.write("kring.before-upgrade-3.sqlite", "damaged, so nobody knows");
+    let told = test.json("customer erase K-1 --yes");
+    let names = |list: &Value| {
+        let name = |file: &Value| file.as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+        list.as_array().unwrap().iter().map(name).collect::<Vec<_>>().join(" ")
+    };
+    let files: Vec<Value> = [&told["backups"][0]["file"]].map(Value::clone).to_vec();
+    assert_eq!(told["backups"].as_array().unwrap().len(), 1, "not the one from before: {told}");
+    assert_eq!(names(&files.into()), "kring-2026-11-24T080000Z.sqlite");
+    assert_eq!(told["backups"][0]["until"], "2026-12-08", "the newest of fourteen");
+    let aside = "kring.before-restore-2026-11-24T080000Z.sqlite kring.before-upgrade-3.sqlite";
+    assert_eq!(names(&told["copies"]), aside);
+    assert_eq!(names(&told["removed"]), "kring-2026-11-23T080000Z.sqlite.half-made");
+    assert!(!test.path("backups/kring-2026-11-23T080000Z.sqlite.half-made").exists());
+    let said = test.ok("customer erase K-1 --yes");
+    assert!(said.contains("kring-2026-11-24T080000Z.sqlite: gone after 8 December 2026"), "{said}");
 }
 
 #[test]
@@ -280,7 +312,26 @@ fn it_is_not_done_by_accident() {
     assert_eq!(test.run("customer erase Nobody --yes").code, 1);
     let told = test.ok("customer erase K-1 --yes --lang nl");
     assert!(
-        told.contains("Klant 1 is gewist") && told.contains("1 back-up staat de persoon nog"),
+        told.contains(&format!("{NAME} (nummer K-1) is gewist"))
+            && told.contains("1 back-up staat de persoon nog"),
         "{told}"
     );
+}
+
+/// A name that is a part of the business's, and a phone number that could be any number.
+#[test]
+fn what_is_the_business_own_and_what_is_no_phone_number_stays() {
+    let test = history();
+    test.run_ok(&["settings", "set", "business.name", "van Dijk & Co Utrecht"]);
+    test.tamper("update customers set phone = '47', phone_digits = '47' where id = 1");
+    test.ok("jobs run weekly_report");
+    let before = test.ok("report show 2026-W47");
+    assert!(before.contains("van Dijk & Co Utrecht") && before.contains("eek 47"), "{before}");
+    test.ok("customer erase K-1 --yes");
+    let after = test.ok("report show 2026-W47");
+    let others = after.replace("Jan van Dijk-Smit junior", "");
+    assert!(after.contains("[removed]") && !others.contains("Dijk-Smit"), "{after}");
+    for kept in ["van Dijk & Co Utrecht", "eek 47"] {
+        assert_eq!(after.matches(kept).count(), before.matches(kept).count(), "{kept}: {after}");
+    }
 }

@@ -151,7 +151,7 @@ fn a_person_who_was_erased_is_no_difference_and_is_said_to_be_gone() {
     app.clock.set("2027-01-04T09:12:00Z".parse().unwrap());
     app.ok("report monthly --as-of 2026-12-01");
     app.ok("report quarterly --as-of 2027-01-01");
-    app.ok("customer erase Anna --yes");
+    app.ok("customer erase id:1 --yes");
     for report in ["2026-W47", "2026-11", "2026-Q4"] {
         let check = app.json(&format!("report check {report}"));
         assert_eq!(check["same"], true, "{check}");
@@ -174,7 +174,7 @@ fn a_person_who_was_erased_is_no_difference_and_is_said_to_be_gone() {
 fn what_was_changed_before_somebody_was_erased_is_still_a_cause() {
     let app = reported();
     app.ok("customer left anna --reason price --note moved-away --on 2026-11-20");
-    app.ok("customer erase Anna --yes");
+    app.ok("customer erase id:1 --yes");
     let check = check(&app);
     assert_eq!(check["same"], false, "{check}");
     assert_eq!(check["causes"]["rows"][0]["what"], "customers", "{check}");

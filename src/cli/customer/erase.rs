@@ -1,23 +1,17 @@
 //! `kring customer erase`: forget a person who asks for it.
 
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
 
-use jiff::SignedDuration;
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::app::App;
-use crate::backup;
 use crate::cli::Context;
-use crate::domain::{Day, Message, Problem};
-use crate::people::{self, Erased};
+use crate::domain::{CustomerId, Day, Message, Problem};
+use crate::people::{self, Aftermath, Erased, Who};
 use crate::settings::{Settings, Transport};
 use crate::store::addresses::Use;
-use crate::store::customers;
 use crate::{format, text};
-
-/// Backups are made every night, and so many are kept.
-const NIGHTS: i64 = 14;
 
 /// Forget a person who asks for it: name, contact data and words go, amounts stay
 ///
@@ -25,90 +19,119 @@ const NIGHTS: i64 = 14;
 /// reports and mails lose the name and the quotes, and say so. A file or backup that brings the
 /// person back is recognised.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kring customer erase K-1001
+  kring customer erase jan@vandijk.nl
+  kring customer erase id:12 --yes")]
 pub(super) struct Args {
-    /// Which customer
+    /// Which customer: the number, the e-mail address or id:12, exactly
+    #[arg(value_name = "EXACT")]
     text: String,
     /// Do it without asking
     #[arg(long)]
     yes: bool,
 }
 
-/// What was done, and where the person may still be found.
+/// What was done, to whom, and where the person may still be found.
 #[derive(Serialize)]
 struct Told {
     #[serde(flatten)]
     erased: Erased,
+    who: Who,
     /// Nothing of them is left in the file or its log.
     scrubbed: bool,
-    /// Copies of the file from before.
-    copies: Vec<PathBuf>,
-    backups: usize,
-    /// When the last of these backups is gone, if one is made every night.
-    backups_until: Option<Day>,
+    #[serde(flatten)]
+    after: Aftermath,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     let settings = app.settings()?;
-    let today = Day::of(app.now(), &settings.business.time_zone);
-    let customer = app.read(|tx| people::pick(tx, &args.text))?;
-    let name = app.read(|tx| Ok(customers::get(tx, customer)?.fields.name))?;
-    if !args.yes && !is_sure(&name.unwrap_or_default(), context)? {
+    let who = app.read(|tx| {
+        let customer = people::exactly(tx, &args.text)?;
+        Ok(people::who(tx, customer)?)
+    })?;
+    if who.erased_on.is_none() && !args.yes && !is_sure(&who, context)? {
         return context.say(&Message::new("erase-not-done"));
     }
-    let erased = app.write(|tx| people::erase(tx, &settings, customer, today))?;
-    let scrubbed = app.scrub()?;
-    let told = told(&app, &settings, erased, scrubbed)?;
+    let erased = erase(&app, &settings, who.id, context)?;
+    let scrubbed = app.scrub().unwrap_or_else(|error| {
+        tracing::warn!(%error, "the file could not be rewritten");
+        false // it is erased all the same, and the next command goes on
+    });
+    let after = app.read(|tx| people::aftermath(tx, &settings, who.id))?;
+    let told = Told { erased, who, scrubbed, after };
     if context.json { context.print_json(&told) } else { say(&told, &settings, context) }
 }
 
-/// Asks a person at the keyboard; a script has to say `--yes`.
-fn is_sure(name: &str, context: &Context<'_, '_>) -> anyhow::Result<bool> {
-    if !context.streams.interactive || !std::io::stdin().is_terminal() || context.json {
-        return Err(Problem::usage("erase-say-yes").with("name", name).into());
+fn erase(
+    app: &App,
+    settings: &Settings,
+    customer: CustomerId,
+    context: &Context<'_, '_>,
+) -> anyhow::Result<Erased> {
+    let today = Day::of(app.now(), &settings.business.time_zone);
+    let bar = progress_bar(context);
+    let mut progress = |searched: usize, of: usize| {
+        bar.set_length(of as u64);
+        bar.set_position(searched as u64);
+    };
+    let erased = app.decide(
+        |tx| people::plan(tx, settings, customer, today, &mut progress),
+        |tx, plan| people::erase(tx, settings, plan),
+    );
+    bar.finish_and_clear();
+    erased
+}
+
+/// On a terminal only; in a pipe it would be noise.
+fn progress_bar(context: &Context<'_, '_>) -> ProgressBar {
+    if !context.streams.interactive || context.json {
+        return ProgressBar::hidden();
     }
-    let question = Message::new("erase-ask").with("name", name);
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}");
+    let bar = ProgressBar::new(0);
+    style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style))
+}
+
+/// Asks a person at the keyboard; a script has to say `--yes`.
+fn is_sure(who: &Who, context: &mut Context<'_, '_>) -> anyhow::Result<bool> {
+    if !context.streams.interactive || !std::io::stdin().is_terminal() || context.json {
+        return Err(Problem::usage("erase-say-yes").with("who", named(who)).into());
+    }
+    context.say(&goes(who))?;
+    let question = Message::new("erase-ask").with("who", named(who));
     let question = text::say(context.lang(), &question);
     Ok(dialoguer::Confirm::new().with_prompt(question).default(false).interact()?)
 }
 
-fn told(app: &App, settings: &Settings, erased: Erased, scrubbed: bool) -> anyhow::Result<Told> {
-    let backups = backup::kept(app.path())?.len();
-    let last = app.now().checked_add(SignedDuration::from_hours(24 * NIGHTS))?;
-    let until = Day::of(last, &settings.business.time_zone);
-    Ok(Told {
-        erased,
-        scrubbed,
-        copies: copies(app.path())?,
-        backups,
-        backups_until: (backups > 0).then_some(until),
-    })
+/// Who it is: by name and number.
+fn named(who: &Who) -> Message {
+    let named = match &who.number {
+        Some(number) => Message::new("erase-who").with("number", number.as_str()),
+        None => Message::new("erase-who-id"),
+    };
+    named.with("name", who.name.as_str()).with("id", who.id.0.to_string())
 }
 
-/// Other files of this business in its folder: set aside when it was restored or upgraded.
-fn copies(db: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let folder = db.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let stem = db.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder.unwrap_or(Path::new(".")))? {
-        let file = entry?.path();
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_copy = name.starts_with(&format!("{stem}.")) && name.ends_with(".sqlite");
-        if is_copy && Some(name.as_str()) != db.file_name().and_then(|name| name.to_str()) {
-            found.push(file);
-        }
-    }
-    found.sort();
-    Ok(found)
+/// What goes, and what stays.
+fn goes(who: &Who) -> Message {
+    Message::new("erase-goes")
+        .with("who", named(who))
+        .with("interactions", who.interactions)
+        .with("answers", who.answers)
+        .with("orders", who.orders)
 }
 
 fn say(told: &Told, settings: &Settings, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let lang = context.lang();
     let erased = &told.erased;
-    let id = if erased.before { "erase-done-before" } else { "erase-done" };
-    let done = Message::new(id).with("id", erased.id.0.to_string());
-    context.say(&done.with("day", format::date(erased.on, lang)))?;
-    if !erased.before {
+    if erased.before {
+        let day = format::date(erased.on, lang);
+        let done = Message::new("erase-done-before").with("id", erased.id.0.to_string());
+        context.say(&done.with("day", day))?;
+    } else {
+        context.say(&Message::new("erase-done").with("who", named(&told.who)))?;
         let texts = Message::new("erase-texts").with("reports", erased.reports);
         context.say(&texts.with("mails", erased.mails))?;
     }
@@ -120,20 +143,37 @@ fn say(told: &Told, settings: &Settings, context: &mut Context<'_, '_>) -> anyho
         };
         context.say(&Message::new(id).with("address", address.as_str()))?;
     }
+    for file in &erased.removed {
+        let file = file.display().to_string();
+        context.say(&Message::new("erase-removed").with("file", file))?;
+    }
     if !told.scrubbed {
         context.say(&Message::new("erase-log-in-use"))?;
     }
-    if let Some(until) = told.backups_until {
-        let message = Message::new("erase-backups").with("count", told.backups);
-        context.say(&message.with("day", format::date(until, lang)))?;
-    }
-    for copy in &told.copies {
-        let copy = copy.display().to_string();
-        context.say(&Message::new("erase-copy").with("file", copy))?;
+    say_where(&told.after, context)?;
+    if erased.before {
+        return Ok(());
     }
     let files = match &settings.mail.transport {
         Transport::Folder(folder) => Message::new("erase-elsewhere-folder").with("folder", folder),
         Transport::Smtp(_) => Message::new("erase-elsewhere"),
     };
     context.say(&files)
+}
+
+/// The files that still hold the person, and when each of them goes.
+fn say_where(after: &Aftermath, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let lang = context.lang();
+    if !after.backups.is_empty() {
+        context.say(&Message::new("erase-backups").with("count", after.backups.len()))?;
+    }
+    for backup in &after.backups {
+        let line = Message::new("erase-backup").with("file", backup.file.display().to_string());
+        context.say(&line.with("day", format::date(backup.until, lang)))?;
+    }
+    for copy in &after.copies {
+        let copy = copy.display().to_string();
+        context.say(&Message::new("erase-copy").with("file", copy))?;
+    }
+    Ok(())
 }

@@ -79,6 +79,34 @@ fn named(name: &str) -> Search {
     Search::new(&Person { names: vec![name.to_owned()], ..Person::default() })
 }
 
+/// A name that somebody else's longer name holds stays there, and only there.
+#[test]
+fn a_longer_name_that_was_cut_before_the_name_protects_nothing_behind_it() {
+    let others = vec!["Anna Jan de Vries".to_owned()];
+    let person = Person { names: vec!["Jan".to_owned()], others, ..Person::default() };
+    let check = |text, expect: Option<&str>| {
+        let found = Search::new(&person).out_of_text(text, "[…]");
+        assert_eq!(found.as_deref(), expect, "{text}");
+    };
+    check("Anna Jan de Vries", None);
+    check("Anna Jan… called", None);
+    check("Anna Jan d… called", None);
+    check("Anna…Jan called", Some("Anna…[…] called"));
+    check("Anna Jansen, Jan", Some("Anna Jansen, […]"));
+}
+
+#[test]
+fn a_beginning_that_was_cut_is_recognised_from_four_letters_on() {
+    let check = |text, expect: Option<&str>| {
+        let found = named("Wilma Quistwater").out_of_text(text, "[…]");
+        assert_eq!(found.as_deref(), expect, "{text}");
+    };
+    check("Wilm… gave a 3", Some("[…]… gave a 3"));
+    check("Wil… gave a 3", None);
+    check("Wilm gave a 3", None);
+    check("Wilma Quist… gave a 3", Some("[…]… gave a 3"));
+}
+
 #[test]
 fn a_number_or_a_sign_is_taken_out_where_it_is_a_name_and_nowhere_else() {
     for name in ["12", "€", "%", "…"] {

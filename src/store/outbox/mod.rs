@@ -26,7 +26,7 @@ pub use read::{
     Entry, Health, Mail, count_due, find, has_work, health, list, slowed_since, tried_since,
 };
 pub use redact::{
-    Said, holding, redact, redact_sheet, said, with_address, with_alert, with_report,
+    Said, has_sheet, holding, redact, redact_sheet, said, with_address, with_alert, with_reports,
 };
 
 /// Puts a mail in the outbox, due at once. Gives `false`, and changes nothing, when a mail with

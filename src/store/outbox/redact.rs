@@ -1,7 +1,9 @@
 //! Taking a person out of mails that were stored, sent or not.
 
+use std::collections::HashMap;
+
 use crate::domain::{OutboxId, ReportId};
-use crate::store::{ReadTx, Result, WriteTx};
+use crate::store::{Error, ReadTx, Result, WriteTx};
 
 /// What a mail says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,12 +14,20 @@ pub struct Said {
     pub html: String,
 }
 
-/// The mails that carry this report, the oldest first.
+/// The mails that carry each report, the oldest first.
 ///
 /// # Errors
 /// A database error.
-pub fn with_report(tx: &ReadTx<'_>, report: ReportId) -> Result<Vec<OutboxId>> {
-    ids(tx, "select id from outbox where report_id = ?1 order by id", report.0)
+pub fn with_reports(tx: &ReadTx<'_>) -> Result<HashMap<ReportId, Vec<OutboxId>>> {
+    let mut query = tx.sql().prepare_cached(
+        "select report_id, id from outbox where report_id is not null order by id",
+    )?;
+    let mut rows = query.query([])?;
+    let mut found: HashMap<ReportId, Vec<OutboxId>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        found.entry(ReportId(row.get(0)?)).or_default().push(OutboxId(row.get(1)?));
+    }
+    Ok(found)
 }
 
 /// The mails that tell of this alert.
@@ -38,14 +48,30 @@ pub fn with_address(tx: &ReadTx<'_>, address: &str) -> Result<Vec<OutboxId>> {
     ids(tx, "select id from outbox where to_email = ?1 order by id", address)
 }
 
-/// The mails in which these letters stand somewhere.
+/// The mails in which one of these texts stands somewhere.
 ///
 /// # Errors
 /// A database error.
-pub fn holding(tx: &ReadTx<'_>, letters: &str) -> Result<Vec<OutboxId>> {
-    let query = "select id from outbox
-                  where instr(text, ?1) > 0 or instr(html, ?1) > 0 or instr(subject, ?1) > 0";
-    ids(tx, query, letters)
+pub fn holding(tx: &ReadTx<'_>, texts: &[String]) -> Result<Vec<OutboxId>> {
+    let texts = serde_json::to_string(texts).map_err(|error| Error::Corrupt(error.to_string()))?;
+    let query = "select o.id from outbox o
+                  where exists (select 1 from json_each(?1) t
+                                 where instr(o.text, t.value) > 0 or instr(o.html, t.value) > 0
+                                    or instr(o.subject, t.value) > 0)
+                  order by o.id";
+    ids(tx, query, texts)
+}
+
+/// Whether a spreadsheet is attached to the mail.
+///
+/// # Errors
+/// A database error.
+pub fn has_sheet(tx: &ReadTx<'_>, mail: OutboxId) -> Result<bool> {
+    let mut query = tx.sql().prepare_cached(
+        "select exists (select 1 from outbox_files
+                         where outbox_id = ?1 and media_type not like 'image/%')",
+    )?;
+    Ok(query.query_row([mail.0], |row| row.get(0))?)
 }
 
 fn ids(tx: &ReadTx<'_>, query: &'static str, of: impl rusqlite::ToSql) -> Result<Vec<OutboxId>> {
@@ -86,12 +112,12 @@ pub fn redact(tx: &WriteTx<'_>, mail: &Said) -> Result<()> {
 }
 
 /// Puts a spreadsheet without the person in the place of the one that is attached; without one,
-/// it goes. `false` when none was attached.
+/// it goes.
 ///
 /// # Errors
 /// A database error.
-pub fn redact_sheet(tx: &WriteTx<'_>, mail: OutboxId, sheet: Option<&[u8]>) -> Result<bool> {
-    let changed = match sheet {
+pub fn redact_sheet(tx: &WriteTx<'_>, mail: OutboxId, sheet: Option<&[u8]>) -> Result<()> {
+    match sheet {
         Some(bytes) => tx
             .sql()
             .prepare_cached(
@@ -107,5 +133,5 @@ pub fn redact_sheet(tx: &WriteTx<'_>, mail: OutboxId, sheet: Option<&[u8]>) -> R
             )?
             .execute([mail.0])?,
     };
-    Ok(changed > 0)
+    Ok(())
 }

@@ -2,6 +2,7 @@
 //! program, killed for real; the judges are shown faults they must find.
 
 mod delivery;
+mod erase;
 mod killer;
 mod smtp;
 

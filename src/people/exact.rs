@@ -1,0 +1,76 @@
+//! From something typed to exactly one customer, for what cannot be taken back: a number, an
+//! address or `id:12` and nothing that merely fits in part.
+
+use super::find::{find, folded};
+use crate::domain::{CustomerId, EmailAddress, Problem};
+use crate::store::erasures::{self, KnownBy};
+use crate::store::people::{self, Found};
+use crate::store::{self, ReadTx};
+
+/// Those who fit in part are named up to so many, to choose one exactly.
+const NAMED: usize = 5;
+
+/// The customer whose number, address or id this is, also if they were erased since: a command
+/// given twice means the same person both times. Capitals and spaces do not matter where only one
+/// number fits.
+///
+/// # Errors
+/// `customer-not-exact`, `customer-shared-address`, `customer-not-found`, or a database error.
+pub fn exactly(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
+    let text = text.trim();
+    match to_the_letter(tx, text)?.as_slice() {
+        [one] => return Ok(one.id),
+        [] => {}
+        several => return Err(choose("customer-shared-address", text, several).into()),
+    }
+    if let Some(erased) = erased(tx, text)? {
+        return Ok(erased);
+    }
+    let wanted = folded(text);
+    let same = |customer: &Found| {
+        let number = customer.external_id.as_deref();
+        !wanted.is_empty() && number.is_some_and(|number| folded(number) == wanted)
+    };
+    if let [one] = people::scan(tx, same)?.as_slice() {
+        return Ok(one.id);
+    }
+    for text in [text.to_uppercase(), text.to_lowercase()] {
+        if let Some(erased) = erased(tx, &text)? {
+            return Ok(erased);
+        }
+    }
+    match find(tx, text)?.as_slice() {
+        [] => Err(Problem::not_found("customer-not-found").with("given", text).into()),
+        some => Err(choose("customer-not-exact", text, some).into()),
+    }
+}
+
+fn to_the_letter(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
+    if let Some(id) = text.strip_prefix("id:").and_then(|id| id.trim().parse().ok()) {
+        return Ok(people::by_id(tx, CustomerId(id))?.into_iter().collect());
+    }
+    if let Some(found) = people::by_external_id(tx, text)? {
+        return Ok(vec![found]);
+    }
+    if text.contains('@') { people::by_email(tx, text) } else { Ok(Vec::new()) }
+}
+
+/// Who was erased that had this number or address.
+pub(super) fn erased(tx: &ReadTx<'_>, text: &str) -> store::Result<Option<CustomerId>> {
+    let number = erasures::who_was(tx, &KnownBy::number(text))?;
+    match (number, EmailAddress::parse(text)) {
+        (None, Ok(address)) => erasures::who_was(tx, &KnownBy::address(&address)),
+        (found, _) => Ok(found),
+    }
+}
+
+fn choose(id: &'static str, text: &str, found: &[Found]) -> Problem {
+    let said = |one: &Found| {
+        let number = one.external_id.clone().unwrap_or_else(|| format!("id:{}", one.id.0));
+        format!("{number} ({})", one.name)
+    };
+    let named: Vec<String> = found.iter().take(NAMED).map(said).collect();
+    let more = if found.len() > NAMED { ", …" } else { "" };
+    let problem = Problem::usage(id).with("given", text);
+    problem.with("customers", format!("{}{more}", named.join(", ")))
+}

@@ -1,0 +1,198 @@
+//! What becomes of every text in the file when a person is erased. A new column must be entered
+//! here, and a test fills all of them and looks at both sides: what must go and what must stay.
+
+/// What happens to the texts of one column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Nothing: codes, days, digests, and what is the business's own.
+    Kept,
+    /// Emptied in the person's own rows.
+    Emptied,
+    /// The person is taken out of the text, which says on; spreadsheets are made again.
+    Redacted,
+    /// Of an address that nobody else has, a mark or `removed@erased.invalid` is left.
+    Address,
+}
+use Fate::{Address, Emptied, Kept, Redacted};
+
+/// Every column of text or bytes, by table.
+pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
+    ("alert_mails", &[("dedupe_key", Kept)]),
+    ("alerts", &[("fact", Kept), ("kind", Kept), ("data", Redacted)]),
+    (
+        "answers",
+        &[
+            ("external_id", Emptied),
+            ("kind", Kept),
+            ("comment", Emptied),
+            ("touchpoint", Kept),
+            ("channel", Kept),
+        ],
+    ),
+    ("contracts", &[("external_id", Emptied), ("end_reason", Emptied)]),
+    ("customer_insights", &[("stage", Kept)]),
+    (
+        "customers",
+        &[
+            ("external_id", Emptied),
+            ("kind", Kept),
+            ("name", Emptied),
+            ("email", Emptied),
+            ("phone", Emptied),
+            ("phone_digits", Emptied),
+            ("street", Emptied),
+            ("postcode", Emptied),
+            ("city", Emptied),
+            ("country", Emptied),
+            ("language", Emptied),
+            ("tags", Emptied),
+            ("interests", Emptied),
+            ("custom", Emptied),
+            ("acquired_via", Emptied),
+            ("left_reason", Kept),
+            ("left_said_by", Kept),
+            ("left_note", Emptied),
+        ],
+    ),
+    ("erasures", &[("salt", Kept), ("marks", Kept)]),
+    ("import_answers", &[("kind", Kept), ("headers", Kept), ("answers", Kept)]),
+    (
+        "imports",
+        &[
+            ("kind", Kept),
+            ("file_name", Redacted),
+            ("sha256", Kept),
+            ("counts", Kept),
+            ("mapping", Kept),
+        ],
+    ),
+    (
+        "interactions",
+        &[
+            ("external_id", Emptied),
+            ("channel", Kept),
+            ("direction", Kept),
+            ("kind", Kept),
+            ("subject", Emptied),
+            ("body", Emptied),
+        ],
+    ),
+    (
+        "job_runs",
+        &[("job", Kept), ("state", Kept), ("owner", Kept), ("result", Kept), ("error", Kept)],
+    ),
+    ("journal", &[("action", Kept), ("entity", Kept), ("before", Emptied), ("after", Emptied)]),
+    (
+        "kpi_snapshots",
+        &[
+            ("kpi", Kept),
+            ("definition", Kept),
+            ("period_kind", Kept),
+            ("verdict", Kept),
+            ("fingerprint", Kept),
+        ],
+    ),
+    ("model_fits", &[("model", Kept), ("fit", Kept)]),
+    // Order numbers stay: the books refer to them.
+    ("orders", &[("external_id", Kept), ("channel", Kept), ("category", Kept)]),
+    (
+        "outbox",
+        &[
+            ("dedupe_key", Kept),
+            ("list", Kept),
+            ("to_email", Address),
+            ("to_name", Address),
+            ("subject", Redacted),
+            ("text", Redacted),
+            ("html", Redacted),
+            ("state", Kept),
+            ("owner", Kept),
+            ("last_answer", Address),
+            ("trouble", Kept),
+            ("step", Kept),
+            ("stop_link", Kept),
+            ("message_id", Kept),
+            ("mime", Redacted),
+        ],
+    ),
+    (
+        "outbox_files",
+        &[("name", Kept), ("content_id", Kept), ("media_type", Kept), ("bytes", Redacted)],
+    ),
+    ("own_segments", &[("name", Kept), ("name_key", Kept), ("rule", Kept)]),
+    // A reader's address stays while they are one, and the command says so.
+    (
+        "recipients",
+        &[
+            ("email", Kept),
+            ("name", Kept),
+            ("language", Kept),
+            ("reports", Kept),
+            ("attach", Kept),
+            ("send_when", Kept),
+        ],
+    ),
+    (
+        "report_files",
+        &[
+            ("language", Kept),
+            ("name", Kept),
+            ("content_id", Kept),
+            ("media_type", Kept),
+            ("bytes", Redacted),
+            ("drawing", Kept), // of sums: no chart names anybody
+        ],
+    ),
+    (
+        "report_renderings",
+        &[("language", Kept), ("subject", Redacted), ("html", Redacted), ("text", Redacted)],
+    ),
+    ("reports", &[("kind", Kept), ("period_key", Kept), ("data", Redacted), ("made_with", Kept)]),
+    ("schedules", &[("job", Kept), ("pattern", Kept)]),
+    ("segment_members", &[("why", Kept)]),
+    ("segments", &[("code", Kept), ("family", Kept)]),
+    // One that is a setting stays, and the command says so.
+    ("settings", &[("key", Kept), ("value", Kept)]),
+    ("stop_links", &[("token_hash", Kept), ("email", Address), ("list", Kept)]),
+    (
+        "suppressions",
+        &[
+            ("email", Address),
+            ("list", Kept),
+            ("reason", Kept),
+            ("made_by", Kept),
+            ("details", Address),
+        ],
+    ),
+    ("surveys", &[("kind", Kept), ("name", Kept)]),
+];
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::store::{Db, Result};
+
+    #[test]
+    fn every_column_of_text_is_entered() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
+        let found: Result<Vec<String>> = db.read(Timestamp::UNIX_EPOCH, |tx| {
+            let mut query = tx.sql().prepare(
+                "select t.name || '.' || c.name
+                   from sqlite_schema t join pragma_table_info(t.name) c
+                  where t.type = 'table' and t.name not like 'sqlite_%'
+                    and c.type not in ('INTEGER', 'REAL')
+                  order by t.name, c.cid",
+            )?;
+            let rows = query.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        });
+        let of = |(table, columns): &(&str, &[(&str, Fate)])| {
+            columns.iter().map(|(column, _)| format!("{table}.{column}")).collect::<Vec<_>>()
+        };
+        let entered: Vec<String> = COLUMNS.iter().flat_map(of).collect();
+        assert_eq!(found.unwrap(), entered, "enter it in the table above, with what becomes of it");
+    }
+}
