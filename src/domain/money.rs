@@ -20,6 +20,16 @@ impl Amount {
         self.0.checked_add(other.0).map(Amount)
     }
 
+    /// Whether it is at most so much, on either side of zero.
+    pub fn is_within(self, most: Amount) -> bool {
+        self.0.unsigned_abs() <= most.0.unsigned_abs()
+    }
+
+    /// Whole euros of so many cents; what is left over is dropped.
+    pub fn in_major_units(self, currency: Currency) -> i64 {
+        self.0 / 10_i64.pow(currency.decimals())
+    }
+
     /// Takes VAT of `rate` (a fraction: 0.21) out of an amount that includes it.
     ///
     /// Works on basis points in integers, so 21 % of any amount is exact before the one rounding.

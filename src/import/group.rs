@@ -6,22 +6,28 @@
 use super::orders::{Compact, Maybe, Orders};
 use super::profiles::AmountIs;
 use crate::domain::{Amount, Problem};
+use crate::settings::Business;
 
 /// Joins rows of one order, numbers what stays apart, and gives how many rows only repeated.
 ///
 /// # Errors
-/// `import-ambiguous-amounts`, naming the flag that decides.
-pub(super) fn join(orders: &mut Orders, amount_is: Option<AmountIs>) -> Result<usize, Problem> {
+/// `import-ambiguous-amounts`, naming the flag that decides; `import-order-too-large` when the
+/// lines of an order add up to more than an amount can be.
+pub(super) fn join(
+    orders: &mut Orders,
+    amount_is: Option<AmountIs>,
+    business: &Business,
+) -> Result<usize, Problem> {
     let groups = Groups::of(orders);
     if groups.ends.is_empty() {
         return Ok(0);
     }
     let repeated = match amount_is {
-        Some(AmountIs::Line) => add_lines(orders, &groups),
+        Some(AmountIs::Line) => add_lines(orders, &groups, business)?,
         Some(AmountIs::Order) => drop_repeats(orders, &groups),
         None => {
             ask(orders, &groups)?;
-            add_lines(orders, &groups)
+            add_lines(orders, &groups, business)?
         }
     };
     number_repeats(orders, &groups);
@@ -86,16 +92,38 @@ fn ask(orders: &Orders, groups: &Groups) -> Result<(), Problem> {
 }
 
 /// Lines of one number and day become their sum; on another day it is something of its own.
-fn add_lines(orders: &mut Orders, groups: &Groups) -> usize {
+fn add_lines(orders: &mut Orders, groups: &Groups, business: &Business) -> Result<usize, Problem> {
     let same_day = |first: &Compact, row: &Compact| first.day == row.day;
-    merge(orders, groups, same_day, |first, row| {
-        first.amount = Amount(first.amount.0.saturating_add(row.amount.0));
-        let margins = first.margin.get().zip(row.margin.get());
-        first.margin = Maybe::of(margins.map(|(a, b)| a.saturating_add(b)));
-        first.refunded = first.refunded.saturating_add(row.refunded);
-        first.rows += 1;
+    let mut beyond = None;
+    merge(orders, groups, same_day, |first, row| match sum(first, row) {
+        Some(sum) => *first = sum,
+        None => beyond = Some(first.number),
     });
-    0
+    let largest = business.largest_amount;
+    let fits =
+        |row: &Compact| row.amount.is_within(largest) && Amount(row.refunded).is_within(largest);
+    let beyond = beyond.or_else(|| orders.rows.iter().find(|row| !fits(row)).map(|row| row.number));
+    match beyond {
+        Some(number) => Err(Problem::invalid_data("import-order-too-large")
+            .with("number", orders.number(&number))
+            .with("limit", largest.in_major_units(business.currency))),
+        None => Ok(0),
+    }
+}
+
+/// Both lines as one; `None` when that is more than can be counted.
+fn sum(first: &Compact, row: &Compact) -> Option<Compact> {
+    let margin = match first.margin.get().zip(row.margin.get()) {
+        Some((a, b)) => Some(a.checked_add(b)?),
+        None => None,
+    };
+    Some(Compact {
+        amount: first.amount.checked_add(row.amount)?,
+        margin: Maybe::of(margin),
+        refunded: first.refunded.checked_add(row.refunded)?,
+        rows: first.rows + 1,
+        ..*first
+    })
 }
 
 /// The same number and amount again says nothing new.

@@ -238,6 +238,8 @@ mod tests {
             assert_eq!(cents(text, DecimalMark::Comma), None, "{text}");
         }
         assert_eq!(cents("1.50", DecimalMark::Comma), None);
+        assert_eq!(cents("1234.567", DecimalMark::Comma), None, "groups are of three");
+        assert_eq!(cents("1234 567", DecimalMark::Comma), None, "the first group too");
         assert_eq!(cents("9999999999999999999999999", DecimalMark::Point), None);
     }
 
@@ -248,6 +250,7 @@ mod tests {
         assert_eq!(tells("1.234"), Tells::Ambiguous);
         assert_eq!(tells("0.123"), Tells::This(DecimalMark::Point));
         assert_eq!(tells("1.234.567"), Tells::This(DecimalMark::Comma));
+        assert_eq!(tells("1234.567"), Tells::This(DecimalMark::Point));
         assert_eq!(tells("1234"), Tells::Nothing);
         assert_eq!(tells("total"), Tells::Nothing);
     }

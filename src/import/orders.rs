@@ -223,10 +223,10 @@ impl Orders {
         let category = self.words.place(row, Field::Category)?;
         Ok(Compact {
             customer: CustomerId(0),
-            amount: net.of(gross),
+            amount: row.bounded(field, net.of(gross))?,
             margin: Maybe::of(row.amount(Field::Margin)?.map(|margin| margin.0)),
             at: Maybe::of(when.at.map(jiff::Timestamp::as_second)),
-            refunded: net.of(refunded).0,
+            refunded: row.bounded(Field::Refunded, net.of(refunded))?.0,
             refunded_on,
             day: when.day,
             number: self.keep_number(&number),
@@ -269,7 +269,7 @@ const AMOUNTS: [Field; 3] = [Field::AmountExclVat, Field::AmountInclVat, Field::
 /// From its own column; else all of it when the state says so.
 fn refunded(row: Row<'_>, amount: Amount, state: State) -> Result<Amount, Reason> {
     if let Some(refunded) = row.amount(Field::Refunded)? {
-        return Ok(Amount(refunded.0.saturating_abs()));
+        return Ok(Amount(refunded.0.abs()));
     }
     let all = state == State::Refunded && !row.reader.mapping.has(Field::Refunded);
     Ok(if all && amount > Amount::ZERO { amount } else { Amount::ZERO })

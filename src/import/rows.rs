@@ -32,6 +32,8 @@ pub(super) struct Reader {
     pub(super) mapping: Mapping,
     pub(super) reading: Reading,
     pub(super) currency: Currency,
+    /// More than this is no amount but a mistake, such as a barcode.
+    pub(super) largest: Amount,
     pub(super) zone: TimeZone,
     pub(super) columns: usize,
     /// The last day on which something can have happened: clocks and zones differ by one.
@@ -142,13 +144,27 @@ impl<'a> Row<'a> {
     }
 
     /// # Errors
-    /// `row-bad-number`, or `row-currency` when a sign of another currency stands there.
+    /// `row-bad-number`, `row-currency` when a sign of another currency stands there, or
+    /// `row-amount-too-large`.
     pub(super) fn amount(&self, field: Field) -> Result<Option<Amount>, Reason> {
         let Some(number) = self.number(field)? else {
             return Ok(None);
         };
         self.check_currency(currency_in(self.raw(field)).unwrap_or_default())?;
-        Ok(Some(number.amount(self.reader.currency)))
+        self.bounded(field, number.amount(self.reader.currency)).map(Some)
+    }
+
+    /// The amount, if it can be one: what is let in here can be added up without end.
+    ///
+    /// # Errors
+    /// `row-amount-too-large`.
+    pub(super) fn bounded(&self, field: Field, amount: Amount) -> Result<Amount, Reason> {
+        let largest = self.reader.largest;
+        if amount.is_within(largest) {
+            return Ok(amount);
+        }
+        let limit = largest.in_major_units(self.reader.currency);
+        Err(self.bad("row-amount-too-large", field).with("limit", limit))
     }
 
     /// # Errors

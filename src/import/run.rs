@@ -61,6 +61,7 @@ pub fn import(
         mapping,
         reading,
         currency: settings.business.currency,
+        largest: settings.business.largest_amount,
         zone: settings.business.time_zone.clone(),
         last_day: Day::of(tx.now(), &settings.business.time_zone).plus(1),
         columns: sheet.headers.len(),
@@ -184,7 +185,7 @@ impl Run<'_, '_> {
             file.read(&place, &mut people, row).map(Fate::from)
         })?;
         self.seen.customers_created = people.created;
-        let repeated = group::join(&mut file, amount_is)?;
+        let repeated = group::join(&mut file, amount_is, &self.settings.business)?;
         self.seen.skip("skipped-line-of-order", i64::try_from(repeated)?);
         let counts = &mut self.seen.counts;
         self.seen.refunds = file_orders::store(self.tx, self.import, &file, counts)?;

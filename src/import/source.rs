@@ -48,16 +48,22 @@ impl Source {
                 .with("file", name.as_str())
                 .with("details", error.to_string())
         };
+        let refused = |id| Problem::invalid_data(id).with("file", name.as_str());
+        let found = std::fs::metadata(path).map_err(unreadable)?;
+        // Before it is opened: opening a pipe waits for somebody to write into it.
+        if !found.is_file() {
+            let id = if found.is_dir() { "import-is-folder" } else { "import-not-a-file" };
+            return Err(refused(id).into());
+        }
         let mut file = File::open(path).map_err(unreadable)?;
         let size = file.metadata().map_err(unreadable)?.len();
         if size > MOST_BYTES {
-            return Err(Problem::invalid_data("import-file-too-large").with("file", name).into());
+            return Err(refused("import-file-too-large").into());
         }
-        let (encoding, sha256) = scan(&mut file).map_err(|error| match error {
+        let (encoding, sha256) = scan(&mut file, MOST_BYTES).map_err(|error| match error {
             Scan::Io(error) => unreadable(error),
-            Scan::Spreadsheet => {
-                Problem::invalid_data("import-spreadsheet").with("file", name.as_str())
-            }
+            Scan::Spreadsheet => refused("import-spreadsheet"),
+            Scan::TooLarge => refused("import-file-too-large"),
         })?;
         Ok(Source { path: path.to_owned(), encoding, size, sha256 })
     }
@@ -86,6 +92,8 @@ impl Source {
 enum Scan {
     Io(io::Error),
     Spreadsheet,
+    /// It grew while it was read.
+    TooLarge,
 }
 
 impl From<io::Error> for Scan {
@@ -94,7 +102,8 @@ impl From<io::Error> for Scan {
     }
 }
 
-fn scan(file: &mut File) -> Result<(Encoding, String), Scan> {
+fn scan(file: &mut impl Read, most: u64) -> Result<(Encoding, String), Scan> {
+    let mut left = most;
     let mut fingerprint = Digest::new();
     let mut chunk = vec![0; 4 * BUFFER];
     let mut carried = 0; // bytes of a character that the last chunk cut in two
@@ -107,6 +116,7 @@ fn scan(file: &mut File) -> Result<(Encoding, String), Scan> {
             break;
         }
         let new = free.get(..count).unwrap_or_default();
+        left = left.checked_sub(new.len() as u64).ok_or(Scan::TooLarge)?;
         fingerprint.add(new);
         start.get_or_insert_with(|| new.get(..4).unwrap_or(new).to_vec());
         if valid {
@@ -271,6 +281,14 @@ mod tests {
         assert_eq!(text_of(text.as_bytes()).unwrap(), text);
         let cut = text.as_bytes().get(..4 * BUFFER).unwrap();
         assert!(text_of(cut).unwrap().ends_with('Ã'), "a cut character is no UTF-8");
+    }
+
+    #[test]
+    fn a_file_that_grows_without_end_is_left_at_the_limit() {
+        let mut endless = io::repeat(b'a');
+        assert!(matches!(scan(&mut endless, 1_000_000), Err(Scan::TooLarge)));
+        let mut just_so = io::repeat(b'a').take(1_000_000);
+        assert!(scan(&mut just_so, 1_000_000).is_ok());
     }
 
     #[test]

@@ -60,7 +60,7 @@ impl Vat {
             Vat::Rate(rate) => Ok(Net::Rate(rate)),
             Vat::Columns(usual) => {
                 if let Some(vat) = row.amount(Field::VatAmount)? {
-                    let net = Amount(amount.0.saturating_sub(vat.0));
+                    let net = Amount(amount.0 - vat.0);
                     return Ok(Net::Share { net, gross: amount });
                 }
                 match row.raw(Field::VatRate) {

@@ -48,6 +48,8 @@ pub const KEYS: &[Key] = &[
     key("business.currency", "EUR", Rule::Currency),
     key("business.time_zone", "Europe/Amsterdam", Rule::TimeZone),
     key("business.amounts_include_vat", "", Rule::Vat),
+    // Beyond the most that may be set, ten million orders could no longer be added up.
+    key("business.largest_amount", "1000000", Rule::Whole(1, 1_000_000_000)),
     key("figures.active_window_days", "365", Rule::Whole(1, 3_650)),
     key("figures.gross_margin_percent", "", Rule::Number(0.0, 100.0)),
     key("figures.top_spenders_percent", "10", Rule::Number(0.1, 100.0)),

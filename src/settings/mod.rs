@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use serde_json::json;
 
 use crate::domain::calendar::parse_zone;
-use crate::domain::{Currency, EmailAddress, Lang, Problem, VatRate};
+use crate::domain::{Amount, Currency, EmailAddress, Lang, Problem, VatRate};
 use crate::store::{self, ReadTx, WriteTx, journal};
 
 pub use keys::{KEYS, Key};
@@ -60,6 +60,8 @@ pub struct Business {
     pub address: Option<String>,
     /// Whether amounts in files include VAT; `None` until somebody said so.
     pub amounts: Option<AmountsInFiles>,
+    /// What is more than this in a file is no amount.
+    pub largest_amount: Amount,
 }
 
 /// What amounts in imported files hold.
@@ -238,13 +240,16 @@ impl Values<'_> {
     }
 
     fn business(&self) -> Result<Business, Problem> {
+        let currency = Currency::parse(self.required("business.currency")?)?;
+        let largest: i64 = self.number("business.largest_amount")?;
         Ok(Business {
             name: self.required("business.name")?.to_owned(),
             language: Lang::parse(self.required("business.language")?)?,
-            currency: Currency::parse(self.required("business.currency")?)?,
+            currency,
             time_zone: parse_zone(self.required("business.time_zone")?)?,
             address: self.optional("business.address", |address| Ok(address.to_owned()))?,
             amounts: self.optional("business.amounts_include_vat", parse_amounts)?,
+            largest_amount: Amount(largest.saturating_mul(10_i64.pow(currency.decimals()))),
         })
     }
 

@@ -50,6 +50,9 @@ pub enum Error {
     Damaged(String),
     #[error("stored value {0} cannot be read")]
     Corrupt(String),
+    /// Figures made of them would not be true. The first customer at whom it showed, if known.
+    #[error("amounts that do not add up within 64 bits (customer {0:?})")]
+    AmountsTooLarge(Option<i64>),
     #[error("database error")]
     Sqlite(#[source] rusqlite::Error),
     #[error("the path {0} is too long")]
@@ -85,6 +88,10 @@ impl Error {
             Error::Damaged(details) => {
                 Problem::failed("file-damaged").with("details", details.as_str())
             }
+            Error::AmountsTooLarge(Some(customer)) => {
+                Problem::failed("file-amounts-too-large-of").with("customer", customer.to_string())
+            }
+            Error::AmountsTooLarge(None) => Problem::failed("file-amounts-too-large"),
             Error::Conflict(_)
             | Error::Pragma(..)
             | Error::Corrupt(_)
@@ -123,9 +130,15 @@ impl From<rusqlite::Error> for Error {
                 Error::Damaged(error.to_string())
             }
             Some(ErrorCode::ConstraintViolation) => broken_rule(error),
+            _ if is_overflow(&error) => Error::AmountsTooLarge(None),
             _ => Error::Sqlite(error),
         }
     }
+}
+
+/// A sum in SQL that leaves 64 bits is an error by its words only.
+fn is_overflow(error: &rusqlite::Error) -> bool {
+    matches!(error, rusqlite::Error::SqliteFailure(_, Some(words)) if words == "integer overflow")
 }
 
 /// Unique rules over an expression are reported by the name of their index.

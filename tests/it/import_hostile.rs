@@ -93,3 +93,24 @@ fn an_empty_file_and_pure_noise_are_refused() {
     app.write("file.csv", noise);
     check_refused(&app.run("import customers @file.csv"), &app, "");
 }
+
+#[test]
+#[cfg(unix)]
+fn what_may_never_end_is_refused_before_it_is_opened() {
+    let app = TestApp::at("2026-01-10T08:00:00Z");
+    check_refused(&app.run("import customers /dev/zero"), &app, "device, a pipe");
+    check_refused(&app.run("import customers /dev/urandom"), &app, "device, a pipe");
+    let socket = std::os::unix::net::UnixListener::bind(app.path("socket")).unwrap();
+    check_refused(&app.run("import orders @socket"), &app, "device, a pipe");
+    drop(socket);
+    let pipe = app.path("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    check_refused(&app.run("import customers @pipe --dry-run"), &app, "device, a pipe");
+}
+
+#[test]
+fn a_folder_is_not_a_file() {
+    let app = TestApp::at("2026-01-10T08:00:00Z");
+    std::fs::create_dir(app.path("exports")).unwrap();
+    check_refused(&app.run("import customers @exports"), &app, "is a folder");
+}

@@ -29,6 +29,7 @@ mod figures;
 mod first_steps;
 mod golden;
 mod import;
+mod import_amounts;
 mod import_exports;
 mod import_facts;
 mod import_hostile;

@@ -7,7 +7,7 @@ mod cursor;
 
 use rusqlite::{Rows, Statement};
 
-use super::{ReadTx, Result};
+use super::{Error, ReadTx, Result};
 use crate::domain::interaction::{Channel, Direction, InteractionKind};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{CustomerId, Day};
@@ -145,6 +145,7 @@ pub fn each_customer(
     let mut customers = sql.prepare_cached(CUSTOMERS)?;
     let mut customers = customers.query([])?;
     let mut facts = CustomerFacts::default();
+    let mut room = Room(MOST_TOGETHER);
     while let Some(row) = customers.next()? {
         facts.id = row.get(0)?;
         facts.left_day = row.get::<_, Option<i32>>(1)?.map(Day).filter(|day| *day < before);
@@ -155,9 +156,28 @@ pub fn each_customer(
         contracts.take(facts.id, &mut facts.contracts)?;
         touches.take(facts.id, &mut facts.interactions)?;
         answers.take(facts.id, &mut facts.answers)?;
+        room.take(&facts)?;
         visit(&facts)?;
     }
     Ok(())
+}
+
+/// A quarter of what 64 bits hold: some figures are of revenue and margin and cost together.
+const MOST_TOGETHER: u64 = i64::MAX as u64 / 4;
+
+/// What all amounts may still be together, whatever their sign. Every sum that a figure makes is
+/// of some of them, each counted once: while they all fit, so does each sum, and none has to be
+/// cut off anywhere.
+struct Room(u64);
+
+impl Room {
+    fn take(&mut self, facts: &CustomerFacts) -> Result<()> {
+        let of_order = |order: &OrderFact| [order.amount, order.margin.unwrap_or_default()];
+        let mut amounts = facts.orders.iter().flat_map(of_order).chain([facts.acquisition_cost]);
+        let left = amounts.try_fold(self.0, |left, one| left.checked_sub(one.unsigned_abs()));
+        self.0 = left.ok_or(Error::AmountsTooLarge(Some(facts.id)))?;
+        Ok(())
+    }
 }
 
 fn rows_if<'s>(
