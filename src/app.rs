@@ -1,5 +1,6 @@
 //! The file and the clock together: how everything above the sync core reaches the store.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -60,15 +61,17 @@ impl App {
         self.db.write(self.clock.moment(), work)
     }
 
-    /// [`App::write`] for an import of orders, which sees to its references itself.
+    /// A use case that looks at much and then stores what follows from it: others can write
+    /// meanwhile, as [`Db::plan`] says.
     ///
     /// # Errors
     /// As [`App::write`].
-    pub fn write_bulk<T>(
+    pub fn plan<P, T>(
         &self,
-        work: impl FnOnce(&WriteTx<'_>) -> anyhow::Result<T>,
+        decide: impl FnMut(&WriteTx<'_>) -> anyhow::Result<ControlFlow<T, P>>,
+        store: impl FnOnce(&WriteTx<'_>, P) -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
-        self.db.write_bulk(self.now(), work)
+        self.db.plan(self.clock.moment(), decide, store)
     }
 
     /// A use case that looks at much and changes little of it: what to change is decided while

@@ -14,7 +14,7 @@ use crate::import::{
     self, AmountIs, DateOrder, DecimalMark, ErrorFile, ImportKind, ImportOptions, ImportResult,
     Invalid, RawRow,
 };
-use crate::settings;
+use crate::settings::{self, Settings};
 use crate::store::WriteTx;
 use crate::text;
 
@@ -96,30 +96,33 @@ fn attempt(
     app: &App,
     context: &Context<'_, '_>,
 ) -> anyhow::Result<ImportResult> {
-    let report = args.report_errors.as_ref();
-    let begin = |path: &PathBuf| ErrorFile::at(path, context.lang(), Access::of(app.path()));
-    let mut report = report.map(begin).transpose()?;
-    let mut on_invalid = |invalid: &Invalid, row: RawRow<'_>| match &mut report {
-        Some(report) => report.add(invalid, row),
-        None => Ok(()),
-    };
     let bar = progress_bar(context);
-    let mut on_progress = |read: u64, size: u64| {
-        bar.set_length(size);
-        bar.set_position(read.min(size));
+    let lang = context.lang();
+    // Made again from the beginning when the file changed meanwhile, and so is the report.
+    let decide = |tx: &WriteTx<'_>| {
+        let report = args.report_errors.as_ref();
+        let begin = |path: &PathBuf| ErrorFile::at(path, lang, Access::of(app.path()));
+        let mut report = report.map(begin).transpose()?;
+        let mut on_invalid = |invalid: &Invalid, row: RawRow<'_>| match &mut report {
+            Some(report) => report.add(invalid, row),
+            None => Ok(()),
+        };
+        let mut on_progress = |read: u64, size: u64| {
+            bar.set_length(size);
+            bar.set_position(read.min(size));
+        };
+        let options = ImportOptions {
+            on_invalid: Some(&mut on_invalid),
+            on_progress: Some(&mut on_progress),
+            ..parse(args, kind)?
+        };
+        let plan = import::plan(tx, &Settings::load(tx)?, kind, &args.file, options)?;
+        report.map_or(Ok(()), ErrorFile::finish)?;
+        Ok(plan)
     };
-    let options = ImportOptions {
-        on_invalid: Some(&mut on_invalid),
-        on_progress: Some(&mut on_progress),
-        ..parse(args, kind)?
-    };
-    let settings = app.settings()?;
-    let work = |tx: &WriteTx<'_>| import::import(tx, &settings, kind, &args.file, options);
-    let result = if kind == ImportKind::Orders { app.write_bulk(work) } else { app.write(work) };
+    let result = app.plan(decide, |tx, plan| Ok(plan.store(tx)?));
     bar.finish_and_clear();
-    let result = result?;
-    report.map_or(Ok(()), ErrorFile::finish)?;
-    Ok(result)
+    result
 }
 
 fn parse_kind(text: &str) -> Result<ImportKind, Problem> {

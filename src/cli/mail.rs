@@ -6,11 +6,15 @@ use tokio::sync::mpsc::unbounded_channel;
 use super::{Context, recipients};
 use crate::app::App;
 use crate::domain::report::ReportKind;
-use crate::domain::{EmailAddress, MailStep, MailTrouble, Message, NewEmail, Problem, Refusal};
+use crate::domain::{
+    Day, EmailAddress, MailStep, MailTrouble, Message, NewEmail, Problem, Refusal,
+};
 use crate::jobs::heartbeat::runtime;
+use crate::jobs::making;
 use crate::mail::trial::{self, Outcome};
 use crate::mail::{self, Wire, stop};
 use crate::settings::{Security, Settings, Transport};
+use crate::store::ReadTx;
 use crate::{reports, text};
 
 /// Try out whether mail leaves
@@ -38,14 +42,17 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
     let to = recipients::address(&address)?;
     let kind = report.as_deref().map(ReportKind::parse).transpose()?;
     let settings = app.settings()?;
-    let email = app.write(|tx| match kind {
+    let email = match kind {
         Some(kind) => {
+            let today = Day::of(app.now(), &settings.business.time_zone);
             // A link that acts by itself would have to be stored.
             let stopping = |lang| stop::by_mail(&settings, lang, kind.into());
-            reports::trial::of_report(tx, &settings, kind, &to, stopping)
+            let of_report =
+                |tx: &ReadTx<'_>| reports::trial::of_report(tx, &settings, kind, &to, stopping);
+            making::on_trial(&app, kind, today, of_report)?
         }
-        None => reports::trial::letter(tx, &settings, &to),
-    })?;
+        None => app.read(|tx| reports::trial::letter(tx, &settings, &to))?,
+    };
     tell_where(&settings, &to, context)?;
     let (steps, outcome) = send(&app, &settings, &email, context)?;
     tell(&settings, &email, (&steps, &outcome), context)

@@ -8,7 +8,7 @@ use super::orders::{Compact, Orders};
 use crate::domain::{Amount, Day, ImportId, OrderId};
 use crate::store::journal::{self, Entity, Upserted};
 use crate::store::orders::{self, OrderRow};
-use crate::store::{self, WriteTx};
+use crate::store::{self, ReadTx, WriteTx};
 
 /// Refunds from a column are numbered apart from refunds that are rows of the file.
 const FROM_COLUMN: i64 = 1_000_000;
@@ -90,28 +90,57 @@ fn refund_of<'a>(file: &'a Orders, row: &'a Compact) -> OrderRow<'a> {
     }
 }
 
-/// Stores all rows and counts what became of them; gives the number of refunds taken from a
-/// column of their own.
-pub(super) fn store(
-    tx: &WriteTx<'_>,
-    import: ImportId,
-    file: &Orders,
-    counts: &mut Counts,
-) -> store::Result<i64> {
-    let known = Known::of(tx, file)?;
-    for (place, entry) in &known.changed {
-        if let Some(said) = order(file, *entry) {
-            orders::update(tx, Some(import), *place, &said)?;
+/// What becomes of the orders of a file.
+#[derive(Debug)]
+pub(super) struct Decided {
+    file: Orders,
+    known: Known,
+    /// In the order in which they lie in the file of the business, which then only grows at the
+    /// end of every customer.
+    new: Vec<(i64, Day, Amount, Entry)>,
+}
+
+impl Decided {
+    pub(super) fn of(tx: &ReadTx<'_>, file: Orders) -> store::Result<Decided> {
+        let known = Known::of(tx, &file)?;
+        let new = new_entries(&file, &known);
+        Ok(Decided { file, known, new })
+    }
+
+    /// Counts what becomes of all rows; gives the number of refunds taken from a column of their
+    /// own.
+    pub(super) fn count(&self, counts: &mut Counts) -> i64 {
+        let mut refunds = 0;
+        for (place, row) in (0..).zip(&self.file.rows) {
+            counts.add(fate(&self.known, place, row), row.rows);
+            refunds += i64::from(row.refunded > 0);
         }
+        refunds
     }
-    let last = append(tx, file, &known)?;
-    journal::record_created(tx, import, Entity::Orders, known.last.0, last.0)?;
-    let mut refunds = 0;
-    for (place, row) in (0..).zip(&file.rows) {
-        counts.add(fate(&known, place, row), row.rows);
-        refunds += i64::from(row.refunded > 0);
+
+    pub(super) fn store(&self, tx: &WriteTx<'_>, import: ImportId) -> store::Result<()> {
+        for (place, entry) in &self.known.changed {
+            if let Some(said) = order(&self.file, *entry) {
+                orders::update(tx, Some(import), *place, &said)?;
+            }
+        }
+        let last = self.append(tx)?;
+        journal::record_created(tx, import, Entity::Orders, self.known.last.0, last.0)
     }
-    Ok(refunds)
+
+    /// Stores what is new and gives the last id.
+    fn append(&self, tx: &WriteTx<'_>) -> store::Result<OrderId> {
+        let rows = &self.file.rows;
+        let mut last = self.known.last;
+        for sorted in self.new.chunks(TOGETHER) {
+            let places = sorted.iter().filter_map(|(.., entry)| rows.get(entry.place()).copied());
+            let fetched: Vec<Compact> = places.collect();
+            let row = |(row, (.., entry)): (_, &(_, _, _, Entry))| of_row(&self.file, row, *entry);
+            let rows: Vec<OrderRow<'_>> = fetched.iter().zip(sorted).map(row).collect();
+            last = orders::insert_many(tx, last, &rows)?;
+        }
+        Ok(last)
+    }
 }
 
 /// An order whose refund is new or other than it was has changed.
@@ -121,21 +150,6 @@ fn fate(known: &Known, place: u32, row: &Compact) -> Upserted {
     if same || of_order != Upserted::Unchanged { of_order } else { Upserted::Updated }
 }
 
-/// Stores what is new and gives the last id.
-fn append(tx: &WriteTx<'_>, file: &Orders, known: &Known) -> store::Result<OrderId> {
-    let mut last = known.last;
-    for sorted in new_entries(file, known).chunks(TOGETHER) {
-        let places = sorted.iter().filter_map(|(.., entry)| file.rows.get(entry.place()).copied());
-        let fetched: Vec<Compact> = places.collect();
-        let row = |(row, (.., entry)): (_, &(_, _, _, Entry))| of_row(file, row, *entry);
-        let rows: Vec<OrderRow<'_>> = fetched.iter().zip(sorted).map(row).collect();
-        last = orders::insert_many(tx, last, &rows)?;
-    }
-    Ok(last)
-}
-
-/// In the order in which they lie in the file of the business, which then only grows at the end
-/// of every customer.
 fn new_entries(file: &Orders, known: &Known) -> Vec<(i64, Day, Amount, Entry)> {
     let key = |entry: Entry| {
         let row = file.rows.get(entry.place())?;

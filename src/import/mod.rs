@@ -2,7 +2,8 @@
 //! that the same file twice changes nothing.
 //!
 //! A file is read three times: once as bytes (encoding, fingerprint), once until nothing about it
-//! is ambiguous (`decide`), once row by row. All of it is one transaction of the caller.
+//! is ambiguous (`decide`), once row by row. All that follows from it is a plan, made while others
+//! may write; storing it is one short transaction.
 //! Deliberately absent: guessing, fetching, and any other format than separated text.
 
 mod customers;
@@ -46,7 +47,7 @@ pub use fields::{Field, ImportKind};
 pub use map::{Chosen, parse_chosen};
 pub use numbers::DecimalMark;
 pub use profiles::AmountIs;
-pub use run::import;
+pub use run::{Plan, plan};
 
 /// What a person said about a file. `None` is: find out, remember, or ask.
 #[derive(Default)]

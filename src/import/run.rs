@@ -1,16 +1,17 @@
 //! One file, from bytes to counts.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use csv::ByteRecord;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::customers::Referrals;
 use super::decide::{self, Answers};
 use super::facts::Facts;
 use super::fields::{Field, ImportKind};
-use super::file_orders;
+use super::file_orders::Decided;
 use super::map::{self, Mapping};
 use super::orders::{Orders, Place, Read};
 use super::people::People;
@@ -25,39 +26,99 @@ use crate::settings::Settings;
 use crate::store::erasures::Erased;
 use crate::store::imports::{self, NewImport};
 use crate::store::journal::{self, Entity, Upserted};
-use crate::store::{Keep, WriteTx};
+use crate::store::{self, ReadTx, WriteTx};
 
 /// Invalid rows shown on the screen; the others go where `on_invalid` takes them.
 const SHOWN: usize = 5;
 /// Rows between two reports of progress.
 const STEP: i64 = 4_096;
 
-/// Brings a file in: all of it, or with `dry_run` or an invalid row under `strict` nothing.
+/// What a file changes, decided and not stored yet.
+#[derive(Debug)]
+pub struct Plan {
+    kind: ImportKind,
+    import: ImportId,
+    /// For files with such headers.
+    answers: Option<(String, Value)>,
+    orders: Option<Decided>,
+    result: ImportResult,
+}
+
+impl Plan {
+    /// Stores it, all of it. The transaction is the one after that in which it was made.
+    ///
+    /// # Errors
+    /// A database error; the transaction should not be committed then.
+    pub fn store(self, tx: &WriteTx<'_>) -> store::Result<ImportResult> {
+        tx.with_room(|| {
+            store::plan::carry_out(tx, tables(self.kind))?;
+            if let Some((headers, answers)) = &self.answers {
+                imports::remember(tx, self.kind.code(), headers, answers)?;
+            }
+            self.orders.map_or(Ok(()), |orders| orders.store(tx, self.import))
+        })?;
+        Ok(self.result)
+    }
+}
+
+/// Decides what a file changes, while others may write ([`crate::store::Db::plan`]). With
+/// `dry_run`, or an invalid row under `strict`, there is nothing to store.
 ///
 /// # Errors
 /// A [`Problem`] when the file cannot be used as it is, or needs an answer; or a database error.
-pub fn import(
+pub fn plan(
     tx: &WriteTx<'_>,
     settings: &Settings,
     kind: ImportKind,
     source: &Path,
     mut options: ImportOptions<'_>,
-) -> anyhow::Result<ImportResult> {
+) -> anyhow::Result<ControlFlow<ImportResult, Plan>> {
     if options.keep_unknown && kind != ImportKind::Customers {
         return Err(Problem::usage("import-keep-unknown").into());
     }
-    let file_name = source.file_name().map(|name| name.to_string_lossy().into_owned());
     let sheet = find_sheet(kind, source, &options)?;
     let headers = sheet.fingerprint();
     let stored = imports::answers(tx, kind.code(), &headers)?;
     let answers = Answers::of(&options).or(stored.as_ref());
+    let reader = reader(tx, settings, (kind, &sheet), &answers, &options)?;
+    store::plan::begin_with(tx, tables(kind))?;
+    let import = start(tx, kind, source, &sheet, &reader)?;
+    let mut run =
+        Run { tx, import, settings, sheet: &sheet, reader: &reader, seen: Seen::default() };
+    let orders = run.all(kind, &answers, &mut options)?;
+    let result = run.result(&options);
+    imports::finish(tx, import, &json!(result.counts))?;
+    if !result.stored {
+        return Ok(ControlFlow::Break(result));
+    }
+    let answers = answers.json().map(|answers| (headers, answers));
+    Ok(ControlFlow::Continue(Plan { kind, import, answers, orders, result }))
+}
+
+/// The tables that rows of a file are written to; orders go to theirs in bulk.
+fn tables(kind: ImportKind) -> &'static [&'static str] {
+    match kind {
+        ImportKind::Customers | ImportKind::Orders => &["imports", "journal", "customers"],
+        ImportKind::Interactions => &["imports", "journal", "interactions"],
+        ImportKind::Answers => &["imports", "journal", "surveys", "answers"],
+        ImportKind::Contracts => &["imports", "journal", "contracts"],
+    }
+}
+
+fn reader(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    (kind, sheet): (ImportKind, &Sheet),
+    answers: &Answers,
+    options: &ImportOptions<'_>,
+) -> anyhow::Result<Reader> {
     let mut mapping = Mapping::find(kind, &sheet.headers, &answers.chosen)?;
     if kind == ImportKind::Orders {
         mapping.look_at(sheet.rows()?.next()?, &answers.chosen);
     }
-    let reading = decide::reading(&sheet, &mapping, &answers)?;
-    let question = decide::question(kind, &mapping, &answers)?;
-    let reader = Reader {
+    let reading = decide::reading(sheet, &mapping, answers)?;
+    let question = decide::question(kind, &mapping, answers)?;
+    Ok(Reader {
         mapping,
         reading,
         currency: settings.business.currency,
@@ -67,29 +128,26 @@ pub fn import(
         columns: sheet.headers.len(),
         question,
         erased: if options.include_erased { Erased::default() } else { Erased::load(tx)? },
-    };
-    let work = |tx: &WriteTx<'_>| {
-        let import = imports::start(
-            tx,
-            &NewImport {
-                kind: kind.code(),
-                file_name: &file_name.unwrap_or_default(),
-                sha256: &sheet.source.sha256,
-                mapping: &reader.mapping.json(&sheet.headers),
-            },
-        )?;
-        if let Some(answers) = answers.json() {
-            imports::remember(tx, kind.code(), &headers, &answers)?;
-        }
-        let mut run =
-            Run { tx, import, settings, sheet: &sheet, reader: &reader, seen: Seen::default() };
-        run.all(kind, &answers, &mut options)?;
-        let result = run.result(&options);
-        imports::finish(tx, import, &json!(result.counts))?;
-        let keep = if result.stored { Keep::Yes } else { Keep::No };
-        Ok((result, keep))
-    };
-    tx.with_room(|| tx.trial(work))
+    })
+}
+
+fn start(
+    tx: &WriteTx<'_>,
+    kind: ImportKind,
+    source: &Path,
+    sheet: &Sheet,
+    reader: &Reader,
+) -> store::Result<ImportId> {
+    let file_name = source.file_name().map(|name| name.to_string_lossy().into_owned());
+    imports::start(
+        tx,
+        &NewImport {
+            kind: kind.code(),
+            file_name: &file_name.unwrap_or_default(),
+            sha256: &sheet.source.sha256,
+            mapping: &reader.mapping.json(&sheet.headers),
+        },
+    )
 }
 
 fn find_sheet(
@@ -135,12 +193,13 @@ impl Run<'_, '_> {
         kind: ImportKind,
         answers: &Answers,
         options: &mut ImportOptions<'_>,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<Option<Decided>> {
         let entity = entity(kind);
         let before = journal::last_id(self.tx, entity)?;
+        let mut orders = None;
         match kind {
             ImportKind::Customers => self.customers(options)?,
-            ImportKind::Orders => self.orders(answers, options)?,
+            ImportKind::Orders => orders = Some(self.orders(answers, options)?),
             ImportKind::Interactions => {
                 let mut facts = Facts::new(self.tx, self.import);
                 self.each(kind, options, |row| facts.put_interaction(row).map(Fate::from))?;
@@ -155,7 +214,8 @@ impl Run<'_, '_> {
             }
         }
         let last = journal::last_id(self.tx, entity)?;
-        Ok(journal::record_created(self.tx, self.import, entity, before, last)?)
+        journal::record_created(self.tx, self.import, entity, before, last)?;
+        Ok(orders)
     }
 
     fn customers(&mut self, options: &mut ImportOptions<'_>) -> anyhow::Result<()> {
@@ -174,7 +234,11 @@ impl Run<'_, '_> {
         Ok(referrals.finish(tx, import)?)
     }
 
-    fn orders(&mut self, answers: &Answers, options: &mut ImportOptions<'_>) -> anyhow::Result<()> {
+    fn orders(
+        &mut self,
+        answers: &Answers,
+        options: &mut ImportOptions<'_>,
+    ) -> anyhow::Result<Decided> {
         let mapping = &self.reader.mapping;
         let vat = Vat::decide(mapping, answers.vat, self.settings.business.amounts)?;
         let amount_is = answers.amount_is.or(mapping.profile.map(|profile| profile.amount_is));
@@ -187,9 +251,9 @@ impl Run<'_, '_> {
         self.seen.customers_created = people.created;
         let repeated = group::join(&mut file, amount_is, &self.settings.business)?;
         self.seen.skip("skipped-line-of-order", i64::try_from(repeated)?);
-        let counts = &mut self.seen.counts;
-        self.seen.refunds = file_orders::store(self.tx, self.import, &file, counts)?;
-        Ok(())
+        let decided = Decided::of(self.tx, file)?;
+        self.seen.refunds = decided.count(&mut self.seen.counts);
+        Ok(decided)
     }
 
     /// Reads every row and notes what became of it. Rows that stand there twice are stored last.

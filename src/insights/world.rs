@@ -11,6 +11,7 @@
 //! (`left 2026-05-01 price customer`). `€10/4` is an order of 10 with a margin of 4. Everything after `..` of a contract is its end.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use jiff::Timestamp;
 
@@ -70,6 +71,15 @@ impl World {
     pub(super) fn write<T>(&self, work: impl FnOnce(&WriteTx<'_>) -> T) -> T {
         let now = Timestamp::UNIX_EPOCH;
         self.db.write::<T, store::Error>(now, |tx| Ok(work(tx))).unwrap()
+    }
+
+    pub(super) fn plan<P, T>(
+        &self,
+        decide: impl Fn(&WriteTx<'_>) -> store::Result<P>,
+        store: impl FnOnce(P, &WriteTx<'_>) -> store::Result<T>,
+    ) -> T {
+        let decide = |tx: &WriteTx<'_>| decide(tx).map(ControlFlow::Continue);
+        self.db.plan(Timestamp::UNIX_EPOCH, decide, |tx, plan| store(plan, tx)).unwrap()
     }
 
     pub(super) fn settings(&self) -> Settings {

@@ -8,6 +8,7 @@ pub mod attention;
 pub mod clock;
 pub mod due;
 pub mod heartbeat;
+pub mod making;
 mod notices;
 pub mod overview;
 pub mod pattern;
@@ -43,10 +44,15 @@ pub struct Job {
 pub enum Work {
     /// Stores its results in the transaction that marks the run as done.
     Stored(fn(&WriteTx<'_>, &Settings, &Task) -> anyhow::Result<Value>),
+    /// The same, for what is worked out while others may write; it ends the run as it stores.
+    Planned(fn(&App, &Task, &Finish<'_>) -> anyhow::Result<()>),
     /// Has transactions of its own, and does no harm when it is done twice. Claims what it
     /// works on in the name of the owner it is given.
     Apart(fn(&App, &str, &Task) -> anyhow::Result<Value>),
 }
+
+/// Marks a run as done, with its result.
+pub type Finish<'a> = dyn Fn(&WriteTx<'_>, &Value) -> anyhow::Result<()> + 'a;
 
 /// The schedule: everything Kring does by itself. What is due together runs in this order.
 pub static SCHEDULE: &[Job] = &[
@@ -54,25 +60,25 @@ pub static SCHEDULE: &[Job] = &[
         name: JobName::NightlyFigures,
         pattern: Some("0 3 * * *"),
         policy: Policy::Replay,
-        work: Work::Stored(work::nightly_figures),
+        work: Work::Planned(work::nightly_figures),
     },
     Job {
         name: JobName::WeeklyReport,
         pattern: Some("0 7 * * MON"),
         policy: Policy::Report(PeriodKind::Week),
-        work: Work::Stored(work::weekly_report),
+        work: Work::Planned(work::weekly_report),
     },
     Job {
         name: JobName::MonthlyReport,
         pattern: Some("0 7 1 * *"),
         policy: Policy::Report(PeriodKind::Month),
-        work: Work::Stored(work::monthly_report),
+        work: Work::Planned(work::monthly_report),
     },
     Job {
         name: JobName::QuarterlyReport,
         pattern: Some("0 7 1 1,4,7,10 *"),
         policy: Policy::Report(PeriodKind::Quarter),
-        work: Work::Stored(work::quarterly_report),
+        work: Work::Planned(work::quarterly_report),
     },
     Job {
         name: JobName::Backup,

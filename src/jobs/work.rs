@@ -1,9 +1,11 @@
 //! What each job does, in terms of the modules that do it.
 
+use std::ops::ControlFlow;
+
 use serde_json::{Value, json};
 
 use super::due::Task;
-use super::notices;
+use super::{Finish, making, notices};
 use crate::app::App;
 use crate::domain::report::{Recipient, ReportKind};
 use crate::reports::Enqueued;
@@ -11,58 +13,45 @@ use crate::settings::Settings;
 use crate::store::WriteTx;
 use crate::{backup, insights, mail, reports};
 
-pub(super) fn nightly_figures(
-    tx: &WriteTx<'_>,
-    settings: &Settings,
-    task: &Task,
-) -> anyhow::Result<Value> {
-    Ok(serde_json::to_value(insights::nightly::run(tx, settings, task.as_of)?)?)
+pub(super) fn nightly_figures(app: &App, task: &Task, finish: &Finish<'_>) -> anyhow::Result<()> {
+    let decide = |tx: &WriteTx<'_>| {
+        let settings = Settings::load(tx)?;
+        let night = insights::nightly::plan(tx, &settings, &[], task.as_of)?;
+        Ok(ControlFlow::Continue(night))
+    };
+    app.plan(decide, |tx, night| finish(tx, &serde_json::to_value(night.store(tx)?)?))
 }
 
-pub(super) fn weekly_report(
-    tx: &WriteTx<'_>,
-    settings: &Settings,
-    task: &Task,
-) -> anyhow::Result<Value> {
-    report(tx, settings, ReportKind::Weekly, task)
+pub(super) fn weekly_report(app: &App, task: &Task, finish: &Finish<'_>) -> anyhow::Result<()> {
+    report(app, ReportKind::Weekly, task, finish)
 }
 
-pub(super) fn monthly_report(
-    tx: &WriteTx<'_>,
-    settings: &Settings,
-    task: &Task,
-) -> anyhow::Result<Value> {
-    report(tx, settings, ReportKind::Monthly, task)
+pub(super) fn monthly_report(app: &App, task: &Task, finish: &Finish<'_>) -> anyhow::Result<()> {
+    report(app, ReportKind::Monthly, task, finish)
 }
 
-pub(super) fn quarterly_report(
-    tx: &WriteTx<'_>,
-    settings: &Settings,
-    task: &Task,
-) -> anyhow::Result<Value> {
-    report(tx, settings, ReportKind::Quarterly, task)
+pub(super) fn quarterly_report(app: &App, task: &Task, finish: &Finish<'_>) -> anyhow::Result<()> {
+    report(app, ReportKind::Quarterly, task, finish)
 }
 
 /// The report is made once for its period; a second run finds it, and nobody gets it twice.
-fn report(
-    tx: &WriteTx<'_>,
-    settings: &Settings,
-    kind: ReportKind,
-    task: &Task,
-) -> anyhow::Result<Value> {
-    let report = reports::make(tx, settings, kind, task.as_of)?;
-    let notices = |reader: &Recipient| notices::of_mail(tx, settings, task, reader, &report);
-    let enqueued =
-        if task.send { reports::enqueue(tx, &report, notices)? } else { Enqueued::default() };
-    Ok(json!({
-        "report": report.id,
-        "period": report.period.key(),
-        "revision": report.revision,
-        "send": task.send,
-        "mails": enqueued.mails,
-        "spared": enqueued.spared.len(),
-        "spared_readers": enqueued.spared,
-    }))
+fn report(app: &App, kind: ReportKind, task: &Task, finish: &Finish<'_>) -> anyhow::Result<()> {
+    making::report_and(app, kind, task.as_of, |tx, report| {
+        let settings = Settings::load(tx)?;
+        let notices = |reader: &Recipient| notices::of_mail(tx, &settings, task, reader, &report);
+        let enqueued =
+            if task.send { reports::enqueue(tx, &report, notices)? } else { Enqueued::default() };
+        let result = json!({
+            "report": report.id,
+            "period": report.period.key(),
+            "revision": report.revision,
+            "send": task.send,
+            "mails": enqueued.mails,
+            "spared": enqueued.spared.len(),
+            "spared_readers": enqueued.spared,
+        });
+        finish(tx, &result)
+    })
 }
 
 pub(super) fn backup(tx: &WriteTx<'_>, _: &Settings, _: &Task) -> anyhow::Result<Value> {

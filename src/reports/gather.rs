@@ -13,21 +13,21 @@ use crate::insights::revenue::UsualRange;
 use crate::insights::to_do::{Concern, Reason};
 use crate::insights::{scores, to_do};
 use crate::settings::Settings;
-use crate::store::{self, ReadTx, WriteTx, reports};
+use crate::store::{self, ReadTx, reports};
 
-/// The last week closed before `as_of`. Segments are worked out first where they are not yet.
+/// The last week closed before `as_of`. Who moved is told where segments are known.
 ///
 /// # Errors
 /// A database error.
 pub(super) fn weekly(
-    tx: &WriteTx<'_>,
+    tx: &ReadTx<'_>,
     settings: &Settings,
     as_of: Day,
 ) -> store::Result<WeeklyData> {
     let set = kpis::compute(tx, settings, as_of, PeriodKind::Week)?;
     let basics = basics(tx, settings, set);
     let period = basics.period;
-    let moved = Moved::in_period(tx, settings, (period, basics.count(KpiId::Customers)))?;
+    let moved = Moved::in_period(tx, (period, basics.count(KpiId::Customers)))?;
     let concerns = to_do::concerns(tx, settings, period.to)?;
     let chosen = to_do::to_do(tx, &concerns, period.to)?;
     let revenue_weeks = revenue::gather(tx, settings, period)?;

@@ -1,7 +1,8 @@
 //! Reports: figures gathered and frozen once per closed period, then set in both languages.
 //!
 //! `gather` asks `insights` and the file, `weekly` puts it in words, `render` sets the words as
-//! HTML and text from one struct, and what comes out is stored and never made again.
+//! HTML and text from one struct; all of that is a plan over a view of the file, and what comes out
+//! is stored at once and never made again.
 //! Deliberately absent: computing figures (`insights`), sending (`mail`) and any database access
 //! besides storing (`store::reports`).
 
@@ -27,15 +28,15 @@ mod weekly;
 mod why;
 mod workbook;
 
+use std::ops::ControlFlow;
+
 use jiff::Timestamp;
 
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
-use crate::domain::{
-    Currency, Day, Deed, Lang, MailFile, Message, NewEmail, Period, Problem, ReportId,
-};
+use crate::domain::{Currency, Day, Deed, Lang, MailFile, Message, NewEmail, Period, Problem};
 use crate::settings::Settings;
 use crate::store::reports::{Rendering, ReportFile, StoredReport};
-use crate::store::{ReadTx, WriteTx, outbox, recipients, reports};
+use crate::store::{self, ReadTx, WriteTx, outbox, recipients, reports};
 use crate::text;
 
 use data::{Basics, WeeklyData};
@@ -48,47 +49,114 @@ pub use check::{Causes, Check, Difference, Part, check};
 pub use footer::reason;
 pub use notices::{Notice, Notices, lay_in};
 
-/// The report of this kind on the last period closed before `as_of`: made, frozen and set in both
-/// languages the first time; what was stored then, byte for byte, ever after.
+/// A report that is worked out and not stored yet.
+#[derive(Debug)]
+pub struct Draft {
+    kind: ReportKind,
+    period: Period,
+    /// One that was made while the clock was ahead.
+    early: Option<StoredReport>,
+    /// `None` where that one would read the same now.
+    made: Option<Made>,
+}
+
+#[derive(Debug)]
+struct Made {
+    /// What it was made of, as it is kept.
+    data: String,
+    texts: Vec<(Lang, Rendering, Vec<ReportFile>)>,
+}
+
+/// The nights that a report of this kind still waits for, oldest first: the last in full, of the
+/// others only the segments. Worked out before it, they tell it who moved.
+///
+/// # Errors
+/// A database error.
+pub fn missing_nights(tx: &ReadTx<'_>, kind: ReportKind, as_of: Day) -> store::Result<Vec<Day>> {
+    let period = Period::last_closed(kind.period(), as_of);
+    if reports::find(tx, kind, period)?.is_some_and(|report| !report.made_early) {
+        return Ok(Vec::new());
+    }
+    Ok(movement::missing_nights(tx, period)?.unwrap_or_default())
+}
+
+/// The report of this kind on the last period closed before `as_of`: what was stored of it, byte
+/// for byte, or a draft in both languages, to be frozen by [`Draft::store`].
 ///
 /// One that was made while the clock was ahead is made again. Where it then says something else,
 /// that is a revision of its own, and mails of the first one that have not left are taken back.
 ///
 /// # Errors
 /// `report-not-over` when that period still runs, or a database error.
-pub fn make(
-    tx: &WriteTx<'_>,
+pub fn plan(
+    tx: &ReadTx<'_>,
     settings: &Settings,
     kind: ReportKind,
     as_of: Day,
-) -> anyhow::Result<StoredReport> {
+) -> anyhow::Result<ControlFlow<StoredReport, Draft>> {
     let period = Period::last_closed(kind.period(), as_of);
     let early = match reports::find(tx, kind, period)? {
-        Some(report) if !report.made_early => return Ok(report),
+        Some(report) if !report.made_early => return Ok(ControlFlow::Break(report)),
         early => early,
     };
     if period.to > Day::of(tx.now(), &settings.business.time_zone) {
         let over = period.to.to_string();
         return Err(Problem::usage("report-not-over").with("day", over).into());
     }
-    let mut revision = 1;
-    if let Some(early) = early {
-        if says_the_same(tx, settings, &early, as_of)? {
-            reports::stands(tx, early.id)?;
-            return Ok(early);
-        }
-        outbox::withdraw_report(tx, early.id)?;
-        revision = early.revision + 1;
-    }
+    let stands = match &early {
+        Some(early) => says_the_same(tx, settings, early, as_of)?,
+        None => false,
+    };
+    let made = if stands { None } else { Some(made(tx, settings, (kind, period, as_of))?) };
+    Ok(ControlFlow::Continue(Draft { kind, period, early, made }))
+}
+
+fn made(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    (kind, period, as_of): (ReportKind, Period, Day),
+) -> anyhow::Result<Made> {
     let (data, views) = worked_out(tx, settings, (kind, as_of), tx.now())?;
-    let id = reports::insert(tx, kind, (period, revision), &data)?;
-    views.iter().try_for_each(|view| freeze(tx, (id, period), view))?;
-    reports::get(tx, id)?.ok_or_else(|| missing(period).into())
+    let texts = views.iter().map(|view| set(period, view)).collect::<anyhow::Result<_>>()?;
+    Ok(Made { data, texts })
+}
+
+impl Draft {
+    /// Freezes it.
+    ///
+    /// # Errors
+    /// A database error.
+    pub fn store(self, tx: &WriteTx<'_>) -> anyhow::Result<StoredReport> {
+        let (made, revision) = match (self.made, self.early) {
+            (Some(made), None) => (made, 1),
+            (Some(made), Some(early)) => {
+                outbox::withdraw_report(tx, early.id)?;
+                (made, early.revision + 1)
+            }
+            (None, Some(early)) => {
+                reports::stands(tx, early.id)?;
+                return Ok(early);
+            }
+            (None, None) => return Err(missing(self.period).into()),
+        };
+        let id = reports::insert(tx, self.kind, (self.period, revision), &made.data)?;
+        for (lang, rendering, files) in &made.texts {
+            reports::insert_rendering(tx, id, *lang, rendering)?;
+            reports::insert_files(tx, id, *lang, files)?;
+        }
+        reports::get(tx, id)?.ok_or_else(|| missing(self.period).into())
+    }
+
+    /// `None` where the one that there is stands.
+    fn in_language(&self, lang: Lang) -> Option<(Rendering, Vec<ReportFile>)> {
+        let found = self.made.as_ref()?.texts.iter().find(|(of, ..)| *of == lang);
+        found.map(|(_, rendering, files)| (rendering.clone(), files.clone()))
+    }
 }
 
 /// Whether a report would read as it does, had it been made now.
 fn says_the_same(
-    tx: &WriteTx<'_>,
+    tx: &ReadTx<'_>,
     settings: &Settings,
     early: &StoredReport,
     as_of: Day,
@@ -103,7 +171,7 @@ fn says_the_same(
 }
 
 fn worked_out(
-    tx: &WriteTx<'_>,
+    tx: &ReadTx<'_>,
     settings: &Settings,
     (kind, as_of): (ReportKind, Day),
     made_at: Timestamp,
@@ -145,16 +213,14 @@ fn frozen<T: serde::Serialize>(
     Ok((serde_json::to_string(data)?, views))
 }
 
-/// Stores a report as it reads in one language, with its pictures and its spreadsheet.
-fn freeze(
-    tx: &WriteTx<'_>,
-    (id, period): (ReportId, Period),
+/// A report as it reads in one language, with its pictures and its spreadsheet.
+fn set(
+    period: Period,
     (view, book): &InOneLanguage,
-) -> anyhow::Result<()> {
-    reports::insert_rendering(tx, id, view.lang, &render::render(view)?)?;
+) -> anyhow::Result<(Lang, Rendering, Vec<ReportFile>)> {
     let mut files: Vec<_> = view.charts().map(picture).collect();
     files.push(spreadsheet(period, book)?);
-    Ok(reports::insert_files(tx, id, view.lang, &files)?)
+    Ok((view.lang, render::render(view)?, files))
 }
 
 fn spreadsheet(period: Period, book: &Book) -> anyhow::Result<ReportFile> {
@@ -246,22 +312,34 @@ fn mail(
     notices: &Notices,
 ) -> anyhow::Result<NewEmail> {
     let frozen = rendering(tx, report, recipient.language)?;
+    let files = reports::files(tx, report.id, recipient.language)?;
+    let mail = set_for(report.kind, (frozen, files), recipient, notices)?;
+    let dedupe_key = dedupe_key(report, recipient);
+    Ok(NewEmail { dedupe_key, report: Some(report.id), ..mail })
+}
+
+/// A report as one reader gets it.
+fn set_for(
+    kind: ReportKind,
+    (frozen, files): (Rendering, Vec<ReportFile>),
+    recipient: &Recipient,
+    notices: &Notices,
+) -> anyhow::Result<NewEmail> {
     let Rendering { mut subject, html, text: body } = lay_in(frozen, notices)?;
     if notices.corrects {
         let corrected = Message::new("report-corrected").with("subject", subject);
         subject = text::say(recipient.language, &corrected);
     }
-    let files = reports::files(tx, report.id, recipient.language)?;
     let wanted =
         |file: &MailFile| file.content_id.is_some() || recipient.attach == Attach::Spreadsheet;
     let files = files.into_iter().map(|stored| stored.file).filter(wanted).collect();
     Ok(NewEmail {
-        dedupe_key: dedupe_key(report, recipient),
-        list: report.kind.into(),
+        dedupe_key: String::new(),
+        list: kind.into(),
         to: recipient.email.clone(),
         to_name: recipient.name.clone(),
         recipient: Some(recipient.id),
-        report: Some(report.id),
+        report: None,
         subject,
         text: body,
         html,

@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use super::sections::groups::{self, GroupMove};
 use crate::domain::segment::Segment;
 use crate::domain::{CustomerId, Day, Period};
-use crate::insights::{nightly, segments};
-use crate::settings::Settings;
+use crate::insights::segments;
 use crate::store::segments::known_days;
-use crate::store::{self, ReadTx, WriteTx};
+use crate::store::{self, ReadTx};
 
 /// Who moved within a period.
 pub(super) struct Moved {
@@ -24,24 +23,19 @@ impl Moved {
     /// # Errors
     /// A database error.
     pub(super) fn in_period(
-        tx: &WriteTx<'_>,
-        settings: &Settings,
+        tx: &ReadTx<'_>,
         (period, customers): (Period, i64),
     ) -> store::Result<Option<Moved>> {
-        if !know_segments(tx, settings, period)? {
+        if missing_nights(tx, period)?.is_none_or(|nights| !nights.is_empty()) {
             return Ok(None);
         }
-        Moved::within(tx, period, customers).map(Some)
-    }
-
-    fn within(tx: &ReadTx<'_>, period: Period, customers: i64) -> store::Result<Moved> {
         let top = segments::members(tx, Segment::TopSpenders, period.from)?;
         let top: BTreeSet<_> = top.into_iter().map(|member| member.customer).collect();
-        Ok(Moved {
+        Ok(Some(Moved {
             moves: groups::gather(tx, period, customers)?,
             left: entered(tx, Segment::Left, period, &top)?,
             quiet: entered(tx, Segment::Drifting, period, &top)?,
-        })
+        }))
     }
 }
 
@@ -59,29 +53,27 @@ fn entered(
     Ok(came.map(|member| member.name).collect())
 }
 
-/// Sees to it that segments are known for both ends of the period where that costs no history,
-/// and says whether they are.
+/// The nights still to be worked out before segments are known for both ends of the period,
+/// oldest first: the last in full, of the others only the segments. `None` where they cannot be
+/// known any more.
 ///
 /// A file whose nights are not all worked out is brought up to the period's end. On the first
 /// day of use there is only one night, or none: then the start of the period is worked out too,
 /// so that the first report already tells who moved. More nights than one are never redone, as
 /// going back forgets what came after.
-fn know_segments(tx: &WriteTx<'_>, settings: &Settings, period: Period) -> store::Result<bool> {
+///
+/// # Errors
+/// A database error.
+pub(super) fn missing_nights(tx: &ReadTx<'_>, period: Period) -> store::Result<Option<Vec<Day>>> {
     let ends = [period.from, period.to];
-    let nights: Vec<Day> = match known_days(tx)? {
+    Ok(match known_days(tx)? {
         Some((first, last)) if first <= period.from => {
-            ends.into_iter().filter(|night| *night > last).collect()
+            Some(ends.into_iter().filter(|night| *night > last).collect())
         }
-        Some((first, last)) if first < last => return Ok(false),
-        Some((_, last)) => ends.into_iter().chain((last > period.to).then_some(last)).collect(),
-        None => ends.to_vec(),
-    };
-    // Of a night that is past only the segments are missing; the last one is worked out in full.
-    if let Some((last, earlier)) = nights.split_last() {
-        for night in earlier {
-            nightly::place_everyone(tx, settings, *night)?;
+        Some((first, last)) if first < last => None,
+        Some((_, last)) => {
+            Some(ends.into_iter().chain((last > period.to).then_some(last)).collect())
         }
-        nightly::run(tx, settings, *last)?;
-    }
-    Ok(true)
+        None => Some(ends.to_vec()),
+    })
 }

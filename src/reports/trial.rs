@@ -1,14 +1,16 @@
 //! Mails to try things out with: they say so, and nothing of them is kept.
 
+use std::ops::ControlFlow;
+
 use askama::Template;
 
 use super::plain::wrapped;
 use super::render::inlined;
-use super::{Notice, Notices, footer, mail, make};
+use super::{Notice, Notices, footer, mail, missing, plan, set_for};
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{Day, EmailAddress, Lang, MailList, Message, NewEmail, RecipientId};
 use crate::settings::Settings;
-use crate::store::{Keep, WriteTx, recipients};
+use crate::store::{ReadTx, recipients};
 use crate::{format, text};
 
 /// In front of the subject of every mail that is a test, in every language.
@@ -29,11 +31,7 @@ struct Html<'a> {
 ///
 /// # Errors
 /// A database error.
-pub fn letter(
-    tx: &WriteTx<'_>,
-    settings: &Settings,
-    to: &EmailAddress,
-) -> anyhow::Result<NewEmail> {
+pub fn letter(tx: &ReadTx<'_>, settings: &Settings, to: &EmailAddress) -> anyhow::Result<NewEmail> {
     let reader = reader(tx, settings, to, ReportKind::Weekly)?;
     let (lang, business) = (reader.language, settings.business.name.as_str());
     let at = format::date_time(tx.now(), &settings.business.time_zone, lang);
@@ -61,12 +59,12 @@ pub fn letter(
 }
 
 /// The report of the last closed period as this reader would get it. If there is none yet it is
-/// made, and forgotten again. `stopping` is its line on how to stop, in the reader's language.
+/// made for this, and not kept. `stopping` is its line on how to stop, in the reader's language.
 ///
 /// # Errors
 /// A database error.
 pub fn of_report(
-    tx: &WriteTx<'_>,
+    tx: &ReadTx<'_>,
     settings: &Settings,
     kind: ReportKind,
     to: &EmailAddress,
@@ -77,16 +75,20 @@ pub fn of_report(
     let note = text::say(reader.language, &Message::new("trial-report-note"));
     let foot = vec![footer::reason(settings, kind, &reader), stopping(reader.language)];
     let notices = Notices { top: vec![Notice::plain(note)], foot, ..Notices::default() };
-    let mail = tx.trial(|tx| {
-        let report = make(tx, settings, kind, today)?;
-        anyhow::Ok((mail(tx, &report, &reader, &notices)?, Keep::No))
-    })?;
+    let mail = match plan(tx, settings, kind, today)? {
+        ControlFlow::Break(report) => mail(tx, &report, &reader, &notices)?,
+        ControlFlow::Continue(draft) => match (draft.in_language(reader.language), draft.early) {
+            (Some(text), _) => set_for(kind, text, &reader, &notices)?,
+            (None, Some(early)) => mail(tx, &early, &reader, &notices)?,
+            (None, None) => return Err(missing(draft.period).into()),
+        },
+    };
     Ok(marked(NewEmail { dedupe_key: MAIL.to_owned(), recipient: None, report: None, ..mail }))
 }
 
 /// Whoever it is for, on the list or not.
 fn reader(
-    tx: &WriteTx<'_>,
+    tx: &ReadTx<'_>,
     settings: &Settings,
     to: &EmailAddress,
     kind: ReportKind,

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, named_params};
 
-use super::journal::{self, Change, Entity, Upserted};
+use super::journal::{self, Entity, Upserted};
 use super::{ReadTx, Result, WriteTx};
 use crate::domain::survey::AnswerFields;
 use crate::domain::{AnswerId, CustomerId, ImportId, SurveyId};
@@ -65,7 +65,8 @@ pub fn upsert(
 }
 
 fn find_by_number(tx: &ReadTx<'_>, number: &str) -> Result<Option<AnswerId>> {
-    let mut query = tx.sql().prepare_cached("select id from answers where external_id = ?1")?;
+    let mut query =
+        tx.sql().prepare_cached("select id from main.answers where external_id = ?1")?;
     Ok(query.query_row([number], |row| row.get(0).map(AnswerId)).optional()?)
 }
 
@@ -76,7 +77,7 @@ fn find_alike(
     nth: i64,
 ) -> Result<Option<AnswerId>> {
     let mut query = tx.sql().prepare_cached(
-        "select id from answers
+        "select id from main.answers
          where kind = :kind
            and day = :day
            and customer_id is :customer
@@ -119,37 +120,35 @@ fn update(
     of: AnswerOf,
     fields: &AnswerFields,
 ) -> Result<Upserted> {
-    let before = journal::image(tx, IMAGE, id.0)?;
-    tx.sql()
-        .prepare_cached(
-            "update answers
-             set survey_id = :survey,
-                 customer_id = coalesce(:customer, customer_id),
-                 kind = :kind,
-                 score = :score,
-                 comment = coalesce(:comment, comment),
-                 touchpoint = coalesce(:touchpoint, touchpoint),
-                 channel = coalesce(:channel, channel),
-                 answered_at = coalesce(:answered_at, iif(day = :day, answered_at, null)),
-                 day = :day,
-                 may_quote = :may_quote
-             where id = :id",
-        )?
-        .execute(named_params! {
-            ":survey": of.survey.0,
-            ":customer": of.customer.map(|customer| customer.0),
-            ":kind": fields.kind.code(),
-            ":score": fields.score,
-            ":comment": fields.comment,
-            ":touchpoint": fields.touchpoint,
-            ":channel": fields.channel,
-            ":answered_at": fields.answered_at.map(Timestamp::as_second),
-            ":day": fields.day.0,
-            ":may_quote": fields.may_quote,
-            ":id": id.0,
-        })?;
-    let after = journal::image(tx, IMAGE, id.0)?;
-    let change =
-        Change { import: source, entity: Entity::Answers, id: id.0, before: Some(before), after };
-    journal::record_if_changed(tx, &change)
+    journal::change(tx, (Entity::Answers, id.0), source, IMAGE, |tx| {
+        tx.sql()
+            .prepare_cached(
+                "update answers
+                 set survey_id = :survey,
+                     customer_id = coalesce(:customer, customer_id),
+                     kind = :kind,
+                     score = :score,
+                     comment = coalesce(:comment, comment),
+                     touchpoint = coalesce(:touchpoint, touchpoint),
+                     channel = coalesce(:channel, channel),
+                     answered_at = coalesce(:answered_at, iif(day = :day, answered_at, null)),
+                     day = :day,
+                     may_quote = :may_quote
+                 where id = :id",
+            )?
+            .execute(named_params! {
+                ":survey": of.survey.0,
+                ":customer": of.customer.map(|customer| customer.0),
+                ":kind": fields.kind.code(),
+                ":score": fields.score,
+                ":comment": fields.comment,
+                ":touchpoint": fields.touchpoint,
+                ":channel": fields.channel,
+                ":answered_at": fields.answered_at.map(Timestamp::as_second),
+                ":day": fields.day.0,
+                ":may_quote": fields.may_quote,
+                ":id": id.0,
+            })?;
+        Ok(())
+    })
 }

@@ -31,6 +31,13 @@ pub(super) fn writer(path: &Path) -> Result<Connection> {
 }
 
 pub(super) fn reader(path: &Path) -> Result<Connection> {
+    let connection = open_to_read(path)?;
+    common_pragmas(&connection)?;
+    set_and_read_back(&connection, "query_only", "1")?;
+    Ok(connection)
+}
+
+fn open_to_read(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
@@ -38,8 +45,24 @@ pub(super) fn reader(path: &Path) -> Result<Connection> {
     if looked.is_err_and(|error| is_denied(&error)) {
         connection = to_unchanging(path)?;
     }
-    common_pragmas(&connection)?;
-    set_and_read_back(&connection, "query_only", "1")?;
+    Ok(connection)
+}
+
+/// For plans: writes in temp tables, which lie in a file without a name once they outgrow the
+/// memory given to them, and sees to references itself. One that may only be read can be planned
+/// for too.
+pub(super) fn planner(path: &Path) -> Result<Connection> {
+    let connection = match writer(path) {
+        Err(Error::NotWritable(_)) => {
+            let connection = open_to_read(path)?;
+            common_pragmas(&connection)?;
+            connection
+        }
+        opened => opened?,
+    };
+    check_references(&connection, false)?;
+    set_and_read_back(&connection, "temp_store", "1")?; // a file
+    connection.pragma_update(Some("temp"), "cache_size", CACHE_KIB)?;
     Ok(connection)
 }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, named_params};
 
-use super::journal::{self, Change, Entity, Upserted};
+use super::journal::{self, Entity, Upserted};
 use super::{ReadTx, Result, WriteTx};
 use crate::domain::contract::ContractFields;
 use crate::domain::{ContractId, CustomerId, ImportId};
@@ -57,11 +57,11 @@ fn find(
     let id = |row: &rusqlite::Row<'_>| row.get(0).map(ContractId);
     if let Some(number) = &fields.external_id {
         let mut query =
-            tx.sql().prepare_cached("select id from contracts where external_id = ?1")?;
+            tx.sql().prepare_cached("select id from main.contracts where external_id = ?1")?;
         return Ok(query.query_row([number], id).optional()?);
     }
     let mut query = tx.sql().prepare_cached(
-        "select id from contracts
+        "select id from main.contracts
          where customer_id = ?1 and start_day = ?2 and external_id is null
          order by id
          limit 1 offset ?3",
@@ -81,27 +81,25 @@ fn update(
     customer: CustomerId,
     fields: &ContractFields,
 ) -> Result<Upserted> {
-    let before = journal::image(tx, IMAGE, id.0)?;
-    tx.sql()
-        .prepare_cached(
-            "update contracts
-             set customer_id = :customer,
-                 start_day = :start_day,
-                 end_day = coalesce(:end_day, end_day),
-                 price = coalesce(:price, price),
-                 end_reason = coalesce(:end_reason, end_reason)
-             where id = :id",
-        )?
-        .execute(named_params! {
-            ":customer": customer.0,
-            ":start_day": fields.start.0,
-            ":end_day": fields.end.map(|day| day.0),
-            ":price": fields.price.map(|price| price.0),
-            ":end_reason": fields.end_reason,
-            ":id": id.0,
-        })?;
-    let after = journal::image(tx, IMAGE, id.0)?;
-    let change =
-        Change { import: source, entity: Entity::Contracts, id: id.0, before: Some(before), after };
-    journal::record_if_changed(tx, &change)
+    journal::change(tx, (Entity::Contracts, id.0), source, IMAGE, |tx| {
+        tx.sql()
+            .prepare_cached(
+                "update contracts
+                 set customer_id = :customer,
+                     start_day = :start_day,
+                     end_day = coalesce(:end_day, end_day),
+                     price = coalesce(:price, price),
+                     end_reason = coalesce(:end_reason, end_reason)
+                 where id = :id",
+            )?
+            .execute(named_params! {
+                ":customer": customer.0,
+                ":start_day": fields.start.0,
+                ":end_day": fields.end.map(|day| day.0),
+                ":price": fields.price.map(|price| price.0),
+                ":end_reason": fields.end_reason,
+                ":id": id.0,
+            })?;
+        Ok(())
+    })
 }

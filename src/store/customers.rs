@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, named_params, params};
 use serde_json::{Map, Value};
 
 use super::journal::{self, Change, Entity};
-use super::{Error, ReadTx, Result, WriteTx};
+use super::{Error, ReadTx, Result, WriteTx, plan};
 use crate::domain::customer::{
     Customer, CustomerFields, CustomerKind, LeaveReason, LeftMark, SaidBy,
 };
@@ -15,7 +15,12 @@ use crate::domain::{Amount, CustomerId, Day, EmailAddress, ImportId, Lang};
 /// # Errors
 /// A database error.
 pub fn find_by_external_id(tx: &ReadTx<'_>, external_id: &str) -> Result<Option<CustomerId>> {
-    let mut query = tx.sql().prepare_cached("select id from customers where external_id = ?1")?;
+    let mut query = tx.sql().prepare_cached(
+        "select id from customers where external_id = ?1
+         union all
+         select id from main.customers
+         where external_id = ?1 and id not in (select id from customers)",
+    )?;
     Ok(query.query_row([external_id], |row| row.get(0).map(CustomerId)).optional()?)
 }
 
@@ -24,8 +29,12 @@ pub fn find_by_external_id(tx: &ReadTx<'_>, external_id: &str) -> Result<Option<
 /// # Errors
 /// A database error.
 pub fn find_by_email(tx: &ReadTx<'_>, email: &EmailAddress) -> Result<Vec<CustomerId>> {
-    let mut query =
-        tx.sql().prepare_cached("select id from customers where email = ?1 order by id")?;
+    let mut query = tx.sql().prepare_cached(
+        "select id from customers where email = ?1
+         union all
+         select id from main.customers where email = ?1 and id not in (select id from customers)
+         order by id",
+    )?;
     let rows = query.query_map([email.as_str()], |row| row.get(0).map(CustomerId))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -42,6 +51,13 @@ pub fn find_alike(tx: &ReadTx<'_>, fields: &CustomerFields) -> Result<Vec<Custom
            and external_id is null
            and phone_digits is :phone_digits
            and postcode is :postcode
+         union all
+         select id from main.customers
+         where name = :name
+           and external_id is null
+           and phone_digits is :phone_digits
+           and postcode is :postcode
+           and id not in (select id from customers)
          order by id",
     )?;
     let rows = query.query_map(
@@ -59,10 +75,13 @@ pub fn find_alike(tx: &ReadTx<'_>, fields: &CustomerFields) -> Result<Vec<Custom
 /// A database error, also when there is no such customer.
 pub fn get(tx: &ReadTx<'_>, id: CustomerId) -> Result<Customer> {
     let mut query = tx.sql().prepare_cached(
-        "select c.*, r.external_id as referrer
-         from customers c
+        "select c.*, coalesce(r.external_id, m.external_id) as referrer
+         from (select * from customers where id = ?1
+               union all
+               select * from main.customers
+               where id = ?1 and id not in (select id from customers)) c
          left join customers r on r.id = c.referred_by
-         where c.id = ?1",
+         left join main.customers m on m.id = c.referred_by",
     )?;
     query.query_row([id.0], |row| Ok(read(row)))?
 }
@@ -135,6 +154,7 @@ pub fn set_left(
     if before.left.as_ref() == left {
         return Ok(false);
     }
+    plan::take_up(tx, Entity::Customers.code(), id.0)?;
     tx.sql()
         .prepare_cached(
             "update customers
@@ -168,17 +188,14 @@ pub fn set_referrer(
     id: CustomerId,
     referrer: CustomerId,
 ) -> Result<bool> {
-    let before = get(tx, id)?;
-    let changed = tx
-        .sql()
-        .prepare_cached(
-            "update customers set referred_by = ?2, updated_at = ?3
-             where id = ?1 and referred_by is not ?2",
-        )?
-        .execute([id.0, referrer.0, tx.now().as_second()])?;
-    if changed == 0 {
+    if self::referrer(tx, id)? == Some(referrer) {
         return Ok(false);
     }
+    let before = get(tx, id)?;
+    plan::take_up(tx, Entity::Customers.code(), id.0)?;
+    tx.sql()
+        .prepare_cached("update customers set referred_by = ?2, updated_at = ?3 where id = ?1")?
+        .execute([id.0, referrer.0, tx.now().as_second()])?;
     journal::record(tx, &change(source, &before, &get(tx, id)?)?)?;
     Ok(true)
 }
@@ -188,7 +205,12 @@ pub fn set_referrer(
 /// # Errors
 /// A database error.
 pub fn referrer(tx: &ReadTx<'_>, id: CustomerId) -> Result<Option<CustomerId>> {
-    let mut query = tx.sql().prepare_cached("select referred_by from customers where id = ?1")?;
+    let mut query = tx.sql().prepare_cached(
+        "select referred_by from customers where id = ?1
+         union all
+         select referred_by from main.customers
+         where id = ?1 and id not in (select id from customers)",
+    )?;
     let found: Option<Option<i64>> = query.query_row([id.0], |row| row.get(0)).optional()?;
     Ok(found.flatten().map(CustomerId))
 }
@@ -227,6 +249,7 @@ fn merge(known: &CustomerFields, said: &CustomerFields) -> CustomerFields {
 }
 
 fn write(tx: &WriteTx<'_>, id: CustomerId, fields: &CustomerFields) -> Result<()> {
+    plan::take_up(tx, Entity::Customers.code(), id.0)?;
     let sql = include_str!("sql/customers_write.sql");
     tx.sql().prepare_cached(sql)?.execute(named_params! {
         ":id": id.0,

@@ -26,7 +26,7 @@ pub struct Db {
     path: PathBuf,
     readers: Mutex<Vec<Connection>>,
     /// Closed last: only a writer folds the log back into the one file.
-    writer: Mutex<Option<Connection>>,
+    pub(super) writer: Mutex<Option<Connection>>,
 }
 
 impl Db {
@@ -129,26 +129,6 @@ impl Db {
         self.with_writer(|connection| write_once(connection, now.into(), work))
     }
 
-    /// [`Db::write`] for work that stores very much and sees to its references itself, as
-    /// [`super::orders::insert_many`] does: the database would look each of them up again.
-    ///
-    /// # Errors
-    /// As [`Db::write`].
-    pub fn write_bulk<T, E: From<Error>>(
-        &self,
-        now: impl Into<Moment>,
-        work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<T, E>,
-    ) -> std::result::Result<T, E> {
-        self.with_writer(|connection| {
-            if let Err(error) = connect::check_references(connection, false) {
-                return (Err(error.into()), false);
-            }
-            let (outcome, trusted) = write_once(connection, now.into(), work);
-            let again = trusted && connect::check_references(connection, true).is_ok();
-            (outcome, again)
-        })
-    }
-
     /// Runs `work` with the one connection that writes, kept if it may be used again.
     pub(super) fn with_writer<T, E: From<Error>>(
         &self,
@@ -233,6 +213,12 @@ pub struct WriteTx<'c> {
     read: ReadTx<'c>,
 }
 
+impl<'c> WriteTx<'c> {
+    pub(super) fn over(connection: &'c Connection, moment: Moment) -> WriteTx<'c> {
+        WriteTx { read: ReadTx { connection, moment } }
+    }
+}
+
 impl WriteTx<'_> {
     /// Runs `work` and keeps what it stored only if it says so: a dry run looks like a real one.
     ///
@@ -242,14 +228,19 @@ impl WriteTx<'_> {
         &self,
         work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<(T, Keep), E>,
     ) -> std::result::Result<T, E> {
-        self.sql().execute_batch("savepoint trial").map_err(Error::from)?;
+        self.at_once("savepoint trial")?;
         let outcome = work(self);
-        let ending = match outcome {
-            Ok((_, Keep::Yes)) => "release trial",
-            Ok((_, Keep::No)) | Err(_) => "rollback to trial; release trial",
-        };
-        self.sql().execute_batch(ending).map_err(Error::from)?;
+        if !matches!(outcome, Ok((_, Keep::Yes))) {
+            self.at_once("rollback to trial")?;
+        }
+        self.at_once("release trial")?;
         outcome.map(|(value, _)| value)
+    }
+
+    /// Imports try each of a million rows.
+    fn at_once(&self, statement: &'static str) -> Result<()> {
+        self.sql().prepare_cached(statement)?.execute([])?;
+        Ok(())
     }
 }
 
@@ -336,18 +327,6 @@ mod tests {
         let found =
             db.read(Timestamp::UNIX_EPOCH, |tx| super::super::settings::get(tx, "business.name"));
         assert_eq!(found.unwrap(), None);
-    }
-
-    #[test]
-    fn references_are_checked_again_after_bulk_work() {
-        let (_dir, db) = new_file();
-        let stray = "insert into contracts (customer_id, start_day) values (7, 1)";
-        let bulk: Result<usize> =
-            db.write_bulk(Timestamp::UNIX_EPOCH, |tx| Ok(tx.sql().execute(stray, [])?));
-        assert!(bulk.is_ok(), "the work sees to them");
-        let usual: Result<usize> =
-            db.write(Timestamp::UNIX_EPOCH, |tx| Ok(tx.sql().execute(stray, [])?));
-        assert!(usual.is_err(), "{usual:?}");
     }
 
     #[test]

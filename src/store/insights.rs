@@ -2,7 +2,7 @@
 
 use rusqlite::{named_params, params};
 
-use super::{Result, WriteTx};
+use super::{Result, WriteTx, plan};
 use crate::domain::kpi::Figure;
 use crate::domain::segment::Segment;
 use crate::domain::{CustomerId, Day, Period};
@@ -54,12 +54,23 @@ pub struct PredictedRow {
     pub no_purchase_90_days: f64,
 }
 
-/// Throws away all rows: they are computed again in full.
+/// Begins a plan of all rows anew: what is inserted from now on takes the place of all that are
+/// there when it is carried out.
 ///
 /// # Errors
 /// A database error.
-pub fn clear(tx: &WriteTx<'_>) -> Result<()> {
-    tx.sql().prepare_cached("delete from customer_insights")?.execute([])?;
+pub fn begin(tx: &WriteTx<'_>) -> Result<()> {
+    plan::lay_beside(tx, "customer_insights")
+}
+
+/// # Errors
+/// A database error.
+pub fn carry_out(tx: &WriteTx<'_>) -> Result<()> {
+    tx.sql().execute_batch(
+        "delete from main.customer_insights;
+         insert into main.customer_insights select * from temp.customer_insights;
+         drop table temp.customer_insights;",
+    )?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, named_params};
 
-use super::journal::{self, Change, Entity, Upserted};
+use super::journal::{self, Entity, Upserted};
 use super::{ReadTx, Result, WriteTx};
 use crate::domain::interaction::InteractionFields;
 use crate::domain::{CustomerId, Day, ImportId, InteractionId};
@@ -62,7 +62,7 @@ pub fn upsert(
 
 fn find_by_number(tx: &ReadTx<'_>, number: &str) -> Result<Option<InteractionId>> {
     let mut query =
-        tx.sql().prepare_cached("select id from interactions where external_id = ?1")?;
+        tx.sql().prepare_cached("select id from main.interactions where external_id = ?1")?;
     Ok(query.query_row([number], |row| row.get(0).map(InteractionId)).optional()?)
 }
 
@@ -73,7 +73,7 @@ fn find_alike(
     nth: i64,
 ) -> Result<Option<InteractionId>> {
     let mut query = tx.sql().prepare_cached(
-        "select id from interactions
+        "select id from main.interactions
          where customer_id = :customer
            and day = :day
            and external_id is null
@@ -103,11 +103,12 @@ fn find_alike(
     Ok(found.optional()?)
 }
 
-const IMAGE: &str = "json_object(
+const IMAGE: &str = "select json_object(
     'customer_id', customer_id, 'channel', channel, 'direction', direction, 'kind', kind,
     'subject', subject, 'body', body, 'day', date(day * 86400, 'unixepoch'),
     'occurred_at', occurred_at, 'resolved_on', date(resolved_day * 86400, 'unixepoch'),
-    'resolved_at', resolved_at)";
+    'resolved_at', resolved_at)
+    from interactions where id = ?1";
 
 fn update(
     tx: &WriteTx<'_>,
@@ -116,46 +117,37 @@ fn update(
     customer: CustomerId,
     fields: &InteractionFields,
 ) -> Result<Upserted> {
-    let before =
-        journal::image(tx, &format!("select {IMAGE} from interactions where id = ?1"), id.0)?;
-    tx.sql()
-        .prepare_cached(
-            "update interactions
-             set customer_id = :customer,
-                 channel = :channel,
-                 direction = :direction,
-                 kind = :kind,
-                 subject = coalesce(:subject, subject),
-                 body = coalesce(:body, body),
-                 occurred_at = coalesce(:occurred_at, iif(day = :day, occurred_at, null)),
-                 day = :day,
-                 resolved_day = coalesce(:resolved_day, resolved_day),
-                 resolved_at = coalesce(:resolved_at, resolved_at)
-             where id = :id",
-        )?
-        .execute(named_params! {
-            ":customer": customer.0,
-            ":channel": fields.channel.code(),
-            ":direction": fields.direction.code(),
-            ":kind": fields.kind.code(),
-            ":subject": fields.subject,
-            ":body": fields.body,
-            ":occurred_at": fields.occurred_at.map(Timestamp::as_second),
-            ":day": fields.day.0,
-            ":resolved_day": fields.resolved_on.map(|day| day.0),
-            ":resolved_at": fields.resolved_at.map(Timestamp::as_second),
-            ":id": id.0,
-        })?;
-    let after =
-        journal::image(tx, &format!("select {IMAGE} from interactions where id = ?1"), id.0)?;
-    let change = Change {
-        import: source,
-        entity: Entity::Interactions,
-        id: id.0,
-        before: Some(before),
-        after,
-    };
-    journal::record_if_changed(tx, &change)
+    journal::change(tx, (Entity::Interactions, id.0), source, IMAGE, |tx| {
+        tx.sql()
+            .prepare_cached(
+                "update interactions
+                 set customer_id = :customer,
+                     channel = :channel,
+                     direction = :direction,
+                     kind = :kind,
+                     subject = coalesce(:subject, subject),
+                     body = coalesce(:body, body),
+                     occurred_at = coalesce(:occurred_at, iif(day = :day, occurred_at, null)),
+                     day = :day,
+                     resolved_day = coalesce(:resolved_day, resolved_day),
+                     resolved_at = coalesce(:resolved_at, resolved_at)
+                 where id = :id",
+            )?
+            .execute(named_params! {
+                ":customer": customer.0,
+                ":channel": fields.channel.code(),
+                ":direction": fields.direction.code(),
+                ":kind": fields.kind.code(),
+                ":subject": fields.subject,
+                ":body": fields.body,
+                ":occurred_at": fields.occurred_at.map(Timestamp::as_second),
+                ":day": fields.day.0,
+                ":resolved_day": fields.resolved_on.map(|day| day.0),
+                ":resolved_at": fields.resolved_at.map(Timestamp::as_second),
+                ":id": id.0,
+            })?;
+        Ok(())
+    })
 }
 
 /// Notes that a question or complaint is resolved now, on `day`; one that was before stays so.
@@ -163,21 +155,14 @@ fn update(
 /// # Errors
 /// A database error.
 pub fn resolve(tx: &WriteTx<'_>, id: InteractionId, day: Day) -> Result<()> {
-    let image = format!("select {IMAGE} from interactions where id = ?1");
-    let before = journal::image(tx, &image, id.0)?;
-    tx.sql()
-        .prepare_cached(
-            "update interactions set resolved_day = ?2, resolved_at = ?3
-             where id = ?1 and resolved_day is null",
-        )?
-        .execute((id.0, day.0, tx.now().as_second()))?;
-    let after = journal::image(tx, &image, id.0)?;
-    let change = Change {
-        import: None,
-        entity: Entity::Interactions,
-        id: id.0,
-        before: Some(before),
-        after,
-    };
-    journal::record_if_changed(tx, &change).map(|_| ())
+    let resolved = journal::change(tx, (Entity::Interactions, id.0), None, IMAGE, |tx| {
+        tx.sql()
+            .prepare_cached(
+                "update interactions set resolved_day = ?2, resolved_at = ?3
+                 where id = ?1 and resolved_day is null",
+            )?
+            .execute((id.0, day.0, tx.now().as_second()))?;
+        Ok(())
+    });
+    resolved.map(drop)
 }

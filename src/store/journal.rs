@@ -7,7 +7,7 @@
 use rusqlite::named_params;
 use serde_json::{Value, json};
 
-use super::{Error, ReadTx, Result, WriteTx};
+use super::{Error, Keep, ReadTx, Result, WriteTx, plan};
 use crate::domain::{CustomerId, ImportId};
 
 /// The tables whose changes are kept.
@@ -149,11 +149,31 @@ pub fn last_id(tx: &ReadTx<'_>, entity: Entity) -> Result<i64> {
     Ok(last.unwrap_or(0))
 }
 
-/// Keeps the change unless before and after are the same.
+/// Changes a row by `update` and keeps it as it was before and after, `image` being the query that
+/// gives a row as JSON. A row that stays the same is left as if nothing had been done.
 ///
 /// # Errors
-/// A database error.
-pub fn record_if_changed(tx: &WriteTx<'_>, change: &Change) -> Result<Upserted> {
+/// What `update` returns, or a database error.
+pub(super) fn change(
+    tx: &WriteTx<'_>,
+    (entity, id): (Entity, i64),
+    source: Option<ImportId>,
+    query: &str,
+    update: impl FnOnce(&WriteTx<'_>) -> Result<()>,
+) -> Result<Upserted> {
+    tx.trial(|tx| {
+        plan::take_up(tx, entity.code(), id)?;
+        let before = Some(image(tx, query, id)?);
+        update(tx)?;
+        let after = image(tx, query, id)?;
+        let change = Change { import: source, entity, id, before, after };
+        let upserted = record_if_changed(tx, &change)?;
+        Ok((upserted, if upserted == Upserted::Unchanged { Keep::No } else { Keep::Yes }))
+    })
+}
+
+/// Keeps the change unless before and after are the same.
+fn record_if_changed(tx: &WriteTx<'_>, change: &Change) -> Result<Upserted> {
     if change.before.as_ref() == Some(&change.after) {
         return Ok(Upserted::Unchanged);
     }
@@ -162,7 +182,7 @@ pub fn record_if_changed(tx: &WriteTx<'_>, change: &Change) -> Result<Upserted> 
 }
 
 /// The row as JSON, by a query that gives one JSON object for an id.
-pub(super) fn image(tx: &ReadTx<'_>, query: &str, id: i64) -> Result<Value> {
+fn image(tx: &ReadTx<'_>, query: &str, id: i64) -> Result<Value> {
     let text: String = tx.sql().prepare_cached(query)?.query_row([id], |row| row.get(0))?;
     serde_json::from_str(&text).map_err(|_| Error::Corrupt(text))
 }

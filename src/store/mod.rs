@@ -32,6 +32,7 @@ pub mod orders;
 pub mod outbox;
 pub mod own_segments;
 pub mod people;
+pub mod plan;
 pub mod quotes;
 pub mod recipients;
 pub mod reports;

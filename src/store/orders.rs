@@ -54,7 +54,7 @@ pub fn insert(tx: &WriteTx<'_>, row: &OrderRow<'_>) -> Result<OrderId> {
 
 /// Stores the rows in the order given, with the ids after `last`, and gives the new last id.
 /// Sorted by customer, day and amount they go fastest. Each customer is looked up once, here,
-/// because [`super::Db::write_bulk`] does not do it for each row.
+/// because [`super::Db::plan`] does not do it for each row.
 ///
 /// # Errors
 /// A database error, also when there is no such customer; some rows may be stored then, and the
@@ -325,7 +325,9 @@ mod tests {
             channel: None,
             category: None,
         };
-        let stored: Result<OrderId> = db.write_bulk(Timestamp::UNIX_EPOCH, |tx| insert(tx, &row));
+        let decide = |_: &WriteTx<'_>| Ok(std::ops::ControlFlow::Continue(()));
+        let stored: Result<OrderId> =
+            db.plan(Timestamp::UNIX_EPOCH, decide, |tx, ()| insert(tx, &row));
         assert!(stored.is_err(), "{stored:?}");
     }
 

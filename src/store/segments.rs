@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use rusqlite::named_params;
 
-use super::{Error, ReadTx, Result, WriteTx};
+use super::{Error, ReadTx, Result, WriteTx, plan};
 use crate::domain::segment::Segment;
 use crate::domain::{CustomerId, Day};
 
@@ -15,6 +15,12 @@ pub struct Standing {
     pub segment: Segment,
     pub from: Day,
     pub is_open: bool,
+}
+
+impl Standing {
+    fn key(&self) -> (CustomerId, Segment, Day) {
+        (self.customer, self.segment, self.from)
+    }
 }
 
 /// One membership with what was true when it began.
@@ -40,10 +46,7 @@ pub struct Size {
 
 /// Makes sure that every built-in segment has its row, and keeps the first day ever looked at;
 /// its id is its place among all.
-///
-/// # Errors
-/// A database error.
-pub fn ensure(tx: &WriteTx<'_>, day: Day) -> Result<()> {
+fn ensure(tx: &WriteTx<'_>, day: Day) -> Result<()> {
     let mut statement = tx.sql().prepare_cached(
         "insert into segments (id, code, family, known_from) values (?1, ?2, ?3, ?4)
          on conflict (id) do update set known_from = min(known_from, excluded.known_from)",
@@ -67,13 +70,7 @@ fn segment_of(id: i64) -> Result<Segment> {
 
 /// Forgets everything after the day, as if no later day had ever been looked at. Nothing to do on
 /// most nights: the last day worked out was an earlier one, or this one.
-///
-/// # Errors
-/// A database error.
-pub fn rewind(tx: &WriteTx<'_>, day: Day) -> Result<()> {
-    if known_days(tx)?.is_some_and(|(_, last)| last <= day) {
-        return Ok(());
-    }
+fn rewind(tx: &WriteTx<'_>, day: Day) -> Result<()> {
     let sql = tx.sql();
     sql.prepare_cached("delete from segment_members where from_day > ?1")?.execute([day.0])?;
     sql.prepare_cached("update segment_members set to_day = null where to_day > ?1")?
@@ -81,103 +78,153 @@ pub fn rewind(tx: &WriteTx<'_>, day: Day) -> Result<()> {
     Ok(())
 }
 
-/// The memberships of these customers that are open, and those that were closed on the day; by
-/// customer.
-///
-/// # Errors
-/// A database error.
-pub fn standing(
-    tx: &ReadTx<'_>,
-    customers: RangeInclusive<CustomerId>,
-    day: Day,
-) -> Result<Vec<Standing>> {
-    let mut query = tx.sql().prepare_cached(
-        "select customer_id, segment_id, from_day, to_day is null
-         from segment_members
-         where customer_id between ?1 and ?2 and (to_day is null or to_day = ?3)
-         order by customer_id, from_day",
-    )?;
-    let mut rows = query.query((customers.start().0, customers.end().0, day.0))?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(Standing {
-            customer: CustomerId(row.get(0)?),
-            segment: segment_of(row.get(1)?)?,
-            from: Day(row.get(2)?),
-            is_open: row.get(3)?,
-        });
-    }
-    Ok(found)
+/// What nights make of memberships, beside those of the file until it is carried out.
+#[derive(Clone, Copy, Debug)]
+pub struct Moves<'a> {
+    tx: &'a WriteTx<'a>,
+    pub span: Span,
 }
 
-/// Begins a membership.
-///
-/// # Errors
-/// A database error.
-pub fn enter(
-    tx: &WriteTx<'_>,
-    customer: CustomerId,
-    segment: Segment,
-    from: Day,
-    why: &str,
-) -> Result<()> {
-    tx.sql()
-        .prepare_cached(
-            "insert into segment_members (segment_id, customer_id, from_day, why)
-             values (:segment, :customer, :from, :why)",
-        )?
-        .execute(named_params! {
+/// From which day on memberships are worked out.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    /// The first of the nights: what is stored of later days counts as not there.
+    pub first: Day,
+    /// Whether there is anything stored of later days.
+    goes_back: bool,
+}
+
+impl<'a> Moves<'a> {
+    /// # Errors
+    /// A database error.
+    pub fn begin(tx: &'a WriteTx<'a>, first: Day) -> Result<Moves<'a>> {
+        let goes_back = known_days(tx)?.is_none_or(|(_, last)| last > first);
+        // As rows will be; one that ends on its first day never was.
+        tx.sql().execute_batch(
+            "create temp table segment_moves (
+                 segment_id  integer not null,
+                 customer_id integer not null,
+                 from_day    integer not null,
+                 to_day      integer check (to_day >= from_day),
+                 why         text not null,
+                 primary key (segment_id, customer_id, from_day)
+             ) strict, without rowid;
+             create index temp.segment_moves_customer on segment_moves (customer_id);",
+        )?;
+        Ok(Moves { tx, span: Span { first, goes_back } })
+    }
+
+    /// The memberships of these customers that are open on the day, and those that were closed on
+    /// it; by customer.
+    ///
+    /// # Errors
+    /// A database error.
+    pub fn standing(
+        &self,
+        customers: RangeInclusive<CustomerId>,
+        day: Day,
+    ) -> Result<Vec<Standing>> {
+        let mut query = self.tx.sql().prepare_cached(include_str!("sql/segments_standing.sql"))?;
+        let mut rows = query.query(named_params! {
+            ":low": customers.start().0,
+            ":high": customers.end().0,
+            ":first": self.span.first.0,
+            ":day": day.0,
+        })?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(Standing {
+                customer: CustomerId(row.get(0)?),
+                segment: segment_of(row.get(1)?)?,
+                from: Day(row.get(2)?),
+                is_open: row.get(3)?,
+            });
+        }
+        Ok(found)
+    }
+
+    /// Begins a membership.
+    ///
+    /// # Errors
+    /// A database error.
+    pub fn enter(&self, who: CustomerId, segment: Segment, from: Day, why: &str) -> Result<()> {
+        self.put((who, segment, from), None, Some(why))
+    }
+
+    /// Ends a membership on the day; one that began on that very day never was.
+    ///
+    /// # Errors
+    /// A database error.
+    pub fn leave(&self, standing: &Standing, to: Day) -> Result<()> {
+        self.put(standing.key(), Some(to), None)
+    }
+
+    /// Takes back the end of a membership.
+    ///
+    /// # Errors
+    /// A database error.
+    pub fn reopen(&self, standing: &Standing) -> Result<()> {
+        self.put(standing.key(), None, None)
+    }
+
+    /// Says anew why a membership began, for one that began on the day now looked at again.
+    ///
+    /// # Errors
+    /// A database error.
+    pub fn set_why(&self, standing: &Standing, why: &str) -> Result<()> {
+        self.put(standing.key(), None, Some(why))
+    }
+
+    fn put(
+        &self,
+        (customer, segment, from): (CustomerId, Segment, Day),
+        to: Option<Day>,
+        why: Option<&str>,
+    ) -> Result<()> {
+        let mut query = self.tx.sql().prepare_cached(include_str!("sql/segments_move.sql"))?;
+        query.execute(named_params! {
             ":segment": id_of(segment),
             ":customer": customer.0,
             ":from": from.0,
+            ":to": to.map(|day| day.0),
             ":why": why,
         })?;
-    Ok(())
+        Ok(())
+    }
 }
 
-/// Ends a membership on the day; one that began on that very day never was.
+/// Stores what nights made of memberships.
 ///
 /// # Errors
 /// A database error.
-pub fn leave(tx: &WriteTx<'_>, standing: &Standing, to: Day) -> Result<()> {
-    let sql = if standing.from == to {
-        "delete from segment_members
-         where segment_id = ?1 and customer_id = ?2 and from_day = ?3 and ?4 is not null"
-    } else {
-        "update segment_members set to_day = ?4
-         where segment_id = ?1 and customer_id = ?2 and from_day = ?3"
-    };
-    let key = (id_of(standing.segment), standing.customer.0, standing.from.0, to.0);
-    tx.sql().prepare_cached(sql)?.execute(key)?;
+pub fn carry_out(tx: &WriteTx<'_>, span: Span) -> Result<()> {
+    ensure(tx, span.first)?;
+    if span.goes_back {
+        rewind(tx, span.first)?;
+    }
+    tx.sql().execute_batch(
+        "insert into segment_members (segment_id, customer_id, from_day, to_day, why)
+         select segment_id, customer_id, from_day, to_day, why from temp.segment_moves
+         where to_day is null or to_day > from_day
+         on conflict (segment_id, customer_id, from_day) do update
+         set to_day = excluded.to_day, why = excluded.why;
+         delete from segment_members
+         where (segment_id, customer_id, from_day) in (
+             select segment_id, customer_id, from_day from temp.segment_moves
+             where to_day = from_day);
+         drop table temp.segment_moves;",
+    )?;
     Ok(())
 }
 
-/// Takes back the end of a membership.
+/// Shows this transaction what nights made of memberships as if it were stored.
 ///
 /// # Errors
 /// A database error.
-pub fn reopen(tx: &WriteTx<'_>, standing: &Standing) -> Result<()> {
-    tx.sql()
-        .prepare_cached(
-            "update segment_members set to_day = null
-             where segment_id = ?1 and customer_id = ?2 and from_day = ?3",
-        )?
-        .execute((id_of(standing.segment), standing.customer.0, standing.from.0))?;
-    Ok(())
-}
-
-/// Says anew why a membership began, for one that began on the day now looked at again.
-///
-/// # Errors
-/// A database error.
-pub fn set_why(tx: &WriteTx<'_>, standing: &Standing, why: &str) -> Result<()> {
-    tx.sql()
-        .prepare_cached(
-            "update segment_members set why = ?4
-             where segment_id = ?1 and customer_id = ?2 and from_day = ?3 and why <> ?4",
-        )?
-        .execute((id_of(standing.segment), standing.customer.0, standing.from.0, why))?;
-    Ok(())
+pub fn show(tx: &WriteTx<'_>, span: Span) -> Result<()> {
+    plan::copy(tx, "segments")?;
+    plan::copy(tx, "segment_members")?;
+    carry_out(tx, span)
 }
 
 /// Every segment that ever had a member: its size at the first instant of `day`, the revenue of

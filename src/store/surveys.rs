@@ -9,6 +9,13 @@ use crate::domain::survey::SurveyKind;
 /// # Errors
 /// A database error.
 pub fn find_or_insert(tx: &WriteTx<'_>, kind: SurveyKind, name: &str) -> Result<SurveyId> {
+    // Into the plan, if there is one.
+    tx.sql()
+        .prepare_cached(
+            "insert into surveys select * from main.surveys
+             where kind = ?1 and lower(name) = lower(?2) and id not in (select id from surveys)",
+        )?
+        .execute((kind.code(), name))?;
     tx.sql()
         .prepare_cached("insert into surveys (kind, name) values (?1, ?2) on conflict do nothing")?
         .execute((kind.code(), name))?;

@@ -1,5 +1,7 @@
 //! Figures and segments as a person at the keyboard sees them.
 
+use std::ops::ControlFlow;
+
 use kring::app::App;
 use kring::domain::customer::CustomerFields;
 use kring::domain::order::OrderState;
@@ -55,8 +57,11 @@ fn order(customer: CustomerId, day: Day, minor: i64) -> orders::OrderRow<'static
 
 fn night(app: &TestApp, as_of: &str) {
     let file = App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
-    file.write(|tx| Ok(nightly::run(tx, &Settings::load(tx)?, Day::parse(as_of).unwrap())?))
-        .unwrap();
+    let day = Day::parse(as_of).unwrap();
+    let decide = |tx: &kring::store::WriteTx<'_>| {
+        Ok(ControlFlow::Continue(nightly::plan(tx, &Settings::load(tx)?, &[], day)?))
+    };
+    file.plan(decide, |tx, night| Ok(night.store(tx)?)).unwrap();
 }
 
 const ORDERS: &str = "

@@ -9,6 +9,7 @@ mod attention;
 #[path = "../mail_rules/mod.rs"]
 mod mail_rules;
 
+mod beside;
 mod cli;
 mod clock;
 mod contract;

@@ -13,6 +13,8 @@ use crate::domain::report::{Attach, ReportKind, SendWhen};
 use crate::domain::{Day, EmailAddress, Lang, Message, Period, PeriodKind};
 use crate::import::{self, ImportKind, ImportOptions};
 use crate::insights::segments::MOVEMENT_DAYS;
+use crate::jobs::making;
+use crate::store::WriteTx;
 use crate::store::recipients::{self, NewRecipient};
 use crate::{format, jobs, reports, settings, text};
 
@@ -137,7 +139,8 @@ fn read_in(
     let settings = app.settings()?;
     let options =
         || ImportOptions { keep_unknown: kind == ImportKind::Customers, ..Default::default() };
-    let result = app.write(|tx| import::import(tx, &settings, kind, &path, options()))?;
+    let decide = |tx: &WriteTx<'_>| import::plan(tx, &settings, kind, &path, options());
+    let result = app.plan(decide, |tx, plan| Ok(plan.store(tx)?))?;
     let counts = result.counts;
     let shown = path.display().to_string();
     let said = Message::new("demo-read")
@@ -180,11 +183,11 @@ fn report_on(
     // Oldest first: each tells what became of the list of the one before it.
     for weeks in (1..REPORTS).rev() {
         let day = as_of.plus(-7 * weeks);
-        app.write(|tx| reports::make(tx, &settings, ReportKind::Weekly, day))?;
+        making::report(app, ReportKind::Weekly, day)?;
     }
     jobs::run_now(app, JobName::WeeklyReport, as_of)?;
-    let pages = app.write(|tx| {
-        let stored = reports::make(tx, &settings, ReportKind::Weekly, as_of)?;
+    let stored = making::report(app, ReportKind::Weekly, as_of)?;
+    let pages = app.read(|tx| {
         let page = |lang| {
             let suffix = lang != settings.business.language;
             let name = report::name(&stored, lang, suffix);

@@ -13,7 +13,7 @@ use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Deed, Lang, Message, Period, Problem, ReportId};
 use crate::files::{self, Access};
-use crate::jobs::overview;
+use crate::jobs::{making, overview};
 use crate::settings::Settings;
 use crate::store::reports::StoredReport;
 use crate::{format, jobs, reports, store, text};
@@ -97,10 +97,8 @@ fn make(
 ) -> anyhow::Result<()> {
     let settings = app.settings()?;
     let as_of = as_of(args.as_of.as_deref(), app, &settings)?;
-    let report = app.write(|tx| {
-        jobs::clock::ensure_believed(tx)?;
-        reports::make(tx, &settings, kind, as_of)
-    })?;
+    app.read(jobs::clock::ensure_believed)?;
+    let report = making::report(app, kind, as_of)?;
     let sent = args.send.then(|| send(app, kind, as_of)).transpose()?;
     let lang = context.lang();
     let rendering = app.read(|tx| reports::rendering(tx, &report, lang))?;

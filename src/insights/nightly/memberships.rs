@@ -7,16 +7,16 @@ use crate::insights::everyone::Whole;
 use crate::insights::life::Life;
 use crate::insights::segments::{Gaps, Why, places};
 use crate::settings::FigureSettings;
+use crate::store::Result;
 use crate::store::facts::CustomerFacts;
-use crate::store::segments::{self, Standing};
-use crate::store::{Result, WriteTx};
+use crate::store::segments::{Moves, Standing};
 
 /// The memberships of this many ids are looked up at a time: all of them would fill the memory.
 const AHEAD: i64 = 10_000;
 
 /// Brings memberships up to a day, for customers in the order of their ids.
 pub(super) struct Memberships<'a> {
-    tx: &'a WriteTx<'a>,
+    moves: Moves<'a>,
     day: Day,
     /// What stands up to this customer, in their order.
     known_to: CustomerId,
@@ -33,11 +33,9 @@ pub(super) struct Placed {
 }
 
 impl<'a> Memberships<'a> {
-    pub(super) fn on(tx: &'a WriteTx<'a>, day: Day) -> Result<Memberships<'a>> {
-        segments::ensure(tx, day)?;
-        segments::rewind(tx, day)?;
+    pub(super) fn on(moves: Moves<'a>, day: Day) -> Memberships<'a> {
         let known_to = CustomerId(i64::MIN);
-        Ok(Memberships { tx, day, known_to, standing: Vec::new(), entered: 0, left: 0 })
+        Memberships { moves, day, known_to, standing: Vec::new(), entered: 0, left: 0 }
     }
 
     pub(super) fn place(
@@ -60,7 +58,7 @@ impl<'a> Memberships<'a> {
         let mine = &self.standing[start..end];
         for standing in mine.iter().filter(|standing| standing.is_open) {
             if !places.iter().any(|(segment, _)| *segment == standing.segment) {
-                segments::leave(self.tx, standing, self.day)?;
+                self.moves.leave(standing, self.day)?;
                 self.left += 1;
             }
         }
@@ -68,11 +66,11 @@ impl<'a> Memberships<'a> {
             let known = mine.iter().filter(|standing| standing.segment == *segment);
             match known.max_by_key(|standing| (standing.is_open, standing.from)) {
                 Some(last) if last.is_open && last.from < self.day => {}
-                Some(last) if last.is_open => segments::set_why(self.tx, last, &json(why))?,
-                Some(last) => segments::reopen(self.tx, last)?,
+                Some(last) if last.is_open => self.moves.set_why(last, &json(why))?,
+                Some(last) => self.moves.reopen(last)?,
                 None => {
                     self.entered += 1;
-                    segments::enter(self.tx, customer, *segment, self.day, &json(why))?;
+                    self.moves.enter(customer, *segment, self.day, &json(why))?;
                 }
             }
         }
@@ -82,7 +80,7 @@ impl<'a> Memberships<'a> {
     fn look_ahead(&mut self, customer: CustomerId) -> Result<()> {
         if customer > self.known_to {
             self.known_to = CustomerId(customer.0.saturating_add(AHEAD));
-            self.standing = segments::standing(self.tx, customer..=self.known_to, self.day)?;
+            self.standing = self.moves.standing(customer..=self.known_to, self.day)?;
         }
         Ok(())
     }

@@ -7,9 +7,10 @@ mod insight;
 mod memberships;
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::everyone::{Everyone, Whole};
-use super::kpis::Collector;
+use super::kpis::{Collector, KpiSet};
 use super::pass::each_life;
 use super::predictions::{Question, summary};
 use super::value::{Appraiser, Valuation};
@@ -18,8 +19,8 @@ use crate::domain::{Day, Period, PeriodKind};
 use crate::settings::Settings;
 use crate::store::facts::Extent;
 use crate::store::insights as stored;
-use crate::store::model_fits;
-use crate::store::{self, WriteTx};
+use crate::store::segments::{self, Moves, Span};
+use crate::store::{self, ReadTx, WriteTx, model_fits};
 use memberships::Memberships;
 
 /// What a run did.
@@ -58,46 +59,102 @@ impl BackTestResult {
     }
 }
 
-/// Works out customers and segments at the first instant of `as_of`, and the figures of the last
-/// closed week, month, quarter and year before it.
+/// What nights came to, decided and not stored yet. What there is of each customer lies in tables
+/// of the transaction they were worked out in.
+#[derive(Debug)]
+pub struct Nights {
+    span: Span,
+    last: Day,
+    figures: Vec<KpiSet>,
+    model: &'static str,
+    fit: Map<String, Value>,
+    result: NightlyResult,
+}
+
+impl Nights {
+    /// Stores all of it.
+    ///
+    /// # Errors
+    /// A database error; the transaction should not be committed then.
+    pub fn store(mut self, tx: &WriteTx<'_>) -> store::Result<NightlyResult> {
+        tx.with_room(|| {
+            segments::carry_out(tx, self.span)?;
+            stored::carry_out(tx)
+        })?;
+        model_fits::put(tx, self.last, self.model, &self.fit)?;
+        for set in &self.figures {
+            for figure in &set.figures {
+                let changed = stored::put_snapshot(tx, set.period, figure, &set.fingerprint)?;
+                self.result.figures += i64::from(changed);
+            }
+        }
+        Ok(self.result)
+    }
+
+    /// Shows this transaction, the one they were worked out in, customers and segments as if they
+    /// were stored.
+    ///
+    /// # Errors
+    /// A database error.
+    pub fn show(&self, tx: &WriteTx<'_>) -> store::Result<()> {
+        segments::show(tx, self.span)
+    }
+}
+
+/// Works out nights, oldest first: of the last one customers and segments at the first instant of
+/// the day, and the figures of the last closed week, month, quarter and year before it; of those
+/// before it only the segments, for nothing else will be asked of a night that is past. Others may
+/// write meanwhile ([`crate::store::Db::plan`]).
 ///
-/// Running it again for the same day and facts changes nothing. Running it for successive days
-/// extends and ends memberships; running it for an earlier day than the last forgets what came
-/// after, so missed days are to be run oldest first.
+/// Doing it again for the same day and facts changes nothing. Doing it for successive days
+/// extends and ends memberships; doing it for an earlier day than the last forgets what came
+/// after, so missed days are to be worked out oldest first.
 ///
 /// # Errors
-/// A database error; the caller's transaction should not be committed then.
-pub fn run(tx: &WriteTx<'_>, settings: &Settings, as_of: Day) -> store::Result<NightlyResult> {
+/// A database error.
+pub fn plan(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    earlier: &[Day],
+    last: Day,
+) -> store::Result<Nights> {
+    let first = earlier.first().copied().unwrap_or(last);
+    let moves = Moves::begin(tx, first)?;
+    for night in earlier {
+        place_everyone(tx, settings, moves, *night)?;
+    }
     let mut result = NightlyResult::default();
-    let (whole, valuation) = look_at_everyone(tx, settings, as_of, &mut result)?;
-    model_fits::put(tx, as_of, question(settings).model.code(), &summary(&valuation.predictions))?;
+    let (whole, valuation, figures) = look_at_everyone(tx, settings, last)?;
     result.back_test = valuation.predictions.back_test.as_ref().map(BackTestResult::of);
-    let mut memberships = Memberships::on(tx, as_of)?;
-    stored::clear(tx)?;
-    each_life(tx, settings, (as_of, Extent::Answers), |facts, life| {
+    let mut memberships = Memberships::on(moves, last);
+    stored::begin(tx)?;
+    each_life(tx, settings, (last, Extent::Answers), |facts, life| {
         let places = memberships.place(facts, life, (&whole, &settings.figures))?;
         let worth = valuation.of(facts.customer());
-        stored::insert(tx, as_of, &insight::of(facts, life, (&places, worth), &whole))?;
+        stored::insert(tx, last, &insight::of(facts, life, (&places, worth), &whole))?;
         result.customers += 1;
         Ok(())
     })?;
     (result.entered, result.left) = (memberships.entered, memberships.left);
-    Ok(result)
+    let model = question(settings).model.code();
+    let fit = summary(&valuation.predictions);
+    Ok(Nights { span: moves.span, last, figures, model, fit, result })
 }
 
-/// Works out only the segments at the first instant of `as_of`: for a night of the past of which
-/// nothing else will be asked. The rules of [`run`] about the order of days hold here too.
-///
-/// # Errors
-/// As [`run`].
-pub fn place_everyone(tx: &WriteTx<'_>, settings: &Settings, as_of: Day) -> store::Result<()> {
+/// Works out only the segments.
+fn place_everyone(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    moves: Moves<'_>,
+    as_of: Day,
+) -> store::Result<()> {
     let mut everyone = Everyone::at(as_of, settings);
     each_life(tx, settings, (as_of, Extent::Purchases), |facts, life| {
         everyone.visit(facts, life);
         Ok(())
     })?;
     let whole = everyone.finish(settings);
-    let mut memberships = Memberships::on(tx, as_of)?;
+    let mut memberships = Memberships::on(moves, as_of);
     each_life(tx, settings, (as_of, Extent::Answers), |facts, life| {
         memberships.place(facts, life, (&whole, &settings.figures)).map(drop)
     })
@@ -110,11 +167,10 @@ fn question(settings: &Settings) -> Question {
 
 /// The first pass.
 fn look_at_everyone(
-    tx: &WriteTx<'_>,
+    tx: &ReadTx<'_>,
     settings: &Settings,
     as_of: Day,
-    result: &mut NightlyResult,
-) -> store::Result<(Whole, Valuation)> {
+) -> store::Result<(Whole, Valuation, Vec<KpiSet>)> {
     let mut collectors =
         PeriodKind::ALL.map(|kind| Collector::new(Period::last_closed(kind, as_of)));
     let mut everyone = Everyone::at(as_of, settings);
@@ -125,15 +181,10 @@ fn look_at_everyone(
         appraiser.visit(facts, life);
         Ok(())
     })?;
-    for collector in collectors {
-        let set = collector.finish(tx, settings, as_of)?;
-        for figure in &set.figures {
-            let changed = stored::put_snapshot(tx, set.period, figure, &set.fingerprint)?;
-            result.figures += i64::from(changed);
-        }
-    }
+    let sets = collectors.into_iter().map(|collector| collector.finish(tx, settings, as_of));
+    let figures = sets.collect::<store::Result<_>>()?;
     let valuation = appraiser.finish(&everyone.states, &question(settings));
-    Ok((everyone.finish(settings), valuation))
+    Ok((everyone.finish(settings), valuation, figures))
 }
 
 #[cfg(test)]

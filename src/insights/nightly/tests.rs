@@ -6,7 +6,7 @@ use crate::insights::world::{World, day};
 
 fn night(world: &World, as_of: &str) -> NightlyResult {
     let settings = world.settings();
-    world.write(|tx| run(tx, &settings, day(as_of)).unwrap())
+    world.plan(|tx| plan(tx, &settings, &[], day(as_of)), Nights::store)
 }
 
 /// Everything the nights left behind, as lines of text.

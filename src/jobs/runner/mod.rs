@@ -220,6 +220,7 @@ impl Runner {
                 let result = work(tx, &settings, task)?;
                 finish(tx, &result)
             }),
+            Some(Work::Planned(work)) => work(&self.app, task, &finish),
             Some(Work::Apart(work)) => {
                 let result = work(&self.app, &self.owner, task)?;
                 self.app.write(|tx| finish(tx, &result))

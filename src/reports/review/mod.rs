@@ -27,7 +27,7 @@ use crate::insights::review::{Opening, opening};
 use crate::insights::scores::{self, LowFrom};
 use crate::insights::worth::{self as valued, Worth};
 use crate::settings::Settings;
-use crate::store::WriteTx;
+use crate::store::ReadTx;
 
 pub(super) use words::kicker;
 
@@ -52,19 +52,19 @@ pub(super) struct ReviewData {
     pub(super) low_from: Option<LowFrom>,
 }
 
-/// A closed month or quarter. Segments are worked out first where they are not yet.
+/// A closed month or quarter. Who moved is told where segments are known.
 ///
 /// # Errors
 /// A database error.
 pub(super) fn gather(
-    tx: &WriteTx<'_>,
+    tx: &ReadTx<'_>,
     settings: &Settings,
     period: Period,
 ) -> anyhow::Result<ReviewData> {
     let (set, beside) = breakdowns::with_figures(tx, settings, period.to, period.kind)?;
     let basics = gather::basics(tx, settings, set);
     let customers = basics.count(KpiId::Customers);
-    let moved = Moved::in_period(tx, settings, (period, customers))?;
+    let moved = Moved::in_period(tx, (period, customers))?;
     let facts = Facts {
         figures: &basics.figures,
         left: moved.as_ref().map_or(&[], |moved| &moved.left),
