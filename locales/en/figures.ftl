@@ -208,6 +208,7 @@ rule-place-end = the end of the rule
 rule-field = A field should stand at { $place }. Possible: { $possible }
 rule-op = After { $field }, { $place } cannot follow. Possible: { $possible }
 rule-value = { $field } cannot be compared with { $place }. Possible: { $possible }
+rule-yes-no = yes, no
 rule-number = A number should stand at { $place }, such as 500 or 499.95: no thousands marks and at most two decimals.
 rule-day = A time should stand at { $place }. Possible: 2026-01-31, today, 90 days ago, in 2 weeks (days, weeks, months, years), or “no order for 90 days” in days or weeks.
 rule-empty = A text should stand at { $place }, such as Utrecht or "Den Haag".

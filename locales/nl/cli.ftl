@@ -1,11 +1,11 @@
 # Wat opdrachten zeggen.
 init-done = { $file } is klaar. Nu: ‘kring import customers BESTAND’ of ‘kring import orders BESTAND’.
-init-vat-later = Of er btw in de bedragen in uw bestanden zit, wordt gevraagd bij de eerste keer dat u orders inleest; of zeg het nu met ‘kring settings set business.amounts_include_vat 21’ (of ‘nee’).
+init-vat-later = Of er btw in de bedragen in je bestanden zit, wordt gevraagd bij de eerste keer dat je orders inleest; of zeg het nu met ‘kring settings set business.amounts_include_vat 21’ (of ‘nee’).
 ask-language = Taal (en of nl)
 ask-business-name = Naam van het bedrijf
 ask-currency = Valuta, in drie letters
 ask-time-zone = Tijdzone
-ask-vat-at-init = Btw-percentage in de bedragen in uw bestanden, of nee (leeg: later)
+ask-vat-at-init = Btw-percentage in de bedragen in je bestanden, of nee (leeg: later)
 name-empty = Het bedrijf heeft een naam nodig.
 prompt-stopped = Gestopt: er is geen bestand gemaakt.
 answer-needed = Hier is een antwoord nodig: { $question }. Geef het met een optie; ‘kring init --help’ noemt ze.
@@ -43,7 +43,7 @@ customer-shared-address = Meer klanten hebben het adres { $given }: { $customers
 customer-erased = ‘{ $given }’ was klant { $id }, die op { $day } op eigen verzoek is gewist. Bedoel je iemand anders, geef dan meer van de naam, of het nummer.
 customer-several = { $count } klanten passen bij ‘{ $given }’, en dit gaat over één.
 choice-unknown = ‘{ $given }’ is niet een van: { $choices }.
-choice-unknown-near = Bedoelt u { $near }? { $unknown }
+choice-unknown-near = Bedoel je { $near }? { $unknown }
 # kring customer show: wat bekend is.
 field-kind = Soort
 field-name = Naam
@@ -144,8 +144,8 @@ usage-conflict = { $argument } kan niet samen met { $other }.
 usage-not-text = Een van de woorden is geen tekst in UTF-8. Alleen bij namen van bestanden mag dat.
 usage-which-command = Zeg welke opdracht. Wat elke opdracht doet staat hierboven; met ‘--help’ erachter vertelt hij meer.
 usage-wrong-value = { $argument } kan niet ‘{ $value }’ zijn.
-usage-near = Bedoelt u { $near }?
-usage-dash = Om ‘{ $word }’ als tekst te geven, zet u er -- voor.
+usage-near = Bedoel je { $near }?
+usage-dash = Om ‘{ $word }’ als tekst te geven, zet je er -- voor.
 usage-line =
     Gebruik: { $usage }
     Meer: { $command } --help

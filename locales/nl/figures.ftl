@@ -76,7 +76,7 @@ column-from = Van
 column-into = Naar
 segments-not-known = Nog geen segmenten: die worden elke nacht bepaald.
 segments-heading = Segmenten op { $day }
-segments-more = En nog { $count }: met --all ziet u iedereen.
+segments-more = En nog { $count }: met --all zie je iedereen.
 segment-members = { $segment }: { $count ->
     [0] niemand
     [one] { $count } klant
@@ -198,9 +198,9 @@ own-segment-not-known = onbekend
 own-segment-name = Een segment heeft een naam nodig van 1 tot { $most } tekens.
 own-segment-built-in = ‘{ $name }’ is al een segment van Kring zelf. Kies een andere naam.
 own-segment-exists = Er is al een segment ‘{ $name }’. Verwijder dat eerst of kies een andere naam.
-own-segment-unknown = U hebt geen eigen segment ‘{ $name }’. { $count ->
-    [0] U hebt er nog geen gemaakt.
-   *[other] U hebt: { $names }.
+own-segment-unknown = Je hebt geen eigen segment ‘{ $name }’. { $count ->
+    [0] Je hebt er nog geen gemaakt.
+   *[other] Je hebt: { $names }.
 }
 own-segment-past = Eigen segmenten gaan over wat afgelopen nacht is berekend, voor { $day }. Laat --as-of weg, of geef die dag of een latere.
 rule-place = ‘{ $word }’ (vanaf teken { $at } van de regel)
@@ -208,6 +208,7 @@ rule-place-end = het eind van de regel
 rule-field = Bij { $place } hoort een veld te staan. Mogelijk: { $possible }
 rule-op = Na { $field } kan { $place } niet volgen. Mogelijk: { $possible }
 rule-value = { $field } is niet te vergelijken met { $place }. Mogelijk: { $possible }
+rule-yes-no = ja, nee
 rule-number = Bij { $place } hoort een getal te staan, zoals 500 of 499,95: zonder punten voor duizendtallen en met hooguit twee decimalen.
 rule-day = Bij { $place } hoort een tijd te staan. Mogelijk: 2026-01-31, today, 90 days ago, in 2 weeks (days, weeks, months, years), of ‘no order for 90 days’ in days of weeks.
 rule-empty = Bij { $place } hoort een tekst te staan, zoals Utrecht of "Den Haag".

@@ -1,5 +1,5 @@
 # Wat klanten waard zijn, en wat de modellen van hen verwachten.
-value-heading = Wat uw klanten waard zijn op { $date }, { $basis }
+value-heading = Wat je klanten waard zijn op { $date }, { $basis }
 value-as-margin = in marge
 value-as-revenue = in omzet
 value-no-margin = (In omzet, omdat er geen brutomarge is ingesteld. Met een marge staat hier wat je aan klanten verdient.)

@@ -8,9 +8,10 @@ use super::Context;
 use super::table::{self, Column, words};
 use crate::app::App;
 use crate::domain::job::JobName;
-use crate::domain::{Day, Deed, Lang, Message, Problem};
+use crate::domain::{Day, Lang, Message};
 use crate::jobs::attention;
 use crate::jobs::overview::{self, JobLine};
+use crate::settings::Settings;
 use crate::store::job_runs::{self, JobRun};
 use crate::{format, jobs, text};
 
@@ -59,21 +60,25 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
 }
 
 fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let settings = app.settings()?;
-    let zone = &settings.business.time_zone;
-    let lines = app.read(|tx| overview::jobs(tx, zone))?;
+    let (zone, lines, concerns) = app.read(|tx| {
+        let settings = Settings::load(tx)?;
+        let zone = settings.business.time_zone.clone();
+        let lines = overview::jobs(tx, &zone)?;
+        Ok((zone, lines, attention::list(tx, &settings)?))
+    })?;
     if context.json {
         return context.print_json(&lines.iter().map(line_json).collect::<Vec<_>>());
     }
     let lang = context.lang();
-    let rows: Vec<_> = lines.iter().map(|line| line_cells(line, zone, lang)).collect();
+    let rows: Vec<_> = lines.iter().map(|line| line_cells(line, &zone, lang)).collect();
     table::print(context, &JOBS, &rows)?;
-    let concerns = app.read(|tx| attention::list(tx, &settings))?;
     if concerns.is_empty() {
         return Ok(());
     }
     context.line("")?;
-    concerns.iter().try_for_each(|concern| context.line(&format!("! {}", concern.line(zone, lang))))
+    concerns
+        .iter()
+        .try_for_each(|concern| context.line(&format!("! {}", concern.line(&zone, lang))))
 }
 
 fn line_cells(line: &JobLine, zone: &TimeZone, lang: Lang) -> Vec<String> {
@@ -107,7 +112,7 @@ fn line_json(line: &JobLine) -> Value {
 }
 
 fn run_now(app: &App, name: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let job = JobName::from_code(name).ok_or_else(|| unknown(name))?;
+    let job = JobName::parse(name)?;
     let today = Day::of(app.now(), &app.settings()?.business.time_zone);
     let run = jobs::run_now(app, job, today)?;
     if context.json {
@@ -116,14 +121,11 @@ fn run_now(app: &App, name: &str, context: &mut Context<'_, '_>) -> anyhow::Resu
     context.say(&overview::outcome(&run))
 }
 
-/// There is no job of this name.
-pub(super) fn unknown(given: &str) -> Problem {
-    Problem::usage("job-unknown").with("given", given).deed(Deed::ListJobs)
-}
-
 fn history(app: &App, limit: u32, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let zone = app.settings()?.business.time_zone;
-    let runs = app.read(|tx| Ok(job_runs::history(tx, limit)?))?;
+    let (zone, runs) = app.read(|tx| {
+        let zone = Settings::load(tx)?.business.time_zone;
+        Ok((zone, job_runs::history(tx, limit)?))
+    })?;
     if context.json {
         return context.print_json(&runs.iter().map(run_json).collect::<Vec<_>>());
     }

@@ -10,6 +10,7 @@ use crate::domain::job::JobName;
 use crate::domain::{Day, Lang, Message, Period};
 use crate::jobs::timetable::{self, Coming, Covers, Entry, Warning, Wish};
 use crate::jobs::{overview, pattern};
+use crate::settings::Settings;
 use crate::store::lock::ServerLock;
 use crate::{format, text};
 
@@ -58,8 +59,11 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
 }
 
 fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let zone = app.settings()?.business.time_zone;
-    let entries = app.read(|tx| timetable::entries(tx, &zone, COMING))?;
+    let (zone, entries) = app.read(|tx| {
+        let zone = Settings::load(tx)?.business.time_zone;
+        let entries = timetable::entries(tx, &zone, COMING)?;
+        Ok((zone, entries))
+    })?;
     let words = Words { zone: &zone, lang: context.lang() };
     if context.json {
         let shown: Vec<Value> = entries.iter().map(|entry| words.json(entry)).collect();
@@ -78,12 +82,13 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 }
 
 fn set(app: &App, job: &str, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let job = JobName::from_code(job).ok_or_else(|| super::jobs::unknown(job))?;
+    let job = JobName::parse(job)?;
     let wish = wish(given);
-    let zone = app.settings()?.business.time_zone;
-    let (changed, entries) = app.write(|tx| {
+    let (zone, changed, entries) = app.write(|tx| {
+        let zone = Settings::load(tx)?.business.time_zone;
         let changed = timetable::change(tx, job, &wish)?;
-        Ok((changed, timetable::entries(tx, &zone, COMING)?))
+        let entries = timetable::entries(tx, &zone, COMING)?;
+        Ok((zone, changed, entries))
     })?;
     let words = Words { zone: &zone, lang: context.lang() };
     let Some(entry) = entries.iter().find(|entry| entry.line.job == job) else { return Ok(()) };

@@ -1,7 +1,7 @@
 //! From something typed to exactly one customer, for what cannot be taken back: a number, an
 //! address or `id:12` and nothing that merely fits in part.
 
-use super::find::{find, folded};
+use super::find::{find, folded, nobody};
 use crate::domain::{CustomerId, EmailAddress, Problem};
 use crate::store::erasures::{self, KnownBy};
 use crate::store::people::{self, Found};
@@ -40,7 +40,7 @@ pub fn exactly(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
         }
     }
     match find(tx, text)?.as_slice() {
-        [] => Err(Problem::not_found("customer-not-found").with("given", text).into()),
+        [] => Err(nobody(text).into()),
         some => Err(choose("customer-not-exact", text, some).into()),
     }
 }

@@ -42,13 +42,18 @@ pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
     let found = find(tx, text)?;
     match found.as_slice() {
         [one] => Ok(one.id),
-        [] => Err(Problem::not_found("customer-not-found").with("given", text).into()),
+        [] => Err(nobody(text).into()),
         several => Err(Problem::usage("customer-several")
             .with("given", text)
             .with("count", several.len())
             .deed(Deed::FindCustomer(Some(text.to_owned())))
             .into()),
     }
+}
+
+/// No customer is meant by this text.
+pub fn nobody(text: &str) -> Problem {
+    Problem::not_found("customer-not-found").with("given", text)
 }
 
 fn exact(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {

@@ -15,15 +15,17 @@ mod person;
 mod redact;
 mod story;
 mod texts;
+mod typed;
 
 pub use aftermath::{Aftermath, StillBacked, Who, aftermath, who};
 pub use again::erase_from_copy;
 pub use card::{Card, card, coming_year, no_purchase};
 pub use erase::{Erased, Plan, erase, plan};
 pub use exact::exactly;
-pub use find::{find, pick};
+pub use find::{find, nobody, pick};
 pub use left::{mark_left, take_back};
 pub use log::{Logged, NewInteraction, Resolves, log};
 pub use person::{Person, look};
 pub use story::{Told, tell};
 pub use texts::Progress;
+pub use typed::{TypedInteraction, TypedLeave};

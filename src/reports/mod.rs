@@ -17,6 +17,7 @@ mod movement;
 mod notices;
 mod numbers;
 mod page;
+mod pick;
 mod plain;
 mod render;
 mod review;
@@ -48,6 +49,7 @@ use workbook::Book;
 pub use check::{Causes, Check, Difference, Part, check};
 pub use footer::reason;
 pub use notices::{Notice, Notices, lay_in};
+pub use pick::pick;
 
 /// A report that is worked out and not stored yet.
 #[derive(Debug)]

@@ -239,7 +239,7 @@ fn what_is_missing_or_too_much_is_named() {
 fn a_wrong_command_line_is_answered_in_the_language_of_the_business() {
     let app = TestApp::empty("2026-11-23T08:00:00Z");
     app.ok("init --name Zuid --language nl");
-    assert!(app.run("custmer").err.contains("Bedoelt u customer?"));
+    assert!(app.run("custmer").err.contains("Bedoel je customer?"));
     assert!(app.run("customer log K-1 --channel").err.contains("heeft een waarde nodig"));
     assert!(app.run("customer show --lang en").err.contains("This is missing"));
 }

@@ -96,7 +96,7 @@ fn a_wrong_rule_or_name_is_refused_in_both_languages() {
     let app = business();
     let said = app.run_words(&["segments", "add", "x", "citty = Ede", "--lang", "nl"]);
     assert_eq!(said.code, 2);
-    assert!(said.err.contains("Bedoelt u city?") && said.err.contains("‘citty’"), "{said:?}");
+    assert!(said.err.contains("Bedoel je city?") && said.err.contains("‘citty’"), "{said:?}");
     let said = app.run_words(&["segments", "add", "At risk", "orders > 1"]);
     assert!(said.code == 2 && said.err.contains("already"), "{said:?}");
     add(&app, "loyal ones", "orders > 1");

@@ -2,7 +2,7 @@
 
 use crate::cli::Context;
 use crate::cli::table::{self, words};
-use crate::domain::{Deed, Message, Problem};
+use crate::domain::{Deed, Message};
 use crate::store::people::Found;
 
 /// A list longer than this helps nobody to choose.
@@ -40,9 +40,4 @@ fn row(found: &Found) -> Vec<String> {
     let choose = found.external_id.clone().unwrap_or_else(|| format!("id:{}", found.id.0));
     let known = |text: &Option<String>| text.clone().unwrap_or_default();
     vec![choose, found.name.clone(), known(&found.city), known(&found.email), known(&found.phone)]
-}
-
-/// Nobody is meant by this text.
-pub(super) fn nobody(text: &str) -> Problem {
-    Problem::not_found("customer-not-found").with("given", text)
 }

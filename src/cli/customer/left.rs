@@ -2,12 +2,13 @@
 
 use serde_json::json;
 
+use crate::app::App;
 use crate::cli::Context;
-use crate::domain::customer::{LeaveReason, LeftMark, SaidBy};
-use crate::domain::{CustomerId, Day, Faults, Message, Problem, clean};
-use crate::people;
+use crate::domain::customer::LeftMark;
+use crate::domain::{CustomerId, Day, Message};
+use crate::people::{self, TypedLeave};
+use crate::settings::Settings;
 use crate::store::customers;
-use crate::text::choose;
 use crate::{format, text};
 
 /// Mark a customer as left, with the reason; or take the mark back
@@ -44,24 +45,37 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
-    if args.undo {
-        let (customer, name) = app.write(|tx| {
-            let customer = people::pick(tx, &args.text)?;
-            people::take_back(tx, customer)?;
-            Ok((customer, name_of(tx, customer)?))
-        })?;
-        return done(context, customer, None, &Message::new("left-undone").with("name", name));
+    match args.undo {
+        true => take_back(args, &app, context),
+        false => mark(args, &app, context),
     }
-    let zone = app.settings()?.business.time_zone;
-    let today = Day::of(app.now(), &zone);
-    let mark = mark(args, today, context)?;
-    let (customer, name, bought_on) = app.write(|tx| {
+}
+
+fn take_back(args: &Args, app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let (customer, name) = app.write(|tx| {
+        let customer = people::pick(tx, &args.text)?;
+        people::take_back(tx, customer)?;
+        Ok((customer, name_of(tx, customer)?))
+    })?;
+    done(context, customer, None, &Message::new("left-undone").with("name", name))
+}
+
+fn mark(args: &Args, app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let lang = context.lang();
+    let typed = TypedLeave {
+        reason: args.reason.as_deref(),
+        on: args.on.as_deref(),
+        said_by: args.said_by.as_deref(),
+        note: args.note.as_deref(),
+    };
+    let (mark, customer, name, bought_on) = app.write(|tx| {
+        let today = Day::of(tx.now(), &Settings::load(tx)?.business.time_zone);
+        let mark = typed.parse(today, lang)?;
         let customer = people::pick(tx, &args.text)?;
         people::mark_left(tx, customer, &mark, today)?;
         let bought_on = crate::store::people::bought(tx, customer)?.last_on;
-        Ok((customer, name_of(tx, customer)?, bought_on))
+        Ok((mark, customer, name_of(tx, customer)?, bought_on))
     })?;
-    let lang = context.lang();
     let said = Message::new("left-done")
         .with("name", name)
         .with("day", format::date(mark.on, lang))
@@ -72,22 +86,6 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
             context.say(&Message::new("left-but-bought").with("day", format::date(day, lang)))
         }
         _ => Ok(()),
-    }
-}
-
-fn mark(args: &Args, today: Day, context: &Context<'_, '_>) -> anyhow::Result<LeftMark> {
-    let lang = context.lang();
-    let Some(reason) = &args.reason else {
-        return Err(Problem::usage("reason-missing").into());
-    };
-    let note = args.note.as_deref().map(clean::line).filter(|note| !note.is_empty());
-    let mut faults = Faults::default();
-    let reason = faults.take("on-reason", choose::<LeaveReason>(reason, lang));
-    let on = faults.take("on-day", args.on.as_deref().map_or(Ok(today), Day::parse));
-    let said_by = args.said_by.as_deref().map_or(Ok(SaidBy::Staff), |who| choose(who, lang));
-    match (reason, on, faults.take("on-said-by", said_by)) {
-        (Some(reason), Some(on), Some(said_by)) => Ok(LeftMark { on, reason, said_by, note }),
-        _ => Err(faults.into()),
     }
 }
 

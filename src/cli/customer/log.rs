@@ -1,11 +1,10 @@
 //! `kring customer log`: a call, mail or visit, written down just after it happened.
 
 use crate::cli::Context;
-use crate::domain::interaction::{Direction, InteractionKind};
-use crate::domain::{Faults, InteractionId, Lang, Message, Problem};
-use crate::people::{self, NewInteraction, Resolves};
+use crate::domain::Message;
+use crate::people::{self, TypedInteraction};
+use crate::settings::Settings;
 use crate::store::customers;
-use crate::text::choose;
 
 /// Write down an interaction that just happened
 #[derive(Debug, clap::Args)]
@@ -36,10 +35,16 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
-    let lang = context.lang();
-    let said = said(args, lang)?;
-    let zone = app.settings()?.business.time_zone;
+    let typed = TypedInteraction {
+        channel: &args.channel,
+        direction: args.direction.as_deref(),
+        kind: args.kind.as_deref(),
+        note: &args.note,
+        resolves: args.resolves.as_deref(),
+    };
+    let said = typed.parse(context.lang())?;
     let (name, logged) = app.write(|tx| {
+        let zone = Settings::load(tx)?.business.time_zone;
         let customer = people::pick(tx, &args.text)?;
         let logged = people::log(tx, &zone, customer, &said)?;
         Ok((customers::get(tx, customer)?.fields.name.unwrap_or_default(), logged))
@@ -51,34 +56,5 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     match logged.resolved.len() {
         0 => Ok(()),
         count => context.say(&Message::new("log-resolved").with("count", count)),
-    }
-}
-
-fn said(args: &Args, lang: Lang) -> Result<NewInteraction, Faults> {
-    let mut faults = Faults::default();
-    let direction = args.direction.as_deref().map_or(Ok(Direction::In), |d| choose(d, lang));
-    let kind = args.kind.as_deref().map_or(Ok(InteractionKind::Note), |kind| choose(kind, lang));
-    let channel = faults.take("on-channel", choose(&args.channel, lang));
-    let direction = faults.take("on-direction", direction);
-    let kind = faults.take("on-kind", kind);
-    let resolves = faults.take("on-resolves", resolves(args.resolves.as_deref()));
-    match (channel, direction, kind, resolves) {
-        (Some(channel), Some(direction), Some(kind), Some(resolves)) => {
-            let note = args.note.clone();
-            Ok(NewInteraction { channel, direction, kind, note, resolves })
-        }
-        _ => Err(faults),
-    }
-}
-
-fn resolves(given: Option<&str>) -> Result<Resolves, Problem> {
-    match given.map(str::trim) {
-        None => Ok(Resolves::Nothing),
-        Some("") => Ok(Resolves::TheOne),
-        Some("all" | "alle") => Ok(Resolves::All),
-        Some(id) => match id.parse() {
-            Ok(id) => Ok(Resolves::One(InteractionId(id))),
-            Err(_) => Err(Problem::usage("bad-resolves").with("given", id)),
-        },
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::job::JobName;
 use crate::domain::{Day, Deed, Message};
 use crate::format::Voice;
 use crate::people::{self, Person, Told};
-use crate::settings::Business;
+use crate::settings::{Business, Settings};
 use crate::store::timeline::Timeline;
 
 /// Events shown without `--all`.
@@ -31,15 +31,15 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
-    let business = app.settings()?.business;
     let most = if args.all { usize::MAX } else { MOST };
-    let (matches, person) = app.read(|tx| {
+    let (matches, person, business) = app.read(|tx| {
+        let business = Settings::load(tx)?.business;
         let matches = people::find(tx, &args.text)?;
         let person = match matches.as_slice() {
             [one] => Some(people::look(tx, &business.time_zone, one.id, most)?),
             _ => None,
         };
-        Ok((matches, person))
+        Ok((matches, person, business))
     })?;
     match person {
         Some(person) if context.json => context.print_json(&person),
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
             let today = Day::of(app.now(), &business.time_zone);
             print(context, &person, today, &business)
         }
-        None if matches.is_empty() => Err(found::nobody(&args.text).into()),
+        None if matches.is_empty() => Err(people::nobody(&args.text).into()),
         None => found::list(context, &args.text, &matches),
     }
 }

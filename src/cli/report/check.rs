@@ -8,17 +8,17 @@ use crate::domain::{Deed, Message};
 use crate::format::Voice;
 use crate::reports::{Causes, Check, Difference, Part};
 use crate::store::changes::{RowsSince, SettingSince};
-use crate::store::reports::StoredReport;
 use crate::{reports, settings::Settings};
 
 pub(super) fn run(
     app: &App,
-    report: &StoredReport,
+    given: Option<&str>,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
     let (check, voice) = app.read(|tx| {
         let settings = Settings::load(tx)?;
-        Ok((reports::check(tx, &settings, report)?, context.voice(&settings.business)))
+        let report = reports::pick(tx, given)?;
+        Ok((reports::check(tx, &settings, &report)?, context.voice(&settings.business)))
     })?;
     if context.json {
         return context.print_json(&check);

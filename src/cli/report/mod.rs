@@ -68,7 +68,7 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Action::Quarterly(args) => make(&app, ReportKind::Quarterly, &args, context),
         Action::List => list(&app, context),
         Action::Show { id } => show(&app, id.as_deref(), context),
-        Action::Check { id } => check::run(&app, &chosen(&app, id.as_deref())?, context),
+        Action::Check { id } => check::run(&app, id.as_deref(), context),
     }
 }
 
@@ -96,24 +96,25 @@ fn make(
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
     let settings = app.settings()?;
-    let as_of = as_of(args.as_of.as_deref(), app, &settings)?;
+    let today = Day::of(app.now(), &settings.business.time_zone);
+    let as_of = Day::asked(args.as_of.as_deref(), today)?;
     app.read(jobs::clock::ensure_believed)?;
     let report = making::report(app, kind, as_of)?;
-    let sent = args.send.then(|| send(app, kind, as_of)).transpose()?;
     let lang = context.lang();
-    let rendering = app.read(|tx| reports::rendering(tx, &report, lang))?;
-    let suffix = lang != settings.business.language;
-    let file = match &args.out {
-        Some(folder) => {
-            let page = app.read(|tx| reports::html(tx, &report, lang))?;
-            Some(write(&folder.join(name(&report, lang, suffix)), &page, app)?)
-        }
-        None => None,
-    };
-    let subject = &rendering.subject;
+    let (subject, page) = app.read(|tx| {
+        let subject = reports::rendering(tx, &report, lang)?.subject;
+        let name = name(&report, lang, lang != settings.business.language);
+        let page = args.out.as_ref().map(|folder| {
+            let page = reports::html(tx, &report, lang)?;
+            anyhow::Ok((folder.join(name), page))
+        });
+        Ok((subject, page.transpose()?))
+    })?;
+    let sent = args.send.then(|| send(app, kind, as_of)).transpose()?;
+    let file = page.map(|(file, page)| write(&file, &page, app)).transpose()?;
     let mut made = Made {
         report: listed(&report),
-        subject,
+        subject: &subject,
         file,
         enqueued: None,
         spared: None,
@@ -163,14 +164,6 @@ fn say(made: &Made<'_>, id: ReportId, context: &mut Context<'_, '_>) -> anyhow::
             context.say(&said.with("names", made.spared_names.as_str()))?;
             context.offer(&Deed::ListReaders)
         }
-    }
-}
-
-/// The given day, else today where the business is.
-fn as_of(given: Option<&str>, app: &App, settings: &Settings) -> Result<Day, Problem> {
-    match given {
-        Some(given) => Day::parse(given.trim()),
-        None => Ok(Day::of(app.now(), &settings.business.time_zone)),
     }
 }
 
@@ -241,9 +234,12 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 }
 
 fn show(app: &App, given: Option<&str>, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let report = chosen(app, given)?;
     let lang = context.lang();
-    let rendering = app.read(|tx| reports::rendering(tx, &report, lang))?;
+    let (report, rendering) = app.read(|tx| {
+        let report = reports::pick(tx, given)?;
+        let rendering = reports::rendering(tx, &report, lang)?;
+        Ok((report, rendering))
+    })?;
     if !context.json {
         return context.line(rendering.text.trim_end());
     }
@@ -256,28 +252,4 @@ fn show(app: &App, given: Option<&str>, context: &mut Context<'_, '_>) -> anyhow
         "data": data,
     });
     context.print_json(&shown)
-}
-
-fn chosen(app: &App, given: Option<&str>) -> anyhow::Result<StoredReport> {
-    match given {
-        Some(given) => find(app, given),
-        None => newest(app),
-    }
-}
-
-fn newest(app: &App) -> anyhow::Result<StoredReport> {
-    let newest = app.read(|tx| Ok(store::reports::list(tx)?.into_iter().next()))?;
-    let none = || Problem::not_found("report-none").deed(Deed::MakeReport(ReportKind::Weekly));
-    Ok(newest.ok_or_else(none)?)
-}
-
-fn find(app: &App, given: &str) -> anyhow::Result<StoredReport> {
-    let found = app.read(|tx| match given.trim().parse() {
-        Ok(id) => Ok(store::reports::get(tx, ReportId(id))?),
-        Err(_) => Ok(store::reports::list(tx)?
-            .into_iter()
-            .find(|report| report.period.key().eq_ignore_ascii_case(given.trim()))),
-    })?;
-    let unknown = || Problem::not_found("report-unknown").with("given", given);
-    Ok(found.ok_or_else(|| unknown().deed(Deed::ListReports))?)
 }

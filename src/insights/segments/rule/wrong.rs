@@ -52,8 +52,11 @@ impl RuleError {
             }
             Wrong::Value(field) => {
                 let codes: Vec<_> = field.codes().into_iter().map(|(code, _)| code).collect();
-                let possible = if codes.is_empty() { "yes, no".into() } else { codes.join(", ") };
-                problem("rule-value").with("field", field.to_string()).with("possible", possible)
+                let problem = problem("rule-value").with("field", field.to_string());
+                match codes.as_slice() {
+                    [] => problem.with("possible", Message::new("rule-yes-no")),
+                    codes => problem.with("possible", codes.join(", ")),
+                }
             }
             Wrong::Number => problem("rule-number"),
             Wrong::Day => problem("rule-day"),

@@ -1,0 +1,80 @@
+//! What people type of a customer, read at the door: all that is wrong with it at once.
+
+use super::{NewInteraction, Resolves};
+use crate::domain::customer::{LeaveReason, LeftMark, SaidBy};
+use crate::domain::interaction::{Direction, InteractionKind};
+use crate::domain::{Day, Faults, InteractionId, Lang, Problem, clean};
+use crate::text::choose;
+
+/// An interaction as it was typed; what is not said has its usual value.
+#[derive(Clone, Copy, Debug)]
+pub struct TypedInteraction<'t> {
+    pub channel: &'t str,
+    pub direction: Option<&'t str>,
+    pub kind: Option<&'t str>,
+    pub note: &'t str,
+    /// An id, `all`, or nothing for the only one.
+    pub resolves: Option<&'t str>,
+}
+
+impl TypedInteraction<'_> {
+    /// # Errors
+    /// The faults of every field.
+    pub fn parse(&self, lang: Lang) -> Result<NewInteraction, Faults> {
+        let mut faults = Faults::default();
+        let direction = self.direction.map_or(Ok(Direction::In), |given| choose(given, lang));
+        let kind = self.kind.map_or(Ok(InteractionKind::Note), |given| choose(given, lang));
+        let channel = faults.take("on-channel", choose(self.channel, lang));
+        let direction = faults.take("on-direction", direction);
+        let kind = faults.take("on-kind", kind);
+        let resolves = faults.take("on-resolves", resolves(self.resolves));
+        match (channel, direction, kind, resolves) {
+            (Some(channel), Some(direction), Some(kind), Some(resolves)) => {
+                let note = self.note.to_owned();
+                Ok(NewInteraction { channel, direction, kind, note, resolves })
+            }
+            _ => Err(faults),
+        }
+    }
+}
+
+fn resolves(given: Option<&str>) -> Result<Resolves, Problem> {
+    match given.map(str::trim) {
+        None => Ok(Resolves::Nothing),
+        Some("") => Ok(Resolves::TheOne),
+        Some("all" | "alle") => Ok(Resolves::All),
+        Some(id) => match id.parse() {
+            Ok(id) => Ok(Resolves::One(InteractionId(id))),
+            Err(_) => Err(Problem::usage("bad-resolves").with("given", id)),
+        },
+    }
+}
+
+/// That a customer left, as it was typed.
+#[derive(Clone, Copy, Debug)]
+pub struct TypedLeave<'t> {
+    pub reason: Option<&'t str>,
+    pub on: Option<&'t str>,
+    pub said_by: Option<&'t str>,
+    pub note: Option<&'t str>,
+}
+
+impl TypedLeave<'_> {
+    /// Reads it; today, and by staff, where nothing else is said.
+    ///
+    /// # Errors
+    /// The faults of every field.
+    pub fn parse(&self, today: Day, lang: Lang) -> Result<LeftMark, Faults> {
+        let mut faults = Faults::default();
+        let missing = || Problem::usage("reason-missing");
+        let reason = self.reason.ok_or_else(missing).and_then(|given| choose(given, lang));
+        let reason = faults.take::<LeaveReason>("on-reason", reason);
+        let on = faults.take("on-day", self.on.map_or(Ok(today), Day::parse));
+        let said_by = self.said_by.map_or(Ok(SaidBy::Staff), |given| choose(given, lang));
+        let note = self.note.map(clean::line).filter(|note| !note.is_empty());
+        match (reason, on, faults.take("on-said-by", said_by)) {
+            (Some(reason), Some(on), Some(said_by)) => Ok(LeftMark { on, reason, said_by, note }),
+            _ => Err(faults),
+        }
+    }
+}

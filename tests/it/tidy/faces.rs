@@ -1,0 +1,142 @@
+//! Faces (`cli`, `web`) ask, show and end; what may be done, and what is wrong with what was asked,
+//! is decided below them, so that every face decides the same.
+
+use std::collections::BTreeSet;
+
+use super::none;
+use super::source::{Source, files, line_of, split};
+
+/// What a face holds that belongs below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    /// It refuses something itself.
+    Problem,
+    /// It changes a table itself.
+    Write,
+    /// One function looks at more than one state of the file.
+    Looks,
+}
+use Fault::{Looks, Problem, Write};
+
+/// Problems that are a face's own: its streams, its prompts, its options.
+const OWN: &[&str] = &["src/cli/context.rs", "src/cli/errors.rs", "src/cli/usage.rs"];
+
+/// What is still to be moved. A file that is done leaves the list.
+const STILL: &[(&str, &[Fault])] = &[
+    ("src/cli/clock.rs", &[Problem, Write]),
+    ("src/cli/customer/erase.rs", &[Problem, Looks]),
+    ("src/cli/demo/make.rs", &[Write, Looks]),
+    ("src/cli/demo/mod.rs", &[Problem]),
+    ("src/cli/demo/place.rs", &[Problem]),
+    ("src/cli/doctor.rs", &[Problem, Looks]),
+    ("src/cli/import.rs", &[Problem, Write]),
+    ("src/cli/init.rs", &[Problem, Write]),
+    ("src/cli/mail.rs", &[Problem, Looks]),
+    ("src/cli/outbox/held.rs", &[Problem]),
+    ("src/cli/outbox/mod.rs", &[Problem, Write, Looks]),
+    ("src/cli/recipients.rs", &[Problem, Write, Looks]),
+    ("src/cli/report/mod.rs", &[Looks]),
+    ("src/cli/serve.rs", &[Problem]),
+    ("src/cli/settings.rs", &[Problem, Write, Looks]),
+    ("src/cli/stopped.rs", &[Problem, Write]),
+    ("src/web/stop.rs", &[Looks]),
+];
+
+#[test]
+fn faces_decide_nothing() {
+    let writes = writes(&files("src/store", &[".rs"]));
+    assert!(writes.contains("customers::insert"), "{writes:?}");
+    let mut wrong = Vec::new();
+    let (cli, web) = (files("src/cli", &[".rs"]), files("src/web", &[".rs"]));
+    for file in cli.iter().chain(&web).filter(|file| !OWN.contains(&file.path.as_str())) {
+        let found = faults(file, &writes);
+        let allowed = STILL.iter().find(|(path, _)| *path == file.path).map_or(&[][..], |(_, a)| a);
+        let told = |(fault, line): &(Fault, usize)| {
+            (!allowed.contains(fault)).then(|| format!("{}:{line}: {}", file.path, fault.told()))
+        };
+        wrong.extend(found.iter().filter_map(told));
+        let gone = allowed.iter().filter(|one| found.iter().all(|(fault, _)| fault != *one));
+        wrong.extend(gone.map(|one| format!("{}: take {one:?} off the list", file.path)));
+    }
+    none(&wrong);
+}
+
+impl Fault {
+    fn told(self) -> &'static str {
+        match self {
+            Problem => "a face refuses something: give the problem below it",
+            Write => "a face writes a table: make it a use case",
+            Looks => "a function opens the file twice: gather in one look",
+        }
+    }
+}
+
+/// `customers::insert`: every function of the store that needs a transaction which may write.
+fn writes(store: &[Source]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for file in store {
+        let stem = file.path.trim_end_matches("/mod.rs").trim_end_matches(".rs");
+        let module = match stem.rsplit('/').next() {
+            Some("delivery" | "held" | "read" | "redact") => "outbox",
+            other => other.unwrap_or_default(),
+        };
+        let (code, _) = split(&file.text);
+        for (at, start) in code.match_indices("pub fn ") {
+            let rest = &code[at + start.len()..];
+            let head = &rest[..rest.find('{').unwrap_or(rest.len())];
+            if head.contains("&WriteTx") {
+                let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(0);
+                found.insert(format!("{module}::{}", &rest[..end]));
+            }
+        }
+    }
+    found
+}
+
+/// What is wrong with a face, and on which lines.
+fn faults(file: &Source, writes: &BTreeSet<String>) -> Vec<(Fault, usize)> {
+    let (code, _) = split(&file.text);
+    let code = &code[..code.find("#[cfg(test)]").unwrap_or(code.len())];
+    let mut found = Vec::new();
+    for made in
+        ["failed(", "usage(", "invalid_data(", "not_found(", "conflict(", "forbidden(", "busy("]
+    {
+        let sought = format!("Problem::{made}");
+        found.extend(code.match_indices(&sought).map(|(at, _)| (Problem, line_of(code, at))));
+    }
+    for call in writes {
+        let calls = code.match_indices(call.as_str());
+        let calls = calls.filter(|(at, _)| code[at + call.len()..].starts_with('('));
+        let calls = calls
+            .filter(|(at, _)| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+        found.extend(calls.map(|(at, _)| (Write, line_of(code, at))));
+    }
+    found.extend(looks(code).into_iter().map(|line| (Looks, line)));
+    found
+}
+
+/// Lines of functions that open the file more than once.
+fn looks(code: &str) -> Vec<usize> {
+    const OPENS: [&str; 6] =
+        [".read(|", ".write(|", ".settings()", ".read_later(", ".write_later(", ".write_bulk("];
+    let begins: Vec<usize> = code.match_indices("fn ").map(|(at, _)| at).collect();
+    let ends = begins.iter().skip(1).copied().chain([code.len()]);
+    let bodies = begins.iter().copied().zip(ends);
+    let count = |body: &str| OPENS.iter().map(|open| body.matches(open).count()).sum::<usize>();
+    bodies
+        .filter(|(from, to)| count(&code[*from..*to]) > 1)
+        .map(|(at, _)| line_of(code, at))
+        .collect()
+}
+
+#[test]
+fn a_face_that_decides_is_named() {
+    let store = "pub fn insert(\n    tx: &WriteTx<'_>,\n) {}\npub fn get(tx: &ReadTx<'_>) {}\n";
+    let store = Source { path: "src/store/customers.rs".to_owned(), text: store.to_owned() };
+    let writes = writes(&[store]);
+    let text = "fn a() {\n    app.write(|tx| customers::insert(tx))?;\n}\n\
+                fn b() {\n    let s = app.settings()?;\n    app.read(|tx| customers::get(tx))?;\n}\n\
+                fn c() {\n    Err(Problem::usage(\"x\"))\n}\n";
+    let file = Source { path: "src/cli/a.rs".to_owned(), text: text.to_owned() };
+    assert_eq!(faults(&file, &writes), [(Problem, 9), (Write, 2), (Looks, 4)]);
+}
