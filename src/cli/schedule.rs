@@ -1,18 +1,17 @@
 //! `kring schedule`: when each job runs next, what each run will cover, and changing that.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::Context;
 use crate::app::App;
 use crate::domain::job::JobName;
-use crate::domain::{Day, Lang, Message, Period};
+use crate::domain::{Day, Message, Period};
+use crate::format::{self, Voice};
 use crate::jobs::timetable::{self, Coming, Covers, Entry, Warning, Wish};
 use crate::jobs::{overview, pattern};
 use crate::settings::Settings;
 use crate::store::lock::ServerLock;
-use crate::{format, text};
 
 /// Runs that are shown of each job.
 const COMING: usize = 5;
@@ -59,12 +58,12 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
 }
 
 fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let (zone, entries) = app.read(|tx| {
-        let zone = Settings::load(tx)?.business.time_zone;
-        let entries = timetable::entries(tx, &zone, COMING)?;
-        Ok((zone, entries))
+    let (voice, entries) = app.read(|tx| {
+        let voice = context.voice(&Settings::load(tx)?.business);
+        let entries = timetable::entries(tx, &voice.zone, COMING)?;
+        Ok((voice, entries))
     })?;
-    let words = Words { zone: &zone, lang: context.lang() };
+    let words = Words { voice: &voice };
     if context.json {
         let shown: Vec<Value> = entries.iter().map(|entry| words.json(entry)).collect();
         return context.print_json(&shown);
@@ -73,7 +72,7 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         words.lines(entry).iter().try_for_each(|line| context.line(line))?;
         context.line("")?;
     }
-    let zone = zone.iana_name().unwrap_or_default();
+    let zone = voice.zone.iana_name().unwrap_or_default();
     context.say(&Message::new("schedule-zone").with("zone", zone))?;
     if ServerLock::is_held(app.path()) {
         return Ok(());
@@ -84,13 +83,13 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 fn set(app: &App, job: &str, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let job = JobName::parse(job)?;
     let wish = wish(given);
-    let (zone, changed, entries) = app.write(|tx| {
-        let zone = Settings::load(tx)?.business.time_zone;
+    let (voice, changed, entries) = app.write(|tx| {
+        let voice = context.voice(&Settings::load(tx)?.business);
         let changed = timetable::change(tx, job, &wish)?;
-        let entries = timetable::entries(tx, &zone, COMING)?;
-        Ok((zone, changed, entries))
+        let entries = timetable::entries(tx, &voice.zone, COMING)?;
+        Ok((voice, changed, entries))
     })?;
-    let words = Words { zone: &zone, lang: context.lang() };
+    let words = Words { voice: &voice };
     let Some(entry) = entries.iter().find(|entry| entry.line.job == job) else { return Ok(()) };
     if context.json {
         return context.print_json(&words.json(entry));
@@ -108,35 +107,37 @@ fn wish(given: &str) -> Wish {
     }
 }
 
-/// How runs are shown: in the zone of the business and one language.
+/// How runs are shown.
 #[derive(Clone, Copy)]
 struct Words<'a> {
-    zone: &'a TimeZone,
-    lang: Lang,
+    voice: &'a Voice,
 }
 
 impl Words<'_> {
     fn say(self, message: &Message) -> String {
-        text::say(self.lang, message)
+        self.voice.say(message)
     }
 
     /// `Monday 23 November 2026 07:00`.
     fn moment(self, at: Timestamp) -> String {
-        let weekday = format::weekday(Day::of(at, self.zone), self.lang);
-        format!("{weekday} {}", format::date_time(at, self.zone, self.lang))
+        let weekday = format::weekday(Day::of(at, &self.voice.zone), self.voice.lang);
+        format!("{weekday} {}", self.voice.moment(at))
     }
 
     fn period(self, period: Period) -> String {
-        format::period(period, self.lang)
+        self.voice.period(period)
     }
 
     fn lines(self, entry: &Entry) -> Vec<String> {
-        let name = text::say_id(self.lang, overview::name(entry.line.job));
+        let name = self.voice.word(overview::name(entry.line.job));
         let mut lines = vec![format!("{name} ({}): {}", entry.line.job.code(), self.when(entry))];
         let moments: Vec<String> = entry.coming.iter().map(|run| self.moment(run.at)).collect();
         let width = moments.iter().map(|moment| moment.chars().count()).max().unwrap_or(0);
         for (run, moment) in entry.coming.iter().zip(moments) {
-            lines.push(format!("  {moment:width$}  {}", self.say(&run.covers.message(self.lang))));
+            lines.push(format!(
+                "  {moment:width$}  {}",
+                self.say(&run.covers.message(self.voice.lang))
+            ));
         }
         let warnings = entry.warnings.iter();
         lines.extend(warnings.map(|warning| format!("  ! {}", self.say(&self.warning(*warning)))));
@@ -216,7 +217,7 @@ impl Words<'_> {
             Covers::UpTo(day) => Some(day.plus(1)),
             Covers::Closed(_) | Covers::TheFile => None,
         };
-        let local = self.zone.to_datetime(run.at).to_string();
+        let local = self.voice.zone.to_datetime(run.at).to_string();
         json!({ "at": run.at, "local": local, "period": period, "as_of": up_to })
     }
 }

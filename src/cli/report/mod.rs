@@ -14,7 +14,6 @@ use crate::domain::report::ReportKind;
 use crate::domain::{Day, Deed, Lang, Message, Period, Problem, ReportId};
 use crate::files::{self, Access};
 use crate::jobs::{making, overview};
-use crate::settings::Settings;
 use crate::store::reports::StoredReport;
 use crate::{format, jobs, reports, store, text};
 
