@@ -223,10 +223,9 @@ fn is_enough(tx: &WriteTx<'_>, settings: &Settings) -> anyhow::Result<bool> {
     if matches!(settings.mail.transport, Transport::Folder(_)) {
         return Ok(false);
     }
-    let a_minute_ago = tx.now().checked_sub(SignedDuration::from_secs(59))?;
-    let complaints = outbox::slowed_since(tx, tx.now().checked_sub(SLOW_FOR)?)?;
+    let complaints = outbox::slowed_within(tx, SLOW_FOR)?;
     let most = settings.mail.max_per_minute.checked_shr(complaints).unwrap_or(0).max(1);
-    Ok(outbox::tried_since(tx, a_minute_ago)? >= most)
+    Ok(outbox::tried_within(tx, SignedDuration::from_secs(59))? >= most)
 }
 
 /// A mail that may have arrived before keeps the bytes it had then.

@@ -87,16 +87,18 @@ pub fn insert(tx: &WriteTx<'_>, alert: &NewAlert<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Whether readers were told of this customer since then.
+/// Whether readers were told of this customer since then, as far as the moment is believed.
 ///
 /// # Errors
 /// A database error.
 pub fn is_told_of(tx: &ReadTx<'_>, customer: CustomerId, since: Timestamp) -> Result<bool> {
     let mut query = tx.sql().prepare_cached(
         "select exists (select 1 from alerts
-                         where customer_id = ?1 and quiet = 0 and created_at > ?2)",
+                         where customer_id = ?1 and quiet = 0
+                           and created_at > ?2 and created_at <= ?3)",
     )?;
-    Ok(query.query_row([customer.0, since.as_second()], |row| row.get(0))?)
+    let span = [customer.0, since.as_second(), tx.horizon()];
+    Ok(query.query_row(span, |row| row.get(0))?)
 }
 
 /// Alerts from this instant on that the reader was not told of, the oldest first. What happened
@@ -109,12 +111,14 @@ pub fn pending(tx: &ReadTx<'_>, reader: RecipientId, since: Timestamp) -> Result
         "select id, customer_id, data from alerts a
          where quiet = 0
            and created_at >= ?2
-           and created_at >= (select created_at from recipients where id = ?1)
+           and created_at >= (select iif(created_at > ?3, 0, created_at)
+                                from recipients where id = ?1)
            and not exists (select 1 from alert_mails m
                             where m.alert_id = a.id and m.recipient_id = ?1)
          order by id",
     )?;
-    let rows = query.query_map([reader.0, since.as_second()], |row| {
+    let span = [reader.0, since.as_second(), tx.horizon()];
+    let rows = query.query_map(span, |row| {
         let customer: Option<i64> = row.get(1)?;
         Ok(Pending { id: row.get(0)?, customer: customer.map(CustomerId), data: row.get(2)? })
     })?;

@@ -182,7 +182,8 @@ pub fn never_mailed(tx: &ReadTx<'_>, reader: RecipientId) -> Result<Vec<StoredRe
                 p.created_at, p.redacted_day
          from reports p
          where p.id > (select coalesce(max(report_id), 0) from outbox where recipient_id = ?1)
-           and p.created_at >= (select created_at from recipients where id = ?1)
+           and p.created_at >= (select iif(created_at > ?2, 0, created_at)
+                                  from recipients where id = ?1)
            and not exists (select 1 from outbox o where o.report_id = p.id)
            and exists (select 1 from job_runs r
                         where r.state = 'done'
@@ -190,7 +191,7 @@ pub fn never_mailed(tx: &ReadTx<'_>, reader: RecipientId) -> Result<Vec<StoredRe
                           and r.result ->> '$.send' = 0)
          order by p.from_day, p.id",
     )?;
-    let rows = query.query_map([reader.0], stored)?;
+    let rows = query.query_map([reader.0, tx.horizon()], stored)?;
     rows.map(|row| row?.parse()).collect()
 }
 

@@ -110,7 +110,7 @@ fn report_lines(
         let line = ReportLine {
             id: report.id.0,
             kind: view.words.message(&report.kind.name()),
-            subject: rendering.map(|rendering| rendering.subject).unwrap_or_default(),
+            subject: subject(rendering.map(|one| one.subject), report.revision, view.words),
             period: format::period(report.period, lang),
             made: view.instant(report.created_at),
         };
@@ -122,6 +122,16 @@ fn report_lines(
         }
     }
     Ok((latest, older))
+}
+
+/// One that corrects another says so.
+fn subject(subject: Option<String>, revision: i64, words: Words) -> String {
+    match subject.unwrap_or_default() {
+        subject if revision > 1 => {
+            words.message(&Message::new("report-corrected").with("subject", subject))
+        }
+        subject => subject,
+    }
 }
 
 impl View {

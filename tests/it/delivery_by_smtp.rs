@@ -226,6 +226,21 @@ async fn a_minute_sees_no_more_mails_than_set() {
 }
 
 #[tokio::test]
+async fn an_hour_back_on_the_clock_is_no_hour_of_silence() {
+    let (post, peer) = Post::over_smtp(&["1", "2", "3", "4"]);
+    post.test.ok("settings set mail.max_per_minute 2");
+    assert_eq!(post.drain().await.sent, 2);
+    post.later(-60);
+    assert_eq!(post.drain().await.sent, 2, "what was sent later than now does not count");
+    post.later(1);
+    assert!(post.enqueue(&mail("5")));
+    peer.play(&[Script::Say(Stage::Rcpt, "450 4.2.0 greylisted, come back")]);
+    assert_eq!(post.drain().await.deferred, 1);
+    post.later(-60);
+    assert_eq!((post.drain().await.sent, peer.taken_ids().len()), (1, 5), "nor is it waited for");
+}
+
+#[tokio::test]
 async fn a_password_never_crosses_the_network_unprotected() {
     let (post, peer) = Post::over_smtp(&["1"]);
     post.test.ok("settings set mail.user kring mail.password hunter2");

@@ -33,6 +33,8 @@ fn money_of_a_month_counts_rows_and_refunds_apart() {
         "revenue 2500 refunds 1000 orders 3 average_order_value 1167 paying_customers 2
          new_customers 1 returning_customers 1 customers 2 active_customers 2",
     );
+    let rows = |id| world.figure("2026-03-05", PeriodKind::Month, id).n;
+    assert_eq!([KpiId::Revenue, KpiId::Refunds, KpiId::Orders].map(rows), [5, 2, 3]);
 }
 
 #[test]
@@ -156,6 +158,8 @@ fn lifetime_value_is_margin_a_year_times_lifetime_minus_what_it_cost() {
     check(&world, "2026-01-01", PeriodKind::Year, "lifetime_value 8571 customer_value 100100");
     let value = world.figure("2026-01-01", PeriodKind::Year, KpiId::CustomerValue);
     assert_eq!(value.note, Some(Note::RevenueNotMargin));
+    let lifetime = world.figure("2026-01-01", PeriodKind::Year, KpiId::LifetimeValue);
+    assert_eq!(lifetime.note, Some(Note::RevenueNotMargin));
 }
 
 #[test]

@@ -72,6 +72,7 @@ fn only_the_same_word_a_year_ago_is_as_last_year() {
     assert_eq!(note(50, 50), Some(Note::AsLastYear));
     assert_eq!(note(1, 1), Some(Note::AsLastYear), "down both times");
     assert_eq!(note(1, 50), None, "down then and up now");
+    assert_eq!(note(10, 10), None, "nothing to remark then or now");
     assert_eq!(note(50, 10), None, "clear then and not now");
     assert_eq!(note(10, 50), None, "clear now and not then");
 }
@@ -173,6 +174,18 @@ fn retention_is_judged_against_the_year_before_when_both_have_ten() {
     let new = World::of("anna: 2025-06-01 €1");
     let figure = new.figure("2025-07-01", PeriodKind::Month, KpiId::Retention);
     assert_eq!((figure.verdict, figure.note), (None, Some(Note::NotEnoughData)));
+}
+
+#[test]
+fn a_share_of_nobody_has_no_range_and_one_of_somebody_is_compared_with_both_periods() {
+    let nobody =
+        World::of("anna: cost €5").figure("2026-01-01", PeriodKind::Year, KpiId::RepeatRate);
+    assert_eq!((nobody.low, nobody.high, nobody.note), (None, None, Some(Note::NotEnoughData)));
+    let world = World::of(&(crowd(0..8, "2024-03-01 2024-03-20") + &crowd(8..10, "2024-03-02")));
+    let figure = world.figure("2025-05-01", PeriodKind::Month, KpiId::RepeatRate);
+    let said = (figure.value, figure.previous, figure.same_period_last_year);
+    assert_eq!(said, (Some(0.8), Some(0.8), Some(0.8)));
+    assert!(figure.low.is_some() && figure.high.is_some() && figure.note.is_none(), "{figure:?}");
 }
 
 #[test]

@@ -45,8 +45,8 @@ pub struct JobRun {
 pub struct Standing {
     /// The last time that has a run, not after now.
     pub until: Option<Timestamp>,
-    /// Failed runs whose time to be tried again has come, or was set by a clock that was ahead;
-    /// oldest first.
+    /// Failed runs whose time to be tried again has come, or was set before the clock was set
+    /// back; oldest first.
     pub again: Vec<Timestamp>,
     /// The oldest failed run still waiting to be tried again.
     pub waiting: Option<Timestamp>,
@@ -69,12 +69,11 @@ pub fn standing(tx: &ReadTx<'_>, job: JobName) -> Result<Standing> {
         )?
         .query_row((job.code(), now), |row| row.get(0))?;
     let mut query = tx.sql().prepare_cached(
-        "select due_at, retry_at <= ?2 or (due_at <= ?2 and finished_at > ?3) from job_runs
+        "select due_at, retry_at <= ?2 or (due_at <= ?2 and finished_at > ?2) from job_runs
          where job = ?1 and requested = 0 and state = 'failed' and retry_at is not null
          order by due_at",
     )?;
-    let rows =
-        query.query_map((job.code(), now, tx.horizon()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = query.query_map((job.code(), now), |row| Ok((row.get(0)?, row.get(1)?)))?;
     let failed = rows.collect::<rusqlite::Result<Vec<(i64, bool)>>>()?;
     let ready = failed.iter().filter(|(_, is_ready)| *is_ready);
     let waiting = failed.iter().find(|(_, is_ready)| !is_ready);
@@ -96,7 +95,7 @@ pub fn claim(tx: &WriteTx<'_>, run: &NewRun, owner: &str) -> Result<Option<JobRu
              attempts = attempts + 1, started_at = excluded.started_at, finished_at = null,
              retry_at = null, error = null
          where state = 'failed'
-           and (retry_at <= :now or (due_at <= :now and finished_at > :horizon))
+           and (retry_at <= :now or (due_at <= :now and finished_at > :now))
            and retry_at is not null
          returning id",
     )?;
@@ -107,7 +106,6 @@ pub fn claim(tx: &WriteTx<'_>, run: &NewRun, owner: &str) -> Result<Option<JobRu
         ":owner": owner,
         ":late": run.late,
         ":now": tx.now().as_second(),
-        ":horizon": tx.horizon(),
     };
     Ok(insert.query_row(params, |row| row.get(0).map(JobRunId)).optional()?)
 }

@@ -70,7 +70,8 @@ pub struct Recovered {
     pub unknown: usize,
 }
 
-/// Claims the oldest of the mails that are due; `None` when none is.
+/// Claims the oldest of the mails that are due; `None` when none is. A wait that was set before the
+/// clock was set back is over: it would last as much longer.
 ///
 /// # Errors
 /// A database error.
@@ -84,7 +85,8 @@ pub fn claim_next(tx: &WriteTx<'_>, owner: &str) -> Result<Option<Mail>> {
                 first_tried_at = coalesce(first_tried_at, :now)
           where id = (select id
                         from outbox
-                       where state in ('pending', 'deferred') and due_at <= :now
+                       where state in ('pending', 'deferred')
+                         and (due_at <= :now or coalesce(tried_at, created_at) > :now)
                        order by created_at, id
                        limit 1)
             and state in ('pending', 'deferred')

@@ -23,7 +23,7 @@ pub use held::{
     drop_mail, held, hold_waiting, release, wake, withdraw, withdraw_report, withdraw_stopped,
 };
 pub use read::{
-    Entry, Health, Mail, count_due, find, has_work, health, list, slowed_since, tried_since,
+    Entry, Health, Mail, count_due, find, has_work, health, list, slowed_within, tried_within,
 };
 pub use redact::{
     Said, has_sheet, holding, redact, redact_sheet, said, with_address, with_alert, with_reports,

@@ -1,6 +1,6 @@
 //! Looking into the outbox.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::Row;
 use serde::Serialize;
 
@@ -122,37 +122,42 @@ pub fn health(tx: &ReadTx<'_>, since: Timestamp) -> Result<Health> {
     rows.next().unwrap_or_else(|| Err(Error::Corrupt("outbox".to_owned())))
 }
 
-/// How many mails were tried at or after this instant; those that never came to a server that
-/// talks to us do not count.
+/// How many mails were tried within this time; those that never came to a server that talks to us
+/// do not count, nor what bears a later moment than now: a clock set back must not silence us.
 ///
 /// # Errors
 /// A database error.
-pub fn tried_since(tx: &ReadTx<'_>, since: Timestamp) -> Result<u32> {
+pub fn tried_within(tx: &ReadTx<'_>, time: SignedDuration) -> Result<u32> {
+    let now = tx.now().as_second();
     let mut query = tx.sql().prepare_cached(
         "select count(*) from outbox
-          where tried_at >= ?1
+          where tried_at between ?1 and ?2
             and (state <> 'deferred'
                  or step not in ('lookup', 'connect', 'greeting', 'tls', 'login'))",
     )?;
-    Ok(query.query_row([since.as_second()], |row| row.get(0))?)
+    Ok(query.query_row([now.saturating_sub(time.as_secs()), now], |row| row.get(0))?)
 }
 
-/// How many mails were refused at or after this instant because too many came.
+/// How many mails were refused within this time because too many came.
 ///
 /// # Errors
 /// A database error.
-pub fn slowed_since(tx: &ReadTx<'_>, since: Timestamp) -> Result<u32> {
-    let mut query = tx.sql().prepare_cached("select count(*) from outbox where slowed_at >= ?1")?;
-    Ok(query.query_row([since.as_second()], |row| row.get(0))?)
+pub fn slowed_within(tx: &ReadTx<'_>, time: SignedDuration) -> Result<u32> {
+    let now = tx.now().as_second();
+    let mut query =
+        tx.sql().prepare_cached("select count(*) from outbox where slowed_at between ?1 and ?2")?;
+    Ok(query.query_row([now.saturating_sub(time.as_secs()), now], |row| row.get(0))?)
 }
 
-/// How many mails could be sent now.
+/// How many mails could be sent now: their time has come, or was set before the clock was set back.
 ///
 /// # Errors
 /// A database error.
 pub fn count_due(tx: &ReadTx<'_>) -> Result<usize> {
     let mut query = tx.sql().prepare_cached(
-        "select count(*) from outbox where state in ('pending', 'deferred') and due_at <= ?1",
+        "select count(*) from outbox
+          where state in ('pending', 'deferred')
+            and (due_at <= ?1 or coalesce(tried_at, created_at) > ?1)",
     )?;
     let count: i64 = query.query_row([tx.now().as_second()], |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or(0))
@@ -166,7 +171,8 @@ pub fn count_due(tx: &ReadTx<'_>) -> Result<usize> {
 pub fn has_work(tx: &ReadTx<'_>, paused: bool) -> Result<bool> {
     let mut query = tx.sql().prepare_cached(
         "select exists (select 1 from outbox
-                         where state in ('pending', 'deferred') and (?1 or due_at <= ?2))",
+                         where state in ('pending', 'deferred')
+                           and (?1 or due_at <= ?2 or coalesce(tried_at, created_at) > ?2))",
     )?;
     Ok(query.query_row((paused, tx.now().as_second()), |row| row.get(0))?)
 }

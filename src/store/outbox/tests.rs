@@ -1,11 +1,11 @@
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::*;
 use crate::domain::email::MailFile;
 use crate::domain::{
     EmailAddress, MailList, MailStep, MailTrouble, OutboxId, OutboxState, Refusal,
 };
-use crate::store::Db;
+use crate::store::{Db, Error, ReadTx};
 
 fn new_file() -> (tempfile::TempDir, Db) {
     let dir = tempfile::tempdir().unwrap();
@@ -215,4 +215,33 @@ fn only_what_waited_for_the_server_is_woken() {
         assert_eq!(write(&db, wake), usize::from(before_a_mail), "{}", step.code());
         assert_eq!(write(&db, |tx| claim_next(tx, "me")).is_some(), before_a_mail);
     }
+}
+
+#[test]
+fn a_clock_set_back_neither_keeps_a_mail_waiting_nor_counts_against_the_next() {
+    let (_dir, db) = new_file();
+    let at = |seconds| Timestamp::from_second(seconds).unwrap();
+    let ahead = 100_000;
+    let put_off = |tx: &WriteTx<'_>| {
+        enqueue(tx, &email("tried"))?;
+        let id = claim_next(tx, "me")?.unwrap().entry.id;
+        let refusal = refusal(MailTrouble::TooMany, MailStep::Sender);
+        finish(tx, id, "me", &Ending::Deferred(refusal, at(ahead + 14_400)))?;
+        enqueue(tx, &email("new"))
+    };
+    db.write(at(ahead), put_off).unwrap();
+    let look = |now| {
+        let minute = SignedDuration::from_secs(59);
+        let look = |tx: &ReadTx<'_>| {
+            let counted = (tried_within(tx, minute)?, slowed_within(tx, minute)?);
+            Ok::<_, Error>((count_due(tx)?, has_work(tx, false)?, counted))
+        };
+        db.read(at(now), look).unwrap()
+    };
+    assert_eq!(look(ahead), (1, true, (1, 1)), "the new one; the other waits");
+    assert_eq!(look(ahead + 59), (1, true, (1, 1)));
+    assert_eq!(look(ahead + 60), (1, true, (0, 0)));
+    assert_eq!(look(ahead - 1), (2, true, (0, 0)), "both, at once");
+    let claimed = |_| db.write(at(ahead - 3_600), |tx| claim_next(tx, "me")).unwrap().is_some();
+    assert_eq!([1, 2, 3].map(claimed), [true, true, false]);
 }
