@@ -239,6 +239,7 @@ mod tests {
         check(Policy::Replay, "0 2 * * *", "moved to 2027-03-28T01:00:00Z");
         check(Policy::Once, "30 2 * * *", "moved to 2027-03-28T01:00:00Z");
         check(Policy::Once, "30 2 * * MON", "");
+        check(Policy::Once, "30 2 25 3 *", ""); // not before 2029
         check(Policy::Once, "*/15 * * * *", "");
         check(weekly, "0 7 * * MON,THU", "repeats 2026-W47");
         check(weekly, "0 7 1 * *", "skips 2026-W49");

@@ -260,6 +260,23 @@ fn a_report_made_by_a_wrong_clock_that_was_right_all_the_same_is_not_mailed_agai
 }
 
 #[test]
+fn a_report_that_a_person_made_while_the_clock_was_ahead_is_made_again_too() {
+    let test = early_business();
+    set(&test, MONDAY_SEVEN);
+    test.ok("report weekly");
+    set(&test, "2026-11-19T09:05:00Z");
+    let server = Server::start(&test);
+    server.beat();
+    assert_eq!(test.sql("select made_early from reports"), "1");
+    test.write("friday.csv", "customer_id,date,amount\n7,2026-11-18,5000.00\n");
+    test.ok("import orders @friday.csv");
+    server.beat_at(&test, MONDAY_SEVEN);
+    let sent = reports(&test);
+    assert_eq!(sent.len(), 2, "{sent:?}");
+    assert!(sent[0].contains("5,000") && !sent[0].contains("Correct"), "nobody had it: {sent:?}");
+}
+
+#[test]
 fn a_wrong_report_that_has_not_left_never_does() {
     let test = early_business();
     test.ok("settings set mail.paused yes");

@@ -170,6 +170,13 @@ fn margins_in_the_file_go_before_the_setting() {
 }
 
 #[test]
+fn of_no_orders_at_all_no_margin_is_known() {
+    let world = World::of("anna: contract 2025-02-01..");
+    let value = world.figure("2026-01-01", PeriodKind::Year, KpiId::CustomerValue);
+    assert_eq!((value.value, value.note), (Some(0.0), Some(Note::RevenueNotMargin)));
+}
+
+#[test]
 fn concentration_is_the_share_of_the_top_tenth() {
     let mut text = String::from("big: 2025-03-01 €100\nback: 2025-03-01 €5, 2025-04-01 -€9\n");
     text += &crowd(0..9, "2025-03-01 €10");

@@ -3,9 +3,10 @@ use serde_json::json;
 use super::*;
 use crate::clock::Clock;
 use crate::domain::job::RunState;
-use crate::domain::{Day, PeriodKind};
+use crate::domain::{Day, EmailAddress, MailList, NewEmail, PeriodKind};
 use crate::jobs::due::Policy;
 use crate::settings;
+use crate::store::outbox;
 
 /// Each run leaves a mark in the file, so that half a run would be seen.
 fn mark(tx: &WriteTx<'_>, _: &Settings, task: &Task) -> anyhow::Result<Value> {
@@ -191,6 +192,99 @@ async fn a_clock_set_back_doubles_nothing_and_a_wrong_one_skips_nothing() {
     assert_eq!(world.beat_at(&runner, "2026-11-24T02:00:00Z").await, 2);
     assert_eq!(world.beat_at(&runner, "2026-11-26T02:10:00Z").await, 3);
     assert_eq!(world.beat_at(&runner, "2026-11-27T02:10:00Z").await, 2);
+}
+
+#[tokio::test]
+async fn a_clock_set_back_between_two_jobs_ends_the_beat() {
+    let world = World::new();
+    let runner = world.runner(&GOOD);
+    world.clock.set("2026-11-23T06:00:00Z".parse().unwrap());
+    let asked = std::cell::Cell::new(0);
+    let goes_back_after_one = || {
+        asked.set(asked.get() + 1);
+        if asked.get() == 2 {
+            world.clock.set("2026-11-23T05:00:00Z".parse().unwrap());
+        }
+        true
+    };
+    assert_eq!(runner.beat(goes_back_after_one).await.unwrap(), 1, "what is due is looked at anew");
+    assert_eq!(world.history(), ["nightly_figures 2026-11-23 done"]);
+    assert_eq!(world.beat_at(&runner, "2026-11-23T06:00:00Z").await, 2);
+}
+
+#[tokio::test]
+async fn what_a_person_asked_for_and_failed_is_told_and_not_tried_again() {
+    let world = World::new();
+    let runner = world.runner(&BREAKING);
+    let (job, day) = (JobName::NightlyFigures, Day::parse("2026-11-16").unwrap());
+    let id = world.app.write(|tx| Ok(job_runs::request(tx, job, day)?)).unwrap();
+    runner.run_requested().await.unwrap();
+    let run = world.app.read(|tx| Ok(job_runs::find(tx, id)?)).unwrap().unwrap();
+    assert_eq!((run.state, run.retry_at), (RunState::Failed, None));
+    assert_eq!(world.beat_at(&runner, "2026-11-22T12:00:00Z").await, 0);
+}
+
+#[tokio::test]
+async fn a_job_that_is_switched_off_is_never_due() {
+    let world = World::new();
+    let runner = world.runner(&GOOD);
+    let off = |tx: &WriteTx<'_>| {
+        let stored = schedules::list(tx)?.into_iter().find(|row| row.job == JobName::Backup);
+        let wanted = stored.clone().map(|row| schedules::Schedule { enabled: false, ..row });
+        Ok(schedules::set(tx, stored.as_ref(), &wanted.unwrap())?)
+    };
+    assert!(world.app.write(off).unwrap());
+    assert_eq!(world.beat_at(&runner, "2026-11-23T06:00:00Z").await, 2);
+}
+
+/// The file as a clock in 2000 or 2099 finds it.
+#[tokio::test]
+async fn by_a_clock_in_doubt_nothing_runs_and_nothing_is_undone() {
+    let world = World::new();
+    let runner = world.runner(&GOOD);
+    world.beat_at(&runner, "2026-11-23T06:00:00Z").await;
+    let before = world.history();
+    for now in ["2000-01-01T00:00:00Z", "2026-11-15T05:59:59Z", "2099-01-01T00:00:00Z"] {
+        assert_eq!(world.beat_at(&runner, now).await, 0, "{now}");
+        let day = Day::parse("2026-11-16").unwrap();
+        world.app.write(|tx| Ok(job_runs::request(tx, JobName::Backup, day)?)).unwrap();
+        assert_eq!(runner.run_requested().await.unwrap(), 0, "{now}");
+        assert!(world.app.write(|tx| Ok(outbox::enqueue(tx, &a_mail(now))?)).unwrap());
+        runner.deliver().await.unwrap();
+    }
+    let waiting = world.app.read(|tx| Ok(outbox::health(tx, tx.now())?.waiting)).unwrap();
+    assert_eq!(waiting, 3, "no mail leaves");
+    assert_eq!(world.history()[..3], before[..], "and what was done stays done");
+    let now = "2026-11-23T06:00:30Z";
+    assert_eq!(world.beat_at(&runner, now).await, 1, "what was asked for, once");
+}
+
+#[tokio::test]
+async fn mail_that_is_held_leaves_one_line_in_the_history() {
+    let world = World::new();
+    let runner = world.runner(&GOOD);
+    world.app.write(|tx| settings::set(tx, "mail.paused", "yes")).unwrap();
+    assert!(world.app.write(|tx| Ok(outbox::enqueue(tx, &a_mail("k"))?)).unwrap());
+    for _ in 0..3 {
+        runner.deliver().await.unwrap();
+    }
+    assert_eq!(world.history(), ["deliver_outbox 2026-11-22 done"]);
+}
+
+fn a_mail(key: &str) -> NewEmail {
+    NewEmail {
+        dedupe_key: key.to_owned(),
+        list: MailList::Notices,
+        to: EmailAddress::parse("anna@branderij.nl").unwrap(),
+        to_name: "Anna".to_owned(),
+        recipient: None,
+        report: None,
+        subject: "Week 47".to_owned(),
+        text: "Good week".to_owned(),
+        html: "<p>Good week</p>".to_owned(),
+        files: Vec::new(),
+        stop: None,
+    }
 }
 
 #[tokio::test]

@@ -68,6 +68,7 @@ fn only_its_owner_can_finish_a_run() {
     let id = file.claim(1_000, 900).unwrap();
     let stolen = file.db.write(second(1_001), |tx| finish(tx, id, "another", "{}"));
     assert!(stolen.is_err());
+    file.at(1_001, |tx| fail(tx, id, "another", "not mine", None));
     assert_eq!(file.run(id).state, RunState::Running);
 }
 
@@ -194,6 +195,37 @@ fn what_a_clock_ahead_left_is_neither_the_last_nor_in_the_way() {
 }
 
 #[test]
+fn failures_are_counted_since_it_last_went_well() {
+    let file = File::new();
+    for (due_at, ends_well) in [(900, false), (1_900, true), (2_900, false), (3_900, false)] {
+        let id = file.claim(due_at, due_at).unwrap();
+        match ends_well {
+            true => file.at(due_at, |tx| finish(tx, id, "me", "{}")),
+            false => file.at(due_at, |tx| fail(tx, id, "me", "disk full", None)),
+        }
+    }
+    let found = file.db.read(second(4_000), |tx| failing(tx, JOB)).unwrap();
+    assert_eq!(found, (2, Some(second(2_900))));
+    let lost = |since| file.db.read(second(4_000), |tx| given_up(tx, second(since))).unwrap().len();
+    assert_eq!([lost(0), lost(2_900), lost(2_901)], [3, 2, 1]);
+}
+
+#[test]
+fn what_is_tried_again_or_was_asked_for_is_not_given_up() {
+    let file = File::new();
+    let again = file.claim(900, 900).unwrap();
+    file.at(900, |tx| fail(tx, again, "me", "disk full", Some(second(1_200))));
+    let asked = file.at(1_000, |tx| request(tx, JOB, Day(1)));
+    file.at(1_000, |tx| claim_requested(tx, asked, "me"));
+    file.at(1_000, |tx| fail(tx, asked, "me", "disk full", None));
+    file.at(1_000, |tx| record(tx, JobName::DeliverOutbox, Day(1), Err("no route")));
+    let lost = file.db.read(second(1_001), |tx| given_up(tx, second(0))).unwrap();
+    assert_eq!(lost, []);
+    let last = file.db.read(second(1_001), |tx| latest(tx, JOB)).unwrap().map(|run| run.id);
+    assert_eq!(last, Some(asked));
+}
+
+#[test]
 fn a_loop_that_fails_the_same_way_is_one_row() {
     let file = File::new();
     let outbox = JobName::DeliverOutbox;
@@ -207,4 +239,8 @@ fn a_loop_that_fails_the_same_way_is_one_row() {
     assert_eq!(shown, [(RunState::Done, 1), (RunState::Done, 1), (RunState::Failed, 2)]);
     let latest = file.db.read(second(2_000), |tx| latest(tx, outbox)).unwrap().unwrap();
     assert_eq!(latest.id, runs[0].id);
+    file.at(2_000, |tx| record(tx, outbox, Day(1), Err("no route")));
+    file.at(2_015, |tx| record(tx, outbox, Day(1), Err("refused")));
+    let runs = file.db.read(second(3_000), |tx| history(tx, 10)).unwrap();
+    assert_eq!(runs.len(), 5, "another failure is another row");
 }

@@ -178,7 +178,13 @@ mod tests {
             wait.notified().await;
             "the whole page"
         });
-        let router = Router::new().route("/slow", page).fallback(async || "at once");
+        let told_too = Arc::clone(&started);
+        let large = axum::routing::get(async move || {
+            told_too.notify_one();
+            vec![b'.'; 32 << 20] // more than goes into the system's own buffers
+        });
+        let router = Router::new().route("/slow", page).route("/large", large);
+        let router = router.fallback(async || "at once");
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopping) = watch::channel(false);
@@ -233,6 +239,18 @@ mod tests {
         own.go_on.notify_one();
         assert!(rest(asked).ends_with("the whole page"), "it was being answered");
         assert_eq!(rest(dawdling.swap_remove(0)), "", "the first one was sent away");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn who_does_not_take_the_answer_makes_room() {
+        let own = slow(Limits { connections: 1, per_peer: 1, ..Limits::OWN }).await;
+        let _dawdles = say(own.address, &ASK.replace("/ ", "/large "));
+        own.started.notified().await;
+        let deadline = std::time::Instant::now() + Duration::from_secs(20);
+        // The first may be refused while the large page is still being made.
+        while !rest(say(own.address, ASK)).ends_with("at once") {
+            assert!(std::time::Instant::now() < deadline, "nobody else is let in");
+        }
     }
 
     #[test]
