@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Stopwatch};
 use crate::domain::{Faults, Problem};
 use crate::settings::Settings;
 use crate::store::{Db, Error, ReadTx, WriteTx};
@@ -16,19 +16,20 @@ use crate::store::{Db, Error, ReadTx, WriteTx};
 pub struct App {
     db: Arc<Db>,
     clock: Clock,
+    opened: Stopwatch,
 }
 
 impl App {
     /// # Errors
     /// As [`Db::open`].
     pub fn open(path: &Path, clock: Clock) -> Result<App, Error> {
-        Ok(App { db: Arc::new(Db::open(path)?), clock })
+        Ok(App { db: Arc::new(Db::open(path)?), opened: Stopwatch::start(&clock), clock })
     }
 
     /// # Errors
     /// As [`Db::create`].
     pub fn create(path: &Path, clock: Clock) -> Result<App, Error> {
-        Ok(App { db: Arc::new(Db::create(path)?), clock })
+        Ok(App { db: Arc::new(Db::create(path)?), opened: Stopwatch::start(&clock), clock })
     }
 
     pub fn path(&self) -> &Path {
@@ -37,6 +38,11 @@ impl App {
 
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// How long this program has had the file open.
+    pub fn up(&self) -> SignedDuration {
+        self.opened.elapsed()
     }
 
     /// A use case that only looks.

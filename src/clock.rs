@@ -1,6 +1,7 @@
 //! The one source of "now". Tests hold a clock they can move; the program reads the machine's.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -120,6 +121,28 @@ impl Clock {
             Clock::Fixed(held) => *held.lock().unwrap_or_else(PoisonError::into_inner),
         };
         Timestamp::from_second(now.as_second()).unwrap_or(now)
+    }
+}
+
+/// How long something lasts, whatever is done to the machine's clock meanwhile; a clock that is
+/// held by hand moves it too.
+#[derive(Clone, Debug)]
+pub struct Stopwatch {
+    clock: Clock,
+    from: Timestamp,
+    begun: Instant,
+}
+
+impl Stopwatch {
+    pub fn start(clock: &Clock) -> Stopwatch {
+        Stopwatch { clock: clock.clone(), from: clock.now(), begun: Instant::now() }
+    }
+
+    pub fn elapsed(&self) -> SignedDuration {
+        match &self.clock {
+            Clock::System => self.begun.elapsed().try_into().unwrap_or(SignedDuration::MAX),
+            Clock::Fixed(_) => self.clock.now().duration_since(self.from),
+        }
     }
 }
 

@@ -2,7 +2,10 @@
 mail-password-plain = The password for mail would cross the network unprotected, so nothing was sent. Set mail.security to starttls or tls.
 mail-plain-elsewhere = Without encryption mail goes only to this machine itself (localhost). Set mail.security to starttls or tls.
 mail-half-login = The mail server needs a user and a password, or neither. Set mail.user and mail.password: kring settings set mail.password -
-mail-given-up = Given up after five days of trying. Last: { $details }
+mail-given-up = { $count ->
+    [one] Given up after { $count } try in more than five days. Last: { $details }
+   *[other] Given up after { $count } tries in more than five days. Last: { $details }
+}
 mail-state-pending = waiting
 mail-state-leaving = leaving
 mail-state-sent = sent
@@ -17,6 +20,16 @@ mail-bad-state = “{ $given }” is not a state of a mail. Use one of: { $value
 mail-bad-limit = “{ $given }” is not a number of mails. Give a whole number from 1.
 mail-bad-id = “{ $given }” is not the number of a mail. “kring outbox list” shows them.
 mail-unknown-id = There is no mail { $id }. “kring outbox list” shows them.
+mails-retry-say-yes = { $count ->
+    [one] This sends { $count } mail again. Say so with --yes.
+   *[other] This sends { $count } mails again. Say so with --yes.
+}
+mails-retry-ask = { $count ->
+    [one] Send { $count } mail again?
+   *[other] Send { $count } mails again?
+}
+mails-not-retried = Nothing is sent again.
+mails-none-to-retry = No mail failed in the last seven days or was put off, so there is nothing to send again.
 mail-retried = Mail { $id } to { $to } goes out with the next delivery.
 mail-retried-unknown = Mail { $id } to { $to } goes out once more with the next delivery. If the first one did arrive, it will be there twice; both carry the same Message-ID, by which many mail programs show only one.
 mail-is-paused = Mail is paused, so nothing leaves yet. To go on: kring settings set mail.paused no
@@ -57,6 +70,7 @@ stopped-line = { $list }: { $why }, { $day }
 stopped-by-reader = the reader did not want it any more
 stopped-by-staff = somebody here stopped it
 stopped-bounced = the mail server knows no such mailbox
+stopped-refused = refused since { $day }, tried again with the next mail: { $said }
 recipient-off-list-stopped = Not on the list, and stopped: { $address } ({ $stopped })
 recipient-erased-stopped = Stopped, for an address whose owner was erased: { $stopped }. The address itself is not kept; “kring recipients resume ADDRESS” still lifts it.
 recipient-still-stopped = But mail to { $address } is stopped, and stays so until: kring recipients resume { $address }
@@ -117,10 +131,13 @@ trouble-no-answer = no answer in time
 trouble-hung-up = connection lost
 trouble-not-understood = not a mail server’s answer
 trouble-certificate = server not trusted
+trouble-certificate-name = the certificate is of a server by another name
+trouble-certificate-dates = the certificate is not valid today
 trouble-tls = no protected connection
 trouble-no-starttls = no encryption offered
 trouble-unprotected = unprotected connection
 trouble-no-login = no way to log in
+trouble-browser-login = only a sign-in in a browser (OAuth)
 trouble-login-needed = login needed
 trouble-wrong-password = password refused
 trouble-app-password = app password needed
@@ -145,11 +162,14 @@ advice-port-closed = Nobody answers at { $host }, port { $port }: the port is wr
 advice-no-answer = The mail server did not answer in time. If it never does, port and protection may not belong together: 587 goes with mail.security starttls, 465 with tls.
 advice-hung-up = The connection to the mail server broke off in the middle. If this keeps happening, check the internet connection, and whether a virus scanner or firewall meddles with mail.
 advice-not-understood = What answers at { $host }, port { $port }, does not talk like a mail server. Check mail.host and mail.port.
-advice-certificate = The server at { $host } could not prove that it is who it says, so nothing was sent, also no password. Use the very name your provider gives for outgoing mail, and see that the clock of this computer is right and no virus scanner steps in between. A server of your own with a certificate of its own: set mail.certificates.
+advice-certificate = The server at { $host } could not prove that it is who it says, so nothing was sent, also no password. Use the very name your provider gives for outgoing mail, and see that no virus scanner steps in between. A server of your own whose certificate no public authority signed: put that certificate, or its authority’s, in mail.certificates; docs/MAIL.md says how.
+advice-certificate-name = The certificate that the server shows does not carry the name { $host }, so nothing was sent, also no password. Set mail.host to a name that it carries. A server of your own needs a certificate with that name as “subject alternative name” (the common name alone does not count); docs/MAIL.md says how to make one.
+advice-certificate-dates = The certificate of the server at { $host } is no longer valid, or not yet, so nothing was sent, also no password. See that the date of this computer is right. If it is, whoever runs the server has to renew the certificate; one of your own goes into mail.certificates again.
 advice-tls = No protected connection with { $host } came about, so nothing was sent, also no password. Port and protection must belong together: 587 goes with mail.security starttls, 465 with tls.
 advice-no-starttls = The mail server offers no encryption (STARTTLS), so nothing was sent, also no password. Check mail.host and mail.port; port 465 goes with mail.security tls. If it worked before on another network, do not trust this one.
 advice-unprotected = Without encryption mail goes only to this computer itself (localhost), and a password never. Set mail.security to starttls or tls.
 advice-no-login = The mail server at { $host }, port { $port }, offers no login that Kring knows. Check both with your provider (mostly port 587 or 465). If it needs no login: kring settings set mail.user "" mail.password ""
+advice-browser-login = The mail server at { $host } takes no password, only a sign-in in a browser (OAuth), which Kring cannot do. docs/MAIL.md says which ways remain: an app password, permission from the administrator, or a relay.
 advice-login-needed = The mail server takes mail only after a login. Set both: kring settings set mail.user NAME mail.password -
 advice-wrong-password = The mail server does not take this password for “{ $user }”. Check mail.user (often the whole mail address), and set the password anew: kring settings set mail.password - . Many providers want an app password instead of your own; docs/MAIL.md tells how to get one.
 advice-app-password = This provider takes no ordinary password from a program, only an app password. Make one in the security settings of the account (two-step verification must be on), then: kring settings set mail.password - . docs/MAIL.md has the steps.
@@ -157,12 +177,12 @@ advice-password-sign-in-off = Microsoft has switched off signing in with a passw
 advice-sender-refused = The mail server does not let you send as { $from }. mail.from must be the address, or an alias, of the account you log in with: kring settings set mail.from ADDRESS
 advice-sender-unproven = The receiving side cannot see that mail from { $from } really comes from you (SPF, DKIM or DMARC). Send through the mail server of that domain, or ask whoever manages the domain to allow this server.
 advice-relay-denied = This mail server does not pass on mail to { $to } for you. Log in (mail.user and mail.password), or use the outgoing server of your own provider. Of a relay in your office, the administrator must allow this computer.
-advice-no-mailbox = There is no mailbox { $to }, says the mail server, so Kring sends nothing more there. Put the right address on the list with “kring recipients”. If it exists after all: kring recipients resume { $to }
+advice-no-mailbox = There is no mailbox { $to }, says the mail server. The next mail tries it once more; after a refusal in a second week Kring sends nothing more there. Put the right address on the list with “kring recipients”. If it exists after all: kring recipients resume { $to }
 advice-mailbox-full = The mailbox of { $to } is full. Ask the recipient to make room.
 advice-greylisted = The receiving server puts off senders it does not know yet for some minutes; the next try mostly succeeds.
 advice-too-many = The mail server takes no more for now; Kring sends fewer a minute for an hour. If it happens often, set mail.max_per_minute lower, or ask your provider how many mails a day are allowed.
 advice-taken-for-spam = The receiving side takes the mail or its sender for spam. Ask { $to } to allow { $from }, and send through the mail server of your own provider.
-advice-too-large = The mail is larger than the mail server takes. Leave out the attachment for this recipient.
+advice-too-large = The mail is larger than the mail server takes. If this recipient gets a spreadsheet with it, leave that out: kring recipients edit { $to } --attach none. Otherwise ask the provider for a higher limit.
 advice-no-utf8 = The mail server cannot deliver to { $to }: it does not take such letters in an address.
 advice-busy = The mail server could not take the mail for now. Its own words may say why.
 advice-refused = The mail server refused the mail; its own words say why.

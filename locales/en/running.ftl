@@ -155,15 +155,23 @@ attention-job-failed-do = See “kring jobs history”; when the cause is gone, 
 attention-job-retried-do = It is tried again by itself; “kring jobs history” shows how that goes.
 attention-no-report = There is no report of { $period } yet, and its time has passed.
 attention-no-report-do = Start “kring serve”, or make it now with: kring jobs run { $job }
+attention-nobody-got = The report of { $period } was made, and nobody has it.
+attention-nobody-got-do = See why with “kring outbox list”; until then it can be read with “kring report show”.
+attention-one-mail = mail { $id } to { $to }
 attention-mail-failed = { $count ->
-    [one] { $count } mail could not be delivered this week, to { $to }: { $answer }
-   *[other] { $count } mails could not be delivered this week, the last to { $to }: { $answer }
+    [one] { $count } mail could not be delivered this week: { $mails }
+   *[other] { $count } mails could not be delivered this week: { $mails }
 }
-attention-mail-failed-do = See them with “kring outbox list --state failed”; when the cause is gone, send it again with: kring outbox retry { $id }
+attention-mail-failed-do = See them with “kring outbox list --state failed”; when the cause is gone, send again with: kring outbox retry { $ids }
 attention-mail-unknown = { $count ->
-    [one] Of { $count } mail it is not known whether it arrived; it has probably.
-   *[other] Of { $count } mails it is not known whether they arrived; they have probably.
+    [one] Of { $count } mail it is not known whether it arrived; it has probably. It is { $mails }.
+   *[other] Of { $count } mails it is not known whether they arrived; they have probably. They are { $mails }.
 }
+attention-mail-leaving = { $count ->
+    [one] { $count } mail has been leaving for more than five minutes: { $mails }.
+   *[other] { $count } mails have been leaving for more than five minutes: { $mails }.
+}
+attention-mail-leaving-do = Kring was stopped while it sent, or could not write down what came of it. Start “kring serve”, and see that the disk has room: it then says which of them may have arrived.
 attention-mail-unknown-do = Ask the recipient; see “kring outbox list --state unknown” and send one again only if it did not arrive: kring outbox retry NUMBER
 attention-mail-waiting = { $count ->
     [one] { $count } mail has not left yet and waits since { $since }.
@@ -180,6 +188,17 @@ attention-paused = { $count ->
     [one] Mail is paused, and { $count } mail is held back.
    *[other] Mail is paused, and { $count } mails are held back.
 }
+attention-refused = { $count ->
+    [one] A reader gets nothing, because a mail server says that the mailbox does not exist: { $readers }
+   *[other] { $count } readers get nothing, because a mail server says that their mailboxes do not exist: { $readers }
+}
+attention-reader-refused = { $address }, since { $day } (“{ $said }”); the next mail is another try, and after a refusal in a second week none goes there any more.
+attention-reader-stopped = { $address }, since { $day } (“{ $said }”); no mail goes there any more.
+attention-refused-do = Is the address wrong, put the right one on the list with “kring recipients”. Is it right after all: kring recipients resume { $address }
+attention-odd-address = No mail can go to the reader { $address }: { $problem }
+attention-odd-address-do = Put another address on the list and take this one off: kring recipients remove { $address }
+attention-nobody-reads = There are readers on the list, but no report reaches any of them.
+attention-nobody-reads-do = See why with “kring recipients”, and add somebody whom mail reaches: kring recipients add ADDRESS --name NAME
 attention-no-recipients = Nobody gets the report yet.
 attention-no-recipients-do = Add somebody with: kring recipients add ADDRESS --name NAME
 web-all-well = All is well
@@ -204,6 +223,9 @@ web-report-comes = There is no report yet. The first one is made on { $at }, or 
 notice-corrects = This corrects the report in your mail of { $at }: that one was made while the clock of the computer was wrong, before everything was in.
 notice-late = This report is late: it was due on { $due }, when Kring was not running.
 notice-late-failed = This report is late: it was due on { $due }, but could not be made then.
+notice-week = { $week } of { $year }
+notice-span-weeks = { $first } to { $last }, { $count } weeks,
+notice-span = { $first } to { $last }, { $count } reports,
 notice-weeks-not-mailed = { $count ->
     [one] The report of week { $periods } was not mailed: the next week was over before Kring ran again. It was kept; read it with: kring report show { $first }
    *[other] The reports of weeks { $periods } were not mailed: the next week was over before Kring ran again. They were kept; read them with: kring report show { $first } (and so on)

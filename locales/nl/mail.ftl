@@ -2,7 +2,10 @@
 mail-password-plain = Het wachtwoord voor mail zou onbeschermd over het netwerk gaan, dus er is niets verstuurd. Zet mail.security op starttls of tls.
 mail-plain-elsewhere = Zonder versleuteling gaat mail alleen naar deze computer zelf (localhost). Zet mail.security op starttls of tls.
 mail-half-login = De mailserver wil een gebruiker én een wachtwoord, of geen van beide. Stel mail.user en mail.password in: kring settings set mail.password -
-mail-given-up = Na vijf dagen proberen opgegeven. Het laatste antwoord: { $details }
+mail-given-up = { $count ->
+    [one] Opgegeven na { $count } poging in meer dan vijf dagen. Het laatste antwoord: { $details }
+   *[other] Opgegeven na { $count } pogingen in meer dan vijf dagen. Het laatste antwoord: { $details }
+}
 mail-state-pending = wacht
 mail-state-leaving = onderweg
 mail-state-sent = verstuurd
@@ -17,6 +20,16 @@ mail-bad-state = ‘{ $given }’ is geen status van een mail. Gebruik een van: 
 mail-bad-limit = ‘{ $given }’ is geen aantal mails. Geef een geheel getal vanaf 1.
 mail-bad-id = ‘{ $given }’ is geen nummer van een mail. ‘kring outbox list’ toont ze.
 mail-unknown-id = Er is geen mail { $id }. ‘kring outbox list’ toont ze.
+mails-retry-say-yes = { $count ->
+    [one] Hiermee wordt { $count } mail opnieuw verstuurd. Bevestig het met --yes.
+   *[other] Hiermee worden { $count } mails opnieuw verstuurd. Bevestig het met --yes.
+}
+mails-retry-ask = { $count ->
+    [one] { $count } mail opnieuw versturen?
+   *[other] { $count } mails opnieuw versturen?
+}
+mails-not-retried = Er wordt niets opnieuw verstuurd.
+mails-none-to-retry = Er is de laatste zeven dagen geen mail mislukt of uitgesteld; er is niets opnieuw te versturen.
 mail-retried = Mail { $id } aan { $to } gaat mee met de volgende bezorging.
 mail-retried-unknown = Mail { $id } aan { $to } gaat nog een keer mee met de volgende bezorging. Is de eerste toch aangekomen, dan staat hij er straks twee keer; beide hebben dezelfde Message-ID, waaraan veel mailprogramma’s zien dat het er maar één is.
 mail-is-paused = Mail staat op pauze, dus er gaat nog niets weg. Verder gaan: kring settings set mail.paused no
@@ -57,6 +70,7 @@ stopped-line = { $list }: { $why }, { $day }
 stopped-by-reader = de lezer wilde dit niet meer
 stopped-by-staff = hier door iemand gestopt
 stopped-bounced = de mailserver kent dit postvak niet
+stopped-refused = geweigerd sinds { $day }, opnieuw geprobeerd met de volgende mail: { $said }
 recipient-off-list-stopped = Niet op de lijst, en gestopt: { $address } ({ $stopped })
 recipient-erased-stopped = Gestopt, voor een adres waarvan de eigenaar is gewist: { $stopped }. Het adres zelf is niet bewaard; ‘kring recipients resume ADRES’ heft het nog steeds op.
 recipient-still-stopped = Maar mail naar { $address } is gestopt, en blijft dat tot: kring recipients resume { $address }
@@ -117,10 +131,13 @@ trouble-no-answer = geen antwoord op tijd
 trouble-hung-up = verbinding verbroken
 trouble-not-understood = geen antwoord van een mailserver
 trouble-certificate = server niet vertrouwd
+trouble-certificate-name = het certificaat is van een server met een andere naam
+trouble-certificate-dates = het certificaat is vandaag niet geldig
 trouble-tls = geen beveiligde verbinding
 trouble-no-starttls = geen versleuteling aangeboden
 trouble-unprotected = onbeveiligde verbinding
 trouble-no-login = inloggen niet mogelijk
+trouble-browser-login = alleen aanmelden in een browser (OAuth)
 trouble-login-needed = inloggen nodig
 trouble-wrong-password = wachtwoord geweigerd
 trouble-app-password = app-wachtwoord nodig
@@ -145,11 +162,14 @@ advice-port-closed = Op { $host }, poort { $port }, neemt niemand op: de poort k
 advice-no-answer = De mailserver gaf niet op tijd antwoord. Doet hij dat nooit, dan horen poort en beveiliging misschien niet bij elkaar: 587 hoort bij mail.security starttls, 465 bij tls.
 advice-hung-up = De verbinding met de mailserver brak halverwege af. Gebeurt dat vaker, kijk dan de internetverbinding na, en of een virusscanner of firewall zich met de mail bemoeit.
 advice-not-understood = Wat er op { $host }, poort { $port }, antwoordt, praat niet als een mailserver. Kijk mail.host en mail.port na.
-advice-certificate = De server op { $host } kon niet bewijzen dat hij is wie hij zegt; daarom is er niets verstuurd, ook geen wachtwoord. Gebruik precies de naam die uw provider opgeeft voor uitgaande mail, en let erop dat de klok van deze computer goed staat en er geen virusscanner tussen zit. Een eigen server met een eigen certificaat: stel mail.certificates in.
+advice-certificate = De server op { $host } kon niet bewijzen dat hij is wie hij zegt; daarom is er niets verstuurd, ook geen wachtwoord. Gebruik precies de naam die de provider opgeeft voor uitgaande mail, en let erop dat er geen virusscanner tussen zit. Een eigen server met een certificaat dat geen openbare instantie tekende: zet dat certificaat, of dat van de instantie erachter, in mail.certificates; in docs/MAIL.md staat hoe.
+advice-certificate-name = Op het certificaat dat de server toont staat de naam { $host } niet; daarom is er niets verstuurd, ook geen wachtwoord. Zet in mail.host een naam die er wel op staat. Een eigen server heeft een certificaat nodig met die naam als ‘subject alternative name’ (alleen de common name telt niet); in docs/MAIL.md staat hoe je dat maakt.
+advice-certificate-dates = Het certificaat van de server op { $host } is niet meer geldig, of nog niet; daarom is er niets verstuurd, ook geen wachtwoord. Kijk of de datum van deze computer klopt. Zo ja, dan moet de beheerder van de server het certificaat vernieuwen; een eigen certificaat moet dan opnieuw in mail.certificates.
 advice-tls = Er kwam geen beveiligde verbinding met { $host } tot stand; daarom is er niets verstuurd, ook geen wachtwoord. Poort en beveiliging moeten bij elkaar horen: 587 bij mail.security starttls, 465 bij tls.
 advice-no-starttls = De mailserver biedt geen versleuteling (STARTTLS); daarom is er niets verstuurd, ook geen wachtwoord. Kijk mail.host en mail.port na; poort 465 hoort bij mail.security tls. Lukte het eerder wel op een ander netwerk, vertrouw dit dan niet.
 advice-unprotected = Zonder versleuteling gaat mail alleen naar deze computer zelf (localhost), en een wachtwoord nooit. Zet mail.security op starttls of tls.
 advice-no-login = De mailserver op { $host }, poort { $port }, biedt geen manier van inloggen die Kring kent. Kijk beide na bij uw provider (meestal poort 587 of 465). Is inloggen niet nodig: kring settings set mail.user "" mail.password ""
+advice-browser-login = De mailserver op { $host } neemt geen wachtwoord aan, alleen aanmelden in een browser (OAuth), en dat kan Kring niet. In docs/MAIL.md staat wat er overblijft: een app-wachtwoord, toestemming van de beheerder, of een relay.
 advice-login-needed = De mailserver neemt alleen mail aan na inloggen. Stel beide in: kring settings set mail.user NAAM mail.password -
 advice-wrong-password = De mailserver neemt dit wachtwoord niet aan voor ‘{ $user }’. Kijk mail.user na (vaak het hele mailadres) en stel het wachtwoord opnieuw in: kring settings set mail.password - . Veel providers willen een app-wachtwoord in plaats van uw eigen; in docs/MAIL.md staat hoe u dat krijgt.
 advice-app-password = Deze provider neemt van een programma geen gewoon wachtwoord aan, alleen een app-wachtwoord. Maak er een bij de beveiliging van het account (verificatie in twee stappen moet aan staan), en dan: kring settings set mail.password - . De stappen staan in docs/MAIL.md.
@@ -157,12 +177,12 @@ advice-password-sign-in-off = Microsoft heeft inloggen met een wachtwoord hier u
 advice-sender-refused = De mailserver laat u niet versturen als { $from }. mail.from moet het adres, of een alias, zijn van het account waarmee u inlogt: kring settings set mail.from ADRES
 advice-sender-unproven = De ontvangende kant kan niet zien dat mail van { $from } echt van u komt (SPF, DKIM of DMARC). Verstuur via de mailserver van dat domein, of vraag de beheerder van het domein deze server toe te laten.
 advice-relay-denied = Deze mailserver geeft mail aan { $to } niet voor u door. Log in (mail.user en mail.password), of gebruik de server voor uitgaande mail van uw eigen provider. Is het een relay op kantoor, dan moet de beheerder deze computer toelaten.
-advice-no-mailbox = Het postvak { $to } bestaat niet, zegt de mailserver; Kring stuurt er niets meer heen. Zet het juiste adres op de lijst met ‘kring recipients’. Bestaat het toch: kring recipients resume { $to }
+advice-no-mailbox = Het postvak { $to } bestaat niet, zegt de mailserver. De volgende mail is nog een poging; na een weigering in een tweede week stuurt Kring er niets meer heen. Zet het juiste adres op de lijst met ‘kring recipients’. Bestaat het toch: kring recipients resume { $to }
 advice-mailbox-full = Het postvak van { $to } is vol. Vraag de ontvanger om ruimte te maken.
 advice-greylisted = De ontvangende server laat afzenders die hij nog niet kent een paar minuten wachten; de volgende poging lukt meestal.
 advice-too-many = De mailserver neemt voorlopig niets meer aan; Kring stuurt een uur lang minder per minuut. Gebeurt het vaak, zet mail.max_per_minute dan lager, of vraag uw provider hoeveel mails per dag mogen.
 advice-taken-for-spam = De ontvangende kant ziet de mail of de afzender aan voor spam. Vraag { $to } om { $from } toe te laten, en verstuur via de mailserver van uw eigen provider.
-advice-too-large = De mail is groter dan de mailserver aanneemt. Laat de bijlage weg voor deze ontvanger.
+advice-too-large = De mail is groter dan de mailserver aanneemt. Krijgt deze ontvanger er een spreadsheet bij, laat die dan weg: kring recipients edit { $to } --attach none. Vraag anders de provider om een hogere grens.
 advice-no-utf8 = De mailserver kan niet bezorgen op { $to }: zulke letters neemt hij niet aan in een adres.
 advice-busy = De mailserver kon de mail nu niet aannemen. Misschien zeggen zijn eigen woorden waarom.
 advice-refused = De mailserver weigerde de mail; waarom staat in zijn eigen woorden.

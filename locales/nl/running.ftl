@@ -154,15 +154,23 @@ attention-job-failed-do = Kijk in ‘kring jobs history’; is de oorzaak weg, v
 attention-job-retried-do = Kring probeert het vanzelf opnieuw; ‘kring jobs history’ laat zien hoe dat gaat.
 attention-no-report = Er is nog geen bericht over { $period }, en het had er al moeten zijn.
 attention-no-report-do = Start ‘kring serve’, of maak het nu met: kring jobs run { $job }
+attention-nobody-got = Het bericht over { $period } is gemaakt, maar niemand heeft het.
+attention-nobody-got-do = Kijk waarom met ‘kring outbox list’; tot die tijd is het te lezen met ‘kring report show’.
+attention-one-mail = mail { $id } aan { $to }
 attention-mail-failed = { $count ->
-    [one] { $count } mail kon deze week niet worden afgeleverd, aan { $to }: { $answer }
-   *[other] { $count } mails konden deze week niet worden afgeleverd, de laatste aan { $to }: { $answer }
+    [one] { $count } mail kon deze week niet worden afgeleverd: { $mails }
+   *[other] { $count } mails konden deze week niet worden afgeleverd: { $mails }
 }
-attention-mail-failed-do = Bekijk ze met ‘kring outbox list --state failed’; is de oorzaak weg, verstuur hem dan opnieuw met: kring outbox retry { $id }
+attention-mail-failed-do = Bekijk ze met ‘kring outbox list --state failed’; is de oorzaak weg, verstuur dan opnieuw met: kring outbox retry { $ids }
 attention-mail-unknown = { $count ->
-    [one] Van { $count } mail is niet bekend of hij is aangekomen; waarschijnlijk wel.
-   *[other] Van { $count } mails is niet bekend of ze zijn aangekomen; waarschijnlijk wel.
+    [one] Van { $count } mail is niet bekend of hij is aangekomen; waarschijnlijk wel. Het is { $mails }.
+   *[other] Van { $count } mails is niet bekend of ze zijn aangekomen; waarschijnlijk wel. Het zijn { $mails }.
 }
+attention-mail-leaving = { $count ->
+    [one] { $count } mail is al langer dan vijf minuten onderweg: { $mails }.
+   *[other] { $count } mails zijn al langer dan vijf minuten onderweg: { $mails }.
+}
+attention-mail-leaving-do = Kring stopte tijdens het versturen, of kon niet opschrijven hoe het afliep. Start ‘kring serve’ en kijk of er ruimte is op de schijf; dan blijkt welke mails misschien zijn aangekomen.
 attention-mail-unknown-do = Vraag het de ontvanger; kijk in ‘kring outbox list --state unknown’ en verstuur een mail alleen opnieuw als hij er niet is: kring outbox retry NUMMER
 attention-mail-waiting = { $count ->
     [one] { $count } mail is nog niet weg en wacht sinds { $since }.
@@ -179,6 +187,17 @@ attention-paused = { $count ->
     [one] De mail is gepauzeerd, en er wordt { $count } mail vastgehouden.
    *[other] De mail is gepauzeerd, en er worden { $count } mails vastgehouden.
 }
+attention-refused = { $count ->
+    [one] Een lezer krijgt niets, want volgens een mailserver bestaat het postvak niet: { $readers }
+   *[other] { $count } lezers krijgen niets, want volgens een mailserver bestaan hun postvakken niet: { $readers }
+}
+attention-reader-refused = { $address }, sinds { $day } (‘{ $said }’); de volgende mail is een nieuwe poging, en na een weigering in een tweede week gaat er niets meer heen.
+attention-reader-stopped = { $address }, sinds { $day } (‘{ $said }’); er gaat geen mail meer heen.
+attention-refused-do = Klopt het adres niet, zet dan het juiste op de lijst met ‘kring recipients’. Klopt het toch: kring recipients resume { $address }
+attention-odd-address = Aan lezer { $address } kan geen mail worden verstuurd: { $problem }
+attention-odd-address-do = Zet een ander adres op de lijst en haal dit eraf: kring recipients remove { $address }
+attention-nobody-reads = Er staan lezers op de lijst, maar geen enkele krijgt een bericht.
+attention-nobody-reads-do = Kijk waarom met ‘kring recipients’, en voeg iemand toe die wel mail krijgt: kring recipients add ADRES --name NAAM
 attention-no-recipients = Nog niemand krijgt het bericht.
 attention-no-recipients-do = Voeg iemand toe met: kring recipients add ADRES --name NAAM
 web-all-well = Alles loopt
@@ -203,6 +222,9 @@ web-report-comes = Er is nog geen bericht. Het eerste komt op { $at }, of nu met
 notice-corrects = Dit verbetert het bericht in je mail van { $at }: dat werd gemaakt terwijl de klok van de computer verkeerd stond, voordat alles binnen was.
 notice-late = Dit bericht is laat: het had er { $due } moeten zijn, maar toen draaide Kring niet.
 notice-late-failed = Dit bericht is laat: het had er { $due } moeten zijn, maar toen lukte het maken niet.
+notice-week = { $week } van { $year }
+notice-span-weeks = { $first } tot en met { $last }, { $count } weken,
+notice-span = { $first } tot en met { $last }, { $count } berichten,
 notice-weeks-not-mailed = { $count ->
     [one] Het bericht van week { $periods } is niet gemaild: de week erna was al voorbij toen Kring weer draaide. Het is wel bewaard; lees het met: kring report show { $first }
    *[other] De berichten van de weken { $periods } zijn niet gemaild: de week erna was al voorbij toen Kring weer draaide. Ze zijn wel bewaard; lees ze met: kring report show { $first } (enzovoort)

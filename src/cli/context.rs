@@ -1,5 +1,6 @@
 //! What every command has at hand: the file, the clock, the language and where to write.
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -74,6 +75,23 @@ impl<'s, 'io> Context<'s, 'io> {
     /// Speaks this language from here on, unless `--lang` says otherwise.
     pub fn speak(&mut self, lang: Lang) {
         self.lang_found = Some(lang);
+    }
+
+    /// Whether a person sits at the keyboard.
+    pub fn can_ask(&self) -> bool {
+        self.streams.interactive && std::io::stdin().is_terminal() && !self.json
+    }
+
+    /// Asks a person at the keyboard; a script has to say `--yes`.
+    ///
+    /// # Errors
+    /// `otherwise` when there is nobody to ask.
+    pub fn is_sure(&self, question: &Message, otherwise: Problem) -> anyhow::Result<bool> {
+        if !self.can_ask() {
+            return Err(otherwise.into());
+        }
+        let question = text::say(self.lang(), question);
+        Ok(dialoguer::Confirm::new().with_prompt(question).default(false).interact()?)
     }
 
     /// One sentence on standard output.

@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{EmailAddress, Lang, Message, Problem, ProblemKind, clean};
 use crate::store::recipients::{self, NewRecipient};
+use crate::store::refusals::{self, Refused};
 use crate::store::suppressions::{Mailbox, Suppression};
 use crate::text;
 
@@ -95,12 +96,15 @@ struct Listed {
     #[serde(flatten)]
     recipient: Recipient,
     stopped: Vec<Suppression>,
+    /// What a mail server said of the mailbox, while it has taken no mail since.
+    refused: Option<Refused>,
 }
 
 fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let all = app.read(|tx| Ok(recipients::list(tx)?))?;
+    let (all, refused) = app.read(|tx| Ok((recipients::list(tx)?, refusals::list(tx)?)))?;
     let listed = |one: Recipient| {
-        anyhow::Ok(Listed { stopped: stopped::of(app, &one.email)?, recipient: one })
+        let refused = refused.iter().find(|refused| refused.email == one.email).cloned();
+        anyhow::Ok(Listed { stopped: stopped::of(app, &one.email)?, refused, recipient: one })
     };
     let all = all.into_iter().map(listed).collect::<anyhow::Result<Vec<_>>>()?;
     if context.json {
@@ -122,7 +126,9 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         let lang = context.lang();
         let shown = |one: &Listed| {
             let stops = one.stopped.iter().map(|stop| stopped::in_words(stop, &settings, lang));
-            row(&one.recipient, stops.collect::<Vec<_>>().join("; "), lang)
+            let refused = one.refused.iter().filter(|_| one.stopped.is_empty());
+            let words = stops.chain(refused.map(|refused| stopped::refused(refused, lang)));
+            row(&one.recipient, words.collect::<Vec<_>>().join("; "), lang)
         };
         table::print(context, &columns, &all.iter().map(shown).collect::<Vec<_>>())?;
     }
@@ -166,7 +172,7 @@ fn when(when: SendWhen) -> &'static str {
 
 fn add(app: &App, args: &AddArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let new = NewRecipient {
-        email: address(&args.address)?,
+        email: address(&args.address)?.mailable().map_err(usage)?,
         name: String::new(),
         language: app.settings()?.business.language,
         reports: vec![ReportKind::Weekly],
@@ -185,7 +191,7 @@ fn edit(app: &App, args: &EditArgs, context: &mut Context<'_, '_>) -> anyhow::Re
     if !given && reports.is_empty() {
         return Err(Problem::usage("recipient-nothing-to-change").into());
     }
-    let address = address(&args.address)?;
+    let address = known(&args.address)?;
     let recipient = app.write(|tx| {
         let found = recipients::find(tx, &address)?.ok_or_else(|| unknown(&address))?;
         let Recipient { id: _, email, name, language, reports, attach, when, alerts } = found;
@@ -272,7 +278,18 @@ const NAME_MAX: usize = 100;
 
 /// An address typed by hand: a wrong one is a wrong command, not a wrong file.
 pub(super) fn address(given: &str) -> Result<EmailAddress, Problem> {
-    EmailAddress::parse(given).map_err(|problem| Problem { kind: ProblemKind::Usage, ..problem })
+    EmailAddress::parse(given).map_err(usage)
+}
+
+fn usage(problem: Problem) -> Problem {
+    Problem { kind: ProblemKind::Usage, ..problem }
+}
+
+/// The address of somebody who may be on the list: as it was stored, whatever is allowed now.
+pub(super) fn known(given: &str) -> Result<EmailAddress, Problem> {
+    let stored = || given.contains('@').then(|| EmailAddress::stored(given));
+    let plain = |address: EmailAddress| address.mailable().unwrap_or(address);
+    address(given).map(plain).or_else(|problem| stored().ok_or(problem))
 }
 
 fn unknown(address: &EmailAddress) -> Problem {
@@ -280,7 +297,7 @@ fn unknown(address: &EmailAddress) -> Problem {
 }
 
 fn remove(app: &App, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let address = address(given)?;
+    let address = known(given)?;
     if !app.write(|tx| Ok(recipients::remove(tx, &address)?))? {
         return Err(unknown(&address).into());
     }

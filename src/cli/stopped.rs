@@ -3,8 +3,11 @@
 use super::Context;
 use crate::app::App;
 use crate::domain::report::ReportKind;
-use crate::domain::{Day, EmailAddress, Lang, MailList, Message, Problem, StopReason, StoppedBy};
+use crate::domain::{
+    Day, EmailAddress, Lang, MailList, Message, Problem, StopReason, StoppedBy, clean,
+};
 use crate::settings::Settings;
+use crate::store::refusals::Refused;
 use crate::store::suppressions::{self, Mailbox, NewSuppression, Suppression};
 use crate::{format, text};
 
@@ -43,7 +46,7 @@ pub(super) fn resume(app: &App, args: &Args, context: &mut Context<'_, '_>) -> a
 
 fn parse(args: &Args) -> Result<(EmailAddress, Option<MailList>), Problem> {
     let kind = args.report.as_deref().map(ReportKind::parse).transpose()?;
-    Ok((super::recipients::address(&args.address)?, kind.map(MailList::from)))
+    Ok((super::recipients::known(&args.address)?, kind.map(MailList::from)))
 }
 
 /// The stops that are left for this address, or a sentence.
@@ -88,4 +91,12 @@ pub(super) fn in_words(stop: &Suppression, settings: &Settings, lang: Lang) -> S
     let list = Message::new(stop.list.map_or("mail-list-all", MailList::name_id));
     let said = Message::new("stopped-line").with("list", list).with("why", Message::new(why));
     text::say(lang, &said.with("day", format::date(day, lang)))
+}
+
+/// That a mail server refused this address, and what follows.
+pub(super) fn refused(refused: &Refused, lang: Lang) -> String {
+    let said = Message::new("stopped-refused")
+        .with("day", format::date(refused.first_day, lang))
+        .with("said", clean::shortened(refused.said.as_deref().unwrap_or("–"), 80));
+    text::say(lang, &said)
 }

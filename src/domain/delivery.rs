@@ -33,12 +33,18 @@ coded_enum! {
         /// What came back is not the language of mail servers.
         NotUnderstood = "not_understood",
         Certificate = "certificate",
+        /// The certificate is of a server by another name.
+        CertificateName = "certificate_name",
+        /// The certificate is no longer, or not yet, valid.
+        CertificateDates = "certificate_dates",
         Tls = "tls",
         NoStarttls = "no_starttls",
         /// It would leave this machine unprotected.
         Unprotected = "unprotected",
         /// The server offers no way of logging in that Kring knows.
         NoLogin = "no_login",
+        /// The server wants a sign-in in a browser (OAuth), and takes no password.
+        BrowserLogin = "browser_login",
         LoginNeeded = "login_needed",
         WrongPassword = "wrong_password",
         /// The provider takes only a password made for a program.
@@ -77,6 +83,9 @@ impl MailTrouble {
             MailTrouble::HungUp => "trouble-hung-up",
             MailTrouble::NotUnderstood => "trouble-not-understood",
             MailTrouble::Certificate => "trouble-certificate",
+            MailTrouble::CertificateName => "trouble-certificate-name",
+            MailTrouble::CertificateDates => "trouble-certificate-dates",
+            MailTrouble::BrowserLogin => "trouble-browser-login",
             MailTrouble::Tls => "trouble-tls",
             MailTrouble::NoStarttls => "trouble-no-starttls",
             MailTrouble::Unprotected => "trouble-unprotected",
@@ -112,6 +121,9 @@ impl MailTrouble {
             MailTrouble::HungUp => "advice-hung-up",
             MailTrouble::NotUnderstood => "advice-not-understood",
             MailTrouble::Certificate => "advice-certificate",
+            MailTrouble::CertificateName => "advice-certificate-name",
+            MailTrouble::CertificateDates => "advice-certificate-dates",
+            MailTrouble::BrowserLogin => "advice-browser-login",
             MailTrouble::Tls => "advice-tls",
             MailTrouble::NoStarttls => "advice-no-starttls",
             MailTrouble::Unprotected => "advice-unprotected",

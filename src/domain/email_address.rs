@@ -25,6 +25,38 @@ impl EmailAddress {
         }
     }
 
+    /// An address that Kring itself wrote down: read back as it stands, whatever was allowed when it
+    /// was stored. What cannot be mailed to is found out by [`EmailAddress::mailable`].
+    pub fn stored(text: &str) -> EmailAddress {
+        EmailAddress(text.trim().to_lowercase())
+    }
+
+    /// The same address as mail servers know it: with the ASCII form of its domain.
+    ///
+    /// # Errors
+    /// `email-address-letters` when the part before the `@` has letters that hardly any server
+    /// delivers to, `bad-email-address` when it is none at all.
+    pub fn mailable(&self) -> Result<EmailAddress, Problem> {
+        let EmailAddress(text) = EmailAddress::parse(&self.0)?;
+        let (local, domain) = text.split_once('@').unwrap_or_default();
+        if let Some(letter) = local.chars().find(|c| !c.is_ascii()) {
+            let letters = Problem::invalid_data("email-address-letters");
+            return Err(letters.with("given", text.as_str()).with("letter", letter.to_string()));
+        }
+        let plain = idna::domain_to_ascii_cow(domain.as_bytes(), idna::AsciiDenyList::STD3);
+        match plain.ok().filter(|plain| is_domain(plain)) {
+            Some(plain) => Ok(EmailAddress(format!("{local}@{plain}"))),
+            None => Err(Problem::invalid_data("bad-email-address").with("given", text.as_str())),
+        }
+    }
+
+    /// The same address with its domain as people write it, `bücher.example`.
+    pub fn with_letters(&self) -> EmailAddress {
+        let Some((local, domain)) = self.0.split_once('@') else { return self.clone() };
+        let (letters, _) = idna::domain_to_unicode(domain);
+        EmailAddress(format!("{local}@{letters}"))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -98,6 +130,34 @@ mod tests {
         for text in bad {
             assert!(EmailAddress::parse(text).is_err(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_domain_with_letters_of_its_own_is_known_by_its_ascii_form() {
+        let check = |given: &str, expect: &str| {
+            let address = EmailAddress::parse(given).unwrap();
+            let plain = address.mailable().unwrap();
+            assert_eq!(plain.as_str(), expect, "{given}");
+            assert_eq!(plain.mailable().unwrap(), plain, "{given}");
+            assert_eq!(plain.with_letters(), address, "{given}");
+        };
+        check("info@bücher.example", "info@xn--bcher-kva.example");
+        check("A@MÜLLER-straße.example", "a@xn--mller-strae-46a18a.example");
+        check("jan@bakkerij.nl", "jan@bakkerij.nl");
+    }
+
+    #[test]
+    fn what_no_mail_server_delivers_to_is_found_out() {
+        let check = |given: &str, expect: &str| {
+            let problem = EmailAddress::stored(given).mailable().unwrap_err();
+            assert_eq!(problem.message.id, expect, "{given}");
+        };
+        check("jürgen@example.com", "email-address-letters");
+        check("straße@bücher.example", "email-address-letters");
+        check("nobody", "bad-email-address");
+        check("", "bad-email-address");
+        check("jan@xn--a-ecp.ru", "bad-email-address");
+        check(&format!("jan@{}.nl", "ü".repeat(60)), "bad-email-address");
     }
 
     #[test]

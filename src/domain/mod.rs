@@ -53,6 +53,7 @@ pub mod digest;
 pub mod email;
 pub mod email_address;
 pub mod holidays;
+pub mod host;
 pub mod ids;
 pub mod interaction;
 pub mod job;

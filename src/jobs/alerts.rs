@@ -80,9 +80,9 @@ fn is_alert(mail: &Entry) -> bool {
 
 fn concern(state: OutboxState, mail: Entry) -> Concern {
     if state == OutboxState::Unknown {
-        return Concern::MailUnknown { count: 1 };
+        return Concern::MailUnknown { mails: vec![mail] };
     }
-    Concern::MailFailed { count: 1, last: Box::new(mail) }
+    Concern::MailFailed { mails: vec![mail] }
 }
 
 fn said(concern: &Concern, settings: &Settings, lang: Lang) -> Said {

@@ -18,6 +18,9 @@ use crate::store::schedules::{self, Schedule};
 use crate::store::{self, ReadTx, job_runs, recipients};
 use crate::{mail, reports, text};
 
+/// More periods than this are named by the first and the last.
+const MOST_NAMED: usize = 3;
+
 /// The lines for one reader's mail, in that reader's language.
 ///
 /// # Errors
@@ -75,19 +78,28 @@ fn attention(
     let mut concerns = attention::list(tx, settings)?;
     // What is due together is done together: it is no news that it was not done a moment ago.
     let due = all_due(tx, zone)?;
-    concerns.retain(|one| match one {
+    concerns.retain_mut(|one| match one {
         Concern::Backup(_) => !due.contains(&JobName::Backup),
         Concern::NoReport { job, .. } => !due.contains(job),
         Concern::ClockDoubted { .. }
         | Concern::ClockSetBack { .. }
         | Concern::NeverRuns { .. }
         | Concern::JobFailed { .. }
+        | Concern::NobodyGot { .. }
         | Concern::MailFailed { .. }
         | Concern::MailUnknown { .. }
+        | Concern::MailLeaving { .. }
         | Concern::MailWaiting { .. }
         | Concern::MailPaused { .. }
         | Concern::MailHeld { .. }
+        | Concern::OddAddress { .. }
+        | Concern::NobodyReads
         | Concern::NoReaders => true,
+        // Who reads this is not one of them.
+        Concern::Refused { readers } => {
+            readers.retain(|one| one.email != reader.email);
+            !readers.is_empty()
+        }
     });
     let told = concerns.into_iter().filter(|one| one.is_for_mail() && one.job() != Some(task.job));
     let line = |concern: Concern| {
@@ -134,19 +146,56 @@ fn not_mailed(kind: ReportKind, unmailed: &[StoredReport], lang: Lang) -> Option
     let of_kind = unmailed.iter().filter(|report| report.kind == kind);
     let periods: Vec<Period> = of_kind.map(|report| report.period).collect();
     let first = periods.first()?.key();
-    let names: Vec<String> = periods.iter().map(|period| name(*period, lang)).collect();
     let id = match kind.period() {
         PeriodKind::Week => "notice-weeks-not-mailed",
         PeriodKind::Month | PeriodKind::Quarter | PeriodKind::Year => "notice-not-mailed",
     };
-    let names = joined(&names, lang);
+    let names = named(&periods, lang);
     Some(Message::new(id).with("count", periods.len()).with("periods", names).with("first", first))
 }
 
-/// `44` of a week; `October 2026` of what is longer.
-fn name(period: Period, lang: Lang) -> String {
+/// A few periods one by one, more of them by the first and the last.
+fn named(periods: &[Period], lang: Lang) -> String {
+    match periods {
+        [first, .., last] if periods.len() > MOST_NAMED => {
+            let id = match first.kind {
+                PeriodKind::Week => "notice-span-weeks",
+                PeriodKind::Month | PeriodKind::Quarter | PeriodKind::Year => "notice-span",
+            };
+            let span = Message::new(id).with("count", periods.len());
+            let ends = span.with("first", name(*first, lang)).with("last", name(*last, lang));
+            text::say(lang, &ends)
+        }
+        few => {
+            let next = few.iter().skip(1).map(Some).chain([None]);
+            let short = |(period, next): (&Period, Option<&Period>)| match next {
+                Some(next) if year(*next) == year(*period) => in_its_year(*period, lang),
+                Some(_) | None => name(*period, lang),
+            };
+            joined(&few.iter().zip(next).map(short).collect::<Vec<_>>(), lang)
+        }
+    }
+}
+
+fn year(period: Period) -> i16 {
+    period.from.date().iso_week_date().year()
+}
+
+/// `44` of a week whose year is named behind it; `October 2026` of what is longer.
+fn in_its_year(period: Period, lang: Lang) -> String {
     match period.kind {
         PeriodKind::Week => period.from.date().iso_week_date().week().to_string(),
+        PeriodKind::Month | PeriodKind::Quarter | PeriodKind::Year => format::period(period, lang),
+    }
+}
+
+/// `44 of 2026` of a week; `October 2026` of what is longer.
+fn name(period: Period, lang: Lang) -> String {
+    match period.kind {
+        PeriodKind::Week => {
+            let said = Message::new("notice-week").with("week", in_its_year(period, lang));
+            text::say(lang, &said.with("year", year(period).to_string()))
+        }
         PeriodKind::Month | PeriodKind::Quarter | PeriodKind::Year => format::period(period, lang),
     }
 }
@@ -159,5 +208,43 @@ fn joined(names: &[String], lang: Lang) -> String {
             let and = Message::new("report-and").with("start", start.join(", "));
             text::say(lang, &and.with("last", last))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weeks(first: &str, count: usize) -> Vec<Period> {
+        let first = Period::containing(PeriodKind::Week, Day::parse(first).unwrap());
+        std::iter::successors(Some(first), |week| Some(week.next())).take(count).collect()
+    }
+
+    #[test]
+    fn missed_weeks_are_named_with_their_year_and_in_few_words() {
+        let check = |first, count, en: &str, nl: &str| {
+            let weeks = weeks(first, count);
+            assert_eq!(
+                (named(&weeks, Lang::En).as_str(), named(&weeks, Lang::Nl).as_str()),
+                (en, nl)
+            );
+        };
+        check("2026-10-26", 1, "44 of 2026", "44 van 2026");
+        check("2026-10-26", 3, "44, 45 and 46 of 2026", "44, 45 en 46 van 2026");
+        check("2026-12-21", 3, "52, 53 of 2026 and 1 of 2027", "52, 53 van 2026 en 1 van 2027");
+        let (en, nl) = (
+            "43 of 2025 to 44 of 2026, 54 weeks,",
+            "43 van 2025 tot en met 44 van 2026, 54 weken,",
+        );
+        check("2025-10-20", 54, en, nl);
+    }
+
+    #[test]
+    fn missed_months_are_named_by_the_first_and_the_last() {
+        let first = Period::containing(PeriodKind::Month, Day::parse("2025-10-01").unwrap());
+        let all = std::iter::successors(Some(first), |month| Some(month.next()));
+        let months: Vec<Period> = all.take(13).collect();
+        assert_eq!(named(&months, Lang::En), "October 2025 to October 2026, 13 reports,");
+        assert_eq!(named(&months[..2], Lang::En), "October 2025 and November 2025");
     }
 }

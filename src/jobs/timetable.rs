@@ -154,10 +154,10 @@ fn warnings(job: &Job, pattern: &Pattern, now: Timestamp, zone: &TimeZone) -> Ve
     let until = now.checked_add(AHEAD).unwrap_or(Timestamp::MAX);
     let mut found: Vec<Warning> = clock_change(pattern, now, until, zone).into_iter().collect();
     if let Policy::Report(kind) = job.policy {
-        let ahead: Vec<Coming> = runs(job, pattern, now, zone)
-            .take(MOST_RUNS)
-            .take_while(|run| run.at <= until)
-            .collect();
+        // Two at least, however far apart: what lies between them shows whether it is too seldom.
+        let mut ahead: Vec<Coming> = runs(job, pattern, now, zone).take(MOST_RUNS).collect();
+        let near = ahead.iter().take_while(|run| run.at <= until).count();
+        ahead.truncate(near.max(1) + 1);
         let reported: Vec<Period> = ahead.iter().filter_map(period).collect();
         let pairs = || reported.iter().zip(reported.iter().skip(1));
         let repeated = pairs().find(|(one, next)| one == next);
@@ -246,5 +246,12 @@ mod tests {
         check(weekly, "0 23 * * SUN", "2026-11-22T22:00:00Z in 2026-W47");
         check(monthly, "0 7 31 * *", "skips 2027-01");
         check(monthly, "0 7 * * MON", "repeats 2026-10");
+        let quarterly = Policy::Report(PeriodKind::Quarter);
+        check(quarterly, "0 7 1 1,4,7,10 *", "");
+        check(weekly, "0 7 1 1 *", "skips 2026-W53");
+        check(monthly, "0 7 1 1 *", "skips 2027-01");
+        check(quarterly, "0 7 1 1 *", "skips 2027-Q1");
+        check(weekly, "0 7 29 2 *", "skips 2028-W09");
+        check(monthly, "0 7 29 2 *", "skips 2028-02");
     }
 }

@@ -5,11 +5,10 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use jiff::SignedDuration;
 use serde::Serialize;
 
-use super::compose::{Composed, Sender, compose};
+use super::compose::{self, Composed, Sender, compose};
 use super::settle::{Done, put_off_all, settle, taken_back};
 use super::smtp::{Answer, Letter, Session, Wire};
 use super::{check_settings, folder, in_short};
@@ -76,7 +75,7 @@ pub async fn drain(app: &App, owner: &str) -> anyhow::Result<DrainResult> {
 /// # Errors
 /// As [`drain`].
 pub async fn drain_over(app: &App, owner: &str, wire: &Wire) -> anyhow::Result<DrainResult> {
-    let mut done = DrainResult::default();
+    let mut done = DrainResult { unknown: orphans(app, owner).await?, ..DrainResult::default() };
     loop {
         // Looking first keeps an idle program from waiting for a long import that writes.
         if !app.read_later(has_work).await? {
@@ -104,6 +103,19 @@ pub async fn drain_over(app: &App, owner: &str, wire: &Wire) -> anyhow::Result<D
             }
         }
     }
+}
+
+/// Settles what an earlier round of this very owner could not write down, for want of room on the
+/// disk or because the file failed: one hand delivers at a time, so nobody is at work on it now.
+/// Gives how many may have arrived.
+async fn orphans(app: &App, owner: &str) -> anyhow::Result<usize> {
+    let (whose, mine) = (owner.to_owned(), owner.to_owned());
+    if !app.read_later(move |tx| Ok(outbox::is_leaving(tx, &whose)?)).await? {
+        return Ok(0);
+    }
+    let left = app.write_later(move |tx| Ok(outbox::let_go(tx, &mine)?)).await?;
+    tracing::warn!(left.waiting, left.unknown, "mails were settled that could not be before");
+    Ok(left.unknown)
 }
 
 fn has_work(tx: &ReadTx<'_>) -> anyhow::Result<bool> {
@@ -143,8 +155,8 @@ async fn open(settings: &Settings, wire: &Wire) -> Result<Option<Session>, Refus
 async fn one(app: &App, owner: &str, session: Option<Session>) -> anyhow::Result<Option<Ending>> {
     let owner = owner.to_owned();
     let beside = app.path().parent().unwrap_or(Path::new("")).to_owned();
-    let by_server = session.is_some();
-    let claimed = app.write_later(move |tx| claim(tx, owner, &beside, by_server)).await?;
+    let hand = Hand { owner, beside, by_server: session.is_some(), up: app.up() };
+    let claimed = app.write_later(move |tx| claim(tx, hand)).await?;
     let ready = match claimed {
         Next::Ready(ready) => ready,
         Next::Refused(ending) => return Ok(Some(ending)),
@@ -167,6 +179,16 @@ enum Next {
     Nothing,
 }
 
+/// Who claims a mail, and how it is to leave.
+struct Hand {
+    owner: String,
+    /// The folder of the Kring file.
+    beside: PathBuf,
+    by_server: bool,
+    /// How long this program has been up.
+    up: SignedDuration,
+}
+
 /// A claimed mail, its bytes and where they go.
 struct Ready {
     owner: String,
@@ -175,16 +197,19 @@ struct Ready {
     settings: Settings,
     folder: PathBuf,
     access: Access,
+    up: SignedDuration,
 }
 
 impl Ready {
     fn done(&self) -> Done<'_> {
-        Done { owner: &self.owner, entry: &self.entry, lang: self.settings.business.language }
+        let business = &self.settings.business;
+        Done { owner: &self.owner, entry: &self.entry, business, up: self.up }
     }
 }
 
 /// Who is not to be mailed is looked at here once more, in the transaction that claims.
-fn claim(tx: &WriteTx<'_>, owner: String, beside: &Path, by_server: bool) -> anyhow::Result<Next> {
+fn claim(tx: &WriteTx<'_>, hand: Hand) -> anyhow::Result<Next> {
+    let Hand { owner, beside, by_server, up } = hand;
     let settings = Settings::load(tx)?;
     if settings.mail.paused {
         return Ok(Next::Nothing);
@@ -203,10 +228,11 @@ fn claim(tx: &WriteTx<'_>, owner: String, beside: &Path, by_server: bool) -> any
     match as_bytes(&mail, &sender) {
         Ok(composed) => {
             outbox::store_mime(tx, mail.entry.id, &composed.message_id, &composed.mime)?;
-            let folder = folder_of(&settings, beside);
+            let folder = folder_of(&settings, &beside);
             let entry = mail.entry;
             let access = Access::of(tx.path());
-            Ok(Next::Ready(Box::new(Ready { owner, entry, composed, settings, folder, access })))
+            let ready = Ready { owner, entry, composed, settings, folder, access, up };
+            Ok(Next::Ready(Box::new(ready)))
         }
         Err(error) => {
             let (trouble, step) = (MailTrouble::Impossible, MailStep::Body);
@@ -272,7 +298,7 @@ async fn over(mut session: Session, app: &App, ready: &Ready) -> anyhow::Result<
     };
     let letter = Letter {
         from: sender.address()?,
-        to: ready.entry.to.as_str().parse().context("the address")?,
+        to: compose::parse(&ready.entry.to)?,
         mime: ready.composed.mime.clone(),
     };
     match session.send(&letter, async || start(app, ready).await).await {

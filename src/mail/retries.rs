@@ -7,21 +7,27 @@ use crate::store::outbox::Entry;
 /// Minutes after the first, second, third and fourth try, and after every later one.
 const FIRST_WAITS: [i64; 4] = [1, 5, 15, 60];
 const LATER_WAITS: i64 = 240;
+/// All three are needed to give up: a computer that was off, or on for a minute only, did not try.
 const GIVE_UP_AFTER: SignedDuration = SignedDuration::from_hours(5 * 24);
+const TRIES: i64 = 8;
+const UP_FOR: SignedDuration = SignedDuration::from_hours(1);
 
-/// The instant of the next try; `None` when five days of trying were enough.
+/// The instant of the next try; `None` when five days of trying were enough. `up` is how long this
+/// program has been able to try.
 ///
 /// Waits differ by up to a fifth from mail to mail, so that a hundred mails that failed together
 /// do not come back together. The difference follows from the mail itself, so that a run can be
 /// repeated.
-pub(super) fn next_try(entry: &Entry, now: Timestamp) -> Option<Timestamp> {
+pub(super) fn next_try(entry: &Entry, now: Timestamp, up: SignedDuration) -> Option<Timestamp> {
     let since = entry.first_tried_at.unwrap_or(now);
     let tries = usize::try_from(entry.attempts.max(1)).unwrap_or(usize::MAX);
     let minutes = FIRST_WAITS.get(tries - 1).copied().unwrap_or(LATER_WAITS);
     let spread = i64::from(share(&entry.fingerprint(), tries)); // 0..=400
     let seconds = minutes * 60 * (800 + spread) / 1_000;
     let next = now.checked_add(SignedDuration::from_secs(seconds)).ok()?;
-    (next.duration_since(since) <= GIVE_UP_AFTER).then_some(next)
+    let is_enough =
+        next.duration_since(since) > GIVE_UP_AFTER && entry.attempts >= TRIES && up >= UP_FOR;
+    (!is_enough).then_some(next)
 }
 
 /// A number from 0 to 400 that looks random but belongs to this mail and try.
@@ -62,7 +68,7 @@ mod tests {
     }
 
     fn wait(key: &str, attempts: i64) -> i64 {
-        next_try(&entry(key, attempts), START).unwrap().as_second()
+        next_try(&entry(key, attempts), START, UP_FOR).unwrap().as_second()
     }
 
     #[test]
@@ -77,9 +83,15 @@ mod tests {
     }
 
     #[test]
-    fn five_days_are_enough() {
-        let at = |hours| START + SignedDuration::from_hours(hours);
-        assert!(next_try(&entry("a", 30), at(114)).is_some());
-        assert_eq!(next_try(&entry("a", 30), at(120)), None);
+    fn five_days_eight_tries_and_an_hour_of_trying_are_enough_and_all_are_needed() {
+        let given_up = |tries, hours, minutes| {
+            let now = START + SignedDuration::from_hours(hours);
+            next_try(&entry("a", tries), now, SignedDuration::from_mins(minutes)).is_none()
+        };
+        assert!(given_up(8, 120, 60));
+        assert!(!given_up(7, 120, 60), "seven tries");
+        assert!(!given_up(8, 120, 59), "not yet an hour up");
+        assert!(!given_up(30, 114, 600), "the fifth day is not over");
+        assert!(!given_up(2, 10_000, 10), "a year in which nobody tried");
     }
 }

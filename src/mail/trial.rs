@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::compose::{Sender, compose};
+use super::compose::{Sender, compose, parse};
 use super::smtp::{Answer, Letter, Session, Wire};
 use super::{check_settings, folder, stop};
 use crate::app::App;
@@ -44,7 +44,7 @@ pub async fn send(
     let Transport::Smtp(smtp) = &settings.mail.transport else {
         return Ok(into_folder(app, settings, &mail.entry, &mime));
     };
-    let letter = Letter { from: sender.address()?, to: email.to.as_str().parse()?, mime };
+    let letter = Letter { from: sender.address()?, to: parse(&email.to)?, mime };
     let mut session = match Session::open(smtp, super::deliver::domain_of(settings), wire).await {
         Ok(session) => session,
         Err(refusal) => return Ok(Outcome::NotTaken(refusal)),

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::domain::calendar::parse_zone;
-use crate::domain::{Currency, EmailAddress, Lang, Message, Problem, nearest};
+use crate::domain::host::Place;
+use crate::domain::{Currency, EmailAddress, Lang, Message, Problem, ProblemKind, nearest};
 
 /// One setting.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ enum Rule {
     TimeZone,
     Vat,
     Address,
+    /// The name or address of a server, and nothing else.
+    Host,
     /// Where others reach this business: `https://` and a name.
     WebAddress,
     /// The whole path of a file with certificates (PEM).
@@ -60,7 +63,7 @@ pub const KEYS: &[Key] = &[
     key("figures.engagement_medium", "3", Rule::Whole(1, 10_000)),
     key("mail.transport", "folder", Rule::OneOf(&["folder", "smtp"])),
     key("mail.folder", "outbox", Rule::Text),
-    key("mail.host", "", Rule::Text),
+    key("mail.host", "", Rule::Host),
     key("mail.port", "587", Rule::Whole(1, 65_535)),
     key("mail.security", "starttls", Rule::OneOf(&["none", "starttls", "tls"])),
     key("mail.certificates", "", Rule::Certificates),
@@ -112,7 +115,9 @@ impl Key {
             Rule::Currency => Currency::parse(value).is_ok(),
             Rule::TimeZone => parse_zone(value).is_ok(),
             Rule::Vat => super::parse_amounts(value).is_ok(),
-            Rule::Address => EmailAddress::parse(value).is_ok(),
+            Rule::Address => return self.check_address(value),
+            Rule::Host if Place::is_bare(value) => true,
+            Rule::Host => return Err(self.copied(value)),
             Rule::WebAddress => super::public_host(value).is_some(),
             Rule::Certificates => holds_certificates(Path::new(value)),
             Rule::YesNo => matches!(value, "yes" | "no"),
@@ -128,6 +133,21 @@ impl Key {
         if fits { Ok(()) } else { Err(bad_value(self.name, given)) }
     }
 
+    /// Something with a name in it, such as `smtp://smtp.example.com:587`: says what to set then.
+    fn copied(&self, value: &str) -> Problem {
+        let Some(place) = Place::parse(value) else { return bad_value(self.name, value) };
+        let problem = match place.port {
+            Some(port) => Problem::usage("setting-host-port").with("port", port.to_string()),
+            None => Problem::usage("setting-host"),
+        };
+        problem.with("key", self.name).with("given", value).with("host", place.host)
+    }
+
+    fn check_address(&self, value: &str) -> Result<(), Problem> {
+        let address = EmailAddress::parse(value).map_err(|_| bad_value(self.name, value))?;
+        address.mailable().map(|_| ()).map_err(|odd| Problem { kind: ProblemKind::Usage, ..odd })
+    }
+
     /// What a value must be, to be said in an error or a list.
     pub fn expected(&self) -> Message {
         match &self.rule {
@@ -137,6 +157,7 @@ impl Key {
             Rule::TimeZone => Message::new("expect-time-zone"),
             Rule::Vat => Message::new("expect-vat"),
             Rule::Address => Message::new("expect-address"),
+            Rule::Host => Message::new("expect-host"),
             Rule::WebAddress => Message::new("expect-web-address"),
             Rule::Certificates => Message::new("expect-certificates"),
             Rule::YesNo => Message::new("expect-one-of").with("values", "yes, no"),

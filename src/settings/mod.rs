@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use serde_json::json;
 
 use crate::domain::calendar::parse_zone;
+use crate::domain::host::Place;
 use crate::domain::{Amount, Currency, EmailAddress, Lang, Problem, VatRate};
 use crate::store::{self, ReadTx, WriteTx, journal};
 
@@ -234,6 +235,12 @@ impl Values<'_> {
         }
     }
 
+    /// As mail servers know it, where they do.
+    fn address(&self, name: &'static str) -> Result<Option<EmailAddress>, Problem> {
+        let address = self.optional(name, EmailAddress::parse)?;
+        Ok(address.map(|address| address.mailable().unwrap_or(address)))
+    }
+
     fn number<T: std::str::FromStr>(&self, name: &'static str) -> Result<T, Problem> {
         let value = self.text(name)?;
         value.parse().map_err(|_| keys::bad_value(name, value))
@@ -278,9 +285,9 @@ impl Values<'_> {
         };
         Ok(MailSettings {
             transport,
-            from: self.optional("mail.from", EmailAddress::parse)?,
-            reply_to: self.optional("mail.reply_to", EmailAddress::parse)?,
-            owner: self.optional("mail.owner", EmailAddress::parse)?,
+            from: self.address("mail.from")?,
+            reply_to: self.address("mail.reply_to")?,
+            owner: self.address("mail.owner")?,
             paused: self.text("mail.paused")? == "yes",
             max_per_minute: self.number("mail.max_per_minute")?,
         })
@@ -292,8 +299,10 @@ impl Values<'_> {
             "tls" => Security::Tls,
             _ => Security::StartTls,
         };
+        let host = self.required("mail.host")?;
+        let place = Place::parse(host).map(|place| place.host);
         Ok(SmtpSettings {
-            host: self.required("mail.host")?.to_owned(),
+            host: place.unwrap_or_else(|| host.to_owned()),
             port: self.number("mail.port")?,
             security,
             certificates: self.optional("mail.certificates", |path| Ok(PathBuf::from(path)))?,

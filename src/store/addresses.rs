@@ -7,7 +7,7 @@
 use rusqlite::named_params;
 use serde::Serialize;
 
-use super::{Error, ReadTx, Result, WriteTx, erasures, scrub};
+use super::{ReadTx, Result, WriteTx, erasures, scrub};
 use crate::domain::EmailAddress;
 use crate::domain::customer::CustomerFields;
 
@@ -54,7 +54,7 @@ pub fn forget_erased(
 
 /// The mark of an address as the outbox holds it.
 pub(super) fn mark(tx: &ReadTx<'_>, address: &str) -> Result<String> {
-    erasures::mark_of(tx, &parsed(address)?)
+    erasures::mark_of(tx, &EmailAddress::stored(address))
 }
 
 /// Every address that was mailed to, is to be, may not be, or is or was one of the settings.
@@ -72,11 +72,7 @@ fn kept(tx: &ReadTx<'_>) -> Result<Vec<EmailAddress>> {
     )?;
     let rows = query.query_map([REMOVED], |row| row.get::<_, String>(0))?;
     let texts = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(texts.iter().filter_map(|text| parsed(text).ok()).collect())
-}
-
-fn parsed(address: &str) -> Result<EmailAddress> {
-    EmailAddress::parse(address).map_err(|_| Error::Corrupt("an address".to_owned()))
+    Ok(texts.iter().filter_map(|text| EmailAddress::parse(text).ok()).collect())
 }
 
 fn used_for(tx: &ReadTx<'_>, address: &EmailAddress) -> Result<Option<Use>> {
@@ -106,6 +102,9 @@ fn forget(tx: &WriteTx<'_>, address: &EmailAddress, name: &str) -> Result<()> {
         .execute((email, mark))?;
     tx.sql()
         .prepare_cached("update stop_links set email = ?2, erased = 1 where email = ?1")?
+        .execute((email, mark))?;
+    tx.sql()
+        .prepare_cached("update or replace refusals set email = ?2, said = null where email = ?1")?
         .execute((email, mark))?;
     forget_settings(tx, email)?;
     forget_mails(tx, email, name)

@@ -312,7 +312,7 @@ fn read(row: &Row<'_>) -> Result<Customer> {
         external_id: row.get("external_id")?,
         kind: CustomerKind::from_code(&kind),
         name: row.get("name")?,
-        email: email.and_then(|text| EmailAddress::parse(&text).ok()),
+        email: email.map(|text| EmailAddress::stored(&text)),
         phone: row.get("phone")?,
         street: row.get("street")?,
         postcode: row.get("postcode")?,

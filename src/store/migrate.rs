@@ -11,7 +11,7 @@ use super::{Error, Result, connect, lock::ServerLock};
 const APPLICATION_ID: i64 = 0x4B52_4E47;
 
 /// Forward only; a released step is never edited.
-static STEPS: [M<'static>; 10] = [
+static STEPS: [M<'static>; 11] = [
     M::up(include_str!("../../migrations/0001_people.sql")),
     M::up(include_str!("../../migrations/0002_facts.sql")),
     M::up(include_str!("../../migrations/0003_listening.sql")),
@@ -22,6 +22,7 @@ static STEPS: [M<'static>; 10] = [
     M::up(include_str!("../../migrations/0008_erased_addresses.sql")),
     M::up(include_str!("../../migrations/0009_clock.sql")),
     M::up(include_str!("../../migrations/0010_pending_scrubs.sql")),
+    M::up(include_str!("../../migrations/0011_refusals.sql")),
 ];
 
 /// Makes the schema in an empty file.

@@ -35,6 +35,7 @@ pub mod people;
 pub mod plan;
 pub mod quotes;
 pub mod recipients;
+pub mod refusals;
 pub mod reports;
 pub mod schedules;
 pub mod scrub;

@@ -20,7 +20,13 @@ pub struct NewRecipient {
 
 /// Adds a recipient, or changes the one with this address. True when it is a new one.
 pub fn upsert(tx: &WriteTx<'_>, recipient: &NewRecipient) -> Result<bool> {
-    let known = find(tx, &recipient.email)?.is_some();
+    let known = find(tx, &recipient.email)?;
+    if let Some(known) = &known {
+        // However it was spelled before.
+        tx.sql()
+            .prepare_cached("update recipients set email = ?2 where id = ?1 and email <> ?2")?
+            .execute((known.id.0, recipient.email.as_str()))?;
+    }
     let reports = serde_json::to_string(&recipient.reports)
         .map_err(|error| Error::Corrupt(error.to_string()))?;
     tx.sql()
@@ -43,7 +49,7 @@ pub fn upsert(tx: &WriteTx<'_>, recipient: &NewRecipient) -> Result<bool> {
             ":alerts": recipient.alerts,
             ":now": tx.now().as_second(),
         })?;
-    Ok(!known)
+    Ok(known.is_none())
 }
 
 /// Every recipient, in the order they were added.
@@ -68,20 +74,22 @@ pub fn owner(tx: &ReadTx<'_>, named: Option<&EmailAddress>) -> Result<Option<Rec
     Ok((place < all.len()).then(|| all.swap_remove(place)))
 }
 
+/// The reader with this address, also where it was stored with letters that are not ASCII.
 pub fn find(tx: &ReadTx<'_>, email: &EmailAddress) -> Result<Option<Recipient>> {
-    let mut query = tx.sql().prepare_cached("select * from recipients where lower(email) = ?1")?;
-    let row = query.query_row([email.as_str()], stored).optional()?;
+    let mut query = tx.sql().prepare_cached(
+        "select * from recipients where lower(email) in (?1, ?2) order by lower(email) <> ?1",
+    )?;
+    let ways = (email.as_str(), email.with_letters().to_string());
+    let row = query.query_row(ways, stored).optional()?;
     row.map(StoredRecipient::parse).transpose()
 }
 
 /// Takes a recipient off the list, and back what waits for them. False when not there.
 pub fn remove(tx: &WriteTx<'_>, email: &EmailAddress) -> Result<bool> {
-    outbox::withdraw(tx, email)?;
-    let removed = tx
-        .sql()
-        .prepare_cached("delete from recipients where lower(email) = ?1")?
-        .execute([email.as_str()])?;
-    Ok(removed > 0)
+    let Some(reader) = find(tx, email)? else { return Ok(false) };
+    outbox::withdraw(tx, &reader.email)?;
+    let mut delete = tx.sql().prepare_cached("delete from recipients where id = ?1")?;
+    Ok(delete.execute([reader.id.0])? > 0)
 }
 
 /// A row as it stands in the file, before its values are trusted.
@@ -112,11 +120,14 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<StoredRecipient> {
 impl StoredRecipient {
     fn parse(self) -> Result<Recipient> {
         let corrupt = || Error::Corrupt(format!("recipient {}", self.id));
+        let reports: Vec<String> = serde_json::from_str(&self.reports).map_err(|_| corrupt())?;
+        let email = EmailAddress::stored(&self.email);
         Ok(Recipient {
             id: RecipientId(self.id),
-            email: EmailAddress::parse(&self.email).map_err(|_| corrupt())?,
+            email: email.mailable().unwrap_or(email),
             language: Lang::parse(&self.language).map_err(|_| corrupt())?,
-            reports: serde_json::from_str(&self.reports).map_err(|_| corrupt())?,
+            // A kind that this version does not know is none it could send.
+            reports: reports.iter().filter_map(|kind| ReportKind::from_code(kind)).collect(),
             attach: Attach::from_code(&self.attach).ok_or_else(corrupt)?,
             when: SendWhen::from_code(&self.when).ok_or_else(corrupt)?,
             name: self.name,

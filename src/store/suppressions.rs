@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Row, named_params};
 use serde::Serialize;
 
-use super::{Error, ReadTx, Result, WriteTx, erasures, outbox};
+use super::{Error, ReadTx, Result, WriteTx, erasures, outbox, refusals};
 use crate::domain::{EmailAddress, MailList, StopReason, StoppedBy};
 
 /// Whose mail is stopped: an address, or the mark of one whose owner was erased.
@@ -96,8 +96,8 @@ pub fn insert(tx: &WriteTx<'_>, new: &NewSuppression<'_>) -> Result<bool> {
     Ok(inserted == 1)
 }
 
-/// Mails to this address may leave again; gives how many stops were lifted. With a list only
-/// what stopped that one alone.
+/// Mails to this address may leave again, and what a mail server said of it is forgotten; gives
+/// how many stops were lifted. With a list only what stopped that one alone.
 ///
 /// # Errors
 /// A database error.
@@ -106,7 +106,11 @@ pub fn lift(tx: &WriteTx<'_>, email: &Mailbox, list: Option<MailList>) -> Result
         "delete from suppressions
           where email in (select value from json_each(?1)) and (?2 is null or list = ?2)",
     )?;
-    Ok(delete.execute((email.ways(tx)?, list.map(MailList::code)))?)
+    let mut lifted = delete.execute((email.ways(tx)?, list.map(MailList::code)))?;
+    if let (Some(address), None) = (email.address(), list) {
+        lifted += usize::from(refusals::clear(tx, address)?);
+    }
+    Ok(lifted)
 }
 
 /// Whether mail to anybody who was erased is stopped.
@@ -205,7 +209,7 @@ fn mailbox(row: &Row<'_>) -> Result<Mailbox> {
     let email: String = row.get("email")?;
     match row.get("erased")? {
         true => Ok(Mailbox::Erased(email)),
-        false => known(EmailAddress::parse(&email).ok()).map(Mailbox::Known),
+        false => Ok(Mailbox::Known(EmailAddress::stored(&email))),
     }
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn page(test: &TestApp) -> String {
 }
 
 /// What the check-up finds not in order: its words and what to do.
-fn warned(test: &TestApp) -> Vec<String> {
+pub(crate) fn warned(test: &TestApp) -> Vec<String> {
     let findings: serde_json::Value = serde_json::from_str(&test.run("doctor --json").out).unwrap();
     let open = findings.as_array().unwrap().iter().filter(|one| one["status"] != "ok");
     let line = |one: &serde_json::Value| {
@@ -184,9 +184,66 @@ fn mail_that_waits_for_days_and_mail_that_is_paused_are_told() {
     test.tamper("update outbox set state = 'pending'");
     let findings = warned(&test);
     assert!(
-        findings[0].starts_with(
+        findings[0].starts_with("The report of Mon 16 – Sun 22 November 2026 was made, and nobody"),
+        "{findings:?}"
+    );
+    assert!(
+        findings[1].starts_with(
             "2 mails have not left yet; the oldest waits since 23 November 2026 07:00."
         ),
         "{findings:?}"
     );
+}
+
+#[test]
+fn a_report_that_reached_nobody_is_told_after_an_hour_and_one_reader_is_enough() {
+    let test = business();
+    Server::start(&test).beat_at(&test, MONDAY_SEVEN);
+    assert_eq!(warned(&test), [""; 0]);
+    test.tamper("update outbox set state = 'deferred', due_at = 1795420800 where id = 1");
+    test.clock.set("2026-11-23T09:00:00Z".parse().unwrap());
+    assert_eq!(warned(&test), [""; 0], "one has it, and the other gets it later today");
+    test.tamper("update outbox set state = 'deferred', due_at = 1795420800");
+    everywhere(&test, "The report of Mon 16 – Sun 22 November 2026 was made, and nobody has it.");
+    test.clock.set("2026-11-23T06:59:59Z".parse().unwrap());
+    assert_eq!(warned(&test), [""; 0], "not before an hour has passed");
+    test.tamper("update outbox set state = 'suppressed', finished_at = 1795413600");
+    test.clock.set("2026-11-23T07:00:00Z".parse().unwrap());
+    everywhere(&test, "was made, and nobody has it.");
+}
+
+#[test]
+fn a_mail_that_has_been_leaving_for_five_minutes_is_told() {
+    let test = business();
+    let server = Server::start(&test);
+    server.beat_at(&test, MONDAY_SEVEN);
+    for state in ["claimed", "data_started"] {
+        test.tamper(&format!(
+            "update outbox set state = '{state}', owner = 'somebody', finished_at = null
+              where id = 2"
+        ));
+        test.clock.set("2026-11-23T06:04:59Z".parse().unwrap());
+        assert_eq!(warned(&test), [""; 0], "{state}");
+        test.clock.set("2026-11-23T06:05:00Z".parse().unwrap());
+        everywhere(
+            &test,
+            "1 mail has been leaving for more than five minutes: mail 2 to jan@branderij.nl.",
+        );
+    }
+}
+
+#[test]
+fn every_mail_that_needs_somebody_is_named() {
+    let test = business();
+    Server::start(&test).beat_at(&test, MONDAY_SEVEN);
+    test.tamper("update outbox set state = 'failed', last_answer = '550 no ' || id");
+    let findings = warned(&test).join("\n");
+    let expect = "2 mails could not be delivered this week: mail 1 to eva@branderij.nl: 550 no 1; \
+                  mail 2 to jan@branderij.nl: 550 no 2";
+    assert!(findings.contains(expect), "{findings}");
+    assert!(findings.contains("kring outbox retry 1 2"), "{findings}");
+    test.tamper("update outbox set state = 'unknown'");
+    let findings = warned(&test).join("\n");
+    let expect = "They are mail 1 to eva@branderij.nl; mail 2 to jan@branderij.nl.";
+    assert!(findings.contains(expect), "{findings}");
 }

@@ -44,6 +44,41 @@ async fn a_server_nobody_vouches_for_gets_nothing() {
     }
 }
 
+/// One that it signed itself, which calls itself an authority, and one that somebody signed whom
+/// nobody knows here.
+#[tokio::test]
+async fn a_server_that_shows_exactly_a_trusted_certificate_is_taken() {
+    for (cover, security, file) in [
+        (Cover::OwnTls, "tls", "self.pem"),
+        (Cover::StartTls, "starttls", "server.pem"),
+        (Cover::Tls, "tls", "server.pem"),
+    ] {
+        let (post, peer) = with_password(cover, security);
+        post.trust(file);
+        let done = post.drain().await;
+        assert_eq!(done.sent, 1, "{cover:?}: {done:?}");
+        assert!(peer.seen().said.join("\n").contains("AUTH PLAIN"), "{cover:?}");
+    }
+}
+
+#[tokio::test]
+async fn another_certificate_or_another_name_is_not_the_trusted_one() {
+    for (cover, file, host, expect) in [
+        (Cover::OwnTls, "server.pem", "localhost", MailTrouble::Certificate),
+        (Cover::OwnTls, "ca.pem", "localhost", MailTrouble::Certificate),
+        (Cover::Tls, "self.pem", "localhost", MailTrouble::Certificate),
+        (Cover::OwnTls, "self.pem", "127.0.0.1", MailTrouble::CertificateName),
+    ] {
+        let (post, peer) = with_password(cover, "tls");
+        post.trust(file);
+        post.test.ok(&format!("settings set mail.host {host}"));
+        let done = post.drain().await;
+        assert_eq!(done.deferred, 1, "{cover:?} {file}: {done:?}");
+        assert_eq!(post.entry(1).trouble, Some(expect), "{cover:?} {file}: {done:?}");
+        assert_eq!(peer.seen().said, [""; 0], "{cover:?} {file}");
+    }
+}
+
 #[tokio::test]
 async fn a_certificate_file_that_went_away_is_named() {
     let (post, _peer) = with_password(Cover::StartTls, "starttls");

@@ -72,6 +72,8 @@ insert into suppressions (email, reason, made_by, details, since)
 insert into outbox (dedupe_key, list, to_email, to_name, subject, text, html, state, due_at, created_at, message_id, mime)
        values ('near', 'alerts', 'eva@branderij.nl', 'Eva', 'near', 'Jan van Dijk-Smit junior, xjan@vandijk.nl',
                '<p>Jan van Dijk-Smit junior, 020 765 43219</p>', 'sent', 1, 1, 'near', cast('near' as blob));
+insert into refusals values ('jan@vandijk.nl', 1, 2, '550 <jan@vandijk.nl>'),
+       ('xjan@vandijk.nl', 1, 2, '550 <xjan@vandijk.nl>');
 insert into stop_links values ('near', 'xjan@vandijk.nl', 'weekly', 1, 0);
 "#;
 

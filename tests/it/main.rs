@@ -15,8 +15,10 @@ mod clock;
 mod contract;
 mod customer;
 mod delivery;
+mod delivery_abilities;
 mod delivery_by_smtp;
 mod delivery_faults;
+mod delivery_own_faults;
 mod delivery_property;
 mod delivery_tls;
 mod demo;
@@ -44,6 +46,7 @@ mod public_listener;
 #[cfg(target_os = "linux")]
 mod real_clock;
 mod recipients;
+mod refusals;
 mod report_check;
 mod report_files;
 mod reviews;

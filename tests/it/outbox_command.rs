@@ -66,6 +66,37 @@ async fn one_wrong_number_sends_none_again() {
     assert_eq!(post.test.json("outbox retry 1")[0]["state"], "pending");
 }
 
+/// Failed, put off, of unknown fate, stopped, off the list, long ago, and sent.
+#[test]
+fn all_that_certainly_did_not_arrive_is_sent_again_at_once() {
+    let post = Post::with_mails(&["1", "2", "3", "4", "5", "6", "7"]);
+    post.test.tamper(
+        "update outbox set finished_at = 1795413600, state = 'failed', attempts = 9;
+         update outbox set state = 'deferred', finished_at = null, due_at = 1795500000 where id = 2;
+         update outbox set state = 'unknown' where id = 3;
+         update outbox set to_email = 'eva@elders.nl' where id = 4;
+         insert into reports (kind, period_key, from_day, to_day, data, journal_mark, made_with,
+                              created_at) values ('weekly', '2026-W47', 1, 8, '{}', 0, '', 1);
+         update outbox set report_id = 1 where id = 5;
+         update outbox set finished_at = finished_at - 8 * 86400 where id = 6;
+         update outbox set state = 'sent' where id = 7;",
+    );
+    post.test.ok("recipients stop eva@elders.nl");
+    let unsure = post.test.run("outbox retry --all");
+    assert!(unsure.code == 2 && unsure.err.contains("sends 2 mails again"), "{unsure:?}");
+    assert_eq!(post.test.run("outbox retry").code, 2);
+    assert_eq!(post.test.run("outbox retry 1 --all --yes").code, 2);
+    let said = post.test.ok("outbox retry --all --yes");
+    assert!(said.contains("Mail 1 to") && said.contains("Mail 2 to"), "{said}");
+    assert_eq!(
+        post.states(),
+        "1 pending, 2 pending, 3 unknown, 4 failed, 5 failed, 6 failed, 7 sent"
+    );
+    assert_eq!(post.entry(1).attempts, 0);
+    assert!(post.test.ok("outbox retry --all").contains("nothing to send again"));
+    assert_eq!(post.test.json("outbox retry --all --yes"), serde_json::json!([]));
+}
+
 #[test]
 fn what_a_mail_says_cannot_steer_the_terminal() {
     let post = Post::new();

@@ -29,6 +29,7 @@ fn reader(email: &str, name: &str, attach: &str, when: &str) -> serde_json::Valu
 fn listed(email: &str, name: &str, attach: &str, when: &str) -> serde_json::Value {
     let mut reader = reader(email, name, attach, when);
     reader["stopped"] = serde_json::json!([]);
+    reader["refused"] = serde_json::Value::Null;
     reader
 }
 

@@ -157,7 +157,7 @@ fn a_late_report_says_so_and_names_those_that_were_not_mailed_once() {
     let (dutch, english) = (&texts[0], &texts[1]);
     let late = "This report is late: it was due on Monday 14 December 2026 07:00, when Kring was not running.";
     assert!(english.starts_with(late), "{english}");
-    let unmailed = "The reports of weeks 47, 48 and 49 were not mailed";
+    let unmailed = "The reports of weeks 47, 48 and 49 of 2026 were not mailed";
     assert!(
         english.contains(unmailed) && english.contains("kring report show 2026-W47"),
         "{english}"
@@ -166,7 +166,7 @@ fn a_late_report_says_so_and_names_those_that_were_not_mailed_once() {
         dutch.starts_with("Dit bericht is laat: het had er maandag 14 december 2026 07:00"),
         "{dutch}"
     );
-    assert!(dutch.contains("de weken 47, 48 en 49 zijn niet gemaild"), "{dutch}");
+    assert!(dutch.contains("de weken 47, 48 en 49 van 2026 zijn niet gemaild"), "{dutch}");
     for week in ["2026-W47", "2026-W50"] {
         let kept = test.ok(&format!("report show {week}"));
         assert!(!kept.contains("is late") && !kept.contains("not mailed"), "frozen: {kept}");

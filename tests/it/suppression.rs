@@ -21,22 +21,30 @@ const EVA: &str = "eva@elders.nl";
 const ANNA: &str = "anna@branderij.nl";
 
 #[tokio::test]
-async fn a_mailbox_that_is_not_there_is_asked_for_once() {
+async fn a_mailbox_that_was_not_there_for_two_weeks_is_asked_for_no_more() {
     let (post, peer) = post_for(&[
         ("1", EVA, MailList::Weekly),
         ("2", ANNA, MailList::Weekly),
         ("3", EVA, MailList::Alerts),
     ]);
-    peer.play(&[Script::Say(Stage::Rcpt, "550 5.1.1 no such user")]);
+    let nobody = Script::Say(Stage::Rcpt, "550 5.1.1 no such user");
+    peer.play(&[nobody, Script::Take, nobody]);
     let done = post.drain().await;
-    assert_eq!((done.failed, done.sent), (1, 1), "{done:?}");
-    assert_eq!(post.states(), "1 failed, 2 sent, 3 suppressed");
+    assert_eq!((done.failed, done.sent), (2, 1), "{done:?}");
+    assert_eq!(post.states(), "1 failed, 2 sent, 3 failed");
+    post.later(7 * 24 * 60);
     assert!(post.enqueue(&mail_to("4", EVA, MailList::Monthly)));
+    assert!(post.enqueue(&mail_to("5", EVA, MailList::Alerts)));
+    peer.play(&[nobody]);
+    assert_eq!(post.drain().await.failed, 1);
+    assert_eq!(post.states(), "1 failed, 2 sent, 3 failed, 4 failed, 5 suppressed");
     assert!(post.drain().await.is_empty());
     let asked = peer.seen().said.iter().filter(|line| line.contains(EVA)).count();
-    assert_eq!(asked, 1, "never again");
+    assert_eq!(asked, 3, "never again");
     let said = post.test.ok("recipients list");
     assert!(said.contains("no such mailbox"), "{said}");
+    let kept = post.test.sql("select email, list, reason, made_by, details from suppressions");
+    assert_eq!(kept, format!("{EVA} null bounced server 550 5.1.1 no such user"));
     let said = post.test.ok("outbox show 1 --lang nl");
     assert!(said.contains("Het postvak eva@elders.nl bestaat niet"), "{said}");
     let refused = post.test.run("outbox retry 1");
@@ -44,7 +52,6 @@ async fn a_mailbox_that_is_not_there_is_asked_for_once() {
     post.test.ok("recipients resume eva@elders.nl");
     post.test.ok("outbox retry 1");
     assert_eq!(post.drain().await.sent, 1);
-    assert_eq!(post.states(), "1 sent, 2 sent, 3 suppressed, 4 suppressed");
 }
 
 #[tokio::test]

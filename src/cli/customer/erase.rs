@@ -1,17 +1,15 @@
 //! `kring customer erase`: forget a person who asks for it.
 
-use std::io::IsTerminal;
-
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::app::App;
 use crate::cli::Context;
 use crate::domain::{CustomerId, Day, Message, Problem};
+use crate::format;
 use crate::people::{self, Aftermath, Erased, Who};
 use crate::settings::{Settings, Transport};
 use crate::store::addresses::Use;
-use crate::{format, text};
 
 /// Forget a person who asks for it: name, contact data and words go, amounts stay
 ///
@@ -96,13 +94,11 @@ fn progress_bar(context: &Context<'_, '_>) -> ProgressBar {
 
 /// Asks a person at the keyboard; a script has to say `--yes`.
 fn is_sure(who: &Who, context: &mut Context<'_, '_>) -> anyhow::Result<bool> {
-    if !context.streams.interactive || !std::io::stdin().is_terminal() || context.json {
-        return Err(Problem::usage("erase-say-yes").with("who", named(who)).into());
+    if context.can_ask() {
+        context.say(&goes(who))?;
     }
-    context.say(&goes(who))?;
     let question = Message::new("erase-ask").with("who", named(who));
-    let question = text::say(context.lang(), &question);
-    Ok(dialoguer::Confirm::new().with_prompt(question).default(false).interact()?)
+    context.is_sure(&question, Problem::usage("erase-say-yes").with("who", named(who)))
 }
 
 /// Who it is: by name and number.

@@ -1,16 +1,16 @@
 //! `kring outbox`: every mail and how it fared.
 
 mod held;
+mod retry;
 
 use serde::Serialize;
 
 use super::{Context, table};
 use crate::app::App;
-use crate::domain::{Lang, Message, OutboxId, OutboxState, Problem, StopReason, clean};
+use crate::domain::{Lang, Message, OutboxId, OutboxState, Problem, clean};
 use crate::format;
 use crate::settings::Settings;
 use crate::store::outbox::{self, Entry, Mail};
-use crate::store::suppressions::{self, Mailbox, Suppression};
 use crate::{mail, text};
 
 /// See the mails that left or wait; send one again, let it go or drop it
@@ -30,11 +30,7 @@ enum Action {
         id: String,
     },
     /// Send mails again that failed, were put off or held, or of which nobody knows
-    Retry {
-        /// The numbers of the mails, as the list shows them
-        #[arg(required = true)]
-        ids: Vec<String>,
-    },
+    Retry(retry::Args),
     /// Let mails go that are held since mail was paused
     Release(held::Args),
     /// Take mails back that have not left: they are never sent
@@ -60,7 +56,7 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
             list(&app, state, parse_limit(&args.limit)?, context)
         }
         Some(Action::Show { id }) => show(&app, &id, context),
-        Some(Action::Retry { ids }) => retry(&app, &ids, context),
+        Some(Action::Retry(args)) => retry::run(&app, &args, context),
         Some(Action::Release(args)) => held::release(&app, &args, context),
         Some(Action::Drop(args)) => held::drop_mails(&app, &args, context),
     }
@@ -201,48 +197,6 @@ fn facts(entry: &Entry, settings: &Settings, lang: Lang) -> Vec<(String, String)
     ];
     facts.extend(optional.into_iter().filter_map(|(label, value)| Some((label, value?))));
     facts.into_iter().map(|(label, value)| (text::say_id(lang, label), value)).collect()
-}
-
-fn retry(app: &App, ids: &[String], context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let ids = ids.iter().map(|id| parse_id(id)).collect::<Result<Vec<_>, _>>()?;
-    let before = app.write(|tx| {
-        let mut before = Vec::new();
-        for id in &ids {
-            let mail = outbox::find(tx, *id)?.ok_or_else(|| unknown_id(*id))?;
-            let to = Mailbox::Known(mail.entry.to.clone());
-            if let Some(stop) = suppressions::find(tx, &to, mail.entry.list)? {
-                return Err(stopped(&mail.entry, &stop).into());
-            }
-            if !outbox::retry(tx, *id)? {
-                return Err(not_now(&mail.entry).into());
-            }
-            before.push(mail.entry);
-        }
-        Ok(before)
-    })?;
-    if context.json {
-        let entries = ids.iter().map(|id| Ok(find(app, *id)?.entry));
-        return context.print_json(&entries.collect::<anyhow::Result<Vec<_>>>()?);
-    }
-    for entry in &before {
-        let maybe_twice = entry.state == OutboxState::Unknown;
-        let said = if maybe_twice { "mail-retried-unknown" } else { "mail-retried" };
-        let message = Message::new(said).with("id", entry.id.0.to_string());
-        context.say(&message.with("to", entry.to.as_str()))?;
-    }
-    if app.settings()?.mail.paused {
-        context.say(&Message::new("mail-is-paused"))?;
-    }
-    Ok(())
-}
-
-/// The reader, or the mailbox, comes before whoever wants to send it again.
-fn stopped(entry: &Entry, stop: &Suppression) -> Problem {
-    let said = match stop.reason {
-        StopReason::Asked => "mail-reader-stopped",
-        StopReason::Bounced => "mail-reader-gone",
-    };
-    Problem::failed(said).with("id", entry.id.0.to_string()).with("address", entry.to.as_str())
 }
 
 fn not_now(entry: &Entry) -> Problem {

@@ -153,8 +153,10 @@ fn enclosed(file: &MailFile) -> anyhow::Result<SinglePart> {
     Ok(attachment.body(bytes, kind))
 }
 
-fn parse(address: &EmailAddress) -> anyhow::Result<Address> {
-    address.as_str().parse().context("the address")
+pub(super) fn parse(address: &EmailAddress) -> anyhow::Result<Address> {
+    // One with letters before the @ stays: a server may take it (SMTPUTF8).
+    let known = address.mailable().unwrap_or_else(|_| address.clone());
+    known.as_str().parse().context("the address")
 }
 
 fn mailbox(name: &str, address: Address) -> Mailbox {

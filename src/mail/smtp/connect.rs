@@ -2,38 +2,46 @@
 
 use std::net::SocketAddr;
 
-use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
+use lettre::transport::smtp::client::AsyncSmtpConnection;
+use lettre::transport::smtp::commands::Starttls;
 use lettre::transport::smtp::extension::ClientId;
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::timeout;
 
+use super::abilities::Abilities;
 use super::fault::Fault;
-use super::{Wire, answer};
+use super::line::Line;
+use super::{Wire, answer, trust};
 use crate::domain::{MailStep, MailTrouble};
 use crate::settings::{Security, SmtpSettings};
+
+/// A server that greeted, and what it says it can do.
+pub(super) struct Greeted {
+    pub(super) connection: AsyncSmtpConnection,
+    pub(super) abilities: Abilities,
+}
 
 pub(super) async fn connect(
     smtp: &SmtpSettings,
     hello: &ClientId,
     wire: &Wire,
-) -> Result<AsyncSmtpConnection, Fault> {
+) -> Result<Greeted, Fault> {
     let places = look_up(smtp, wire).await?;
-    if smtp.security == Security::Tls {
-        return from_the_first_byte(smtp, &places, hello, wire).await;
-    }
-    let stream = reach(smtp, &places, wire).await?;
-    let greeting = AsyncSmtpConnection::connect_with_transport(Box::new(stream), hello);
-    let mut connection = answer(MailStep::Greeting, wire.step, greeting).await?;
-    wire.done(MailStep::Greeting);
-    if smtp.security == Security::StartTls {
-        if !connection.can_starttls() {
-            return Err(Fault::ours(MailStep::Tls, MailTrouble::NoStarttls, ""));
+    let stream = reach(smtp.security, &places, wire).await?;
+    match smtp.security {
+        Security::None => greet(Line::plain(stream), hello, wire).await,
+        Security::Tls => {
+            let protected = trust::protect(stream, smtp, wire).await?;
+            greet(Line::protected(protected), hello, wire).await
         }
-        let upgrading = connection.starttls(tls(smtp)?, hello);
-        answer(MailStep::Tls, wire.step, upgrading).await?;
-        wire.done(MailStep::Tls);
+        Security::StartTls => {
+            let stream = start_tls(stream, hello, wire).await?;
+            let protected = trust::protect(stream, smtp, wire).await?;
+            let line = Line::protected(protected).greeted();
+            let silent = Wire { watch: None, ..wire.clone() };
+            greet(line, hello, &silent).await
+        }
     }
-    Ok(connection)
 }
 
 async fn look_up(smtp: &SmtpSettings, wire: &Wire) -> Result<Vec<SocketAddr>, Fault> {
@@ -52,50 +60,152 @@ async fn look_up(smtp: &SmtpSettings, wire: &Wire) -> Result<Vec<SocketAddr>, Fa
     Ok(places)
 }
 
-/// A TCP connection; one that will carry mail in plain text stays on this machine.
-async fn reach(
-    smtp: &SmtpSettings,
-    places: &[SocketAddr],
-    wire: &Wire,
-) -> Result<TcpStream, Fault> {
-    let closed = |details: &str| Fault::ours(MailStep::Connect, MailTrouble::PortClosed, details);
-    let stream = match timeout(wire.connect, TcpStream::connect(places)).await {
-        Ok(Ok(stream)) => stream,
-        Ok(Err(error)) => return Err(closed(&error.to_string())),
-        Err(_) => return Err(closed("timed out")),
-    };
-    let peer = stream.peer_addr().map_err(|error| closed(&error.to_string()))?;
-    if smtp.security == Security::None && !peer.ip().to_canonical().is_loopback() {
-        return Err(Fault::ours(MailStep::Connect, MailTrouble::Unprotected, ""));
+/// A TCP connection to the first of these places that answers; one that will carry mail in plain
+/// text stays on this machine. A place that swallows what it is sent costs a few seconds.
+async fn reach(security: Security, places: &[SocketAddr], wire: &Wire) -> Result<TcpStream, Fault> {
+    let places = in_turns(places);
+    let mut why = Vec::new();
+    for (at, place) in places.iter().enumerate() {
+        let is_last = at + 1 == places.len();
+        let within = if is_last { wire.connect } else { wire.address.min(wire.connect) };
+        let said = match timeout(within, TcpStream::connect(place)).await {
+            Ok(Ok(stream)) => {
+                if security == Security::None && !place.ip().to_canonical().is_loopback() {
+                    return Err(Fault::ours(MailStep::Connect, MailTrouble::Unprotected, ""));
+                }
+                wire.done(MailStep::Connect);
+                return Ok(stream);
+            }
+            Ok(Err(error)) => error.to_string(),
+            Err(_) => "timed out".to_owned(),
+        };
+        why.push(if places.len() == 1 { said } else { format!("{}: {said}", place.ip()) });
     }
-    wire.done(MailStep::Connect);
-    Ok(stream)
+    Err(Fault::ours(MailStep::Connect, MailTrouble::PortClosed, &why.join("; ")))
 }
 
-async fn from_the_first_byte(
-    smtp: &SmtpSettings,
-    places: &[SocketAddr],
-    hello: &ClientId,
-    wire: &Wire,
-) -> Result<AsyncSmtpConnection, Fault> {
-    let tls = Some(tls(smtp)?);
-    let opening = AsyncSmtpConnection::connect_tokio1(places, Some(wire.connect), hello, tls, None);
-    let connection = answer(MailStep::Tls, wire.connect + wire.step, opening).await?;
-    for step in [MailStep::Connect, MailStep::Tls, MailStep::Greeting] {
-        wire.done(step);
+/// One of each family in turn, the one that the system prefers first: where all of one family are
+/// out of reach, the other is tried after one wait (RFC 8305).
+fn in_turns(places: &[SocketAddr]) -> Vec<SocketAddr> {
+    let preferred = places.first().is_some_and(SocketAddr::is_ipv4);
+    let (mut one, mut other): (Vec<SocketAddr>, Vec<SocketAddr>) =
+        places.iter().rev().partition(|place| place.is_ipv4() == preferred);
+    let mut turns = Vec::with_capacity(places.len());
+    while !one.is_empty() || !other.is_empty() {
+        turns.extend(one.pop());
+        turns.extend(other.pop());
     }
-    Ok(connection)
+    turns
 }
 
-/// Whoever the public authorities vouch for, and the certificates the business trusts itself.
-fn tls(smtp: &SmtpSettings) -> Result<TlsParameters, Fault> {
-    let mut builder = TlsParameters::builder(smtp.host.clone());
-    if let Some(path) = &smtp.certificates {
-        let distrust = |said: String| Fault::ours(MailStep::Tls, MailTrouble::Certificate, &said);
-        let unreadable = |error| distrust(format!("{}: {error}", path.display()));
-        let pem = std::fs::read(path).map_err(unreadable)?;
-        let root = Certificate::from_pem(&pem).map_err(|error| distrust(error.to_string()))?;
-        builder = builder.add_root_certificate(root);
+async fn greet(line: Line, hello: &ClientId, wire: &Wire) -> Result<Greeted, Fault> {
+    let heard = line.heard();
+    let greeting = AsyncSmtpConnection::connect_with_transport(Box::new(line), hello);
+    let connection = answer(MailStep::Greeting, wire.step, greeting).await?;
+    wire.done(MailStep::Greeting);
+    Ok(Greeted { connection, abilities: Abilities::parse(&heard.take()) })
+}
+
+/// Has the server promise to protect the connection from here on, and gives it back bare.
+async fn start_tls(stream: TcpStream, hello: &ClientId, wire: &Wire) -> Result<TcpStream, Fault> {
+    let (lent, own) = twice(stream)
+        .map_err(|error| Fault::ours(MailStep::Connect, MailTrouble::Tls, &error.to_string()))?;
+    let line = Line::plain(lent);
+    let heard = line.heard();
+    let mut plain = greet(line, hello, wire).await?.connection;
+    if !plain.can_starttls() {
+        return Err(Fault::ours(MailStep::Tls, MailTrouble::NoStarttls, ""));
     }
-    builder.build().map_err(|error| Fault::of(MailStep::Tls, &error))
+    heard.take();
+    answer(MailStep::Tls, wire.step, plain.command(Starttls)).await?;
+    if !is_one_answer(&heard.take()) {
+        return Err(Fault::ours(MailStep::Tls, MailTrouble::NotUnderstood, ""));
+    }
+    Ok(own)
+}
+
+/// Two handles of one connection: what is done in plain text keeps the one, and is dropped with it.
+fn twice(stream: TcpStream) -> std::io::Result<(TcpStream, TcpStream)> {
+    let stream = stream.into_std()?;
+    let own = stream.try_clone()?;
+    Ok((TcpStream::from_std(stream)?, TcpStream::from_std(own)?))
+}
+
+/// What comes behind the promise was slipped in by somebody between us.
+fn is_one_answer(said: &str) -> bool {
+    said.ends_with('\n')
+        && said.lines().filter(|line| line.as_bytes().get(3) != Some(&b'-')).count() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use tokio::net::{TcpListener, TcpSocket};
+
+    use super::*;
+
+    /// A place that swallows what it is sent: nobody takes connections from its queue, which is full.
+    /// (On some systems it refuses instead; then it costs no time at all.)
+    async fn swallowing() -> (TcpListener, Vec<TcpStream>, SocketAddr) {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        let listener = socket.listen(1).unwrap();
+        let place = listener.local_addr().unwrap();
+        let mut kept = Vec::new();
+        for _ in 0..8 {
+            let brief = Duration::from_millis(30);
+            match timeout(brief, TcpStream::connect(place)).await {
+                Ok(Ok(stream)) => kept.push(stream),
+                Ok(Err(_)) | Err(_) => break,
+            }
+        }
+        (listener, kept, place)
+    }
+
+    fn brief() -> Wire {
+        let (address, connect) = (Duration::from_millis(100), Duration::from_millis(300));
+        Wire { address, connect, ..Wire::default() }
+    }
+
+    #[tokio::test]
+    async fn a_place_that_swallows_everything_costs_a_moment_and_the_next_is_tried() {
+        let (_listener, _kept, deaf) = swallowing().await;
+        let there = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let place = there.local_addr().unwrap();
+        for security in [Security::None, Security::StartTls, Security::Tls] {
+            let begun = Instant::now();
+            let reached = reach(security, &[deaf, deaf, place], &brief()).await.unwrap();
+            assert_eq!(reached.peer_addr().unwrap(), place);
+            assert!(begun.elapsed() < Duration::from_secs(5));
+        }
+    }
+
+    #[tokio::test]
+    async fn when_nobody_answers_every_place_is_named() {
+        let (_listener, _kept, deaf) = swallowing().await;
+        let fault = reach(Security::Tls, &[deaf, deaf], &brief()).await.unwrap_err();
+        assert_eq!(fault.refusal.trouble, MailTrouble::PortClosed);
+        assert_eq!(fault.refusal.said.matches("127.0.0.1: ").count(), 2, "{fault:?}");
+    }
+
+    #[test]
+    fn both_families_are_tried_in_turn() {
+        let place = |text: &str| text.parse::<SocketAddr>().unwrap();
+        let (six, seven) = (place("[::6]:25"), place("[::7]:25"));
+        let (four, five) = (place("10.0.0.4:25"), place("10.0.0.5:25"));
+        assert_eq!(in_turns(&[six, seven, four, five]), [six, four, seven, five]);
+        assert_eq!(in_turns(&[four, six, seven]), [four, six, seven]);
+        assert_eq!(in_turns(&[six, seven]), [six, seven]);
+    }
+
+    #[test]
+    fn an_answer_with_something_behind_it_is_more_than_one() {
+        for one in ["220 go\r\n", "220-go\r\n220 on\r\n", "220 \n"] {
+            assert!(is_one_answer(one), "{one:?}");
+        }
+        for more in ["220 go\r\n250-peer\r\n250 AUTH PLAIN\r\n", "220 go\r\nM", "220 go", ""] {
+            assert!(!is_one_answer(more), "{more:?}");
+        }
+    }
 }

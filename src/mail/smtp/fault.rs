@@ -1,7 +1,6 @@
 //! A step that did not go well, and what of it is certain.
 
 use std::error::Error as _;
-use std::io;
 
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::response::Response;
@@ -41,7 +40,7 @@ impl Fault {
     pub(super) fn of(step: MailStep, error: &Error) -> Fault {
         let details = error.source().map_or_else(|| error.to_string(), ToString::to_string);
         let Some(code) = error.status() else {
-            let (step, trouble) = unanswered(step, error, &details);
+            let trouble = unanswered(error, &details);
             let said = if details == CUT_OFF { "" } else { &details };
             return Fault::ours(step, trouble, said);
         };
@@ -56,44 +55,10 @@ impl Fault {
     }
 }
 
-/// Why there was no answer, and at which step: a connection that is protected from its first
-/// byte is opened in one go.
-fn unanswered(step: MailStep, error: &Error, details: &str) -> (MailStep, MailTrouble) {
-    let details = details.to_lowercase();
-    if error.is_response() {
-        let trouble =
-            if details == CUT_OFF { MailTrouble::HungUp } else { MailTrouble::NotUnderstood };
-        return (if step == MailStep::Tls { MailStep::Greeting } else { step }, trouble);
-    }
-    if details.contains("certificate") {
-        return (MailStep::Tls, MailTrouble::Certificate);
-    }
-    if details.contains("authentication mechanism") {
-        return (step, MailTrouble::NoLogin);
-    }
-    match (step, io_kind(error)) {
-        (MailStep::Tls, Some(kind)) if is_unreachable(kind) => {
-            (MailStep::Connect, MailTrouble::PortClosed)
-        }
-        (MailStep::Tls, _) => (MailStep::Tls, MailTrouble::Tls),
-        _ => (step, MailTrouble::HungUp),
-    }
-}
-
-fn io_kind(error: &Error) -> Option<io::ErrorKind> {
-    let mut cause = error.source();
-    while let Some(found) = cause {
-        if let Some(error) = found.downcast_ref::<io::Error>() {
-            return Some(error.kind());
-        }
-        cause = found.source();
-    }
-    None
-}
-
-fn is_unreachable(kind: io::ErrorKind) -> bool {
-    use io::ErrorKind::{ConnectionRefused, HostUnreachable, NetworkUnreachable, TimedOut};
-    [ConnectionRefused, HostUnreachable, NetworkUnreachable, TimedOut].contains(&kind)
+/// Why there was no answer.
+fn unanswered(error: &Error, details: &str) -> MailTrouble {
+    let is_answer = error.is_response() && !details.eq_ignore_ascii_case(CUT_OFF);
+    if is_answer { MailTrouble::NotUnderstood } else { MailTrouble::HungUp }
 }
 
 pub(super) fn words(response: &Response) -> String {

@@ -4,9 +4,12 @@
 //! `lettre` has a deadline for connecting only, and cannot tell whether a mail was taken when the
 //! connection breaks; so its connection is driven command by command here.
 
+mod abilities;
 mod connect;
 mod fault;
+mod line;
 mod meaning;
+mod trust;
 
 use std::future::Future;
 use std::time::Duration;
@@ -21,14 +24,19 @@ use lettre::transport::smtp::response::Response;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::{Instant, timeout};
 
+use self::abilities::Abilities;
+use self::connect::Greeted;
 use self::fault::{Fault, words};
 use crate::domain::{MailStep, MailTrouble, Refusal};
-use crate::settings::SmtpSettings;
+use crate::settings::{Security, SmtpSettings};
 
 /// How long each step may take, and who looks on.
 #[derive(Clone, Debug)]
 pub struct Wire {
+    /// For the last of a server's addresses, and for finding them.
     pub connect: Duration,
+    /// For each of its other addresses.
+    pub address: Duration,
     /// Greeting, each command and its answer.
     pub step: Duration,
     /// The mail itself, until the server took it.
@@ -43,6 +51,7 @@ impl Default for Wire {
     fn default() -> Wire {
         Wire {
             connect: Duration::from_secs(10),
+            address: Duration::from_secs(4),
             step: Duration::from_secs(30),
             data: Duration::from_secs(120),
             total: Duration::from_secs(180),
@@ -84,6 +93,7 @@ pub(super) enum Answer {
 /// A connection that greeted, is as safe as asked for, and knows who we are.
 pub(super) struct Session {
     connection: AsyncSmtpConnection,
+    abilities: Abilities,
     wire: Wire,
     ends: Instant,
     /// Nobody answered the last question, so another one makes no sense.
@@ -101,11 +111,12 @@ impl Session {
         let ends = Instant::now() + wire.total;
         let hello = client_id(hello);
         let opening = connect::connect(smtp, &hello, wire);
-        let connection = match timeout(wire.total, opening).await {
+        let Greeted { connection, abilities } = match timeout(wire.total, opening).await {
             Ok(opened) => opened.map_err(|fault| fault.refusal)?,
             Err(_) => return Err(Fault::silence(MailStep::Greeting).refusal),
         };
-        let mut session = Session { connection, wire: wire.clone(), ends, mute: false };
+        let wire = wire.clone();
+        let mut session = Session { connection, abilities, wire, ends, mute: false };
         session.log_in(smtp).await.map_err(|fault| fault.refusal)?;
         Ok(session)
     }
@@ -165,12 +176,18 @@ impl Session {
 
     async fn log_in(&mut self, smtp: &SmtpSettings) -> Result<(), Fault> {
         let (Some(user), Some(password)) = (&smtp.user, &smtp.password) else { return Ok(()) };
-        if !self.connection.is_encrypted() {
+        if smtp.security == Security::None {
             return Err(Fault::ours(MailStep::Login, MailTrouble::Unprotected, ""));
+        }
+        let ways = [Mechanism::Plain, Mechanism::Login];
+        if self.connection.server_info().get_auth_mechanism(&ways).is_none() {
+            let browser = self.abilities.wants_a_browser();
+            let trouble = if browser { MailTrouble::BrowserLogin } else { MailTrouble::NoLogin };
+            return Err(Fault::ours(MailStep::Login, trouble, &self.abilities.logins.join(" ")));
         }
         let credentials = Credentials::new(user.clone(), password.expose().to_owned());
         let within = self.within(self.wire.step);
-        let asked = self.connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials);
+        let asked = self.connection.auth(&ways, &credentials);
         answer(MailStep::Login, within, asked).await?;
         self.wire.done(MailStep::Login);
         Ok(())
@@ -184,6 +201,14 @@ impl Session {
                 return Err(Fault { permanent: true, ..fault });
             }
             parameters.push(MailParameter::SmtpUtfEight);
+        }
+        if let Some(most) = self.abilities.size.filter(|most| *most < letter.mime.len()) {
+            let said = format!("SIZE {most}");
+            let fault = Fault::ours(MailStep::Sender, MailTrouble::TooLarge, &said);
+            return Err(Fault { permanent: true, ..fault });
+        }
+        if self.abilities.knows_size {
+            parameters.push(MailParameter::Size(letter.mime.len()));
         }
         let sender = Mail::new(Some(letter.from.clone()), parameters);
         self.command(MailStep::Sender, sender).await?;

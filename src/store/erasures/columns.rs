@@ -132,6 +132,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
             ("send_when", Kept),
         ],
     ),
+    ("refusals", &[("email", Address), ("said", Address)]),
     (
         "report_files",
         &[

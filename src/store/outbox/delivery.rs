@@ -176,20 +176,32 @@ pub fn put_back(tx: &WriteTx<'_>, id: OutboxId, owner: &str) -> Result<bool> {
 /// # Errors
 /// A database error.
 pub fn recover(tx: &WriteTx<'_>, owner: &str) -> Result<Recovered> {
+    settle_claims(tx, owner, false)
+}
+
+/// Settles the claims of this owner itself, whose hands are empty.
+///
+/// # Errors
+/// A database error.
+pub fn let_go(tx: &WriteTx<'_>, owner: &str) -> Result<Recovered> {
+    settle_claims(tx, owner, true)
+}
+
+fn settle_claims(tx: &WriteTx<'_>, owner: &str, own: bool) -> Result<Recovered> {
     let waiting = tx
         .sql()
         .prepare_cached(
             "update outbox set state = 'pending', owner = null, mime = null
-              where state = 'claimed' and owner <> ?1",
+              where state = 'claimed' and (owner = ?1) = ?2",
         )?
-        .execute([owner])?;
+        .execute((owner, own))?;
     let unknown = tx
         .sql()
         .prepare_cached(
-            "update outbox set state = 'unknown', owner = null, finished_at = ?2
-              where state = 'data_started' and owner <> ?1",
+            "update outbox set state = 'unknown', owner = null, finished_at = ?3
+              where state = 'data_started' and (owner = ?1) = ?2",
         )?
-        .execute((owner, tx.now().as_second()))?;
+        .execute((owner, own, tx.now().as_second()))?;
     Ok(Recovered { waiting, unknown })
 }
 

@@ -17,13 +17,14 @@ use super::{Result, WriteTx, suppressions};
 use crate::domain::{MailFile, NewEmail};
 
 pub use delivery::{
-    Ending, Recovered, claim_next, finish, put_back, recover, retry, start_data, store_mime,
+    Ending, Recovered, claim_next, finish, let_go, put_back, recover, retry, start_data, store_mime,
 };
 pub use held::{
     drop_mail, held, hold_waiting, release, wake, withdraw, withdraw_report, withdraw_stopped,
 };
 pub use read::{
-    Entry, Health, Mail, count_due, find, has_work, health, list, slowed_within, tried_within,
+    Entry, Health, Mail, count_due, find, has_work, health, is_leaving, leaving_since, list,
+    reached, retryable, slowed_within, tried_within,
 };
 pub use redact::{
     Said, has_sheet, holding, redact, redact_sheet, said, with_address, with_alert, with_reports,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::domain::{
     Digest, EmailAddress, MailFile, MailList, MailStep, MailTrouble, OutboxId, OutboxState,
+    ReportId,
 };
 use crate::store::{Error, ReadTx, Result};
 
@@ -90,6 +91,22 @@ pub fn list(tx: &ReadTx<'_>, state: Option<OutboxState>, limit: usize) -> Result
     rows.collect()
 }
 
+/// Mails that certainly did not arrive and are not finished with: put off, or failed at or after
+/// this instant, to a reader who is still on the list. The oldest first.
+///
+/// # Errors
+/// A database error.
+pub fn retryable(tx: &ReadTx<'_>, since: Timestamp) -> Result<Vec<Entry>> {
+    let mut query = tx.sql().prepare_cached(
+        "select * from outbox
+          where (state = 'deferred' or (state = 'failed' and finished_at >= ?1))
+            and (report_id is null or recipient_id is not null)
+          order by created_at, id",
+    )?;
+    let rows = query.query_and_then([since.as_second()], entry)?;
+    rows.collect()
+}
+
 /// # Errors
 /// A database error.
 pub fn find(tx: &ReadTx<'_>, id: OutboxId) -> Result<Option<Mail>> {
@@ -163,6 +180,43 @@ pub fn count_due(tx: &ReadTx<'_>) -> Result<usize> {
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
+/// Whether this owner has mails in its hands.
+///
+/// # Errors
+/// A database error.
+pub fn is_leaving(tx: &ReadTx<'_>, owner: &str) -> Result<bool> {
+    let mut query =
+        tx.sql().prepare_cached("select exists (select 1 from outbox where owner = ?1)")?;
+    Ok(query.query_row([owner], |row| row.get(0))?)
+}
+
+/// Mails that somebody took in hand at or before this instant, or by a clock that was ahead, and
+/// that are still there; the oldest first.
+///
+/// # Errors
+/// A database error.
+pub fn leaving_since(tx: &ReadTx<'_>, until: Timestamp) -> Result<Vec<Entry>> {
+    let mut query = tx.sql().prepare_cached(
+        "select * from outbox
+          where owner is not null and (tried_at <= ?1 or tried_at > ?2)
+          order by tried_at, id",
+    )?;
+    let rows = query.query_and_then((until.as_second(), tx.horizon()), entry)?;
+    rows.collect()
+}
+
+/// Of a report: how many mails carry it, and how many of them somebody has.
+///
+/// # Errors
+/// A database error.
+pub fn reached(tx: &ReadTx<'_>, report: ReportId) -> Result<(i64, i64)> {
+    let mut query = tx.sql().prepare_cached(
+        "select count(*), coalesce(sum(state in ('sent', 'unknown')), 0) from outbox
+          where report_id = ?1",
+    )?;
+    Ok(query.query_row([report.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
 /// Whether there is anything to move: a mail that is due; while mail is paused, one that is not
 /// held yet.
 ///
@@ -216,7 +270,7 @@ fn entry(row: &Row<'_>) -> Result<Entry> {
         dedupe_key: row.get("dedupe_key")?,
         list: MailList::from_code(&list).ok_or_else(|| Error::Corrupt(list))?,
         state: OutboxState::from_code(&state).ok_or_else(|| Error::Corrupt(state))?,
-        to: EmailAddress::parse(&to).map_err(|_| Error::Corrupt("outbox.to_email".to_owned()))?,
+        to: EmailAddress::stored(&to),
         to_name: row.get("to_name")?,
         subject: row.get("subject")?,
         attempts: row.get("attempts")?,

@@ -1,6 +1,5 @@
 //! A business with mails to send: its outbox, its folder, and its mail server.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,8 +10,8 @@ use kring::mail::Wire;
 use kring::mail::deliver::{DrainResult, drain, drain_over};
 use kring::store::outbox::{self, Entry, Mail};
 
-use super::TestApp;
 use super::smtp_peer::SmtpPeer;
+use super::{TestApp, fixture};
 
 const MONDAY: &str = "2026-11-23T06:00:00Z";
 /// Enough for a deadline that is meant to pass.
@@ -60,9 +59,13 @@ impl Post {
 
     /// Trusts the authority of `tests/fixtures/tls`, as an office trusts its own.
     pub(crate) fn trust_the_tests_authority(&self) {
-        let authority = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tls/ca.pem");
-        let authority = authority.display().to_string();
-        let said = self.test.run_words(&["settings", "set", "mail.certificates", &authority]);
+        self.trust("ca.pem");
+    }
+
+    /// Trusts this file of `tests/fixtures/tls`.
+    pub(crate) fn trust(&self, file: &str) {
+        let file = fixture(&format!("tls/{file}"));
+        let said = self.test.run_words(&["settings", "set", "mail.certificates", &file]);
         assert_eq!(said.code, 0, "{said:?}");
     }
 

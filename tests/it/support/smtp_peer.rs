@@ -63,6 +63,8 @@ pub(crate) enum Cover {
     StartTls,
     /// From the first byte.
     Tls,
+    /// The same, with a certificate that it signed itself.
+    OwnTls,
     /// Somebody in between slips in an answer before the protected part begins.
     Intruder,
 }
@@ -195,8 +197,8 @@ impl Conversation {
     /// Ends when the client hangs up, or the script does.
     fn hold(&self, stream: TcpStream) {
         let mut client: Client = BufReader::new(Box::new(stream));
-        if self.cover == Cover::Tls {
-            client = protected(client);
+        if matches!(self.cover, Cover::Tls | Cover::OwnTls) {
+            client = protected(client, self.cover);
         }
         if !self.answer(Stage::Greeting, "220 peer ready", &mut client) {
             return;
@@ -211,7 +213,7 @@ impl Conversation {
                 if !self.answer(Stage::StartTls, whole, &mut client) {
                     return;
                 }
-                client = protected(client);
+                client = protected(client, self.cover);
             } else if !self.obey(&said.to_uppercase(), &mut client) {
                 return;
             }
@@ -239,7 +241,7 @@ impl Conversation {
     fn abilities(&self) -> &'static str {
         match self.cover {
             Cover::Plain => "250-peer\r\n250 8BITMIME",
-            Cover::Tls => "250-peer\r\n250 AUTH PLAIN",
+            Cover::Tls | Cover::OwnTls => "250-peer\r\n250 AUTH PLAIN",
             Cover::StartTls | Cover::Intruder => "250-peer\r\n250-STARTTLS\r\n250 AUTH PLAIN",
         }
     }
@@ -297,10 +299,19 @@ fn write(client: &mut Client, line: &str) -> bool {
 }
 
 /// The conversation goes on inside TLS, as `localhost`.
-fn protected(client: Client) -> Client {
-    let certificate =
-        CertificateDer::from_pem_slice(include_bytes!("../../fixtures/tls/server.pem"));
-    let key = PrivateKeyDer::from_pem_slice(include_bytes!("../../fixtures/tls/server-key.pem"));
+fn protected(client: Client, cover: Cover) -> Client {
+    let (certificate, key): (&[u8], &[u8]) = match cover {
+        Cover::OwnTls => (
+            include_bytes!("../../fixtures/tls/self.pem"),
+            include_bytes!("../../fixtures/tls/self-key.pem"),
+        ),
+        Cover::Plain | Cover::StartTls | Cover::Tls | Cover::Intruder => (
+            include_bytes!("../../fixtures/tls/server.pem"),
+            include_bytes!("../../fixtures/tls/server-key.pem"),
+        ),
+    };
+    let certificate = CertificateDer::from_pem_slice(certificate);
+    let key = PrivateKeyDer::from_pem_slice(key);
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .unwrap()

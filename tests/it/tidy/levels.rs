@@ -54,6 +54,7 @@ const HOMES: &[(&str, Home)] = &[
     ("getrandom", In(&["mail"])),
     ("hyper", In(&["web"])),
     ("hyper_util", In(&["web"])),
+    ("idna", In(&["domain"])),
     ("indicatif", In(&["cli"])),
     ("intl_memoizer", In(&["text"])),
     ("jiff", Anywhere),
@@ -66,6 +67,7 @@ const HOMES: &[(&str, Home)] = &[
     ("rusqlite", In(&["store"])),
     ("rusqlite_migration", In(&["store"])),
     ("rust_xlsxwriter", In(&["reports"])),
+    ("rustls", In(&["mail"])),
     ("serde", Anywhere),
     ("serde_json", Anywhere),
     ("sha2", In(&["domain"])),
@@ -74,8 +76,10 @@ const HOMES: &[(&str, Home)] = &[
     ("thiserror", Anywhere),
     ("tokio", From(7)),
     ("tokio_cron_scheduler", In(&["jobs"])),
+    ("tokio_rustls", In(&["mail"])),
     ("tracing", Anywhere),
     ("tracing_subscriber", In(&["cli"])),
+    ("webpki_roots", In(&["mail"])),
 ];
 
 #[test]

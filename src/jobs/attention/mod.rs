@@ -1,0 +1,157 @@
+//! What needs a person's attention: one list, for the page, the check-up, the command line and
+//! the next mail to the owner. "All is well" is said only when it is empty.
+//!
+//! It is worked out from the file and the folder of backups whenever somebody asks; nothing of it
+//! is stored, so that it can neither be forgotten nor linger.
+
+mod post;
+mod readers;
+mod words;
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use super::due::Policy;
+use super::overview::{self, Health, JobLine};
+use super::pattern::Pattern;
+use super::{Job, SCHEDULE, clock};
+use crate::backup::{self, Finding, Status};
+use crate::clock::Doubt;
+use crate::domain::job::JobName;
+use crate::domain::report::ReportKind;
+use crate::domain::{Day, EmailAddress, Period, Problem};
+use crate::settings::Settings;
+use crate::store::job_runs::{self, JobRun};
+use crate::store::outbox::Entry;
+use crate::store::schedules::Schedule;
+use crate::store::{ReadTx, reports, schedules};
+
+/// Mails that went wrong longer ago are history.
+pub const RECENT: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// A report may take this long before somebody is told that it is missing.
+const GRACE: SignedDuration = SignedDuration::from_hours(1);
+
+/// One thing that is not right.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Concern {
+    /// The machine's clock is not believed, so nothing is due.
+    ClockDoubted { doubt: Doubt, now: Timestamp },
+    /// The machine's clock was set back since something was stored at this instant.
+    ClockSetBack { now: Timestamp, newest: Timestamp },
+    /// A schedule that cannot be kept.
+    NeverRuns { job: JobName, problem: Problem },
+    /// The last run of a job failed.
+    JobFailed { run: Box<JobRun>, retried: bool, times: i64, since: Timestamp },
+    /// There is no report of a period, and its time has passed.
+    NoReport { job: JobName, period: Period },
+    /// The report of the last period was made, and none of its mails was taken.
+    NobodyGot { period: Period },
+    /// Mails that nobody got and that are not tried again.
+    MailFailed { mails: Vec<Entry> },
+    /// Mails of which nobody knows whether they arrived.
+    MailUnknown { mails: Vec<Entry> },
+    /// Mails that somebody took in hand and that are neither here nor there.
+    MailLeaving { mails: Vec<Entry> },
+    /// Mails that wait longer than they should.
+    MailWaiting { count: i64, since: Timestamp },
+    /// Nothing leaves until somebody says so.
+    MailPaused { held: i64 },
+    /// Kept back since mail was paused; a person decides.
+    MailHeld { held: i64 },
+    /// No backup, or none that is young enough.
+    Backup(Box<Finding>),
+    /// Readers of whose mailbox a mail server says that it is not there.
+    Refused { readers: Vec<Silenced> },
+    /// A reader whose address no mail can go to.
+    OddAddress { email: EmailAddress, problem: Problem },
+    /// There are readers, and none of them gets anything.
+    NobodyReads,
+    /// Nobody is on the list for any report.
+    NoReaders,
+}
+
+/// A reader who gets nothing, on the word of a mail server.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Silenced {
+    pub email: EmailAddress,
+    pub since: Day,
+    /// The mail server's own words.
+    pub said: String,
+    /// No mail goes there any more; otherwise the next one is another try.
+    pub stopped: bool,
+}
+
+/// Everything that needs attention, the most urgent first.
+///
+/// # Errors
+/// A database error.
+pub fn list(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<Concern>> {
+    let zone = &settings.business.time_zone;
+    let clock = clock::look(tx)?;
+    if let Some(doubt) = clock.doubt {
+        // Whatever else is late or old is so by a clock that may be wrong.
+        return Ok(vec![Concern::ClockDoubted { doubt, now: clock.now }]);
+    }
+    let set_back = clock.set_back().map(|newest| Concern::ClockSetBack { now: clock.now, newest });
+    let mut concerns: Vec<Concern> = set_back.into_iter().collect();
+    concerns.extend(of_jobs(tx, zone)?);
+    concerns.extend(of_reports(tx, zone, &concerns)?);
+    concerns.extend(post::look(tx, settings)?);
+    let backups = backup::backups(tx.path(), tx.now());
+    if backups.status != Status::Ok {
+        concerns.push(Concern::Backup(Box::new(backups)));
+    }
+    concerns.extend(readers::look(tx, zone)?);
+    Ok(concerns)
+}
+
+fn of_jobs(tx: &ReadTx<'_>, zone: &TimeZone) -> anyhow::Result<Vec<Concern>> {
+    let mut concerns = Vec::new();
+    for line in overview::jobs(tx, zone)? {
+        if let Some(Err(problem)) = &line.next {
+            concerns.push(Concern::NeverRuns { job: line.job, problem: problem.clone() });
+        } else if let Some(failed) = failed(tx, line)? {
+            concerns.push(failed);
+        }
+    }
+    Ok(concerns)
+}
+
+fn failed(tx: &ReadTx<'_>, line: JobLine) -> anyhow::Result<Option<Concern>> {
+    let retried = match line.health() {
+        Health::Good => return Ok(None),
+        Health::Retrying => true,
+        Health::Broken => false,
+    };
+    let Some(run) = line.last else { return Ok(None) };
+    let (times, since) = job_runs::failing(tx, line.job)?;
+    let since = since.unwrap_or(run.due_at);
+    Ok(Some(Concern::JobFailed { run: Box::new(run), retried, times, since }))
+}
+
+/// Reports that should be there by now. A job that failed is told of already.
+fn of_reports(tx: &ReadTx<'_>, zone: &TimeZone, known: &[Concern]) -> anyhow::Result<Vec<Concern>> {
+    let rows = schedules::list(tx)?;
+    let mut concerns = Vec::new();
+    for job in
+        SCHEDULE.iter().filter(|job| !known.iter().any(|known| known.job() == Some(job.name)))
+    {
+        let row = rows.iter().find(|row| row.job == job.name && row.enabled);
+        if let Some(period) = row.and_then(|row| awaited(job, row, zone, tx.now()))
+            && let Some(kind) = ReportKind::ALL.iter().find(|kind| kind.period() == period.kind)
+            && reports::find(tx, *kind, period)?.is_none()
+        {
+            concerns.push(Concern::NoReport { job: job.name, period });
+        }
+    }
+    Ok(concerns)
+}
+
+/// The period whose report was due some time ago.
+fn awaited(job: &Job, row: &Schedule, zone: &TimeZone, now: Timestamp) -> Option<Period> {
+    let Policy::Report(kind) = job.policy else { return None };
+    let period = Period::last_closed(kind, Day::of(now, zone));
+    let closed = period.to.start(zone).checked_sub(SignedDuration::from_secs(1)).ok()?;
+    let due = Pattern::parse(&row.pattern).ok()?.next(closed.max(row.since), zone)?;
+    (due.checked_add(GRACE).ok()? <= now).then_some(period)
+}

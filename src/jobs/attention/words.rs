@@ -1,0 +1,194 @@
+//! What is said of each concern: what is not right, and what to do about it.
+
+use jiff::tz::TimeZone;
+
+use super::{Concern, Silenced, clock, overview};
+use crate::domain::job::JobName;
+use crate::domain::{Lang, Message, clean};
+use crate::store::outbox::Entry;
+use crate::{format, text};
+
+/// The longest answer of a mail server that is repeated.
+const LONGEST_ANSWER: usize = 200;
+
+impl Concern {
+    /// What it is about, in one word for programs.
+    pub fn check(&self) -> &'static str {
+        match self {
+            Concern::ClockDoubted { .. } | Concern::ClockSetBack { .. } => "clock",
+            Concern::NeverRuns { .. } => "schedule",
+            Concern::JobFailed { .. } => "jobs",
+            Concern::NoReport { .. } | Concern::NobodyGot { .. } => "reports",
+            Concern::MailFailed { .. }
+            | Concern::MailUnknown { .. }
+            | Concern::MailLeaving { .. }
+            | Concern::MailWaiting { .. }
+            | Concern::MailHeld { .. } => "outbox",
+            Concern::MailPaused { .. } => "mail_paused",
+            Concern::Backup(_) => "backups",
+            Concern::Refused { .. }
+            | Concern::OddAddress { .. }
+            | Concern::NobodyReads
+            | Concern::NoReaders => "recipients",
+        }
+    }
+
+    /// The job it is about.
+    pub fn job(&self) -> Option<JobName> {
+        match self {
+            Concern::NeverRuns { job, .. } | Concern::NoReport { job, .. } => Some(*job),
+            Concern::JobFailed { run, .. } => Some(run.job),
+            Concern::ClockDoubted { .. }
+            | Concern::ClockSetBack { .. }
+            | Concern::NobodyGot { .. }
+            | Concern::MailFailed { .. }
+            | Concern::MailUnknown { .. }
+            | Concern::MailLeaving { .. }
+            | Concern::MailWaiting { .. }
+            | Concern::MailPaused { .. }
+            | Concern::MailHeld { .. }
+            | Concern::Backup(_)
+            | Concern::Refused { .. }
+            | Concern::OddAddress { .. }
+            | Concern::NobodyReads
+            | Concern::NoReaders => None,
+        }
+    }
+
+    /// Whether nothing works until somebody does something.
+    pub fn is_grave(&self) -> bool {
+        matches!(self, Concern::ClockDoubted { .. })
+    }
+
+    /// Whether a mail is the place to tell of it: not of what a mail that arrives disproves.
+    pub fn is_for_mail(&self) -> bool {
+        !matches!(self, Concern::MailPaused { .. } | Concern::NobodyReads | Concern::NoReaders)
+    }
+
+    /// What is not right.
+    pub fn message(&self, zone: &TimeZone, lang: Lang) -> Message {
+        let at = |instant| format::date_time(instant, zone, lang);
+        match self {
+            Concern::ClockDoubted { doubt, now } => clock::message(*doubt, *now, (zone, lang)),
+            Concern::ClockSetBack { now, newest } => {
+                Message::new("clock-set-back").with("now", at(*now)).with("newest", at(*newest))
+            }
+            Concern::NeverRuns { job, problem } => Message::new("attention-never-runs")
+                .with("job", Message::new(overview::name(*job)))
+                .with("problem", problem.message.clone()),
+            Concern::JobFailed { run, times, since, .. } => Message::new("attention-job-failed")
+                .with("job", Message::new(overview::name(run.job)))
+                .with("outcome", overview::outcome(run))
+                .with("count", *times)
+                .with("since", at(*since)),
+            Concern::NoReport { period, .. } => {
+                Message::new("attention-no-report").with("period", format::period(*period, lang))
+            }
+            Concern::NobodyGot { period } => {
+                Message::new("attention-nobody-got").with("period", format::period(*period, lang))
+            }
+            Concern::MailFailed { mails } => {
+                of_mails("attention-mail-failed", mails, lang, with_answer)
+            }
+            Concern::MailUnknown { mails } => {
+                of_mails("attention-mail-unknown", mails, lang, with_address)
+            }
+            Concern::MailLeaving { mails } => {
+                of_mails("attention-mail-leaving", mails, lang, with_address)
+            }
+            Concern::MailWaiting { count, since } => Message::new("attention-mail-waiting")
+                .with("count", *count)
+                .with("since", at(*since)),
+            Concern::MailPaused { held } => Message::new("attention-paused").with("count", *held),
+            Concern::MailHeld { held } => Message::new("attention-mail-held").with("count", *held),
+            Concern::Backup(finding) => finding.message.clone(),
+            Concern::Refused { readers } => {
+                let said: Vec<String> = readers.iter().map(|one| silenced(one, lang)).collect();
+                Message::new("attention-refused")
+                    .with("count", readers.len())
+                    .with("readers", said.join(" "))
+            }
+            Concern::OddAddress { email, problem } => Message::new("attention-odd-address")
+                .with("address", email.as_str())
+                .with("problem", problem.message.clone()),
+            Concern::NobodyReads => Message::new("attention-nobody-reads"),
+            Concern::NoReaders => Message::new("attention-no-recipients"),
+        }
+    }
+
+    /// What to do about it.
+    pub fn advice(&self) -> Message {
+        match self {
+            Concern::ClockDoubted { doubt, .. } => clock::advice(*doubt),
+            Concern::ClockSetBack { .. } => Message::new("clock-set-back-do"),
+            Concern::NeverRuns { job, .. } => {
+                Message::new("attention-never-runs-do").with("job", job.code())
+            }
+            Concern::JobFailed { retried: true, .. } => Message::new("attention-job-retried-do"),
+            Concern::JobFailed { run, .. } => {
+                Message::new("attention-job-failed-do").with("job", run.job.code())
+            }
+            Concern::NoReport { job, .. } => {
+                Message::new("attention-no-report-do").with("job", job.code())
+            }
+            Concern::NobodyGot { .. } => Message::new("attention-nobody-got-do"),
+            Concern::MailFailed { mails } => {
+                let ids: Vec<String> = mails.iter().map(|mail| mail.id.0.to_string()).collect();
+                Message::new("attention-mail-failed-do").with("ids", ids.join(" "))
+            }
+            Concern::MailLeaving { .. } => Message::new("attention-mail-leaving-do"),
+            Concern::MailUnknown { .. } => Message::new("attention-mail-unknown-do"),
+            Concern::MailWaiting { .. } => Message::new("attention-mail-waiting-do"),
+            Concern::MailPaused { .. } => Message::new("doctor-unpause"),
+            Concern::MailHeld { .. } => Message::new("attention-mail-held-do"),
+            Concern::Backup(finding) => {
+                finding.advice.clone().unwrap_or_else(|| Message::new("doctor-make-backup"))
+            }
+            Concern::Refused { readers } => {
+                let first = readers.first().map_or("", |reader| reader.email.as_str());
+                Message::new("attention-refused-do").with("address", first)
+            }
+            Concern::OddAddress { email, .. } => {
+                Message::new("attention-odd-address-do").with("address", email.as_str())
+            }
+            Concern::NobodyReads => Message::new("attention-nobody-reads-do"),
+            Concern::NoReaders => Message::new("attention-no-recipients-do"),
+        }
+    }
+
+    /// What is not right and what to do about it, in a line.
+    pub fn line(&self, zone: &TimeZone, lang: Lang) -> String {
+        let said = text::say(lang, &self.message(zone, lang));
+        format!("{said} {}", text::say(lang, &self.advice()))
+    }
+}
+
+/// A sentence about mails that names every one of them.
+fn of_mails(
+    id: &'static str,
+    mails: &[Entry],
+    lang: Lang,
+    name: fn(&Entry, Lang) -> String,
+) -> Message {
+    let named: Vec<String> = mails.iter().map(|mail| name(mail, lang)).collect();
+    Message::new(id).with("count", mails.len()).with("mails", named.join("; "))
+}
+
+fn with_address(mail: &Entry, lang: Lang) -> String {
+    let named = Message::new("attention-one-mail").with("id", mail.id.0.to_string());
+    text::say(lang, &named.with("to", mail.to.as_str()))
+}
+
+fn with_answer(mail: &Entry, lang: Lang) -> String {
+    let answer = clean::shortened(mail.last_answer.as_deref().unwrap_or("–"), LONGEST_ANSWER);
+    format!("{}: {answer}", with_address(mail, lang))
+}
+
+fn silenced(reader: &Silenced, lang: Lang) -> String {
+    let id = if reader.stopped { "attention-reader-stopped" } else { "attention-reader-refused" };
+    let said = Message::new(id)
+        .with("address", reader.email.as_str())
+        .with("day", format::date(reader.since, lang))
+        .with("said", clean::shortened(&reader.said, LONGEST_ANSWER));
+    text::say(lang, &said)
+}
