@@ -220,3 +220,51 @@ impl<T: Copy> Question<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_now_goes_before_what_was_said_then() {
+        let stored = json!({
+            "map": { "customer_id": "Relatie", "date": "Dag" },
+            "date_format": "dmy",
+            "decimal": ",",
+            "amount_is": "line",
+            "vat": "5.50",
+            "question": "nps",
+        });
+        let remembered = Answers::default().or(Some(&stored));
+        assert_eq!(remembered.json(), Some(stored.clone()), "all of it is kept");
+        let now = Answers {
+            chosen: vec![(Field::CustomerId, "Klant".to_owned())],
+            dates: Some(DateOrder::MonthFirst),
+            decimal: Some(DecimalMark::Point),
+            amount_is: Some(AmountIs::Order),
+            vat: Some(AmountsInFiles::WithoutVat),
+            question: Some(SurveyKind::Csat),
+        };
+        let said = now.or(Some(&stored));
+        let (customer, date) = ("Klant".to_owned(), "Dag".to_owned());
+        assert_eq!(said.chosen, [(Field::CustomerId, customer), (Field::Date, date)]);
+        assert_eq!(
+            (said.dates, said.decimal),
+            (Some(DateOrder::MonthFirst), Some(DecimalMark::Point))
+        );
+        assert_eq!(
+            (said.amount_is, said.question),
+            (Some(AmountIs::Order), Some(SurveyKind::Csat))
+        );
+        assert_eq!(said.vat, Some(AmountsInFiles::WithoutVat));
+        assert_eq!(Answers::default().json(), None);
+    }
+
+    #[test]
+    fn no_is_said_in_two_languages() {
+        for no in ["no", "nee", " no "] {
+            assert_eq!(parse_vat(no).unwrap(), AmountsInFiles::WithoutVat, "{no}");
+        }
+        assert!(parse_vat("never").is_err());
+    }
+}

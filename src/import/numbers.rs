@@ -224,6 +224,7 @@ mod tests {
         assert_eq!(comma("12,50-"), Some(-1_250));
         assert_eq!(comma("€ 12,-"), Some(1_200));
         assert_eq!(comma("-€12,00"), Some(-1_200));
+        assert_eq!(comma("+5,00"), Some(500));
         assert_eq!(comma("1\u{a0}234,50 EUR"), Some(123_450));
         assert_eq!(point("1,234.56"), Some(123_456));
         assert_eq!(point("($5.00)"), Some(-500));
@@ -235,6 +236,9 @@ mod tests {
     #[test]
     fn what_is_no_number_is_refused() {
         for text in ["", "-", "€", "abc", "1,2,3", "12.34.56", "1.23,4,5", "--5", "1e5", "5%"] {
+            assert_eq!(cents(text, DecimalMark::Comma), None, "{text}");
+        }
+        for text in [",", "€ ,", "1.23,45", "1,5 000", "1.2345,0", "(-5)", "- 5-"] {
             assert_eq!(cents(text, DecimalMark::Comma), None, "{text}");
         }
         assert_eq!(cents("1.50", DecimalMark::Comma), None);
@@ -260,6 +264,14 @@ mod tests {
         assert_eq!(currency_in("$ 5.00"), Some("USD"));
         assert_eq!(currency_in("5,00 EUR"), Some("EUR"));
         assert_eq!(currency_in("5,00"), None);
+        assert_eq!(currency_in("5,00 EURO"), None, "three letters, or a sign");
+    }
+
+    #[test]
+    fn a_score_is_a_whole_number() {
+        let whole = |text| Number::parse(text, DecimalMark::Comma).and_then(Number::whole);
+        assert_eq!(whole("9,0"), Some(9));
+        assert_eq!(whole("9,5"), None);
     }
 
     proptest! {

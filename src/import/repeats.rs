@@ -116,5 +116,7 @@ mod tests {
         let record = |cells: &[&str]| ByteRecord::from(cells);
         let over = laid_over(&record(&["1", "", "new"]), &record(&["1", "old", "older"]));
         assert_eq!(over, record(&["1", "old", "new"]));
+        let over = laid_over(&record(&["1", "new"]), &record(&["1", "old", "beyond"]));
+        assert_eq!(over, record(&["1", "new", "beyond"]));
     }
 }

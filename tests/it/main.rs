@@ -33,6 +33,7 @@ mod first_steps;
 mod golden;
 mod import;
 mod import_amounts;
+mod import_decisions;
 mod import_exports;
 mod import_facts;
 mod import_hostile;
