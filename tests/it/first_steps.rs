@@ -43,7 +43,7 @@ fn a_file_that_cannot_be_made_leaves_nothing_behind() {
     let app = TestApp::empty("2026-11-23T08:00:00Z");
     let said = app.run("init --name Zuid --db @nowhere/kring.sqlite --lang nl");
     assert_eq!(said.code, 1, "{said:?}");
-    assert!(said.err.contains("De map moet bestaan"), "{said:?}");
+    assert!(said.err.contains("Maak die eerst"), "{said:?}");
     for wrong in ["init --name Zuid --currency euro", "init --name Zuid --time-zone Mars", "init"] {
         assert_eq!(app.run(wrong).code, 2, "{wrong}");
         assert!(!app.path("kring.sqlite").exists(), "{wrong}");
