@@ -80,29 +80,6 @@ impl App {
         self.db.plan(self.clock.moment(), decide, store)
     }
 
-    /// A use case that looks at much and changes little of it: what to change is decided while
-    /// others may write, and stored when nothing came between. Where something did, it is decided
-    /// again; the third time nobody else may write meanwhile.
-    ///
-    /// # Errors
-    /// What `decide` or `store` returns, or a database error; nothing is stored then.
-    pub fn decide<P, T>(
-        &self,
-        mut decide: impl FnMut(&ReadTx<'_>) -> anyhow::Result<P>,
-        store: impl Fn(&WriteTx<'_>, &P) -> anyhow::Result<Option<T>>,
-    ) -> anyhow::Result<T> {
-        for _ in 0..2 {
-            let plan = self.read(&mut decide)?;
-            if let Some(done) = self.write(|tx| store(tx, &plan))? {
-                return Ok(done);
-            }
-        }
-        self.write(|tx| {
-            let plan = decide(tx)?;
-            store(tx, &plan)?.ok_or_else(|| Error::Busy.into())
-        })
-    }
-
     /// [`App::read`] for async callers: runs where it may block.
     ///
     /// # Errors

@@ -70,8 +70,6 @@ pub struct Plan {
     done_on: Option<Day>,
     own: Vec<EmailAddress>,
     texts: Changes,
-    /// What it was decided by.
-    seen: erasures::Seen,
 }
 
 /// Decides what takes everything that names or quotes this person out of the file. Nothing is
@@ -97,28 +95,23 @@ fn plan_for(
     (erasure, done_on): (Erasure, Option<Day>),
     progress: &mut Progress<'_>,
 ) -> anyhow::Result<Plan> {
-    let seen = erasures::seen(tx)?;
     if done_on.is_some() {
         let (own, texts) = (Vec::new(), Changes::default());
-        return Ok(Plan { erasure, done_on, own, texts, seen });
+        return Ok(Plan { erasure, done_on, own, texts });
     }
     let person = person(tx, settings, erasure.customer)?;
     let texts = texts::decide(tx, &person, erasure.on, progress)?;
     let own = person.contacts.iter().filter_map(|contact| EmailAddress::parse(contact).ok());
-    Ok(Plan { erasure, done_on, own: own.collect(), texts, seen })
+    Ok(Plan { erasure, done_on, own: own.collect(), texts })
 }
 
 /// Carries the plan out and adds the person to the list; of one who was erased before, what is
-/// left of addresses goes. `None`, and nothing is changed, when something came in since that the
-/// plan does not know. No figure changes.
+/// left of addresses goes. No figure changes.
 ///
 /// # Errors
 /// A database error.
-pub fn erase(tx: &WriteTx<'_>, settings: &Settings, plan: &Plan) -> anyhow::Result<Option<Erased>> {
-    if erasures::seen(tx)? != plan.seen {
-        return Ok(None);
-    }
-    let Plan { erasure, done_on, own, texts, .. } = plan;
+pub fn erase(tx: &WriteTx<'_>, settings: &Settings, plan: &Plan) -> anyhow::Result<Erased> {
+    let Plan { erasure, done_on, own, texts } = plan;
     let mut erased = Erased::nothing(erasure.customer, done_on.unwrap_or(erasure.on));
     erased.before = done_on.is_some();
     erased.removed = remove_half_made(tx)?;
@@ -133,7 +126,7 @@ pub fn erase(tx: &WriteTx<'_>, settings: &Settings, plan: &Plan) -> anyhow::Resu
         erased.changes = forgotten.changes;
     }
     erased.addresses = forget_addresses(tx, settings, own)?;
-    Ok(Some(erased))
+    Ok(erased)
 }
 
 /// Takes a person out of a file that nobody else has.
@@ -168,8 +161,7 @@ fn person(tx: &ReadTx<'_>, settings: &Settings, customer: CustomerId) -> anyhow:
         all
     };
     let numbers = every(|known| known.number.clone().into_iter().collect());
-    let mut names = every(|known| known.name.clone().into_iter().collect());
-    names.retain(|name| !numbers.contains(name));
+    let names = every(|known| known.name.clone().into_iter().collect());
     let (mut contacts, names): (Vec<_>, Vec<_>) =
         names.into_iter().partition(|name| EmailAddress::parse(name).is_ok());
     contacts.extend(every(|known| known.addresses.clone()));

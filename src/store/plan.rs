@@ -83,21 +83,24 @@ fn apart<D, E: From<Error>>(
 
 /// How far the file was when it was looked at: whatever plans rest on changes this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Mark([Option<i64>; 5]);
+struct Mark([Option<i64>; 7]);
 
 impl Mark {
     /// Facts and settings have their changes in the journal; the rest is what imports, nights and
-    /// reports leave.
+    /// reports leave, and what may name somebody who is being erased.
     fn of(connection: &Connection) -> Result<Mark> {
         let mut query = connection.prepare_cached(
             "select (select max(id) from main.journal),
                     (select max(id) from main.imports),
                     (select max(id) from main.reports),
                     (select min(known_from) from main.segments),
-                    (select as_of_day from main.customer_insights limit 1)",
+                    (select as_of_day from main.customer_insights limit 1),
+                    (select max(id) from main.outbox),
+                    (select max(id) from main.alerts)",
         )?;
         let found = query.query_row([], |row| {
-            Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?])
+            let [a, b, c, d, e, f, g] = [0, 1, 2, 3, 4, 5, 6].map(|at| row.get(at));
+            Ok([a?, b?, c?, d?, e?, f?, g?])
         });
         Ok(Mark(found?))
     }

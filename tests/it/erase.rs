@@ -1,5 +1,10 @@
 //! A person who asks to be forgotten: gone from every byte of the file, while no figure changes.
 
+use std::ops::ControlFlow;
+
+use kring::app::App;
+use kring::domain::{CustomerId, Day};
+use kring::people;
 use serde_json::Value;
 
 use crate::support::{Said, TestApp};
@@ -334,4 +339,28 @@ fn what_is_the_business_own_and_what_is_no_phone_number_stays() {
     for kept in ["van Dijk & Co Utrecht", "eek 47"] {
         assert_eq!(after.matches(kept).count(), before.matches(kept).count(), "{kept}: {after}");
     }
+}
+
+/// What comes in while the person is searched for is searched as well.
+#[test]
+fn a_mail_made_during_the_search_loses_the_person_too() {
+    let test = history();
+    let app = App::open(&test.path("kring.sqlite"), test.clock.clone()).unwrap();
+    let settings = app.settings().unwrap();
+    let today = Day::parse("2026-11-23").unwrap();
+    let mut searched = 0;
+    let erased = app.plan(
+        |tx| {
+            let plan = people::plan(tx, &settings, CustomerId(1), today, &mut |_, _| {})?;
+            searched += 1;
+            if searched == 1 {
+                test.ok("report weekly --send");
+            }
+            Ok(ControlFlow::Continue(plan))
+        },
+        |tx, plan| people::erase(tx, &settings, &plan),
+    );
+    assert_eq!((erased.unwrap().mails, searched), (2, 2));
+    let named = "select count(*) from outbox where instr(html, 'called me back') > 0";
+    assert_eq!(test.sql(named), "0");
 }

@@ -82,3 +82,19 @@ fn an_older_backup_loses_the_person_under_an_earlier_number_and_address_and_nobo
     assert_eq!(skipped(&test, "customer_id,name\nK-2,Henk Quist\n"), 0);
     assert_eq!(skipped(&test, "name,email\nSomebody,wilma@uniek.nl\n"), 1, "the marks came along");
 }
+
+#[test]
+fn a_housemate_without_a_number_stays_in_an_older_backup() {
+    let test = TestApp::at("2026-11-20T08:00:00Z");
+    test.write("wilma.csv", "name,email,About\nWilma,home@quist.nl,or wilma@prive.example\n");
+    test.ok("import customers @wilma.csv --keep-unknown");
+    test.write("henk.csv", "customer_id,name,email\nK-2,Henk,henk@quist.nl\n");
+    test.ok("import customers @henk.csv");
+    test.tamper("update customers set external_id = null, email = 'home@quist.nl' where id = 2");
+    test.ok("backup --to @both.sqlite");
+    test.ok("customer erase id:1 --yes");
+    assert_eq!(skipped(&test, "name,email\nSomebody,wilma@prive.example\n"), 1, "never changed");
+    assert_eq!(test.json("restore @both.sqlite")["erased_again"], 1);
+    let names = test.sql("select group_concat(name, '; ') from customers");
+    assert_eq!(names, "Removed customer 1; Henk");
+}

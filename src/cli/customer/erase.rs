@@ -1,5 +1,7 @@
 //! `kring customer erase`: forget a person who asks for it.
 
+use std::ops::ControlFlow;
+
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
@@ -74,9 +76,9 @@ fn erase(
         bar.set_length(of as u64);
         bar.set_position(searched as u64);
     };
-    let erased = app.decide(
-        |tx| people::plan(tx, settings, customer, today, &mut progress),
-        |tx, plan| people::erase(tx, settings, plan),
+    let erased = app.plan(
+        |tx| people::plan(tx, settings, customer, today, &mut progress).map(ControlFlow::Continue),
+        |tx, plan| people::erase(tx, settings, &plan),
     );
     bar.finish_and_clear();
     erased

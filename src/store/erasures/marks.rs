@@ -221,6 +221,18 @@ mod tests {
     }
 
     #[test]
+    fn an_extension_is_nobodys_phone_number() {
+        let called = |phone: &str| KnownBy {
+            number: Some("W-7".to_owned()),
+            name: Some("Jan".to_owned()),
+            phone: Some(phone.to_owned()),
+            ..KnownBy::default()
+        };
+        let marks = |phone: &str| called(phone).marks_to_keep("salt").len();
+        assert_eq!((marks("1234567"), marks("12345678")), (2, 3));
+    }
+
+    #[test]
     fn a_row_without_number_and_address_is_recognised_as_an_import_would() {
         let alike = |phone: &str, postcode: &str| KnownBy {
             name: jan().name,

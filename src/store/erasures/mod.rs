@@ -117,33 +117,6 @@ fn in_copy(connection: &Connection, erasure: &Erasure) -> Result<Vec<CustomerId>
     }
 }
 
-/// What there is to be searched for a person. While it is the same, nothing came in that names
-/// them anew: texts that are stored change only when somebody is taken out of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen([i64; 7]);
-
-/// # Errors
-/// A database error.
-pub fn seen(tx: &ReadTx<'_>) -> Result<Seen> {
-    let mut query = tx.sql().prepare_cached(
-        "select (select coalesce(max(id), 0) from journal),
-                (select count(*) from reports),
-                (select coalesce(max(id), 0) from reports),
-                (select coalesce(max(id), 0) from outbox),
-                (select coalesce(max(id), 0) from alerts),
-                (select coalesce(max(id), 0) from imports),
-                (select coalesce(max(id), 0) from erasures)",
-    )?;
-    let mut seen = [0; 7];
-    query.query_row([], |row| {
-        for (at, place) in seen.iter_mut().enumerate() {
-            *place = row.get(at)?;
-        }
-        Ok(())
-    })?;
-    Ok(Seen(seen))
-}
-
 /// The salt of this file; a new one while nobody was erased.
 ///
 /// # Errors
