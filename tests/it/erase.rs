@@ -364,3 +364,37 @@ fn a_mail_made_during_the_search_loses_the_person_too() {
     let named = "select count(*) from outbox where instr(html, 'called me back') > 0";
     assert_eq!(test.sql(named), "0");
 }
+
+/// A report whose figures an older version froze in a way nobody reads any more.
+#[test]
+fn a_spreadsheet_that_cannot_be_made_again_is_left_out_and_that_is_said() {
+    let test = history();
+    test.ok("recipients edit eva@branderij.nl --attach xlsx");
+    test.ok("report weekly --send");
+    let sheets =
+        |table| format!("select count(*) from {table} where media_type not like 'image/%'");
+    assert_eq!(test.sql(&sheets("outbox_files")), "1");
+    test.tamper("update reports set data = json_set(data, '$.figures', 1)");
+    test.ok("customer erase K-1 --yes");
+    assert_eq!(test.sql(&sheets("outbox_files")), "0");
+    assert_eq!(test.sql(&sheets("report_files")), "0");
+    let said = "select count(*) from outbox where instr(html, 'The spreadsheet was left out') > 0";
+    assert_eq!(test.sql(said), "1");
+}
+
+/// A mail that holds an address and is not about the person: the name may be a word of it.
+#[test]
+fn of_a_mail_that_only_holds_the_address_nothing_else_goes() {
+    let test = TestApp::at(MONDAY);
+    test.write("week.csv", "customer_id,name,email\nK-1,Week,week@example.com\n");
+    test.ok("import customers @week.csv");
+    test.tamper(
+        "insert into outbox (dedupe_key, list, to_email, to_name, subject, text, html, state,
+                             due_at, created_at)
+         values ('x', 'notices', 'eva@branderij.nl', 'Eva', 'Week 47', 'Week 47: no week@example.com',
+                 '<p>Week 47</p>', 'sent', 1, 1)",
+    );
+    test.ok("customer erase K-1 --yes");
+    let said = test.sql("select subject, text from outbox");
+    assert!(said.contains("Week 47: no [removed]"), "{said}");
+}
