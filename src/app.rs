@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::{Clock, Stopwatch};
 use crate::domain::{Faults, Problem};
-use crate::settings::Settings;
+use crate::settings::{Business, Settings};
 use crate::store::{Db, Error, ReadTx, WriteTx};
 
 /// One open file and the clock to look at it by. Clones share both.
@@ -116,6 +116,14 @@ impl App {
     /// A database error, or a stored setting that no longer makes sense.
     pub fn settings(&self) -> anyhow::Result<Settings> {
         self.read(Settings::load)
+    }
+
+    /// Who the business is, whatever the other settings say.
+    ///
+    /// # Errors
+    /// As [`App::settings`].
+    pub fn business(&self) -> anyhow::Result<Business> {
+        self.read(Business::load)
     }
 }
 

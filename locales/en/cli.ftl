@@ -196,3 +196,4 @@ erase-removed = Removed, left behind by a command that was cut off: { $file }
 erase-copy = This copy of the file still holds the person; delete it when you no longer need it: { $file }
 erase-elsewhere = Out of reach for Kring: mails that were delivered, reports written with --out, and the files you imported from.
 erase-elsewhere-folder = Out of reach for Kring: mails written to the folder { $folder }, reports written with --out, and the files you imported from.
+settings-secret-shown = Others on this computer can read a command line while it runs, and the shell remembers it. Next time let Kring ask for it: kring settings set { $key } -

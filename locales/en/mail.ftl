@@ -214,3 +214,5 @@ alert-usual-high = Usual up to
 alert-revenue-do = See what it is made of: kring kpi --explain revenue
 alert-trouble-subject = Kring: { $what }
 alert-trouble-why = Kring could not put this right by itself.
+trouble-no-password = password not found
+advice-no-password = The password could not be read from where mail.password says it is, so nothing was sent. Put it there for the program that sends, mostly kring serve; what waits leaves by itself then. Or set it anew: kring settings set mail.password -

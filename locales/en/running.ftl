@@ -251,3 +251,40 @@ restore-erased = { $count ->
     [one] { $count } person who was erased after this backup was erased from it again.
    *[other] { $count } people who were erased after this backup were erased from it again.
 }
+attention-no-password = Mails wait for the password: it was to come from { $place }, but that could not be read.
+attention-mail-settings = No mail can leave: { $problem }
+attention-mail-settings-do = “kring settings list” shows the settings of mail; “kring mail test” tries them.
+doctor-no-password = The password for mail was to come from { $place }, but that could not be read here. Without it nothing is sent; all the rest goes on.
+doctor-give-password = If kring serve is given it in another way, try that: the first page says when mails wait for it. Else set it anew: kring settings set mail.password -
+backup-suspect = { $count ->
+    [one] One row in the file changed
+   *[other] { $count } rows in the file changed
+ } without anybody changing it. The copy was made, but kept apart from the backups, and none of those was removed. “kring doctor” tells which rows, and what to do.
+doctor-suspect = What is in the file changed without anybody changing it. Until that is settled, copies are kept apart from the backups (the last is { $file }) and no backup is removed.
+doctor-suspect-do = “kring doctor” tells which rows. Disks that do this are failing: copy the folder backups elsewhere first. Then go back to the backup it names (kring restore backups/…), or put the rows right. If all is as it should be: kring backup --accept
+doctor-unsound = The backup { $file } is not what was written any more.
+doctor-unsound-do = Make a new one with “kring backup”, and see to the disk. While it lies there, no older backup is removed; remove it and its .sha256 when you are sure.
+doctor-digests = { $count } of { $of } backups were read through and are what was written.
+doctor-no-digest = The backup { $file } has no .sha256 beside it, so nobody can tell whether it is what was written.
+doctor-content = What is in the file is what it was at the backup { $file }, but for what the journal tells.
+doctor-content-unknown = There is no backup yet that the content of the file can be held against.
+doctor-content-changed = In { $table } { $count ->
+    [one] one row is
+   *[other] { $count } rows are
+ } not what was there at the backup { $file }, and nobody changed that: { $rows }
+doctor-permissions = Nobody else can read the file, its backups and its mails.
+doctor-open-to-others = Others on this computer can read { $count ->
+    [one] one file
+   *[other] { $count } files
+ }: { $files }.
+doctor-close = Shut them to others: kring settings set files.shared no (or yes, when everybody in the group should use them).
+doctor-unfinished = { $count ->
+    [one] One file is
+   *[other] { $count } files are
+ } left of work that was cut short: { $files }.
+doctor-unfinished-do = Remove them while no Kring runs; the next backup or restore does so too.
+doctor-copies = { $count ->
+    [one] One copy of the file lies
+   *[other] { $count } copies of the file lie
+ } beside it, with all that was in it then: { $files }. Remove them when you need them no more.
+doctor-no-leftovers = Nothing is left of earlier work.

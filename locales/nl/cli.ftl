@@ -196,3 +196,4 @@ erase-removed = Opgeruimd, achtergelaten door een opdracht die werd afgebroken: 
 erase-copy = In deze kopie van het bestand staat de persoon nog; verwijder hem als je hem niet meer nodig hebt: { $file }
 erase-elsewhere = Daar kan Kring niet bij: bezorgde mails, berichten die met --out zijn geschreven, en de bestanden waaruit je importeerde.
 erase-elsewhere-folder = Daar kan Kring niet bij: mails in de map { $folder }, berichten die met --out zijn geschreven, en de bestanden waaruit je importeerde.
+settings-secret-shown = Anderen op deze computer kunnen een opdracht lezen terwijl hij loopt, en de shell onthoudt hem. Laat Kring er de volgende keer om vragen: kring settings set { $key } -

@@ -214,3 +214,5 @@ alert-usual-high = Gebruikelijk tot
 alert-revenue-do = Kijk waaruit hij bestaat: kring kpi --explain revenue
 alert-trouble-subject = Kring: { $what }
 alert-trouble-why = Kring kon dit niet zelf oplossen.
+trouble-no-password = wachtwoord niet gevonden
+advice-no-password = Het wachtwoord was niet te lezen op de plek die mail.password noemt; er is dus niets verstuurd. Zet het daar voor het programma dat verstuurt, meestal kring serve; wat wacht vertrekt dan vanzelf. Of stel het opnieuw in: kring settings set mail.password -

@@ -250,3 +250,40 @@ restore-erased = { $count ->
     [one] { $count } persoon die na deze back-up is gewist, is er opnieuw uit gewist.
    *[other] { $count } personen die na deze back-up zijn gewist, zijn er opnieuw uit gewist.
 }
+attention-no-password = Er wachten mails op het wachtwoord: dat moest komen uit { $place }, maar dat was niet te lezen.
+attention-mail-settings = Er kan geen mail de deur uit: { $problem }
+attention-mail-settings-do = “kring settings list” toont de instellingen van mail; “kring mail test” probeert ze.
+doctor-no-password = Het wachtwoord voor mail moest komen uit { $place }, maar dat was hier niet te lezen. Zonder wordt er niets verstuurd; al het andere gaat door.
+doctor-give-password = Krijgt kring serve het op een andere manier, probeer het dan daar: de eerste bladzijde zegt het als er mails op wachten. Stel het anders opnieuw in: kring settings set mail.password -
+backup-suspect = { $count ->
+    [one] Eén regel in het bestand is veranderd
+   *[other] { $count } regels in het bestand zijn veranderd
+ } zonder dat iemand dat deed. De kopie is gemaakt, maar apart gehouden van de back-ups, en daarvan is er geen verwijderd. “kring doctor” zegt welke regels, en wat je kunt doen.
+doctor-suspect = De inhoud van het bestand is veranderd zonder dat iemand dat deed. Tot dat is opgelost blijven kopieën apart van de back-ups (de laatste is { $file }) en wordt er geen back-up verwijderd.
+doctor-suspect-do = “kring doctor” zegt welke regels. Een schijf die dit doet, is aan het stukgaan: kopieer eerst de map backups naar elders. Ga dan terug naar de back-up die hij noemt (kring restore backups/…), of zet de regels recht. Is alles zoals het hoort: kring backup --accept
+doctor-unsound = De back-up { $file } is niet meer wat er is geschreven.
+doctor-unsound-do = Maak een nieuwe met “kring backup”, en kijk de schijf na. Zolang ze daar ligt, wordt er geen oudere verwijderd; verwijder haar met haar .sha256 als je het zeker weet.
+doctor-digests = { $count } van { $of } back-ups zijn doorgelezen en zijn wat er is geschreven.
+doctor-no-digest = Naast de back-up { $file } ligt geen .sha256, dus niemand kan zeggen of ze is wat er is geschreven.
+doctor-content = De inhoud van het bestand is wat die was bij de back-up { $file }, op wat het logboek vertelt na.
+doctor-content-unknown = Er is nog geen back-up om de inhoud van het bestand naast te leggen.
+doctor-content-changed = In { $table } { $count ->
+    [one] is één regel
+   *[other] zijn { $count } regels
+ } niet meer wat er stond bij de back-up { $file }, en niemand heeft dat veranderd: { $rows }
+doctor-permissions = Niemand anders kan het bestand, de back-ups en de mails lezen.
+doctor-open-to-others = Anderen op deze computer kunnen { $count ->
+    [one] één bestand
+   *[other] { $count } bestanden
+ } lezen: { $files }.
+doctor-close = Sluit ze af voor anderen: kring settings set files.shared no (of yes, als iedereen in de groep ze mag gebruiken).
+doctor-unfinished = Er { $count ->
+    [one] ligt één bestand
+   *[other] liggen { $count } bestanden
+ } van werk dat is afgebroken: { $files }.
+doctor-unfinished-do = Verwijder ze terwijl er geen Kring loopt; de volgende back-up of terugzetting doet dat ook.
+doctor-copies = Er { $count ->
+    [one] ligt één kopie
+   *[other] liggen { $count } kopieën
+ } van het bestand naast, met alles wat er toen in stond: { $files }. Verwijder ze als je ze niet meer nodig hebt.
+doctor-no-leftovers = Er ligt niets meer van eerder werk.

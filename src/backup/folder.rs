@@ -8,11 +8,17 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
+use super::Leftover;
 use crate::domain::Digest;
 use crate::files::{self, Access};
 
 /// How the instant stands in a name, in UTC, so that names sort as time goes.
 const STAMP: &str = "%Y-%m-%dT%H%M%SZ";
+
+/// How such a copy ends.
+const SUSPECT: &str = ".suspect.sqlite";
+/// How a backup ends that is no longer what was made.
+const DAMAGED: &str = ".damaged.sqlite";
 
 /// A backup that is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +37,73 @@ pub(super) fn name(db: &Path, now: Timestamp) -> String {
     format!("{}-{}.sqlite", stem(db), now.strftime(STAMP))
 }
 
+/// The name of a copy of a file whose content changed by itself: it must not pass for a backup.
+pub(super) fn suspect(name: &str) -> String {
+    format!("{}{SUSPECT}", name.trim_end_matches(".sqlite"))
+}
+
+/// The newest copy of a file whose content changed by itself, unless a backup was made since: then
+/// somebody saw to it.
+pub(super) fn unsettled(db: &Path) -> io::Result<Option<Kept>> {
+    let newest = kept(db)?.into_iter().next().map(|backup| backup.made_at);
+    let suspect = apart(db, SUSPECT)?.into_iter().max_by_key(|suspect| suspect.made_at);
+    Ok(suspect.filter(|suspect| newest.is_none_or(|newest| newest < suspect.made_at)))
+}
+
+/// Copies that must not pass for backups, by the ending that says why.
+fn apart(db: &Path, ending: &str) -> io::Result<Vec<Kept>> {
+    let mut found = Vec::new();
+    for file in files_in(&of(db))? {
+        let name = file.to_string_lossy();
+        let backup = name.strip_suffix(ending).map(|name| PathBuf::from(format!("{name}.sqlite")));
+        if let Some(backup) = backup.filter(|backup| belongs_to(backup, db))
+            && let Some(made_at) = made_at(&backup)
+        {
+            found.push(Kept { made_at, file });
+        }
+    }
+    Ok(found)
+}
+
+/// Backups that were found to be no longer what was made.
+pub(super) fn damaged(db: &Path) -> io::Result<Vec<PathBuf>> {
+    Ok(apart(db, DAMAGED)?.into_iter().map(|damaged| damaged.file).collect())
+}
+
+/// Gives a backup a name that says that it is not what was made, so that nobody counts on it.
+pub(super) fn set_apart(backup: &Path) -> io::Result<PathBuf> {
+    let name = backup.to_string_lossy();
+    let apart = PathBuf::from(format!("{}{DAMAGED}", name.trim_end_matches(".sqlite")));
+    files::put_in_place(backup, &apart)?;
+    files::put_in_place(&digest_path(backup), &digest_path(&apart))?;
+    Ok(apart)
+}
+
+/// Removes earlier copies of the kind: this one holds all that they hold, and is as damaged.
+pub(super) fn remove_suspects_but(db: &Path, newest: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut removed = Vec::new();
+    for suspect in apart(db, SUSPECT)?.into_iter().filter(|suspect| suspect.file != newest) {
+        remove_with_digest(&suspect.file)?;
+        removed.push(suspect.file);
+    }
+    Ok(removed)
+}
+
+fn remove_with_digest(file: &Path) -> io::Result<()> {
+    files::remove(file)?;
+    files::remove(&digest_path(file))
+}
+
+/// What is in a folder; nothing where there is none.
+fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    entries.map(|entry| entry.map(|entry| entry.path())).collect()
+}
+
 pub(super) fn stem(db: &Path) -> String {
     db.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
@@ -40,14 +113,8 @@ pub(super) fn stem(db: &Path) -> String {
 /// # Errors
 /// When the folder is there and cannot be read.
 pub fn kept(db: &Path) -> io::Result<Vec<Kept>> {
-    let entries = match std::fs::read_dir(of(db)) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error),
-    };
     let mut found = Vec::new();
-    for entry in entries {
-        let file = entry?.path();
+    for file in files_in(&of(db))? {
         if let Some(made_at) = made_at(&file).filter(|_| belongs_to(&file, db)) {
             found.push(Kept { file, made_at });
         }
@@ -71,11 +138,62 @@ fn belongs_to(file: &Path, db: &Path) -> bool {
 pub(super) fn remove_oldest(db: &Path, keep: usize) -> io::Result<Vec<PathBuf>> {
     let mut removed = Vec::new();
     for old in kept(db)?.into_iter().skip(keep) {
-        std::fs::remove_file(&old.file)?;
-        files::remove(&digest_path(&old.file))?;
+        remove_with_digest(&old.file)?;
         removed.push(old.file);
     }
     Ok(removed)
+}
+
+/// Whether this is a copy that must not pass for a backup.
+pub(super) fn is_apart(db: &Path, file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(&format!("{}-", stem(db)))
+        && [SUSPECT, DAMAGED].iter().any(|ending| name.ends_with(ending))
+}
+
+/// Lets everybody in the file's group use it and what was made for it, or only its owner.
+///
+/// # Errors
+/// A file that is not ours to give.
+pub fn share(db: &Path, more: &[PathBuf], access: Access) -> io::Result<()> {
+    all(db, more)?.iter().try_for_each(|file| files::share(file, access))
+}
+
+/// Files that more people may read than should.
+pub(super) fn open_to_others(
+    db: &Path,
+    more: &[PathBuf],
+    access: Access,
+) -> io::Result<Vec<PathBuf>> {
+    let shut: u32 = match access {
+        Access::Owner => 0o077,
+        Access::Group => 0o007,
+    };
+    let mut found = all(db, more)?;
+    // A folder tells no more than names, and a lock no more than a process number.
+    found.retain(|file| file.is_file() && !LOCKS.iter().any(|end| is_named(file, end)));
+    found.retain(|file| files::mode(file).is_some_and(|mode| mode & shut != 0));
+    Ok(found)
+}
+
+/// Who has the file, and how it is held.
+const LOCKS: [&str; 3] = [".lock", ".holder", ".in-use"];
+
+fn is_named(file: &Path, ending: &str) -> bool {
+    file.to_string_lossy().ends_with(ending)
+}
+
+/// The file, what goes with it, its backups, and what is in `more` folders.
+fn all(db: &Path, more: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
+    let endings = ["", "-wal", "-shm"].into_iter().chain(LOCKS);
+    let mut all: Vec<PathBuf> = endings.map(|ending| with_ending(db, ending)).collect();
+    all.extend(super::leftovers(db)?.into_iter().map(Leftover::into_file));
+    for folder in more.iter().chain([&of(db)]) {
+        all.extend(files_in(folder)?);
+        all.push(folder.clone());
+    }
+    all.retain(|file| file.exists());
+    Ok(all)
 }
 
 /// Where a file is put together before it gets its name.
@@ -85,8 +203,7 @@ pub(super) fn half_made(target: &Path) -> PathBuf {
 
 /// Removes what a killed backup left behind.
 pub(super) fn remove_half_made(folder: &Path) -> io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let file = entry?.path();
+    for file in files_in(folder)? {
         if file.to_string_lossy().contains(".sqlite.half-made") {
             std::fs::remove_file(file)?;
         }

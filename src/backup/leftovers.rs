@@ -10,8 +10,17 @@ use super::folder;
 pub enum Leftover {
     /// Of a command that was killed before it had a name: of no use to anybody.
     HalfMade(PathBuf),
-    /// Kept on purpose, by a restore or an upgrade, until a person deletes it.
+    /// Kept on purpose, by a restore, an upgrade, or a backup that could not be trusted, until a
+    /// person deletes it.
     SetAside(PathBuf),
+}
+
+impl Leftover {
+    pub(super) fn into_file(self) -> PathBuf {
+        match self {
+            Leftover::HalfMade(file) | Leftover::SetAside(file) => file,
+        }
+    }
 }
 
 /// Everything of that kind, in the folder of the file and in that of its backups.
@@ -49,6 +58,7 @@ fn kind(db: &Path, file: PathBuf) -> Option<Leftover> {
         return Some(Leftover::HalfMade(file));
     }
     let is_copy = name.starts_with(&format!("{stem}.")) && name.ends_with(".sqlite");
+    let is_copy = is_copy || folder::is_apart(db, &file);
     let is_file = db.file_name() == file.file_name();
     (is_copy && !is_file).then_some(Leftover::SetAside(file))
 }

@@ -8,6 +8,7 @@ mod doctor;
 mod folder;
 mod leftovers;
 mod restore;
+mod watch;
 
 use std::path::{Path, PathBuf};
 
@@ -15,14 +16,15 @@ use serde::Serialize;
 
 use crate::domain::Problem;
 use crate::files::{self, Access};
-use crate::settings;
 use crate::store::backup::RowCounts;
+use crate::store::content::Damage;
 use crate::store::{self, WriteTx};
 
-pub use doctor::{Finding, Status, backups, examine};
-pub use folder::{Kept, kept, made_at};
+pub use doctor::{Finding, Status, backups, examine, mail_folder};
+pub use folder::{Kept, kept, made_at, share};
 pub use leftovers::{Leftover, leftovers};
 pub use restore::{Restored, restore};
+pub use watch::{Watch, look};
 
 /// How many backups are kept.
 pub const KEEP: usize = 14;
@@ -35,26 +37,42 @@ pub struct Backup {
     /// Rows of each table in it.
     pub rows: RowCounts,
     /// Settings that were left out because they are secret.
-    pub left_out: Vec<&'static str>,
+    pub left_out: Vec<String>,
     /// Older backups that were removed for it.
     pub removed: Vec<PathBuf>,
+    /// What changed in the file by itself since the backup before.
+    pub damage: Vec<Damage>,
+    /// Older backups that are no longer what was made, under the names they have now.
+    pub unsound: Vec<PathBuf>,
 }
 
 /// Makes a backup in the folder `backups` beside the file: of what was stored before this
-/// transaction, verified, without secrets. Afterwards the oldest beyond fourteen are removed.
+/// transaction, verified, without secrets. Afterwards the oldest beyond fourteen are removed, but
+/// not while anything is found damaged: then each of them may be the one that is needed. A copy of
+/// a file whose content changed by itself is kept apart from the backups.
 ///
 /// # Errors
 /// A copy that is not equal or not sound, or a database or file error; the backups that were
 /// there are still there then.
-pub fn make(tx: &WriteTx<'_>) -> anyhow::Result<Backup> {
+pub fn make(tx: &WriteTx<'_>, watch: Watch) -> anyhow::Result<Backup> {
     let folder = folder::of(tx.path());
     let access = Access::of(tx.path());
     files::make_folder(&folder, access)?;
     folder::remove_half_made(&folder)?;
-    let target = folder.join(folder::name(tx.path(), tx.now()));
-    let mut backup = place(tx, &target, |copy| folder::write_digest(copy, &target, access))?;
-    backup.removed = folder::remove_oldest(tx.path(), KEEP)?;
-    Ok(backup)
+    let name = folder::name(tx.path(), tx.now());
+    let is_suspect = !watch.damage.is_empty();
+    let target = folder.join(if is_suspect { folder::suspect(&name) } else { name });
+    let made = place(tx, &target, |copy| folder::write_digest(copy, &target, access))?;
+    let unsound = watch.unsound.iter().map(|backup| folder::set_apart(backup));
+    let unsound = unsound.collect::<std::io::Result<Vec<_>>>()?;
+    let removed = if is_suspect {
+        folder::remove_suspects_but(tx.path(), &target)?
+    } else if folder::damaged(tx.path())?.is_empty() {
+        folder::remove_oldest(tx.path(), KEEP)?
+    } else {
+        Vec::new()
+    };
+    Ok(Backup { removed, damage: watch.damage, unsound, ..made })
 }
 
 /// Makes a verified copy without secrets at `target`, for other programs to look into.
@@ -89,17 +107,47 @@ fn place(
 }
 
 fn fill(tx: &WriteTx<'_>, file: &Path) -> anyhow::Result<Backup> {
-    files::create_anew(file, Access::of(tx.path()))?;
-    let mut expected = store::backup::copy(tx, file)?;
-    let left_out = settings::stored_secrets(tx)?;
-    let removed = store::backup::remove_settings(file, &left_out)?;
-    if let Some(count) = expected.get_mut("settings") {
-        *count -= i64::try_from(removed)?;
-    }
-    let rows = store::backup::verify(file)?;
-    if rows != expected {
+    files::create_anew(file, Access::of(tx.path()))
+        .map_err(|error| files::problem(file, &error))?;
+    let copied = store::backup::copy(tx, file)?;
+    let rows = verified(file, &copied.rows)?;
+    Ok(Backup {
+        file: file.to_owned(),
+        bytes: std::fs::metadata(file)?.len(),
+        rows,
+        left_out: copied.left_out,
+        removed: Vec::new(),
+        damage: Vec::new(),
+        unsound: Vec::new(),
+    })
+}
+
+/// A copy is one only when it is sound and holds as many rows as were there to be copied.
+fn verified(copy: &Path, expected: &RowCounts) -> anyhow::Result<RowCounts> {
+    let rows = store::backup::verify(copy)?;
+    if rows != *expected {
         return Err(Problem::failed("backup-differs").into());
     }
-    let bytes = std::fs::metadata(file)?.len();
-    Ok(Backup { file: file.to_owned(), bytes, rows, left_out, removed: Vec::new() })
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Db;
+
+    #[test]
+    fn a_copy_that_lacks_a_row_is_no_backup() {
+        let dir = tempfile::tempdir().unwrap();
+        let (live, copy) = (dir.path().join("kring.sqlite"), dir.path().join("copy.sqlite"));
+        let db = Db::create(&live).unwrap();
+        files::create_new(&copy, Access::Owner).unwrap();
+        let now = jiff::Timestamp::UNIX_EPOCH;
+        let copied = db.write(now, |tx| store::backup::copy(tx, &copy)).unwrap();
+        assert_eq!(verified(&copy, &copied.rows).unwrap(), copied.rows);
+        let mut more = copied.rows;
+        *more.get_mut("customers").unwrap() += 1;
+        let refused = verified(&copy, &more).unwrap_err();
+        assert!(refused.to_string().contains("backup-differs"), "{refused}");
+    }
 }

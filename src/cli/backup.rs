@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::Context;
-use crate::backup::{self, Backup};
-use crate::domain::Message;
+use crate::backup::{self, Backup, Watch};
+use crate::domain::{Message, Problem};
 
 /// Make a verified copy of the file, without secrets
 #[derive(Debug, clap::Args)]
@@ -12,15 +12,31 @@ pub(super) struct Args {
     /// Write it here, for other programs to read, instead of into the folder backups
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
+    /// Take the content as it is, though it changed without anybody changing it
+    #[arg(long, conflicts_with = "to")]
+    accept: bool,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
-    let made = app.write(|tx| match &args.to {
-        Some(target) => backup::copy_to(tx, target),
-        None => backup::make(tx),
-    })?;
-    if context.json { context.print_json(&made) } else { say(&made, context) }
+    let made = match &args.to {
+        Some(target) => app.write(|tx| backup::copy_to(tx, target))?,
+        None => {
+            let found = app.read(backup::look)?;
+            let damage = if args.accept { Vec::new() } else { found.damage };
+            app.write(|tx| backup::make(tx, Watch { damage, ..found }))?
+        }
+    };
+    if context.json {
+        context.print_json(&made)?;
+    } else {
+        say(&made, context)?;
+    }
+    if made.damage.is_empty() {
+        return Ok(());
+    }
+    let rows: usize = made.damage.iter().map(|damage| damage.rows).sum();
+    Err(Problem::failed("backup-suspect").with("count", rows).into())
 }
 
 fn say(made: &Backup, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -32,6 +48,10 @@ fn say(made: &Backup, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     if !made.left_out.is_empty() {
         let keys = made.left_out.join(", ");
         context.say(&Message::new("backup-left-out").with("keys", keys))?;
+    }
+    for file in &made.unsound {
+        let message = Message::new("doctor-unsound").with("file", file.display().to_string());
+        context.say(&message)?;
     }
     if !made.removed.is_empty() {
         context.say(&Message::new("backup-removed").with("count", made.removed.len()))?;

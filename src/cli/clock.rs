@@ -44,7 +44,7 @@ fn show(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
             "doubt": clock.doubt.map(crate::clock::Doubt::code),
         }));
     }
-    let zone = app.settings()?.business.time_zone;
+    let zone = app.business()?.time_zone;
     let place = (&zone, context.lang());
     let Some(doubt) = clock.doubt else {
         let now = format::date_time(clock.now, &zone, context.lang());

@@ -55,8 +55,8 @@ impl<'s, 'io> Context<'s, 'io> {
     /// As [`App::open`].
     pub fn open(&mut self) -> anyhow::Result<App> {
         let app = App::open(&self.db, self.clock.clone())?;
-        if let Ok(settings) = app.settings() {
-            self.lang_found = Some(settings.business.language);
+        if let Ok(business) = app.business() {
+            self.lang_found = Some(business.language);
         }
         Ok(app)
     }

@@ -58,8 +58,8 @@ pub(super) fn run(_: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()>
     Ok(())
 }
 
-/// How jobs and mail are doing, as the page and the owner's mail say it. The backups are among
-/// the findings already.
+/// How jobs and mail are doing, as the page and the owner's mail say it. The backups and the
+/// settings of mail are among the findings already.
 fn running(tx: &ReadTx<'_>, settings: &Settings, lang: Lang) -> anyhow::Result<Vec<Finding>> {
     let concerns = attention::list(tx, settings)?;
     let zone = &settings.business.time_zone;
@@ -73,7 +73,8 @@ fn running(tx: &ReadTx<'_>, settings: &Settings, lang: Lang) -> anyhow::Result<V
         ("mail_paused", Message::new("doctor-mail-not-paused")),
     ];
     let mut findings: Vec<Finding> = Vec::new();
-    let open = concerns.iter().filter(|concern| concern.check() != "backups");
+    let told = ["backups", "mail"];
+    let open = concerns.iter().filter(|concern| !told.contains(&concern.check()));
     findings.extend(open.map(|concern| {
         let (message, advice) = (concern.message(zone, lang), Some(concern.advice()));
         let status = if concern.is_grave() { Status::Problem } else { Status::Warning };

@@ -11,7 +11,7 @@ use crate::domain::job::JobName;
 use crate::domain::{Day, Lang, Message};
 use crate::jobs::attention;
 use crate::jobs::overview::{self, JobLine};
-use crate::settings::Settings;
+use crate::settings::{Business, Settings};
 use crate::store::job_runs::{self, JobRun};
 use crate::{format, jobs, text};
 
@@ -113,7 +113,7 @@ fn line_json(line: &JobLine) -> Value {
 
 fn run_now(app: &App, name: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let job = JobName::parse(name)?;
-    let today = Day::of(app.now(), &app.settings()?.business.time_zone);
+    let today = Day::of(app.now(), &app.business()?.time_zone);
     let run = jobs::run_now(app, job, today)?;
     if context.json {
         return context.print_json(&run_json(&run));
@@ -123,7 +123,7 @@ fn run_now(app: &App, name: &str, context: &mut Context<'_, '_>) -> anyhow::Resu
 
 fn history(app: &App, limit: u32, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let (zone, runs) = app.read(|tx| {
-        let zone = Settings::load(tx)?.business.time_zone;
+        let zone = Business::load(tx)?.time_zone;
         Ok((zone, job_runs::history(tx, limit)?))
     })?;
     if context.json {

@@ -66,7 +66,7 @@ fn tell_where(
     if context.json {
         return Ok(());
     }
-    match &settings.mail.transport {
+    match &settings.mail()?.transport {
         Transport::Folder(folder) => {
             let said = Message::new("trial-to-folder").with("folder", folder);
             context.say(&said.with("to", to.as_str()))?;
@@ -82,7 +82,7 @@ fn tell_where(
             context.say(&said.with("to", to.as_str()))?;
         }
     }
-    if settings.mail.paused { context.say(&Message::new("trial-paused")) } else { Ok(()) }
+    if settings.mail()?.paused { context.say(&Message::new("trial-paused")) } else { Ok(()) }
 }
 
 /// Every step is shown when it is done, so that one sees where it waits.
@@ -177,7 +177,7 @@ fn advice(trouble: MailTrouble, settings: &Settings, email: &NewEmail) -> Messag
     if trouble == MailTrouble::NoMailbox {
         return Message::new("trial-no-mailbox").with("to", email.to.as_str());
     }
-    mail::advice(trouble, &settings.mail, &email.to)
+    mail::advice(trouble, settings.mail().ok(), &email.to)
 }
 
 fn problem(refusal: &Refusal, advice: Message) -> Problem {
@@ -193,7 +193,7 @@ fn taken(
     answer: &str,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    let id = match settings.mail.transport {
+    let id = match settings.mail()?.transport {
         Transport::Folder(_) => "trial-written",
         Transport::Smtp(_) => "trial-taken",
     };

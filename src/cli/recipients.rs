@@ -174,7 +174,7 @@ fn add(app: &App, args: &AddArgs, context: &mut Context<'_, '_>) -> anyhow::Resu
     let new = NewRecipient {
         email: address(&args.address)?.mailable().map_err(usage)?,
         name: String::new(),
-        language: app.settings()?.business.language,
+        language: app.business()?.language,
         reports: vec![ReportKind::Weekly],
         attach: Attach::Nothing,
         when: SendWhen::Always,

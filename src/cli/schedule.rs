@@ -10,7 +10,7 @@ use crate::domain::{Day, Message, Period};
 use crate::format::{self, Voice};
 use crate::jobs::timetable::{self, Coming, Covers, Entry, Warning, Wish};
 use crate::jobs::{overview, pattern};
-use crate::settings::Settings;
+use crate::settings::Business;
 use crate::store::lock::ServerLock;
 
 /// Runs that are shown of each job.
@@ -59,7 +59,7 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
 
 fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let (voice, entries) = app.read(|tx| {
-        let voice = context.voice(&Settings::load(tx)?.business);
+        let voice = context.voice(&Business::load(tx)?);
         let entries = timetable::entries(tx, &voice.zone, COMING)?;
         Ok((voice, entries))
     })?;
@@ -84,7 +84,7 @@ fn set(app: &App, job: &str, given: &str, context: &mut Context<'_, '_>) -> anyh
     let job = JobName::parse(job)?;
     let wish = wish(given);
     let (voice, changed, entries) = app.write(|tx| {
-        let voice = context.voice(&Settings::load(tx)?.business);
+        let voice = context.voice(&Business::load(tx)?);
         let changed = timetable::change(tx, job, &wish)?;
         let entries = timetable::entries(tx, &voice.zone, COMING)?;
         Ok((voice, changed, entries))

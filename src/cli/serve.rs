@@ -157,7 +157,7 @@ fn tell_where(
             context.say(&Message::new("serve-started-public").with("page", public))?;
         }
         if let Some(doubt) = clock.doubt {
-            let zone = app.settings()?.business.time_zone;
+            let zone = app.business()?.time_zone;
             let place = (&zone, context.lang());
             context.say(&jobs::clock::message(doubt, clock.now, place))?;
             context.say(&jobs::clock::advice(doubt))?;

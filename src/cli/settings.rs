@@ -7,8 +7,10 @@ use serde::Serialize;
 use super::Context;
 use super::table::{self, words};
 use crate::app::App;
+use crate::backup;
 use crate::domain::{Lang, Message, Problem};
-use crate::settings::{self, KEYS, Settings};
+use crate::files;
+use crate::settings::{self, GROUPS, Settings};
 use crate::store::{ReadTx, outbox};
 use crate::text;
 
@@ -38,7 +40,10 @@ enum Action {
 
 #[derive(Serialize)]
 struct Row {
+    group: String,
     key: &'static str,
+    /// What it is for.
+    meaning: String,
     value: String,
     default: &'static str,
     expected: String,
@@ -50,7 +55,9 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Action::List => {
             let lang = context.lang();
             let rows = app.read(|tx| {
-                KEYS.iter().map(|key| row(tx, key, lang)).collect::<anyhow::Result<Vec<_>>>()
+                let all =
+                    GROUPS.iter().flat_map(|group| group.keys.iter().map(move |key| (group, key)));
+                all.map(|one| row(tx, one, lang)).collect::<anyhow::Result<Vec<_>>>()
             })?;
             list(&rows, context)
         }
@@ -63,6 +70,9 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
             app.write(|tx| {
                 pairs.iter().try_for_each(|(key, value)| settings::set(tx, key, value))
             })?;
+            if pairs.iter().any(|(key, _)| key == "files.shared") {
+                share(&app)?;
+            }
             if context.json {
                 return context.print_json(&pairs.len());
             }
@@ -75,10 +85,18 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
     }
 }
 
+/// Everything that is there already follows the setting too.
+fn share(app: &App) -> anyhow::Result<()> {
+    let settings = app.settings()?;
+    let more = backup::mail_folder(app.path(), &settings);
+    let shared = backup::share(app.path(), &more, settings.access);
+    Ok(shared.map_err(|error| files::problem(app.path(), &error))?)
+}
+
 /// Mail may leave again, but what was held in the meantime leaves only when a person says so.
 fn tell_of_held(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let held = app.read(|tx| {
-        let paused = Settings::load(tx)?.mail.paused;
+        let paused = Settings::load(tx)?.is_paused();
         Ok(if paused { 0 } else { outbox::held(tx)?.len() })
     })?;
     if held == 0 {
@@ -87,9 +105,19 @@ fn tell_of_held(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> 
     context.say(&Message::new("mails-held-wait").with("count", held))
 }
 
-fn row(tx: &ReadTx<'_>, key: &settings::Key, lang: Lang) -> anyhow::Result<Row> {
-    let expected = text::say(lang, &key.expected());
-    Ok(Row { key: key.name, value: settings::shown(tx, key.name)?, default: key.default, expected })
+fn row(
+    tx: &ReadTx<'_>,
+    (group, key): (&settings::Group, &'static settings::Key),
+    lang: Lang,
+) -> anyhow::Result<Row> {
+    Ok(Row {
+        group: text::say_id(lang, group.title),
+        key: key.name,
+        meaning: text::say_id(lang, key.meaning),
+        value: settings::shown(tx, key.name)?,
+        default: key.default,
+        expected: text::say(lang, &key.expected()),
+    })
 }
 
 fn list(rows: &[Row], context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -103,7 +131,7 @@ fn list(rows: &[Row], context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 
 fn read_pairs(
     given: Vec<String>,
-    context: &Context<'_, '_>,
+    context: &mut Context<'_, '_>,
 ) -> anyhow::Result<Vec<(String, String)>> {
     if given.len() % 2 == 1 {
         return Err(Problem::usage("settings-pairs").into());
@@ -111,10 +139,25 @@ fn read_pairs(
     let mut pairs = Vec::new();
     let mut words = given.into_iter();
     while let (Some(key), Some(value)) = (words.next(), words.next()) {
-        let value = if value == "-" { read_secret(&key, context)? } else { value };
+        let value = if value == "-" {
+            read_secret(&key, context)?
+        } else {
+            warn_of_secret(&key, &value, context)?;
+            value
+        };
         pairs.push((key, value));
     }
     Ok(pairs)
+}
+
+/// A script may have its reasons; a person should know that the command line is no place for it.
+fn warn_of_secret(key: &str, value: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    if settings::is_exposed(key, value) {
+        let said = Message::new("settings-secret-shown").with("key", key);
+        let said = text::say(context.lang(), &said);
+        writeln!(context.streams.err, "{said}")?;
+    }
+    Ok(())
 }
 
 /// From a prompt that shows nothing, or from standard input: never from the command line, where

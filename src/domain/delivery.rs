@@ -47,6 +47,8 @@ coded_enum! {
         BrowserLogin = "browser_login",
         LoginNeeded = "login_needed",
         WrongPassword = "wrong_password",
+        /// The password was to come from a place where it is not.
+        NoPassword = "no_password",
         /// The provider takes only a password made for a program.
         AppPassword = "app_password",
         /// The provider takes no passwords from programs at all.
@@ -92,6 +94,7 @@ impl MailTrouble {
             MailTrouble::NoLogin => "trouble-no-login",
             MailTrouble::LoginNeeded => "trouble-login-needed",
             MailTrouble::WrongPassword => "trouble-wrong-password",
+            MailTrouble::NoPassword => "trouble-no-password",
             MailTrouble::AppPassword => "trouble-app-password",
             MailTrouble::PasswordSignInOff => "trouble-password-sign-in-off",
             MailTrouble::SenderRefused => "trouble-sender-refused",
@@ -130,6 +133,7 @@ impl MailTrouble {
             MailTrouble::NoLogin => "advice-no-login",
             MailTrouble::LoginNeeded => "advice-login-needed",
             MailTrouble::WrongPassword => "advice-wrong-password",
+            MailTrouble::NoPassword => "advice-no-password",
             MailTrouble::AppPassword => "advice-app-password",
             MailTrouble::PasswordSignInOff => "advice-password-sign-in-off",
             MailTrouble::SenderRefused => "advice-sender-refused",

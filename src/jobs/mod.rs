@@ -84,7 +84,7 @@ pub static SCHEDULE: &[Job] = &[
         name: JobName::Backup,
         pattern: Some("30 2 * * *"),
         policy: Policy::Once,
-        work: Work::Stored(work::backup),
+        work: Work::Apart(work::backup),
     },
     Job {
         name: JobName::DeliverOutbox,

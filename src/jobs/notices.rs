@@ -70,7 +70,7 @@ fn attention(
     task: &Task,
     reader: &Recipient,
 ) -> anyhow::Result<Vec<String>> {
-    let owner = recipients::owner(tx, settings.mail.owner.as_ref())?;
+    let owner = recipients::owner(tx, settings.mail().ok().and_then(|mail| mail.owner.as_ref()))?;
     if owner.is_none_or(|owner| owner.id != reader.id) {
         return Ok(Vec::new());
     }
@@ -90,6 +90,8 @@ fn attention(
         | Concern::MailUnknown { .. }
         | Concern::MailLeaving { .. }
         | Concern::MailWaiting { .. }
+        | Concern::MailSettings(_)
+        | Concern::NoPassword { .. }
         | Concern::MailPaused { .. }
         | Concern::MailHeld { .. }
         | Concern::OddAddress { .. }

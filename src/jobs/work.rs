@@ -54,8 +54,14 @@ fn report(app: &App, kind: ReportKind, task: &Task, finish: &Finish<'_>) -> anyh
     })
 }
 
-pub(super) fn backup(tx: &WriteTx<'_>, _: &Settings, _: &Task) -> anyhow::Result<Value> {
-    Ok(serde_json::to_value(backup::make(tx)?)?)
+/// The content is looked at first, while others may write.
+pub(super) fn backup(app: &App, _: &str, _: &Task) -> anyhow::Result<Value> {
+    let watch = app.read(backup::look)?;
+    let made = app.write(|tx| backup::make(tx, watch))?;
+    if !made.damage.is_empty() || !made.unsound.is_empty() {
+        tracing::error!("content or backups changed by themselves; kring doctor tells which");
+    }
+    Ok(serde_json::to_value(made)?)
 }
 
 /// Runs on a thread that may block, beside the threads that drive the network.

@@ -15,7 +15,7 @@ use super::{check_settings, folder, in_short};
 use crate::app::App;
 use crate::domain::{Day, EmailAddress, Lang, MailStep, MailTrouble, Refusal};
 use crate::files::Access;
-use crate::settings::{Settings, Transport};
+use crate::settings::{MailSettings, Settings, Transport};
 use crate::store::outbox::{self, Ending, Entry, Mail};
 use crate::store::{ReadTx, WriteTx};
 use crate::text;
@@ -86,7 +86,7 @@ pub async fn drain_over(app: &App, owner: &str, wire: &Wire) -> anyhow::Result<D
             Gate::Shut { held, waiting } => return Ok(DrainResult { held, waiting, ..done }),
         };
         let lang = settings.business.language;
-        let session = match open(&settings, wire).await {
+        let session = match open(&settings, settings.mail()?, wire).await {
             Ok(session) => session,
             Err(refusal) => {
                 for ending in put_off_all(app, owner, refusal).await? {
@@ -119,7 +119,7 @@ async fn orphans(app: &App, owner: &str) -> anyhow::Result<usize> {
 }
 
 fn has_work(tx: &ReadTx<'_>) -> anyhow::Result<bool> {
-    Ok(outbox::has_work(tx, Settings::load(tx)?.mail.paused)?)
+    Ok(outbox::has_work(tx, Settings::load(tx)?.mail()?.paused)?)
 }
 
 /// Whether anything may leave now.
@@ -130,7 +130,7 @@ enum Gate {
 
 fn gate(tx: &WriteTx<'_>) -> anyhow::Result<Gate> {
     let settings = Settings::load(tx)?;
-    if settings.mail.paused {
+    if settings.mail()?.paused {
         return Ok(Gate::Shut { held: outbox::hold_waiting(tx)?, waiting: 0 });
     }
     outbox::withdraw_stopped(tx)?;
@@ -138,14 +138,18 @@ fn gate(tx: &WriteTx<'_>) -> anyhow::Result<Gate> {
     if due == 0 || is_enough(tx, &settings)? {
         return Ok(Gate::Shut { held: 0, waiting: due });
     }
-    check_settings(&settings.mail)?;
+    check_settings(settings.mail()?)?;
     Ok(Gate::Open(Box::new(settings)))
 }
 
 /// The server is asked before a mail is claimed: while it is out of reach, no mail is in anybody's
 /// hands. A folder needs no asking.
-async fn open(settings: &Settings, wire: &Wire) -> Result<Option<Session>, Refusal> {
-    match &settings.mail.transport {
+async fn open(
+    settings: &Settings,
+    mail: &MailSettings,
+    wire: &Wire,
+) -> Result<Option<Session>, Refusal> {
+    match &mail.transport {
         Transport::Folder(_) => Ok(None),
         Transport::Smtp(smtp) => Session::open(smtp, domain_of(settings), wire).await.map(Some),
     }
@@ -211,7 +215,7 @@ impl Ready {
 fn claim(tx: &WriteTx<'_>, hand: Hand) -> anyhow::Result<Next> {
     let Hand { owner, beside, by_server, up } = hand;
     let settings = Settings::load(tx)?;
-    if settings.mail.paused {
+    if settings.mail()?.paused {
         return Ok(Next::Nothing);
     }
     outbox::withdraw_stopped(tx)?;
@@ -221,14 +225,14 @@ fn claim(tx: &WriteTx<'_>, hand: Hand) -> anyhow::Result<Next> {
     let Some(mail) = outbox::claim_next(tx, &owner)? else { return Ok(Next::Nothing) };
     let sender = Sender {
         name: &settings.business.name,
-        from: settings.mail.from.as_ref(),
-        reply_to: settings.mail.reply_to.as_ref(),
+        from: settings.mail()?.from.as_ref(),
+        reply_to: settings.mail()?.reply_to.as_ref(),
         lang: settings.business.language,
     };
     match as_bytes(&mail, &sender) {
         Ok(composed) => {
             outbox::store_mime(tx, mail.entry.id, &composed.message_id, &composed.mime)?;
-            let folder = folder_of(&settings, &beside);
+            let folder = folder_of(settings.mail()?, &beside);
             let entry = mail.entry;
             let access = Access::of(tx.path());
             let ready = Ready { owner, entry, composed, settings, folder, access, up };
@@ -246,11 +250,11 @@ fn claim(tx: &WriteTx<'_>, hand: Hand) -> anyhow::Result<Next> {
 
 /// A server gets no more than so many mails in a minute; a folder takes all.
 fn is_enough(tx: &WriteTx<'_>, settings: &Settings) -> anyhow::Result<bool> {
-    if matches!(settings.mail.transport, Transport::Folder(_)) {
+    if matches!(settings.mail()?.transport, Transport::Folder(_)) {
         return Ok(false);
     }
     let complaints = outbox::slowed_within(tx, SLOW_FOR)?;
-    let most = settings.mail.max_per_minute.checked_shr(complaints).unwrap_or(0).max(1);
+    let most = settings.mail()?.max_per_minute.checked_shr(complaints).unwrap_or(0).max(1);
     Ok(outbox::tried_within(tx, SignedDuration::from_secs(59))? >= most)
 }
 
@@ -263,8 +267,8 @@ fn as_bytes(mail: &Mail, sender: &Sender<'_>) -> anyhow::Result<Composed> {
 }
 
 /// A relative folder stands beside the Kring file.
-pub(super) fn folder_of(settings: &Settings, beside: &Path) -> PathBuf {
-    match &settings.mail.transport {
+pub(super) fn folder_of(mail: &MailSettings, beside: &Path) -> PathBuf {
+    match &mail.transport {
         Transport::Folder(folder) => beside.join(folder),
         Transport::Smtp(_) => PathBuf::new(),
     }
@@ -292,7 +296,7 @@ async fn into_folder(ready: &Ready) -> anyhow::Result<Answer> {
 async fn over(mut session: Session, app: &App, ready: &Ready) -> anyhow::Result<Option<Ending>> {
     let sender = Sender {
         name: &ready.settings.business.name,
-        from: ready.settings.mail.from.as_ref(),
+        from: ready.settings.mail()?.from.as_ref(),
         reply_to: None,
         lang: ready.settings.business.language,
     };
@@ -351,5 +355,6 @@ async fn put_back(app: &App, ready: &Ready) {
 
 /// What we call ourselves to the server.
 pub(super) fn domain_of(settings: &Settings) -> &str {
-    settings.mail.from.as_ref().map_or("localhost", EmailAddress::domain)
+    let from = settings.mail().ok().and_then(|mail| mail.from.as_ref());
+    from.map_or("localhost", EmailAddress::domain)
 }

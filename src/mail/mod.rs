@@ -42,12 +42,13 @@ pub fn in_short(trouble: MailTrouble, said: &str) -> Message {
 }
 
 /// What the trouble means and what to do about it, for a mail to this address.
-pub fn advice(trouble: MailTrouble, settings: &MailSettings, to: &EmailAddress) -> Message {
+pub fn advice(trouble: MailTrouble, settings: Option<&MailSettings>, to: &EmailAddress) -> Message {
     let said = Message::new(trouble.advice_id()).with("to", to.as_str());
-    let from = settings.from.as_ref().map_or("", EmailAddress::as_str);
-    match &settings.transport {
-        Transport::Folder(folder) => said.with("folder", folder).with("from", from),
-        Transport::Smtp(smtp) => said
+    let from = settings.and_then(|mail| mail.from.as_ref()).map_or("", EmailAddress::as_str);
+    match settings.map(|mail| &mail.transport) {
+        None => said.with("from", from),
+        Some(Transport::Folder(folder)) => said.with("folder", folder).with("from", from),
+        Some(Transport::Smtp(smtp)) => said
             .with("host", &smtp.host)
             .with("port", smtp.port.to_string())
             .with("user", smtp.user.clone().unwrap_or_default())

@@ -48,8 +48,8 @@ pub fn offer(settings: &Settings, lang: Lang, list: MailList) -> anyhow::Result<
 /// How to stop without a link that acts by itself: a mail to a person of the business. Where no
 /// address is set yet, that is an answer.
 pub fn by_mail(settings: &Settings, lang: Lang, list: MailList) -> Notice {
-    let mail = &settings.mail;
-    match mail.reply_to.as_ref().or(mail.from.as_ref()) {
+    let mail = settings.mail().ok();
+    match mail.and_then(|mail| mail.reply_to.as_ref().or(mail.from.as_ref())) {
         Some(to) => {
             Notice { words: said("stop-line-mail", lang, list), link: Some(mailto(to, list, lang)) }
         }

@@ -11,7 +11,7 @@ use super::{check_settings, folder, stop};
 use crate::app::App;
 use crate::domain::{Day, MailStep, MailTrouble, NewEmail, OutboxId, OutboxState, Refusal};
 use crate::files::Access;
-use crate::settings::{Settings, Transport};
+use crate::settings::{MailSettings, Settings, Transport};
 use crate::store::outbox::{Entry, Mail};
 
 /// What came of it.
@@ -32,17 +32,18 @@ pub async fn send(
     email: &NewEmail,
     wire: &Wire,
 ) -> anyhow::Result<Outcome> {
-    check_settings(&settings.mail)?;
+    let sending = settings.mail()?;
+    check_settings(sending)?;
     let mail = as_mail(email, app.now(), &stop::random_hex()?);
     let sender = Sender {
         name: &settings.business.name,
-        from: settings.mail.from.as_ref(),
-        reply_to: settings.mail.reply_to.as_ref(),
+        from: sending.from.as_ref(),
+        reply_to: sending.reply_to.as_ref(),
         lang: settings.business.language,
     };
     let mime = compose(&mail, &sender)?.mime;
-    let Transport::Smtp(smtp) = &settings.mail.transport else {
-        return Ok(into_folder(app, settings, &mail.entry, &mime));
+    let Transport::Smtp(smtp) = &sending.transport else {
+        return Ok(into_folder(app, (settings, sending), &mail.entry, &mime));
     };
     let letter = Letter { from: sender.address()?, to: parse(&email.to)?, mime };
     let mut session = match Session::open(smtp, super::deliver::domain_of(settings), wire).await {
@@ -59,9 +60,14 @@ pub async fn send(
     })
 }
 
-fn into_folder(app: &App, settings: &Settings, entry: &Entry, mime: &[u8]) -> Outcome {
+fn into_folder(
+    app: &App,
+    (settings, sending): (&Settings, &MailSettings),
+    entry: &Entry,
+    mime: &[u8],
+) -> Outcome {
     let beside = app.path().parent().unwrap_or(Path::new(""));
-    let folder = super::deliver::folder_of(settings, beside);
+    let folder = super::deliver::folder_of(sending, beside);
     let day = Day::of(entry.created_at, &settings.business.time_zone);
     match folder::put(&folder, (entry, day), mime, Access::of(app.path())) {
         Ok(name) => Outcome::Taken(folder.join(name).display().to_string()),

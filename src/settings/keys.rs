@@ -1,7 +1,8 @@
-//! The table of settings: name, default, and what a value must be.
+//! The table of settings: name, default, what it is for, and what a value must be.
 
 use std::path::Path;
 
+use super::{business, figures, files, mail, web};
 use crate::domain::calendar::parse_zone;
 use crate::domain::host::Place;
 use crate::domain::{Currency, EmailAddress, Lang, Message, Problem, ProblemKind, nearest};
@@ -13,12 +14,14 @@ pub struct Key {
     /// The value while nothing is stored; empty where there is none.
     pub default: &'static str,
     pub secret: bool,
+    /// The id of what it is for, in one sentence.
+    pub meaning: &'static str,
     rule: Rule,
 }
 
 /// What a value must be.
 #[derive(Debug)]
-enum Rule {
+pub(super) enum Rule {
     Text,
     Language,
     Currency,
@@ -39,59 +42,56 @@ enum Rule {
     Number(f64, f64),
 }
 
-const fn key(name: &'static str, default: &'static str, rule: Rule) -> Key {
-    Key { name, default, secret: false, rule }
+pub(super) const fn key(
+    name: &'static str,
+    default: &'static str,
+    rule: Rule,
+    meaning: &'static str,
+) -> Key {
+    Key { name, default, secret: false, meaning, rule }
+}
+
+pub(super) const fn secret(name: &'static str, meaning: &'static str) -> Key {
+    Key { name, default: "", secret: true, meaning, rule: Rule::Text }
+}
+
+/// Settings that belong together.
+#[derive(Debug)]
+pub struct Group {
+    /// The id of what it is called.
+    pub title: &'static str,
+    pub keys: &'static [Key],
 }
 
 /// All settings, in the order they are listed.
-pub const KEYS: &[Key] = &[
-    key("business.name", "", Rule::Text),
-    key("business.address", "", Rule::Text),
-    key("business.language", "en", Rule::Language),
-    key("business.currency", "EUR", Rule::Currency),
-    key("business.time_zone", "Europe/Amsterdam", Rule::TimeZone),
-    key("business.amounts_include_vat", "", Rule::Vat),
-    // Beyond the most that may be set, ten million orders could no longer be added up.
-    key("business.largest_amount", "1000000", Rule::Whole(1, 1_000_000_000)),
-    key("figures.active_window_days", "365", Rule::Whole(1, 3_650)),
-    key("figures.gross_margin_percent", "", Rule::Number(0.0, 100.0)),
-    key("figures.top_spenders_percent", "10", Rule::Number(0.1, 100.0)),
-    key("figures.rfm_months", "24", Rule::Whole(1, 240)),
-    key("figures.referral_percent", "50", Rule::Number(0.0, 100.0)),
-    key("figures.discount_percent", "10", Rule::Number(0.0, 100.0)),
-    key("figures.engagement_high", "6", Rule::Whole(1, 10_000)),
-    key("figures.engagement_medium", "3", Rule::Whole(1, 10_000)),
-    key("mail.transport", "folder", Rule::OneOf(&["folder", "smtp"])),
-    key("mail.folder", "outbox", Rule::Text),
-    key("mail.host", "", Rule::Host),
-    key("mail.port", "587", Rule::Whole(1, 65_535)),
-    key("mail.security", "starttls", Rule::OneOf(&["none", "starttls", "tls"])),
-    key("mail.certificates", "", Rule::Certificates),
-    key("mail.user", "", Rule::Text),
-    Key { name: "mail.password", default: "", secret: true, rule: Rule::Text },
-    key("mail.from", "", Rule::Address),
-    key("mail.reply_to", "", Rule::Address),
-    key("mail.owner", "", Rule::Address),
-    key("mail.paused", "no", Rule::YesNo),
-    key("mail.max_per_minute", "30", Rule::Whole(1, 600)),
-    key("web.public_address", "", Rule::WebAddress),
+pub static GROUPS: [Group; 5] = [
+    Group { title: "settings-business", keys: business::KEYS },
+    Group { title: "settings-figures", keys: figures::KEYS },
+    Group { title: "settings-mail", keys: mail::KEYS },
+    Group { title: "settings-web", keys: web::KEYS },
+    Group { title: "settings-files", keys: files::KEYS },
 ];
+
+/// The settings of all groups.
+pub fn all() -> impl Iterator<Item = &'static Key> {
+    GROUPS.iter().flat_map(|group| group.keys)
+}
 
 /// # Errors
 /// `setting-unknown`.
 pub(super) fn find(name: &str) -> Result<&'static Key, Problem> {
-    KEYS.iter().find(|key| key.name == name).ok_or_else(|| unknown(name))
+    all().find(|key| key.name == name).ok_or_else(|| unknown(name))
 }
 
 fn unknown(name: &str) -> Problem {
-    match nearest(name, KEYS.iter().map(|key| key.name)) {
+    match nearest(name, all().map(|key| key.name)) {
         Some(near) => Problem::usage("setting-unknown-near").with("key", name).with("near", near),
         None => Problem::usage("setting-unknown").with("key", name),
     }
 }
 
 pub(super) fn bad_value(name: &'static str, given: &str) -> Problem {
-    let key = KEYS.iter().find(|key| key.name == name);
+    let key = all().find(|key| key.name == name);
     let expected = key.map_or_else(|| Message::new("expect-text"), Key::expected);
     Problem::usage("setting-bad-value")
         .with("key", name)
@@ -114,11 +114,11 @@ impl Key {
             Rule::Language => Lang::parse(value).is_ok(),
             Rule::Currency => Currency::parse(value).is_ok(),
             Rule::TimeZone => parse_zone(value).is_ok(),
-            Rule::Vat => super::parse_amounts(value).is_ok(),
+            Rule::Vat => business::parse_amounts(value).is_ok(),
             Rule::Address => return self.check_address(value),
             Rule::Host if Place::is_bare(value) => true,
             Rule::Host => return Err(self.copied(value)),
-            Rule::WebAddress => super::public_host(value).is_some(),
+            Rule::WebAddress => web::public_host(value).is_some(),
             Rule::Certificates => holds_certificates(Path::new(value)),
             Rule::YesNo => matches!(value, "yes" | "no"),
             Rule::OneOf(values) => values.contains(&value),

@@ -11,32 +11,94 @@ use super::{Error, ReadTx, Result, WriteTx, db, migrate};
 /// How many rows each table holds.
 pub type RowCounts = BTreeMap<String, i64>;
 
-/// Writes a copy of the file to `target`, which must be absent or empty. It holds what was stored
-/// before this transaction; the transaction keeps everybody from writing meanwhile.
+/// What a copy holds, and the settings that were left out of it.
+#[derive(Clone, Debug)]
+pub struct Copied {
+    pub rows: RowCounts,
+    pub left_out: Vec<String>,
+}
+
+/// Writes a copy of the file to `target`, which must be empty. It holds what was stored before this
+/// transaction; the transaction keeps everybody from writing meanwhile.
 ///
 /// # Errors
 /// A database error; `target` is not to be used then.
-pub fn copy(tx: &WriteTx<'_>, target: &Path) -> Result<RowCounts> {
-    let mut connection = open_read_only(tx.path())?;
-    let view = connection.transaction()?;
-    let counts = row_counts(&view)?;
-    view.finish()?;
-    connection.execute("vacuum into ?1", [target.to_string_lossy()])?;
-    Ok(counts)
+pub fn copy(tx: &WriteTx<'_>, target: &Path) -> Result<Copied> {
+    copy_of(tx.path(), target)
 }
 
-/// Removes settings from a copy, so that nothing of them is left in its pages.
-///
-/// # Errors
-/// A database error.
-pub fn remove_settings(copy: &Path, keys: &[&str]) -> Result<usize> {
-    let connection = open_alone(copy)?;
-    connection.pragma_update(None, "secure_delete", true)?;
-    let mut removed = 0;
-    for key in keys {
-        removed += connection.execute("delete from settings where key = ?1", [key])?;
+/// [`copy`] of a file, table by table: unlike with `vacuum into`, no secret is ever in the copy, not
+/// even when this is killed half-way.
+pub(super) fn copy_of(source: &Path, target: &Path) -> Result<Copied> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(target, flags)?;
+    connection.busy_timeout(db::BUSY_TIMEOUT)?;
+    // A half-made copy is thrown away, and a whole one is on the disk before it gets its name.
+    connection.execute_batch(
+        "pragma main.journal_mode = off; pragma main.synchronous = off;
+         pragma foreign_keys = off; pragma cell_size_check = on",
+    )?;
+    connection.execute("attach ?1 as source", [source.to_string_lossy()])?;
+    let tx = connection.transaction()?;
+    let left_out = column(&tx, SECRETS)?;
+    let mut rows = row_counts(&tx, "source")?;
+    make(&tx, &["table", "index"])?;
+    for table in rows.keys() {
+        fill(&tx, table)?;
     }
-    Ok(removed)
+    copy_sequences(&tx)?;
+    make(&tx, &["view", "trigger"])?;
+    for number in ["application_id", "user_version"] {
+        let found: i64 = tx.pragma_query_value(Some("source"), number, |row| row.get(0))?;
+        tx.pragma_update(Some("main"), number, found)?;
+    }
+    tx.commit()?;
+    if let Some(count) = rows.get_mut("settings") {
+        *count -= i64::try_from(left_out.len()).unwrap_or_default();
+    }
+    Ok(Copied { rows, left_out })
+}
+
+/// Secrets that stand in the file; one that stands elsewhere has its place here and no more.
+const SECRETS: &str = "select key from source.settings
+                       where key glob '*.password' and value <> ''
+                         and not (value glob 'env:*' or value glob 'file:*')";
+
+/// Makes everything of these kinds as it is in the source.
+fn make(connection: &Connection, kinds: &[&str]) -> Result<()> {
+    let mut query = connection.prepare(
+        "select sql from source.sqlite_schema
+         where type = ?1 and sql is not null and name not like 'sqlite_%' order by rowid",
+    )?;
+    for kind in kinds {
+        let made = query.query_map([kind], |row| row.get(0))?;
+        for sql in made.collect::<rusqlite::Result<Vec<String>>>()? {
+            connection.execute_batch(&sql)?;
+        }
+    }
+    Ok(())
+}
+
+/// Ids that are never given out again are remembered apart from the rows.
+fn copy_sequences(connection: &Connection) -> Result<()> {
+    let any = "select exists (select 1 from source.sqlite_schema where name = 'sqlite_sequence')";
+    if connection.query_row(any, [], |row| row.get(0))? {
+        connection.execute_batch(
+            "delete from main.sqlite_sequence;
+             insert into main.sqlite_sequence select * from source.sqlite_sequence",
+        )?;
+    }
+    Ok(())
+}
+
+fn fill(connection: &Connection, table: &str) -> Result<()> {
+    let name = quoted(table);
+    let all = format!("insert into main.{name} select * from source.{name}");
+    match table {
+        "settings" => connection.execute(&format!("{all} where key not in ({SECRETS})"), [])?,
+        _ => connection.execute(&all, [])?,
+    };
+    Ok(())
 }
 
 /// What is in a file of ours, checked as far as `SQLite` can: the structure of every page, every
@@ -50,7 +112,7 @@ pub fn verify(copy: &Path) -> Result<RowCounts> {
     let connection = open_read_only(copy)?;
     faults(&connection, "pragma integrity_check(3)").and_then(sound)?;
     sound(broken_references(&connection)?)?;
-    row_counts(&connection)
+    row_counts(&connection, "main")
 }
 
 /// The quicker look at the file in use: page structure and rules, not the indexes.
@@ -79,6 +141,11 @@ pub fn hold_mail(copy: &Path, now: Timestamp) -> Result<usize> {
         "update outbox
          set state = 'unknown', owner = null, finished_at = ?1
          where state in ('pending', 'claimed', 'data_started', 'deferred', 'held')",
+        [now.as_second()],
+    )?;
+    // From here on the file is another one than that of which later backups were made.
+    tx.execute(
+        "insert into journal (at, action, entity, entity_id) values (?1, 'restored', 'file', 0)",
         [now.as_second()],
     )?;
     tx.commit()?;
@@ -111,7 +178,7 @@ fn open_alone(path: &Path) -> Result<Connection> {
     if mode == "delete" { Ok(connection) } else { Err(Error::Pragma("journal_mode", mode)) }
 }
 
-fn open_read_only(path: &Path) -> Result<Connection> {
+pub(super) fn open_read_only(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(db::BUSY_TIMEOUT)?;
@@ -119,16 +186,29 @@ fn open_read_only(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
-fn row_counts(connection: &Connection) -> Result<RowCounts> {
-    let mut query = connection.prepare(
-        "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'",
+fn row_counts(connection: &Connection, schema: &str) -> Result<RowCounts> {
+    let tables = column(
+        connection,
+        &format!(
+            "select name from {schema}.sqlite_schema
+             where type = 'table' and name not like 'sqlite_%'"
+        ),
     )?;
-    let tables = query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
     let count = |table: String| {
-        let sql = format!("select count(*) from \"{}\"", table.replace('"', "\"\""));
+        let sql = format!("select count(*) from {schema}.{}", quoted(&table));
         Ok((table, connection.query_row(&sql, [], |row| row.get(0))?))
     };
     tables.into_iter().map(count).collect()
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+fn column(connection: &Connection, sql: &str) -> Result<Vec<String>> {
+    let mut query = connection.prepare(sql)?;
+    let values = query.query_map([], |row| row.get(0))?;
+    Ok(values.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What a check says when it does not say `ok`.

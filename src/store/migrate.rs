@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
-use super::{Error, Result, connect, lock::ServerLock};
+use super::{Error, Result, backup, connect, lock::ServerLock};
+use crate::files::{self, Access};
 
 /// "KRNG", so that a file can be recognised before anything in it is trusted.
 const APPLICATION_ID: i64 = 0x4B52_4E47;
@@ -84,12 +85,18 @@ pub(super) fn upgrade(path: &Path, connection: &mut Connection) -> Result<()> {
     if found == latest() {
         return Ok(()); // somebody else upgraded it while we waited
     }
-    let copy = copy_path(path, found);
-    if copy.exists() {
-        std::fs::remove_file(&copy)?;
-    }
-    connection.execute("vacuum into ?1", [copy.to_string_lossy()])?;
+    set_copy_aside(path, &copy_path(path, found))?;
     run_steps(connection, usize::try_from(found).unwrap_or(0))
+}
+
+/// As private as the file and without its secrets, and named only when it is whole.
+fn set_copy_aside(path: &Path, copy: &Path) -> Result<()> {
+    let mut half_made = path.as_os_str().to_owned();
+    half_made.push(".half-made");
+    let half_made = Path::new(&half_made);
+    files::create_anew(half_made, Access::of(path))?;
+    backup::copy_of(path, half_made)?;
+    Ok(files::put_in_place(half_made, copy)?)
 }
 
 fn run_steps(connection: &mut Connection, from: usize) -> Result<()> {
@@ -173,6 +180,23 @@ mod tests {
             super::super::suppressions::find(tx, &mailbox, list)
         });
         assert_eq!(found.unwrap().unwrap().email, mailbox);
+    }
+
+    #[test]
+    fn the_copy_of_an_older_file_is_private_and_holds_no_password() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = old_file(dir.path(), STEPS.len() - 1);
+        let set = "insert into settings values ('mail.password', 'hunter2-not-here')";
+        super::super::connect::writer(&path).unwrap().execute_batch(set).unwrap();
+        Db::open(&path).unwrap();
+        let copy = copy_path(&path, latest() - 1);
+        let bytes = std::fs::read(&copy).unwrap();
+        assert!(!bytes.windows(7).any(|part| part == b"hunter2"));
+        assert!(files::mode(&copy).is_none_or(|mode| mode == 0o600));
+        let asked = std::fs::read(&path).unwrap();
+        let log = std::fs::read(path.with_extension("sqlite-wal")).unwrap_or_default();
+        let kept = [asked, log].concat();
+        assert!(kept.windows(7).any(|part| part == b"hunter2"), "the file itself keeps it");
     }
 
     #[test]

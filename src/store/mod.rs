@@ -12,6 +12,7 @@ pub mod changes;
 pub mod clock;
 mod columns;
 mod connect;
+pub mod content;
 pub mod contracts;
 pub mod customers;
 mod db;

@@ -33,6 +33,11 @@ pub fn remove(tx: &WriteTx<'_>, key: &str) -> Result<()> {
     Ok(())
 }
 
+/// Whether a setting holds a secret, or says where one is: the name tells.
+pub fn is_secret(key: &str) -> bool {
+    key.ends_with(".password")
+}
+
 /// One setting of a file that is not opened otherwise, because the command never came to that:
 /// nothing is upgraded or locked, and whatever is wrong with the file, there is no setting then.
 pub fn peek(path: &Path, key: &str) -> Option<String> {

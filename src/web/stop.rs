@@ -105,7 +105,8 @@ fn question(settings: &Settings, lang: Lang, found: &Found) -> Page {
 
 fn stopped(settings: &Settings, lang: Lang, found: &Found) -> Page {
     let words = Words(lang);
-    let ask = settings.mail.reply_to.as_ref().or(settings.mail.from.as_ref());
+    let ask = settings.mail().ok();
+    let ask = ask.and_then(|mail| mail.reply_to.as_ref().or(mail.from.as_ref()));
     let back = about("stop-back", settings, found);
     let back = back.with("ask", ask.map_or("", EmailAddress::as_str));
     Page {

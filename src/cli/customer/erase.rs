@@ -152,9 +152,11 @@ fn say(told: &Told, settings: &Settings, context: &mut Context<'_, '_>) -> anyho
     if erased.before {
         return Ok(());
     }
-    let files = match &settings.mail.transport {
-        Transport::Folder(folder) => Message::new("erase-elsewhere-folder").with("folder", folder),
-        Transport::Smtp(_) => Message::new("erase-elsewhere"),
+    let files = match settings.mail().map(|mail| &mail.transport) {
+        Ok(Transport::Folder(folder)) => {
+            Message::new("erase-elsewhere-folder").with("folder", folder)
+        }
+        Ok(Transport::Smtp(_)) | Err(_) => Message::new("erase-elsewhere"),
     };
     context.say(&files)
 }

@@ -7,7 +7,7 @@ use crate::cli::Context;
 use crate::domain::customer::LeftMark;
 use crate::domain::{CustomerId, Day, Message};
 use crate::people::{self, TypedLeave};
-use crate::settings::Settings;
+use crate::settings::Business;
 use crate::store::customers;
 use crate::{format, text};
 
@@ -69,7 +69,7 @@ fn mark(args: &Args, app: &App, context: &mut Context<'_, '_>) -> anyhow::Result
         note: args.note.as_deref(),
     };
     let (mark, customer, name, bought_on) = app.write(|tx| {
-        let today = Day::of(tx.now(), &Settings::load(tx)?.business.time_zone);
+        let today = Day::of(tx.now(), &Business::load(tx)?.time_zone);
         let mark = typed.parse(today, lang)?;
         let customer = people::pick(tx, &args.text)?;
         people::mark_left(tx, customer, &mark, today)?;

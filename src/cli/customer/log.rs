@@ -3,7 +3,7 @@
 use crate::cli::Context;
 use crate::domain::Message;
 use crate::people::{self, TypedInteraction};
-use crate::settings::Settings;
+use crate::settings::Business;
 use crate::store::customers;
 
 /// Write down an interaction that just happened
@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     };
     let said = typed.parse(context.lang())?;
     let (name, logged) = app.write(|tx| {
-        let zone = Settings::load(tx)?.business.time_zone;
+        let zone = Business::load(tx)?.time_zone;
         let customer = people::pick(tx, &args.text)?;
         let logged = people::log(tx, &zone, customer, &said)?;
         Ok((customers::get(tx, customer)?.fields.name.unwrap_or_default(), logged))

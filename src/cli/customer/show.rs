@@ -7,7 +7,7 @@ use crate::domain::job::JobName;
 use crate::domain::{Day, Deed, Message};
 use crate::format::Voice;
 use crate::people::{self, Person, Told};
-use crate::settings::{Business, Settings};
+use crate::settings::Business;
 use crate::store::timeline::Timeline;
 
 /// Events shown without `--all`.
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let app = context.open()?;
     let most = if args.all { usize::MAX } else { MOST };
     let (matches, person, business) = app.read(|tx| {
-        let business = Settings::load(tx)?.business;
+        let business = Business::load(tx)?;
         let matches = people::find(tx, &args.text)?;
         let person = match matches.as_slice() {
             [one] => Some(people::look(tx, &business.time_zone, one.id, most)?),

@@ -17,7 +17,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn release(app: &App, args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    if app.settings()?.mail.paused {
+    if app.settings()?.is_paused() {
         return Err(Problem::failed("mail-release-paused").into());
     }
     let ids = decide(app, args, outbox::release)?;

@@ -93,7 +93,7 @@ fn list(
         let id = if state.is_some() { "mails-none-in-state" } else { "mails-none" };
         return context.say(&Message::new(id));
     }
-    let zone = app.settings()?.business.time_zone;
+    let zone = app.business()?.time_zone;
     let lang = context.lang();
     let columns = [
         table::numbers("column-mail"),
@@ -161,7 +161,7 @@ fn show(app: &App, id: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()
     }
     if let Some(trouble) = mail.entry.trouble.filter(|_| mail.entry.state != OutboxState::Unknown) {
         context.line("")?;
-        context.say(&mail::advice(trouble, &settings.mail, &mail.entry.to))?;
+        context.say(&mail::advice(trouble, settings.mail().ok(), &mail.entry.to))?;
     }
     context.line("")?;
     mail.text.lines().try_for_each(|line| context.line(&line.replace(char::is_control, " ")))

@@ -106,7 +106,7 @@ fn tell(app: &App, retried: &[Entry], context: &mut Context<'_, '_>) -> anyhow::
         let message = Message::new(said).with("id", entry.id.0.to_string());
         context.say(&message.with("to", entry.to.as_str()))?;
     }
-    if app.settings()?.mail.paused {
+    if app.settings()?.is_paused() {
         context.say(&Message::new("mail-is-paused"))?;
     }
     Ok(())

@@ -54,6 +54,10 @@ pub enum Concern {
     MailLeaving { mails: Vec<Entry> },
     /// Mails that wait longer than they should.
     MailWaiting { count: i64, since: Timestamp },
+    /// Nothing can leave with these settings.
+    MailSettings(Problem),
+    /// Mails wait for a password that is not where it should be.
+    NoPassword { place: String },
     /// Nothing leaves until somebody says so.
     MailPaused { held: i64 },
     /// Kept back since mail was paused; a person decides.

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Concern, GRACE, RECENT};
 use crate::domain::report::ReportKind;
-use crate::domain::{Day, OutboxState, Period};
+use crate::domain::{Day, MailTrouble, OutboxState, Period};
 use crate::settings::Settings;
 use crate::store::outbox::{self, Entry};
 use crate::store::{ReadTx, reports};
@@ -18,7 +18,7 @@ const MOST_MAILS: usize = 1_000;
 
 pub(super) fn look(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<Concern>> {
     let mut concerns = Vec::new();
-    if !settings.mail.paused {
+    if !settings.is_paused() {
         concerns.extend(nobody_got(tx, settings)?);
     }
     let failed = recent(tx, OutboxState::Failed)?;
@@ -33,8 +33,20 @@ pub(super) fn look(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<C
     if !leaving.is_empty() {
         concerns.push(Concern::MailLeaving { mails: leaving });
     }
+    concerns.extend(cannot_leave(tx, settings)?);
     concerns.extend(waiting(tx, settings)?);
     Ok(concerns)
+}
+
+/// What keeps every mail from leaving, and what to wait for makes no sense.
+fn cannot_leave(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Option<Concern>> {
+    if let Err(problem) = settings.mail() {
+        return Ok(Some(Concern::MailSettings(problem)));
+    }
+    let put_off = outbox::list(tx, Some(OutboxState::Deferred), 1)?.pop();
+    let lacking = put_off.filter(|mail| mail.trouble == Some(MailTrouble::NoPassword));
+    let place = lacking.map(|mail| mail.last_answer.unwrap_or_default());
+    Ok(place.map(|place| Concern::NoPassword { place }))
 }
 
 fn before(tx: &ReadTx<'_>, long: SignedDuration) -> Timestamp {
@@ -67,7 +79,7 @@ fn recent(tx: &ReadTx<'_>, state: OutboxState) -> anyhow::Result<Vec<Entry>> {
 
 fn waiting(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Option<Concern>> {
     let health = outbox::health(tx, before(tx, RECENT))?;
-    if settings.mail.paused {
+    if settings.is_paused() {
         return Ok(Some(Concern::MailPaused { held: health.held }));
     }
     if health.held > 0 {

@@ -23,7 +23,9 @@ impl Concern {
             | Concern::MailUnknown { .. }
             | Concern::MailLeaving { .. }
             | Concern::MailWaiting { .. }
+            | Concern::NoPassword { .. }
             | Concern::MailHeld { .. } => "outbox",
+            Concern::MailSettings(_) => "mail",
             Concern::MailPaused { .. } => "mail_paused",
             Concern::Backup(_) => "backups",
             Concern::Refused { .. }
@@ -45,6 +47,8 @@ impl Concern {
             | Concern::MailUnknown { .. }
             | Concern::MailLeaving { .. }
             | Concern::MailWaiting { .. }
+            | Concern::MailSettings(_)
+            | Concern::NoPassword { .. }
             | Concern::MailPaused { .. }
             | Concern::MailHeld { .. }
             | Concern::Backup(_)
@@ -62,7 +66,14 @@ impl Concern {
 
     /// Whether a mail is the place to tell of it: not of what a mail that arrives disproves.
     pub fn is_for_mail(&self) -> bool {
-        !matches!(self, Concern::MailPaused { .. } | Concern::NobodyReads | Concern::NoReaders)
+        !matches!(
+            self,
+            Concern::MailSettings(_)
+                | Concern::NoPassword { .. }
+                | Concern::MailPaused { .. }
+                | Concern::NobodyReads
+                | Concern::NoReaders
+        )
     }
 
     /// What is not right.
@@ -99,6 +110,12 @@ impl Concern {
             Concern::MailWaiting { count, since } => Message::new("attention-mail-waiting")
                 .with("count", *count)
                 .with("since", at(*since)),
+            Concern::MailSettings(problem) => {
+                Message::new("attention-mail-settings").with("problem", problem.message.clone())
+            }
+            Concern::NoPassword { place } => {
+                Message::new("attention-no-password").with("place", place)
+            }
             Concern::MailPaused { held } => Message::new("attention-paused").with("count", *held),
             Concern::MailHeld { held } => Message::new("attention-mail-held").with("count", *held),
             Concern::Backup(finding) => finding.message.clone(),
@@ -139,6 +156,8 @@ impl Concern {
             Concern::MailLeaving { .. } => Message::new("attention-mail-leaving-do"),
             Concern::MailUnknown { .. } => Message::new("attention-mail-unknown-do"),
             Concern::MailWaiting { .. } => Message::new("attention-mail-waiting-do"),
+            Concern::MailSettings(_) => Message::new("attention-mail-settings-do"),
+            Concern::NoPassword { .. } => Message::new("advice-no-password"),
             Concern::MailPaused { .. } => Message::new("doctor-unpause"),
             Concern::MailHeld { .. } => Message::new("attention-mail-held-do"),
             Concern::Backup(finding) => {

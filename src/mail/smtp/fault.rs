@@ -66,7 +66,8 @@ pub(super) fn words(response: &Response) -> String {
     one_line(&format!("{} {}", response.code(), lines.join(" ")))
 }
 
-/// What a server says is shown to people: visible characters only, and not a page of them.
+/// What a server says is shown to people: visible characters only. How much of it, is for later:
+/// first what it was told in confidence is taken out, whole.
 fn one_line(said: &str) -> String {
-    clean::shortened(said, 300)
+    clean::shortened(said, 4_000)
 }

@@ -6,6 +6,7 @@
 
 mod abilities;
 mod connect;
+mod discreet;
 mod fault;
 mod line;
 mod meaning;
@@ -26,9 +27,10 @@ use tokio::time::{Instant, timeout};
 
 use self::abilities::Abilities;
 use self::connect::Greeted;
+use self::discreet::Confidence;
 use self::fault::{Fault, words};
 use crate::domain::{MailStep, MailTrouble, Refusal};
-use crate::settings::{Security, SmtpSettings};
+use crate::settings::{Secret, Security, SmtpSettings};
 
 /// How long each step may take, and who looks on.
 #[derive(Clone, Debug)]
@@ -98,6 +100,7 @@ pub(super) struct Session {
     ends: Instant,
     /// Nobody answered the last question, so another one makes no sense.
     mute: bool,
+    sent: Confidence,
 }
 
 impl Session {
@@ -108,6 +111,15 @@ impl Session {
         hello: &str,
         wire: &Wire,
     ) -> Result<Session, Refusal> {
+        let login = login(smtp).map_err(|fault| fault.refusal)?;
+        let sent = login.as_ref().map(Login::in_confidence).unwrap_or_default();
+        Session::begin((smtp, login, hello), wire).await.map_err(|refusal| sent.keep_of(&refusal))
+    }
+
+    async fn begin(
+        (smtp, login, hello): (&SmtpSettings, Option<Login>, &str),
+        wire: &Wire,
+    ) -> Result<Session, Refusal> {
         let ends = Instant::now() + wire.total;
         let hello = client_id(hello);
         let opening = connect::connect(smtp, &hello, wire);
@@ -115,9 +127,10 @@ impl Session {
             Ok(opened) => opened.map_err(|fault| fault.refusal)?,
             Err(_) => return Err(Fault::silence(MailStep::Greeting).refusal),
         };
+        let sent = login.as_ref().map(Login::in_confidence).unwrap_or_default();
         let wire = wire.clone();
-        let mut session = Session { connection, abilities, wire, ends, mute: false };
-        session.log_in(smtp).await.map_err(|fault| fault.refusal)?;
+        let mut session = Session { connection, abilities, wire, ends, mute: false, sent };
+        session.log_in(smtp, login).await.map_err(|fault| fault.refusal)?;
         Ok(session)
     }
 
@@ -127,6 +140,19 @@ impl Session {
     /// # Errors
     /// What `start` returns, and nothing of the mail has left then.
     pub(super) async fn send(
+        &mut self,
+        letter: &Letter,
+        start: impl AsyncFnOnce() -> anyhow::Result<()>,
+    ) -> anyhow::Result<Answer> {
+        Ok(match self.say(letter, start).await? {
+            Answer::Taken(said) => Answer::Taken(self.sent.keep(&said)),
+            Answer::NotNow(refusal) => Answer::NotNow(self.sent.keep_of(&refusal)),
+            Answer::Never(refusal) => Answer::Never(self.sent.keep_of(&refusal)),
+            Answer::Lost(refusal) => Answer::Lost(self.sent.keep_of(&refusal)),
+        })
+    }
+
+    async fn say(
         &mut self,
         letter: &Letter,
         start: impl AsyncFnOnce() -> anyhow::Result<()>,
@@ -174,8 +200,8 @@ impl Session {
         let _ = timeout(brief, self.connection.quit()).await;
     }
 
-    async fn log_in(&mut self, smtp: &SmtpSettings) -> Result<(), Fault> {
-        let (Some(user), Some(password)) = (&smtp.user, &smtp.password) else { return Ok(()) };
+    async fn log_in(&mut self, smtp: &SmtpSettings, login: Option<Login>) -> Result<(), Fault> {
+        let Some(Login { user, password }) = login else { return Ok(()) };
         if smtp.security == Security::None {
             return Err(Fault::ours(MailStep::Login, MailTrouble::Unprotected, ""));
         }
@@ -185,7 +211,7 @@ impl Session {
             let trouble = if browser { MailTrouble::BrowserLogin } else { MailTrouble::NoLogin };
             return Err(Fault::ours(MailStep::Login, trouble, &self.abilities.logins.join(" ")));
         }
-        let credentials = Credentials::new(user.clone(), password.expose().to_owned());
+        let credentials = Credentials::new(user, password.expose().to_owned());
         let within = self.within(self.wire.step);
         let asked = self.connection.auth(&ways, &credentials);
         answer(MailStep::Login, within, asked).await?;
@@ -250,6 +276,28 @@ async fn answer<T>(
     match timeout(within, asked).await {
         Ok(answered) => answered.map_err(|error| Fault::of(step, &error)),
         Err(_) => Err(Fault::silence(step)),
+    }
+}
+
+/// Whom we log in as.
+struct Login {
+    user: String,
+    password: Secret,
+}
+
+impl Login {
+    fn in_confidence(&self) -> Confidence {
+        Confidence::of(&self.user, self.password.expose())
+    }
+}
+
+/// The password is looked up here and nowhere else, before the server is called:
+/// one that cannot be found now may be there later.
+fn login(smtp: &SmtpSettings) -> Result<Option<Login>, Fault> {
+    let (Some(user), Some(password)) = (&smtp.user, &smtp.password) else { return Ok(None) };
+    match password.resolve() {
+        Ok(password) => Ok(Some(Login { user: user.clone(), password })),
+        Err(place) => Err(Fault::ours(MailStep::Login, MailTrouble::NoPassword, &place)),
     }
 }
 

@@ -69,6 +69,29 @@ fn a_killed_backup_leaves_no_half_one() {
 }
 
 #[test]
+fn a_killed_backup_leaves_no_password() {
+    let app = shop();
+    app.ok("settings set mail.password hunter2-not-here");
+    let judge =
+        |scene: &Scene<'_>| no_password_in(&scene.dir.join("backups")).map(|()| "no password");
+    println!("{}", kill_often(app.dir.path(), &["backup"], wanted(8), judge).unwrap());
+    app.write("backups/kring.sqlite.half-made", "set: hunter2-not-here");
+    assert!(no_password_in(&app.path("backups")).is_err(), "the judge sees one");
+}
+
+/// The password stands in the file itself, and in nothing that is made of it.
+fn no_password_in(folder: &Path) -> Result<(), String> {
+    for entry in std::fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        if bytes.windows(16).any(|part| part == b"hunter2-not-here") {
+            return Err(format!("{} holds the password", path.display()));
+        }
+    }
+    Ok(())
+}
+
+#[test]
 fn the_judge_of_backups_finds_a_half_one() {
     let app = shop();
     let whole = rows(app.dir.path()).unwrap();

@@ -4,17 +4,20 @@
 //! Deliberately absent: a wrong clock, and jobs and mails that went wrong; `jobs::attention`
 //! knows those.
 
+mod copies;
+
 use std::path::Path;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::Serialize;
 
-use super::folder;
 use crate::domain::{Message, Problem};
 use crate::format;
-use crate::settings::{MailSettings, Settings, Transport};
+use crate::settings::{MailSettings, SecretRef, Settings, Transport};
 use crate::store::lock::ServerLock;
 use crate::store::{self, Db, ReadTx, backup, health};
+
+pub use copies::{backups, mail_folder};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -61,8 +64,6 @@ impl Finding {
 
 /// Room that must stay free whatever the size of the file.
 const SPARE_BYTES: u64 = 256 * 1024 * 1024;
-/// A backup is made every night; one may be missed.
-const BACKUP_MAY_BE_OLD: SignedDuration = SignedDuration::from_hours(50);
 /// Names of folders that other programs keep copying.
 const SYNCED: [&str; 6] =
     ["onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud"];
@@ -73,7 +74,8 @@ pub fn examine(db: &Path, now: Timestamp) -> Vec<Finding> {
         Ok(opened) => look_inside(&opened, now),
         Err(error) => vec![cannot_open(db, &error)],
     };
-    findings.extend([disk(db), backups(db, now), server(db)]);
+    findings.extend([disk(db), server(db)]);
+    findings.extend(copies::of(db, now));
     findings.extend(synced_folder(db));
     findings
 }
@@ -107,6 +109,7 @@ fn look_inside(db: &Db, now: Timestamp) -> Vec<Finding> {
     let looked = db.read::<_, anyhow::Error>(now, |tx| {
         findings.push(schema(tx));
         findings.push(integrity(tx));
+        findings.extend(copies::content(tx));
         match Settings::load(tx) {
             Ok(settings) => findings.extend(with_settings(tx, &settings)),
             Err(error) => findings.push(broken("settings", &error)),
@@ -153,7 +156,11 @@ fn with_settings(tx: &ReadTx<'_>, settings: &Settings) -> Vec<Finding> {
     let message = Message::new("doctor-time-zone")
         .with("zone", zone.iana_name().unwrap_or_default())
         .with("time", local);
-    vec![Finding::ok("time_zone", message), mail(tx, &settings.mail)]
+    let mail = match settings.mail() {
+        Ok(sending) => mail(tx, sending),
+        Err(problem) => Finding::problem("mail", problem.message),
+    };
+    vec![Finding::ok("time_zone", message), mail, copies::modes(tx, settings)]
 }
 
 fn mail(tx: &ReadTx<'_>, mail: &MailSettings) -> Finding {
@@ -167,6 +174,11 @@ fn mail(tx: &ReadTx<'_>, mail: &MailSettings) -> Finding {
             Finding::problem("mail", message)
         }
         Transport::Smtp(smtp) => {
+            // A server may be given what a person at the keyboard is not.
+            if let Some(Err(place)) = smtp.password.as_ref().map(SecretRef::resolve) {
+                let message = Message::new("doctor-no-password").with("place", place);
+                return Finding::warning("mail", message, Message::new("doctor-give-password"));
+            }
             let host = format!("{}:{}", smtp.host, smtp.port);
             Finding::ok("mail", Message::new("doctor-mail-smtp").with("host", host))
         }
@@ -191,27 +203,6 @@ fn disk(db: &Path) -> Finding {
 
 fn megabytes(bytes: u64) -> i64 {
     i64::try_from(bytes / (1024 * 1024)).unwrap_or(i64::MAX)
-}
-
-/// Whether there is a backup, and one young enough.
-pub fn backups(db: &Path, now: Timestamp) -> Finding {
-    let check = "backups";
-    let kept = match folder::kept(db) {
-        Ok(kept) => kept,
-        Err(error) => return broken(check, &error.into()),
-    };
-    let Some(newest) = kept.first() else {
-        let advice = Message::new("doctor-make-backup");
-        return Finding::warning(check, Message::new("doctor-no-backup"), advice);
-    };
-    let age = now.duration_since(newest.made_at);
-    let message = Message::new("doctor-backups")
-        .with("count", kept.len())
-        .with("hours", age.as_hours().max(0));
-    if age > BACKUP_MAY_BE_OLD {
-        return Finding::warning(check, message, Message::new("doctor-make-backup"));
-    }
-    Finding::ok(check, message)
 }
 
 fn server(db: &Path) -> Finding {

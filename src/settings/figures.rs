@@ -1,0 +1,49 @@
+//! The numbers behind the definitions in the book of figures.
+
+use super::keys::{Key, Rule, key};
+use super::values::Values;
+use crate::domain::Problem;
+
+pub(super) const KEYS: &[Key] = &[
+    key("figures.active_window_days", "365", Rule::Whole(1, 3_650), "meaning-active-window"),
+    key("figures.gross_margin_percent", "", Rule::Number(0.0, 100.0), "meaning-gross-margin"),
+    key("figures.top_spenders_percent", "10", Rule::Number(0.1, 100.0), "meaning-top-spenders"),
+    key("figures.rfm_months", "24", Rule::Whole(1, 240), "meaning-rfm-months"),
+    key("figures.referral_percent", "50", Rule::Number(0.0, 100.0), "meaning-referral"),
+    key("figures.discount_percent", "10", Rule::Number(0.0, 100.0), "meaning-discount"),
+    key("figures.engagement_high", "6", Rule::Whole(1, 10_000), "meaning-engagement-high"),
+    key("figures.engagement_medium", "3", Rule::Whole(1, 10_000), "meaning-engagement-medium"),
+];
+
+/// The numbers behind the definitions in the KPI book.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigureSettings {
+    pub active_window_days: i32,
+    /// Share of revenue that is margin, 0–1; `None` until set, and then value is called revenue.
+    pub gross_margin: Option<f64>,
+    /// Share of customers called top spenders, 0–1.
+    pub top_share: f64,
+    pub rfm_months: i32,
+    pub referral_share: f64,
+    /// What a year of waiting costs, 0–1.
+    pub discount_rate: f64,
+    /// Touches in 90 days from which engagement is high, and medium.
+    pub engagement_high: i64,
+    pub engagement_medium: i64,
+}
+
+impl FigureSettings {
+    pub(super) fn of(values: &Values<'_>) -> Result<FigureSettings, Problem> {
+        let margin = "figures.gross_margin_percent";
+        Ok(FigureSettings {
+            active_window_days: values.number("figures.active_window_days")?,
+            gross_margin: values.optional(margin, |_| values.share(margin))?,
+            top_share: values.share("figures.top_spenders_percent")?,
+            rfm_months: values.number("figures.rfm_months")?,
+            referral_share: values.share("figures.referral_percent")?,
+            discount_rate: values.share("figures.discount_percent")?,
+            engagement_high: values.number("figures.engagement_high")?,
+            engagement_medium: values.number("figures.engagement_medium")?,
+        })
+    }
+}

@@ -1,0 +1,159 @@
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::judged::NOT_JUDGED;
+use super::*;
+use crate::domain::CustomerId;
+use crate::domain::customer::CustomerFields;
+use crate::files::{self, Access};
+use crate::store::{Db, backup, customers, settings};
+
+const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+/// A file with two customers, and a copy of it.
+fn shop() -> (tempfile::TempDir, Db, std::path::PathBuf) {
+    let dir = tempfile::tempdir().unwrap();
+    let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
+    let stored: Result<()> = db.write(NOW, |tx| {
+        for name in ["Anna", "Ben"] {
+            customers::insert(tx, &named(name))?;
+        }
+        settings::set(tx, "business.name", "De Branderij")
+    });
+    stored.unwrap();
+    let copy = dir.path().join("copy.sqlite");
+    copy_to(&db, &copy);
+    (dir, db, copy)
+}
+
+fn named(name: &str) -> CustomerFields {
+    CustomerFields { name: Some(name.to_owned()), ..CustomerFields::default() }
+}
+
+fn copy_to(db: &Db, copy: &Path) -> backup::Copied {
+    files::create_new(copy, Access::Owner).unwrap();
+    db.write(NOW, |tx| backup::copy(tx, copy)).unwrap()
+}
+
+fn run(db: &Db, sql: &str) {
+    let ran: Result<()> = db.write(NOW, |tx| Ok(tx.sql().execute_batch(sql)?));
+    ran.unwrap();
+}
+
+fn found(db: &Db, copy: &Path) -> Vec<Damage> {
+    assert!(db.read(NOW, |tx| grew_from(tx, copy)).unwrap());
+    db.read(NOW, |tx| damage(tx, copy)).unwrap()
+}
+
+#[test]
+fn every_table_is_judged_or_named_as_not() {
+    let (_dir, db, _copy) = shop();
+    let tables: Result<BTreeSet<String>> = db.read(NOW, |tx| {
+        let sql =
+            "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'";
+        let mut query = tx.sql().prepare(sql)?;
+        let names = query.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    });
+    let known: BTreeSet<String> = JUDGED
+        .iter()
+        .map(|one| one.table)
+        .chain(NOT_JUDGED.iter().copied())
+        .map(Into::into)
+        .collect();
+    assert_eq!(tables.unwrap(), known);
+}
+
+#[test]
+fn what_changed_by_itself_is_named_and_what_was_meant_is_not() {
+    let (_dir, db, copy) = shop();
+    assert_eq!(found(&db, &copy), []);
+    let meant: Result<bool> =
+        db.write(NOW, |tx| customers::update(tx, None, CustomerId(1), &named("Anne")));
+    assert!(meant.unwrap());
+    run(&db, "insert into customers (name, created_at, updated_at) values ('Cas', 1, 1)");
+    assert_eq!(found(&db, &copy), [], "meant, or added since");
+
+    run(&db, "update customers set name = 'Bem' where id = 2");
+    run(&db, "update settings set value = 'De Brandery' where key = 'business.name'");
+    let damage = found(&db, &copy);
+    let said: Vec<_> =
+        damage.iter().map(|one| (one.table, one.rows, one.first.join(" "))).collect();
+    let expect = [("customers", 1, "2".to_owned()), ("settings", 1, "business.name".to_owned())];
+    assert_eq!(said, expect);
+    run(&db, "delete from customers where id = 2");
+    assert_eq!(found(&db, &copy)[0].first, ["2"], "gone");
+}
+
+#[test]
+fn nothing_is_held_against_a_copy_it_did_not_grow_from() {
+    let (dir, db, copy) = shop();
+    let grew = |copy: &Path| db.read(NOW, |tx| grew_from(tx, copy)).unwrap();
+    let later = dir.path().join("later.sqlite");
+    run(&db, "insert into journal (at, action, entity, entity_id) values (1, 'created', 'x', 1)");
+    copy_to(&db, &later);
+    assert!(grew(&copy) && grew(&later));
+    run(&db, "delete from journal where entity = 'x'");
+    assert!(grew(&copy) && !grew(&later), "a change that never happened here");
+    run(
+        &db,
+        "insert into journal (at, action, entity, entity_id) values (1, 'restored', 'file', 0)",
+    );
+    assert!(!grew(&copy), "brought back since");
+    run(&db, "delete from journal where action = 'restored'");
+    assert!(grew(&copy));
+    run(&db, "pragma user_version = 999");
+    assert!(!grew(&copy), "upgraded since");
+}
+
+#[test]
+fn a_copy_never_holds_a_secret() {
+    let (dir, db, _copy) = shop();
+    let set: Result<()> = db.write(NOW, |tx| {
+        settings::set(tx, "mail.password", "hunter2-not-here")?;
+        settings::set(tx, "inbox.password", "env:KRING_PASSWORD")
+    });
+    set.unwrap();
+    let copy = dir.path().join("second.sqlite");
+    let copied = copy_to(&db, &copy);
+    assert_eq!(copied.left_out, ["mail.password"]);
+    assert_eq!(backup::verify(&copy).unwrap(), copied.rows);
+    let bytes = std::fs::read(&copy).unwrap();
+    let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    assert!(!holds(b"hunter2") && holds(b"env:KRING_PASSWORD"));
+}
+
+/// What `vacuum into` would have made: everything, in the same shape.
+#[test]
+fn a_copy_is_the_whole_file() {
+    let (dir, db, copy) = shop();
+    run(
+        &db,
+        "insert into recipients (email, name, language, reports, created_at)
+              values ('a@b.nl', 'Anna', 'nl', '[]', 1); delete from recipients",
+    );
+    let whole = dir.path().join("whole.sqlite");
+    let copied = dir.path().join("copied.sqlite");
+    copy_to(&db, &copied);
+    let shape = |sql: &Connection| -> Vec<String> {
+        let all = "select coalesce(sql, name) from sqlite_schema order by type, name";
+        let mut query = sql.prepare(all).unwrap();
+        let rows = query.query_map([], |row| row.get(0)).unwrap();
+        let mut found: Vec<String> = rows.collect::<rusqlite::Result<_>>().unwrap();
+        for number in ["application_id", "user_version"] {
+            let value: i64 = sql.pragma_query_value(None, number, |row| row.get(0)).unwrap();
+            found.push(format!("{number} {value}"));
+        }
+        let last = "select seq from sqlite_sequence where name = 'recipients'";
+        let last: Option<i64> = sql.query_row(last, [], |row| row.get(0)).optional().unwrap();
+        found.push(format!("{last:?}"));
+        found
+    };
+    let vacuumed = backup::open_read_only(db.path()).unwrap();
+    vacuumed.execute("vacuum into ?1", [whole.to_string_lossy()]).unwrap();
+    let of = |path: &Path| shape(&backup::open_read_only(path).unwrap());
+    assert!(of(&copied) == of(&whole), "the copy has another shape");
+    assert!(of(&whole).contains(&"Some(1)".to_owned()));
+    assert!(of(&copy) != of(&copied), "the shape tells such a difference");
+}
