@@ -1,6 +1,7 @@
 //! What goes wrong on our own side while mail leaves: a disk without room, a file that fails, and
 //! people who decide something between two steps.
 
+use jiff::SignedDuration;
 use kring::mail::deliver::drain;
 
 use crate::support::post::{Post, mail};
@@ -108,6 +109,55 @@ async fn mail_that_is_paused_while_the_server_greets_stays_here() {
     assert_eq!((done.sent, done.held), (0, 1), "{done:?}");
     assert_eq!(post.states(), "1 held");
     assert_eq!(peer.taken_ids().len(), 0);
+}
+
+/// The stop comes straight into the file, so that nobody but the sender sees to it.
+#[tokio::test]
+async fn a_reader_who_stops_while_the_server_greets_gets_nothing() {
+    let (post, peer) = Post::over_smtp(&["1"]);
+    peer.play(&[Script::Wait(Stage::Greeting)]);
+    let app = post.app.clone();
+    let sending = tokio::spawn(async move { drain(&app, "test").await });
+    peer.wait_for_silence().await;
+    post.test.tamper(
+        "insert into suppressions (email, list, reason, made_by, since)
+         values ('anna@branderij.nl', null, 'asked', 'reader', 1795413600)",
+    );
+    peer.go_on();
+    assert!(sending.await.unwrap().unwrap().is_empty());
+    assert_eq!(post.states(), "1 suppressed");
+    assert_eq!(peer.taken_ids().len(), 0);
+}
+
+/// Whoever took it back decides what becomes of it, not an answer that comes later.
+#[tokio::test]
+async fn an_answer_to_a_mail_that_was_taken_back_settles_nothing() {
+    let (post, peer) = Post::over_smtp(&["1"]);
+    peer.play(&[Script::Wait(Stage::Body)]);
+    let app = post.app.clone();
+    let sending = tokio::spawn(async move { drain(&app, "test").await });
+    peer.wait_for_silence().await;
+    post.test.tamper("update outbox set state = 'held', owner = null, mime = null");
+    peer.go_on();
+    let done = sending.await.unwrap().unwrap();
+    assert!(done.is_empty(), "{done:?}");
+    assert_eq!(post.states(), "1 held");
+}
+
+#[tokio::test]
+async fn a_minute_is_a_whole_minute_and_a_folder_takes_all_at_once() {
+    let (post, _peer) = Post::over_smtp(&["1", "2", "3"]);
+    post.test.ok("settings set mail.max_per_minute 2");
+    assert_eq!(post.drain().await.sent, 2);
+    let now = post.test.clock.now();
+    post.test.clock.set(now + SignedDuration::from_secs(59));
+    assert_eq!(post.drain().await.sent, 0, "the same minute");
+    post.test.clock.set(now + SignedDuration::from_secs(60));
+    assert_eq!(post.drain().await.sent, 1);
+
+    let post = Post::with_mails(&["1", "2", "3"]);
+    post.test.ok("settings set mail.max_per_minute 2");
+    assert_eq!(post.drain().await.sent, 3);
 }
 
 #[tokio::test]
