@@ -5,6 +5,7 @@
 //! lost sight of after that is never sent again by the program. Deliberately absent: what mails
 //! say (`reports`), and when delivering happens (`jobs`).
 
+pub mod again;
 mod compose;
 pub mod deliver;
 mod folder;

@@ -1,9 +1,10 @@
 //! `kring outbox release` and `drop`: a person decides about mails that have not left.
 
-use super::{find, not_now, parse_id, unknown_id};
+use super::{find, parse_id};
 use crate::app::App;
 use crate::cli::Context;
 use crate::domain::{Message, OutboxId, OutboxState, Problem};
+use crate::mail::again::{not_now, unknown_id};
 use crate::store::{WriteTx, outbox};
 
 #[derive(Debug, clap::Args)]

@@ -169,11 +169,7 @@ fn show(app: &App, id: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()
 
 fn find(app: &App, id: OutboxId) -> anyhow::Result<Mail> {
     let found = app.read(|tx| Ok(outbox::find(tx, id)?))?;
-    Ok(found.ok_or_else(|| unknown_id(id))?)
-}
-
-fn unknown_id(id: OutboxId) -> Problem {
-    Problem::failed("mail-unknown-id").with("id", id.0.to_string())
+    Ok(found.ok_or_else(|| mail::again::unknown_id(id))?)
 }
 
 /// Label and value of everything worth knowing.
@@ -197,20 +193,6 @@ fn facts(entry: &Entry, settings: &Settings, lang: Lang) -> Vec<(String, String)
     ];
     facts.extend(optional.into_iter().filter_map(|(label, value)| Some((label, value?))));
     facts.into_iter().map(|(label, value)| (text::say_id(lang, label), value)).collect()
-}
-
-fn not_now(entry: &Entry) -> Problem {
-    let id = match entry.state {
-        OutboxState::Sent => "mail-was-sent",
-        OutboxState::Claimed | OutboxState::DataStarted => "mail-is-leaving",
-        OutboxState::Suppressed => "mail-is-suppressed",
-        OutboxState::Pending
-        | OutboxState::Deferred
-        | OutboxState::Failed
-        | OutboxState::Unknown
-        | OutboxState::Held => "mail-waits-already",
-    };
-    Problem::failed(id).with("id", entry.id.0.to_string())
 }
 
 /// The state in the person's words.

@@ -26,8 +26,7 @@ use crate::store::outbox::Entry;
 use crate::store::schedules::Schedule;
 use crate::store::{ReadTx, reports, schedules};
 
-/// Mails that went wrong longer ago are history.
-pub const RECENT: SignedDuration = SignedDuration::from_hours(7 * 24);
+pub use crate::mail::again::RECENT;
 /// A report may take this long before somebody is told that it is missing.
 const GRACE: SignedDuration = SignedDuration::from_hours(1);
 
