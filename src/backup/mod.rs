@@ -46,6 +46,20 @@ pub struct Backup {
     pub unsound: Vec<PathBuf>,
 }
 
+impl Backup {
+    /// Whether it is one to go back to.
+    ///
+    /// # Errors
+    /// `backup-suspect` when the content of the file changed by itself.
+    pub fn check(&self) -> Result<(), Problem> {
+        let rows: usize = self.damage.iter().map(|damage| damage.rows).sum();
+        match rows {
+            0 => Ok(()),
+            rows => Err(Problem::failed("backup-suspect").with("count", rows)),
+        }
+    }
+}
+
 /// Makes a backup in the folder `backups` beside the file: of what was stored before this
 /// transaction, verified, without secrets. Afterwards the oldest beyond fourteen are removed, but
 /// not while anything is found damaged: then each of them may be the one that is needed. A copy of

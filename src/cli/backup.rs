@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::Context;
-use crate::backup::{self, Backup, Watch};
-use crate::domain::{Message, Problem};
+use crate::backup::{self, Backup};
+use crate::domain::Message;
+use crate::jobs;
 
 /// Make a verified copy of the file, without secrets
 #[derive(Debug, clap::Args)]
@@ -21,22 +22,14 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let app = context.open()?;
     let made = match &args.to {
         Some(target) => app.write(|tx| backup::copy_to(tx, target))?,
-        None => {
-            let found = app.read(backup::look)?;
-            let damage = if args.accept { Vec::new() } else { found.damage };
-            app.write(|tx| backup::make(tx, Watch { damage, ..found }))?
-        }
+        None => jobs::back_up(&app, args.accept)?,
     };
     if context.json {
         context.print_json(&made)?;
     } else {
         say(&made, context)?;
     }
-    if made.damage.is_empty() {
-        return Ok(());
-    }
-    let rows: usize = made.damage.iter().map(|damage| damage.rows).sum();
-    Err(Problem::failed("backup-suspect").with("count", rows).into())
+    Ok(made.check()?)
 }
 
 fn say(made: &Backup, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

@@ -27,6 +27,7 @@ use crate::store::WriteTx;
 use due::{Policy, Task};
 
 pub use request::run_now;
+pub use work::back_up;
 
 /// One job: its name, when it runs unless the file says otherwise, what is done about missed
 /// times, and the work.

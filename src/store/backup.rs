@@ -40,8 +40,9 @@ pub(super) fn copy_of(source: &Path, target: &Path) -> Result<Copied> {
     )?;
     connection.execute("attach ?1 as source", [source.to_string_lossy()])?;
     let tx = connection.transaction()?;
-    let left_out = column(&tx, SECRETS)?;
     let mut rows = row_counts(&tx, "source")?;
+    let has_settings = rows.contains_key("settings"); // the oldest files have none
+    let left_out = if has_settings { column(&tx, SECRETS)? } else { Vec::new() };
     make(&tx, &["table", "index"])?;
     for table in rows.keys() {
         fill(&tx, table)?;

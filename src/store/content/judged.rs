@@ -88,6 +88,7 @@ pub(super) const NOT_JUDGED: &[&str] = &[
     "own_segments",
     "pending_scrubs",
     "recipients",
+    "refusals",
     "schedules",
     "segment_members",
     "segments",
