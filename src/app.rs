@@ -32,6 +32,19 @@ impl App {
         Ok(App { db: Arc::new(Db::create(path)?), opened: Stopwatch::start(&clock), clock })
     }
 
+    /// A new file with what `fill` stores in it, whole or not at all.
+    ///
+    /// # Errors
+    /// As [`Db::create_with`].
+    pub fn create_with(
+        path: &Path,
+        clock: Clock,
+        fill: impl FnOnce(&WriteTx<'_>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<App> {
+        let db = Db::create_with(path, clock.moment(), fill)?;
+        Ok(App { db: Arc::new(db), opened: Stopwatch::start(&clock), clock })
+    }
+
     pub fn path(&self) -> &Path {
         self.db.path()
     }

@@ -1,5 +1,10 @@
-//! Going back to a backup. The file that is there is set aside, not deleted, and mail is paused:
+//! Going back to a backup. The file that is there is kept under another name, and mail is paused:
 //! what the backup thinks is still to be sent may have been sent long ago.
+//!
+//! One exclusive act: nobody else has the file open from before the backup is looked at until it
+//! is in its place. What can be opened is filled by `SQLite` itself in one transaction, so that a
+//! kill or a broken disk leaves the old content or the new. Only a file too damaged for that is
+//! moved away with its log, and the new one put in its place.
 
 use std::path::{Path, PathBuf};
 
@@ -8,9 +13,11 @@ use serde::Serialize;
 
 use super::folder;
 use crate::domain::{Message, Problem};
-use crate::files;
+use crate::files::{self, Access};
 use crate::store::backup::{self, RowCounts};
-use crate::store::{self, lock::ServerLock};
+use crate::store::lock::{FileLock, ServerLock, real_path};
+use crate::store::replace::Workshop;
+use crate::store::{self, Error, place, present};
 
 /// What was brought back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -27,46 +34,48 @@ pub struct Restored {
     pub erased_again: usize,
 }
 
-/// Puts a verified copy of `from` in the place of the file at `db`, with mail paused. `forget`
+/// Puts what is in `from`, verified, in the place of the file at `db`, with mail paused. `forget`
 /// takes those out of the copy who were erased since; it happens before the copy is used.
 ///
 /// # Errors
-/// `restore-held` while it is served, `backup-missing`, `backup-damaged`, `backup-not-ours`
-/// or [`store::Error::Newer`] naming the backup, `restore-in-use` while another command has the
-/// file open. The file is as it was then.
+/// `restore-held` while it is served, `restore-in-use` while another command has the file open,
+/// `backup-missing`, `backup-damaged`, `backup-not-ours` or [`store::Error::Newer`] naming the
+/// backup. The file is as it was then.
 pub fn restore(
     db: &Path,
     from: &Path,
     now: Timestamp,
     forget: impl FnOnce(&Path) -> anyhow::Result<usize>,
 ) -> anyhow::Result<Restored> {
-    let _lock = ServerLock::take(db, "restore")
-        .map_err(|held| Problem::failed("restore-held").with("holder", held.holder))?;
-    let incoming = folder::with_ending(db, ".restoring");
-    let result = copy_and_verify(from, &incoming).and_then(|()| {
-        let erased_again = forget(&incoming)?;
-        bring(db, from, &incoming, now).map(|restored| Restored { erased_again, ..restored })
-    });
-    if result.is_err() && incoming.exists() {
-        // The first error is the one to tell; what is left here is overwritten next time.
-        let _ = std::fs::remove_file(&incoming);
-    }
-    result
-}
-
-fn bring(db: &Path, from: &Path, incoming: &Path, now: Timestamp) -> anyhow::Result<Restored> {
-    let waiting_mails = backup::hold_mail(incoming, now)?;
-    let rows = backup::verify(incoming)?;
-    let set_aside = if db.exists() { Some(set_aside(db, now)?) } else { None };
-    files::put_in_place(incoming, db)?;
+    let db = &real_path(db);
+    let _server = ServerLock::take(db, "restore").map_err(in_the_way)?;
+    let alone = FileLock::alone(db).map_err(in_the_way)?;
+    let work = Workshop::open(db, &alone)?;
+    let incoming = work.new_file();
+    copy_and_verify(from, &incoming, Access::of(db))?;
+    let erased_again = forget(&incoming)?;
+    let waiting_mails = backup::hold_mail(&incoming, now)?;
+    place::forget(&incoming)?;
+    let rows = backup::verify(&incoming)?;
+    let set_aside = bring(db, &work, now)?;
     let made_at = folder::made_at(from);
     let from = from.to_owned();
-    Ok(Restored { from, made_at, set_aside, rows, waiting_mails, erased_again: 0 })
+    Ok(Restored { from, made_at, set_aside, rows, waiting_mails, erased_again })
+}
+
+fn in_the_way(error: Error) -> anyhow::Error {
+    if let Error::Served(_, holder) = error {
+        return Problem::busy("restore-held").with("holder", holder).into();
+    }
+    if let Error::InUse(_) | Error::Busy = error {
+        return Problem::busy("restore-in-use").into();
+    }
+    error.into()
 }
 
 /// The copy is verified, not the backup itself, so that the medium it is on need not be writable
 /// and what is verified is what is used.
-fn copy_and_verify(from: &Path, incoming: &Path) -> anyhow::Result<()> {
+fn copy_and_verify(from: &Path, incoming: &Path, access: Access) -> anyhow::Result<()> {
     if !from.is_file() {
         let file = from.display().to_string();
         return Err(Problem::failed("backup-missing").with("file", file).into());
@@ -76,10 +85,7 @@ fn copy_and_verify(from: &Path, incoming: &Path) -> anyhow::Result<()> {
         let file = from.display().to_string();
         return Err(Problem::failed("backup-in-use").with("file", file).into());
     }
-    if incoming.exists() {
-        std::fs::remove_file(incoming)?;
-    }
-    std::fs::copy(from, incoming)?;
+    files::copy(from, incoming, access)?;
     if folder::matches_digest(incoming, from)? == Some(false) {
         return Err(damaged(from, Message::new("backup-digest-differs")));
     }
@@ -109,28 +115,40 @@ fn damaged(file: &Path, details: impl Into<crate::domain::Arg>) -> anyhow::Error
     Problem::failed("backup-damaged").with("file", file).with("details", details).into()
 }
 
-/// Keeps the present file under another name; the backup then takes over the old name in one
-/// step, so that there is never no file. It is a copy: a second name for the same bytes would
-/// give one database two logs, if it were killed right after.
-fn set_aside(db: &Path, now: Timestamp) -> anyhow::Result<PathBuf> {
-    let result = backup::take_out_of_use(db);
-    if let Err(store::Error::Busy) = result {
-        return Err(Problem::failed("restore-in-use").into());
-    }
-    if let Err(error @ store::Error::NotOurs(_)) = result {
-        return Err(error.into());
-    }
+/// Brings the new content into the file, and gives the name under which the old one is kept.
+fn bring(db: &Path, work: &Workshop, now: Timestamp) -> anyhow::Result<Option<PathBuf>> {
     let aside = free_name(db, now);
-    let half_made = folder::half_made(db);
-    let copied =
-        std::fs::copy(db, &half_made).and_then(|_| files::put_in_place(&half_made, &aside));
-    if copied.is_err() {
-        std::fs::rename(db, &aside)?; // no room, or a disk that cannot read all of it any more
+    if !db.exists() {
+        work.put_in_place(&aside)?;
+        return Ok(None);
     }
-    if result.is_err() {
-        set_log_aside(db, &aside)?;
+    if !fill(db, work, &aside).map_err(in_the_way)? {
+        work.put_in_place(&aside)?;
     }
-    Ok(aside)
+    Ok(Some(aside))
+}
+
+/// Keeps a copy of the file and fills it with the new content. `false` when it is too damaged to be
+/// read or written in place, or there is no room for that; nothing changed then.
+fn fill(db: &Path, work: &Workshop, aside: &Path) -> store::Result<bool> {
+    match present::is_ours(db) {
+        Ok(true) => {}
+        Ok(false) => return Err(Error::NotOurs(db.to_owned())),
+        Err(error @ (Error::Busy | Error::NotWritable(_))) => return Err(error),
+        Err(_) => return Ok(false),
+    }
+    let copy = work.file("present.sqlite");
+    match present::keep(db, &copy) {
+        Ok(()) => files::put_in_place(&copy, aside)?,
+        Err(error @ (Error::Busy | Error::NotWritable(_))) => return Err(error),
+        Err(_) => return Ok(false),
+    }
+    match present::overwrite(db, &work.new_file()) {
+        Ok(()) => Ok(true),
+        // With another size of page, or the log would not fit.
+        Err(Error::Damaged(_) | Error::ReadOnly | Error::NoSpace) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// `kring.before-restore-2026-11-22T013000Z.sqlite`, with a number when there is one already.
@@ -140,16 +158,4 @@ fn free_name(db: &Path, now: Timestamp) -> PathBuf {
     let numbered = (2_u32..).map(|number| name(&format!("-{number}")));
     let mut names = std::iter::once(name("")).chain(numbered);
     names.find(|path| !path.exists()).unwrap_or_else(|| name(""))
-}
-
-/// A file too damaged to be opened keeps the log of its last changes; beside the restored file
-/// that log would be taken for its own.
-fn set_log_aside(db: &Path, aside: &Path) -> std::io::Result<()> {
-    for ending in ["-wal", "-shm"] {
-        let log = folder::with_ending(db, ending);
-        if log.exists() {
-            std::fs::rename(log, folder::with_ending(aside, ending))?;
-        }
-    }
-    Ok(())
 }

@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::domain::{Deed, Lang, Message, Problem};
 use crate::format::Voice;
 use crate::settings::Business;
+use crate::store::lock::real_path;
 use crate::{store, text};
 
 pub struct Context<'s, 'io> {
@@ -24,12 +25,13 @@ pub struct Context<'s, 'io> {
 
 impl<'s, 'io> Context<'s, 'io> {
     pub(super) fn new(
-        db: PathBuf,
+        db: &Path,
         lang: Option<&str>,
         json: bool,
         clock: Clock,
         streams: &'s mut Streams<'io>,
     ) -> Result<Context<'s, 'io>, (Lang, Problem)> {
+        let db = real_path(db);
         let lang_given = match lang.map(Lang::parse).transpose() {
             Ok(lang) => lang,
             Err(problem) => return Err((spoken(&db), problem)),
@@ -37,7 +39,7 @@ impl<'s, 'io> Context<'s, 'io> {
         Ok(Context { db, lang_given, lang_found: None, json, clock, streams })
     }
 
-    /// The path of the Kring file, whether it exists or not.
+    /// The path of the Kring file, whether it exists or not; of the real one, not of a link to it.
     pub fn db_path(&self) -> &Path {
         &self.db
     }

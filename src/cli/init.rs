@@ -57,8 +57,9 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
 }
 
 fn create(context: &mut Context<'_, '_>, values: &[(&str, String)]) -> anyhow::Result<()> {
-    let app = App::create(context.db_path(), context.clock.clone())?;
-    app.write(|tx| values.iter().try_for_each(|(key, value)| settings::set(tx, key, value)))?;
+    let app = App::create_with(context.db_path(), context.clock.clone(), |tx| {
+        values.iter().try_for_each(|(key, value)| settings::set(tx, key, value))
+    })?;
     let file = app.path().display().to_string();
     if context.json {
         return context.print_json(&serde_json::json!({ "file": file }));

@@ -17,6 +17,7 @@ mod jobs;
 mod kpi;
 mod mail;
 mod outbox;
+mod place;
 mod recipients;
 mod report;
 mod restore;
@@ -79,6 +80,7 @@ enum Command {
     Kpi(kpi::Args),
     Mail(mail::Args),
     Outbox(outbox::Args),
+    Place(place::Args),
     Recipients(recipients::Args),
     Report(report::Args),
     Restore(restore::Args),
@@ -128,7 +130,7 @@ pub fn run(
         Ok(cli) => cli,
         Err(error) => return usage::report(&error, &args, streams),
     };
-    let mut context = match Context::new(cli.db, cli.lang.as_deref(), cli.json, clock, streams) {
+    let mut context = match Context::new(&cli.db, cli.lang.as_deref(), cli.json, clock, streams) {
         Ok(context) => context,
         Err((lang, problem)) => return errors::report(&problem.into(), lang, streams),
     };
@@ -160,6 +162,7 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Kpi(args) => kpi::run(&args, context),
         Command::Mail(args) => mail::run(args, context),
         Command::Outbox(args) => outbox::run(args, context),
+        Command::Place(args) => place::run(&args, context),
         Command::Recipients(args) => recipients::run(args, context),
         Command::Report(args) => report::run(args, context),
         Command::Restore(args) => restore::run(&args, context),

@@ -6,14 +6,15 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::Context;
+use super::{Context, place};
 use crate::app::App;
 use crate::domain::{Message, Problem};
 use crate::jobs::heartbeat::{self, Stop};
 use crate::jobs::runner::Runner;
 use crate::jobs::{self, SCHEDULE};
 use crate::mail;
-use crate::store::lock::{Held, ServerLock};
+use crate::store::lock::ServerLock;
+use crate::store::{self, Error};
 use crate::web::{self, Limits};
 
 /// Open connections get this long to end when the server stops.
@@ -111,17 +112,14 @@ fn is_this_machine(address: IpAddr) -> bool {
 }
 
 /// Takes the lock, waiting a moment for a command that only looks whether a server lives.
-fn take_lock(app: &App) -> Result<ServerLock, Problem> {
-    let mut refused = Held { holder: String::new() };
+fn take_lock(app: &App) -> Result<ServerLock, Error> {
     for _ in 0..5 {
         match ServerLock::take(app.path(), "serve") {
-            Ok(lock) => return Ok(lock),
-            Err(held) => refused = held,
+            Err(Error::Served(..)) => std::thread::sleep(Duration::from_millis(100)),
+            taken => return taken,
         }
-        std::thread::sleep(Duration::from_millis(100));
     }
-    let file = app.path().display().to_string();
-    Err(Problem::failed("serve-held").with("file", file).with("holder", refused.holder))
+    ServerLock::take(app.path(), "serve")
 }
 
 async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
@@ -140,17 +138,18 @@ fn tell_where(
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
     let page = format!("http://{at}/");
+    let elsewhere = app.read(|tx| Ok(store::place::change(tx)?))?;
     let public = public.map(TcpListener::local_addr).transpose()?;
     let public = public.map(|at| format!("http://{at}/"));
     let clock = app.read(jobs::clock::look)?;
     if context.json {
-        let place = serde_json::json!({
+        context.print_json(&serde_json::json!({
             "url": page,
             "public_url": public,
             "file": app.path(),
             "clock_doubt": clock.doubt.map(crate::clock::Doubt::code),
-        });
-        context.print_json(&place)?;
+            "elsewhere": elsewhere.map(store::place::Change::code),
+        }))?;
     } else {
         context.say(&Message::new("serve-started").with("page", page))?;
         if let Some(public) = public {
@@ -161,6 +160,9 @@ fn tell_where(
             let place = (&zone, context.lang());
             context.say(&jobs::clock::message(doubt, clock.now, place))?;
             context.say(&jobs::clock::advice(doubt))?;
+        }
+        if let Some(change) = elsewhere {
+            place::ask(change, context)?;
         }
     }
     Ok(context.streams.out.flush()?)

@@ -100,7 +100,8 @@ mod tests {
         let mut streams = Streams { out: &mut out, err: &mut err, interactive: false, width };
         let clock = Clock::fixed(jiff::Timestamp::UNIX_EPOCH);
         let mut context =
-            Context::new("x.sqlite".into(), Some("en"), false, clock, &mut streams).unwrap();
+            Context::new(std::path::Path::new("x.sqlite"), Some("en"), false, clock, &mut streams)
+                .unwrap();
         let rows: Vec<Vec<String>> =
             rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
         print(&mut context, &[words("column-name"), numbers("column-number")], &rows).unwrap();

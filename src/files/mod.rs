@@ -221,9 +221,28 @@ impl Drop for Unfinished {
 /// # Errors
 /// What the disk says.
 pub fn put_in_place(file: &Path, target: &Path) -> io::Result<()> {
-    OpenOptions::new().read(true).write(true).open(file)?.sync_all()?;
+    sync(file)?;
     std::fs::rename(file, target)?;
     sync_folder(target)
+}
+
+/// What is in a file survives a power cut from here on.
+///
+/// # Errors
+/// What the disk says.
+pub fn sync(file: &Path) -> io::Result<()> {
+    OpenOptions::new().read(true).write(true).open(file)?.sync_all()
+}
+
+/// Gives a file that may not be there another name, over whatever has it.
+///
+/// # Errors
+/// What the disk says.
+pub fn move_away(file: &Path, to: &Path) -> io::Result<()> {
+    match std::fs::rename(file, to) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        moved => moved,
+    }
 }
 
 /// A new name survives a power cut only when its folder is written too. Only Unix lets a folder be

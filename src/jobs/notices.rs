@@ -96,6 +96,7 @@ fn attention(
         | Concern::MailHeld { .. }
         | Concern::OddAddress { .. }
         | Concern::NobodyReads
+        | Concern::Elsewhere(_)
         | Concern::NoReaders => true,
         // Who reads this is not one of them.
         Concern::Refused { readers } => {

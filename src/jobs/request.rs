@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::domain::job::{JobName, RunState};
 use crate::domain::{Day, JobRunId, Problem};
 use crate::mail;
+use crate::store::Error;
 use crate::store::job_runs::{self, JobRun};
 use crate::store::lock::ServerLock;
 
@@ -41,7 +42,8 @@ fn run_of(app: &App, jobs: &'static [Job], job: JobName, as_of: Day) -> anyhow::
         }
         match ServerLock::take(app.path(), "jobs run") {
             Ok(lock) => run_ourselves(app, jobs, &lock.owner)?,
-            Err(_) => std::thread::sleep(LOOK_EVERY),
+            Err(Error::Served(..)) => std::thread::sleep(LOOK_EVERY),
+            Err(error) => return Err(error.into()),
         }
     }
     Err(Problem::failed("job-waiting").with("job", job.code()).into())

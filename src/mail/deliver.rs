@@ -17,7 +17,7 @@ use crate::domain::{Day, EmailAddress, Lang, MailStep, MailTrouble, Refusal};
 use crate::files::Access;
 use crate::settings::{MailSettings, Settings, Transport};
 use crate::store::outbox::{self, Ending, Entry, Mail};
-use crate::store::{ReadTx, WriteTx};
+use crate::store::{ReadTx, WriteTx, place};
 use crate::text;
 
 /// A server that says too many mails come gets half as many for this long; half of that when it
@@ -118,8 +118,10 @@ async fn orphans(app: &App, owner: &str) -> anyhow::Result<usize> {
     Ok(left.unknown)
 }
 
+/// A copy of the file elsewhere has none until somebody says that it is the file now.
 fn has_work(tx: &ReadTx<'_>) -> anyhow::Result<bool> {
-    Ok(outbox::has_work(tx, Settings::load(tx)?.mail()?.paused)?)
+    let paused = Settings::load(tx)?.mail()?.paused;
+    Ok(place::change(tx)?.is_none() && outbox::has_work(tx, paused)?)
 }
 
 /// Whether anything may leave now.
@@ -139,6 +141,7 @@ fn gate(tx: &WriteTx<'_>) -> anyhow::Result<Gate> {
         return Ok(Gate::Shut { held: 0, waiting: due });
     }
     check_settings(settings.mail()?)?;
+    place::settle(tx)?;
     Ok(Gate::Open(Box::new(settings)))
 }
 

@@ -9,6 +9,7 @@ pub mod again;
 mod compose;
 pub mod deliver;
 mod folder;
+pub mod place;
 mod retries;
 mod settle;
 mod smtp;

@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use super::{Error, ReadTx, Result, WriteTx, db, migrate};
+use super::{Error, ReadTx, Result, WriteTx, connect, db, migrate};
 
 /// How many rows each table holds.
 pub type RowCounts = BTreeMap<String, i64>;
@@ -153,30 +153,13 @@ pub fn hold_mail(copy: &Path, now: Timestamp) -> Result<usize> {
     Ok(waiting)
 }
 
-/// Folds everything into the one file and takes it out of use; afterwards it may be moved.
-///
-/// # Errors
-/// [`Error::Busy`] while another command has it open, [`Error::NotOurs`] for the file of another
-/// program, or a database error when it is too damaged to be opened.
-pub fn take_out_of_use(path: &Path) -> Result<()> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    if !migrate::is_ours(&connection)? {
-        return Err(Error::NotOurs(path.to_owned()));
-    }
-    let change = "pragma journal_mode = delete";
-    let mode: String = connection.query_row(change, [], |row| row.get(0))?;
-    if mode == "delete" { Ok(()) } else { Err(Error::Busy) }
-}
-
 /// Opened without the log beside it, so that a copy stays one file.
-fn open_alone(path: &Path) -> Result<Connection> {
+pub(super) fn open_alone(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.pragma_update(None, "synchronous", "full")?;
-    let mode: String =
-        connection.query_row("pragma journal_mode = delete", [], |row| row.get(0))?;
-    if mode == "delete" { Ok(connection) } else { Err(Error::Pragma("journal_mode", mode)) }
+    connect::fold(&connection)?;
+    Ok(connection)
 }
 
 pub(super) fn open_read_only(path: &Path) -> Result<Connection> {

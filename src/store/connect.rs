@@ -66,6 +66,16 @@ pub(super) fn planner(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Folds the log into the one file, which then stands alone.
+///
+/// # Errors
+/// [`Error::Busy`] while somebody else has it open, or a database error.
+pub(super) fn fold(connection: &Connection) -> Result<()> {
+    let change = "pragma journal_mode = delete";
+    let mode: String = connection.query_row(change, [], |row| row.get(0))?;
+    if mode == "delete" { Ok(()) } else { Err(Error::Busy) }
+}
+
 /// For a folder in which no log can be made beside the file: without a log, and so only when
 /// there is nothing in one.
 ///

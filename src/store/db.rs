@@ -8,9 +8,10 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Error, Result, clock, connect, migrate, scrub};
+use super::lock::{FileLock, real_path};
+use super::{Error, Result, clock, connect, migrate, replace, scrub};
 use crate::clock::{Moment, horizon};
-use crate::files::{self, Access};
+use crate::files;
 
 /// How long a command waits for another one that is writing (a large import takes seconds).
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -27,59 +28,50 @@ pub struct Db {
     readers: Mutex<Vec<Connection>>,
     /// Closed last: only a writer folds the log back into the one file.
     pub(super) writer: Mutex<Option<Connection>>,
+    /// Given back when all of them are closed.
+    _lock: FileLock,
 }
 
 impl Db {
-    /// Makes a new file with an empty schema.
-    ///
-    /// # Errors
-    /// [`Error::Exists`] when there is one; nothing is changed then.
-    pub fn create(path: &Path) -> Result<Db> {
-        fits(path)?;
-        match files::create_new(path, Access::Owner) {
-            Ok(_) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                return Err(Error::Exists(path.to_owned()));
-            }
-            Err(error) => return Err(Error::Folder(path.to_owned(), error)),
-        }
-        let made = connect::writer(path)
-            .and_then(|mut connection| migrate::create(&mut connection).map(|()| connection));
-        if made.is_err() {
-            // Ours since a moment ago, and of no use: the next attempt must not stumble over it.
-            let _ = std::fs::remove_file(path);
-        }
-        Ok(Db::over(path, Some(made?)))
-    }
-
     /// Opens a file, upgrading an older one after copying it. One that may not be written to is
     /// opened to look at.
     ///
     /// # Errors
     /// [`Error::Missing`], [`Error::IsFolder`], [`Error::NotWritable`] when it must be upgraded, [`Error::NotOurs`], [`Error::Newer`] (the file stays untouched),
-    /// [`Error::Held`] when it must be upgraded while a server runs.
+    /// [`Error::Held`] when it must be upgraded while a server runs, [`Error::BeingReplaced`]
+    /// while it is restored.
     pub fn open(path: &Path) -> Result<Db> {
         fits(path)?;
+        let path = &real_path(path);
         if path.is_dir() {
-            return Err(Error::IsFolder(path.to_owned()));
+            return Err(Error::IsFolder(path.clone()));
         }
+        if !path.is_file() && !replace::is_unfinished(path) {
+            return Err(Error::Missing(path.clone()));
+        }
+        let lock = replace::share(path)?;
         if !path.is_file() {
-            return Err(Error::Missing(path.to_owned()));
+            return Err(Error::Missing(path.clone()));
         }
         let upgrade = migrate::check(path)?;
         let mut connection = match connect::writer(path) {
-            Err(Error::NotWritable(_)) if !upgrade => return Ok(Db::over(path, None)),
+            Err(Error::NotWritable(_)) if !upgrade => return Ok(Db::over(path, None, lock)),
             connected => connected?,
         };
         if upgrade {
             migrate::upgrade(path, &mut connection)?;
         }
         scrub::finish(&connection);
-        Ok(Db::over(path, Some(connection)))
+        Ok(Db::over(path, Some(connection), lock))
     }
 
-    fn over(path: &Path, writer: Option<Connection>) -> Db {
-        Db { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) }
+    fn over(path: &Path, writer: Option<Connection>, lock: FileLock) -> Db {
+        Db {
+            path: path.to_owned(),
+            writer: Mutex::new(writer),
+            readers: Mutex::new(Vec::new()),
+            _lock: lock,
+        }
     }
 
     /// Whether it can be written to now.
@@ -148,13 +140,13 @@ impl Db {
 }
 
 /// Logs, locks and backups have longer names than the file they belong to.
-fn fits(path: &Path) -> Result<()> {
+pub(super) fn fits(path: &Path) -> Result<()> {
     if files::is_too_long(path) { Err(Error::TooLong(path.to_owned())) } else { Ok(()) }
 }
 
 /// One transaction, and whether the connection may be used again afterwards: after a failed
 /// commit or rollback its state is not to be trusted, and the next use opens a new one.
-fn write_once<T, E: From<Error>>(
+pub(super) fn write_once<T, E: From<Error>>(
     connection: &mut Connection,
     moment: Moment,
     work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<T, E>,

@@ -28,6 +28,12 @@ pub enum Error {
     Newer { file: PathBuf, found: i64, known: i64 },
     #[error("{0} needs an upgrade while another Kring holds it: {1}")]
     Held(PathBuf, String),
+    #[error("{0} is served already, by {1}")]
+    Served(PathBuf, String),
+    #[error("{0} is just being replaced, by {1}")]
+    BeingReplaced(PathBuf, String),
+    #[error("{0} is open elsewhere")]
+    InUse(PathBuf),
     #[error("the rule {0:?} was broken")]
     Conflict(Constraint),
     #[error("another program is writing")]
@@ -76,6 +82,13 @@ impl Error {
             Error::Held(path, holder) => {
                 Problem::busy("file-held").with("file", shown(path)).with("holder", holder.as_str())
             }
+            Error::Served(path, holder) => Problem::busy("serve-held")
+                .with("file", shown(path))
+                .with("holder", holder.as_str()),
+            Error::BeingReplaced(path, holder) => Problem::busy("file-being-replaced")
+                .with("file", shown(path))
+                .with("holder", holder.as_str()),
+            Error::InUse(path) => Problem::busy("file-in-use").with("file", shown(path)),
             Error::Busy => Problem::busy("file-busy"),
             Error::NoSpace => Problem::failed("file-no-space"),
             Error::ReadOnly => Problem::forbidden("file-read-only"),

@@ -12,7 +12,7 @@ use crate::files::{self, Access};
 const APPLICATION_ID: i64 = 0x4B52_4E47;
 
 /// Forward only; a released step is never edited.
-static STEPS: [M<'static>; 11] = [
+static STEPS: [M<'static>; 12] = [
     M::up(include_str!("../../migrations/0001_people.sql")),
     M::up(include_str!("../../migrations/0002_facts.sql")),
     M::up(include_str!("../../migrations/0003_listening.sql")),
@@ -24,6 +24,7 @@ static STEPS: [M<'static>; 11] = [
     M::up(include_str!("../../migrations/0009_clock.sql")),
     M::up(include_str!("../../migrations/0010_pending_scrubs.sql")),
     M::up(include_str!("../../migrations/0011_refusals.sql")),
+    M::up(include_str!("../../migrations/0012_place.sql")),
 ];
 
 /// Makes the schema in an empty file.
@@ -79,8 +80,11 @@ pub(super) fn is_ours(connection: &Connection) -> rusqlite::Result<bool> {
 
 /// Brings an older file up to date, while nobody serves it, after setting a copy aside.
 pub(super) fn upgrade(path: &Path, connection: &mut Connection) -> Result<()> {
-    let _lock = ServerLock::take(path, "upgrade")
-        .map_err(|holder| Error::Held(path.to_owned(), holder.to_string()))?;
+    let lock = ServerLock::take(path, "upgrade");
+    if let Err(Error::Served(file, holder)) = lock {
+        return Err(Error::Held(file, holder));
+    }
+    let _lock = lock?;
     let found = pragma_number(connection, "user_version")?;
     if found == latest() {
         return Ok(()); // somebody else upgraded it while we waited
@@ -157,10 +161,10 @@ mod tests {
     #[test]
     fn an_older_file_is_copied_and_upgraded() {
         let dir = tempfile::tempdir().unwrap();
-        let path = old_file(dir.path(), 3);
+        let path = old_file(dir.path(), 7);
         Db::open(&path).unwrap();
         assert!(!check(&path).unwrap());
-        assert!(check(&dir.path().join("kring.before-upgrade-3.sqlite")).unwrap());
+        assert!(check(&dir.path().join("kring.before-upgrade-7.sqlite")).unwrap());
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::OptionalExtension;
 
+use super::lock::{FileLock, real_path};
 use super::{ReadTx, Result, WriteTx, connect, migrate};
 
 pub fn get(tx: &ReadTx<'_>, key: &str) -> Result<Option<String>> {
@@ -39,11 +40,13 @@ pub fn is_secret(key: &str) -> bool {
 }
 
 /// One setting of a file that is not opened otherwise, because the command never came to that:
-/// nothing is upgraded or locked, and whatever is wrong with the file, there is no setting then.
+/// nothing is upgraded or waited for, and whatever is wrong with the file, there is no setting then.
 pub fn peek(path: &Path, key: &str) -> Option<String> {
+    let path = &real_path(path);
     if !path.is_file() {
         return None;
     }
+    let _shared = FileLock::glance(path)?;
     migrate::check(path).ok()?;
     let reader = connect::reader(path).ok()?;
     reader.query_row("select value from settings where key = ?1", [key], |row| row.get(0)).ok()

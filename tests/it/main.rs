@@ -44,6 +44,7 @@ mod mail_test;
 mod outbox_command;
 mod own_files;
 mod own_segments;
+mod place;
 mod public_listener;
 #[cfg(target_os = "linux")]
 mod real_clock;
@@ -51,6 +52,7 @@ mod recipients;
 mod refusals;
 mod report_check;
 mod report_files;
+mod restore;
 mod reviews;
 mod safety;
 mod schedule;

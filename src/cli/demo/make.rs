@@ -96,8 +96,7 @@ fn introduction(marker: &Marker, lang: Lang) -> Message {
 
 /// A new file, set up as the owner would, with its readers.
 fn create(place: &Place, lang: Lang, context: &Context<'_, '_>) -> anyhow::Result<App> {
-    let app = App::create(&place.db(), context.clock.clone())?;
-    app.write(|tx| {
+    App::create_with(&place.db(), context.clock.clone(), |tx| {
         for (key, value) in [
             ("business.name", demo::BUSINESS),
             ("business.language", lang.code()),
@@ -122,8 +121,7 @@ fn create(place: &Place, lang: Lang, context: &Context<'_, '_>) -> anyhow::Resul
             recipients::upsert(tx, &reader)?;
         }
         Ok(())
-    })?;
-    Ok(app)
+    })
 }
 
 /// Writes a file and reads it as `kring import` reads anyone's.

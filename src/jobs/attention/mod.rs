@@ -23,10 +23,13 @@ use crate::domain::{Day, EmailAddress, Period, Problem};
 use crate::settings::Settings;
 use crate::store::job_runs::{self, JobRun};
 use crate::store::outbox::Entry;
+use crate::store::place::{self, Change};
 use crate::store::schedules::Schedule;
 use crate::store::{ReadTx, reports, schedules};
 
 pub use crate::mail::again::RECENT;
+pub use words::elsewhere;
+
 /// A report may take this long before somebody is told that it is missing.
 const GRACE: SignedDuration = SignedDuration::from_hours(1);
 
@@ -37,6 +40,8 @@ pub enum Concern {
     ClockDoubted { doubt: Doubt, now: Timestamp },
     /// The machine's clock was set back since something was stored at this instant.
     ClockSetBack { now: Timestamp, newest: Timestamp },
+    /// The file is not where mail last left from: nothing leaves until somebody says what it is.
+    Elsewhere(Change),
     /// A schedule that cannot be kept.
     NeverRuns { job: JobName, problem: Problem },
     /// The last run of a job failed.
@@ -96,7 +101,8 @@ pub fn list(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<Concern>
         return Ok(vec![Concern::ClockDoubted { doubt, now: clock.now }]);
     }
     let set_back = clock.set_back().map(|newest| Concern::ClockSetBack { now: clock.now, newest });
-    let mut concerns: Vec<Concern> = set_back.into_iter().collect();
+    let elsewhere = place::change(tx)?.map(Concern::Elsewhere);
+    let mut concerns: Vec<Concern> = elsewhere.into_iter().chain(set_back).collect();
     concerns.extend(of_jobs(tx, zone)?);
     concerns.extend(of_reports(tx, zone, &concerns)?);
     concerns.extend(post::look(tx, settings)?);

@@ -6,6 +6,7 @@ use super::{Concern, Silenced, clock, overview};
 use crate::domain::job::JobName;
 use crate::domain::{Lang, Message, clean};
 use crate::store::outbox::Entry;
+use crate::store::place::Change;
 use crate::{format, text};
 
 /// The longest answer of a mail server that is repeated.
@@ -28,6 +29,7 @@ impl Concern {
             Concern::MailSettings(_) => "mail",
             Concern::MailPaused { .. } => "mail_paused",
             Concern::Backup(_) => "backups",
+            Concern::Elsewhere(_) => "place",
             Concern::Refused { .. }
             | Concern::OddAddress { .. }
             | Concern::NobodyReads
@@ -52,6 +54,7 @@ impl Concern {
             | Concern::MailPaused { .. }
             | Concern::MailHeld { .. }
             | Concern::Backup(_)
+            | Concern::Elsewhere(_)
             | Concern::Refused { .. }
             | Concern::OddAddress { .. }
             | Concern::NobodyReads
@@ -71,6 +74,7 @@ impl Concern {
             Concern::MailSettings(_)
                 | Concern::NoPassword { .. }
                 | Concern::MailPaused { .. }
+                | Concern::Elsewhere(_)
                 | Concern::NobodyReads
                 | Concern::NoReaders
         )
@@ -119,6 +123,7 @@ impl Concern {
             Concern::MailPaused { held } => Message::new("attention-paused").with("count", *held),
             Concern::MailHeld { held } => Message::new("attention-mail-held").with("count", *held),
             Concern::Backup(finding) => finding.message.clone(),
+            Concern::Elsewhere(change) => elsewhere(*change),
             Concern::Refused { readers } => {
                 let said: Vec<String> = readers.iter().map(|one| silenced(one, lang)).collect();
                 Message::new("attention-refused")
@@ -160,6 +165,7 @@ impl Concern {
             Concern::NoPassword { .. } => Message::new("advice-no-password"),
             Concern::MailPaused { .. } => Message::new("doctor-unpause"),
             Concern::MailHeld { .. } => Message::new("attention-mail-held-do"),
+            Concern::Elsewhere(_) => Message::new("attention-elsewhere-do"),
             Concern::Backup(finding) => {
                 finding.advice.clone().unwrap_or_else(|| Message::new("doctor-make-backup"))
             }
@@ -180,6 +186,15 @@ impl Concern {
         let said = text::say(lang, &self.message(zone, lang));
         format!("{said} {}", text::say(lang, &self.advice()))
     }
+}
+
+/// That the file is not where mail last left from.
+pub fn elsewhere(change: Change) -> Message {
+    Message::new(match change {
+        Change::Machine => "attention-elsewhere-machine",
+        Change::Folder => "attention-elsewhere-folder",
+        Change::Replaced => "attention-elsewhere-replaced",
+    })
 }
 
 /// A sentence about mails that names every one of them.

@@ -87,6 +87,7 @@ pub(super) const NOT_JUDGED: &[&str] = &[
     "model_fits",
     "own_segments",
     "pending_scrubs",
+    "place",
     "recipients",
     "refusals",
     "schedules",

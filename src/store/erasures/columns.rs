@@ -120,6 +120,10 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
         &[("name", Kept), ("content_id", Kept), ("media_type", Kept), ("bytes", Redacted)],
     ),
     ("own_segments", &[("name", Kept), ("name_key", Kept), ("rule", Kept)]),
+    (
+        "place",
+        &[("salt", Kept), ("machine", Kept), ("path", Kept), ("number", Kept), ("born", Kept)],
+    ),
     // A reader's address stays while they are one, and the command says so.
     (
         "recipients",

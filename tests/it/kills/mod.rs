@@ -1,8 +1,11 @@
 //! Killed at any moment, nothing that was acknowledged is lost and nothing is half done. The real
 //! program, killed for real; the judges are shown faults they must find.
 
+mod beginning;
+mod beside;
 mod delivery;
 mod erase;
+mod faults;
 mod killer;
 mod smtp;
 
@@ -75,6 +78,7 @@ fn a_killed_backup_leaves_no_password() {
     let judge =
         |scene: &Scene<'_>| no_password_in(&scene.dir.join("backups")).map(|()| "no password");
     println!("{}", kill_often(app.dir.path(), &["backup"], wanted(8), judge).unwrap());
+    std::fs::create_dir_all(app.path("backups")).unwrap();
     app.write("backups/kring.sqlite.half-made", "set: hunter2-not-here");
     assert!(no_password_in(&app.path("backups")).is_err(), "the judge sees one");
 }

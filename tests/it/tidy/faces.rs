@@ -23,6 +23,7 @@ const OWN: &[&str] = &["src/cli/context.rs", "src/cli/errors.rs", "src/cli/usage
 
 /// What is still to be moved. A file that is done leaves the list.
 const STILL: &[(&str, &[Fault])] = &[
+    ("src/cli/backup.rs", &[Problem, Looks]),
     ("src/cli/clock.rs", &[Problem, Write]),
     ("src/cli/customer/erase.rs", &[Problem, Looks]),
     ("src/cli/demo/make.rs", &[Write, Looks]),
@@ -33,7 +34,7 @@ const STILL: &[(&str, &[Fault])] = &[
     ("src/cli/init.rs", &[Problem, Write]),
     ("src/cli/mail.rs", &[Problem, Looks]),
     ("src/cli/outbox/held.rs", &[Problem]),
-    ("src/cli/outbox/mod.rs", &[Problem, Looks]),
+    ("src/cli/outbox/mod.rs", &[Problem]),
     ("src/cli/recipients.rs", &[Problem, Write, Looks]),
     ("src/cli/report/mod.rs", &[Looks]),
     ("src/cli/serve.rs", &[Problem]),

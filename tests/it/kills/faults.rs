@@ -1,0 +1,137 @@
+//! The disk refuses the n-th time it is asked, or the program is killed at exactly that moment, for
+//! each n until the command gets through. Needs strace, and so Linux; `./test` sees to that and sets
+//! `KRING_FAULTS`.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::killer::{Scene, copy, finish, kring};
+use super::{judge_restore, shop};
+use crate::support::TestApp;
+
+/// Calls of the system, by name, and what becomes of the n-th of them.
+const FAULTS: [(&str, &str); 11] = [
+    ("unlink", "error=EIO:when="),
+    ("rename", "error=EIO:when="),
+    ("fsync", "error=EIO:when="),
+    ("ftruncate", "error=EIO:when="),
+    ("pwrite64", "error=EIO:when="),
+    ("pwrite64", "error=ENOSPC:when=+"),
+    ("copy_file_range", "error=EIO:when="),
+    ("unlink", "signal=KILL:when="),
+    ("rename", "signal=KILL:when="),
+    ("fsync", "signal=KILL:when="),
+    ("pwrite64", "signal=KILL:when="),
+];
+
+/// Every n in the long form; else the first few and ever fewer after them.
+fn next(n: usize) -> usize {
+    if std::env::var("KRING_KILLS").is_ok() || n < 4 { n + 1 } else { n + n / 2 }
+}
+
+/// Runs `command` once per fault on a fresh copy of `base`, and hands what is left to `judge`.
+fn sweep(
+    base: &TestApp,
+    command: &str,
+    judge: impl Fn(&Scene<'_>) -> Result<&'static str, String>,
+) -> Result<usize, String> {
+    let mut hits = 0;
+    for (call, fault) in FAULTS {
+        let mut n = 1;
+        while n < 400 {
+            let dir = tempfile::tempdir().unwrap();
+            copy(base.dir.path(), dir.path());
+            let (hit, done) = inject(dir.path(), command, call, &when(fault, n));
+            if !hit {
+                break;
+            }
+            hits += 1;
+            let scene = Scene { dir: dir.path(), done: usize::from(done) };
+            judge(&scene).map_err(|why| format!("{call} {fault} {n}: {why}"))?;
+            n = next(n);
+        }
+    }
+    Ok(hits)
+}
+
+/// `when=7`, or `when=7+` for the seventh and all after it.
+fn when(fault: &str, n: usize) -> String {
+    match fault.strip_suffix('+') {
+        Some(fault) => format!("{fault}{n}+"),
+        None => format!("{fault}{n}"),
+    }
+}
+
+/// Whether the fault fell, and whether the command said it was done.
+fn inject(dir: &Path, command: &str, call: &str, fault: &str) -> (bool, bool) {
+    let told = tempfile::NamedTempFile::new().unwrap();
+    let plain = kring(dir, command);
+    let mut traced = Command::new("strace");
+    traced.args(["-f", "-qq", "-o"]).arg(told.path());
+    traced.args(["-e", &format!("trace=/^{call}"), "-e", &format!("inject=/^{call}:{fault}")]);
+    traced.arg(plain.get_program()).args(plain.get_args());
+    traced.current_dir(dir).env_remove("KRING_DB").stdin(Stdio::null());
+    let status = traced.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
+    let told = std::fs::read_to_string(told.path()).unwrap();
+    (told.contains("INJECTED") || told.contains("killed by SIGKILL"), status.success())
+}
+
+fn is_asked_for() -> bool {
+    std::env::var("KRING_FAULTS").is_ok()
+}
+
+#[test]
+fn a_restore_over_a_failing_disk_leaves_the_old_file_or_the_new_one() {
+    if !is_asked_for() {
+        return;
+    }
+    let app = shop();
+    app.ok("backup --to @old.sqlite");
+    app.ok("recipients add new@example.com --name New");
+    let hits = sweep(&app, "restore old.sqlite", |scene| {
+        let verdict = judge_restore(scene)?;
+        finish(scene.dir, "restore old.sqlite");
+        judge_restore(&Scene { done: 1, ..*scene })?;
+        Ok(verdict)
+    });
+    let hits = hits.unwrap();
+    assert!(hits > 60, "only {hits} faults fell");
+}
+
+#[test]
+fn going_back_from_a_damaged_file_survives_a_failing_disk() {
+    if !is_asked_for() {
+        return;
+    }
+    let app = shop();
+    app.ok("backup --to @old.sqlite");
+    let mut damaged = std::fs::read(app.path("kring.sqlite")).unwrap();
+    damaged[..100].fill(0x5a);
+    app.write("kring.sqlite", damaged);
+    let hits = sweep(&app, "restore old.sqlite", |scene| {
+        if scene.done > 0 {
+            judge_restore(scene)?;
+        }
+        finish(scene.dir, "restore old.sqlite");
+        judge_restore(&Scene { done: 1, ..*scene })
+    });
+    let hits = hits.unwrap();
+    assert!(hits > 20, "only {hits} faults fell");
+}
+
+#[test]
+fn a_new_file_on_a_failing_disk_is_whole_or_not_there() {
+    if !is_asked_for() {
+        return;
+    }
+    let init = "init --name DeBranderij --language en --amounts-include-vat 9";
+    let hits = sweep(&TestApp::empty("2026-11-23T08:00:00Z"), init, |scene| {
+        let verdict = super::beginning::judge_new_file(scene)?;
+        if verdict == "no file" {
+            finish(scene.dir, init);
+        }
+        super::beginning::judge_new_file(&Scene { done: 1, ..*scene })
+    });
+    let hits = hits.unwrap();
+    assert!(hits > 30, "only {hits} faults fell");
+}
