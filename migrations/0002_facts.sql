@@ -16,6 +16,7 @@ create table orders (
     repeat_number integer not null default 0,               -- n-th row of that number and sign
     channel       text,
     category      text,
+    description   text,                                     -- what it was for, in the file's words
     primary key (customer_id, day, amount, id)
 ) strict, without rowid;
 
@@ -32,6 +33,7 @@ create table interactions (
     occurred_at  integer,
     resolved_day integer,
     resolved_at  integer,
+    contact_id   integer references contacts (id) on delete set null,    -- with whom
     check (resolved_at is null or resolved_day is not null),
     check (resolved_day >= day)
 ) strict;

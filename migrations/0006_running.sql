@@ -50,16 +50,46 @@ create table import_answers (
     primary key (kind, headers)
 ) strict, without rowid;
 
+-- Who changed something, and when: one act per transaction that did.
+create table acts (
+    id        integer primary key,
+    at        integer not null,
+    actor     text not null check (actor in ('program', 'command', 'import', 'reader')),
+    import_id integer references imports (id) on delete set null,
+    undoes    integer references acts (id) on delete restrict,
+    check (import_id is null or actor = 'import')
+) strict;
+
+create unique index acts_import_key on acts (import_id) where import_id is not null;
+create unique index acts_undoes_key on acts (undoes) where undoes is not null;
+
 -- Before and after of every change by hand or import: undo, audit and timeline.
 create table journal (
     id        integer primary key,
-    at        integer not null,
-    import_id integer references imports (id) on delete set null,
-    action    text not null,
+    act_id    integer not null references acts (id) on delete restrict,
+    action    text not null check (action in ('created', 'updated', 'removed', 'erased', 'restored')),
     entity    text not null,
-    entity_id integer not null,
+    entity_id integer not null,                             -- 0: a row with a name and no number
+    customer_id integer,                                    -- whose row it is, where it is anybody's
     before    text check (before is null or json_valid(before)),
     after     text check (after is null or json_valid(after))
 ) strict;
 
-create index journal_entity on journal (entity, entity_id, at);
+create index journal_entity on journal (entity, entity_id, act_id);
+create index journal_act on journal (act_id);
+create index journal_customer on journal (customer_id, act_id) where customer_id is not null;
+
+-- What somebody has to do, about a customer or not.
+create table tasks (
+    id           integer primary key,
+    customer_id  integer references customers (id) on delete restrict,
+    what         text not null check (length(what) between 1 and 500),
+    due_day      integer,
+    done_day     integer,
+    outcome      text,
+    created_at   integer not null,
+    check (outcome is null or done_day is not null)
+) strict;
+
+create index tasks_open on tasks (due_day, id) where done_day is null;
+create index tasks_customer on tasks (customer_id) where customer_id is not null;

@@ -19,7 +19,8 @@ select
     i.revenue                              as revenue_minor,
     i.revenue_12_months                    as revenue_12_months_minor
 from customers c
-left join customer_insights i on i.customer_id = c.id;
+left join customer_insights i on i.customer_id = c.id
+where c.removed_at is null;
 
 create view v_orders as
 select

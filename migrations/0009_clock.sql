@@ -7,7 +7,7 @@ create table clock (
 
 insert into clock (id, newest)
 select 1, max(at) from (
-    select max(at) as at from journal
+    select max(at) as at from acts
     union all select max(imported_at) from imports
     union all select max(finished_at) from job_runs
     union all select max(updated_at) from customers

@@ -7,15 +7,16 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::{Clock, Stopwatch};
-use crate::domain::{Faults, Problem};
+use crate::domain::{Actor, Faults, Problem};
 use crate::settings::{Business, Settings};
-use crate::store::{Db, Error, ReadTx, WriteTx};
+use crate::store::{Db, Error, Occasion, ReadTx, WriteTx};
 
-/// One open file and the clock to look at it by. Clones share both.
+/// One open file, the clock to look at it by, and who acts. Clones share the file and the clock.
 #[derive(Clone, Debug)]
 pub struct App {
     db: Arc<Db>,
     clock: Clock,
+    by: Actor,
     opened: Stopwatch,
 }
 
@@ -23,13 +24,25 @@ impl App {
     /// # Errors
     /// As [`Db::open`].
     pub fn open(path: &Path, clock: Clock) -> Result<App, Error> {
-        Ok(App { db: Arc::new(Db::open(path)?), opened: Stopwatch::start(&clock), clock })
+        let opened = Stopwatch::start(&clock);
+        Ok(App { db: Arc::new(Db::open(path)?), opened, clock, by: Actor::Command })
     }
 
     /// # Errors
     /// As [`Db::create`].
     pub fn create(path: &Path, clock: Clock) -> Result<App, Error> {
-        Ok(App { db: Arc::new(Db::create(path)?), opened: Stopwatch::start(&clock), clock })
+        let opened = Stopwatch::start(&clock);
+        Ok(App { db: Arc::new(Db::create(path)?), opened, clock, by: Actor::Command })
+    }
+
+    /// The same file and clock, and whatever is changed through it is this one's doing.
+    #[must_use]
+    pub fn acting(self, by: Actor) -> App {
+        App { by, ..self }
+    }
+
+    fn occasion(&self) -> Occasion {
+        Occasion { moment: self.clock.moment(), by: self.by }
     }
 
     /// A new file with what `fill` stores in it, whole or not at all.
@@ -41,8 +54,10 @@ impl App {
         clock: Clock,
         fill: impl FnOnce(&WriteTx<'_>) -> anyhow::Result<()>,
     ) -> anyhow::Result<App> {
+        // A new business is nothing that could be taken back: it is the program's own doing.
         let db = Db::create_with(path, clock.moment(), fill)?;
-        Ok(App { db: Arc::new(db), opened: Stopwatch::start(&clock), clock })
+        let opened = Stopwatch::start(&clock);
+        Ok(App { db: Arc::new(db), opened, clock, by: Actor::Command })
     }
 
     pub fn path(&self) -> &Path {
@@ -77,7 +92,7 @@ impl App {
         &self,
         work: impl FnOnce(&WriteTx<'_>) -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
-        self.db.write(self.clock.moment(), work)
+        self.db.write(self.occasion(), work)
     }
 
     /// A use case that looks at much and then stores what follows from it: others can write
@@ -90,7 +105,7 @@ impl App {
         decide: impl FnMut(&WriteTx<'_>) -> anyhow::Result<ControlFlow<T, P>>,
         store: impl FnOnce(&WriteTx<'_>, P) -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
-        self.db.plan(self.clock.moment(), decide, store)
+        self.db.plan(self.occasion(), decide, store)
     }
 
     /// [`App::read`] for async callers: runs where it may block.

@@ -11,6 +11,7 @@ pub mod demo;
 pub mod domain;
 pub mod files;
 pub mod format;
+pub mod history;
 pub mod import;
 pub mod insights;
 pub mod jobs;

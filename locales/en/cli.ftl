@@ -58,6 +58,7 @@ field-address = Address
 field-tags = Tags
 field-interests = Interests
 field-custom = Other
+field-removed = Removed
 field-left = Left
 field-bought = Value so far
 field-scores = Scores

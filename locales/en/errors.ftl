@@ -9,6 +9,7 @@ bad-time-zone = “{ $given }” is not a time zone. Write it as Europe/Amsterda
 file-missing = There is no Kring file at { $file }. Make one with “kring init”, or name yours with --db FILE.
 file-exists = { $file } is there already; it was left as it is.
 file-not-ours = { $file } is not a Kring file; it was left as it is. Name the right one with --db FILE.
+file-early = { $file } was made by a development version of Kring from before its first release, and cannot be carried over; it is not changed. Put it aside, begin a new file and bring your exports in again.
 file-newer = { $file } was written by a newer Kring; it was left as it is. Install that version to open it.
 file-held = { $file } has to be upgraded first, but is in use by { $holder }. Stop that and try again.
 file-being-replaced = { $file } is just being replaced by { $holder }. Try again when that is done; nothing was changed.

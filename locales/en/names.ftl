@@ -47,6 +47,7 @@ channel-email = e-mail
 channel-shop = shop
 channel-visit = visit
 channel-chat = chat
+channel-whatsapp = WhatsApp
 channel-web = web
 channel-post = post
 channel-other = other

@@ -58,6 +58,7 @@ field-address = Adres
 field-tags = Labels
 field-interests = Interesses
 field-custom = Overig
+field-removed = Verwijderd
 field-left = Vertrokken
 field-bought = Waarde tot nu toe
 field-scores = Scores

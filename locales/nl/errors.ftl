@@ -9,6 +9,7 @@ bad-time-zone = ‘{ $given }’ is geen tijdzone. Schrijf die als Europe/Amster
 file-missing = Er is geen Kring-bestand op { $file }. Maak er een met ‘kring init’, of wijs het uwe aan met --db BESTAND.
 file-exists = { $file } bestaat al en is niet veranderd.
 file-not-ours = { $file } is geen Kring-bestand en is niet veranderd. Wijs het juiste aan met --db BESTAND.
+file-early = { $file } is gemaakt door een ontwikkelversie van Kring van vóór de eerste uitgave en is niet over te zetten; er is niets aan veranderd. Zet het opzij, begin een nieuw bestand en haal je exports opnieuw binnen.
 file-newer = { $file } is gemaakt door een nieuwere Kring en is niet veranderd. Installeer die versie om het te openen.
 file-held = { $file } moet eerst worden bijgewerkt, maar is in gebruik door { $holder }. Stop dat en probeer het opnieuw.
 file-being-replaced = { $file } wordt juist vervangen door { $holder }. Probeer het opnieuw als dat klaar is; er is niets veranderd.

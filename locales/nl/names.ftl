@@ -47,6 +47,7 @@ channel-email = e-mail
 channel-shop = winkel
 channel-visit = bezoek
 channel-chat = chat
+channel-whatsapp = WhatsApp
 channel-web = web
 channel-post = post
 channel-other = anders

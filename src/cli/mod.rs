@@ -3,9 +3,14 @@
 //! Deliberately absent: anything that computes or stores by itself. Help is English; what a
 //! command says is in the language of the business.
 
+mod answer;
 mod backup;
+mod changes;
 mod clock;
+mod consent;
+mod contact;
 mod context;
+mod contract;
 mod customer;
 mod deeds;
 mod demo;
@@ -13,9 +18,11 @@ mod doctor;
 mod errors;
 mod import;
 mod init;
+mod interaction;
 mod jobs;
 mod kpi;
 mod mail;
+mod order;
 mod outbox;
 mod place;
 mod recipients;
@@ -27,6 +34,7 @@ mod serve;
 mod settings;
 mod stopped;
 pub mod table;
+mod task;
 mod usage;
 mod value;
 
@@ -69,16 +77,23 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Answer(answer::Args),
     Backup(backup::Args),
+    Changes(changes::Args),
+    Consent(consent::Args),
+    Contact(contact::Args),
+    Contract(contract::Args),
     Clock(clock::Args),
     Customer(customer::Args),
     Demo(demo::Args),
     Doctor(doctor::Args),
     Import(import::Args),
     Init(init::Args),
+    Interaction(interaction::Args),
     Jobs(jobs::Args),
     Kpi(kpi::Args),
     Mail(mail::Args),
+    Order(order::Args),
     Outbox(outbox::Args),
     Place(place::Args),
     Recipients(recipients::Args),
@@ -88,6 +103,8 @@ enum Command {
     Segments(segments::Args),
     Serve(serve::Args),
     Settings(settings::Args),
+    Task(task::Args),
+    Undo(changes::UndoArgs),
     Value(value::Args),
 }
 
@@ -151,16 +168,23 @@ pub fn command() -> clap::Command {
 
 fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     match command {
+        Command::Answer(args) => answer::run(&args, context),
         Command::Backup(args) => backup::run(&args, context),
+        Command::Changes(args) => changes::run(&args, context),
+        Command::Consent(args) => consent::run(&args, context),
+        Command::Contact(args) => contact::run(&args, context),
+        Command::Contract(args) => contract::run(&args, context),
         Command::Clock(args) => clock::run(args, context),
         Command::Customer(args) => customer::run(args, context),
         Command::Demo(args) => demo::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),
         Command::Import(args) => import::run(&args, context),
         Command::Init(args) => init::run(args, context),
+        Command::Interaction(args) => interaction::run(&args, context),
         Command::Jobs(args) => jobs::run(args, context),
         Command::Kpi(args) => kpi::run(&args, context),
         Command::Mail(args) => mail::run(args, context),
+        Command::Order(args) => order::run(&args, context),
         Command::Outbox(args) => outbox::run(args, context),
         Command::Place(args) => place::run(&args, context),
         Command::Recipients(args) => recipients::run(args, context),
@@ -170,6 +194,8 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Segments(args) => segments::run(args, context),
         Command::Serve(args) => serve::run(&args, context),
         Command::Settings(args) => settings::run(args, context),
+        Command::Task(args) => task::run(&args, context),
+        Command::Undo(args) => changes::undo(&args, context),
         Command::Value(args) => value::run(&args, context),
     }
 }

@@ -37,7 +37,7 @@ pub struct CustomerFields {
     pub external_id: Option<String>,
     pub kind: Option<CustomerKind>,
     pub name: Option<String>,
-    #[serde(serialize_with = "plain_address")]
+    #[serde(serialize_with = "super::email_address::plain")]
     pub email: Option<EmailAddress>,
     pub phone: Option<String>,
     pub street: Option<String>,
@@ -55,16 +55,6 @@ pub struct CustomerFields {
     pub referred_by: Option<String>,
     pub expected_lifetime_years: Option<f64>,
     pub next_touch_on: Option<Day>,
-}
-
-fn plain_address<S: serde::Serializer>(
-    address: &Option<EmailAddress>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    match address {
-        Some(address) => serializer.collect_str(address),
-        None => serializer.serialize_none(),
-    }
 }
 
 /// A mark that a customer left: in force from its day until the next purchase or contract.

@@ -67,6 +67,17 @@ impl EmailAddress {
     }
 }
 
+/// Writes the address itself, where what is written stays in the house.
+pub(super) fn plain<S: serde::Serializer>(
+    address: &Option<EmailAddress>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match address {
+        Some(address) => serializer.collect_str(address),
+        None => serializer.serialize_none(),
+    }
+}
+
 fn is_local_part(text: &str) -> bool {
     let allowed = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
     (1..=64).contains(&text.len())

@@ -11,7 +11,11 @@ macro_rules! ids {
 }
 
 ids! {
+    /// One transaction that changed something, as people see and undo it.
+    ActId,
     AnswerId,
+    ConsentId,
+    ContactId,
     ContractId,
     CustomerId,
     ImportId,
@@ -23,4 +27,5 @@ ids! {
     ReportId,
     SegmentId,
     SurveyId,
+    TaskId,
 }

@@ -12,6 +12,7 @@ coded_enum! {
         Shop = "shop",
         Visit = "visit",
         Chat = "chat",
+        Whatsapp = "whatsapp",
         Web = "web",
         Post = "post",
         Other = "other",

@@ -42,9 +42,12 @@ macro_rules! coded_enum {
 
 pub(crate) use coded_enum;
 
+pub mod actor;
 pub mod alert;
 pub mod calendar;
 pub mod clean;
+pub mod consent;
+pub mod contact;
 pub mod contract;
 pub mod customer;
 pub mod deed;
@@ -70,7 +73,9 @@ pub mod problem;
 pub mod report;
 pub mod segment;
 pub mod survey;
+pub mod task;
 
+pub use actor::Actor;
 pub use calendar::{Day, Period, PeriodKind};
 pub use deed::Deed;
 pub use delivery::{MailStep, MailTrouble, Refusal};

@@ -16,6 +16,27 @@ impl Amount {
     pub const ZERO: Amount = Amount(0);
 
     /// The sum, or `None` when it does not fit 64 bits.
+    /// Reads an amount as a person types it: `12`, `12,5`, `1.234,50` or `1,234.50`. One mark with
+    /// three digits behind it could be either, so it is refused.
+    ///
+    /// # Errors
+    /// `bad-amount`.
+    pub fn parse(text: &str, currency: Currency) -> Result<Amount, Problem> {
+        let bad = || Problem::invalid_data("bad-amount").with("given", text.trim());
+        let plain: String = text
+            .chars()
+            .filter(|c| !c.is_whitespace() && !currency.symbol().contains(*c))
+            .collect();
+        let (negative, plain) = match plain.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, plain.as_str()),
+        };
+        let (whole, decimals) = split_decimals(plain, currency.decimals()).ok_or_else(bad)?;
+        let digits = format!("{whole}{decimals:0<width$}", width = currency.decimals() as usize);
+        let minor: i64 = digits.parse().map_err(|_| bad())?;
+        Ok(Amount(if negative { -minor } else { minor }))
+    }
+
     pub fn checked_add(self, other: Amount) -> Option<Amount> {
         self.0.checked_add(other.0).map(Amount)
     }
@@ -127,6 +148,30 @@ impl Serialize for Currency {
     }
 }
 
+/// The digits before and behind the decimal mark, if it is clear which mark that is.
+fn split_decimals(text: &str, most: u32) -> Option<(String, String)> {
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, decimals) = match text.rfind([',', '.']) {
+        None => (text, ""),
+        Some(at) => {
+            let (whole, decimals) = (text.get(..at)?, text.get(at + 1..)?);
+            let behind = u32::try_from(decimals.len()).ok()?;
+            if behind == 0 || behind > most {
+                return None;
+            }
+            (whole, decimals)
+        }
+    };
+    let other = if text.rfind(',') > text.rfind('.') { '.' } else { ',' };
+    let groups: Vec<&str> = whole.split(other).collect();
+    let (first, rest) = groups.split_first()?;
+    let grouped =
+        rest.iter().all(|group| group.len() == 3) && (rest.is_empty() || first.len() <= 3);
+    let digits = groups.concat();
+    let fine = grouped && !first.is_empty() && is_digits(&digits) && is_digits(decimals);
+    fine.then(|| (digits, decimals.to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,5 +199,25 @@ mod tests {
         for bad in ["", "x", "-1", "101", "1.234", "21;"] {
             assert!(VatRate::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn an_amount_is_read_as_it_is_typed() {
+        let euro = Currency::parse("EUR").unwrap();
+        let check = |text, expect: Option<i64>| {
+            assert_eq!(Amount::parse(text, euro).ok().map(|amount| amount.0), expect, "{text}");
+        };
+        check("12", Some(1_200));
+        check("12,5", Some(1_250));
+        check("12.50", Some(1_250));
+        check("€ 1.234,50", Some(123_450));
+        check("1,234.50", Some(123_450));
+        check("-3,10", Some(-310));
+        check("1234567,89", Some(123_456_789));
+        for unclear in ["1.234", "1,234", "12,", ",5", "1.23.456,00", "12,345", "", "-", "1e5", "٣"]
+        {
+            check(unclear, None);
+        }
+        check("92233720368547758,08", None);
     }
 }

@@ -124,6 +124,7 @@ names! {
         Shop = "channel-shop",
         Visit = "channel-visit",
         Chat = "channel-chat",
+        Whatsapp = "channel-whatsapp",
         Web = "channel-web",
         Post = "channel-post",
         Other = "channel-other",

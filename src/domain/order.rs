@@ -19,6 +19,21 @@ impl OrderState {
     pub fn counts(self) -> bool {
         self == OrderState::Completed
     }
+
+    /// The number it has in the file.
+    pub fn number(self) -> i64 {
+        match self {
+            OrderState::Completed => 0,
+            OrderState::Cancelled => 1,
+            OrderState::Failed => 2,
+            OrderState::Unpaid => 3,
+        }
+    }
+
+    /// The state with this number.
+    pub fn from_number(number: i64) -> Option<OrderState> {
+        OrderState::ALL.iter().copied().find(|state| state.number() == number)
+    }
 }
 
 /// One order (amount ≥ 0) or one refund (amount < 0), ready to be stored.
@@ -36,4 +51,23 @@ pub struct OrderFields {
     pub state: OrderState,
     pub channel: Option<String>,
     pub category: Option<String>,
+    /// What it was for.
+    pub description: Option<String>,
+}
+
+impl OrderFields {
+    /// A completed order of this day of which nothing else is known.
+    pub fn empty(day: Day) -> OrderFields {
+        OrderFields {
+            external_id: None,
+            ordered_at: None,
+            day,
+            amount: Amount::ZERO,
+            margin: None,
+            state: OrderState::Completed,
+            channel: None,
+            category: None,
+            description: None,
+        }
+    }
 }

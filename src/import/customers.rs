@@ -9,7 +9,7 @@ use super::people::{self, Who};
 use super::rows::{Reason, Row};
 use super::words;
 use crate::domain::customer::{CustomerFields, CustomerKind, LeaveReason, LeftMark, SaidBy};
-use crate::domain::{CustomerId, ImportId, Lang};
+use crate::domain::{CustomerId, Lang};
 use crate::store::journal::Upserted;
 use crate::store::{self, ReadTx, WriteTx, customers};
 
@@ -63,11 +63,11 @@ impl Referrals {
     }
 
     /// Stores who brought whom, now that everybody is there.
-    pub(super) fn finish(&self, tx: &WriteTx<'_>, import: ImportId) -> store::Result<()> {
+    pub(super) fn finish(&self, tx: &WriteTx<'_>) -> store::Result<()> {
         for (id, referrer) in &self.waiting {
             let found = customers::find_by_external_id(tx, referrer)?;
             if let Some(referrer) = found.filter(|referrer| referrer != id) {
-                customers::set_referrer(tx, Some(import), *id, referrer)?;
+                customers::set_referrer(tx, *id, referrer)?;
             }
         }
         Ok(())
@@ -82,7 +82,6 @@ fn stored_referrer(tx: &ReadTx<'_>, number: &str) -> store::Result<Option<String
 /// Stores one row.
 pub(super) fn put(
     tx: &WriteTx<'_>,
-    import: ImportId,
     referrals: &mut Referrals,
     row: Row<'_>,
     custom: &[(usize, String)],
@@ -102,15 +101,13 @@ pub(super) fn put(
         return Ok(Err(reason));
     }
     let (id, mut fate) = match found {
-        Who::This(id) if customers::update(tx, Some(import), id, &fields)? => {
-            (id, Upserted::Updated)
-        }
+        Who::This(id) if customers::update(tx, id, &fields)? => (id, Upserted::Updated),
         Who::This(id) => (id, Upserted::Unchanged),
         Who::Nobody | Who::Unknown | Who::Several => {
             (customers::insert(tx, &fields)?, Upserted::Created)
         }
     };
-    if left.is_some() && customers::set_left(tx, Some(import), id, left.as_ref())? {
+    if left.is_some() && customers::set_left(tx, id, left.as_ref())? {
         fate = at_least_updated(fate);
     }
     if let Some(referrer) = &fields.referred_by {

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::fields::Field;
 use super::people::{People, Who};
 use super::rows::{Reason, Row};
+use crate::domain::CustomerId;
 use crate::domain::contract::ContractFields;
 use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
 use crate::domain::survey::{AnswerFields, SurveyKind};
-use crate::domain::{CustomerId, ImportId};
 use crate::store::answers::AnswerOf;
 use crate::store::journal::Upserted;
 use crate::store::{self, WriteTx, answers, contracts, interactions, surveys};
@@ -16,7 +16,6 @@ use crate::store::{self, WriteTx, answers, contracts, interactions, surveys};
 /// What rows of such files are stored with.
 pub(super) struct Facts<'a, 'c> {
     pub(super) tx: &'a WriteTx<'c>,
-    pub(super) import: ImportId,
     pub(super) people: People,
     /// How often a row without a number came by, word for word.
     seen: HashMap<String, i64>,
@@ -35,22 +34,22 @@ macro_rules! or_refuse {
 }
 
 impl<'a, 'c> Facts<'a, 'c> {
-    pub(super) fn new(tx: &'a WriteTx<'c>, import: ImportId) -> Facts<'a, 'c> {
-        Facts { tx, import, people: People::default(), seen: HashMap::new() }
+    pub(super) fn new(tx: &'a WriteTx<'c>) -> Facts<'a, 'c> {
+        Facts { tx, people: People::default(), seen: HashMap::new() }
     }
 
     pub(super) fn put_interaction(&mut self, row: Row<'_>) -> Outcome {
         let fields = or_refuse!(interaction(row));
         let customer = or_refuse!(self.customer(row)?);
         let nth = self.nth(fields.external_id.is_some(), customer, &fields);
-        interactions::upsert(self.tx, Some(self.import), customer, &fields, nth).map(Ok)
+        interactions::upsert(self.tx, customer, &fields, nth).map(Ok)
     }
 
     pub(super) fn put_contract(&mut self, row: Row<'_>) -> Outcome {
         let fields = or_refuse!(contract(row));
         let customer = or_refuse!(self.customer(row)?);
         let nth = self.nth(fields.external_id.is_some(), customer, &fields.start);
-        contracts::upsert(self.tx, Some(self.import), customer, &fields, nth).map(Ok)
+        contracts::upsert(self.tx, customer, &fields, nth).map(Ok)
     }
 
     /// Only an answer may be of nobody: then it is anonymous.
@@ -68,7 +67,7 @@ impl<'a, 'c> Facts<'a, 'c> {
         let of = AnswerOf { survey, customer };
         let nth =
             self.nth(fields.external_id.is_some(), customer.unwrap_or(CustomerId(0)), &fields);
-        answers::upsert(self.tx, Some(self.import), of, &fields, nth).map(Ok)
+        answers::upsert(self.tx, of, &fields, nth).map(Ok)
     }
 
     fn customer(&mut self, row: Row<'_>) -> store::Result<Result<CustomerId, Reason>> {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::Counts;
 use super::known::Known;
 use super::orders::{Compact, Orders};
-use crate::domain::{Amount, Day, ImportId, OrderId};
+use crate::domain::{Amount, Day, OrderId};
 use crate::store::journal::{self, Entity, Upserted};
 use crate::store::orders::{self, OrderRow};
 use crate::store::{self, ReadTx, WriteTx};
@@ -75,6 +75,7 @@ fn order_of<'a>(file: &'a Orders, row: &'a Compact) -> OrderRow<'a> {
         state: row.state,
         channel: file.word(row.channel),
         category: file.word(row.category),
+        description: None,
     }
 }
 
@@ -118,14 +119,14 @@ impl Decided {
         refunds
     }
 
-    pub(super) fn store(&self, tx: &WriteTx<'_>, import: ImportId) -> store::Result<()> {
+    pub(super) fn store(&self, tx: &WriteTx<'_>) -> store::Result<()> {
         for (place, entry) in &self.known.changed {
             if let Some(said) = order(&self.file, *entry) {
-                orders::update(tx, Some(import), *place, &said)?;
+                orders::update(tx, *place, &said)?;
             }
         }
         let last = self.append(tx)?;
-        journal::record_created(tx, import, Entity::Orders, self.known.last.0, last.0)
+        journal::record_created(tx, Entity::Orders, self.known.last.0, last.0)
     }
 
     /// Stores what is new and gives the last id.

@@ -9,7 +9,7 @@ use super::texts::Texts;
 use super::vat::Vat;
 use super::words;
 use crate::domain::order::OrderState;
-use crate::domain::{Amount, CustomerId, Day, ImportId};
+use crate::domain::{Amount, CustomerId, Day};
 use crate::store::{self, WriteTx};
 
 /// What stands for "none" in a compact row.
@@ -150,7 +150,6 @@ pub(super) enum Read {
 /// What the rows of one file are read and stored with.
 pub(super) struct Place<'a, 'c> {
     pub(super) tx: &'a WriteTx<'c>,
-    pub(super) import: ImportId,
     pub(super) vat: Vat,
 }
 
@@ -169,7 +168,7 @@ impl Orders {
             Ok(compact) => compact,
             Err(reason) => return Ok(Read::Invalid(reason)),
         };
-        match people.find_or_create(place.tx, place.import, row)? {
+        match people.find_or_create(place.tx, row)? {
             Err(reason) => return Ok(Read::Invalid(reason)),
             Ok(Who::Several) => return Ok(Read::Invalid(Reason::new("row-several-customers"))),
             Ok(Who::Nobody | Who::Unknown) => return Ok(Read::Skipped("skipped-no-customer")),

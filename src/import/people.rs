@@ -6,7 +6,7 @@ use super::rows::{Reason, Row};
 use super::texts::Texts;
 use super::words;
 use crate::domain::customer::CustomerFields;
-use crate::domain::{CustomerId, EmailAddress, ImportId};
+use crate::domain::{CustomerId, EmailAddress};
 use crate::store::journal::{self, Entity};
 use crate::store::{self, ReadTx, WriteTx, customers};
 
@@ -65,7 +65,6 @@ impl People {
     pub(super) fn find_or_create(
         &mut self,
         tx: &WriteTx<'_>,
-        import: ImportId,
         row: Row<'_>,
     ) -> store::Result<Result<Who, Reason>> {
         if let Some(known) = self.remembered(row) {
@@ -83,7 +82,7 @@ impl People {
                 Who::This(customers::insert(tx, &fields)?)
             }
             Who::This(id) => {
-                link(tx, import, id, &fields)?;
+                link(tx, id, &fields)?;
                 Who::This(id)
             }
             found @ (Who::Nobody | Who::Several) => found,
@@ -152,18 +151,13 @@ impl People {
 }
 
 /// Found by e-mail: the number the file gives is theirs from now on.
-fn link(
-    tx: &WriteTx<'_>,
-    import: ImportId,
-    id: CustomerId,
-    said: &CustomerFields,
-) -> store::Result<()> {
+fn link(tx: &WriteTx<'_>, id: CustomerId, said: &CustomerFields) -> store::Result<()> {
     let Some(number) = &said.external_id else { return Ok(()) };
     if customers::find_by_external_id(tx, number)?.is_some() {
         return Ok(()); // found by it
     }
     let number = CustomerFields { external_id: Some(number.clone()), ..Default::default() };
-    customers::update(tx, Some(import), id, &number).map(|_| ())
+    customers::update(tx, id, &number).map(|_| ())
 }
 
 /// What says whose a row is, where there is no number.

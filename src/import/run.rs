@@ -21,7 +21,7 @@ use super::sheet::Sheet;
 use super::source::Source;
 use super::vat::Vat;
 use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, group};
-use crate::domain::{Day, ImportId, Problem};
+use crate::domain::{Actor, Day, ImportId, Problem};
 use crate::settings::Settings;
 use crate::store::erasures::Erased;
 use crate::store::imports::{self, NewImport};
@@ -55,7 +55,8 @@ impl Plan {
             if let Some((headers, answers)) = &self.answers {
                 imports::remember(tx, self.kind.code(), headers, answers)?;
             }
-            self.orders.map_or(Ok(()), |orders| orders.store(tx, self.import))
+            let tx = tx.acting(Actor::Import(self.import));
+            self.orders.map_or(Ok(()), |orders| orders.store(&tx))
         })?;
         Ok(self.result)
     }
@@ -83,8 +84,8 @@ pub fn plan(
     let reader = reader(tx, settings, (kind, &sheet), &answers, &options)?;
     store::plan::begin_with(tx, tables(kind))?;
     let import = start(tx, kind, source, &sheet, &reader)?;
-    let mut run =
-        Run { tx, import, settings, sheet: &sheet, reader: &reader, seen: Seen::default() };
+    let tx = &tx.acting(Actor::Import(import));
+    let mut run = Run { tx, settings, sheet: &sheet, reader: &reader, seen: Seen::default() };
     let orders = run.all(kind, &answers, &mut options)?;
     let result = run.result(&options);
     imports::finish(tx, import, &json!(result.counts))?;
@@ -98,10 +99,10 @@ pub fn plan(
 /// The tables that rows of a file are written to; orders go to theirs in bulk.
 fn tables(kind: ImportKind) -> &'static [&'static str] {
     match kind {
-        ImportKind::Customers | ImportKind::Orders => &["imports", "journal", "customers"],
-        ImportKind::Interactions => &["imports", "journal", "interactions"],
-        ImportKind::Answers => &["imports", "journal", "surveys", "answers"],
-        ImportKind::Contracts => &["imports", "journal", "contracts"],
+        ImportKind::Customers | ImportKind::Orders => &["imports", "acts", "journal", "customers"],
+        ImportKind::Interactions => &["imports", "acts", "journal", "interactions"],
+        ImportKind::Answers => &["imports", "acts", "journal", "surveys", "answers"],
+        ImportKind::Contracts => &["imports", "acts", "journal", "contracts"],
     }
 }
 
@@ -161,7 +162,6 @@ fn find_sheet(
 
 struct Run<'a, 'c> {
     tx: &'a WriteTx<'c>,
-    import: ImportId,
     settings: &'a Settings,
     sheet: &'a Sheet,
     reader: &'a Reader,
@@ -201,20 +201,20 @@ impl Run<'_, '_> {
             ImportKind::Customers => self.customers(options)?,
             ImportKind::Orders => orders = Some(self.orders(answers, options)?),
             ImportKind::Interactions => {
-                let mut facts = Facts::new(self.tx, self.import);
+                let mut facts = Facts::new(self.tx);
                 self.each(kind, options, |row| facts.put_interaction(row).map(Fate::from))?;
             }
             ImportKind::Answers => {
-                let mut facts = Facts::new(self.tx, self.import);
+                let mut facts = Facts::new(self.tx);
                 self.each(kind, options, |row| facts.put_answer(row).map(Fate::from))?;
             }
             ImportKind::Contracts => {
-                let mut facts = Facts::new(self.tx, self.import);
+                let mut facts = Facts::new(self.tx);
                 self.each(kind, options, |row| facts.put_contract(row).map(Fate::from))?;
             }
         }
         let last = journal::last_id(self.tx, entity)?;
-        journal::record_created(self.tx, self.import, entity, before, last)?;
+        journal::record_created(self.tx, entity, before, last)?;
         Ok(orders)
     }
 
@@ -227,11 +227,11 @@ impl Run<'_, '_> {
             }
         }
         let custom = self.custom_columns(options.keep_unknown);
-        let (tx, import) = (self.tx, self.import);
+        let tx = self.tx;
         self.each(ImportKind::Customers, options, |row| {
-            customers::put(tx, import, &mut referrals, row, &custom).map(Fate::from)
+            customers::put(tx, &mut referrals, row, &custom).map(Fate::from)
         })?;
-        Ok(referrals.finish(tx, import)?)
+        Ok(referrals.finish(tx)?)
     }
 
     fn orders(
@@ -244,7 +244,7 @@ impl Run<'_, '_> {
         let amount_is = answers.amount_is.or(mapping.profile.map(|profile| profile.amount_is));
         let mut file = Orders::default();
         let mut people = People::for_orders(self.tx)?;
-        let place = Place { tx: self.tx, import: self.import, vat };
+        let place = Place { tx: self.tx, vat };
         self.each(ImportKind::Orders, options, |row| {
             file.read(&place, &mut people, row).map(Fate::from)
         })?;

@@ -128,7 +128,7 @@ fn add_fact(
             update(tx, id, |f| f.expected_lifetime_years = Some(years.parse().unwrap()));
         }
         ["by", name] => {
-            customers::set_referrer(tx, None, id.unwrap(), ids[name]).unwrap();
+            customers::set_referrer(tx, id.unwrap(), ids[name]).unwrap();
         }
         [way @ ("in" | "out"), when, kind, ref rest @ ..] => {
             add_interaction(tx, id.unwrap(), (way, when, kind), rest);
@@ -147,13 +147,13 @@ fn mark_left(tx: &WriteTx<'_>, id: CustomerId, on: &str, (reason, who): (&str, &
         said_by: SaidBy::from_code(who).unwrap(),
         note: None,
     };
-    customers::set_left(tx, None, id, Some(&mark)).unwrap();
+    customers::set_left(tx, id, Some(&mark)).unwrap();
 }
 
 fn update(tx: &WriteTx<'_>, id: Option<CustomerId>, change: impl FnOnce(&mut CustomerFields)) {
     let mut fields = CustomerFields::default();
     change(&mut fields);
-    customers::update(tx, None, id.unwrap(), &fields).unwrap();
+    customers::update(tx, id.unwrap(), &fields).unwrap();
 }
 
 /// `€12.50`, `-€3`, `€0`.
@@ -181,6 +181,7 @@ fn add_order(tx: &WriteTx<'_>, customer: CustomerId, text: &str) {
         state: OrderState::Completed,
         channel: None,
         category: None,
+        description: None,
     };
     orders::insert(tx, &row).unwrap();
 }

@@ -29,7 +29,7 @@ pub fn find(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
 /// else, though it may be a part of another's.
 ///
 /// # Errors
-/// `customer-erased`, `customer-not-found`, `customer-several`, or a database error.
+/// `erased-stays`, `customer-not-found`, `customer-several`, or a database error.
 pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
     let text = text.trim();
     if exact(tx, text)?.is_empty()

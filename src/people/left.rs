@@ -17,7 +17,7 @@ pub fn mark_left(
     if mark.on > today {
         return Err(Problem::usage("left-in-future").with("given", mark.on.to_string()).into());
     }
-    customers::set_left(tx, None, customer, Some(mark))?;
+    customers::set_left(tx, customer, Some(mark))?;
     Ok(())
 }
 
@@ -26,7 +26,7 @@ pub fn mark_left(
 /// # Errors
 /// `left-not-marked` when there is none, or a database error.
 pub fn take_back(tx: &WriteTx<'_>, customer: CustomerId) -> anyhow::Result<()> {
-    if customers::set_left(tx, None, customer, None)? {
+    if customers::set_left(tx, customer, None)? {
         Ok(())
     } else {
         Err(Problem::conflict("left-not-marked").into())

@@ -2,11 +2,11 @@
 
 use jiff::tz::TimeZone;
 use serde::Serialize;
-use serde_json::json;
 
+use super::edit::{not_erased, set_next_touch};
+use super::{contacts, door};
 use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
-use crate::domain::{CustomerId, Day, InteractionId, Problem, clean};
-use crate::store::journal::{self, Change, Entity};
+use crate::domain::{CustomerId, Day, InteractionId, Problem};
 use crate::store::people::Open;
 use crate::store::{ReadTx, WriteTx, interactions, people};
 
@@ -18,6 +18,10 @@ pub struct NewInteraction {
     pub kind: InteractionKind,
     pub note: String,
     pub resolves: Resolves,
+    /// Whom of the customer's people it was with: part of a name, or the contact's number.
+    pub with: Option<String>,
+    /// When to speak to them next.
+    pub next_touch: Option<Day>,
 }
 
 /// Which of the customer's open questions and complaints are answered by it.
@@ -47,10 +51,9 @@ pub fn log(
     customer: CustomerId,
     said: &NewInteraction,
 ) -> anyhow::Result<Logged> {
-    let note = clean::line(&said.note);
-    if note.is_empty() {
-        return Err(Problem::usage("note-empty").into());
-    }
+    not_erased(tx, customer)?;
+    let note = door::note(&said.note)?;
+    let with = said.with.as_deref().map(|text| contacts::pick(tx, customer, text)).transpose()?;
     let resolved = to_resolve(tx, customer, said.resolves)?;
     let today = Day::of(tx.now(), zone);
     let fields = InteractionFields {
@@ -65,11 +68,10 @@ pub fn log(
         resolved_at: None,
         resolved_on: None,
     };
-    let id = interactions::insert(tx, customer, &fields)?;
-    let after = json!({ "customer_id": customer, "fields": fields });
-    let change =
-        Change { import: None, entity: Entity::Interactions, id: id.0, before: None, after };
-    journal::record(tx, &change)?;
+    let id = interactions::add(tx, customer, &fields, with.map(|contact| contact.id))?;
+    if said.next_touch.is_some() {
+        set_next_touch(tx, customer, said.next_touch)?;
+    }
     resolved.iter().try_for_each(|open| interactions::resolve(tx, open.id, today.max(open.on)))?;
     Ok(Logged { id, resolved: resolved.iter().map(|open| open.id).collect() })
 }

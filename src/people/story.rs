@@ -6,6 +6,8 @@ use crate::domain::interaction::{Channel, Direction, InteractionKind};
 use crate::domain::order::OrderState;
 use crate::domain::{Amount, Message, Named, clean};
 use crate::format::Voice;
+use crate::history;
+use crate::store::images::Entity;
 use crate::store::timeline::{Event, Happening};
 
 /// Characters of somebody's own words in one row.
@@ -83,11 +85,11 @@ impl Teller<'_> {
             |file| self.say(&Message::new("event-by-import").with("file", file)),
         );
         let fields = changed(before, after);
-        let id = match (fields.join(", ").as_str(), after.get("left").is_some_and(Value::is_object))
-        {
-            ("left", true) => "event-left",
-            ("left", false) => "event-not-left",
-            _ => "event-changed",
+        let only_left = fields.iter().all(|field| field.starts_with("left_"));
+        let id = match (only_left, after.get("left_day").is_some_and(Value::is_number)) {
+            (true, true) => "event-left",
+            (true, false) => "event-not-left",
+            (false, _) => "event-changed",
         };
         let fields = Some(self.named(&fields)).filter(|_| id == "event-changed");
         (self.voice.word(id), None, joined([fields, Some(source)]))
@@ -97,8 +99,8 @@ impl Teller<'_> {
     fn named(&self, fields: &[&str]) -> String {
         let mut names: Vec<String> = Vec::new();
         for field in fields {
-            let name = field_name(field).map(|id| self.voice.word(id));
-            let name = name.unwrap_or_else(|| (*field).to_owned());
+            let Some(name) = history::field_name(Entity::Customers, field) else { continue };
+            let name = self.voice.word(name);
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -117,29 +119,6 @@ impl Teller<'_> {
     }
 }
 
-/// What a stored field of a customer is called on the page.
-fn field_name(field: &str) -> Option<&'static str> {
-    Some(match field {
-        "external_id" => "field-number",
-        "kind" => "field-kind",
-        "name" => "field-name",
-        "email" => "field-email",
-        "phone" => "field-phone",
-        "street" | "postcode" | "city" | "country" => "field-address",
-        "language" => "field-language",
-        "tags" => "field-tags",
-        "interests" => "field-interests",
-        "custom" => "field-custom",
-        "acquired_via" => "field-acquired-via",
-        "acquisition_cost" => "field-acquisition-cost",
-        "referred_by" => "field-brought-by",
-        "expected_lifetime_years" => "field-lifetime",
-        "next_touch_on" => "field-next-touch",
-        "left" => "field-left",
-        _ => return None,
-    })
-}
-
 /// The fields that are not the same.
 fn changed<'v>(before: &'v Value, after: &'v Value) -> Vec<&'v str> {
     let (Some(before), Some(after)) = (before.as_object(), after.as_object()) else {
@@ -152,21 +131,4 @@ fn changed<'v>(before: &'v Value, after: &'v Value) -> Vec<&'v str> {
 fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
     let shown = parts.into_iter().flatten().map(|part| clean::shortened(&part, MOST_WORDS));
     shown.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::customer::Customer;
-    use crate::domain::{CustomerId, customer::CustomerFields};
-
-    #[test]
-    fn every_field_of_a_customer_has_a_name() {
-        let fields = CustomerFields::default();
-        let customer = Customer { id: CustomerId(1), fields, left: None };
-        let Value::Object(stored) = serde_json::to_value(customer).unwrap() else { panic!() };
-        let unnamed: Vec<_> =
-            stored.keys().filter(|field| *field != "id" && field_name(field).is_none()).collect();
-        assert!(unnamed.is_empty(), "{unnamed:?}");
-    }
 }

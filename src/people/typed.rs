@@ -15,6 +15,10 @@ pub struct TypedInteraction<'t> {
     pub note: &'t str,
     /// An id, `all`, or nothing for the only one.
     pub resolves: Option<&'t str>,
+    /// Whom it was with: part of a contact's name.
+    pub with: Option<&'t str>,
+    /// When to speak to them next.
+    pub next_touch: Option<&'t str>,
 }
 
 impl TypedInteraction<'_> {
@@ -28,10 +32,12 @@ impl TypedInteraction<'_> {
         let direction = faults.take("on-direction", direction);
         let kind = faults.take("on-kind", kind);
         let resolves = faults.take("on-resolves", resolves(self.resolves));
-        match (channel, direction, kind, resolves) {
-            (Some(channel), Some(direction), Some(kind), Some(resolves)) => {
-                let note = self.note.to_owned();
-                Ok(NewInteraction { channel, direction, kind, note, resolves })
+        let next_touch = self.next_touch.map(Day::parse).transpose();
+        let next_touch = faults.take("field-next-touch", next_touch);
+        match (channel, direction, kind, resolves, next_touch) {
+            (Some(channel), Some(direction), Some(kind), Some(resolves), Some(next_touch)) => {
+                let (note, with) = (self.note.to_owned(), self.with.map(str::to_owned));
+                Ok(NewInteraction { channel, direction, kind, note, resolves, with, next_touch })
             }
             _ => Err(faults),
         }

@@ -15,11 +15,9 @@ mod web;
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
 use crate::domain::Problem;
 use crate::files::Access;
-use crate::store::{self, ReadTx, WriteTx, journal};
+use crate::store::{self, ReadTx, WriteTx};
 use values::Values;
 
 pub use business::{AmountsInFiles, Business, parse_amounts};
@@ -93,23 +91,9 @@ impl Business {
 /// `setting-unknown`, `setting-bad-value`, or a database error.
 pub fn set(tx: &WriteTx<'_>, name: &str, value: &str) -> anyhow::Result<()> {
     let (key, value) = (keys::find(name)?, value.trim());
-    let before = store::settings::get(tx, key.name)?;
     let after = Some(value).filter(|value| !value.is_empty());
-    match after {
-        Some(value) => {
-            key.check(value)?;
-            store::settings::set(tx, key.name, value)?;
-        }
-        None => store::settings::remove(tx, key.name)?,
-    }
-    if before.as_deref() == after {
-        return Ok(());
-    }
-    let image = |value: Option<&str>| {
-        let value = value.filter(|_| !key.secret);
-        json!({ "key": key.name, "value": value })
-    };
-    Ok(journal::record_named(tx, "settings", Some(&image(before.as_deref())), &image(after))?)
+    after.map_or(Ok(()), |value| key.check(value))?;
+    Ok(store::settings::change(tx, key.name, after, key.secret)?)
 }
 
 /// # Errors

@@ -68,7 +68,11 @@ fn kept(tx: &ReadTx<'_>) -> Result<Vec<EmailAddress>> {
          union select before ->> 'value' from journal
                 where entity = 'settings' and instr(before, '@') > 0
          union select after ->> 'value' from journal
-                where entity = 'settings' and instr(after, '@') > 0",
+                where entity = 'settings' and instr(after, '@') > 0
+         union select before ->> 'email' from journal
+                where entity = 'recipients' and before is not null
+         union select after ->> 'email' from journal
+                where entity = 'recipients' and after is not null",
     )?;
     let rows = query.query_map([REMOVED], |row| row.get::<_, String>(0))?;
     let texts = rows.collect::<rusqlite::Result<Vec<_>>>()?;
@@ -107,6 +111,7 @@ fn forget(tx: &WriteTx<'_>, address: &EmailAddress, name: &str) -> Result<()> {
         .prepare_cached("update or replace refusals set email = ?2, said = null where email = ?1")?
         .execute((email, mark))?;
     forget_settings(tx, email)?;
+    forget_readers(tx, email, name)?;
     forget_mails(tx, email, name)
 }
 
@@ -122,6 +127,22 @@ fn forget_settings(tx: &WriteTx<'_>, email: &str) -> Result<()> {
               where entity = 'settings'",
         )?
         .execute((email, REMOVED))?;
+    Ok(())
+}
+
+/// What the journal keeps of readers who are no more.
+fn forget_readers(tx: &WriteTx<'_>, email: &str, name: &str) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "update journal
+                set before = iif(before ->> 'email' = :email,
+                                 json_replace(before, '$.email', :removed, '$.name', :name),
+                                 before),
+                    after = iif(after ->> 'email' = :email,
+                                json_replace(after, '$.email', :removed, '$.name', :name), after)
+              where entity = 'recipients'",
+        )?
+        .execute(named_params! { ":email": email, ":removed": REMOVED, ":name": name })?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, named_params};
 use super::journal::{self, Entity, Upserted};
 use super::{ReadTx, Result, WriteTx};
 use crate::domain::survey::AnswerFields;
-use crate::domain::{AnswerId, CustomerId, ImportId, SurveyId};
+use crate::domain::{AnswerId, CustomerId, SurveyId};
 
 /// Whose answer to which survey it is.
 #[derive(Clone, Copy, Debug)]
@@ -42,25 +42,42 @@ pub fn insert(tx: &WriteTx<'_>, of: AnswerOf, fields: &AnswerFields) -> Result<A
     Ok(AnswerId(tx.sql().last_insert_rowid()))
 }
 
+/// [`insert`] by hand: the journal keeps it.
+///
+/// # Errors
+/// As [`insert`].
+pub fn add(tx: &WriteTx<'_>, of: AnswerOf, fields: &AnswerFields) -> Result<AnswerId> {
+    let id = insert(tx, of, fields)?;
+    journal::record_new(tx, (Entity::Answers, id.0))?;
+    Ok(id)
+}
+
+/// Takes an answer away. False when there is none.
+///
+/// # Errors
+/// A database error.
+pub fn remove(tx: &WriteTx<'_>, id: AnswerId) -> Result<bool> {
+    let mut gone = 0;
+    journal::changing(tx, (Entity::Answers, id.0), || {
+        gone = tx.sql().prepare_cached("delete from answers where id = ?1")?.execute([id.0])?;
+        Ok(())
+    })?;
+    Ok(gone > 0)
+}
+
 /// Stores the answer unless it stands there already: recognised by its number, else as the `nth`
 /// (from 0) of its survey, customer, time, score and words.
 ///
 /// # Errors
 /// A database error.
-pub fn upsert(
-    tx: &WriteTx<'_>,
-    source: Option<ImportId>,
-    of: AnswerOf,
-    fields: &AnswerFields,
-    nth: i64,
-) -> Result<Upserted> {
+pub fn upsert(tx: &WriteTx<'_>, of: AnswerOf, fields: &AnswerFields, nth: i64) -> Result<Upserted> {
     let found = match &fields.external_id {
         Some(number) => find_by_number(tx, number)?,
         None => find_alike(tx, of, fields, nth)?,
     };
     match found {
         None => insert(tx, of, fields).map(|_| Upserted::Created),
-        Some(id) => update(tx, source, id, of, fields),
+        Some(id) => update(tx, id, of, fields),
     }
 }
 
@@ -107,20 +124,8 @@ fn find_alike(
     Ok(found.optional()?)
 }
 
-const IMAGE: &str = "select json_object(
-        'survey_id', survey_id, 'customer_id', customer_id, 'kind', kind, 'score', score,
-        'comment', comment, 'touchpoint', touchpoint, 'channel', channel,
-        'day', date(day * 86400, 'unixepoch'), 'answered_at', answered_at, 'may_quote', may_quote)
-    from answers where id = ?1";
-
-fn update(
-    tx: &WriteTx<'_>,
-    source: Option<ImportId>,
-    id: AnswerId,
-    of: AnswerOf,
-    fields: &AnswerFields,
-) -> Result<Upserted> {
-    journal::change(tx, (Entity::Answers, id.0), source, IMAGE, |tx| {
+fn update(tx: &WriteTx<'_>, id: AnswerId, of: AnswerOf, fields: &AnswerFields) -> Result<Upserted> {
+    journal::changing(tx, (Entity::Answers, id.0), || {
         tx.sql()
             .prepare_cached(
                 "update answers

@@ -145,9 +145,11 @@ pub fn hold_mail(copy: &Path, now: Timestamp) -> Result<usize> {
         [now.as_second()],
     )?;
     // From here on the file is another one than that of which later backups were made.
+    tx.execute("insert into acts (at, actor) values (?1, 'program')", [now.as_second()])?;
     tx.execute(
-        "insert into journal (at, action, entity, entity_id) values (?1, 'restored', 'file', 0)",
-        [now.as_second()],
+        "insert into journal (act_id, action, entity, entity_id)
+         values (last_insert_rowid(), 'restored', 'file', 0)",
+        [],
     )?;
     tx.commit()?;
     Ok(waiting)

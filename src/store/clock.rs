@@ -38,7 +38,7 @@ pub fn confirm(tx: &WriteTx<'_>) -> Result<()> {
         .prepare_cached("insert or replace into clock (id, newest) values (1, ?1)")?
         .execute([tx.now().as_second()])?;
     let said = |newest: Option<Timestamp>| json!({ "newest": newest });
-    journal::record_named(tx, "clock", Some(&said(before)), &said(Some(tx.now())))
+    journal::record_own(tx, "clock", Some(&said(before)), &said(Some(tx.now())))
 }
 
 /// Notes that something is stored now. A clock that is not believed leaves no mark: it would be

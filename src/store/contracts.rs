@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, named_params};
 use super::journal::{self, Entity, Upserted};
 use super::{ReadTx, Result, WriteTx};
 use crate::domain::contract::ContractFields;
-use crate::domain::{ContractId, CustomerId, ImportId};
+use crate::domain::{Amount, ContractId, CustomerId, Day};
 
 /// # Errors
 /// A database error; [`super::Error::Conflict`] when the number stands there already.
@@ -30,6 +30,69 @@ pub fn insert(
     Ok(ContractId(tx.sql().last_insert_rowid()))
 }
 
+/// [`insert`] by hand: the journal keeps it.
+///
+/// # Errors
+/// As [`insert`].
+pub fn add(tx: &WriteTx<'_>, customer: CustomerId, fields: &ContractFields) -> Result<ContractId> {
+    let id = insert(tx, customer, fields)?;
+    journal::record_new(tx, (Entity::Contracts, id.0))?;
+    Ok(id)
+}
+
+/// Makes the contract be as said.
+///
+/// # Errors
+/// A database error; [`super::Error::Conflict`] when the number stands there already.
+pub fn replace(tx: &WriteTx<'_>, id: ContractId, fields: &ContractFields) -> Result<()> {
+    journal::changing(tx, (Entity::Contracts, id.0), || {
+        tx.sql()
+            .prepare_cached(
+                "update contracts
+                 set external_id = :external_id, start_day = :start_day, end_day = :end_day,
+                     price = :price, end_reason = :end_reason
+                 where id = :id",
+            )?
+            .execute(named_params! {
+                ":external_id": fields.external_id,
+                ":start_day": fields.start.0,
+                ":end_day": fields.end.map(|day| day.0),
+                ":price": fields.price.map(|price| price.0),
+                ":end_reason": fields.end_reason,
+                ":id": id.0,
+            })?;
+        Ok(())
+    })
+    .map(drop)
+}
+
+/// One contract, and whose.
+///
+/// # Errors
+/// A database error.
+pub fn get(tx: &ReadTx<'_>, id: ContractId) -> Result<Option<(CustomerId, ContractFields)>> {
+    let mut query = tx.sql().prepare_cached("select * from contracts where id = ?1")?;
+    let found = query.query_row([id.0], |row| {
+        let fields = ContractFields {
+            external_id: row.get("external_id")?,
+            start: Day(row.get("start_day")?),
+            end: row.get::<_, Option<i32>>("end_day")?.map(Day),
+            price: row.get::<_, Option<i64>>("price")?.map(Amount),
+            end_reason: row.get("end_reason")?,
+        };
+        Ok((CustomerId(row.get("customer_id")?), fields))
+    });
+    Ok(found.optional()?)
+}
+
+/// # Errors
+/// A database error.
+pub fn find_by_number(tx: &ReadTx<'_>, number: &str) -> Result<Option<ContractId>> {
+    let mut query =
+        tx.sql().prepare_cached("select id from main.contracts where external_id = ?1")?;
+    Ok(query.query_row([number], |row| row.get(0).map(ContractId)).optional()?)
+}
+
 /// Stores the contract unless it stands there already: recognised by its number, else as the
 /// `nth` (from 0) of its customer and first day, so that an end can be filled in later.
 ///
@@ -37,14 +100,13 @@ pub fn insert(
 /// A database error.
 pub fn upsert(
     tx: &WriteTx<'_>,
-    source: Option<ImportId>,
     customer: CustomerId,
     fields: &ContractFields,
     nth: i64,
 ) -> Result<Upserted> {
     match find(tx, customer, fields, nth)? {
         None => insert(tx, customer, fields).map(|_| Upserted::Created),
-        Some(id) => update(tx, source, id, customer, fields),
+        Some(id) => update(tx, id, customer, fields),
     }
 }
 
@@ -56,9 +118,7 @@ fn find(
 ) -> Result<Option<ContractId>> {
     let id = |row: &rusqlite::Row<'_>| row.get(0).map(ContractId);
     if let Some(number) = &fields.external_id {
-        let mut query =
-            tx.sql().prepare_cached("select id from main.contracts where external_id = ?1")?;
-        return Ok(query.query_row([number], id).optional()?);
+        return find_by_number(tx, number);
     }
     let mut query = tx.sql().prepare_cached(
         "select id from main.contracts
@@ -69,19 +129,13 @@ fn find(
     Ok(query.query_row((customer.0, fields.start.0, nth), id).optional()?)
 }
 
-const IMAGE: &str = "select json_object(
-        'customer_id', customer_id, 'start', date(start_day * 86400, 'unixepoch'),
-        'end', date(end_day * 86400, 'unixepoch'), 'price', price, 'end_reason', end_reason)
-    from contracts where id = ?1";
-
 fn update(
     tx: &WriteTx<'_>,
-    source: Option<ImportId>,
     id: ContractId,
     customer: CustomerId,
     fields: &ContractFields,
 ) -> Result<Upserted> {
-    journal::change(tx, (Entity::Contracts, id.0), source, IMAGE, |tx| {
+    journal::changing(tx, (Entity::Contracts, id.0), || {
         tx.sql()
             .prepare_cached(
                 "update contracts

@@ -7,8 +7,8 @@ use rusqlite::Connection;
 use super::db::{fits, write_once};
 use super::lock::{FileLock, real_path};
 use super::replace::Workshop;
+use super::tx::Occasion;
 use super::{Db, Error, Result, WriteTx, connect, migrate};
-use crate::clock::Moment;
 use crate::files::{self, Access};
 
 impl Db {
@@ -27,7 +27,7 @@ impl Db {
     /// What `fill` returns, or [`Error::Exists`] when there is one; nothing is changed then.
     pub fn create_with<E: From<Error>>(
         path: &Path,
-        now: impl Into<Moment>,
+        now: impl Into<Occasion>,
         fill: impl FnOnce(&WriteTx<'_>) -> std::result::Result<(), E>,
     ) -> std::result::Result<Db, E> {
         create(path, |connection| write_once(connection, now.into(), fill).0)

@@ -5,35 +5,44 @@ use std::borrow::Cow;
 use rusqlite::{OptionalExtension, Row, named_params, params};
 use serde_json::{Map, Value};
 
-use super::journal::{self, Change, Entity};
-use super::{Error, ReadTx, Result, WriteTx, plan};
+use super::journal::{self, Entity};
+use super::{Error, ReadTx, Result, WriteTx};
 use crate::domain::customer::{
     Customer, CustomerFields, CustomerKind, LeaveReason, LeftMark, SaidBy,
 };
-use crate::domain::{Amount, CustomerId, Day, EmailAddress, ImportId, Lang};
+use crate::domain::{Amount, CustomerId, Day, EmailAddress, Lang};
 
+/// The customer of this number; of one who was merged, the customer they became.
+///
 /// # Errors
 /// A database error.
 pub fn find_by_external_id(tx: &ReadTx<'_>, external_id: &str) -> Result<Option<CustomerId>> {
     let mut query = tx.sql().prepare_cached(
-        "select id from customers where external_id = ?1
+        "select coalesce(merged_into, id) from customers
+         where external_id = ?1 and (removed_at is null or merged_into is not null)
          union all
-         select id from main.customers
-         where external_id = ?1 and id not in (select id from customers)",
+         select coalesce(merged_into, id) from main.customers
+         where external_id = ?1 and (removed_at is null or merged_into is not null)
+           and id not in (select id from customers)",
     )?;
     Ok(query.query_row([external_id], |row| row.get(0).map(CustomerId)).optional()?)
 }
 
-/// Everyone with this address: families and shops share one.
+/// Everyone with this address, or with a contact who has it: families and shops share one.
 ///
 /// # Errors
 /// A database error.
 pub fn find_by_email(tx: &ReadTx<'_>, email: &EmailAddress) -> Result<Vec<CustomerId>> {
     let mut query = tx.sql().prepare_cached(
-        "select id from customers where email = ?1
-         union all
-         select id from main.customers where email = ?1 and id not in (select id from customers)
-         order by id",
+        "select coalesce(merged_into, id) from customers
+         where email = ?1 and (removed_at is null or merged_into is not null)
+         union
+         select coalesce(merged_into, id) from main.customers
+         where email = ?1 and (removed_at is null or merged_into is not null)
+           and id not in (select id from customers)
+         union
+         select customer_id from contacts where email = ?1
+         order by 1",
     )?;
     let rows = query.query_map([email.as_str()], |row| row.get(0).map(CustomerId))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -46,19 +55,21 @@ pub fn find_by_email(tx: &ReadTx<'_>, email: &EmailAddress) -> Result<Vec<Custom
 /// A database error.
 pub fn find_alike(tx: &ReadTx<'_>, fields: &CustomerFields) -> Result<Vec<CustomerId>> {
     let mut query = tx.sql().prepare_cached(
-        "select id from customers
+        "select coalesce(merged_into, id) from customers
          where name = :name
            and external_id is null
+           and (removed_at is null or merged_into is not null)
            and phone_digits is :phone_digits
            and postcode is :postcode
-         union all
-         select id from main.customers
+         union
+         select coalesce(merged_into, id) from main.customers
          where name = :name
            and external_id is null
+           and (removed_at is null or merged_into is not null)
            and phone_digits is :phone_digits
            and postcode is :postcode
            and id not in (select id from customers)
-         order by id",
+         order by 1",
     )?;
     let rows = query.query_map(
         named_params! {
@@ -84,6 +95,15 @@ pub fn get(tx: &ReadTx<'_>, id: CustomerId) -> Result<Customer> {
          left join main.customers m on m.id = c.referred_by",
     )?;
     query.query_row([id.0], |row| Ok(read(row)))?
+}
+
+/// What the customer is called.
+///
+/// # Errors
+/// A database error, also when there is no such customer.
+pub fn name(tx: &ReadTx<'_>, id: CustomerId) -> Result<String> {
+    let mut query = tx.sql().prepare_cached("select name from customers where id = ?1")?;
+    Ok(query.query_row([id.0], |row| row.get(0))?)
 }
 
 /// Stores a new customer. Without a name, the number or the address is the name.
@@ -118,25 +138,41 @@ pub fn insert(tx: &WriteTx<'_>, fields: &CustomerFields) -> Result<CustomerId> {
     Ok(CustomerId(tx.sql().last_insert_rowid()))
 }
 
+/// [`insert`] by hand: the journal keeps it.
+///
+/// # Errors
+/// As [`insert`].
+pub fn add(tx: &WriteTx<'_>, fields: &CustomerFields) -> Result<CustomerId> {
+    let id = insert(tx, fields)?;
+    journal::record_new(tx, (Entity::Customers, id.0))?;
+    Ok(id)
+}
+
+/// Makes the customer be as said; what is `None` is empty afterwards. Who brought them stays.
+/// Gives whether anything changed, and then keeps before and after in the journal.
+///
+/// # Errors
+/// As [`update`].
+pub fn replace(tx: &WriteTx<'_>, id: CustomerId, fields: &CustomerFields) -> Result<bool> {
+    if get(tx, id)?.fields == *fields {
+        return Ok(false);
+    }
+    journal::changing(tx, (Entity::Customers, id.0), || write(tx, id, fields))?;
+    Ok(true)
+}
+
 /// Lays what is said over what is known; what is `None` stays. Gives whether anything changed,
 /// and then keeps before and after in the journal.
 ///
 /// # Errors
 /// A database error; [`Error::Conflict`] when the external id is another customer's.
-pub fn update(
-    tx: &WriteTx<'_>,
-    source: Option<ImportId>,
-    id: CustomerId,
-    said: &CustomerFields,
-) -> Result<bool> {
+pub fn update(tx: &WriteTx<'_>, id: CustomerId, said: &CustomerFields) -> Result<bool> {
     let before = get(tx, id)?;
     let merged = merge(&before.fields, said);
     if merged == before.fields {
         return Ok(false);
     }
-    write(tx, id, &merged)?;
-    let after = Customer { fields: merged, ..before.clone() };
-    journal::record(tx, &change(source, &before, &after)?)?;
+    journal::changing(tx, (Entity::Customers, id.0), || write(tx, id, &merged))?;
     Ok(true)
 }
 
@@ -144,17 +180,16 @@ pub fn update(
 ///
 /// # Errors
 /// A database error.
-pub fn set_left(
-    tx: &WriteTx<'_>,
-    source: Option<ImportId>,
-    id: CustomerId,
-    left: Option<&LeftMark>,
-) -> Result<bool> {
+pub fn set_left(tx: &WriteTx<'_>, id: CustomerId, left: Option<&LeftMark>) -> Result<bool> {
     let before = get(tx, id)?;
     if before.left.as_ref() == left {
         return Ok(false);
     }
-    plan::take_up(tx, Entity::Customers.code(), id.0)?;
+    journal::changing(tx, (Entity::Customers, id.0), || write_left(tx, id, left))?;
+    Ok(true)
+}
+
+fn write_left(tx: &WriteTx<'_>, id: CustomerId, left: Option<&LeftMark>) -> Result<()> {
     tx.sql()
         .prepare_cached(
             "update customers
@@ -173,30 +208,23 @@ pub fn set_left(
             ":now": tx.now().as_second(),
             ":id": id.0,
         })?;
-    let after = Customer { left: left.cloned(), ..before.clone() };
-    journal::record(tx, &change(source, &before, &after)?)?;
-    Ok(true)
+    Ok(())
 }
 
 /// Notes who brought this customer. Gives whether anything changed.
 ///
 /// # Errors
 /// A database error.
-pub fn set_referrer(
-    tx: &WriteTx<'_>,
-    source: Option<ImportId>,
-    id: CustomerId,
-    referrer: CustomerId,
-) -> Result<bool> {
+pub fn set_referrer(tx: &WriteTx<'_>, id: CustomerId, referrer: CustomerId) -> Result<bool> {
     if self::referrer(tx, id)? == Some(referrer) {
         return Ok(false);
     }
-    let before = get(tx, id)?;
-    plan::take_up(tx, Entity::Customers.code(), id.0)?;
-    tx.sql()
-        .prepare_cached("update customers set referred_by = ?2, updated_at = ?3 where id = ?1")?
-        .execute([id.0, referrer.0, tx.now().as_second()])?;
-    journal::record(tx, &change(source, &before, &get(tx, id)?)?)?;
+    journal::changing(tx, (Entity::Customers, id.0), || {
+        tx.sql()
+            .prepare_cached("update customers set referred_by = ?2, updated_at = ?3 where id = ?1")?
+            .execute([id.0, referrer.0, tx.now().as_second()])?;
+        Ok(())
+    })?;
     Ok(true)
 }
 
@@ -249,7 +277,6 @@ fn merge(known: &CustomerFields, said: &CustomerFields) -> CustomerFields {
 }
 
 fn write(tx: &WriteTx<'_>, id: CustomerId, fields: &CustomerFields) -> Result<()> {
-    plan::take_up(tx, Entity::Customers.code(), id.0)?;
     let sql = include_str!("sql/customers_write.sql");
     tx.sql().prepare_cached(sql)?.execute(named_params! {
         ":id": id.0,
@@ -288,20 +315,6 @@ fn json_object(object: &Map<String, Value>) -> Cow<'static, str> {
         return Cow::Borrowed("{}");
     }
     Cow::Owned(Value::Object(object.clone()).to_string())
-}
-
-fn change(source: Option<ImportId>, before: &Customer, after: &Customer) -> Result<Change> {
-    Ok(Change {
-        import: source,
-        entity: Entity::Customers,
-        id: before.id.0,
-        before: Some(image(before)?),
-        after: image(after)?,
-    })
-}
-
-fn image(customer: &Customer) -> Result<Value> {
-    serde_json::to_value(customer).map_err(|error| Error::Corrupt(error.to_string()))
 }
 
 fn read(row: &Row<'_>) -> Result<Customer> {

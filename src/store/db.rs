@@ -1,16 +1,15 @@
-//! Opening the file, and the two kinds of transaction.
+//! Opening the file, and running transactions on it.
 
-use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::lock::{FileLock, real_path};
+use super::tx::{Occasion, ReadTx, WriteTx};
 use super::{Error, Result, clock, connect, migrate, replace, scrub};
-use crate::clock::{Moment, horizon};
+use crate::clock::Moment;
 use crate::files;
 
 /// How long a command waits for another one that is writing (a large import takes seconds).
@@ -19,7 +18,7 @@ pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 /// Pages kept in memory, in KiB (below zero: that is how SQLite tells them from pages). Figures
 /// read each page once, and what else is asked often stays in the system's own cache.
 pub(super) const CACHE_KIB: i32 = -16 * 1024;
-const LARGE_CACHE_KIB: i32 = -160 * 1024;
+pub(super) const LARGE_CACHE_KIB: i32 = -160 * 1024;
 
 /// The one SQLite file: one connection that writes, and as many that only read as are needed.
 #[derive(Debug)]
@@ -102,7 +101,7 @@ impl Db {
         };
         let result = {
             let tx = reader.transaction().map_err(Error::from)?;
-            work(&ReadTx { connection: &tx, moment: now.into() })?
+            work(&ReadTx::over(&tx, now.into()))?
         };
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
         Ok(result)
@@ -115,7 +114,7 @@ impl Db {
     /// [`Error::CommitUnknown`] when the commit itself failed: look again before retrying.
     pub fn write<T, E: From<Error>>(
         &self,
-        now: impl Into<Moment>,
+        now: impl Into<Occasion>,
         work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         self.with_writer(|connection| write_once(connection, now.into(), work))
@@ -148,14 +147,14 @@ pub(super) fn fits(path: &Path) -> Result<()> {
 /// commit or rollback its state is not to be trusted, and the next use opens a new one.
 pub(super) fn write_once<T, E: From<Error>>(
     connection: &mut Connection,
-    moment: Moment,
+    occasion: Occasion,
     work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<T, E>,
 ) -> (std::result::Result<T, E>, bool) {
     let tx = match connection.transaction_with_behavior(TransactionBehavior::Immediate) {
         Ok(tx) => tx,
         Err(error) => return (Err(Error::from(error).into()), true),
     };
-    let whole = WriteTx { read: ReadTx { connection: &tx, moment } };
+    let whole = WriteTx::over(&tx, occasion);
     let stored =
         work(&whole).and_then(|value| clock::keep(&whole).map(|()| value).map_err(E::from));
     match stored {
@@ -167,111 +166,12 @@ pub(super) fn write_once<T, E: From<Error>>(
     }
 }
 
-/// One unchanging view of the file, and the instant it is looked at.
-#[derive(Debug)]
-pub struct ReadTx<'c> {
-    connection: &'c Connection,
-    moment: Moment,
-}
-
-impl ReadTx<'_> {
-    /// The one instant of this transaction, in whole seconds.
-    pub fn now(&self) -> Timestamp {
-        self.moment.now
-    }
-
-    pub(super) fn moment(&self) -> Moment {
-        self.moment
-    }
-
-    /// The last instant that something stored can rightly bear, in seconds; see [`horizon`].
-    pub(super) fn horizon(&self) -> i64 {
-        horizon(self.moment.now).as_second()
-    }
-
-    /// Where the file is.
-    pub fn path(&self) -> &Path {
-        Path::new(self.connection.path().unwrap_or_default())
-    }
-
-    pub(super) fn sql(&self) -> &Connection {
-        self.connection
-    }
-}
-
-/// A transaction that may write.
-#[derive(Debug)]
-pub struct WriteTx<'c> {
-    read: ReadTx<'c>,
-}
-
-impl<'c> WriteTx<'c> {
-    pub(super) fn over(connection: &'c Connection, moment: Moment) -> WriteTx<'c> {
-        WriteTx { read: ReadTx { connection, moment } }
-    }
-}
-
-impl WriteTx<'_> {
-    /// Runs `work` and keeps what it stored only if it says so: a dry run looks like a real one.
-    ///
-    /// # Errors
-    /// What `work` returns (nothing of it is kept then), or a database error.
-    pub fn trial<T, E: From<Error>>(
-        &self,
-        work: impl FnOnce(&WriteTx<'_>) -> std::result::Result<(T, Keep), E>,
-    ) -> std::result::Result<T, E> {
-        self.at_once("savepoint trial")?;
-        let outcome = work(self);
-        if !matches!(outcome, Ok((_, Keep::Yes))) {
-            self.at_once("rollback to trial")?;
-        }
-        self.at_once("release trial")?;
-        outcome.map(|(value, _)| value)
-    }
-
-    /// Imports try each of a million rows.
-    fn at_once(&self, statement: &'static str) -> Result<()> {
-        self.sql().prepare_cached(statement)?.execute([])?;
-        Ok(())
-    }
-}
-
-impl WriteTx<'_> {
-    /// Runs `work`, which changes much of the file, with room for its pages in memory: pages that
-    /// do not fit are written to the log, read back and written again.
-    ///
-    /// # Errors
-    /// What `work` returns, or a database error.
-    pub fn with_room<T, E: From<Error>>(
-        &self,
-        work: impl FnOnce() -> std::result::Result<T, E>,
-    ) -> std::result::Result<T, E> {
-        let cache = |kib| self.sql().pragma_update(None, "cache_size", kib).map_err(Error::from);
-        cache(LARGE_CACHE_KIB)?;
-        let outcome = work();
-        cache(CACHE_KIB)?;
-        outcome
-    }
-}
-
-/// Whether what a trial stored stays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
-    Yes,
-    No,
-}
-
-impl<'c> Deref for WriteTx<'c> {
-    type Target = ReadTx<'c>;
-
-    fn deref(&self) -> &ReadTx<'c> {
-        &self.read
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
+
     use super::*;
+    use crate::store::Keep;
 
     fn new_file() -> (tempfile::TempDir, Db) {
         let dir = tempfile::tempdir().unwrap();

@@ -24,6 +24,8 @@ pub enum Error {
     Exists(PathBuf),
     #[error("{0} is not a Kring file")]
     NotOurs(PathBuf),
+    #[error("{0} was made by a development version of before the first release")]
+    Early(PathBuf),
     #[error("{file} was written by a newer Kring (schema {found}, this one knows {known})")]
     Newer { file: PathBuf, found: i64, known: i64 },
     #[error("{0} needs an upgrade while another Kring holds it: {1}")]
@@ -78,6 +80,7 @@ impl Error {
             Error::NotOurs(path) => Problem::failed("file-not-ours").with("file", shown(path)),
             Error::TooLong(path) => Problem::failed("file-too-long").with("file", shown(path)),
             Error::Folder(path, error) => files::problem(path, error),
+            Error::Early(file) => Problem::failed("file-early").with("file", shown(file)),
             Error::Newer { file, .. } => Problem::failed("file-newer").with("file", shown(file)),
             Error::Held(path, holder) => {
                 Problem::busy("file-held").with("file", shown(path)).with("holder", holder.as_str())

@@ -4,9 +4,9 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, named_params};
 
 use super::journal::{self, Entity, Upserted};
-use super::{ReadTx, Result, WriteTx};
-use crate::domain::interaction::InteractionFields;
-use crate::domain::{CustomerId, Day, ImportId, InteractionId};
+use super::{Error, ReadTx, Result, WriteTx, columns};
+use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
+use crate::domain::{ContactId, CustomerId, Day, InteractionId};
 
 /// # Errors
 /// A database error; [`super::Error::Conflict`] when the number stands there already.
@@ -38,6 +38,92 @@ pub fn insert(
     Ok(InteractionId(tx.sql().last_insert_rowid()))
 }
 
+/// [`insert`] by hand, with this contact of the customer: the journal keeps it.
+///
+/// # Errors
+/// As [`insert`].
+pub fn add(
+    tx: &WriteTx<'_>,
+    customer: CustomerId,
+    fields: &InteractionFields,
+    with: Option<ContactId>,
+) -> Result<InteractionId> {
+    let id = insert(tx, customer, fields)?;
+    if let Some(contact) = with {
+        tx.sql()
+            .prepare_cached("update interactions set contact_id = ?2 where id = ?1")?
+            .execute([id.0, contact.0])?;
+    }
+    journal::record_new(tx, (Entity::Interactions, id.0))?;
+    Ok(id)
+}
+
+/// Makes the interaction be as said.
+///
+/// # Errors
+/// A database error.
+pub fn replace(tx: &WriteTx<'_>, id: InteractionId, fields: &InteractionFields) -> Result<()> {
+    journal::changing(tx, (Entity::Interactions, id.0), || {
+        tx.sql()
+            .prepare_cached(
+                "update interactions
+                 set channel = :channel, direction = :direction, kind = :kind,
+                     subject = :subject, body = :body
+                 where id = :id",
+            )?
+            .execute(named_params! {
+                ":channel": fields.channel.code(),
+                ":direction": fields.direction.code(),
+                ":kind": fields.kind.code(),
+                ":subject": fields.subject,
+                ":body": fields.body,
+                ":id": id.0,
+            })?;
+        Ok(())
+    })
+    .map(drop)
+}
+
+/// Takes an interaction away.
+///
+/// # Errors
+/// A database error.
+pub fn remove(tx: &WriteTx<'_>, id: InteractionId) -> Result<()> {
+    journal::changing(tx, (Entity::Interactions, id.0), || {
+        tx.sql().prepare_cached("delete from interactions where id = ?1")?.execute([id.0])?;
+        Ok(())
+    })
+    .map(drop)
+}
+
+/// One interaction, and whose.
+///
+/// # Errors
+/// A database error, also for a stored code that has no meaning.
+pub fn get(tx: &ReadTx<'_>, id: InteractionId) -> Result<Option<(CustomerId, InteractionFields)>> {
+    let mut query = tx.sql().prepare_cached("select * from interactions where id = ?1")?;
+    let mut rows = query.query([id.0])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let code = |name: &str| -> Result<String> { Ok(row.get(name)?) };
+    let instant = |name: &str| -> Result<Option<Timestamp>> {
+        row.get::<_, Option<i64>>(name)?.map(columns::instant).transpose()
+    };
+    let (channel, direction, kind) = (code("channel")?, code("direction")?, code("kind")?);
+    let fields = InteractionFields {
+        external_id: row.get("external_id")?,
+        channel: Channel::from_code(&channel).ok_or(Error::Corrupt(channel))?,
+        direction: Direction::from_code(&direction).ok_or(Error::Corrupt(direction))?,
+        kind: InteractionKind::from_code(&kind).ok_or(Error::Corrupt(kind))?,
+        subject: row.get("subject")?,
+        body: row.get("body")?,
+        occurred_at: instant("occurred_at")?,
+        day: Day(row.get("day")?),
+        resolved_at: instant("resolved_at")?,
+        resolved_on: row.get::<_, Option<i32>>("resolved_day")?.map(Day),
+    };
+    Ok(Some((CustomerId(row.get("customer_id")?), fields)))
+}
+
 /// Stores the interaction unless it stands there already: recognised by its number, else as the
 /// `nth` (from 0) of its customer, time, channel, kind and words.
 ///
@@ -45,7 +131,6 @@ pub fn insert(
 /// A database error.
 pub fn upsert(
     tx: &WriteTx<'_>,
-    source: Option<ImportId>,
     customer: CustomerId,
     fields: &InteractionFields,
     nth: i64,
@@ -56,7 +141,7 @@ pub fn upsert(
     };
     match found {
         None => insert(tx, customer, fields).map(|_| Upserted::Created),
-        Some(id) => update(tx, source, id, customer, fields),
+        Some(id) => update(tx, id, customer, fields),
     }
 }
 
@@ -103,21 +188,13 @@ fn find_alike(
     Ok(found.optional()?)
 }
 
-const IMAGE: &str = "select json_object(
-    'customer_id', customer_id, 'channel', channel, 'direction', direction, 'kind', kind,
-    'subject', subject, 'body', body, 'day', date(day * 86400, 'unixepoch'),
-    'occurred_at', occurred_at, 'resolved_on', date(resolved_day * 86400, 'unixepoch'),
-    'resolved_at', resolved_at)
-    from interactions where id = ?1";
-
 fn update(
     tx: &WriteTx<'_>,
-    source: Option<ImportId>,
     id: InteractionId,
     customer: CustomerId,
     fields: &InteractionFields,
 ) -> Result<Upserted> {
-    journal::change(tx, (Entity::Interactions, id.0), source, IMAGE, |tx| {
+    journal::changing(tx, (Entity::Interactions, id.0), || {
         tx.sql()
             .prepare_cached(
                 "update interactions
@@ -155,7 +232,7 @@ fn update(
 /// # Errors
 /// A database error.
 pub fn resolve(tx: &WriteTx<'_>, id: InteractionId, day: Day) -> Result<()> {
-    let resolved = journal::change(tx, (Entity::Interactions, id.0), None, IMAGE, |tx| {
+    journal::changing(tx, (Entity::Interactions, id.0), || {
         tx.sql()
             .prepare_cached(
                 "update interactions set resolved_day = ?2, resolved_at = ?3
@@ -163,6 +240,6 @@ pub fn resolve(tx: &WriteTx<'_>, id: InteractionId, day: Day) -> Result<()> {
             )?
             .execute((id.0, day.0, tx.now().as_second()))?;
         Ok(())
-    });
-    resolved.map(drop)
+    })
+    .map(drop)
 }

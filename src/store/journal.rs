@@ -1,37 +1,15 @@
-//! What changed, by whom and from what: one row per changed row, with its before and after.
+//! What changed, by whom and from what: an act per transaction that changed something, and under
+//! it one row per changed row, with its pictures before and after.
 //!
 //! Rows that an import *created* are not copied here one by one: their ids follow each other (one
-//! writer, one transaction), so one row per table holds the range as
-//! `{"first", "last"}` and the import's id.
+//! writer, one transaction), so one row per table holds the range as `{"first", "last"}`.
 
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension, named_params};
 use serde_json::{Value, json};
 
-use super::{Error, Keep, ReadTx, Result, WriteTx, plan};
-use crate::domain::{CustomerId, ImportId};
-
-/// The tables whose changes are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entity {
-    Customers,
-    Orders,
-    Interactions,
-    Contracts,
-    Answers,
-}
-
-impl Entity {
-    /// The name of its table.
-    pub fn code(self) -> &'static str {
-        match self {
-            Entity::Customers => "customers",
-            Entity::Orders => "orders",
-            Entity::Interactions => "interactions",
-            Entity::Contracts => "contracts",
-            Entity::Answers => "answers",
-        }
-    }
-}
+pub use super::images::Entity;
+use super::{Keep, ReadTx, Result, WriteTx, images, plan};
+use crate::domain::{ActId, CustomerId, ImportId};
 
 /// What became of a row that was to be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,62 +19,116 @@ pub enum Upserted {
     Unchanged,
 }
 
-/// One change. `before` is `None` for a created row.
-#[derive(Clone, Debug)]
-pub struct Change {
-    /// `None` when a person did it by hand.
-    pub import: Option<ImportId>,
-    pub entity: Entity,
-    pub id: i64,
-    pub before: Option<Value>,
-    pub after: Value,
-}
-
-/// # Errors
-/// A database error.
-pub fn record(tx: &WriteTx<'_>, change: &Change) -> Result<()> {
-    let action = if change.before.is_some() { "updated" } else { "created" };
-    tx.sql()
-        .prepare_cached(
-            "insert into journal (at, import_id, action, entity, entity_id, before, after)
-             values (:at, :import_id, :action, :entity, :entity_id, :before, :after)",
-        )?
-        .execute(named_params! {
-            ":at": tx.now().as_second(),
-            ":import_id": change.import.map(|import| import.0),
-            ":action": action,
-            ":entity": change.entity.code(),
-            ":entity_id": change.id,
-            ":before": change.before.as_ref().map(Value::to_string),
-            ":after": change.after.to_string(),
-        })?;
-    Ok(())
-}
-
-/// Keeps a change by hand of something that has a name and no number; the name stands in `after`.
+/// The act of this transaction: begun with its first change.
 ///
 /// # Errors
 /// A database error.
-pub fn record_named(
+pub fn act(tx: &WriteTx<'_>) -> Result<ActId> {
+    if let Some(act) = tx.act() {
+        return Ok(act);
+    }
+    let act = match of_import(tx, tx.by().import())? {
+        Some(begun) => begun,
+        None => begin(tx)?,
+    };
+    tx.begin_act(act);
+    Ok(act)
+}
+
+/// What a file changes is one act, also where it is decided in one transaction and stored in
+/// another.
+fn of_import(tx: &ReadTx<'_>, import: Option<ImportId>) -> Result<Option<ActId>> {
+    let Some(import) = import else { return Ok(None) };
+    let mut query = tx.sql().prepare_cached("select id from acts where import_id = ?1")?;
+    Ok(query.query_row([import.0], |row| row.get(0).map(ActId)).optional()?)
+}
+
+fn begin(tx: &WriteTx<'_>) -> Result<ActId> {
+    let import = tx.by().import().map(|import| import.0);
+    tx.sql()
+        .prepare_cached("insert into acts (at, actor, import_id) values (?1, ?2, ?3)")?
+        .execute((tx.now().as_second(), tx.by().code(), import))?;
+    Ok(ActId(tx.sql().last_insert_rowid()))
+}
+
+/// Keeps one change. `before` is `None` for a row that was not there, `after` for one that is no
+/// more.
+///
+/// # Errors
+/// A database error.
+pub fn record(
     tx: &WriteTx<'_>,
-    entity: &'static str,
+    row: (Entity, i64),
+    before: Option<&Value>,
+    after: Option<&Value>,
+) -> Result<()> {
+    let action = match (before, after) {
+        (None, _) => "created",
+        (Some(_), Some(_)) => "updated",
+        (Some(_), None) => "removed",
+    };
+    insert(tx, action, row, (before, after))
+}
+
+/// Does `work`, which changes the row with this id, and keeps how it looked before and after.
+///
+/// # Errors
+/// What `work` returns, or a database error, also when there is no such row.
+pub fn changing(
+    tx: &WriteTx<'_>,
+    row: (Entity, i64),
+    work: impl FnOnce() -> Result<()>,
+) -> Result<Upserted> {
+    changing_like(tx, row, &Value::Null, work)
+}
+
+/// [`changing`] for a row that is found by what its picture says: an order, or a row with a name
+/// and no number, whose id is 0 here. It may not be there before, or afterwards.
+///
+/// # Errors
+/// As [`changing`].
+pub fn changing_like(
+    tx: &WriteTx<'_>,
+    row: (Entity, i64),
+    like: &Value,
+    work: impl FnOnce() -> Result<()>,
+) -> Result<Upserted> {
+    tx.trial(|tx| {
+        if row.1 > 0 && row.0 != Entity::Orders {
+            plan::take_up(tx, row.0.code(), row.1)?;
+        }
+        let before = images::read(tx, row.0, row.1, like)?;
+        work()?;
+        let after = images::read(tx, row.0, row.1, like)?;
+        if before == after {
+            return Ok((Upserted::Unchanged, Keep::No));
+        }
+        record(tx, row, before.as_ref(), after.as_ref())?;
+        let fate = if before.is_none() { Upserted::Created } else { Upserted::Updated };
+        Ok((fate, Keep::Yes))
+    })
+}
+
+/// Keeps that a row was made by hand.
+///
+/// # Errors
+/// A database error, also when there is no such row.
+pub fn record_new(tx: &WriteTx<'_>, row: (Entity, i64)) -> Result<()> {
+    let image = images::read(tx, row.0, row.1, &Value::Null)?;
+    record(tx, row, None, image.as_ref())
+}
+
+/// Keeps a change of the program's own that has no row people can see: what it was and is.
+///
+/// # Errors
+/// A database error.
+pub fn record_own(
+    tx: &WriteTx<'_>,
+    what: &'static str,
     before: Option<&Value>,
     after: &Value,
 ) -> Result<()> {
-    let action = if before.is_some() { "updated" } else { "created" };
-    tx.sql()
-        .prepare_cached(
-            "insert into journal (at, action, entity, entity_id, before, after)
-             values (?1, ?2, ?3, 0, ?4, ?5)",
-        )?
-        .execute((
-            tx.now().as_second(),
-            action,
-            entity,
-            before.map(Value::to_string),
-            after.to_string(),
-        ))?;
-    Ok(())
+    write(tx, "updated", (what, 0), (before, Some(after)))
 }
 
 /// Keeps that a person was erased, and nothing of who it was.
@@ -104,33 +136,71 @@ pub fn record_named(
 /// # Errors
 /// A database error.
 pub fn record_erased(tx: &WriteTx<'_>, customer: CustomerId) -> Result<()> {
-    tx.sql()
-        .prepare_cached(
-            "insert into journal (at, action, entity, entity_id, after)
-             values (?1, 'erased', 'customers', ?2, '{}')",
-        )?
-        .execute([tx.now().as_second(), customer.0])?;
-    Ok(())
+    let image = json!({ "id": customer });
+    insert(tx, "erased", (Entity::Customers, customer.0), (None, Some(&image)))
 }
 
-/// Notes the rows with ids after `last_before`, up to and including `last`, as created by this
-/// import.
+/// Notes the rows with ids after `last_before`, up to and including `last`, as created.
 ///
 /// # Errors
 /// A database error.
-pub fn record_created(
-    tx: &WriteTx<'_>,
-    import: ImportId,
-    entity: Entity,
-    last_before: i64,
-    last: i64,
-) -> Result<()> {
+pub fn record_created(tx: &WriteTx<'_>, entity: Entity, last_before: i64, last: i64) -> Result<()> {
     if last <= last_before {
         return Ok(());
     }
     let first = last_before + 1;
     let after = json!({ "first": first, "last": last });
-    record(tx, &Change { import: Some(import), entity, id: first, before: None, after })
+    record(tx, (entity, first), None, Some(&after))
+}
+
+fn insert(
+    tx: &WriteTx<'_>,
+    action: &str,
+    row: (Entity, i64),
+    images: (Option<&Value>, Option<&Value>),
+) -> Result<()> {
+    write(tx, action, (row.0.code(), row.1), images)
+}
+
+fn write(
+    tx: &WriteTx<'_>,
+    action: &str,
+    (table, id): (&str, i64),
+    (before, after): (Option<&Value>, Option<&Value>),
+) -> Result<()> {
+    let act = act(tx)?;
+    let entity = Entity::from_code(table);
+    let customer = entity.and_then(|entity| customer_of((entity, id), after.or(before)));
+    tx.sql()
+        .prepare_cached(
+            "insert into journal (act_id, action, entity, entity_id, customer_id, before, after)
+             values (:act, :action, :entity, :entity_id, :customer, :before, :after)",
+        )?
+        .execute(named_params! {
+            ":act": act.0,
+            ":action": action,
+            ":entity": table,
+            ":entity_id": id,
+            ":customer": customer,
+            ":before": before.map(Value::to_string),
+            ":after": after.map(Value::to_string),
+        })?;
+    Ok(())
+}
+
+/// Whose row it is. The range of rows that a file made is of nobody.
+fn customer_of((entity, id): (Entity, i64), image: Option<&Value>) -> Option<i64> {
+    match entity {
+        Entity::Customers => image.and_then(|image| image.get("id")).map(|_| id),
+        Entity::Orders
+        | Entity::Interactions
+        | Entity::Contracts
+        | Entity::Answers
+        | Entity::Contacts
+        | Entity::Consents
+        | Entity::Tasks => image?.get("customer_id")?.as_i64(),
+        Entity::Recipients | Entity::OwnSegments | Entity::Settings | Entity::Schedules => None,
+    }
 }
 
 /// The highest id in the table, 0 when it is empty. Orders are not kept by id: all are read.
@@ -144,45 +214,14 @@ pub fn last_id(tx: &ReadTx<'_>, entity: Entity) -> Result<i64> {
         Entity::Interactions => "select max(id) from interactions",
         Entity::Contracts => "select max(id) from contracts",
         Entity::Answers => "select max(id) from answers",
+        Entity::Contacts
+        | Entity::Consents
+        | Entity::Tasks
+        | Entity::Recipients
+        | Entity::OwnSegments
+        | Entity::Settings
+        | Entity::Schedules => return Ok(0), // no file brings them
     };
     let last: Option<i64> = tx.sql().prepare_cached(query)?.query_row([], |row| row.get(0))?;
     Ok(last.unwrap_or(0))
-}
-
-/// Changes a row by `update` and keeps it as it was before and after, `image` being the query that
-/// gives a row as JSON. A row that stays the same is left as if nothing had been done.
-///
-/// # Errors
-/// What `update` returns, or a database error.
-pub(super) fn change(
-    tx: &WriteTx<'_>,
-    (entity, id): (Entity, i64),
-    source: Option<ImportId>,
-    query: &str,
-    update: impl FnOnce(&WriteTx<'_>) -> Result<()>,
-) -> Result<Upserted> {
-    tx.trial(|tx| {
-        plan::take_up(tx, entity.code(), id)?;
-        let before = Some(image(tx, query, id)?);
-        update(tx)?;
-        let after = image(tx, query, id)?;
-        let change = Change { import: source, entity, id, before, after };
-        let upserted = record_if_changed(tx, &change)?;
-        Ok((upserted, if upserted == Upserted::Unchanged { Keep::No } else { Keep::Yes }))
-    })
-}
-
-/// Keeps the change unless before and after are the same.
-fn record_if_changed(tx: &WriteTx<'_>, change: &Change) -> Result<Upserted> {
-    if change.before.as_ref() == Some(&change.after) {
-        return Ok(Upserted::Unchanged);
-    }
-    record(tx, change)?;
-    Ok(Upserted::Updated)
-}
-
-/// The row as JSON, by a query that gives one JSON object for an id.
-fn image(tx: &ReadTx<'_>, query: &str, id: i64) -> Result<Value> {
-    let text: String = tx.sql().prepare_cached(query)?.query_row([id], |row| row.get(0))?;
-    serde_json::from_str(&text).map_err(|_| Error::Corrupt(text))
 }

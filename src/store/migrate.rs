@@ -8,8 +8,10 @@ use rusqlite_migration::{M, Migrations};
 use super::{Error, Result, backup, connect, lock::ServerLock};
 use crate::files::{self, Access};
 
-/// "KRNG", so that a file can be recognised before anything in it is trusted.
-const APPLICATION_ID: i64 = 0x4B52_4E47;
+/// "KRN1", so that a file can be recognised before anything in it is trusted.
+const APPLICATION_ID: i64 = 0x4B52_4E31;
+/// "KRNG": files of before the schema was laid for good, of which none was ever released.
+const EARLY_ID: i64 = 0x4B52_4E47;
 
 /// Forward only; a released step is never edited.
 static STEPS: [M<'static>; 12] = [
@@ -44,15 +46,18 @@ pub(super) fn check(path: &Path) -> Result<bool> {
         Err(error) if connect::is_denied(&error) => said(&connect::to_unchanging(path)?),
         looked => looked,
     };
-    let (ours, found) = match looked {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => (false, 0),
+    let (id, found) = match looked {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => (0, 0),
         Err(error) if connect::is_denied(&error) => {
             return Err(Error::NotWritable(path.to_owned()));
         }
         other => other?,
     };
     let known = latest();
-    if !ours {
+    if id == EARLY_ID {
+        return Err(Error::Early(path.to_owned()));
+    }
+    if id != APPLICATION_ID {
         return Err(Error::NotOurs(path.to_owned()));
     }
     if found > known {
@@ -61,15 +66,15 @@ pub(super) fn check(path: &Path) -> Result<bool> {
     Ok(found < known)
 }
 
-/// Whether the file says it is Kring's, and the number of its schema.
-fn look(path: &Path, how: OpenFlags) -> rusqlite::Result<(bool, i64)> {
+/// Whose the file says it is, and the number of its schema.
+fn look(path: &Path, how: OpenFlags) -> rusqlite::Result<(i64, i64)> {
     let connection = Connection::open_with_flags(path, how | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     said(&connection)
 }
 
-fn said(connection: &Connection) -> rusqlite::Result<(bool, i64)> {
-    let version = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    Ok((is_ours(connection)?, version))
+fn said(connection: &Connection) -> rusqlite::Result<(i64, i64)> {
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get(0));
+    Ok((number("application_id")?, number("user_version")?))
 }
 
 /// Whether the open file says it is Kring's.
@@ -212,6 +217,18 @@ mod tests {
         drop(writer);
         let before = std::fs::read(&path).unwrap();
         assert!(matches!(Db::open(&path), Err(Error::Newer { .. })));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_file_of_before_the_first_release_is_refused_untouched() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = old_file(dir.path(), 3);
+        let writer = super::super::connect::writer(&path).unwrap();
+        writer.pragma_update(None, "application_id", EARLY_ID).unwrap();
+        drop(writer);
+        let before = std::fs::read(&path).unwrap();
+        assert!(matches!(Db::open(&path), Err(Error::Early(_))));
         assert_eq!(std::fs::read(&path).unwrap(), before);
     }
 

@@ -4,6 +4,7 @@
 //! that writes takes a [`WriteTx`]; a reader takes a [`ReadTx`], and every `WriteTx` is one too.
 //! Deliberately absent: formulas, formatting, zones and limits of its own.
 
+pub mod acts;
 pub mod addresses;
 pub mod alerts;
 pub mod answers;
@@ -12,6 +13,8 @@ pub mod changes;
 pub mod clock;
 mod columns;
 mod connect;
+pub mod consents;
+pub mod contacts;
 pub mod content;
 pub mod contracts;
 mod create;
@@ -21,12 +24,14 @@ pub mod erasures;
 mod error;
 pub mod facts;
 pub mod health;
+pub mod images;
 pub mod imports;
 pub mod insights;
 pub mod interactions;
 pub mod job_runs;
 pub mod journal;
 pub mod lock;
+pub mod merges;
 mod migrate;
 pub mod model_fits;
 pub mod order_sums;
@@ -48,10 +53,13 @@ pub mod segments;
 pub mod settings;
 pub mod suppressions;
 pub mod surveys;
+pub mod tasks;
 pub mod timeline;
+mod tx;
 
-pub use db::{Db, Keep, ReadTx, WriteTx};
+pub use db::Db;
 pub use error::{Constraint, Error};
+pub use tx::{Keep, Occasion, ReadTx, WriteTx};
 
 /// What a store function gives back.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -1,8 +1,9 @@
 //! The segments a business made itself: a name and a rule, and what a rule can be asked of.
 
-use rusqlite::{Row, named_params};
+use rusqlite::{OptionalExtension, Row, named_params};
 use serde_json::{Map, Value};
 
+use super::journal::{self, Entity};
 use super::{Error, ReadTx, Result, WriteTx};
 use crate::domain::{CustomerId, Day};
 
@@ -67,7 +68,11 @@ pub fn insert(tx: &WriteTx<'_>, segment: &StoredRule) -> Result<bool> {
             ":rule": segment.rule,
             ":now": tx.now().as_second(),
         })?;
-    Ok(added > 0)
+    if added == 0 {
+        return Ok(false);
+    }
+    journal::record_new(tx, (Entity::OwnSegments, tx.sql().last_insert_rowid()))?;
+    Ok(true)
 }
 
 /// Removes a segment. False when there is none with this name.
@@ -75,8 +80,14 @@ pub fn insert(tx: &WriteTx<'_>, segment: &StoredRule) -> Result<bool> {
 /// # Errors
 /// A database error.
 pub fn remove(tx: &WriteTx<'_>, name: &str) -> Result<bool> {
-    let mut statement = tx.sql().prepare_cached("delete from own_segments where name_key = ?1")?;
-    Ok(statement.execute([name.to_lowercase()])? > 0)
+    let mut query = tx.sql().prepare_cached("select id from own_segments where name_key = ?1")?;
+    let found: Option<i64> = query.query_row([name.to_lowercase()], |row| row.get(0)).optional()?;
+    let Some(id) = found else { return Ok(false) };
+    journal::changing(tx, (Entity::OwnSegments, id), || {
+        tx.sql().prepare_cached("delete from own_segments where id = ?1")?.execute([id])?;
+        Ok(())
+    })?;
+    Ok(true)
 }
 
 /// All of them, in the order they were added.

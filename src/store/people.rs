@@ -21,17 +21,28 @@ pub struct Found {
 
 const FOUND: &str = "select c.id, c.external_id, c.name, c.email, c.phone, c.city from customers c";
 
+/// The same for everybody who is still there.
+const ALL: &str = "select c.id, c.external_id, c.name, c.email, c.phone, c.city from customers c
+    where c.removed_at is null order by c.name, c.id";
+
 pub fn by_id(tx: &ReadTx<'_>, id: CustomerId) -> Result<Option<Found>> {
-    Ok(found(tx, "where c.id = ?1", [id.0])?.pop())
+    let which = "where c.id = (select coalesce(merged_into, id) from customers where id = ?1)";
+    Ok(found(tx, which, [id.0])?.pop())
 }
 
 pub fn by_external_id(tx: &ReadTx<'_>, external_id: &str) -> Result<Option<Found>> {
-    Ok(found(tx, "where c.external_id = ?1", [external_id])?.pop())
+    let which = "where c.id = (
+        select coalesce(merged_into, id) from customers
+        where external_id = ?1 and (removed_at is null or merged_into is not null))";
+    Ok(found(tx, which, [external_id])?.pop())
 }
 
 /// The customers with this address: a household or office may share one.
 pub fn by_email(tx: &ReadTx<'_>, email: &str) -> Result<Vec<Found>> {
-    found(tx, "where c.email = lower(?1)", [email])
+    let which = "where c.removed_at is null and (
+        c.email = lower(?1)
+        or c.id in (select customer_id from contacts where email = lower(?1)))";
+    found(tx, which, [email])
 }
 
 /// The customers who placed the order with this number.
@@ -41,7 +52,7 @@ pub fn by_order(tx: &ReadTx<'_>, order: &str) -> Result<Vec<Found>> {
 
 /// Those of all customers that `keep` keeps, by name.
 pub fn scan(tx: &ReadTx<'_>, mut keep: impl FnMut(&Found) -> bool) -> Result<Vec<Found>> {
-    let mut query = tx.sql().prepare_cached(&format!("{FOUND} order by c.name, c.id"))?;
+    let mut query = tx.sql().prepare_cached(ALL)?;
     let mut rows = query.query([])?;
     let mut kept = Vec::new();
     while let Some(row) = rows.next()? {

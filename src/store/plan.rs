@@ -13,8 +13,8 @@ use std::sync::PoisonError;
 
 use rusqlite::{Connection, TransactionBehavior, TransactionState};
 
+use super::tx::Occasion;
 use super::{Db, Error, Result, WriteTx, connect};
-use crate::clock::Moment;
 
 /// A file that changes while a plan is made is planned for again; after so many times that is
 /// done with everybody else kept from writing.
@@ -31,7 +31,7 @@ impl Db {
     /// [`Error::CommitUnknown`] as of [`Db::write`].
     pub fn plan<P, T, E: From<Error>>(
         &self,
-        now: impl Into<Moment>,
+        now: impl Into<Occasion>,
         mut decide: impl FnMut(&WriteTx<'_>) -> std::result::Result<ControlFlow<T, P>, E>,
         store: impl FnOnce(&WriteTx<'_>, P) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
@@ -68,7 +68,7 @@ fn begin(connection: &mut Connection) -> Result<rusqlite::Transaction<'_>> {
 /// Decides while others may write; what was decided stays in this connection's own tables.
 fn apart<D, E: From<Error>>(
     connection: &mut Connection,
-    now: Moment,
+    now: Occasion,
     decide: &mut impl FnMut(&WriteTx<'_>) -> std::result::Result<D, E>,
 ) -> std::result::Result<(Mark, D), E> {
     let tx = connection.transaction().map_err(Error::from)?;
@@ -209,7 +209,7 @@ mod tests {
     fn file() -> (tempfile::TempDir, Db) {
         let dir = tempfile::tempdir().unwrap();
         let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
-        db.write::<_, Error>(NOW, |tx| customers::insert(tx, &named("Ada"))).unwrap();
+        db.write::<_, Error>(NOW, |tx| customers::add(tx, &named("Ada"))).unwrap();
         (dir, db)
     }
 
@@ -222,8 +222,8 @@ mod tests {
     }
 
     /// A change by another program, kept in the journal as every change is.
-    const CHANGE: &str = "insert into journal (at, action, entity, entity_id) \
-                          values (0, 'updated', 'customers', 1)";
+    const CHANGE: &str = "insert into journal (act_id, action, entity, entity_id) \
+                          select max(id), 'updated', 'customers', 1 from acts";
 
     fn names(db: &Db) -> String {
         let all = |tx: &crate::store::ReadTx<'_>| {
@@ -237,15 +237,14 @@ mod tests {
     #[test]
     fn what_is_planned_is_stored_after_others_and_numbers_go_on() {
         let (_dir, db) = file();
-        let tables = ["customers", "journal"];
+        let tables = ["customers", "acts", "journal"];
         let decide = |tx: &WriteTx<'_>| {
             begin_with(tx, &tables)?;
             let ada = customers::find_by_external_id(tx, "Ada")?.unwrap();
             let bob = customers::insert(tx, &named("Bob"))?;
-            customers::set_referrer(tx, None, bob, ada)?;
+            customers::set_referrer(tx, bob, ada)?;
             customers::update(
                 tx,
-                None,
                 ada,
                 &CustomerFields { city: Some("Utrecht".to_owned()), ..CustomerFields::default() },
             )?;
@@ -261,7 +260,7 @@ mod tests {
         let city = |tx: &crate::store::ReadTx<'_>| customers::get(tx, CustomerId(1));
         assert_eq!(db.read(NOW, city).unwrap().fields.city.as_deref(), Some("Utrecht"));
         let changes = |tx: &crate::store::ReadTx<'_>| crate::store::changes::mark(tx);
-        assert_eq!(db.read(NOW, changes).unwrap(), 2, "both changes are in the journal");
+        assert_eq!(db.read(NOW, changes).unwrap(), 3, "both changes are in the journal");
     }
 
     #[test]
@@ -360,7 +359,7 @@ mod tests {
         };
         let ada = CustomerId(1);
         db.write::<_, Error>(NOW, |tx| interactions::insert(tx, ada, &call)).unwrap();
-        let tables = ["interactions", "journal"];
+        let tables = ["interactions", "acts", "journal"];
         let mut planned = Vec::new();
         let decide = |tx: &WriteTx<'_>| {
             begin_with(tx, &tables)?;
@@ -370,7 +369,7 @@ mod tests {
                     body: Some(body.to_owned()),
                     ..call.clone()
                 };
-                interactions::upsert(tx, None, ada, &said, 0)?;
+                interactions::upsert(tx, ada, &said, 0)?;
                 let count = "select count(*) from temp.interactions";
                 planned.push(tx.sql().query_row(count, [], |row| row.get::<_, i64>(0))?);
             }

@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, named_params};
 
+use super::journal::{self, Entity};
 use super::{Error, ReadTx, Result, WriteTx, outbox};
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{EmailAddress, Lang, RecipientId};
@@ -20,13 +21,22 @@ pub struct NewRecipient {
 
 /// Adds a recipient, or changes the one with this address. True when it is a new one.
 pub fn upsert(tx: &WriteTx<'_>, recipient: &NewRecipient) -> Result<bool> {
-    let known = find(tx, &recipient.email)?;
-    if let Some(known) = &known {
+    let Some(known) = find(tx, &recipient.email)? else {
+        write(tx, recipient)?;
+        journal::record_new(tx, (Entity::Recipients, tx.sql().last_insert_rowid()))?;
+        return Ok(true);
+    };
+    journal::changing(tx, (Entity::Recipients, known.id.0), || {
         // However it was spelled before.
         tx.sql()
             .prepare_cached("update recipients set email = ?2 where id = ?1 and email <> ?2")?
             .execute((known.id.0, recipient.email.as_str()))?;
-    }
+        write(tx, recipient)
+    })?;
+    Ok(false)
+}
+
+fn write(tx: &WriteTx<'_>, recipient: &NewRecipient) -> Result<()> {
     let reports = serde_json::to_string(&recipient.reports)
         .map_err(|error| Error::Corrupt(error.to_string()))?;
     tx.sql()
@@ -49,7 +59,7 @@ pub fn upsert(tx: &WriteTx<'_>, recipient: &NewRecipient) -> Result<bool> {
             ":alerts": recipient.alerts,
             ":now": tx.now().as_second(),
         })?;
-    Ok(known.is_none())
+    Ok(())
 }
 
 /// Every recipient, in the order they were added.
@@ -88,8 +98,12 @@ pub fn find(tx: &ReadTx<'_>, email: &EmailAddress) -> Result<Option<Recipient>> 
 pub fn remove(tx: &WriteTx<'_>, email: &EmailAddress) -> Result<bool> {
     let Some(reader) = find(tx, email)? else { return Ok(false) };
     outbox::withdraw(tx, &reader.email)?;
-    let mut delete = tx.sql().prepare_cached("delete from recipients where id = ?1")?;
-    Ok(delete.execute([reader.id.0])? > 0)
+    journal::changing(tx, (Entity::Recipients, reader.id.0), || {
+        let mut delete = tx.sql().prepare_cached("delete from recipients where id = ?1")?;
+        delete.execute([reader.id.0])?;
+        Ok(())
+    })?;
+    Ok(true)
 }
 
 /// A row as it stands in the file, before its values are trusted.

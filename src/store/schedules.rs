@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::columns::instant;
-use super::{Error, ReadTx, Result, WriteTx, journal};
+use super::journal::{self, Entity};
+use super::{Error, ReadTx, Result, WriteTx};
 use crate::domain::job::JobName;
 
 /// One job's row.
@@ -32,20 +33,24 @@ pub fn ensure(tx: &WriteTx<'_>, job: JobName, pattern: &str) -> Result<()> {
 /// Puts `wanted` in the place of what is stored, and keeps both in the journal. `false` when it
 /// says the same.
 pub fn set(tx: &WriteTx<'_>, stored: Option<&Schedule>, wanted: &Schedule) -> Result<bool> {
-    let said =
-        |row: &Schedule| json!({ "job": row.job, "pattern": row.pattern, "enabled": row.enabled });
-    let (before, after) = (stored.map(said), said(wanted));
-    if before.as_ref() == Some(&after) {
+    let says_the_same =
+        |row: &Schedule| row.pattern == wanted.pattern && row.enabled == wanted.enabled;
+    if stored.is_some_and(says_the_same) {
         return Ok(false);
     }
-    tx.sql()
-        .prepare_cached(
-            "insert into schedules (job, pattern, since, enabled) values (?1, ?2, ?3, ?4)
-             on conflict (job) do update
-             set pattern = excluded.pattern, since = excluded.since, enabled = excluded.enabled",
-        )?
-        .execute((wanted.job.code(), &wanted.pattern, wanted.since.as_second(), wanted.enabled))?;
-    journal::record_named(tx, "schedules", before.as_ref(), &after)?;
+    let named = json!({ "job": wanted.job });
+    journal::changing_like(tx, (Entity::Schedules, 0), &named, || {
+        let job = wanted.job.code();
+        tx.sql()
+            .prepare_cached(
+                "insert into schedules (job, pattern, since, enabled) values (?1, ?2, ?3, ?4)
+                 on conflict (job) do update
+                 set pattern = excluded.pattern, since = excluded.since,
+                     enabled = excluded.enabled",
+            )?
+            .execute((job, &wanted.pattern, wanted.since.as_second(), wanted.enabled))?;
+        Ok(())
+    })?;
     Ok(true)
 }
 

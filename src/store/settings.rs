@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use rusqlite::OptionalExtension;
+use serde_json::json;
 
+use super::journal::{self, Entity};
 use super::lock::{FileLock, real_path};
 use super::{ReadTx, Result, WriteTx, connect, migrate};
 
@@ -32,6 +34,25 @@ pub fn set(tx: &WriteTx<'_>, key: &str, value: &str) -> Result<()> {
 pub fn remove(tx: &WriteTx<'_>, key: &str) -> Result<()> {
     tx.sql().prepare_cached("delete from settings where key = ?1")?.execute([key])?;
     Ok(())
+}
+
+/// Puts this value in the place of what is stored; `None` takes it away. The journal keeps both,
+/// of a secret only that it changed.
+///
+/// # Errors
+/// A database error.
+pub fn change(tx: &WriteTx<'_>, key: &str, value: Option<&str>, secret: bool) -> Result<()> {
+    let before = get(tx, key)?;
+    if before.as_deref() == value {
+        return Ok(());
+    }
+    match value {
+        Some(value) => set(tx, key, value)?,
+        None => remove(tx, key)?,
+    }
+    let image = |value: &str| json!({ "key": key, "value": (!secret).then_some(value) });
+    let (before, after) = (before.as_deref().map(image), value.map(image));
+    journal::record(tx, (Entity::Settings, 0), before.as_ref(), after.as_ref())
 }
 
 /// Whether a setting holds a secret, or says where one is: the name tells.

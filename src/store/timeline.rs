@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rusqlite::Row;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{ReadTx, Result, orders};
 use crate::domain::{Amount, CustomerId, Day};
@@ -54,7 +54,8 @@ pub enum Happening {
         number: Option<String>,
         reason: Option<String>,
     },
-    /// What is known of the customer was changed, by hand or by the import of a file.
+    /// What is known of the customer was changed, by hand or by the import of a file: only what
+    /// differs, under the names of the columns.
     Change {
         file: Option<String>,
         before: Value,
@@ -114,8 +115,8 @@ const CONTRACT_STARTS: &str = "select start_day, null, id, external_id, price
 const CONTRACT_ENDS: &str = "select end_day, null, id, external_id, end_reason
      from contracts where customer_id = ?1 and end_day is not null";
 
-const CHANGES: &str = "select j.at, j.id, i.file_name, j.before, j.after
-     from journal j left join imports i on i.id = j.import_id
+const CHANGES: &str = "select a.at, j.id, i.file_name, j.before, j.after
+     from journal j join acts a on a.id = j.act_id left join imports i on i.id = a.import_id
      where j.entity = 'customers' and j.entity_id = ?1 and j.before is not null";
 
 fn query(
@@ -180,13 +181,19 @@ fn read_contract_end(row: &Row<'_>) -> rusqlite::Result<Event> {
 
 fn read_change(row: &Row<'_>, zone: &TimeZone) -> rusqlite::Result<Event> {
     let at = Timestamp::from_second(row.get(0)?).unwrap_or(Timestamp::UNIX_EPOCH);
-    let json = |text: Option<String>| {
-        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Value::Null)
+    let picture = |text: Option<String>| -> Map<String, Value> {
+        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     };
-    let what = Happening::Change {
-        file: row.get(2)?,
-        before: json(row.get(3)?),
-        after: json(row.get(4)?),
-    };
+    let (mut before, mut after) = (picture(row.get(3)?), picture(row.get(4)?));
+    let same: Vec<String> = before
+        .iter()
+        .filter(|(name, value)| after.get(*name) == Some(*value))
+        .map(|(name, _)| name.clone())
+        .collect();
+    for name in &same {
+        before.remove(name);
+        after.remove(name);
+    }
+    let what = Happening::Change { file: row.get(2)?, before: before.into(), after: after.into() };
     Ok(Event { on: Day::of(at, zone), at: Some(at), id: row.get(1)?, what })
 }

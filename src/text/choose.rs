@@ -24,6 +24,18 @@ pub fn choose<T: Named>(given: &str, lang: Lang) -> Result<T, Problem> {
     }
 }
 
+/// Yes or no, in either language.
+///
+/// # Errors
+/// `choice-unknown`.
+pub fn yes_or_no(given: &str) -> Result<bool, Problem> {
+    match plain(given).as_str() {
+        "yes" | "ja" | "y" | "j" => Ok(true),
+        "no" | "nee" | "n" => Ok(false),
+        _ => Err(Problem::usage("choice-unknown").with("given", given).with("choices", "yes; no")),
+    }
+}
+
 fn unknown<T: Named>(given: &str, lang: Lang) -> Problem {
     let listed: Vec<String> = T::all().iter().map(|value| shown(*value, lang)).collect();
     let problem =

@@ -13,7 +13,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::domain::{Arg, Lang, Message, clean};
-pub use choose::choose;
+pub use choose::{choose, yes_or_no};
 
 /// The files of one language, by the part of the program that speaks.
 const ENGLISH: &[&str] = &[
@@ -22,6 +22,8 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/demo.ftl"),
     include_str!("../../locales/en/errors.ftl"),
     include_str!("../../locales/en/figures.ftl"),
+    include_str!("../../locales/en/hand.ftl"),
+    include_str!("../../locales/en/history.ftl"),
     include_str!("../../locales/en/import.ftl"),
     include_str!("../../locales/en/mail.ftl"),
     include_str!("../../locales/en/names.ftl"),
@@ -35,6 +37,8 @@ const DUTCH: &[&str] = &[
     include_str!("../../locales/nl/demo.ftl"),
     include_str!("../../locales/nl/errors.ftl"),
     include_str!("../../locales/nl/figures.ftl"),
+    include_str!("../../locales/nl/hand.ftl"),
+    include_str!("../../locales/nl/history.ftl"),
     include_str!("../../locales/nl/import.ftl"),
     include_str!("../../locales/nl/mail.ftl"),
     include_str!("../../locales/nl/names.ftl"),

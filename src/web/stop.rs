@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::page::{Failed, Words, html};
 use crate::app::App;
-use crate::domain::{EmailAddress, Lang, Message};
+use crate::domain::{Actor, EmailAddress, Lang, Message};
 use crate::mail::stop::{self, Found};
 use crate::settings::Settings;
 use crate::store::{ReadTx, recipients};
@@ -48,7 +48,9 @@ pub(super) async fn act(
     let looked = token.clone();
     let found = app.read_later(move |tx| Ok(stop::look(tx, &looked)?)).await?;
     let page = if found.is_some_and(|found| !found.stopped) {
-        app.write_later(move |tx| page(tx, stop::act(tx, &token)?.as_ref())).await?
+        app.acting(Actor::Reader)
+            .write_later(move |tx| page(tx, stop::act(tx, &token)?.as_ref()))
+            .await?
     } else {
         app.read_later(move |tx| page(tx, stop::look(tx, &token)?.as_ref())).await?
     };

@@ -15,21 +15,44 @@ use crate::support::{Said, TestApp};
 /// Every command of the tree in a form that shows something, on the business of [`business`].
 /// A command that waits for a network or runs until it is stopped stands in [`UNSHOWN`].
 const EXAMPLES: &[(&str, &str)] = &[
+    ("answer add", "answer add K-1 --question nps --score 9"),
+    ("answer remove", "answer remove 1"),
     ("backup", "backup"),
+    ("changes", "changes"),
     ("clock confirm", "clock confirm 2026-11-23"),
     ("clock show", "clock show"),
+    ("consent give", "consent give K-1 --for letters --how counter"),
+    ("consent list", "consent list K-1"),
+    ("consent withdraw", "consent withdraw K-1 --for newsletter"),
+    ("contact add", "contact add K-1 Eva --role owner"),
+    ("contact edit", "contact edit 1 --phone 0612345678"),
+    ("contact list", "contact list K-1"),
+    ("contact remove", "contact remove 1"),
+    ("contract add", "contract add K-1 --price 10"),
+    ("contract edit", "contract edit C-1 --price 12"),
+    ("contract end", "contract end C-1"),
+    ("customer add", "customer add Bo --city Breda"),
+    ("customer edit", "customer edit K-1 --city Breda"),
     ("customer erase", "customer erase K-1 --yes"),
     ("customer left", "customer left K-1 --reason price"),
     ("customer log", "customer log K-1 --channel phone --note hello"),
+    ("customer merge", "customer merge K-1 K-3"),
     ("customer show", "customer show K-1"),
+    ("customer twins", "customer twins"),
     ("doctor", "doctor"),
     ("import", "import customers @customers.csv"),
     ("init", "init --name Zuid --db @other.sqlite"),
+    ("interaction edit", "interaction edit 1 --note corrected"),
+    ("interaction remove", "interaction remove 1"),
     ("jobs history", "jobs history"),
     ("jobs list", "jobs list"),
     ("jobs run", "jobs run backup"),
     ("kpi", "kpi"),
     ("mail test", "mail test anna@example.com"),
+    ("order add", "order add K-1 --amount 12,50"),
+    ("order edit", "order edit 7 --amount 11"),
+    ("order refund", "order refund 7"),
+    ("order remove", "order remove 7"),
     ("outbox drop", "outbox drop 1"),
     ("outbox list", "outbox list"),
     ("outbox release", "outbox release --all"),
@@ -58,10 +81,14 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("segments movement", "segments movement"),
     ("segments remove", "segments remove regulars"),
     ("segments show", "segments show at_risk"),
-    ("segments why", "segments why Jan"),
+    ("segments why", "segments why K-1"),
     ("settings get", "settings get business.name"),
     ("settings list", "settings list"),
     ("settings set", "settings set mail.folder post"),
+    ("task add", "task add call"),
+    ("task done", "task done 1"),
+    ("task list", "task list"),
+    ("undo", "undo"),
     ("value", "value"),
 ];
 
@@ -112,6 +139,18 @@ fn make_business() -> Vec<u8> {
         Ok(outbox::hold_waiting(tx)?)
     })
     .unwrap();
+    for by_hand in [
+        "customer add Jan --number K-3",
+        "order add K-1 --amount 10 --number 7",
+        "contract add K-1 --number C-1",
+        "answer add K-1 --question csat --score 4",
+        "contact add K-1 Piet",
+        "customer log K-1 --channel phone --note hello",
+        "consent give K-1 --for newsletter --how form",
+        "task add call --customer K-1",
+    ] {
+        app.ok(by_hand);
+    }
     app.ok("report weekly");
     app.ok("backup --to @copy.sqlite");
     std::fs::read(app.path("copy.sqlite")).unwrap()

@@ -30,7 +30,7 @@ fn business() -> TestApp {
                 ..CustomerFields::default()
             };
             let id = customers::insert(tx, &fields)?;
-            customers::set_referrer(tx, None, id, cafe)?;
+            customers::set_referrer(tx, id, cafe)?;
         }
         Ok(())
     })
@@ -67,6 +67,7 @@ fn history(tx: &WriteTx<'_>, customer: CustomerId) {
             state: OrderState::Completed,
             channel: Some("web"),
             category: None,
+            description: None,
         };
         orders::insert(tx, &row).unwrap();
     }

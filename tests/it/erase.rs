@@ -127,7 +127,7 @@ fn not_a_byte_of_the_person_is_left_in_the_file() {
     let shown = test.ok("customer show id:1");
     assert!(shown.contains("Removed customer 1"), "{shown}");
     let journal = test.sql("select entity_id, before, after from journal where action = 'erased'");
-    assert_eq!(journal, "1 null {}");
+    assert_eq!(journal, "1 null {\"id\":1}");
     let again = test.json("customer erase id:1 --yes");
     assert_eq!((&again["before"], &again["on"]), (&true.into(), &"2026-11-23".into()));
 }

@@ -52,6 +52,7 @@ fn order(customer: CustomerId, day: Day, minor: i64) -> orders::OrderRow<'static
         state: OrderState::Completed,
         channel: None,
         category: None,
+        description: None,
     }
 }
 

@@ -10,6 +10,7 @@ mod attention;
 mod mail_rules;
 
 mod beside;
+mod by_hand;
 mod cli;
 mod clock;
 mod contract;
@@ -61,6 +62,7 @@ mod secrets;
 mod stop_link;
 mod suppression;
 mod tidy;
+mod undo;
 mod value;
 mod web;
 mod weekly_report;

@@ -36,6 +36,7 @@ fn business(last: i64) -> TestApp {
                     state: OrderState::Completed,
                     channel: None,
                     category: None,
+                    description: None,
                 };
                 orders::insert(tx, &row)?;
             }

@@ -74,8 +74,11 @@ fn a_schedule_is_changed_in_words_or_cron_and_kept_in_the_journal() {
     assert!(test.ok("schedule").contains("Weekly report (weekly_report): switched off"));
     let journal = test.sql("select count(*) from journal where entity = 'schedules'");
     assert_eq!(journal, "3");
-    let last = test.sql("select after from journal order by id desc limit 1");
-    assert_eq!(last, r#"{"enabled":false,"job":"weekly_report","pattern":"0 7 * * MON"}"#);
+    let last = "select after ->> 'enabled', after ->> 'job', after ->> 'pattern' \
+                from journal order by id desc limit 1";
+    assert_eq!(test.sql(last), "0 weekly_report 0 7 * * MON");
+    test.ok("undo");
+    assert_eq!(test.json("schedule set weekly_report default")["state"], "on");
 }
 
 #[test]

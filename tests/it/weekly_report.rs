@@ -53,6 +53,7 @@ fn order(customer: CustomerId, day: &str, amount: i64) -> OrderRow<'static> {
         state: OrderState::Completed,
         channel: None,
         category: None,
+        description: None,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::store::customers;
 pub(super) struct Args {
     /// Which customer
     text: String,
-    /// phone, email, shop, visit, chat, web, post or other
+    /// phone, email, shop, visit, chat, whatsapp, web, post or other
     #[arg(long)]
     channel: String,
     /// What was said, in a sentence
@@ -31,6 +31,12 @@ pub(super) struct Args {
     #[arg(long, value_name = "ID", num_args = 0..=1, require_equals = true,
           default_missing_value = "")]
     resolves: Option<String>,
+    /// With whom of the customer's people: part of the name
+    #[arg(long, value_name = "NAME")]
+    with: Option<String>,
+    /// When to speak to them next
+    #[arg(long, value_name = "DATE")]
+    next_touch: Option<String>,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -41,6 +47,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
         kind: args.kind.as_deref(),
         note: &args.note,
         resolves: args.resolves.as_deref(),
+        with: args.with.as_deref(),
+        next_touch: args.next_touch.as_deref(),
     };
     let said = typed.parse(context.lang())?;
     let (name, logged) = app.write(|tx| {

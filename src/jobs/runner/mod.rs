@@ -15,7 +15,7 @@ use super::pattern::Pattern;
 use super::{Job, Work, alerts};
 use crate::app::{App, problem};
 use crate::domain::job::JobName;
-use crate::domain::{Day, JobRunId, Lang, Problem};
+use crate::domain::{Actor, Day, JobRunId, Lang, Problem};
 use crate::mail::{self, deliver::DrainResult};
 use crate::settings::Settings;
 use crate::store::job_runs::{self, JobRun, NewRun};
@@ -46,6 +46,7 @@ impl Runner {
     /// # Errors
     /// A database error.
     pub fn start(app: App, owner: &str, jobs: &'static [Job]) -> anyhow::Result<Runner> {
+        let app = app.acting(Actor::Program);
         app.write(|tx| {
             for job in jobs {
                 if let Some(pattern) = job.pattern {

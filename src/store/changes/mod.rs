@@ -51,7 +51,7 @@ pub fn mark(tx: &ReadTx<'_>) -> Result<i64> {
 pub fn rows(tx: &ReadTx<'_>, mark: i64, before: Day) -> Result<Vec<RowsSince>> {
     let mut query = tx.sql().prepare_cached(include_str!("../sql/rows_since.sql"))?;
     let args = named_params! {
-        ":mark": mark, ":before": before.0, ":before_text": before.to_string(),
+        ":mark": mark, ":before": before.0,
     };
     let mut found = Vec::new();
     let mut rows = query.query(args)?;
@@ -77,9 +77,10 @@ pub fn rows(tx: &ReadTx<'_>, mark: i64, before: Day) -> Result<Vec<RowsSince>> {
 pub fn settings(tx: &ReadTx<'_>, mark: i64) -> Result<Vec<SettingSince>> {
     let mut query = tx.sql().prepare_cached(
         "with each as (
-             select id, at, after ->> 'key' as key, before ->> 'value' as before,
-                    after ->> 'value' as after
-             from journal where id > ?1 and entity = 'settings'
+             select j.id, a.at, coalesce(j.after, j.before) ->> 'key' as key,
+                    j.before ->> 'value' as before, j.after ->> 'value' as after
+             from journal j join acts a on a.id = j.act_id
+             where j.id > ?1 and j.entity = 'settings'
          )
          select f.key, f.before, l.after, l.at
          from (select key, before, min(id) from each group by key) f

@@ -3,9 +3,9 @@ use jiff::Timestamp;
 use super::*;
 use crate::domain::customer::CustomerFields;
 use crate::domain::order::OrderState;
-use crate::domain::{CustomerId, ImportId};
+use crate::domain::{Actor, CustomerId};
 use crate::store::imports::{self, NewImport};
-use crate::store::journal::{Entity, last_id, record_created, record_named};
+use crate::store::journal::{Entity, last_id, record_created};
 use crate::store::orders::{self, OrderRow};
 use crate::store::{Db, Error, WriteTx, customers};
 
@@ -38,9 +38,10 @@ impl File {
                 NewImport { kind: "orders", file_name: name, sha256: name, mapping: &mapping };
             let import = imports::start(tx, &new).unwrap();
             let before = last_id(tx, Entity::Orders).unwrap();
-            rows.iter().for_each(|row| put(tx, import, row));
-            let last = last_id(tx, Entity::Orders).unwrap();
-            record_created(tx, import, Entity::Orders, before, last).unwrap();
+            let tx = tx.acting(Actor::Import(import));
+            rows.iter().for_each(|row| put(&tx, row));
+            let last = last_id(&tx, Entity::Orders).unwrap();
+            record_created(&tx, Entity::Orders, before, last).unwrap();
         });
     }
 
@@ -53,7 +54,7 @@ impl File {
     }
 }
 
-fn put(tx: &WriteTx<'_>, import: ImportId, (number, on, amount): &(&str, &str, i64)) {
+fn put(tx: &WriteTx<'_>, (number, on, amount): &(&str, &str, i64)) {
     let (state, amount) = match amount {
         0 => (OrderState::Cancelled, 500),
         amount => (OrderState::Completed, *amount),
@@ -69,6 +70,7 @@ fn put(tx: &WriteTx<'_>, import: ImportId, (number, on, amount): &(&str, &str, i
         state,
         channel: None,
         category: None,
+        description: None,
     };
     let mut known = None;
     orders::each(tx, |key, order| {
@@ -78,7 +80,7 @@ fn put(tx: &WriteTx<'_>, import: ImportId, (number, on, amount): &(&str, &str, i
     })
     .unwrap();
     match known {
-        Some(key) => drop(orders::update(tx, Some(import), key, &row).unwrap()),
+        Some(key) => drop(orders::update(tx, key, &row).unwrap()),
         None => drop(orders::insert(tx, &row).unwrap()),
     }
 }
@@ -138,7 +140,7 @@ fn a_customer_is_told_when_figures_look_at_what_changed() {
     let file = with_anna();
     let mark = file.mark();
     let update = |fields: &CustomerFields| {
-        file.at(1_600, |tx| customers::update(tx, None, CustomerId(1), fields).unwrap());
+        file.at(1_600, |tx| customers::update(tx, CustomerId(1), fields).unwrap());
     };
     update(&CustomerFields { city: Some("Utrecht".to_owned()), ..CustomerFields::default() });
     assert!(file.since(mark, "2026-11-23").is_empty(), "a city is in no figure");
@@ -150,18 +152,15 @@ fn a_customer_is_told_when_figures_look_at_what_changed() {
 #[test]
 fn settings_are_told_unless_they_changed_back() {
     let file = file();
-    let set = |key: &str, before: Option<&str>, after: Option<&str>| {
-        let image = |value: Option<&str>| serde_json::json!({ "key": key, "value": value });
-        file.at(1_700, |tx| {
-            record_named(tx, "settings", Some(&image(before)), &image(after)).unwrap();
-        });
+    let set = |key: &str, value: Option<&str>| {
+        file.at(1_700, |tx| crate::store::settings::change(tx, key, value, false).unwrap());
     };
-    set("a", None, Some("1"));
+    set("a", Some("1"));
     let mark = file.mark();
-    set("a", Some("1"), Some("2"));
-    set("a", Some("2"), Some("3"));
-    set("b", None, Some("5"));
-    set("b", Some("5"), None);
+    set("a", Some("2"));
+    set("a", Some("3"));
+    set("b", Some("5"));
+    set("b", None);
     let found = file.at(1_800, |tx| settings(tx, mark).unwrap());
     let told: Vec<_> =
         found.iter().map(|one| (&*one.key, one.before.as_deref(), one.after.as_deref())).collect();

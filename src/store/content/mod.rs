@@ -36,8 +36,8 @@ const NAMED: usize = 3;
 /// copy knew last, the file knows as well if it grew from it.
 const LAST: [[&str; 2]; 2] = [
     [
-        "select id, at || action || entity || entity_id from journal order by id desc limit 1",
-        "select id, at || action || entity || entity_id from journal where id = ?1",
+        "select id, act_id || action || entity || entity_id from journal order by id desc limit 1",
+        "select id, act_id || action || entity || entity_id from journal where id = ?1",
     ],
     [
         "select id, job || due_at || finished_at from job_runs
@@ -122,9 +122,12 @@ impl Meant {
         let mut meant = Meant::default();
         let mut query = tx.sql().prepare_cached(
             "select entity, entity_id, action,
-                    case entity when 'settings' then coalesce(after ->> 'key', '') else '' end
+                    case entity
+                        when 'settings' then coalesce(coalesce(after, before) ->> 'key', '')
+                        else ''
+                    end
              from journal
-             where id > ?1 and (import_id is null or action <> 'created')",
+             where id > ?1 and after ->> 'first' is null",
         )?;
         let mut rows = query.query([mark])?;
         while let Some(row) = rows.next()? {

@@ -70,7 +70,7 @@ fn what_changed_by_itself_is_named_and_what_was_meant_is_not() {
     let (_dir, db, copy) = shop();
     assert_eq!(found(&db, &copy), []);
     let meant: Result<bool> =
-        db.write(NOW, |tx| customers::update(tx, None, CustomerId(1), &named("Anne")));
+        db.write(NOW, |tx| customers::update(tx, CustomerId(1), &named("Anne")));
     assert!(meant.unwrap());
     run(&db, "insert into customers (name, created_at, updated_at) values ('Cas', 1, 1)");
     assert_eq!(found(&db, &copy), [], "meant, or added since");
@@ -91,14 +91,17 @@ fn nothing_is_held_against_a_copy_it_did_not_grow_from() {
     let (dir, db, copy) = shop();
     let grew = |copy: &Path| db.read(NOW, |tx| grew_from(tx, copy)).unwrap();
     let later = dir.path().join("later.sqlite");
-    run(&db, "insert into journal (at, action, entity, entity_id) values (1, 'created', 'x', 1)");
+    run(&db, "insert into acts (id, at, actor) values (900, 1, 'program')");
+    let created = "insert into journal (act_id, action, entity, entity_id)
+                   values (900, 'created', 'x', 1)";
+    run(&db, created);
     copy_to(&db, &later);
     assert!(grew(&copy) && grew(&later));
     run(&db, "delete from journal where entity = 'x'");
     assert!(grew(&copy) && !grew(&later), "a change that never happened here");
     run(
         &db,
-        "insert into journal (at, action, entity, entity_id) values (1, 'restored', 'file', 0)",
+        "insert into journal (act_id, action, entity, entity_id) values (900, 'restored', 'file', 0)",
     );
     assert!(!grew(&copy), "brought back since");
     run(&db, "delete from journal where action = 'restored'");

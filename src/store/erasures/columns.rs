@@ -17,6 +17,7 @@ use Fate::{Address, Emptied, Kept, Redacted};
 
 /// Every column of text or bytes, by table.
 pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
+    ("acts", &[("actor", Kept)]),
     ("alert_mails", &[("dedupe_key", Kept)]),
     ("alerts", &[("fact", Kept), ("kind", Kept), ("data", Redacted)]),
     (
@@ -27,6 +28,17 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
             ("comment", Emptied),
             ("touchpoint", Kept),
             ("channel", Kept),
+        ],
+    ),
+    ("consents", &[("purpose", Kept), ("given_how", Emptied)]),
+    (
+        "contacts",
+        &[
+            ("name", Emptied),
+            ("role", Emptied),
+            ("email", Emptied),
+            ("phone", Emptied),
+            ("phone_digits", Emptied),
         ],
     ),
     ("contracts", &[("external_id", Emptied), ("end_reason", Emptied)]),
@@ -94,7 +106,10 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
     ),
     ("model_fits", &[("model", Kept), ("fit", Kept)]),
     // Order numbers stay: the books refer to them.
-    ("orders", &[("external_id", Kept), ("channel", Kept), ("category", Kept)]),
+    (
+        "orders",
+        &[("external_id", Kept), ("channel", Kept), ("category", Kept), ("description", Emptied)],
+    ),
     (
         "outbox",
         &[
@@ -170,6 +185,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
         ],
     ),
     ("surveys", &[("kind", Kept), ("name", Kept)]),
+    ("tasks", &[("what", Emptied), ("outcome", Emptied)]),
 ];
 
 #[cfg(test)]

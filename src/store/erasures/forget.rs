@@ -68,6 +68,9 @@ pub fn forget(tx: &WriteTx<'_>, customer: CustomerId, name: &str, on: Day) -> Re
     let answers = run("update answers set comment = null, may_quote = 0, external_id = null
          where customer_id = ?1")?;
     run("update contracts set external_id = null, end_reason = null where customer_id = ?1")?;
+    run("update orders set description = null where customer_id = ?1")?;
+    run("update consents set given_how = '' where customer_id = ?1")?;
+    forget_people(tx, customer, name)?;
     tx.sql()
         .prepare_cached(
             "update customers
@@ -86,14 +89,20 @@ pub fn forget(tx: &WriteTx<'_>, customer: CustomerId, name: &str, on: Day) -> Re
     Ok(Forgotten { interactions, answers, changes })
 }
 
-/// What the journal kept of the person's rows, and their number where it kept who brought whom,
-/// now or earlier. Days, amounts and scores stay, as they do in the rows: they tell why a figure
-/// is not what it was. So do the ranges of rows that imports made, which hold no words.
+/// The people of the customer, and what was to be done about them: of both only that they were.
+fn forget_people(tx: &WriteTx<'_>, customer: CustomerId, name: &str) -> Result<()> {
+    let run = |sql: &str| tx.sql().prepare_cached(sql)?.execute((customer.0, name));
+    run("update contacts
+         set name = ?2, role = null, email = null, phone = null, phone_digits = null
+         where customer_id = ?1")?;
+    run("update tasks set what = ?2, outcome = null where customer_id = ?1")?;
+    Ok(())
+}
+
+/// What the journal kept of the person's rows. Days, amounts and scores stay, as they do in the
+/// rows: they tell why a figure is not what it was. So do the ranges of rows that imports made,
+/// which hold no words.
 fn forget_changes(tx: &WriteTx<'_>, customer: CustomerId) -> Result<usize> {
-    tx.sql().prepare_cached(include_str!("../sql/forget_referrer.sql"))?.execute([customer.0])?;
-    let changed = tx
-        .sql()
-        .prepare_cached(include_str!("../sql/forget_changes.sql"))?
-        .execute([customer.0])?;
-    Ok(changed)
+    let sql = include_str!("../sql/forget_changes.sql");
+    Ok(tx.sql().prepare_cached(sql)?.execute([customer.0])?)
 }

@@ -107,7 +107,7 @@ pub fn known_by(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Vec<KnownBy>> {
              select after from journal where entity = 'customers' and entity_id = ?1)
          select state ->> 'external_id' as number, state ->> 'email' as email,
                 state ->> 'name' as name, state ->> 'phone' as phone,
-                state ->> 'postcode' as postcode, state -> 'custom' as custom
+                state ->> 'postcode' as postcode, state ->> 'custom' as custom
            from states
           where state ->> 'kind' is not null",
     )?;

@@ -84,7 +84,7 @@ pub struct AnswerFact {
 
 const CUSTOMERS: &str = "
 select id, left_day, acquisition_cost, expected_lifetime_years, referred_by
-from customers order by id";
+from customers where removed_at is null order by id";
 
 const ORDERS: &str = "
 select customer_id, day, amount, margin from orders

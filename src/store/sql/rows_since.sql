@@ -1,9 +1,10 @@
 -- What came in or changed after a report was made, and counts before the report's end: one line
 -- per table and import (or hand), with what it adds to the counted amounts.
 with created as materialized (
-    select entity, import_id, at, after ->> 'first' as low, after ->> 'last' as high
-    from journal
-    where id > :mark and action = 'created' and after ->> 'first' is not null
+    select j.entity, a.import_id, a.at, coalesce(j.after ->> 'first', j.entity_id) as low,
+           coalesce(j.after ->> 'last', j.entity_id) as high
+    from journal j join acts a on a.id = j.act_id
+    where j.id > :mark and j.action = 'created'
 ),
 born as (
     select c.entity, c.import_id, c.at, o.day, o.amount, 1 as is_new
@@ -26,9 +27,11 @@ born as (
 ),
 -- Both sides of each change to a row that was there when the report was made.
 sides as (
-    select j.id, j.entity, j.import_id, j.at, s.is_after, iif(s.is_after, j.after, j.before) as image
-    from journal j join (select 0 as is_after union all select 1) s
-    where j.id > :mark and j.action = 'updated'
+    select j.id, j.entity, a.import_id, a.at, s.is_after, iif(s.is_after, j.after, j.before) as image
+    from journal j
+    join acts a on a.id = j.act_id
+    join (select 0 as is_after union all select 1) s
+    where j.id > :mark and j.action in ('updated', 'removed')
       and j.entity in ('orders', 'answers', 'interactions', 'contracts', 'customers')
       and not exists (select 1 from created c
                       where c.entity = j.entity and j.entity_id between c.low and c.high)
@@ -37,29 +40,29 @@ sides as (
 seen as (
     select id, entity, import_id, at, is_after, image, case
         when entity = 'customers' then json_array(
-            iif(image -> 'left' ->> 'on' < :before_text, image ->> 'left', null),
+            iif(image ->> 'left_day' < :before, image ->> 'left_day', null),
+            iif(image ->> 'left_day' < :before, image ->> 'left_reason', null),
             image ->> 'acquisition_cost', image ->> 'expected_lifetime_years',
-            image ->> 'referred_by')
-        when entity = 'contracts' and image ->> 'start' <= :before_text then json_array(
-            image ->> 'customer_id', image ->> 'start',
-            iif(image ->> 'end' <= :before_text, image ->> 'end', null))
-        when image ->> 'day' >= :before_text then null
-        when entity = 'orders' and image ->> 'state' = 'completed' then json_array(
+            image ->> 'referred_by', image ->> 'removed_at')
+        when entity = 'contracts' and image ->> 'start_day' <= :before then json_array(
+            image ->> 'customer_id', image ->> 'start_day',
+            iif(image ->> 'end_day' <= :before, image ->> 'end_day', null))
+        when image ->> 'day' >= :before then null
+        when entity = 'orders' and image ->> 'state_number' = 0 then json_array(
             image ->> 'customer_id', image ->> 'day', image ->> 'amount', image ->> 'margin')
         when entity = 'answers' then json_array(
             image ->> 'customer_id', image ->> 'day', image ->> 'kind', image ->> 'score')
         when entity = 'interactions' then json_array(
             image ->> 'customer_id', image ->> 'day', image ->> 'occurred_at',
             image ->> 'channel', image ->> 'direction', image ->> 'kind',
-            iif(image ->> 'resolved_on' < :before_text, image ->> 'resolved_on', null))
+            iif(image ->> 'resolved_day' < :before, image ->> 'resolved_day', null))
         end as content
     from sides
 ),
 changed as (
     select entity, import_id, at,
-           unixepoch(max(iif(content is null, null,
-               coalesce(image ->> 'day', image ->> 'start', image -> 'left' ->> 'on')))) / 86400
-               as day,
+           max(iif(content is null, null,
+               coalesce(image ->> 'day', image ->> 'start_day', image ->> 'left_day'))) as day,
            sum(case
                when entity <> 'orders' or content is null then 0
                when is_after then image ->> 'amount'

@@ -11,7 +11,7 @@ const LEVELS: [&[&str]; 13] = [
     &["store", "text", "analytics"],
     &["settings", "format"],
     &["insights"],
-    &["import", "surveys", "reports", "demo", "backup"],
+    &["import", "surveys", "reports", "demo", "backup", "history"],
     &["people"],
     &["app"],
     &["mail"],
@@ -36,8 +36,8 @@ const HOMES: &[(&str, Home)] = &[
     (
         "anyhow",
         In(&[
-            "settings", "insights", "import", "surveys", "reports", "demo", "backup", "people",
-            "app", "mail", "jobs", "web", "cli",
+            "settings", "insights", "import", "surveys", "reports", "demo", "backup", "history",
+            "people", "app", "mail", "jobs", "web", "cli",
         ]),
     ),
     ("askama", In(&["reports", "web"])),

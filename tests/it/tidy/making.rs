@@ -20,9 +20,10 @@ const WAYS: [&str; 12] = [
 ];
 
 /// Where they may be named, and what for.
-const HOMES: [(&str, &str); 3] = [
+const HOMES: [(&str, &str); 4] = [
     ("src/files/", ""),
     ("src/store/lock.rs", "OpenOptions fs::write("), // the lock itself
+    ("src/store/replace.rs", "File::options("),      // of one that is there, to have it on the disk
     ("src/backup/restore.rs", "fs::copy( fs::rename("), // the file in use, as it stands
 ];
 

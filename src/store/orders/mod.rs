@@ -4,15 +4,22 @@
 //! its number. Who brings many reads all that are there once ([`each`]) and knows which are new;
 //! that is also what keeps a number from standing there twice.
 
+mod one;
+
 use jiff::Timestamp;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Row, Statement, named_params};
 use serde_json::{Value, json};
 
-use super::journal::{self, Change, Entity, Upserted};
+pub use one::{
+    add, find_by_id, find_by_number, get, given_back, next_repeat, of_customer, remove, replace,
+    row,
+};
+
+use super::journal::{self, Entity, Upserted};
 use super::{Error, ReadTx, Result, WriteTx, columns};
-use crate::domain::order::OrderState;
-use crate::domain::{Amount, CustomerId, Day, ImportId, OrderId};
+use crate::domain::order::{OrderFields, OrderState};
+use crate::domain::{Amount, CustomerId, Day, OrderId};
 
 /// One row of `orders`, borrowed: imports write a million of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,6 +35,8 @@ pub struct OrderRow<'a> {
     pub state: OrderState,
     pub channel: Option<&'a str>,
     pub category: Option<&'a str>,
+    /// What it was for, in the words of the file.
+    pub description: Option<&'a str>,
 }
 
 /// Where a stored order lies.
@@ -41,7 +50,7 @@ pub struct OrderKey {
 
 /// Rows per statement; more gains little and SQLite's limit of parameters is far.
 const BATCH: usize = 50;
-const COLUMNS: usize = 11;
+const COLUMNS: usize = 12;
 
 /// Stores one order without looking whether its number stands there already.
 ///
@@ -91,10 +100,10 @@ fn insert_batches<'r, 'a: 'r>(
 }
 
 fn insert_of(rows: usize) -> String {
-    let one = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    let one = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     format!(
         "insert into orders (id, customer_id, day, amount, margin, state_number, ordered_at,
-                             external_id, repeat_number, channel, category)
+                             external_id, repeat_number, channel, category, description)
          values {}",
         vec![one; rows].join(", ")
     )
@@ -121,7 +130,7 @@ fn bind(
             set(4, row.margin.map_or(NULL, |margin| number(margin.0)))?;
         }
         if before.is_none_or(|before| before.state != row.state) {
-            set(5, number(state_number(row.state)))?;
+            set(5, number(row.state.number()))?;
         }
         if before.is_none_or(|before| before.ordered_at != row.ordered_at) {
             set(6, row.ordered_at.map_or(NULL, |at| number(at.as_second())))?;
@@ -135,6 +144,9 @@ fn bind(
         }
         if before.is_none_or(|before| before.category != row.category) {
             set(10, text(row.category))?;
+        }
+        if before.is_none_or(|before| before.description != row.description) {
+            set(11, text(row.description))?;
         }
     }
     Ok(last)
@@ -150,27 +162,17 @@ fn text(text: Option<&str>) -> ToSqlOutput<'_> {
     text.map_or(NULL, |text| ToSqlOutput::Borrowed(ValueRef::from(text)))
 }
 
-fn state_number(state: OrderState) -> i64 {
-    match state {
-        OrderState::Completed => 0,
-        OrderState::Cancelled => 1,
-        OrderState::Failed => 2,
-        OrderState::Unpaid => 3,
-    }
-}
-
 /// The state whose number stands in this column.
 ///
 /// # Errors
 /// When no state has this number.
 pub(super) fn state(row: &Row<'_>, column: usize) -> rusqlite::Result<OrderState> {
     let number: i64 = row.get(column)?;
-    let found = OrderState::ALL.iter().find(|state| state_number(**state) == number);
-    found.copied().ok_or(rusqlite::Error::IntegralValueOutOfRange(column, number))
+    OrderState::from_number(number).ok_or(rusqlite::Error::IntegralValueOutOfRange(column, number))
 }
 
 const STORED: &str = "id, customer_id, day, amount, margin, state_number, ordered_at, external_id,
-                      repeat_number, channel, category";
+                      repeat_number, channel, category, description";
 
 /// Shows every stored row, by customer, day, amount and id.
 ///
@@ -201,6 +203,7 @@ fn read<'r>(row: &'r Row<'_>) -> Result<(OrderKey, OrderRow<'r>)> {
         state: state(row, 5)?,
         channel: text(9)?,
         category: text(10)?,
+        description: text(11)?,
     };
     Ok((key(OrderId(row.get(0)?), &order), order))
 }
@@ -222,20 +225,40 @@ impl<'a> OrderRow<'a> {
             margin: said.margin.or(self.margin),
             channel: said.channel.or(self.channel),
             category: said.category.or(self.category),
+            description: said.description.or(self.description),
             ..*said
         }
     }
 
-    fn image(&self) -> Value {
+    fn fields(&self) -> OrderFields {
+        OrderFields {
+            external_id: self.external_id.map(str::to_owned),
+            ordered_at: self.ordered_at,
+            day: self.day,
+            amount: self.amount,
+            margin: self.margin,
+            state: self.state,
+            channel: self.channel.map(str::to_owned),
+            category: self.category.map(str::to_owned),
+            description: self.description.map(str::to_owned),
+        }
+    }
+
+    /// The row's picture ([`super::images`]), of what is at hand: a file changes many.
+    fn image(&self, id: OrderId) -> Value {
         json!({
+            "id": id.0,
             "customer_id": self.customer.0,
-            "day": self.day,
-            "ordered_at": self.ordered_at.map(Timestamp::as_second),
+            "day": self.day.0,
             "amount": self.amount.0,
             "margin": self.margin.map(|margin| margin.0),
-            "state": self.state.code(),
+            "state_number": self.state.number(),
+            "ordered_at": self.ordered_at.map(Timestamp::as_second),
+            "external_id": self.external_id,
+            "repeat_number": self.repeat_number,
             "channel": self.channel,
             "category": self.category,
+            "description": self.description,
         })
     }
 }
@@ -245,12 +268,7 @@ impl<'a> OrderRow<'a> {
 ///
 /// # Errors
 /// A database error, also when no order lies there.
-pub fn update(
-    tx: &WriteTx<'_>,
-    source: Option<ImportId>,
-    place: OrderKey,
-    said: &OrderRow<'_>,
-) -> Result<Upserted> {
+pub fn update(tx: &WriteTx<'_>, place: OrderKey, said: &OrderRow<'_>) -> Result<Upserted> {
     let sql = format!(
         "select {STORED} from orders
          where customer_id = ?1 and day = ?2 and amount = ?3 and id = ?4"
@@ -264,9 +282,8 @@ pub fn update(
         return Ok(Upserted::Unchanged);
     }
     write(tx, place, &after)?;
-    let (id, entity) = (place.id.0, Entity::Orders);
-    let (before, after) = (Some(before.image()), after.image());
-    journal::record(tx, &Change { import: source, entity, id, before, after })?;
+    let (before, after) = (before.image(place.id), after.image(place.id));
+    journal::record(tx, (Entity::Orders, place.id.0), Some(&before), Some(&after))?;
     Ok(Upserted::Updated)
 }
 
@@ -280,7 +297,8 @@ fn write(tx: &WriteTx<'_>, place: OrderKey, row: &OrderRow<'_>) -> Result<()> {
              state_number = :state,
              ordered_at = :ordered_at,
              channel = :channel,
-             category = :category
+             category = :category,
+             description = :description
          where customer_id = :old_customer
            and day = :old_day
            and amount = :old_amount
@@ -291,10 +309,11 @@ fn write(tx: &WriteTx<'_>, place: OrderKey, row: &OrderRow<'_>) -> Result<()> {
         ":day": row.day.0,
         ":amount": row.amount.0,
         ":margin": row.margin.map(|margin| margin.0),
-        ":state": state_number(row.state),
+        ":state": row.state.number(),
         ":ordered_at": row.ordered_at.map(Timestamp::as_second),
         ":channel": row.channel,
         ":category": row.category,
+        ":description": row.description,
         ":old_customer": place.customer.0,
         ":old_day": place.day.0,
         ":old_amount": place.amount.0,
@@ -324,6 +343,7 @@ mod tests {
             state: OrderState::Completed,
             channel: None,
             category: None,
+            description: None,
         };
         let decide = |_: &WriteTx<'_>| Ok(std::ops::ControlFlow::Continue(()));
         let stored: Result<OrderId> =
@@ -350,6 +370,7 @@ mod tests {
                     state: OrderState::Completed,
                     channel: (nth % 3 == 0).then_some("shop"),
                     category: None,
+                    description: None,
                 };
                 insert_many(tx, OrderId(0), &(0..170).map(row).collect::<Vec<_>>())?;
                 let mut query =

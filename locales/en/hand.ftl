@@ -1,0 +1,73 @@
+# What is written down by hand: customers, their people, orders, contracts, answers, tasks, consents.
+customer-added = { $name } is added. To name them later: id:{ $id }, or the customer number.
+customer-edited = { $name } is changed.
+customer-unchanged = { $name } was already like that.
+erased-stays = This customer was erased on { $day } at their own request. Nothing is added to them.
+customer-merged =
+    { $count ->
+        [0] { $goes } is now { $stays }.
+        [one] { $goes } is now { $stays }, with one order, conversation or answer.
+       *[other] { $goes } is now { $stays }, with { $count } orders, conversations and answers.
+    }
+number-taken = Number { $number } is { $name } already. Give another one.
+name-missing = Say what it is called.
+text-too-long = That is longer than { $most } characters. Make it shorter.
+amount-below-zero = That is below zero.
+amount-missing = Say how much it was, with --amount.
+amount-sign = An order cannot become a refund, nor a refund an order. Take it away and write down the other.
+bad-amount = “{ $given }” is not an amount. Write it as 1234.50 or 1234,50.
+bad-years = “{ $given }” is not a number of years from 0.1 to 100.
+bad-score = { $given } is not a score of this question: nps goes from 0 to 10, csat from 1 to 5.
+bad-question = “{ $given }” is not a question. Use nps or csat.
+day-in-future = { $given } is still to come.
+end-before-start = That is before it begins.
+vat-unknown = Nobody said yet whether amounts hold VAT. Say it here with --vat 21 or --vat no, or once and for all with the setting business.amounts_include_vat.
+merge-itself = These two are one and the same customer already.
+merge-field = “{ $given }” is not a field to choose. Use kind, name, email, phone, street, postcode, city, country, language, acquired_via, acquisition_cost, expected_lifetime_years or next_touch_on.
+twins-none = No two customers look like one.
+column-one = One
+column-other = Other
+column-sure = Sure
+twin-same-email = same e-mail
+twin-same-phone = same phone
+twin-same-name = same name
+twin-same-city = same place
+twin-other-number = but another number
+contact-added = Contact { $contact } is added.
+contact-edited = Contact { $contact } is changed.
+contact-removed = Contact { $contact } is taken away.
+contact-unknown = There is no contact “{ $given }”.
+contact-several = { $count } contacts fit “{ $given }”. Use the number that “contact list” shows.
+contacts-none = This customer has no contacts.
+order-added = Order id:{ $order } is written down.
+order-edited = Order id:{ $order } is changed.
+order-refunded = Refund id:{ $order } is written down.
+order-removed = Order id:{ $order } is taken away.
+order-unknown = There is no order “{ $given }”.
+order-several = More than one order is “{ $given }”. Name the one you mean: { $ids }.
+order-number-taken = There is an order { $number } already. Give another number, or change that one.
+refund-of-refund = That is a refund itself.
+refund-nothing = There is nothing to give back.
+refund-too-much = That is more than is left of the order.
+contract-added = Contract id:{ $contract } is written down.
+contract-edited = Contract id:{ $contract } is changed.
+contract-ended = The end of contract id:{ $contract } is written down.
+contract-unknown = There is no contract “{ $given }”.
+contract-number-taken = There is a contract { $number } already. Give another number, or change that one.
+answer-added = Answer { $answer } is written down.
+answer-removed = Answer { $answer } is taken away.
+answer-unknown = There is no answer { $given }.
+interaction-edited = Conversation { $interaction } is changed.
+interaction-removed = Conversation { $interaction } is taken away.
+interaction-unknown = There is no conversation { $given }.
+task-added = Task { $task } is written down.
+task-done = Task { $task } is done.
+task-unknown = There is no task { $task }.
+task-done-already = Task { $task } was done already.
+tasks-none = There is nothing to do.
+consent-given = The consent is written down.
+consent-withdrawn = It is written down that the consent was withdrawn.
+consent-there = They agreed to { $purpose } on { $day } already.
+consent-unknown = There is no consent for “{ $purpose }” to withdraw.
+consent-later = It was given on { $day }, after that day.
+consents-none = Nothing was agreed to.

@@ -1,0 +1,153 @@
+# What was changed, by whom, and taking it back.
+changes-none = Nothing was changed by hand or by a file so far.
+change-heading = { $act } · { $when } · { $who }
+change-undone = taken back by { $by }
+change-undoes = takes back { $act }
+change-more =
+    { $count ->
+        [one] and one more row
+       *[other] and { $count } more rows
+    }
+change-created =
+    { $named ->
+        [yes] { $what } of { $who } added
+       *[no] { $what } added
+    }
+change-updated =
+    { $named ->
+        [yes] { $what } of { $who } changed
+       *[no] { $what } changed
+    }
+change-removed =
+    { $named ->
+        [yes] { $what } of { $who } removed
+       *[no] { $what } removed
+    }
+change-erased = { $what } erased at their own request
+noun-customers =
+    { $count ->
+        [one] customer
+       *[other] { $count } customers
+    }
+noun-orders =
+    { $count ->
+        [one] order
+       *[other] { $count } orders
+    }
+noun-interactions =
+    { $count ->
+        [one] conversation
+       *[other] { $count } conversations
+    }
+noun-contracts =
+    { $count ->
+        [one] contract
+       *[other] { $count } contracts
+    }
+noun-answers =
+    { $count ->
+        [one] answer
+       *[other] { $count } answers
+    }
+noun-contacts =
+    { $count ->
+        [one] contact
+       *[other] { $count } contacts
+    }
+noun-consents =
+    { $count ->
+        [one] consent
+       *[other] { $count } consents
+    }
+noun-tasks =
+    { $count ->
+        [one] task
+       *[other] { $count } tasks
+    }
+noun-recipients =
+    { $count ->
+        [one] reader of reports
+       *[other] { $count } readers of reports
+    }
+noun-own-segments =
+    { $count ->
+        [one] segment
+       *[other] { $count } segments
+    }
+noun-settings =
+    { $count ->
+        [one] setting
+       *[other] { $count } settings
+    }
+noun-schedules =
+    { $count ->
+        [one] schedule
+       *[other] { $count } schedules
+    }
+event-by-reader = by a reader of a mail
+event-by-itself = by itself
+ask-undo-later = { $why } Take those back too?
+undo-done-now =
+    { $count ->
+        [one] Change { $acts } is taken back.
+       *[other] Changes { $acts } are taken back.
+    }
+undo-nothing = There is nothing to take back: nothing was changed by hand.
+undo-unknown = There is no change with number { $act }.
+undo-done = Change { $act } was taken back already, by change { $by }.
+undo-own = Change { $act } was made by Kring itself, when the file was made or in a job. It is not taken back this way.
+undo-import = Change { $act } was made by the file { $file }, which is not taken back this way.
+undo-erased = Change { $act } is about somebody who was erased. They are not put back.
+undo-secret = Change { $act } was of a password, and what it was is not kept. Set it again.
+undo-later =
+    { $count ->
+        [one] Change { $acts } came later and rests on change { $act }.
+       *[other] Changes { $acts } came later and rest on change { $act }.
+    }
+undo-changed = What change { $act } left is no longer as it was: something else changed it since. Nothing is taken back.
+undo-taken = Change { $act } cannot be taken back: its number or name is somebody else's by now.
+field-left-reason = Reason
+field-left-said-by = Said by
+field-note = Note
+field-merged-into = Merged into
+field-day = Day
+field-amount = Amount
+field-margin = Margin
+field-state = State
+field-channel = Channel
+field-category = Category
+field-description = For
+field-customer = Customer
+field-contact = With
+field-direction = Direction
+field-subject = Subject
+field-resolved = Resolved
+field-start = Start
+field-end = End
+field-price = Price
+field-end-reason = Why it ended
+field-score = Score
+field-touchpoint = About
+field-may-quote = May be quoted
+field-role = Role
+field-is-main = Main contact
+field-purpose = For what
+field-given = Given
+field-given-how = How
+field-withdrawn = Withdrawn
+field-what = What
+field-due = Due
+field-done = Done
+field-outcome = Outcome
+field-reports = Reports
+field-attach = Attached
+field-send-when = Sent when
+field-alerts = Alerts
+field-rule = Rule
+field-setting = Setting
+field-setting-value = Value
+field-job = Job
+field-pattern = When
+field-enabled = On
+flag-yes = yes
+flag-no = no

@@ -1,0 +1,73 @@
+# Wat met de hand wordt opgeschreven: klanten, hun mensen, bestellingen, contracten, antwoorden, taken, toestemmingen.
+customer-added = { $name } is toegevoegd. Zo noem je die later: id:{ $id }, of het klantnummer.
+customer-edited = { $name } is gewijzigd.
+customer-unchanged = { $name } was al zo.
+erased-stays = Deze klant is op { $day } op eigen verzoek gewist. Daar komt niets meer bij.
+customer-merged =
+    { $count ->
+        [0] { $goes } is nu { $stays }.
+        [one] { $goes } is nu { $stays }, met één bestelling, gesprek of antwoord.
+       *[other] { $goes } is nu { $stays }, met { $count } bestellingen, gesprekken en antwoorden.
+    }
+number-taken = Nummer { $number } is al van { $name }. Geef een ander.
+name-missing = Zeg hoe het heet.
+text-too-long = Dat is langer dan { $most } tekens. Maak het korter.
+amount-below-zero = Dat is minder dan nul.
+amount-missing = Zeg hoeveel het was, met --amount.
+amount-sign = Een bestelling kan geen terugbetaling worden en andersom. Haal hem weg en schrijf de andere op.
+bad-amount = ‘{ $given }’ is geen bedrag. Schrijf het als 1234,50.
+bad-years = ‘{ $given }’ is geen aantal jaren van 0,1 tot 100.
+bad-score = { $given } is geen score bij deze vraag: nps loopt van 0 tot 10, csat van 1 tot 5.
+bad-question = ‘{ $given }’ is geen vraag. Kies nps of csat.
+day-in-future = { $given } moet nog komen.
+end-before-start = Dat is vóór het begin.
+vat-unknown = Nog niemand heeft gezegd of bedragen met btw zijn. Zeg het hier met --vat 21 of --vat nee, of voor altijd met de instelling business.amounts_include_vat.
+merge-itself = Deze twee zijn al één en dezelfde klant.
+merge-field = ‘{ $given }’ is geen veld om te kiezen. Gebruik kind, name, email, phone, street, postcode, city, country, language, acquired_via, acquisition_cost, expected_lifetime_years of next_touch_on.
+twins-none = Geen twee klanten lijken dezelfde te zijn.
+column-one = De een
+column-other = De ander
+column-sure = Zeker
+twin-same-email = zelfde e-mail
+twin-same-phone = zelfde telefoon
+twin-same-name = zelfde naam
+twin-same-city = zelfde plaats
+twin-other-number = maar een ander nummer
+contact-added = Contactpersoon { $contact } is toegevoegd.
+contact-edited = Contactpersoon { $contact } is gewijzigd.
+contact-removed = Contactpersoon { $contact } is weggehaald.
+contact-unknown = Er is geen contactpersoon ‘{ $given }’.
+contact-several = { $count } contactpersonen passen bij ‘{ $given }’. Gebruik het nummer uit ‘contact list’.
+contacts-none = Deze klant heeft geen contactpersonen.
+order-added = Bestelling id:{ $order } is opgeschreven.
+order-edited = Bestelling id:{ $order } is gewijzigd.
+order-refunded = Terugbetaling id:{ $order } is opgeschreven.
+order-removed = Bestelling id:{ $order } is weggehaald.
+order-unknown = Er is geen bestelling ‘{ $given }’.
+order-several = Meer dan één bestelling heet ‘{ $given }’. Noem die je bedoelt: { $ids }.
+order-number-taken = Er is al een bestelling { $number }. Geef een ander nummer, of wijzig die.
+refund-of-refund = Dat is zelf een terugbetaling.
+refund-nothing = Er valt niets terug te geven.
+refund-too-much = Dat is meer dan er van de bestelling over is.
+contract-added = Contract id:{ $contract } is opgeschreven.
+contract-edited = Contract id:{ $contract } is gewijzigd.
+contract-ended = Het einde van contract id:{ $contract } is opgeschreven.
+contract-unknown = Er is geen contract ‘{ $given }’.
+contract-number-taken = Er is al een contract { $number }. Geef een ander nummer, of wijzig dat.
+answer-added = Antwoord { $answer } is opgeschreven.
+answer-removed = Antwoord { $answer } is weggehaald.
+answer-unknown = Er is geen antwoord { $given }.
+interaction-edited = Gesprek { $interaction } is gewijzigd.
+interaction-removed = Gesprek { $interaction } is weggehaald.
+interaction-unknown = Er is geen gesprek { $given }.
+task-added = Taak { $task } is opgeschreven.
+task-done = Taak { $task } is gedaan.
+task-unknown = Er is geen taak { $task }.
+task-done-already = Taak { $task } was al gedaan.
+tasks-none = Er is niets te doen.
+consent-given = De toestemming is opgeschreven.
+consent-withdrawn = Het is opgeschreven dat de toestemming is ingetrokken.
+consent-there = Op { $day } is al toestemming gegeven voor { $purpose }.
+consent-unknown = Er is geen toestemming voor ‘{ $purpose }’ om in te trekken.
+consent-later = Die is gegeven op { $day }, na die dag.
+consents-none = Er is nergens toestemming voor gegeven.

@@ -1,0 +1,153 @@
+# Wat er gewijzigd is, door wie, en het terugdraaien.
+changes-none = Er is nog niets met de hand of door een bestand gewijzigd.
+change-heading = { $act } · { $when } · { $who }
+change-undone = teruggedraaid door { $by }
+change-undoes = draait { $act } terug
+change-more =
+    { $count ->
+        [one] en nog één regel
+       *[other] en nog { $count } regels
+    }
+change-created =
+    { $named ->
+        [yes] { $what } van { $who } toegevoegd
+       *[no] { $what } toegevoegd
+    }
+change-updated =
+    { $named ->
+        [yes] { $what } van { $who } gewijzigd
+       *[no] { $what } gewijzigd
+    }
+change-removed =
+    { $named ->
+        [yes] { $what } van { $who } verwijderd
+       *[no] { $what } verwijderd
+    }
+change-erased = { $what } gewist op eigen verzoek
+noun-customers =
+    { $count ->
+        [one] klant
+       *[other] { $count } klanten
+    }
+noun-orders =
+    { $count ->
+        [one] bestelling
+       *[other] { $count } bestellingen
+    }
+noun-interactions =
+    { $count ->
+        [one] gesprek
+       *[other] { $count } gesprekken
+    }
+noun-contracts =
+    { $count ->
+        [one] contract
+       *[other] { $count } contracten
+    }
+noun-answers =
+    { $count ->
+        [one] antwoord
+       *[other] { $count } antwoorden
+    }
+noun-contacts =
+    { $count ->
+        [one] contactpersoon
+       *[other] { $count } contactpersonen
+    }
+noun-consents =
+    { $count ->
+        [one] toestemming
+       *[other] { $count } toestemmingen
+    }
+noun-tasks =
+    { $count ->
+        [one] taak
+       *[other] { $count } taken
+    }
+noun-recipients =
+    { $count ->
+        [one] lezer van rapporten
+       *[other] { $count } lezers van rapporten
+    }
+noun-own-segments =
+    { $count ->
+        [one] segment
+       *[other] { $count } segmenten
+    }
+noun-settings =
+    { $count ->
+        [one] instelling
+       *[other] { $count } instellingen
+    }
+noun-schedules =
+    { $count ->
+        [one] tijdschema
+       *[other] { $count } tijdschema’s
+    }
+event-by-reader = door een lezer van een mail
+event-by-itself = vanzelf
+ask-undo-later = { $why } Die ook terugdraaien?
+undo-done-now =
+    { $count ->
+        [one] Wijziging { $acts } is teruggedraaid.
+       *[other] Wijzigingen { $acts } zijn teruggedraaid.
+    }
+undo-nothing = Er is niets om terug te draaien: er is niets met de hand gewijzigd.
+undo-unknown = Er is geen wijziging met nummer { $act }.
+undo-done = Wijziging { $act } is al teruggedraaid, door wijziging { $by }.
+undo-own = Wijziging { $act } deed Kring zelf, bij het maken van het bestand of in een taak. Die draai je zo niet terug.
+undo-import = Wijziging { $act } komt uit het bestand { $file }; die draai je zo niet terug.
+undo-erased = Wijziging { $act } gaat over iemand die is gewist. Die komt niet terug.
+undo-secret = Wijziging { $act } was van een wachtwoord, en wat dat was wordt niet bewaard. Stel het opnieuw in.
+undo-later =
+    { $count ->
+        [one] Wijziging { $acts } kwam later en bouwt voort op wijziging { $act }.
+       *[other] Wijzigingen { $acts } kwamen later en bouwen voort op wijziging { $act }.
+    }
+undo-changed = Wat wijziging { $act } achterliet is niet meer zoals het was: iets anders heeft het sindsdien gewijzigd. Er is niets teruggedraaid.
+undo-taken = Wijziging { $act } is niet terug te draaien: het nummer of de naam is intussen van een ander.
+field-left-reason = Reden
+field-left-said-by = Volgens
+field-note = Notitie
+field-merged-into = Samengevoegd met
+field-day = Dag
+field-amount = Bedrag
+field-margin = Marge
+field-state = Status
+field-channel = Kanaal
+field-category = Categorie
+field-description = Waarvoor
+field-customer = Klant
+field-contact = Met
+field-direction = Richting
+field-subject = Onderwerp
+field-resolved = Opgelost
+field-start = Begin
+field-end = Einde
+field-price = Prijs
+field-end-reason = Reden van einde
+field-score = Score
+field-touchpoint = Over
+field-may-quote = Mag geciteerd
+field-role = Functie
+field-is-main = Eerste contact
+field-purpose = Waarvoor
+field-given = Gegeven
+field-given-how = Hoe
+field-withdrawn = Ingetrokken
+field-what = Wat
+field-due = Uiterlijk
+field-done = Gedaan
+field-outcome = Uitkomst
+field-reports = Rapporten
+field-attach = Bijlage
+field-send-when = Wanneer
+field-alerts = Meldingen
+field-rule = Regel
+field-setting = Instelling
+field-setting-value = Waarde
+field-job = Taak
+field-pattern = Wanneer
+field-enabled = Aan
+flag-yes = ja
+flag-no = nee

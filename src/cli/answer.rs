@@ -1,0 +1,83 @@
+//! `kring answer`: a score that was heard, written down by hand.
+
+use serde_json::json;
+
+use super::Context;
+use crate::domain::survey::SurveyKind;
+use crate::domain::{AnswerId, Day, Message};
+use crate::people::{self, answers::NewAnswer};
+use crate::settings::Settings;
+
+/// Write down a score that was heard, or take one away
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kring answer add K-1001 --question nps --score 9 --comment \"always on time\"
+  kring answer add --question csat --score 4 --touchpoint delivery     (of nobody in particular)
+  kring answer remove 12")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// Write down an answer
+    Add {
+        /// Which customer; nobody in particular without one
+        customer: Option<String>,
+        /// nps (would you recommend us, 0 to 10) or csat (how satisfied, 1 to 5)
+        #[arg(long, value_name = "nps|csat")]
+        question: String,
+        /// What they gave: 0 to 10 for nps, 1 to 5 for csat
+        #[arg(long, allow_negative_numbers = true)]
+        score: i64,
+        /// What they said with it
+        #[arg(long, value_name = "WORDS")]
+        comment: Option<String>,
+        /// What it was about: delivery, visit …
+        #[arg(long, value_name = "WORDS")]
+        touchpoint: Option<String>,
+        /// The day it was said [default: today]
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// They agreed to be quoted
+        #[arg(long)]
+        may_quote: bool,
+    },
+    /// Take an answer away
+    Remove {
+        /// The number of the answer, from `kring customer show`
+        answer: i64,
+    },
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    let (id, said) = app.write(|tx| {
+        let zone = Settings::load(tx)?.business.time_zone;
+        let today = Day::of(tx.now(), &zone);
+        Ok(match &args.action {
+            Action::Add { customer, question, score, comment, touchpoint, on, may_quote } => {
+                let customer =
+                    customer.as_deref().map(|text| people::pick(tx, text)).transpose()?;
+                let said = NewAnswer {
+                    kind: SurveyKind::parse(question)?,
+                    score: *score,
+                    comment: comment.clone(),
+                    touchpoint: touchpoint.clone(),
+                    on: on.as_deref().map_or(Ok(today), Day::parse)?,
+                    may_quote: *may_quote,
+                };
+                (people::answers::add(tx, customer, &said, today)?, "answer-added")
+            }
+            Action::Remove { answer } => {
+                people::answers::remove(tx, AnswerId(*answer))?;
+                (AnswerId(*answer), "answer-removed")
+            }
+        })
+    })?;
+    if context.json {
+        return context.print_json(&json!({ "id": id }));
+    }
+    context.say(&Message::new(said).with("answer", id.0.to_string()))
+}

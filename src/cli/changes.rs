@@ -1,0 +1,120 @@
+//! `kring changes`: who changed what, when, and from what. `kring undo`: taking it back.
+
+use super::Context;
+use crate::domain::{ActId, Message};
+use crate::format::Voice;
+use crate::history::{self, Changed};
+use crate::people;
+use crate::settings::Settings;
+use crate::store::customers;
+use crate::text;
+
+/// See what was changed, by whom and from what; each change has a number
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kring changes                  the newest first
+  kring changes --of jansen      only what is about this customer
+  kring undo 12                  take one back")]
+pub(super) struct Args {
+    /// Only what is about this customer
+    #[arg(long, value_name = "TEXT")]
+    of: Option<String>,
+    /// At most so many
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    limit: usize,
+}
+
+/// Take back a change: the last one made by hand, or the one with this number
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kring undo                     the last change made by hand
+  kring undo 12                  the one that “kring changes” numbers 12
+  kring undo 12 --with-later     and the later ones that rest on it
+  kring undo 15                  when 15 was itself an undo: puts it back")]
+pub(super) struct UndoArgs {
+    /// The number of the change
+    number: Option<i64>,
+    /// Also take back later changes of the same
+    #[arg(long)]
+    with_later: bool,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    let (changes, names, business) = app.read(|tx| {
+        let customer = args.of.as_deref().map(|text| people::pick(tx, text)).transpose()?;
+        let changes = history::list(tx, customer, args.limit)?;
+        let ids = changes.iter().flat_map(|change| &change.rows).map(|row| row.customer);
+        let names = ids.map(|id| id.map(|id| customers::name(tx, id)).transpose());
+        let names = names.collect::<crate::store::Result<Vec<_>>>()?;
+        Ok((changes, names, Settings::load(tx)?.business))
+    })?;
+    if context.json {
+        return context.print_json(&changes);
+    }
+    if changes.is_empty() {
+        return context.say(&Message::new("changes-none"));
+    }
+    let voice = context.voice(&business);
+    let mut names = names.into_iter();
+    changes.iter().try_for_each(|change| tell(context, change, &mut names, &voice))
+}
+
+fn tell(
+    context: &mut Context<'_, '_>,
+    change: &Changed,
+    names: &mut impl Iterator<Item = Option<String>>,
+    voice: &Voice,
+) -> anyhow::Result<()> {
+    let heading = Message::new("change-heading")
+        .with("act", change.act.0.to_string())
+        .with("when", history::when(change, voice))
+        .with("who", history::who(change));
+    let heading = voice.say(&heading);
+    let fate = history::fate(change).map(|fate| voice.say(&fate));
+    context.line(&[Some(heading), fate].into_iter().flatten().collect::<Vec<_>>().join(" · "))?;
+    for row in &change.rows {
+        let name = names.next().flatten();
+        context.line(&format!("    {}", history::row(row, name.as_deref(), voice)))?;
+    }
+    match change.more {
+        0 => Ok(()),
+        more => {
+            let more = voice.say(&Message::new("change-more").with("count", more));
+            context.line(&format!("    {more}"))
+        }
+    }
+}
+
+pub(super) fn undo(args: &UndoArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    let act = args.number.map(ActId);
+    let take_back = |with_later| app.write(|tx| history::undo(tx, act, with_later));
+    let undone = match take_back(args.with_later) {
+        Err(error) if !args.with_later && rests(&error) && context.streams.interactive => {
+            if !agreed(&error, context)? {
+                return Err(error);
+            }
+            take_back(true)?
+        }
+        undone => undone?,
+    };
+    if context.json {
+        return context.print_json(&undone);
+    }
+    let acts: Vec<String> = undone.acts.iter().map(|act| act.0.to_string()).collect();
+    let said = Message::new("undo-done-now").with("acts", acts.join(", "));
+    context.say(&said.with("count", undone.acts.len()))
+}
+
+/// Whether the later changes may go too.
+fn agreed(error: &anyhow::Error, context: &Context<'_, '_>) -> anyhow::Result<bool> {
+    let lang = context.lang();
+    let why = text::say(lang, &crate::app::problem(error).message);
+    let ask = text::say(lang, &Message::new("ask-undo-later").with("why", why));
+    Ok(dialoguer::Confirm::new().with_prompt(ask).default(false).interact()?)
+}
+
+fn rests(error: &anyhow::Error) -> bool {
+    crate::app::problem(error).message.id == "undo-later"
+}

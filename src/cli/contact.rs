@@ -1,0 +1,144 @@
+//! `kring contact`: the people of a company or household.
+
+use serde_json::json;
+
+use super::Context;
+use super::table::{self, words};
+use crate::domain::{ContactId, Message, Problem};
+use crate::people::{self, contacts::ContactForm};
+use crate::store::{WriteTx, contacts};
+
+/// The people of a company or household; each of them finds the customer
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// List the people of a customer
+    List {
+        /// Which customer
+        customer: String,
+    },
+    #[command(flatten)]
+    Change(Change),
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Change {
+    /// Add somebody to a customer
+    Add {
+        /// Which customer
+        customer: String,
+        /// What they are called
+        name: String,
+        #[command(flatten)]
+        fields: Fields,
+    },
+    /// Correct what is known of somebody; an empty text ("") empties a field
+    Edit {
+        /// The number of the contact, from `kring contact list`
+        contact: i64,
+        /// What they are called
+        #[arg(long)]
+        name: Option<String>,
+        #[command(flatten)]
+        fields: Fields,
+    },
+    /// Take somebody off a customer's people
+    Remove {
+        /// The number of the contact, from `kring contact list`
+        contact: i64,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+struct Fields {
+    /// What they do there
+    #[arg(long, value_name = "WORDS")]
+    role: Option<String>,
+    /// E-mail address
+    #[arg(long, value_name = "ADDRESS")]
+    email: Option<String>,
+    /// Telephone number
+    #[arg(long)]
+    phone: Option<String>,
+    /// Whom to ask for first: yes or no
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, default_missing_value = "yes")]
+    main: Option<String>,
+}
+
+impl Fields {
+    fn form(&self, name: Option<&String>) -> Result<ContactForm, Problem> {
+        Ok(ContactForm {
+            name: name.cloned(),
+            role: self.role.clone(),
+            email: self.email.clone(),
+            phone: self.phone.clone(),
+            is_main: self.main.as_deref().map(crate::text::yes_or_no).transpose()?,
+        })
+    }
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let change = match &args.action {
+        Action::List { customer } => return list(customer, context),
+        Action::Change(change) => change,
+    };
+    let (id, said) = context.open()?.write(|tx| make(tx, change))?;
+    if context.json {
+        return context.print_json(&json!({ "id": id }));
+    }
+    context.say(&Message::new(said).with("contact", id.0.to_string()))
+}
+
+fn make(tx: &WriteTx<'_>, change: &Change) -> anyhow::Result<(ContactId, &'static str)> {
+    Ok(match change {
+        Change::Add { customer, name, fields } => {
+            let customer = people::pick(tx, customer)?;
+            (people::contacts::add(tx, customer, &fields.form(Some(name))?)?, "contact-added")
+        }
+        Change::Edit { contact, name, fields } => {
+            let id = ContactId(*contact);
+            people::contacts::edit(tx, id, &fields.form(name.as_ref())?)?;
+            (id, "contact-edited")
+        }
+        Change::Remove { contact } => {
+            let id = ContactId(*contact);
+            people::contacts::remove(tx, id)?;
+            (id, "contact-removed")
+        }
+    })
+}
+
+fn list(customer: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let found = context.open()?.read(|tx| {
+        let customer = people::pick(tx, customer)?;
+        Ok(contacts::list(tx, customer)?)
+    })?;
+    if context.json {
+        return context.print_json(&found);
+    }
+    if found.is_empty() {
+        return context.say(&Message::new("contacts-none"));
+    }
+    let columns = ["column-number", "field-name", "field-role", "field-email", "field-phone"];
+    let rows: Vec<Vec<String>> = found
+        .iter()
+        .map(|contact| {
+            let fields = &contact.fields;
+            let email = fields.email.as_ref().map(ToString::to_string);
+            let star = if fields.is_main { " *" } else { "" };
+            vec![
+                contact.id.0.to_string(),
+                format!("{}{star}", fields.name),
+                fields.role.clone().unwrap_or_default(),
+                email.unwrap_or_default(),
+                fields.phone.clone().unwrap_or_default(),
+            ]
+        })
+        .collect();
+    table::print(context, &columns.map(words), &rows)
+}

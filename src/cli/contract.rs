@@ -1,0 +1,113 @@
+//! `kring contract`: agreements over time, written down by hand.
+
+use serde_json::json;
+
+use super::Context;
+use crate::domain::{Day, Message};
+use crate::people::{self, contracts::ContractForm};
+use crate::settings::Settings;
+
+/// Write down, correct or end a contract
+///
+/// A contract is named by its number, or by id:12 where it has none.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kring contract add K-1001 --start 2026-12-01 --price 99
+  kring contract end C-17 --on 2026-12-31 --reason \"moved abroad\"")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// Write down a contract
+    Add {
+        /// Which customer
+        customer: String,
+        #[command(flatten)]
+        fields: Fields,
+    },
+    /// Correct a contract; an empty text ("") empties a field
+    Edit {
+        /// The number of the contract
+        contract: String,
+        #[command(flatten)]
+        fields: Fields,
+    },
+    /// Note that a contract ends, and why
+    End {
+        /// The number of the contract
+        contract: String,
+        /// The first day without it [default: today]
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// Why it ends
+        #[arg(long, value_name = "WORDS")]
+        reason: Option<String>,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+struct Fields {
+    /// Contract number
+    #[arg(long)]
+    number: Option<String>,
+    /// Its first day [default: today]
+    #[arg(long, value_name = "DATE")]
+    start: Option<String>,
+    /// The first day without it
+    #[arg(long, value_name = "DATE")]
+    end: Option<String>,
+    /// For information: what is invoiced comes in as orders
+    #[arg(long, value_name = "AMOUNT")]
+    price: Option<String>,
+}
+
+impl Fields {
+    fn form(&self) -> ContractForm {
+        ContractForm {
+            number: self.number.clone(),
+            start: self.start.clone(),
+            end: self.end.clone(),
+            price: self.price.clone(),
+            end_reason: None,
+        }
+    }
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    let (id, said) = app.write(|tx| {
+        let business = Settings::load(tx)?.business;
+        let today = Day::of(tx.now(), &business.time_zone);
+        let currency = business.currency;
+        Ok(match &args.action {
+            Action::Add { customer, fields } => {
+                let customer = people::pick(tx, customer)?;
+                let form = fields.form();
+                (people::contracts::add(tx, customer, &form, (currency, today))?, "contract-added")
+            }
+            Action::Edit { contract, fields } => {
+                let id = people::contracts::pick(tx, contract)?;
+                people::contracts::edit(tx, id, &fields.form(), currency)?;
+                (id, "contract-edited")
+            }
+            Action::End { contract, on, reason } => {
+                let id = people::contracts::pick(tx, contract)?;
+                let end = on.clone().unwrap_or_else(|| today.to_string());
+                let form = ContractForm {
+                    end: Some(end),
+                    end_reason: reason.clone(),
+                    ..ContractForm::default()
+                };
+                people::contracts::edit(tx, id, &form, currency)?;
+                (id, "contract-ended")
+            }
+        })
+    })?;
+    if context.json {
+        return context.print_json(&json!({ "id": id }));
+    }
+    context.say(&Message::new(said).with("contract", id.0.to_string()))
+}

@@ -1,0 +1,87 @@
+//! `kring customer merge`: two that are one. `kring customer twins`: who may be.
+
+use crate::cli::Context;
+use crate::cli::table::{self, numbers, words};
+use crate::domain::{Lang, Message};
+use crate::people::{self, Choices, Twin, Why};
+use crate::store::customers;
+use crate::store::people::Found;
+use crate::text;
+
+/// Put everything of one customer under another; it can be undone
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kring customer merge K-1001 K-2044               K-1001 stays, K-2044 finds it from now on
+  kring customer merge K-1001 K-2044 --take phone  with the phone number of K-2044")]
+pub(super) struct Args {
+    /// The customer that stays
+    stays: String,
+    /// The customer that goes
+    goes: String,
+    /// Take this field from the one that goes; may be repeated (name, email, phone, street …)
+    #[arg(long = "take", value_name = "FIELD")]
+    from_other: Vec<String>,
+}
+
+/// List customers that may be one and the same, and why
+#[derive(Debug, clap::Args)]
+pub(super) struct TwinArgs {
+    /// Only those who may be this customer
+    text: Option<String>,
+    /// At most so many pairs
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    limit: usize,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    let choices = Choices { from_other: args.from_other.clone() };
+    let (merged, goes, stays) = app.write(|tx| {
+        let (stays, goes) = (people::pick(tx, &args.stays)?, people::pick(tx, &args.goes)?);
+        let merged = people::merge(tx, stays, goes, &choices)?;
+        Ok((merged, customers::name(tx, goes)?, customers::name(tx, stays)?))
+    })?;
+    if context.json {
+        return context.print_json(&merged);
+    }
+    let said = Message::new("customer-merged").with("goes", goes).with("stays", stays);
+    context.say(&said.with("count", merged.moved))
+}
+
+pub(super) fn twins(args: &TwinArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    let found = app.read(|tx| {
+        let of = args.text.as_deref().map(|text| people::pick(tx, text)).transpose()?;
+        Ok(people::twins(tx, of, args.limit)?)
+    })?;
+    if context.json {
+        return context.print_json(&found);
+    }
+    if found.is_empty() {
+        return context.say(&Message::new("twins-none"));
+    }
+    let lang = context.lang();
+    let columns =
+        [words("column-one"), words("column-other"), numbers("column-sure"), words("column-why")];
+    let rows: Vec<Vec<String>> = found.iter().map(|twin| row(twin, lang)).collect();
+    table::print(context, &columns, &rows)
+}
+
+fn row(twin: &Twin, lang: Lang) -> Vec<String> {
+    let shown = |found: &Found| {
+        let number = found.external_id.clone().unwrap_or_else(|| format!("id:{}", found.id.0));
+        format!("{} ({number})", found.name)
+    };
+    let why: Vec<String> = twin.why.iter().map(|why| text::say_id(lang, name(*why))).collect();
+    vec![shown(&twin.one), shown(&twin.other), twin.score.to_string(), why.join(", ")]
+}
+
+fn name(why: Why) -> &'static str {
+    match why {
+        Why::SameEmail => "twin-same-email",
+        Why::SamePhone => "twin-same-phone",
+        Why::SameName => "twin-same-name",
+        Why::SameCity => "twin-same-city",
+        Why::OtherNumber => "twin-other-number",
+    }
+}

@@ -1,0 +1,87 @@
+//! Changes in words.
+
+use super::fields;
+use super::list::{Changed, ChangedOne, Field};
+use crate::domain::Message;
+use crate::format::Voice;
+use crate::store::images::Entity;
+
+/// Who did it: a file, a person at this machine, a reader of a mail, Kring itself.
+pub fn who(change: &Changed) -> Message {
+    match (&change.file, change.by.as_str()) {
+        (Some(file), _) => Message::new("event-by-import").with("file", file),
+        (None, "command") => Message::new("event-by-hand"),
+        (None, "reader") => Message::new("event-by-reader"),
+        (None, _) => Message::new("event-by-itself"),
+    }
+}
+
+/// When, as the business writes it.
+pub fn when(change: &Changed, voice: &Voice) -> String {
+    voice.moment(change.at)
+}
+
+/// What became of the act itself: that it takes another back, or was taken back.
+pub fn fate(change: &Changed) -> Option<Message> {
+    let numbered = |id, act: crate::domain::ActId| Message::new(id).with("act", act.0.to_string());
+    match (change.undone_by, change.undoes) {
+        (Some(by), _) => Some(numbered("change-undone", by)),
+        (None, Some(undoes)) => Some(numbered("change-undoes", undoes)),
+        (None, None) => None,
+    }
+}
+
+/// One line per row: what it is, whose, and each field as it was and as it became.
+pub fn row(row: &ChangedOne, name: Option<&str>, voice: &Voice) -> String {
+    let Some(entity) = Entity::from_code(&row.what) else { return row.what.clone() };
+    let noun = Message::new(noun(entity)).with("count", row.count);
+    let said = Message::new(action(&row.action))
+        .with("what", noun)
+        .with("who", name.unwrap_or_default())
+        .with("named", if name.is_some() { "yes" } else { "no" });
+    let said = voice.say(&said);
+    let told: Vec<String> =
+        row.fields.iter().filter_map(|one| field(entity, one, &row.action, voice)).collect();
+    if told.is_empty() { said } else { format!("{said}: {}", told.join(" · ")) }
+}
+
+fn field(entity: Entity, field: &Field, action: &str, voice: &Voice) -> Option<String> {
+    let name = voice.word(fields::name(entity, &field.field)?);
+    let value = |side| fields::value(entity, &field.field, side, voice);
+    let (before, after) = (value(&field.before), value(&field.after));
+    let (before, after) = match (before.is_empty(), after.is_empty()) {
+        (true, true) => return None,
+        (true, false) if action == "created" => return Some(format!("{name} {after}")),
+        (false, true) if action == "removed" => return Some(format!("{name} {before}")),
+        (true, false) => ("–".to_owned(), after),
+        (false, true) => (before, "–".to_owned()),
+        (false, false) => (before, after),
+    };
+    Some(format!("{name} {before} → {after}"))
+}
+
+fn action(code: &str) -> &'static str {
+    match code {
+        "created" => "change-created",
+        "removed" => "change-removed",
+        "erased" => "change-erased",
+        _ => "change-updated",
+    }
+}
+
+fn noun(entity: Entity) -> &'static str {
+    match entity {
+        Entity::Customers => "noun-customers",
+        Entity::Orders => "noun-orders",
+        Entity::Interactions => "noun-interactions",
+        Entity::Contracts => "noun-contracts",
+        Entity::Answers => "noun-answers",
+        Entity::Contacts => "noun-contacts",
+        Entity::Consents => "noun-consents",
+        Entity::Tasks => "noun-tasks",
+        Entity::Recipients => "noun-recipients",
+        Entity::OwnSegments => "noun-own-segments",
+        Entity::Settings => "noun-settings",
+        Entity::Schedules => "noun-schedules",
+    }
+}

@@ -1,0 +1,191 @@
+//! Taking back an act: each row goes back to what it was, where nothing later rests on it.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::domain::{ActId, Actor, CustomerId, Problem};
+use crate::store::acts::{self, Act, ChangedRow};
+use crate::store::images::{self, Entity};
+use crate::store::{ReadTx, WriteTx, erasures, journal};
+
+/// What was taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Undone {
+    /// The acts, newest first: the one that was asked for is the last.
+    pub acts: Vec<ActId>,
+    /// Rows that are as they were.
+    pub rows: usize,
+}
+
+/// Takes back this act, or without one the last that a person did. Later acts that changed the
+/// same are taken back too `with_later`; else nothing is.
+///
+/// # Errors
+/// `undo-nothing`, `undo-unknown`, `undo-done`, `undo-own`, `undo-import`, `undo-erased`, `undo-later` naming
+/// the acts that rest on it, `undo-changed` when it is something else that does, or a database
+/// error; nothing is changed then.
+pub fn undo(tx: &WriteTx<'_>, act: Option<ActId>, with_later: bool) -> anyhow::Result<Undone> {
+    let act = match act {
+        Some(act) => act,
+        None => acts::last_by_hand(tx)?.ok_or_else(|| Problem::failed("undo-nothing"))?,
+    };
+    let mut undone = Undone { acts: Vec::new(), rows: 0 };
+    if with_later {
+        for later in resting_on(tx, act)? {
+            take_back(tx, later, &mut undone)?;
+        }
+    }
+    take_back(tx, act, &mut undone)?;
+    Ok(undone)
+}
+
+/// Everything that rests on an act, and on what rests on it; newest first.
+fn resting_on(tx: &ReadTx<'_>, act: ActId) -> anyhow::Result<Vec<ActId>> {
+    let mut found = BTreeSet::new();
+    let mut waiting = vec![act];
+    while let Some(act) = waiting.pop() {
+        for row in acts::rows(tx, act, usize::MAX)? {
+            let later = later_than(tx, &row)?;
+            waiting.extend(later.into_iter().filter(|later| found.insert(*later)));
+        }
+    }
+    found.remove(&act);
+    Ok(found.into_iter().rev().collect())
+}
+
+fn later_than(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<Vec<ActId>> {
+    let made = row.before.is_none().then(|| customer(row)).flatten();
+    Ok(match made {
+        Some(customer) => acts::after_on_customer(tx, customer, row.id)?,
+        None => acts::after_on_row(tx, row)?,
+    })
+}
+
+fn take_back(tx: &WriteTx<'_>, act: ActId, undone: &mut Undone) -> anyhow::Result<()> {
+    let found = acts::find(tx, act)?.ok_or_else(|| numbered("undo-unknown", act))?;
+    check(&found)?;
+    let rows = acts::rows(tx, act, usize::MAX)?;
+    // An act of its own for each: any of them can be put back again.
+    let tx = tx.acting(tx.by());
+    acts::mark_undoing(&tx, act)?;
+    for row in rows.iter().rev() {
+        turn_back(&tx, &found, row)?;
+    }
+    undone.acts.push(act);
+    undone.rows += rows.len();
+    Ok(())
+}
+
+fn check(act: &Act) -> Result<(), Problem> {
+    if let Some(by) = act.undone_by {
+        return Err(numbered("undo-done", act.id).with("by", by.0.to_string()));
+    }
+    if act.actor == Actor::Program.code() {
+        return Err(numbered("undo-own", act.id));
+    }
+    if let Some(file) = &act.file {
+        return Err(numbered("undo-import", act.id).with("file", file));
+    }
+    Ok(())
+}
+
+fn turn_back(tx: &WriteTx<'_>, act: &Act, row: &ChangedRow) -> anyhow::Result<()> {
+    let whole = row.action != "erased" && !names_nobody(tx, row)?;
+    let Some(entity) = row.entity.filter(|_| whole) else {
+        return Err(numbered("undo-erased", act.id).into());
+    };
+    if is_secret(row) {
+        return Err(numbered("undo-secret", act.id).into());
+    }
+    let place = (entity, row.entity_id);
+    let now = images::read(tx, place.0, place.1, row.like())?;
+    let Some(target) = target(row, now.as_ref()) else { return Err(refused(tx, act, row)) };
+    if row.before.is_none()
+        && let Some(customer) = customer(row)
+        && acts::rows_of(tx, customer)? > 0
+    {
+        return Err(refused(tx, act, row));
+    }
+    let turned = images::turn(tx, place, now.as_ref(), target.as_ref())
+        .map_err(|error| conflict(error, act))?;
+    journal::record(tx, place, now.as_ref(), turned.as_ref())?;
+    Ok(())
+}
+
+/// How the row should look: `None` when what the act changed is not as it left it.
+fn target(row: &ChangedRow, now: Option<&Value>) -> Option<Option<Value>> {
+    match (&row.before, &row.after, now) {
+        (None, Some(after), Some(now)) => (now == after).then_some(None),
+        (Some(before), None, None) => Some(Some(before.clone())),
+        (Some(Value::Object(before)), Some(Value::Object(after)), Some(Value::Object(now))) => {
+            let mut target = now.clone();
+            for (column, was) in before {
+                let became = after.get(column);
+                if became == Some(was) {
+                    continue;
+                }
+                if now.get(column) != became {
+                    return None;
+                }
+                target.insert(column.clone(), was.clone());
+            }
+            Some(Some(Value::Object(target)))
+        }
+        _ => None,
+    }
+}
+
+/// The customer whose own row it is.
+fn customer(row: &ChangedRow) -> Option<CustomerId> {
+    (row.entity == Some(Entity::Customers)).then_some(CustomerId(row.entity_id))
+}
+
+/// Whether it is about somebody who was erased: they are never put back.
+fn names_nobody(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<bool> {
+    let of = |image: &Value| image.get("customer_id").and_then(Value::as_i64).map(CustomerId);
+    let images = [row.before.as_ref(), row.after.as_ref()];
+    let owners = images.into_iter().flatten().filter_map(of).chain(customer(row));
+    for owner in owners {
+        if erasures::day_of(tx, owner)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What a password was is not kept.
+fn is_secret(row: &ChangedRow) -> bool {
+    let hidden = |image: &Option<Value>| {
+        image.as_ref().is_some_and(|image| image.get("value").is_some_and(Value::is_null))
+    };
+    row.entity == Some(Entity::Settings) && (hidden(&row.before) || hidden(&row.after))
+}
+
+/// Why not: the later acts to take back first, or, when it was no act of a person, that it changed.
+fn refused(tx: &ReadTx<'_>, act: &Act, row: &ChangedRow) -> anyhow::Error {
+    let later = match later_than(tx, row) {
+        Ok(later) => later,
+        Err(error) => return error,
+    };
+    if later.is_empty() {
+        return numbered("undo-changed", act.id).into();
+    }
+    let numbers: Vec<String> = later.iter().map(|later| later.0.to_string()).collect();
+    numbered("undo-later", act.id)
+        .with("count", later.len())
+        .with("acts", numbers.join(", "))
+        .into()
+}
+
+fn conflict(error: crate::store::Error, act: &Act) -> anyhow::Error {
+    if let crate::store::Error::Conflict(_) = error {
+        return numbered("undo-taken", act.id).into();
+    }
+    error.into()
+}
+
+fn numbered(id: &'static str, act: ActId) -> Problem {
+    Problem::failed(id).with("act", act.0.to_string())
+}

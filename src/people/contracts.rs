@@ -1,0 +1,135 @@
+//! Contracts written down by hand.
+
+use super::door::{self, Typed};
+use super::edit::not_erased;
+use crate::domain::contract::ContractFields;
+use crate::domain::{Amount, ContractId, Currency, CustomerId, Day, Faults, Problem};
+use crate::store::{ReadTx, WriteTx, contracts};
+
+/// What a person typed of a contract; as in [`door::CustomerForm`].
+#[derive(Clone, Debug, Default)]
+pub struct ContractForm {
+    pub number: Typed,
+    pub start: Typed,
+    pub end: Typed,
+    pub price: Typed,
+    pub end_reason: Typed,
+}
+
+impl ContractForm {
+    fn over(&self, known: &ContractFields, currency: Currency) -> Result<ContractFields, Faults> {
+        let mut faults = Faults::default();
+        let line = |typed: &Typed, known: &Option<String>| match typed {
+            None => Ok(known.clone()),
+            Some(text) => Ok(Some(door::line(text)?).filter(|text| !text.is_empty())),
+        };
+        let start = self.start.as_deref().map_or(Ok(known.start), Day::parse);
+        let start = faults.take("field-start", start);
+        let end = match self.end.as_deref().map(str::trim) {
+            None => Ok(known.end),
+            Some("") => Ok(None),
+            Some(text) => Day::parse(text).map(Some),
+        };
+        let end = faults.take("field-end", end.and_then(|end| not_before(start, end)));
+        let price = match self.price.as_deref().map(str::trim) {
+            None => Ok(known.price),
+            Some("") => Ok(None),
+            Some(text) => Amount::parse(text, currency).and_then(not_below_zero).map(Some),
+        };
+        let price = faults.take("field-price", price);
+        let number = faults.take("field-number", line(&self.number, &known.external_id));
+        let reason = faults.take("field-end-reason", line(&self.end_reason, &known.end_reason));
+        match (start, end, price, number, reason) {
+            (Some(start), Some(end), Some(price), Some(external_id), Some(end_reason)) => {
+                Ok(ContractFields { external_id, start, end, price, end_reason })
+            }
+            _ => Err(faults),
+        }
+    }
+}
+
+fn not_before(start: Option<Day>, end: Option<Day>) -> Result<Option<Day>, Problem> {
+    match (start, end) {
+        (Some(start), Some(end)) if end < start => Err(Problem::usage("end-before-start")),
+        (_, end) => Ok(end),
+    }
+}
+
+fn not_below_zero(amount: Amount) -> Result<Amount, Problem> {
+    if amount >= Amount::ZERO { Ok(amount) } else { Err(Problem::usage("amount-below-zero")) }
+}
+
+/// Adds a contract that begins on `today`, unless the form says otherwise.
+///
+/// # Errors
+/// The faults of the form, `contract-number-taken`, `erased-stays`, or a database error.
+pub fn add(
+    tx: &WriteTx<'_>,
+    customer: CustomerId,
+    form: &ContractForm,
+    (currency, today): (Currency, Day),
+) -> anyhow::Result<ContractId> {
+    not_erased(tx, customer)?;
+    let known = ContractFields {
+        external_id: None,
+        start: today,
+        end: None,
+        price: None,
+        end_reason: None,
+    };
+    let fields = form.over(&known, currency)?;
+    free_number(tx, None, &fields)?;
+    Ok(contracts::add(tx, customer, &fields)?)
+}
+
+/// Makes a contract be as the form says; an end with its reason, too.
+///
+/// # Errors
+/// The faults of the form, `contract-number-taken`, `erased-stays`, or a database error.
+pub fn edit(
+    tx: &WriteTx<'_>,
+    id: ContractId,
+    form: &ContractForm,
+    currency: Currency,
+) -> anyhow::Result<()> {
+    let (customer, known) = find(tx, id)?;
+    not_erased(tx, customer)?;
+    let fields = form.over(&known, currency)?;
+    free_number(tx, Some(id), &fields)?;
+    Ok(contracts::replace(tx, id, &fields)?)
+}
+
+/// The contract that a text means: its number, `id:12`, or the only one of the customer.
+///
+/// # Errors
+/// `contract-unknown`, `contract-several`, or a database error.
+pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<ContractId> {
+    let text = text.trim();
+    let found = match text.strip_prefix("id:").and_then(|id| id.parse().ok()) {
+        Some(id) => contracts::get(tx, ContractId(id))?.map(|_| ContractId(id)),
+        None => contracts::find_by_number(tx, text)?,
+    };
+    found.ok_or_else(|| Problem::not_found("contract-unknown").with("given", text).into())
+}
+
+fn find(tx: &ReadTx<'_>, id: ContractId) -> anyhow::Result<(CustomerId, ContractFields)> {
+    let found = contracts::get(tx, id)?;
+    found.ok_or_else(|| {
+        Problem::not_found("contract-unknown").with("given", id.0.to_string()).into()
+    })
+}
+
+fn free_number(
+    tx: &ReadTx<'_>,
+    own: Option<ContractId>,
+    fields: &ContractFields,
+) -> anyhow::Result<()> {
+    let Some(number) = &fields.external_id else { return Ok(()) };
+    match contracts::find_by_number(tx, number)? {
+        Some(other) if Some(other) != own => {
+            let problem = Problem::conflict("contract-number-taken").with("number", number);
+            Err(problem.on("field-number").into())
+        }
+        Some(_) | None => Ok(()),
+    }
+}

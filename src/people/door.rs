@@ -1,0 +1,216 @@
+//! From what a person typed to what is stored: every field at once, each with its own fault.
+
+use crate::domain::customer::{CustomerFields, CustomerKind};
+use crate::domain::{Amount, Currency, Day, EmailAddress, Faults, Lang, Problem, clean};
+
+/// Characters of a name or an address, and of a note: what is longer was pasted by mistake.
+const MOST_LINE: usize = 500;
+const MOST_NOTE: usize = 20_000;
+
+/// A field of a form: `None` was not filled in and stays as it is; an empty text empties it.
+pub type Typed = Option<String>;
+
+/// What a person typed of a customer.
+#[derive(Clone, Debug, Default)]
+pub struct CustomerForm {
+    pub name: Typed,
+    pub number: Typed,
+    pub kind: Option<CustomerKind>,
+    pub email: Typed,
+    pub phone: Typed,
+    pub street: Typed,
+    pub postcode: Typed,
+    pub city: Typed,
+    pub country: Typed,
+    pub language: Typed,
+    /// Separated by commas.
+    pub tags: Typed,
+    pub interests: Typed,
+    pub acquired_via: Typed,
+    pub acquisition_cost: Typed,
+    pub expected_years: Typed,
+    pub next_touch: Typed,
+}
+
+impl CustomerForm {
+    /// The form laid over what is known.
+    ///
+    /// # Errors
+    /// Every field that does not make sense.
+    pub fn over(
+        &self,
+        known: &CustomerFields,
+        currency: Currency,
+    ) -> Result<CustomerFields, Faults> {
+        let mut faults = Faults::default();
+        let mut over = Over { faults: &mut faults };
+        let money = |text: &str| Amount::parse(text, currency).and_then(not_below_zero);
+        let fields = CustomerFields {
+            external_id: over.line("field-number", &self.number, &known.external_id),
+            kind: self.kind.or(known.kind),
+            name: over.line("field-name", &self.name, &known.name),
+            email: over.parsed("field-email", &self.email, &known.email, EmailAddress::parse),
+            phone: over.line("field-phone", &self.phone, &known.phone),
+            street: over.line("field-address", &self.street, &known.street),
+            postcode: over.line("field-address", &self.postcode, &known.postcode),
+            city: over.line("field-address", &self.city, &known.city),
+            country: over.line("field-address", &self.country, &known.country),
+            language: over.parsed("field-language", &self.language, &known.language, Lang::parse),
+            tags: over.list("field-tags", &self.tags, &known.tags),
+            interests: over.list("field-interests", &self.interests, &known.interests),
+            custom: known.custom.clone(),
+            acquired_via: over.line("field-acquired-via", &self.acquired_via, &known.acquired_via),
+            acquisition_cost: over.parsed(
+                "field-acquisition-cost",
+                &self.acquisition_cost,
+                &known.acquisition_cost,
+                money,
+            ),
+            referred_by: known.referred_by.clone(),
+            expected_lifetime_years: over.parsed(
+                "field-lifetime",
+                &self.expected_years,
+                &known.expected_lifetime_years,
+                years,
+            ),
+            next_touch_on: over.parsed(
+                "field-next-touch",
+                &self.next_touch,
+                &known.next_touch_on,
+                Day::parse,
+            ),
+        };
+        if fields.name.is_none() {
+            faults.take::<()>("field-name", Err(Problem::usage("name-missing")));
+        }
+        if faults.is_empty() { Ok(fields) } else { Err(faults) }
+    }
+}
+
+/// Lays typed fields over known ones, and keeps what is wrong.
+struct Over<'f> {
+    faults: &'f mut Faults,
+}
+
+impl Over<'_> {
+    fn parsed<T: Clone>(
+        &mut self,
+        field: &'static str,
+        typed: &Typed,
+        known: &Option<T>,
+        parse: impl Fn(&str) -> Result<T, Problem>,
+    ) -> Option<T> {
+        match typed.as_deref().map(str::trim) {
+            None => known.clone(),
+            Some("") => None,
+            Some(text) => self.faults.take(field, parse(text)),
+        }
+    }
+
+    fn line(
+        &mut self,
+        field: &'static str,
+        typed: &Typed,
+        known: &Option<String>,
+    ) -> Option<String> {
+        self.parsed(field, typed, known, line).filter(|text| !text.is_empty())
+    }
+
+    fn list(
+        &mut self,
+        field: &'static str,
+        typed: &Typed,
+        known: &Option<Vec<String>>,
+    ) -> Option<Vec<String>> {
+        let split = |text: &str| {
+            let words = line(text)?;
+            let words = words.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
+            Ok(words.map(str::to_owned).collect())
+        };
+        Some(self.parsed(field, typed, known, split).unwrap_or_default())
+    }
+}
+
+/// One clean line of at most 500 characters; it may be empty.
+///
+/// # Errors
+/// `text-too-long`.
+pub fn line(text: &str) -> Result<String, Problem> {
+    within(clean::line(text), MOST_LINE)
+}
+
+/// What somebody said, in as many words as it takes, but not none.
+///
+/// # Errors
+/// `note-empty`, `text-too-long`.
+pub fn note(text: &str) -> Result<String, Problem> {
+    let note = clean::line(text);
+    if note.is_empty() {
+        return Err(Problem::usage("note-empty"));
+    }
+    within(note, MOST_NOTE)
+}
+
+/// A line that must say something.
+///
+/// # Errors
+/// `name-missing`, `text-too-long`.
+pub fn name(text: &str) -> Result<String, Problem> {
+    let name = line(text)?;
+    if name.is_empty() { Err(Problem::usage("name-missing")) } else { Ok(name) }
+}
+
+fn within(text: String, most: usize) -> Result<String, Problem> {
+    if text.chars().count() <= most {
+        return Ok(text);
+    }
+    Err(Problem::usage("text-too-long").with("most", most))
+}
+
+fn not_below_zero(amount: Amount) -> Result<Amount, Problem> {
+    if amount >= Amount::ZERO { Ok(amount) } else { Err(Problem::usage("amount-below-zero")) }
+}
+
+fn years(text: &str) -> Result<f64, Problem> {
+    let years: Option<f64> = text.replace(',', ".").parse().ok();
+    let fits = years.filter(|years| (0.1..=100.0).contains(years));
+    fits.ok_or_else(|| Problem::usage("bad-years").with("given", text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Typed {
+        Some(text.to_owned())
+    }
+
+    #[test]
+    fn what_is_not_typed_stays_and_what_is_empty_goes() {
+        let known = CustomerFields {
+            name: typed("Ada"),
+            phone: typed("06 12"),
+            city: typed("Breda"),
+            ..CustomerFields::default()
+        };
+        let form = CustomerForm { phone: typed("  "), ..CustomerForm::default() };
+        let fields = form.over(&known, Currency::parse("EUR").unwrap()).unwrap();
+        assert_eq!((fields.phone, fields.city), (None, typed("Breda")));
+    }
+
+    #[test]
+    fn every_fault_is_told_with_its_field() {
+        let form = CustomerForm {
+            name: typed(" "),
+            email: typed("nobody"),
+            next_touch: typed("soon"),
+            acquisition_cost: typed("-5"),
+            ..CustomerForm::default()
+        };
+        let known = CustomerFields { name: typed("Ada"), ..CustomerFields::default() };
+        let faults = form.over(&known, Currency::parse("EUR").unwrap()).unwrap_err();
+        let fields: Vec<_> = faults.problems().iter().filter_map(|fault| fault.on).collect();
+        let expect = ["field-email", "field-acquisition-cost", "field-next-touch", "field-name"];
+        assert_eq!(fields, expect);
+    }
+}

@@ -1,0 +1,72 @@
+//! A customer added or corrected by hand.
+
+use crate::domain::customer::CustomerFields;
+use crate::domain::{CustomerId, Day, Problem};
+use crate::people::door::CustomerForm;
+use crate::settings::Settings;
+use crate::store::{self, ReadTx, WriteTx, customers};
+
+/// Adds a customer.
+///
+/// # Errors
+/// The faults of the form, `number-taken`, or a database error.
+pub fn add(tx: &WriteTx<'_>, form: &CustomerForm) -> anyhow::Result<CustomerId> {
+    let currency = Settings::load(tx)?.business.currency;
+    let fields = form.over(&CustomerFields::default(), currency)?;
+    check_number(tx, None, &fields)?;
+    Ok(customers::add(tx, &fields)?)
+}
+
+/// Makes a customer be as the form says. Gives whether that changed anything.
+///
+/// # Errors
+/// The faults of the form, `number-taken`, `erased-stays`, or a database error.
+pub fn edit(tx: &WriteTx<'_>, id: CustomerId, form: &CustomerForm) -> anyhow::Result<bool> {
+    not_erased(tx, id)?;
+    let currency = Settings::load(tx)?.business.currency;
+    let known = customers::get(tx, id)?.fields;
+    let fields = form.over(&known, currency)?;
+    check_number(tx, Some(id), &fields)?;
+    Ok(customers::replace(tx, id, &fields)?)
+}
+
+/// Notes when the customer is to be spoken to next; `None` for no such day.
+///
+/// # Errors
+/// As [`edit`].
+pub(super) fn set_next_touch(
+    tx: &WriteTx<'_>,
+    id: CustomerId,
+    on: Option<Day>,
+) -> anyhow::Result<bool> {
+    not_erased(tx, id)?;
+    let known = customers::get(tx, id)?.fields;
+    Ok(customers::replace(tx, id, &CustomerFields { next_touch_on: on, ..known })?)
+}
+
+/// Nothing is added again to somebody who asked to be forgotten.
+///
+/// # Errors
+/// `erased-stays`, or a database error.
+pub(super) fn not_erased(tx: &ReadTx<'_>, id: CustomerId) -> anyhow::Result<()> {
+    match store::erasures::day_of(tx, id)? {
+        None => Ok(()),
+        Some(day) => Err(Problem::conflict("erased-stays").with("day", day.to_string()).into()),
+    }
+}
+
+fn check_number(
+    tx: &ReadTx<'_>,
+    own: Option<CustomerId>,
+    fields: &CustomerFields,
+) -> anyhow::Result<()> {
+    let Some(number) = &fields.external_id else { return Ok(()) };
+    match customers::find_by_external_id(tx, number)? {
+        Some(other) if Some(other) != own => {
+            let name = customers::name(tx, other)?;
+            let problem = Problem::conflict("number-taken").with("number", number);
+            Err(problem.with("name", name).on("field-number").into())
+        }
+        Some(_) | None => Ok(()),
+    }
+}

@@ -1,0 +1,242 @@
+//! Acts: what somebody did in one go, and the rows it changed. For people to see and take back.
+
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, Row, named_params};
+use serde_json::Value;
+
+use super::columns::instant;
+use super::images::Entity;
+use super::{Error, ReadTx, Result, WriteTx, journal};
+use crate::domain::{ActId, CustomerId, ImportId};
+
+/// One transaction that changed something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    pub id: ActId,
+    pub at: Timestamp,
+    /// The code of who did it ([`crate::domain::Actor`]).
+    pub actor: String,
+    pub import: Option<ImportId>,
+    /// The name of the file, where it was one.
+    pub file: Option<String>,
+    /// The act that this one took back.
+    pub undoes: Option<ActId>,
+    /// The act that took this one back.
+    pub undone_by: Option<ActId>,
+}
+
+/// One row that an act changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangedRow {
+    /// Its place in the journal.
+    pub id: i64,
+    /// The table; `None` where its rows have no pictures.
+    pub entity: Option<Entity>,
+    pub entity_id: i64,
+    pub action: String,
+    pub before: Option<Value>,
+    pub after: Option<Value>,
+}
+
+impl ChangedRow {
+    /// What finds the row: one of its pictures.
+    pub fn like(&self) -> &Value {
+        self.after.as_ref().or(self.before.as_ref()).unwrap_or(&Value::Null)
+    }
+}
+
+/// The newest acts first, at most `most`: all, or those that changed a row of this customer.
+///
+/// # Errors
+/// A database error.
+pub fn list(tx: &ReadTx<'_>, customer: Option<CustomerId>, most: usize) -> Result<Vec<Act>> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let (sql, of) = match customer {
+        None => (ALL, None),
+        Some(customer) => (OF_CUSTOMER, Some(customer.0)),
+    };
+    let mut query = tx.sql().prepare_cached(sql)?;
+    let rows = query.query_map(named_params! { ":of": of, ":most": most }, read)?;
+    rows.map(|row| row?).collect()
+}
+
+const ALL: &str = "select a.*, i.file_name, u.id as undone_by
+    from acts a
+    left join imports i on i.id = a.import_id
+    left join acts u on u.undoes = a.id
+    where :of is null
+    order by a.id desc
+    limit :most";
+
+const OF_CUSTOMER: &str = "select a.*, i.file_name, u.id as undone_by
+    from (select distinct act_id from journal where customer_id = :of) j
+    join acts a on a.id = j.act_id
+    left join imports i on i.id = a.import_id
+    left join acts u on u.undoes = a.id
+    order by a.id desc
+    limit :most";
+
+/// # Errors
+/// A database error.
+pub fn find(tx: &ReadTx<'_>, id: ActId) -> Result<Option<Act>> {
+    let mut query = tx.sql().prepare_cached(
+        "select a.*, i.file_name, u.id as undone_by
+         from acts a
+         left join imports i on i.id = a.import_id
+         left join acts u on u.undoes = a.id
+         where a.id = ?1",
+    )?;
+    query.query_row([id.0], read).optional()?.transpose()
+}
+
+/// The last thing a person did that was not taken back, and was not the taking back itself.
+///
+/// # Errors
+/// A database error.
+pub fn last_by_hand(tx: &ReadTx<'_>) -> Result<Option<ActId>> {
+    let mut query = tx.sql().prepare_cached(
+        "select a.id from acts a
+         where a.actor = 'command'
+           and a.undoes is null
+           and not exists (select 1 from acts u where u.undoes = a.id)
+         order by a.id desc
+         limit 1",
+    )?;
+    Ok(query.query_row([], |row| row.get(0).map(ActId)).optional()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Result<Act>> {
+    let at: i64 = row.get("at")?;
+    let act = |at| -> rusqlite::Result<Act> {
+        Ok(Act {
+            id: ActId(row.get("id")?),
+            at,
+            actor: row.get("actor")?,
+            import: row.get::<_, Option<i64>>("import_id")?.map(ImportId),
+            file: row.get("file_name")?,
+            undoes: row.get::<_, Option<i64>>("undoes")?.map(ActId),
+            undone_by: row.get::<_, Option<i64>>("undone_by")?.map(ActId),
+        })
+    };
+    Ok(instant(at).and_then(|at| Ok(act(at)?)))
+}
+
+/// How many rows an act changed.
+///
+/// # Errors
+/// A database error.
+pub fn count_rows(tx: &ReadTx<'_>, act: ActId) -> Result<usize> {
+    let mut query = tx.sql().prepare_cached("select count(*) from journal where act_id = ?1")?;
+    let count: i64 = query.query_row([act.0], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
+/// The first rows an act changed, in the order it did, at most `most`.
+///
+/// # Errors
+/// A database error.
+pub fn rows(tx: &ReadTx<'_>, act: ActId, most: usize) -> Result<Vec<ChangedRow>> {
+    let mut query = tx.sql().prepare_cached(
+        "select id, entity, entity_id, action, before, after from journal
+         where act_id = ?1 order by id limit ?2",
+    )?;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let mut found = Vec::new();
+    let mut rows = query.query([act.0, most])?;
+    while let Some(row) = rows.next()? {
+        let entity: String = row.get("entity")?;
+        found.push(ChangedRow {
+            id: row.get("id")?,
+            entity: Entity::from_code(&entity),
+            entity_id: row.get("entity_id")?,
+            action: row.get("action")?,
+            before: picture(row, "before")?,
+            after: picture(row, "after")?,
+        });
+    }
+    Ok(found)
+}
+
+fn picture(row: &Row<'_>, column: &str) -> Result<Option<Value>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| serde_json::from_str(&text).map_err(|_| Error::Corrupt(text))).transpose()
+}
+
+/// The acts after this place in the journal that changed the same row and still stand, newest
+/// first.
+///
+/// # Errors
+/// A database error.
+pub fn after_on_row(tx: &ReadTx<'_>, changed: &ChangedRow) -> Result<Vec<ActId>> {
+    let mut query = tx.sql().prepare_cached(
+        "select distinct j.act_id from journal j
+         join acts a on a.id = j.act_id
+         where j.entity = :entity
+           and j.entity_id = :id
+           and j.id > :place
+           and (:id > 0
+                or coalesce(j.after, j.before) ->> '$.key' is :like ->> '$.key'
+                   and coalesce(j.after, j.before) ->> '$.job' is :like ->> '$.job')
+           and a.undoes is null
+           and not exists (select 1 from acts u where u.undoes = a.id)
+         order by j.act_id desc",
+    )?;
+    let rows = query.query_map(
+        named_params! {
+            ":entity": changed.entity.map(Entity::code),
+            ":id": changed.entity_id,
+            ":place": changed.id,
+            ":like": changed.like().to_string(),
+        },
+        |row| row.get(0).map(ActId),
+    )?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The acts that changed rows of this customer after that place in the journal and still stand,
+/// newest first.
+///
+/// # Errors
+/// A database error.
+pub fn after_on_customer(tx: &ReadTx<'_>, customer: CustomerId, place: i64) -> Result<Vec<ActId>> {
+    let mut query = tx.sql().prepare_cached(
+        "select distinct j.act_id from journal j
+         join acts a on a.id = j.act_id
+         where j.customer_id = ?1
+           and j.id > ?2
+           and a.undoes is null
+           and not exists (select 1 from acts u where u.undoes = a.id)
+         order by j.act_id desc",
+    )?;
+    let rows = query.query_map((customer.0, place), |row| row.get(0).map(ActId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many rows of other tables are this customer's.
+///
+/// # Errors
+/// A database error.
+pub fn rows_of(tx: &ReadTx<'_>, customer: CustomerId) -> Result<i64> {
+    let mut query = tx.sql().prepare_cached(
+        "select (select count(*) from orders where customer_id = ?1)
+              + (select count(*) from interactions where customer_id = ?1)
+              + (select count(*) from answers where customer_id = ?1)
+              + (select count(*) from contracts where customer_id = ?1)
+              + (select count(*) from contacts where customer_id = ?1)
+              + (select count(*) from consents where customer_id = ?1)
+              + (select count(*) from tasks where customer_id = ?1)",
+    )?;
+    Ok(query.query_row([customer.0], |row| row.get(0))?)
+}
+
+/// Notes that the act of this transaction takes back that one.
+///
+/// # Errors
+/// A database error.
+pub fn mark_undoing(tx: &WriteTx<'_>, undone: ActId) -> Result<ActId> {
+    let act = journal::act(tx)?;
+    tx.sql()
+        .prepare_cached("update acts set undoes = ?2 where id = ?1")?
+        .execute([act.0, undone.0])?;
+    Ok(act)
+}

@@ -1,0 +1,151 @@
+//! A shop kept by hand: no file comes in, and yet everything is there, can be corrected, and can
+//! be taken back.
+
+use serde_json::{Value, json};
+
+use crate::support::TestApp;
+
+fn shop() -> TestApp {
+    TestApp::at("2026-11-16T08:00:00Z")
+}
+
+fn id(app: &TestApp, words: &[&str]) -> i64 {
+    let mut words = words.to_vec();
+    words.push("--json");
+    let said = app.run_words(&words);
+    assert_eq!(said.code, 0, "{words:?}: {said:?}");
+    serde_json::from_str::<Value>(&said.out).unwrap()["id"].as_i64().unwrap()
+}
+
+fn refused(app: &TestApp, words: &[&str], expect: &str) {
+    let said = app.run_words(words);
+    assert_ne!(said.code, 0, "{words:?}: {said:?}");
+    assert!(said.err.contains(expect), "{words:?}: {said:?}");
+}
+
+#[test]
+fn a_shop_without_files_goes_from_its_first_customer_to_the_weekly_report() {
+    let app = shop();
+    id(&app, &["customer", "add", "Café Zuid", "--kind", "company", "--number", "K1"]);
+    id(&app, &["contact", "add", "K1", "Rene Smit", "--role", "inkoop", "--phone", "06-12345678"]);
+    app.ok("order add K1 --amount 121,00 --number 1001 --for espressobonen");
+    app.ok("order refund 1001 --amount 21");
+    app.ok("contract add K1 --number C1 --start 2026-11-01 --price 99");
+    app.ok("answer add K1 --question nps --score 9");
+    app.ok("task add bellen --customer K1 --due 2026-11-20");
+    app.ok("consent give K1 --for nieuwsbrief --how balie");
+    let logged = "customer log K1 --channel whatsapp --kind question --note maling --with rene";
+    app.ok(&format!("{logged} --next-touch 2026-11-19"));
+    app.clock.set("2026-11-23T08:00:00Z".parse().unwrap());
+    app.ok("jobs run nightly_figures");
+    let figures = app.json("kpi");
+    let value = |figure: &str| {
+        let kpis = figures["kpis"].as_array().unwrap();
+        kpis.iter().find(|kpi| kpi["id"] == figure).unwrap()["value"].clone()
+    };
+    assert_eq!(value("revenue"), json!(10_000));
+    assert_eq!(value("refunds"), json!(2_100));
+    assert_eq!(value("new_customers"), json!(1));
+    app.ok("report weekly --out .");
+    let tasks = app.json("task list");
+    assert_eq!(tasks[0]["due_on"], "2026-11-20");
+    app.ok("task done 1 --outcome besteld");
+    assert_eq!(app.json("task list"), json!([]));
+}
+
+#[test]
+fn a_contact_finds_the_customer_and_goes_without_the_talk() {
+    let app = shop();
+    id(&app, &["customer", "add", "Café Zuid"]);
+    let rene = id(&app, &["contact", "add", "zuid", "Rene Smit", "--email", "rene@zuid.example"]);
+    assert_eq!(app.json("customer show rene@zuid.example")["name"], "Café Zuid");
+    app.ok("customer log zuid --channel phone --note beans --with rene");
+    app.ok(&format!("contact remove {rene}"));
+    assert_eq!(app.json("contact list zuid"), json!([]));
+    app.ok("undo");
+    assert_eq!(app.json("contact list zuid")[0]["name"], "Rene Smit");
+}
+
+#[test]
+fn a_field_is_filled_changed_and_emptied() {
+    let app = shop();
+    app.ok("customer add Ada --phone 0612345678 --city Utrecht");
+    let said = app.run_words(&["customer", "edit", "Ada", "--phone", "", "--city", "Breda"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let ada = app.json("customer show Ada");
+    assert_eq!((&ada["phone"], &ada["city"]), (&Value::Null, &json!("Breda")));
+    app.ok("undo");
+    let ada = app.json("customer show Ada");
+    assert_eq!((&ada["phone"], &ada["city"]), (&json!("0612345678"), &json!("Utrecht")));
+    refused(&app, &["customer", "edit", "Ada", "--email", "x", "--next-touch", "y"], "E-mail");
+    refused(&app, &["customer", "edit", "Ada", "--name", " "], "Name");
+}
+
+#[test]
+fn two_that_are_one_become_one_and_are_two_again() {
+    let app = shop();
+    app.write(
+        "people.csv",
+        "customer_id,name,email\nK1,Ada Bakker,\nK2,\"Bakker, Ada\",ada@x.nl\n",
+    );
+    app.ok("import customers @people.csv");
+    app.write(
+        "orders.csv",
+        "order_id,customer_id,date,amount\n1,K1,2026-11-01,10\n2,K2,2026-11-02,20\n",
+    );
+    app.ok("import orders @orders.csv");
+    app.write("more.csv", "order_id,customer_id,date,amount\n3,K2,2026-11-03,30\n");
+    let merged = app.json("customer merge K1 K2");
+    assert_eq!(merged["moved"], 1);
+    assert_eq!(app.json("customer show K1")["email"], "ada@x.nl");
+    app.ok("import orders @more.csv");
+    let bought = app.json("customer show K2")["bought"].clone();
+    assert_eq!(bought["revenue"], 6_000, "K2 finds K1, also in a file: {bought}");
+    assert_eq!(app.run("undo").code, 0, "the later file is no change of what was merged");
+    assert_eq!(app.json("customer show K1")["bought"]["revenue"], 4_000);
+    assert_eq!(app.json("customer show K2")["bought"]["revenue"], 2_000);
+}
+
+#[test]
+fn an_order_is_corrected_given_back_and_taken_away() {
+    let app = shop();
+    app.ok("customer add Ada --number K1");
+    app.ok("order add K1 --amount 100 --number 7 --on 2026-11-01");
+    app.ok("order edit 7 --amount 80 --category beans");
+    refused(&app, &["order", "refund", "7", "--amount", "81"], "more than is left");
+    app.ok("order refund 7");
+    assert_eq!(app.json("customer show K1")["bought"]["revenue"], 0);
+    refused(&app, &["order", "refund", "7"], "nothing to give back");
+    refused(&app, &["order", "add", "K1", "--amount", "5", "--number", "7"], "already");
+    refused(&app, &["order", "add", "K1", "--amount", "1.234"], "not an amount");
+    refused(&app, &["order", "add", "K1", "--amount", "5", "--on", "2026-11-17"], "still to come");
+    app.ok("order remove 7 --refund");
+    app.ok("order remove 7");
+    app.ok("undo");
+    let ada = app.json("customer show K1");
+    assert_eq!(ada["bought"]["revenue"], 8_000, "{ada}");
+}
+
+#[test]
+fn a_customer_who_was_added_and_has_orders_is_not_undone_under_them() {
+    let app = shop();
+    app.ok("customer add Ada --number K1");
+    let act = app.json("changes")[0]["act"].as_i64().unwrap();
+    app.ok("order add K1 --amount 100");
+    refused(&app, &["undo", &act.to_string()], "rests on");
+    app.ok(&format!("undo {act} --with-later"));
+    refused(&app, &["customer", "show", "K1"], "No customer");
+    app.ok("customer add Bo --number K1");
+    assert_eq!(app.json("customer show K1")["name"], "Bo");
+}
+
+#[test]
+fn everything_by_hand_is_said_in_dutch_too() {
+    let app = shop();
+    app.ok("customer add Ada --number K1");
+    let said = app.ok("order add K1 --amount 12,50 --lang nl");
+    assert!(said.contains("opgeschreven"), "{said}");
+    let told = app.ok("changes --lang nl");
+    assert!(told.contains("bestelling van Ada toegevoegd: "), "{told}");
+    assert!(told.contains("€ 12,50") || told.contains("€\u{a0}12,50"), "{told}");
+}
