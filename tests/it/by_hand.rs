@@ -46,7 +46,7 @@ fn a_shop_without_files_goes_from_its_first_customer_to_the_weekly_report() {
     assert_eq!(value("revenue"), json!(10_000));
     assert_eq!(value("refunds"), json!(2_100));
     assert_eq!(value("new_customers"), json!(1));
-    app.ok("report weekly --out .");
+    app.ok("report weekly --out @reports");
     let tasks = app.json("task list");
     assert_eq!(tasks[0]["due_on"], "2026-11-20");
     app.ok("task done 1 --outcome besteld");
