@@ -7,6 +7,7 @@
 mod doctor;
 mod folder;
 mod leftovers;
+mod replicas;
 mod restore;
 mod watch;
 
@@ -18,11 +19,12 @@ use crate::domain::Problem;
 use crate::files::{self, Access};
 use crate::store::backup::RowCounts;
 use crate::store::content::Damage;
-use crate::store::{self, WriteTx};
+use crate::store::{self, WriteTx, views};
 
 pub use doctor::{Finding, Status, backups, examine, mail_folder};
 pub use folder::{Kept, kept, made_at, share};
 pub use leftovers::{Leftover, leftovers};
+pub use replicas::replicas;
 pub use restore::{Restored, restore};
 pub use watch::{Watch, look};
 
@@ -76,7 +78,8 @@ pub fn make(tx: &WriteTx<'_>, watch: Watch) -> anyhow::Result<Backup> {
     let name = folder::name(tx.path(), tx.now());
     let is_suspect = !watch.damage.is_empty();
     let target = folder.join(if is_suspect { folder::suspect(&name) } else { name });
-    let made = place(tx, &target, |copy| folder::write_digest(copy, &target, access))?;
+    let digest = |copy: &Path| Ok(folder::write_digest(copy, &target, access)?);
+    let made = place(tx, &target, digest)?;
     let unsound = watch.unsound.iter().map(|backup| folder::set_apart(backup));
     let unsound = unsound.collect::<std::io::Result<Vec<_>>>()?;
     let removed = if is_suspect {
@@ -89,19 +92,25 @@ pub fn make(tx: &WriteTx<'_>, watch: Watch) -> anyhow::Result<Backup> {
     Ok(Backup { removed, damage: watch.damage, unsound, ..made })
 }
 
-/// Makes a verified copy without secrets at `target`, for other programs to look into.
+/// Makes a verified copy without secrets at `target`, for other programs to look into: what the
+/// views show stands in it as plain tables.
 ///
 /// # Errors
 /// `file-exists` when there is a file already, or as [`make`].
 pub fn copy_to(tx: &WriteTx<'_>, target: &Path) -> anyhow::Result<Backup> {
-    place(tx, target, |_| Ok(()))
+    place(tx, target, |copy| {
+        let plain = views::make_plain(copy)?;
+        let rows = store::backup::verify(copy)?;
+        let is_there = |(name, count): (&String, &i64)| rows.get(name) == Some(count);
+        if plain.iter().all(is_there) { Ok(()) } else { Err(differs()) }
+    })
 }
 
 /// Puts a verified copy together beside `target`, and names it only when it is whole.
 fn place(
     tx: &WriteTx<'_>,
     target: &Path,
-    before_naming: impl FnOnce(&Path) -> std::io::Result<()>,
+    before_naming: impl FnOnce(&Path) -> anyhow::Result<()>,
 ) -> anyhow::Result<Backup> {
     if target.exists() {
         let file = target.display().to_string();
@@ -110,8 +119,9 @@ fn place(
     let half_made = folder::half_made(target);
     let made = fill(tx, &half_made).and_then(|backup| {
         before_naming(&half_made)?;
+        let bytes = std::fs::metadata(&half_made)?.len();
         files::put_in_place(&half_made, target)?;
-        Ok(Backup { file: target.to_owned(), ..backup })
+        Ok(Backup { file: target.to_owned(), bytes, ..backup })
     });
     if made.is_err() {
         // The first error is the one to tell; a half-made file is removed next time.
@@ -127,7 +137,7 @@ fn fill(tx: &WriteTx<'_>, file: &Path) -> anyhow::Result<Backup> {
     let rows = verified(file, &copied.rows)?;
     Ok(Backup {
         file: file.to_owned(),
-        bytes: std::fs::metadata(file)?.len(),
+        bytes: 0,
         rows,
         left_out: copied.left_out,
         removed: Vec::new(),
@@ -140,9 +150,13 @@ fn fill(tx: &WriteTx<'_>, file: &Path) -> anyhow::Result<Backup> {
 fn verified(copy: &Path, expected: &RowCounts) -> anyhow::Result<RowCounts> {
     let rows = store::backup::verify(copy)?;
     if rows != *expected {
-        return Err(Problem::failed("backup-differs").into());
+        return Err(differs());
     }
     Ok(rows)
+}
+
+fn differs() -> anyhow::Error {
+    Problem::failed("backup-differs").into()
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::files::{self, Access};
 use crate::store::backup::{self, RowCounts};
 use crate::store::lock::{FileLock, ServerLock, real_path};
 use crate::store::replace::Workshop;
-use crate::store::{self, Error, place, present};
+use crate::store::{self, Error, place, present, views};
 
 /// What was brought back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -53,6 +53,7 @@ pub fn restore(
     let work = Workshop::open(db, &alone)?;
     let incoming = work.new_file();
     copy_and_verify(from, &incoming, Access::of(db))?;
+    views::put_back(&incoming)?;
     let erased_again = forget(&incoming)?;
     let waiting_mails = backup::hold_mail(&incoming, now)?;
     place::forget(&incoming)?;

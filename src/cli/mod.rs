@@ -16,6 +16,7 @@ mod deeds;
 mod demo;
 mod doctor;
 mod errors;
+mod export;
 mod import;
 mod init;
 mod interaction;
@@ -25,6 +26,7 @@ mod mail;
 mod order;
 mod outbox;
 mod place;
+mod progress;
 mod recipients;
 mod report;
 mod restore;
@@ -87,6 +89,7 @@ enum Command {
     Customer(customer::Args),
     Demo(demo::Args),
     Doctor(doctor::Args),
+    Export(export::Args),
     Import(import::Args),
     Init(init::Args),
     Interaction(interaction::Args),
@@ -178,6 +181,7 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Customer(args) => customer::run(args, context),
         Command::Demo(args) => demo::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),
+        Command::Export(args) => export::run(&args, context),
         Command::Import(args) => import::run(&args, context),
         Command::Init(args) => init::run(args, context),
         Command::Interaction(args) => interaction::run(&args, context),

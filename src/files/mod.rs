@@ -216,6 +216,63 @@ impl Drop for Unfinished {
     }
 }
 
+/// A folder that gets its name when everything in it is finished; dropped before that, nothing is left
+/// of it.
+#[derive(Debug)]
+pub struct UnfinishedFolder {
+    part: Option<PathBuf>,
+    target: PathBuf,
+}
+
+impl UnfinishedFolder {
+    /// In the place of what an earlier attempt left.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn begin(path: &Path, access: Access) -> io::Result<UnfinishedFolder> {
+        let target = std::path::absolute(path)?;
+        let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let part = target.with_file_name(format!(".{name}.kring-part"));
+        match std::fs::remove_dir_all(&part) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            Ok(()) | Err(_) => {}
+        }
+        make_folder(&part, access)?;
+        Ok(UnfinishedFolder { part: Some(part), target })
+    }
+
+    /// Where it is put together.
+    pub fn path(&self) -> &Path {
+        self.part.as_deref().unwrap_or(&self.target)
+    }
+
+    /// Gives it its name, which may be that of an empty folder.
+    ///
+    /// # Errors
+    /// What the disk says; `DirectoryNotEmpty` when somebody put something there meanwhile.
+    pub fn finish(mut self) -> io::Result<()> {
+        let Some(part) = self.part.take() else { return Ok(()) };
+        sync_folder(&part.join("."))?;
+        if cfg!(windows) && self.target.is_dir() {
+            std::fs::remove_dir(&self.target)?; // a rename replaces nothing there
+        }
+        let placed = std::fs::rename(&part, &self.target).and_then(|()| sync_folder(&self.target));
+        if placed.is_err() {
+            self.part = Some(part);
+        }
+        placed
+    }
+}
+
+impl Drop for UnfinishedFolder {
+    fn drop(&mut self) {
+        if let Some(part) = &self.part {
+            // The first error is the one to tell; the next attempt takes this away.
+            let _ = std::fs::remove_dir_all(part);
+        }
+    }
+}
+
 /// Gives a finished file its name, such that both survive a power cut.
 ///
 /// # Errors

@@ -51,6 +51,8 @@ pub struct Aftermath {
     pub copies: Vec<PathBuf>,
     /// The newest first.
     pub backups: Vec<StillBacked>,
+    /// Signs that the file is replicated elsewhere: what is kept there goes back into the past.
+    pub replicas: Vec<PathBuf>,
 }
 
 /// A backup that holds the person.
@@ -107,6 +109,7 @@ pub fn aftermath(
             after.backups.push(StillBacked { file: kept.file, until });
         }
     }
+    after.replicas = backup::replicas(tx.path());
     Ok(after)
 }
 

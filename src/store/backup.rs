@@ -180,11 +180,14 @@ fn row_counts(connection: &Connection, schema: &str) -> Result<RowCounts> {
              where type = 'table' and name not like 'sqlite_%'"
         ),
     )?;
-    let count = |table: String| {
-        let sql = format!("select count(*) from {schema}.{}", quoted(&table));
-        Ok((table, connection.query_row(&sql, [], |row| row.get(0))?))
-    };
+    let count = |table: String| count_rows(connection, schema, &table).map(|rows| (table, rows));
     tables.into_iter().map(count).collect()
+}
+
+/// How many rows the table of this name holds.
+pub(super) fn count_rows(connection: &Connection, schema: &str, table: &str) -> Result<i64> {
+    let sql = format!("select count(*) from {schema}.{}", quoted(table));
+    Ok(connection.query_row(&sql, [], |row| row.get(0))?)
 }
 
 fn quoted(name: &str) -> String {

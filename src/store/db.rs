@@ -8,7 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::lock::{FileLock, real_path};
 use super::tx::{Occasion, ReadTx, WriteTx};
-use super::{Error, Result, clock, connect, migrate, replace, scrub};
+use super::{Error, Result, clock, connect, migrate, replace, scrub, views};
 use crate::clock::Moment;
 use crate::files;
 
@@ -60,6 +60,7 @@ impl Db {
         if upgrade {
             migrate::upgrade(path, &mut connection)?;
         }
+        views::put_back_in(&mut connection)?; // it was a copy for other programs
         scrub::finish(&connection);
         Ok(Db::over(path, Some(connection), lock))
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
-use super::{Error, Result, backup, connect, lock::ServerLock};
+use super::{Error, Result, backup, connect, lock::ServerLock, views};
 use crate::files::{self, Access};
 
 /// "KRN1", so that a file can be recognised before anything in it is trusted.
@@ -95,6 +95,7 @@ pub(super) fn upgrade(path: &Path, connection: &mut Connection) -> Result<()> {
         return Ok(()); // somebody else upgraded it while we waited
     }
     set_copy_aside(path, &copy_path(path, found))?;
+    views::put_back_in(connection)?;
     run_steps(connection, usize::try_from(found).unwrap_or(0))
 }
 
@@ -118,6 +119,19 @@ fn run_steps(connection: &mut Connection, from: usize) -> Result<()> {
         step.map_err(|error| Error::Corrupt(error.to_string()))?;
     }
     Ok(())
+}
+
+/// The views of a file of this version: their names, and what makes them.
+pub(super) fn views_of(version: i64) -> Result<Vec<(String, String)>> {
+    let mut connection = Connection::open_in_memory()?;
+    let version = usize::try_from(version).unwrap_or(0).min(STEPS.len());
+    Migrations::from_slice(&STEPS)
+        .to_version(&mut connection, version)
+        .map_err(|error| Error::Corrupt(error.to_string()))?;
+    let mut query =
+        connection.prepare("select name, sql from sqlite_schema where type = 'view'")?;
+    let views = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(views.collect::<rusqlite::Result<_>>()?)
 }
 
 /// `kring.sqlite` of version 3 is set aside as `kring.before-upgrade-3.sqlite`.

@@ -22,6 +22,7 @@ pub mod customers;
 mod db;
 pub mod erasures;
 mod error;
+pub mod export;
 pub mod facts;
 pub mod health;
 pub mod images;
@@ -56,6 +57,7 @@ pub mod surveys;
 pub mod tasks;
 pub mod timeline;
 mod tx;
+pub mod views;
 
 pub use db::Db;
 pub use error::{Constraint, Error};

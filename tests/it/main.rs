@@ -30,6 +30,7 @@ mod erase_mails;
 mod erase_returns;
 mod erase_sides;
 mod erase_traces;
+mod export;
 mod figures;
 mod first_steps;
 mod golden;

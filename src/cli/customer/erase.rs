@@ -175,5 +175,9 @@ fn say_where(after: &Aftermath, context: &mut Context<'_, '_>) -> anyhow::Result
         let copy = copy.display().to_string();
         context.say(&Message::new("erase-copy").with("file", copy))?;
     }
+    for sign in &after.replicas {
+        let sign = sign.display().to_string();
+        context.say(&Message::new("erase-replica").with("file", sign))?;
+    }
     Ok(())
 }

@@ -1,0 +1,3 @@
+select id, customer_id, name, role, email, phone, is_main
+from contacts
+order by id

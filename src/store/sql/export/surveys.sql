@@ -1,0 +1,3 @@
+select id, kind, name
+from surveys
+order by id
