@@ -5,6 +5,7 @@ mod beginning;
 mod beside;
 mod delivery;
 mod erase;
+mod export;
 mod faults;
 mod killer;
 mod smtp;
