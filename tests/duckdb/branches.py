@@ -35,9 +35,9 @@ def branch(folder, number):
     day = lambda back: AS_OF - datetime.timedelta(days=1 + back)
     people = [(f"B{number}-{i}", f"Customer {number * 40 + i}", f"c{number * 40 + i}@example.com")
               for i in range(60)]
-    orders = [(f"{number}-{i}", chance.choice(people)[0], day(chance.randrange(430)),
+    orders = [(f"{number}-{i}", chance.choice(people)[0], day(chance.randrange(430 if i < 110 else 7)),
                f"{chance.choice([1, 1, 1, 1, -1]) * chance.randrange(100, 9_000) / 100:.2f}",
-               chance.choice(["completed"] * 6 + ["cancelled"])) for i in range(400)]
+               chance.choice(["completed"] * 6 + ["cancelled"])) for i in range(130)]
     answers = [(f"A{number}-{i}", "Shop", "nps", chance.randrange(11), day(chance.randrange(7)), person[0])
                for i, person in enumerate(people[:40])]
     write(folder / "customers.csv", "customer_id,name,email", people)
@@ -52,7 +52,7 @@ def branch(folder, number):
 
 def figures(folder):
     told = json.loads(kring(folder, "kpi", "--as-of", str(AS_OF), "--json"))
-    return told["kpis"] if "kpis" in told else told["figures"]
+    return told["kpis"]
 
 
 def by_duckdb(db, name):
