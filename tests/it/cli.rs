@@ -40,6 +40,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("customer show", "customer show K-1"),
     ("customer twins", "customer twins"),
     ("doctor", "doctor"),
+    ("export", "export @everything"),
     ("import", "import customers @customers.csv"),
     ("init", "init --name Zuid --db @other.sqlite"),
     ("interaction edit", "interaction edit 1 --note corrected"),
