@@ -2,7 +2,9 @@
 //! people who decide something between two steps.
 
 use jiff::SignedDuration;
+use kring::domain::OutboxId;
 use kring::mail::deliver::drain;
+use kring::store::outbox;
 
 use crate::support::post::{Post, mail};
 use crate::support::smtp_peer::{Script, Stage};
@@ -94,6 +96,21 @@ async fn only_what_is_in_our_own_hands_is_settled() {
     );
     assert_eq!(post.drain().await.sent, 1);
     assert_eq!(post.states(), "1 data_started, 2 sent");
+    let put_back = post.app.write(|tx| Ok(outbox::put_back(tx, OutboxId(1), "test")?));
+    assert!(!put_back.unwrap(), "nor to put back");
+}
+
+/// What certainly did not arrive is made anew at the next try, from the settings of then.
+#[tokio::test]
+async fn a_mail_that_was_put_off_keeps_no_bytes_and_one_of_unknown_fate_does() {
+    for (script, keeps) in
+        [(Script::Say(Stage::Body, "451 later"), false), (Script::TakeAndHangUp, true)]
+    {
+        let (post, peer) = Post::over_smtp(&["1"]);
+        peer.play(&[script]);
+        post.drain().await;
+        assert_eq!(post.mail(1).mime.is_some(), keeps, "{script:?}");
+    }
 }
 
 #[tokio::test]

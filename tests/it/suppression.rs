@@ -67,6 +67,7 @@ async fn what_a_server_has_against_us_stops_no_reader() {
         peer.play(&[Script::Say(Stage::Rcpt, words)]);
         assert_eq!(post.drain().await.sent, 1, "{words}");
         assert_eq!(post.test.json("recipients list"), serde_json::json!([]), "{words}");
+        assert_eq!(post.test.sql("select count(*) from refusals"), "0", "{words}");
     }
 }
 
