@@ -66,13 +66,13 @@ async fn reach(security: Security, places: &[SocketAddr], wire: &Wire) -> Result
     let places = in_turns(places);
     let mut why = Vec::new();
     for (at, place) in places.iter().enumerate() {
+        if security == Security::None && !place.ip().to_canonical().is_loopback() {
+            return Err(Fault::ours(MailStep::Connect, MailTrouble::Unprotected, ""));
+        }
         let is_last = at + 1 == places.len();
         let within = if is_last { wire.connect } else { wire.address.min(wire.connect) };
         let said = match timeout(within, TcpStream::connect(place)).await {
             Ok(Ok(stream)) => {
-                if security == Security::None && !place.ip().to_canonical().is_loopback() {
-                    return Err(Fault::ours(MailStep::Connect, MailTrouble::Unprotected, ""));
-                }
                 wire.done(MailStep::Connect);
                 return Ok(stream);
             }
@@ -187,6 +187,14 @@ mod tests {
         let fault = reach(Security::Tls, &[deaf, deaf], &brief()).await.unwrap_err();
         assert_eq!(fault.refusal.trouble, MailTrouble::PortClosed);
         assert_eq!(fault.refusal.said.matches("127.0.0.1: ").count(), 2, "{fault:?}");
+    }
+
+    /// It is not even knocked at: the address is one that leads nowhere (RFC 5737).
+    #[tokio::test]
+    async fn what_is_not_protected_stays_on_this_machine() {
+        let elsewhere = "192.0.2.1:25".parse().unwrap();
+        let fault = reach(Security::None, &[elsewhere], &brief()).await.unwrap_err();
+        assert_eq!(fault.refusal.trouble, MailTrouble::Unprotected);
     }
 
     #[test]
