@@ -92,7 +92,8 @@ fn is_seen(file: &Path, now: jiff::Timestamp) -> bool {
     looked.map_or(true, |watch| !watch.damage.is_empty())
 }
 
-/// Seen to fail with `content::damage` giving nothing: 21 of 60 changes went unseen.
+/// Seen to fail with `content::damage` telling nothing: 3 of 24 such changes were seen then, by the
+/// structure of their pages.
 #[test]
 fn what_a_failing_disk_changes_is_seen_the_next_night() {
     let app = shop();
@@ -148,8 +149,6 @@ fn nights_in_which_people_work_raise_no_alarm() {
         app.ok("jobs run nightly_figures");
         let made = app.json("backup");
         assert_eq!(made["damage"], serde_json::json!([]), "{day:?}");
-        let run = app.run("doctor --json");
-        assert!(run.out.contains("\"content\""), "{run:?}");
     }
     let mut backups: Vec<PathBuf> = std::fs::read_dir(app.path("backups"))
         .unwrap()
