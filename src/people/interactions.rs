@@ -1,4 +1,4 @@
-//! Conversations corrected or taken away by hand; adding one is [`super::log`].
+//! Conversations corrected or taken away by hand; adding one is [`super::log()`].
 
 use super::door;
 use super::edit::not_erased;

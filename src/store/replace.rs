@@ -6,7 +6,7 @@
 //! steps leaves nothing half, what is to be done is written down first, and whoever opens the file
 //! next does the rest. Everything here needs [`FileLock::alone`].
 //!
-//! Deliberately absent: new content for a file that can be opened. [`super::backup::overwrite`]
+//! Deliberately absent: new content for a file that can be opened. [`super::present::overwrite`]
 //! writes that into it, in one transaction.
 
 use std::fs;
