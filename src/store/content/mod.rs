@@ -36,8 +36,10 @@ const NAMED: usize = 3;
 /// copy knew last, the file knows as well if it grew from it.
 const LAST: [[&str; 2]; 2] = [
     [
-        "select id, act_id || action || entity || entity_id from journal order by id desc limit 1",
-        "select id, act_id || action || entity || entity_id from journal where id = ?1",
+        "select j.id, a.at || j.action || j.entity || j.entity_id
+         from journal j join acts a on a.id = j.act_id order by j.id desc limit 1",
+        "select j.id, a.at || j.action || j.entity || j.entity_id
+         from journal j join acts a on a.id = j.act_id where j.id = ?1",
     ],
     [
         "select id, job || due_at || finished_at from job_runs
