@@ -11,16 +11,19 @@ change-more =
 change-created =
     { $named ->
         [yes] { $what } of { $who } added
+        [itself] { $what } { $who } added
        *[no] { $what } added
     }
 change-updated =
     { $named ->
         [yes] { $what } of { $who } changed
+        [itself] { $what } { $who } changed
        *[no] { $what } changed
     }
 change-removed =
     { $named ->
         [yes] { $what } of { $who } removed
+        [itself] { $what } { $who } removed
        *[no] { $what } removed
     }
 change-erased = { $what } erased at their own request

@@ -11,16 +11,19 @@ change-more =
 change-created =
     { $named ->
         [yes] { $what } van { $who } toegevoegd
+        [itself] { $what } { $who } toegevoegd
        *[no] { $what } toegevoegd
     }
 change-updated =
     { $named ->
         [yes] { $what } van { $who } gewijzigd
+        [itself] { $what } { $who } gewijzigd
        *[no] { $what } gewijzigd
     }
 change-removed =
     { $named ->
         [yes] { $what } van { $who } verwijderd
+        [itself] { $what } { $who } verwijderd
        *[no] { $what } verwijderd
     }
 change-erased = { $what } gewist op eigen verzoek

@@ -23,10 +23,11 @@ pub fn when(change: &Changed, voice: &Voice) -> String {
 
 /// What became of the act itself: that it takes another back, or was taken back.
 pub fn fate(change: &Changed) -> Option<Message> {
-    let numbered = |id, act: crate::domain::ActId| Message::new(id).with("act", act.0.to_string());
     match (change.undone_by, change.undoes) {
-        (Some(by), _) => Some(numbered("change-undone", by)),
-        (None, Some(undoes)) => Some(numbered("change-undoes", undoes)),
+        (Some(by), _) => Some(Message::new("change-undone").with("by", by.0.to_string())),
+        (None, Some(undoes)) => {
+            Some(Message::new("change-undoes").with("act", undoes.0.to_string()))
+        }
         (None, None) => None,
     }
 }
@@ -35,10 +36,15 @@ pub fn fate(change: &Changed) -> Option<Message> {
 pub fn row(row: &ChangedOne, name: Option<&str>, voice: &Voice) -> String {
     let Some(entity) = Entity::from_code(&row.what) else { return row.what.clone() };
     let noun = Message::new(noun(entity)).with("count", row.count);
+    let named = match (entity, name) {
+        (_, None) => "no",
+        (Entity::Customers, Some(_)) => "itself",
+        (_, Some(_)) => "yes",
+    };
     let said = Message::new(action(&row.action))
         .with("what", noun)
         .with("who", name.unwrap_or_default())
-        .with("named", if name.is_some() { "yes" } else { "no" });
+        .with("named", named);
     let said = voice.say(&said);
     let told: Vec<String> =
         row.fields.iter().filter_map(|one| field(entity, one, &row.action, voice)).collect();
@@ -46,6 +52,10 @@ pub fn row(row: &ChangedOne, name: Option<&str>, voice: &Voice) -> String {
 }
 
 fn field(entity: Entity, field: &Field, action: &str, voice: &Voice) -> Option<String> {
+    // Whose it is stands before the fields already.
+    if field.field == "customer_id" && action != "updated" {
+        return None;
+    }
     let name = voice.word(fields::name(entity, &field.field)?);
     let value = |side| fields::value(entity, &field.field, side, voice);
     let (before, after) = (value(&field.before), value(&field.after));

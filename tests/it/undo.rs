@@ -22,6 +22,10 @@ fn a_call_that_was_logged_is_taken_back_and_put_back_again() {
     let undone = app.json("changes --of K1");
     assert_eq!(undone[0]["undoes"], act, "{undone}");
     assert_eq!(undone[1]["undone_by"], undone[0]["act"], "{undone}");
+    let told = app.ok("changes --of K1");
+    assert!(told.contains(&format!("takes back {act}")), "{told}");
+    assert!(told.contains(&format!("taken back by {}", undone[0]["act"])), "{told}");
+    assert!(!told.contains("{$"), "{told}");
     app.ok(&format!("undo {}", undone[0]["act"]));
     assert_eq!(app.json("customer show K1")["open"].as_array().unwrap().len(), 1);
 }
@@ -33,7 +37,7 @@ fn what_a_file_changed_is_told_as_the_files_doing() {
     app.ok("import customers @moved.csv");
     let told = app.ok("changes --of K1");
     assert!(told.contains("from moved.csv"), "{told}");
-    assert!(told.contains("Address Utrecht → Arnhem"), "{told}");
+    assert!(told.contains("customer Ada Bakker changed: Address Utrecht → Arnhem"), "{told}");
     let nl = app.ok("changes --of K1 --lang nl");
     assert!(nl.contains("Adres Utrecht → Arnhem"), "{nl}");
     let refused = app.run("undo");
