@@ -20,6 +20,14 @@ create table orders (
     primary key (customer_id, day, amount, id)
 ) strict, without rowid;
 
+-- The last id an order got: they stand in no order of their ids, and none is given twice.
+create table order_ids (
+    id   integer primary key check (id = 1),
+    last integer not null
+) strict;
+
+insert into order_ids values (1, 0);
+
 create table interactions (
     id           integer primary key,
     customer_id  integer not null references customers (id) on delete restrict,

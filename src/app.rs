@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Semaphore;
 
 use crate::clock::{Clock, Stopwatch};
 use crate::domain::{Actor, Faults, Problem};
@@ -18,6 +19,8 @@ pub struct App {
     clock: Clock,
     by: Actor,
     opened: Stopwatch,
+    /// So many look at a time; the others wait for their turn without a thread or a connection.
+    turns: Arc<Semaphore>,
 }
 
 impl App {
@@ -25,14 +28,20 @@ impl App {
     /// As [`Db::open`].
     pub fn open(path: &Path, clock: Clock) -> Result<App, Error> {
         let opened = Stopwatch::start(&clock);
-        Ok(App { db: Arc::new(Db::open(path)?), opened, clock, by: Actor::Command })
+        Ok(App { db: Arc::new(Db::open(path)?), opened, clock, by: Actor::Command, turns: turns() })
     }
 
     /// # Errors
     /// As [`Db::create`].
     pub fn create(path: &Path, clock: Clock) -> Result<App, Error> {
         let opened = Stopwatch::start(&clock);
-        Ok(App { db: Arc::new(Db::create(path)?), opened, clock, by: Actor::Command })
+        Ok(App {
+            db: Arc::new(Db::create(path)?),
+            opened,
+            clock,
+            by: Actor::Command,
+            turns: turns(),
+        })
     }
 
     /// The same file and clock, and whatever is changed through it is this one's doing.
@@ -57,7 +66,7 @@ impl App {
         // A new business is nothing that could be taken back: it is the program's own doing.
         let db = Db::create_with(path, clock.moment(), fill)?;
         let opened = Stopwatch::start(&clock);
-        Ok(App { db: Arc::new(db), opened, clock, by: Actor::Command })
+        Ok(App { db: Arc::new(db), opened, clock, by: Actor::Command, turns: turns() })
     }
 
     pub fn path(&self) -> &Path {
@@ -117,7 +126,12 @@ impl App {
         work: impl FnOnce(&ReadTx<'_>) -> anyhow::Result<T> + Send + 'static,
     ) -> anyhow::Result<T> {
         let app = self.clone();
-        tokio::task::spawn_blocking(move || app.read(work)).await?
+        let turn = Arc::clone(&self.turns).acquire_owned().await?;
+        let looked = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            app.read(work)
+        });
+        looked.await?
     }
 
     /// [`App::write`] for async callers: runs to its end even if the caller goes away.
@@ -155,6 +169,12 @@ impl App {
     }
 }
 
+/// Twice as many as there are cores: while one waits for the disk, another can work.
+fn turns() -> Arc<Semaphore> {
+    let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    Arc::new(Semaphore::new((2 * cores).clamp(4, 8)))
+}
+
 /// What a person can be told of any error.
 pub fn problem(error: &anyhow::Error) -> Problem {
     problems(error).swap_remove(0)
@@ -174,4 +194,48 @@ pub fn problems(error: &anyhow::Error) -> Vec<Problem> {
         }
     }
     vec![Problem::failed("unexpected").with("details", format!("{error:#}"))]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::{Barrier, Mutex};
+
+    use super::*;
+
+    /// Seen to fail without turns: all twelve look at once.
+    #[test]
+    fn no_more_look_at_a_time_than_there_are_turns() {
+        let dir = tempfile::tempdir().unwrap();
+        let app = App::create(&dir.path().join("kring.sqlite"), Clock::System).unwrap();
+        let most = app.turns.available_permits();
+        let (now, peak) = (Arc::new(AtomicUsize::new(0)), Arc::new(Mutex::new(0)));
+        // The first ones wait until all turns are taken, so that the others have to queue.
+        let full = Arc::new(Barrier::new(most));
+        let runtime = tokio::runtime::Builder::new_multi_thread().build().unwrap();
+        runtime.block_on(async {
+            let looks: Vec<_> = (0..3 * most)
+                .map(|_| {
+                    let (app, now, peak) = (app.clone(), Arc::clone(&now), Arc::clone(&peak));
+                    let full = Arc::clone(&full);
+                    tokio::spawn(async move {
+                        let look = move |_: &ReadTx<'_>| {
+                            let at_once = now.fetch_add(1, Ordering::SeqCst) + 1;
+                            let mut peak = peak.lock().unwrap();
+                            *peak = at_once.max(*peak);
+                            drop(peak);
+                            full.wait();
+                            now.fetch_sub(1, Ordering::SeqCst);
+                            Ok(())
+                        };
+                        app.read_later(look).await.unwrap();
+                    })
+                })
+                .collect();
+            for look in looks {
+                look.await.unwrap();
+            }
+        });
+        assert_eq!(*peak.lock().unwrap(), most);
+    }
 }

@@ -9,14 +9,14 @@ use jiff::Timestamp;
 use super::file_orders::{self, Entry};
 use super::orders::Orders;
 use crate::domain::{Amount, OrderId};
-use crate::store::journal::Upserted;
+use crate::store::journal::{self, Entity, Upserted};
 use crate::store::orders::{self, OrderKey, OrderRow};
 use crate::store::{self, ReadTx};
 
 /// What is known of the orders of a file.
 #[derive(Debug)]
 pub(super) struct Known {
-    /// The last id that is taken.
+    /// The last id that was given.
     pub(super) last: OrderId,
     /// Of every entry; empty when nothing is stored.
     fates: Vec<Upserted>,
@@ -26,10 +26,10 @@ pub(super) struct Known {
 
 impl Known {
     pub(super) fn of(tx: &ReadTx<'_>, file: &Orders) -> store::Result<Known> {
-        let mut known = Known { last: OrderId(0), fates: Vec::new(), changed: Vec::new() };
+        let last = OrderId(journal::last_id(tx, Entity::Orders)?);
+        let mut known = Known { last, fates: Vec::new(), changed: Vec::new() };
         let mut expected = None;
         orders::each(tx, |place, stored| {
-            known.last = known.last.max(place.id);
             let expected = expected.get_or_insert_with(|| Expected::of(file));
             if let Some((entry, said)) = expected.take(file, stored) {
                 known.note(place, stored, entry, &said);

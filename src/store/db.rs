@@ -15,6 +15,9 @@ use crate::files;
 /// How long a command waits for another one that is writing (a large import takes seconds).
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
+/// Readers kept open for the next one who looks; each may hold a cache of its own.
+const MOST_IDLE: usize = 8;
+
 /// Pages kept in memory, in KiB (below zero: that is how SQLite tells them from pages). Figures
 /// read each page once, and what else is asked often stays in the system's own cache.
 pub(super) const CACHE_KIB: i32 = -16 * 1024;
@@ -104,7 +107,10 @@ impl Db {
             let tx = reader.transaction().map_err(Error::from)?;
             work(&ReadTx::over(&tx, now.into()))?
         };
-        self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
+        let mut idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < MOST_IDLE {
+            idle.push(reader);
+        }
         Ok(result)
     }
 

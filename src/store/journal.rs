@@ -203,14 +203,14 @@ fn customer_of((entity, id): (Entity, i64), image: Option<&Value>) -> Option<i64
     }
 }
 
-/// The highest id in the table, 0 when it is empty. Orders are not kept by id: all are read.
+/// The highest id in the table, 0 when it is empty; of orders the last one that was given.
 ///
 /// # Errors
 /// A database error.
 pub fn last_id(tx: &ReadTx<'_>, entity: Entity) -> Result<i64> {
     let query = match entity {
         Entity::Customers => "select max(id) from customers",
-        Entity::Orders => "select max(id) from orders",
+        Entity::Orders => "select last from order_ids",
         Entity::Interactions => "select max(id) from interactions",
         Entity::Contracts => "select max(id) from contracts",
         Entity::Answers => "select max(id) from answers",

@@ -112,8 +112,9 @@ pub fn each_known(
     mut each: impl FnMut(&Known),
 ) -> Result<()> {
     let mut query = tx.sql().prepare_cached(include_str!("sql/known_customers.sql"))?;
-    let customer = customer.map(|customer| customer.0);
-    let mut rows = query.query(named_params! { ":day": day.0, ":customer": customer })?;
+    // A range of ids rather than "this one or all", so that one customer is found and not sought.
+    let (first, last) = customer.map_or((0, i64::MAX), |customer| (customer.0, customer.0));
+    let mut rows = query.query(named_params! { ":day": day.0, ":first": first, ":last": last })?;
     while let Some(row) = rows.next()? {
         each(&known(row)?);
     }

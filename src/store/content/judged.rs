@@ -89,6 +89,7 @@ pub(super) const NOT_JUDGED: &[&str] = &[
     "job_runs",
     "kpi_snapshots",
     "model_fits",
+    "order_ids",
     "own_segments",
     "pending_scrubs",
     "place",

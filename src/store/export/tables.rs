@@ -177,6 +177,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("import_answers", "export-stays-running"),
     ("job_runs", "export-stays-running"),
     ("model_fits", "export-stays-made-again"),
+    ("order_ids", "export-stays-made-again"),
     ("outbox_files", "export-stays-mails"),
     ("pending_scrubs", "export-stays-running"),
     ("place", "export-stays-running"),

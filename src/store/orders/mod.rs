@@ -76,7 +76,9 @@ pub fn insert_many(tx: &WriteTx<'_>, last: OrderId, rows: &[OrderRow<'_>]) -> Re
     }
     let (batches, rest) = rows.as_chunks::<BATCH>();
     let last = insert_batches(tx, last, BATCH, batches.iter().map(<[_; BATCH]>::as_slice))?;
-    insert_batches(tx, last, 1, rest.chunks(1))
+    let last = insert_batches(tx, last, 1, rest.chunks(1))?;
+    tx.sql().prepare_cached("update order_ids set last = max(last, ?1)")?.execute([last.0])?;
+    Ok(last)
 }
 
 fn insert_batches<'r, 'a: 'r>(

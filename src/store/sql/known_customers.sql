@@ -38,5 +38,5 @@ select
     ) as segment_codes
 from customers c
 join customer_insights i on i.customer_id = c.id
-where :customer is null or c.id = :customer
+where c.id between :first and :last
 order by c.name, c.id
