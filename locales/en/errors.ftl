@@ -89,4 +89,4 @@ settings-figures = Figures
 settings-mail = Mail
 settings-web = Pages for others
 settings-files = Files
-meaning-business-largest-amount = What is more than this in a file is taken for a mistake, in whole units of the currency.
+meaning-business-largest-amount = An amount of more than this is taken for a mistake, in whole units of the currency.

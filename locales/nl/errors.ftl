@@ -89,4 +89,4 @@ settings-figures = Cijfers
 settings-mail = Mail
 settings-web = Bladzijden voor anderen
 settings-files = Bestanden
-meaning-business-largest-amount = Wat in een bestand meer is dan dit, geldt als een vergissing; in hele eenheden van de munt.
+meaning-business-largest-amount = Een bedrag van meer dan dit geldt als een vergissing; in hele eenheden van de munt.

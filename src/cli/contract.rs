@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::Context;
 use crate::domain::{Day, Message};
-use crate::people::{self, contracts::ContractForm};
+use crate::people::{self, contracts::ContractForm, door::Money};
 use crate::settings::Settings;
 
 /// Write down, correct or end a contract
@@ -81,16 +81,16 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let (id, said) = app.write(|tx| {
         let business = Settings::load(tx)?.business;
         let today = Day::of(tx.now(), &business.time_zone);
-        let currency = business.currency;
+        let money = Money::of(&business);
         Ok(match &args.action {
             Action::Add { customer, fields } => {
                 let customer = people::pick(tx, customer)?;
                 let form = fields.form();
-                (people::contracts::add(tx, customer, &form, (currency, today))?, "contract-added")
+                (people::contracts::add(tx, customer, &form, (money, today))?, "contract-added")
             }
             Action::Edit { contract, fields } => {
                 let id = people::contracts::pick(tx, contract)?;
-                people::contracts::edit(tx, id, &fields.form(), currency)?;
+                people::contracts::edit(tx, id, &fields.form(), money)?;
                 (id, "contract-edited")
             }
             Action::End { contract, on, reason } => {
@@ -101,7 +101,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
                     end_reason: reason.clone(),
                     ..ContractForm::default()
                 };
-                people::contracts::edit(tx, id, &form, currency)?;
+                people::contracts::edit(tx, id, &form, money)?;
                 (id, "contract-ended")
             }
         })

@@ -61,9 +61,10 @@ pub fn add(
 /// Makes a contact be as the form says.
 ///
 /// # Errors
-/// The faults of the form, `contact-unknown`, or a database error.
+/// The faults of the form, `contact-unknown`, `erased-stays`, or a database error.
 pub fn edit(tx: &WriteTx<'_>, id: ContactId, form: &ContactForm) -> anyhow::Result<()> {
     let (customer, known) = find(tx, id)?;
+    not_erased(tx, customer)?;
     Ok(contacts::replace(tx, (customer, id), &form.over(&known.fields)?)?)
 }
 

@@ -1,9 +1,9 @@
 //! Contracts written down by hand.
 
-use super::door::{self, Typed};
+use super::door::{self, Money, Typed};
 use super::edit::not_erased;
 use crate::domain::contract::ContractFields;
-use crate::domain::{Amount, ContractId, Currency, CustomerId, Day, Faults, Problem};
+use crate::domain::{ContractId, CustomerId, Day, Faults, Problem};
 use crate::store::{ReadTx, WriteTx, contracts};
 
 /// What a person typed of a contract; as in [`door::CustomerForm`].
@@ -17,7 +17,7 @@ pub struct ContractForm {
 }
 
 impl ContractForm {
-    fn over(&self, known: &ContractFields, currency: Currency) -> Result<ContractFields, Faults> {
+    fn over(&self, known: &ContractFields, money: Money) -> Result<ContractFields, Faults> {
         let mut faults = Faults::default();
         let line = |typed: &Typed, known: &Option<String>| match typed {
             None => Ok(known.clone()),
@@ -34,7 +34,7 @@ impl ContractForm {
         let price = match self.price.as_deref().map(str::trim) {
             None => Ok(known.price),
             Some("") => Ok(None),
-            Some(text) => Amount::parse(text, currency).and_then(not_below_zero).map(Some),
+            Some(text) => money.price(text).map(Some),
         };
         let price = faults.take("field-price", price);
         let number = faults.take("field-number", line(&self.number, &known.external_id));
@@ -55,10 +55,6 @@ fn not_before(start: Option<Day>, end: Option<Day>) -> Result<Option<Day>, Probl
     }
 }
 
-fn not_below_zero(amount: Amount) -> Result<Amount, Problem> {
-    if amount >= Amount::ZERO { Ok(amount) } else { Err(Problem::usage("amount-below-zero")) }
-}
-
 /// Adds a contract that begins on `today`, unless the form says otherwise.
 ///
 /// # Errors
@@ -67,7 +63,7 @@ pub fn add(
     tx: &WriteTx<'_>,
     customer: CustomerId,
     form: &ContractForm,
-    (currency, today): (Currency, Day),
+    (money, today): (Money, Day),
 ) -> anyhow::Result<ContractId> {
     not_erased(tx, customer)?;
     let known = ContractFields {
@@ -77,7 +73,7 @@ pub fn add(
         price: None,
         end_reason: None,
     };
-    let fields = form.over(&known, currency)?;
+    let fields = form.over(&known, money)?;
     free_number(tx, None, &fields)?;
     Ok(contracts::add(tx, customer, &fields)?)
 }
@@ -90,19 +86,19 @@ pub fn edit(
     tx: &WriteTx<'_>,
     id: ContractId,
     form: &ContractForm,
-    currency: Currency,
+    money: Money,
 ) -> anyhow::Result<()> {
     let (customer, known) = find(tx, id)?;
     not_erased(tx, customer)?;
-    let fields = form.over(&known, currency)?;
+    let fields = form.over(&known, money)?;
     free_number(tx, Some(id), &fields)?;
     Ok(contracts::replace(tx, id, &fields)?)
 }
 
-/// The contract that a text means: its number, `id:12`, or the only one of the customer.
+/// The contract that a text means: its number, or `id:12`.
 ///
 /// # Errors
-/// `contract-unknown`, `contract-several`, or a database error.
+/// `contract-unknown`, or a database error.
 pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<ContractId> {
     let text = text.trim();
     let found = match text.strip_prefix("id:").and_then(|id| id.parse().ok()) {

@@ -2,6 +2,7 @@
 
 use crate::domain::customer::{CustomerFields, CustomerKind};
 use crate::domain::{Amount, Currency, Day, EmailAddress, Faults, Lang, Problem, clean};
+use crate::settings::Business;
 
 /// Characters of a name or an address, and of a note: what is longer was pasted by mistake.
 const MOST_LINE: usize = 500;
@@ -9,6 +10,41 @@ const MOST_NOTE: usize = 20_000;
 
 /// A field of a form: `None` was not filled in and stays as it is; an empty text empties it.
 pub type Typed = Option<String>;
+
+/// In what currency amounts are typed, and what is more than one can be.
+#[derive(Clone, Copy, Debug)]
+pub struct Money {
+    currency: Currency,
+    largest: Amount,
+}
+
+impl Money {
+    pub fn of(business: &Business) -> Money {
+        Money { currency: business.currency, largest: business.largest_amount }
+    }
+
+    /// A typed amount, held against the same limit as one in a file.
+    ///
+    /// # Errors
+    /// `bad-amount`, `amount-too-large`.
+    pub fn amount(self, text: &str) -> Result<Amount, Problem> {
+        let amount = Amount::parse(text, self.currency)?;
+        if amount.is_within(self.largest) {
+            return Ok(amount);
+        }
+        let limit = self.largest.in_major_units(self.currency);
+        Err(Problem::usage("amount-too-large").with("limit", limit))
+    }
+
+    /// As [`Money::amount`], of what cannot be below zero.
+    ///
+    /// # Errors
+    /// Those, and `amount-below-zero`.
+    pub fn price(self, text: &str) -> Result<Amount, Problem> {
+        let amount = self.amount(text)?;
+        if amount >= Amount::ZERO { Ok(amount) } else { Err(Problem::usage("amount-below-zero")) }
+    }
+}
 
 /// What a person typed of a customer.
 #[derive(Clone, Debug, Default)]
@@ -37,14 +73,9 @@ impl CustomerForm {
     ///
     /// # Errors
     /// Every field that does not make sense.
-    pub fn over(
-        &self,
-        known: &CustomerFields,
-        currency: Currency,
-    ) -> Result<CustomerFields, Faults> {
+    pub fn over(&self, known: &CustomerFields, money: Money) -> Result<CustomerFields, Faults> {
         let mut faults = Faults::default();
         let mut over = Over { faults: &mut faults };
-        let money = |text: &str| Amount::parse(text, currency).and_then(not_below_zero);
         let fields = CustomerFields {
             external_id: over.line("field-number", &self.number, &known.external_id),
             kind: self.kind.or(known.kind),
@@ -64,7 +95,7 @@ impl CustomerForm {
                 "field-acquisition-cost",
                 &self.acquisition_cost,
                 &known.acquisition_cost,
-                money,
+                |text| money.price(text),
             ),
             referred_by: known.referred_by.clone(),
             expected_lifetime_years: over.parsed(
@@ -167,10 +198,6 @@ fn within(text: String, most: usize) -> Result<String, Problem> {
     Err(Problem::usage("text-too-long").with("most", most))
 }
 
-fn not_below_zero(amount: Amount) -> Result<Amount, Problem> {
-    if amount >= Amount::ZERO { Ok(amount) } else { Err(Problem::usage("amount-below-zero")) }
-}
-
 fn years(text: &str) -> Result<f64, Problem> {
     let years: Option<f64> = text.replace(',', ".").parse().ok();
     let fits = years.filter(|years| (0.1..=100.0).contains(years));
@@ -180,6 +207,8 @@ fn years(text: &str) -> Result<f64, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const MONEY: Money = Money { currency: Currency::EUR, largest: Amount(100_000_000) };
 
     fn typed(text: &str) -> Typed {
         Some(text.to_owned())
@@ -194,7 +223,7 @@ mod tests {
             ..CustomerFields::default()
         };
         let form = CustomerForm { phone: typed("  "), ..CustomerForm::default() };
-        let fields = form.over(&known, Currency::parse("EUR").unwrap()).unwrap();
+        let fields = form.over(&known, MONEY).unwrap();
         assert_eq!((fields.phone, fields.city), (None, typed("Breda")));
     }
 
@@ -208,7 +237,7 @@ mod tests {
             ..CustomerForm::default()
         };
         let known = CustomerFields { name: typed("Ada"), ..CustomerFields::default() };
-        let faults = form.over(&known, Currency::parse("EUR").unwrap()).unwrap_err();
+        let faults = form.over(&known, MONEY).unwrap_err();
         let fields: Vec<_> = faults.problems().iter().filter_map(|fault| fault.on).collect();
         let expect = ["field-email", "field-acquisition-cost", "field-next-touch", "field-name"];
         assert_eq!(fields, expect);

@@ -2,7 +2,7 @@
 
 use crate::domain::customer::CustomerFields;
 use crate::domain::{CustomerId, Day, Problem};
-use crate::people::door::CustomerForm;
+use crate::people::door::{CustomerForm, Money};
 use crate::settings::Settings;
 use crate::store::{self, ReadTx, WriteTx, customers};
 
@@ -11,8 +11,8 @@ use crate::store::{self, ReadTx, WriteTx, customers};
 /// # Errors
 /// The faults of the form, `number-taken`, or a database error.
 pub fn add(tx: &WriteTx<'_>, form: &CustomerForm) -> anyhow::Result<CustomerId> {
-    let currency = Settings::load(tx)?.business.currency;
-    let fields = form.over(&CustomerFields::default(), currency)?;
+    let money = Money::of(&Settings::load(tx)?.business);
+    let fields = form.over(&CustomerFields::default(), money)?;
     check_number(tx, None, &fields)?;
     Ok(customers::add(tx, &fields)?)
 }
@@ -23,9 +23,9 @@ pub fn add(tx: &WriteTx<'_>, form: &CustomerForm) -> anyhow::Result<CustomerId> 
 /// The faults of the form, `number-taken`, `erased-stays`, or a database error.
 pub fn edit(tx: &WriteTx<'_>, id: CustomerId, form: &CustomerForm) -> anyhow::Result<bool> {
     not_erased(tx, id)?;
-    let currency = Settings::load(tx)?.business.currency;
+    let money = Money::of(&Settings::load(tx)?.business);
     let known = customers::get(tx, id)?.fields;
-    let fields = form.over(&known, currency)?;
+    let fields = form.over(&known, money)?;
     check_number(tx, Some(id), &fields)?;
     Ok(customers::replace(tx, id, &fields)?)
 }

@@ -1,9 +1,9 @@
 //! Orders and refunds written down by hand.
 
-use super::door::{self, Typed};
+use super::door::{self, Money, Typed};
 use super::edit::not_erased;
 use crate::domain::order::{OrderFields, OrderState};
-use crate::domain::{Amount, Currency, CustomerId, Day, Faults, OrderId, Problem};
+use crate::domain::{Amount, CustomerId, Day, Faults, OrderId, Problem};
 use crate::settings::{AmountsInFiles, Settings};
 use crate::store::orders::{self, OrderKey};
 use crate::store::{ReadTx, WriteTx};
@@ -24,7 +24,7 @@ pub struct OrderForm {
 /// How amounts are typed in this business, and what day it is.
 #[derive(Clone, Debug)]
 pub struct Till {
-    pub currency: Currency,
+    pub money: Money,
     /// Whether they hold VAT, and how much.
     pub amounts: AmountsInFiles,
     pub today: Day,
@@ -42,12 +42,12 @@ impl Till {
     ) -> Result<Till, Problem> {
         let amounts = vat.or(settings.business.amounts);
         let amounts = amounts.ok_or_else(|| Problem::invalid_data("vat-unknown"))?;
-        Ok(Till { currency: settings.business.currency, amounts, today })
+        Ok(Till { money: Money::of(&settings.business), amounts, today })
     }
 
     /// A typed amount, without VAT.
     fn net(&self, text: &str) -> Result<Amount, Problem> {
-        let amount = Amount::parse(text, self.currency)?;
+        let amount = self.money.amount(text)?;
         Ok(match self.amounts {
             AmountsInFiles::WithoutVat => amount,
             AmountsInFiles::WithVat(rate) => amount.without_vat(rate),
@@ -68,7 +68,7 @@ impl OrderForm {
         let margin = match self.margin.as_deref().map(str::trim) {
             None => Ok(known.margin),
             Some("") => Ok(None),
-            Some(text) => Amount::parse(text, till.currency).map(Some),
+            Some(text) => till.money.amount(text).map(Some),
         };
         let on = self.on.as_deref().map_or(Ok(known.day), |text| past_day(text, till.today));
         let amount = faults.take("field-amount", amount);
@@ -153,11 +153,12 @@ pub fn edit(
     Ok(orders::replace(tx, place, &orders::row(place.customer, repeat, &fields))?)
 }
 
-/// Gives back all of an order, or this much of it, on that day.
+/// Gives back all of an order, or this much of it, on that day. Its number is what says how much
+/// was given back before, so an order without one is refused.
 ///
 /// # Errors
-/// `refund-of-refund`, `refund-too-much`, `amount-below-zero`, a wrong amount or day, or a
-/// database error.
+/// `refund-of-refund`, `refund-needs-number`, `refund-too-much`, `refund-nothing`, a wrong amount or
+/// day, or a database error.
 pub fn refund(
     tx: &WriteTx<'_>,
     place: OrderKey,
@@ -168,6 +169,10 @@ pub fn refund(
     let (_, order) = orders::get(tx, place)?;
     if order.amount < Amount::ZERO {
         return Err(Problem::usage("refund-of-refund").into());
+    }
+    if order.external_id.is_none() {
+        let problem = Problem::usage("refund-needs-number").with("id", place.id.0.to_string());
+        return Err(problem.into());
     }
     let on = on.map_or(Ok(till.today), |text| past_day(text, till.today))?;
     let given = orders::given_back(tx, place, &order)?;

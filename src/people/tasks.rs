@@ -22,7 +22,7 @@ pub fn add(
 /// Notes that a task was done, and what came of it.
 ///
 /// # Errors
-/// `task-unknown`, `task-done-already`, or a database error.
+/// `task-unknown`, `task-done-already`, `erased-stays` where an outcome is told, or a database error.
 pub fn done(tx: &WriteTx<'_>, id: TaskId, on: Day, outcome: Option<&str>) -> anyhow::Result<()> {
     let numbered = |problem: Problem| problem.with("task", id.0.to_string());
     let Some(task) = tasks::find(tx, id)? else {
@@ -32,5 +32,8 @@ pub fn done(tx: &WriteTx<'_>, id: TaskId, on: Day, outcome: Option<&str>) -> any
         return Err(numbered(Problem::conflict("task-done-already")).into());
     }
     let outcome = outcome.map(door::line).transpose()?.filter(|text| !text.is_empty());
+    if let (Some(customer), Some(_)) = (task.customer, &outcome) {
+        not_erased(tx, customer)?;
+    }
     Ok(tasks::set_done(tx, id, on, outcome.as_deref())?)
 }

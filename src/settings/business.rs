@@ -34,7 +34,7 @@ pub struct Business {
     pub address: Option<String>,
     /// Whether amounts in files include VAT; `None` until somebody said so.
     pub amounts: Option<AmountsInFiles>,
-    /// What is more than this in a file is no amount.
+    /// What is more than this, in a file or typed, is no amount.
     pub largest_amount: Amount,
 }
 

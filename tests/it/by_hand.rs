@@ -107,6 +107,18 @@ fn two_that_are_one_become_one_and_are_two_again() {
 }
 
 #[test]
+fn nothing_is_written_back_about_who_was_erased() {
+    let app = shop();
+    app.ok("customer add Ada --number K1");
+    let bea = id(&app, &["contact", "add", "K1", "Bea Smit"]);
+    let call = id(&app, &["task", "add", "call Bea", "--customer", "K1"]);
+    app.ok("customer erase K1 --yes");
+    refused(&app, &["contact", "edit", &bea.to_string(), "--name", "Bea Smit"], "was erased");
+    refused(&app, &["task", "done", &call.to_string(), "--outcome", "Bea left"], "was erased");
+    app.ok(&format!("task done {call}"));
+}
+
+#[test]
 fn an_order_is_corrected_given_back_and_taken_away() {
     let app = shop();
     app.ok("customer add Ada --number K1");
@@ -119,6 +131,13 @@ fn an_order_is_corrected_given_back_and_taken_away() {
     refused(&app, &["order", "add", "K1", "--amount", "5", "--number", "7"], "already");
     refused(&app, &["order", "add", "K1", "--amount", "1.234"], "not an amount");
     refused(&app, &["order", "add", "K1", "--amount", "5", "--on", "2026-11-17"], "still to come");
+    let giant = "99999999999";
+    refused(&app, &["order", "add", "K1", "--amount", giant], "more than 1");
+    refused(&app, &["contract", "add", "K1", "--price", giant], "more than 1");
+    refused(&app, &["customer", "edit", "K1", "--acquisition-cost", giant], "more than 1");
+    let unnumbered = format!("id:{}", id(&app, &["order", "add", "K1", "--amount", "5"]));
+    refused(&app, &["order", "refund", &unnumbered], "no number");
+    app.ok(&format!("order remove {unnumbered}"));
     app.ok("order remove 7 --refund");
     app.ok("order remove 7");
     app.ok("undo");
