@@ -140,7 +140,7 @@ create table suppressions (
 
 create unique index suppressions_key on suppressions (email, coalesce(list, ''));
 
--- The stop links in mails: each mail its own, and here only a fingerprint of it.
+-- The stop links in mails: each mail its own, and here only the digest of its token.
 create table stop_links (
     token_hash text primary key,                            -- SHA-256 of what stands in the link
     email      text not null,

@@ -18,6 +18,7 @@ pub mod insights;
 pub mod jobs;
 pub mod mail;
 pub mod people;
+pub mod privacy;
 pub mod reports;
 pub mod settings;
 pub mod store;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Context;
 use crate::backup::{self, Restored};
 use crate::domain::Message;
-use crate::people;
+use crate::privacy;
 
 /// Go back to a backup; the present file is set aside and mail is paused
 #[derive(Debug, clap::Args)]
@@ -19,7 +19,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     drop(context.open());
     let db = context.db_path().to_owned();
     let clock = context.clock.clone();
-    let forget = |copy: &Path| people::erase_from_copy(copy, &db, &clock);
+    let forget = |copy: &Path| privacy::erase_from_copy(copy, &db, &clock);
     let restored = backup::restore(&db, &args.file, context.clock.now(), forget)?;
     drop(context.open());
     if context.json { context.print_json(&restored) } else { say(&restored, context) }

@@ -1,6 +1,7 @@
 //! Who is mailed what, and who is not to be mailed any more.
 
 use super::report::ReportKind;
+use super::token::TokenDigest;
 
 coded_enum! {
     /// What a mail belongs to: a reader may stop one and keep the others.
@@ -41,10 +42,10 @@ impl From<ReportKind> for MailList {
 /// The link by which the reader of one mail stops the list it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StopLink {
-    /// Holds 128 random bits and nothing that says whose it is.
+    /// Ends with a token, and holds nothing that says whose it is.
     pub url: String,
     /// What the file keeps to know the link by.
-    pub token_hash: String,
+    pub known_by: TokenDigest,
 }
 
 coded_enum! {

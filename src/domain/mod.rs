@@ -74,6 +74,7 @@ pub mod report;
 pub mod segment;
 pub mod survey;
 pub mod task;
+pub mod token;
 
 pub use actor::Actor;
 pub use calendar::{Day, Period, PeriodKind};
@@ -90,3 +91,4 @@ pub use money::{Amount, Currency, VatRate};
 pub use names::Named;
 pub use nearest::nearest;
 pub use problem::{Faults, Problem, ProblemKind};
+pub use token::{Token, TokenDigest};

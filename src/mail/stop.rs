@@ -1,13 +1,13 @@
 //! How a reader stops one kind of mail: by a mail to a person, always; by a link that acts by
 //! itself (RFC 8058) when this business can be reached from elsewhere.
 //!
-//! The link holds 128 random bits; the file keeps only their fingerprint. Following it changes
+//! The link ends with a token, of which the file keeps only the digest. Following it changes
 //! nothing; posting to it does, at once, and as often as it is posted.
 
 use std::fmt::Write as _;
 
 use crate::domain::{
-    Digest, EmailAddress, Lang, MailList, Message, StopLink, StopReason, StoppedBy,
+    EmailAddress, Lang, MailList, Message, StopLink, StopReason, StoppedBy, Token,
 };
 use crate::reports::Notice;
 use crate::settings::Settings;
@@ -62,28 +62,10 @@ fn said(id: &'static str, lang: Lang, list: MailList) -> String {
 }
 
 fn make_link(public_address: &str) -> anyhow::Result<StopLink> {
-    let token = random_hex()?;
-    let url = format!("{}/stop/{token}", public_address.trim_end_matches('/'));
-    Ok(StopLink { url, token_hash: fingerprint(&token) })
-}
-
-/// 128 bits that nobody can guess, as 32 digits.
-pub(super) fn random_hex() -> anyhow::Result<String> {
-    let mut bits = [0_u8; 16];
-    getrandom::fill(&mut bits)
-        .map_err(|error| anyhow::anyhow!("this machine gives no random bits: {error}"))?;
-    let mut hex = String::with_capacity(32);
-    for byte in bits {
-        // Writing into a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    Ok(hex)
-}
-
-fn fingerprint(token: &str) -> String {
-    let mut digest = Digest::new();
-    digest.add(token.as_bytes());
-    digest.hex()
+    let token = Token::make()?;
+    let known_by = token.digest();
+    let url = format!("{}/stop/{}", public_address.trim_end_matches('/'), token.show());
+    Ok(StopLink { url, known_by })
 }
 
 /// A mail to a person of the business whose subject names the list.
@@ -107,12 +89,13 @@ fn escaped(words: &str, also: &str) -> String {
     escaped
 }
 
-/// What the link with this token stops; `None` when there is no such link.
+/// What the link that ends with these characters stops; `None` when there is no such link.
 ///
 /// # Errors
 /// A database error.
 pub fn look(tx: &ReadTx<'_>, token: &str) -> store::Result<Option<Found>> {
-    let Some((email, list)) = suppressions::link(tx, &fingerprint(token))? else {
+    let Some(token) = Token::parse(token) else { return Ok(None) };
+    let Some((email, list)) = suppressions::link(tx, &token.digest())? else {
         return Ok(None);
     };
     let stopped = suppressions::find(tx, &email, list)?.is_some();
@@ -151,14 +134,12 @@ mod tests {
 
     #[test]
     fn no_two_links_are_alike_and_none_says_whose_it_is() {
-        let links: std::collections::BTreeSet<String> =
-            (0..100).map(|_| make_link("https://k.example/").unwrap().url).collect();
-        assert_eq!(links.len(), 100);
-        let token = |url: &String| url.strip_prefix("https://k.example/stop/").unwrap().to_owned();
-        for token in links.iter().map(token) {
-            assert!(token.len() == 32 && token.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let link = |address: &str| make_link(address).unwrap();
+        let (one, other) = (link("https://k.example/"), link("https://k.example"));
+        assert_ne!(one.url, other.url);
+        for link in [one, other] {
+            let token = link.url.strip_prefix("https://k.example/stop/").unwrap();
+            assert_eq!(Token::parse(token).unwrap().digest(), link.known_by);
         }
-        let link = make_link("https://k.example").unwrap();
-        assert_eq!(link.token_hash, fingerprint(&link.url["https://k.example/stop/".len()..]));
     }
 }

@@ -7,9 +7,9 @@ use jiff::Timestamp;
 
 use super::compose::{Sender, compose, parse};
 use super::smtp::{Answer, Letter, Session, Wire};
-use super::{check_settings, folder, stop};
+use super::{check_settings, folder};
 use crate::app::App;
-use crate::domain::{Day, MailStep, MailTrouble, NewEmail, OutboxId, OutboxState, Refusal};
+use crate::domain::{Day, MailStep, MailTrouble, NewEmail, OutboxId, OutboxState, Refusal, Token};
 use crate::files::Access;
 use crate::settings::{MailSettings, Settings, Transport};
 use crate::store::outbox::{Entry, Mail};
@@ -34,7 +34,7 @@ pub async fn send(
 ) -> anyhow::Result<Outcome> {
     let sending = settings.mail()?;
     check_settings(sending)?;
-    let mail = as_mail(email, app.now(), &stop::random_hex()?);
+    let mail = as_mail(email, app.now(), &Token::make()?.show());
     let sender = Sender {
         name: &settings.business.name,
         from: sending.from.as_ref(),

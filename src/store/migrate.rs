@@ -150,6 +150,7 @@ fn pragma_number(connection: &Connection, name: &str) -> Result<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Token;
     use crate::store::Db;
 
     fn old_file(dir: &Path, version: usize) -> PathBuf {
@@ -190,13 +191,17 @@ mod tests {
     fn a_stop_from_before_addresses_could_be_erased_still_holds() {
         let dir = tempfile::tempdir().unwrap();
         let path = old_file(dir.path(), 7);
-        let stop = "insert into suppressions (email, reason, made_by, since)
-                    values ('anna@branderij.nl', 'asked', 'reader', 1);
-                    insert into stop_links values ('cafe', 'anna@branderij.nl', 'weekly', 1)";
-        super::super::connect::writer(&path).unwrap().execute_batch(stop).unwrap();
+        let link = Token::parse(&"cafe".repeat(8)).unwrap().digest();
+        let stop = format!(
+            "insert into suppressions (email, reason, made_by, since)
+             values ('anna@branderij.nl', 'asked', 'reader', 1);
+             insert into stop_links values ('{}', 'anna@branderij.nl', 'weekly', 1)",
+            link.hex()
+        );
+        super::super::connect::writer(&path).unwrap().execute_batch(&stop).unwrap();
         let db = Db::open(&path).unwrap();
         let (mailbox, list) = db
-            .read(jiff::Timestamp::UNIX_EPOCH, |tx| super::super::suppressions::link(tx, "cafe"))
+            .read(jiff::Timestamp::UNIX_EPOCH, |tx| super::super::suppressions::link(tx, &link))
             .unwrap()
             .unwrap();
         let found = db.read(jiff::Timestamp::UNIX_EPOCH, |tx| {

@@ -5,7 +5,7 @@ use rusqlite::{Row, named_params};
 use serde::Serialize;
 
 use super::{Error, ReadTx, Result, WriteTx, erasures, outbox, refusals};
-use crate::domain::{EmailAddress, MailList, StopReason, StoppedBy};
+use crate::domain::{EmailAddress, MailList, StopReason, StoppedBy, TokenDigest};
 
 /// Whose mail is stopped: an address, or the mark of one whose owner was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,13 +158,13 @@ pub fn find(tx: &ReadTx<'_>, email: &Mailbox, list: MailList) -> Result<Option<S
     rows.next().transpose()
 }
 
-/// Remembers a link that leads to this stop, by the fingerprint of its token.
+/// Remembers a link that leads to this stop.
 ///
 /// # Errors
 /// A database error.
 pub fn add_link(
     tx: &WriteTx<'_>,
-    token_hash: &str,
+    known_by: &TokenDigest,
     email: &EmailAddress,
     list: MailList,
 ) -> Result<()> {
@@ -172,19 +172,19 @@ pub fn add_link(
         .prepare_cached(
             "insert into stop_links (token_hash, email, list, created_at) values (?1, ?2, ?3, ?4)",
         )?
-        .execute((token_hash, email.as_str(), list.code(), tx.now().as_second()))?;
+        .execute((known_by.hex(), email.as_str(), list.code(), tx.now().as_second()))?;
     Ok(())
 }
 
-/// Whose mail of which list the link with this fingerprint stops.
+/// Whose mail of which list this link stops.
 ///
 /// # Errors
 /// A database error.
-pub fn link(tx: &ReadTx<'_>, token_hash: &str) -> Result<Option<(Mailbox, MailList)>> {
+pub fn link(tx: &ReadTx<'_>, known_by: &TokenDigest) -> Result<Option<(Mailbox, MailList)>> {
     let mut query = tx
         .sql()
         .prepare_cached("select email, erased, list from stop_links where token_hash = ?1")?;
-    let mut rows = query.query_and_then([token_hash], |row| {
+    let mut rows = query.query_and_then([known_by.hex()], |row| {
         let list: String = row.get("list")?;
         Ok((mailbox(row)?, known(MailList::from_code(&list))?))
     })?;
@@ -227,6 +227,7 @@ fn plain<S: serde::Serializer>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Token;
     use crate::store::Db;
 
     const NOON: i64 = 1_795_435_200;
@@ -271,9 +272,10 @@ mod tests {
     fn a_link_leads_to_one_address_and_list() {
         let (_dir, db) = new_file();
         let anna = EmailAddress::parse("anna@branderij.nl").unwrap();
-        write(&db, |tx| add_link(tx, "cafe", &anna, MailList::Monthly));
-        let found = write(&db, |tx| link(tx, "cafe"));
+        let known_by = |digit: &str| Token::parse(&digit.repeat(32)).unwrap().digest();
+        write(&db, |tx| add_link(tx, &known_by("c"), &anna, MailList::Monthly));
+        let found = write(&db, |tx| link(tx, &known_by("c")));
         assert_eq!(found, Some((Mailbox::Known(anna), MailList::Monthly)));
-        assert_eq!(write(&db, |tx| link(tx, "cafe ")), None);
+        assert_eq!(write(&db, |tx| link(tx, &known_by("d"))), None);
     }
 }

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use kring::app::App;
 use kring::domain::{CustomerId, Day};
-use kring::people;
+use kring::privacy;
 use serde_json::Value;
 
 use crate::support::{Said, TestApp};
@@ -351,14 +351,14 @@ fn a_mail_made_during_the_search_loses_the_person_too() {
     let mut searched = 0;
     let erased = app.plan(
         |tx| {
-            let plan = people::plan(tx, &settings, CustomerId(1), today, &mut |_, _| {})?;
+            let plan = privacy::plan(tx, &settings, CustomerId(1), today, &mut |_, _| {})?;
             searched += 1;
             if searched == 1 {
                 test.ok("report weekly --send");
             }
             Ok(ControlFlow::Continue(plan))
         },
-        |tx, plan| people::erase(tx, &settings, &plan),
+        |tx, plan| privacy::erase(tx, &settings, &plan),
     );
     assert_eq!((erased.unwrap().mails, searched), (2, 2));
     let named = "select count(*) from outbox where instr(html, 'called me back') > 0";

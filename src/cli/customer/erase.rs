@@ -9,7 +9,8 @@ use crate::app::App;
 use crate::cli::Context;
 use crate::domain::{CustomerId, Day, Message, Problem};
 use crate::format;
-use crate::people::{self, Aftermath, Erased, Who};
+use crate::people;
+use crate::privacy::{self, Aftermath, Erased, Who};
 use crate::settings::{Settings, Transport};
 use crate::store::addresses::Use;
 
@@ -49,7 +50,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let settings = app.settings()?;
     let who = app.read(|tx| {
         let customer = people::exactly(tx, &args.text)?;
-        Ok(people::who(tx, customer)?)
+        Ok(privacy::who(tx, customer)?)
     })?;
     if who.erased_on.is_none() && !args.yes && !is_sure(&who, context)? {
         return context.say(&Message::new("erase-not-done"));
@@ -59,7 +60,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
         tracing::warn!(%error, "the file could not be rewritten");
         false // it is erased all the same, and the next command goes on
     });
-    let after = app.read(|tx| people::aftermath(tx, &settings, who.id))?;
+    let after = app.read(|tx| privacy::aftermath(tx, &settings, who.id))?;
     let told = Told { erased, who, scrubbed, after };
     if context.json { context.print_json(&told) } else { say(&told, &settings, context) }
 }
@@ -77,8 +78,8 @@ fn erase(
         bar.set_position(searched as u64);
     };
     let erased = app.plan(
-        |tx| people::plan(tx, settings, customer, today, &mut progress).map(ControlFlow::Continue),
-        |tx, plan| people::erase(tx, settings, &plan),
+        |tx| privacy::plan(tx, settings, customer, today, &mut progress).map(ControlFlow::Continue),
+        |tx, plan| privacy::erase(tx, settings, &plan),
     );
     bar.finish_and_clear();
     erased

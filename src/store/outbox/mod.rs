@@ -66,7 +66,7 @@ pub fn enqueue(tx: &WriteTx<'_>, email: &NewEmail) -> Result<bool> {
     let Some(id) = id else { return Ok(false) };
     insert_files(tx, id, email)?;
     if let Some(stop) = &email.stop {
-        suppressions::add_link(tx, &stop.token_hash, &email.to, email.list)?;
+        suppressions::add_link(tx, &stop.known_by, &email.to, email.list)?;
     }
     Ok(true)
 }

@@ -10,7 +10,7 @@ const CODE: [&str; 2] = ["style", "script"];
 impl Search {
     /// HTML without the person; tags, styles and comments stay as they are. `None` when they are
     /// not in it.
-    pub(in crate::people) fn out_of_html(&self, html: &str, mark: &str) -> Option<String> {
+    pub(in crate::privacy) fn out_of_html(&self, html: &str, mark: &str) -> Option<String> {
         let mut result = String::with_capacity(html.len());
         let mut put = |part: &str, is_read: bool| {
             let changed = if is_read { self.out_of_escaped(part, mark) } else { None };

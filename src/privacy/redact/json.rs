@@ -10,7 +10,7 @@ const TEXTS: [&str; 8] =
 impl Search {
     /// JSON without the person; what is no text stays as it is written. `None` when they are not
     /// in it.
-    pub(in crate::people) fn out_of_json(&self, json: &str, mark: &str) -> Option<String> {
+    pub(in crate::privacy) fn out_of_json(&self, json: &str, mark: &str) -> Option<String> {
         let mut result = String::with_capacity(json.len());
         let mut rest = json;
         let mut key = String::new();

@@ -1,0 +1,16 @@
+//! Forgetting a person who asks for it: out of the rows, and out of every report, mail, file name and
+//! older copy that names them; and saying where they may still be found.
+//!
+//! Deliberately absent: who the person is and finding them (`people`), which columns of the file say
+//! something of a person (`store::erasures`), and taking the bytes out of file and log (`store::scrub`).
+
+mod aftermath;
+mod again;
+mod erase;
+mod redact;
+mod texts;
+
+pub use aftermath::{Aftermath, StillBacked, Who, aftermath, who};
+pub use again::erase_from_copy;
+pub use erase::{Erased, Plan, erase, plan};
+pub use texts::Progress;
