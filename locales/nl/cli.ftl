@@ -1,6 +1,6 @@
 # Wat opdrachten zeggen.
 init-done = { $file } is klaar. Nu: ‘kring import customers BESTAND’ of ‘kring import orders BESTAND’.
-init-vat-later = Of er btw in de bedragen in je bestanden zit, wordt gevraagd bij de eerste keer dat je orders inleest; of zeg het nu met ‘kring settings set business.amounts_include_vat 21’ (of ‘nee’).
+init-vat-later = Of er btw in de bedragen in je bestanden zit, wordt gevraagd als je voor het eerst bestellingen inleest; of zeg het nu met ‘kring settings set business.amounts_include_vat 21’ (of ‘nee’).
 ask-language = Taal (en of nl)
 ask-business-name = Naam van het bedrijf
 ask-currency = Valuta, in drie letters
@@ -20,9 +20,9 @@ column-number = Nummer
 column-setting = Instelling
 column-value = Waarde
 column-may-be = Mag zijn
-column-reports = Rapporten
+column-reports = Berichten
 column-language = Taal
-column-report = Rapport
+column-report = Bericht
 column-period = Periode
 column-days = Dagen
 column-choose = Kies met
@@ -38,7 +38,7 @@ customer-matches = { $count } klanten passen bij ‘{ $given }’:
 customer-more-matches = En nog { $count }: typ meer van de naam.
 customer-choose = Kies er een met wat in de eerste kolom staat.
 customer-not-found = Geen klant past bij ‘{ $given }’. Probeer een deel van de naam, het e-mailadres, het telefoonnummer of het klantnummer.
-customer-not-exact = Vergeten kan alleen met precies een klantnummer, een e-mailadres of id:12. ‘{ $given }’ is geen van die; het past op { $customers }.
+customer-not-exact = Wissen kan alleen met precies een klantnummer, een e-mailadres of id:12. ‘{ $given }’ is geen van die; het past op { $customers }.
 customer-shared-address = Meer klanten hebben het adres { $given }: { $customers }. Geef het nummer of id van een van hen.
 customer-erased = ‘{ $given }’ was klant { $id }, die op { $day } op eigen verzoek is gewist. Bedoel je iemand anders, geef dan meer van de naam, of het nummer.
 customer-several = { $count } klanten passen bij ‘{ $given }’, en dit gaat over één.
@@ -157,7 +157,7 @@ erased-notice = Hier is op { $day } op verzoek van de persoon een naam verwijder
 erased-notice-sheet = Het spreadsheet is weggelaten: de persoon stond erin, en het kon niet opnieuw worden gemaakt.
 erase-who = { $name } (nummer { $number })
 erase-who-id = { $name } (id:{ $id })
-erase-goes = Hiermee vergeet je { $who } voorgoed: naam, contactgegevens, tags, notities en eigen velden; { $interactions ->
+erase-goes = Hiermee wis je { $who } voorgoed: naam, contactgegevens, labels, notities en eigen velden; { $interactions ->
     [0] geen woorden uit contacten
     [one] de woorden van { $interactions } contact
    *[other] de woorden van { $interactions } contacten
@@ -170,8 +170,8 @@ erase-goes = Hiermee vergeet je { $who } voorgoed: naam, contactgegevens, tags, 
     [one] { $orders } bestelling blijft staan, zonder naam.
    *[other] { $orders } bestellingen blijven staan, zonder naam.
 }
-erase-ask = { $who } voorgoed vergeten? Dit kan niet ongedaan worden gemaakt
-erase-say-yes = Hiermee wordt { $who } voorgoed vergeten; dat kan niet ongedaan worden gemaakt. Bevestig het met --yes.
+erase-ask = { $who } voorgoed wissen? Dit kan niet ongedaan worden gemaakt
+erase-say-yes = Hiermee wordt { $who } voorgoed gewist; dat kan niet ongedaan worden gemaakt. Bevestig het met --yes.
 erase-not-done = Er is niets veranderd.
 erase-done = { $who } is gewist: naam, contactgegevens, notities en woorden zijn weg. Bestellingen, dagen en scores blijven zonder naam staan, dus geen enkel cijfer verandert.
 erase-done-before = Klant { $id } was al gewist, op { $day }. Verder is er niets veranderd.
@@ -187,7 +187,7 @@ erase-texts = { $reports ->
 erase-address-reader = { $address } blijft in het bestand: het staat op de lijst van lezers. Weghalen: kring recipients remove { $address }, en geef daarna deze opdracht nog eens.
 erase-address-customer = { $address } blijft in het bestand: een andere klant heeft het ook.
 erase-address-setting = { $address } blijft in het bestand: het is een van de instellingen. Is het dat niet meer, geef deze opdracht dan nog eens.
-erase-log-in-use = In de bytes van het bestand of van zijn logboek (-wal) staan nog sporen: een ander programma gebruikt het bestand, of er is geen ruimte om het te herschrijven. De volgende opdracht die het bestand opent, haalt ze weg.
+erase-log-in-use = In de bytes van het bestand of van het -wal-bestand ernaast staan nog sporen: een ander programma gebruikt het bestand, of er is geen ruimte om het te herschrijven. De volgende opdracht die het bestand opent, haalt ze weg.
 erase-backups = { $count ->
     [one] In { $count } back-up staat de persoon nog
    *[other] In { $count } back-ups staat de persoon nog

@@ -25,11 +25,11 @@ why-rfm = scores { $scores } voor hoe recent, hoe vaak en hoeveel: laatste aanko
     [one] { $days } dag geleden
    *[other] { $days } dagen geleden
 }, { $purchases ->
-    [one] { $purchases } aankoopdag
-   *[other] { $purchases } aankoopdagen
+    [one] { $purchases } koopdag
+   *[other] { $purchases } koopdagen
 }, { $net } netto
 why-no-purchase = geen aankoop in { $months } maanden; de laatste was op { $last }
-why-marked = gemeld als vertrokken op { $on }
+why-marked = op { $on } als vertrokken gemarkeerd
 why-lapsed = laatste aankoop op { $last }, meer dan { $days } dagen geleden
 why-contract-ended = het contract liep af op { $on }
 why-silent-own = { $days } dagen zonder bestelling, normaal elke { $usual ->
@@ -87,22 +87,22 @@ movement-heading = Wie van groep wisselde tussen { $from } en { $to }
 movement-none = Niemand wisselde van groep.
 movement-nowhere = geen
 # kring kpi --explain: hoe een cijfer is gemaakt.
-meaning-customers = Iedereen met een aankoopdag of een contract voor het einde van de periode. Een aankoopdag is een dag met een bestelling, tenzij terugbetalingen op die dag het saldo op 0 of lager brengen.
+meaning-customers = Iedereen met een koopdag of een contract voor het einde van de periode. Een koopdag is een dag met een bestelling, tenzij terugbetalingen op die dag het saldo op 0 of lager brengen.
 meaning-revenue = Alle bestellingen min alle terugbetalingen van de periode, zonder btw.
 meaning-refunds = Wat in de periode is terugbetaald, op de dag van terugbetalen, zonder btw.
 meaning-orders = Regels met een bedrag van 0 of meer. Geannuleerde, mislukte en onbetaalde bestellingen tellen niet mee.
 meaning-average-order-value = Omzet vóór terugbetalingen, gedeeld door het aantal bestellingen.
-meaning-paying-customers = Klanten met een aankoopdag in de periode.
-meaning-new-customers = Klanten van wie de allereerste aankoopdag in de periode valt.
-meaning-returning-customers = Klanten met een aankoopdag in de periode die al eerder hadden gekocht.
-meaning-repeat-rate = Klanten met twee of meer aankoopdagen, van alle klanten met minstens één. Het bereik is dat van Wilson (95%).
-meaning-active-customers = Klanten met een lopend contract of een aankoopdag binnen het actieve venster, die niet als vertrokken gemeld staan.
+meaning-paying-customers = Klanten met een koopdag in de periode.
+meaning-new-customers = Klanten van wie de allereerste koopdag in de periode valt.
+meaning-returning-customers = Klanten met een koopdag in de periode die al eerder hadden gekocht.
+meaning-repeat-rate = Klanten met twee of meer koopdagen, van alle klanten met minstens één. Het bereik is dat van Wilson (95%).
+meaning-active-customers = Klanten met een lopend contract of een koopdag binnen de actieve termijn, die niet als vertrokken gemarkeerd zijn.
 meaning-churn-rate = Klanten die in de laatste 12 maanden vertrokken en nu niet actief zijn, gedeeld door het gemiddelde aantal actieve klanten (over 13 maandgrenzen). Het bereik is exact voor een aantal (Poisson, 95%).
 meaning-retention = Van de klanten die 12 maanden geleden actief waren, het deel dat nu actief is. De basis is een andere dan bij het verloop. Het bereik is dat van Wilson (95%).
 meaning-nps = Percentage negens en tienen min percentage 0 tot en met 6, over het laatste antwoord van elke klant in 13 weken. Het bereik is een aangepast Wald-bereik (95%).
 meaning-csat = Aandeel vieren en vijven op een schaal van 5, over het laatste antwoord van elke klant in 13 weken. Het bereik is dat van Wilson (95%).
-meaning-lifetime-value = Marge van de laatste 12 maanden per gemiddelde actieve klant, maal de verwachte looptijd in jaren (1 gedeeld door het verloop, hoogstens 20), min wat het winnen van een klant kostte.
-meaning-customer-value = Marge van alle klanten tot nu toe min wat het kostte om ze te winnen: alleen de directe kolom, zodat niets dubbel telt.
+meaning-lifetime-value = Marge van de laatste 12 maanden per gemiddelde actieve klant, maal de verwachte looptijd in jaren (1 gedeeld door het verloop, hoogstens 20), min wat het werven van een klant kostte.
+meaning-customer-value = Marge van alle klanten tot nu toe min wat het kostte om ze te werven: alleen de directe kolom, zodat niets dubbel telt.
 meaning-concentration = Aandeel in het saldo van de laatste 12 maanden van de bovenste 10% van de klanten met een positief saldo.
 meaning-response-time = De middelste tijd van een vraag of klacht tot het eerste bericht terug of de oplossing, zoals bekend aan het einde van de periode.
 meaning-first-contact-resolution = Van de vragen en klachten die in de periode zijn opgelost, die zonder tweede bericht van die klant binnen 7 dagen.
@@ -119,11 +119,11 @@ sum-active = nu actief
 sum-active-year-ago = 12 maanden geleden actief
 sum-kept = van wie nu actief
 sum-value-ever = waarde tot nu toe
-sum-acquisition = kosten om klanten te winnen
+sum-acquisition = wervingskosten
 sum-top-customers = klanten in de bovenste 10%
 sum-top-net = hun saldo in 12 maanden
 sum-positive-net = saldo van allen met een positief saldo
-sum-marked-or-ended = gemeld als vertrokken, of contract afgelopen
+sum-marked-or-ended = als vertrokken gemarkeerd, of contract afgelopen
 sum-lapsed = opgehouden met kopen
 sum-average-active = gemiddeld aantal actieve klanten
 sum-value-12-months = waarde van de laatste 12 maanden
@@ -148,9 +148,9 @@ column-last-refund = Laatst terugbetaald
 column-in-period = In de periode
 column-orders = Bestellingen
 column-first-in-period = Eerste aankoop daarin
-column-purchase-days-in-period = Aankoopdagen daarin
+column-purchase-days-in-period = Koopdagen daarin
 column-customer-since = Klant sinds
-column-purchase-days = Aankoopdagen tot nu toe
+column-purchase-days = Koopdagen tot nu toe
 column-last-purchase = Laatste aankoop
 column-left-on = Vertrokken op
 column-answered-on = Antwoord op
@@ -178,10 +178,10 @@ beside-none-came = Niemand belde, schreef of kwam langs in deze periode.
 beside-purchase-gap = Gebruikelijke tussentijd: 9 van de 10 herhaalaankopen komen binnen { $days ->
     [one] { $days } dag
    *[other] { $days } dagen
-}; het actieve venster is { $window } dagen (instelling figures.active_window_days).
-beside-no-purchase-gap = Gebruikelijke tussentijd: nog niet bekend, want niemand kocht op twee dagen; het actieve venster is { $window } dagen (instelling figures.active_window_days).
+}; de actieve termijn is { $window } dagen (instelling figures.active_window_days).
+beside-no-purchase-gap = Gebruikelijke tussentijd: nog niet bekend, want niemand kocht op twee dagen; de actieve termijn is { $window } dagen (instelling figures.active_window_days).
 beside-reasons = Waarom klanten in de laatste 12 maanden vertrokken, volgens de klant en volgens de medewerkers:
-beside-no-reasons = In de laatste 12 maanden is niemand als vertrokken gemeld.
+beside-no-reasons = In de laatste 12 maanden is niemand als vertrokken gemarkeerd.
 beside-without-reason = { $count ->
     [one] { $count } klant vertrok zonder reden
    *[other] { $count } klanten vertrokken zonder reden

@@ -1,13 +1,13 @@
 # Wat met de hand wordt opgeschreven: klanten, hun mensen, bestellingen, contracten, antwoorden, taken, toestemmingen.
-customer-added = { $name } is toegevoegd. Zo noem je die later: id:{ $id }, of het klantnummer.
+customer-added = { $name } is toegevoegd. Je vindt die terug met id:{ $id }, of met het klantnummer.
 customer-edited = { $name } is gewijzigd.
 customer-unchanged = { $name } was al zo.
 erased-stays = Deze klant is op { $day } op eigen verzoek gewist. Daar komt niets meer bij.
 customer-merged =
     { $count ->
         [0] { $goes } is nu { $stays }.
-        [one] { $goes } is nu { $stays }, met één bestelling, gesprek of antwoord.
-       *[other] { $goes } is nu { $stays }, met { $count } bestellingen, gesprekken en antwoorden.
+        [one] { $goes } is nu { $stays }, met één bestelling, contact of antwoord.
+       *[other] { $goes } is nu { $stays }, met { $count } bestellingen, contacten en antwoorden.
     }
 number-taken = Nummer { $number } is al van { $name }. Geef een ander.
 name-missing = Zeg hoe het heet.
@@ -15,20 +15,20 @@ text-too-long = Dat is langer dan { $most } tekens. Maak het korter.
 amount-below-zero = Dat is minder dan nul.
 amount-too-large = Dat is meer dan { $limit }, het meeste dat één bedrag kan zijn. Worden je bedragen echt zo groot, verhoog dan de instelling business.largest_amount.
 amount-missing = Zeg hoeveel het was, met --amount.
-amount-sign = Een bestelling kan geen terugbetaling worden en andersom. Haal hem weg en schrijf de andere op.
+amount-sign = Een bestelling kan geen terugbetaling worden, en een terugbetaling geen bestelling. Haal deze weg en schrijf de juiste op.
 bad-amount = ‘{ $given }’ is geen bedrag. Schrijf het als 1234,50.
 bad-years = ‘{ $given }’ is geen aantal jaren van 0,1 tot 100.
 bad-score = { $given } is geen score bij deze vraag: nps loopt van 0 tot 10, csat van 1 tot 5.
 bad-question = ‘{ $given }’ is geen vraag. Kies nps of csat.
 day-in-future = { $given } moet nog komen.
 end-before-start = Dat is vóór het begin.
-vat-unknown = Nog niemand heeft gezegd of bedragen met btw zijn. Zeg het hier met --vat 21 of --vat nee, of voor altijd met de instelling business.amounts_include_vat.
+vat-unknown = Er is nog niet gezegd of er btw in bedragen zit. Zeg het hier met --vat 21 of --vat nee, of voor altijd met de instelling business.amounts_include_vat.
 merge-itself = Deze twee zijn al één en dezelfde klant.
 merge-field = ‘{ $given }’ is geen veld om te kiezen. Gebruik kind, name, email, phone, street, postcode, city, country, language, acquired_via, acquisition_cost, expected_lifetime_years of next_touch_on.
-twins-none = Geen twee klanten lijken dezelfde te zijn.
+twins-none = Er zijn geen twee klanten die dezelfde lijken.
 column-one = De een
 column-other = De ander
-column-sure = Zeker
+column-sure = Zekerheid
 twin-same-email = zelfde e-mail
 twin-same-phone = zelfde telefoon
 twin-same-name = zelfde naam
@@ -48,8 +48,8 @@ order-unknown = Er is geen bestelling ‘{ $given }’.
 order-several = Meer dan één bestelling heet ‘{ $given }’. Noem die je bedoelt: { $ids }.
 order-number-taken = Er is al een bestelling { $number }. Geef een ander nummer, of wijzig die.
 refund-of-refund = Dat is zelf een terugbetaling.
-refund-needs-number = Deze bestelling heeft geen nummer om bij te houden wat er is teruggegeven. Geef bestelling id:{ $id } eerst een nummer.
-refund-nothing = Er valt niets terug te geven.
+refund-needs-number = Deze bestelling heeft geen nummer om bij te houden wat er is terugbetaald. Geef bestelling id:{ $id } eerst een nummer.
+refund-nothing = Er valt niets terug te betalen.
 refund-too-much = Dat is meer dan er van de bestelling over is.
 contract-added = Contract id:{ $contract } is opgeschreven.
 contract-edited = Contract id:{ $contract } is gewijzigd.
@@ -59,9 +59,9 @@ contract-number-taken = Er is al een contract { $number }. Geef een ander nummer
 answer-added = Antwoord { $answer } is opgeschreven.
 answer-removed = Antwoord { $answer } is weggehaald.
 answer-unknown = Er is geen antwoord { $given }.
-interaction-edited = Gesprek { $interaction } is gewijzigd.
-interaction-removed = Gesprek { $interaction } is weggehaald.
-interaction-unknown = Er is geen gesprek { $given }.
+interaction-edited = Contact { $interaction } is gewijzigd.
+interaction-removed = Contact { $interaction } is weggehaald.
+interaction-unknown = Er is geen contact { $given }.
 task-added = Taak { $task } is opgeschreven.
 task-done = Taak { $task } is gedaan.
 task-unknown = Er is geen taak { $task }.
@@ -75,13 +75,13 @@ consent-later = Die is gegeven op { $day }, na die dag.
 consents-none = Er is nergens toestemming voor gegeven.
 # Alles, om mee te nemen.
 export-made = { $lists } lijsten met { $rows } rijen en { $reports ->
-    [one] één pagina van een rapport
-   *[other] { $reports } pagina’s van rapporten
+    [one] één pagina van een bericht
+   *[other] { $reports } pagina’s van berichten
 } staan in { $folder }. README.txt zegt daar wat waar staat.
 export-folder-taken = Op { $folder } staat al iets. Noem een map die er nog niet is.
-export-readme = Alles wat { $name } in Kring bijhoudt. Elke lijst staat er als .csv (UTF-8, komma’s) en als .json, rapporten staan als pagina’s in de map reports, en schema.json zegt hetzelfde als deze tekst tegen programma’s. In de CSV-bestanden staat er een apostrof voor tekst die een rekenblad zou uitrekenen.
+export-readme = Alles wat { $name } in Kring bijhoudt. Elke lijst staat er als .csv (UTF-8, komma’s) en als .json, berichten staan als pagina’s in de map reports, en schema.json zegt hetzelfde als deze tekst tegen programma’s. In de CSV-bestanden staat er een apostrof voor tekst die een spreadsheet zou uitrekenen.
 export-readme-left-out = Niet hierin:
-export-list-customers = Iedereen die koopt. erased_on: sindsdien noemt niets deze persoon meer. removed_at_utc: teruggenomen, of samengevoegd met merged_into_id.
+export-list-customers = Iedereen die koopt. erased_on: sindsdien noemt niets deze persoon meer. removed_at_utc: teruggedraaid, of samengevoegd met merged_into_id.
 export-list-contacts = De mensen van een bedrijf of huishouden.
 export-list-consents = Waar klanten ja op zeiden, sinds wanneer, en wanneer ze dat introkken.
 export-list-orders = Elke bestelling; terugbetalingen zijn eigen rijen onder nul.
@@ -95,9 +95,9 @@ export-list-segments = De segmenten die Kring maakt.
 export-list-segment-members = Wie van wanneer tot wanneer in welk segment zat, en waarom.
 export-list-own-segments = Eigen segmenten, als regels.
 export-list-figures = Elk cijfer van elke afgesloten periode, met zijn marge.
-export-list-recipients = Wie welk rapport krijgt.
+export-list-recipients = Wie welk bericht krijgt.
 export-list-suppressions = Wie geen mail meer krijgt.
-export-list-reports = De rapporten, met de cijfers waar ze van gemaakt zijn.
+export-list-reports = De berichten, met de cijfers waar ze van gemaakt zijn.
 export-list-mails = Elke mail: aan wie, waarover, en wat ervan werd.
 export-list-imports = Elk bestand dat is ingelezen.
 export-list-changes = Elke wijziging: wie, wanneer, ervoor en erna.
@@ -117,6 +117,6 @@ export-unit-number = getal; voor ja en nee 1 en 0
 export-unit-text = tekst
 export-stays-running = hoe Kring draait; elders betekent het niets
 export-stays-made-again = elke nacht opnieuw uitgerekend
-export-stays-mails = plaatjes en rekenbladen in mails; de rapporten hebben ze
+export-stays-mails = plaatjes en spreadsheets bij mails; ze horen bij de berichten
 export-stays-secret = geheim: kenmerken waaraan gewiste mensen herkend worden, en links in mails
-erase-replica = Litestream bewaart dit bestand ook elders ({ $file }). Wat het van vroeger bewaart, noemt deze persoon nog: verwijder de replica daar, of wacht tot haar kopieën van voor vandaag weg zijn.
+erase-replica = Litestream bewaart dit bestand ook elders ({ $file }). In wat het van vroeger bewaart, staat deze persoon nog: verwijder de replica daar, of wacht tot de kopieën van vóór vandaag weg zijn.

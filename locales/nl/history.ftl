@@ -39,8 +39,8 @@ noun-orders =
     }
 noun-interactions =
     { $count ->
-        [one] gesprek
-       *[other] { $count } gesprekken
+        [one] contact
+       *[other] { $count } contacten
     }
 noun-contracts =
     { $count ->
@@ -69,8 +69,8 @@ noun-tasks =
     }
 noun-recipients =
     { $count ->
-        [one] lezer van rapporten
-       *[other] { $count } lezers van rapporten
+        [one] lezer van berichten
+       *[other] { $count } lezers van berichten
     }
 noun-own-segments =
     { $count ->
@@ -84,8 +84,8 @@ noun-settings =
     }
 noun-schedules =
     { $count ->
-        [one] tijdschema
-       *[other] { $count } tijdschema’s
+        [one] schema
+       *[other] { $count } schema’s
     }
 event-by-reader = door een lezer van een mail
 event-by-itself = vanzelf
@@ -98,7 +98,7 @@ undo-done-now =
 undo-nothing = Er is niets om terug te draaien: er is niets met de hand gewijzigd.
 undo-unknown = Er is geen wijziging met nummer { $act }.
 undo-done = Wijziging { $act } is al teruggedraaid, door wijziging { $by }.
-undo-own = Wijziging { $act } deed Kring zelf, bij het maken van het bestand of in een taak. Die draai je zo niet terug.
+undo-own = Wijziging { $act } deed Kring zelf, bij het maken van het bestand of in een vaste taak. Die draai je zo niet terug.
 undo-import = Wijziging { $act } komt uit het bestand { $file }; die draai je zo niet terug.
 undo-erased = Wijziging { $act } gaat over iemand die is gewist. Die komt niet terug.
 undo-secret = Wijziging { $act } was van een wachtwoord, en wat dat was wordt niet bewaard. Stel het opnieuw in.
@@ -142,14 +142,14 @@ field-what = Wat
 field-due = Uiterlijk
 field-done = Gedaan
 field-outcome = Uitkomst
-field-reports = Rapporten
+field-reports = Berichten
 field-attach = Bijlage
 field-send-when = Wanneer
 field-alerts = Meldingen
 field-rule = Regel
 field-setting = Instelling
 field-setting-value = Waarde
-field-job = Taak
+field-job = Vaste taak
 field-pattern = Wanneer
 field-enabled = Aan
 flag-yes = ja

@@ -15,20 +15,20 @@ skipped-empty = { $count ->
    *[other] { $count } regels waren leeg.
 }
 skipped-erased = { $count ->
-    [one] { $count } regel overgeslagen: de persoon wilde vergeten worden. Is die terug, geef dan --include-erased
-   *[other] { $count } regels overgeslagen: deze personen wilden vergeten worden. Zijn ze terug, geef dan --include-erased
+    [one] { $count } regel overgeslagen: de persoon is op eigen verzoek gewist. Is die terug, geef dan --include-erased
+   *[other] { $count } regels overgeslagen: deze personen zijn op eigen verzoek gewist. Zijn ze terug, geef dan --include-erased
 }.
 skipped-line-of-order = { $count ->
-    [one] { $count } regel herhaalde alleen een order, die één keer telt.
-   *[other] { $count } regels herhaalden alleen een order, die één keer telt.
+    [one] { $count } regel herhaalde alleen een bestelling, die één keer telt.
+   *[other] { $count } regels herhaalden alleen een bestelling, die één keer telt.
 }
 skipped-laid-over = { $count ->
     [one] { $count } regel gaat over dezelfde als een latere, die eroverheen is gelegd.
    *[other] { $count } regels gaan over dezelfde als latere, die eroverheen zijn gelegd.
 }
 skipped-no-customer = { $count ->
-    [one] { $count } order noemt geen klant en is weggelaten.
-   *[other] { $count } orders noemen geen klant en zijn weggelaten.
+    [one] { $count } bestelling noemt geen klant en is weggelaten.
+   *[other] { $count } bestellingen noemen geen klant en zijn weggelaten.
 }
 import-customers = { $count ->
     [one] { $count } nieuwe klant uit dit bestand.
@@ -39,16 +39,16 @@ import-refunds = { $count ->
    *[other] { $count } terugbetalingen uit de kolom met terugbetaalde bedragen.
 }
 import-invalid-row = regel { $line }: { $reason }
-import-more-invalid = … en nog { $count }. Met --report-errors BESTAND krijgt u ze allemaal.
+import-more-invalid = … en nog { $count }. Met --report-errors BESTAND krijg je ze allemaal.
 import-errors-in = Alle ongeldige regels, met regelnummer en reden: { $file }
 import-dry-run = Dit was een proef: er is niets opgeslagen.
 import-next = Nu: ‘kring kpi’ voor de cijfers.
-ask-vat = Zit er btw in de bedragen in uw bestanden? Geef het percentage (zoals 21), of nee
+ask-vat = Zit er btw in de bedragen in je bestanden? Geef het percentage (zoals 21), of nee
 errors-line = regel in het bestand
 errors-reason = waarom niet opgeslagen
 
 # Bestanden die zo niet te gebruiken zijn.
-import-kind = ‘{ $given }’ is niet iets om in te lezen. Kies uit: { $kinds }.
+import-kind = ‘{ $given }’ kan Kring niet inlezen. Kies uit: { $kinds }.
 import-bad-flag = { $flag } kan niet ‘{ $given }’ zijn. Kies uit: { $values }
 import-bad-map = ‘{ $given }’ zegt niet in welke kolom wat staat. Schrijf --map VELD=KOLOM, bijvoorbeeld --map email=Mail.
 import-unknown-field = Er is geen veld ‘{ $given }’ in zo’n bestand. Dit zijn de velden: { $fields }.
@@ -57,7 +57,7 @@ import-report-is-source = De fouten kunnen niet naar { $file }: daar staan de ge
 import-unreadable = { $file } kon niet worden gelezen: { $details }.
 import-spreadsheet = { $file } is een Excel-werkmap, en Kring leest CSV. Open het in Excel, kies Bestand > Opslaan als > ‘CSV UTF-8 (door komma's gescheiden)’ en lees dat bestand in.
 import-file-too-large = { $file } is groter dan 2 GB. Splits het per jaar en lees de delen na elkaar in.
-import-order-too-large = De regels van order ‘{ $number }’ zijn samen meer dan { $limit }, het meeste dat één bedrag kan zijn. Kijk of de goede kolom voor het ordernummer is genomen (--map order_id=KOLOM) en of elke regel het totaal herhaalt (--amount-is order); zijn orders echt zo groot: ‘kring settings set business.largest_amount …’. Er is niets opgeslagen.
+import-order-too-large = De regels van bestelling ‘{ $number }’ zijn samen meer dan { $limit }, het meeste dat één bedrag kan zijn. Kijk of de goede kolom voor het bestelnummer is genomen (--map order_id=KOLOM) en of elke regel het totaal herhaalt (--amount-is order); zijn bestellingen echt zo groot: ‘kring settings set business.largest_amount …’. Er is niets opgeslagen.
 import-not-a-file = { $file } is geen bestand maar een apparaat, een pijp of iets dergelijks, en dat houdt misschien nooit op. Bewaar wat eruit komt als bestand en lees dat in.
 import-is-folder = { $file } is een map. Noem het bestand daarin.
 import-empty = Er staat niets in dit bestand.
@@ -71,10 +71,10 @@ import-no-column = Geen kolom is herkend als { $field }. Zeg welke het is met --
 import-no-such-column = Er is geen kolom ‘{ $column }’. De kolommen zijn: { $columns }
 import-ambiguous-dates = ‘{ $example }’ kan twee datums zijn, en geen datum in het bestand geeft uitsluitsel. Voeg --date-format dmy toe (dag voorop) of --date-format mdy (maand voorop); dat wordt onthouden voor zulke bestanden.
 import-ambiguous-numbers = ‘{ $example }’ kan twee getallen zijn, en geen getal in het bestand geeft uitsluitsel. Voeg --decimal , of --decimal . toe voor het teken vóór de decimalen; dat wordt onthouden voor zulke bestanden.
-import-ambiguous-amounts = Order { $number } staat in meer regels met hetzelfde bedrag. Voeg --amount-is line toe als elke regel een deel van de order is, of --amount-is order als elke regel het totaal herhaalt; dat wordt onthouden voor zulke bestanden.
+import-ambiguous-amounts = Bestelling { $number } staat in meer regels met hetzelfde bedrag. Voeg --amount-is line toe als elke regel een deel van de bestelling is, of --amount-is order als elke regel het totaal herhaalt; dat wordt onthouden voor zulke bestanden.
 import-vat-unknown = Zit er btw in de bedragen? Zeg het één keer voor alle bestanden met ‘kring settings set business.amounts_include_vat 21’ (of ‘nee’), of voor bestanden als dit met --vat 21 of --vat nee.
 import-vat-rate-unknown = Er zit btw in de bedragen, maar niet hoeveel. Voeg --vat TARIEF toe, zoals --vat 21; dat wordt onthouden voor zulke bestanden.
-import-question-unknown = Op welke vraag zijn deze scores het antwoord? Geen kolom zegt het. Voeg --question nps toe (0 tot en met 10: zou u ons aanbevelen?) of --question csat (1 tot en met 5: hoe tevreden bent u?); dat wordt onthouden voor zulke bestanden. Er is niets opgeslagen.
+import-question-unknown = Op welke vraag zijn deze scores het antwoord? Geen kolom zegt het. Voeg --question nps toe (0 tot en met 10: zou je ons aanbevelen?) of --question csat (1 tot en met 5: hoe tevreden ben je?); dat wordt onthouden voor zulke bestanden. Er is niets opgeslagen.
 import-all-invalid = { $count ->
     [one] 1 regel is ongeldig, en een andere was er niet om op te slaan.
    *[other] { $count } regels zijn ongeldig, en andere waren er niet om op te slaan.

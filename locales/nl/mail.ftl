@@ -14,7 +14,7 @@ mail-state-failed = mislukt
 mail-state-unknown = onbekend
 mail-state-held = vastgehouden
 mail-state-suppressed = ingetrokken
-mails-none = Nog geen mails: rapporten komen hier te staan voor iedereen op de lijst van ‘kring recipients’.
+mails-none = Nog geen mails: berichten komen hier te staan voor iedereen op de lijst van ‘kring recipients’.
 mails-none-in-state = Er zijn geen mails met die status.
 mail-bad-state = ‘{ $given }’ is geen status van een mail. Gebruik een van: { $values }.
 mail-bad-limit = ‘{ $given }’ is geen aantal mails. Geef een geheel getal vanaf 1.
@@ -40,22 +40,22 @@ mail-waits-already = Mail { $id } wacht al op de volgende bezorging.
 mail-advice-failed = Hij is niet bezorgd en wordt niet vanzelf opnieuw geprobeerd. Is de oorzaak weg, verstuur hem dan met: kring outbox retry { $id }
 mail-advice-unknown = De verbinding viel weg terwijl deze mail onderweg was. Waarschijnlijk is hij aangekomen, maar niemand weet dat zeker; daarom verstuurt Kring hem niet vanzelf nog een keer. Vraag het de ontvanger; is hij er niet: kring outbox retry { $id }
 mail-advice-deferred = De mailserver nam hem nog niet aan. Kring probeert het vanzelf opnieuw, vijf dagen lang. Nu meteen proberen: kring outbox retry { $id }
-mail-advice-held = Hij wordt vastgehouden, omdat de mail op pauze stond. Mag er weer mail weg, dan beslist u: kring outbox release { $id }, of kring outbox drop { $id }
+mail-advice-held = Hij wordt vastgehouden, omdat de mail op pauze stond. Mag er weer mail weg, dan beslis jij: kring outbox release { $id }, of kring outbox drop { $id }
 mail-release-paused = Mail staat op pauze, dus er kan niets weg. Eerst: kring settings set mail.paused no
 mail-which = Zeg welke mails, met hun nummers, of --all voor alle vastgehouden mails.
-mail-not-held = Mail { $id } wordt niet vastgehouden; er is niets vrij te geven of terug te nemen.
+mail-not-held = Mail { $id } wordt niet vastgehouden; er is niets vrij te geven of in te trekken.
 mails-none-held = Er wordt geen mail vastgehouden.
 mails-released = { $count ->
     [one] Eén mail gaat mee met de volgende bezorging.
    *[other] { $count } mails gaan mee met de volgende bezorging.
 }
 mails-dropped = { $count ->
-    [one] Eén mail is teruggenomen en wordt niet verstuurd.
-   *[other] { $count } mails zijn teruggenomen en worden niet verstuurd.
+    [one] Eén mail is ingetrokken en wordt niet verstuurd.
+   *[other] { $count } mails zijn ingetrokken en worden niet verstuurd.
 }
 mails-held-wait = { $count ->
-    [one] Eén mail wordt vastgehouden sinds de mail op pauze stond. Geef hem vrij met ‘kring outbox release --all’, of laat hem vervallen met ‘kring outbox drop --all’.
-   *[other] { $count } mails worden vastgehouden sinds de mail op pauze stond. ‘kring outbox list --state held’ toont ze; geef ze vrij met ‘kring outbox release --all’, of laat ze vervallen met ‘kring outbox drop --all’.
+    [one] Eén mail wordt vastgehouden sinds de mail op pauze stond. Geef hem vrij met ‘kring outbox release --all’, of trek hem in met ‘kring outbox drop --all’.
+   *[other] { $count } mails worden vastgehouden sinds de mail op pauze stond. ‘kring outbox list --state held’ toont ze; geef ze vrij met ‘kring outbox release --all’, of trek ze in met ‘kring outbox drop --all’.
 }
 mail-reader-stopped = Mail { $id } is niet veranderd: { $address } wil hem niet meer krijgen. Is dat anders geworden: kring recipients resume { $address }
 mail-reader-gone = Mail { $id } is niet veranderd: volgens de mailserver bestaat het postvak { $address } niet. Bestaat het toch: kring recipients resume { $address }
@@ -83,23 +83,23 @@ stop-line-mail = Stoppen met { $list }: stuur deze mail
 stop-line-reply = Stoppen met { $list }: beantwoord deze mail en zeg het
 stop-mail-subject = Stoppen met { $list }
 stop-title = Stoppen met { $list }?
-stop-question = { $business } stuurt u per mail { $list }. Druk op de knop, en dat houdt op.
+stop-question = { $business } stuurt je per mail { $list }. Druk op de knop, en dat houdt op.
 stop-button = Niet meer sturen
 stop-done-title = Gestopt
-stop-done = { $business } stuurt u { $list } niet meer. Wat u verder krijgt blijft zoals het is.
-stop-back = Toch weer ontvangen? Vraag { $business } om u weer op de lijst te zetten. { $ask }
+stop-done = { $business } stuurt je { $list } niet meer. Wat je verder krijgt, blijft zoals het is.
+stop-back = Toch weer ontvangen? Vraag { $business } om je weer op de lijst te zetten. { $ask }
 stop-unknown-title = Met deze link stopt er niets
-stop-unknown = Hij is niet heel, of van lang geleden. Antwoord op een van de mails dat u wilt stoppen: dat leest een mens.
+stop-unknown = De link is niet compleet, of van lang geleden. Antwoord op een van de mails dat je wilt stoppen: dat leest een mens.
 trial-subject = Kring kan mailen voor { $business }
 trial-works = Deze mail verliet Kring bij { $business } op { $at }. Lees je hem in je postvak, dan werkt de mail. Stond hij bij de spam, dan staat in docs/MAIL.md wat helpt.
 trial-nothing-changed = Iemand van { $business } vroeg erom met ‘kring mail test’. Er is niets opgeslagen en niemand anders kreeg hem.
 trial-report-note = Dit is een test. Niemand anders kreeg deze mail, en hij telt niet als het bericht.
 trial-to-folder = Een testmail aan { $to }, in de map ‘{ $folder }’.
 trial-to-server = Een testmail aan { $to }, via { $place }.
-trial-paused = De mail staat op pauze; deze gaat toch, omdat u erom vraagt.
+trial-paused = De mail staat op pauze; deze gaat toch, omdat je erom vraagt.
 trial-step-done = goed: { $step }
 trial-failed = De testmail ging niet weg. Het ging mis bij { $step } ({ $why }). { $advice }
-trial-no-mailbox = Er is geen mailbox { $to }, zegt de mailserver. Kijk of het adres goed geschreven is.
+trial-no-mailbox = Er is geen postvak { $to }, zegt de mailserver. Kijk of het adres goed geschreven is.
 trial-taken = De mailserver nam hem aan ({ $answer }). Kijk in het postvak van { $to }, ook bij de spam.
 trial-written = Geschreven naar { $answer }
 step-lookup = de naam van de server
@@ -157,8 +157,8 @@ trouble-refused = geweigerd
 trouble-folder-failed = map niet te schrijven
 trouble-impossible = mail niet te maken
 # … en wat eraan te doen is.
-advice-name-not-found = Er is geen mailserver met de naam ‘{ $host }’, of deze computer heeft geen internet. Kijk de naam na bij uw mailprovider: kring settings set mail.host NAAM
-advice-port-closed = Op { $host }, poort { $port }, neemt niemand op: de poort klopt niet, of een firewall of uw internetprovider zit ertussen. De meeste providers gebruiken 587 (met mail.security starttls) of 465 (met mail.security tls); poort 25 is vaak dicht.
+advice-name-not-found = Er is geen mailserver met de naam ‘{ $host }’, of deze computer heeft geen internet. Kijk de naam na bij je mailprovider: kring settings set mail.host NAAM
+advice-port-closed = Op { $host }, poort { $port }, neemt niemand op: de poort klopt niet, of een firewall of je internetprovider zit ertussen. De meeste providers gebruiken 587 (met mail.security starttls) of 465 (met mail.security tls); poort 25 is vaak dicht.
 advice-no-answer = De mailserver gaf niet op tijd antwoord. Doet hij dat nooit, dan horen poort en beveiliging misschien niet bij elkaar: 587 hoort bij mail.security starttls, 465 bij tls.
 advice-hung-up = De verbinding met de mailserver brak halverwege af. Gebeurt dat vaker, kijk dan de internetverbinding na, en of een virusscanner of firewall zich met de mail bemoeit.
 advice-not-understood = Wat er op { $host }, poort { $port }, antwoordt, praat niet als een mailserver. Kijk mail.host en mail.port na.
@@ -168,25 +168,25 @@ advice-certificate-dates = Het certificaat van de server op { $host } is niet me
 advice-tls = Er kwam geen beveiligde verbinding met { $host } tot stand; daarom is er niets verstuurd, ook geen wachtwoord. Poort en beveiliging moeten bij elkaar horen: 587 bij mail.security starttls, 465 bij tls.
 advice-no-starttls = De mailserver biedt geen versleuteling (STARTTLS); daarom is er niets verstuurd, ook geen wachtwoord. Kijk mail.host en mail.port na; poort 465 hoort bij mail.security tls. Lukte het eerder wel op een ander netwerk, vertrouw dit dan niet.
 advice-unprotected = Zonder versleuteling gaat mail alleen naar deze computer zelf (localhost), en een wachtwoord nooit. Zet mail.security op starttls of tls.
-advice-no-login = De mailserver op { $host }, poort { $port }, biedt geen manier van inloggen die Kring kent. Kijk beide na bij uw provider (meestal poort 587 of 465). Is inloggen niet nodig: kring settings set mail.user "" mail.password ""
+advice-no-login = De mailserver op { $host }, poort { $port }, biedt geen manier van inloggen die Kring kent. Kijk beide na bij je provider (meestal poort 587 of 465). Is inloggen niet nodig: kring settings set mail.user "" mail.password ""
 advice-browser-login = De mailserver op { $host } neemt geen wachtwoord aan, alleen aanmelden in een browser (OAuth), en dat kan Kring niet. In docs/MAIL.md staat wat er overblijft: een app-wachtwoord, toestemming van de beheerder, of een relay.
 advice-login-needed = De mailserver neemt alleen mail aan na inloggen. Stel beide in: kring settings set mail.user NAAM mail.password -
-advice-wrong-password = De mailserver neemt dit wachtwoord niet aan voor ‘{ $user }’. Kijk mail.user na (vaak het hele mailadres) en stel het wachtwoord opnieuw in: kring settings set mail.password - . Veel providers willen een app-wachtwoord in plaats van uw eigen; in docs/MAIL.md staat hoe u dat krijgt.
+advice-wrong-password = De mailserver neemt dit wachtwoord niet aan voor ‘{ $user }’. Kijk mail.user na (vaak het hele mailadres) en stel het wachtwoord opnieuw in: kring settings set mail.password - . Veel providers willen een app-wachtwoord in plaats van je eigen; in docs/MAIL.md staat hoe je dat krijgt.
 advice-app-password = Deze provider neemt van een programma geen gewoon wachtwoord aan, alleen een app-wachtwoord. Maak er een bij de beveiliging van het account (verificatie in twee stappen moet aan staan), en dan: kring settings set mail.password - . De stappen staan in docs/MAIL.md.
 advice-password-sign-in-off = Microsoft heeft inloggen met een wachtwoord hier uitgezet, dus geen enkel wachtwoord werkt. Laat de beheerder van Microsoft 365 ‘Geverifieerde SMTP’ toestaan voor dit ene postvak, of verstuur via een relay. De stappen voor beide staan in docs/MAIL.md.
-advice-sender-refused = De mailserver laat u niet versturen als { $from }. mail.from moet het adres, of een alias, zijn van het account waarmee u inlogt: kring settings set mail.from ADRES
-advice-sender-unproven = De ontvangende kant kan niet zien dat mail van { $from } echt van u komt (SPF, DKIM of DMARC). Verstuur via de mailserver van dat domein, of vraag de beheerder van het domein deze server toe te laten.
-advice-relay-denied = Deze mailserver geeft mail aan { $to } niet voor u door. Log in (mail.user en mail.password), of gebruik de server voor uitgaande mail van uw eigen provider. Is het een relay op kantoor, dan moet de beheerder deze computer toelaten.
+advice-sender-refused = De mailserver laat je niet versturen als { $from }. mail.from moet het adres, of een alias, zijn van het account waarmee je inlogt: kring settings set mail.from ADRES
+advice-sender-unproven = De ontvangende kant kan niet zien dat mail van { $from } echt van jou komt (SPF, DKIM of DMARC). Verstuur via de mailserver van dat domein, of vraag de beheerder van het domein deze server toe te laten.
+advice-relay-denied = Deze mailserver geeft mail aan { $to } niet voor je door. Log in (mail.user en mail.password), of gebruik de server voor uitgaande mail van je eigen provider. Is het een relay op kantoor, dan moet de beheerder deze computer toelaten.
 advice-no-mailbox = Het postvak { $to } bestaat niet, zegt de mailserver. De volgende mail is nog een poging; na een weigering in een tweede week stuurt Kring er niets meer heen. Zet het juiste adres op de lijst met ‘kring recipients’. Bestaat het toch: kring recipients resume { $to }
 advice-mailbox-full = Het postvak van { $to } is vol. Vraag de ontvanger om ruimte te maken.
 advice-greylisted = De ontvangende server laat afzenders die hij nog niet kent een paar minuten wachten; de volgende poging lukt meestal.
-advice-too-many = De mailserver neemt voorlopig niets meer aan; Kring stuurt een uur lang minder per minuut. Gebeurt het vaak, zet mail.max_per_minute dan lager, of vraag uw provider hoeveel mails per dag mogen.
-advice-taken-for-spam = De ontvangende kant ziet de mail of de afzender aan voor spam. Vraag { $to } om { $from } toe te laten, en verstuur via de mailserver van uw eigen provider.
+advice-too-many = De mailserver neemt voorlopig niets meer aan; Kring stuurt een uur lang minder per minuut. Gebeurt het vaak, zet mail.max_per_minute dan lager, of vraag je provider hoeveel mails per dag mogen.
+advice-taken-for-spam = De ontvangende kant ziet de mail of de afzender aan voor spam. Vraag { $to } om { $from } toe te laten, en verstuur via de mailserver van je eigen provider.
 advice-too-large = De mail is groter dan de mailserver aanneemt. Krijgt deze ontvanger er een spreadsheet bij, laat die dan weg: kring recipients edit { $to } --attach none. Vraag anders de provider om een hogere grens.
 advice-no-utf8 = De mailserver kan niet bezorgen op { $to }: zulke letters neemt hij niet aan in een adres.
 advice-busy = De mailserver kon de mail nu niet aannemen. Misschien zeggen zijn eigen woorden waarom.
 advice-refused = De mailserver weigerde de mail; waarom staat in zijn eigen woorden.
-advice-folder-failed = De mail was niet te schrijven naar de map ‘{ $folder }’. Let erop dat er ruimte op de schijf is en dat u daar mag schrijven.
+advice-folder-failed = De mail was niet te schrijven naar de map ‘{ $folder }’. Let erop dat er ruimte op de schijf is en dat je daar mag schrijven.
 advice-impossible = Van deze mail is niets te maken dat mailprogramma’s begrijpen.
 alert-kicker = { $business } · melding
 alert-several = { $count ->
@@ -208,10 +208,10 @@ alert-call = Bel { $name }
 alert-look = Kijk wat er van { $name } bekend is: kring customer show { $who }
 alert-revenue-up = Week { $week }: omzet { $revenue }, duidelijk hoger dan gebruikelijk.
 alert-revenue-down = Week { $week }: omzet { $revenue }, duidelijk lager dan gebruikelijk.
-alert-revenue-why = In { $period } lag hij buiten wat jullie eigen eerdere weken gebruikelijk maken.
+alert-revenue-why = Van { $period } lag de omzet buiten wat gebruikelijk is, gezien je eerdere weken.
 alert-usual-low = Gebruikelijk vanaf
 alert-usual-high = Gebruikelijk tot
-alert-revenue-do = Kijk waaruit hij bestaat: kring kpi --explain revenue
+alert-revenue-do = Kijk waar de omzet vandaan komt: kring kpi --explain revenue
 alert-trouble-subject = Kring: { $what }
 alert-trouble-why = Kring kon dit niet zelf oplossen.
 trouble-no-password = wachtwoord niet gevonden

@@ -1,7 +1,7 @@
 # report
 recipients-none = Nog niemand krijgt een bericht per mail. Voeg iemand toe met: kring recipients add ADRES --name NAAM
 recipient-added = { $name } krijgt voortaan mail op { $address }: { $reports }.
-recipient-changed = { $name } ({ $address }) stond al op de lijst; wat u nu opgaf geldt.
+recipient-changed = { $name } ({ $address }) stond al op de lijst; wat je nu opgaf, geldt.
 recipient-removed = { $address } krijgt geen berichten meer.
 recipient-unknown = { $address } staat niet op de lijst. ‘kring recipients list’ toont wie er wel op staat.
 recipient-name = Geef een naam van 1 tot en met { $most } tekens, zoals --name "Anna de Vries".
@@ -193,7 +193,7 @@ report-outcome-contacted-silent = er was contact op { $on }; nog geen bestelling
 report-outcome-contacted-renewal = er was contact op { $on }; nog geen nieuw contract
 report-outcome-scored = gaf op { $on } een { $score }
 report-outcome-ended = liep af op { $on }, zonder nieuw contract
-report-outcome-lapsed = bestelde zo lang niets dat die niet meer als actief telt
+report-outcome-lapsed = bestelde al zo lang niets dat die niet meer als actief telt
 report-listed-again = { $count ->
     [one] { $names } is nog niet benaderd en staat weer op het lijstje.
    *[other] { $names } zijn nog niet benaderd en staan weer op het lijstje.
@@ -457,11 +457,11 @@ report-words = { $kind ->
    *[quarter] ‘Waarschijnlijk’
 } is waar het werkelijke cijfer 19 van de 20 keer ligt. We noemen een verandering pas duidelijk als toeval haar niet verklaart.
 report-definitions = { $kind ->
-    [week] ‘Per jaar’ is wat een klant in de afgelopen 12 maanden bestelde, min wat is terugbetaald. Verloop is het aandeel klanten dat in 12 maanden vertrok of stopte met kopen, gerekend over de actieve klanten: wie een contract heeft of niet te lang geleden kocht. Tevreden is 4 of 5 van de 5. Klantwaarde is wat een gemiddelde klant naar verwachting in totaal opbrengt, min wat het kost om er een te winnen.
+    [week] ‘Per jaar’ is wat een klant in de afgelopen 12 maanden bestelde, min wat is terugbetaald. Verloop is het aandeel klanten dat in 12 maanden vertrok of stopte met kopen, gerekend over de actieve klanten: wie een contract heeft of niet te lang geleden kocht. Tevreden is 4 of 5 van de 5. Klantwaarde is wat een gemiddelde klant naar verwachting in totaal opbrengt, min wat het kost om er een te werven.
    *[month] Nieuwe klanten kochten in { $kind ->
         [quarter] dat kwartaal
        *[month] die maand
-    } voor het eerst; wie opnieuw kocht, had dat al eerder gedaan. Actief is wie een contract heeft of niet te lang geleden kocht; ‘na een jaar nog actief’ is het deel van wie dat een jaar geleden was dat het nu nog is. Tevreden is 4 of 5 van de 5. Klantwaarde is wat een gemiddelde klant naar verwachting in totaal opbrengt, min wat het kost om er een te winnen.
+    } voor het eerst; wie opnieuw kocht, had dat al eerder gedaan. Actief is wie een contract heeft of niet te lang geleden kocht; ‘na een jaar nog actief’ is het deel van wie dat een jaar geleden was dat het nu nog is. Tevreden is 4 of 5 van de 5. Klantwaarde is wat een gemiddelde klant naar verwachting in totaal opbrengt, min wat het kost om er een te werven.
 }
 # Onder een mail: waarom hij komt. Daaronder staat hoe je ermee stopt.
 report-why = Je krijgt dit { $when ->
@@ -552,8 +552,8 @@ report-head-value = Waarde
 report-head-so-far = Tot nu toe
 report-head-coming = Komende 12 mnd
 report-worth-margin = { $count ->
-    [one] { $count } klant, in marge min wat het kostte om die te winnen.
-   *[other] Alle { $count } klanten samen, in marge min wat het kostte om ze te winnen.
+    [one] { $count } klant, in marge min wat het kostte om die te werven.
+   *[other] Alle { $count } klanten samen, in marge min wat het kostte om ze te werven.
 }
 report-worth-revenue = { $count ->
     [one] { $count } klant, in omzet, want er is geen marge bekend.
@@ -567,7 +567,7 @@ report-worth-nobody-brought = van niemand is bekend wie die heeft aangebracht
 report-worth-part = een aandeel in wat anderen kopen: deel van de regel erboven, niet erbovenop
 report-title-back-test = Hoe goed zijn de voorspellingen?
 report-back-test = Getoetst aan het verleden: voor de laatste { $weeks } weken hadden we { $forecast } aankopen voorspeld; het werden er { $actual }. ‘Iedereen gaat door als voorheen’ had { $own } gezegd.
-report-back-test-better = Klant voor klant zat onze voorspelling er dichter bij; daarom staat zij hier.
+report-back-test-better = Klant voor klant zat onze voorspelling er dichter bij; daarom staat die hier.
 report-back-test-worse = Klant voor klant zat dat dichter bij dan onze voorspelling; daarom staat hier geen voorspelling.
 report-title-gone = Wie vertrok, en waarom
 report-head-reason = Reden

@@ -1,20 +1,20 @@
 # Het schema, de server en de eerste pagina.
 schedule-bad-pattern = ‘{ $pattern }’ is geen schema. Geef minuut, uur, dag, maand en weekdag, bijvoorbeeld 0 7 * * MON.
 schedule-impossible = ‘{ $pattern }’ noemt een dag die nooit komt.
-job-unknown = Er is geen taak met de naam { $given }.
+job-unknown = Er is geen vaste taak met de naam { $given }.
 backup-made = Back-up gemaakt en gecontroleerd: { $file } ({ $rows ->
     [one] { $rows } rij
    *[other] { $rows } rijen
 }).
-backup-left-out = Weggelaten omdat het geheim is: { $keys }. Stel het opnieuw in als u naar deze back-up teruggaat.
+backup-left-out = Weggelaten omdat het geheim is: { $keys }. Stel het opnieuw in als je naar deze back-up teruggaat.
 backup-removed = { $count ->
     [one] { $count } oude back-up verwijderd
    *[other] { $count } oude back-ups verwijderd
 }; de nieuwste 14 blijven bewaard.
-backup-differs = In de kopie staat niet wat in het bestand staat; ze is daarom weggegooid. Verder is er niets veranderd. Geef de opdracht ‘kring doctor’.
+backup-differs = In de kopie staat niet wat in het bestand staat; die is daarom weggegooid. Verder is er niets veranderd. Geef de opdracht ‘kring doctor’.
 backup-missing = Er is geen back-up op { $file }.
 backup-not-ours = { $file } is geen Kring-bestand, dus er is niets om naar terug te gaan. Noem een back-up: kring restore backups/kring-….sqlite
-backup-damaged = { $file } is beschadigd en is niet gebruikt: { $details }. Uw bestand is zoals het was. Probeer een oudere back-up.
+backup-damaged = { $file } is beschadigd en is niet gebruikt: { $details }. Je bestand is zoals het was. Probeer een oudere back-up.
 backup-digest-differs = de inhoud is niet meer wat er geschreven is (de SHA-256 is anders)
 backup-in-use = { $file } is in gebruik: er staan wijzigingen naast in een -wal-bestand. Maak er een kopie van met ‘kring --db { $file } backup --to KOPIE’ en zet die terug.
 restore-held = Het bestand is in gebruik door { $holder }. Stop dat eerst; er is niets veranderd.
@@ -28,10 +28,10 @@ restore-done = Terug naar { $file }: { $customers ->
 }.
 restore-set-aside = Het bestand dat er stond, is bewaard als { $file }.
 restore-mail-paused = { $count ->
-    [0] Er stond geen mail in klaar. De mail is stilgezet:
-    [one] Er stond { $count } mail in klaar, die inmiddels verstuurd kan zijn; zie ‘kring outbox list’. De mail is stilgezet:
-   *[other] Er stonden { $count } mails in klaar, die inmiddels verstuurd kunnen zijn; zie ‘kring outbox list’. De mail is stilgezet:
-} er gaat niets weg tot u het zegt met: kring settings set mail.paused no
+    [0] Er stond geen mail in klaar. De mail is op pauze gezet:
+    [one] Er stond { $count } mail in klaar, die inmiddels verstuurd kan zijn; zie ‘kring outbox list’. De mail is op pauze gezet:
+   *[other] Er stonden { $count } mails in klaar, die inmiddels verstuurd kunnen zijn; zie ‘kring outbox list’. De mail is op pauze gezet:
+} er gaat niets weg tot je het zegt met: kring settings set mail.paused no
 doctor-problems = { $count ->
     [one] { $count } probleem gevonden.
    *[other] { $count } problemen gevonden.
@@ -41,20 +41,20 @@ doctor-status-warning = let op
 doctor-status-problem = probleem
 doctor-file = Het bestand gaat open: { $file }
 doctor-restore = Ga terug naar een back-up: kring restore backups/… (het huidige bestand wordt opzijgezet, niet verwijderd)
-doctor-schema = Het schema heeft nummer { $version }; dat kent deze Kring.
+doctor-schema = Het bestand heeft indeling { $version }; die kent deze Kring.
 doctor-integrity = De pagina’s, regels en verwijzingen zijn in orde.
 doctor-clock = De klok van deze computer klopt voor zover Kring kan zien.
 doctor-time-zone = Het is { $time } in { $zone }.
 doctor-mail-folder = Mail wordt als bestand geschreven in { $folder }.
 doctor-mail-smtp = Mail gaat de deur uit via { $host }.
 doctor-unpause = Laat de mail weer gaan: kring settings set mail.paused no
-doctor-mail-not-paused = De mail is niet stilgezet.
+doctor-mail-not-paused = De mail staat niet op pauze.
 doctor-outbox = { $count ->
-    [0] Er staat geen mail klaar, en u hoeft niets te doen.
-    [one] Er staat { $count } mail klaar; u hoeft niets te doen.
-   *[other] Er staan { $count } mails klaar; u hoeft niets te doen.
+    [0] Er staat geen mail klaar, en je hoeft niets te doen.
+    [one] Er staat { $count } mail klaar; je hoeft niets te doen.
+   *[other] Er staan { $count } mails klaar; je hoeft niets te doen.
 }
-doctor-jobs = Geen enkele geplande taak mislukte de laatste keer.
+doctor-jobs = Geen enkele vaste taak mislukte de laatste keer.
 doctor-disk = { $free } MB vrij op deze schijf.
 doctor-make-room = Maak ruimte: er hoort twee keer de grootte van het bestand plus 256 MB vrij te zijn.
 doctor-no-backup = Er is geen back-up.
@@ -82,7 +82,7 @@ job-monthly-report = Maandbericht
 job-quarterly-report = Kwartaalbericht
 job-deliver-outbox = Mail
 job-backup = Back-up
-column-job = Taak
+column-job = Vaste taak
 column-next = Volgende
 column-last = Laatste
 column-outcome = Resultaat
@@ -121,10 +121,10 @@ run-delivered = { $sent ->
    *[other] , { $later } later
 }{ $trouble ->
     [0] {""}
-   *[other] , { $trouble } niet afgeleverd
+   *[other] , { $trouble } niet bezorgd
 }
-serve-started = Kring draait. Open { $page } in uw browser. Stoppen met Ctrl-C.
-serve-started-public = De pagina waarop lezers mails stoppen staat op { $page }; uw webserver geeft die door (docs/MAIL.md).
+serve-started = Kring draait. Open { $page } in je browser. Stoppen met Ctrl-C.
+serve-started-public = De pagina waarop lezers mails stoppen staat op { $page }; je webserver geeft die door (docs/MAIL.md).
 serve-stopped = Gestopt.
 serve-bad-address = ‘{ $given }’ is geen adres met een poort. Geef --listen als 127.0.0.1:8360.
 serve-not-local = { $given } is voor anderen bereikbaar, en er is nog geen aanmelding. Gebruik --listen 127.0.0.1:8360.
@@ -158,8 +158,8 @@ attention-nobody-got = Het bericht over { $period } is gemaakt, maar niemand hee
 attention-nobody-got-do = Kijk waarom met ‘kring outbox list’; tot die tijd is het te lezen met ‘kring report show’.
 attention-one-mail = mail { $id } aan { $to }
 attention-mail-failed = { $count ->
-    [one] { $count } mail kon deze week niet worden afgeleverd: { $mails }
-   *[other] { $count } mails konden deze week niet worden afgeleverd: { $mails }
+    [one] { $count } mail kon deze week niet worden bezorgd: { $mails }
+   *[other] { $count } mails konden deze week niet worden bezorgd: { $mails }
 }
 attention-mail-failed-do = Bekijk ze met ‘kring outbox list --state failed’; is de oorzaak weg, verstuur dan opnieuw met: kring outbox retry { $ids }
 attention-mail-unknown = { $count ->
@@ -178,14 +178,14 @@ attention-mail-waiting = { $count ->
 }
 attention-mail-waiting-do = ‘kring outbox list --state deferred’ toont wat de mailserver zei; mail gaat alleen weg terwijl ‘kring serve’ draait.
 attention-mail-held = { $count ->
-    [one] Eén mail wordt vastgehouden sinds de mail stilstond.
-   *[other] { $count } mails worden vastgehouden sinds de mail stilstond.
+    [one] Eén mail wordt vastgehouden sinds de mail op pauze stond.
+   *[other] { $count } mails worden vastgehouden sinds de mail op pauze stond.
 }
-attention-mail-held-do = Geef ze vrij met ‘kring outbox release --all’, of laat ze vervallen met ‘kring outbox drop --all’.
+attention-mail-held-do = Geef ze vrij met ‘kring outbox release --all’, of trek ze in met ‘kring outbox drop --all’.
 attention-paused = { $count ->
-    [0] De mail is gepauzeerd: berichten worden gemaakt, maar er gaat niets weg.
-    [one] De mail is gepauzeerd, en er wordt { $count } mail vastgehouden.
-   *[other] De mail is gepauzeerd, en er worden { $count } mails vastgehouden.
+    [0] De mail staat op pauze: berichten worden gemaakt, maar er gaat niets weg.
+    [one] De mail staat op pauze, en er wordt { $count } mail vastgehouden.
+   *[other] De mail staat op pauze, en er worden { $count } mails vastgehouden.
 }
 attention-refused = { $count ->
     [one] Een lezer krijgt niets, want volgens een mailserver bestaat het postvak niet: { $readers }
@@ -206,14 +206,14 @@ attention-elsewhere-replaced = Dit is een ander bestand dan het bestand dat hier
 attention-elsewhere-do = Is dit nu het bestand, en verstuurt geen ander zijn mail: kring place moved. Is het een kopie: kring place copy
 place-right = Dit bestand staat op de plek waar de mail vandaan gaat.
 place-moved = Dit is nu het bestand: de mail gaat voortaan hiervandaan, ook wat erin lag te wachten. Zorg dat er geen andere kopie draait.
-place-copy = Dit is een kopie: de mail staat erin stil, en er gaat niets weg.
+place-copy = Dit is een kopie: de mail staat op pauze, en er gaat niets weg.
 web-all-well = Alles loopt
 web-attention = Vraagt aandacht
 web-schedule = Schema
 web-mail = Mail en back-up
 web-mail-waiting = Wacht
-web-mail-held = Aangehouden
-web-mail-failed = Niet afgeleverd (7 dagen)
+web-mail-held = Vastgehouden
+web-mail-failed = Niet bezorgd (7 dagen)
 web-mail-unknown = Onbekend (7 dagen)
 web-last-backup = Laatste back-up
 web-no-backup = nog geen
@@ -259,20 +259,20 @@ restore-erased = { $count ->
 }
 attention-no-password = Er wachten mails op het wachtwoord: dat moest komen uit { $place }, maar dat was niet te lezen.
 attention-mail-settings = Er kan geen mail de deur uit: { $problem }
-attention-mail-settings-do = “kring settings list” toont de instellingen van mail; “kring mail test” probeert ze.
+attention-mail-settings-do = ‘kring settings list’ toont de instellingen van mail; ‘kring mail test’ probeert ze.
 doctor-no-password = Het wachtwoord voor mail moest komen uit { $place }, maar dat was hier niet te lezen. Zonder wordt er niets verstuurd; al het andere gaat door.
-doctor-give-password = Krijgt kring serve het op een andere manier, probeer het dan daar: de eerste bladzijde zegt het als er mails op wachten. Stel het anders opnieuw in: kring settings set mail.password -
+doctor-give-password = Krijgt kring serve het op een andere manier, probeer het dan daar: de eerste pagina zegt het als er mails op wachten. Stel het anders opnieuw in: kring settings set mail.password -
 backup-suspect = { $count ->
     [one] Eén regel in het bestand is veranderd
    *[other] { $count } regels in het bestand zijn veranderd
- } zonder dat iemand dat deed. De kopie is gemaakt, maar apart gehouden van de back-ups, en daarvan is er geen verwijderd. “kring doctor” zegt welke regels, en wat je kunt doen.
+ } zonder dat iemand dat deed. De kopie is gemaakt, maar apart gehouden van de back-ups, en daarvan is er geen verwijderd. ‘kring doctor’ zegt welke regels, en wat je kunt doen.
 doctor-suspect = De inhoud van het bestand is veranderd zonder dat iemand dat deed. Tot dat is opgelost blijven kopieën apart van de back-ups (de laatste is { $file }) en wordt er geen back-up verwijderd.
-doctor-suspect-do = “kring doctor” zegt welke regels. Een schijf die dit doet, is aan het stukgaan: kopieer eerst de map backups naar elders. Ga dan terug naar de back-up die hij noemt (kring restore backups/…), of zet de regels recht. Is alles zoals het hoort: kring backup --accept
+doctor-suspect-do = ‘kring doctor’ zegt welke regels. Een schijf die dit doet, is aan het stukgaan: kopieer eerst de map backups naar elders. Ga dan terug naar de back-up die hij noemt (kring restore backups/…), of zet de regels recht. Is alles zoals het hoort: kring backup --accept
 doctor-unsound = De back-up { $file } is niet meer wat er is geschreven.
-doctor-unsound-do = Maak een nieuwe met “kring backup”, en kijk de schijf na. Zolang ze daar ligt, wordt er geen oudere verwijderd; verwijder haar met haar .sha256 als je het zeker weet.
+doctor-unsound-do = Maak een nieuwe met ‘kring backup’, en kijk de schijf na. Zolang hij daar ligt, wordt er geen oudere verwijderd; verwijder hem, met zijn .sha256, als je het zeker weet.
 doctor-digests = { $count } van { $of } back-ups zijn doorgelezen en zijn wat er is geschreven.
-doctor-no-digest = Naast de back-up { $file } ligt geen .sha256, dus niemand kan zeggen of ze is wat er is geschreven.
-doctor-content = De inhoud van het bestand is wat die was bij de back-up { $file }, op wat het logboek vertelt na.
+doctor-no-digest = Naast de back-up { $file } ligt geen .sha256, dus niemand kan zeggen of die nog is wat er is geschreven.
+doctor-content = De inhoud van het bestand is wat die was bij de back-up { $file }, op de bekende wijzigingen na.
 doctor-content-unknown = Er is nog geen back-up om de inhoud van het bestand naast te leggen.
 doctor-content-changed = In { $table } { $count ->
     [one] is één regel

@@ -95,7 +95,7 @@ async fn one_post_stops_it_at_once_and_another_one_is_as_welcome() {
     for body in [ONE_CLICK, ONE_CLICK, parts] {
         let page = ask(&app, "POST", &path(&test, 1), body).await;
         assert_eq!(page.status, StatusCode::OK);
-        assert!(page.body.contains("stuurt u het weekbericht niet meer"), "{}", page.body);
+        assert!(page.body.contains("stuurt je het weekbericht niet meer"), "{}", page.body);
         assert!(page.body.contains("jan@branderij.nl"), "how to come back: {}", page.body);
         assert!(!page.body.contains("<form"), "nothing left to do: {}", page.body);
         for no in ["set-cookie", "location"] {

@@ -113,7 +113,7 @@ async fn the_first_page_shows_the_report_the_schedule_and_what_ran() {
     assert!(page.contains("There is no backup.") && !page.contains("All is well"), "{page}");
     test.ok("settings set business.language nl mail.paused yes business.name <script>");
     let page = get(&app, "/").await.body;
-    assert!(page.contains("De mail is gepauzeerd"), "{page}");
+    assert!(page.contains("De mail staat op pauze"), "{page}");
     assert!(!page.contains("<script>"), "{page}");
     look_at("home.nl", &page);
 }
