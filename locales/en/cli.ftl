@@ -6,9 +6,8 @@ ask-business-name = Name of the business
 ask-currency = Currency, in three letters
 ask-time-zone = Time zone
 ask-vat-at-init = VAT percentage in the amounts of your files, or no (empty: later)
-name-empty = The business needs a name.
-prompt-stopped = Stopped: no file was made.
-answer-needed = This needs an answer: { $question }. Give it with a flag; “kring init --help” lists them.
+prompt-stopped = Stopped: nothing was changed.
+answer-needed = This needs an answer, and nobody is here to ask: { $question }. Give it with the command; --help says how.
 settings-pairs = Give settings in pairs: kring settings set KEY VALUE [KEY VALUE]…
 settings-saved = { $count ->
     [one] { $count } setting saved

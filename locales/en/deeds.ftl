@@ -33,3 +33,6 @@ on-reason = reason
 on-said-by = said by
 on-resolves = resolves
 on-day = day
+on-currency = currency
+on-time-zone = time zone
+on-vat = VAT

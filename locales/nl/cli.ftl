@@ -6,9 +6,8 @@ ask-business-name = Naam van het bedrijf
 ask-currency = Valuta, in drie letters
 ask-time-zone = Tijdzone
 ask-vat-at-init = Btw-percentage in de bedragen in je bestanden, of nee (leeg: later)
-name-empty = Het bedrijf heeft een naam nodig.
-prompt-stopped = Gestopt: er is geen bestand gemaakt.
-answer-needed = Hier is een antwoord nodig: { $question }. Geef het met een optie; ‘kring init --help’ noemt ze.
+prompt-stopped = Gestopt: er is niets veranderd.
+answer-needed = Hier is een antwoord nodig, en er is niemand om het aan te vragen: { $question }. Geef het mee met de opdracht; --help zegt hoe.
 settings-pairs = Geef instellingen in paren: kring settings set NAAM WAARDE [NAAM WAARDE]…
 settings-saved = { $count ->
     [one] { $count } instelling opgeslagen

@@ -33,3 +33,6 @@ on-reason = reden
 on-said-by = volgens
 on-resolves = lost op
 on-day = dag
+on-currency = valuta
+on-time-zone = tijdzone
+on-vat = btw

@@ -4,8 +4,11 @@ use serde_json::json;
 
 use super::Context;
 use crate::app::App;
-use crate::domain::{Day, Message, Problem};
-use crate::{format, jobs, text};
+use crate::clock::Doubt;
+use crate::domain::{Day, Message};
+use crate::jobs::clock::Standing;
+use crate::settings::Business;
+use crate::{format, jobs};
 
 /// See whether the clock of this machine is believed, and say that it is right
 #[derive(Debug, clap::Args)]
@@ -30,50 +33,37 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
     let app = context.open()?;
     match args.action.unwrap_or(Action::Show) {
         Action::Show => show(&app, context),
-        Action::Confirm { today } => confirm(&app, today, context),
+        Action::Confirm { today } => confirm(&app, today.as_deref(), context),
     }
 }
 
 fn show(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let clock = app.read(jobs::clock::look)?;
+    let (clock, business) = app.read(|tx| Ok((jobs::clock::look(tx)?, Business::load(tx)?)))?;
     if context.json {
-        return context.print_json(&json!({
-            "now": clock.now,
-            "newest": clock.newest,
-            "believed": clock.doubt.is_none(),
-            "doubt": clock.doubt.map(crate::clock::Doubt::code),
-        }));
+        return print(clock, context);
     }
-    let zone = app.business()?.time_zone;
-    let place = (&zone, context.lang());
-    let Some(doubt) = clock.doubt else {
-        let now = format::date_time(clock.now, &zone, context.lang());
-        return context.say(&Message::new("clock-believed").with("now", now));
-    };
-    let wrong = jobs::clock::message(doubt, clock.now, place);
-    context.say(&wrong)?;
-    context.say(&jobs::clock::advice(doubt))
+    let told = clock.told(&context.voice(&business));
+    told.iter().try_for_each(|message| context.say(message))
 }
 
-fn confirm(app: &App, today: Option<String>, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let said = match today {
-        Some(said) => said,
-        None => ask(context)?,
+fn confirm(app: &App, today: Option<&str>, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let day = match today {
+        Some(said) => Day::parse(said.trim())?,
+        None => context.ask("ask-today", None, |said| Day::parse(said.trim()))?,
     };
-    let day = Day::parse(said.trim())?;
-    app.write(|tx| jobs::clock::confirm(tx, day))?;
+    let clock = app.write(|tx| jobs::clock::confirm(tx, day))?;
     if context.json {
-        return show(app, context);
+        return print(clock, context);
     }
     let today = format::date(day, context.lang());
     context.say(&Message::new("clock-confirmed").with("today", today))
 }
 
-fn ask(context: &Context<'_, '_>) -> anyhow::Result<String> {
-    let question = text::say_id(context.lang(), "ask-today");
-    if !context.streams.interactive {
-        return Err(Problem::usage("answer-needed").with("question", question).into());
-    }
-    let prompt = dialoguer::Input::<String>::new().with_prompt(question);
-    prompt.interact_text().map_err(|_| Problem::failed("prompt-stopped").into())
+fn print(clock: Standing, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    context.print_json(&json!({
+        "now": clock.now,
+        "newest": clock.newest,
+        "believed": clock.doubt.is_none(),
+        "doubt": clock.doubt.map(Doubt::code),
+    }))
 }

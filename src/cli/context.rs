@@ -96,6 +96,38 @@ impl<'s, 'io> Context<'s, 'io> {
         Ok(dialoguer::Confirm::new().with_prompt(question).default(false).interact()?)
     }
 
+    /// Asks a person at the keyboard until the answer fits; elsewhere it is what is proposed.
+    ///
+    /// # Errors
+    /// `answer-needed` when there is neither, `prompt-stopped` at Ctrl-C and the end of input, or
+    /// why the proposal does not fit.
+    pub(super) fn ask<T>(
+        &mut self,
+        question: &'static str,
+        proposal: Option<&str>,
+        fits: impl Fn(&str) -> Result<T, Problem>,
+    ) -> anyhow::Result<T> {
+        let question = text::say_id(self.lang(), question);
+        if !self.streams.interactive {
+            let missing = || Problem::usage("answer-needed").with("question", question);
+            return Ok(fits(proposal.ok_or_else(missing)?)?);
+        }
+        let mut prompt = dialoguer::Input::<String>::new().with_prompt(question).allow_empty(true);
+        if let Some(proposal) = proposal {
+            prompt = prompt.default(proposal.to_owned()).show_default(!proposal.is_empty());
+        }
+        loop {
+            let said = prompt.clone().interact_text();
+            match fits(&said.map_err(|_| Problem::failed("prompt-stopped"))?) {
+                Ok(answer) => return Ok(answer),
+                Err(problem) => {
+                    let why = text::say(self.lang(), &problem.message);
+                    writeln!(self.streams.err, "{why}")?;
+                }
+            }
+        }
+    }
+
     /// One sentence on standard output.
     ///
     /// # Errors

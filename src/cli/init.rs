@@ -1,10 +1,8 @@
 //! `kring init`: a new file, asking for what is not given.
 
 use super::Context;
-use crate::app::App;
-use crate::domain::{Lang, Message, Problem};
-use crate::settings;
-use crate::text;
+use crate::app::setup::{self, Question};
+use crate::domain::{Lang, Message};
 
 /// Make a new, empty Kring file
 ///
@@ -32,110 +30,44 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    if context.db_path().exists() {
-        let file = context.db_path().display().to_string();
-        return Err(Problem::failed("file-exists").with("file", file).into());
-    }
-    let spoken = context.lang().code().to_owned();
-    let language = answer(context, &LANGUAGE, args.language, Some(spoken))?;
-    context.speak(Lang::parse(&language)?);
-    let name = answer(context, &NAME, args.name, None)?;
-    let zone = Some(time_zone_of_machine());
-    let rest = [
-        (&CURRENCY, args.currency, Some("EUR".to_owned())),
-        (&TIME_ZONE, args.time_zone, zone),
-        (&VAT, args.amounts_include_vat, Some(String::new())),
+    setup::ensure_free(context.db_path())?;
+    let given = [
+        (&setup::LANGUAGE, args.language),
+        (&setup::NAME, args.name),
+        (&setup::CURRENCY, args.currency),
+        (&setup::TIME_ZONE, args.time_zone),
+        (&setup::VAT, args.amounts_include_vat),
     ];
-    let mut values = vec![(LANGUAGE.key, language), (NAME.key, name)];
-    for (question, given, proposal) in rest {
-        if given.is_some() || context.streams.interactive {
-            values.push((question.key, answer(context, question, given, proposal)?));
+    let said = given.iter().filter_map(|(question, said)| Some((*question, said.clone()?)));
+    setup::check(&said.collect::<Vec<_>>())?;
+    let mut answers = Vec::new();
+    for (question, said) in given {
+        if let Some(answer) = said.map_or_else(|| ask(question, context), |said| Ok(Some(said)))? {
+            if *question == setup::LANGUAGE {
+                context.speak(Lang::parse(answer.trim())?);
+            }
+            answers.push((question, answer));
         }
     }
-    values.retain(|(_, value)| !value.trim().is_empty());
-    create(context, &values)
-}
-
-fn create(context: &mut Context<'_, '_>, values: &[(&str, String)]) -> anyhow::Result<()> {
-    let app = App::create_with(context.db_path(), context.clock.clone(), |tx| {
-        values.iter().try_for_each(|(key, value)| settings::set(tx, key, value))
-    })?;
+    let is_vat_known =
+        answers.iter().any(|(question, said)| **question == setup::VAT && !said.trim().is_empty());
+    let app = setup::create(context.db_path(), context.clock.clone(), answers)?;
     let file = app.path().display().to_string();
     if context.json {
         return context.print_json(&serde_json::json!({ "file": file }));
     }
     context.say(&Message::new("init-done").with("file", file))?;
-    if values.iter().any(|(key, _)| *key == VAT.key) {
-        return Ok(());
-    }
-    context.say(&Message::new("init-vat-later"))
+    if is_vat_known { Ok(()) } else { context.say(&Message::new("init-vat-later")) }
 }
 
-/// Something to know of a new business, and the setting that keeps it.
-struct Question {
-    key: &'static str,
-    id: &'static str,
-}
-
-const LANGUAGE: Question = Question { key: "business.language", id: "ask-language" };
-const NAME: Question = Question { key: "business.name", id: "ask-business-name" };
-const CURRENCY: Question = Question { key: "business.currency", id: "ask-currency" };
-const TIME_ZONE: Question = Question { key: "business.time_zone", id: "ask-time-zone" };
-const VAT: Question = Question { key: "business.amounts_include_vat", id: "ask-vat-at-init" };
-
-/// What was given, checked; else what the person at the keyboard says, asked until it fits; else
-/// the proposal.
-fn answer(
-    context: &mut Context<'_, '_>,
-    question: &Question,
-    given: Option<String>,
-    proposal: Option<String>,
-) -> anyhow::Result<String> {
-    if let Some(given) = given {
-        fits(question, &given)?;
-        return Ok(given.trim().to_owned());
+/// What the person at the keyboard says. Where there is none, only name and language must be known.
+fn ask(question: &Question, context: &mut Context<'_, '_>) -> anyhow::Result<Option<String>> {
+    let needed = [&setup::LANGUAGE, &setup::NAME].contains(&question);
+    if !needed && !context.streams.interactive {
+        return Ok(None);
     }
-    let asked = text::say_id(context.lang(), question.id);
-    if !context.streams.interactive {
-        let missing = || Problem::usage("answer-needed").with("question", asked);
-        return Ok(proposal.ok_or_else(missing)?);
-    }
-    loop {
-        let said = ask(&asked, proposal.as_deref())?;
-        match fits(question, &said) {
-            Ok(()) => return Ok(said.trim().to_owned()),
-            Err(problem) => {
-                let why = text::say(context.lang(), &problem.message);
-                writeln!(context.streams.err, "{why}")?;
-            }
-        }
-    }
-}
-
-/// Nothing at all fits only where nothing need be said.
-fn fits(question: &Question, value: &str) -> Result<(), Problem> {
-    if value.trim().is_empty() && question.key != NAME.key {
-        return Ok(());
-    }
-    if value.trim().is_empty() {
-        return Err(Problem::usage("name-empty"));
-    }
-    settings::check(question.key, value)
-}
-
-/// One line from the keyboard; Ctrl-C and the end of input stop the command before it began.
-fn ask(question: &str, proposal: Option<&str>) -> anyhow::Result<String> {
-    let mut prompt = dialoguer::Input::<String>::new().with_prompt(question).allow_empty(true);
-    if let Some(proposal) = proposal {
-        prompt = prompt.default(proposal.to_owned()).show_default(!proposal.is_empty());
-    }
-    prompt.interact_text().map_err(|_| Problem::failed("prompt-stopped").into())
-}
-
-/// The zone this machine keeps, where it has a name and is one of people.
-fn time_zone_of_machine() -> String {
-    let zone = jiff::tz::TimeZone::try_system().ok();
-    let name = zone.as_ref().and_then(jiff::tz::TimeZone::iana_name);
-    let name = name.filter(|name| name.contains('/') && !name.starts_with("Etc/"));
-    name.unwrap_or("Europe/Amsterdam").to_owned()
+    let spoken = (*question == setup::LANGUAGE).then(|| context.lang().code().to_owned());
+    let proposal = spoken.or_else(|| question.proposal());
+    let fits = |said: &str| question.check(said).map(|()| said.to_owned());
+    context.ask(question.words, proposal.as_deref(), fits).map(Some)
 }

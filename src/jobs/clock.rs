@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use crate::clock::{Doubt, is_believed};
 use crate::domain::{Day, Lang, Message, Problem};
-use crate::format;
+use crate::format::{self, Voice};
 use crate::settings::Settings;
 use crate::store::{ReadTx, WriteTx, clock};
 
@@ -29,6 +29,14 @@ impl Standing {
     pub fn set_back(self) -> Option<Timestamp> {
         let newest = self.newest.filter(|newest| !is_believed(*newest, self.now));
         newest.filter(|_| self.doubt.is_none())
+    }
+
+    /// That it is believed; or what is wrong, and what to do about it.
+    pub fn told(self, voice: &Voice) -> Vec<Message> {
+        let Some(doubt) = self.doubt else {
+            return vec![Message::new("clock-believed").with("now", voice.moment(self.now))];
+        };
+        vec![message(doubt, self.now, (&voice.zone, voice.lang)), advice(doubt)]
     }
 }
 
@@ -65,21 +73,23 @@ pub fn ensure_believed(tx: &ReadTx<'_>) -> anyhow::Result<()> {
     Err(Problem::failed("clock-doubted").with("why", why).with("advice", advice(doubt)).into())
 }
 
-/// A person says that today is `day`; gives what was stored before it counted as wrong.
+/// A person says that today is `day`: what was stored with a later moment counts as wrong. Gives
+/// how the clock stands then.
 ///
 /// # Errors
 /// `clock-not-that-day` when the machine's clock says otherwise, `clock-doubted` when it stands
 /// before the program was made, or a database error.
-pub fn confirm(tx: &WriteTx<'_>, day: Day) -> anyhow::Result<()> {
+pub fn confirm(tx: &WriteTx<'_>, day: Day) -> anyhow::Result<Standing> {
     let business = Settings::load(tx)?.business;
     let today = Day::of(tx.now(), &business.time_zone);
     if clock::doubt(tx)? == Some(Doubt::TooEarly) {
-        return ensure_believed(tx);
+        ensure_believed(tx)?;
     }
     if day != today {
         let shown = |day| format::date(day, business.language);
         let problem = Problem::usage("clock-not-that-day").with("given", shown(day));
         return Err(problem.with("today", shown(today)).into());
     }
-    Ok(clock::confirm(tx)?)
+    clock::confirm(tx)?;
+    look(tx)
 }

@@ -5,6 +5,7 @@
 
 mod alerts;
 pub mod attention;
+mod checkup;
 pub mod clock;
 pub mod due;
 pub mod heartbeat;
@@ -26,6 +27,7 @@ use crate::settings::Settings;
 use crate::store::WriteTx;
 use due::{Policy, Task};
 
+pub use checkup::{check_up, verdict};
 pub use request::run_now;
 pub use work::back_up;
 

@@ -297,6 +297,44 @@ fn files_that_come_in() {
     assert_snapshot!(all);
 }
 
+/// A file with everything there is to be told of one, as people read it.
+#[test]
+fn what_is_told_of_a_file() {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    let mut file = String::from("order_id,customer_id,date,amount,refunded,shelf\n");
+    for row in 0..8 {
+        file += &format!("X{row},K{row},31-02-2026,5,,a\n");
+    }
+    file +=
+        "Y1,K1,2026-11-01,10.00,4.00,b\nY2,,2026-11-01,10.00,,b\n,,,,,\nY3,K2,2026-11-02,7.00,,\n";
+    app.write("file.csv", file);
+    app.write("people.csv", "customer_id,name,colour\nK1,Ada,red\nK1,Ada B,red\n");
+    let mut all = String::new();
+    for (words, lang) in [
+        ("orders @file.csv --dry-run", "en"),
+        ("orders @file.csv --dry-run", "nl"),
+        ("orders @file.csv --strict --report-errors @wrong.csv", "en"),
+        ("orders @file.csv", "en"),
+        ("customers @people.csv --keep-unknown", "nl"),
+    ] {
+        let said = app.run(&format!("import {words} --lang {lang}"));
+        let (out, err) = (said.out, said.err);
+        all += &format!("# {words} {lang} ({})\n{out}{err}\n", said.code);
+    }
+    assert_snapshot!(all.replace(&*app.dir.path().to_string_lossy(), "DIR"));
+}
+
+#[test]
+fn a_clock_that_is_believed_and_one_that_is_not() {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    let now: [&[&str]; 3] =
+        [&["clock"], &["clock", "confirm", "2026-11-22"], &["clock", "confirm", "2026-11-23"]];
+    let mut all = printed(&app, &now);
+    app.clock.set("2026-10-10T08:00:00Z".parse().unwrap());
+    all += &printed(&app, &[&["clock"], &["clock", "confirm", "2026-10-10"]]);
+    assert_snapshot!(all);
+}
+
 #[test]
 fn a_new_file_and_its_copy() {
     let app = TestApp::empty("2026-11-23T08:00:00Z");

@@ -35,6 +35,9 @@ fn within(kpis: &Value, id: &str, low: f64, high: f64) {
 fn the_demo_reads_every_row_reports_once_to_each_reader_and_makes_sense() {
     let app = TestApp::empty("2026-11-22T09:00:00Z");
     let made = app.json(DEMO);
+    let shown = serde_json::to_string_pretty(&made).unwrap();
+    let shown = shown.replace(&*app.dir.path().to_string_lossy(), "DIR").replace('\\', "/");
+    insta::assert_snapshot!("demo", shown);
     #[cfg(unix)]
     for name in ["", "demo.json", "kring.sqlite", "files", "reports", "outbox"] {
         let mode = kring::files::mode(&app.path("shop").join(name)).unwrap();

@@ -23,14 +23,11 @@ const OWN: &[&str] = &["src/cli/context.rs", "src/cli/errors.rs", "src/cli/usage
 
 /// What is still to be moved. A file that is done leaves the list.
 const STILL: &[(&str, &[Fault])] = &[
-    ("src/cli/clock.rs", &[Problem, Write]),
     ("src/cli/customer/erase.rs", &[Problem, Looks]),
     ("src/cli/demo/make.rs", &[Write, Looks]),
     ("src/cli/demo/mod.rs", &[Problem]),
     ("src/cli/demo/place.rs", &[Problem]),
-    ("src/cli/doctor.rs", &[Problem, Looks]),
     ("src/cli/import.rs", &[Problem, Write]),
-    ("src/cli/init.rs", &[Problem, Write]),
     ("src/cli/mail.rs", &[Problem, Looks]),
     ("src/cli/outbox/held.rs", &[Problem]),
     ("src/cli/outbox/mod.rs", &[Problem]),
@@ -107,13 +104,19 @@ fn faults(file: &Source, writes: &BTreeSet<String>) -> Vec<(Fault, usize)> {
     for call in writes {
         let calls = code.match_indices(call.as_str());
         let calls = calls.filter(|(at, _)| code[at + call.len()..].starts_with('('));
-        let calls = calls
-            .filter(|(at, _)| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
-            .filter(|(at, _)| !code[..*at].ends_with("people::")); // a use case of that name
+        let calls = calls.filter(|(at, _)| is_of_store(&code[..*at]));
         found.extend(calls.map(|(at, _)| (Write, line_of(code, at))));
     }
     found.extend(looks(code).into_iter().map(|line| (Looks, line)));
     found
+}
+
+/// Whether the path that begins here is one of the store: `jobs::clock::confirm` is a use case.
+fn is_of_store(before: &str) -> bool {
+    match before.strip_suffix("::") {
+        Some(path) => path.ends_with("store"),
+        None => !before.ends_with(|c: char| c.is_alphanumeric() || c == '_'),
+    }
 }
 
 /// Lines of functions that open the file more than once.
@@ -136,8 +139,8 @@ fn a_face_that_decides_is_named() {
     let store = Source { path: "src/store/customers.rs".to_owned(), text: store.to_owned() };
     let writes = writes(&[store]);
     let text = "fn a() {\n    app.write(|tx| customers::insert(tx))?;\n}\n\
-                fn b() {\n    let s = app.settings()?;\n    app.read(|tx| customers::get(tx))?;\n}\n\
+                fn b() {\n    people::customers::insert(tx);\n    let s = app.settings()?;\n    app.read(|tx| customers::get(tx))?;\n}\n\
                 fn c() {\n    Err(Problem::usage(\"x\"))\n}\n";
     let file = Source { path: "src/cli/a.rs".to_owned(), text: text.to_owned() };
-    assert_eq!(faults(&file, &writes), [(Problem, 9), (Write, 2), (Looks, 4)]);
+    assert_eq!(faults(&file, &writes), [(Problem, 10), (Write, 2), (Looks, 4)]);
 }

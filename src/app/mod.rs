@@ -1,5 +1,7 @@
 //! The file and the clock together: how everything above the sync core reaches the store.
 
+pub mod setup;
+
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
