@@ -262,6 +262,30 @@ fn mails_that_leave() {
 }
 
 #[test]
+fn mails_that_wait_and_readers_who_stop() {
+    let app = business();
+    app.ok("settings set mail.paused yes");
+    app.ok("recipients add cas@branderij.example --name Cas");
+    app.ok("recipients add dirk@branderij.example --name Dirk");
+    app.ok("report weekly --send");
+    let commands: [&[&str]; 12] = [
+        &["outbox", "list", "--state", "held"],
+        &["outbox", "release", "--all"],
+        &["settings", "set", "mail.paused", "no"],
+        &["outbox", "release", "3"],
+        &["outbox", "drop", "--all"],
+        &["outbox", "retry", "--all", "--yes"],
+        &["outbox", "retry", "3"],
+        &["recipients", "stop", "bob@branderij.example", "--report", "weekly"],
+        &["recipients", "stop", "eva@elders.example"],
+        &["recipients"],
+        &["recipients", "resume", "bob@branderij.example"],
+        &["recipients", "resume", "bob@branderij.example"],
+    ];
+    assert_snapshot!(printed(&app, &commands));
+}
+
+#[test]
 fn jobs_and_when_they_run() {
     let commands: [&[&str]; 5] = [
         &["jobs"],

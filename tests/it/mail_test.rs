@@ -22,6 +22,9 @@ fn a_test_shows_every_step_and_changes_nothing() {
     assert!(said.contains("taken as 4711"), "{said}");
     let report = post.test.json("mail test eva@elders.nl --report weekly");
     assert_eq!(report["sent"], true);
+    let fields: Vec<_> = report.as_object().unwrap().keys().map(String::as_str).collect();
+    let expect = "advice answer failed_at sent steps subject to trouble";
+    assert_eq!(fields.join(" "), expect);
     assert!(report["subject"].as_str().unwrap().starts_with("[TEST] "), "{report}");
     assert_eq!(state(&post), before);
     let taken = peer.seen().taken;
