@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tokio::sync::mpsc::unbounded_channel;
 
-use super::{Context, recipients};
+use super::Context;
 use crate::app::App;
 use crate::domain::report::ReportKind;
 use crate::domain::{
@@ -39,7 +39,7 @@ enum Action {
 pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let Action::Test { address, report } = args.action;
     let app = context.open()?;
-    let to = recipients::address(&address)?;
+    let to = EmailAddress::typed(&address)?;
     let kind = report.as_deref().map(ReportKind::parse).transpose()?;
     let settings = app.settings()?;
     let email = match kind {

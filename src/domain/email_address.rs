@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::problem::Problem;
+use super::problem::{Problem, ProblemKind};
 
 /// An address that can be mailed to, in lower case. `Debug` hides who it is, so logs stay clean.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -29,6 +29,25 @@ impl EmailAddress {
     /// was stored. What cannot be mailed to is found out by [`EmailAddress::mailable`].
     pub fn stored(text: &str) -> EmailAddress {
         EmailAddress(text.trim().to_lowercase())
+    }
+
+    /// One that a person typed to be mailed to, as mail servers know it: a wrong one was asked
+    /// wrongly, and is no wrong file.
+    ///
+    /// # Errors
+    /// As [`EmailAddress::mailable`].
+    pub fn typed(text: &str) -> Result<EmailAddress, Problem> {
+        let typed = EmailAddress::parse(text).and_then(|address| address.mailable());
+        typed.map_err(|problem| Problem { kind: ProblemKind::Usage, ..problem })
+    }
+
+    /// One that a person means and that may be in the file: as it was stored, whatever is allowed now.
+    ///
+    /// # Errors
+    /// `bad-email-address` when it is none at all.
+    pub fn meant(text: &str) -> Result<EmailAddress, Problem> {
+        let stored = || text.contains('@').then(|| EmailAddress::stored(text));
+        EmailAddress::typed(text).or_else(|problem| stored().ok_or(problem))
     }
 
     /// The same address as mail servers know it: with the ASCII form of its domain.

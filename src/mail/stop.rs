@@ -1,13 +1,15 @@
-//! How a reader stops one kind of mail: by a mail to a person, always; by a link that acts by
-//! itself (RFC 8058) when this business can be reached from elsewhere.
+//! How a reader stops one kind of mail: by a mail to a person, always, who then stops it here; by a
+//! link that acts by itself (RFC 8058) when this business can be reached from elsewhere.
 //!
 //! The link ends with a token, of which the file keeps only the digest. Following it changes
 //! nothing; posting to it does, at once, and as often as it is posted.
 
 use std::fmt::Write as _;
 
+use crate::domain::report::ReportKind;
 use crate::domain::{
-    EmailAddress, Lang, MailList, Message, StopLink, StopReason, StoppedBy, Token,
+    Deed, EmailAddress, Faults, Lang, MailList, Message, Problem, StopLink, StopReason,
+    StoppedBy, Token,
 };
 use crate::reports::Notice;
 use crate::settings::Settings;
@@ -108,15 +110,64 @@ pub fn look(tx: &ReadTx<'_>, token: &str) -> store::Result<Option<Found>> {
 /// A database error.
 pub fn act(tx: &WriteTx<'_>, token: &str) -> store::Result<Option<Found>> {
     let Some(found) = look(tx, token)? else { return Ok(None) };
-    let asked = NewSuppression {
-        email: &found.email,
-        list: Some(found.list),
-        reason: StopReason::Asked,
-        made_by: StoppedBy::Reader,
-        details: None,
-    };
-    suppressions::insert(tx, &asked)?;
+    asked(tx, &found.email, Some(found.list), StoppedBy::Reader)?;
     Ok(Some(Found { stopped: true, ..found }))
+}
+
+/// Whose mail a person of the business stops or lets go again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whose {
+    pub email: EmailAddress,
+    /// Only this; `None` for everything.
+    pub list: Option<MailList>,
+}
+
+impl Whose {
+    /// # Errors
+    /// The faults of the address and the report.
+    pub fn parse(address: &str, report: Option<&str>) -> Result<Whose, Faults> {
+        let mut faults = Faults::default();
+        let email = faults.take("field-email", EmailAddress::meant(address));
+        let kind = faults.take("column-report", report.map(ReportKind::parse).transpose());
+        match (email, kind) {
+            (Some(email), Some(kind)) => Ok(Whose { email, list: kind.map(MailList::from) }),
+            _ => Err(faults),
+        }
+    }
+
+    pub fn mailbox(&self) -> Mailbox {
+        Mailbox::Known(self.email.clone())
+    }
+}
+
+/// Stops mail because a person of the business says so; `false` when it was stopped already.
+///
+/// # Errors
+/// A database error.
+pub fn stop(tx: &WriteTx<'_>, whose: &Whose) -> store::Result<bool> {
+    asked(tx, &whose.mailbox(), whose.list, StoppedBy::Staff)
+}
+
+/// Mail may leave again.
+///
+/// # Errors
+/// `recipient-not-stopped`, or a database error.
+pub fn resume(tx: &WriteTx<'_>, whose: &Whose) -> anyhow::Result<()> {
+    if suppressions::lift(tx, &whose.mailbox(), whose.list)? > 0 {
+        return Ok(());
+    }
+    let problem = Problem::not_found("recipient-not-stopped").deed(Deed::ListReaders);
+    Err(problem.with("address", whose.email.as_str()).into())
+}
+
+fn asked(
+    tx: &WriteTx<'_>,
+    email: &Mailbox,
+    list: Option<MailList>,
+    made_by: StoppedBy,
+) -> store::Result<bool> {
+    let new = NewSuppression { email, list, reason: StopReason::Asked, made_by, details: None };
+    suppressions::insert(tx, &new)
 }
 
 #[cfg(test)]

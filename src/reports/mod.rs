@@ -19,6 +19,7 @@ mod numbers;
 mod page;
 mod pick;
 mod plain;
+pub mod readers;
 mod render;
 mod review;
 mod sections;
