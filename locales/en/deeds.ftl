@@ -12,6 +12,14 @@ deed-make-report = Make one now
 deed-list-reports = See which there are
 deed-read-report = Read it
 deed-list-readers = See who gets reports
+deed-resume-reader = Let mail go there again
+deed-list-mails = See which there are
+deed-retry-mail = Send it again
+deed-release-mail = Let it go
+deed-drop-mail = Take it back
+deed-release-mails = Let all of them go
+deed-drop-mails = Take all of them back
+deed-unpause-mail = Let mail leave again
 # What stands in a command for what one fills in.
 fill-in-file = FILE
 fill-in-value = VALUE

@@ -8,18 +8,17 @@ mail-given-up = { $count ->
 }
 mail-state-pending = waiting
 mail-state-leaving = leaving
+mail-state-claimed = about to leave
 mail-state-sent = sent
 mail-state-deferred = put off
 mail-state-failed = failed
 mail-state-unknown = unknown
 mail-state-held = held
 mail-state-suppressed = withdrawn
-mails-none = No mails yet: reports put them here for everybody on the list of “kring recipients”.
+mails-none = No mails yet: reports put them here for everybody on the list of readers.
 mails-none-in-state = No mails in that state.
-mail-bad-state = “{ $given }” is not a state of a mail. Use one of: { $values }.
-mail-bad-limit = “{ $given }” is not a number of mails. Give a whole number from 1.
-mail-bad-id = “{ $given }” is not the number of a mail. “kring outbox list” shows them.
-mail-unknown-id = There is no mail { $id }. “kring outbox list” shows them.
+mail-bad-id = “{ $given }” is not the number of a mail.
+mail-unknown-id = There is no mail { $id }.
 mails-retry-say-yes = { $count ->
     [one] This sends { $count } mail again. Say so with --yes.
    *[other] This sends { $count } mails again. Say so with --yes.
@@ -32,17 +31,17 @@ mails-not-retried = Nothing is sent again.
 mails-none-to-retry = No mail failed in the last seven days or was put off, so there is nothing to send again.
 mail-retried = Mail { $id } to { $to } goes out with the next delivery.
 mail-retried-unknown = Mail { $id } to { $to } goes out once more with the next delivery. If the first one did arrive, it will be there twice; both carry the same Message-ID, by which many mail programs show only one.
-mail-is-paused = Mail is paused, so nothing leaves yet. To go on: kring settings set mail.paused no
+mail-is-paused = Mail is paused, so nothing leaves yet.
 mail-was-sent = Mail { $id } was sent already, so it was left as it is.
 mail-is-leaving = Mail { $id } is on its way at this moment. Look again in a few minutes.
 mail-is-suppressed = Mail { $id } was withdrawn and is not sent any more.
 mail-waits-already = Mail { $id } is waiting for the next delivery already.
-mail-advice-failed = It was not delivered, and will not be tried again by itself. When the cause is gone, send it with: kring outbox retry { $id }
-mail-advice-unknown = The connection was lost while this mail was leaving. It has probably arrived, but nobody can tell for sure, so Kring does not send it a second time by itself. Ask the recipient; if it did not arrive: kring outbox retry { $id }
-mail-advice-deferred = The mail server did not take it yet. Kring tries again by itself, for five days. To try at once: kring outbox retry { $id }
-mail-advice-held = It is held, because mail was paused. When mail may leave again, you decide: kring outbox release { $id }, or kring outbox drop { $id }
-mail-release-paused = Mail is paused, so nothing can be let go. First: kring settings set mail.paused no
-mail-which = Say which mails, by their numbers, or --all for every mail that is held.
+mail-advice-failed = It was not delivered, and will not be tried again by itself. When the cause is gone, have it sent again.
+mail-advice-unknown = The connection was lost while this mail was leaving. It has probably arrived, but nobody can tell for sure, so Kring does not send it a second time by itself. Ask the recipient, and have it sent again only if it did not arrive.
+mail-advice-deferred = The mail server did not take it yet. Kring tries again by itself, for five days, or at once when you say so.
+mail-advice-held = It is held, because mail was paused. When mail may leave again, you decide whether it goes.
+mail-release-paused = Mail is paused, so nothing can be let go.
+mail-which = Say which mails: their numbers, or all of them (--all).
 mail-not-held = Mail { $id } is not held, so there is nothing to let go or to take back.
 mails-none-held = No mail is held.
 mails-released = { $count ->
@@ -54,11 +53,11 @@ mails-dropped = { $count ->
    *[other] { $count } mails are taken back and will not be sent.
 }
 mails-held-wait = { $count ->
-    [one] One mail is held since mail was paused. Let it go with “kring outbox release --all”, or drop it with “kring outbox drop --all”.
-   *[other] { $count } mails are held since mail was paused. “kring outbox list --state held” shows them; let them go with “kring outbox release --all”, or drop them with “kring outbox drop --all”.
+    [one] One mail is held since mail was paused, and leaves only when you say so.
+   *[other] { $count } mails are held since mail was paused, and leave only when you say so.
 }
-mail-reader-stopped = Mail { $id } was left as it is: { $address } does not want it any more. If that has changed: kring recipients resume { $address }
-mail-reader-gone = Mail { $id } was left as it is: the mail server said that there is no mailbox { $address }. If there is one after all: kring recipients resume { $address }
+mail-reader-stopped = Mail { $id } was left as it is: { $address } does not want it any more. If that has changed, let mail go there again first.
+mail-reader-gone = Mail { $id } was left as it is: the mail server said that there is no mailbox { $address }. If there is one after all, let mail go there again first.
 mail-list-all = all mail
 mail-list-weekly = the weekly report
 mail-list-monthly = the monthly report
@@ -72,9 +71,9 @@ stopped-by-staff = somebody here stopped it
 stopped-bounced = the mail server knows no such mailbox
 stopped-refused = refused since { $day }, tried again with the next mail: { $said }
 recipient-off-list-stopped = Not on the list, and stopped: { $address } ({ $stopped })
-recipient-erased-stopped = Stopped, for an address whose owner was erased: { $stopped }. The address itself is not kept; “kring recipients resume ADDRESS” still lifts it.
-recipient-still-stopped = But mail to { $address } is stopped, and stays so until: kring recipients resume { $address }
-recipient-stopped = { $address } is sent no more mail: { $list }. To undo it: kring recipients resume { $address }
+recipient-erased-stopped = Stopped, for an address whose owner was erased: { $stopped }. The address itself is not kept, but mail to it can still be let go again.
+recipient-still-stopped = But mail to { $address } is stopped, and stays so.
+recipient-stopped = { $address } is sent no more mail: { $list }.
 recipient-stopped-already = Mail to { $address } was stopped already: { $list }.
 recipient-resumed = { $address } is sent mail again: { $list }.
 recipient-not-stopped = No such mail to { $address } is stopped.

@@ -12,6 +12,14 @@ deed-make-report = Maak er nu een
 deed-list-reports = Bekijk welke er zijn
 deed-read-report = Lees het
 deed-list-readers = Bekijk wie berichten krijgt
+deed-resume-reader = Laat er weer mail heen gaan
+deed-list-mails = Bekijk welke er zijn
+deed-retry-mail = Verstuur hem opnieuw
+deed-release-mail = Geef hem vrij
+deed-drop-mail = Trek hem in
+deed-release-mails = Geef ze allemaal vrij
+deed-drop-mails = Trek ze allemaal in
+deed-unpause-mail = Laat mail weer vertrekken
 # Wat er in een opdracht staat voor wat je zelf invult.
 fill-in-file = BESTAND
 fill-in-value = WAARDE

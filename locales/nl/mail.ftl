@@ -8,18 +8,17 @@ mail-given-up = { $count ->
 }
 mail-state-pending = wacht
 mail-state-leaving = onderweg
+mail-state-claimed = vertrekt zo
 mail-state-sent = verstuurd
 mail-state-deferred = uitgesteld
 mail-state-failed = mislukt
 mail-state-unknown = onbekend
 mail-state-held = vastgehouden
 mail-state-suppressed = ingetrokken
-mails-none = Nog geen mails: berichten komen hier te staan voor iedereen op de lijst van ‘kring recipients’.
+mails-none = Nog geen mails: rapporten komen hier te staan voor iedereen op de lijst van lezers.
 mails-none-in-state = Er zijn geen mails met die status.
-mail-bad-state = ‘{ $given }’ is geen status van een mail. Gebruik een van: { $values }.
-mail-bad-limit = ‘{ $given }’ is geen aantal mails. Geef een geheel getal vanaf 1.
-mail-bad-id = ‘{ $given }’ is geen nummer van een mail. ‘kring outbox list’ toont ze.
-mail-unknown-id = Er is geen mail { $id }. ‘kring outbox list’ toont ze.
+mail-bad-id = ‘{ $given }’ is niet het nummer van een mail.
+mail-unknown-id = Er is geen mail { $id }.
 mails-retry-say-yes = { $count ->
     [one] Hiermee wordt { $count } mail opnieuw verstuurd. Bevestig het met --yes.
    *[other] Hiermee worden { $count } mails opnieuw verstuurd. Bevestig het met --yes.
@@ -32,17 +31,17 @@ mails-not-retried = Er wordt niets opnieuw verstuurd.
 mails-none-to-retry = Er is de laatste zeven dagen geen mail mislukt of uitgesteld; er is niets opnieuw te versturen.
 mail-retried = Mail { $id } aan { $to } gaat mee met de volgende bezorging.
 mail-retried-unknown = Mail { $id } aan { $to } gaat nog een keer mee met de volgende bezorging. Is de eerste toch aangekomen, dan staat hij er straks twee keer; beide hebben dezelfde Message-ID, waaraan veel mailprogramma’s zien dat het er maar één is.
-mail-is-paused = Mail staat op pauze, dus er gaat nog niets weg. Verder gaan: kring settings set mail.paused no
+mail-is-paused = Mail staat op pauze, dus er vertrekt nog niets.
 mail-was-sent = Mail { $id } is al verstuurd en is niet veranderd.
 mail-is-leaving = Mail { $id } is op dit moment onderweg. Kijk over een paar minuten nog eens.
 mail-is-suppressed = Mail { $id } is ingetrokken en wordt niet meer verstuurd.
 mail-waits-already = Mail { $id } wacht al op de volgende bezorging.
-mail-advice-failed = Hij is niet bezorgd en wordt niet vanzelf opnieuw geprobeerd. Is de oorzaak weg, verstuur hem dan met: kring outbox retry { $id }
-mail-advice-unknown = De verbinding viel weg terwijl deze mail onderweg was. Waarschijnlijk is hij aangekomen, maar niemand weet dat zeker; daarom verstuurt Kring hem niet vanzelf nog een keer. Vraag het de ontvanger; is hij er niet: kring outbox retry { $id }
-mail-advice-deferred = De mailserver nam hem nog niet aan. Kring probeert het vanzelf opnieuw, vijf dagen lang. Nu meteen proberen: kring outbox retry { $id }
-mail-advice-held = Hij wordt vastgehouden, omdat de mail op pauze stond. Mag er weer mail weg, dan beslis jij: kring outbox release { $id }, of kring outbox drop { $id }
-mail-release-paused = Mail staat op pauze, dus er kan niets weg. Eerst: kring settings set mail.paused no
-mail-which = Zeg welke mails, met hun nummers, of --all voor alle vastgehouden mails.
+mail-advice-failed = Hij is niet bezorgd en wordt niet vanzelf opnieuw geprobeerd. Is de oorzaak weg, verstuur hem dan opnieuw.
+mail-advice-unknown = De verbinding viel weg terwijl deze mail onderweg was. Waarschijnlijk is hij aangekomen, maar niemand weet dat zeker; daarom verstuurt Kring hem niet vanzelf nog een keer. Vraag het de ontvanger, en verstuur hem alleen opnieuw als hij er niet is.
+mail-advice-deferred = De mailserver nam hem nog niet aan. Kring probeert het vijf dagen lang vanzelf opnieuw, of meteen als je dat zegt.
+mail-advice-held = Hij wordt vastgehouden, omdat mail op pauze stond. Mag er weer mail vertrekken, dan beslis je zelf of hij gaat.
+mail-release-paused = Mail staat op pauze, dus er kan niets vertrekken.
+mail-which = Zeg welke mails: hun nummers, of allemaal (--all).
 mail-not-held = Mail { $id } wordt niet vastgehouden; er is niets vrij te geven of in te trekken.
 mails-none-held = Er wordt geen mail vastgehouden.
 mails-released = { $count ->
@@ -54,11 +53,11 @@ mails-dropped = { $count ->
    *[other] { $count } mails zijn ingetrokken en worden niet verstuurd.
 }
 mails-held-wait = { $count ->
-    [one] Eén mail wordt vastgehouden sinds de mail op pauze stond. Geef hem vrij met ‘kring outbox release --all’, of trek hem in met ‘kring outbox drop --all’.
-   *[other] { $count } mails worden vastgehouden sinds de mail op pauze stond. ‘kring outbox list --state held’ toont ze; geef ze vrij met ‘kring outbox release --all’, of trek ze in met ‘kring outbox drop --all’.
+    [one] Eén mail wordt vastgehouden sinds mail op pauze stond, en vertrekt alleen als je dat zegt.
+   *[other] { $count } mails worden vastgehouden sinds mail op pauze stond, en vertrekken alleen als je dat zegt.
 }
-mail-reader-stopped = Mail { $id } is niet veranderd: { $address } wil hem niet meer krijgen. Is dat anders geworden: kring recipients resume { $address }
-mail-reader-gone = Mail { $id } is niet veranderd: volgens de mailserver bestaat het postvak { $address } niet. Bestaat het toch: kring recipients resume { $address }
+mail-reader-stopped = Mail { $id } is niet veranderd: { $address } wil hem niet meer krijgen. Is dat anders geworden, laat dan eerst weer mail naar dit adres gaan.
+mail-reader-gone = Mail { $id } is niet veranderd: volgens de mailserver bestaat het postvak { $address } niet. Bestaat het toch, laat dan eerst weer mail naar dit adres gaan.
 mail-list-all = alle mail
 mail-list-weekly = het weekbericht
 mail-list-monthly = het maandbericht
@@ -72,9 +71,9 @@ stopped-by-staff = hier door iemand gestopt
 stopped-bounced = de mailserver kent dit postvak niet
 stopped-refused = geweigerd sinds { $day }, opnieuw geprobeerd met de volgende mail: { $said }
 recipient-off-list-stopped = Niet op de lijst, en gestopt: { $address } ({ $stopped })
-recipient-erased-stopped = Gestopt, voor een adres waarvan de eigenaar is gewist: { $stopped }. Het adres zelf is niet bewaard; ‘kring recipients resume ADRES’ heft het nog steeds op.
-recipient-still-stopped = Maar mail naar { $address } is gestopt, en blijft dat tot: kring recipients resume { $address }
-recipient-stopped = { $address } krijgt geen mail meer: { $list }. Ongedaan maken: kring recipients resume { $address }
+recipient-erased-stopped = Gestopt, voor een adres waarvan de eigenaar is gewist: { $stopped }. Het adres zelf is niet bewaard, maar je kunt er nog steeds weer mail heen laten gaan.
+recipient-still-stopped = Maar mail naar { $address } is gestopt, en blijft dat.
+recipient-stopped = { $address } krijgt geen mail meer: { $list }.
 recipient-stopped-already = Mail naar { $address } was al gestopt: { $list }.
 recipient-resumed = { $address } krijgt weer mail: { $list }.
 recipient-not-stopped = Zulke mail naar { $address } is niet gestopt.

@@ -1,6 +1,6 @@
 //! What helps, as the command that does it.
 
-use crate::domain::{Deed, Lang};
+use crate::domain::{Deed, Lang, OutboxId};
 use crate::text;
 
 /// `→ Do it now: kring jobs run nightly_figures`.
@@ -29,7 +29,19 @@ fn command(deed: &Deed, lang: Lang) -> String {
         Deed::ListReports => "kring report list".to_owned(),
         Deed::ReadReport(report) => format!("kring report show {}", report.0),
         Deed::ListReaders => "kring recipients".to_owned(),
+        Deed::ResumeReader(address) => {
+            format!("kring recipients resume {}", quoted(address.as_str()))
+        }
+        Deed::ListMails => "kring outbox".to_owned(),
+        Deed::RetryMail(mail) => format!("kring outbox retry {}", mail.0),
+        Deed::ReleaseMail(mail) => format!("kring outbox release {}", or_all(*mail)),
+        Deed::DropMail(mail) => format!("kring outbox drop {}", or_all(*mail)),
+        Deed::UnpauseMail => "kring settings set mail.paused no".to_owned(),
     }
+}
+
+fn or_all(mail: Option<OutboxId>) -> String {
+    mail.map_or_else(|| "--all".to_owned(), |mail| mail.0.to_string())
 }
 
 /// As one word of a command line.

@@ -3,8 +3,8 @@
 use super::table::{self, words};
 use super::{Context, stopped};
 use crate::app::App;
-use crate::domain::Message;
 use crate::domain::report::Attach;
+use crate::domain::{Deed, Message};
 use crate::format::Voice;
 use crate::reports::readers::{self, ALERTS, Reader, ReaderForm};
 use crate::settings::Business;
@@ -173,7 +173,8 @@ fn say(
     if reader.stopped.is_empty() {
         return Ok(());
     }
-    context.say(&Message::new("recipient-still-stopped").with("address", address))
+    context.say(&Message::new("recipient-still-stopped").with("address", address))?;
+    context.offer(&Deed::ResumeReader(reader.recipient.email.clone()))
 }
 
 fn remove(app: &App, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

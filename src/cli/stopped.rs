@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::app::App;
-use crate::domain::{MailList, Message};
+use crate::domain::{Deed, MailList, Message};
 use crate::mail::stop::{self, Whose};
 use crate::store::suppressions::{self, Suppression};
 
@@ -22,7 +22,8 @@ pub(super) fn stop(app: &App, args: &Args, context: &mut Context<'_, '_>) -> any
         Ok((stopped, suppressions::of(tx, &whose.mailbox())?))
     })?;
     let id = if stopped { "recipient-stopped" } else { "recipient-stopped-already" };
-    tell(&whose, &left, id, context)
+    tell(&whose, &left, id, context)?;
+    if context.json { Ok(()) } else { context.offer(&Deed::ResumeReader(whose.email)) }
 }
 
 pub(super) fn resume(app: &App, args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

@@ -4,7 +4,7 @@
 use super::job::JobName;
 use super::kpi::KpiId;
 use super::report::ReportKind;
-use super::{Message, ReportId};
+use super::{EmailAddress, Message, OutboxId, ReportId};
 
 /// Something that helps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,17 @@ pub enum Deed {
     ReadReport(ReportId),
     /// See who gets reports.
     ListReaders,
+    /// Let mail go to this address again.
+    ResumeReader(EmailAddress),
+    /// See which mails there are, and how they fared.
+    ListMails,
+    RetryMail(OutboxId),
+    /// Let a held mail go: this one, or all.
+    ReleaseMail(Option<OutboxId>),
+    /// Take a held mail back: this one, or all.
+    DropMail(Option<OutboxId>),
+    /// Let mail leave again.
+    UnpauseMail,
 }
 
 impl Deed {
@@ -49,6 +60,14 @@ impl Deed {
             Deed::ListReports => "deed-list-reports",
             Deed::ReadReport(_) => "deed-read-report",
             Deed::ListReaders => "deed-list-readers",
+            Deed::ResumeReader(_) => "deed-resume-reader",
+            Deed::ListMails => "deed-list-mails",
+            Deed::RetryMail(_) => "deed-retry-mail",
+            Deed::ReleaseMail(Some(_)) => "deed-release-mail",
+            Deed::ReleaseMail(None) => "deed-release-mails",
+            Deed::DropMail(Some(_)) => "deed-drop-mail",
+            Deed::DropMail(None) => "deed-drop-mails",
+            Deed::UnpauseMail => "deed-unpause-mail",
         })
     }
 }

@@ -1,6 +1,7 @@
 //! What codes are called: the id of the name that people see, in `locales/*/names.ftl`.
 
 use super::Message;
+use super::OutboxState;
 use super::calendar::PeriodKind;
 use super::customer::{CustomerKind, LeaveReason, SaidBy};
 use super::interaction::{Channel, Direction, InteractionKind};
@@ -153,6 +154,20 @@ names! {
         Cancelled = "order-cancelled",
         Failed = "order-failed",
         Unpaid = "order-unpaid",
+    }
+}
+
+names! {
+    OutboxState {
+        Pending = "mail-state-pending",
+        Claimed = "mail-state-claimed",
+        DataStarted = "mail-state-leaving",
+        Sent = "mail-state-sent",
+        Deferred = "mail-state-deferred",
+        Failed = "mail-state-failed",
+        Unknown = "mail-state-unknown",
+        Held = "mail-state-held",
+        Suppressed = "mail-state-suppressed",
     }
 }
 

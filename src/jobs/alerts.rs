@@ -14,7 +14,7 @@ use crate::store::{ReadTx, WriteTx, alerts as stored, job_runs};
 use crate::text;
 
 /// Mails looked at for those that went wrong; more than that in a week is one trouble.
-const MOST_MAILS: usize = 50;
+const MOST_MAILS: u32 = 50;
 /// Mail programs on phones cut longer subjects.
 const SUBJECT_MAX: usize = 60;
 

@@ -5,8 +5,9 @@
 //! lost sight of after that is never sent again by the program. Deliberately absent: what mails
 //! say (`reports`), and when delivering happens (`jobs`).
 
-pub mod again;
+pub mod card;
 mod compose;
+pub mod decide;
 pub mod deliver;
 mod folder;
 pub mod place;

@@ -51,8 +51,8 @@ async fn only_what_may_be_sent_again_is_sent_again() {
     check("outbox retry 7", 1, "There is no mail 7");
     check("outbox show 7", 1, "There is no mail 7");
     check("outbox show seven", 2, "not the number of a mail");
-    check("outbox list --state lost", 2, "Use one of: pending");
-    check("outbox list --limit 0", 2, "whole number from 1");
+    check("outbox list --state lost", 2, "pending (waiting)");
+    check("outbox list --limit 0", 2, "--limit");
     assert_eq!(post.states(), "1 sent");
 }
 

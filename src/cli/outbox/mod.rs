@@ -1,17 +1,21 @@
 //! `kring outbox`: every mail and how it fared.
 
-mod held;
-mod retry;
+mod decide;
 
+use clap::value_parser;
 use serde::Serialize;
 
 use super::{Context, table};
 use crate::app::App;
-use crate::domain::{Lang, Message, OutboxId, OutboxState, Problem, clean};
-use crate::format;
-use crate::settings::Settings;
-use crate::store::outbox::{self, Entry, Mail};
-use crate::{mail, text};
+use crate::domain::{Message, OutboxState, clean};
+use crate::mail::card;
+use crate::mail::decide::{deeds, find, parse_id};
+use crate::settings::{Business, Settings};
+use crate::store::outbox::{self, Entry};
+use crate::text;
+
+/// So many mails are listed where nothing is said.
+const MOST: u32 = 50;
 
 /// See the mails that left or wait; send one again, let it go or drop it
 #[derive(Debug, clap::Args)]
@@ -30,11 +34,11 @@ enum Action {
         id: String,
     },
     /// Send mails again that failed, were put off or held, or of which nobody knows
-    Retry(retry::Args),
+    Retry(decide::RetryArgs),
     /// Let mails go that are held since mail was paused
-    Release(held::Args),
+    Release(decide::HeldArgs),
     /// Take mails back that have not left: they are never sent
-    Drop(held::Args),
+    Drop(decide::HeldArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -43,49 +47,34 @@ struct ListArgs {
     #[arg(long)]
     state: Option<String>,
     /// How many at most
-    #[arg(long, default_value = "50")]
-    limit: String,
+    #[arg(long, default_value_t = MOST, value_parser = value_parser!(u32).range(1..))]
+    limit: u32,
 }
 
 pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     match args.action {
-        None => list(&app, None, 50, context),
+        None => list(&app, None, MOST, context),
         Some(Action::List(args)) => {
-            let state = args.state.as_deref().map(parse_state).transpose()?;
-            list(&app, state, parse_limit(&args.limit)?, context)
+            let lang = context.lang();
+            let state = args.state.as_deref().map(|given| text::choose(given, lang)).transpose()?;
+            list(&app, state, args.limit, context)
         }
         Some(Action::Show { id }) => show(&app, &id, context),
-        Some(Action::Retry(args)) => retry::run(&app, &args, context),
-        Some(Action::Release(args)) => held::release(&app, &args, context),
-        Some(Action::Drop(args)) => held::drop_mails(&app, &args, context),
+        Some(Action::Retry(args)) => decide::retry(&app, &args, context),
+        Some(Action::Release(args)) => decide::release(&app, &args, context),
+        Some(Action::Drop(args)) => decide::drop_mails(&app, &args, context),
     }
-}
-
-fn parse_state(given: &str) -> Result<OutboxState, Problem> {
-    OutboxState::from_code(given).ok_or_else(|| {
-        let codes: Vec<_> = OutboxState::ALL.iter().map(|state| state.code()).collect();
-        Problem::usage("mail-bad-state").with("given", given).with("values", codes.join(", "))
-    })
-}
-
-fn parse_limit(given: &str) -> Result<usize, Problem> {
-    let limit = given.parse().ok().filter(|limit| (1..=100_000).contains(limit));
-    limit.ok_or_else(|| Problem::usage("mail-bad-limit").with("given", given))
-}
-
-fn parse_id(given: &str) -> Result<OutboxId, Problem> {
-    let unknown = || Problem::usage("mail-bad-id").with("given", given);
-    given.parse().map(OutboxId).map_err(|_| unknown())
 }
 
 fn list(
     app: &App,
     state: Option<OutboxState>,
-    limit: usize,
+    limit: u32,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    let entries = app.read(|tx| Ok(outbox::list(tx, state, limit)?))?;
+    let (entries, voice) =
+        app.read(|tx| Ok((outbox::list(tx, state, limit)?, context.voice(&Business::load(tx)?))))?;
     if context.json {
         return context.print_json(&entries);
     }
@@ -93,8 +82,6 @@ fn list(
         let id = if state.is_some() { "mails-none-in-state" } else { "mails-none" };
         return context.say(&Message::new(id));
     }
-    let zone = app.business()?.time_zone;
-    let lang = context.lang();
     let columns = [
         table::numbers("column-mail"),
         table::words("column-state"),
@@ -106,28 +93,14 @@ fn list(
     let row = |entry: &Entry| {
         vec![
             entry.id.0.to_string(),
-            state_name(entry.state, lang),
-            format::date_time(when(entry), &zone, lang),
+            voice.name(entry.state),
+            voice.moment(card::when(entry)),
             entry.to.to_string(),
             clean::shortened(&entry.subject, 60),
-            clean::shortened(&answer(entry, lang), 80),
+            clean::shortened(&card::answer(entry, &voice), 80),
         ]
     };
     table::print(context, &columns, &entries.iter().map(row).collect::<Vec<_>>())
-}
-
-/// What was said of it last, after what that means.
-fn answer(entry: &Entry, lang: Lang) -> String {
-    let said = entry.last_answer.as_deref().unwrap_or_default();
-    match entry.trouble {
-        Some(trouble) => text::say(lang, &mail::in_short(trouble, said)),
-        None => said.to_owned(),
-    }
-}
-
-/// When it ended; while it waits, when it is tried next.
-fn when(entry: &Entry) -> jiff::Timestamp {
-    entry.finished_at.unwrap_or(entry.due_at)
 }
 
 #[derive(Serialize)]
@@ -140,7 +113,8 @@ struct Shown<'a> {
 }
 
 fn show(app: &App, id: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let mail = find(app, parse_id(id)?)?;
+    let id = parse_id(id)?;
+    let (mail, settings) = app.read(|tx| Ok((find(tx, id)?, Settings::load(tx)?)))?;
     if context.json {
         return context.print_json(&Shown {
             entry: &mail.entry,
@@ -149,78 +123,20 @@ fn show(app: &App, id: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()
             files: mail.files.iter().map(|file| file.name.as_str()).collect(),
         });
     }
-    let settings = app.settings()?;
-    let lines = facts(&mail.entry, &settings, context.lang());
+    let lines = card::card(&mail.entry, &context.voice(&settings.business));
     let width = lines.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
     for (label, value) in lines {
         context.line(&format!("{label:width$}  {}", clean::line(&value)))?;
     }
-    if let Some(advice) = advice(mail.entry.state) {
+    if let Some(meaning) = card::meaning(&mail.entry) {
         context.line("")?;
-        context.say(&Message::new(advice).with("id", mail.entry.id.0.to_string()))?;
+        context.say(&meaning)?;
+        deeds(&mail.entry).iter().try_for_each(|deed| context.offer(deed))?;
     }
-    if let Some(trouble) = mail.entry.trouble.filter(|_| mail.entry.state != OutboxState::Unknown) {
+    if let Some(remedy) = card::remedy(&mail.entry, settings.mail().ok()) {
         context.line("")?;
-        context.say(&mail::advice(trouble, settings.mail().ok(), &mail.entry.to))?;
+        context.say(&remedy)?;
     }
     context.line("")?;
     mail.text.lines().try_for_each(|line| context.line(&line.replace(char::is_control, " ")))
-}
-
-fn find(app: &App, id: OutboxId) -> anyhow::Result<Mail> {
-    let found = app.read(|tx| Ok(outbox::find(tx, id)?))?;
-    Ok(found.ok_or_else(|| mail::again::unknown_id(id))?)
-}
-
-/// Label and value of everything worth knowing.
-fn facts(entry: &Entry, settings: &Settings, lang: Lang) -> Vec<(String, String)> {
-    let at = |instant| format::date_time(instant, &settings.business.time_zone, lang);
-    let mut facts = vec![
-        ("column-mail", entry.id.0.to_string()),
-        ("column-to", format!("{} <{}>", entry.to_name, entry.to)),
-        ("column-subject", entry.subject.clone()),
-        ("column-state", state_name(entry.state, lang)),
-        ("column-put-in", at(entry.created_at)),
-        ("column-tries", entry.attempts.to_string()),
-    ];
-    if matches!(entry.state, OutboxState::Pending | OutboxState::Deferred) {
-        facts.push(("column-next-try", at(entry.due_at)));
-    }
-    let optional = [
-        ("column-finished", entry.finished_at.map(at)),
-        ("column-answer", Some(answer(entry, lang)).filter(|said| !said.is_empty())),
-        ("column-message-id", entry.message_id.clone()),
-    ];
-    facts.extend(optional.into_iter().filter_map(|(label, value)| Some((label, value?))));
-    facts.into_iter().map(|(label, value)| (text::say_id(lang, label), value)).collect()
-}
-
-/// The state in the person's words.
-fn state_name(state: OutboxState, lang: Lang) -> String {
-    let id = match state {
-        OutboxState::Pending => "mail-state-pending",
-        OutboxState::Claimed | OutboxState::DataStarted => "mail-state-leaving",
-        OutboxState::Sent => "mail-state-sent",
-        OutboxState::Deferred => "mail-state-deferred",
-        OutboxState::Failed => "mail-state-failed",
-        OutboxState::Unknown => "mail-state-unknown",
-        OutboxState::Held => "mail-state-held",
-        OutboxState::Suppressed => "mail-state-suppressed",
-    };
-    text::say_id(lang, id)
-}
-
-/// What the state means and what a person can do about it.
-fn advice(state: OutboxState) -> Option<&'static str> {
-    match state {
-        OutboxState::Failed => Some("mail-advice-failed"),
-        OutboxState::Unknown => Some("mail-advice-unknown"),
-        OutboxState::Deferred => Some("mail-advice-deferred"),
-        OutboxState::Held => Some("mail-advice-held"),
-        OutboxState::Pending
-        | OutboxState::Claimed
-        | OutboxState::DataStarted
-        | OutboxState::Sent
-        | OutboxState::Suppressed => None,
-    }
 }

@@ -27,7 +27,7 @@ use crate::store::place::{self, Change};
 use crate::store::schedules::Schedule;
 use crate::store::{ReadTx, reports, schedules};
 
-pub use crate::mail::again::RECENT;
+pub use crate::mail::decide::RECENT;
 pub use words::elsewhere;
 
 /// A report may take this long before somebody is told that it is missing.

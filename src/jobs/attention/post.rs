@@ -14,7 +14,7 @@ const LONG_WAIT: SignedDuration = SignedDuration::from_hours(24);
 /// A mail that is on its way for longer than this has no sender any more.
 const LONG_LEAVING: SignedDuration = SignedDuration::from_mins(5);
 /// More mails than this that go wrong in a week are one trouble.
-const MOST_MAILS: usize = 1_000;
+const MOST_MAILS: u32 = 1_000;
 
 pub(super) fn look(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<Concern>> {
     let mut concerns = Vec::new();

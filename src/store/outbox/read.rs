@@ -81,12 +81,11 @@ pub struct Health {
 ///
 /// # Errors
 /// A database error.
-pub fn list(tx: &ReadTx<'_>, state: Option<OutboxState>, limit: usize) -> Result<Vec<Entry>> {
+pub fn list(tx: &ReadTx<'_>, state: Option<OutboxState>, limit: u32) -> Result<Vec<Entry>> {
     let mut query = tx.sql().prepare_cached(
         "select * from outbox where ?1 is null or state = ?1 order by created_at desc, id desc
          limit ?2",
     )?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows = query.query_and_then((state.map(OutboxState::code), limit), entry)?;
     rows.collect()
 }
