@@ -70,6 +70,8 @@ fn content(file: &Path) -> Option<Vec<Vec<Value>>> {
         "imports",
         "journal",
         "settings",
+        "recipients",
+        "own_segments",
     ] {
         let mut query = db.prepare(&format!("select * from {table}")).ok()?;
         let columns = query.column_count();
@@ -130,13 +132,21 @@ fn nights_in_which_people_work_raise_no_alarm() {
         "order_id,customer_id,date,amount\n1-0,C1,2026-02-02,99.00\nN1,C900,2026-11-20,5\n",
     );
     app.write("names.csv", "customer_id,name,email\nC2,Customer Two,c2@example.com\n");
-    let days: [&[&str]; 10] = [
+    let days: [&[&str]; 11] = [
         &["import orders @more.csv", "import customers @names.csv"],
         &["customer log C3 --channel phone --note called"],
         &["customer left C4 --reason price", "customer left C4 --undo"],
         &["settings set business.address Dorpsstraat mail.max_per_minute 20"],
         &["segments add Regulars orders>=3", "recipients add ben@example.com --name Ben"],
         &["recipients stop ben@example.com", "recipients resume ben@example.com"],
+        &[
+            "recipients edit ben@example.com --when something-happens",
+            "segments remove Regulars",
+            "undo",
+            "schedule set backup daily 04:00",
+            "undo",
+            "recipients remove ben@example.com",
+        ],
         &["customer erase C5 --yes"],
         &["report weekly --send", "jobs run deliver_outbox", "schedule set backup off"],
         &[

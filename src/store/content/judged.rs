@@ -7,8 +7,8 @@ pub(super) enum Change {
     Journal,
     /// Nothing but forgetting a person: what names one may stand in any text.
     Erasing,
-    /// What is in the journal under the setting's name.
-    Setting,
+    /// What is in the journal under this table's name and the row's own.
+    Named,
 }
 
 /// A table, or the part of it that is judged.
@@ -26,6 +26,14 @@ pub(super) struct Judged {
 
 const fn fact(table: &'static str, rows: &'static str, customer: usize) -> Judged {
     Judged { table, change: Change::Journal, rows, keys: 1, id: 0, customer: Some(customer) }
+}
+
+const fn by_hand(table: &'static str, rows: &'static str) -> Judged {
+    Judged { table, change: Change::Journal, rows, keys: 1, id: 0, customer: None }
+}
+
+const fn named(table: &'static str, rows: &'static str) -> Judged {
+    Judged { table, change: Change::Named, rows, keys: 1, id: 0, customer: None }
 }
 
 const fn kept(table: &'static str, rows: &'static str, keys: usize) -> Judged {
@@ -69,14 +77,14 @@ pub(super) const JUDGED: &[Judged] = &[
     ),
     kept("outbox", "select id, message_id, mime from outbox where state = 'sent' order by id", 1),
     kept("outbox_files", "select * from outbox_files order by outbox_id, place", 2),
-    Judged {
-        table: "settings",
-        change: Change::Setting,
-        rows: "select key, value from settings where not key glob '*.password' order by key",
-        keys: 1,
-        id: 0,
-        customer: None,
-    },
+    by_hand("recipients", "select * from recipients order by id"),
+    by_hand("own_segments", "select * from own_segments order by id"),
+    named(
+        "settings",
+        "select key, value from settings where not key glob '*.password' order by key",
+    ),
+    // A clock that was wrong moves the moment from which one counts.
+    named("schedules", "select job, pattern, enabled from schedules order by job"),
 ];
 
 /// What is not judged: worked out again every night, or changed without a word in the journal.
@@ -90,12 +98,9 @@ pub(super) const NOT_JUDGED: &[&str] = &[
     "kpi_snapshots",
     "model_fits",
     "order_ids",
-    "own_segments",
     "pending_scrubs",
     "place",
-    "recipients",
     "refusals",
-    "schedules",
     "segment_members",
     "segments",
     "stop_links",

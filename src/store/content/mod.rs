@@ -115,7 +115,7 @@ pub fn damage(tx: &ReadTx<'_>, copy: &Path) -> Result<Vec<Damage>> {
 #[derive(Default)]
 struct Meant {
     rows: HashMap<String, HashSet<i64>>,
-    settings: HashSet<String>,
+    named: HashMap<String, HashSet<String>>,
     erased: HashSet<i64>,
 }
 
@@ -125,8 +125,8 @@ impl Meant {
         let mut query = tx.sql().prepare_cached(
             "select entity, entity_id, action,
                     case entity
-                        when 'settings' then coalesce(coalesce(after, before) ->> 'key', '')
-                        else ''
+                        when 'settings' then coalesce(after, before) ->> 'key'
+                        when 'schedules' then coalesce(after, before) ->> 'job'
                     end
              from journal
              where id > ?1 and after ->> 'first' is null",
@@ -137,8 +137,8 @@ impl Meant {
             if row.get_ref(2)?.as_str().is_ok_and(|action| action == "erased") {
                 meant.erased.insert(id);
             }
-            if entity == "settings" {
-                meant.settings.insert(row.get(3)?);
+            if let Some(name) = row.get(3)? {
+                meant.named.entry(entity.clone()).or_default().insert(name);
             }
             meant.rows.entry(entity).or_default().insert(id);
         }
@@ -153,7 +153,10 @@ impl Meant {
     fn explains(&self, judged: &Judged, row: &Row<'_>) -> Result<bool> {
         match judged.change {
             Change::Erasing => Ok(false),
-            Change::Setting => Ok(self.settings.contains(&row.get::<_, String>(0)?)),
+            Change::Named => {
+                let Some(names) = self.named.get(judged.table) else { return Ok(false) };
+                Ok(names.contains(&row.get::<_, String>(judged.id)?))
+            }
             Change::Journal => {
                 let within = |set: Option<&HashSet<i64>>, column: Option<usize>| {
                     let Some((set, column)) = set.zip(column) else { return Ok(false) };

@@ -4,10 +4,15 @@ use jiff::Timestamp;
 
 use super::judged::NOT_JUDGED;
 use super::*;
-use crate::domain::CustomerId;
 use crate::domain::customer::CustomerFields;
+use crate::domain::job::JobName;
+use crate::domain::report::{Attach, ReportKind, SendWhen};
+use crate::domain::{CustomerId, EmailAddress, Lang};
 use crate::files::{self, Access};
-use crate::store::{Db, backup, customers, settings};
+use crate::store::own_segments::StoredRule;
+use crate::store::recipients::NewRecipient;
+use crate::store::schedules::Schedule;
+use crate::store::{Db, backup, customers, own_segments, recipients, schedules, settings};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -84,6 +89,60 @@ fn what_changed_by_itself_is_named_and_what_was_meant_is_not() {
     assert_eq!(said, expect);
     run(&db, "delete from customers where id = 2");
     assert_eq!(found(&db, &copy)[0].first, ["2"], "gone");
+}
+
+/// Seen to fail while these three tables were not judged.
+#[test]
+fn readers_own_segments_and_the_schedule_are_held_against_it_too() {
+    let (dir, db, _copy) = shop();
+    let rule = |name: &str| StoredRule { name: name.to_owned(), rule: "orders > 1".to_owned() };
+    let plan = |job, pattern: &str| {
+        let since = NOW;
+        Schedule { job, pattern: pattern.to_owned(), since, enabled: true }
+    };
+    let kept: Result<()> = db.write(NOW, |tx| {
+        for name in ["anna", "ben"] {
+            recipients::upsert(tx, &reader(name, SendWhen::Always))?;
+            own_segments::insert(tx, &rule(name))?;
+        }
+        for job in [JobName::Backup, JobName::WeeklyReport] {
+            schedules::ensure(tx, job, "0 7 * * MON")?;
+        }
+        Ok(())
+    });
+    kept.unwrap();
+    let copy = dir.path().join("kept.sqlite");
+    copy_to(&db, &copy);
+    let meant: Result<()> = db.write(NOW, |tx| {
+        recipients::upsert(tx, &reader("anna", SendWhen::SomethingHappens))?;
+        own_segments::remove(tx, "anna")?;
+        let stored = plan(JobName::Backup, "0 7 * * MON");
+        schedules::set(tx, Some(&stored), &plan(JobName::Backup, "0 8 * * *"))?;
+        Ok(())
+    });
+    meant.unwrap();
+    run(&db, "update schedules set since = since + 60");
+    assert_eq!(found(&db, &copy), [], "meant, or only the moment from which it counts");
+
+    run(&db, "update recipients set language = 'nl' where id = 2");
+    run(&db, "update own_segments set rule = 'orders > 7' where name = 'ben'");
+    run(&db, "update schedules set enabled = 0 where job = 'weekly_report'");
+    let damage = found(&db, &copy);
+    let said: Vec<_> = damage.iter().map(|one| (one.table, one.first.join(" "))).collect();
+    let expect = [("recipients", "2"), ("own_segments", "2"), ("schedules", "weekly_report")];
+    assert_eq!(said, expect.map(|(table, row)| (table, row.to_owned())));
+}
+
+fn reader(name: &str, when: SendWhen) -> NewRecipient {
+    NewRecipient {
+        email: EmailAddress::stored(&format!("{name}@branderij.nl")),
+        name: name.to_owned(),
+        language: Lang::En,
+        reports: vec![ReportKind::Weekly],
+        attach: Attach::Nothing,
+        when,
+        alerts: false,
+    }
 }
 
 #[test]
