@@ -20,6 +20,7 @@ pub mod mail;
 pub mod people;
 pub mod privacy;
 pub mod reports;
+pub mod server;
 pub mod settings;
 pub mod store;
 pub mod text;

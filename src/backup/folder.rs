@@ -8,9 +8,10 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use super::Leftover;
-use crate::domain::Digest;
+use super::{Leftover, mail_folder};
+use crate::domain::{Digest, Problem};
 use crate::files::{self, Access};
+use crate::settings::Settings;
 
 /// How the instant stands in a name, in UTC, so that names sort as time goes.
 const STAMP: &str = "%Y-%m-%dT%H%M%SZ";
@@ -151,12 +152,16 @@ pub(super) fn is_apart(db: &Path, file: &Path) -> bool {
         && [SUSPECT, DAMAGED].iter().any(|ending| name.ends_with(ending))
 }
 
-/// Lets everybody in the file's group use it and what was made for it, or only its owner.
+/// Lets everybody in the file's group use it and what was made for it, or only its owner, as the
+/// settings say.
 ///
 /// # Errors
-/// A file that is not ours to give.
-pub fn share(db: &Path, more: &[PathBuf], access: Access) -> io::Result<()> {
-    all(db, more)?.iter().try_for_each(|file| files::share(file, access))
+/// `write-…` for a file that is not ours to give.
+pub fn share(db: &Path, settings: &Settings) -> Result<(), Problem> {
+    let share = |file: &PathBuf| files::share(file, settings.access);
+    let all = all(db, &mail_folder(db, settings));
+    let shared = all.and_then(|all| all.iter().try_for_each(share));
+    shared.map_err(|error| files::problem(db, &error))
 }
 
 /// Files that more people may read than should.

@@ -2,16 +2,11 @@
 
 use std::io::{IsTerminal, Read};
 
-use serde::Serialize;
-
-use super::Context;
 use super::table::{self, words};
-use crate::app::App;
+use super::{Context, usage};
 use crate::backup;
-use crate::domain::{Lang, Message, Problem};
-use crate::files;
-use crate::settings::{self, GROUPS, Settings};
-use crate::store::{ReadTx, outbox};
+use crate::domain::{Deed, Message};
+use crate::settings::{self, Listed};
 use crate::text;
 
 /// See and change settings
@@ -38,94 +33,44 @@ enum Action {
     },
 }
 
-#[derive(Serialize)]
-struct Row {
-    group: String,
-    key: &'static str,
-    /// What it is for.
-    meaning: String,
-    value: String,
-    default: &'static str,
-    expected: String,
-}
-
 pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let app = context.open()?;
     match args.action.unwrap_or(Action::List) {
-        Action::List => {
-            let lang = context.lang();
-            let rows = app.read(|tx| {
-                let all =
-                    GROUPS.iter().flat_map(|group| group.keys.iter().map(move |key| (group, key)));
-                all.map(|one| row(tx, one, lang)).collect::<anyhow::Result<Vec<_>>>()
-            })?;
-            list(&rows, context)
-        }
+        Action::List => list(context),
         Action::Get { key } => {
-            let value = app.read(|tx| settings::shown(tx, &key))?;
+            let value = context.open()?.read(|tx| settings::shown(tx, &key))?;
             if context.json { context.print_json(&value) } else { context.line(&value) }
         }
-        Action::Set { pairs } => {
-            let pairs = read_pairs(pairs, context)?;
-            app.write(|tx| {
-                pairs.iter().try_for_each(|(key, value)| settings::set(tx, key, value))
-            })?;
-            if pairs.iter().any(|(key, _)| key == "files.shared") {
-                share(&app)?;
-            }
-            if context.json {
-                return context.print_json(&pairs.len());
-            }
-            context.say(&Message::new("settings-saved").with("count", pairs.len()))?;
-            if pairs.iter().any(|(key, _)| key == "mail.paused") {
-                tell_of_held(&app, context)?;
-            }
-            Ok(())
-        }
+        Action::Set { pairs } => set(pairs, context),
     }
 }
 
-/// Everything that is there already follows the setting too.
-fn share(app: &App) -> anyhow::Result<()> {
-    let settings = app.settings()?;
-    let more = backup::mail_folder(app.path(), &settings);
-    let shared = backup::share(app.path(), &more, settings.access);
-    Ok(shared.map_err(|error| files::problem(app.path(), &error))?)
-}
-
-/// Mail may leave again, but what was held in the meantime leaves only when a person says so.
-fn tell_of_held(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let held = app.read(|tx| {
-        let paused = Settings::load(tx)?.is_paused();
-        Ok(if paused { 0 } else { outbox::held(tx)?.len() })
-    })?;
-    if held == 0 {
+fn set(given: Vec<String>, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    let pairs = read_pairs(given, context)?;
+    let changed = app.write(|tx| settings::set_all(tx, &pairs))?;
+    if let Some(settings) = &changed.sharing {
+        backup::share(app.path(), settings)?;
+    }
+    if context.json {
+        return context.print_json(&pairs.len());
+    }
+    context.say(&Message::new("settings-saved").with("count", pairs.len()))?;
+    if changed.held == 0 {
         return Ok(());
     }
-    context.say(&Message::new("mails-held-wait").with("count", held))
+    context.say(&Message::new("mails-held-wait").with("count", changed.held))?;
+    [Deed::ReleaseMail(None), Deed::DropMail(None)].iter().try_for_each(|deed| context.offer(deed))
 }
 
-fn row(
-    tx: &ReadTx<'_>,
-    (group, key): (&settings::Group, &'static settings::Key),
-    lang: Lang,
-) -> anyhow::Result<Row> {
-    Ok(Row {
-        group: text::say_id(lang, group.title),
-        key: key.name,
-        meaning: text::say_id(lang, key.meaning),
-        value: settings::shown(tx, key.name)?,
-        default: key.default,
-        expected: text::say(lang, &key.expected()),
-    })
-}
-
-fn list(rows: &[Row], context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+fn list(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    let lang = context.lang();
+    let rows = app.read(|tx| settings::list(tx, lang))?;
     if context.json {
         return context.print_json(&rows);
     }
     let columns = [words("column-setting"), words("column-value"), words("column-may-be")];
-    let cells = |row: &Row| vec![row.key.to_owned(), row.value.clone(), row.expected.clone()];
+    let cells = |row: &Listed| vec![row.key.to_owned(), row.value.clone(), row.expected.clone()];
     table::print(context, &columns, &rows.iter().map(cells).collect::<Vec<_>>())
 }
 
@@ -133,12 +78,8 @@ fn read_pairs(
     given: Vec<String>,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<Vec<(String, String)>> {
-    if given.len() % 2 == 1 {
-        return Err(Problem::usage("settings-pairs").into());
-    }
     let mut pairs = Vec::new();
-    let mut words = given.into_iter();
-    while let (Some(key), Some(value)) = (words.next(), words.next()) {
+    for (key, value) in usage::pairs(given)? {
         let value = if value == "-" {
             read_secret(&key, context)?
         } else {

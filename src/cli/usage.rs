@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::context::spoken;
 use super::{DEFAULT_FILE, Streams, errors};
-use crate::domain::{Lang, Message, clean};
+use crate::domain::{Lang, Message, Problem, clean};
 use crate::text;
 
 /// Help and version go to standard output; a wrong command line says what is wrong with it and
@@ -118,6 +118,18 @@ fn listed(error: &Error, kind: ContextKind) -> String {
         Some(ContextValue::StyledStr(words)) => words.to_string(),
         _ => String::new(),
     }
+}
+
+/// Names, each with its value.
+pub(super) fn pairs(words: Vec<String>) -> Result<Vec<(String, String)>, Problem> {
+    if words.len() % 2 == 1 {
+        return Err(Problem::usage("settings-pairs"));
+    }
+    let (mut pairs, mut words) = (Vec::new(), words.into_iter());
+    while let (Some(name), Some(value)) = (words.next(), words.next()) {
+        pairs.push((name, value));
+    }
+    Ok(pairs)
 }
 
 /// The language to say it in: the command line asks for one, or its file is of a business.

@@ -75,6 +75,24 @@ coded_enum! {
     }
 }
 
+impl MailStep {
+    /// What people call it.
+    pub fn name_id(self) -> &'static str {
+        match self {
+            MailStep::Lookup => "step-lookup",
+            MailStep::Connect => "step-connect",
+            MailStep::Greeting => "step-greeting",
+            MailStep::Tls => "step-tls",
+            MailStep::Login => "step-login",
+            MailStep::Sender => "step-sender",
+            MailStep::Recipient => "step-recipient",
+            MailStep::Data => "step-data",
+            MailStep::Body => "step-body",
+            MailStep::Folder => "step-folder",
+        }
+    }
+}
+
 impl MailTrouble {
     /// In two or three words.
     pub fn name_id(self) -> &'static str {

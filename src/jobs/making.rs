@@ -2,14 +2,35 @@
 
 use std::ops::ControlFlow;
 
+use super::clock;
 use crate::app::App;
-use crate::domain::Day;
 use crate::domain::report::ReportKind;
+use crate::domain::{Day, EmailAddress, NewEmail};
 use crate::insights::nightly::{self, Nights};
+use crate::mail::stop;
 use crate::reports;
-use crate::settings::Settings;
+use crate::settings::{Business, Settings};
+use crate::store::WriteTx;
 use crate::store::reports::StoredReport;
-use crate::store::{ReadTx, WriteTx};
+
+/// The report of this kind that a person asks for, and from which day it looks back: today, where
+/// none is named.
+///
+/// # Errors
+/// `bad-date`, `clock-doubted`, or as [`report`].
+pub fn asked(
+    app: &App,
+    kind: ReportKind,
+    as_of: Option<&str>,
+) -> anyhow::Result<(Day, StoredReport)> {
+    let as_of = app.read(|tx| {
+        let today = Day::of(tx.now(), &Business::load(tx)?.time_zone);
+        let as_of = Day::asked(as_of, today)?;
+        clock::ensure_believed(tx)?;
+        Ok(as_of)
+    })?;
+    Ok((as_of, report(app, kind, as_of)?))
+}
 
 /// The report of this kind on the last period closed before `as_of`, made the first time.
 ///
@@ -43,24 +64,41 @@ pub(super) fn report_and<T>(
     })
 }
 
-/// Something made of a report that is not kept, if there is none yet; and nothing is stored of the
-/// nights that it waits for.
+/// A mail to try the way out with, and the settings to send it by: a few lines, or the latest report
+/// of this kind as this reader would get it. If there is no report yet it is made for this, and
+/// nothing is kept of it nor of the nights that it waits for.
 ///
 /// # Errors
-/// As [`report`], or what `make` fails with.
-pub fn on_trial<T>(
+/// As [`report`].
+pub fn trial(
     app: &App,
-    kind: ReportKind,
-    as_of: Day,
-    make: impl Fn(&ReadTx<'_>) -> anyhow::Result<T>,
-) -> anyhow::Result<T> {
+    to: &EmailAddress,
+    kind: Option<ReportKind>,
+) -> anyhow::Result<(Settings, NewEmail)> {
     let decide = |tx: &WriteTx<'_>| {
-        if let Some(nights) = nights(tx, kind, as_of)? {
-            nights.show(tx)?;
-        }
-        make(tx).map(ControlFlow::<T>::Break)
+        let settings = Settings::load(tx)?;
+        let mail = match kind {
+            Some(kind) => of_report(tx, &settings, kind, to)?,
+            None => reports::trial::letter(tx, &settings, to)?,
+        };
+        Ok(ControlFlow::Break((settings, mail)))
     };
     app.plan(decide, |_, ()| anyhow::bail!("a trial stores nothing"))
+}
+
+fn of_report(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    kind: ReportKind,
+    to: &EmailAddress,
+) -> anyhow::Result<NewEmail> {
+    let today = Day::of(tx.now(), &settings.business.time_zone);
+    if let Some(nights) = nights(tx, kind, today)? {
+        nights.show(tx)?;
+    }
+    // A link that acts by itself would have to be stored.
+    let stopping = |lang| stop::by_mail(settings, lang, kind.into());
+    reports::trial::of_report(tx, settings, kind, to, stopping)
 }
 
 /// The nights that the report waits for, all of them or none.

@@ -28,7 +28,7 @@ use crate::store::WriteTx;
 use due::{Policy, Task};
 
 pub use checkup::{check_up, verdict};
-pub use request::run_now;
+pub use request::{Mailed, mail_report, run_now};
 pub use work::back_up;
 
 /// One job: its name, when it runs unless the file says otherwise, what is done about missed

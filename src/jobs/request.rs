@@ -5,11 +5,14 @@
 
 use std::time::{Duration, Instant};
 
+use serde::Deserialize;
+
 use super::heartbeat::runtime;
 use super::runner::Runner;
 use super::{Job, SCHEDULE, clock};
 use crate::app::App;
 use crate::domain::job::{JobName, RunState};
+use crate::domain::report::ReportKind;
 use crate::domain::{Day, JobRunId, Problem};
 use crate::mail;
 use crate::store::Error;
@@ -28,6 +31,30 @@ const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// error.
 pub fn run_now(app: &App, job: JobName, as_of: Day) -> anyhow::Result<JobRun> {
     run_of(app, SCHEDULE, job, as_of)
+}
+
+/// What came of mailing a report.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Mailed {
+    /// Mails that were put in the outbox.
+    pub mails: usize,
+    /// The names of readers who were not mailed, because nothing happened.
+    #[serde(rename = "spared_readers")]
+    pub spared: Vec<String>,
+}
+
+/// Mails a report as the schedule would: by the server that runs, or else by this program.
+///
+/// # Errors
+/// As [`run_now`].
+pub fn mail_report(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<Mailed> {
+    let job = match kind {
+        ReportKind::Weekly => JobName::WeeklyReport,
+        ReportKind::Monthly => JobName::MonthlyReport,
+        ReportKind::Quarterly => JobName::QuarterlyReport,
+    };
+    let run = run_now(app, job, as_of)?;
+    Ok(serde_json::from_str(run.result.as_deref().unwrap_or("null"))?)
 }
 
 fn run_of(app: &App, jobs: &'static [Job], job: JobName, as_of: Day) -> anyhow::Result<JobRun> {

@@ -6,15 +6,16 @@
 
 use std::fmt::Write as _;
 
+use crate::app::App;
 use crate::domain::report::ReportKind;
 use crate::domain::{
-    Deed, EmailAddress, Faults, Lang, MailList, Message, Problem, StopLink, StopReason,
+    Actor, Deed, EmailAddress, Faults, Lang, MailList, Message, Problem, StopLink, StopReason,
     StoppedBy, Token,
 };
 use crate::reports::Notice;
 use crate::settings::Settings;
 use crate::store::suppressions::{self, Mailbox, NewSuppression};
-use crate::store::{self, ReadTx, WriteTx};
+use crate::store::{self, ReadTx, WriteTx, recipients};
 use crate::text;
 
 /// What one mail offers its reader.
@@ -32,6 +33,15 @@ pub struct Found {
     pub email: Mailbox,
     pub list: MailList,
     pub stopped: bool,
+}
+
+/// What a link leads to, and how its reader is spoken to.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    pub settings: Settings,
+    pub lang: Lang,
+    /// `None` when there is no such link.
+    pub found: Option<Found>,
 }
 
 /// Makes the offer for one mail of this list, in its reader's language.
@@ -95,7 +105,7 @@ fn escaped(words: &str, also: &str) -> String {
 ///
 /// # Errors
 /// A database error.
-pub fn look(tx: &ReadTx<'_>, token: &str) -> store::Result<Option<Found>> {
+fn find(tx: &ReadTx<'_>, token: &str) -> store::Result<Option<Found>> {
     let Some(token) = Token::parse(token) else { return Ok(None) };
     let Some((email, list)) = suppressions::link(tx, &token.digest())? else {
         return Ok(None);
@@ -104,14 +114,36 @@ pub fn look(tx: &ReadTx<'_>, token: &str) -> store::Result<Option<Found>> {
     Ok(Some(Found { email, list, stopped }))
 }
 
-/// Stops it. Once more changes nothing more.
+/// Looks where a link leads.
 ///
 /// # Errors
 /// A database error.
-pub fn act(tx: &WriteTx<'_>, token: &str) -> store::Result<Option<Found>> {
-    let Some(found) = look(tx, token)? else { return Ok(None) };
-    asked(tx, &found.email, Some(found.list), StoppedBy::Reader)?;
-    Ok(Some(Found { stopped: true, ..found }))
+pub fn look(tx: &ReadTx<'_>, token: &str) -> anyhow::Result<Seen> {
+    let (settings, found) = (Settings::load(tx)?, find(tx, token)?);
+    let email = found.as_ref().and_then(|found| found.email.address());
+    let reader = email.map(|email| recipients::find(tx, email)).transpose()?.flatten();
+    let lang = reader.map_or(settings.business.language, |reader| reader.language);
+    Ok(Seen { settings, lang, found })
+}
+
+/// Stops what a link leads to. Only what changes something waits for its turn to write: a flood of
+/// links that are not whole, or that were followed before, is only looked up.
+///
+/// # Errors
+/// A database error.
+pub async fn follow(app: App, token: String) -> anyhow::Result<Seen> {
+    let looked = token.clone();
+    let seen = app.read_later(move |tx| look(tx, &looked)).await?;
+    if seen.found.as_ref().is_none_or(|found| found.stopped) {
+        return Ok(seen);
+    }
+    let stop = move |tx: &WriteTx<'_>| {
+        if let Some(found) = find(tx, &token)? {
+            asked(tx, &found.email, Some(found.list), StoppedBy::Reader)?;
+        }
+        look(tx, &token)
+    };
+    app.acting(Actor::Reader).write_later(stop).await
 }
 
 /// Whose mail a person of the business stops or lets go again.

@@ -7,11 +7,14 @@ use jiff::Timestamp;
 
 use super::compose::{Sender, compose, parse};
 use super::smtp::{Answer, Letter, Session, Wire};
-use super::{check_settings, folder};
+use super::{advice, check_settings, folder, in_short};
 use crate::app::App;
-use crate::domain::{Day, MailStep, MailTrouble, NewEmail, OutboxId, OutboxState, Refusal, Token};
+use crate::domain::{
+    Day, EmailAddress, MailStep, MailTrouble, Message, NewEmail, OutboxId, OutboxState, Problem,
+    Refusal, Token,
+};
 use crate::files::Access;
-use crate::settings::{MailSettings, Settings, Transport};
+use crate::settings::{MailSettings, Security, Settings, Transport};
 use crate::store::outbox::{Entry, Mail};
 
 /// What came of it.
@@ -20,6 +23,48 @@ pub enum Outcome {
     /// Taken, with the answer of the server or the name of the file.
     Taken(String),
     NotTaken(Refusal),
+}
+
+/// Where it goes.
+pub fn way(settings: &MailSettings, to: &EmailAddress) -> Message {
+    let said = match &settings.transport {
+        Transport::Folder(folder) => Message::new("trial-to-folder").with("folder", folder),
+        Transport::Smtp(smtp) => {
+            let security = match smtp.security {
+                Security::None => "none",
+                Security::StartTls => "starttls",
+                Security::Tls => "tls",
+            };
+            let place = format!("{}:{} ({security})", smtp.host, smtp.port);
+            Message::new("trial-to-server").with("place", place)
+        }
+    };
+    said.with("to", to.as_str())
+}
+
+/// That it was taken, and where to look for it.
+pub fn taken(answer: &str, settings: &MailSettings, to: &EmailAddress) -> Message {
+    let id = match settings.transport {
+        Transport::Folder(_) => "trial-written",
+        Transport::Smtp(_) => "trial-taken",
+    };
+    Message::new(id).with("answer", answer).with("to", to.as_str())
+}
+
+/// What to do about it. Nobody is taken off a list because of a trial.
+pub fn remedy(refusal: &Refusal, settings: &MailSettings, to: &EmailAddress) -> Message {
+    if refusal.trouble == MailTrouble::NoMailbox {
+        return Message::new("trial-no-mailbox").with("to", to.as_str());
+    }
+    advice(refusal.trouble, Some(settings), to)
+}
+
+/// That it did not leave: where it went wrong, why, and what to do.
+pub fn problem(refusal: &Refusal, settings: &MailSettings, to: &EmailAddress) -> Problem {
+    Problem::failed("trial-failed")
+        .with("step", Message::new(refusal.step.name_id()))
+        .with("why", in_short(refusal.trouble, &refusal.said))
+        .with("advice", remedy(refusal, settings, to))
 }
 
 /// Sends it now, by the way all mails take.

@@ -50,6 +50,7 @@ use workbook::Book;
 pub use check::{Causes, Check, Difference, Part, check};
 pub use footer::reason;
 pub use notices::{Notice, Notices, lay_in};
+pub use page::{Page, html, page};
 pub use pick::pick;
 
 /// A report that is worked out and not stored yet.
@@ -367,15 +368,6 @@ fn dedupe_key(report: &StoredReport, recipient: &Recipient) -> String {
 pub fn rendering(tx: &ReadTx<'_>, report: &StoredReport, lang: Lang) -> anyhow::Result<Rendering> {
     let found = reports::rendering(tx, report.id, lang)?;
     Ok(found.ok_or_else(|| missing(report.period))?)
-}
-
-/// The HTML of a stored report: a page by itself, which needs nothing from anywhere.
-///
-/// # Errors
-/// A database error.
-pub fn html(tx: &ReadTx<'_>, report: &StoredReport, lang: Lang) -> anyhow::Result<String> {
-    let html = rendering(tx, report, lang)?.html;
-    Ok(page::standing_alone(html, &reports::files(tx, report.id, lang)?))
 }
 
 fn missing(period: Period) -> Problem {

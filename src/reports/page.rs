@@ -1,10 +1,45 @@
 //! From the HTML of a mail to a page that needs nothing from anywhere.
 
-use crate::store::reports::ReportFile;
+use super::rendering;
+use crate::domain::Lang;
+use crate::settings::Business;
+use crate::store::ReadTx;
+use crate::store::reports::{self, ReportFile, StoredReport};
+
+/// A report as a page to read, print or pass on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// `weekly-2026-W47.html`; in another language than that of the business
+    /// `weekly-2026-W47.nl.html`.
+    pub name: String,
+    pub html: String,
+}
+
+/// A stored report as a page in this language.
+///
+/// # Errors
+/// A database error.
+pub fn page(tx: &ReadTx<'_>, report: &StoredReport, lang: Lang) -> anyhow::Result<Page> {
+    let language = match Business::load(tx)?.language {
+        own if own == lang => String::new(),
+        _ => format!(".{}", lang.code()),
+    };
+    let name = format!("{}-{}{language}.html", report.kind.code(), report.period.key());
+    Ok(Page { name, html: html(tx, report, lang)? })
+}
+
+/// The HTML of a stored report: a page by itself, which needs nothing from anywhere.
+///
+/// # Errors
+/// A database error.
+pub fn html(tx: &ReadTx<'_>, report: &StoredReport, lang: Lang) -> anyhow::Result<String> {
+    let html = rendering(tx, report, lang)?.html;
+    Ok(standing_alone(html, &reports::files(tx, report.id, lang)?))
+}
 
 /// The HTML with each picture's drawing in the picture's place: a page has no parts to fetch it
 /// from, and a drawing is sharp on every screen and on paper.
-pub(super) fn standing_alone(mut html: String, files: &[ReportFile]) -> String {
+fn standing_alone(mut html: String, files: &[ReportFile]) -> String {
     for ReportFile { file, drawing } in files {
         let (Some(id), Some(drawing)) = (&file.content_id, drawing) else { continue };
         if let Some(place) = place(&html, id) {

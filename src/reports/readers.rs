@@ -246,3 +246,56 @@ fn stop_in_words(stop: &Suppression, voice: &Voice) -> String {
     let said = Message::new("stopped-line").with("list", list).with("why", Message::new(why));
     voice.say(&said.with("day", voice.date(day)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nobody() -> Wishes {
+        Wishes {
+            name: "Anna".to_owned(),
+            language: Lang::Nl,
+            reports: vec![ReportKind::Monthly],
+            alerts: true,
+            attach: Attach::Spreadsheet,
+            when: SendWhen::SomethingHappens,
+        }
+    }
+
+    const NOTHING: ReaderForm<'_> =
+        ReaderForm { name: None, language: None, reports: &[], attach: None, when: None };
+
+    #[test]
+    fn everything_that_is_wrong_is_told_with_its_field() {
+        let reports = ["daily".to_owned()];
+        let form = ReaderForm {
+            name: Some(" "),
+            language: Some("de"),
+            reports: &reports,
+            attach: Some("pdf"),
+            when: Some("never"),
+        };
+        let faults = form.over(EmailAddress::typed("anna"), nobody()).unwrap_err();
+        let fields: Vec<_> = faults.problems().iter().filter_map(|fault| fault.on).collect();
+        let expect = "field-email field-name field-language field-reports field-attach \
+                      field-send-when";
+        assert_eq!(fields.join(" "), expect);
+    }
+
+    #[test]
+    fn what_is_not_typed_stays_and_alerts_alone_are_no_report() {
+        let email = || EmailAddress::typed("anna@branderij.nl");
+        let same = NOTHING.over(email(), nobody()).unwrap();
+        assert_eq!((same.reports, same.alerts), (vec![ReportKind::Monthly], true));
+        assert_eq!((same.attach, same.when), (Attach::Spreadsheet, SendWhen::SomethingHappens));
+        let check = |typed: &[&str], kinds: &[ReportKind], alerts| {
+            let reports: Vec<String> = typed.iter().map(|kind| (*kind).to_owned()).collect();
+            let form = ReaderForm { reports: &reports, ..NOTHING };
+            let reader = form.over(email(), nobody()).unwrap();
+            assert_eq!((reader.reports.as_slice(), reader.alerts), (kinds, alerts), "{typed:?}");
+        };
+        check(&["alerts"], &[], true);
+        check(&["weekly", " alerts ", "weekly"], &[ReportKind::Weekly], true);
+        check(&["monthly", "weekly"], &[ReportKind::Weekly, ReportKind::Monthly], false);
+    }
+}

@@ -5,6 +5,7 @@
 //! nothing else.
 
 mod business;
+mod change;
 mod figures;
 mod files;
 mod keys;
@@ -21,6 +22,7 @@ use crate::store::{self, ReadTx, WriteTx};
 use values::Values;
 
 pub use business::{AmountsInFiles, Business, parse_amounts};
+pub use change::{Changed, Listed, list, set_all};
 pub use figures::FigureSettings;
 pub use keys::{GROUPS, Group, Key, all};
 pub use mail::{MailSettings, Security, SmtpSettings, Transport};

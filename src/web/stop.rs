@@ -9,10 +9,9 @@ use axum::response::{IntoResponse, Response};
 
 use super::page::{Failed, Words, html};
 use crate::app::App;
-use crate::domain::{Actor, EmailAddress, Lang, Message};
-use crate::mail::stop::{self, Found};
+use crate::domain::{EmailAddress, Message};
+use crate::mail::stop::{self, Found, Seen};
 use crate::settings::Settings;
-use crate::store::{ReadTx, recipients};
 
 #[derive(Template)]
 #[template(path = "web/stop.html")]
@@ -31,8 +30,7 @@ pub(super) async fn ask(
     State(app): State<App>,
     Path(token): Path<String>,
 ) -> Result<Response, Failed> {
-    let page = app.read_later(move |tx| page(tx, stop::look(tx, &token)?.as_ref())).await?;
-    shown(&page)
+    shown(&app.read_later(move |tx| stop::look(tx, &token)).await?)
 }
 
 pub(super) async fn act(
@@ -43,18 +41,7 @@ pub(super) async fn act(
     if !says_so(&body) {
         return Ok(StatusCode::BAD_REQUEST.into_response());
     }
-    // Only what changes something waits for its turn to write: a flood of links that are not
-    // whole, or that were posted to before, is only looked up.
-    let looked = token.clone();
-    let found = app.read_later(move |tx| Ok(stop::look(tx, &looked)?)).await?;
-    let page = if found.is_some_and(|found| !found.stopped) {
-        app.acting(Actor::Reader)
-            .write_later(move |tx| page(tx, stop::act(tx, &token)?.as_ref()))
-            .await?
-    } else {
-        app.read_later(move |tx| page(tx, stop::look(tx, &token)?.as_ref())).await?
-    };
-    shown(&page)
+    shown(&stop::follow(app, token).await?)
 }
 
 /// The one sentence of RFC 8058, from a mail program (as a form, in one part or several) or from
@@ -64,28 +51,20 @@ fn says_so(body: &[u8]) -> bool {
     body.contains("List-Unsubscribe") && body.contains("One-Click")
 }
 
-fn shown((status, page): &(StatusCode, Page)) -> Result<Response, Failed> {
-    Ok((*status, html(page)?).into_response())
-}
-
-fn page(tx: &ReadTx<'_>, found: Option<&Found>) -> anyhow::Result<(StatusCode, Page)> {
-    let settings = Settings::load(tx)?;
-    let Some(found) = found else { return Ok((StatusCode::NOT_FOUND, unknown(settings))) };
-    let reader = found.email.address().map(|email| recipients::find(tx, email)).transpose()?;
-    let lang = reader.flatten().map_or(settings.business.language, |reader| reader.language);
-    let page = if found.stopped {
-        stopped(&settings, lang, found)
-    } else {
-        question(&settings, lang, found)
+fn shown(seen: &Seen) -> Result<Response, Failed> {
+    let (status, page) = match &seen.found {
+        None => (StatusCode::NOT_FOUND, unknown(seen)),
+        Some(found) if found.stopped => (StatusCode::OK, stopped(seen, found)),
+        Some(found) => (StatusCode::OK, question(seen, found)),
     };
-    Ok((StatusCode::OK, page))
+    Ok((status, html(&page)?).into_response())
 }
 
-fn unknown(settings: Settings) -> Page {
-    let words = Words(settings.business.language);
+fn unknown(seen: &Seen) -> Page {
+    let words = Words(seen.lang);
     Page {
         words,
-        business: settings.business.name,
+        business: seen.settings.business.name.clone(),
         title: words.say("stop-unknown-title"),
         lead: words.say("stop-unknown"),
         more: None,
@@ -93,8 +72,8 @@ fn unknown(settings: Settings) -> Page {
     }
 }
 
-fn question(settings: &Settings, lang: Lang, found: &Found) -> Page {
-    let words = Words(lang);
+fn question(Seen { settings, lang, .. }: &Seen, found: &Found) -> Page {
+    let words = Words(*lang);
     Page {
         words,
         business: settings.business.name.clone(),
@@ -105,8 +84,8 @@ fn question(settings: &Settings, lang: Lang, found: &Found) -> Page {
     }
 }
 
-fn stopped(settings: &Settings, lang: Lang, found: &Found) -> Page {
-    let words = Words(lang);
+fn stopped(Seen { settings, lang, .. }: &Seen, found: &Found) -> Page {
+    let words = Words(*lang);
     let ask = settings.mail().ok();
     let ask = ask.and_then(|mail| mail.reply_to.as_ref().or(mail.from.as_ref()));
     let back = about("stop-back", settings, found);

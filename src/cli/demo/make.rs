@@ -6,7 +6,7 @@ use serde_json::json;
 use super::ZONE;
 use super::place::{Marker, Place};
 use crate::app::App;
-use crate::cli::{Context, report};
+use crate::cli::Context;
 use crate::demo::{self, DemoFile};
 use crate::domain::job::JobName;
 use crate::domain::report::{Attach, ReportKind, SendWhen};
@@ -177,7 +177,6 @@ fn report_on(
     place: &Place,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<Vec<String>> {
-    let settings = app.settings()?;
     // Oldest first: each tells what became of the list of the one before it.
     for weeks in (1..REPORTS).rev() {
         let day = as_of.plus(-7 * weeks);
@@ -186,18 +185,14 @@ fn report_on(
     jobs::run_now(app, JobName::WeeklyReport, as_of)?;
     let stored = making::report(app, ReportKind::Weekly, as_of)?;
     let pages = app.read(|tx| {
-        let page = |lang| {
-            let suffix = lang != settings.business.language;
-            let name = report::name(&stored, lang, suffix);
-            Ok((name, reports::html(tx, &stored, lang)?, stored.period))
-        };
+        let page = |lang| reports::page(tx, &stored, lang);
         Lang::ALL.into_iter().map(page).collect::<anyhow::Result<Vec<_>>>()
     })?;
     let mut written = Vec::new();
-    for (name, html, period) in pages {
-        let path = place.write(&format!("reports/{name}"), html.as_bytes())?;
+    for page in pages {
+        let path = place.write(&format!("reports/{}", page.name), page.html.as_bytes())?;
         written.push(path.display().to_string());
-        let period = format::period(period, context.lang());
+        let period = format::period(stored.period, context.lang());
         tell(
             context,
             &Message::new("demo-report")

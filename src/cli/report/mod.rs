@@ -5,15 +5,13 @@ mod check;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::app::App;
 use crate::cli::{Context, table};
-use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
-use crate::domain::{Day, Deed, Lang, Message, Period, Problem, ReportId};
+use crate::domain::{Deed, Message, Period, Problem, ReportId};
 use crate::files::{self, Access};
-use crate::jobs::{making, overview};
+use crate::jobs::making;
 use crate::store::reports::StoredReport;
 use crate::{format, jobs, reports, store, text};
 
@@ -80,9 +78,9 @@ struct Made<'a> {
     /// Where it was written, if that was asked.
     file: Option<String>,
     /// How many mails were put in the outbox, if that was asked.
-    enqueued: Option<i64>,
+    enqueued: Option<usize>,
     /// How many readers were not mailed because nothing happened, if mailing was asked.
-    spared: Option<i64>,
+    spared: Option<usize>,
     /// Who they are, with commas between.
     #[serde(skip)]
     spared_names: String,
@@ -94,49 +92,27 @@ fn make(
     args: &MakeArgs,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    let settings = app.settings()?;
-    let today = Day::of(app.now(), &settings.business.time_zone);
-    let as_of = Day::asked(args.as_of.as_deref(), today)?;
-    app.read(jobs::clock::ensure_believed)?;
-    let report = making::report(app, kind, as_of)?;
+    let (as_of, report) = making::asked(app, kind, args.as_of.as_deref())?;
     let lang = context.lang();
     let (subject, page) = app.read(|tx| {
         let subject = reports::rendering(tx, &report, lang)?.subject;
-        let name = name(&report, lang, lang != settings.business.language);
-        let page = args.out.as_ref().map(|folder| {
-            let page = reports::html(tx, &report, lang)?;
-            anyhow::Ok((folder.join(name), page))
-        });
+        let page = args.out.as_ref().map(|_| reports::page(tx, &report, lang));
         Ok((subject, page.transpose()?))
     })?;
-    let sent = args.send.then(|| send(app, kind, as_of)).transpose()?;
-    let file = page.map(|(file, page)| write(&file, &page, app)).transpose()?;
-    let mut made = Made {
+    let sent = args.send.then(|| jobs::mail_report(app, kind, as_of)).transpose()?;
+    let file = match (&args.out, page) {
+        (Some(folder), Some(page)) => Some(write(&folder.join(page.name), &page.html, app)?),
+        _ => None,
+    };
+    let made = Made {
         report: listed(&report),
         subject: &subject,
         file,
-        enqueued: None,
-        spared: None,
-        spared_names: String::new(),
+        enqueued: sent.as_ref().map(|sent| sent.mails),
+        spared: sent.as_ref().map(|sent| sent.spared.len()),
+        spared_names: sent.map(|sent| sent.spared.join(", ")).unwrap_or_default(),
     };
-    if let Some(result) = sent {
-        made.enqueued = result["mails"].as_i64();
-        made.spared = result["spared"].as_i64();
-        made.spared_names = overview::names(&result["spared_readers"]);
-    }
     if context.json { context.print_json(&made) } else { say(&made, report.id, context) }
-}
-
-/// Sends it as the schedule would: by the server that runs, or else by this command; gives what came of
-/// it, as it is kept with the run.
-fn send(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<Value> {
-    let job = match kind {
-        ReportKind::Weekly => JobName::WeeklyReport,
-        ReportKind::Monthly => JobName::MonthlyReport,
-        ReportKind::Quarterly => JobName::QuarterlyReport,
-    };
-    let run = jobs::run_now(app, job, as_of)?;
-    Ok(serde_json::from_str(run.result.as_deref().unwrap_or("null"))?)
 }
 
 fn say(made: &Made<'_>, id: ReportId, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -164,12 +140,6 @@ fn say(made: &Made<'_>, id: ReportId, context: &mut Context<'_, '_>) -> anyhow::
             context.offer(&Deed::ListReaders)
         }
     }
-}
-
-/// `weekly-2026-W47.html`; in another language than that of the business `weekly-2026-W47.nl.html`.
-pub(super) fn name(report: &StoredReport, lang: Lang, suffix: bool) -> String {
-    let language = if suffix { format!(".{}", lang.code()) } else { String::new() };
-    format!("{}-{}{language}.html", report.kind.code(), report.period.key())
 }
 
 /// Over an earlier page, and over nothing else.

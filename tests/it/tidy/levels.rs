@@ -5,7 +5,7 @@ use super::none;
 use super::source::{Source, files, line_of, root, split};
 
 /// The levels, lowest first.
-const LEVELS: [&[&str]; 13] = [
+const LEVELS: [&[&str]; 14] = [
     &["domain", "clock"],
     &["files"],
     &["store", "text", "analytics"],
@@ -17,6 +17,7 @@ const LEVELS: [&[&str]; 13] = [
     &["mail"],
     &["jobs"],
     &["web"],
+    &["server"],
     &["cli"],
     &["main", "lib"],
 ];
@@ -37,7 +38,7 @@ const HOMES: &[(&str, Home)] = &[
         "anyhow",
         In(&[
             "settings", "insights", "history", "import", "people", "surveys", "reports", "demo",
-            "backup", "privacy", "export", "app", "mail", "jobs", "web", "cli",
+            "backup", "privacy", "export", "app", "mail", "jobs", "web", "server", "cli",
         ]),
     ),
     ("askama", In(&["reports", "web"])),

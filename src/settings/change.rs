@@ -1,0 +1,67 @@
+//! Settings as a person sees them, and changes several at once.
+
+use serde::Serialize;
+
+use super::{GROUPS, Settings, set, shown};
+use crate::domain::Lang;
+use crate::store::{ReadTx, WriteTx, outbox};
+use crate::text;
+
+/// One setting, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Listed {
+    pub group: String,
+    pub key: &'static str,
+    /// What it is for.
+    pub meaning: String,
+    pub value: String,
+    pub default: &'static str,
+    /// What a value must be.
+    pub expected: String,
+}
+
+/// Every setting, in the order of the groups.
+///
+/// # Errors
+/// A database error.
+pub fn list(tx: &ReadTx<'_>, lang: Lang) -> anyhow::Result<Vec<Listed>> {
+    let all = GROUPS.iter().flat_map(|group| group.keys.iter().map(move |key| (group, key)));
+    all.map(|(group, key)| {
+        Ok(Listed {
+            group: text::say_id(lang, group.title),
+            key: key.name,
+            meaning: text::say_id(lang, key.meaning),
+            value: shown(tx, key.name)?,
+            default: key.default,
+            expected: text::say(lang, &key.expected()),
+        })
+    })
+    .collect()
+}
+
+/// What follows from a change.
+#[derive(Debug, Default)]
+pub struct Changed {
+    /// Mail may leave again, but so many mails that were held in the meantime leave only when a
+    /// person says so.
+    pub held: usize,
+    /// Who may read files was said: those that are there already are to follow.
+    pub sharing: Option<Settings>,
+}
+
+/// Gives these settings these values, all of them or none.
+///
+/// # Errors
+/// As [`set`].
+pub fn set_all(tx: &WriteTx<'_>, pairs: &[(String, String)]) -> anyhow::Result<Changed> {
+    pairs.iter().try_for_each(|(key, value)| set(tx, key, value))?;
+    let is_said = |name: &str| pairs.iter().any(|(key, _)| key == name);
+    let mut changed = Changed::default();
+    if is_said("mail.paused") && !Settings::load(tx)?.is_paused() {
+        changed.held = outbox::held(tx)?.len();
+    }
+    if is_said("files.shared") {
+        changed.sharing = Some(Settings::load(tx)?);
+    }
+    Ok(changed)
+}
