@@ -152,6 +152,9 @@ mod tests {
             "j an@x.nl",
             "jan@x..nl",
             ".jan@x.nl",
+            "jan.@x.nl",
+            "jan..smit@x.nl",
+            "jan@x-.nl",
             "jan@-x.nl",
             "Jan <jan@x.nl>",
             "jan\r\n@x.nl",
@@ -160,6 +163,19 @@ mod tests {
         for text in bad {
             assert!(EmailAddress::parse(text).is_err(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn an_address_is_no_longer_than_mail_servers_take() {
+        let fits = |local: usize, label: usize, end: usize| {
+            let labels = [label, 63, 63].map(|length| "x".repeat(length)).join(".");
+            let (local, end) = ("j".repeat(local), "y".repeat(end));
+            EmailAddress::parse(&format!("{local}@{labels}.{end}")).is_ok()
+        };
+        assert!(fits(60, 60, 4) && fits(64, 56, 4), "254 characters");
+        assert!(!fits(60, 60, 5), "255 characters");
+        assert!(!fits(65, 55, 4), "65 before the @");
+        assert!(fits(1, 63, 4) && !fits(1, 64, 4), "64 between two dots");
     }
 
     #[test]
@@ -185,6 +201,7 @@ mod tests {
         check("jürgen@example.com", "email-address-letters");
         check("straße@bücher.example", "email-address-letters");
         check("nobody", "bad-email-address");
+        check("j an@example.com", "bad-email-address");
         check("", "bad-email-address");
         check("jan@xn--a-ecp.ru", "bad-email-address");
         check(&format!("jan@{}.nl", "ü".repeat(60)), "bad-email-address");

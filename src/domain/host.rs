@@ -31,8 +31,7 @@ impl Place {
 
     /// Whether the text is a name or address and nothing else.
     pub fn is_bare(text: &str) -> bool {
-        let is_more = |c: char| [':', '/', '[', ']'].contains(&c) || c.is_whitespace();
-        text.parse::<IpAddr>().is_ok() || (!text.contains(is_more) && plain(text).is_some())
+        plain(text).is_some()
     }
 }
 

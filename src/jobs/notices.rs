@@ -234,7 +234,11 @@ mod tests {
         };
         check("2026-10-26", 1, "44 of 2026", "44 van 2026");
         check("2026-10-26", 3, "44, 45 and 46 of 2026", "44, 45 en 46 van 2026");
+        let (en, nl) =
+            ("41 of 2026 to 44 of 2026, 4 weeks,", "41 van 2026 tot en met 44 van 2026, 4 weken,");
+        check("2026-10-05", 4, en, nl);
         check("2026-12-21", 3, "52, 53 of 2026 and 1 of 2027", "52, 53 van 2026 en 1 van 2027");
+        check("2024-12-23", 2, "52 of 2024 and 1 of 2025", "52 van 2024 en 1 van 2025");
         let (en, nl) = (
             "43 of 2025 to 44 of 2026, 54 weeks,",
             "43 van 2025 tot en met 44 van 2026, 54 weken,",

@@ -210,6 +210,18 @@ mod tests {
 
     const MONEY: Money = Money { currency: Currency::EUR, largest: Amount(100_000_000) };
 
+    #[test]
+    fn an_amount_may_be_as_large_as_the_limit_and_a_price_may_be_nothing() {
+        let said = |amount: Result<Amount, Problem>| amount.map_err(|fault| fault.message.id);
+        assert_eq!(said(MONEY.amount("1000000")), Ok(Amount(100_000_000)));
+        assert_eq!(said(MONEY.amount("-1000000")), Ok(Amount(-100_000_000)));
+        assert_eq!(said(MONEY.amount("1000000.01")), Err("amount-too-large"));
+        assert_eq!(said(MONEY.amount("-1000000.01")), Err("amount-too-large"));
+        assert_eq!(said(MONEY.price("0")), Ok(Amount::ZERO));
+        assert_eq!(said(MONEY.price("-0.01")), Err("amount-below-zero"));
+        assert_eq!(said(MONEY.price("1000000.01")), Err("amount-too-large"));
+    }
+
     fn typed(text: &str) -> Typed {
         Some(text.to_owned())
     }

@@ -146,6 +146,15 @@ mod tests {
         }
     }
 
+    /// Readers are known by that form, and the owner is one of them.
+    #[test]
+    fn an_address_is_the_one_that_mail_servers_know() {
+        let settings = Settings::from_stored(&stored(&[("mail.owner", "jan@bücher.example")]));
+        let settings = settings.unwrap();
+        let owner = settings.mail().unwrap().owner.as_ref().unwrap();
+        assert_eq!(owner.as_str(), "jan@xn--bcher-kva.example");
+    }
+
     #[test]
     fn smtp_needs_a_host_and_only_mail_asks_for_it() {
         let settings = Settings::from_stored(&stored(&[("mail.transport", "smtp")])).unwrap();

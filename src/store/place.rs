@@ -209,7 +209,10 @@ fn machine_in(said: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
+
     use super::*;
+    use crate::store::{Db, Error};
 
     fn place(machine: &str, path: &str, number: &str, born: &str) -> Place {
         let known = |value: &str| (value != "?").then(|| value.to_owned());
@@ -227,14 +230,53 @@ mod tests {
         check(home.clone(), None, "nothing changed");
         check(place("shop", "/home/b", "7", "monday"), None, "the folder was renamed");
         check(place("shop", "/home/a", "9", "monday"), None, "a disk that counts anew");
+        check(place("shop", "/home/a", "7", "tuesday"), None, "a disk that dates anew");
         check(place("shop", "/home/a", "?", "?"), None, "a disk that tells nothing");
         check(place("?", "/home/a", "7", "monday"), None, "a system without a number");
         check(place("shop", "/home/b", "8", "tuesday"), Some(Folder), "copied");
+        check(place("shop", "/home/b", "8", "monday"), Some(Folder), "copied with its day");
         check(place("shop", "/home/b", "7", "tuesday"), Some(Folder), "a number used again");
         check(place("shop", "/home/b", "?", "?"), Some(Folder), "it cannot be told");
         check(place("shop", "/home/a", "8", "tuesday"), Some(Replaced), "copied back");
+        let untold = place("shop", "/home/a", "?", "?");
+        let elsewhere = place("shop", "/home/b", "?", "?");
+        assert_eq!(judge(&untold, &elsewhere), Some(Folder), "neither disk tells anything");
         check(place("till", "/home/a", "7", "monday"), Some(Machine), "another computer");
         check(place("till", "/home/b", "8", "tuesday"), Some(Machine), "another computer");
+    }
+
+    /// Only a person says that it is the file now.
+    #[test]
+    fn another_place_is_not_taken_for_this_one_by_settling() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
+        let elsewhere = |tx: &WriteTx<'_>| {
+            settle(tx)?;
+            tx.sql().execute("update place set machine = 'x', path = 'x', born = 'x'", [])?;
+            settle(tx)?;
+            change(tx)
+        };
+        assert!(db.write(Timestamp::UNIX_EPOCH, elsewhere).unwrap().is_some());
+        let moved = |tx: &WriteTx<'_>| claim(tx).and_then(|()| change(tx));
+        assert_eq!(db.write(Timestamp::UNIX_EPOCH, moved).unwrap(), None);
+    }
+
+    #[test]
+    fn a_file_that_was_moved_is_remembered_where_it_is_now() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("kring.sqlite");
+        let db = Db::create(&file).unwrap();
+        if here(&file).born.is_none() || here(&file).number.is_none() {
+            return; // this disk does not tell what was moved
+        }
+        let moved = |tx: &WriteTx<'_>| {
+            settle(tx)?;
+            tx.sql().execute("update place set path = 'before'", [])?;
+            settle(tx)?;
+            Ok::<_, Error>(tx.sql().query_row("select path from place", [], |row| row.get(0))?)
+        };
+        let path: String = db.write(Timestamp::UNIX_EPOCH, moved).unwrap();
+        assert_ne!(path, "before");
     }
 
     #[test]
@@ -250,6 +292,7 @@ mod tests {
         let check = |said, expect: Option<&str>| assert_eq!(machine_in(said).as_deref(), expect);
         check("  \"IOPlatformUUID\" = \"564D-AA81-1\"\n", Some("564D-AA81-1"));
         check("    MachineGuid    REG_SZ    0f8e-4b7c\r\n", Some("0f8e-4b7c"));
+        check("    MachineGuid    REG_SZ    0f8e\r\n", None);
         check("ERROR: The system was unable to find the specified registry key", None);
     }
 }

@@ -138,6 +138,17 @@ fn a_report_that_did_not_come_is_told_once_its_time_is_an_hour_past() {
     assert_eq!(warned(&test), [""; 0]);
 }
 
+/// A Monday that is the first of its month: what is due together is done together.
+#[test]
+fn a_report_that_is_about_to_be_made_is_not_told_as_missing() {
+    let test = business();
+    let server = Server::start(&test);
+    server.beat_at(&test, "2027-02-01T12:00:00Z");
+    let text = newest_to(&test, "Eva");
+    assert!(text.contains("is late") && !text.contains("There is no report"), "{text}");
+    assert_eq!(test.run("report show 2027-01").code, 0);
+}
+
 #[test]
 fn mail_that_nobody_got_or_that_may_have_come_is_told() {
     let test = business();

@@ -112,10 +112,27 @@ fn nothing_is_written_back_about_who_was_erased() {
     app.ok("customer add Ada --number K1");
     let bea = id(&app, &["contact", "add", "K1", "Bea Smit"]);
     let call = id(&app, &["task", "add", "call Bea", "--customer", "K1"]);
+    app.ok("contract add K1 --number C1 --price 10");
+    app.ok("order add K1 --amount 10 --number 7");
     app.ok("customer erase K1 --yes");
+    for words in [
+        "contact add id:1 Bea",
+        "contract add id:1 --price 20",
+        "contract edit id:1 --price 20",
+        "order add id:1 --amount 3",
+        "order edit id:1 --amount 3",
+        "order refund id:1",
+        "order remove id:1",
+        "customer edit id:1 --name Ada",
+        "task add again --customer id:1",
+    ] {
+        refused(&app, &words.split(' ').collect::<Vec<_>>(), "was erased");
+    }
     refused(&app, &["contact", "edit", &bea.to_string(), "--name", "Bea Smit"], "was erased");
     refused(&app, &["task", "done", &call.to_string(), "--outcome", "Bea left"], "was erased");
-    app.ok(&format!("task done {call}"));
+    let said = app.run_words(&["task", "done", &call.to_string(), "--outcome", " "]);
+    assert_eq!(said.code, 0, "nothing is said of anybody: {said:?}");
+    refused(&app, &["task", "done", &call.to_string()], "already");
 }
 
 #[test]
@@ -123,9 +140,10 @@ fn an_order_is_corrected_given_back_and_taken_away() {
     let app = shop();
     app.ok("customer add Ada --number K1");
     app.ok("order add K1 --amount 100 --number 7 --on 2026-11-01");
-    app.ok("order edit 7 --amount 80 --category beans");
+    app.ok("order edit 7 --amount 80 --category beans --on 2026-11-16");
     refused(&app, &["order", "refund", "7", "--amount", "81"], "more than is left");
-    app.ok("order refund 7");
+    let refund = format!("id:{}", id(&app, &["order", "refund", "7"]));
+    refused(&app, &["order", "refund", &refund], "is a refund itself");
     assert_eq!(app.json("customer show K1")["bought"]["revenue"], 0);
     refused(&app, &["order", "refund", "7"], "nothing to give back");
     refused(&app, &["order", "add", "K1", "--amount", "5", "--number", "7"], "already");
@@ -133,6 +151,8 @@ fn an_order_is_corrected_given_back_and_taken_away() {
     refused(&app, &["order", "add", "K1", "--amount", "5", "--on", "2026-11-17"], "still to come");
     let giant = "99999999999";
     refused(&app, &["order", "add", "K1", "--amount", giant], "more than 1");
+    refused(&app, &["order", "add", "K1", "--amount", "5", "--margin", giant], "more than 1");
+    refused(&app, &["order", "edit", "7", "--amount", giant], "more than 1");
     refused(&app, &["contract", "add", "K1", "--price", giant], "more than 1");
     refused(&app, &["customer", "edit", "K1", "--acquisition-cost", giant], "more than 1");
     let unnumbered = format!("id:{}", id(&app, &["order", "add", "K1", "--amount", "5"]));
@@ -143,6 +163,18 @@ fn an_order_is_corrected_given_back_and_taken_away() {
     app.ok("undo");
     let ada = app.json("customer show K1");
     assert_eq!(ada["bought"]["revenue"], 8_000, "{ada}");
+}
+
+#[test]
+fn a_contract_keeps_its_number_and_its_price_is_not_below_zero() {
+    let app = shop();
+    app.ok("customer add Ada --number K1");
+    app.ok("contract add K1 --number C1 --price 10");
+    app.ok("contract edit C1 --price 0");
+    app.ok("contract edit C1 --number C1 --price 12");
+    refused(&app, &["contract", "edit", "C1", "--price=-1"], "below zero");
+    refused(&app, &["contract", "add", "K1", "--number", "C1"], "already");
+    refused(&app, &["contract", "end", "C1", "--on", "2026-11-15"], "before");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use kring::mail::recover;
 use kring::store::outbox;
 
 use crate::support::post::{Post, mail};
+use crate::support::smtp_peer::{Script, Stage};
 
 #[tokio::test]
 async fn each_mail_becomes_one_file_and_stays_one() {
@@ -66,6 +67,17 @@ async fn a_folder_that_cannot_be_written_puts_the_mail_off() {
     std::fs::remove_file(in_the_way).unwrap();
     post.later(2);
     assert_eq!(post.drain().await.sent, 1);
+}
+
+#[tokio::test]
+async fn what_waits_for_a_server_is_not_woken_by_a_folder() {
+    let (post, peer) = Post::over_smtp(&["1"]);
+    peer.play(&[Script::HangUp(Stage::Greeting)]);
+    assert_eq!(post.drain().await.deferred, 1);
+    post.test.ok("settings set mail.transport folder");
+    assert!(post.enqueue(&mail("2")));
+    assert_eq!(post.drain().await.sent, 1);
+    assert_eq!(post.states(), "1 deferred, 2 sent");
 }
 
 #[tokio::test]

@@ -23,6 +23,19 @@ async fn a_mail_too_large_for_the_server_is_not_sent_at_all() {
     assert!(said.contains("--attach none"), "{said}");
 }
 
+/// The same mail is always the same bytes, so the first business tells how large the second's is.
+#[tokio::test]
+async fn a_mail_exactly_as_large_as_the_server_takes_is_sent() {
+    let (post, _peer) = Post::over_smtp(&["1"]);
+    post.drain().await;
+    let size = post.mail(1).mime.unwrap().len();
+    for (most, is_sent) in [(size, true), (size - 1, false)] {
+        let (post, peer) = Post::over_smtp(&["1"]);
+        peer.play(&[says(format!("250-peer\r\n250 SIZE {most}").leak())]);
+        assert_eq!(post.drain().await.sent == 1, is_sent, "{size}");
+    }
+}
+
 #[tokio::test]
 async fn a_server_that_knows_of_sizes_is_told_how_large_the_mail_is() {
     for (abilities, is_told) in [

@@ -1,6 +1,6 @@
 //! Everything a mail server can do wrong, at every step: nothing is lost, nothing comes twice.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::SignedDuration;
 use kring::domain::{MailStep, MailTrouble};
@@ -62,6 +62,36 @@ async fn refused_at_any_step_it_is_never_called_sent() {
             assert_eq!(post.states(), expect, "{stage:?}: {words}");
             assert_eq!(peer.taken_ids().len(), 0, "{stage:?}: {words}");
         }
+    }
+}
+
+/// An answer to some other question, perhaps slipped in: whoever gives it does not wait for a mail.
+#[tokio::test]
+async fn yes_is_no_answer_to_whether_the_mail_may_come() {
+    let (post, peer) = Post::over_smtp(&["1"]);
+    peer.play(&[Script::Say(Stage::Data, "250 fine")]);
+    post.drain().await;
+    assert_eq!(post.entry(1).trouble, Some(MailTrouble::NotUnderstood));
+    assert_eq!(post.states(), "1 deferred");
+    post.later(10);
+    assert_eq!((post.drain().await.sent, peer.taken_ids().len()), (1, 1));
+}
+
+/// However patient each step may be.
+#[tokio::test]
+async fn one_mail_takes_no_longer_than_all_of_it_may() {
+    for (stage, expect) in
+        [(Stage::Greeting, "1 deferred"), (Stage::Rcpt, "1 deferred"), (Stage::Body, "1 unknown")]
+    {
+        let (post, peer) = Post::over_smtp(&["1"]);
+        peer.play(&[Script::FallSilent(stage)]);
+        let long = Duration::from_secs(60);
+        let wire =
+            Wire { step: long, data: long, total: Duration::from_secs(3), ..Wire::default() };
+        let begun = Instant::now();
+        drain_over(&post.app, "test", &wire).await.unwrap();
+        assert!(begun.elapsed() < Duration::from_secs(30), "{stage:?}");
+        assert_eq!(post.states(), expect, "{stage:?}");
     }
 }
 
@@ -136,6 +166,16 @@ async fn a_server_that_says_too_many_gets_half_as_many_for_an_hour() {
     assert_eq!(post.drain().await.sent, 2, "half of that");
     post.later(62);
     assert_eq!(post.drain().await.sent, 8, "an hour is long enough");
+}
+
+#[tokio::test]
+async fn however_slow_it_is_to_be_one_mail_a_minute_goes() {
+    let (post, peer) = Post::over_smtp(&["1", "2"]);
+    post.test.ok("settings set mail.max_per_minute 1");
+    peer.play(&[Script::Say(Stage::Mail, "421 4.7.0 too many connections, slow down")]);
+    assert_eq!(post.drain().await.deferred, 1);
+    post.later(1);
+    assert_eq!(post.drain().await.sent, 1, "half of one is one");
 }
 
 /// What happened in which minute.

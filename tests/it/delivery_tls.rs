@@ -62,12 +62,13 @@ async fn a_server_that_shows_exactly_a_trusted_certificate_is_taken() {
 }
 
 #[tokio::test]
-async fn another_certificate_or_another_name_is_not_the_trusted_one() {
+async fn another_certificate_another_name_or_an_old_one_is_not_the_trusted_one() {
     for (cover, file, host, expect) in [
         (Cover::OwnTls, "server.pem", "localhost", MailTrouble::Certificate),
         (Cover::OwnTls, "ca.pem", "localhost", MailTrouble::Certificate),
         (Cover::Tls, "self.pem", "localhost", MailTrouble::Certificate),
         (Cover::OwnTls, "self.pem", "127.0.0.1", MailTrouble::CertificateName),
+        (Cover::OldTls, "old.pem", "localhost", MailTrouble::CertificateDates),
     ] {
         let (post, peer) = with_password(cover, "tls");
         post.trust(file);
@@ -96,7 +97,9 @@ async fn a_certificate_file_that_went_away_is_named() {
 fn only_a_file_with_certificates_can_be_trusted() {
     let test = TestApp::at("2026-11-23T06:00:00Z");
     test.write("notes.txt", "call the provider");
-    for wrong in ["ca.pem".to_owned(), test.path("notes.txt").display().to_string()] {
+    // The second is there, seen from here; a server started elsewhere would not find it.
+    let relative = "tests/fixtures/tls/ca.pem".to_owned();
+    for wrong in ["ca.pem".to_owned(), relative, test.path("notes.txt").display().to_string()] {
         let said = test.run(&format!("settings set mail.certificates {wrong}"));
         assert_eq!(said.code, 2, "{said:?}");
         assert!(said.err.contains("BEGIN CERTIFICATE"), "{said:?}");

@@ -177,6 +177,22 @@ fn a_late_report_says_so_and_names_those_that_were_not_mailed_once() {
 }
 
 #[test]
+fn a_report_that_failed_at_first_says_that_it_could_not_be_made_then() {
+    let test = business();
+    let server = Server::start(&test);
+    test.tamper(
+        "create trigger no_report before insert on reports begin select raise(abort, 'no'); end",
+    );
+    server.beat_at(&test, MONDAY_SEVEN);
+    assert_eq!(mails(&test).len(), 0);
+    test.tamper("drop trigger no_report");
+    server.beat_at(&test, "2026-11-23T06:20:00Z");
+    let text = newest_text(&test);
+    let late = "it was due on Monday 23 November 2026 07:00, but could not be made then.";
+    assert!(text.contains(late), "{text}");
+}
+
+#[test]
 fn a_new_reader_is_not_told_of_weeks_before_they_came() {
     let test = business();
     drop(Server::start(&test));

@@ -63,8 +63,9 @@ async fn what_a_server_has_against_us_stops_no_reader() {
         "554 5.7.1 blocked using a blacklist",
         "450 4.1.1 no such user",
     ] {
-        let (post, peer) = post_for(&[("1", EVA, MailList::Weekly), ("2", EVA, MailList::Weekly)]);
-        peer.play(&[Script::Say(Stage::Rcpt, words)]);
+        let (post, peer) = post_for(&["1", "2", "3"].map(|key| (key, EVA, MailList::Weekly)));
+        let refused = Script::Say(Stage::Rcpt, words);
+        peer.play(&[refused, Script::Take, refused]);
         assert_eq!(post.drain().await.sent, 1, "{words}");
         assert_eq!(post.test.json("recipients list"), serde_json::json!([]), "{words}");
         assert_eq!(post.test.sql("select count(*) from refusals"), "0", "{words}");

@@ -71,6 +71,7 @@ mod tests {
     fn a_sign_in_in_a_browser_is_recognised() {
         assert!(parse("250 AUTH XOAUTH2\n").wants_a_browser());
         assert!(parse("250 auth oauthbearer\n").wants_a_browser());
+        assert!(parse("250-a\n250 AUTH=XOAUTH2\n").wants_a_browser(), "as old servers write it");
         assert!(!parse("250 AUTH CRAM-MD5\n").wants_a_browser());
     }
 }

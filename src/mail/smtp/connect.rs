@@ -173,12 +173,38 @@ mod tests {
         let (_listener, _kept, deaf) = swallowing().await;
         let there = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let place = there.local_addr().unwrap();
+        let patient = Wire { connect: Duration::from_secs(60), ..brief() };
         for security in [Security::None, Security::StartTls, Security::Tls] {
             let begun = Instant::now();
-            let reached = reach(security, &[deaf, deaf, place], &brief()).await.unwrap();
+            let reached = reach(security, &[deaf, deaf, place], &patient).await.unwrap();
             assert_eq!(reached.peer_addr().unwrap(), place);
             assert!(begun.elapsed() < Duration::from_secs(5));
         }
+    }
+
+    /// Whoever asks a system that refuses instead of swallowing learns nothing here.
+    #[tokio::test]
+    async fn the_last_place_is_given_all_the_time_there_is() {
+        let (_listener, _kept, deaf) = swallowing().await;
+        let begun = Instant::now();
+        let fault = reach(Security::Tls, &[deaf, deaf], &brief()).await.unwrap_err();
+        if fault.refusal.said.contains("timed out") {
+            assert!(begun.elapsed() >= Duration::from_millis(400), "{:?}", begun.elapsed());
+        }
+    }
+
+    /// Where this machine has both families, one wait is enough to come to the other.
+    #[tokio::test]
+    async fn many_deaf_places_of_one_family_do_not_keep_us_from_the_other() {
+        let (_listener, _kept, deaf) = swallowing().await;
+        let Ok(there) = TcpListener::bind("[::1]:0").await else { return };
+        let place = there.local_addr().unwrap();
+        let mut places = vec![deaf; 200];
+        places.push(place);
+        let begun = Instant::now();
+        let reached = reach(Security::Tls, &places, &brief()).await.unwrap();
+        assert_eq!(reached.peer_addr().unwrap(), place);
+        assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
     }
 
     #[tokio::test]

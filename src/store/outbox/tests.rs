@@ -144,6 +144,18 @@ fn the_bytes_of_a_mail_are_kept_once() {
 }
 
 #[test]
+fn a_mail_that_is_made_anew_is_still_the_same_mail_to_its_reader() {
+    let (_dir, db, id) = mail_in(OutboxState::Claimed);
+    assert!(write(&db, |tx| store_mime(tx, id, "a@x.nl", b"first")));
+    assert!(write(&db, |tx| put_back(tx, id, "me")));
+    assert!(write(&db, |tx| claim_next(tx, "me")).is_some());
+    assert!(write(&db, |tx| store_mime(tx, id, "b@x.nl", b"second")));
+    let mail = db.read(Timestamp::UNIX_EPOCH, |tx| find(tx, id)).unwrap().unwrap();
+    assert_eq!(mail.mime.as_deref(), Some(&b"second"[..]));
+    assert_eq!(mail.entry.message_id.as_deref(), Some("a@x.nl"));
+}
+
+#[test]
 fn the_oldest_goes_first_and_what_is_not_due_waits() {
     let (_dir, db) = new_file();
     for key in ["a", "b", "c"] {

@@ -65,6 +65,8 @@ pub(crate) enum Cover {
     Tls,
     /// The same, with a certificate that it signed itself.
     OwnTls,
+    /// The same, with one whose time is over.
+    OldTls,
     /// Somebody in between slips in an answer before the protected part begins.
     Intruder,
 }
@@ -197,7 +199,7 @@ impl Conversation {
     /// Ends when the client hangs up, or the script does.
     fn hold(&self, stream: TcpStream) {
         let mut client: Client = BufReader::new(Box::new(stream));
-        if matches!(self.cover, Cover::Tls | Cover::OwnTls) {
+        if matches!(self.cover, Cover::Tls | Cover::OwnTls | Cover::OldTls) {
             client = protected(client, self.cover);
         }
         if !self.answer(Stage::Greeting, "220 peer ready", &mut client) {
@@ -241,7 +243,7 @@ impl Conversation {
     fn abilities(&self) -> &'static str {
         match self.cover {
             Cover::Plain => "250-peer\r\n250 8BITMIME",
-            Cover::Tls | Cover::OwnTls => "250-peer\r\n250 AUTH PLAIN",
+            Cover::Tls | Cover::OwnTls | Cover::OldTls => "250-peer\r\n250 AUTH PLAIN",
             Cover::StartTls | Cover::Intruder => "250-peer\r\n250-STARTTLS\r\n250 AUTH PLAIN",
         }
     }
@@ -303,6 +305,10 @@ fn protected(client: Client, cover: Cover) -> Client {
     let (certificate, key): (&[u8], &[u8]) = match cover {
         Cover::OwnTls => (
             include_bytes!("../../fixtures/tls/self.pem"),
+            include_bytes!("../../fixtures/tls/self-key.pem"),
+        ),
+        Cover::OldTls => (
+            include_bytes!("../../fixtures/tls/old.pem"),
             include_bytes!("../../fixtures/tls/self-key.pem"),
         ),
         Cover::Plain | Cover::StartTls | Cover::Tls | Cover::Intruder => (
