@@ -20,6 +20,7 @@ deed-drop-mail = Take it back
 deed-release-mails = Let all of them go
 deed-drop-mails = Take all of them back
 deed-unpause-mail = Let mail leave again
+deed-undo-with-later = Take back the later ones too
 # What stands in a command for what one fills in.
 fill-in-file = FILE
 fill-in-value = VALUE
@@ -40,6 +41,7 @@ on-kind = kind
 on-reason = reason
 on-said-by = said by
 on-resolves = resolves
+on-take = take
 on-day = day
 on-currency = currency
 on-time-zone = time zone

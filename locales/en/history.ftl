@@ -130,6 +130,7 @@ field-end = End
 field-price = Price
 field-end-reason = Why it ended
 field-score = Score
+field-question = Question
 field-touchpoint = About
 field-may-quote = May be quoted
 field-role = Role

@@ -20,6 +20,7 @@ deed-drop-mail = Trek hem in
 deed-release-mails = Geef ze allemaal vrij
 deed-drop-mails = Trek ze allemaal in
 deed-unpause-mail = Laat mail weer vertrekken
+deed-undo-with-later = Draai de latere ook terug
 # Wat er in een opdracht staat voor wat je zelf invult.
 fill-in-file = BESTAND
 fill-in-value = WAARDE
@@ -40,6 +41,7 @@ on-kind = soort
 on-reason = reden
 on-said-by = volgens
 on-resolves = lost op
+on-take = neem over
 on-day = dag
 on-currency = valuta
 on-time-zone = tijdzone

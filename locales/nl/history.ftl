@@ -130,6 +130,7 @@ field-end = Einde
 field-price = Prijs
 field-end-reason = Reden van einde
 field-score = Score
+field-question = Vraag
 field-touchpoint = Over
 field-may-quote = Mag geciteerd
 field-role = Functie

@@ -1,12 +1,10 @@
 //! `kring answer`: a score that was heard, written down by hand.
 
-use serde_json::json;
-
 use super::Context;
-use crate::domain::survey::SurveyKind;
-use crate::domain::{AnswerId, Day, Message};
-use crate::people::{self, answers::NewAnswer};
-use crate::settings::Settings;
+use super::hand::{self, Desk, Written};
+use crate::domain::AnswerId;
+use crate::people::{self, answers::AnswerForm};
+use crate::store::WriteTx;
 
 /// Write down a score that was heard, or take one away
 #[derive(Debug, clap::Args)]
@@ -52,32 +50,26 @@ enum Action {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let app = context.open()?;
-    let (id, said) = app.write(|tx| {
-        let zone = Settings::load(tx)?.business.time_zone;
-        let today = Day::of(tx.now(), &zone);
-        Ok(match &args.action {
-            Action::Add { customer, question, score, comment, touchpoint, on, may_quote } => {
-                let customer =
-                    customer.as_deref().map(|text| people::pick(tx, text)).transpose()?;
-                let said = NewAnswer {
-                    kind: SurveyKind::parse(question)?,
-                    score: *score,
-                    comment: comment.clone(),
-                    touchpoint: touchpoint.clone(),
-                    on: on.as_deref().map_or(Ok(today), Day::parse)?,
-                    may_quote: *may_quote,
-                };
-                (people::answers::add(tx, customer, &said, today)?, "answer-added")
-            }
-            Action::Remove { answer } => {
-                people::answers::remove(tx, AnswerId(*answer))?;
-                (AnswerId(*answer), "answer-removed")
-            }
-        })
-    })?;
-    if context.json {
-        return context.print_json(&json!({ "id": id }));
-    }
-    context.say(&Message::new(said).with("answer", id.0.to_string()))
+    hand::write(context, |tx, desk| make(tx, &args.action, desk))
+}
+
+fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Written> {
+    Ok(match action {
+        Action::Add { customer, question, score, comment, touchpoint, on, may_quote } => {
+            let customer = customer.as_deref().map(|text| people::pick(tx, text)).transpose()?;
+            let form = AnswerForm {
+                question: question.clone(),
+                score: *score,
+                comment: comment.clone(),
+                touchpoint: touchpoint.clone(),
+                on: on.clone(),
+                may_quote: *may_quote,
+            };
+            (people::answers::add(tx, customer, &form, desk.today)?.0, "answer-added")
+        }
+        Action::Remove { answer } => {
+            people::answers::remove(tx, AnswerId(*answer))?;
+            (*answer, "answer-removed")
+        }
+    })
 }

@@ -91,7 +91,7 @@ pub(super) fn undo(args: &UndoArgs, context: &mut Context<'_, '_>) -> anyhow::Re
     let act = args.number.map(ActId);
     let take_back = |with_later| app.write(|tx| history::undo(tx, act, with_later));
     let undone = match take_back(args.with_later) {
-        Err(error) if !args.with_later && rests(&error) && context.streams.interactive => {
+        Err(error) if !args.with_later && rests(&error) && context.can_ask() => {
             if !agreed(&error, context)? {
                 return Err(error);
             }

@@ -1,13 +1,11 @@
 //! `kring consent`: what a customer agreed to.
 
-use serde_json::json;
-
 use super::Context;
+use super::hand::{self, Desk, Written};
 use super::table::{self, words};
+use crate::domain::Message;
 use crate::domain::consent::Consent;
-use crate::domain::{ConsentId, Day, Message};
-use crate::people;
-use crate::settings::Settings;
+use crate::people::{self, consents::ConsentForm};
 use crate::store::WriteTx;
 use crate::{format, store};
 
@@ -63,30 +61,24 @@ enum Change {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let change = match &args.action {
-        Action::List { customer } => return list(customer, context),
-        Action::Change(change) => change,
-    };
-    let (id, said) = context.open()?.write(|tx| make(tx, change))?;
-    if context.json {
-        return context.print_json(&json!({ "id": id }));
+    match &args.action {
+        Action::List { customer } => list(customer, context),
+        Action::Change(change) => hand::write(context, |tx, desk| make(tx, change, desk)),
     }
-    context.say(&Message::new(said))
 }
 
-fn make(tx: &WriteTx<'_>, change: &Change) -> anyhow::Result<(ConsentId, &'static str)> {
-    let today = Day::of(tx.now(), &Settings::load(tx)?.business.time_zone);
-    let day = |on: &Option<String>| on.as_deref().map_or(Ok(today), Day::parse);
+fn make(tx: &WriteTx<'_>, change: &Change, desk: &Desk) -> anyhow::Result<Written> {
     Ok(match change {
         Change::Give { customer, purpose, how, on } => {
             let customer = people::pick(tx, customer)?;
-            let given = people::consents::give(tx, customer, (purpose, how), (day(on)?, today))?;
-            (given, "consent-given")
+            let (purpose, how, on) = (purpose.clone(), Some(how.clone()), on.clone());
+            let form = ConsentForm { purpose, how, on };
+            (people::consents::give(tx, customer, &form, desk.today)?.0, "consent-given")
         }
         Change::Withdraw { customer, purpose, on } => {
             let customer = people::pick(tx, customer)?;
-            let days = (day(on)?, today);
-            (people::consents::withdraw(tx, customer, purpose, days)?, "consent-withdrawn")
+            let form = ConsentForm { purpose: purpose.clone(), how: None, on: on.clone() };
+            (people::consents::withdraw(tx, customer, &form, desk.today)?.0, "consent-withdrawn")
         }
     })
 }

@@ -1,10 +1,9 @@
 //! `kring contact`: the people of a company or household.
 
-use serde_json::json;
-
 use super::Context;
+use super::hand::{self, Desk, Written};
 use super::table::{self, words};
-use crate::domain::{ContactId, Message, Problem};
+use crate::domain::{ContactId, Lang, Message};
 use crate::people::{self, contacts::ContactForm};
 use crate::store::{WriteTx, contacts};
 
@@ -71,44 +70,40 @@ struct Fields {
 }
 
 impl Fields {
-    fn form(&self, name: Option<&String>) -> Result<ContactForm, Problem> {
-        Ok(ContactForm {
+    fn form(&self, name: Option<&String>, lang: Lang) -> ContactForm {
+        ContactForm {
             name: name.cloned(),
             role: self.role.clone(),
             email: self.email.clone(),
             phone: self.phone.clone(),
-            is_main: self.main.as_deref().map(crate::text::yes_or_no).transpose()?,
-        })
+            is_main: self.main.clone(),
+            lang,
+        }
     }
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let change = match &args.action {
-        Action::List { customer } => return list(customer, context),
-        Action::Change(change) => change,
-    };
-    let (id, said) = context.open()?.write(|tx| make(tx, change))?;
-    if context.json {
-        return context.print_json(&json!({ "id": id }));
+    match &args.action {
+        Action::List { customer } => list(customer, context),
+        Action::Change(change) => hand::write(context, |tx, desk| make(tx, change, desk)),
     }
-    context.say(&Message::new(said).with("contact", id.0.to_string()))
 }
 
-fn make(tx: &WriteTx<'_>, change: &Change) -> anyhow::Result<(ContactId, &'static str)> {
+fn make(tx: &WriteTx<'_>, change: &Change, desk: &Desk) -> anyhow::Result<Written> {
     Ok(match change {
         Change::Add { customer, name, fields } => {
             let customer = people::pick(tx, customer)?;
-            (people::contacts::add(tx, customer, &fields.form(Some(name))?)?, "contact-added")
+            let form = fields.form(Some(name), desk.lang);
+            (people::contacts::add(tx, customer, &form)?.0, "contact-added")
         }
         Change::Edit { contact, name, fields } => {
-            let id = ContactId(*contact);
-            people::contacts::edit(tx, id, &fields.form(name.as_ref())?)?;
-            (id, "contact-edited")
+            let form = fields.form(name.as_ref(), desk.lang);
+            people::contacts::edit(tx, ContactId(*contact), &form)?;
+            (*contact, "contact-edited")
         }
         Change::Remove { contact } => {
-            let id = ContactId(*contact);
-            people::contacts::remove(tx, id)?;
-            (id, "contact-removed")
+            people::contacts::remove(tx, ContactId(*contact))?;
+            (*contact, "contact-removed")
         }
     })
 }

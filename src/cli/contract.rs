@@ -1,11 +1,9 @@
 //! `kring contract`: agreements over time, written down by hand.
 
-use serde_json::json;
-
 use super::Context;
-use crate::domain::{Day, Message};
+use super::hand::{self, Desk, Written};
 use crate::people::{self, contracts::ContractForm, door::Money};
-use crate::settings::Settings;
+use crate::store::WriteTx;
 
 /// Write down, correct or end a contract
 ///
@@ -60,7 +58,7 @@ struct Fields {
     #[arg(long, value_name = "DATE")]
     end: Option<String>,
     /// For information: what is invoiced comes in as orders
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     price: Option<String>,
 }
 
@@ -77,37 +75,33 @@ impl Fields {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let app = context.open()?;
-    let (id, said) = app.write(|tx| {
-        let business = Settings::load(tx)?.business;
-        let today = Day::of(tx.now(), &business.time_zone);
-        let money = Money::of(&business);
-        Ok(match &args.action {
-            Action::Add { customer, fields } => {
-                let customer = people::pick(tx, customer)?;
-                let form = fields.form();
-                (people::contracts::add(tx, customer, &form, (money, today))?, "contract-added")
-            }
-            Action::Edit { contract, fields } => {
-                let id = people::contracts::pick(tx, contract)?;
-                people::contracts::edit(tx, id, &fields.form(), money)?;
-                (id, "contract-edited")
-            }
-            Action::End { contract, on, reason } => {
-                let id = people::contracts::pick(tx, contract)?;
-                let end = on.clone().unwrap_or_else(|| today.to_string());
-                let form = ContractForm {
-                    end: Some(end),
-                    end_reason: reason.clone(),
-                    ..ContractForm::default()
-                };
-                people::contracts::edit(tx, id, &form, money)?;
-                (id, "contract-ended")
-            }
-        })
-    })?;
-    if context.json {
-        return context.print_json(&json!({ "id": id }));
-    }
-    context.say(&Message::new(said).with("contract", id.0.to_string()))
+    hand::write(context, |tx, desk| make(tx, &args.action, desk))
+}
+
+fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Written> {
+    let money = Money::of(&desk.settings.business);
+    Ok(match action {
+        Action::Add { customer, fields } => {
+            let customer = people::pick(tx, customer)?;
+            let form = fields.form();
+            let id = people::contracts::add(tx, customer, &form, (money, desk.today))?;
+            (id.0, "contract-added")
+        }
+        Action::Edit { contract, fields } => {
+            let id = people::contracts::pick(tx, contract)?;
+            people::contracts::edit(tx, id, &fields.form(), money)?;
+            (id.0, "contract-edited")
+        }
+        Action::End { contract, on, reason } => {
+            let id = people::contracts::pick(tx, contract)?;
+            let end = on.clone().unwrap_or_else(|| desk.today.to_string());
+            let form = ContractForm {
+                end: Some(end),
+                end_reason: reason.clone(),
+                ..ContractForm::default()
+            };
+            people::contracts::edit(tx, id, &form, money)?;
+            (id.0, "contract-ended")
+        }
+    })
 }

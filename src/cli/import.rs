@@ -18,10 +18,10 @@ use crate::settings::{self, Settings};
 use crate::store::WriteTx;
 use crate::text;
 
-/// Bring in a file of customers, orders, interactions, answers or contracts (CSV)
+/// Bring in a file of customers, orders, interactions, answers, contracts or contacts (CSV)
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// What the rows are: customers, orders, interactions, answers or contracts
+    /// What the rows are: customers, orders, interactions, answers, contracts or contacts
     #[arg(value_name = "KIND")]
     kind: String,
     /// The file, as your shop system, bookkeeping or spreadsheet exported it

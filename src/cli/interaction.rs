@@ -1,11 +1,10 @@
 //! `kring interaction`: a conversation corrected or taken away. Adding one is `customer log`.
 
-use serde_json::json;
-
 use super::Context;
-use crate::domain::{InteractionId, Lang, Message, Problem};
-use crate::people::{self, interactions::InteractionEdit};
-use crate::text::choose;
+use super::hand::{self, Desk, Written};
+use crate::domain::InteractionId;
+use crate::people::{self, interactions::InteractionForm};
+use crate::store::WriteTx;
 
 /// Correct or take away a conversation that was written down
 #[derive(Debug, clap::Args)]
@@ -32,6 +31,9 @@ enum Action {
         /// What was said
         #[arg(long, value_name = "WORDS")]
         note: Option<String>,
+        /// With whom of the customer's people: part of the name; an empty text ("") for nobody
+        #[arg(long, value_name = "NAME")]
+        with: Option<String>,
     },
     /// Take a conversation away
     Remove {
@@ -41,38 +43,26 @@ enum Action {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let app = context.open()?;
-    let lang = context.lang();
-    let (id, said) = app.write(|tx| {
-        Ok(match &args.action {
-            Action::Edit { interaction, channel, direction, kind, note } => {
-                let said = edit((channel, direction, kind), note.clone(), lang)?;
-                people::interactions::edit(tx, InteractionId(*interaction), &said)?;
-                (InteractionId(*interaction), "interaction-edited")
-            }
-            Action::Remove { interaction } => {
-                people::interactions::remove(tx, InteractionId(*interaction))?;
-                (InteractionId(*interaction), "interaction-removed")
-            }
-        })
-    })?;
-    if context.json {
-        return context.print_json(&json!({ "id": id }));
-    }
-    context.say(&Message::new(said).with("interaction", id.0.to_string()))
+    hand::write(context, |tx, desk| make(tx, &args.action, desk))
 }
 
-type Codes<'a> = (&'a Option<String>, &'a Option<String>, &'a Option<String>);
-
-fn edit(
-    (channel, direction, kind): Codes<'_>,
-    note: Option<String>,
-    lang: Lang,
-) -> Result<InteractionEdit, Problem> {
-    Ok(InteractionEdit {
-        channel: channel.as_deref().map(|text| choose(text, lang)).transpose()?,
-        direction: direction.as_deref().map(|text| choose(text, lang)).transpose()?,
-        kind: kind.as_deref().map(|text| choose(text, lang)).transpose()?,
-        note,
+fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Written> {
+    Ok(match action {
+        Action::Edit { interaction, channel, direction, kind, note, with } => {
+            let form = InteractionForm {
+                channel: channel.clone(),
+                direction: direction.clone(),
+                kind: kind.clone(),
+                note: note.clone(),
+                with: with.clone(),
+                lang: desk.lang,
+            };
+            people::interactions::edit(tx, InteractionId(*interaction), &form)?;
+            (*interaction, "interaction-edited")
+        }
+        Action::Remove { interaction } => {
+            people::interactions::remove(tx, InteractionId(*interaction))?;
+            (*interaction, "interaction-removed")
+        }
     })
 }

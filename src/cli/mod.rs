@@ -17,6 +17,7 @@ mod demo;
 mod doctor;
 mod errors;
 mod export;
+mod hand;
 mod import;
 mod init;
 mod interaction;

@@ -1,15 +1,12 @@
 //! `kring order`: orders and refunds written down by hand.
 
-use serde_json::json;
-
 use super::Context;
-use crate::domain::{Day, Lang, Message, OrderId, Problem};
+use super::hand::{self, Desk, Written};
+use crate::domain::Lang;
 use crate::import;
 use crate::people;
 use crate::people::orders::{OrderForm, Till};
-use crate::settings::Settings;
-use crate::store::{ReadTx, WriteTx};
-use crate::text::choose;
+use crate::store::WriteTx;
 
 /// Write down, correct, refund or take away an order
 ///
@@ -49,7 +46,7 @@ enum Action {
         /// The number of the order
         order: String,
         /// How much [default: all that is left]
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         amount: Option<String>,
         /// The day it was given back [default: today]
         #[arg(long, value_name = "DATE")]
@@ -71,7 +68,7 @@ enum Action {
 #[derive(Debug, clap::Args)]
 struct Fields {
     /// What was paid for it, with or without VAT as in the settings
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     amount: Option<String>,
     /// The day of the order [default: today]
     #[arg(long, value_name = "DATE")]
@@ -80,7 +77,7 @@ struct Fields {
     #[arg(long)]
     number: Option<String>,
     /// What is left of it after the cost of the goods, without VAT
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     margin: Option<String>,
     /// completed, cancelled, failed or unpaid
     #[arg(long)]
@@ -100,60 +97,54 @@ struct Fields {
 }
 
 impl Fields {
-    fn form(&self, lang: Lang) -> Result<OrderForm, Problem> {
-        let state = self.state.as_deref().map(|state| choose(state, lang)).transpose();
-        Ok(OrderForm {
+    fn form(&self, lang: Lang) -> OrderForm {
+        OrderForm {
             number: self.number.clone(),
             amount: self.amount.clone(),
             margin: self.margin.clone(),
             on: self.on.clone(),
-            state: state.map_err(|problem| problem.on("field-state"))?,
+            state: self.state.clone(),
             channel: self.channel.clone(),
             category: self.category.clone(),
             description: self.description.clone(),
-        })
+            lang,
+        }
     }
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let app = context.open()?;
-    let lang = context.lang();
-    let (id, said) = app.write(|tx| act(tx, &args.action, lang))?;
-    if context.json {
-        return context.print_json(&json!({ "id": id }));
-    }
-    context.say(&Message::new(said).with("order", id.0.to_string()))
+    hand::write(context, |tx, desk| make(tx, &args.action, desk))
 }
 
-fn act(tx: &WriteTx<'_>, action: &Action, lang: Lang) -> anyhow::Result<(OrderId, &'static str)> {
+fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Written> {
     Ok(match action {
         Action::Add { customer, fields } => {
-            let till = till(tx, fields.vat.as_deref())?;
+            let till = till(desk, fields.vat.as_deref())?;
             let customer = people::pick(tx, customer)?;
-            (people::orders::add(tx, customer, &fields.form(lang)?, &till)?, "order-added")
+            let form = fields.form(desk.lang);
+            (people::orders::add(tx, customer, &form, &till)?.0, "order-added")
         }
         Action::Edit { order, fields, refund } => {
             let place = people::orders::pick(tx, order, *refund)?;
-            let till = till(tx, fields.vat.as_deref())?;
-            people::orders::edit(tx, place, &fields.form(lang)?, &till)?;
-            (place.id, "order-edited")
+            let till = till(desk, fields.vat.as_deref())?;
+            people::orders::edit(tx, place, &fields.form(desk.lang), &till)?;
+            (place.id.0, "order-edited")
         }
         Action::Refund { order, amount, on, vat } => {
-            let (till, place) =
-                (till(tx, vat.as_deref())?, people::orders::pick(tx, order, false)?);
+            let till = till(desk, vat.as_deref())?;
+            let place = people::orders::pick(tx, order, false)?;
             let how_much = (amount.as_deref(), on.as_deref());
-            (people::orders::refund(tx, place, how_much, &till)?, "order-refunded")
+            (people::orders::refund(tx, place, how_much, &till)?.0, "order-refunded")
         }
         Action::Remove { order, refund } => {
             let place = people::orders::pick(tx, order, *refund)?;
             people::orders::remove(tx, place)?;
-            (place.id, "order-removed")
+            (place.id.0, "order-removed")
         }
     })
 }
 
-fn till(tx: &ReadTx<'_>, vat: Option<&str>) -> anyhow::Result<Till> {
-    let settings = Settings::load(tx)?;
+fn till(desk: &Desk, vat: Option<&str>) -> anyhow::Result<Till> {
     let vat = vat.map(import::parse_vat).transpose()?;
-    Ok(Till::of(&settings, vat, Day::of(tx.now(), &settings.business.time_zone))?)
+    Ok(Till::of(&desk.settings, vat, desk.today)?)
 }

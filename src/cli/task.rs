@@ -1,14 +1,12 @@
 //! `kring task`: what somebody has to do.
 
-use serde_json::json;
-
 use super::Context;
+use super::hand::{self, Desk, Written};
 use super::table::{self, words};
 use crate::domain::task::Task;
 use crate::domain::{Day, Message, TaskId};
 use crate::format;
-use crate::people;
-use crate::settings::Settings;
+use crate::people::{self, tasks::TaskForm};
 use crate::store::{self, ReadTx, WriteTx, customers};
 
 /// What somebody has to do, about a customer or not
@@ -58,28 +56,22 @@ enum Change {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let change = match &args.action {
-        Action::List { customer } => return list(customer.as_deref(), context),
-        Action::Change(change) => change,
-    };
-    let (id, said) = context.open()?.write(|tx| make(tx, change))?;
-    if context.json {
-        return context.print_json(&json!({ "id": id }));
+    match &args.action {
+        Action::List { customer } => list(customer.as_deref(), context),
+        Action::Change(change) => hand::write(context, |tx, desk| make(tx, change, desk)),
     }
-    context.say(&Message::new(said).with("task", id.0.to_string()))
 }
 
-fn make(tx: &WriteTx<'_>, change: &Change) -> anyhow::Result<(TaskId, &'static str)> {
+fn make(tx: &WriteTx<'_>, change: &Change, desk: &Desk) -> anyhow::Result<Written> {
     Ok(match change {
         Change::Add { what, customer, due } => {
-            let due = due.as_deref().map(Day::parse).transpose()?;
             let customer = customer.as_deref().map(|text| people::pick(tx, text)).transpose()?;
-            (people::tasks::add(tx, customer, what, due)?, "task-added")
+            let form = TaskForm { what: what.clone(), due: due.clone() };
+            (people::tasks::add(tx, customer, &form)?.0, "task-added")
         }
         Change::Done { task, outcome } => {
-            let today = Day::of(tx.now(), &Settings::load(tx)?.business.time_zone);
-            people::tasks::done(tx, TaskId(*task), today, outcome.as_deref())?;
-            (TaskId(*task), "task-done")
+            people::tasks::done(tx, TaskId(*task), desk.today, outcome.as_deref())?;
+            (*task, "task-done")
         }
     })
 }

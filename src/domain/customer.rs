@@ -30,6 +30,27 @@ coded_enum! {
     SaidBy { Customer = "customer", Staff = "staff" }
 }
 
+coded_enum! {
+    /// What may be chosen of one of two customers when they become one.
+    CustomerField {
+        Kind = "kind",
+        Name = "name",
+        Email = "email",
+        Phone = "phone",
+        Street = "street",
+        Postcode = "postcode",
+        City = "city",
+        Country = "country",
+        Language = "language",
+        Tags = "tags",
+        Interests = "interests",
+        AcquiredVia = "acquired_via",
+        AcquisitionCost = "acquisition_cost",
+        ExpectedLifetimeYears = "expected_lifetime_years",
+        NextTouchOn = "next_touch_on",
+    }
+}
+
 /// What a file or a person may say of a customer. `None` leaves a stored value as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CustomerFields {

@@ -4,7 +4,7 @@
 use super::job::JobName;
 use super::kpi::KpiId;
 use super::report::ReportKind;
-use super::{EmailAddress, Message, OutboxId, ReportId};
+use super::{ActId, EmailAddress, Message, OutboxId, ReportId};
 
 /// Something that helps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub enum Deed {
     DropMail(Option<OutboxId>),
     /// Let mail leave again.
     UnpauseMail,
+    /// Take back this change, and the later ones that rest on it.
+    UndoWithLater(ActId),
 }
 
 impl Deed {
@@ -68,6 +70,7 @@ impl Deed {
             Deed::DropMail(Some(_)) => "deed-drop-mail",
             Deed::DropMail(None) => "deed-drop-mails",
             Deed::UnpauseMail => "deed-unpause-mail",
+            Deed::UndoWithLater(_) => "deed-undo-with-later",
         })
     }
 }

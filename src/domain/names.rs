@@ -3,7 +3,7 @@
 use super::Message;
 use super::OutboxState;
 use super::calendar::PeriodKind;
-use super::customer::{CustomerKind, LeaveReason, SaidBy};
+use super::customer::{CustomerField, CustomerKind, LeaveReason, SaidBy};
 use super::interaction::{Channel, Direction, InteractionKind};
 use super::kpi::{KpiId, NotAskedYet};
 use super::order::OrderState;
@@ -93,6 +93,26 @@ names! {
     CustomerKind {
         Person = "kind-person",
         Company = "kind-company",
+    }
+}
+
+names! {
+    CustomerField {
+        Kind = "field-kind",
+        Name = "field-name",
+        Email = "field-email",
+        Phone = "field-phone",
+        Street = "field-street",
+        Postcode = "field-postcode",
+        City = "field-city",
+        Country = "field-country",
+        Language = "field-language",
+        Tags = "field-tags",
+        Interests = "field-interests",
+        AcquiredVia = "field-acquired-via",
+        AcquisitionCost = "field-acquisition-cost",
+        ExpectedLifetimeYears = "field-lifetime",
+        NextTouchOn = "field-next-touch",
     }
 }
 

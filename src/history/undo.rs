@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::{ActId, Actor, CustomerId, Problem};
+use crate::domain::{ActId, Actor, CustomerId, Deed, Problem};
 use crate::store::acts::{self, Act, ChangedRow};
 use crate::store::images::{self, Entity};
 use crate::store::{ReadTx, WriteTx, erasures, journal};
@@ -176,6 +176,7 @@ fn refused(tx: &ReadTx<'_>, act: &Act, row: &ChangedRow) -> anyhow::Error {
     numbered("undo-later", act.id)
         .with("count", later.len())
         .with("acts", numbers.join(", "))
+        .deed(Deed::UndoWithLater(act.id))
         .into()
 }
 

@@ -90,7 +90,7 @@ pub(super) fn put(
         Ok(read) => read,
         Err(reason) => return Ok(Err(reason)),
     };
-    let found = people::find(tx, &fields)?;
+    let found = people::find_own(tx, &fields)?;
     if let Who::Several = found {
         return Ok(Err(Reason::new("row-several-customers")));
     }

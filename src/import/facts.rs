@@ -21,7 +21,8 @@ pub(super) struct Facts<'a, 'c> {
     seen: HashMap<String, i64>,
 }
 
-type Outcome = store::Result<Result<Upserted, Reason>>;
+/// What became of a row.
+pub(super) type Outcome = store::Result<Result<Upserted, Reason>>;
 
 /// Gives the reason why a row is refused to the caller's caller.
 macro_rules! or_refuse {
@@ -58,7 +59,7 @@ impl<'a, 'c> Facts<'a, 'c> {
         let customer = match or_refuse!(self.people.find(self.tx, row)?) {
             Who::Nobody => None,
             found @ (Who::This(_) | Who::Several | Who::Unknown) => {
-                Some(or_refuse!(known(found, row)))
+                Some(or_refuse!(known(found, row, WHO)))
             }
         };
         let name = or_refuse!(row.line(Field::Survey));
@@ -71,7 +72,7 @@ impl<'a, 'c> Facts<'a, 'c> {
     }
 
     fn customer(&mut self, row: Row<'_>) -> store::Result<Result<CustomerId, Reason>> {
-        Ok(self.people.find(self.tx, row)?.and_then(|found| known(found, row)))
+        Ok(self.people.find(self.tx, row)?.and_then(|found| known(found, row, WHO)))
     }
 
     fn nth(&mut self, numbered: bool, of: CustomerId, words: &impl std::fmt::Debug) -> i64 {
@@ -84,8 +85,15 @@ impl<'a, 'c> Facts<'a, 'c> {
     }
 }
 
-fn known(found: Who, row: Row<'_>) -> Result<CustomerId, Reason> {
-    let said = [Field::CustomerId, Field::Email, Field::Name].map(|field| row.raw(field));
+/// What says who a row is about, as these files have it.
+const WHO: [Field; 3] = [Field::CustomerId, Field::Email, Field::Name];
+
+/// The customer who was found by these fields, and who must be there.
+///
+/// # Errors
+/// `row-several-customers`, `row-missing`, `row-unknown-customer`.
+pub(super) fn known(found: Who, row: Row<'_>, by: [Field; 3]) -> Result<CustomerId, Reason> {
+    let said = by.map(|field| row.raw(field));
     let said = said.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
     match found {
         Who::This(id) => Ok(id),
@@ -184,7 +192,8 @@ const QUESTIONS: &[(&str, SurveyKind)] = &[
     ("tevredenheid", SurveyKind::Csat),
 ];
 
-const YES_NO: &[(&str, bool)] = &[
+/// Words of files for yes and no.
+pub(super) const YES_NO: &[(&str, bool)] = &[
     ("yes", true),
     ("true", true),
     ("1", true),
@@ -217,7 +226,8 @@ const CHANNELS: &[(&str, Channel)] = &[
     ("visit", Channel::Visit),
     ("bezoek", Channel::Visit),
     ("chat", Channel::Chat),
-    ("whatsapp", Channel::Chat),
+    ("whatsapp", Channel::Whatsapp),
+    ("whats app", Channel::Whatsapp),
     ("web", Channel::Web),
     ("website", Channel::Web),
     ("form", Channel::Web),

@@ -10,6 +10,7 @@ coded_enum! {
         Interactions = "interactions",
         Answers = "answers",
         Contracts = "contracts",
+        Contacts = "contacts",
     }
 }
 
@@ -59,6 +60,7 @@ coded_enum! {
         Currency = "currency",
         Channel = "channel",
         Category = "category",
+        Description = "description",
         LineType = "line_type",
         InteractionId = "interaction_id",
         Direction = "direction",
@@ -80,5 +82,8 @@ coded_enum! {
         End = "end",
         Price = "price",
         EndReason = "end_reason",
+        CustomerEmail = "customer_email",
+        Role = "role",
+        IsMain = "main",
     }
 }

@@ -75,7 +75,7 @@ fn order_of<'a>(file: &'a Orders, row: &'a Compact) -> OrderRow<'a> {
         state: row.state,
         channel: file.word(row.channel),
         category: file.word(row.category),
-        description: None,
+        description: file.description(row.description),
     }
 }
 

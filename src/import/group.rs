@@ -3,7 +3,7 @@
 //! Rows with the same order number are lines of one order, or repeat its total. A profile or a
 //! person says which; equal amounts within an order cannot be told apart and are asked about.
 
-use super::orders::{Compact, Maybe, Orders};
+use super::orders::{Compact, Maybe, NONE, Orders};
 use super::profiles::AmountIs;
 use crate::domain::{Amount, Problem};
 use crate::settings::Business;
@@ -122,15 +122,28 @@ fn sum(first: &Compact, row: &Compact) -> Option<Compact> {
         margin: Maybe::of(margin),
         refunded: first.refunded.checked_add(row.refunded)?,
         rows: first.rows + 1,
-        ..*first
+        ..worded(first, row)
     })
+}
+
+/// What an order was for is said by the first of its rows that says it.
+fn worded(first: &Compact, row: &Compact) -> Compact {
+    let or = |said: u32, other: u32| if said == NONE { other } else { said };
+    Compact {
+        category: or(first.category, row.category),
+        description: or(first.description, row.description),
+        ..*first
+    }
 }
 
 /// The same number and amount again says nothing new.
 fn drop_repeats(orders: &mut Orders, groups: &Groups) -> usize {
     let mut repeated = 0;
     let same_amount = |first: &Compact, row: &Compact| first.amount == row.amount;
-    merge(orders, groups, same_amount, |_, _| repeated += 1);
+    merge(orders, groups, same_amount, |first, row| {
+        *first = worded(first, row);
+        repeated += 1;
+    });
     repeated
 }
 

@@ -172,6 +172,10 @@ impl Mapping {
             ImportKind::Interactions => &[&[F::Date], customer],
             ImportKind::Answers => &[&[F::Date], &[F::Score, F::NpsScore, F::CsatScore]],
             ImportKind::Contracts => &[&[F::Start], customer],
+            ImportKind::Contacts => &[
+                &[F::Name, F::FirstName, F::LastName],
+                &[F::CustomerId, F::Company, F::CustomerEmail],
+            ],
         };
         match needed.iter().find(|any| !any.iter().any(|field| self.has(*field))) {
             None => Ok(()),
@@ -219,7 +223,16 @@ mod tests {
     fn columns_are_known_by_their_names_in_two_languages() {
         assert_eq!(
             mapped(ImportKind::Orders, "Klantnummer,Datum,Bedrag (excl. btw),Omschrijving"),
-            "customer_id=Klantnummer date=Datum amount_excl_vat=Bedrag (excl. btw)"
+            "customer_id=Klantnummer date=Datum amount_excl_vat=Bedrag (excl. btw) \
+             description=Omschrijving"
+        );
+        assert_eq!(
+            mapped(
+                ImportKind::Contacts,
+                "Klant,Contactpersoon,Functie,E-mail,Telefoon,Hoofdcontact"
+            ),
+            "name=Contactpersoon company=Klant email=E-mail phone=Telefoon role=Functie \
+             main=Hoofdcontact"
         );
         assert_eq!(
             mapped(ImportKind::Customers, "ID,Voornaam,Tussenvoegsel,Achternaam,E-mail,Plaats"),
@@ -241,6 +254,7 @@ mod tests {
         assert_eq!(mapped(ImportKind::Orders, "Klantnummer,Datum"), "import-no-column");
         assert_eq!(mapped(ImportKind::Orders, "Datum,Bedrag"), "import-no-column");
         assert_eq!(mapped(ImportKind::Answers, "Datum,Klant"), "import-no-column");
+        assert_eq!(mapped(ImportKind::Contacts, "Naam,Functie"), "import-no-column");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! may write; storing it is one short transaction.
 //! Deliberately absent: guessing, fetching, and any other format than separated text.
 
+mod contacts;
 mod customers;
 mod dates;
 mod decide;
@@ -29,6 +30,7 @@ mod run;
 mod sheet;
 mod source;
 mod states;
+mod tables;
 mod texts;
 mod vat;
 mod words;

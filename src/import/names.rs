@@ -2,7 +2,7 @@
 //! [`super::names_facts`].
 
 use super::fields::{Field, ImportKind};
-use super::names_facts::{ANSWERS, CONTRACTS, INTERACTIONS, ORDERS};
+use super::names_facts::{ANSWERS, CONTACTS, CONTRACTS, INTERACTIONS, ORDERS};
 
 /// Names of columns for a field, best first, as [`super::words::header`] gives them. The field's
 /// own code is always one.
@@ -16,6 +16,7 @@ pub(super) fn names(kind: ImportKind) -> impl Iterator<Item = &'static Names> {
         ImportKind::Interactions => (INTERACTIONS, WHICH_CUSTOMER),
         ImportKind::Answers => (ANSWERS, WHICH_CUSTOMER),
         ImportKind::Contracts => (CONTRACTS, WHICH_CUSTOMER),
+        ImportKind::Contacts => (CONTACTS, ABOUT_CONTACTS),
     };
     own.iter().chain(CUSTOMER_KEY).chain(who)
 }
@@ -77,15 +78,40 @@ const NAME: Names = (
 
 const WHICH_CUSTOMER: &[Names] = &[EMAIL, NAME];
 
+/// In a file of contacts the name and address are those of the contact.
+const ABOUT_CONTACTS: &[Names] = &[EMAIL, FIRST_NAME, INFIX, LAST_NAME, PHONE];
+
+const FIRST_NAME: Names =
+    (Field::FirstName, &["firstname", "given name", "billing first name", "voornaam", "roepnaam"]);
+
+const INFIX: Names = (Field::Infix, &["tussenvoegsel", "tussenvoegsels", "voorvoegsel"]);
+
+const LAST_NAME: Names = (
+    Field::LastName,
+    &["lastname", "surname", "family name", "billing last name", "achternaam", "familienaam"],
+);
+
+const PHONE: Names = (
+    Field::Phone,
+    &[
+        "phone number",
+        "telephone",
+        "mobile",
+        "mobile phone",
+        "billing phone",
+        "telefoon",
+        "telefoonnummer",
+        "tel",
+        "mobiel",
+    ],
+);
+
 const ABOUT_CUSTOMERS: &[Names] = &[
     EMAIL,
     NAME,
-    (Field::FirstName, &["firstname", "given name", "billing first name", "voornaam", "roepnaam"]),
-    (Field::Infix, &["tussenvoegsel", "tussenvoegsels", "voorvoegsel"]),
-    (
-        Field::LastName,
-        &["lastname", "surname", "family name", "billing last name", "achternaam", "familienaam"],
-    ),
+    FIRST_NAME,
+    INFIX,
+    LAST_NAME,
     (
         Field::Company,
         &[
@@ -100,20 +126,7 @@ const ABOUT_CUSTOMERS: &[Names] = &[
             "firmanaam",
         ],
     ),
-    (
-        Field::Phone,
-        &[
-            "phone number",
-            "telephone",
-            "mobile",
-            "mobile phone",
-            "billing phone",
-            "telefoon",
-            "telefoonnummer",
-            "tel",
-            "mobiel",
-        ],
-    ),
+    PHONE,
     (
         Field::Street,
         &[

@@ -1,4 +1,4 @@
-//! The names people give to columns of orders, interactions, answers and contracts.
+//! The names people give to columns of orders, interactions, answers, contracts and contacts.
 
 use super::fields::Field;
 use super::names::Names;
@@ -171,6 +171,23 @@ pub(super) const ORDERS: &[Names] = &[
         Field::Category,
         &["product category", "product group", "categorie", "productcategorie", "productgroep"],
     ),
+    (
+        Field::Description,
+        &[
+            "product",
+            "product name",
+            "item",
+            "item name",
+            "lineitem name",
+            "article",
+            "omschrijving",
+            "productnaam",
+            "artikel",
+            "artikelnaam",
+            "artikelomschrijving",
+            "waarvoor",
+        ],
+    ),
 ];
 
 pub(super) const INTERACTIONS: &[Names] = &[
@@ -267,4 +284,61 @@ pub(super) const CONTRACTS: &[Names] = &[
     (Field::End, &["end date", "end on", "ended on", "einddatum", "einde"]),
     (Field::Price, &["amount", "fee", "prijs", "bedrag", "tarief"]),
     (Field::EndReason, &["reason", "reden", "reden einde", "opzegreden"]),
+];
+
+/// Whose contact it is stands under a customer's number, name or address; what a customer is called
+/// in other files, the contact is called here.
+pub(super) const CONTACTS: &[Names] = &[
+    (
+        Field::CustomerEmail,
+        &["company email", "company e mail", "e mail klant", "klant e mail", "e mail bedrijf"],
+    ),
+    (
+        Field::Company,
+        &[
+            "company name",
+            "customer",
+            "customer name",
+            "client",
+            "client name",
+            "account",
+            "account name",
+            "organisation",
+            "organization",
+            "bedrijf",
+            "bedrijfsnaam",
+            "klant",
+            "klantnaam",
+            "relatie",
+            "organisatie",
+            "firma",
+        ],
+    ),
+    (
+        Field::Name,
+        &[
+            "contact",
+            "contact name",
+            "contact person",
+            "full name",
+            "naam",
+            "contactpersoon",
+            "contactnaam",
+            "naam contactpersoon",
+            "volledige naam",
+        ],
+    ),
+    (Field::Role, &["function", "position", "job title", "functie", "functietitel", "rol"]),
+    (
+        Field::IsMain,
+        &[
+            "is main",
+            "main contact",
+            "primary",
+            "primary contact",
+            "hoofdcontact",
+            "eerste contact",
+            "hoofdcontactpersoon",
+        ],
+    ),
 ];

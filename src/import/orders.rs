@@ -31,6 +31,7 @@ pub(super) struct Compact {
     pub(super) repeat: u32,
     pub(super) channel: u32,
     pub(super) category: u32,
+    pub(super) description: u32,
     /// How many rows of the file it stands for.
     pub(super) rows: u32,
     pub(super) state: OrderState,
@@ -97,6 +98,8 @@ pub(super) struct Orders {
     /// Long order numbers, one after the other.
     text: String,
     words: Words,
+    /// What orders were for: mostly another one in every row.
+    descriptions: Texts,
     last_number: String,
     /// The last word for a state, and what it says: mostly it is the same in every row.
     last_state: Option<(String, State)>,
@@ -187,6 +190,11 @@ impl Orders {
         self.words.clean.get(index as usize).map(String::as_str)
     }
 
+    /// What an order was for.
+    pub(super) fn description(&self, index: u32) -> Option<&str> {
+        (index != NONE).then(|| self.descriptions.get(index))
+    }
+
     /// Rows that only repeat what another one says.
     fn skip(&mut self, row: Row<'_>) -> Option<&'static str> {
         let profile = row.reader.mapping.profile;
@@ -220,6 +228,7 @@ impl Orders {
         let number = row.clean(Field::OrderId)?;
         let channel = self.words.place(row, Field::Channel)?;
         let category = self.words.place(row, Field::Category)?;
+        let description = self.describe(row);
         Ok(Compact {
             customer: CustomerId(0),
             amount: row.bounded(field, net.of(gross))?,
@@ -232,6 +241,7 @@ impl Orders {
             repeat: 0,
             channel,
             category,
+            description,
             rows: 1,
             state: state.of_order(),
         })
@@ -242,6 +252,14 @@ impl Orders {
             self.text.push_str(number);
             Number::long(self.text.len() - number.len(), number.len())
         })
+    }
+
+    fn describe(&mut self, row: Row<'_>) -> u32 {
+        let text = row.cut(Field::Description);
+        if text.is_empty() {
+            return NONE;
+        }
+        self.descriptions.find(&text).unwrap_or_else(|| self.descriptions.add(&text))
     }
 
     fn state(&mut self, row: Row<'_>) -> Result<State, Reason> {

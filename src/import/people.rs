@@ -8,7 +8,7 @@ use super::words;
 use crate::domain::customer::CustomerFields;
 use crate::domain::{CustomerId, EmailAddress};
 use crate::store::journal::{self, Entity};
-use crate::store::{self, ReadTx, WriteTx, customers};
+use crate::store::{self, ReadTx, WriteTx, contacts, customers};
 
 /// Finds customers, remembering those it found: a file names the same ones again and again.
 #[derive(Debug, Default)]
@@ -172,11 +172,28 @@ const OTHER: [Field; 8] = [
     Field::Postcode,
 ];
 
-/// Looks for the customer that these fields are of; the first that fits decides.
+/// Looks for the customer that these fields are of, else for the one whom a contact with this
+/// address, or this name and phone number, belongs to.
 ///
 /// # Errors
 /// A database error.
 pub(super) fn find(tx: &ReadTx<'_>, said: &CustomerFields) -> store::Result<Who> {
+    match find_own(tx, said)? {
+        Who::Unknown => match contacts::find_customers(tx, said)?.as_slice() {
+            // Several have a contact in common: a number then is of somebody else again.
+            [_, _, ..] if said.external_id.is_some() => Ok(Who::Unknown),
+            found => Ok(only(found)),
+        },
+        found @ (Who::This(_) | Who::Several | Who::Nobody) => Ok(found),
+    }
+}
+
+/// Looks for the customer that these fields are of; the first that fits decides. Contacts do not
+/// count: a row that says what a customer is like says nothing of the company of a namesake.
+///
+/// # Errors
+/// A database error.
+pub(super) fn find_own(tx: &ReadTx<'_>, said: &CustomerFields) -> store::Result<Who> {
     if let Some(number) = &said.external_id
         && let Some(id) = customers::find_by_external_id(tx, number)?
     {
@@ -211,7 +228,8 @@ fn without_number(tx: &ReadTx<'_>, found: Vec<CustomerId>) -> store::Result<Vec<
     Ok(free)
 }
 
-fn only(found: &[CustomerId]) -> Who {
+/// Who that is, when it is one.
+pub(super) fn only(found: &[CustomerId]) -> Who {
     match found {
         [] => Who::Unknown,
         [one] => Who::This(*one),
@@ -227,7 +245,7 @@ pub(super) fn who(row: Row<'_>) -> Result<CustomerFields, Reason> {
     let said = CustomerFields {
         external_id: number(row)?,
         name: name(row)?,
-        email: row.email()?,
+        email: row.email(Field::Email)?,
         phone: row.line(Field::Phone)?,
         street: street(row)?,
         postcode: row.line(Field::Postcode)?.map(|text| text.trim_start_matches('\'').to_owned()),
@@ -239,7 +257,7 @@ pub(super) fn who(row: Row<'_>) -> Result<CustomerFields, Reason> {
     Ok(said)
 }
 
-fn number(row: Row<'_>) -> Result<Option<String>, Reason> {
+pub(super) fn number(row: Row<'_>) -> Result<Option<String>, Reason> {
     if plain_number(row).is_empty() { Ok(None) } else { row.line(Field::CustomerId) }
 }
 
@@ -252,13 +270,24 @@ pub(super) fn plain_number(row: Row<'_>) -> &str {
 
 /// The name in one piece or in parts; else the company's.
 fn name(row: Row<'_>) -> Result<Option<String>, Reason> {
+    match person_name(row)? {
+        None => row.line(Field::Company),
+        name => Ok(name),
+    }
+}
+
+/// The name of a person, in one piece or in parts.
+///
+/// # Errors
+/// `row-too-long`.
+pub(super) fn person_name(row: Row<'_>) -> Result<Option<String>, Reason> {
     use Field as F;
     if let Some(name) = row.line(F::Name)?.filter(|name| !is_order_number(name)) {
         return Ok(Some(name));
     }
     let parts = [row.line(F::FirstName)?, row.line(F::Infix)?, row.line(F::LastName)?];
     let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    if name.is_empty() { row.line(F::Company) } else { Ok(Some(name)) }
+    Ok(Some(name).filter(|name| !name.is_empty()))
 }
 
 fn street(row: Row<'_>) -> Result<Option<String>, Reason> {

@@ -6,11 +6,11 @@
 use csv::ByteRecord;
 
 use super::fields::{Field, ImportKind};
-use super::people;
 use super::rows::Row;
 use super::sheet::Rows;
 use super::texts::Texts;
 use super::words;
+use super::{contacts, people};
 
 /// A row that waits for the end of the file.
 #[derive(Debug)]
@@ -88,6 +88,7 @@ pub(super) fn key(kind: ImportKind, row: Row<'_>) -> Option<String> {
         ImportKind::Interactions => number(Field::InteractionId),
         ImportKind::Answers => number(Field::AnswerId),
         ImportKind::Contracts => number(Field::ContractId),
+        ImportKind::Contacts => Some(contacts::key(row)),
     }
 }
 

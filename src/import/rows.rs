@@ -125,6 +125,15 @@ impl<'a> Row<'a> {
         Ok(text)
     }
 
+    /// One line, cleaned and cut where it is longer than a line; empty when nothing stands there.
+    pub(super) fn cut(&self, field: Field) -> Cow<'a, str> {
+        let text = words::clean(self.raw(field));
+        if text.len() <= MOST_LINE {
+            return text;
+        }
+        Cow::Owned(text.chars().take(MOST_LINE).collect())
+    }
+
     /// Several lines of text, cleaned and cut to what a person would read.
     pub(super) fn lines(&self, field: Field) -> Option<String> {
         let text = words::lines(self.raw(field));
@@ -209,8 +218,8 @@ impl<'a> Row<'a> {
 
     /// # Errors
     /// `bad-email-address`.
-    pub(super) fn email(&self) -> Result<Option<EmailAddress>, Reason> {
-        match words::clean(self.raw(Field::Email)).as_ref() {
+    pub(super) fn email(&self, field: Field) -> Result<Option<EmailAddress>, Reason> {
+        match words::clean(self.raw(field)).as_ref() {
             "" => Ok(None),
             text => EmailAddress::parse(text).map(Some).map_err(|problem| problem.message),
         }

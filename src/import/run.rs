@@ -7,9 +7,10 @@ use std::path::Path;
 use csv::ByteRecord;
 use serde_json::{Value, json};
 
+use super::contacts::Companies;
 use super::customers::Referrals;
 use super::decide::{self, Answers};
-use super::facts::Facts;
+use super::facts::{Facts, Outcome};
 use super::fields::{Field, ImportKind};
 use super::file_orders::Decided;
 use super::map::{self, Mapping};
@@ -19,13 +20,14 @@ use super::repeats::{self, Repeats};
 use super::rows::{ERASED, Reader, Reason, Row};
 use super::sheet::Sheet;
 use super::source::Source;
+use super::tables::{entity, tables};
 use super::vat::Vat;
 use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, group};
 use crate::domain::{Actor, Day, ImportId, Problem};
 use crate::settings::Settings;
 use crate::store::erasures::Erased;
 use crate::store::imports::{self, NewImport};
-use crate::store::journal::{self, Entity, Upserted};
+use crate::store::journal::{self, Upserted};
 use crate::store::{self, ReadTx, WriteTx};
 
 /// Invalid rows shown on the screen; the others go where `on_invalid` takes them.
@@ -94,16 +96,6 @@ pub fn plan(
     }
     let answers = answers.json().map(|answers| (headers, answers));
     Ok(ControlFlow::Continue(Plan { kind, import, answers, orders, result }))
-}
-
-/// The tables that rows of a file are written to; orders go to theirs in bulk.
-fn tables(kind: ImportKind) -> &'static [&'static str] {
-    match kind {
-        ImportKind::Customers | ImportKind::Orders => &["imports", "acts", "journal", "customers"],
-        ImportKind::Interactions => &["imports", "acts", "journal", "interactions"],
-        ImportKind::Answers => &["imports", "acts", "journal", "surveys", "answers"],
-        ImportKind::Contracts => &["imports", "acts", "journal", "contracts"],
-    }
 }
 
 fn reader(
@@ -187,7 +179,7 @@ impl Seen {
     }
 }
 
-impl Run<'_, '_> {
+impl<'a, 'c> Run<'a, 'c> {
     fn all(
         &mut self,
         kind: ImportKind,
@@ -200,22 +192,27 @@ impl Run<'_, '_> {
         match kind {
             ImportKind::Customers => self.customers(options)?,
             ImportKind::Orders => orders = Some(self.orders(answers, options)?),
-            ImportKind::Interactions => {
-                let mut facts = Facts::new(self.tx);
-                self.each(kind, options, |row| facts.put_interaction(row).map(Fate::from))?;
-            }
-            ImportKind::Answers => {
-                let mut facts = Facts::new(self.tx);
-                self.each(kind, options, |row| facts.put_answer(row).map(Fate::from))?;
-            }
-            ImportKind::Contracts => {
-                let mut facts = Facts::new(self.tx);
-                self.each(kind, options, |row| facts.put_contract(row).map(Fate::from))?;
+            ImportKind::Interactions => self.facts(kind, options, Facts::put_interaction)?,
+            ImportKind::Answers => self.facts(kind, options, Facts::put_answer)?,
+            ImportKind::Contracts => self.facts(kind, options, Facts::put_contract)?,
+            ImportKind::Contacts => {
+                let (tx, companies) = (self.tx, Companies::load(self.tx)?);
+                self.each(kind, options, |row| companies.put(tx, row).map(Fate::from))?;
             }
         }
         let last = journal::last_id(self.tx, entity)?;
         journal::record_created(self.tx, entity, before, last)?;
         Ok(orders)
+    }
+
+    fn facts(
+        &mut self,
+        kind: ImportKind,
+        options: &mut ImportOptions<'_>,
+        mut put: impl FnMut(&mut Facts<'a, 'c>, Row<'_>) -> Outcome,
+    ) -> anyhow::Result<()> {
+        let mut facts = Facts::new(self.tx);
+        self.each(kind, options, |row| put(&mut facts, row).map(Fate::from))
     }
 
     fn customers(&mut self, options: &mut ImportOptions<'_>) -> anyhow::Result<()> {
@@ -270,7 +267,8 @@ impl Run<'_, '_> {
             ImportKind::Customers
             | ImportKind::Interactions
             | ImportKind::Answers
-            | ImportKind::Contracts => Repeats::learn(self.sheet.rows()?, key)?,
+            | ImportKind::Contracts
+            | ImportKind::Contacts => Repeats::learn(self.sheet.rows()?, key)?,
         };
         let mut rows = self.sheet.rows()?;
         while rows.next()?.is_some() {
@@ -376,16 +374,5 @@ impl From<Read> for Fate {
             Read::Skipped(why) => Fate::Skipped(why),
             Read::Invalid(reason) => Fate::Invalid(reason),
         }
-    }
-}
-
-/// Where the ids of new rows are counted: an order file makes customers as it is read, and its
-/// orders at the end.
-fn entity(kind: ImportKind) -> Entity {
-    match kind {
-        ImportKind::Customers | ImportKind::Orders => Entity::Customers,
-        ImportKind::Interactions => Entity::Interactions,
-        ImportKind::Answers => Entity::Answers,
-        ImportKind::Contracts => Entity::Contracts,
     }
 }

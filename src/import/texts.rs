@@ -44,7 +44,8 @@ impl Texts {
         number
     }
 
-    fn get(&self, number: u32) -> &str {
+    /// The text with this number.
+    pub(super) fn get(&self, number: u32) -> &str {
         let at = number as usize;
         let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
         let start = at.checked_sub(1).map_or(0, end);

@@ -1,58 +1,76 @@
 //! Answers of customers, written down by hand.
 
-use super::door;
+use super::door::{self, Over, Typed, past_day};
 use super::edit::not_erased;
 use crate::domain::survey::{AnswerFields, SurveyKind};
-use crate::domain::{AnswerId, CustomerId, Day, Problem};
+use crate::domain::{AnswerId, CustomerId, Day, Faults, Problem};
 use crate::store::answers::{self, AnswerOf};
 use crate::store::{WriteTx, surveys};
 
-/// What a person says of an answer.
-#[derive(Clone, Debug)]
-pub struct NewAnswer {
-    pub kind: SurveyKind,
+/// What a person typed of an answer.
+#[derive(Clone, Debug, Default)]
+pub struct AnswerForm {
+    /// `nps` or `csat`.
+    pub question: String,
     pub score: i64,
-    pub comment: Option<String>,
-    pub touchpoint: Option<String>,
-    pub on: Day,
+    pub comment: Typed,
+    pub touchpoint: Typed,
+    /// Today unless said otherwise.
+    pub on: Typed,
     /// The customer agreed to be quoted.
     pub may_quote: bool,
+}
+
+impl AnswerForm {
+    fn parse(&self, today: Day) -> Result<AnswerFields, Faults> {
+        let mut over = Over::default();
+        let asked = Some(self.question.clone());
+        let question = |text: &str| SurveyKind::parse(text).map(Some);
+        let kind = over.needed("field-question", &asked, &None, question);
+        let score = Some(self.score.to_string());
+        let score = over.needed("field-score", &score, &self.score, |_| self.scored(kind));
+        let day = over.needed("field-day", &self.on, &today, |text| past_day(text, today));
+        let fields = AnswerFields {
+            external_id: None,
+            kind: kind.unwrap_or(SurveyKind::Nps), // only beside its fault
+            score,
+            comment: over.parsed("field-note", &self.comment, &None, door::note),
+            touchpoint: over.line("field-touchpoint", &self.touchpoint, &None),
+            channel: None,
+            answered_at: None,
+            day,
+            may_quote: self.may_quote,
+        };
+        over.done(fields)
+    }
+
+    /// Whether a question can have the score shows only where there is a question.
+    fn scored(&self, kind: Option<SurveyKind>) -> Result<i64, Problem> {
+        match kind {
+            Some(kind) if !kind.allows(self.score) => {
+                Err(Problem::usage("bad-score").with("given", self.score.to_string()))
+            }
+            Some(_) | None => Ok(self.score),
+        }
+    }
 }
 
 /// Adds an answer; of nobody in particular without a customer.
 ///
 /// # Errors
-/// `bad-score`, `day-in-future`, `text-too-long`, `erased-stays`, or a database error.
+/// The faults of the form, `erased-stays`, or a database error.
 pub fn add(
     tx: &WriteTx<'_>,
     customer: Option<CustomerId>,
-    said: &NewAnswer,
+    form: &AnswerForm,
     today: Day,
 ) -> anyhow::Result<AnswerId> {
     customer.map_or(Ok(()), |customer| not_erased(tx, customer))?;
-    if !said.kind.allows(said.score) {
-        let problem = Problem::usage("bad-score").with("given", said.score.to_string());
-        return Err(problem.on("field-score").into());
-    }
-    if said.on > today {
-        return Err(Problem::usage("day-in-future").with("given", said.on.to_string()).into());
-    }
-    let line = |text: &Option<String>| -> Result<Option<String>, Problem> {
-        Ok(text.as_deref().map(door::line).transpose()?.filter(|text| !text.is_empty()))
-    };
-    let comment = said.comment.as_deref().filter(|text| !text.trim().is_empty());
-    let fields = AnswerFields {
-        external_id: None,
-        kind: said.kind,
-        score: said.score,
-        comment: comment.map(door::note).transpose()?,
-        touchpoint: line(&said.touchpoint)?,
-        channel: None,
-        answered_at: (said.on == today).then_some(tx.now()),
-        day: said.on,
-        may_quote: said.may_quote,
-    };
-    let survey = surveys::find_or_insert(tx, said.kind, &said.kind.code().to_uppercase())?;
+    let said = form.parse(today)?;
+    let answered_at = (said.day == today).then_some(tx.now());
+    let name = said.kind.code().to_uppercase();
+    let survey = surveys::find_or_insert(tx, said.kind, &name)?;
+    let fields = AnswerFields { answered_at, ..said };
     Ok(answers::add(tx, AnswerOf { survey, customer }, &fields)?)
 }
 

@@ -1,23 +1,54 @@
 //! What a customer agreed to, and took back.
 
-use super::door;
+use super::door::{self, Over, Typed, past_day};
 use super::edit::not_erased;
-use crate::domain::{ConsentId, CustomerId, Day, Problem};
+use crate::domain::{ConsentId, CustomerId, Day, Faults, Problem};
 use crate::store::{WriteTx, consents};
+
+/// What a person typed of a consent.
+#[derive(Clone, Debug, Default)]
+pub struct ConsentForm {
+    pub purpose: String,
+    /// How they said so; said only of one that is given.
+    pub how: Typed,
+    /// Today unless said otherwise.
+    pub on: Typed,
+}
+
+impl ConsentForm {
+    fn parse(&self, today: Day) -> Result<(String, String, Day), Faults> {
+        let mut over = Over::default();
+        let typed = Some(self.purpose.clone());
+        let purpose = over.needed("field-purpose", &typed, &String::new(), purpose);
+        let how = over.needed("field-given-how", &self.how, &String::new(), door::name);
+        let on = over.needed("field-day", &self.on, &today, |text| past_day(text, today));
+        over.done((purpose, how, on))
+    }
+}
+
+/// Longer purposes are stories.
+const MOST_PURPOSE: usize = 100;
+
+fn purpose(text: &str) -> Result<String, Problem> {
+    let purpose = door::name(text)?;
+    if purpose.chars().count() <= MOST_PURPOSE {
+        return Ok(purpose);
+    }
+    Err(Problem::usage("text-too-long").with("most", MOST_PURPOSE))
+}
 
 /// Notes a consent. One for the same purpose that is in force is left as it is.
 ///
 /// # Errors
-/// `consent-there`, `day-in-future`, `name-missing`, `erased-stays`, or a database error.
+/// The faults of the form, `consent-there`, `erased-stays`, or a database error.
 pub fn give(
     tx: &WriteTx<'_>,
     customer: CustomerId,
-    (purpose, how): (&str, &str),
-    (on, today): (Day, Day),
+    form: &ConsentForm,
+    today: Day,
 ) -> anyhow::Result<ConsentId> {
     not_erased(tx, customer)?;
-    let (purpose, how) = (door::name(purpose)?, door::name(how)?);
-    not_later(on, today)?;
+    let (purpose, how, on) = form.parse(today)?;
     if let Some(known) = consents::in_force(tx, customer, &purpose)? {
         let problem = Problem::conflict("consent-there").with("purpose", purpose);
         return Err(problem.with("day", known.given_on.to_string()).into());
@@ -28,15 +59,15 @@ pub fn give(
 /// Notes that the consent for this purpose was taken back.
 ///
 /// # Errors
-/// `consent-unknown`, `day-in-future`, `consent-later`, or a database error.
+/// The faults of the form, `consent-unknown`, `consent-later`, or a database error.
 pub fn withdraw(
     tx: &WriteTx<'_>,
     customer: CustomerId,
-    purpose: &str,
-    (on, today): (Day, Day),
+    form: &ConsentForm,
+    today: Day,
 ) -> anyhow::Result<ConsentId> {
-    not_later(on, today)?;
-    let Some(known) = consents::in_force(tx, customer, purpose.trim())? else {
+    let (purpose, _, on) = form.parse(today)?;
+    let Some(known) = consents::in_force(tx, customer, &purpose)? else {
         return Err(Problem::not_found("consent-unknown").with("purpose", purpose).into());
     };
     if on < known.given_on {
@@ -45,11 +76,4 @@ pub fn withdraw(
     }
     consents::withdraw(tx, known.id, on)?;
     Ok(known.id)
-}
-
-fn not_later(on: Day, today: Day) -> Result<(), Problem> {
-    if on <= today {
-        return Ok(());
-    }
-    Err(Problem::usage("day-in-future").with("given", on.to_string()))
 }

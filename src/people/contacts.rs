@@ -1,10 +1,11 @@
 //! The people of a customer, kept by hand.
 
-use super::door::{self, Typed};
+use super::door::{self, Over, Typed};
 use super::edit::not_erased;
 use crate::domain::contact::{Contact, ContactFields};
-use crate::domain::{ContactId, CustomerId, EmailAddress, Faults, Problem};
+use crate::domain::{ContactId, CustomerId, EmailAddress, Faults, Lang, Problem};
 use crate::store::{ReadTx, WriteTx, contacts};
+use crate::text::yes_or_no;
 
 /// What a person typed of a contact; as in [`door::CustomerForm`].
 #[derive(Clone, Debug, Default)]
@@ -13,33 +14,23 @@ pub struct ContactForm {
     pub role: Typed,
     pub email: Typed,
     pub phone: Typed,
-    pub is_main: Option<bool>,
+    pub is_main: Typed,
+    /// In which what is wrong is told.
+    pub lang: Lang,
 }
 
 impl ContactForm {
     fn over(&self, known: &ContactFields) -> Result<ContactFields, Faults> {
-        let mut faults = Faults::default();
-        let line = |typed: &Typed, known: &Option<String>| match typed {
-            None => Ok(known.clone()),
-            Some(text) => Ok(Some(door::line(text)?).filter(|text| !text.is_empty())),
+        let mut over = Over::default();
+        let is_main = |text: &str| yes_or_no(text, self.lang);
+        let fields = ContactFields {
+            name: over.needed("field-name", &self.name, &known.name, door::name),
+            role: over.line("field-role", &self.role, &known.role),
+            email: over.parsed("field-email", &self.email, &known.email, EmailAddress::parse),
+            phone: over.line("field-phone", &self.phone, &known.phone),
+            is_main: over.needed("field-is-main", &self.is_main, &known.is_main, is_main),
         };
-        let email = match self.email.as_deref().map(str::trim) {
-            None => Ok(known.email.clone()),
-            Some("") => Ok(None),
-            Some(text) => EmailAddress::parse(text).map(Some),
-        };
-        let name = self.name.as_ref().unwrap_or(&known.name);
-        let name = faults.take("field-name", door::name(name));
-        let role = faults.take("field-role", line(&self.role, &known.role));
-        let email = faults.take("field-email", email);
-        let phone = faults.take("field-phone", line(&self.phone, &known.phone));
-        match (name, role, email, phone) {
-            (Some(name), Some(role), Some(email), Some(phone)) => {
-                let is_main = self.is_main.unwrap_or(known.is_main);
-                Ok(ContactFields { name, role, email, phone, is_main })
-            }
-            _ => Err(faults),
-        }
+        over.done(fields)
     }
 }
 
@@ -55,7 +46,7 @@ pub fn add(
     not_erased(tx, customer)?;
     let first = contacts::list(tx, customer)?.is_empty();
     let known = ContactFields { is_main: first, ..ContactFields::default() };
-    Ok(contacts::insert(tx, customer, &form.over(&known)?)?)
+    Ok(contacts::add(tx, customer, &form.over(&known)?)?)
 }
 
 /// Makes a contact be as the form says.
@@ -96,7 +87,10 @@ pub fn pick(tx: &ReadTx<'_>, customer: CustomerId, text: &str) -> anyhow::Result
         1 => Ok(all.swap_remove(0)),
         0 => Err(Problem::not_found("contact-unknown").with("given", text).into()),
         count => {
-            Err(Problem::usage("contact-several").with("given", text).with("count", count).into())
+            let which = all.iter().map(|one| format!("{} ({})", one.id.0, one.fields.name));
+            let which = which.collect::<Vec<_>>().join(", ");
+            let problem = Problem::usage("contact-several").with("given", text);
+            Err(problem.with("count", count).with("which", which).into())
         }
     }
 }

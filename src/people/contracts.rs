@@ -1,6 +1,6 @@
 //! Contracts written down by hand.
 
-use super::door::{self, Money, Typed};
+use super::door::{Money, Over, Typed};
 use super::edit::not_erased;
 use crate::domain::contract::ContractFields;
 use crate::domain::{ContractId, CustomerId, Day, Faults, Problem};
@@ -18,40 +18,19 @@ pub struct ContractForm {
 
 impl ContractForm {
     fn over(&self, known: &ContractFields, money: Money) -> Result<ContractFields, Faults> {
-        let mut faults = Faults::default();
-        let line = |typed: &Typed, known: &Option<String>| match typed {
-            None => Ok(known.clone()),
-            Some(text) => Ok(Some(door::line(text)?).filter(|text| !text.is_empty())),
+        let mut over = Over::default();
+        let price = |text: &str| money.price(text);
+        let fields = ContractFields {
+            external_id: over.line("field-number", &self.number, &known.external_id),
+            start: over.needed("field-start", &self.start, &known.start, Day::parse),
+            end: over.parsed("field-end", &self.end, &known.end, Day::parse),
+            price: over.parsed("field-price", &self.price, &known.price, price),
+            end_reason: over.line("field-end-reason", &self.end_reason, &known.end_reason),
         };
-        let start = self.start.as_deref().map_or(Ok(known.start), Day::parse);
-        let start = faults.take("field-start", start);
-        let end = match self.end.as_deref().map(str::trim) {
-            None => Ok(known.end),
-            Some("") => Ok(None),
-            Some(text) => Day::parse(text).map(Some),
-        };
-        let end = faults.take("field-end", end.and_then(|end| not_before(start, end)));
-        let price = match self.price.as_deref().map(str::trim) {
-            None => Ok(known.price),
-            Some("") => Ok(None),
-            Some(text) => money.price(text).map(Some),
-        };
-        let price = faults.take("field-price", price);
-        let number = faults.take("field-number", line(&self.number, &known.external_id));
-        let reason = faults.take("field-end-reason", line(&self.end_reason, &known.end_reason));
-        match (start, end, price, number, reason) {
-            (Some(start), Some(end), Some(price), Some(external_id), Some(end_reason)) => {
-                Ok(ContractFields { external_id, start, end, price, end_reason })
-            }
-            _ => Err(faults),
+        if fields.end.is_some_and(|end| end < fields.start) {
+            over.refuse("field-end", Problem::usage("end-before-start"));
         }
-    }
-}
-
-fn not_before(start: Option<Day>, end: Option<Day>) -> Result<Option<Day>, Problem> {
-    match (start, end) {
-        (Some(start), Some(end)) if end < start => Err(Problem::usage("end-before-start")),
-        (_, end) => Ok(end),
+        over.done(fields)
     }
 }
 

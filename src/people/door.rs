@@ -3,6 +3,7 @@
 use crate::domain::customer::{CustomerFields, CustomerKind};
 use crate::domain::{Amount, Currency, Day, EmailAddress, Faults, Lang, Problem, clean};
 use crate::settings::Business;
+use crate::text::choose;
 
 /// Characters of a name or an address, and of a note: what is longer was pasted by mistake.
 const MOST_LINE: usize = 500;
@@ -51,7 +52,8 @@ impl Money {
 pub struct CustomerForm {
     pub name: Typed,
     pub number: Typed,
-    pub kind: Option<CustomerKind>,
+    /// A code, or a name in either language.
+    pub kind: Typed,
     pub email: Typed,
     pub phone: Typed,
     pub street: Typed,
@@ -66,6 +68,8 @@ pub struct CustomerForm {
     pub acquisition_cost: Typed,
     pub expected_years: Typed,
     pub next_touch: Typed,
+    /// In which what is wrong is told.
+    pub lang: Lang,
 }
 
 impl CustomerForm {
@@ -74,18 +78,21 @@ impl CustomerForm {
     /// # Errors
     /// Every field that does not make sense.
     pub fn over(&self, known: &CustomerFields, money: Money) -> Result<CustomerFields, Faults> {
-        let mut faults = Faults::default();
-        let mut over = Over { faults: &mut faults };
+        let mut over = Over::default();
+        let kind = |text: &str| choose::<CustomerKind>(text, self.lang);
         let fields = CustomerFields {
             external_id: over.line("field-number", &self.number, &known.external_id),
-            kind: self.kind.or(known.kind),
+            // Who is nothing else is a person.
+            kind: over
+                .parsed("field-kind", &self.kind, &known.kind, kind)
+                .or(Some(CustomerKind::Person)),
             name: over.line("field-name", &self.name, &known.name),
             email: over.parsed("field-email", &self.email, &known.email, EmailAddress::parse),
             phone: over.line("field-phone", &self.phone, &known.phone),
-            street: over.line("field-address", &self.street, &known.street),
-            postcode: over.line("field-address", &self.postcode, &known.postcode),
-            city: over.line("field-address", &self.city, &known.city),
-            country: over.line("field-address", &self.country, &known.country),
+            street: over.line("field-street", &self.street, &known.street),
+            postcode: over.line("field-postcode", &self.postcode, &known.postcode),
+            city: over.line("field-city", &self.city, &known.city),
+            country: over.line("field-country", &self.country, &known.country),
             language: over.parsed("field-language", &self.language, &known.language, Lang::parse),
             tags: over.list("field-tags", &self.tags, &known.tags),
             interests: over.list("field-interests", &self.interests, &known.interests),
@@ -112,19 +119,45 @@ impl CustomerForm {
             ),
         };
         if fields.name.is_none() {
-            faults.take::<()>("field-name", Err(Problem::usage("name-missing")));
+            over.refuse("field-name", Problem::usage("name-missing"));
         }
-        if faults.is_empty() { Ok(fields) } else { Err(faults) }
+        over.done(fields)
     }
 }
 
 /// Lays typed fields over known ones, and keeps what is wrong.
-struct Over<'f> {
-    faults: &'f mut Faults,
+#[derive(Debug, Default)]
+pub(super) struct Over {
+    faults: Faults,
 }
 
-impl Over<'_> {
-    fn parsed<T: Clone>(
+impl Over {
+    /// What was read, unless something was wrong.
+    ///
+    /// # Errors
+    /// Everything that was wrong.
+    pub(super) fn done<T>(self, fields: T) -> Result<T, Faults> {
+        if self.faults.is_empty() { Ok(fields) } else { Err(self.faults) }
+    }
+
+    pub(super) fn refuse(&mut self, field: &'static str, problem: Problem) {
+        self.faults.take::<()>(field, Err(problem));
+    }
+
+    /// A field that always says something.
+    pub(super) fn needed<T: Clone>(
+        &mut self,
+        field: &'static str,
+        typed: &Typed,
+        known: &T,
+        parse: impl Fn(&str) -> Result<T, Problem>,
+    ) -> T {
+        let read = typed.as_deref().and_then(|text| self.faults.take(field, parse(text.trim())));
+        read.unwrap_or_else(|| known.clone())
+    }
+
+    /// A field that an empty text empties.
+    pub(super) fn parsed<T: Clone>(
         &mut self,
         field: &'static str,
         typed: &Typed,
@@ -138,7 +171,8 @@ impl Over<'_> {
         }
     }
 
-    fn line(
+    /// One line of words.
+    pub(super) fn line(
         &mut self,
         field: &'static str,
         typed: &Typed,
@@ -189,6 +223,18 @@ pub fn note(text: &str) -> Result<String, Problem> {
 pub fn name(text: &str) -> Result<String, Problem> {
     let name = line(text)?;
     if name.is_empty() { Err(Problem::usage("name-missing")) } else { Ok(name) }
+}
+
+/// A day that has begun.
+///
+/// # Errors
+/// `bad-date`, `day-in-future`.
+pub fn past_day(text: &str, today: Day) -> Result<Day, Problem> {
+    let day = Day::parse(text)?;
+    if day > today {
+        return Err(Problem::usage("day-in-future").with("given", day.to_string()));
+    }
+    Ok(day)
 }
 
 fn within(text: String, most: usize) -> Result<String, Problem> {
@@ -246,12 +292,19 @@ mod tests {
             email: typed("nobody"),
             next_touch: typed("soon"),
             acquisition_cost: typed("-5"),
+            kind: typed("robot"),
             ..CustomerForm::default()
         };
         let known = CustomerFields { name: typed("Ada"), ..CustomerFields::default() };
         let faults = form.over(&known, MONEY).unwrap_err();
         let fields: Vec<_> = faults.problems().iter().filter_map(|fault| fault.on).collect();
-        let expect = ["field-email", "field-acquisition-cost", "field-next-touch", "field-name"];
+        let expect = [
+            "field-kind",
+            "field-email",
+            "field-acquisition-cost",
+            "field-next-touch",
+            "field-name",
+        ];
         assert_eq!(fields, expect);
     }
 }

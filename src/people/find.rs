@@ -1,11 +1,14 @@
 //! From something typed (part of a name, an address, a phone or other number) to customers.
 
+use std::collections::HashSet;
+
 use crate::domain::{CustomerId, Deed, Problem, phone};
 use crate::store::people::{self, Found};
 use crate::store::{self, ReadTx, erasures};
 
 /// The customers a text may mean, by name. What is exact wins: `id:12`, then a customer's own
-/// number, an e-mail address, an order number, a full name; then everybody of whom a part fits.
+/// number, an e-mail address, an order number, a full name; then everybody of whom a part fits. Each
+/// of a customer's people stands for the customer.
 ///
 /// # Errors
 /// A database error.
@@ -19,10 +22,27 @@ pub fn find(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
         return Ok(exact);
     }
     let wanted = Wanted::new(text);
-    let found = people::scan(tx, |customer| wanted.fits(customer))?;
-    let named: Vec<Found> =
-        found.iter().filter(|customer| folded(&customer.name) == wanted.folded).cloned().collect();
-    Ok(if named.is_empty() { found } else { named })
+    let mut named = HashSet::new();
+    let mut found = everybody(tx, |known| {
+        if folded(&known.name) == wanted.folded {
+            named.insert(known.id);
+        }
+        wanted.fits(known)
+    })?;
+    found.retain(|customer| named.is_empty() || named.contains(&customer.id));
+    Ok(found)
+}
+
+/// The customers who are meant themselves, and those of whose people one is.
+fn everybody(tx: &ReadTx<'_>, mut fits: impl FnMut(&Found) -> bool) -> store::Result<Vec<Found>> {
+    let mut found = people::scan(tx, &mut fits)?;
+    for customer in people::scan_contacts(tx, &mut fits)? {
+        if found.iter().all(|known| known.id != customer.id) {
+            found.push(customer);
+        }
+    }
+    found.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    Ok(found)
 }
 
 /// The one customer a text means. The number or address of somebody who was erased means nobody

@@ -1,39 +1,60 @@
 //! Conversations corrected or taken away by hand; adding one is [`super::log()`].
 
-use super::door;
+use super::contacts;
+use super::door::{self, Over, Typed};
 use super::edit::not_erased;
 use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
-use crate::domain::{CustomerId, InteractionId, Problem};
+use crate::domain::{CustomerId, Faults, InteractionId, Lang, Problem};
 use crate::store::{ReadTx, WriteTx, interactions};
+use crate::text::choose;
 
-/// What is to be different; what is `None` stays.
+/// What a person typed of a conversation; what is `None` stays.
 #[derive(Clone, Debug, Default)]
-pub struct InteractionEdit {
-    pub channel: Option<Channel>,
-    pub direction: Option<Direction>,
-    pub kind: Option<InteractionKind>,
-    pub note: Option<String>,
+pub struct InteractionForm {
+    pub channel: Typed,
+    pub direction: Typed,
+    pub kind: Typed,
+    pub note: Typed,
+    /// Whom it was with: part of a name, or the contact's number; an empty text for nobody.
+    pub with: Typed,
+    /// In which what is wrong is told.
+    pub lang: Lang,
+}
+
+impl InteractionForm {
+    fn over(&self, known: &InteractionFields) -> Result<InteractionFields, Faults> {
+        let mut over = Over::default();
+        let lang = self.lang;
+        let channel = |text: &str| choose::<Channel>(text, lang);
+        let direction = |text: &str| choose::<Direction>(text, lang);
+        let kind = |text: &str| choose::<InteractionKind>(text, lang);
+        let note = |text: &str| door::note(text).map(Some);
+        let fields = InteractionFields {
+            channel: over.needed("on-channel", &self.channel, &known.channel, channel),
+            direction: over.needed("on-direction", &self.direction, &known.direction, direction),
+            kind: over.needed("on-kind", &self.kind, &known.kind, kind),
+            body: over.needed("field-note", &self.note, &known.body, note),
+            ..known.clone()
+        };
+        over.done(fields)
+    }
 }
 
 /// Makes a conversation be as said.
 ///
 /// # Errors
-/// `interaction-unknown`, `note-empty`, `text-too-long`, `erased-stays`, or a database error.
-pub fn edit(tx: &WriteTx<'_>, id: InteractionId, said: &InteractionEdit) -> anyhow::Result<()> {
+/// The faults of the form, `interaction-unknown`, `contact-unknown`, `erased-stays`, or a database
+/// error.
+pub fn edit(tx: &WriteTx<'_>, id: InteractionId, form: &InteractionForm) -> anyhow::Result<()> {
     let (customer, known) = find(tx, id)?;
     not_erased(tx, customer)?;
-    let body = match &said.note {
-        Some(text) => Some(door::note(text)?),
-        None => known.body.clone(),
+    let fields = form.over(&known)?;
+    let with = match form.with.as_deref().map(str::trim) {
+        None => None,
+        Some("") => Some(None),
+        Some(text) => Some(Some(contacts::pick(tx, customer, text)?.id)),
     };
-    let fields = InteractionFields {
-        channel: said.channel.unwrap_or(known.channel),
-        direction: said.direction.unwrap_or(known.direction),
-        kind: said.kind.unwrap_or(known.kind),
-        body,
-        ..known
-    };
-    Ok(interactions::replace(tx, id, &fields)?)
+    Ok(interactions::replace(tx, id, &fields, with)?)
 }
 
 /// Takes a conversation away.

@@ -3,8 +3,8 @@
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::contacts;
 use super::edit::{not_erased, set_next_touch};
-use super::{contacts, door};
 use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
 use crate::domain::{CustomerId, Day, InteractionId, Problem};
 use crate::store::people::Open;
@@ -44,7 +44,7 @@ pub struct Logged {
 /// Stores an interaction of this moment, and resolves what it resolves.
 ///
 /// # Errors
-/// `note-empty`, `nothing-open`, `several-open`, `not-open`, or a database error.
+/// `contact-unknown`, `erased-stays`, `nothing-open`, `several-open`, `not-open`, or a database error.
 pub fn log(
     tx: &WriteTx<'_>,
     zone: &TimeZone,
@@ -52,7 +52,6 @@ pub fn log(
     said: &NewInteraction,
 ) -> anyhow::Result<Logged> {
     not_erased(tx, customer)?;
-    let note = door::note(&said.note)?;
     let with = said.with.as_deref().map(|text| contacts::pick(tx, customer, text)).transpose()?;
     let resolved = to_resolve(tx, customer, said.resolves)?;
     let today = Day::of(tx.now(), zone);
@@ -62,7 +61,7 @@ pub fn log(
         direction: said.direction,
         kind: said.kind,
         subject: None,
-        body: Some(note),
+        body: Some(said.note.clone()),
         occurred_at: Some(tx.now()),
         day: today,
         resolved_at: None,

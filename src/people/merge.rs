@@ -3,16 +3,29 @@
 use serde::Serialize;
 
 use super::edit::not_erased;
-use crate::domain::customer::CustomerFields;
-use crate::domain::{CustomerId, Problem};
+use crate::domain::customer::{CustomerField, CustomerFields};
+use crate::domain::{CustomerId, Faults, Lang, Problem};
 use crate::store::{WriteTx, customers, merges};
+use crate::text::choose;
 
 /// Which fields are taken from the one that goes, where both say something. The others are taken
 /// from the one that stays, which also gets what only the other one says.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
-    /// Names of fields, as in `customer show --json`.
-    pub from_other: Vec<String>,
+    pub from_other: Vec<CustomerField>,
+}
+
+impl Choices {
+    /// Reads the names of fields, as in `customer show --json` or as people call them.
+    ///
+    /// # Errors
+    /// `choice-unknown` for each that is none.
+    pub fn parse(given: &[String], lang: Lang) -> Result<Choices, Faults> {
+        let mut faults = Faults::default();
+        let field = |name: &String| faults.take("on-take", choose(name, lang));
+        let from_other = given.iter().filter_map(field).collect();
+        if faults.is_empty() { Ok(Choices { from_other }) } else { Err(faults) }
+    }
 }
 
 /// What was done.
@@ -28,7 +41,7 @@ pub struct Merged {
 /// the one that stays from now on.
 ///
 /// # Errors
-/// `merge-itself`, `merge-field`, `erased-stays`, or a database error.
+/// `merge-itself`, `erased-stays`, or a database error.
 pub fn merge(
     tx: &WriteTx<'_>,
     stays: CustomerId,
@@ -41,7 +54,7 @@ pub fn merge(
     not_erased(tx, stays)?;
     not_erased(tx, goes)?;
     let (known, other) = (customers::get(tx, stays)?, customers::get(tx, goes)?);
-    let fields = together(&known.fields, &other.fields, choices)?;
+    let fields = together(&known.fields, &other.fields, choices);
     let moved = merges::move_rows(tx, goes, stays)?;
     merges::mark(tx, goes, stays)?;
     customers::replace(tx, stays, &fields)?;
@@ -51,51 +64,46 @@ pub fn merge(
     Ok(Merged { stays, goes, moved })
 }
 
-/// The fields of the one that stays, once they are one.
-fn together(
-    stays: &CustomerFields,
-    goes: &CustomerFields,
-    choices: &Choices,
-) -> Result<CustomerFields, Problem> {
+/// The fields of the one that stays, once they are one. The number stays with its own row: both go
+/// on to be found.
+fn together(stays: &CustomerFields, goes: &CustomerFields, choices: &Choices) -> CustomerFields {
     let mut fields = stays.clone();
-    let mut asked: Vec<&str> = choices.from_other.iter().map(String::as_str).collect();
-    let mut pick = |name: &str| {
-        let before = asked.len();
-        asked.retain(|field| *field != name);
-        before != asked.len()
-    };
-    macro_rules! choose {
-        ($($field:ident),+ $(,)?) => {$(
-            let wanted = pick(stringify!($field)) && goes.$field.is_some();
-            if wanted || fields.$field.is_none() {
-                fields.$field = goes.$field.clone();
-            }
-        )+};
-    }
-    // The number stays with its own row: both go on to be found.
-    choose!(
-        kind,
-        name,
-        email,
-        phone,
-        street,
-        postcode,
-        city,
-        country,
-        language,
-        acquired_via,
-        acquisition_cost,
-        expected_lifetime_years,
-        next_touch_on,
-    );
     fields.tags = Some(union(stays.tags.as_ref(), goes.tags.as_ref()));
     fields.interests = Some(union(stays.interests.as_ref(), goes.interests.as_ref()));
     for (name, value) in &goes.custom {
         fields.custom.entry(name.clone()).or_insert_with(|| value.clone());
     }
-    match asked.first() {
-        Some(unknown) => Err(Problem::usage("merge-field").with("given", *unknown)),
-        None => Ok(fields),
+    for field in CustomerField::ALL {
+        take(*field, &mut fields, goes, choices.from_other.contains(field));
+    }
+    fields
+}
+
+/// Takes what the other says of this field, where that is wanted or nothing is said yet.
+fn take(field: CustomerField, into: &mut CustomerFields, from: &CustomerFields, wanted: bool) {
+    macro_rules! take {
+        ($name:ident) => {
+            if from.$name.is_some() && (wanted || into.$name.is_none()) {
+                into.$name = from.$name.clone();
+            }
+        };
+    }
+    match field {
+        CustomerField::Kind => take!(kind),
+        CustomerField::Name => take!(name),
+        CustomerField::Email => take!(email),
+        CustomerField::Phone => take!(phone),
+        CustomerField::Street => take!(street),
+        CustomerField::Postcode => take!(postcode),
+        CustomerField::City => take!(city),
+        CustomerField::Country => take!(country),
+        CustomerField::Language => take!(language),
+        CustomerField::Tags => take!(tags),
+        CustomerField::Interests => take!(interests),
+        CustomerField::AcquiredVia => take!(acquired_via),
+        CustomerField::AcquisitionCost => take!(acquisition_cost),
+        CustomerField::ExpectedLifetimeYears => take!(expected_lifetime_years),
+        CustomerField::NextTouchOn => take!(next_touch_on),
     }
 }
 

@@ -1,12 +1,13 @@
 //! Orders and refunds written down by hand.
 
-use super::door::{self, Money, Typed};
+use super::door::{Money, Over, Typed, past_day};
 use super::edit::not_erased;
 use crate::domain::order::{OrderFields, OrderState};
-use crate::domain::{Amount, CustomerId, Day, Faults, OrderId, Problem};
+use crate::domain::{Amount, CustomerId, Day, Faults, Lang, OrderId, Problem};
 use crate::settings::{AmountsInFiles, Settings};
 use crate::store::orders::{self, OrderKey};
 use crate::store::{ReadTx, WriteTx};
+use crate::text::choose;
 
 /// What a person typed of an order; as in [`door::CustomerForm`].
 #[derive(Clone, Debug, Default)]
@@ -15,10 +16,12 @@ pub struct OrderForm {
     pub amount: Typed,
     pub margin: Typed,
     pub on: Typed,
-    pub state: Option<OrderState>,
+    pub state: Typed,
     pub channel: Typed,
     pub category: Typed,
     pub description: Typed,
+    /// In which what is wrong is told.
+    pub lang: Lang,
 }
 
 /// How amounts are typed in this business, and what day it is.
@@ -47,6 +50,9 @@ impl Till {
 
     /// A typed amount, without VAT.
     fn net(&self, text: &str) -> Result<Amount, Problem> {
+        if text.is_empty() {
+            return Err(Problem::usage("amount-missing"));
+        }
         let amount = self.money.amount(text)?;
         Ok(match self.amounts {
             AmountsInFiles::WithoutVat => amount,
@@ -56,55 +62,37 @@ impl Till {
 }
 
 impl OrderForm {
-    /// The form laid over what is known of an order.
-    fn over(&self, known: &OrderFields, till: &Till) -> Result<OrderFields, Faults> {
-        let mut faults = Faults::default();
-        let line = |typed: &Typed, known: &Option<String>| match typed {
-            None => Ok(known.clone()),
-            Some(text) => Ok(Some(door::line(text)?).filter(|text| !text.is_empty())),
+    /// The form laid over what is known of an order; what was a refund stays one.
+    fn over(
+        &self,
+        known: &OrderFields,
+        till: &Till,
+        other_sign: &'static str,
+    ) -> Result<OrderFields, Faults> {
+        let mut over = Over::default();
+        let amount = |text: &str| match till.net(text)? {
+            other if (other < Amount::ZERO) != (known.amount < Amount::ZERO) => {
+                Err(Problem::usage(other_sign))
+            }
+            amount => Ok(amount),
         };
-        let money = |text: &str| till.net(text);
-        let amount = self.amount.as_deref().map_or(Ok(known.amount), money);
-        let margin = match self.margin.as_deref().map(str::trim) {
-            None => Ok(known.margin),
-            Some("") => Ok(None),
-            Some(text) => till.money.amount(text).map(Some),
-        };
-        let on = self.on.as_deref().map_or(Ok(known.day), |text| past_day(text, till.today));
-        let amount = faults.take("field-amount", amount);
-        let margin = faults.take("field-margin", margin);
-        let day = faults.take("field-day", on);
-        let number = faults.take("field-number", line(&self.number, &known.external_id));
-        let channel = faults.take("field-channel", line(&self.channel, &known.channel));
-        let category = faults.take("field-category", line(&self.category, &known.category));
-        let words = faults.take("field-description", line(&self.description, &known.description));
-        let (Some(amount), Some(margin), Some(day)) = (amount, margin, day) else {
-            return Err(faults);
-        };
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        Ok(OrderFields {
-            external_id: number.flatten(),
+        let margin = |text: &str| till.money.amount(text);
+        let past = |text: &str| past_day(text, till.today);
+        let state = |text: &str| choose::<OrderState>(text, self.lang);
+        let day = over.needed("field-day", &self.on, &known.day, past);
+        let fields = OrderFields {
+            external_id: over.line("field-number", &self.number, &known.external_id),
             ordered_at: known.ordered_at.filter(|_| day == known.day),
             day,
-            amount,
-            margin,
-            state: self.state.unwrap_or(known.state),
-            channel: channel.flatten(),
-            category: category.flatten(),
-            description: words.flatten(),
-        })
+            amount: over.needed("field-amount", &self.amount, &known.amount, amount),
+            margin: over.parsed("field-margin", &self.margin, &known.margin, margin),
+            state: over.needed("field-state", &self.state, &known.state, state),
+            channel: over.line("field-channel", &self.channel, &known.channel),
+            category: over.line("field-category", &self.category, &known.category),
+            description: over.line("field-description", &self.description, &known.description),
+        };
+        over.done(fields)
     }
-}
-
-/// A day that has begun.
-fn past_day(text: &str, today: Day) -> Result<Day, Problem> {
-    let day = Day::parse(text)?;
-    if day > today {
-        return Err(Problem::usage("day-in-future").with("given", day.to_string()));
-    }
-    Ok(day)
 }
 
 /// Adds an order of today, unless the form says otherwise.
@@ -119,14 +107,9 @@ pub fn add(
     till: &Till,
 ) -> anyhow::Result<OrderId> {
     not_erased(tx, customer)?;
-    if form.amount.is_none() {
-        return Err(Problem::usage("amount-missing").on("field-amount").into());
-    }
-    let known = OrderFields::empty(till.today);
-    let fields = form.over(&known, till)?;
-    if fields.amount < Amount::ZERO {
-        return Err(Problem::usage("amount-below-zero").on("field-amount").into());
-    }
+    let amount = Some(form.amount.clone().unwrap_or_default());
+    let form = OrderForm { amount, ..form.clone() };
+    let fields = form.over(&OrderFields::empty(till.today), till, "amount-below-zero")?;
     free_number(tx, &fields)?;
     Ok(orders::add(tx, &orders::row(customer, 0, &fields))?)
 }
@@ -143,10 +126,7 @@ pub fn edit(
 ) -> anyhow::Result<()> {
     not_erased(tx, place.customer)?;
     let (repeat, known) = orders::get(tx, place)?;
-    let fields = form.over(&known, till)?;
-    if (fields.amount < Amount::ZERO) != (known.amount < Amount::ZERO) {
-        return Err(Problem::usage("amount-sign").on("field-amount").into());
-    }
+    let fields = form.over(&known, till, "amount-sign")?;
     if fields.external_id != known.external_id {
         free_number(tx, &fields)?;
     }
@@ -174,20 +154,26 @@ pub fn refund(
         let problem = Problem::usage("refund-needs-number").with("id", place.id.0.to_string());
         return Err(problem.into());
     }
-    let on = on.map_or(Ok(till.today), |text| past_day(text, till.today))?;
     let given = orders::given_back(tx, place, &order)?;
     let left = Amount(order.amount.0.saturating_sub(given.0));
-    let amount = amount.map_or(Ok(left), |text| till.net(text))?;
-    if amount <= Amount::ZERO {
-        return Err(Problem::usage("refund-nothing").on("field-amount").into());
-    }
-    if amount > left {
-        return Err(Problem::usage("refund-too-much").on("field-amount").into());
-    }
+    let mut faults = Faults::default();
+    let on = on.map_or(Ok(till.today), |text| past_day(text, till.today));
+    let on = faults.take("field-day", on);
+    let amount = amount.map_or(Ok(left), |text| till.net(text));
+    let amount = faults.take("field-amount", amount.and_then(|amount| at_most(amount, left)));
+    let (Some(on), Some(amount)) = (on, amount) else { return Err(faults.into()) };
     let fields =
         OrderFields { amount: Amount(-amount.0), day: on, ordered_at: None, margin: None, ..order };
     let repeat = orders::next_repeat(tx, place.customer, &fields)?;
     Ok(orders::add(tx, &orders::row(place.customer, repeat, &fields))?)
+}
+
+fn at_most(amount: Amount, left: Amount) -> Result<Amount, Problem> {
+    match amount {
+        nothing if nothing <= Amount::ZERO => Err(Problem::usage("refund-nothing")),
+        more if more > left => Err(Problem::usage("refund-too-much")),
+        amount => Ok(amount),
+    }
 }
 
 /// Takes an order away. Its refunds stay, and are to be taken away by themselves.

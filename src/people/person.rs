@@ -3,19 +3,25 @@
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use crate::domain::consent::Consent;
+use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{CustomerId, Day};
 use crate::insights::segments::{self, Membership};
 use crate::store::people::{self, Agreed, Bought, Found, Insight, Open, Score};
 use crate::store::timeline::{self, Timeline};
-use crate::store::{self, ReadTx, customers};
+use crate::store::{self, ReadTx, consents, contacts, customers};
 
 /// One customer's page. What the nightly job works out is `None` until it ran.
 #[derive(Clone, Debug, Serialize)]
 pub struct Person {
     #[serde(flatten)]
     pub customer: Customer,
+    /// The people of a company or household, the main one first.
+    pub contacts: Vec<Contact>,
+    /// What they agreed to, also what they took back.
+    pub consents: Vec<Consent>,
     pub bought: Bought,
     pub last_nps: Option<Score>,
     pub last_csat: Option<Score>,
@@ -47,6 +53,8 @@ pub fn look(
     };
     Ok(Person {
         customer: customers::get(tx, customer)?,
+        contacts: contacts::list(tx, customer)?,
+        consents: consents::list(tx, customer)?,
         bought: people::bought(tx, customer)?,
         last_nps: people::last_score(tx, customer, SurveyKind::Nps)?,
         last_csat: people::last_score(tx, customer, SurveyKind::Csat)?,

@@ -12,12 +12,16 @@ use crate::store::timeline::{Event, Happening};
 
 /// Characters of somebody's own words in one row.
 const MOST_WORDS: usize = 160;
+/// Characters of a number that a file brought.
+const MOST_NUMBER: usize = 40;
 
 /// One event in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     pub day: String,
     pub what: String,
+    /// By what it is called where it is to be corrected or taken back.
+    pub number: String,
     /// Empty where no money is in it.
     pub amount: String,
     pub details: String,
@@ -35,32 +39,42 @@ struct Teller<'v> {
 impl Teller<'_> {
     fn told(&self, event: &Event) -> Told {
         let (what, amount, details) = match &event.what {
-            Happening::Order { number, amount, state, channel, category } => {
+            Happening::Order { amount, state, channel, category, description, .. } => {
                 let id = if amount.0 < 0 { "event-refund" } else { "event-order" };
                 let state = Some(state).filter(|code| *code != OrderState::Completed.code());
                 let state = state.map(|code| self.name::<OrderState>(code));
-                let parts = [number.clone(), state, channel.clone(), category.clone()];
+                let parts = [description.clone(), category.clone(), channel.clone(), state];
                 (self.voice.word(id), Some(*amount), joined(parts))
             }
-            Happening::Interaction { channel, direction, kind, subject, body, resolved_on } => {
+            Happening::Interaction {
+                channel,
+                direction,
+                kind,
+                subject,
+                body,
+                resolved_on,
+                with,
+            } => {
                 let how = [self.name::<Channel>(channel), self.name::<Direction>(direction)];
+                let with = with.as_ref().map(|with| {
+                    self.say(&Message::new("event-with").with("name", with.name.as_str()))
+                });
                 let resolved = resolved_on.map(|day| {
                     let day = self.voice.date(day);
                     self.say(&Message::new("event-resolved").with("day", day))
                 });
-                let parts = [Some(how.join(" ")), subject.clone(), body.clone(), resolved];
+                let parts = [Some(how.join(" ")), with, subject.clone(), body.clone(), resolved];
                 (self.name::<InteractionKind>(kind), None, joined(parts))
             }
             Happening::Answer { kind, score, comment, touchpoint } => {
                 let parts = [Some(score.to_string()), touchpoint.clone(), comment.clone()];
                 (kind.to_uppercase(), None, joined(parts))
             }
-            Happening::ContractStart { number, price } => {
-                (self.voice.word("event-contract-start"), *price, joined([number.clone()]))
+            Happening::ContractStart { price, .. } => {
+                (self.voice.word("event-contract-start"), *price, String::new())
             }
-            Happening::ContractEnd { number, reason } => {
-                let parts = [number.clone(), reason.clone()];
-                (self.voice.word("event-contract-end"), None, joined(parts))
+            Happening::ContractEnd { reason, .. } => {
+                (self.voice.word("event-contract-end"), None, joined([reason.clone()]))
             }
             Happening::Change { file, before, after } => {
                 self.change(file.as_deref(), before, after)
@@ -69,6 +83,7 @@ impl Teller<'_> {
         Told {
             day: self.voice.date(event.on),
             what,
+            number: number(event),
             amount: amount.map(|amount| self.voice.money(amount)).unwrap_or_default(),
             details,
         }
@@ -116,6 +131,21 @@ impl Teller<'_> {
 
     fn say(&self, message: &Message) -> String {
         self.voice.say(message)
+    }
+}
+
+/// Orders and contracts have one of their own, or are called by their row's.
+fn number(event: &Event) -> String {
+    match &event.what {
+        Happening::Order { number, .. }
+        | Happening::ContractStart { number, .. }
+        | Happening::ContractEnd { number, .. } => {
+            let own = number.as_deref().map(|number| clean::shortened(number, MOST_NUMBER));
+            own.unwrap_or_else(|| format!("id:{}", event.id))
+        }
+        Happening::Interaction { .. } | Happening::Answer { .. } | Happening::Change { .. } => {
+            event.id.to_string()
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What people type of a customer, read at the door: all that is wrong with it at once.
 
-use super::{NewInteraction, Resolves};
+use super::{NewInteraction, Resolves, door};
 use crate::domain::customer::{LeaveReason, LeftMark, SaidBy};
 use crate::domain::interaction::{Direction, InteractionKind};
 use crate::domain::{Day, Faults, InteractionId, Lang, Problem, clean};
@@ -34,9 +34,15 @@ impl TypedInteraction<'_> {
         let resolves = faults.take("on-resolves", resolves(self.resolves));
         let next_touch = self.next_touch.map(Day::parse).transpose();
         let next_touch = faults.take("field-next-touch", next_touch);
-        match (channel, direction, kind, resolves, next_touch) {
-            (Some(channel), Some(direction), Some(kind), Some(resolves), Some(next_touch)) => {
-                let (note, with) = (self.note.to_owned(), self.with.map(str::to_owned));
+        let note = faults.take("field-note", door::note(self.note));
+        let said = (channel, direction, kind, note);
+        match (said, resolves, next_touch) {
+            (
+                (Some(channel), Some(direction), Some(kind), Some(note)),
+                Some(resolves),
+                Some(next_touch),
+            ) => {
+                let with = self.with.map(str::to_owned);
                 Ok(NewInteraction { channel, direction, kind, note, resolves, with, next_touch })
             }
             _ => Err(faults),

@@ -1,11 +1,15 @@
 //! The people of a customer.
+//!
+//! Statements that name both `contacts` and `main.contacts` are right in a plan and outside
+//! ([`super::plan`]).
 
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use super::customers::digits;
-use super::journal::{self, Entity};
+use super::journal::{self, Entity, Upserted};
 use super::{ReadTx, Result, WriteTx};
 use crate::domain::contact::{Contact, ContactFields};
+use crate::domain::customer::CustomerFields;
 use crate::domain::{ContactId, CustomerId, EmailAddress};
 
 /// The customer's contacts, the main one first.
@@ -14,7 +18,11 @@ use crate::domain::{ContactId, CustomerId, EmailAddress};
 /// A database error.
 pub fn list(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Vec<Contact>> {
     let mut query = tx.sql().prepare_cached(
-        "select * from contacts where customer_id = ?1 order by is_main desc, id",
+        "select * from contacts where customer_id = ?1
+         union all
+         select * from main.contacts
+         where customer_id = ?1 and id not in (select id from contacts)
+         order by is_main desc, id",
     )?;
     let rows = query.query_map([customer.0], read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -31,6 +39,27 @@ pub fn find(tx: &ReadTx<'_>, id: ContactId) -> Result<Option<(CustomerId, Contac
     Ok(found.optional()?)
 }
 
+/// The customers who have a contact with this address, or of this name and phone number.
+///
+/// # Errors
+/// A database error.
+pub fn find_customers(tx: &ReadTx<'_>, said: &CustomerFields) -> Result<Vec<CustomerId>> {
+    let mut query = tx.sql().prepare_cached(
+        "select distinct c.id
+         from main.contacts p join main.customers c on c.id = p.customer_id
+         where c.removed_at is null
+           and (p.email = :email or (:email is null and p.name = :name and p.phone_digits = :digits))
+         order by c.id",
+    )?;
+    let said = named_params! {
+        ":email": said.email.as_ref().map(EmailAddress::as_str),
+        ":name": said.name,
+        ":digits": said.phone.as_deref().map(digits),
+    };
+    let rows = query.query_map(said, |row| row.get(0).map(CustomerId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Contact> {
     let email: Option<String> = row.get("email")?;
     Ok(Contact {
@@ -43,6 +72,16 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Contact> {
             is_main: row.get("is_main")?,
         },
     })
+}
+
+/// [`insert`] by hand: the journal keeps it.
+///
+/// # Errors
+/// A database error.
+pub fn add(tx: &WriteTx<'_>, customer: CustomerId, fields: &ContactFields) -> Result<ContactId> {
+    let id = insert(tx, customer, fields)?;
+    journal::record_new(tx, (Entity::Contacts, id.0))?;
+    Ok(id)
 }
 
 /// Adds a contact; a main one takes the place of the one before.
@@ -65,9 +104,49 @@ pub fn insert(tx: &WriteTx<'_>, customer: CustomerId, fields: &ContactFields) ->
             ":digits": fields.phone.as_deref().map(digits),
             ":is_main": fields.is_main,
         })?;
-    let id = ContactId(tx.sql().last_insert_rowid());
-    journal::record_new(tx, (Entity::Contacts, id.0))?;
-    Ok(id)
+    Ok(ContactId(tx.sql().last_insert_rowid()))
+}
+
+/// Adds the contact unless the customer has it already, by its address, else by its name; then what
+/// is said is laid over what is known. `is_main` is `None` where that is not said: then the first
+/// one of a customer is.
+///
+/// # Errors
+/// A database error.
+pub fn upsert(
+    tx: &WriteTx<'_>,
+    customer: CustomerId,
+    said: &ContactFields,
+    is_main: Option<bool>,
+) -> Result<Upserted> {
+    let known = list(tx, customer)?;
+    let Some(same) = alike(&known, said) else {
+        let is_main = is_main.unwrap_or(known.is_empty());
+        insert(tx, customer, &ContactFields { is_main, ..said.clone() })?;
+        return Ok(Upserted::Created);
+    };
+    let fields = ContactFields {
+        name: said.name.clone(),
+        role: said.role.clone().or_else(|| same.fields.role.clone()),
+        email: said.email.clone().or_else(|| same.fields.email.clone()),
+        phone: said.phone.clone().or_else(|| same.fields.phone.clone()),
+        is_main: is_main.unwrap_or(same.fields.is_main),
+    };
+    if fields == same.fields {
+        return Ok(Upserted::Unchanged);
+    }
+    replace(tx, (customer, same.id), &fields)?;
+    Ok(Upserted::Updated)
+}
+
+/// Who has the address; else who has the name, and no other address.
+fn alike<'k>(known: &'k [Contact], said: &ContactFields) -> Option<&'k Contact> {
+    let address = |one: &&Contact| said.email.is_some() && one.fields.email == said.email;
+    let name = |one: &&Contact| {
+        let other_address = said.email.is_some() && one.fields.email.is_some();
+        !other_address && one.fields.name.to_lowercase() == said.name.to_lowercase()
+    };
+    known.iter().find(address).or_else(|| known.iter().find(name))
 }
 
 /// Makes the contact be as said.

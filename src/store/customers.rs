@@ -28,7 +28,7 @@ pub fn find_by_external_id(tx: &ReadTx<'_>, external_id: &str) -> Result<Option<
     Ok(query.query_row([external_id], |row| row.get(0).map(CustomerId)).optional()?)
 }
 
-/// Everyone with this address, or with a contact who has it: families and shops share one.
+/// Everyone with this address of their own: families and shops share one.
 ///
 /// # Errors
 /// A database error.
@@ -40,8 +40,6 @@ pub fn find_by_email(tx: &ReadTx<'_>, email: &EmailAddress) -> Result<Vec<Custom
          select coalesce(merged_into, id) from main.customers
          where email = ?1 and (removed_at is null or merged_into is not null)
            and id not in (select id from customers)
-         union
-         select customer_id from contacts where email = ?1
          order by 1",
     )?;
     let rows = query.query_map([email.as_str()], |row| row.get(0).map(CustomerId))?;

@@ -49,21 +49,32 @@ pub fn add(
     with: Option<ContactId>,
 ) -> Result<InteractionId> {
     let id = insert(tx, customer, fields)?;
-    if let Some(contact) = with {
-        tx.sql()
-            .prepare_cached("update interactions set contact_id = ?2 where id = ?1")?
-            .execute([id.0, contact.0])?;
-    }
+    set_contact(tx, id, with)?;
     journal::record_new(tx, (Entity::Interactions, id.0))?;
     Ok(id)
 }
 
-/// Makes the interaction be as said.
+fn set_contact(tx: &WriteTx<'_>, id: InteractionId, with: Option<ContactId>) -> Result<()> {
+    tx.sql()
+        .prepare_cached("update interactions set contact_id = ?2 where id = ?1")?
+        .execute((id.0, with.map(|contact| contact.0)))?;
+    Ok(())
+}
+
+/// Makes the interaction be as said, with this contact or nobody where that is said too.
 ///
 /// # Errors
 /// A database error.
-pub fn replace(tx: &WriteTx<'_>, id: InteractionId, fields: &InteractionFields) -> Result<()> {
+pub fn replace(
+    tx: &WriteTx<'_>,
+    id: InteractionId,
+    fields: &InteractionFields,
+    with: Option<Option<ContactId>>,
+) -> Result<()> {
     journal::changing(tx, (Entity::Interactions, id.0), || {
+        if let Some(contact) = with {
+            set_contact(tx, id, contact)?;
+        }
         tx.sql()
             .prepare_cached(
                 "update interactions

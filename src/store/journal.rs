@@ -214,8 +214,8 @@ pub fn last_id(tx: &ReadTx<'_>, entity: Entity) -> Result<i64> {
         Entity::Interactions => "select max(id) from interactions",
         Entity::Contracts => "select max(id) from contracts",
         Entity::Answers => "select max(id) from answers",
-        Entity::Contacts
-        | Entity::Consents
+        Entity::Contacts => "select max(id) from contacts",
+        Entity::Consents
         | Entity::Tasks
         | Entity::Recipients
         | Entity::OwnSegments

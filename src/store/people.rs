@@ -64,6 +64,31 @@ pub fn scan(tx: &ReadTx<'_>, mut keep: impl FnMut(&Found) -> bool) -> Result<Vec
     Ok(kept)
 }
 
+/// The customers with a contact whom `keep` keeps, by name of the customer. What it is shown is the
+/// customer with the name, address and phone of the contact.
+///
+/// # Errors
+/// A database error.
+pub fn scan_contacts(tx: &ReadTx<'_>, mut keep: impl FnMut(&Found) -> bool) -> Result<Vec<Found>> {
+    let mut query = tx.sql().prepare_cached(
+        "select c.id, c.external_id, c.name, c.email, c.phone, c.city, p.name, p.email, p.phone
+         from contacts p join customers c on c.id = p.customer_id
+         where c.removed_at is null
+         order by c.name, c.id, p.id",
+    )?;
+    let mut rows = query.query([])?;
+    let mut kept: Vec<Found> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let customer = read_found(row)?;
+        let (name, email, phone) = (row.get(6)?, row.get(7)?, row.get(8)?);
+        let contact = Found { name, email, phone, external_id: None, ..customer.clone() };
+        if keep(&contact) && kept.last().is_none_or(|last| last.id != customer.id) {
+            kept.push(customer);
+        }
+    }
+    Ok(kept)
+}
+
 fn found(tx: &ReadTx<'_>, which: &str, params: impl Params) -> Result<Vec<Found>> {
     let mut query = tx.sql().prepare_cached(&format!("{FOUND} {which} order by c.name, c.id"))?;
     let rows = query.query_map(params, read_found)?;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{ReadTx, Result, orders};
-use crate::domain::{Amount, CustomerId, Day};
+use crate::domain::{Amount, ContactId, CustomerId, Day};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -15,6 +15,7 @@ pub struct Event {
     pub on: Day,
     /// The instant, where it is known.
     pub at: Option<Timestamp>,
+    /// Of the row; of a change that of the act, which may be taken back.
     pub id: i64,
     #[serde(flatten)]
     pub what: Happening,
@@ -31,6 +32,8 @@ pub enum Happening {
         state: String,
         channel: Option<String>,
         category: Option<String>,
+        /// What it was for.
+        description: Option<String>,
     },
     Interaction {
         channel: String,
@@ -39,6 +42,7 @@ pub enum Happening {
         subject: Option<String>,
         body: Option<String>,
         resolved_on: Option<Day>,
+        with: Option<With>,
     },
     Answer {
         kind: String,
@@ -61,6 +65,13 @@ pub enum Happening {
         before: Value,
         after: Value,
     },
+}
+
+/// Whom of the customer's people it was with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct With {
+    pub id: ContactId,
+    pub name: String,
 }
 
 /// The newest events up to and including `today`, and how many there are in all.
@@ -99,12 +110,15 @@ pub fn read(
 }
 
 const ORDERS: &str =
-    "select day, ordered_at, id, external_id, amount, state_number, channel, category
+    "select day, ordered_at, id, external_id, amount, state_number, channel, category,
+            description
      from orders where customer_id = ?1";
 
 const INTERACTIONS: &str =
-    "select day, occurred_at, id, channel, direction, kind, subject, body, resolved_day
-     from interactions where customer_id = ?1";
+    "select n.day, n.occurred_at, n.id, n.channel, n.direction, n.kind, n.subject, n.body,
+            n.resolved_day, p.id, p.name
+     from interactions n left join contacts p on p.id = n.contact_id
+     where n.customer_id = ?1";
 
 const ANSWERS: &str = "select day, answered_at, id, kind, score, comment, touchpoint
      from answers where customer_id = ?1";
@@ -115,7 +129,7 @@ const CONTRACT_STARTS: &str = "select start_day, null, id, external_id, price
 const CONTRACT_ENDS: &str = "select end_day, null, id, external_id, end_reason
      from contracts where customer_id = ?1 and end_day is not null";
 
-const CHANGES: &str = "select a.at, j.id, i.file_name, j.before, j.after
+const CHANGES: &str = "select a.at, a.id, i.file_name, j.before, j.after
      from journal j join acts a on a.id = j.act_id left join imports i on i.id = a.import_id
      where j.entity = 'customers' and j.entity_id = ?1 and j.before is not null";
 
@@ -144,11 +158,15 @@ fn read_order(row: &Row<'_>) -> rusqlite::Result<Event> {
         state: orders::state(row, 5)?.code().to_owned(),
         channel: row.get(6)?,
         category: row.get(7)?,
+        description: row.get(8)?,
     };
     event(row, order)
 }
 
 fn read_interaction(row: &Row<'_>) -> rusqlite::Result<Event> {
+    let id: Option<i64> = row.get(9)?;
+    let name: Option<String> = row.get(10)?;
+    let with = id.zip(name).map(|(id, name)| With { id: ContactId(id), name });
     let interaction = Happening::Interaction {
         channel: row.get(3)?,
         direction: row.get(4)?,
@@ -156,6 +174,7 @@ fn read_interaction(row: &Row<'_>) -> rusqlite::Result<Event> {
         subject: row.get(6)?,
         body: row.get(7)?,
         resolved_on: row.get::<_, Option<i32>>(8)?.map(Day),
+        with,
     };
     event(row, interaction)
 }

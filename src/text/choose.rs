@@ -28,11 +28,15 @@ pub fn choose<T: Named>(given: &str, lang: Lang) -> Result<T, Problem> {
 ///
 /// # Errors
 /// `choice-unknown`.
-pub fn yes_or_no(given: &str) -> Result<bool, Problem> {
+pub fn yes_or_no(given: &str, lang: Lang) -> Result<bool, Problem> {
     match plain(given).as_str() {
         "yes" | "ja" | "y" | "j" => Ok(true),
         "no" | "nee" | "n" => Ok(false),
-        _ => Err(Problem::usage("choice-unknown").with("given", given).with("choices", "yes; no")),
+        _ => {
+            let choices = ["flag-yes", "flag-no"].map(|id| say(lang, &Message::new(id)));
+            let problem = Problem::usage("choice-unknown").with("given", given);
+            Err(problem.with("choices", choices.join("; ")))
+        }
     }
 }
 

@@ -221,6 +221,39 @@ fn customers() {
 }
 
 #[test]
+fn what_is_written_by_hand() {
+    let commands: [&[&str]; 26] = [
+        &["customer", "add", "Café Oost", "--number", "K8", "--kind", "company"],
+        &["customer", "edit", "K8", "--phone", "0612345678"],
+        &["contact", "add", "K8", "Ans Bos", "--role", "chef", "--email", "ans@oost.nl"],
+        &["contact", "edit", "1", "--phone", "0611112222"],
+        &["contact", "list", "K8"],
+        &["customer", "log", "K8", "--channel", "whatsapp", "--note", "Beans", "--with", "ans"],
+        &["interaction", "edit", "3", "--kind", "question"],
+        &["order", "add", "K8", "--amount", "12,50", "--number", "H1", "--for", "beans"],
+        &["order", "edit", "H1", "--category", "coffee"],
+        &["order", "refund", "H1", "--amount", "2,50"],
+        &["contract", "add", "K8", "--number", "C8", "--price", "9"],
+        &["contract", "end", "C8", "--reason", "moved"],
+        &["answer", "add", "K8", "--question", "nps", "--score", "9"],
+        &["task", "add", "Call", "--customer", "K8", "--due", "2026-12-01"],
+        &["task", "list"],
+        &["task", "done", "1", "--outcome", "done"],
+        &["consent", "give", "K8", "--for", "news", "--how", "form"],
+        &["consent", "withdraw", "K8", "--for", "news"],
+        &["consent", "list", "K8"],
+        &["customer", "show", "K8", "--all"],
+        &["customer", "twins"],
+        &["customer", "merge", "K8", "K3", "--take", "city"],
+        &["changes", "--of", "K8", "--limit", "2"],
+        &["undo"],
+        &["undo", "2"],
+        &["order", "add", "K8", "--amount", "x", "--state", "y"],
+    ];
+    assert_snapshot!(printed(&business(), &commands));
+}
+
+#[test]
 fn reports() {
     let commands: [&[&str]; 5] = [
         &["report", "list"],

@@ -11,6 +11,7 @@ mod mail_rules;
 
 mod beside;
 mod by_hand;
+mod by_hand_shown;
 mod cli;
 mod clock;
 mod contract;
@@ -36,6 +37,7 @@ mod first_steps;
 mod golden;
 mod import;
 mod import_amounts;
+mod import_contacts;
 mod import_decisions;
 mod import_exports;
 mod import_facts;

@@ -3,10 +3,9 @@
 use serde_json::json;
 
 use crate::cli::Context;
-use crate::domain::{Lang, Message, Problem};
+use crate::domain::{Lang, Message};
 use crate::people::{self, door::CustomerForm};
 use crate::store::customers;
-use crate::text::choose;
 
 /// What can be said of a customer; an empty text empties a field.
 #[derive(Debug, clap::Args)]
@@ -48,7 +47,7 @@ struct Fields {
     #[arg(long, value_name = "WORDS")]
     acquired_via: Option<String>,
     /// What it cost to win them
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     acquisition_cost: Option<String>,
     /// How many years they are expected to stay
     #[arg(long, value_name = "YEARS")]
@@ -59,12 +58,11 @@ struct Fields {
 }
 
 impl Fields {
-    fn form(&self, name: Option<&String>, lang: Lang) -> Result<CustomerForm, Problem> {
-        let kind = self.kind.as_deref().map(|kind| choose(kind, lang)).transpose();
-        Ok(CustomerForm {
+    fn form(&self, name: Option<&String>, lang: Lang) -> CustomerForm {
+        CustomerForm {
             name: name.cloned(),
             number: self.number.clone(),
-            kind: kind.map_err(|problem| problem.on("on-kind"))?,
+            kind: self.kind.clone(),
             email: self.email.clone(),
             phone: self.phone.clone(),
             street: self.street.clone(),
@@ -78,7 +76,8 @@ impl Fields {
             acquisition_cost: self.acquisition_cost.clone(),
             expected_years: self.expected_years.clone(),
             next_touch: self.next_touch.clone(),
-        })
+            lang,
+        }
     }
 }
 
@@ -111,7 +110,7 @@ pub(super) struct EditArgs {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
-    let form = args.fields.form(Some(&args.name), context.lang())?;
+    let form = args.fields.form(Some(&args.name), context.lang());
     let (id, name) = app.write(|tx| {
         let id = people::add(tx, &form)?;
         Ok((id, customers::name(tx, id)?))
@@ -124,7 +123,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
 
 pub(super) fn edit(args: &EditArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
-    let form = args.fields.form(args.name.as_ref(), context.lang())?;
+    let form = args.fields.form(args.name.as_ref(), context.lang());
     let (id, name, changed) = app.write(|tx| {
         let id = people::pick(tx, &args.text)?;
         let changed = people::edit(tx, id, &form)?;

@@ -35,7 +35,7 @@ pub(super) struct TwinArgs {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
-    let choices = Choices { from_other: args.from_other.clone() };
+    let choices = Choices::parse(&args.from_other, context.lang())?;
     let (merged, goes, stays) = app.write(|tx| {
         let (stays, goes) = (people::pick(tx, &args.stays)?, people::pick(tx, &args.goes)?);
         let merged = people::merge(tx, stays, goes, &choices)?;

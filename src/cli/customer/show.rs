@@ -83,10 +83,11 @@ fn timeline(
     let columns = [
         words("column-day"),
         words("column-what"),
+        words("column-number"),
         numbers("column-amount"),
         words("column-details"),
     ];
-    let row = |told: Told| vec![told.day, told.what, told.amount, told.details];
+    let row = |told: Told| vec![told.day, told.what, told.number, told.amount, told.details];
     let told = timeline.events.iter().map(|event| row(people::tell(event, voice)));
     table::print(context, &columns, &told.collect::<Vec<_>>())?;
     match timeline.total - timeline.events.len() {

@@ -2,6 +2,8 @@
 
 mod expected;
 
+use crate::domain::consent::Consent;
+use crate::domain::contact::Contact;
 use crate::domain::segment::SegmentFamily;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, Day, Message};
@@ -67,6 +69,7 @@ impl Page<'_> {
             ("field-email", fields.email.as_ref().map(ToString::to_string)),
             ("field-phone", fields.phone.clone()),
             ("field-address", Some(address.join(", ")).filter(|address| !address.is_empty())),
+            ("field-contacts", self.list(&self.person.contacts, |_, contact| named(contact))),
             ("field-tags", list(&fields.tags)),
             ("field-interests", list(&fields.interests)),
         ];
@@ -85,6 +88,7 @@ impl Page<'_> {
             ("field-left", self.left()),
             ("field-bought", Some(self.bought())),
             ("field-scores", self.scores()),
+            ("field-consents", self.list(&person.consents, Page::consent)),
             ("field-contract", self.list(&person.contracts, Page::contract)),
             ("field-open", self.list(&person.open, Page::open)),
             ("field-next-touch", person.customer.fields.next_touch_on.map(|day| self.date(day))),
@@ -158,6 +162,19 @@ impl Page<'_> {
             .flatten()
             .collect::<Vec<_>>()
             .join(" · ")
+    }
+
+    fn consent(&self, consent: &Consent) -> String {
+        let (id, day) = match consent.withdrawn_on {
+            Some(day) => ("consent-until", day),
+            None => ("consent-since", consent.given_on),
+        };
+        let said = Message::new(id).with("purpose", consent.purpose.as_str());
+        let said = self.say(&said.with("day", self.date(day)));
+        match consent.given_how.as_str() {
+            "" => said, // of an erased person nobody knows how
+            how => format!("{said} ({how})"),
+        }
     }
 
     fn open(&self, open: &Open) -> String {
@@ -242,5 +259,17 @@ impl Page<'_> {
 
     fn money(&self, amount: Amount) -> String {
         self.voice.money(amount)
+    }
+}
+
+/// `Rene Smit (inkoop, 06-12345678, rene@zuid.nl)`.
+fn named(contact: &Contact) -> String {
+    let fields = &contact.fields;
+    let email = fields.email.as_ref().map(ToString::to_string);
+    let known: Vec<String> =
+        [fields.role.clone(), fields.phone.clone(), email].into_iter().flatten().collect();
+    match known.is_empty() {
+        true => fields.name.clone(),
+        false => format!("{} ({})", fields.name, known.join(", ")),
     }
 }

@@ -1,0 +1,97 @@
+//! Rows of contact files: people of a customer who must be there.
+
+use std::collections::HashMap;
+
+use super::facts::{Outcome, YES_NO, known};
+use super::fields::Field;
+use super::people::{self, Who, only};
+use super::rows::{Reason, Row};
+use super::words;
+use crate::domain::CustomerId;
+use crate::domain::contact::ContactFields;
+use crate::domain::customer::CustomerFields;
+use crate::store::{self, ReadTx, WriteTx, contacts};
+
+/// What says whose contact it is.
+const WHOSE: [Field; 3] = [Field::CustomerId, Field::CustomerEmail, Field::Company];
+
+/// Everybody by name: a contact stands under what the company is called, whatever else is known
+/// of it.
+#[derive(Debug, Default)]
+pub(super) struct Companies {
+    by_name: HashMap<String, Vec<CustomerId>>,
+}
+
+impl Companies {
+    /// # Errors
+    /// A database error.
+    pub(super) fn load(tx: &ReadTx<'_>) -> store::Result<Companies> {
+        let mut by_name: HashMap<String, Vec<CustomerId>> = HashMap::new();
+        for found in store::people::scan(tx, |_| true)? {
+            by_name.entry(found.name.to_lowercase()).or_default().push(found.id);
+        }
+        Ok(Companies { by_name })
+    }
+
+    /// By number or address, else by name where no number says otherwise.
+    fn find(&self, tx: &ReadTx<'_>, said: &CustomerFields) -> store::Result<Who> {
+        let by_key = CustomerFields { name: None, ..said.clone() };
+        match (people::find(tx, &by_key)?, &said.name) {
+            (Who::Nobody | Who::Unknown, Some(name)) if said.external_id.is_none() => {
+                let named = self.by_name.get(&name.to_lowercase());
+                Ok(only(named.map_or(&[], Vec::as_slice)))
+            }
+            (found, _) => Ok(found),
+        }
+    }
+
+    /// Stores one row.
+    pub(super) fn put(&self, tx: &WriteTx<'_>, row: Row<'_>) -> Outcome {
+        let (whose, fields, is_main) = match read(row) {
+            Ok(read) => read,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        match known(self.find(tx, &whose)?, row, WHOSE) {
+            Ok(customer) => contacts::upsert(tx, customer, &fields, is_main).map(Ok),
+            Err(reason) => Ok(Err(reason)),
+        }
+    }
+}
+
+/// What makes a row the same as another one of its file: the customer, and the address, else the
+/// name.
+pub(super) fn key(row: Row<'_>) -> String {
+    use Field as F;
+    let own: &[Field] = if row.has(F::Email) {
+        &[F::Email]
+    } else {
+        &[F::Name, F::FirstName, F::Infix, F::LastName]
+    };
+    let parts = WHOSE.iter().chain(own).map(|field| words::line(row.raw(*field)).to_lowercase());
+    parts.collect::<Vec<_>>().join("\u{1f}")
+}
+
+/// What is said of the contact's customer, of the contact, and whether it is the main one.
+type Said = (CustomerFields, ContactFields, Option<bool>);
+
+fn read(row: Row<'_>) -> Result<Said, Reason> {
+    row.check_width()?;
+    let whose = CustomerFields {
+        external_id: people::number(row)?,
+        email: row.email(Field::CustomerEmail)?,
+        name: row.line(Field::Company)?,
+        ..CustomerFields::default()
+    };
+    let name = people::person_name(row)?;
+    let fields = ContactFields {
+        name: row.needed(Field::Name, name)?,
+        role: row.line(Field::Role)?,
+        email: row.email(Field::Email)?,
+        phone: row.line(Field::Phone)?,
+        is_main: false,
+    };
+    let as_customer = CustomerFields { email: fields.email.clone(), ..CustomerFields::default() };
+    row.reader.refuse_erased(&whose)?;
+    row.reader.refuse_erased(&as_customer)?;
+    Ok((whose, fields, row.word(Field::IsMain, YES_NO)?))
+}

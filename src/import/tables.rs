@@ -1,0 +1,27 @@
+//! Where rows of each kind of file are stored.
+
+use super::fields::ImportKind;
+use crate::store::journal::Entity;
+
+/// The tables that rows of a file are written to; orders go to theirs in bulk.
+pub(super) fn tables(kind: ImportKind) -> &'static [&'static str] {
+    match kind {
+        ImportKind::Customers | ImportKind::Orders => &["imports", "acts", "journal", "customers"],
+        ImportKind::Interactions => &["imports", "acts", "journal", "interactions"],
+        ImportKind::Answers => &["imports", "acts", "journal", "surveys", "answers"],
+        ImportKind::Contracts => &["imports", "acts", "journal", "contracts"],
+        ImportKind::Contacts => &["imports", "acts", "journal", "contacts"],
+    }
+}
+
+/// Where the ids of new rows are counted: an order file makes customers as it is read, and its
+/// orders at the end.
+pub(super) fn entity(kind: ImportKind) -> Entity {
+    match kind {
+        ImportKind::Customers | ImportKind::Orders => Entity::Customers,
+        ImportKind::Interactions => Entity::Interactions,
+        ImportKind::Answers => Entity::Answers,
+        ImportKind::Contracts => Entity::Contracts,
+        ImportKind::Contacts => Entity::Contacts,
+    }
+}

@@ -1,0 +1,207 @@
+//! What was written down by hand is shown where people look for it, and what was typed wrong is
+//! said at once, in the language of who typed it.
+
+use serde_json::json;
+
+use crate::support::TestApp;
+
+fn shop() -> TestApp {
+    let app = TestApp::at("2026-11-16T08:00:00Z");
+    app.ok("customer add Zuid --number K1 --kind company");
+    app
+}
+
+fn page(app: &TestApp) -> String {
+    app.ok("customer show K1 --lang nl")
+}
+
+#[test]
+fn people_and_consents_stand_on_the_page_and_in_the_export() {
+    let app = shop();
+    app.ok("contact add K1 Ans --role chef --phone 0611112222");
+    app.ok("contact add K1 Bas --main yes");
+    app.ok("consent give K1 --for nieuwsbrief --how balie --on 2026-11-01");
+    app.ok("consent give K1 --for fotos --how formulier");
+    app.ok("consent withdraw K1 --for fotos");
+    let shown = page(&app);
+    assert!(shown.contains("Contactpersonen    Bas; Ans (chef, 0611112222)"), "{shown}");
+    assert!(shown.contains("nieuwsbrief sinds 1 november 2026 (balie)"), "{shown}");
+    assert!(shown.contains("fotos, ingetrokken 16 november 2026 (formulier)"), "{shown}");
+    let json = app.json("customer show K1");
+    assert_eq!(json["contacts"][0]["name"], "Bas");
+    let purposes = [&json["consents"][0], &json["consents"][1]].map(|one| one["purpose"].clone());
+    assert_eq!(purposes, [json!("fotos"), json!("nieuwsbrief")]);
+    assert_eq!(json["consents"][0]["withdrawn_on"], "2026-11-16");
+    app.ok("export @all");
+    let list = |name: &str| std::fs::read_to_string(app.path(&format!("all/{name}.csv"))).unwrap();
+    assert!(list("consents").contains("nieuwsbrief,2026-11-01,balie"), "{}", list("consents"));
+    assert!(list("contacts").contains("Ans,chef"), "{}", list("contacts"));
+}
+
+#[test]
+fn the_page_says_with_whom_and_what_to_type_to_correct_it() {
+    let app = shop();
+    app.ok("contact add K1 Ans");
+    app.ok("customer log K1 --channel phone --note maling --with ans");
+    app.ok("order add K1 --amount 10 --for bonen");
+    app.ok("answer add K1 --question nps --score 9");
+    app.ok("contract add K1 --number C7");
+    let shown = page(&app);
+    assert!(shown.contains("telefoon in · met Ans · maling"), "{shown}");
+    let number = |what: &str| {
+        let line = shown.lines().find(|line| line.contains(what)).unwrap_or_default();
+        let rest = line.split(what).nth(1).unwrap_or_default();
+        rest.split_whitespace().next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(number("contract gaat in"), "C7");
+    app.ok(&format!("order edit {} --amount 12", number("bestelling  ")));
+    app.ok(&format!("answer remove {}", number("NPS  ")));
+    app.ok(&format!("interaction edit {} --note molen", number("notitie")));
+    let with = app.json("customer show K1")["timeline"]["events"][1]["with"].clone();
+    assert_eq!(with, json!({ "id": 1, "name": "Ans" }));
+    let said = app.run_words(&["interaction", "edit", &number("notitie"), "--with", ""]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(page(&app).contains("telefoon in · molen"), "{}", page(&app));
+    app.ok("undo");
+    assert!(page(&app).contains("met Ans · molen"), "{}", page(&app));
+    app.ok("customer edit K1 --city Breda");
+    let shown = page(&app);
+    let act = shown.lines().find(|line| line.contains("gewijzigd")).unwrap();
+    let act = act.split("gewijzigd").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+    app.ok(&format!("undo {act}"));
+    assert_eq!(app.json("customer show K1")["city"], json!(null));
+}
+
+/// A command, and what must be said of it in English and in Dutch.
+type Case = (&'static [&'static str], &'static [&'static str], &'static [&'static str]);
+
+/// Everything that is wrong with each of these, by the names of the fields.
+const WRONG: [Case; 11] = [
+    (
+        &["customer", "add", "", "--kind", "robot", "--acquisition-cost", "-5", "--email", "x"],
+        &["Kind: ", "Name: ", "Cost of winning: ", "E-mail: "],
+        &["Soort: ", "Naam: ", "Wervingskosten: ", "E-mail: "],
+    ),
+    (
+        &["contact", "add", "K1", "", "--email", "x", "--main", "perhaps"],
+        &["Name: ", "E-mail: ", "yes; no"],
+        &["Naam: ", "E-mail: ", "ja; nee"],
+    ),
+    (
+        &["customer", "log", "K1", "--channel", "fax", "--note", "", "--next-touch", "soon"],
+        &["channel: ", "Note: ", "Next touch: "],
+        &["kanaal: ", "Notitie: ", "Volgend contact: "],
+    ),
+    (
+        &["interaction", "edit", "1", "--channel", "fax", "--kind", "z", "--note", ""],
+        &["channel: ", "kind: ", "Note: "],
+        &["kanaal: ", "soort: ", "Notitie: "],
+    ),
+    (
+        &["order", "add", "K1", "--on", "2027-01-01", "--state", "z", "--margin", "q"],
+        &["Amount: ", "Day: ", "State: ", "Margin: "],
+        &["Bedrag: ", "Dag: ", "Status: ", "Marge: "],
+    ),
+    (&["order", "edit", "1", "--amount", "-5"], &["Amount: "], &["Bedrag: "]),
+    (
+        &["order", "refund", "1", "--amount", "-5", "--on", "x"],
+        &["Amount: ", "Day: "],
+        &["Bedrag: ", "Dag: "],
+    ),
+    (
+        &["contract", "add", "K1", "--start", "x", "--end", "y", "--price", "-3"],
+        &["Start: ", "End: ", "Price: "],
+        &["Begin: ", "Einde: ", "Prijs: "],
+    ),
+    (
+        &["answer", "add", "K1", "--question", "nps", "--score", "11", "--on", "2030-01-01"],
+        &["Score: ", "Day: "],
+        &["Score: ", "Dag: "],
+    ),
+    (&["task", "add", "", "--due", "z"], &["What: ", "Due: "], &["Wat: ", "Uiterlijk: "]),
+    (
+        &["consent", "give", "K1", "--for", "", "--how", "", "--on", "z"],
+        &["For what: ", "How: ", "Day: "],
+        &["Waarvoor: ", "Hoe: ", "Dag: "],
+    ),
+];
+
+#[test]
+fn everything_that_was_typed_wrong_is_said_at_once_in_both_languages() {
+    let app = shop();
+    app.ok("contact add K1 Ans");
+    app.ok("customer log K1 --channel phone --note maling");
+    app.ok("order add K1 --amount 10 --number 1");
+    for (words, english, dutch) in WRONG {
+        for (lang, expect) in [("en", english), ("nl", dutch)] {
+            let said = app.run_words(&[words, &["--lang", lang]].concat());
+            assert_eq!(said.code, 2, "{words:?}: {said:?}");
+            let missing: Vec<_> = expect.iter().filter(|part| !said.err.contains(**part)).collect();
+            assert!(missing.is_empty(), "{words:?}: no {missing:?} in {said:?}");
+        }
+    }
+}
+
+#[test]
+fn every_field_of_a_customer_can_be_emptied() {
+    let app = shop();
+    let fields = [
+        ("--email", "a@x.nl"),
+        ("--phone", "0612345678"),
+        ("--street", "Dorpsstraat 1"),
+        ("--postcode", "1234 AB"),
+        ("--city", "Breda"),
+        ("--country", "NL"),
+        ("--speaks", "nl"),
+        ("--tags", "vip"),
+        ("--interests", "thee"),
+        ("--acquired-via", "beurs"),
+        ("--acquisition-cost", "12,50"),
+        ("--expected-years", "2,5"),
+        ("--next-touch", "2026-12-24"),
+        ("--number", "K2"),
+        ("--kind", "company"),
+    ];
+    let edit = |value: fn(&'static str) -> &'static str| {
+        let words = fields.iter().flat_map(|(flag, typed)| [*flag, value(typed)]);
+        let words: Vec<_> = ["customer", "edit", "Zuid"].into_iter().chain(words).collect();
+        let said = app.run_words(&words);
+        assert_eq!(said.code, 0, "{words:?}: {said:?}");
+        app.json("customer show Zuid")
+    };
+    let filled = edit(|typed| typed);
+    let emptied = edit(|_| "");
+    for field in ["email", "phone", "street", "city", "language", "acquired_via", "external_id"] {
+        assert_ne!(filled[field], json!(null), "{field}: {filled}");
+        assert_eq!(emptied[field], json!(null), "{field}: {emptied}");
+    }
+    assert_eq!((&emptied["tags"], &emptied["acquisition_cost"]), (&json!([]), &json!(null)));
+    assert_eq!(emptied["kind"], "person", "who is nothing else is a person");
+}
+
+#[test]
+fn one_of_two_is_chosen_field_by_field_and_undo_makes_them_two() {
+    let app = shop();
+    app.ok("customer edit K1 --phone 0611111111 --city Breda --tags vip");
+    app.ok("customer add Zuidje --number K2 --phone 0622222222 --city Delft --tags nieuw");
+    let said = app.run("customer merge K1 K2 --take colour --take shoe --lang nl");
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("colour") && said.err.contains("shoe"), "{said:?}");
+    app.ok("customer merge K1 K2 --take telefoon --take tags");
+    let both = app.json("customer show K2");
+    assert_eq!((&both["phone"], &both["city"]), (&json!("0622222222"), &json!("Breda")));
+    assert_eq!(both["tags"], json!(["nieuw"]));
+    app.ok("undo");
+    assert_eq!(app.json("customer show K1")["phone"], "0611111111");
+    assert_eq!(app.json("customer show K2")["name"], "Zuidje");
+}
+
+#[test]
+fn undo_says_how_to_take_the_later_ones_back_too() {
+    let app = shop();
+    let act = app.json("changes")[0]["act"].as_i64().unwrap();
+    app.ok("order add K1 --amount 10");
+    let said = app.run(&format!("undo {act} --lang nl"));
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.err.contains(&format!("kring undo {act} --with-later")), "{said:?}");
+}
