@@ -30,7 +30,7 @@ fn next(n: usize) -> usize {
 }
 
 /// Runs `command` once per fault on a fresh copy of `base`, and hands what is left to `judge`.
-fn sweep(
+pub(super) fn sweep(
     base: &TestApp,
     command: &str,
     judge: impl Fn(&Scene<'_>) -> Result<&'static str, String>,
@@ -76,7 +76,7 @@ fn inject(dir: &Path, command: &str, call: &str, fault: &str) -> (bool, bool) {
     (told.contains("INJECTED") || told.contains("killed by SIGKILL"), status.success())
 }
 
-fn is_asked_for() -> bool {
+pub(super) fn is_asked_for() -> bool {
     std::env::var("KRING_FAULTS").is_ok()
 }
 

@@ -7,6 +7,7 @@ mod delivery;
 mod erase;
 mod export;
 mod faults;
+mod hand;
 mod killer;
 mod smtp;
 
