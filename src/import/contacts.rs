@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::facts::{Outcome, YES_NO, known};
 use super::fields::Field;
 use super::people::{self, Who, only};
-use super::rows::{Reason, Row};
+use super::rows::{Reader, Reason, Row};
 use super::words;
 use crate::domain::CustomerId;
 use crate::domain::contact::ContactFields;
@@ -34,9 +34,9 @@ impl Companies {
     }
 
     /// By number or address, else by name where no number says otherwise.
-    fn find(&self, tx: &ReadTx<'_>, said: &CustomerFields) -> store::Result<Who> {
+    fn find(&self, tx: &ReadTx<'_>, reader: &Reader, said: &CustomerFields) -> store::Result<Who> {
         let by_key = CustomerFields { name: None, ..said.clone() };
-        match (people::find(tx, &by_key)?, &said.name) {
+        match (people::find(tx, reader, &by_key)?, &said.name) {
             (Who::Nobody | Who::Unknown, Some(name)) if said.external_id.is_none() => {
                 let named = self.by_name.get(&name.to_lowercase());
                 Ok(only(named.map_or(&[], Vec::as_slice)))
@@ -51,7 +51,7 @@ impl Companies {
             Ok(read) => read,
             Err(reason) => return Ok(Err(reason)),
         };
-        match known(self.find(tx, &whose)?, row, WHOSE) {
+        match known(self.find(tx, row.reader, &whose)?, row, WHOSE) {
             Ok(customer) => contacts::upsert(tx, customer, &fields, is_main).map(Ok),
             Err(reason) => Ok(Err(reason)),
         }

@@ -2,7 +2,7 @@
 
 use super::fields::Field;
 use super::map::is_order_number;
-use super::rows::{Reason, Row};
+use super::rows::{Reader, Reason, Row};
 use super::texts::Texts;
 use super::words;
 use crate::domain::customer::CustomerFields;
@@ -74,7 +74,8 @@ impl People {
             Ok(fields) => fields,
             Err(reason) => return Ok(Err(reason)),
         };
-        let found = if self.is_new(&fields) { Who::Unknown } else { find(tx, &fields)? };
+        let is_new = self.is_new(&fields);
+        let found = if is_new { Who::Unknown } else { find(tx, row.reader, &fields)? };
         let found = match found {
             Who::Unknown => {
                 self.created += 1;
@@ -120,7 +121,7 @@ impl People {
             Ok(fields) => fields,
             Err(reason) => return Ok(Err(reason)),
         };
-        let found = find(tx, &fields)?;
+        let found = find(tx, row.reader, &fields)?;
         self.remember(row, found);
         Ok(Ok(found))
     }
@@ -150,11 +151,14 @@ impl People {
     }
 }
 
-/// Found by e-mail: the number the file gives is theirs from now on.
+/// Found by an address: the number the file gives is theirs from now on, unless they have one.
 fn link(tx: &WriteTx<'_>, id: CustomerId, said: &CustomerFields) -> store::Result<()> {
     let Some(number) = &said.external_id else { return Ok(()) };
     if customers::find_by_external_id(tx, number)?.is_some() {
         return Ok(()); // found by it
+    }
+    if customers::get(tx, id)?.fields.external_id.is_some() {
+        return Ok(()); // found by a contact, whose number in some shop this is
     }
     let number = CustomerFields { external_id: Some(number.clone()), ..Default::default() };
     customers::update(tx, id, &number).map(|_| ())
@@ -177,14 +181,14 @@ const OTHER: [Field; 8] = [
 ///
 /// # Errors
 /// A database error.
-pub(super) fn find(tx: &ReadTx<'_>, said: &CustomerFields) -> store::Result<Who> {
+pub(super) fn find(tx: &ReadTx<'_>, reader: &Reader, said: &CustomerFields) -> store::Result<Who> {
     match find_own(tx, said)? {
-        Who::Unknown => match contacts::find_customers(tx, said)?.as_slice() {
+        Who::Unknown if reader.contacts => match contacts::find_customers(tx, said)?.as_slice() {
             // Several have a contact in common: a number then is of somebody else again.
             [_, _, ..] if said.external_id.is_some() => Ok(Who::Unknown),
             found => Ok(only(found)),
         },
-        found @ (Who::This(_) | Who::Several | Who::Nobody) => Ok(found),
+        found @ (Who::Unknown | Who::This(_) | Who::Several | Who::Nobody) => Ok(found),
     }
 }
 

@@ -40,6 +40,8 @@ pub(super) struct Reader {
     pub(super) last_day: Day,
     /// The question of rows that do not say it.
     pub(super) question: Option<SurveyKind>,
+    /// Whether customers have contacts, each of whom finds the customer.
+    pub(super) contacts: bool,
     /// Those who asked to be forgotten, unless the file may bring them back.
     pub(super) erased: Erased,
 }

@@ -28,7 +28,7 @@ use crate::settings::Settings;
 use crate::store::erasures::Erased;
 use crate::store::imports::{self, NewImport};
 use crate::store::journal::{self, Upserted};
-use crate::store::{self, ReadTx, WriteTx};
+use crate::store::{self, ReadTx, WriteTx, contacts};
 
 /// Invalid rows shown on the screen; the others go where `on_invalid` takes them.
 const SHOWN: usize = 5;
@@ -120,6 +120,7 @@ fn reader(
         last_day: Day::of(tx.now(), &settings.business.time_zone).plus(1),
         columns: sheet.headers.len(),
         question,
+        contacts: contacts::any(tx)?,
         erased: if options.include_erased { Erased::default() } else { Erased::load(tx)? },
     })
 }

@@ -39,6 +39,15 @@ pub fn find(tx: &ReadTx<'_>, id: ContactId) -> Result<Option<(CustomerId, Contac
     Ok(found.optional()?)
 }
 
+/// Whether any customer has one.
+///
+/// # Errors
+/// A database error.
+pub fn any(tx: &ReadTx<'_>) -> Result<bool> {
+    let mut query = tx.sql().prepare_cached("select exists (select 1 from main.contacts)")?;
+    Ok(query.query_row([], |row| row.get(0))?)
+}
+
 /// The customers who have a contact with this address, or of this name and phone number.
 ///
 /// # Errors
