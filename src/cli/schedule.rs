@@ -1,15 +1,14 @@
 //! `kring schedule`: when each job runs next, what each run will cover, and changing that.
 
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::Context;
 use crate::app::App;
+use crate::domain::Message;
 use crate::domain::job::JobName;
-use crate::domain::{Day, Message, Period};
-use crate::format::{self, Voice};
+use crate::format::Voice;
+use crate::jobs::overview;
 use crate::jobs::timetable::{self, Coming, Covers, Entry, Warning, Wish};
-use crate::jobs::{overview, pattern};
 use crate::settings::Business;
 use crate::store::lock::ServerLock;
 
@@ -63,13 +62,12 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         let entries = timetable::entries(tx, &voice.zone, COMING)?;
         Ok((voice, entries))
     })?;
-    let words = Words { voice: &voice };
     if context.json {
-        let shown: Vec<Value> = entries.iter().map(|entry| words.json(entry)).collect();
+        let shown: Vec<Value> = entries.iter().map(|entry| json(entry, &voice)).collect();
         return context.print_json(&shown);
     }
     for entry in &entries {
-        words.lines(entry).iter().try_for_each(|line| context.line(line))?;
+        lines(entry, &voice).iter().try_for_each(|line| context.line(line))?;
         context.line("")?;
     }
     let zone = voice.zone.iana_name().unwrap_or_default();
@@ -82,142 +80,59 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 
 fn set(app: &App, job: &str, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let job = JobName::parse(job)?;
-    let wish = wish(given);
+    let wish = Wish::parse(given);
     let (voice, changed, entries) = app.write(|tx| {
         let voice = context.voice(&Business::load(tx)?);
         let changed = timetable::change(tx, job, &wish)?;
         let entries = timetable::entries(tx, &voice.zone, COMING)?;
         Ok((voice, changed, entries))
     })?;
-    let words = Words { voice: &voice };
     let Some(entry) = entries.iter().find(|entry| entry.line.job == job) else { return Ok(()) };
     if context.json {
-        return context.print_json(&words.json(entry));
+        return context.print_json(&json(entry, &voice));
     }
     let id = if changed { "schedule-changed" } else { "schedule-unchanged" };
     context.say(&Message::new(id).with("job", job.code()))?;
-    words.lines(entry).iter().try_for_each(|line| context.line(line))
+    lines(entry, &voice).iter().try_for_each(|line| context.line(line))
 }
 
-fn wish(given: &str) -> Wish {
-    match given.trim().to_lowercase().as_str() {
-        "off" | "uit" => Wish::Off,
-        "default" | "standaard" => Wish::Default,
-        _ => Wish::Pattern(pattern::from_words(given).unwrap_or_else(|| given.trim().to_owned())),
+fn lines(entry: &Entry, voice: &Voice) -> Vec<String> {
+    let name = voice.word(overview::name(entry.line.job));
+    let mut lines = vec![format!("{name} ({}): {}", entry.line.job.code(), entry.when(voice))];
+    let moments: Vec<String> =
+        entry.coming.iter().map(|run| voice.weekday_and_moment(run.at)).collect();
+    let width = moments.iter().map(|moment| moment.chars().count()).max().unwrap_or(0);
+    for (run, moment) in entry.coming.iter().zip(moments) {
+        lines.push(format!("  {moment:width$}  {}", voice.say(&run.covers.message(voice.lang))));
     }
+    let warnings = entry.warnings.iter().map(|warning| voice.say(&warning.message(voice)));
+    lines.extend(warnings.map(|warning| format!("  ! {warning}")));
+    lines
 }
 
-/// How runs are shown.
-#[derive(Clone, Copy)]
-struct Words<'a> {
-    voice: &'a Voice,
+fn json(entry: &Entry, voice: &Voice) -> Value {
+    let warning = |warning: &Warning| json!({ "code": warning.code(), "text": voice.say(&warning.message(voice)) });
+    json!({
+        "job": entry.line.job,
+        "state": entry.state(),
+        "pattern": entry.line.pattern,
+        "default": entry.default,
+        "next": entry.coming.iter().map(|run| run_json(run, voice)).collect::<Vec<_>>(),
+        "warnings": entry.warnings.iter().map(warning).collect::<Vec<_>>(),
+    })
 }
 
-impl Words<'_> {
-    fn say(self, message: &Message) -> String {
-        self.voice.say(message)
-    }
-
-    /// `Monday 23 November 2026 07:00`.
-    fn moment(self, at: Timestamp) -> String {
-        let weekday = format::weekday(Day::of(at, &self.voice.zone), self.voice.lang);
-        format!("{weekday} {}", self.voice.moment(at))
-    }
-
-    fn period(self, period: Period) -> String {
-        self.voice.period(period)
-    }
-
-    fn lines(self, entry: &Entry) -> Vec<String> {
-        let name = self.voice.word(overview::name(entry.line.job));
-        let mut lines = vec![format!("{name} ({}): {}", entry.line.job.code(), self.when(entry))];
-        let moments: Vec<String> = entry.coming.iter().map(|run| self.moment(run.at)).collect();
-        let width = moments.iter().map(|moment| moment.chars().count()).max().unwrap_or(0);
-        for (run, moment) in entry.coming.iter().zip(moments) {
-            lines.push(format!(
-                "  {moment:width$}  {}",
-                self.say(&run.covers.message(self.voice.lang))
-            ));
-        }
-        let warnings = entry.warnings.iter();
-        lines.extend(warnings.map(|warning| format!("  ! {}", self.say(&self.warning(*warning)))));
-        lines
-    }
-
-    /// The pattern, or in words why it does not run.
-    fn when(self, entry: &Entry) -> String {
-        let pattern = entry.line.pattern.as_deref().unwrap_or_default();
-        match (&entry.line.next, entry.default) {
-            (Some(Err(problem)), _) => self.say(&problem.message),
-            (None, None) => self.say(&Message::new("job-always")),
-            (None, Some(_)) => self.say(&Message::new("job-off")),
-            (Some(Ok(_)), Some(default)) if default != pattern => {
-                let message = Message::new("schedule-not-default").with("pattern", pattern);
-                self.say(&message.with("default", default))
-            }
-            (Some(Ok(_)), _) => pattern.to_owned(),
-        }
-    }
-
-    fn warning(self, warning: Warning) -> Message {
-        match warning {
-            Warning::ClockChange(at) => {
-                Message::new("schedule-clock-change").with("at", self.moment(at))
-            }
-            Warning::Repeats(period) => {
-                Message::new("schedule-repeats").with("period", self.period(period))
-            }
-            Warning::Skips(period) => {
-                Message::new("schedule-skips").with("period", self.period(period))
-            }
-            Warning::NotOver(at, period) => Message::new("schedule-not-over")
-                .with("at", self.moment(at))
-                .with("period", self.period(period))
-                .with("reported", self.period(period.previous())),
-        }
-    }
-
-    fn json(self, entry: &Entry) -> Value {
-        let state = match (&entry.line.next, entry.default) {
-            (Some(Err(_)), _) => "impossible",
-            (Some(Ok(_)), _) => "on",
-            (None, Some(_)) => "off",
-            (None, None) => "always",
-        };
-        let runs: Vec<Value> = entry.coming.iter().map(|run| self.run_json(run)).collect();
-        let warning = |warning: &Warning| {
-            let mut shown = json!({ "text": self.say(&self.warning(*warning)) });
-            shown["code"] = match warning {
-                Warning::ClockChange(_) => "clock_change",
-                Warning::Repeats(_) => "repeats",
-                Warning::Skips(_) => "skips",
-                Warning::NotOver(..) => "not_over",
-            }
-            .into();
-            shown
-        };
-        json!({
-            "job": entry.line.job,
-            "state": state,
-            "pattern": entry.line.pattern,
-            "default": entry.default,
-            "next": runs,
-            "warnings": entry.warnings.iter().map(warning).collect::<Vec<_>>(),
-        })
-    }
-
-    fn run_json(self, run: &Coming) -> Value {
-        let period = match run.covers {
-            Covers::Closed(period) => json!({
-                "kind": period.kind, "key": period.key(), "from": period.from, "to": period.to,
-            }),
-            Covers::UpTo(_) | Covers::TheFile => Value::Null,
-        };
-        let up_to = match run.covers {
-            Covers::UpTo(day) => Some(day.plus(1)),
-            Covers::Closed(_) | Covers::TheFile => None,
-        };
-        let local = self.voice.zone.to_datetime(run.at).to_string();
-        json!({ "at": run.at, "local": local, "period": period, "as_of": up_to })
-    }
+fn run_json(run: &Coming, voice: &Voice) -> Value {
+    let period = match run.covers {
+        Covers::Closed(period) => json!({
+            "kind": period.kind, "key": period.key(), "from": period.from, "to": period.to,
+        }),
+        Covers::UpTo(_) | Covers::TheFile => Value::Null,
+    };
+    let up_to = match run.covers {
+        Covers::UpTo(day) => Some(day.plus(1)),
+        Covers::Closed(_) | Covers::TheFile => None,
+    };
+    let local = voice.zone.to_datetime(run.at).to_string();
+    json!({ "at": run.at, "local": local, "period": period, "as_of": up_to })
 }

@@ -56,6 +56,12 @@ impl Voice {
         super::date_time(at, &self.zone, self.lang)
     }
 
+    /// `Monday 16 November 2026 07:00`.
+    pub fn weekday_and_moment(&self, at: Timestamp) -> String {
+        let weekday = super::weekday(Day::of(at, &self.zone), self.lang);
+        format!("{weekday} {}", self.moment(at))
+    }
+
     /// `Mon 16 – Sun 22 November 2026`.
     pub fn period(&self, period: Period) -> String {
         super::period(period, self.lang)

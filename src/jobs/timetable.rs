@@ -6,11 +6,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::due::Policy;
 use super::overview::{self, JobLine};
-use super::pattern::Pattern;
+use super::pattern::{self, Pattern};
 use super::{Job, SCHEDULE};
 use crate::domain::job::JobName;
 use crate::domain::{Day, Lang, Message, Period, PeriodKind, Problem};
-use crate::format;
+use crate::format::{self, Voice};
 use crate::store::schedules::{self, Schedule};
 use crate::store::{ReadTx, WriteTx};
 
@@ -82,6 +82,73 @@ pub enum Wish {
     Pattern(String),
     Off,
     Default,
+}
+
+impl Wish {
+    /// `off`, `default`, `Monday 07:00` and its like, or five fields of cron.
+    pub fn parse(given: &str) -> Wish {
+        let given = given.trim();
+        match given.to_lowercase().as_str() {
+            "off" | "uit" => Wish::Off,
+            "default" | "standaard" => Wish::Default,
+            _ => Wish::Pattern(pattern::from_words(given).unwrap_or_else(|| given.to_owned())),
+        }
+    }
+}
+
+impl Entry {
+    /// The pattern, or in words why it does not run.
+    pub fn when(&self, voice: &Voice) -> String {
+        let pattern = self.line.pattern.as_deref().unwrap_or_default();
+        match (&self.line.next, self.default) {
+            (Some(Err(problem)), _) => voice.say(&problem.message),
+            (None, None) => voice.word("job-always"),
+            (None, Some(_)) => voice.word("job-off"),
+            (Some(Ok(_)), Some(default)) if default != pattern => {
+                let message = Message::new("schedule-not-default").with("pattern", pattern);
+                voice.say(&message.with("default", default))
+            }
+            (Some(Ok(_)), _) => pattern.to_owned(),
+        }
+    }
+
+    /// The same in one word, for programs.
+    pub fn state(&self) -> &'static str {
+        match (&self.line.next, self.default) {
+            (Some(Err(_)), _) => "impossible",
+            (Some(Ok(_)), _) => "on",
+            (None, Some(_)) => "off",
+            (None, None) => "always",
+        }
+    }
+}
+
+impl Warning {
+    /// What is odd, in words.
+    pub fn message(self, voice: &Voice) -> Message {
+        let period = |period| voice.period(period);
+        match self {
+            Warning::ClockChange(at) => {
+                Message::new("schedule-clock-change").with("at", voice.weekday_and_moment(at))
+            }
+            Warning::Repeats(one) => Message::new("schedule-repeats").with("period", period(one)),
+            Warning::Skips(one) => Message::new("schedule-skips").with("period", period(one)),
+            Warning::NotOver(at, one) => Message::new("schedule-not-over")
+                .with("at", voice.weekday_and_moment(at))
+                .with("period", period(one))
+                .with("reported", period(one.previous())),
+        }
+    }
+
+    /// In one word, for programs.
+    pub fn code(self) -> &'static str {
+        match self {
+            Warning::ClockChange(_) => "clock_change",
+            Warning::Repeats(_) => "repeats",
+            Warning::Skips(_) => "skips",
+            Warning::NotOver(..) => "not_over",
+        }
+    }
 }
 
 /// Every job with its next `count` runs, in the order of the table.

@@ -24,6 +24,7 @@ mod render;
 mod review;
 mod sections;
 mod sentences;
+mod told;
 pub mod trial;
 mod view;
 mod weekly;
@@ -52,6 +53,7 @@ pub use footer::reason;
 pub use notices::{Notice, Notices, lay_in};
 pub use page::{Page, html, page};
 pub use pick::pick;
+pub use told::{Different, Told, tell};
 
 /// A report that is worked out and not stored yet.
 #[derive(Debug)]
