@@ -8,10 +8,8 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use super::{Leftover, mail_folder};
-use crate::domain::{Digest, Problem};
+use crate::domain::Digest;
 use crate::files::{self, Access};
-use crate::settings::Settings;
 
 /// How the instant stands in a name, in UTC, so that names sort as time goes.
 const STAMP: &str = "%Y-%m-%dT%H%M%SZ";
@@ -96,7 +94,7 @@ fn remove_with_digest(file: &Path) -> io::Result<()> {
 }
 
 /// What is in a folder; nothing where there is none.
-fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub(super) fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -150,55 +148,6 @@ pub(super) fn is_apart(db: &Path, file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with(&format!("{}-", stem(db)))
         && [SUSPECT, DAMAGED].iter().any(|ending| name.ends_with(ending))
-}
-
-/// Lets everybody in the file's group use it and what was made for it, or only its owner, as the
-/// settings say.
-///
-/// # Errors
-/// `write-…` for a file that is not ours to give.
-pub fn share(db: &Path, settings: &Settings) -> Result<(), Problem> {
-    let share = |file: &PathBuf| files::share(file, settings.access);
-    let all = all(db, &mail_folder(db, settings));
-    let shared = all.and_then(|all| all.iter().try_for_each(share));
-    shared.map_err(|error| files::problem(db, &error))
-}
-
-/// Files that more people may read than should.
-pub(super) fn open_to_others(
-    db: &Path,
-    more: &[PathBuf],
-    access: Access,
-) -> io::Result<Vec<PathBuf>> {
-    let shut: u32 = match access {
-        Access::Owner => 0o077,
-        Access::Group => 0o007,
-    };
-    let mut found = all(db, more)?;
-    // A folder tells no more than names, and a lock no more than a process number.
-    found.retain(|file| file.is_file() && !LOCKS.iter().any(|end| is_named(file, end)));
-    found.retain(|file| files::mode(file).is_some_and(|mode| mode & shut != 0));
-    Ok(found)
-}
-
-/// Who has the file, and how it is held.
-const LOCKS: [&str; 3] = [".lock", ".holder", ".in-use"];
-
-fn is_named(file: &Path, ending: &str) -> bool {
-    file.to_string_lossy().ends_with(ending)
-}
-
-/// The file, what goes with it, its backups, and what is in `more` folders.
-fn all(db: &Path, more: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
-    let endings = ["", "-wal", "-shm"].into_iter().chain(LOCKS);
-    let mut all: Vec<PathBuf> = endings.map(|ending| with_ending(db, ending)).collect();
-    all.extend(super::leftovers(db)?.into_iter().map(Leftover::into_file));
-    for folder in more.iter().chain([&of(db)]) {
-        all.extend(files_in(folder)?);
-        all.push(folder.clone());
-    }
-    all.retain(|file| file.exists());
-    Ok(all)
 }
 
 /// Where a file is put together before it gets its name.

@@ -4,6 +4,7 @@
 //! room before that, and nothing that was there is deleted by going back. Deliberately absent:
 //! copying to another machine; that is a matter of any program that copies files.
 
+mod access;
 mod doctor;
 mod folder;
 mod leftovers;
@@ -21,8 +22,9 @@ use crate::store::backup::RowCounts;
 use crate::store::content::Damage;
 use crate::store::{self, WriteTx, views};
 
-pub use doctor::{Finding, Status, backups, examine, mail_folder};
-pub use folder::{Kept, kept, made_at, share};
+pub use access::share;
+pub use doctor::{Finding, Status, backups, examine};
+pub use folder::{Kept, kept, made_at};
 pub use leftovers::{Leftover, leftovers};
 pub use replicas::replicas;
 pub use restore::{Restored, restore};

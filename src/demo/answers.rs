@@ -5,7 +5,8 @@ use crate::domain::interaction::{Channel, InteractionKind};
 use crate::domain::survey::SurveyKind;
 
 use super::dice::Dice;
-use super::dossier::{Dossier, Moment, Reply, Sale, Span, Talk, Trade, Trouble};
+use super::dossier::{Dossier, Moment, Reply, Sale, Talk, Trouble};
+use super::trade::{Span, Trade};
 use super::words::{self, Topic};
 
 pub(super) fn fill(dossier: &mut Dossier, span: Span, dice: &mut Dice) {

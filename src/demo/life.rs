@@ -3,7 +3,7 @@
 use crate::domain::Day;
 
 use super::dice::{Dice, Shape};
-use super::dossier::{Span, Trade};
+use super::trade::{Span, Trade};
 
 /// From when to when somebody is a customer, and when not in between.
 #[derive(Clone, Debug)]

@@ -18,13 +18,15 @@ mod seasons;
 mod service;
 mod stories;
 mod talks;
+mod trade;
 mod words;
 
 use crate::domain::Day;
 
 pub use collect::DemoFile;
 use dice::Dice;
-use dossier::{Dossier, Span};
+use dossier::Dossier;
+use trade::Span;
 
 /// What the business is called.
 pub const BUSINESS: &str = "Koffiebranderij De Kraanvogel";

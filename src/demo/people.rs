@@ -3,10 +3,11 @@
 use crate::domain::Lang;
 
 use super::dice::{Dice, Shape};
-use super::dossier::{Card, Dossier, Span, Trade};
+use super::dossier::{Card, Dossier};
 use super::life;
 use super::names;
 use super::stories;
+use super::trade::{Span, Trade};
 
 /// How many there are of each trade.
 const TRADES: [(Trade, usize); 6] = [

@@ -2,7 +2,8 @@
 
 use crate::domain::Lang;
 
-use super::dossier::{Trade, Trouble};
+use super::dossier::Trouble;
+use super::trade::Trade;
 
 /// Subject and text.
 pub(super) type Text = (&'static str, &'static str);

@@ -4,8 +4,9 @@ use crate::domain::Day;
 use crate::domain::order::OrderState;
 
 use super::dice::{Dice, Shape};
-use super::dossier::{Dossier, Moment, Refund, Sale, Span, Trade, Trouble};
+use super::dossier::{Dossier, Moment, Refund, Sale, Trouble};
 use super::seasons;
+use super::trade::{Span, Trade};
 
 /// What prices rise in a year, in thousandths.
 const PRICE_RISE: i64 = 45;

@@ -4,7 +4,7 @@ use jiff::civil::Weekday;
 
 use crate::domain::Day;
 
-use super::dossier::Trade;
+use super::trade::Trade;
 
 /// How busy a customer of this trade is in that part of the year, in thousandths of usual.
 pub(super) fn busyness(trade: Trade, day: Day) -> i64 {

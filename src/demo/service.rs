@@ -4,7 +4,8 @@ use crate::domain::Day;
 use crate::domain::customer::{LeaveReason, SaidBy};
 
 use super::dice::Dice;
-use super::dossier::{Agreement, Dossier, Goodbye, Span, Trade, Trouble};
+use super::dossier::{Agreement, Dossier, Goodbye, Trouble};
+use super::trade::{Span, Trade};
 
 pub(super) fn fill(dossier: &mut Dossier, span: Span, dice: &mut Dice) {
     if dossier.life.ended(span) {

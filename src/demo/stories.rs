@@ -6,10 +6,11 @@ use crate::domain::survey::SurveyKind;
 use crate::domain::{Day, Lang, Period, PeriodKind};
 
 use super::dice::{Dice, Shape};
-use super::dossier::{Agreement, Card, Dossier, Moment, Reply, Sale, Span, Story, Talk, Trade};
+use super::dossier::{Agreement, Card, Dossier, Moment, Reply, Sale, Story, Talk};
 use super::life::{Life, Rhythm};
 use super::sales;
 use super::seasons;
+use super::trade::{Span, Trade};
 
 /// A customer whose life is told.
 struct Lead {

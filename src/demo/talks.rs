@@ -4,9 +4,10 @@ use crate::domain::Day;
 use crate::domain::interaction::{Channel, Direction, InteractionKind};
 
 use super::dice::Dice;
-use super::dossier::{Dossier, Moment, Sale, Span, Talk, Trade};
+use super::dossier::{Dossier, Moment, Sale, Talk};
 use super::phrases::{self, Text};
 use super::seasons;
+use super::trade::{Span, Trade};
 use super::words;
 
 /// A first contact, before it is known how it went.

@@ -190,7 +190,7 @@ fn list(row: Row<'_>, field: Field) -> Option<Vec<String>> {
 
 fn keep(row: Row<'_>, custom: &[(usize, String)]) -> Map<String, Value> {
     let cell = |(at, header): &(usize, String)| {
-        let text = words::lines(super::rows::text_at(row.record, *at));
+        let text = words::lines(super::cell::text_at(row.record, *at));
         (!text.is_empty()).then(|| (header.clone(), text.into()))
     };
     custom.iter().filter_map(cell).collect()

@@ -4,12 +4,12 @@
 use serde_json::{Value, json};
 
 use super::ImportOptions;
+use super::cell::text_at;
 use super::dates::{self, DateOrder};
 use super::fields::{Field, ImportKind};
 use super::map::{Chosen, Mapping};
 use super::numbers::{self, DecimalMark, Tells};
 use super::profiles::AmountIs;
-use super::rows::text_at;
 use super::sheet::Sheet;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Problem, VatRate};

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::rows::text_at;
+use super::cell::text_at;
 use super::{Invalid, words};
 use crate::domain::{Lang, Problem};
 use crate::files::{self, Access, Unfinished};

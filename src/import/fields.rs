@@ -87,3 +87,7 @@ coded_enum! {
         IsMain = "main",
     }
 }
+
+/// Names of columns for a field, best first, as [`super::words::header`] gives them. The field's
+/// own code is always one.
+pub(super) type Names = (Field, &'static [&'static str]);

@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use jiff::Timestamp;
 
-use super::file_orders::{self, Entry};
+use super::entries::{Entry, entries, order};
 use super::orders::Orders;
 use crate::domain::{Amount, OrderId};
 use crate::store::journal::{self, Entity, Upserted};
@@ -95,8 +95,8 @@ impl Expected {
             next: vec![None; file.rows.len() * 2],
         };
         // The first of the file comes to stand first.
-        for entry in file_orders::entries(file).rev() {
-            let row = file_orders::order(file, entry);
+        for entry in entries(file).rev() {
+            let row = order(file, entry);
             let list = row.and_then(|row| expected.list(&mark(&row)));
             if let Some(list) = list {
                 let after = expected.heads.get_mut(list).and_then(|head| head.replace(entry));
@@ -128,7 +128,7 @@ impl Expected {
         let mut looked_at = *self.heads.get(list)?;
         while let Some(entry) = looked_at {
             let after = *self.next.get(entry.index())?;
-            let row = file_orders::order(file, entry)?;
+            let row = order(file, entry)?;
             if mark(&row) == wanted {
                 match before {
                     Some(before) => self.follow(before, after),

@@ -3,10 +3,10 @@
 use csv::ByteRecord;
 use serde_json::{Map, Value};
 
+use super::cell::text_at;
 use super::fields::{Field, ImportKind};
 use super::names::names;
 use super::profiles::{self, Profile};
-use super::rows::text_at;
 use super::words;
 use crate::domain::Problem;
 

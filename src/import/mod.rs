@@ -6,10 +6,12 @@
 //! may write; storing it is one short transaction.
 //! Deliberately absent: guessing, fetching, and any other format than separated text.
 
+mod cell;
 mod contacts;
 mod customers;
 mod dates;
 mod decide;
+mod entries;
 mod errors;
 mod facts;
 mod fields;

@@ -1,12 +1,8 @@
 //! The names people give to columns, in English and Dutch: of customers here, of what they did in
 //! [`super::names_facts`].
 
-use super::fields::{Field, ImportKind};
+use super::fields::{Field, ImportKind, Names};
 use super::names_facts::{ANSWERS, CONTACTS, CONTRACTS, INTERACTIONS, ORDERS};
-
-/// Names of columns for a field, best first, as [`super::words::header`] gives them. The field's
-/// own code is always one.
-pub(super) type Names = (Field, &'static [&'static str]);
 
 /// What files of this kind can say.
 pub(super) fn names(kind: ImportKind) -> impl Iterator<Item = &'static Names> {

@@ -1,7 +1,6 @@
 //! The names people give to columns of orders, interactions, answers, contracts and contacts.
 
-use super::fields::Field;
-use super::names::Names;
+use super::fields::{Field, Names};
 
 const WHEN: Names = (
     Field::Date,

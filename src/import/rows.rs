@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use csv::ByteRecord;
 use jiff::tz::TimeZone;
 
+use super::cell::text_at;
 use super::dates::{self, When};
 use super::decide::Reading;
 use super::fields::Field;
@@ -65,17 +66,6 @@ impl Reader {
 pub(super) struct Row<'a> {
     pub(super) reader: &'a Reader,
     pub(super) record: &'a ByteRecord,
-}
-
-/// The cell, without the white space around it.
-pub(super) fn text_at(record: &ByteRecord, at: usize) -> &str {
-    let bytes = record.get(at).unwrap_or_default();
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
-    // Most cells are trimmed already, which their ends show sooner than looking for white space.
-    match bytes {
-        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
-        _ => text.trim(),
-    }
 }
 
 impl<'a> Row<'a> {

@@ -1,9 +1,8 @@
 //! From something typed to exactly one customer, for what cannot be taken back: a number, an
 //! address or `id:12` and nothing that merely fits in part.
 
-use super::find::{find, folded, nobody};
-use crate::domain::{CustomerId, EmailAddress, Problem};
-use crate::store::erasures::{self, KnownBy};
+use super::find::{erased, find, folded, nobody};
+use crate::domain::{CustomerId, Problem};
 use crate::store::people::{self, Found};
 use crate::store::{self, ReadTx};
 
@@ -53,15 +52,6 @@ fn to_the_letter(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
         return Ok(vec![found]);
     }
     if text.contains('@') { people::by_email(tx, text) } else { Ok(Vec::new()) }
-}
-
-/// Who was erased that had this number or address.
-pub(super) fn erased(tx: &ReadTx<'_>, text: &str) -> store::Result<Option<CustomerId>> {
-    let number = erasures::who_was(tx, &KnownBy::number(text))?;
-    match (number, EmailAddress::parse(text)) {
-        (None, Ok(address)) => erasures::who_was(tx, &KnownBy::address(&address)),
-        (found, _) => Ok(found),
-    }
 }
 
 fn choose(id: &'static str, text: &str, found: &[Found]) -> Problem {

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::domain::{CustomerId, Deed, Problem, phone};
+use crate::domain::{CustomerId, Deed, EmailAddress, Problem, phone};
+use crate::store::erasures::{self, KnownBy};
 use crate::store::people::{self, Found};
-use crate::store::{self, ReadTx, erasures};
+use crate::store::{self, ReadTx};
 
 /// The customers a text may mean, by name. What is exact wins: `id:12`, then a customer's own
 /// number, an e-mail address, an order number, a full name; then everybody of whom a part fits. Each
@@ -53,7 +54,7 @@ fn everybody(tx: &ReadTx<'_>, mut fits: impl FnMut(&Found) -> bool) -> store::Re
 pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
     let text = text.trim();
     if exact(tx, text)?.is_empty()
-        && let Some(erased) = super::exact::erased(tx, text)?
+        && let Some(erased) = erased(tx, text)?
         && let Some(day) = erasures::day_of(tx, erased)?
     {
         let problem = Problem::failed("customer-erased").with("given", text);
@@ -68,6 +69,15 @@ pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
             .with("count", several.len())
             .deed(Deed::FindCustomer(Some(text.to_owned())))
             .into()),
+    }
+}
+
+/// Who was erased that had this number or address.
+pub(super) fn erased(tx: &ReadTx<'_>, text: &str) -> store::Result<Option<CustomerId>> {
+    let number = erasures::who_was(tx, &KnownBy::number(text))?;
+    match (number, EmailAddress::parse(text)) {
+        (None, Ok(address)) => erasures::who_was(tx, &KnownBy::address(&address)),
+        (found, _) => Ok(found),
     }
 }
 

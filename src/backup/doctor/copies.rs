@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Finding, broken};
+use crate::backup::access::open_to_others;
 use crate::backup::folder::{self, Kept};
 use crate::backup::{Leftover, watch};
 use crate::domain::Message;
-use crate::settings::{Settings, Transport};
+use crate::settings::Settings;
 use crate::store::ReadTx;
 use crate::store::content::Damage;
 
@@ -135,8 +136,7 @@ fn changed(damage: &Damage, against: &Path) -> Message {
 /// Whether anybody may read who should not.
 pub(super) fn modes(tx: &ReadTx<'_>, settings: &Settings) -> Finding {
     let check = "permissions";
-    let more = mail_folder(tx.path(), settings);
-    match folder::open_to_others(tx.path(), &more, settings.access) {
+    match open_to_others(tx.path(), settings) {
         Ok(open) if open.is_empty() => Finding::ok(check, Message::new("doctor-permissions")),
         Ok(open) => {
             let message = Message::new("doctor-open-to-others")
@@ -145,14 +145,6 @@ pub(super) fn modes(tx: &ReadTx<'_>, settings: &Settings) -> Finding {
             Finding::warning(check, message, Message::new("doctor-close"))
         }
         Err(error) => broken(check, &error.into()),
-    }
-}
-
-/// Where mails are written, as long as that is a folder.
-pub fn mail_folder(db: &Path, settings: &Settings) -> Vec<PathBuf> {
-    match settings.mail().map(|mail| &mail.transport) {
-        Ok(Transport::Folder(folder)) => vec![db.with_file_name(folder)],
-        Ok(Transport::Smtp(_)) | Err(_) => Vec::new(),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::settings::{MailSettings, SecretRef, Settings, Transport};
 use crate::store::lock::ServerLock;
 use crate::store::{self, Db, ReadTx, backup, health};
 
-pub use copies::{backups, mail_folder};
+pub use copies::backups;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

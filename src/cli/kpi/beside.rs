@@ -1,6 +1,5 @@
 //! What stands beside a figure, in words and tables.
 
-use super::explain::MOST;
 use crate::cli::Context;
 use crate::cli::table::{self, numbers, words};
 use crate::domain::Message;
@@ -8,6 +7,9 @@ use crate::format::Voice;
 use crate::insights::breakdowns::{
     Breakdown, ChannelCount, CsatCuts, Cut, Leaving, OpenQuestion, ServiceCuts,
 };
+
+/// Customers or rows shown on the screen; with --json all are.
+pub(super) const MOST: usize = 20;
 
 pub(super) fn print(
     breakdown: &Breakdown,

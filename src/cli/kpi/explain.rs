@@ -1,15 +1,12 @@
 //! `kring kpi --explain`: one figure, the sum as it was made, and who is behind it.
 
-use super::beside;
+use super::beside::{self, MOST};
 use crate::cli::Context;
 use crate::cli::table::{self, numbers, words};
 use crate::domain::Message;
 use crate::domain::kpi::{KpiId, Unit};
 use crate::format::Voice;
 use crate::insights::explain::{self, Behind, Explanation};
-
-/// Customers or rows shown on the screen; with --json all are.
-pub(super) const MOST: usize = 20;
 
 pub(super) fn print(
     found: Option<&Explanation>,

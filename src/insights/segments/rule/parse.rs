@@ -79,7 +79,7 @@ impl<'t> Reader<'t> {
             return Ok(Comparison { field, op, value });
         };
         let given = self.words();
-        let value = value::read(&field, op, &given)
+        let value = value::read(&field, op, &given.text)
             .map_err(|wrong| RuleError::new(&given.written, given.at, wrong))?;
         Ok(Comparison { field, op, value })
     }
@@ -193,10 +193,10 @@ impl<'t> Reader<'t> {
 
 /// The words of a value, without and with their quotes.
 #[derive(Default)]
-pub(super) struct Given {
-    pub(super) text: String,
-    pub(super) written: String,
-    pub(super) at: usize,
+struct Given {
+    text: String,
+    written: String,
+    at: usize,
 }
 
 fn is_joint(word: &str) -> bool {

@@ -1,26 +1,24 @@
 //! Reading what a field is compared with.
 
 use super::field::{FieldKind, plain};
-use super::parse::Given;
 use super::wrong::Wrong;
 use super::{Field, Op, Unit, Value, When};
 use crate::domain::Day;
 
-pub(super) fn read(field: &Field, op: Op, given: &Given) -> Result<Value, Wrong> {
-    let text = &given.text;
+pub(super) fn read(field: &Field, op: Op, text: &str) -> Result<Value, Wrong> {
     let orders = !matches!(op, Op::Equal | Op::NotEqual | Op::Contains);
     match field.kind() {
         FieldKind::Number | FieldKind::Money => {
             hundredths(text).map(Value::Number).ok_or(Wrong::Number)
         }
         FieldKind::Custom if orders => match hundredths(text) {
-            Some(_) => Ok(Value::Text(text.clone())),
+            Some(_) => Ok(Value::Text(text.to_owned())),
             None => Err(Wrong::Number),
         },
         FieldKind::Text | FieldKind::Texts | FieldKind::Custom if text.is_empty() => {
             Err(Wrong::Empty)
         }
-        FieldKind::Text | FieldKind::Texts | FieldKind::Custom => Ok(Value::Text(text.clone())),
+        FieldKind::Text | FieldKind::Texts | FieldKind::Custom => Ok(Value::Text(text.to_owned())),
         FieldKind::Day => when(text).map(Value::Day).ok_or(Wrong::Day),
         FieldKind::YesNo => {
             yes_no(text).map(Value::YesNo).ok_or_else(|| Wrong::Value(field.clone()))
