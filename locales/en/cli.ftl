@@ -39,6 +39,7 @@ customer-choose = Choose one by what stands in the first column.
 customer-not-found = No customer fits “{ $given }”. Try a part of the name, the e-mail address, the phone number or the customer number.
 customer-not-exact = Forgetting takes exactly a customer number, an e-mail address or id:12. “{ $given }” is none of these; it fits { $customers }.
 customer-shared-address = Several customers have the address { $given }: { $customers }. Give the number or id of one of them.
+customer-of-contact = “{ $given }” is the address of one of the people of { $customers }. Forgetting that customer takes a number or address of its own.
 customer-erased = “{ $given }” was customer { $id }, who was erased on { $day } at their own request. To mean somebody else, give more of the name, or their number.
 customer-several = { $count } customers fit “{ $given }”, and this is about one.
 choice-unknown = “{ $given }” is not one of: { $choices }.

@@ -11,6 +11,7 @@ customer-merged =
     }
 number-taken = Number { $number } is { $name } already. Give another one.
 name-missing = Say what it is called.
+text-missing = Say something here.
 text-too-long = That is longer than { $most } characters. Make it shorter.
 amount-below-zero = That is below zero.
 amount-too-large = That is more than { $limit }, the most one amount can be. If your amounts do get that large, raise the setting business.largest_amount.

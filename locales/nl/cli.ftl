@@ -39,6 +39,7 @@ customer-choose = Kies er een met wat in de eerste kolom staat.
 customer-not-found = Geen klant past bij ‘{ $given }’. Probeer een deel van de naam, het e-mailadres, het telefoonnummer of het klantnummer.
 customer-not-exact = Wissen kan alleen met precies een klantnummer, een e-mailadres of id:12. ‘{ $given }’ is geen van die; het past op { $customers }.
 customer-shared-address = Meer klanten hebben het adres { $given }: { $customers }. Geef het nummer of id van een van hen.
+customer-of-contact = ‘{ $given }’ is het adres van een van de mensen van { $customers }. Die klant wissen kan alleen met een eigen nummer of adres van de klant.
 customer-erased = ‘{ $given }’ was klant { $id }, die op { $day } op eigen verzoek is gewist. Bedoel je iemand anders, geef dan meer van de naam, of het nummer.
 customer-several = { $count } klanten passen bij ‘{ $given }’, en dit gaat over één.
 choice-unknown = ‘{ $given }’ is niet een van: { $choices }.

@@ -11,6 +11,7 @@ customer-merged =
     }
 number-taken = Nummer { $number } is al van { $name }. Geef een ander.
 name-missing = Zeg hoe het heet.
+text-missing = Vul hier iets in.
 text-too-long = Dat is langer dan { $most } tekens. Maak het korter.
 amount-below-zero = Dat is minder dan nul.
 amount-too-large = Dat is meer dan { $limit }, het meeste dat één bedrag kan zijn. Worden je bedragen echt zo groot, verhoog dan de instelling business.largest_amount.

@@ -20,7 +20,7 @@ impl ConsentForm {
         let mut over = Over::default();
         let typed = Some(self.purpose.clone());
         let purpose = over.needed("field-purpose", &typed, &String::new(), purpose);
-        let how = over.needed("field-given-how", &self.how, &String::new(), door::name);
+        let how = over.needed("field-given-how", &self.how, &String::new(), door::words);
         let on = over.needed("field-day", &self.on, &today, |text| past_day(text, today));
         over.done((purpose, how, on))
     }
@@ -30,7 +30,7 @@ impl ConsentForm {
 const MOST_PURPOSE: usize = 100;
 
 fn purpose(text: &str) -> Result<String, Problem> {
-    let purpose = door::name(text)?;
+    let purpose = door::words(text)?;
     if purpose.chars().count() <= MOST_PURPOSE {
         return Ok(purpose);
     }

@@ -216,13 +216,25 @@ pub fn note(text: &str) -> Result<String, Problem> {
     within(note, MOST_NOTE)
 }
 
-/// A line that must say something.
+/// What something is called: a line that must say something.
 ///
 /// # Errors
 /// `name-missing`, `text-too-long`.
 pub fn name(text: &str) -> Result<String, Problem> {
-    let name = line(text)?;
-    if name.is_empty() { Err(Problem::usage("name-missing")) } else { Ok(name) }
+    filled(text, "name-missing")
+}
+
+/// The same of what has no name.
+///
+/// # Errors
+/// `text-missing`, `text-too-long`.
+pub fn words(text: &str) -> Result<String, Problem> {
+    filled(text, "text-missing")
+}
+
+fn filled(text: &str, missing: &'static str) -> Result<String, Problem> {
+    let line = line(text)?;
+    if line.is_empty() { Err(Problem::usage(missing)) } else { Ok(line) }
 }
 
 /// A day that has begun.

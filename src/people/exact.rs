@@ -14,7 +14,7 @@ const NAMED: usize = 5;
 /// number fits.
 ///
 /// # Errors
-/// `customer-not-exact`, `customer-shared-address`, `customer-not-found`, or a database error.
+/// `customer-not-exact`, `customer-of-contact`, `customer-shared-address`, `customer-not-found`, or a database error.
 pub fn exactly(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
     let text = text.trim();
     match to_the_letter(tx, text)?.as_slice() {
@@ -24,6 +24,11 @@ pub fn exactly(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
     }
     if let Some(erased) = erased(tx, text)? {
         return Ok(erased);
+    }
+    // Who asks to be forgotten at a company's is not the company.
+    let through = people::by_contact_email(tx, text)?;
+    if !through.is_empty() {
+        return Err(choose("customer-of-contact", text, &through).into());
     }
     let wanted = folded(text);
     let same = |customer: &Found| {

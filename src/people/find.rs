@@ -8,7 +8,7 @@ use crate::store::people::{self, Found};
 use crate::store::{self, ReadTx};
 
 /// The customers a text may mean, by name. What is exact wins: `id:12`, then a customer's own
-/// number, an e-mail address, an order number, a full name; then everybody of whom a part fits. Each
+/// number, an e-mail address (before that of a contact), an order number, a full name; then everybody of whom a part fits. Each
 /// of a customer's people stands for the customer.
 ///
 /// # Errors
@@ -94,7 +94,10 @@ fn exact(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
         return Ok(vec![found]);
     }
     if text.contains('@') {
-        let found = people::by_email(tx, text)?;
+        let mut found = people::by_email(tx, text)?;
+        if found.is_empty() {
+            found = people::by_contact_email(tx, text)?;
+        }
         if !found.is_empty() {
             return Ok(found);
         }

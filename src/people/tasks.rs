@@ -17,7 +17,7 @@ impl TaskForm {
     fn parse(&self) -> Result<(String, Option<Day>), Faults> {
         let mut over = Over::default();
         let typed = Some(self.what.clone());
-        let what = over.needed("field-what", &typed, &String::new(), door::name);
+        let what = over.needed("field-what", &typed, &String::new(), door::words);
         let due = over.parsed("field-due", &self.due, &None, Day::parse);
         over.done((what, due))
     }

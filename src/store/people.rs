@@ -37,11 +37,15 @@ pub fn by_external_id(tx: &ReadTx<'_>, external_id: &str) -> Result<Option<Found
     Ok(found(tx, which, [external_id])?.pop())
 }
 
-/// The customers with this address: a household or office may share one.
+/// The customers with this address of their own: a household or office may share one.
 pub fn by_email(tx: &ReadTx<'_>, email: &str) -> Result<Vec<Found>> {
-    let which = "where c.removed_at is null and (
-        c.email = lower(?1)
-        or c.id in (select customer_id from contacts where email = lower(?1)))";
+    found(tx, "where c.removed_at is null and c.email = lower(?1)", [email])
+}
+
+/// The customers one of whose people has this address.
+pub fn by_contact_email(tx: &ReadTx<'_>, email: &str) -> Result<Vec<Found>> {
+    let which = "where c.removed_at is null and
+        c.id in (select customer_id from contacts where email = lower(?1))";
     found(tx, which, [email])
 }
 

@@ -136,6 +136,19 @@ fn nothing_is_written_back_about_who_was_erased() {
 }
 
 #[test]
+fn the_address_of_a_contact_does_not_erase_the_company() {
+    let app = shop();
+    app.ok("customer add Zuid --number K1 --email info@zuid.nl");
+    app.ok("contact add K1 Ans --email ans@zuid.nl");
+    refused(&app, &["customer", "erase", "ans@zuid.nl", "--yes"], "one of the people of K1");
+    assert_eq!(app.json("customer show ans@zuid.nl")["name"], "Zuid");
+    app.ok("customer add Ans --number K2 --email ans@zuid.nl");
+    assert_eq!(app.json("customer show ans@zuid.nl")["name"], "Ans", "her own goes first");
+    app.ok("customer erase ans@zuid.nl --yes");
+    assert_eq!(app.json("customer show K1")["name"], "Zuid");
+}
+
+#[test]
 fn an_order_is_corrected_given_back_and_taken_away() {
     let app = shop();
     app.ok("customer add Ada --number K1");

@@ -119,7 +119,7 @@ const WRONG: [Case; 11] = [
         &["Score: ", "Day: "],
         &["Score: ", "Dag: "],
     ),
-    (&["task", "add", "", "--due", "z"], &["What: ", "Due: "], &["Wat: ", "Uiterlijk: "]),
+    (&["task", "add", "", "--due", "z"], &["What: Say", "Due: "], &["Wat: Vul", "Uiterlijk: "]),
     (
         &["consent", "give", "K1", "--for", "", "--how", "", "--on", "z"],
         &["For what: ", "How: ", "Day: "],
