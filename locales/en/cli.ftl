@@ -1,6 +1,7 @@
 # What commands say.
 init-done = { $file } is ready. Next: “kring import customers FILE” or “kring import orders FILE”.
 init-vat-later = Whether amounts in your files include VAT is asked at the first import of orders; or say it now with “kring settings set business.amounts_include_vat 21” (or no).
+ask-yes-or-no = { $question } [y/N]
 ask-language = Language (en or nl)
 ask-business-name = Name of the business
 ask-currency = Currency, in three letters

@@ -20,7 +20,6 @@ amount-sign = An order cannot become a refund, nor a refund an order. Take it aw
 bad-amount = “{ $given }” is not an amount. Write it as 1234.50 or 1234,50.
 bad-years = “{ $given }” is not a number of years from 0.1 to 100.
 bad-score = { $given } is not a score of this question: nps goes from 0 to 10, csat from 1 to 5.
-bad-question = “{ $given }” is not a question. Use nps or csat.
 day-in-future = { $given } is still to come.
 end-before-start = That is before it begins.
 vat-unknown = Nobody said yet whether amounts hold VAT. Say it here with --vat 21 or --vat no, or once and for all with the setting business.amounts_include_vat.

@@ -48,8 +48,6 @@ errors-line = line in the file
 errors-reason = why not stored
 
 # Files that cannot be used as they are.
-import-kind = “{ $given }” is not something to import. Choose one of: { $kinds }.
-import-bad-flag = { $flag } cannot be “{ $given }”. Choose one of: { $values }
 import-bad-map = “{ $given }” does not say which column holds what. Write --map FIELD=COLUMN, such as --map email=Mail.
 import-unknown-field = There is no field “{ $given }” in such a file. These are the fields: { $fields }.
 import-keep-unknown = --keep-unknown is for files of customers: only they have custom fields.

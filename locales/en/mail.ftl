@@ -10,6 +10,7 @@ mail-state-pending = waiting
 mail-state-leaving = leaving
 mail-state-claimed = about to leave
 mail-state-sent = sent
+mail-state-written = written
 mail-state-deferred = put off
 mail-state-failed = failed
 mail-state-unknown = unknown
@@ -20,23 +21,24 @@ mails-none-in-state = No mails in that state.
 mail-bad-id = “{ $given }” is not the number of a mail.
 mail-unknown-id = There is no mail { $id }.
 mails-retry-say-yes = { $count ->
-    [one] This sends { $count } mail again. Say so with --yes.
-   *[other] This sends { $count } mails again. Say so with --yes.
+    [one] This lets { $count } mail go again. Say so with --yes.
+   *[other] This lets { $count } mails go again. Say so with --yes.
 }
 mails-retry-ask = { $count ->
-    [one] Send { $count } mail again?
-   *[other] Send { $count } mails again?
+    [one] Let { $count } mail go again?
+   *[other] Let { $count } mails go again?
 }
-mails-not-retried = Nothing is sent again.
-mails-none-to-retry = No mail failed in the last seven days or was put off, so there is nothing to send again.
-mail-retried = Mail { $id } to { $to } goes out with the next delivery.
-mail-retried-unknown = Mail { $id } to { $to } goes out once more with the next delivery. If the first one did arrive, it will be there twice; both carry the same Message-ID, by which many mail programs show only one.
+mails-not-retried = No mail goes again.
+mails-none-to-retry = No mail failed in the last seven days or was put off, so there is none to try again.
+mail-retried = Mail { $id } to { $to } goes with the next round.
+mail-retried-unknown = Mail { $id } to { $to } goes once more with the next round. If the first one did arrive, it will be there twice; both carry the same Message-ID, by which many mail programs show only one.
 mail-is-paused = Mail is paused, so nothing leaves yet.
 mail-was-sent = Mail { $id } was sent already, so it was left as it is.
+mail-was-written = Mail { $id } was written to the folder already, so it was left as it is.
 mail-is-leaving = Mail { $id } is on its way at this moment. Look again in a few minutes.
-mail-is-suppressed = Mail { $id } was withdrawn and is not sent any more.
-mail-waits-already = Mail { $id } is waiting for the next delivery already.
-mail-advice-failed = It was not delivered, and will not be tried again by itself. When the cause is gone, have it sent again.
+mail-is-suppressed = Mail { $id } was withdrawn and leaves no more.
+mail-waits-already = Mail { $id } is waiting for the next round already.
+mail-advice-failed = It was not delivered, and will not be tried again by itself. When the cause is gone, have it tried again.
 mail-advice-unknown = The connection was lost while this mail was leaving. It has probably arrived, but nobody can tell for sure, so Kring does not send it a second time by itself. Ask the recipient, and have it sent again only if it did not arrive.
 mail-advice-deferred = The mail server did not take it yet. Kring tries again by itself, for five days, or at once when you say so.
 mail-advice-held = It is held, because mail was paused. When mail may leave again, you decide whether it goes.
@@ -45,12 +47,12 @@ mail-which = Say which mails: their numbers, or all of them (--all).
 mail-not-held = Mail { $id } is not held, so there is nothing to let go or to take back.
 mails-none-held = No mail is held.
 mails-released = { $count ->
-    [one] One mail goes out with the next delivery.
-   *[other] { $count } mails go out with the next delivery.
+    [one] One mail goes with the next round.
+   *[other] { $count } mails go with the next round.
 }
 mails-dropped = { $count ->
-    [one] One mail is taken back and will not be sent.
-   *[other] { $count } mails are taken back and will not be sent.
+    [one] One mail is taken back and will not leave.
+   *[other] { $count } mails are taken back and will not leave.
 }
 mails-held-wait = { $count ->
     [one] One mail is held since mail was paused, and leaves only when you say so.

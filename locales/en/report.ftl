@@ -17,9 +17,6 @@ recipient-when-something = only when something happens
 recipient-attached-none = {""}
 recipient-attached-xlsx = , with a spreadsheet (xlsx)
 column-attached = Attached
-bad-attach = “{ $given }” cannot be attached. Choose from: { $values }.
-bad-when = “{ $given }” does not say when to mail. Use always, or something-happens for only when a figure clearly changes, or a top spender leaves or goes quiet.
-bad-report-kind = There is no report called “{ $given }”. Choose from: { $kinds }.
 
 report-missing = The report of { $period } is not there as it should be.
 report-not-over = That period is not over yet. Its report can be made from { $day }.
@@ -536,11 +533,11 @@ report-gone-without = { $count ->
 }: the contract ended, or purchases stopped.
 
 # kring report check.
-column-sent = As sent
+column-sent = As made
 column-now = Now
 column-note = Remark
 check-heading = The { $kind } of { $period } was made on { $made }.
-check-same = The same: { $count } figures and the lists come out as they were sent.
+check-same = The same: { $count } figures and the lists come out as they did then.
 check-removed = A person who asked for it was taken out of this report on { $day }: their name and words stand there no more, and no figure changed by it.
 check-differs = { $count ->
     [0] None of the { $all } figures comes out differently now.
@@ -599,6 +596,6 @@ check-setting = setting { $name }: was { $before }, now { $after } ({ $at })
 check-default = the default
 check-definition = { $now } means something else than { $sent }, with which the report was made: see docs/KPIS.md
 check-program = the report was made with Kring { $sent }; this is { $now }
-check-stays = The report stays as it was sent, for everybody. The figures as they are now: kring kpi --as-of { $day } --period { $period }
+check-stays = The report stays as it was made, for everybody. The figures as they are now: kring kpi --as-of { $day } --period { $period }
 report-corrected = Correction: { $subject }
 report-revised = { $period } (corrected)

@@ -29,8 +29,8 @@ restore-done = Back to { $file }: { $customers ->
 restore-set-aside = The file that was there is kept as { $file }.
 restore-mail-paused = { $count ->
     [0] No mail was waiting in it. Mail is paused,
-    [one] { $count } mail was waiting in it and may have been sent since; see “kring outbox list”. Mail is paused,
-   *[other] { $count } mails were waiting in it and may have been sent since; see “kring outbox list”. Mail is paused,
+    [one] { $count } mail was waiting in it and may have left since; see “kring outbox list”. Mail is paused,
+   *[other] { $count } mails were waiting in it and may have left since; see “kring outbox list”. Mail is paused,
 } so nothing leaves until you say so: kring settings set mail.paused no
 doctor-problems = { $count ->
     [one] { $count } problem found.
@@ -112,17 +112,24 @@ run-spared = { $count ->
     [one] ; nothing happened, so { $names } was left in peace
    *[other] ; nothing happened, so { $names } were left in peace
 }
-run-archived = report of { $period } kept, not sent: the next period was over
+run-archived = report of { $period } kept, not mailed: the next period was over
 run-backup = backup { $file }
-run-delivered = { $sent ->
-    [one] { $sent } mail sent
-   *[other] { $sent } mails sent
+run-delivered = { $how ->
+    [written] { $sent ->
+        [one] { $sent } mail written to the folder
+       *[other] { $sent } mails written to the folder
+    }
+    [sent] { $sent ->
+        [one] { $sent } mail sent
+       *[other] { $sent } mails sent
+    }
+   *[not] no mail left
 }{ $later ->
     [0] {""}
    *[other] , { $later } later
 }{ $trouble ->
     [0] {""}
-   *[other] , { $trouble } not delivered
+   *[other] , { $trouble } failed
 }
 serve-started = Kring is running. Open { $page } in your browser. Stop with Ctrl-C.
 serve-started-public = The page on which readers stop mails is at { $page }, for your web server to pass on to (docs/MAIL.md).
@@ -171,7 +178,7 @@ attention-mail-leaving = { $count ->
     [one] { $count } mail has been leaving for more than five minutes: { $mails }.
    *[other] { $count } mails have been leaving for more than five minutes: { $mails }.
 }
-attention-mail-leaving-do = Kring was stopped while it sent, or could not write down what came of it. Start “kring serve”, and see that the disk has room: it then says which of them may have arrived.
+attention-mail-leaving-do = Kring was stopped while they left, or could not write down what came of it. Start “kring serve”, and see that the disk has room: it then says which of them may have arrived.
 attention-mail-unknown-do = Ask the recipient; see “kring outbox list --state unknown” and send one again only if it did not arrive: kring outbox retry NUMBER
 attention-mail-waiting = { $count ->
     [one] { $count } mail has not left yet and waits since { $since }.
@@ -203,8 +210,8 @@ attention-no-recipients = Nobody gets the report yet.
 attention-no-recipients-do = Add somebody with: kring recipients add ADDRESS --name NAME
 attention-elsewhere-machine = This file is on another computer than the one its mail last left from, so no mail leaves. Has it moved here, or is it a copy?
 attention-elsewhere-folder = This file is in another place than the one its mail last left from, so no mail leaves. Has it moved here, or is it a copy?
-attention-elsewhere-replaced = This is another file than the one that last sent mail from this place; it may have been put back from a copy, so no mail leaves. Is it the file now, or only a copy?
-attention-elsewhere-do = If it is the file now and no other sends its mail: kring place moved. If it is a copy: kring place copy
+attention-elsewhere-replaced = This is another file than the one that mail last left from here; it may have been put back from a copy, so no mail leaves. Is it the file now, or only a copy?
+attention-elsewhere-do = If it is the file now and its mail leaves from no other: kring place moved. If it is a copy: kring place copy
 place-right = This file is where its mail leaves from.
 place-moved = This is the file now: its mail leaves from here, also what was waiting in it. See that no other copy is served.
 place-copy = This is a copy: mail is paused in it, and nothing leaves.

@@ -1,6 +1,7 @@
 # Wat opdrachten zeggen.
-init-done = { $file } is klaar. Nu: ‘kring import customers BESTAND’ of ‘kring import orders BESTAND’.
+init-done = { $file } is klaar. Nu: ‘kring import klanten BESTAND’ of ‘kring import bestellingen BESTAND’.
 init-vat-later = Of er btw in de bedragen in je bestanden zit, wordt gevraagd als je voor het eerst bestellingen inleest; of zeg het nu met ‘kring settings set business.amounts_include_vat 21’ (of ‘nee’).
+ask-yes-or-no = { $question } [j/N]
 ask-language = Taal (en of nl)
 ask-business-name = Naam van het bedrijf
 ask-currency = Valuta, in drie letters

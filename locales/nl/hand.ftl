@@ -20,7 +20,6 @@ amount-sign = Een bestelling kan geen terugbetaling worden, en een terugbetaling
 bad-amount = ‘{ $given }’ is geen bedrag. Schrijf het als 1234,50.
 bad-years = ‘{ $given }’ is geen aantal jaren van 0,1 tot 100.
 bad-score = { $given } is geen score bij deze vraag: nps loopt van 0 tot 10, csat van 1 tot 5.
-bad-question = ‘{ $given }’ is geen vraag. Kies nps of csat.
 day-in-future = { $given } moet nog komen.
 end-before-start = Dat is vóór het begin.
 vat-unknown = Er is nog niet gezegd of er btw in bedragen zit. Zeg het hier met --vat 21 of --vat nee, of voor altijd met de instelling business.amounts_include_vat.

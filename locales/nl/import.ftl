@@ -48,8 +48,6 @@ errors-line = regel in het bestand
 errors-reason = waarom niet opgeslagen
 
 # Bestanden die zo niet te gebruiken zijn.
-import-kind = ‘{ $given }’ kan Kring niet inlezen. Kies uit: { $kinds }.
-import-bad-flag = { $flag } kan niet ‘{ $given }’ zijn. Kies uit: { $values }
 import-bad-map = ‘{ $given }’ zegt niet in welke kolom wat staat. Schrijf --map VELD=KOLOM, bijvoorbeeld --map email=Mail.
 import-unknown-field = Er is geen veld ‘{ $given }’ in zo’n bestand. Dit zijn de velden: { $fields }.
 import-keep-unknown = --keep-unknown is voor klantenbestanden: alleen klanten hebben eigen velden.

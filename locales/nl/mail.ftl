@@ -10,6 +10,7 @@ mail-state-pending = wacht
 mail-state-leaving = onderweg
 mail-state-claimed = vertrekt zo
 mail-state-sent = verstuurd
+mail-state-written = weggeschreven
 mail-state-deferred = uitgesteld
 mail-state-failed = mislukt
 mail-state-unknown = onbekend
@@ -20,23 +21,24 @@ mails-none-in-state = Er zijn geen mails met die status.
 mail-bad-id = ‘{ $given }’ is niet het nummer van een mail.
 mail-unknown-id = Er is geen mail { $id }.
 mails-retry-say-yes = { $count ->
-    [one] Hiermee wordt { $count } mail opnieuw verstuurd. Bevestig het met --yes.
-   *[other] Hiermee worden { $count } mails opnieuw verstuurd. Bevestig het met --yes.
+    [one] Hiermee gaat { $count } mail opnieuw weg. Bevestig het met --yes.
+   *[other] Hiermee gaan { $count } mails opnieuw weg. Bevestig het met --yes.
 }
 mails-retry-ask = { $count ->
-    [one] { $count } mail opnieuw versturen?
-   *[other] { $count } mails opnieuw versturen?
+    [one] { $count } mail opnieuw laten gaan?
+   *[other] { $count } mails opnieuw laten gaan?
 }
-mails-not-retried = Er wordt niets opnieuw verstuurd.
-mails-none-to-retry = Er is de laatste zeven dagen geen mail mislukt of uitgesteld; er is niets opnieuw te versturen.
-mail-retried = Mail { $id } aan { $to } gaat mee met de volgende bezorging.
-mail-retried-unknown = Mail { $id } aan { $to } gaat nog een keer mee met de volgende bezorging. Is de eerste toch aangekomen, dan staat hij er straks twee keer; beide hebben dezelfde Message-ID, waaraan veel mailprogramma’s zien dat het er maar één is.
+mails-not-retried = Er gaat niets opnieuw weg.
+mails-none-to-retry = Er is de laatste zeven dagen geen mail mislukt of uitgesteld; er is niets opnieuw te proberen.
+mail-retried = Mail { $id } aan { $to } gaat mee met de volgende ronde.
+mail-retried-unknown = Mail { $id } aan { $to } gaat nog een keer mee met de volgende ronde. Is de eerste toch aangekomen, dan staat hij er straks twee keer; beide hebben dezelfde Message-ID, waaraan veel mailprogramma’s zien dat het er maar één is.
 mail-is-paused = Mail staat op pauze, dus er vertrekt nog niets.
 mail-was-sent = Mail { $id } is al verstuurd en is niet veranderd.
+mail-was-written = Mail { $id } is al naar de map weggeschreven en is niet veranderd.
 mail-is-leaving = Mail { $id } is op dit moment onderweg. Kijk over een paar minuten nog eens.
-mail-is-suppressed = Mail { $id } is ingetrokken en wordt niet meer verstuurd.
-mail-waits-already = Mail { $id } wacht al op de volgende bezorging.
-mail-advice-failed = Hij is niet bezorgd en wordt niet vanzelf opnieuw geprobeerd. Is de oorzaak weg, verstuur hem dan opnieuw.
+mail-is-suppressed = Mail { $id } is ingetrokken en gaat niet meer weg.
+mail-waits-already = Mail { $id } wacht al op de volgende ronde.
+mail-advice-failed = Hij is niet bezorgd en wordt niet vanzelf opnieuw geprobeerd. Is de oorzaak weg, probeer hem dan opnieuw.
 mail-advice-unknown = De verbinding viel weg terwijl deze mail onderweg was. Waarschijnlijk is hij aangekomen, maar niemand weet dat zeker; daarom verstuurt Kring hem niet vanzelf nog een keer. Vraag het de ontvanger, en verstuur hem alleen opnieuw als hij er niet is.
 mail-advice-deferred = De mailserver nam hem nog niet aan. Kring probeert het vijf dagen lang vanzelf opnieuw, of meteen als je dat zegt.
 mail-advice-held = Hij wordt vastgehouden, omdat mail op pauze stond. Mag er weer mail vertrekken, dan beslis je zelf of hij gaat.
@@ -45,12 +47,12 @@ mail-which = Zeg welke mails: hun nummers, of allemaal (--all).
 mail-not-held = Mail { $id } wordt niet vastgehouden; er is niets vrij te geven of in te trekken.
 mails-none-held = Er wordt geen mail vastgehouden.
 mails-released = { $count ->
-    [one] Eén mail gaat mee met de volgende bezorging.
-   *[other] { $count } mails gaan mee met de volgende bezorging.
+    [one] Eén mail gaat mee met de volgende ronde.
+   *[other] { $count } mails gaan mee met de volgende ronde.
 }
 mails-dropped = { $count ->
-    [one] Eén mail is ingetrokken en wordt niet verstuurd.
-   *[other] { $count } mails zijn ingetrokken en worden niet verstuurd.
+    [one] Eén mail is ingetrokken en gaat niet weg.
+   *[other] { $count } mails zijn ingetrokken en gaan niet weg.
 }
 mails-held-wait = { $count ->
     [one] Eén mail wordt vastgehouden sinds mail op pauze stond, en vertrekt alleen als je dat zegt.

@@ -17,17 +17,14 @@ recipient-when-something = alleen als er iets gebeurt
 recipient-attached-none = {""}
 recipient-attached-xlsx = , met een spreadsheet (xlsx)
 column-attached = Bijlage
-bad-attach = ‘{ $given }’ kan niet worden meegestuurd. Kies uit: { $values }.
-bad-when = ‘{ $given }’ zegt niet wanneer er gemaild moet worden. Gebruik always (altijd), of something-happens voor alleen als een cijfer duidelijk verandert, of een beste klant weggaat of stilvalt.
-bad-report-kind = Er is geen bericht dat ‘{ $given }’ heet. Kies uit: { $kinds }.
 
 report-missing = Het bericht van { $period } is er niet zoals het hoort.
 report-not-over = Die periode is nog niet voorbij. Het bericht kan vanaf { $day } worden gemaakt.
 report-written = Geschreven naar { $file }.
 report-kept = Bewaard als bericht { $id }. Maak er een pagina van met --out MAP.
 report-enqueued = { $count ->
-    [one] { $count } mail staat klaar om te versturen.
-   *[other] { $count } mails staan klaar om te versturen.
+    [one] { $count } mail staat klaar.
+   *[other] { $count } mails staan klaar.
 }
 report-spared = { $count ->
     [one] Er gebeurde niets in die tijd, dus { $names }, die alleen dan mail wil, is met rust gelaten.
@@ -582,11 +579,11 @@ report-gone-without = { $count ->
 }: het contract liep af, of er werd niet meer gekocht.
 
 # kring report check.
-column-sent = Zoals verstuurd
+column-sent = Zoals gemaakt
 column-now = Nu
 column-note = Opmerking
 check-heading = Het { $kind } van { $period } is gemaakt op { $made }.
-check-same = Gelijk: { $count } cijfers en de lijsten komen uit zoals ze verstuurd zijn.
+check-same = Gelijk: { $count } cijfers en de lijsten komen uit zoals toen.
 check-removed = Op { $day } is een persoon op eigen verzoek uit dit bericht verwijderd: naam en woorden staan er niet meer in, en geen cijfer is daardoor veranderd.
 check-differs = { $count ->
     [0] Geen van de { $all } cijfers komt nu anders uit.
@@ -645,6 +642,6 @@ check-setting = instelling { $name }: was { $before }, nu { $after } ({ $at })
 check-default = de standaardwaarde
 check-definition = { $now } betekent iets anders dan { $sent }, waarmee het bericht gemaakt is: zie docs/KPIS.md
 check-program = het bericht is gemaakt met Kring { $sent }; dit is { $now }
-check-stays = Het bericht blijft voor iedereen zoals het verstuurd is. De cijfers zoals ze nu zijn: kring kpi --as-of { $day } --period { $period }
+check-stays = Het bericht blijft voor iedereen zoals het gemaakt is. De cijfers zoals ze nu zijn: kring kpi --as-of { $day } --period { $period }
 report-corrected = Correctie: { $subject }
 report-revised = { $period } (verbeterd)

@@ -29,8 +29,8 @@ restore-done = Terug naar { $file }: { $customers ->
 restore-set-aside = Het bestand dat er stond, is bewaard als { $file }.
 restore-mail-paused = { $count ->
     [0] Er stond geen mail in klaar. De mail is op pauze gezet:
-    [one] Er stond { $count } mail in klaar, die inmiddels verstuurd kan zijn; zie ‘kring outbox list’. De mail is op pauze gezet:
-   *[other] Er stonden { $count } mails in klaar, die inmiddels verstuurd kunnen zijn; zie ‘kring outbox list’. De mail is op pauze gezet:
+    [one] Er stond { $count } mail in klaar, die inmiddels weg kan zijn; zie ‘kring outbox list’. De mail is op pauze gezet:
+   *[other] Er stonden { $count } mails in klaar, die inmiddels weg kunnen zijn; zie ‘kring outbox list’. De mail is op pauze gezet:
 } er gaat niets weg tot je het zegt met: kring settings set mail.paused no
 doctor-problems = { $count ->
     [one] { $count } probleem gevonden.
@@ -111,17 +111,24 @@ run-spared = { $count ->
     [one] ; er gebeurde niets, dus { $names } is met rust gelaten
    *[other] ; er gebeurde niets, dus { $names } zijn met rust gelaten
 }
-run-archived = bericht over { $period } bewaard, niet verstuurd: de volgende periode was al voorbij
+run-archived = bericht over { $period } bewaard, niet gemaild: de volgende periode was al voorbij
 run-backup = back-up { $file }
-run-delivered = { $sent ->
-    [one] { $sent } mail verstuurd
-   *[other] { $sent } mails verstuurd
+run-delivered = { $how ->
+    [written] { $sent ->
+        [one] { $sent } mail weggeschreven naar de map
+       *[other] { $sent } mails weggeschreven naar de map
+    }
+    [sent] { $sent ->
+        [one] { $sent } mail verstuurd
+       *[other] { $sent } mails verstuurd
+    }
+   *[not] er ging geen mail weg
 }{ $later ->
     [0] {""}
    *[other] , { $later } later
 }{ $trouble ->
     [0] {""}
-   *[other] , { $trouble } niet bezorgd
+   *[other] , { $trouble } mislukt
 }
 serve-started = Kring draait. Open { $page } in je browser. Stoppen met Ctrl-C.
 serve-started-public = De pagina waarop lezers mails stoppen staat op { $page }; je webserver geeft die door (docs/MAIL.md).
@@ -170,7 +177,7 @@ attention-mail-leaving = { $count ->
     [one] { $count } mail is al langer dan vijf minuten onderweg: { $mails }.
    *[other] { $count } mails zijn al langer dan vijf minuten onderweg: { $mails }.
 }
-attention-mail-leaving-do = Kring stopte tijdens het versturen, of kon niet opschrijven hoe het afliep. Start ‘kring serve’ en kijk of er ruimte is op de schijf; dan blijkt welke mails misschien zijn aangekomen.
+attention-mail-leaving-do = Kring stopte terwijl ze weggingen, of kon niet opschrijven hoe het afliep. Start ‘kring serve’ en kijk of er ruimte is op de schijf; dan blijkt welke mails misschien zijn aangekomen.
 attention-mail-unknown-do = Vraag het de ontvanger; kijk in ‘kring outbox list --state unknown’ en verstuur een mail alleen opnieuw als hij er niet is: kring outbox retry NUMMER
 attention-mail-waiting = { $count ->
     [one] { $count } mail is nog niet weg en wacht sinds { $since }.
@@ -202,8 +209,8 @@ attention-no-recipients = Nog niemand krijgt het bericht.
 attention-no-recipients-do = Voeg iemand toe met: kring recipients add ADRES --name NAAM
 attention-elsewhere-machine = Dit bestand staat op een andere computer dan die waar de mail het laatst vandaan ging. Daarom gaat er geen mail weg. Is het hierheen verhuisd, of is het een kopie?
 attention-elsewhere-folder = Dit bestand staat op een andere plek dan die waar de mail het laatst vandaan ging. Daarom gaat er geen mail weg. Is het hierheen verhuisd, of is het een kopie?
-attention-elsewhere-replaced = Dit is een ander bestand dan het bestand dat hier het laatst mail verstuurde; misschien is het uit een kopie teruggezet. Daarom gaat er geen mail weg. Is dit nu het bestand, of alleen een kopie?
-attention-elsewhere-do = Is dit nu het bestand, en verstuurt geen ander zijn mail: kring place moved. Is het een kopie: kring place copy
+attention-elsewhere-replaced = Dit is een ander bestand dan het bestand waar de mail hier het laatst vandaan ging; misschien is het uit een kopie teruggezet. Daarom gaat er geen mail weg. Is dit nu het bestand, of alleen een kopie?
+attention-elsewhere-do = Is dit nu het bestand, en gaat zijn mail nergens anders vandaan: kring place moved. Is het een kopie: kring place copy
 place-right = Dit bestand staat op de plek waar de mail vandaan gaat.
 place-moved = Dit is nu het bestand: de mail gaat voortaan hiervandaan, ook wat erin lag te wachten. Zorg dat er geen andere kopie draait.
 place-copy = Dit is een kopie: de mail staat op pauze, en er gaat niets weg.

@@ -1,6 +1,6 @@
 //! `kring changes`: who changed what, when, and from what. `kring undo`: taking it back.
 
-use super::Context;
+use super::{Context, ask};
 use crate::domain::{ActId, Message};
 use crate::format::Voice;
 use crate::history::{self, Changed};
@@ -92,7 +92,7 @@ pub(super) fn undo(args: &UndoArgs, context: &mut Context<'_, '_>) -> anyhow::Re
     let take_back = |with_later| app.write(|tx| history::undo(tx, act, with_later));
     let undone = match take_back(args.with_later) {
         Err(error) if !args.with_later && rests(&error) && context.can_ask() => {
-            if !agreed(&error, context)? {
+            if !agreed(&error, context) {
                 return Err(error);
             }
             take_back(true)?
@@ -108,11 +108,11 @@ pub(super) fn undo(args: &UndoArgs, context: &mut Context<'_, '_>) -> anyhow::Re
 }
 
 /// Whether the later changes may go too.
-fn agreed(error: &anyhow::Error, context: &Context<'_, '_>) -> anyhow::Result<bool> {
+fn agreed(error: &anyhow::Error, context: &Context<'_, '_>) -> bool {
     let lang = context.lang();
     let why = text::say(lang, &crate::app::problem(error).message);
-    let ask = text::say(lang, &Message::new("ask-undo-later").with("why", why));
-    Ok(dialoguer::Confirm::new().with_prompt(ask).default(false).interact()?)
+    let question = text::say(lang, &Message::new("ask-undo-later").with("why", why));
+    ask::agreed(&question, lang)
 }
 
 fn rests(error: &anyhow::Error) -> bool {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Streams, deeds, errors};
+use super::{Streams, ask, deeds, errors};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::domain::{Deed, Lang, Message, Problem};
@@ -32,7 +32,7 @@ impl<'s, 'io> Context<'s, 'io> {
         streams: &'s mut Streams<'io>,
     ) -> Result<Context<'s, 'io>, (Lang, Problem)> {
         let db = real_path(db);
-        let lang_given = match lang.map(Lang::parse).transpose() {
+        let lang_given = match lang.map(text::language).transpose() {
             Ok(lang) => lang,
             Err(problem) => return Err((spoken(&db), problem)),
         };
@@ -93,7 +93,7 @@ impl<'s, 'io> Context<'s, 'io> {
             return Err(otherwise.into());
         }
         let question = text::say(self.lang(), question);
-        Ok(dialoguer::Confirm::new().with_prompt(question).default(false).interact()?)
+        Ok(ask::agreed(&question, self.lang()))
     }
 
     /// Asks a person at the keyboard until the answer fits; elsewhere it is what is proposed.

@@ -7,16 +7,14 @@ use serde_json::{Map, Value, json};
 
 use super::Context;
 use crate::app::App;
-use crate::domain::survey::SurveyKind;
-use crate::domain::{Message, Problem, ProblemKind};
+use crate::domain::{Lang, Message, Named, Problem, ProblemKind};
 use crate::files::Access;
 use crate::import::{
-    self, AmountIs, DateOrder, DecimalMark, ErrorFile, ImportKind, ImportOptions, ImportResult,
-    Invalid, RawRow,
+    self, DateOrder, ErrorFile, ImportKind, ImportOptions, ImportResult, Invalid, RawRow,
 };
 use crate::settings::{self, Settings};
 use crate::store::WriteTx;
-use crate::text;
+use crate::text::{self, choose};
 
 /// Bring in a file of customers, orders, interactions, answers, contracts or contacts (CSV)
 #[derive(Debug, clap::Args)]
@@ -63,7 +61,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
-    let kind = parse_kind(&args.kind)?;
+    let lang = context.lang();
+    let kind = choose(&args.kind, lang).map_err(|problem| problem.on("on-kind"))?;
     if let Some(report) = &args.report_errors {
         keep_apart(report, &[&args.file, context.db_path()])?;
     }
@@ -114,7 +113,7 @@ fn attempt(
         let options = ImportOptions {
             on_invalid: Some(&mut on_invalid),
             on_progress: Some(&mut on_progress),
-            ..parse(args, kind)?
+            ..parse(args, kind, lang)?
         };
         let plan = import::plan(tx, &Settings::load(tx)?, kind, &args.file, options)?;
         report.map_or(Ok(()), ErrorFile::finish)?;
@@ -125,41 +124,29 @@ fn attempt(
     result
 }
 
-fn parse_kind(text: &str) -> Result<ImportKind, Problem> {
-    ImportKind::from_code(&text.to_lowercase()).ok_or_else(|| {
-        let kinds: Vec<_> = ImportKind::ALL.iter().map(|kind| kind.code()).collect();
-        Problem::usage("import-kind").with("given", text).with("kinds", kinds.join(", "))
-    })
+/// A choice by its code or name; the error says what of the import it is about.
+fn chosen<T: Named>(
+    given: Option<&str>,
+    on: &'static str,
+    lang: Lang,
+) -> Result<Option<T>, Problem> {
+    given.map(|text| choose(text, lang).map_err(|problem| problem.on(on))).transpose()
 }
 
-fn parse<'a>(args: &Args, kind: ImportKind) -> Result<ImportOptions<'a>, Problem> {
-    let bad = |flag: &'static str, given: &str, values: &'static str| {
-        Problem::usage("import-bad-flag")
-            .with("flag", flag)
-            .with("given", given)
-            .with("values", values)
+fn parse<'a>(args: &Args, kind: ImportKind, lang: Lang) -> Result<ImportOptions<'a>, Problem> {
+    let columns = args.map.iter().map(|text| import::parse_chosen(kind, text));
+    let dates = args.date_format.as_deref();
+    let dates = match dates.and_then(DateOrder::parse) {
+        Some(order) => Some(order),
+        None => chosen(dates, "on-date-format", lang)?,
     };
-    let chosen = args.map.iter().map(|text| import::parse_chosen(kind, text));
-    let dates = args.date_format.as_deref().map(|text| {
-        DateOrder::parse(text).ok_or_else(|| bad("--date-format", text, "dmy, mdy, ymd"))
-    });
-    let decimal = args
-        .decimal
-        .as_deref()
-        .map(|text| DecimalMark::from_code(text).ok_or_else(|| bad("--decimal", text, ", .")));
-    let amount_is = args.amount_is.as_deref().map(|text| {
-        AmountIs::from_code(text).ok_or_else(|| bad("--amount-is", text, "line, order"))
-    });
-    let question = args.question.as_deref().map(|text| {
-        SurveyKind::from_code(text).ok_or_else(|| bad("--question", text, "nps, csat"))
-    });
     Ok(ImportOptions {
-        chosen: chosen.collect::<Result<_, _>>()?,
-        dates: dates.transpose()?,
-        decimal: decimal.transpose()?,
-        amount_is: amount_is.transpose()?,
+        chosen: columns.collect::<Result<_, _>>()?,
+        dates,
+        decimal: chosen(args.decimal.as_deref(), "on-decimal", lang)?,
+        amount_is: chosen(args.amount_is.as_deref(), "on-amount-is", lang)?,
         vat: args.vat.as_deref().map(import::parse_vat).transpose()?,
-        question: question.transpose()?,
+        question: chosen(args.question.as_deref(), "on-question", lang)?,
         keep_unknown: args.keep_unknown,
         include_erased: args.include_erased,
         strict: args.strict,

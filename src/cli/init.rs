@@ -2,7 +2,8 @@
 
 use super::Context;
 use crate::app::setup::{self, Question};
-use crate::domain::{Lang, Message};
+use crate::domain::Message;
+use crate::text::language;
 
 /// Make a new, empty Kring file
 ///
@@ -44,7 +45,7 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
     for (question, said) in given {
         if let Some(answer) = said.map_or_else(|| ask(question, context), |said| Ok(Some(said)))? {
             if *question == setup::LANGUAGE {
-                context.speak(Lang::parse(answer.trim())?);
+                context.speak(language(&answer)?);
             }
             answers.push((question, answer));
         }

@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use super::Context;
 use super::table::{self, Column, words};
 use crate::app::App;
-use crate::domain::job::JobName;
 use crate::domain::{Day, Lang, Message};
 use crate::jobs::attention;
 use crate::jobs::overview::{self, JobLine};
@@ -112,7 +111,7 @@ fn line_json(line: &JobLine) -> Value {
 }
 
 fn run_now(app: &App, name: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let job = JobName::parse(name)?;
+    let job = overview::job(name)?;
     let today = Day::of(app.now(), &app.business()?.time_zone);
     let run = jobs::run_now(app, job, today)?;
     if context.json {

@@ -37,7 +37,7 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
     let Action::Test { address, report } = args.action;
     let app = context.open()?;
     let to = EmailAddress::typed(&address)?;
-    let kind = report.as_deref().map(ReportKind::parse).transpose()?;
+    let kind = report.as_deref().map(text::chosen::<ReportKind>).transpose()?;
     let (settings, email) = making::trial(&app, &to, kind)?;
     let mail = settings.mail()?;
     if !context.json {

@@ -4,6 +4,7 @@
 //! command says is in the language of the business.
 
 mod answer;
+mod ask;
 mod backup;
 mod changes;
 mod clock;

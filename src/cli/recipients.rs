@@ -132,7 +132,7 @@ fn row(one: &Reader, voice: &Voice) -> Vec<String> {
         reader.name.clone(),
         reports.join(", "),
         reader.language.code().to_owned(),
-        voice.say(&readers::mailed(reader.when)),
+        voice.name(reader.when),
         match reader.attach {
             Attach::Nothing => String::new(),
             Attach::Spreadsheet => reader.attach.code().to_owned(),

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::Context;
 use crate::app::App;
 use crate::domain::Message;
-use crate::domain::job::JobName;
 use crate::format::Voice;
 use crate::jobs::overview;
 use crate::jobs::timetable::{self, Coming, Covers, Entry, Warning, Wish};
@@ -79,7 +78,7 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 }
 
 fn set(app: &App, job: &str, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let job = JobName::parse(job)?;
+    let job = overview::job(job)?;
     let wish = Wish::parse(given);
     let (voice, changed, entries) = app.write(|tx| {
         let voice = context.voice(&Business::load(tx)?);

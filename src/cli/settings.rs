@@ -37,8 +37,11 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
     match args.action.unwrap_or(Action::List) {
         Action::List => list(context),
         Action::Get { key } => {
-            let value = context.open()?.read(|tx| settings::shown(tx, &key))?;
-            if context.json { context.print_json(&value) } else { context.line(&value) }
+            let app = context.open()?;
+            let lang = context.lang();
+            let (value, in_words) = app
+                .read(|tx| Ok((settings::shown(tx, &key)?, settings::in_words(tx, &key, lang)?)))?;
+            if context.json { context.print_json(&value) } else { context.line(&in_words) }
         }
         Action::Set { pairs } => set(pairs, context),
     }
@@ -70,7 +73,7 @@ fn list(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         return context.print_json(&rows);
     }
     let columns = [words("column-setting"), words("column-value"), words("column-may-be")];
-    let cells = |row: &Listed| vec![row.key.to_owned(), row.value.clone(), row.expected.clone()];
+    let cells = |row: &Listed| vec![row.key.to_owned(), row.in_words.clone(), row.expected.clone()];
     table::print(context, &columns, &rows.iter().map(cells).collect::<Vec<_>>())
 }
 

@@ -134,7 +134,8 @@ pub(super) fn pairs(words: Vec<String>) -> Result<Vec<(String, String)>, Problem
 
 /// The language to say it in: the command line asks for one, or its file is of a business.
 fn language(args: &[OsString]) -> Lang {
-    let asked = value_of(args, "--lang").and_then(|lang| Lang::parse(&lang.to_string_lossy()).ok());
+    let asked =
+        value_of(args, "--lang").and_then(|lang| text::language(&lang.to_string_lossy()).ok());
     let db = || value_of(args, "--db").or_else(|| std::env::var_os("KRING_DB"));
     asked.unwrap_or_else(|| spoken(Path::new(&db().unwrap_or_else(|| DEFAULT_FILE.into()))))
 }

@@ -8,6 +8,7 @@ use jiff::{Timestamp, ToSpan, Unit};
 use serde::{Serialize, Serializer};
 
 use super::problem::Problem;
+use super::typed_day;
 
 /// A civil day in the zone of the business, as days since 1970-01-01.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,7 +23,7 @@ impl Day {
     /// As [`Day::parse`].
     pub fn asked(given: Option<&str>, today: Day) -> Result<Day, Problem> {
         given
-            .map_or(Ok(today), |given| Day::parse(given.trim()))
+            .map_or(Ok(today), |given| Day::typed(given, today))
             .map_err(|problem| problem.on("on-as-of"))
     }
 
@@ -47,16 +48,28 @@ impl Day {
         zone.to_ambiguous_timestamp(midnight).compatible().unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
-    /// Reads an ISO date that somebody gives, `2026-11-22`.
+    /// Reads a date that somebody gives: `2026-11-22`, or with the day first, as
+    /// `22-11-2026` and `22 november 2026`.
     ///
     /// # Errors
     /// `bad-date`, or `day-too-far` outside the years 1900 to 2999.
     pub fn parse(text: &str) -> Result<Day, Problem> {
-        let day = Day::read(text)?;
+        let day = match typed_day::day_first(text) {
+            Some(date) => Day::from_date(date),
+            None => Day::read(text.trim())?,
+        };
         if (1900..=2999).contains(&day.date().year()) {
             return Ok(day);
         }
         Err(Problem::usage("day-too-far").with("given", text))
+    }
+
+    /// As [`Day::parse`], or `yesterday`, `gisteren`, `vandaag`, `morgen` and their like.
+    ///
+    /// # Errors
+    /// As [`Day::parse`].
+    pub fn typed(text: &str, today: Day) -> Result<Day, Problem> {
+        typed_day::days_away(text).map_or_else(|| Day::parse(text), |days| Ok(today.plus(days)))
     }
 
     /// Reads an ISO date of any year.

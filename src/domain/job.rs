@@ -1,7 +1,5 @@
 //! The work Kring does by itself, by name.
 
-use super::{Deed, Problem};
-
 coded_enum! {
     JobName {
         NightlyFigures = "nightly_figures",
@@ -10,17 +8,6 @@ coded_enum! {
         QuarterlyReport = "quarterly_report",
         DeliverOutbox = "deliver_outbox",
         Backup = "backup",
-    }
-}
-
-impl JobName {
-    /// Reads the name of a job.
-    ///
-    /// # Errors
-    /// `job-unknown`.
-    pub fn parse(given: &str) -> Result<JobName, Problem> {
-        let unknown = || Problem::usage("job-unknown").with("given", given).deed(Deed::ListJobs);
-        JobName::from_code(given).ok_or_else(unknown)
     }
 }
 

@@ -10,6 +10,12 @@ pub enum Arg {
     Count(i64),
     /// Another message, said in the same language.
     Message(Box<Message>),
+    /// A number with a point before its decimals, said with the mark of the language.
+    Decimal(String),
+    /// A code, said with the name that people know it by.
+    Choice(&'static str, Box<Message>),
+    /// Several, one after another.
+    List(Vec<Arg>),
 }
 
 impl From<&str> for Arg {

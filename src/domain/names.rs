@@ -1,32 +1,97 @@
 //! What codes are called: the id of the name that people see, in `locales/*/names.ftl`.
 
-use super::Message;
-use super::OutboxState;
 use super::calendar::PeriodKind;
 use super::customer::{CustomerField, CustomerKind, LeaveReason, SaidBy};
 use super::interaction::{Channel, Direction, InteractionKind};
+use super::job::JobName;
 use super::kpi::{KpiId, NotAskedYet};
 use super::order::OrderState;
-use super::report::ReportKind;
+use super::report::{Attach, ReportKind, SendWhen};
 use super::segment::{Segment, SegmentFamily};
+use super::survey::SurveyKind;
+use super::{Arg, Lang, Message, OutboxState};
 
 /// A code of which there is a fixed list, and what people call each.
 pub trait Named: Copy + 'static {
+    /// Whether the name says it all, and the code need not be shown.
+    const BY_NAME: bool = false;
+
     fn all() -> &'static [Self];
     fn code(self) -> &'static str;
     fn name(self) -> Message;
+
+    /// What else people type for it.
+    fn also(self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// As it is shown in a list to choose from.
+    fn as_choice(self) -> Arg {
+        match Self::BY_NAME {
+            true => self.name().into(),
+            false => Arg::Choice(self.code(), Box::new(self.name())),
+        }
+    }
+}
+
+coded_enum! {
+    /// What can only be so or not.
+    YesNo { Yes = "yes", No = "no" }
+}
+
+impl Named for YesNo {
+    const BY_NAME: bool = true;
+
+    fn all() -> &'static [YesNo] {
+        YesNo::ALL
+    }
+
+    fn code(self) -> &'static str {
+        YesNo::code(self)
+    }
+
+    fn name(self) -> Message {
+        Message::new(match self {
+            YesNo::Yes => "flag-yes",
+            YesNo::No => "flag-no",
+        })
+    }
+
+    fn also(self) -> &'static [&'static str] {
+        match self {
+            YesNo::Yes => &["y", "j", "true"],
+            YesNo::No => &["n", "false"],
+        }
+    }
+}
+
+impl Named for Lang {
+    fn all() -> &'static [Lang] {
+        &Lang::ALL
+    }
+
+    fn code(self) -> &'static str {
+        Lang::code(self)
+    }
+
+    fn name(self) -> Message {
+        Message::new(match self {
+            Lang::En => "language-english",
+            Lang::Nl => "language-dutch",
+        })
+    }
 }
 
 macro_rules! names {
-    ($name:ident { $($variant:ident = $id:literal),+ $(,)? }) => {
+    ($name:ident { $($variant:ident = $id:literal $(| $also:literal)*),+ $(,)? }) => {
         impl $name {
             /// What people call it.
-            pub fn name(self) -> Message {
-                Message::new(match self { $($name::$variant => $id),+ })
+            pub fn name(self) -> $crate::domain::Message {
+                $crate::domain::Message::new(match self { $($name::$variant => $id),+ })
             }
         }
 
-        impl Named for $name {
+        impl $crate::domain::Named for $name {
             fn all() -> &'static [$name] {
                 $name::ALL
             }
@@ -35,18 +100,56 @@ macro_rules! names {
                 $name::code(self)
             }
 
-            fn name(self) -> Message {
+            fn name(self) -> $crate::domain::Message {
                 $name::name(self)
+            }
+
+            fn also(self) -> &'static [&'static str] {
+                match self { $($name::$variant => &[$($also),*]),+ }
             }
         }
     };
 }
+
+pub(crate) use names;
 
 names! {
     ReportKind {
         Weekly = "report-kind-weekly",
         Monthly = "report-kind-monthly",
         Quarterly = "report-kind-quarterly",
+    }
+}
+
+names! {
+    Attach {
+        Nothing = "attach-nothing",
+        Spreadsheet = "attach-spreadsheet",
+    }
+}
+
+names! {
+    SendWhen {
+        Always = "recipient-always",
+        SomethingHappens = "recipient-when-something",
+    }
+}
+
+names! {
+    JobName {
+        NightlyFigures = "job-nightly-figures",
+        WeeklyReport = "job-weekly-report",
+        MonthlyReport = "job-monthly-report",
+        QuarterlyReport = "job-quarterly-report",
+        DeliverOutbox = "job-deliver-outbox",
+        Backup = "job-backup",
+    }
+}
+
+names! {
+    SurveyKind {
+        Nps = "survey-nps",
+        Csat = "survey-csat",
     }
 }
 
@@ -182,7 +285,7 @@ names! {
         Pending = "mail-state-pending",
         Claimed = "mail-state-claimed",
         DataStarted = "mail-state-leaving",
-        Sent = "mail-state-sent",
+        Sent = "mail-state-sent" | "written" | "weggeschreven",
         Deferred = "mail-state-deferred",
         Failed = "mail-state-failed",
         Unknown = "mail-state-unknown",

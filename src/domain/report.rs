@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::problem::Problem;
 use super::{EmailAddress, Lang, PeriodKind, RecipientId};
 
 coded_enum! {
@@ -10,15 +9,6 @@ coded_enum! {
 }
 
 impl ReportKind {
-    /// # Errors
-    /// `bad-report-kind`, naming those there are.
-    pub fn parse(text: &str) -> Result<ReportKind, Problem> {
-        let kinds: Vec<_> = ReportKind::ALL.iter().map(|kind| kind.code()).collect();
-        ReportKind::from_code(text.trim()).ok_or_else(|| {
-            Problem::usage("bad-report-kind").with("given", text).with("kinds", kinds.join(", "))
-        })
-    }
-
     /// The length of the period one report covers.
     pub fn period(self) -> PeriodKind {
         match self {
@@ -38,34 +28,12 @@ coded_enum! {
     }
 }
 
-impl Attach {
-    /// # Errors
-    /// `bad-attach`, naming what there is.
-    pub fn parse(text: &str) -> Result<Attach, Problem> {
-        let codes: Vec<_> = Attach::ALL.iter().map(|attach| attach.code()).collect();
-        Attach::from_code(&text.trim().to_ascii_lowercase()).ok_or_else(|| {
-            Problem::usage("bad-attach").with("given", text).with("values", codes.join(", "))
-        })
-    }
-}
-
 coded_enum! {
     /// Which reports of those a reader wants are mailed.
     SendWhen {
         Always = "always",
         /// Not the weeks in which nothing happened.
         SomethingHappens = "something_happens",
-    }
-}
-
-impl SendWhen {
-    /// Reads `always` and `something-happens`.
-    ///
-    /// # Errors
-    /// `bad-when`, naming both.
-    pub fn parse(text: &str) -> Result<SendWhen, Problem> {
-        let code = text.trim().to_ascii_lowercase().replace('-', "_");
-        SendWhen::from_code(&code).ok_or_else(|| Problem::usage("bad-when").with("given", text))
     }
 }
 

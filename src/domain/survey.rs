@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{Day, Problem};
+use super::Day;
 
 coded_enum! {
     SurveyKind {
@@ -15,15 +15,6 @@ coded_enum! {
 }
 
 impl SurveyKind {
-    /// Reads `nps` or `csat`.
-    ///
-    /// # Errors
-    /// `bad-question`.
-    pub fn parse(text: &str) -> Result<SurveyKind, Problem> {
-        let found = SurveyKind::from_code(&text.trim().to_lowercase());
-        found.ok_or_else(|| Problem::usage("bad-question").with("given", text))
-    }
-
     pub fn allows(self, score: i64) -> bool {
         match self {
             SurveyKind::Nps => (0..=10).contains(&score),

@@ -5,11 +5,19 @@ use jiff::civil::{Date, Time};
 use jiff::tz::{Offset, TimeZone};
 
 use super::numbers::Tells;
-use crate::domain::{Day, coded_enum};
+use crate::domain::{Day, coded_enum, names};
 
 coded_enum! {
     /// In which order day, month and year stand when the year does not come first.
     DateOrder { DayFirst = "dmy", MonthFirst = "mdy", YearFirst = "ymd" }
+}
+
+names! {
+    DateOrder {
+        DayFirst = "order-of-dates-dmy",
+        MonthFirst = "order-of-dates-mdy",
+        YearFirst = "order-of-dates-ymd",
+    }
 }
 
 impl DateOrder {

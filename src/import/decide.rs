@@ -11,9 +11,9 @@ use super::map::{Chosen, Mapping};
 use super::numbers::{self, DecimalMark, Tells};
 use super::profiles::AmountIs;
 use super::sheet::Sheet;
+use crate::domain::Problem;
 use crate::domain::survey::SurveyKind;
-use crate::domain::{Problem, VatRate};
-use crate::settings::AmountsInFiles;
+use crate::settings::{AmountsInFiles, parse_amounts};
 
 /// What a person said, by flag or earlier about files with these headers.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +55,7 @@ impl Answers {
             dates: self.dates.or_else(|| code("date_format").and_then(DateOrder::from_code)),
             decimal: self.decimal.or_else(|| code("decimal").and_then(DecimalMark::from_code)),
             amount_is: self.amount_is.or_else(|| code("amount_is").and_then(AmountIs::from_code)),
-            vat: self.vat.or_else(|| code("vat").and_then(|text| parse_vat(text).ok())),
+            vat: self.vat.or_else(|| code("vat").and_then(|text| parse_amounts(text).ok())),
             question: self.question.or_else(|| code("question").and_then(SurveyKind::from_code)),
         }
     }
@@ -79,30 +79,10 @@ impl Answers {
                 "date_format": self.dates,
                 "decimal": self.decimal,
                 "amount_is": self.amount_is,
-                "vat": self.vat.map(vat_text),
+                "vat": self.vat.map(AmountsInFiles::stored),
                 "question": self.question.map(SurveyKind::code),
             })
         })
-    }
-}
-
-/// Reads `no` or a VAT rate.
-///
-/// # Errors
-/// `bad-vat-rate`.
-pub fn parse_vat(text: &str) -> Result<AmountsInFiles, Problem> {
-    match text.trim() {
-        "no" | "nee" => Ok(AmountsInFiles::WithoutVat),
-        rate => VatRate::parse(rate).map(AmountsInFiles::WithVat),
-    }
-}
-
-fn vat_text(vat: AmountsInFiles) -> String {
-    match vat {
-        AmountsInFiles::WithoutVat => "no".to_owned(),
-        AmountsInFiles::WithVat(rate) => {
-            format!("{}.{:02}", rate.basis_points / 100, rate.basis_points % 100)
-        }
     }
 }
 
@@ -232,7 +212,7 @@ mod tests {
             "date_format": "dmy",
             "decimal": ",",
             "amount_is": "line",
-            "vat": "5.50",
+            "vat": "5.5",
             "question": "nps",
         });
         let remembered = Answers::default().or(Some(&stored));
@@ -263,8 +243,8 @@ mod tests {
     #[test]
     fn no_is_said_in_two_languages() {
         for no in ["no", "nee", " no "] {
-            assert_eq!(parse_vat(no).unwrap(), AmountsInFiles::WithoutVat, "{no}");
+            assert_eq!(parse_amounts(no).unwrap(), AmountsInFiles::WithoutVat, "{no}");
         }
-        assert!(parse_vat("never").is_err());
+        assert!(parse_amounts("never").is_err());
     }
 }

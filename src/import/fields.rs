@@ -1,6 +1,6 @@
 //! What a column can mean.
 
-use crate::domain::coded_enum;
+use crate::domain::{coded_enum, names};
 
 coded_enum! {
     /// The kinds of file, by what a row is.
@@ -11,6 +11,17 @@ coded_enum! {
         Answers = "answers",
         Contracts = "contracts",
         Contacts = "contacts",
+    }
+}
+
+names! {
+    ImportKind {
+        Customers = "rows-customers",
+        Orders = "rows-orders",
+        Interactions = "rows-interactions",
+        Answers = "rows-answers",
+        Contracts = "rows-contracts",
+        Contacts = "rows-contacts",
     }
 }
 
@@ -91,3 +102,20 @@ coded_enum! {
 /// Names of columns for a field, best first, as [`super::words::header`] gives them. The field's
 /// own code is always one.
 pub(super) type Names = (Field, &'static [&'static str]);
+
+#[cfg(test)]
+mod tests {
+    use super::super::dates::DateOrder;
+    use super::super::numbers::DecimalMark;
+    use super::super::profiles::AmountIs;
+    use super::*;
+    use crate::text::takes_what_is_shown;
+
+    #[test]
+    fn every_choice_of_an_import_is_taken_as_it_is_shown() {
+        takes_what_is_shown::<ImportKind>();
+        takes_what_is_shown::<AmountIs>();
+        takes_what_is_shown::<DecimalMark>();
+        takes_what_is_shown::<DateOrder>();
+    }
+}

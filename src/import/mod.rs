@@ -44,8 +44,8 @@ use crate::domain::survey::SurveyKind;
 use crate::settings::AmountsInFiles;
 use crate::store::journal::Upserted;
 
+pub use crate::settings::parse_amounts as parse_vat;
 pub use dates::DateOrder;
-pub use decide::parse_vat;
 pub use errors::{ErrorFile, RawRow};
 pub use fields::{Field, ImportKind};
 pub use map::{Chosen, parse_chosen};

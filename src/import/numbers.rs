@@ -1,11 +1,18 @@
 //! Numbers as people write them: `1.234,56`, `€ 1,234.56`, `1 234,50-`, `12,-`.
 
 use crate::domain::money::round_half_even;
-use crate::domain::{Amount, Currency, coded_enum};
+use crate::domain::{Amount, Currency, coded_enum, names};
 
 coded_enum! {
     /// The mark before the decimals.
     DecimalMark { Comma = ",", Point = "." }
+}
+
+names! {
+    DecimalMark {
+        Comma = "mark-comma",
+        Point = "mark-point",
+    }
 }
 
 /// An exact decimal number: `mantissa / 10^scale`.

@@ -1,7 +1,7 @@
 //! The exports of known shop systems, recognised by their headers.
 
 use super::fields::{Field, ImportKind};
-use crate::domain::coded_enum;
+use crate::domain::{coded_enum, names};
 
 coded_enum! {
     /// What the amount in a row is of.
@@ -10,6 +10,13 @@ coded_enum! {
         Line = "line",
         /// The whole order: it counts once, however many rows repeat it.
         Order = "order",
+    }
+}
+
+names! {
+    AmountIs {
+        Line = "amount-of-line",
+        Order = "amount-of-order",
     }
 }
 

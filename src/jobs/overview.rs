@@ -10,9 +10,10 @@ use serde_json::Value;
 use super::SCHEDULE;
 use super::pattern::Pattern;
 use crate::domain::job::{JobName, RunState};
-use crate::domain::{Message, Problem};
+use crate::domain::{Deed, Message, Problem};
 use crate::store::job_runs::{self, JobRun};
 use crate::store::{ReadTx, schedules};
+use crate::text::chosen;
 
 /// One job as lists and pages show it.
 #[derive(Clone, Debug)]
@@ -71,14 +72,15 @@ impl JobLine {
 
 /// The id of a job's name as people say it.
 pub fn name(job: JobName) -> &'static str {
-    match job {
-        JobName::NightlyFigures => "job-nightly-figures",
-        JobName::WeeklyReport => "job-weekly-report",
-        JobName::MonthlyReport => "job-monthly-report",
-        JobName::QuarterlyReport => "job-quarterly-report",
-        JobName::DeliverOutbox => "job-deliver-outbox",
-        JobName::Backup => "job-backup",
-    }
+    job.name().id
+}
+
+/// The job that is meant by its name.
+///
+/// # Errors
+/// `choice-unknown`.
+pub fn job(given: &str) -> Result<JobName, Problem> {
+    chosen(given).map_err(|unknown| unknown.deed(Deed::ListJobs))
 }
 
 /// What came of a run.
@@ -127,9 +129,19 @@ fn success(job: JobName, result: &Value) -> Message {
             Message::new("run-backup").with("file", name.unwrap_or_default())
         }
         JobName::DeliverOutbox => Message::new("run-delivered")
+            .with("how", how_mail_left(count("sent"), count("written")))
             .with("sent", count("sent"))
             .with("later", count("deferred") + count("held") + count("waiting"))
             .with("trouble", count("failed") + count("unknown")),
+    }
+}
+
+/// A folder that took mails sent nothing.
+fn how_mail_left(gone: i64, written: i64) -> &'static str {
+    match gone {
+        0 => "not",
+        gone if gone == written => "written",
+        _ => "sent",
     }
 }
 

@@ -16,7 +16,7 @@ pub fn card(mail: &Entry, voice: &Voice) -> Vec<(String, String)> {
         ("column-mail", Some(mail.id.0.to_string())),
         ("column-to", Some(format!("{} <{}>", mail.to_name, mail.to))),
         ("column-subject", Some(mail.subject.clone())),
-        ("column-state", Some(voice.name(mail.state))),
+        ("column-state", Some(voice.say(&mail.state_name()))),
         ("column-put-in", Some(at(mail.created_at))),
         ("column-tries", Some(mail.attempts.to_string())),
         ("column-next-try", waits.then(|| at(mail.due_at))),

@@ -139,6 +139,7 @@ fn each(
 /// Why a mail in this state cannot be sent again, let go or taken back.
 fn not_now(entry: &Entry) -> Problem {
     let id = match entry.state {
+        OutboxState::Sent if entry.is_written() => "mail-was-written",
         OutboxState::Sent => "mail-was-sent",
         OutboxState::Claimed | OutboxState::DataStarted => "mail-is-leaving",
         OutboxState::Suppressed => "mail-is-suppressed",

@@ -13,7 +13,7 @@ use super::settle::{Done, put_off_all, settle, taken_back};
 use super::smtp::{Answer, Letter, Session, Wire};
 use super::{check_settings, folder, in_short};
 use crate::app::App;
-use crate::domain::{Day, EmailAddress, Lang, MailStep, MailTrouble, Refusal};
+use crate::domain::{Day, EmailAddress, MailStep, MailTrouble, Refusal};
 use crate::files::Access;
 use crate::settings::{MailSettings, Settings, Transport};
 use crate::store::outbox::{self, Ending, Entry, Mail};
@@ -28,6 +28,9 @@ const SLOW_FOR: SignedDuration = SignedDuration::from_hours(1);
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct DrainResult {
     pub sent: usize,
+    /// So many of those became files in a folder, and went nowhere else.
+    #[serde(skip_serializing_if = "is_none")]
+    pub written: usize,
     /// Not taken for now; tried again later.
     pub deferred: usize,
     pub failed: usize,
@@ -47,7 +50,12 @@ impl DrainResult {
         *self == DrainResult::default()
     }
 
-    fn count(&mut self, ending: &Ending, lang: Lang) {
+    fn count(&mut self, ending: &Ending, settings: &Settings) {
+        let into_folder =
+            settings.mail().is_ok_and(|mail| matches!(mail.transport, Transport::Folder(_)));
+        if into_folder && matches!(ending, Ending::Sent(_)) {
+            self.written += 1;
+        }
         let count = match ending {
             Ending::Sent(_) => &mut self.sent,
             Ending::Deferred(..) => &mut self.deferred,
@@ -56,9 +64,17 @@ impl DrainResult {
         };
         *count += 1;
         if let Some(refusal) = ending.refusal() {
-            self.trouble = Some(text::say(lang, &in_short(refusal.trouble, &refusal.said)));
+            self.trouble = Some(text::say(
+                settings.business.language,
+                &in_short(refusal.trouble, &refusal.said),
+            ));
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Sends what is due. `owner` names this program among all that ever send from this file; only
@@ -85,18 +101,17 @@ pub async fn drain_over(app: &App, owner: &str, wire: &Wire) -> anyhow::Result<D
             Gate::Open(settings) => *settings,
             Gate::Shut { held, waiting } => return Ok(DrainResult { held, waiting, ..done }),
         };
-        let lang = settings.business.language;
         let session = match open(&settings, settings.mail()?, wire).await {
             Ok(session) => session,
             Err(refusal) => {
                 for ending in put_off_all(app, owner, refusal).await? {
-                    done.count(&ending, lang);
+                    done.count(&ending, &settings);
                 }
                 return Ok(done);
             }
         };
         if let Some(ending) = one(app, owner, session).await? {
-            done.count(&ending, lang);
+            done.count(&ending, &settings);
             if ending.refusal().is_some_and(|refusal| refusal.trouble == MailTrouble::TooMany) {
                 let waiting = app.read_later(|tx| Ok(outbox::count_due(tx)?)).await?;
                 return Ok(DrainResult { waiting, ..done });

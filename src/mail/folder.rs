@@ -34,6 +34,5 @@ pub(super) fn put(
 fn file_name(entry: &Entry, day: Day) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
     let key: String = entry.dedupe_key.chars().map(plain).take(80).collect();
-    let fingerprint: String = entry.fingerprint().chars().take(12).collect();
-    format!("{day}-{key}-{fingerprint}.eml")
+    format!("{day}-{key}-{}", entry.file_ending())
 }

@@ -160,7 +160,7 @@ impl Whose {
     pub fn parse(address: &str, report: Option<&str>) -> Result<Whose, Faults> {
         let mut faults = Faults::default();
         let email = faults.take("field-email", EmailAddress::meant(address));
-        let kind = faults.take("column-report", report.map(ReportKind::parse).transpose());
+        let kind = faults.take("column-report", report.map(text::chosen::<ReportKind>).transpose());
         match (email, kind) {
             (Some(email), Some(kind)) => Ok(Whose { email, list: kind.map(MailList::from) }),
             _ => Err(faults),

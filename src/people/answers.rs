@@ -6,6 +6,7 @@ use crate::domain::survey::{AnswerFields, SurveyKind};
 use crate::domain::{AnswerId, CustomerId, Day, Faults, Problem};
 use crate::store::answers::{self, AnswerOf};
 use crate::store::{WriteTx, surveys};
+use crate::text::chosen;
 
 /// What a person typed of an answer.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +26,7 @@ impl AnswerForm {
     fn parse(&self, today: Day) -> Result<AnswerFields, Faults> {
         let mut over = Over::default();
         let asked = Some(self.question.clone());
-        let question = |text: &str| SurveyKind::parse(text).map(Some);
+        let question = |text: &str| chosen::<SurveyKind>(text).map(Some);
         let kind = over.needed("field-question", &asked, &None, question);
         let score = Some(self.score.to_string());
         let score = over.needed("field-score", &score, &self.score, |_| self.scored(kind));

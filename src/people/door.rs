@@ -3,7 +3,7 @@
 use crate::domain::customer::{CustomerFields, CustomerKind};
 use crate::domain::{Amount, Currency, Day, EmailAddress, Faults, Lang, Problem, clean};
 use crate::settings::Business;
-use crate::text::choose;
+use crate::text::{choose, language};
 
 /// Characters of a name or an address, and of a note: what is longer was pasted by mistake.
 const MOST_LINE: usize = 500;
@@ -93,7 +93,7 @@ impl CustomerForm {
             postcode: over.line("field-postcode", &self.postcode, &known.postcode),
             city: over.line("field-city", &self.city, &known.city),
             country: over.line("field-country", &self.country, &known.country),
-            language: over.parsed("field-language", &self.language, &known.language, Lang::parse),
+            language: over.parsed("field-language", &self.language, &known.language, language),
             tags: over.list("field-tags", &self.tags, &known.tags),
             interests: over.list("field-interests", &self.interests, &known.interests),
             custom: known.custom.clone(),
@@ -242,7 +242,7 @@ fn filled(text: &str, missing: &'static str) -> Result<String, Problem> {
 /// # Errors
 /// `bad-date`, `day-in-future`.
 pub fn past_day(text: &str, today: Day) -> Result<Day, Problem> {
-    let day = Day::parse(text)?;
+    let day = Day::typed(text, today)?;
     if day > today {
         return Err(Problem::usage("day-in-future").with("given", day.to_string()));
     }

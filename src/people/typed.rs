@@ -81,7 +81,7 @@ impl TypedLeave<'_> {
         let missing = || Problem::usage("reason-missing");
         let reason = self.reason.ok_or_else(missing).and_then(|given| choose(given, lang));
         let reason = faults.take::<LeaveReason>("on-reason", reason);
-        let on = faults.take("on-day", self.on.map_or(Ok(today), Day::parse));
+        let on = faults.take("on-day", self.on.map_or(Ok(today), |on| Day::typed(on, today)));
         let said_by = self.said_by.map_or(Ok(SaidBy::Staff), |given| choose(given, lang));
         let note = self.note.map(clean::line).filter(|note| !note.is_empty());
         match (reason, on, faults.take("on-said-by", said_by)) {

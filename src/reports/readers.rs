@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{
-    Day, Deed, EmailAddress, Faults, Lang, MailList, Message, Problem, StopReason, StoppedBy, clean,
+    Day, Deed, EmailAddress, Faults, Lang, MailList, Message, Problem, StopReason, StoppedBy,
+    clean, coded_enum, names,
 };
 use crate::format::Voice;
 use crate::settings::Business;
@@ -13,9 +14,24 @@ use crate::store::recipients::{self, NewRecipient};
 use crate::store::refusals::{self, Refused};
 use crate::store::suppressions::{self, Mailbox, Suppression};
 use crate::store::{self, ReadTx, WriteTx};
+use crate::text::{chosen, language};
 
 /// What somebody may get besides reports.
 pub const ALERTS: &str = "alerts";
+
+coded_enum! {
+    /// What somebody can ask for.
+    Wanted { Weekly = "weekly", Monthly = "monthly", Quarterly = "quarterly", Alerts = "alerts" }
+}
+
+names! {
+    Wanted {
+        Weekly = "recipient-report-weekly",
+        Monthly = "recipient-report-monthly",
+        Quarterly = "recipient-report-quarterly",
+        Alerts = "recipient-alerts",
+    }
+}
 
 /// More than any name, and short enough for one header line of a mail.
 const NAME_MAX: usize = 100;
@@ -144,12 +160,12 @@ impl ReaderForm<'_> {
         let mut faults = Faults::default();
         let email = faults.take("field-email", email);
         let name = faults.take("field-name", name(self.name.map_or(known.name, clean::line)));
-        let language = self.language.map_or(Ok(known.language), Lang::parse);
+        let language = self.language.map_or(Ok(known.language), language);
         let language = faults.take("field-language", language);
         let reports = faults.take("field-reports", self.reports((known.reports, known.alerts)));
-        let attach = self.attach.map_or(Ok(known.attach), Attach::parse);
+        let attach = self.attach.map_or(Ok(known.attach), chosen);
         let attach = faults.take("field-attach", attach);
-        let when = self.when.map_or(Ok(known.when), SendWhen::parse);
+        let when = self.when.map_or(Ok(known.when), chosen);
         let when = faults.take("field-send-when", when);
         match (email, name, language, reports, attach, when) {
             (Some(email), Some(name), Some(language), Some(reports), Some(attach), Some(when)) => {
@@ -164,13 +180,11 @@ impl ReaderForm<'_> {
         if self.reports.is_empty() {
             return Ok(known);
         }
-        let (alerts, kinds): (Vec<&str>, Vec<&str>) =
-            self.reports.iter().map(|kind| kind.trim()).partition(|kind| *kind == ALERTS);
-        let kinds = kinds.into_iter().map(ReportKind::parse);
-        let mut kinds = kinds.collect::<Result<Vec<_>, _>>()?;
-        kinds.sort_unstable();
-        kinds.dedup();
-        Ok((kinds, !alerts.is_empty()))
+        let wanted = self.reports.iter().map(|kind| chosen(kind));
+        let wanted = wanted.collect::<Result<Vec<Wanted>, _>>()?;
+        let of = |kind: &ReportKind| wanted.iter().any(|one| one.code() == kind.code());
+        let kinds = ReportKind::ALL.iter().copied().filter(of).collect();
+        Ok((kinds, wanted.contains(&Wanted::Alerts)))
     }
 }
 
@@ -198,7 +212,7 @@ impl Reader {
         };
         Message::new("recipient-gets")
             .with("reports", named.join(", "))
-            .with("when", mailed(*when))
+            .with("when", when.name())
             .with("attach", Message::new(attached))
     }
 
@@ -213,14 +227,6 @@ impl Reader {
         });
         stops.chain(refused).collect::<Vec<_>>().join("; ")
     }
-}
-
-/// When a reader is mailed, in words.
-pub fn mailed(when: SendWhen) -> Message {
-    Message::new(match when {
-        SendWhen::Always => "recipient-always",
-        SendWhen::SomethingHappens => "recipient-when-something",
-    })
 }
 
 /// The stop of somebody who is not on the list.
@@ -250,6 +256,11 @@ fn stop_in_words(stop: &Suppression, voice: &Voice) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_reader_may_want_is_taken_as_it_is_shown() {
+        crate::text::takes_what_is_shown::<Wanted>();
+    }
 
     fn nobody() -> Wishes {
         Wishes {

@@ -5,7 +5,8 @@ use jiff::tz::TimeZone;
 use super::keys::{Key, Rule, key};
 use super::values::Values;
 use crate::domain::calendar::parse_zone;
-use crate::domain::{Amount, Currency, Lang, Problem, VatRate};
+use crate::domain::{Amount, Arg, Currency, Lang, Named, Problem, VatRate, YesNo};
+use crate::text::{chosen, say, say_arg};
 
 pub(super) const KEYS: &[Key] = &[
     key("business.name", "", Rule::Text, "meaning-business-name"),
@@ -61,13 +62,31 @@ impl Business {
     }
 }
 
-/// Reads `no` or a VAT rate.
+impl AmountsInFiles {
+    /// As it is stored: `no`, `21` or `5.5`.
+    pub fn stored(self) -> String {
+        match self {
+            AmountsInFiles::WithoutVat => YesNo::No.code().to_owned(),
+            AmountsInFiles::WithVat(rate) => (f64::from(rate.basis_points) / 100.0).to_string(),
+        }
+    }
+}
+
+/// Reads `no` in either language, or a VAT rate.
 ///
 /// # Errors
 /// `bad-vat-rate`.
 pub fn parse_amounts(text: &str) -> Result<AmountsInFiles, Problem> {
-    match text.trim() {
-        "no" | "nee" => Ok(AmountsInFiles::WithoutVat),
-        rate => VatRate::parse(rate).map(AmountsInFiles::WithVat),
+    match chosen(text) {
+        Ok(YesNo::No) => Ok(AmountsInFiles::WithoutVat),
+        Ok(YesNo::Yes) | Err(_) => VatRate::parse(text).map(AmountsInFiles::WithVat),
+    }
+}
+
+/// What is stored, as people see it.
+pub(super) fn shown(stored: &str, lang: Lang) -> String {
+    match parse_amounts(stored) {
+        Ok(AmountsInFiles::WithoutVat) => say(lang, &YesNo::No.name()),
+        Ok(AmountsInFiles::WithVat(_)) | Err(_) => say_arg(lang, &Arg::Decimal(stored.to_owned())),
     }
 }

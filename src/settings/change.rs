@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{GROUPS, Settings, set, shown};
+use super::{GROUPS, Settings, in_words, set, shown};
 use crate::domain::Lang;
 use crate::store::{ReadTx, WriteTx, outbox};
 use crate::text;
@@ -15,6 +15,9 @@ pub struct Listed {
     /// What it is for.
     pub meaning: String,
     pub value: String,
+    /// The value as it is said in the language, and can be typed again.
+    #[serde(skip)]
+    pub in_words: String,
     pub default: &'static str,
     /// What a value must be.
     pub expected: String,
@@ -32,6 +35,7 @@ pub fn list(tx: &ReadTx<'_>, lang: Lang) -> anyhow::Result<Vec<Listed>> {
             key: key.name,
             meaning: text::say_id(lang, key.meaning),
             value: shown(tx, key.name)?,
+            in_words: in_words(tx, key.name, lang)?,
             default: key.default,
             expected: text::say(lang, &key.expected()),
         })

@@ -6,11 +6,11 @@ use crate::domain::Problem;
 
 pub(super) const KEYS: &[Key] = &[
     key("figures.active_window_days", "365", Rule::Whole(1, 3_650), "meaning-active-window"),
-    key("figures.gross_margin_percent", "", Rule::Number(0.0, 100.0), "meaning-gross-margin"),
-    key("figures.top_spenders_percent", "10", Rule::Number(0.1, 100.0), "meaning-top-spenders"),
+    key("figures.gross_margin_percent", "", Rule::Percent(0.0, 100.0), "meaning-gross-margin"),
+    key("figures.top_spenders_percent", "10", Rule::Percent(0.1, 100.0), "meaning-top-spenders"),
     key("figures.rfm_months", "24", Rule::Whole(1, 240), "meaning-rfm-months"),
-    key("figures.referral_percent", "50", Rule::Number(0.0, 100.0), "meaning-referral"),
-    key("figures.discount_percent", "10", Rule::Number(0.0, 100.0), "meaning-discount"),
+    key("figures.referral_percent", "50", Rule::Percent(0.0, 100.0), "meaning-referral"),
+    key("figures.discount_percent", "10", Rule::Percent(0.0, 100.0), "meaning-discount"),
     key("figures.engagement_high", "6", Rule::Whole(1, 10_000), "meaning-engagement-high"),
     key("figures.engagement_medium", "3", Rule::Whole(1, 10_000), "meaning-engagement-medium"),
 ];

@@ -2,10 +2,14 @@
 
 use std::path::Path;
 
+use super::choice::Choice;
 use super::{business, figures, files, mail, web};
 use crate::domain::calendar::parse_zone;
 use crate::domain::host::Place;
-use crate::domain::{Currency, EmailAddress, Lang, Message, Problem, ProblemKind, nearest};
+use crate::domain::{
+    Arg, Currency, EmailAddress, Lang, Message, Problem, ProblemKind, nearest, number,
+};
+use crate::text;
 
 /// One setting.
 #[derive(Debug)]
@@ -34,12 +38,11 @@ pub(super) enum Rule {
     WebAddress,
     /// The whole path of a file with certificates (PEM).
     Certificates,
-    YesNo,
-    OneOf(&'static [&'static str]),
+    Choice(Choice),
     /// A whole number in this range.
     Whole(i64, i64),
-    /// A number in this range.
-    Number(f64, f64),
+    /// A percentage in this range.
+    Percent(f64, f64),
 }
 
 pub(super) const fn key(
@@ -106,31 +109,53 @@ fn holds_certificates(path: &Path) -> bool {
 }
 
 impl Key {
+    /// What is stored of what somebody typed, in whatever language they did.
+    ///
     /// # Errors
     /// `setting-bad-value`, saying what is expected. A secret is not repeated.
-    pub fn check(&self, value: &str) -> Result<(), Problem> {
-        let fits = match &self.rule {
-            Rule::Text => !value.chars().any(char::is_control),
-            Rule::Language => Lang::parse(value).is_ok(),
-            Rule::Currency => Currency::parse(value).is_ok(),
-            Rule::TimeZone => parse_zone(value).is_ok(),
-            Rule::Vat => business::parse_amounts(value).is_ok(),
-            Rule::Address => return self.check_address(value),
-            Rule::Host if Place::is_bare(value) => true,
-            Rule::Host => return Err(self.copied(value)),
-            Rule::WebAddress => web::public_host(value).is_some(),
-            Rule::Certificates => holds_certificates(Path::new(value)),
-            Rule::YesNo => matches!(value, "yes" | "no"),
-            Rule::OneOf(values) => values.contains(&value),
-            Rule::Whole(low, high) => {
-                value.parse().is_ok_and(|number: i64| (*low..=*high).contains(&number))
+    pub fn read(&self, typed: &str) -> Result<String, Problem> {
+        let as_it_is = |fits: bool| fits.then(|| typed.to_owned());
+        let read = match &self.rule {
+            Rule::Text => as_it_is(!typed.chars().any(char::is_control)),
+            Rule::Language => text::language(typed).ok().map(|lang| lang.code().to_owned()),
+            Rule::Currency => Currency::parse(typed).ok().map(|one| one.code().to_owned()),
+            Rule::TimeZone => {
+                parse_zone(typed).ok().map(|zone| zone.iana_name().unwrap_or(typed).to_owned())
             }
-            Rule::Number(low, high) => {
-                value.parse().is_ok_and(|number: f64| (*low..=*high).contains(&number))
-            }
+            Rule::Vat => business::parse_amounts(typed).ok().map(business::AmountsInFiles::stored),
+            Rule::Address => return self.check_address(typed).map(|()| typed.to_owned()),
+            Rule::Host if Place::is_bare(typed) => Some(typed.to_owned()),
+            Rule::Host => return Err(self.copied(typed)),
+            Rule::WebAddress => as_it_is(web::public_host(typed).is_some()),
+            Rule::Certificates => as_it_is(holds_certificates(Path::new(typed))),
+            Rule::Choice(choice) => (choice.read)(typed).map(str::to_owned),
+            Rule::Whole(low, high) => number::whole(typed)
+                .filter(|number| (*low..=*high).contains(number))
+                .map(|number| number.to_string()),
+            Rule::Percent(low, high) => number::percent(typed)
+                .filter(|number| (*low..=*high).contains(number))
+                .map(|number| number.to_string()),
         };
-        let given = if self.secret { "…" } else { value };
-        if fits { Ok(()) } else { Err(bad_value(self.name, given)) }
+        let given = if self.secret { "…" } else { typed };
+        read.ok_or_else(|| bad_value(self.name, given))
+    }
+
+    /// A stored value as people see it, and can type it again.
+    pub fn in_words(&self, value: &str, lang: Lang) -> String {
+        match &self.rule {
+            Rule::Choice(choice) => (choice.shown)(value, lang),
+            Rule::Vat => business::shown(value, lang),
+            Rule::Percent(..) => text::say_arg(lang, &Arg::Decimal(value.to_owned())),
+            Rule::Text
+            | Rule::Language
+            | Rule::Currency
+            | Rule::TimeZone
+            | Rule::Address
+            | Rule::Host
+            | Rule::WebAddress
+            | Rule::Certificates
+            | Rule::Whole(..) => value.to_owned(),
+        }
     }
 
     /// Something with a name in it, such as `smtp://smtp.example.com:587`: says what to set then.
@@ -152,7 +177,9 @@ impl Key {
     pub fn expected(&self) -> Message {
         match &self.rule {
             Rule::Text => Message::new("expect-text"),
-            Rule::Language => Message::new("expect-one-of").with("values", "en, nl"),
+            Rule::Language => {
+                Message::new("expect-one-of").with("values", (Choice::of::<Lang>().listed)())
+            }
             Rule::Currency => Message::new("expect-currency"),
             Rule::TimeZone => Message::new("expect-time-zone"),
             Rule::Vat => Message::new("expect-vat"),
@@ -160,14 +187,13 @@ impl Key {
             Rule::Host => Message::new("expect-host"),
             Rule::WebAddress => Message::new("expect-web-address"),
             Rule::Certificates => Message::new("expect-certificates"),
-            Rule::YesNo => Message::new("expect-one-of").with("values", "yes, no"),
-            Rule::OneOf(values) => Message::new("expect-one-of").with("values", values.join(", ")),
+            Rule::Choice(choice) => Message::new("expect-one-of").with("values", (choice.listed)()),
             Rule::Whole(low, high) => {
                 Message::new("expect-whole").with("low", *low).with("high", *high)
             }
-            Rule::Number(low, high) => Message::new("expect-number")
-                .with("low", low.to_string())
-                .with("high", high.to_string()),
+            Rule::Percent(low, high) => Message::new("expect-percent")
+                .with("low", Arg::Decimal(low.to_string()))
+                .with("high", Arg::Decimal(high.to_string())),
         }
     }
 }

@@ -2,21 +2,27 @@
 
 use std::path::PathBuf;
 
+use super::choice::Choice;
 use super::keys::{Key, Rule, key, secret};
 use super::secret::SecretRef;
 use super::values::Values;
 use crate::domain::host::Place;
-use crate::domain::{EmailAddress, Problem};
+use crate::domain::{EmailAddress, Problem, YesNo, coded_enum, names};
 
 pub(super) const KEYS: &[Key] = &[
-    key("mail.transport", "folder", Rule::OneOf(&["folder", "smtp"]), "meaning-mail-transport"),
+    key(
+        "mail.transport",
+        "folder",
+        Rule::Choice(Choice::of::<TransportKind>()),
+        "meaning-mail-transport",
+    ),
     key("mail.folder", "outbox", Rule::Text, "meaning-mail-folder"),
     key("mail.host", "", Rule::Host, "meaning-mail-host"),
     key("mail.port", "587", Rule::Whole(1, 65_535), "meaning-mail-port"),
     key(
         "mail.security",
         "starttls",
-        Rule::OneOf(&["none", "starttls", "tls"]),
+        Rule::Choice(Choice::of::<Security>()),
         "meaning-mail-security",
     ),
     key("mail.certificates", "", Rule::Certificates, "meaning-mail-certificates"),
@@ -25,7 +31,7 @@ pub(super) const KEYS: &[Key] = &[
     key("mail.from", "", Rule::Address, "meaning-mail-from"),
     key("mail.reply_to", "", Rule::Address, "meaning-mail-reply-to"),
     key("mail.owner", "", Rule::Address, "meaning-mail-owner"),
-    key("mail.paused", "no", Rule::YesNo, "meaning-mail-paused"),
+    key("mail.paused", "no", Rule::Choice(Choice::of::<YesNo>()), "meaning-mail-paused"),
     key("mail.max_per_minute", "30", Rule::Whole(1, 600), "meaning-mail-max-per-minute"),
 ];
 
@@ -63,20 +69,43 @@ pub struct SmtpSettings {
     pub password: Option<SecretRef>,
 }
 
-/// What keeps others from listening in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Security {
-    /// Only to this machine itself.
-    None,
-    StartTls,
-    Tls,
+coded_enum! {
+    /// The two ways in which mail leaves.
+    TransportKind { Folder = "folder", Smtp = "smtp" }
+}
+
+names! {
+    TransportKind {
+        Folder = "transport-folder",
+        Smtp = "transport-smtp",
+    }
+}
+
+coded_enum! {
+    /// What keeps others from listening in.
+    Security {
+        /// Only to this machine itself.
+        None = "none",
+        StartTls = "starttls",
+        Tls = "tls",
+    }
+}
+
+names! {
+    Security {
+        None = "security-none",
+        StartTls = "security-starttls",
+        Tls = "security-tls",
+    }
 }
 
 impl MailSettings {
     pub(super) fn of(values: &Values<'_>) -> Result<MailSettings, Problem> {
-        let transport = match values.text("mail.transport")? {
-            "smtp" => Transport::Smtp(smtp(values)?),
-            _ => Transport::Folder(values.text("mail.folder")?.to_owned()),
+        let transport = match TransportKind::from_code(values.text("mail.transport")?) {
+            Some(TransportKind::Smtp) => Transport::Smtp(smtp(values)?),
+            Some(TransportKind::Folder) | None => {
+                Transport::Folder(values.text("mail.folder")?.to_owned())
+            }
         };
         Ok(MailSettings {
             transport,
@@ -90,17 +119,13 @@ impl MailSettings {
 }
 
 fn smtp(values: &Values<'_>) -> Result<SmtpSettings, Problem> {
-    let security = match values.text("mail.security")? {
-        "none" => Security::None,
-        "tls" => Security::Tls,
-        _ => Security::StartTls,
-    };
+    let security = Security::from_code(values.text("mail.security")?);
     let host = values.required("mail.host")?;
     let place = Place::parse(host).map(|place| place.host);
     Ok(SmtpSettings {
         host: place.unwrap_or_else(|| host.to_owned()),
         port: values.number("mail.port")?,
-        security,
+        security: security.unwrap_or(Security::StartTls),
         certificates: values.optional("mail.certificates", |path| Ok(PathBuf::from(path)))?,
         user: values.optional("mail.user", |user| Ok(user.to_owned()))?,
         password: values.optional("mail.password", |value| Ok(SecretRef::of(value)))?,

@@ -6,6 +6,7 @@
 
 mod business;
 mod change;
+mod choice;
 mod figures;
 mod files;
 mod keys;
@@ -16,7 +17,7 @@ mod web;
 
 use std::collections::BTreeMap;
 
-use crate::domain::Problem;
+use crate::domain::{Lang, Problem};
 use crate::files::Access;
 use crate::store::{self, ReadTx, WriteTx};
 use values::Values;
@@ -25,7 +26,7 @@ pub use business::{AmountsInFiles, Business, parse_amounts};
 pub use change::{Changed, Listed, list, set_all};
 pub use figures::FigureSettings;
 pub use keys::{GROUPS, Group, Key, all};
-pub use mail::{MailSettings, Security, SmtpSettings, Transport};
+pub use mail::{MailSettings, Security, SmtpSettings, Transport, TransportKind};
 pub use secret::{Secret, SecretRef};
 pub use web::{WebSettings, public_host};
 
@@ -94,14 +95,14 @@ impl Business {
 pub fn set(tx: &WriteTx<'_>, name: &str, value: &str) -> anyhow::Result<()> {
     let (key, value) = (keys::find(name)?, value.trim());
     let after = Some(value).filter(|value| !value.is_empty());
-    after.map_or(Ok(()), |value| key.check(value))?;
-    Ok(store::settings::change(tx, key.name, after, key.secret)?)
+    let after = after.map(|value| key.read(value)).transpose()?;
+    Ok(store::settings::change(tx, key.name, after.as_deref(), key.secret)?)
 }
 
 /// # Errors
 /// `setting-unknown` or `setting-bad-value`.
 pub fn check(name: &str, value: &str) -> Result<(), Problem> {
-    keys::find(name)?.check(value.trim())
+    keys::find(name)?.read(value.trim()).map(|_| ())
 }
 
 /// One setting as it is shown: secrets masked, defaults filled in.
@@ -116,56 +117,18 @@ pub fn shown(tx: &ReadTx<'_>, name: &str) -> anyhow::Result<String> {
     Ok(if masked { "••••••".to_owned() } else { value })
 }
 
+/// The same in words of the language, which can be typed again.
+///
+/// # Errors
+/// As [`shown`].
+pub fn in_words(tx: &ReadTx<'_>, name: &str, lang: Lang) -> anyhow::Result<String> {
+    Ok(keys::find(name)?.in_words(&shown(tx, name)?, lang))
+}
+
 /// Whether whoever reads this value reads a secret.
 pub fn is_exposed(key: &str, value: &str) -> bool {
     store::settings::is_secret(key) && !value.trim().is_empty() && !secret::is_reference(value)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn stored(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-        let base = [("business.name", "De Branderij")];
-        base.iter().chain(pairs).map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
-    }
-
-    #[test]
-    fn what_is_not_set_has_its_default() {
-        let settings = Settings::from_stored(&stored(&[])).unwrap();
-        assert_eq!(settings.figures.active_window_days, 365);
-        assert_eq!(settings.business.amounts, None);
-        let transport = &settings.mail().unwrap().transport;
-        assert!(matches!(transport, Transport::Folder(folder) if folder == "outbox"));
-    }
-
-    #[test]
-    fn every_default_is_a_value_its_key_accepts() {
-        for key in all().filter(|key| !key.default.is_empty()) {
-            key.check(key.default).unwrap();
-        }
-    }
-
-    /// Readers are known by that form, and the owner is one of them.
-    #[test]
-    fn an_address_is_the_one_that_mail_servers_know() {
-        let settings = Settings::from_stored(&stored(&[("mail.owner", "jan@bücher.example")]));
-        let settings = settings.unwrap();
-        let owner = settings.mail().unwrap().owner.as_ref().unwrap();
-        assert_eq!(owner.as_str(), "jan@xn--bcher-kva.example");
-    }
-
-    #[test]
-    fn smtp_needs_a_host_and_only_mail_asks_for_it() {
-        let settings = Settings::from_stored(&stored(&[("mail.transport", "smtp")])).unwrap();
-        assert_eq!(settings.mail().unwrap_err().message.id, "setting-missing");
-    }
-
-    /// The rule by which the store leaves secrets out of every copy.
-    #[test]
-    fn a_secret_is_known_by_its_name() {
-        for key in all() {
-            assert_eq!(key.secret, store::settings::is_secret(key.name), "{}", key.name);
-        }
-    }
-}
+mod tests;

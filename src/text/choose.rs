@@ -1,7 +1,7 @@
 //! Reading one of a fixed list of words, by its code or its name in either language.
 
 use super::say;
-use crate::domain::{Lang, Message, Named, Problem, nearest};
+use crate::domain::{Arg, Lang, Message, Named, Problem, YesNo, nearest};
 
 /// The value that `given` names: its code, its name in English or Dutch, or enough of a name to
 /// leave no doubt.
@@ -29,24 +29,32 @@ pub fn choose<T: Named>(given: &str, lang: Lang) -> Result<T, Problem> {
 /// # Errors
 /// `choice-unknown`.
 pub fn yes_or_no(given: &str, lang: Lang) -> Result<bool, Problem> {
-    match plain(given).as_str() {
-        "yes" | "ja" | "y" | "j" => Ok(true),
-        "no" | "nee" | "n" => Ok(false),
-        _ => {
-            let choices = ["flag-yes", "flag-no"].map(|id| say(lang, &Message::new(id)));
-            let problem = Problem::usage("choice-unknown").with("given", given);
-            Err(problem.with("choices", choices.join("; ")))
-        }
-    }
+    choose::<YesNo>(given, lang).map(|said| said == YesNo::Yes)
+}
+
+/// A language, by its code, its name or a tag such as `nl-NL`.
+///
+/// # Errors
+/// `choice-unknown`, listing both.
+pub fn language(given: &str) -> Result<Lang, Problem> {
+    Lang::parse(given).or_else(|_| chosen(given))
+}
+
+/// As [`choose`], where it is not known yet which language the reader has.
+///
+/// # Errors
+/// As [`choose`].
+pub fn chosen<T: Named>(given: &str) -> Result<T, Problem> {
+    choose(given, Lang::default())
 }
 
 fn unknown<T: Named>(given: &str, lang: Lang) -> Problem {
-    let listed: Vec<String> = T::all().iter().map(|value| shown(*value, lang)).collect();
-    let problem =
-        Problem::usage("choice-unknown").with("given", given).with("choices", listed.join("; "));
+    let listed = T::all().iter().map(|value| value.as_choice()).collect();
+    let problem = Problem::usage("choice-unknown").with("given", given);
+    let problem = problem.with("choices", Arg::List(listed));
     let wanted = plain(given);
     let codes = T::all().iter().map(|value| (plain(value.code()), value.code().to_owned()));
-    let names = spoken::<T>().into_iter().map(|name| (plain(&name), name));
+    let names = spoken::<T>(lang).into_iter().map(|name| (plain(&name), name));
     let known: Vec<(String, String)> = codes.chain(names).collect();
     let near = nearest(&wanted, known.iter().map(|(plain, _)| plain.as_str()));
     let near = known.iter().find(|(plain, _)| Some(plain.as_str()) == near);
@@ -60,36 +68,69 @@ fn unknown<T: Named>(given: &str, lang: Lang) -> Problem {
 }
 
 /// `price`, or `price (prijs)` where the name says more than the code.
-fn shown<T: Named>(value: T, lang: Lang) -> String {
-    let name = say(lang, &value.name());
-    if plain(&name) == plain(value.code()) {
-        value.code().to_owned()
-    } else {
-        format!("{} ({name})", value.code())
-    }
+pub(super) fn with_name(code: &str, name: &str) -> String {
+    if plain(name) == plain(code) { code.to_owned() } else { format!("{code} ({name})") }
 }
 
-/// Every name of every value, in every language.
-fn spoken<T: Named>() -> Vec<String> {
+/// Every name of every value, in every language, this one first.
+fn spoken<T: Named>(first: Lang) -> Vec<String> {
     let names = |lang: Lang| T::all().iter().map(move |value| say(lang, &value.name()));
-    Lang::ALL.iter().flat_map(|lang| names(*lang)).collect()
+    let others = Lang::ALL.into_iter().filter(|lang| *lang != first);
+    std::iter::once(first).chain(others).flat_map(names).collect()
 }
 
+/// All that can be typed for it: what is shown anywhere is among it.
 fn spellings<T: Named>(value: T) -> Vec<String> {
     let mut spellings = vec![plain(value.code())];
-    spellings.extend(Lang::ALL.iter().map(|lang| plain(&say(*lang, &value.name()))));
+    spellings.extend(value.also().iter().map(|word| plain(word)));
+    for lang in Lang::ALL {
+        let name = say(lang, &value.name());
+        spellings.extend([plain(&name), plain(&with_name(value.code(), &name))]);
+    }
     spellings
 }
 
+/// Capitals, `_`, `-` and an article make no difference.
 fn plain(word: &str) -> String {
-    word.trim().to_lowercase().replace(['_', '-'], " ")
+    let word = word.trim().to_lowercase().replace(['_', '-'], " ");
+    let bare = ["the ", "het ", "de "].iter().find_map(|article| word.strip_prefix(article));
+    bare.map_or_else(|| word.clone(), str::to_owned)
+}
+
+/// What Kring shows, Kring takes: of every value the code, the names and what a list shows, in both
+/// languages and whatever the capitals.
+#[cfg(test)]
+pub(crate) fn takes_what_is_shown<T: Named + PartialEq + std::fmt::Debug>() {
+    for value in T::all() {
+        let shown = |lang| {
+            let listed = Message::new("expect-one-of").with("values", value.as_choice());
+            let listed = say(lang, &listed);
+            let (_, choice) = listed.split_once(": ").unwrap();
+            [say(lang, &value.name()), choice.to_owned()]
+        };
+        let mut typed: Vec<String> = Lang::ALL.into_iter().flat_map(shown).collect();
+        typed.push(value.code().to_owned());
+        typed.extend(value.also().iter().map(|word| (*word).to_owned()));
+        for word in typed {
+            for word in [word.to_uppercase(), word.replace('_', "-"), word] {
+                assert_eq!(choose::<T>(&word, Lang::Nl).ok(), Some(*value), "{word}");
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::customer::LeaveReason;
-    use crate::domain::interaction::{Channel, InteractionKind};
+    use crate::domain::customer::{CustomerField, CustomerKind, LeaveReason, SaidBy};
+    use crate::domain::interaction::{Channel, Direction, InteractionKind};
+    use crate::domain::job::JobName;
+    use crate::domain::kpi::{KpiId, NotAskedYet};
+    use crate::domain::order::OrderState;
+    use crate::domain::report::{Attach, ReportKind, SendWhen};
+    use crate::domain::segment::{Segment, SegmentFamily};
+    use crate::domain::survey::SurveyKind;
+    use crate::domain::{OutboxState, PeriodKind};
 
     #[test]
     fn codes_and_names_in_both_languages_are_understood() {
@@ -104,6 +145,31 @@ mod tests {
         check("verhuisd", LeaveReason::Moved);
         assert_eq!(choose::<Channel>("mail", Lang::En), Ok(Channel::Email));
         assert_eq!(choose::<InteractionKind>("klacht", Lang::En), Ok(InteractionKind::Complaint));
+    }
+
+    #[test]
+    fn every_fixed_list_takes_what_it_shows() {
+        takes_what_is_shown::<Attach>();
+        takes_what_is_shown::<Channel>();
+        takes_what_is_shown::<CustomerField>();
+        takes_what_is_shown::<CustomerKind>();
+        takes_what_is_shown::<Direction>();
+        takes_what_is_shown::<InteractionKind>();
+        takes_what_is_shown::<JobName>();
+        takes_what_is_shown::<KpiId>();
+        takes_what_is_shown::<Lang>();
+        takes_what_is_shown::<LeaveReason>();
+        takes_what_is_shown::<NotAskedYet>();
+        takes_what_is_shown::<OrderState>();
+        takes_what_is_shown::<OutboxState>();
+        takes_what_is_shown::<PeriodKind>();
+        takes_what_is_shown::<ReportKind>();
+        takes_what_is_shown::<SaidBy>();
+        takes_what_is_shown::<Segment>();
+        takes_what_is_shown::<SegmentFamily>();
+        takes_what_is_shown::<SendWhen>();
+        takes_what_is_shown::<SurveyKind>();
+        takes_what_is_shown::<YesNo>();
     }
 
     #[test]

@@ -13,7 +13,9 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::domain::{Arg, Lang, Message, clean};
-pub use choose::{choose, yes_or_no};
+#[cfg(test)]
+pub(crate) use choose::takes_what_is_shown;
+pub use choose::{choose, chosen, language, yes_or_no};
 
 /// The files of one language, by the part of the program that speaks.
 const ENGLISH: &[&str] = &[
@@ -77,7 +79,12 @@ fn echoed<'a>(name: &str, value: &'a Arg) -> Cow<'a, Arg> {
         Arg::Text(text) if text.chars().count() > most => {
             Cow::Owned(Arg::Text(clean::shortened(text, most)))
         }
-        Arg::Text(_) | Arg::Count(_) | Arg::Message(_) => Cow::Borrowed(value),
+        Arg::Text(_)
+        | Arg::Count(_)
+        | Arg::Message(_)
+        | Arg::Decimal(_)
+        | Arg::Choice(..)
+        | Arg::List(_) => Cow::Borrowed(value),
     }
 }
 
@@ -85,7 +92,21 @@ fn fluent_value(lang: Lang, value: &Arg) -> FluentValue<'static> {
     match value {
         Arg::Text(text) => FluentValue::String(Cow::Owned(text.clone())),
         Arg::Count(count) => FluentValue::from(*count),
-        Arg::Message(message) => FluentValue::String(Cow::Owned(say(lang, message))),
+        Arg::Message(_) | Arg::Decimal(_) | Arg::Choice(..) | Arg::List(_) => {
+            FluentValue::String(Cow::Owned(say_arg(lang, value)))
+        }
+    }
+}
+
+/// What a message is filled with, by itself.
+pub fn say_arg(lang: Lang, value: &Arg) -> String {
+    match value {
+        Arg::Text(text) => text.clone(),
+        Arg::Count(count) => lang.group_digits(*count),
+        Arg::Message(message) => say(lang, message),
+        Arg::Decimal(number) => number.replace('.', &lang.decimal_mark().to_string()),
+        Arg::Choice(code, name) => choose::with_name(code, &say(lang, name)),
+        Arg::List(all) => all.iter().map(|one| say_arg(lang, one)).collect::<Vec<_>>().join("; "),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::support::smtp_peer::{Script, Stage};
 async fn each_mail_becomes_one_file_and_stays_one() {
     let post = Post::with_mails(&["1", "2"]);
     assert!(!post.enqueue(&mail("1")), "the same key goes in once");
-    assert_eq!(post.drain().await, DrainResult { sent: 2, ..DrainResult::default() });
+    assert_eq!(post.drain().await, DrainResult { sent: 2, written: 2, ..DrainResult::default() });
     assert!(post.drain().await.is_empty());
     let files = post.files();
     assert_eq!(files.len(), 2);

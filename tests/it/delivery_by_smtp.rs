@@ -204,7 +204,7 @@ async fn what_was_held_leaves_when_a_person_says_so() {
     post.test.ok("outbox release 2");
     assert_eq!(post.drain().await.sent, 1);
     assert_eq!(post.test.json("outbox drop 1")[0]["state"], "suppressed");
-    assert!(post.test.ok("outbox release --all").contains("One mail goes out"));
+    assert!(post.test.ok("outbox release --all").contains("One mail goes with the next round"));
     assert!(post.test.ok("outbox release --all --lang nl").contains("geen mail vastgehouden"));
     assert_eq!(post.drain().await.sent, 1);
     assert_eq!(post.states(), "1 suppressed, 2 sent, 3 sent, 4 sent");

@@ -333,8 +333,8 @@ fn wrong_words_are_answered_with_what_can_be_said() {
     let app = business();
     app.write("file.csv", "customer_id,name\n1,Anna\n");
     for (words, expect) in [
-        ("import invoices @file.csv", "customers, orders"),
-        ("import customers @file.csv --date-format xyz", "dmy, mdy, ymd"),
+        ("import invoices @file.csv", "customers; orders"),
+        ("import customers @file.csv --date-format xyz", "dmy (day-month-year); mdy"),
         ("import customers @file.csv --vat much", "VAT rate"),
         ("import customers @file.csv --map name", "--map FIELD=COLUMN"),
         ("import orders @file.csv --keep-unknown", "custom fields"),

@@ -25,6 +25,7 @@ mod delivery_own_faults;
 mod delivery_property;
 mod delivery_tls;
 mod demo;
+mod dutch;
 mod erase;
 mod erase_exact;
 mod erase_mails;

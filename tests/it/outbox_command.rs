@@ -45,9 +45,9 @@ async fn only_what_may_be_sent_again_is_sent_again() {
         assert_eq!(said.code, code, "{words}: {said:?}");
         assert!(said.err.contains(expect), "{words}: {said:?}");
     };
-    check("outbox retry 1", 1, "waiting for the next delivery already");
+    check("outbox retry 1", 1, "waiting for the next round already");
     post.drain().await;
-    check("outbox retry 1", 1, "was sent already");
+    check("outbox retry 1", 1, "was written to the folder already");
     check("outbox retry 7", 1, "There is no mail 7");
     check("outbox show 7", 1, "There is no mail 7");
     check("outbox show seven", 2, "not the number of a mail");
@@ -83,7 +83,7 @@ fn all_that_certainly_did_not_arrive_is_sent_again_at_once() {
     );
     post.test.ok("recipients stop eva@elders.nl");
     let unsure = post.test.run("outbox retry --all");
-    assert!(unsure.code == 2 && unsure.err.contains("sends 2 mails again"), "{unsure:?}");
+    assert!(unsure.code == 2 && unsure.err.contains("lets 2 mails go again"), "{unsure:?}");
     assert_eq!(post.test.run("outbox retry").code, 2);
     assert_eq!(post.test.run("outbox retry 1 --all --yes").code, 2);
     let said = post.test.ok("outbox retry --all --yes");
@@ -93,7 +93,7 @@ fn all_that_certainly_did_not_arrive_is_sent_again_at_once() {
         "1 pending, 2 pending, 3 unknown, 4 failed, 5 failed, 6 failed, 7 sent"
     );
     assert_eq!(post.entry(1).attempts, 0);
-    assert!(post.test.ok("outbox retry --all").contains("nothing to send again"));
+    assert!(post.test.ok("outbox retry --all").contains("none to try again"));
     assert_eq!(post.test.json("outbox retry --all --yes"), serde_json::json!([]));
 }
 

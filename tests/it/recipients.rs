@@ -58,16 +58,32 @@ fn a_wrong_recipient_is_refused_in_both_languages() {
         assert!(said.err.contains(part), "{said:?}");
     };
     check("recipients add anna --name Anna", 2, "is not an e-mail address");
-    check("recipients add a@x.nl --name Anna --report daily", 2, "Choose from: weekly");
-    check("recipients add a@x.nl --name Anna --report daily --lang nl", 2, "Kies uit: weekly");
-    check("recipients add a@x.nl --name Anna --language de", 2, "not a language");
+    check("recipients add a@x.nl --name Anna --report daily", 2, "is not one of: weekly");
+    check(
+        "recipients add a@x.nl --name Anna --report daily --lang nl",
+        2,
+        "is niet een van: weekly (het weekbericht)",
+    );
+    check("recipients add a@x.nl --name Anna --language de", 2, "en (English); nl (Dutch)");
     check("recipients remove a@x.nl --lang nl", 1, "staat niet op de lijst");
     check("recipients edit a@x.nl --when always", 1, "is not on the list");
     check("recipients edit a@x.nl", 2, "Say what should change");
-    check("recipients add a@x.nl --name A --attach pdf", 2, "Choose from: none, xlsx");
-    check("recipients add a@x.nl --name A --attach pdf --lang nl", 2, "Kies uit: none, xlsx");
-    check("recipients add a@x.nl --name A --when never", 2, "something-happens");
-    check("recipients add a@x.nl --name A --when nooit --lang nl", 2, "something-happens");
+    check(
+        "recipients add a@x.nl --name A --attach pdf",
+        2,
+        "is not one of: none; xlsx (spreadsheet)",
+    );
+    check(
+        "recipients add a@x.nl --name A --attach pdf --lang nl",
+        2,
+        "none (geen); xlsx (spreadsheet)",
+    );
+    check("recipients add a@x.nl --name A --when never", 2, "something_happens (only when");
+    check(
+        "recipients add a@x.nl --name A --when nooit --lang nl",
+        2,
+        "something_happens (alleen als",
+    );
     let nameless = app.run_words(&["recipients", "add", "a@x.nl", "--name", "\u{202e}\r\n"]);
     assert_eq!(nameless.code, 2, "{nameless:?}");
     assert_eq!(app.json("recipients list"), serde_json::json!([]));

@@ -70,7 +70,7 @@ fn back_dated_orders_are_named_by_their_file_and_nothing_is_overwritten() {
         ),
         "{said}"
     );
-    assert!(said.contains("stays as it was sent"), "{said}");
+    assert!(said.contains("stays as it was made"), "{said}");
     assert!(said.contains("kring kpi --as-of 2026-11-23 --period week"), "{said}");
     let dutch = told(&app, "nl");
     assert!(dutch.contains("2 bestellingen erbij, 1 bestelling gewijzigd"), "{dutch}");

@@ -92,7 +92,7 @@ fn what_cannot_be_kept_or_may_not_be_meant_is_said() {
     refused(&["schedule", "set", "backup", "0 3 30 2 *"], "names a day that never comes");
     refused(&["schedule", "set", "backup", "Blursday 07:00"], "is not a schedule");
     refused(&["schedule", "set", "deliver_outbox", "off"], "no schedule to change");
-    refused(&["schedule", "set", "naps", "off"], "no job called naps");
+    refused(&["schedule", "set", "naps", "off"], "“naps” is not one of: nightly_figures (Figures)");
     let check = |pattern: &str, expect: &str| {
         let said = test.run_words(&["schedule", "set", "weekly_report", pattern]);
         assert_eq!(said.code, 0, "{said:?}");

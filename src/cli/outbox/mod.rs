@@ -93,7 +93,7 @@ fn list(
     let row = |entry: &Entry| {
         vec![
             entry.id.0.to_string(),
-            voice.name(entry.state),
+            voice.say(&entry.state_name()),
             voice.moment(card::when(entry)),
             entry.to.to_string(),
             clean::shortened(&entry.subject, 60),

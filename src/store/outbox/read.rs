@@ -5,8 +5,8 @@ use rusqlite::Row;
 use serde::Serialize;
 
 use crate::domain::{
-    Digest, EmailAddress, MailFile, MailList, MailStep, MailTrouble, OutboxId, OutboxState,
-    ReportId,
+    Digest, EmailAddress, MailFile, MailList, MailStep, MailTrouble, Message, OutboxId,
+    OutboxState, ReportId,
 };
 use crate::store::{Error, ReadTx, Result};
 
@@ -44,6 +44,24 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// How the name of its file ends, where it goes into a folder.
+    pub fn file_ending(&self) -> String {
+        let fingerprint: String = self.fingerprint().chars().take(12).collect();
+        format!("{fingerprint}.eml")
+    }
+
+    /// Whether a folder took it, which answers with the name of the file: nothing was sent then.
+    pub fn is_written(&self) -> bool {
+        let answer = self.last_answer.as_deref();
+        self.state == OutboxState::Sent
+            && answer.is_some_and(|answer| answer.ends_with(&self.file_ending()))
+    }
+
+    /// How far it is, in words.
+    pub fn state_name(&self) -> Message {
+        if self.is_written() { Message::new("mail-state-written") } else { self.state.name() }
+    }
+
     /// 32 hexadecimal digits that stand for this mail and no other: in its Message-ID, its
     /// boundaries and its file name, none of which shows a row number.
     pub fn fingerprint(&self) -> String {

@@ -15,7 +15,6 @@ const STILL: &[&[&str]] = &[
         "domain/calendar",
         "domain/deed",
         "domain/email_address",
-        "domain/job",
         "domain/lang",
         "domain/problem",
         "domain/report",

@@ -59,3 +59,26 @@ fn said(line: &str) -> String {
     let words = words.map(plain).filter(|word| !word.is_empty());
     format!(" {} ", words.collect::<Vec<_>>().join(" "))
 }
+
+/// A list with names that no test takes back could show a word that nobody can type.
+#[test]
+fn every_list_with_names_is_held_against_what_it_shows() {
+    let sources = files("src", &[".rs"]);
+    let all: String = sources.iter().map(|file| file.text.as_str()).collect();
+    none(&untaken(&all));
+    let seed =
+        "\nnames! {\n    Fruit {\n a }\n}\nimpl Named for Tree {\ntakes_what_is_shown::<Tree>();";
+    assert_eq!(untaken(seed), ["no test takes back what is shown of `Fruit`"]);
+}
+
+fn untaken(source: &str) -> Vec<String> {
+    let tables = source.split("\nnames! {\n    ").skip(1);
+    let by_hand = source.split("\nimpl Named for ").skip(1);
+    let ends = |c: char| !c.is_alphanumeric();
+    let lists = tables.chain(by_hand).filter_map(|rest| rest.split(ends).next());
+    let is_taken = |list: &&str| source.contains(&format!("takes_what_is_shown::<{list}>()"));
+    lists
+        .filter(|list| !is_taken(list))
+        .map(|list| format!("no test takes back what is shown of `{list}`"))
+        .collect()
+}

@@ -1,0 +1,78 @@
+//! Numbers as people type them, with a comma or a point before the decimals.
+
+/// `365`, `1.000.000`, `1,000,000` or `1 000 000`.
+pub fn whole(text: &str) -> Option<i64> {
+    let marks = ['.', ',', ' ', '\u{a0}'];
+    let (minus, digits) = signed(text);
+    let mark = digits.chars().find(|c| marks.contains(c));
+    let groups: Vec<&str> = match mark {
+        Some(mark) => digits.split(mark).collect(),
+        None => vec![digits],
+    };
+    let (first, rest) = groups.split_first()?;
+    let fits = rest.is_empty() || (1..=3).contains(&first.len());
+    if !fits || rest.iter().any(|group| group.len() != 3) {
+        return None;
+    }
+    let digits = groups.concat();
+    let number: i64 = digits.parse().ok().filter(|_| is_digits(&digits))?;
+    Some(if minus { -number } else { number })
+}
+
+/// `38`, `38,5`, `38.5`, `38,5%` or `38.5 %`.
+pub fn percent(text: &str) -> Option<f64> {
+    decimal(text.trim().trim_end_matches('%'))
+}
+
+/// `38`, `38,5` or `38.5`.
+pub fn decimal(text: &str) -> Option<f64> {
+    let (minus, digits) = signed(text);
+    let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, "0"));
+    if !is_digits(whole) || !is_digits(part) {
+        return None;
+    }
+    let number: f64 = format!("{whole}.{part}").parse().ok()?;
+    Some(if minus { -number } else { number })
+}
+
+fn signed(text: &str) -> (bool, &str) {
+    let text = text.trim();
+    match text.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_may_be_grouped_in_thousands() {
+        let check = |text, expect| assert_eq!(whole(text), expect, "{text}");
+        check("365", Some(365));
+        check(" 1.000.000 ", Some(1_000_000));
+        check("1,000", Some(1_000));
+        check("12 500", Some(12_500));
+        check("-30", Some(-30));
+        for wrong in ["", "-", "1.0", "1.000,000", "1000.000", "38,5", "12%", "1e3", "+5", "x"] {
+            check(wrong, None);
+        }
+    }
+
+    #[test]
+    fn percents_have_a_comma_or_a_point_and_perhaps_their_sign() {
+        let check = |text, expect| assert_eq!(percent(text), expect, "{text}");
+        check("38,5", Some(38.5));
+        check("38.5", Some(38.5));
+        check("40%", Some(40.0));
+        check(" 2,5 % ", Some(2.5));
+        for wrong in ["", "%", "1.000,5", "5,", ",5", "1e2", "inf", "NaN", "twaalf"] {
+            check(wrong, None);
+        }
+    }
+}
