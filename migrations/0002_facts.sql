@@ -1,8 +1,7 @@
 -- What was bought, said and agreed. `day` is the civil day in the zone of the business;
 -- the instant beside it is null where a file gave only a date.
 -- One b-tree in the order of the figures: a customer's orders and refunds by day and amount. Nothing
--- else is kept sorted, for that would cost an import more than all the rest: who looks for a number
--- reads all orders, and an import does so once for its whole file.
+-- else of it is kept sorted, for that would cost an import more than all the rest.
 create table orders (
     customer_id   integer not null references customers (id) on delete restrict,
     day           integer not null,
@@ -27,6 +26,20 @@ create table order_ids (
 ) strict;
 
 insert into order_ids values (1, 0);
+
+-- Whose orders had a number: it leads to the customers, whose orders lie together. One that leads
+-- nowhere any more does no harm, and stays.
+create table order_numbers (
+    number      text not null,
+    customer_id integer not null references customers (id) on delete restrict,
+    primary key (number, customer_id)
+) strict, without rowid;
+
+-- Whose an order is, by its id: from this one up to the next row's they are this customer's.
+create table order_owners (
+    first_id    integer primary key,
+    customer_id integer not null references customers (id) on delete restrict
+) strict;
 
 create table interactions (
     id           integer primary key,

@@ -20,13 +20,16 @@ pub(super) struct Decided {
     /// In the order in which they lie in the file of the business, which then only grows at the
     /// end of every customer.
     new: Vec<(i64, Day, Amount, Entry)>,
+    /// The places of their rows, in the order of their numbers.
+    numbered: Vec<usize>,
 }
 
 impl Decided {
     pub(super) fn of(tx: &ReadTx<'_>, file: Orders) -> store::Result<Decided> {
         let known = Known::of(tx, &file)?;
         let new = new_entries(&file, &known);
-        Ok(Decided { file, known, new })
+        let numbered = numbered(&file, &known);
+        Ok(Decided { file, known, new, numbered })
     }
 
     /// Counts what becomes of all rows; gives the number of refunds taken from a column of their
@@ -47,6 +50,7 @@ impl Decided {
             }
         }
         let last = self.append(tx)?;
+        self.keep_numbers(tx)?;
         journal::record_created(tx, Entity::Orders, self.known.last.0, last.0)
     }
 
@@ -62,6 +66,19 @@ impl Decided {
             last = orders::insert_many(tx, last, &rows)?;
         }
         Ok(last)
+    }
+
+    /// So that each new order is found by its number.
+    fn keep_numbers(&self, tx: &WriteTx<'_>) -> store::Result<()> {
+        let number = |place: &usize| {
+            let row = self.file.rows.get(*place)?;
+            Some((self.file.number(&row.number), row.customer))
+        };
+        for places in self.numbered.chunks(TOGETHER) {
+            let numbers: Vec<_> = places.iter().filter_map(number).collect();
+            orders::keep_numbers(tx, &numbers)?;
+        }
+        Ok(())
     }
 }
 
@@ -85,4 +102,16 @@ fn new_entries(file: &Orders, known: &Known) -> Vec<(i64, Day, Amount, Entry)> {
     let mut keys: Vec<_> = new.filter_map(key).collect();
     keys.sort_unstable();
     keys
+}
+
+/// Rows with a number that something new is stored of, by number. Most files bring them in that
+/// order, or the other way round, which sorting makes use of.
+fn numbered(file: &Orders, known: &Known) -> Vec<usize> {
+    let number = |place: usize| file.rows.get(place).map(|row| file.number(&row.number));
+    let new = entries(file).filter(|entry| known.fate(*entry) == Upserted::Created);
+    let mut places: Vec<usize> = new.map(Entry::place).collect();
+    places.dedup(); // an order and what was given back of it
+    places.retain(|place| number(*place).is_some_and(|number| !number.is_empty()));
+    places.sort_by(|one, other| number(*one).cmp(&number(*other)));
+    places
 }

@@ -1,6 +1,6 @@
 //! Which orders of a file are there already: found in one reading of all that is stored.
 //!
-//! Order numbers have no index, for keeping one costs more than all the rest of a first import.
+//! One number at a time would be looked up faster than that only in the smallest of files.
 
 use std::hash::{BuildHasher, RandomState};
 

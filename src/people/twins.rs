@@ -1,6 +1,8 @@
 //! Customers that may be one and the same, with how sure that is and why.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::hash::{BuildHasher, RandomState};
 
 use serde::Serialize;
 
@@ -11,6 +13,8 @@ use crate::store::{self, ReadTx};
 
 /// More alike rows than these under one name or address are a shop's own (`Klant`, `info@…`).
 const MOST_ALIKE: usize = 20;
+/// Pairs that are held at once, at least, before the less sure ones go.
+const HELD: usize = 1_000;
 /// Digits of a phone number from which two are not alike by chance.
 const SURE_PHONE: usize = 8;
 
@@ -51,41 +55,69 @@ impl Why {
 /// A shared name alone is told from here on, and whatever is surer.
 const LEAST: i32 = 40;
 
-/// At most `most` pairs, the surest first: all, or those with this customer in them. Looks at
-/// each customer once.
+/// At most `most` pairs, the surest first: all, or those with this customer in them. Looks at each
+/// customer once, and holds of each only what may be shared, as numbers; then at those who share it.
 ///
 /// # Errors
 /// A database error.
 pub fn twins(tx: &ReadTx<'_>, of: Option<CustomerId>, most: usize) -> store::Result<Vec<Twin>> {
-    let all = people::scan(tx, |_| true)?;
-    let mut alike: HashMap<(usize, usize), ()> = HashMap::new();
-    for same in [by(&all, email), by(&all, phone_digits), by(&all, name)] {
-        for group in same.into_values().filter(|group| (2..=MOST_ALIKE).contains(&group.len())) {
-            for (place, one) in group.iter().enumerate() {
-                for other in group.iter().skip(place + 1) {
-                    alike.insert((*one, *other), ());
-                }
-            }
+    let mut found = Vec::new();
+    for (one, other) in alike(tx, of)? {
+        if let (Some(one), Some(other)) = (people::by_id(tx, one)?, people::by_id(tx, other)?) {
+            found.extend(compared(&one, &other));
+        }
+        if found.len() > most.max(HELD).saturating_mul(2) {
+            keep_surest(&mut found, most);
         }
     }
-    let pair = |(one, other): &(usize, usize)| compared(all.get(*one)?, all.get(*other)?);
-    let mut found: Vec<Twin> = alike.keys().filter_map(pair).collect();
-    if let Some(of) = of {
-        found.retain(|twin| twin.one.id == of || twin.other.id == of);
-    }
-    found.sort_by_key(|twin| (std::cmp::Reverse(twin.score), twin.one.id, twin.other.id));
-    found.truncate(most);
+    keep_surest(&mut found, most);
     Ok(found)
 }
 
-fn by(all: &[Found], key: impl Fn(&Found) -> Option<String>) -> HashMap<String, Vec<usize>> {
-    let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
-    for (place, customer) in all.iter().enumerate() {
-        if let Some(key) = key(customer) {
-            groups.entry(key).or_default().push(place);
+fn keep_surest(found: &mut Vec<Twin>, most: usize) {
+    found.sort_by_key(|twin| (Reverse(twin.score), twin.one.id, twin.other.id));
+    found.truncate(most);
+}
+
+/// Pairs who may share something, the lower id first.
+fn alike(
+    tx: &ReadTx<'_>,
+    of: Option<CustomerId>,
+) -> store::Result<BTreeSet<(CustomerId, CustomerId)>> {
+    let hasher = RandomState::new();
+    let of = match of.map(|id| people::by_id(tx, id)).transpose()? {
+        Some(None) => return Ok(BTreeSet::new()),
+        of => of.flatten(),
+    };
+    let wanted = of.as_ref().map(|customer| shared(customer, &hasher));
+    let mut all: Vec<(u64, CustomerId)> = Vec::new();
+    people::scan(tx, |customer| {
+        let mine = shared(customer, &hasher);
+        let fits = |one: &u64| wanted.as_ref().is_none_or(|wanted| wanted.contains(one));
+        all.extend(mine.into_iter().filter(fits).map(|one| (one, customer.id)));
+        false
+    })?;
+    all.sort_unstable();
+    let mut pairs = BTreeSet::new();
+    for group in all.chunk_by(|one, other| one.0 == other.0) {
+        if !(2..=MOST_ALIKE).contains(&group.len()) {
+            continue;
+        }
+        for (place, (_, one)) in group.iter().enumerate() {
+            let others = group.iter().skip(place + 1).map(|(_, other)| (*one, *other));
+            let with = |id: CustomerId| of.as_ref().is_none_or(|of| of.id == id);
+            pairs.extend(others.filter(|(one, other)| with(*one) || with(*other)));
         }
     }
-    groups
+    Ok(pairs)
+}
+
+/// The address, the phone number and the name, each as a number. Two that are alike by chance are
+/// told apart when they are compared.
+fn shared(customer: &Found, hasher: &RandomState) -> Vec<u64> {
+    let keys = [email(customer), phone_digits(customer), name(customer)];
+    let hash = |(what, key): (usize, Option<String>)| Some(hasher.hash_one((what, key?)));
+    keys.into_iter().enumerate().filter_map(hash).collect()
 }
 
 fn compared(one: &Found, other: &Found) -> Option<Twin> {

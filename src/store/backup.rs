@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use super::{Error, ReadTx, Result, WriteTx, connect, db, migrate};
+use super::{Error, ReadTx, Result, WriteTx, connect, limits, migrate};
 
 /// How many rows each table holds.
 pub type RowCounts = BTreeMap<String, i64>;
@@ -32,7 +32,7 @@ pub fn copy(tx: &WriteTx<'_>, target: &Path) -> Result<Copied> {
 pub(super) fn copy_of(source: &Path, target: &Path) -> Result<Copied> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(target, flags)?;
-    connection.busy_timeout(db::BUSY_TIMEOUT)?;
+    connection.busy_timeout(limits::BUSY_TIMEOUT)?;
     // A half-made copy is thrown away, and a whole one is on the disk before it gets its name.
     connection.execute_batch(
         "pragma main.journal_mode = off; pragma main.synchronous = off;
@@ -167,7 +167,7 @@ pub(super) fn open_alone(path: &Path) -> Result<Connection> {
 pub(super) fn open_read_only(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(db::BUSY_TIMEOUT)?;
+    connection.busy_timeout(limits::BUSY_TIMEOUT)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     Ok(connection)
 }

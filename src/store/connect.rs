@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
-use super::db::{BUSY_TIMEOUT, CACHE_KIB};
+use super::limits::{BUSY_TIMEOUT, CACHE_KIB};
 use super::{Error, Result};
 
 /// Statements kept ready: one customer's page alone asks more than the 16 that are usual, and

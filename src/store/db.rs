@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -12,16 +11,8 @@ use super::{Error, Result, clock, connect, migrate, replace, scrub, views};
 use crate::clock::Moment;
 use crate::files;
 
-/// How long a command waits for another one that is writing (a large import takes seconds).
-pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
-
 /// Readers kept open for the next one who looks; each may hold a cache of its own.
 const MOST_IDLE: usize = 8;
-
-/// Pages kept in memory, in KiB (below zero: that is how SQLite tells them from pages). Figures
-/// read each page once, and what else is asked often stays in the system's own cache.
-pub(super) const CACHE_KIB: i32 = -16 * 1024;
-pub(super) const LARGE_CACHE_KIB: i32 = -160 * 1024;
 
 /// The one SQLite file: one connection that writes, and as many that only read as are needed.
 #[derive(Debug)]

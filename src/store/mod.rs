@@ -31,6 +31,7 @@ pub mod insights;
 pub mod interactions;
 pub mod job_runs;
 pub mod journal;
+mod limits;
 pub mod lock;
 pub mod merges;
 mod migrate;

@@ -51,7 +51,20 @@ pub fn by_contact_email(tx: &ReadTx<'_>, email: &str) -> Result<Vec<Found>> {
 
 /// The customers who placed the order with this number.
 pub fn by_order(tx: &ReadTx<'_>, order: &str) -> Result<Vec<Found>> {
-    found(tx, "where c.id in (select customer_id from orders where external_id = ?1)", [order])
+    found(tx, BY_ORDER, [order])
+}
+
+/// Only who still has an order of this number: a number leads to whoever ever had it.
+const BY_ORDER: &str = "where c.id in (
+    select n.customer_id from order_numbers n
+    where n.number = ?1
+      and exists (select 1 from orders o
+                  where o.customer_id = n.customer_id and o.external_id = n.number))";
+
+/// The statement of [`by_order`], to be looked at.
+#[cfg(test)]
+pub(super) fn by_order_sql() -> String {
+    statement(BY_ORDER)
 }
 
 /// Those of all customers that `keep` keeps, by name.
@@ -94,9 +107,13 @@ pub fn scan_contacts(tx: &ReadTx<'_>, mut keep: impl FnMut(&Found) -> bool) -> R
 }
 
 fn found(tx: &ReadTx<'_>, which: &str, params: impl Params) -> Result<Vec<Found>> {
-    let mut query = tx.sql().prepare_cached(&format!("{FOUND} {which} order by c.name, c.id"))?;
+    let mut query = tx.sql().prepare_cached(&statement(which))?;
     let rows = query.query_map(params, read_found)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn statement(which: &str) -> String {
+    format!("{FOUND} {which} order by c.name, c.id")
 }
 
 fn read_found(row: &Row<'_>) -> rusqlite::Result<Found> {

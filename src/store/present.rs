@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Error, Result, connect, db, migrate};
+use super::{Error, Result, connect, limits, migrate};
 use crate::files::{self, Access};
 
 /// Whether the file at `path` is Kring's, as far as it can be opened. Looking leaves a damaged one
@@ -69,6 +69,6 @@ fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
 fn open(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(db::BUSY_TIMEOUT)?;
+    connection.busy_timeout(limits::BUSY_TIMEOUT)?;
     Ok(connection)
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::db::BUSY_TIMEOUT;
+use super::limits::BUSY_TIMEOUT;
 use super::{Db, Error, ReadTx, Result, WriteTx};
 
 /// To be called by whatever erases: its bytes are to go as well.

@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::db::{CACHE_KIB, LARGE_CACHE_KIB};
+use super::limits::{CACHE_KIB, LARGE_CACHE_KIB};
 use super::{Error, Result};
 use crate::clock::{Moment, horizon};
 use crate::domain::{ActId, Actor};

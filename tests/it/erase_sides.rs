@@ -105,7 +105,11 @@ fn rows(test: &TestApp) -> BTreeMap<&'static str, Vec<Row>> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
     let db = Connection::open_with_flags(test.path("kring.sqlite"), flags).unwrap();
     let read = |(table, _): &(&'static str, _)| {
-        let keys = if ["settings", "stop_links"].contains(table) { "1" } else { "1, 2, 3" };
+        let keys = if ["order_numbers", "settings", "stop_links"].contains(table) {
+            "1"
+        } else {
+            "1, 2, 3"
+        };
         let mut query = db.prepare(&format!("select * from {table} order by {keys}")).unwrap();
         let names: Vec<String> =
             query.column_names().iter().map(|name| (*name).to_owned()).collect();

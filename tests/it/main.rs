@@ -46,6 +46,7 @@ mod import_hostile;
 mod import_rows;
 mod kills;
 mod mail_test;
+mod order_places;
 mod outbox_command;
 mod own_files;
 mod own_segments;

@@ -98,6 +98,8 @@ pub(super) const NOT_JUDGED: &[&str] = &[
     "kpi_snapshots",
     "model_fits",
     "order_ids",
+    "order_numbers",
+    "order_owners",
     "pending_scrubs",
     "place",
     "refusals",

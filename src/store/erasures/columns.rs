@@ -106,6 +106,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
     ),
     ("model_fits", &[("model", Kept), ("fit", Kept)]),
     // Order numbers stay: the books refer to them.
+    ("order_numbers", &[("number", Kept)]),
     (
         "orders",
         &[("external_id", Kept), ("channel", Kept), ("category", Kept), ("description", Emptied)],

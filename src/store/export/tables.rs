@@ -178,6 +178,8 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("job_runs", "export-stays-running"),
     ("model_fits", "export-stays-made-again"),
     ("order_ids", "export-stays-made-again"),
+    ("order_numbers", "export-stays-made-again"),
+    ("order_owners", "export-stays-made-again"),
     ("outbox_files", "export-stays-mails"),
     ("pending_scrubs", "export-stays-running"),
     ("place", "export-stays-running"),

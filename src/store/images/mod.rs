@@ -11,6 +11,7 @@ use statements::{
     RECIPIENTS, SCHEDULES, SETTINGS, Statements, TASKS,
 };
 
+use super::orders::keep_image;
 use super::{Error, ReadTx, Result, WriteTx};
 
 /// The tables whose changes are kept.
@@ -123,6 +124,9 @@ pub fn turn(
     }
     if let Some(to) = &to {
         run(statements.put, to)?;
+        if entity == Entity::Orders {
+            keep_image(tx, id, to)?;
+        }
     }
     Ok(to)
 }

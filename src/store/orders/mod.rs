@@ -1,20 +1,20 @@
 //! Orders and refunds as they are written. Refunds are rows of their own, below zero.
 //!
-//! They lie in one b-tree, by customer, day and amount. Deliberately absent: looking for one by
-//! its number. Who brings many reads all that are there once ([`each`]) and knows which are new;
-//! that is also what keeps a number from standing there twice.
+//! They lie in one b-tree, by customer, day and amount; `places` leads to one by its number or id.
+//! Who brings many reads all that are there once ([`each`]) and knows which are new; that is also
+//! what keeps a number from standing there twice.
 
 mod one;
+mod places;
 
 use jiff::Timestamp;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Row, Statement, named_params};
 use serde_json::{Value, json};
 
-pub use one::{
-    add, find_by_id, find_by_number, get, given_back, next_repeat, of_customer, remove, replace,
-    row,
-};
+pub use one::{add, get, given_back, next_repeat, remove, replace, row};
+pub(in crate::store) use places::keep_image;
+pub use places::{OrderKey, find_by_id, find_by_number, keep_numbers, of_customer};
 
 use super::journal::{self, Entity, Upserted};
 use super::{Error, ReadTx, Result, WriteTx, columns};
@@ -39,15 +39,6 @@ pub struct OrderRow<'a> {
     pub description: Option<&'a str>,
 }
 
-/// Where a stored order lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OrderKey {
-    pub id: OrderId,
-    pub customer: CustomerId,
-    pub day: Day,
-    pub amount: Amount,
-}
-
 /// Rows per statement; more gains little and SQLite's limit of parameters is far.
 const BATCH: usize = 50;
 const COLUMNS: usize = 12;
@@ -58,27 +49,44 @@ const COLUMNS: usize = 12;
 /// A database error.
 pub fn insert(tx: &WriteTx<'_>, row: &OrderRow<'_>) -> Result<OrderId> {
     let last = OrderId(journal::last_id(tx, Entity::Orders)?);
-    insert_many(tx, last, std::slice::from_ref(row))
+    let id = insert_many(tx, last, std::slice::from_ref(row))?;
+    let number = row.external_id.map(|number| (number, row.customer));
+    keep_numbers(tx, number.as_slice())?;
+    Ok(id)
 }
 
 /// Stores the rows in the order given, with the ids after `last`, and gives the new last id.
 /// Sorted by customer, day and amount they go fastest. Each customer is looked up once, here,
-/// because [`super::Db::plan`] does not do it for each row.
+/// because [`super::Db::plan`] does not do it for each row. Their numbers are for the caller to
+/// keep ([`keep_numbers`]): sorted, when all rows are stored.
 ///
 /// # Errors
 /// A database error, also when there is no such customer; some rows may be stored then, and the
 /// transaction should not go on.
 pub fn insert_many(tx: &WriteTx<'_>, last: OrderId, rows: &[OrderRow<'_>]) -> Result<OrderId> {
     let mut customer = tx.sql().prepare_cached("select id from customers where id = ?1")?;
-    for of_customer in rows.chunk_by(|a, b| a.customer == b.customer) {
-        let known = of_customer.first().map(|row| row.customer.0);
-        customer.query_row([known], |_| Ok(()))?;
+    let mut first = OrderId(last.0 + 1);
+    for (of_customer, count) in runs(rows) {
+        customer.query_row([of_customer.0], |_| Ok(()))?;
+        places::begin_ids(tx, first, of_customer)?;
+        first.0 += count;
     }
-    let (batches, rest) = rows.as_chunks::<BATCH>();
-    let last = insert_batches(tx, last, BATCH, batches.iter().map(<[_; BATCH]>::as_slice))?;
-    let last = insert_batches(tx, last, 1, rest.chunks(1))?;
+    let last = insert_rows(tx, last, rows)?;
     tx.sql().prepare_cached("update order_ids set last = max(last, ?1)")?.execute([last.0])?;
     Ok(last)
+}
+
+/// Whose rows follow each other, and how many.
+fn runs(rows: &[OrderRow<'_>]) -> impl Iterator<Item = (CustomerId, i64)> {
+    rows.chunk_by(|a, b| a.customer == b.customer).filter_map(|of_customer| {
+        Some((of_customer.first()?.customer, i64::try_from(of_customer.len()).ok()?))
+    })
+}
+
+fn insert_rows(tx: &WriteTx<'_>, last: OrderId, rows: &[OrderRow<'_>]) -> Result<OrderId> {
+    let (batches, rest) = rows.as_chunks::<BATCH>();
+    let last = insert_batches(tx, last, BATCH, batches.iter().map(<[_; BATCH]>::as_slice))?;
+    insert_batches(tx, last, 1, rest.chunks(1))
 }
 
 fn insert_batches<'r, 'a: 'r>(
@@ -173,16 +181,16 @@ pub(super) fn state(row: &Row<'_>, column: usize) -> rusqlite::Result<OrderState
     OrderState::from_number(number).ok_or(rusqlite::Error::IntegralValueOutOfRange(column, number))
 }
 
-const STORED: &str = "id, customer_id, day, amount, margin, state_number, ordered_at, external_id,
-                      repeat_number, channel, category, description";
-
 /// Shows every stored row, by customer, day, amount and id.
 ///
 /// # Errors
 /// A database error, also for a stored value that has no meaning.
 pub fn each(tx: &ReadTx<'_>, mut visit: impl FnMut(OrderKey, &OrderRow<'_>)) -> Result<()> {
-    let sql = format!("select {STORED} from orders order by customer_id, day, amount, id");
-    let mut query = tx.sql().prepare_cached(&sql)?;
+    let mut query = tx.sql().prepare_cached(
+        "select id, customer_id, day, amount, margin, state_number, ordered_at, external_id,
+                repeat_number, channel, category, description
+         from orders order by customer_id, day, amount, id",
+    )?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let (key, order) = read(row)?;
@@ -271,11 +279,7 @@ impl<'a> OrderRow<'a> {
 /// # Errors
 /// A database error, also when no order lies there.
 pub fn update(tx: &WriteTx<'_>, place: OrderKey, said: &OrderRow<'_>) -> Result<Upserted> {
-    let sql = format!(
-        "select {STORED} from orders
-         where customer_id = ?1 and day = ?2 and amount = ?3 and id = ?4"
-    );
-    let mut query = tx.sql().prepare_cached(&sql)?;
+    let mut query = tx.sql().prepare_cached(one::PLACE)?;
     let mut rows = query.query((place.customer.0, place.day.0, place.amount.0, place.id.0))?;
     let found = rows.next()?.ok_or(Error::Sqlite(rusqlite::Error::QueryReturnedNoRows))?;
     let (_, before) = read(found)?;
@@ -284,6 +288,7 @@ pub fn update(tx: &WriteTx<'_>, place: OrderKey, said: &OrderRow<'_>) -> Result<
         return Ok(Upserted::Unchanged);
     }
     write(tx, place, &after)?;
+    places::keep(tx, place.id, after.customer, after.external_id)?;
     let (before, after) = (before.image(place.id), after.image(place.id));
     journal::record(tx, (Entity::Orders, place.id.0), Some(&before), Some(&after))?;
     Ok(Upserted::Updated)

@@ -44,19 +44,8 @@ const STILL: &[&[&str]] = &[
         "settings/values",
         "settings/web",
     ],
-    &[
-        "store/backup",
-        "store/clock",
-        "store/connect",
-        "store/db",
-        "store/images/mod",
-        "store/journal",
-        "store/migrate",
-        "store/plan",
-        "store/scrub",
-        "store/tx",
-        "store/views",
-    ],
+    &["store/backup", "store/migrate", "store/views"],
+    &["store/clock", "store/db", "store/journal", "store/plan", "store/scrub"],
     &["store/outbox/mod", "store/suppressions"],
 ];
 
