@@ -65,7 +65,7 @@ import-field-too-long = Een cel op regel { $line } is langer dan 64 KB: misschie
 import-quote-open = Op regel { $line } begint een aanhalingsteken dat nergens sluit, zodat de regels daarna niet te onderscheiden zijn. Sluit het of haal het weg; er is niets opgeslagen.
 import-too-many-columns = Regel { $line } heeft meer dan 200 kolommen. Er is niets opgeslagen.
 import-duplicate-header = Twee kolommen heten ‘{ $column }’. Geef er een een andere naam, zodat duidelijk is welke welke is.
-import-no-column = Geen kolom is herkend als { $field }. Zeg welke het is met --map { $field }=KOLOM. De kolommen zijn: { $columns }
+import-no-column = Geen kolom is herkend als { $field }. Zeg welke het is met --map "{ $field }=KOLOM". De kolommen zijn: { $columns }
 import-no-such-column = Er is geen kolom ‘{ $column }’. De kolommen zijn: { $columns }
 import-ambiguous-dates = ‘{ $example }’ kan twee datums zijn, en geen datum in het bestand geeft uitsluitsel. Voeg --date-format dmy toe (dag voorop) of --date-format mdy (maand voorop); dat wordt onthouden voor zulke bestanden.
 import-ambiguous-numbers = ‘{ $example }’ kan twee getallen zijn, en geen getal in het bestand geeft uitsluitsel. Voeg --decimal , of --decimal . toe voor het teken vóór de decimalen; dat wordt onthouden voor zulke bestanden.

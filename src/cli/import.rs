@@ -224,7 +224,8 @@ fn show(
         context.say(&Message::new("import-profile").with("system", profile))?;
     }
     for (field, column) in &result.mapping {
-        context.line(&format!("  {column} → {}", field.code()))?;
+        let field = text::say(context.lang(), &field.name());
+        context.line(&format!("  {column} → {field}"))?;
     }
     if !result.unknown.is_empty() {
         let id = if args.keep_unknown { "import-kept" } else { "import-unknown" };

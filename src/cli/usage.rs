@@ -89,7 +89,8 @@ fn conflict(error: &Error, argument: String) -> Message {
 /// What was probably meant.
 fn advice(error: &Error) -> Option<Message> {
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg];
-    let near = near.into_iter().map(|kind| listed(error, kind)).find(|near| !near.is_empty());
+    let near = near.into_iter().map(|kind| guessed(&listed(error, kind)));
+    let near = near.into_iter().find(|near| !near.is_empty());
     if let Some(near) = near {
         return Some(Message::new("usage-near").with("near", near));
     }
@@ -99,6 +100,11 @@ fn advice(error: &Error) -> Option<Message> {
         && !word.starts_with("--")
         && error.get(ContextKind::Suggested).is_some();
     dash.then(|| Message::new("usage-dash").with("word", word))
+}
+
+/// What forgets somebody for good is never a guess.
+fn guessed(near: &str) -> String {
+    near.split(", ").filter(|word| *word != "erase").collect::<Vec<_>>().join(", ")
 }
 
 /// How the command is written, and where its help is.

@@ -99,6 +99,79 @@ coded_enum! {
     }
 }
 
+names! {
+    Field {
+        CustomerId = "column-of-customer-id",
+        Name = "column-of-name",
+        FirstName = "column-of-first-name",
+        Infix = "column-of-infix",
+        LastName = "column-of-last-name",
+        Company = "column-of-company",
+        Email = "column-of-email",
+        Phone = "column-of-phone",
+        Street = "column-of-street",
+        HouseNumber = "column-of-house-number",
+        HouseAddition = "column-of-house-addition",
+        Postcode = "column-of-postcode",
+        City = "column-of-city",
+        Country = "column-of-country",
+        CustomerKind = "column-of-kind",
+        Language = "column-of-language",
+        Tags = "column-of-tags",
+        Interests = "column-of-interests",
+        AcquiredVia = "column-of-acquired-via",
+        AcquisitionCost = "column-of-acquisition-cost",
+        ReferredBy = "column-of-referred-by",
+        ExpectedLifetimeYears = "column-of-expected-lifetime-years",
+        NextTouchOn = "column-of-next-touch-on",
+        LeftOn = "column-of-left-on",
+        LeftReason = "column-of-left-reason",
+        LeftSaidBy = "column-of-left-said-by",
+        LeftNote = "column-of-left-note",
+        OrderId = "column-of-order-id",
+        Date = "column-of-date",
+        Time = "column-of-time",
+        Amount = "column-of-amount",
+        AmountExclVat = "column-of-amount-excl-vat",
+        AmountInclVat = "column-of-amount-incl-vat",
+        VatRate = "column-of-vat-rate",
+        VatAmount = "column-of-vat-amount",
+        Refunded = "column-of-refunded",
+        RefundedOn = "column-of-refunded-on",
+        Margin = "column-of-margin",
+        State = "column-of-state",
+        CancelledOn = "column-of-cancelled-on",
+        Currency = "column-of-currency",
+        Channel = "column-of-channel",
+        Category = "column-of-category",
+        Description = "column-of-description",
+        LineType = "column-of-line-type",
+        InteractionId = "column-of-interaction-id",
+        Direction = "column-of-direction",
+        InteractionKind = "column-of-interaction-kind",
+        Subject = "column-of-subject",
+        Body = "column-of-body",
+        ResolvedOn = "column-of-resolved-on",
+        AnswerId = "column-of-answer-id",
+        Survey = "column-of-survey",
+        Question = "column-of-question",
+        Score = "column-of-score",
+        NpsScore = "column-of-nps",
+        CsatScore = "column-of-csat",
+        Comment = "column-of-comment",
+        Touchpoint = "column-of-touchpoint",
+        MayQuote = "column-of-may-quote",
+        ContractId = "column-of-contract-id",
+        Start = "column-of-start",
+        End = "column-of-end",
+        Price = "column-of-price",
+        EndReason = "column-of-end-reason",
+        CustomerEmail = "column-of-customer-email",
+        Role = "column-of-role",
+        IsMain = "column-of-main",
+    }
+}
+
 /// Names of columns for a field, best first, as [`super::words::header`] gives them. The field's
 /// own code is always one.
 pub(super) type Names = (Field, &'static [&'static str]);
@@ -113,6 +186,7 @@ mod tests {
 
     #[test]
     fn every_choice_of_an_import_is_taken_as_it_is_shown() {
+        takes_what_is_shown::<Field>();
         takes_what_is_shown::<ImportKind>();
         takes_what_is_shown::<AmountIs>();
         takes_what_is_shown::<DecimalMark>();

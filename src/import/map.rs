@@ -8,7 +8,7 @@ use super::fields::{Field, ImportKind};
 use super::names::names;
 use super::profiles::{self, Profile};
 use super::words;
-use crate::domain::Problem;
+use crate::domain::{Arg, Named, Problem};
 
 /// A column chosen by a person: field, then the header as it stands in the file.
 pub type Chosen = (Field, String);
@@ -28,11 +28,12 @@ pub fn parse_chosen(kind: ImportKind, text: &str) -> Result<Chosen, Problem> {
     let (field, column) =
         text.split_once('=').ok_or_else(|| Problem::usage("import-bad-map").with("given", text))?;
     let listed = || {
-        let mut codes: Vec<_> = names(kind).map(|(field, _)| field.code()).collect();
-        codes.dedup();
-        codes.join(", ")
+        let mut fields: Vec<Field> = names(kind).map(|(field, _)| *field).collect();
+        fields.dedup();
+        Arg::List(fields.into_iter().map(Field::as_choice).collect())
     };
-    let field = Field::from_code(field.trim())
+    let field = crate::text::chosen(field)
+        .ok()
         .filter(|field| names(kind).any(|(known, _)| known == field))
         .ok_or_else(|| {
             Problem::usage("import-unknown-field")
@@ -180,7 +181,7 @@ impl Mapping {
         match needed.iter().find(|any| !any.iter().any(|field| self.has(*field))) {
             None => Ok(()),
             Some(any) => Err(Problem::invalid_data("import-no-column")
-                .with("field", any.first().map_or("", |field| field.code()))
+                .with("field", any.first().map_or(Field::Name, |field| *field).name())
                 .with("columns", headers.join(", "))),
         }
     }

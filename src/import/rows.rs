@@ -236,7 +236,7 @@ impl<'a> Row<'a> {
 
     /// A reason that names the column.
     pub(super) fn reason(&self, id: &'static str, field: Field) -> Reason {
-        Reason::new(id).with("field", field.code())
+        Reason::new(id).with("field", field.name())
     }
 
     /// A reason that names the column and repeats what stands there, not too long.

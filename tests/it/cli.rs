@@ -311,6 +311,20 @@ impl std::io::Write for Broken {
     }
 }
 
+/// Who meant to put two customers together is not led to forgetting one.
+#[test]
+fn a_slip_of_the_finger_is_never_taken_for_erasing() {
+    let app = business();
+    for word in ["merg", "mege", "erge", "eras", "ease"] {
+        for lang in ["en", "nl"] {
+            let said = app.run(&format!("customer {word} K-1 K-2 --lang {lang}"));
+            assert_eq!(said.code, 2, "{said:?}");
+            assert!(!said.err.contains("erase"), "{said:?}");
+        }
+    }
+    assert!(app.run("customer mege K-1 K-2").err.contains("Do you mean merge?"));
+}
+
 #[test]
 fn everything_that_is_wrong_is_said_at_once_with_its_field() {
     let app = business();

@@ -109,3 +109,26 @@ fn what_went_into_the_folder_is_not_called_sent() {
         assert!(app.ok("outbox list --state written").contains("anna@branderij.nl"));
     }
 }
+
+#[test]
+fn columns_are_named_in_dutch_where_a_row_is_wrong_and_where_one_is_pointed_out() {
+    let app = business();
+    app.write("orders.csv", "Relatienr;Nr;Dag;Totaal\nK-1;1;31-13-2026;12,50\n");
+    let said = app.run_words(&[
+        "import",
+        "bestellingen",
+        "@orders.csv",
+        "--map",
+        "klantnummer=Relatienr",
+        "--map",
+        "bestelnummer=Nr",
+        "--map",
+        "Datum=Dag",
+        "--map",
+        "bedrag zonder btw=Totaal",
+    ]);
+    assert!(said.out.contains("Totaal → bedrag zonder btw"), "{said:?}");
+    assert!(said.out.contains("datum: ‘31-13-2026’ is geen datum"), "{said:?}");
+    let said = app.run("import bestellingen @orders.csv --map klantnaampje=Dag");
+    assert!(said.err.contains("order_id (bestelnummer)"), "{said:?}");
+}
