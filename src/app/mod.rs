@@ -1,5 +1,7 @@
 //! The file and the clock together: how everything above the sync core reaches the store.
 
+pub mod forget;
+pub mod import;
 pub mod setup;
 
 use std::ops::ControlFlow;

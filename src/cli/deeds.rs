@@ -16,6 +16,7 @@ fn command(deed: &Deed, lang: Lang) -> String {
         Deed::ListJobs => "kring jobs list".to_owned(),
         Deed::ImportOrders => format!("kring import orders {}", fill_in("fill-in-file")),
         Deed::Set(key) => format!("kring settings set {key} {}", fill_in("fill-in-value")),
+        Deed::SeeFigures => "kring kpi".to_owned(),
         Deed::ExplainFigure(Some(figure)) => format!("kring kpi --explain {}", figure.code()),
         Deed::ExplainFigure(None) => {
             format!("kring kpi --explain {}", fill_in("fill-in-figure"))

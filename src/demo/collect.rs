@@ -8,7 +8,7 @@ use super::dossier::{Dossier, Moment, Reply, Sale, Talk};
 
 /// One file of the demo.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DemoFile {
+pub(super) struct DemoFile {
     /// What it holds, as `kring import` calls it.
     pub kind: &'static str,
     pub name: &'static str,

@@ -1,38 +1,43 @@
-//! A believable business, as files: three years of a Dutch coffee roaster that does not exist.
+//! A believable business: three years of a Dutch coffee roaster that does not exist, first as files,
+//! then read, worked out and reported on as anyone's.
 //!
 //! The same seed and day give the same bytes on every machine, so all arithmetic here is in whole
 //! numbers (logarithms differ between machines) and nothing depends on the order of a hash map.
-//! Deliberately absent: the store, the import and the figures. What comes out of here goes in
-//! like anyone's files.
+//! Deliberately absent: a way in of its own. The files go in as anyone's do (`make`).
 
 mod answers;
 mod collect;
 mod dice;
 mod dossier;
 mod life;
+mod make;
 mod names;
 mod people;
 mod phrases;
+mod place;
 mod sales;
 mod seasons;
 mod service;
 mod stories;
 mod talks;
 mod trade;
+mod wish;
 mod words;
 
 use crate::domain::Day;
 
-pub use collect::DemoFile;
+use collect::DemoFile;
 use dice::Dice;
 use dossier::Dossier;
+pub use make::{Made, Say, Shown};
 use trade::Span;
+pub use wish::{Demo, Wish};
 
 /// What the business is called.
-pub const BUSINESS: &str = "Koffiebranderij De Kraanvogel";
+const BUSINESS: &str = "Koffiebranderij De Kraanvogel";
 
 /// The seed when none is given.
-pub const SEED: u64 = 2026;
+const SEED: u64 = 2026;
 
 /// The days of history the files cover.
 const HISTORY_DAYS: i32 = 3 * 365 + 1;
@@ -41,7 +46,7 @@ const HISTORY_DAYS: i32 = 3 * 365 + 1;
 ///
 /// # Errors
 /// When a row cannot be written as CSV.
-pub fn generate(seed: u64, as_of: Day) -> anyhow::Result<Vec<DemoFile>> {
+fn generate(seed: u64, as_of: Day) -> anyhow::Result<Vec<DemoFile>> {
     let span = Span { from: as_of.plus(-HISTORY_DAYS), to: as_of };
     let mut dossiers = people::all(seed, span);
     for (place, dossier) in (1_u64..).zip(&mut dossiers) {

@@ -19,6 +19,8 @@ pub enum Deed {
     ImportOrders,
     /// Give this setting a value.
     Set(&'static str),
+    /// See the figures as they stand.
+    SeeFigures,
     /// See how a figure was made: this one, or any.
     ExplainFigure(Option<KpiId>),
     /// See which customers a text may mean: this one, or any.
@@ -54,6 +56,7 @@ impl Deed {
             Deed::ListJobs => "deed-list-jobs",
             Deed::ImportOrders => "deed-import-orders",
             Deed::Set(_) => "deed-set",
+            Deed::SeeFigures => "deed-see-figures",
             Deed::ExplainFigure(_) => "deed-explain-figure",
             Deed::FindCustomer(Some(_)) => "deed-find-customer",
             Deed::FindCustomer(None) => "deed-show-customer",

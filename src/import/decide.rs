@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::ImportOptions;
+use super::Said;
 use super::cell::text_at;
 use super::dates::{self, DateOrder};
 use super::fields::{Field, ImportKind};
@@ -27,14 +27,14 @@ pub(super) struct Answers {
 }
 
 impl Answers {
-    pub(super) fn of(options: &ImportOptions<'_>) -> Answers {
+    pub(super) fn of(said: &Said) -> Answers {
         Answers {
-            chosen: options.chosen.clone(),
-            dates: options.dates,
-            decimal: options.decimal,
-            amount_is: options.amount_is,
-            vat: options.vat,
-            question: options.question,
+            chosen: said.chosen.clone(),
+            dates: said.dates,
+            decimal: said.decimal,
+            amount_is: said.amount_is,
+            vat: said.vat,
+            question: said.question,
         }
     }
 

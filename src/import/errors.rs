@@ -34,6 +34,19 @@ pub(super) fn is_own(header: &str) -> bool {
     said(Lang::En) || said(Lang::Nl)
 }
 
+/// The list of errors never overwrites the data that it is about.
+///
+/// # Errors
+/// `import-report-is-source`.
+pub fn keep_apart(report: &Path, others: &[&Path]) -> Result<(), Problem> {
+    let Ok(real) = report.canonicalize() else { return Ok(()) };
+    if others.iter().any(|other| other.canonicalize().is_ok_and(|other| other == real)) {
+        let file = report.display().to_string();
+        return Err(Problem::usage("import-report-is-source").with("file", file));
+    }
+    Ok(())
+}
+
 /// Made when the first invalid row comes, or at the end; an earlier one is replaced.
 pub struct ErrorFile {
     path: PathBuf,

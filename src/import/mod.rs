@@ -23,6 +23,7 @@ mod map;
 mod names;
 mod names_facts;
 mod numbers;
+mod options;
 mod orders;
 mod people;
 mod profiles;
@@ -33,6 +34,7 @@ mod sheet;
 mod source;
 mod states;
 mod tables;
+mod tell;
 mod texts;
 mod vat;
 mod words;
@@ -46,16 +48,18 @@ use crate::store::journal::Upserted;
 
 pub use crate::settings::parse_amounts as parse_vat;
 pub use dates::DateOrder;
-pub use errors::{ErrorFile, RawRow};
+pub use errors::{ErrorFile, RawRow, keep_apart};
 pub use fields::{Field, ImportKind};
 pub use map::{Chosen, parse_chosen};
 pub use numbers::DecimalMark;
+pub use options::TypedOptions;
 pub use profiles::AmountIs;
 pub use run::{Plan, plan};
+pub use vat::VAT_SETTING;
 
 /// What a person said about a file. `None` is: find out, remember, or ask.
-#[derive(Default)]
-pub struct ImportOptions<'a> {
+#[derive(Clone, Debug, Default)]
+pub struct Said {
     pub chosen: Vec<Chosen>,
     pub dates: Option<DateOrder>,
     pub decimal: Option<DecimalMark>,
@@ -71,6 +75,12 @@ pub struct ImportOptions<'a> {
     pub strict: bool,
     /// The same counts, and nothing is stored.
     pub dry_run: bool,
+}
+
+/// How a file is brought in.
+#[derive(Default)]
+pub struct ImportOptions<'a> {
+    pub said: Said,
     /// Told of every row that is not stored because something is wrong with it.
     pub on_invalid: Option<&'a mut OnInvalid<'a>>,
     /// Told now and then how many bytes of how many were read.

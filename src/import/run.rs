@@ -76,13 +76,13 @@ pub fn plan(
     source: &Path,
     mut options: ImportOptions<'_>,
 ) -> anyhow::Result<ControlFlow<ImportResult, Plan>> {
-    if options.keep_unknown && kind != ImportKind::Customers {
+    if options.said.keep_unknown && kind != ImportKind::Customers {
         return Err(Problem::usage("import-keep-unknown").into());
     }
     let sheet = find_sheet(kind, source, &options)?;
     let headers = sheet.fingerprint();
     let stored = imports::answers(tx, kind.code(), &headers)?;
-    let answers = Answers::of(&options).or(stored.as_ref());
+    let answers = Answers::of(&options.said).or(stored.as_ref());
     let reader = reader(tx, settings, (kind, &sheet), &answers, &options)?;
     store::plan::begin_with(tx, tables(kind))?;
     let import = start(tx, kind, source, &sheet, &reader)?;
@@ -121,7 +121,7 @@ fn reader(
         columns: sheet.headers.len(),
         question,
         contacts: contacts::any(tx)?,
-        erased: if options.include_erased { Erased::default() } else { Erased::load(tx)? },
+        erased: if options.said.include_erased { Erased::default() } else { Erased::load(tx)? },
     })
 }
 
@@ -150,7 +150,7 @@ fn find_sheet(
     options: &ImportOptions<'_>,
 ) -> anyhow::Result<Sheet> {
     let source = Source::examine(source)?;
-    Sheet::find(source, |header| map::is_known(kind, &options.chosen, header))
+    Sheet::find(source, |header| map::is_known(kind, &options.said.chosen, header))
 }
 
 struct Run<'a, 'c> {
@@ -224,7 +224,7 @@ impl<'a, 'c> Run<'a, 'c> {
                 referrals.learn(Row { reader: self.reader, record });
             }
         }
-        let custom = self.custom_columns(options.keep_unknown);
+        let custom = self.custom_columns(options.said.keep_unknown);
         let tx = self.tx;
         self.each(ImportKind::Customers, options, |row| {
             customers::put(tx, &mut referrals, row, &custom).map(Fate::from)
@@ -348,7 +348,7 @@ impl<'a, 'c> Run<'a, 'c> {
             refunds_from_column: seen.refunds,
             skipped: seen.skipped.into_iter().collect(),
             invalid: seen.invalid,
-            stored: !options.dry_run && (!options.strict || seen.counts.invalid == 0),
+            stored: !options.said.dry_run && (!options.said.strict || seen.counts.invalid == 0),
         }
     }
 }

@@ -4,8 +4,11 @@ use super::fields::Field;
 use super::map::Mapping;
 use super::rows::{Reason, Row};
 use crate::domain::money::round_half_even;
-use crate::domain::{Amount, Problem, VatRate};
+use crate::domain::{Amount, Deed, Problem, VatRate};
 use crate::settings::AmountsInFiles;
+
+/// The setting that says it for all files.
+pub const VAT_SETTING: &str = "business.amounts_include_vat";
 
 /// How the VAT comes out of an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +52,9 @@ impl Vat {
             (true, false, Some(AmountsInFiles::WithoutVat) | None) => {
                 Err(Problem::invalid_data("import-vat-rate-unknown"))
             }
-            (false, _, None) => Err(Problem::invalid_data("import-vat-unknown")),
+            (false, _, None) => {
+                Err(Problem::invalid_data("import-vat-unknown").deed(Deed::Set(VAT_SETTING)))
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::backup::{self, Leftover};
 use crate::domain::{CustomerId, Day};
-use crate::settings::Settings;
+use crate::settings::{Settings, Transport};
 use crate::store::erasures::{self, Erasure};
 use crate::store::{self, ReadTx, WriteTx, customers, people};
 
@@ -53,6 +53,9 @@ pub struct Aftermath {
     pub backups: Vec<StillBacked>,
     /// Signs that the file is replicated elsewhere: what is kept there goes back into the past.
     pub replicas: Vec<PathBuf>,
+    /// Where mails that left are out of reach, if they leave into a folder.
+    #[serde(skip)]
+    pub mail_folder: Option<String>,
 }
 
 /// A backup that holds the person.
@@ -110,6 +113,10 @@ pub fn aftermath(
         }
     }
     after.replicas = backup::replicas(tx.path());
+    after.mail_folder = match settings.mail().map(|mail| &mail.transport) {
+        Ok(Transport::Folder(folder)) => Some(folder.clone()),
+        Ok(Transport::Smtp(_)) | Err(_) => None,
+    };
     Ok(after)
 }
 

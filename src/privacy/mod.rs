@@ -8,9 +8,11 @@ mod aftermath;
 mod again;
 mod erase;
 mod redact;
+mod tell;
 mod texts;
 
 pub use aftermath::{Aftermath, StillBacked, Who, aftermath, who};
 pub use again::erase_from_copy;
 pub use erase::{Erased, Plan, erase, plan};
+pub use tell::Forgotten;
 pub use texts::Progress;

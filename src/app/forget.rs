@@ -1,0 +1,37 @@
+//! Forgetting a person: out of the rows at once, then out of the bytes of the file; and where they may
+//! still be found.
+
+use std::ops::ControlFlow;
+
+use super::App;
+use crate::domain::{CustomerId, Day};
+use crate::privacy::{self, Forgotten, Progress};
+use crate::settings::Settings;
+
+/// Erases them for good. Killed after the rows, the next command that opens the file goes on with
+/// the bytes. `progress` hears how many texts were searched, and of how many.
+///
+/// # Errors
+/// A database error, also when there is no such customer, or when a folder cannot be read.
+pub fn run(
+    app: &App,
+    customer: CustomerId,
+    progress: &mut Progress<'_>,
+) -> anyhow::Result<Forgotten> {
+    let (who, erased) = app.plan(
+        |tx| {
+            let settings = Settings::load(tx)?;
+            let today = Day::of(tx.now(), &settings.business.time_zone);
+            let who = privacy::who(tx, customer)?;
+            let plan = privacy::plan(tx, &settings, customer, today, progress)?;
+            Ok(ControlFlow::Continue((who, settings, plan)))
+        },
+        |tx, (who, settings, plan)| Ok((who, privacy::erase(tx, &settings, &plan)?)),
+    )?;
+    let scrubbed = app.scrub().unwrap_or_else(|error| {
+        tracing::warn!(%error, "the file could not be rewritten");
+        false // it is erased all the same, and the next command goes on
+    });
+    let after = app.read(|tx| privacy::aftermath(tx, &Settings::load(tx)?, customer))?;
+    Ok(Forgotten { erased, who, scrubbed, after })
+}

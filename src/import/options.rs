@@ -1,0 +1,67 @@
+//! What is said of a file, read from what was typed.
+
+use super::{DateOrder, ImportKind, Said, parse_chosen, parse_vat};
+use crate::domain::{Faults, Lang, Named, Problem};
+use crate::text::choose;
+
+/// What can be said of a file, as it was typed; `None` is not said.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TypedOptions<'t> {
+    /// `field=Column`, each.
+    pub map: &'t [String],
+    pub date_order: Option<&'t str>,
+    pub decimal: Option<&'t str>,
+    pub amount_is: Option<&'t str>,
+    pub vat: Option<&'t str>,
+    pub question: Option<&'t str>,
+}
+
+impl TypedOptions<'_> {
+    /// # Errors
+    /// The faults of every field.
+    pub fn parse(&self, kind: ImportKind, lang: Lang) -> Result<Said, Faults> {
+        let mut faults = Faults::default();
+        let columns = self.map.iter().map(|text| parse_chosen(kind, text));
+        let columns = columns.collect::<Result<Vec<_>, _>>();
+        let order = |text: &str| DateOrder::parse(text).map_or_else(|| choose(text, lang), Ok);
+        let said = Said {
+            chosen: faults.take("on-columns", columns).unwrap_or_default(),
+            dates: faults.take("on-date-format", self.date_order.map(order).transpose()).flatten(),
+            decimal: faults.take("on-decimal", chosen(self.decimal, lang)).flatten(),
+            amount_is: faults.take("on-amount-is", chosen(self.amount_is, lang)).flatten(),
+            vat: faults.take("on-vat", self.vat.map(parse_vat).transpose()).flatten(),
+            question: faults.take("on-question", chosen(self.question, lang)).flatten(),
+            ..Said::default()
+        };
+        if faults.is_empty() { Ok(said) } else { Err(faults) }
+    }
+}
+
+fn chosen<T: Named>(given: Option<&str>, lang: Lang) -> Result<Option<T>, Problem> {
+    given.map(|text| choose(text, lang)).transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_option_that_cannot_be_is_told_with_its_field() {
+        let typed = TypedOptions {
+            map: &["colour=Kleur".to_owned()],
+            date_order: Some("xyz"),
+            decimal: Some(";"),
+            amount_is: Some("both"),
+            vat: Some("much"),
+            question: Some("ces"),
+        };
+        let faults = typed.parse(ImportKind::Orders, Lang::En).unwrap_err();
+        let fields: Vec<_> = faults.problems().iter().filter_map(|fault| fault.on).collect();
+        let expect =
+            ["on-columns", "on-date-format", "on-decimal", "on-amount-is", "on-vat", "on-question"];
+        assert_eq!(fields, expect);
+        let typed = TypedOptions { date_order: Some("dd-mm-jjjj"), ..TypedOptions::default() };
+        let said = typed.parse(ImportKind::Orders, Lang::En).unwrap();
+        assert_eq!((said.dates, said.vat), (Some(DateOrder::DayFirst), None));
+    }
+}

@@ -1,0 +1,94 @@
+//! What an import did, in words and for programs.
+
+use serde_json::{Map, Value, json};
+
+use super::{ImportKind, ImportResult, Said};
+use crate::domain::{Deed, Lang, Message, Problem};
+use crate::text;
+
+impl ImportResult {
+    /// Whether it did what was asked.
+    ///
+    /// # Errors
+    /// `import-strict`, `import-all-invalid`.
+    pub fn verdict(&self, said: &Said) -> Result<(), Problem> {
+        let id = match self.counts.invalid {
+            0 => return Ok(()),
+            _ if said.strict => "import-strict",
+            _ if self.counts.is_all_invalid() => "import-all-invalid",
+            _ => return Ok(()),
+        };
+        Err(Problem::invalid_data(id).with("count", self.counts.invalid))
+    }
+
+    /// Whose export it is.
+    pub fn recognised(&self) -> Option<Message> {
+        Some(Message::new("import-profile").with("system", self.profile?))
+    }
+
+    /// What became of columns and rows.
+    pub fn told(&self, said: &Said) -> Vec<Message> {
+        let counts = &self.counts;
+        let unknown = if said.keep_unknown { "import-kept" } else { "import-unknown" };
+        let unknown = Message::new(unknown).with("columns", self.unknown.join(", "));
+        let mut told: Vec<Message> =
+            (!self.unknown.is_empty()).then_some(unknown).into_iter().collect();
+        told.push(
+            Message::new("import-counts")
+                .with("read", counts.read)
+                .with("created", counts.created)
+                .with("updated", counts.updated)
+                .with("unchanged", counts.unchanged)
+                .with("skipped", counts.skipped)
+                .with("invalid", counts.invalid),
+        );
+        let skipped = self.skipped.iter().copied();
+        let made = [
+            ("import-customers", self.customers_created),
+            ("import-refunds", self.refunds_from_column),
+        ];
+        let counted = skipped.chain(made.into_iter().filter(|(_, count)| *count > 0));
+        told.extend(counted.map(|(id, count)| Message::new(id).with("count", count)));
+        told
+    }
+
+    /// The first invalid rows, and how many there are besides.
+    pub fn wrong(&self) -> (Vec<Message>, usize) {
+        let rows = self.invalid.iter().map(|invalid| {
+            let line = i64::try_from(invalid.line).unwrap_or(i64::MAX);
+            let row = Message::new("import-invalid-row").with("line", line);
+            row.with("reason", invalid.reason.clone())
+        });
+        let all = usize::try_from(self.counts.invalid).unwrap_or(0);
+        (rows.collect(), all.saturating_sub(self.invalid.len()))
+    }
+
+    /// What to do now that it is in.
+    pub fn next(&self, kind: ImportKind) -> Option<Deed> {
+        (self.stored && kind == ImportKind::Orders).then_some(Deed::SeeFigures)
+    }
+
+    /// All of it, as programs read it.
+    pub fn json(&self, lang: Lang) -> Value {
+        let mut json = json!(self.counts);
+        let mapping = self.mapping.iter().map(|(field, column)| (field.code(), column));
+        let skipped = self.skipped.iter().map(|(why, count)| (why.replace('-', "_"), json!(count)));
+        let invalid = self.invalid.iter().map(
+            |invalid| json!({ "line": invalid.line, "reason": text::say(lang, &invalid.reason) }),
+        );
+        let more = json!({
+            "mapping": mapping.collect::<std::collections::BTreeMap<_, _>>(),
+            "unknown_columns": self.unknown,
+            "profile": self.profile,
+            "customers_created": self.customers_created,
+            "refunds_from_column": self.refunds_from_column,
+            "skipped_because": skipped.collect::<Map<_, _>>(),
+            "first_invalid": invalid.collect::<Vec<_>>(),
+            "stored": self.stored,
+        });
+        if let (Some(json), Value::Object(more)) = (json.as_object_mut(), more) {
+            json.extend(more);
+        }
+        json
+    }
+}
