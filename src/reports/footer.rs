@@ -6,28 +6,23 @@ use super::data::Basics;
 use super::notices::Notice;
 use super::numbers::Words;
 use super::sentences;
-use crate::domain::calendar::parse_zone;
 use crate::domain::report::{Recipient, ReportKind};
-use crate::domain::{Message, PeriodKind, Problem, clean};
+use crate::domain::{Message, PeriodKind, clean};
 use crate::settings::Settings;
-use crate::{format, text};
+use crate::text;
 
 /// The lines, in their order. An empty report has no figures whose words need a meaning.
-///
-/// # Errors
-/// When the stored time zone no longer exists.
-pub(super) fn lines(data: &Basics, words: Words, empty: bool) -> Result<Vec<String>, Problem> {
-    let zone = parse_zone(&data.time_zone)?;
+pub(super) fn lines(data: &Basics, words: Words<'_>, empty: bool) -> Vec<String> {
     let made = Message::new("report-made")
-        .with("day", format::date(data.period.to.plus(-1), words.lang))
-        .with("made", format::date_time(data.made_at, &zone, words.lang));
+        .with("day", words.voice.date(data.period.to.plus(-1)))
+        .with("made", words.voice.moment(data.made_at));
     let of_kind = |id| Message::new(id).with("kind", data.period.kind.code());
     let meanings: &[_] = if empty { &[] } else { &["report-words", "report-definitions"] };
     let said = std::iter::once(made).chain(meanings.iter().map(|id| of_kind(id)));
     let address = data.address.as_ref().map(|address| {
         format!("{} · {}", sentences::business(data), clean::shortened(address, 120))
     });
-    Ok(said.map(|message| words.say(&message)).chain(address).collect())
+    said.map(|message| words.say(&message)).chain(address).collect()
 }
 
 /// Why this reader gets such a mail, and when.

@@ -35,8 +35,10 @@ use std::ops::ControlFlow;
 
 use jiff::Timestamp;
 
+use crate::domain::calendar::parse_zone;
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{Currency, Day, Deed, Lang, MailFile, Message, NewEmail, Period, Problem};
+use crate::format::Voice;
 use crate::settings::Settings;
 use crate::store::reports::{Rendering, ReportFile, StoredReport};
 use crate::store::{self, ReadTx, WriteTx, outbox, recipients, reports};
@@ -187,7 +189,8 @@ fn worked_out(
             let mut data = gather::weekly(tx, settings, as_of)?;
             data.basics.made_at = made_at;
             frozen(&data, |data, lang| {
-                let book = workbook::weekly(data, words(&data.basics, lang)?);
+                let voice = voice(&data.basics, lang)?;
+                let book = workbook::weekly(data, Words { voice: &voice });
                 Ok((weekly::view(data, lang)?, book))
             })
         }
@@ -196,15 +199,18 @@ fn worked_out(
             let mut data = review::gather(tx, settings, period)?;
             data.basics.made_at = made_at;
             frozen(&data, |data, lang| {
-                let book = workbook::review(data, words(&data.basics, lang)?);
+                let voice = voice(&data.basics, lang)?;
+                let book = workbook::review(data, Words { voice: &voice });
                 Ok((review::view(data, lang)?, book))
             })
         }
     }
 }
 
-fn words(basics: &Basics, lang: Lang) -> Result<Words, Problem> {
-    Ok(Words { lang, currency: Currency::parse(&basics.currency)? })
+/// In the currency and zone that were stored, whatever the business has now.
+fn voice(basics: &Basics, lang: Lang) -> Result<Voice, Problem> {
+    let (currency, zone) = (Currency::parse(&basics.currency)?, parse_zone(&basics.time_zone)?);
+    Ok(Voice { lang, currency, zone })
 }
 
 /// A report in one language, with its spreadsheet.
@@ -253,10 +259,12 @@ pub fn sheet_again(
     let data = report.data.replace(stored, mark);
     let book = match report.kind {
         ReportKind::Weekly => read(&data).map(|data: WeeklyData| {
-            anyhow::Ok(workbook::weekly(&data, words(&data.basics, lang)?))
+            let voice = voice(&data.basics, lang)?;
+            anyhow::Ok(workbook::weekly(&data, Words { voice: &voice }))
         }),
         ReportKind::Monthly | ReportKind::Quarterly => read(&data).map(|data: ReviewData| {
-            anyhow::Ok(workbook::review(&data, words(&data.basics, lang)?))
+            let voice = voice(&data.basics, lang)?;
+            anyhow::Ok(workbook::review(&data, Words { voice: &voice }))
         }),
     };
     book.map(|book| workbook::write(&book?)).transpose()

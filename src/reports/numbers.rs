@@ -1,44 +1,43 @@
 //! How the figures of a report look in its language.
 
 use crate::domain::kpi::{Figure, KpiId, Unit};
-use crate::domain::{Amount, Currency, Lang, Message, Period, PeriodKind, money};
-use crate::{format, text};
+use crate::domain::{Amount, Message, Period, PeriodKind, money};
+use crate::format::{self, Voice};
 
-/// The language and the currency a report is written in.
+/// How a report says its figures, in the voice it is written in.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Words {
-    pub(super) lang: Lang,
-    pub(super) currency: Currency,
+pub(super) struct Words<'v> {
+    pub(super) voice: &'v Voice,
 }
 
-impl Words {
+impl Words<'_> {
     pub(super) fn say(self, message: &Message) -> String {
-        text::say(self.lang, message)
+        self.voice.say(message)
     }
 
     pub(super) fn id(self, id: &'static str) -> String {
-        text::say_id(self.lang, id)
+        self.voice.word(id)
     }
 
     /// Whole units: cents say nothing here.
     pub(super) fn money(self, amount: Amount) -> String {
-        format::money_rounded(amount, self.currency, self.lang)
+        self.voice.whole_money(amount)
     }
 
     /// A value of this figure: `€12,840`, `1,204`, `12.3%`, `+41`.
     pub(super) fn value(self, figure: &Figure, value: f64) -> String {
         match figure.unit {
             Unit::Money => self.money(Amount(whole(value))),
-            Unit::Count => self.lang.group_digits(whole(value)),
-            Unit::Rate => format::percent(value, decimals(figure.id), self.lang),
-            Unit::Points => signed(&format::decimal(value, 0, self.lang)),
+            Unit::Count => self.voice.count(whole(value)),
+            Unit::Rate => self.voice.percent(value, decimals(figure.id)),
+            Unit::Points => signed(&self.voice.decimal(value, 0)),
             Unit::Seconds => self.hours(value / 3600.0),
         }
     }
 
     /// From one amount to another as both are shown, so that a reader can do the sum.
     pub(super) fn between(self, before: Amount, amount: Amount) -> Amount {
-        let unit = 10_i64.pow(self.currency.decimals());
+        let unit = 10_i64.pow(self.voice.currency.decimals());
         let shown = |amount: Amount| money::round_half_even(amount.0.into(), unit.into()).0;
         Amount(shown(amount).saturating_sub(shown(before)).saturating_mul(unit))
     }
@@ -55,9 +54,9 @@ impl Words {
                 let (before, value) = (Amount(whole(before)), Amount(whole(value)));
                 self.money(self.between(before, value))
             }
-            Unit::Count => self.lang.group_digits(whole(value).saturating_sub(whole(before))),
-            Unit::Points => format::decimal(difference(1.0, 0), 0, self.lang),
-            Unit::Rate => format::decimal(difference(100.0, percents), percents, self.lang),
+            Unit::Count => self.voice.count(whole(value).saturating_sub(whole(before))),
+            Unit::Points => self.voice.decimal(difference(1.0, 0), 0),
+            Unit::Rate => self.voice.decimal(difference(100.0, percents), percents),
             Unit::Seconds => self.hours(difference(1.0 / 3600.0, 1)),
         };
         if !shown.bytes().any(|b| b.is_ascii_digit() && b != b'0') {
@@ -74,7 +73,7 @@ impl Words {
     }
 
     fn hours(self, hours: f64) -> String {
-        let hours = format::decimal(hours, 1, self.lang);
+        let hours = self.voice.decimal(hours, 1);
         self.say(&Message::new("report-hours").with("hours", hours))
     }
 
@@ -122,16 +121,18 @@ pub(super) fn small(text: &str) -> String {
 }
 
 /// `Oct 2026`, `Q3 2026`: short enough for a phone.
-pub(super) fn short_period(period: Period, words: Words) -> String {
+pub(super) fn short_period(period: Period, words: Words<'_>) -> String {
     let year = period.from.date().year();
     match period.kind {
-        PeriodKind::Month => format!("{} {year}", format::short_month(period.from, words.lang)),
+        PeriodKind::Month => {
+            format!("{} {year}", format::short_month(period.from, words.voice.lang))
+        }
         PeriodKind::Quarter => {
             let number = (period.from.date().month() + 2) / 3;
             let message = Message::new("report-quarter-short").with("number", number.to_string());
             format!("{} {year}", words.say(&message))
         }
-        PeriodKind::Week | PeriodKind::Year => format::period(period, words.lang),
+        PeriodKind::Week | PeriodKind::Year => words.voice.period(period),
     }
 }
 
@@ -158,10 +159,13 @@ pub(super) fn whole(value: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Currency, Lang};
+    use jiff::tz::TimeZone;
 
     #[test]
     fn a_change_is_the_difference_of_the_numbers_that_are_shown() {
-        let words = Words { lang: Lang::En, currency: Currency::parse("EUR").unwrap() };
+        let voice = Voice { lang: Lang::En, currency: Currency::EUR, zone: TimeZone::UTC };
+        let words = Words { voice: &voice };
         let check = |id, value, before, expect| {
             let shown = words.difference(&Figure::empty(id), value, before);
             assert_eq!(shown.as_deref(), expect, "{value} {before}");

@@ -18,9 +18,9 @@ pub(super) const SUBJECT_MAX: usize = 60;
 pub(super) const PREHEADER: std::ops::RangeInclusive<usize> = 60..=110;
 
 /// Business, week and days: `De Branderij · week 47 · Mon 16 – Sun 22 November 2026`.
-pub(super) fn kicker(data: &Basics, words: Words) -> String {
+pub(super) fn kicker(data: &Basics, words: Words<'_>) -> String {
     let week = Message::new("report-kicker-week").with("week", period_number(data.period));
-    let days = format::period(data.period, words.lang);
+    let days = words.voice.period(data.period);
     let holidays = why::holidays(data.period, &data.time_zone, words);
     let parts = [Some(business(data)), Some(words.say(&week)), Some(days), holidays];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
@@ -38,7 +38,7 @@ pub(super) fn period_number(period: Period) -> String {
 }
 
 /// How the week was.
-pub(super) fn opening(data: &WeeklyData, words: Words) -> String {
+pub(super) fn opening(data: &WeeklyData, words: Words<'_>) -> String {
     let week = period_number(data.basics.period);
     let message = match &data.headline.opening {
         Opening::NothingYet => Message::new("report-opening-nothing-yet"),
@@ -68,7 +68,7 @@ pub(super) fn opening(data: &WeeklyData, words: Words) -> String {
 }
 
 /// `, the most in 9 weeks`, where that is longer than chance often makes it; empty elsewhere.
-fn rank(weeks: &[RevenuePeriod], words: Words) -> String {
+fn rank(weeks: &[RevenuePeriod], words: Words<'_>) -> String {
     const FEWEST: usize = 8;
     let Some((last, before)) = weeks.split_last() else { return String::new() };
     let run = |is_less: fn(&Amount, &Amount) -> bool| {
@@ -102,7 +102,7 @@ fn revenue_words(
 }
 
 /// The other thing to know.
-pub(super) fn news(data: &WeeklyData, words: Words) -> Option<String> {
+pub(super) fn news(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let message = match data.headline.news.as_ref()? {
         News::TopSpendersLeft { names } => of_names("report-news-left", names, words),
         News::TopSpendersQuiet { names } => of_names("report-news-quiet", names, words),
@@ -121,7 +121,7 @@ pub(super) fn changed(
     data: &Basics,
     (kpi, up): (KpiId, bool),
     (now, before): (f64, f64),
-    words: Words,
+    words: Words<'_>,
 ) -> Option<Message> {
     let figure = data.figure(kpi)?;
     let period = Message::new("report-the-period-before").with("kind", data.period.kind.code());
@@ -130,7 +130,7 @@ pub(super) fn changed(
 }
 
 /// Where the change comes from: the cause in the data, and a holiday when there was less.
-pub(super) fn why(data: &WeeklyData, words: Words) -> Option<String> {
+pub(super) fn why(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let explained = data.why.as_ref();
     let cause = explained.and_then(|explained| {
         let is_average = explained.base.periods > 1;
@@ -168,7 +168,7 @@ fn brought_less(opening: &Opening) -> bool {
     }
 }
 
-fn of_names(id: &'static str, names: &[String], words: Words) -> Message {
+fn of_names(id: &'static str, names: &[String], words: Words<'_>) -> Message {
     Message::new(id).with("count", names.len()).with("names", words.names(names))
 }
 
@@ -185,7 +185,7 @@ fn changed_id(kpi: KpiId, up: bool) -> Option<&'static str> {
 }
 
 /// The finding first, in at most 60 characters; the fullest wording that fits.
-pub(super) fn subject(data: &WeeklyData, words: Words) -> String {
+pub(super) fn subject(data: &WeeklyData, words: Words<'_>) -> String {
     let (finding, percent) = finding(data, words);
     let news = short_news(data, words).map(|news| format!(", {news}")).unwrap_or_default();
     let candidates = [
@@ -204,7 +204,7 @@ pub(super) fn subject(data: &WeeklyData, words: Words) -> String {
 }
 
 /// What the subject says of the money, and by what part it changed.
-fn finding(data: &WeeklyData, words: Words) -> (String, String) {
+fn finding(data: &WeeklyData, words: Words<'_>) -> (String, String) {
     let none = String::new();
     match &data.headline.opening {
         Opening::NothingYet => (words.id("report-subject-nothing-yet"), none),
@@ -220,22 +220,22 @@ fn finding(data: &WeeklyData, words: Words) -> (String, String) {
     }
 }
 
-fn subject_revenue(revenue: Amount, words: Words) -> String {
+fn subject_revenue(revenue: Amount, words: Words<'_>) -> String {
     words.say(&Message::new("report-subject-revenue").with("revenue", words.money(revenue)))
 }
 
 /// ` (+8%)`; nothing where the week before is no base for a percentage.
 #[expect(clippy::cast_precision_loss, reason = "a percentage for people")]
-fn percent(revenue: Amount, before: Amount, words: Words) -> String {
+fn percent(revenue: Amount, before: Amount, words: Words<'_>) -> String {
     let share = (revenue.0 - before.0) as f64 / before.0 as f64;
     if before.0 <= 0 || share.abs() >= 10.0 {
         return String::new();
     }
-    let percent = format::percent(share, 0, words.lang);
+    let percent = words.voice.percent(share, 0);
     if percent == "0%" { String::new() } else { format!(" ({})", format::with_sign(&percent)) }
 }
 
-fn short_news(data: &WeeklyData, words: Words) -> Option<String> {
+fn short_news(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let Some(news) = data.headline.news.as_ref() else { return waiting(data, words) };
     let message = match news {
         News::TopSpendersLeft { names } => {
@@ -260,7 +260,7 @@ fn short_news(data: &WeeklyData, words: Words) -> Option<String> {
 }
 
 /// How many customers somebody should turn to, where there is no other news.
-fn waiting(data: &WeeklyData, words: Words) -> Option<String> {
+fn waiting(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let needs = |concern: &&Concern| !matches!(concern.reason, Reason::HighScore { .. });
     let count = match &data.headline.news {
         Some(News::NeedYou { names }) => names.len(), // as many as the first lines name
@@ -271,9 +271,9 @@ fn waiting(data: &WeeklyData, words: Words) -> Option<String> {
 }
 
 /// What follows the subject in a list of mails: what it does not say yet.
-pub(super) fn preheader(data: &WeeklyData, words: Words) -> String {
+pub(super) fn preheader(data: &WeeklyData, words: Words<'_>) -> String {
     let until = || {
-        let day = format::date(data.basics.period.to.plus(-1), words.lang);
+        let day = words.voice.date(data.basics.period.to.plus(-1));
         words.say(&Message::new("report-until").with("day", day))
     };
     let candidates = [first_thing(data, words), score(data, words), Some(orders(data, words))];
@@ -292,13 +292,13 @@ pub(super) fn preheader(data: &WeeklyData, words: Words) -> String {
 }
 
 /// `First thing: call Bakkerij De Vries.`
-fn first_thing(data: &WeeklyData, words: Words) -> Option<String> {
+fn first_thing(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let first = data.to_do.first()?;
     let action = to_do::action(&first.name, first.reason, words);
     Some(words.say(&Message::new("report-preheader-first").with("action", small(&action))))
 }
 
-fn orders(data: &WeeklyData, words: Words) -> String {
+fn orders(data: &WeeklyData, words: Words<'_>) -> String {
     let orders = data.basics.count(KpiId::Orders);
     if data.headline.opening == Opening::NothingYet {
         return words.id("report-preheader-nothing-yet");
@@ -319,7 +319,7 @@ fn orders(data: &WeeklyData, words: Words) -> String {
     words.say(&message)
 }
 
-fn score(data: &WeeklyData, words: Words) -> Option<String> {
+fn score(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let figure = data.basics.figure(KpiId::Nps)?;
     let message = Message::new("report-preheader-nps")
         .with("nps", words.value(figure, figure.value?))

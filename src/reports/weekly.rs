@@ -16,7 +16,8 @@ use crate::insights::headline::Opening;
 /// # Errors
 /// When the stored currency or time zone no longer exists.
 pub(super) fn view(data: &WeeklyData, lang: Lang) -> anyhow::Result<ReportView> {
-    let words = super::words(&data.basics, lang)?;
+    let voice = super::voice(&data.basics, lang)?;
+    let words = Words { voice: &voice };
     let empty = data.headline.opening == Opening::NothingYet;
     Ok(ReportView {
         lang,
@@ -27,11 +28,11 @@ pub(super) fn view(data: &WeeklyData, lang: Lang) -> anyhow::Result<ReportView> 
         news: sentences::news(data, words),
         why: sentences::why(data, words),
         sections: if empty { Vec::new() } else { sections(data, words)? },
-        footer: footer::lines(&data.basics, words, empty)?,
+        footer: footer::lines(&data.basics, words, empty),
     })
 }
 
-fn sections(data: &WeeklyData, words: Words) -> anyhow::Result<Vec<Section>> {
+fn sections(data: &WeeklyData, words: Words<'_>) -> anyhow::Result<Vec<Section>> {
     let basics = &data.basics;
     let chart = revenue::section(basics, &data.revenue_weeks, data.revenue_usual, words)?;
     let all = [

@@ -6,18 +6,18 @@ use crate::domain::{Amount, Message, Period};
 use crate::insights::causes::{Cause, Explained, Part};
 
 /// The cause; `base` is the id of what the revenue is held against, such as “the week before”.
-pub(super) fn cause(explained: &Explained, base: &'static str, words: Words) -> Option<String> {
+pub(super) fn cause(explained: &Explained, base: &'static str, words: Words<'_>) -> Option<String> {
     let message = message(explained.cause.as_ref()?, explained.by, words);
     Some(words.say(&message.with("base", Message::new(base))))
 }
 
 /// That nothing explains the change by itself.
-pub(super) fn no_single_cause(explained: &Explained, words: Words) -> String {
+pub(super) fn no_single_cause(explained: &Explained, words: Words<'_>) -> String {
     let rose = explained.by > Amount::ZERO;
     words.id(if rose { "report-cause-none-up" } else { "report-cause-none-down" })
 }
 
-fn message(cause: &Cause, by: Amount, words: Words) -> Message {
+fn message(cause: &Cause, by: Amount, words: Words<'_>) -> Message {
     let rose = by > Amount::ZERO;
     let either = |up, down| Message::new(if rose { up } else { down });
     let against = |message: Message, now: &Amount, before: &Amount| {
@@ -60,14 +60,14 @@ fn message(cause: &Cause, by: Amount, words: Words) -> Message {
 }
 
 /// `Studio Noord (€2,150) and Jan (€900)`.
-fn of_parts(message: Message, parts: &[Part], words: Words) -> Message {
+fn of_parts(message: Message, parts: &[Part], words: Words<'_>) -> Message {
     let named = |part: &Part| format!("{} ({})", short_name(&part.name), words.money(part.amount));
     let named: Vec<_> = parts.iter().map(named).collect();
     message.with("count", parts.len()).with("names", words.listed(&named))
 }
 
 /// The names of the holidays in a period: `Christmas and New Year`.
-pub(super) fn holidays(period: Period, zone: &str, words: Words) -> Option<String> {
+pub(super) fn holidays(period: Period, zone: &str, words: Words<'_>) -> Option<String> {
     let found = holidays::in_period(period, zone);
     let names: Vec<_> = found.into_iter().map(|holiday| words.id(name(holiday))).collect();
     (!names.is_empty()).then(|| words.listed(&names))
@@ -88,6 +88,7 @@ fn name(holiday: Holiday) -> &'static str {
 mod tests {
     use super::*;
     use crate::domain::{Currency, CustomerId, Day, Lang, PeriodKind};
+    use crate::format::Voice;
     use crate::insights::causes::Base;
 
     #[test]
@@ -102,7 +103,9 @@ mod tests {
             let cause = Some(Cause::Orders { orders, now: true });
             let period = Period::containing(PeriodKind::Week, Day(20_000));
             let explained = Explained { base: Base::before(period, 1), by: Amount(by), cause };
-            let words = Words { lang: Lang::En, currency: Currency::EUR };
+            let zone = jiff::tz::TimeZone::UTC;
+            let voice = Voice { lang: Lang::En, currency: Currency::EUR, zone };
+            let words = Words { voice: &voice };
             assert_eq!(super::cause(&explained, "report-base-week", words).unwrap(), expect);
         };
         check(100_000, &[90_000], "Most of the rise is one large order: Jan (€900).");

@@ -18,7 +18,7 @@ use super::sections::spenders::Spender;
 use super::sections::{back_test, cohorts, gone, groups, quotes, revenue, spenders, worth, year};
 use super::view::{ReportView, Section};
 use crate::domain::kpi::KpiId;
-use crate::domain::{Currency, Lang, Period};
+use crate::domain::{Lang, Period};
 use crate::insights::breakdowns::{self, Leaving};
 use crate::insights::cohorts::{self as grouped, Cohorts};
 use crate::insights::headline::{Facts, News, headline};
@@ -94,7 +94,8 @@ pub(super) fn gather(
 /// # Errors
 /// When the stored currency or time zone no longer exists.
 pub(super) fn view(data: &ReviewData, lang: Lang) -> anyhow::Result<ReportView> {
-    let words = Words { lang, currency: Currency::parse(&data.basics.currency)? };
+    let voice = super::voice(&data.basics, lang)?;
+    let words = Words { voice: &voice };
     let empty = data.opening == Opening::NothingYet;
     Ok(ReportView {
         lang,
@@ -105,11 +106,11 @@ pub(super) fn view(data: &ReviewData, lang: Lang) -> anyhow::Result<ReportView> 
         news: words::news(data, words),
         why: None,
         sections: if empty { Vec::new() } else { sections(data, words)? },
-        footer: footer::lines(&data.basics, words, empty)?,
+        footer: footer::lines(&data.basics, words, empty),
     })
 }
 
-fn sections(data: &ReviewData, words: Words) -> anyhow::Result<Vec<Section>> {
+fn sections(data: &ReviewData, words: Words<'_>) -> anyhow::Result<Vec<Section>> {
     let basics = &data.basics;
     let moves = data.moves.as_deref().filter(|moves| !moves.is_empty());
     let quoted = Some(&data.quotes).filter(|quotes| !quotes.is_empty());

@@ -12,17 +12,17 @@ use crate::reports::numbers::{Words, capital};
 use crate::reports::sentences::{PREHEADER, SUBJECT_MAX, business, changed};
 
 /// Business, kind and period: `De Branderij · monthly report · October 2026`.
-pub(in crate::reports) fn kicker(data: &Basics, words: Words) -> String {
+pub(in crate::reports) fn kicker(data: &Basics, words: Words<'_>) -> String {
     let kind = words.say(&footer::kind(data.period.kind).name());
-    format!("{} · {kind} · {}", business(data), format::period(data.period, words.lang))
+    format!("{} · {kind} · {}", business(data), words.voice.period(data.period))
 }
 
 /// How the month or quarter was.
-pub(super) fn opening(data: &ReviewData, words: Words) -> String {
+pub(super) fn opening(data: &ReviewData, words: Words<'_>) -> String {
     let period = data.basics.period;
     let named = |id| {
         let message = Message::new(id).with("kind", period.kind.code());
-        message.with("period", format::period(period, words.lang))
+        message.with("period", words.voice.period(period))
     };
     let message = match &data.opening {
         Opening::NothingYet => named("report-review-nothing-yet"),
@@ -57,21 +57,21 @@ fn compared(against: Against, difference: Amount) -> &'static str {
 }
 
 /// The period that is compared with, as it is called.
-pub(super) fn base_name(period: Period, base: Base, words: Words) -> String {
+pub(super) fn base_name(period: Period, base: Base, words: Words<'_>) -> String {
     let compared = match base {
         Base::LastYear => period.same_last_year(),
         Base::Before => period.previous(),
     };
-    format::period(compared, words.lang)
+    words.voice.period(compared)
 }
 
 /// Whether that is usual, and the one other thing to know.
-pub(super) fn news(data: &ReviewData, words: Words) -> Option<String> {
+pub(super) fn news(data: &ReviewData, words: Words<'_>) -> Option<String> {
     let said: Vec<_> = [usual(data, words), other(data, words)].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-fn usual(data: &ReviewData, words: Words) -> Option<String> {
+fn usual(data: &ReviewData, words: Words<'_>) -> Option<String> {
     let Opening::Revenue { verdict, as_last_year, .. } = &data.opening else { return None };
     let id = match (*verdict)? {
         Verdict::ClearlyUp if *as_last_year => "report-review-clearly-up-again",
@@ -86,7 +86,7 @@ fn usual(data: &ReviewData, words: Words) -> Option<String> {
     Some(words.id(id))
 }
 
-fn other(data: &ReviewData, words: Words) -> Option<String> {
+fn other(data: &ReviewData, words: Words<'_>) -> Option<String> {
     let of_names = |id, names: &[String]| {
         Message::new(id).with("count", names.len()).with("names", words.names(names))
     };
@@ -102,12 +102,12 @@ fn other(data: &ReviewData, words: Words) -> Option<String> {
 }
 
 /// The finding first, in at most 60 characters; the fullest wording that fits.
-pub(super) fn subject(data: &ReviewData, words: Words) -> String {
+pub(super) fn subject(data: &ReviewData, words: Words<'_>) -> String {
     let (finding, percents) = finding(data, words);
     let mut candidates: Vec<String> =
         percents.iter().map(|percent| format!("{finding} {percent}")).collect();
     candidates.push(finding);
-    let period = capital(&format::period(data.basics.period, words.lang));
+    let period = capital(&words.voice.period(data.basics.period));
     let titled: Vec<_> = candidates
         .into_iter()
         .map(|finding| {
@@ -120,7 +120,7 @@ pub(super) fn subject(data: &ReviewData, words: Words) -> String {
 }
 
 /// What the subject says of the money, and by what part it changed, the fullest wording first.
-fn finding(data: &ReviewData, words: Words) -> (String, Vec<String>) {
+fn finding(data: &ReviewData, words: Words<'_>) -> (String, Vec<String>) {
     let revenue =
         |id, revenue: Amount| words.say(&Message::new(id).with("revenue", words.money(revenue)));
     match &data.opening {
@@ -138,13 +138,13 @@ fn finding(data: &ReviewData, words: Words) -> (String, Vec<String>) {
 
 /// `(+8% on a year ago)`, `(+8%)`; nothing where the other period is no base for a percentage.
 #[expect(clippy::cast_precision_loss, reason = "a percentage for people")]
-fn percents(revenue: Amount, against: Against, words: Words) -> Vec<String> {
+fn percents(revenue: Amount, against: Against, words: Words<'_>) -> Vec<String> {
     let before = against.revenue;
     let share = (revenue.0 - before.0) as f64 / before.0 as f64;
     if before.0 <= 0 || share.abs() >= 10.0 {
         return Vec::new();
     }
-    let percent = format::with_sign(&format::percent(share, 0, words.lang));
+    let percent = format::with_sign(&words.voice.percent(share, 0));
     if percent == "+0%" {
         return Vec::new();
     }
@@ -156,18 +156,18 @@ fn percents(revenue: Amount, against: Against, words: Words) -> Vec<String> {
 }
 
 /// What follows the subject in a list of mails: what it does not say yet.
-pub(super) fn preheader(data: &ReviewData, words: Words) -> String {
+pub(super) fn preheader(data: &ReviewData, words: Words<'_>) -> String {
     let basics = &data.basics;
     let mut parts = vec![orders(data, words)];
     parts.extend(basics.figure(KpiId::Nps).and_then(|figure| score(figure, words)));
     if parts.join(" ").chars().count() < *PREHEADER.start() {
-        let until = format::date(basics.period.to.plus(-1), words.lang);
+        let until = words.voice.date(basics.period.to.plus(-1));
         parts.push(words.say(&Message::new("report-until").with("day", until)));
     }
     clean::shortened(&parts.join(" "), *PREHEADER.end())
 }
 
-fn orders(data: &ReviewData, words: Words) -> String {
+fn orders(data: &ReviewData, words: Words<'_>) -> String {
     let count = |id| data.basics.count(id);
     if data.opening == Opening::NothingYet {
         return words.id("report-preheader-nothing-yet");
@@ -185,7 +185,7 @@ fn orders(data: &ReviewData, words: Words) -> String {
     words.say(&message)
 }
 
-fn score(figure: &Figure, words: Words) -> Option<String> {
+fn score(figure: &Figure, words: Words<'_>) -> Option<String> {
     let message = Message::new("report-preheader-nps")
         .with("nps", words.value(figure, figure.value?))
         .with("verdict", figure.verdict.unwrap_or(Verdict::TooFewToTell).message());

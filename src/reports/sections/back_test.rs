@@ -5,7 +5,7 @@ use crate::insights::worth::PastForecast;
 use crate::reports::numbers::Words;
 use crate::reports::view::Section;
 
-pub(in crate::reports) fn section(test: &PastForecast, words: Words) -> Section {
+pub(in crate::reports) fn section(test: &PastForecast, words: Words<'_>) -> Section {
     let tried = Message::new("report-back-test")
         .with("weeks", test.weeks)
         .with("forecast", test.forecast)

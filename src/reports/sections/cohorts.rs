@@ -1,12 +1,15 @@
 //! Who comes back: customers by when they first bought, and how many bought again later.
 
 use crate::domain::{Message, PeriodKind};
-use crate::format;
 use crate::insights::cohorts::{Cohorts, FEWEST, Group, Returned};
 use crate::reports::numbers::{Words, short_period};
 use crate::reports::view::{Block, Grid, GridRow, Section, Square};
 
-pub(in crate::reports) fn section(cohorts: &Cohorts, kind: PeriodKind, words: Words) -> Section {
+pub(in crate::reports) fn section(
+    cohorts: &Cohorts,
+    kind: PeriodKind,
+    words: Words<'_>,
+) -> Section {
     let code = kind.code();
     let said = |id| words.say(&Message::new(id).with("kind", code));
     let blocks = if cohorts.groups.iter().any(has_age) {
@@ -24,7 +27,7 @@ pub(in crate::reports) fn section(cohorts: &Cohorts, kind: PeriodKind, words: Wo
     });
     let begins = cohorts.groups.first().filter(|_| cohorts.begins_with_the_file);
     let begins = begins.filter(|_| !blocks.is_empty()).map(|group| {
-        let name = format::period(group.period, words.lang);
+        let name = words.voice.period(group.period);
         words.say(&Message::new("report-cohorts-begin").with("period", name))
     });
     let remark: Vec<String> = explained.into_iter().chain(begins).collect();
@@ -41,8 +44,8 @@ fn has_age(group: &Group) -> bool {
 }
 
 /// `31% of new customers bought again in the month after (47 of 152, likely 24% to 39%).`
-fn finding(first: Returned, kind: PeriodKind, words: Words) -> String {
-    let percent = |share| format::percent(share, 0, words.lang);
+fn finding(first: Returned, kind: PeriodKind, words: Words<'_>) -> String {
+    let percent = |share| words.voice.percent(share, 0);
     let message = match first.share() {
         Some(share) => Message::new("report-cohorts-share")
             .with("share", percent(share))
@@ -54,7 +57,7 @@ fn finding(first: Returned, kind: PeriodKind, words: Words) -> String {
     words.say(&message.with("bought", first.bought).with("of", first.of))
 }
 
-fn grid(cohorts: &Cohorts, words: Words) -> Grid {
+fn grid(cohorts: &Cohorts, words: Words<'_>) -> Grid {
     let ages = cohorts.ages.iter().map(|age| format!("+{age}"));
     let heads = [words.id("report-head-first-bought"), words.id("report-head-new")];
     Grid {
@@ -64,8 +67,8 @@ fn grid(cohorts: &Cohorts, words: Words) -> Grid {
 }
 
 /// Ages ascend, so what is not over yet stands at the end.
-fn row(group: &Group, words: Words) -> GridRow {
-    let new = Square { text: words.lang.group_digits(group.customers), shade: None };
+fn row(group: &Group, words: Words<'_>) -> GridRow {
+    let new = Square { text: words.voice.count(group.customers), shade: None };
     let ages = group
         .bought
         .iter()
@@ -77,11 +80,9 @@ fn row(group: &Group, words: Words) -> GridRow {
 }
 
 /// A share in colour; of few customers how many.
-fn cell(group: &Group, (place, bought): (usize, i64), words: Words) -> Square {
+fn cell(group: &Group, (place, bought): (usize, i64), words: Words<'_>) -> Square {
     match group.share(place) {
-        Some(share) => {
-            Square { text: format::percent(share, 0, words.lang), shade: Some(shade(share)) }
-        }
+        Some(share) => Square { text: words.voice.percent(share, 0), shade: Some(shade(share)) },
         None => Square { text: format!("{bought}/{}", group.customers), shade: None },
     }
 }

@@ -22,7 +22,7 @@ const ROWS: &[(KpiId, &str, Tone)] = &[
     (KpiId::LifetimeValue, "report-row-lifetime-value", Tone::Good),
 ];
 
-pub(in crate::reports) fn section(data: &Basics, words: Words) -> Section {
+pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Section {
     let week = Message::new("report-head-week").with("week", period_number(data.period));
     let rows = ROWS
         .iter()
@@ -39,7 +39,12 @@ pub(in crate::reports) fn section(data: &Basics, words: Words) -> Section {
     }
 }
 
-fn row(data: &Basics, figure: &Figure, (label, rise): (&'static str, Tone), words: Words) -> Row {
+fn row(
+    data: &Basics,
+    figure: &Figure,
+    (label, rise): (&'static str, Tone),
+    words: Words<'_>,
+) -> Row {
     let value = figure.value.map(|value| words.value(figure, value));
     Row {
         label: words.id(label),
@@ -51,7 +56,7 @@ fn row(data: &Basics, figure: &Figure, (label, rise): (&'static str, Tone), word
 }
 
 /// The difference from the period before; from nothing to something is new, never infinite.
-fn change(figure: &Figure, words: Words) -> Option<String> {
+fn change(figure: &Figure, words: Words<'_>) -> Option<String> {
     let (value, before) = (figure.value?, base(figure)?);
     if is_new(figure) {
         return Some(words.id("report-new"));
@@ -68,7 +73,7 @@ pub(super) fn is_new(figure: &Figure) -> bool {
 }
 
 /// Only a clear change is flagged.
-pub(super) fn flag(verdict: Verdict, rise: Tone, words: Words) -> Option<Flag> {
+pub(super) fn flag(verdict: Verdict, rise: Tone, words: Words<'_>) -> Option<Flag> {
     let fall = if rise == Tone::Good { Tone::Bad } else { Tone::Good };
     let tone = match verdict {
         Verdict::ClearlyUp => rise,
@@ -82,7 +87,7 @@ pub(super) fn flag(verdict: Verdict, rise: Tone, words: Words) -> Option<Flag> {
 }
 
 /// The small print: verdict, what it was, what is usual or likely, what it rests on.
-fn note(data: &Basics, figure: &Figure, words: Words) -> String {
+fn note(data: &Basics, figure: &Figure, words: Words<'_>) -> String {
     let range = range(figure, words);
     // A clear change is one against what is usual: that is said first, or the flag and the
     // difference from the period before seem to contradict each other.
@@ -101,7 +106,7 @@ fn note(data: &Basics, figure: &Figure, words: Words) -> String {
 
 /// The verdict in plain words where it is not flagged. Without an earlier value there is nothing
 /// to call.
-fn quiet_verdict(figure: &Figure, words: Words) -> Option<String> {
+fn quiet_verdict(figure: &Figure, words: Words<'_>) -> Option<String> {
     let verdict = figure.verdict?;
     let is_said = !is_clear(figure) && figure.value.is_some() && base(figure).is_some();
     let stands_still = change(figure, words) == Some(words.id("report-unchanged"));
@@ -121,8 +126,8 @@ fn is_clear(figure: &Figure) -> bool {
 }
 
 /// What a figure is made of.
-fn detail(data: &Basics, id: KpiId, words: Words) -> Option<String> {
-    type Detail = fn(&Basics, &Figure, Words) -> Option<Message>;
+fn detail(data: &Basics, id: KpiId, words: Words<'_>) -> Option<String> {
+    type Detail = fn(&Basics, &Figure, Words<'_>) -> Option<Message>;
     const DETAILS: [(KpiId, Detail); 5] = [
         (KpiId::Revenue, orders_behind),
         (KpiId::ActiveCustomers, new_customers),
@@ -138,7 +143,7 @@ fn counted(data: &Basics, message: &'static str, id: KpiId) -> Message {
     Message::new(message).with("count", data.count(id))
 }
 
-fn orders_behind(data: &Basics, _: &Figure, words: Words) -> Option<Message> {
+fn orders_behind(data: &Basics, _: &Figure, words: Words<'_>) -> Option<Message> {
     if data.count(KpiId::Orders) == 0 {
         return None;
     }
@@ -156,23 +161,23 @@ fn orders_behind(data: &Basics, _: &Figure, words: Words) -> Option<Message> {
     Some(message.with("orders", orders).with("average", average))
 }
 
-fn new_customers(data: &Basics, _: &Figure, _: Words) -> Option<Message> {
+fn new_customers(data: &Basics, _: &Figure, _: Words<'_>) -> Option<Message> {
     let some = data.count(KpiId::NewCustomers) > 0;
     some.then(|| counted(data, "report-new-customers", KpiId::NewCustomers))
 }
 
-fn who_left(_: &Basics, figure: &Figure, _: Words) -> Option<Message> {
+fn who_left(_: &Basics, figure: &Figure, _: Words<'_>) -> Option<Message> {
     let rate = figure.value.filter(|rate| *rate > 0.0)?;
     let base = whole(float(figure.n) / rate);
     Some(Message::new("report-churn-of").with("left", figure.n).with("base", base))
 }
 
-fn answers(_: &Basics, figure: &Figure, _: Words) -> Option<Message> {
+fn answers(_: &Basics, figure: &Figure, _: Words<'_>) -> Option<Message> {
     figure.value.map(|_| Message::new("report-answers").with("count", figure.n))
 }
 
 /// Why there is no number, or what to know of it. Those who left are named where they are few.
-pub(super) fn remark(id: KpiId, note: &Note, words: Words) -> Option<String> {
+pub(super) fn remark(id: KpiId, note: &Note, words: Words<'_>) -> Option<String> {
     match note {
         // A count that grows for years is above its usual range every year: that says nothing.
         Note::AsLastYear => (id == KpiId::Revenue).then(|| words.id("report-as-last-year")),
@@ -193,7 +198,7 @@ pub(super) fn remark(id: KpiId, note: &Note, words: Words) -> Option<String> {
 }
 
 /// What the change is held against.
-fn before(figure: &Figure, words: Words) -> Option<String> {
+fn before(figure: &Figure, words: Words<'_>) -> Option<String> {
     figure.value?;
     let value = base(figure).filter(|_| !is_new(figure))?;
     let id = if figure.id == KpiId::ChurnRate {
@@ -207,7 +212,7 @@ fn before(figure: &Figure, words: Words) -> Option<String> {
 }
 
 /// Money has seasons; and what customers there are changes too slowly to be seen in a week.
-fn last_year(figure: &Figure, words: Words) -> Option<String> {
+fn last_year(figure: &Figure, words: Words<'_>) -> Option<String> {
     let value = figure.same_period_last_year?;
     const BESIDE: [(KpiId, &str); 2] =
         [(KpiId::Revenue, "report-last-year"), (KpiId::ActiveCustomers, "report-year-ago")];
@@ -217,7 +222,7 @@ fn last_year(figure: &Figure, words: Words) -> Option<String> {
 }
 
 /// Where money and counts usually lie, or where a score likely is.
-fn range(figure: &Figure, words: Words) -> Option<String> {
+fn range(figure: &Figure, words: Words<'_>) -> Option<String> {
     let (low, high) = (figure.low?, figure.high?);
     figure.value?;
     let is_usual = matches!(figure.id, KpiId::Revenue | KpiId::ActiveCustomers);

@@ -163,7 +163,7 @@ pub(in crate::reports) fn section(
     followed: &[Followed],
     leaving: &Leaving,
     period: Period,
-    words: Words,
+    words: Words<'_>,
 ) -> Option<Section> {
     let told = followed.iter().filter(|one| one.is_told() && !one.is_listed_again());
     let steps: Vec<_> = told.map(|one| step(one, leaving, period, words)).collect();
@@ -177,14 +177,14 @@ pub(in crate::reports) fn section(
 }
 
 /// Those who stand right above, on the new list: in one sentence.
-fn listed_again(followed: &[Followed], words: Words) -> Option<String> {
+fn listed_again(followed: &[Followed], words: Words<'_>) -> Option<String> {
     let again = followed.iter().filter(|one| one.is_told() && one.is_listed_again());
     let names: Vec<_> = again.map(|one| one.name.clone()).collect();
     let message = Message::new("report-listed-again").with("count", names.len());
     (!names.is_empty()).then(|| words.say(&message.with("names", words.names(&names))))
 }
 
-fn step(followed: &Followed, leaving: &Leaving, period: Period, words: Words) -> Step {
+fn step(followed: &Followed, leaving: &Leaving, period: Period, words: Words<'_>) -> Step {
     let (flag, tone) = match followed.outcome {
         Outcome::Nothing if followed.stands == Stands::Closed => ("report-dropped", Tone::Plain),
         Outcome::Nothing => ("report-open", Tone::Plain),
@@ -219,14 +219,14 @@ fn standing(followed: &Followed, leaving: &Leaving) -> &'static str {
     }
 }
 
-fn outcome(followed: &Followed, leaving: &Leaving, words: Words) -> Message {
-    let day = |day| format::day_and_month(day, words.lang);
+fn outcome(followed: &Followed, leaving: &Leaving, words: Words<'_>) -> Message {
+    let day = |day| format::day_and_month(day, words.voice.lang);
     match followed.outcome {
         Outcome::Nothing => Message::new(standing(followed, leaving)),
         Outcome::Left { on } => Message::new("report-outcome-left").with("on", day(on)),
         Outcome::Answered { on } => Message::new("report-outcome-answered").with("on", day(on)),
         Outcome::Renewed { until: Some(until) } => {
-            Message::new("report-outcome-renewed").with("until", format::date(until, words.lang))
+            Message::new("report-outcome-renewed").with("until", words.voice.date(until))
         }
         Outcome::Renewed { until: None } => Message::new("report-outcome-renewed-open"),
         Outcome::Ordered { on, amount } => Message::new("report-outcome-ordered")
@@ -249,7 +249,7 @@ fn outcome(followed: &Followed, leaving: &Leaving, words: Words) -> Message {
 }
 
 /// On which list it last stood, where that was not the last one.
-fn listed(followed: &Followed, period: Period, words: Words) -> Option<String> {
+fn listed(followed: &Followed, period: Period, words: Words<'_>) -> Option<String> {
     let mut earlier = std::iter::successors(Some(period), |period| Some(period.previous()));
     let list = (followed.ago > 0 && followed.weeks > 0)
         .then(|| earlier.nth(followed.ago + 1))

@@ -4,7 +4,6 @@ use super::figures::remark;
 use crate::domain::Message;
 use crate::domain::customer::{LeaveReason, SaidBy};
 use crate::domain::kpi::{Figure, KpiId, Note};
-use crate::format;
 use crate::insights::breakdowns::Leaving;
 use crate::reports::data::Basics;
 use crate::reports::numbers::{Words, capital};
@@ -12,7 +11,7 @@ use crate::reports::view::{Row, Section, Table};
 
 const SHOWN: usize = 6;
 
-pub(in crate::reports) fn section(data: &Basics, leaving: &Leaving, words: Words) -> Section {
+pub(in crate::reports) fn section(data: &Basics, leaving: &Leaving, words: Words<'_>) -> Section {
     let churn = data.figure(KpiId::ChurnRate);
     let rate = churn.and_then(|figure| rate(figure, words));
     let unexplained = leaving.reasons.is_empty() && churn.is_some_and(|figure| figure.n > 0);
@@ -30,12 +29,12 @@ pub(in crate::reports) fn section(data: &Basics, leaving: &Leaving, words: Words
 }
 
 /// How many left and what share that is; of few their names, of too short a history why not.
-fn rate(figure: &Figure, words: Words) -> Option<String> {
+fn rate(figure: &Figure, words: Words<'_>) -> Option<String> {
     let note = figure.note.as_ref()?;
     let (Note::LeftApart { marked_or_ended, lapsed }, Some(share)) = (note, figure.value) else {
         return remark(figure.id, note, words).map(|said| format!("{}.", capital(&said)));
     };
-    let percent = |share| format::percent(share, 1, words.lang);
+    let percent = |share| words.voice.percent(share, 1);
     let mut message = Message::new("report-gone-rate")
         .with("count", figure.n)
         .with("ended", *marked_or_ended)
@@ -53,10 +52,10 @@ fn rate(figure: &Figure, words: Words) -> Option<String> {
 }
 
 /// One row for each of the most frequent reasons.
-fn rows(leaving: &Leaving, words: Words) -> Vec<Row> {
+fn rows(leaving: &Leaving, words: Words<'_>) -> Vec<Row> {
     let shown = |count: i64| match count {
         0 => String::new(),
-        count => words.lang.group_digits(count),
+        count => words.voice.count(count),
     };
     let row = |(reason, [said, thought]): (LeaveReason, [i64; 2])| Row {
         label: capital(&words.say(&reason.name())),

@@ -61,7 +61,10 @@ fn is_big(size: &SegmentSummary, customers: i64) -> bool {
 }
 
 /// `None` while it is not known who was where when the period began.
-pub(in crate::reports) fn section(moves: Option<&[GroupMove]>, words: Words) -> Option<Section> {
+pub(in crate::reports) fn section(
+    moves: Option<&[GroupMove]>,
+    words: Words<'_>,
+) -> Option<Section> {
     let moves = moves?;
     let lead = moves.is_empty().then(|| words.id("report-no-moves"));
     let heads = ["report-head-segment", "report-head-customers", "report-head-moved"];
@@ -74,12 +77,12 @@ pub(in crate::reports) fn section(moves: Option<&[GroupMove]>, words: Words) -> 
     })
 }
 
-fn move_row(moved: &GroupMove, words: Words) -> Row {
+fn move_row(moved: &GroupMove, words: Words<'_>) -> Row {
     let part = |id, count| (count > 0).then(|| words.say(&Message::new(id).with("count", count)));
     let parts = [part("report-entered", moved.entered), part("report-left", moved.left)];
     Row {
         label: capital(&words.say(&moved.segment.name())),
-        value: words.lang.group_digits(moved.customers),
+        value: words.voice.count(moved.customers),
         change: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
         flag: None,
         note: note(moved, words),
@@ -87,7 +90,7 @@ fn move_row(moved: &GroupMove, words: Words) -> Row {
 }
 
 /// What the group means, and what it brings.
-fn note(moved: &GroupMove, words: Words) -> String {
+fn note(moved: &GroupMove, words: Words<'_>) -> String {
     let meaning = meaning(moved.segment).map(|id| words.id(id));
     let brought =
         Message::new("report-brought").with("amount", words.money(moved.revenue_12_months));

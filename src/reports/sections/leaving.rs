@@ -51,7 +51,7 @@ fn risk(concern: &Concern) -> Option<Reason> {
     reasons.into_iter().find(|reason| reason.is_risk())
 }
 
-pub(in crate::reports) fn section(leaving: &Leaving, t: Day, words: Words) -> Section {
+pub(in crate::reports) fn section(leaving: &Leaving, t: Day, words: Words<'_>) -> Section {
     let heads = ["report-head-customer", "report-head-a-year", "report-head-last-order"];
     let rows = leaving.shown.iter().filter_map(|concern| row(concern, t, words)).collect();
     Section {
@@ -62,7 +62,7 @@ pub(in crate::reports) fn section(leaving: &Leaving, t: Day, words: Words) -> Se
     }
 }
 
-fn lead(leaving: &Leaving, words: Words) -> String {
+fn lead(leaving: &Leaving, words: Words<'_>) -> String {
     if leaving.customers == 0 {
         return words.id("report-leaving-none");
     }
@@ -79,16 +79,16 @@ fn lead(leaving: &Leaving, words: Words) -> String {
     rest.map_or(all.clone(), |id| format!("{all} {}", words.id(id)))
 }
 
-fn row(concern: &Concern, t: Day, words: Words) -> Option<Row> {
+fn row(concern: &Concern, t: Day, words: Words<'_>) -> Option<Row> {
     let reason = risk(concern)?;
-    let last = concern.last_order.map(|day| format::short_date(day, words.lang));
+    let last = concern.last_order.map(|day| format::short_date(day, words.voice.lang));
     let why = words.say(&to_do::reason(reason, words));
     let contacted = concern
         .contacted
         .filter(|_| matches!(reason, Reason::Silent { .. } | Reason::Renewal { .. }));
     let advice = match contacted {
         Some(on) => {
-            Message::new("report-contacted").with("on", format::day_and_month(on, words.lang))
+            Message::new("report-contacted").with("on", format::day_and_month(on, words.voice.lang))
         }
         None => Message::new(advice(reason, t)),
     };

@@ -38,7 +38,7 @@ pub(in crate::reports) fn gather(
 pub(in crate::reports) fn section(
     quotes: &[Quote],
     low_from: Option<&LowFrom>,
-    words: Words,
+    words: Words<'_>,
 ) -> Section {
     let shown: Vec<_> = quotes.iter().map(|quote| quote_view(quote, words)).collect();
     let grown = low_from.map(|low| grown(low, words));
@@ -53,7 +53,7 @@ pub(in crate::reports) fn section(
 }
 
 /// `“delivery” is named in 6 of 11 low scores.`
-fn grown(low: &LowFrom, words: Words) -> String {
+fn grown(low: &LowFrom, words: Words<'_>) -> String {
     let message = Message::new("report-low-from")
         .with("touchpoint", short_name(&low.touchpoint))
         .with("low", low.low)
@@ -62,7 +62,7 @@ fn grown(low: &LowFrom, words: Words) -> String {
     words.say(&message)
 }
 
-fn quote_view(quote: &Quote, words: Words) -> QuoteView {
+fn quote_view(quote: &Quote, words: Words<'_>) -> QuoteView {
     let name = match &quote.name {
         Some(name) => short_name(name),
         None => words.id("report-anonymous"),
@@ -72,7 +72,7 @@ fn quote_view(quote: &Quote, words: Words) -> QuoteView {
         SurveyKind::Csat => "report-score-csat",
     };
     let score = words.say(&Message::new(score).with("score", quote.score));
-    let day = format::day_and_month(quote.day, words.lang);
+    let day = format::day_and_month(quote.day, words.voice.lang);
     QuoteView {
         words: clean::shortened(&quote.words, LONGEST),
         by: format!("{name} · {score} · {day}"),

@@ -31,7 +31,7 @@ pub(in crate::reports) fn section(
     basics: &Basics,
     periods: &[RevenuePeriod],
     usual: Option<UsualRange>,
-    words: Words,
+    words: Words<'_>,
 ) -> anyhow::Result<Option<Section>> {
     let Some(last) = periods.last() else { return Ok(None) };
     let finding = words.say(&finding(basics, last.period.kind));
@@ -79,7 +79,7 @@ fn numbers(
     periods: &[RevenuePeriod],
     last: &RevenuePeriod,
     usual: Option<UsualRange>,
-    words: Words,
+    words: Words<'_>,
 ) -> String {
     let kind = last.period.kind.code();
     let bars = Message::new("report-chart-bars")
@@ -106,7 +106,7 @@ fn numbers(
 pub(in crate::reports) fn year_on_year(
     periods: &[RevenuePeriod],
     place: &'static str,
-    words: Words,
+    words: Words<'_>,
 ) -> Option<String> {
     periods.last().filter(|last| last.period.kind == PeriodKind::Week)?;
     let before = periods
@@ -115,7 +115,7 @@ pub(in crate::reports) fn year_on_year(
         .filter(|before| *before > 0)?;
     let now = periods.iter().fold(0_i64, |sum, week| sum.saturating_add(week.amount.0));
     let share = float(now.saturating_sub(before)) / float(before);
-    let percent = format::percent(share.abs(), 0, words.lang);
+    let percent = words.voice.percent(share.abs(), 0);
     let id = match share {
         _ if share.abs() < 0.015 => "report-year-same",
         _ if share > 0.0 => "report-year-more",
@@ -126,18 +126,16 @@ pub(in crate::reports) fn year_on_year(
 }
 
 /// `week 47`, `November 2026`.
-fn name(period: Period, words: Words) -> String {
+fn name(period: Period, words: Words<'_>) -> String {
     match period.kind {
         PeriodKind::Week => {
             words.say(&Message::new("report-kicker-week").with("week", label(period, words)))
         }
-        PeriodKind::Month | PeriodKind::Quarter | PeriodKind::Year => {
-            format::period(period, words.lang)
-        }
+        PeriodKind::Month | PeriodKind::Quarter | PeriodKind::Year => words.voice.period(period),
     }
 }
 
-fn bar(period: &RevenuePeriod, words: Words) -> Bar {
+fn bar(period: &RevenuePeriod, words: Words<'_>) -> Bar {
     Bar {
         label: label(period.period, words),
         value: Some(period.amount.0),
@@ -146,17 +144,17 @@ fn bar(period: &RevenuePeriod, words: Words) -> Bar {
 }
 
 /// What fits below a bar.
-fn label(period: Period, words: Words) -> String {
+fn label(period: Period, words: Words<'_>) -> String {
     let from = period.from.date();
     match period.kind {
         PeriodKind::Week => from.iso_week_date().week().to_string(),
-        PeriodKind::Month => format::short_month(period.from, words.lang).to_owned(),
+        PeriodKind::Month => format::short_month(period.from, words.voice.lang).to_owned(),
         PeriodKind::Quarter => format!("{}/{}", (from.month() + 2) / 3, from.year() % 100),
         PeriodKind::Year => from.year().to_string(),
     }
 }
 
-fn band(usual: UsualRange, words: Words) -> Usual {
+fn band(usual: UsualRange, words: Words<'_>) -> Usual {
     Usual {
         low: usual.low.0,
         high: usual.high.0,
@@ -166,7 +164,7 @@ fn band(usual: UsualRange, words: Words) -> Usual {
 }
 
 /// Weeks vary more than their mean: below nothing there is nothing.
-fn range(usual: UsualRange, words: Words) -> Message {
+fn range(usual: UsualRange, words: Words<'_>) -> Message {
     let message = if usual.low.0 <= 0 {
         Message::new("report-usual-up-to")
     } else {

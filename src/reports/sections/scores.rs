@@ -2,7 +2,6 @@
 
 use crate::analytics::float;
 use crate::domain::Message;
-use crate::format;
 use crate::insights::scores::NpsSplit;
 use crate::reports::numbers::Words;
 use crate::reports::view::{Bar, Block, Cell, Section};
@@ -12,7 +11,7 @@ const FEWEST: i64 = 10;
 /// A cell stays wide enough for its words.
 const NARROWEST: i64 = 22;
 
-pub(in crate::reports) fn section(split: NpsSplit, words: Words) -> Section {
+pub(in crate::reports) fn section(split: NpsSplit, words: Words<'_>) -> Section {
     let answers = split.answers();
     let title = words.id("report-title-scores");
     if answers < FEWEST {
@@ -31,7 +30,7 @@ pub(in crate::reports) fn section(split: NpsSplit, words: Words) -> Section {
 /// How many, the id of its words, and its class.
 type Part = (i64, &'static str, &'static str);
 
-fn bar(split: NpsSplit, words: Words) -> Bar {
+fn bar(split: NpsSplit, words: Words<'_>) -> Bar {
     let parts: [Part; 3] = [
         (split.critics, "report-critics", "critics"),
         (split.neutral, "report-neutral", "neutral"),
@@ -43,7 +42,7 @@ fn bar(split: NpsSplit, words: Words) -> Bar {
     let cell = |((count, name, class), share): (&Part, i64)| Cell {
         class,
         width: share.max(NARROWEST) * 100 / whole.max(1),
-        share: format::percent(float(share) / 100.0, 0, words.lang),
+        share: words.voice.percent(float(share) / 100.0, 0),
         words: words.say(&Message::new(name).with("count", *count)),
     };
     Bar { cells: shown.into_iter().map(cell).collect() }

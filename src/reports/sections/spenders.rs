@@ -48,7 +48,11 @@ pub(in crate::reports) fn gather(
     Ok(top.into_iter().map(spender).collect())
 }
 
-pub(in crate::reports) fn section(data: &Basics, spenders: &[Spender], words: Words) -> Section {
+pub(in crate::reports) fn section(
+    data: &Basics,
+    spenders: &[Spender],
+    words: Words<'_>,
+) -> Section {
     let lead = if spenders.is_empty() {
         Some(words.id("report-no-spenders"))
     } else {
@@ -69,12 +73,12 @@ pub(in crate::reports) fn section(data: &Basics, spenders: &[Spender], words: Wo
     }
 }
 
-fn concentration(data: &Basics, words: Words) -> Option<String> {
+fn concentration(data: &Basics, words: Words<'_>) -> Option<String> {
     if data.count(KpiId::Customers) < ENOUGH_FOR_A_SHARE {
         return None;
     }
     let figure = data.figure(KpiId::Concentration)?;
-    let share = format::percent(figure.value?, 0, words.lang);
+    let share = words.voice.percent(figure.value?, 0);
     let message = match figure.note.as_ref() {
         Some(Note::HalfFrom { customers }) => {
             Message::new("report-half-from").with("count", *customers)
@@ -84,22 +88,22 @@ fn concentration(data: &Basics, words: Words) -> Option<String> {
     Some(words.say(&message.with("share", share)))
 }
 
-fn spender_row(spender: &Spender, words: Words) -> Row {
+fn spender_row(spender: &Spender, words: Words<'_>) -> Row {
     let decimals = if spender.share < 0.1 { 1 } else { 0 };
-    let share = format::percent(spender.share, decimals, words.lang);
+    let share = words.voice.percent(spender.share, decimals);
     let of = if spender.is_margin { "report-share-margin" } else { "report-share" };
     let share = words.say(&Message::new(of).with("share", share));
     Row {
         label: short_name(&spender.name),
         value: words.money(spender.value_12_months),
-        change: format::short_date(spender.last_order, words.lang),
+        change: format::short_date(spender.last_order, words.voice.lang),
         flag: None,
         note: format!("{share}\u{a0}· {}", words.say(&change(spender, words))),
     }
 }
 
 /// Against the 12 months before, as both are shown.
-fn change(spender: &Spender, words: Words) -> Message {
+fn change(spender: &Spender, words: Words<'_>) -> Message {
     let by = words.between(spender.value_before, spender.value_12_months);
     let size = words.money(Amount(by.0.saturating_abs()));
     match by.0 {

@@ -12,7 +12,7 @@ use crate::reports::view::{Block, Link, Section, Step};
 pub(in crate::reports) fn section(
     to_do: &[Concern],
     followed: &[Followed],
-    words: Words,
+    words: Words<'_>,
 ) -> Section {
     let step = |concern| step(concern, weeks_listed(concern, followed), words);
     let steps: Vec<_> = to_do.iter().map(step).collect();
@@ -24,7 +24,7 @@ pub(in crate::reports) fn section(
     }
 }
 
-fn step(concern: &Concern, weeks: usize, words: Words) -> Step {
+fn step(concern: &Concern, weeks: usize, words: Words<'_>) -> Step {
     let reasons = [concern.reason].into_iter().chain(concern.also.first().copied());
     let why: Vec<_> = reasons.map(|one| words.say(&reason(one, words))).collect();
     let why = why.join("; ");
@@ -54,13 +54,13 @@ fn link(contact: &Contact) -> Option<Link> {
 }
 
 /// `€3,120 a year`; nothing for a customer who brought nothing.
-pub(super) fn worth(amount: Amount, words: Words) -> Option<String> {
+pub(super) fn worth(amount: Amount, words: Words<'_>) -> Option<String> {
     let message = Message::new("report-worth").with("amount", words.money(amount));
     (amount > Amount::ZERO).then(|| words.say(&message))
 }
 
 /// Verb first: `Call Bakkerij De Vries`.
-pub(in crate::reports) fn action(name: &str, reason: Reason, words: Words) -> String {
+pub(in crate::reports) fn action(name: &str, reason: Reason, words: Words<'_>) -> String {
     let id = match reason {
         Reason::Unanswered { .. } => "report-do-answer",
         Reason::LowScore { .. } => "report-do-ask",
@@ -72,8 +72,8 @@ pub(in crate::reports) fn action(name: &str, reason: Reason, words: Words) -> St
 }
 
 /// The reason as a fact.
-pub(in crate::reports) fn reason(reason: Reason, words: Words) -> Message {
-    let day = |day| format::day_and_month(day, words.lang);
+pub(in crate::reports) fn reason(reason: Reason, words: Words<'_>) -> Message {
+    let day = |day| format::day_and_month(day, words.voice.lang);
     match reason {
         Reason::Unanswered { asked, since } => {
             let id = match asked {
@@ -91,7 +91,7 @@ pub(in crate::reports) fn reason(reason: Reason, words: Words) -> Message {
             .with("score", given(survey, score))
             .with("on", day(on)),
         Reason::Renewal { on } => {
-            Message::new("report-reason-renewal").with("on", format::date(on, words.lang))
+            Message::new("report-reason-renewal").with("on", words.voice.date(on))
         }
         Reason::Silent { days, usual_days: Some(usual), .. } => {
             Message::new("report-reason-silent-own").with("days", days).with("usual", usual)

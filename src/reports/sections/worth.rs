@@ -8,7 +8,7 @@ use crate::reports::view::{Row, Section, Table};
 
 const NOTHING: &str = "–";
 
-pub(in crate::reports) fn section(worth: &Worth, words: Words) -> Section {
+pub(in crate::reports) fn section(worth: &Worth, words: Words<'_>) -> Section {
     let heads = ["report-head-value", "report-head-so-far", "report-head-coming"];
     let basis = if worth.is_margin { "report-worth-margin" } else { "report-worth-revenue" };
     let lead = Message::new(basis).with("count", worth.customers);
@@ -23,7 +23,7 @@ pub(in crate::reports) fn section(worth: &Worth, words: Words) -> Section {
     }
 }
 
-fn direct(worth: &Worth, words: Words) -> Row {
+fn direct(worth: &Worth, words: Words<'_>) -> Row {
     let range = worth.potential_low.zip(worth.potential_high).map(|(low, high)| {
         let message = Message::new("report-worth-likely").with("low", words.money(low));
         words.say(&message.with("high", words.money(high)))
@@ -40,7 +40,7 @@ fn direct(worth: &Worth, words: Words) -> Row {
     }
 }
 
-fn indirect(worth: &Worth, words: Words) -> Row {
+fn indirect(worth: &Worth, words: Words<'_>) -> Row {
     let nobody = worth.indirect_actual == Amount::ZERO && worth.indirect_potential.is_none();
     let note = if nobody { "report-worth-nobody-brought" } else { "report-worth-part" };
     Row {
@@ -52,6 +52,6 @@ fn indirect(worth: &Worth, words: Words) -> Row {
     }
 }
 
-fn shown(amount: Option<Amount>, words: Words) -> String {
+fn shown(amount: Option<Amount>, words: Words<'_>) -> String {
     amount.map_or_else(|| NOTHING.to_owned(), |amount| words.money(amount))
 }

@@ -3,7 +3,6 @@
 use super::figures::{NO_VALUE, flag, is_new, remark};
 use crate::domain::kpi::{Figure, KpiId, Unit, Verdict};
 use crate::domain::{Message, Period};
-use crate::format;
 use crate::insights::review::{Base, base, earlier};
 use crate::reports::data::Basics;
 use crate::reports::numbers::{Words, capital, short_period};
@@ -21,7 +20,7 @@ const ROWS: &[(KpiId, &str, Tone)] = &[
     (KpiId::LifetimeValue, "report-row-lifetime-value", Tone::Good),
 ];
 
-pub(in crate::reports) fn section(data: &Basics, words: Words) -> Section {
+pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Section {
     let base = base(&data.figures);
     let rows = ROWS.iter().filter_map(|(id, label, rise)| {
         Some(row(data, data.figure(*id)?, (label, *rise, base), words))
@@ -37,7 +36,7 @@ pub(in crate::reports) fn section(data: &Basics, words: Words) -> Section {
 }
 
 /// `vs October 2025`; empty where there is nothing to compare with.
-fn head(period: Period, base: Option<Base>, words: Words) -> String {
+fn head(period: Period, base: Option<Base>, words: Words<'_>) -> String {
     let compared = match base {
         Some(Base::LastYear) => period.same_last_year(),
         Some(Base::Before) => period.previous(),
@@ -47,7 +46,7 @@ fn head(period: Period, base: Option<Base>, words: Words) -> String {
     words.say(&Message::new("report-head-against").with("period", name))
 }
 
-fn footnote(data: &Basics, base: Option<Base>, words: Words) -> Option<String> {
+fn footnote(data: &Basics, base: Option<Base>, words: Words<'_>) -> Option<String> {
     let kind = data.period.kind.code();
     let said = |id| Some(words.say(&Message::new(id).with("kind", kind)));
     let revenue = data.figure(KpiId::Revenue)?;
@@ -66,7 +65,7 @@ fn row(
     data: &Basics,
     figure: &Figure,
     (label, rise, base): (&'static str, Tone, Option<Base>),
-    words: Words,
+    words: Words<'_>,
 ) -> Row {
     let value = figure.value.map(|value| words.value(figure, value));
     Row {
@@ -79,7 +78,7 @@ fn row(
 }
 
 /// How far from the period compared with; from nothing to something is new, never infinite.
-fn change(figure: &Figure, base: Option<Base>, words: Words) -> Option<String> {
+fn change(figure: &Figure, base: Option<Base>, words: Words<'_>) -> Option<String> {
     let (value, before) = (figure.value?, earlier(figure, base?)?);
     let counts = matches!(figure.unit, Unit::Money | Unit::Count);
     if counts && before <= 0.0 && value > 0.0 {
@@ -95,7 +94,7 @@ fn is_flow(figure: &Figure) -> bool {
 }
 
 /// The small print: what it was, what is usual or likely, what it rests on, and the period before.
-fn note(data: &Basics, figure: &Figure, base: Option<Base>, words: Words) -> String {
+fn note(data: &Basics, figure: &Figure, base: Option<Base>, words: Words<'_>) -> String {
     let parts = [
         was(figure, base, words),
         detail(data, figure, words),
@@ -106,7 +105,7 @@ fn note(data: &Basics, figure: &Figure, base: Option<Base>, words: Words) -> Str
     parts.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ")
 }
 
-fn was(figure: &Figure, base: Option<Base>, words: Words) -> Option<String> {
+fn was(figure: &Figure, base: Option<Base>, words: Words<'_>) -> Option<String> {
     figure.value?;
     let is_score = matches!(figure.id, KpiId::Nps | KpiId::Csat);
     if is_score && base == Some(Base::Before) {
@@ -116,7 +115,7 @@ fn was(figure: &Figure, base: Option<Base>, words: Words) -> Option<String> {
     Some(words.say(&Message::new("report-was").with("value", words.value(figure, value))))
 }
 
-fn detail(data: &Basics, figure: &Figure, words: Words) -> Option<String> {
+fn detail(data: &Basics, figure: &Figure, words: Words<'_>) -> Option<String> {
     figure.value?;
     let message = if figure.id == KpiId::Revenue && data.count(KpiId::Orders) > 0 {
         let average = data.figure(KpiId::AverageOrderValue)?;
@@ -131,7 +130,7 @@ fn detail(data: &Basics, figure: &Figure, words: Words) -> Option<String> {
     Some(words.say(&message))
 }
 
-fn range(figure: &Figure, words: Words) -> Option<String> {
+fn range(figure: &Figure, words: Words<'_>) -> Option<String> {
     let (low, high) = (figure.low?, figure.high?);
     figure.value?;
     let message = match is_flow(figure) {
@@ -144,7 +143,7 @@ fn range(figure: &Figure, words: Words) -> Option<String> {
 }
 
 /// What scores are judged against, and for the rest the period just before.
-fn before(period: Period, figure: &Figure, base: Option<Base>, words: Words) -> Option<String> {
+fn before(period: Period, figure: &Figure, base: Option<Base>, words: Words<'_>) -> Option<String> {
     figure.value?;
     let value = words.value(figure, figure.previous?);
     if matches!(figure.id, KpiId::Nps | KpiId::Csat) {
@@ -155,7 +154,7 @@ fn before(period: Period, figure: &Figure, base: Option<Base>, words: Words) -> 
     if base != Some(Base::LastYear) || !is_flow(figure) || is_new(figure) {
         return None;
     }
-    let name = format::period(period.previous(), words.lang);
+    let name = words.voice.period(period.previous());
     let message = Message::new("report-review-in-period").with("period", name);
     Some(words.say(&message.with("value", value)))
 }

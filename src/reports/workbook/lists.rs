@@ -13,7 +13,7 @@ pub(super) fn sheet<const N: usize>(
     name: &'static str,
     heads: [&'static str; N],
     rows: impl Iterator<Item = [Cell; N]>,
-    words: Words,
+    words: Words<'_>,
 ) -> Sheet {
     Sheet {
         name: words.id(name),
@@ -23,7 +23,7 @@ pub(super) fn sheet<const N: usize>(
 }
 
 /// Every figure there is, not only those the report has room for.
-pub(super) fn figures(basics: &Basics, words: Words) -> Sheet {
+pub(super) fn figures(basics: &Basics, words: Words<'_>) -> Sheet {
     let heads = [
         "report-head-figure",
         "report-sheet-value",
@@ -74,7 +74,7 @@ pub(super) fn money(amount: Amount) -> Cell {
 pub(super) fn revenue(
     periods: &[RevenuePeriod],
     (period, year_ago): (&'static str, &'static str),
-    words: Words,
+    words: Words<'_>,
 ) -> Sheet {
     let heads = [period, "report-sheet-from", "report-sheet-until", "report-row-revenue", year_ago];
     let row = |one: &RevenuePeriod| {
@@ -89,7 +89,7 @@ pub(super) fn revenue(
     sheet("report-sheet-revenue", heads, periods.iter().map(row), words)
 }
 
-pub(super) fn spenders(spenders: &[Spender], words: Words) -> Sheet {
+pub(super) fn spenders(spenders: &[Spender], words: Words<'_>) -> Sheet {
     let is_margin = spenders.iter().any(|spender| spender.is_margin);
     let heads = [
         "report-head-customer",
@@ -108,7 +108,7 @@ pub(super) fn spenders(spenders: &[Spender], words: Words) -> Sheet {
     sheet("report-title-spenders", heads, spenders.iter().map(row), words)
 }
 
-pub(super) fn moved(moves: &[GroupMove], words: Words) -> Sheet {
+pub(super) fn moved(moves: &[GroupMove], words: Words<'_>) -> Sheet {
     let heads = [
         "report-head-segment",
         "report-head-customers",

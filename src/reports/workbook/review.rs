@@ -14,11 +14,11 @@ use crate::reports::sentences;
 
 const PERIODS: (&str, &str) = ("report-sheet-period", "report-sheet-year-ago");
 
-pub(in crate::reports) fn review(data: &ReviewData, words: Words) -> Book {
+pub(in crate::reports) fn review(data: &ReviewData, words: Words<'_>) -> Book {
     let basics = &data.basics;
     Book {
-        lang: words.lang,
-        currency: words.currency,
+        lang: words.voice.lang,
+        currency: words.voice.currency,
         title: review::kicker(basics, words),
         author: sentences::business(basics),
         made_at: basics.made_at,
@@ -35,7 +35,7 @@ pub(in crate::reports) fn review(data: &ReviewData, words: Words) -> Book {
 }
 
 /// Counts, so that a reader can add groups up; a place that is empty is not over yet.
-fn cohorts(cohorts: &Cohorts, words: Words) -> Sheet {
+fn cohorts(cohorts: &Cohorts, words: Words<'_>) -> Sheet {
     let heads = ["report-head-first-bought", "report-head-new"].map(|id| words.id(id));
     let ages = cohorts.ages.iter().map(|age| format!("+{age}"));
     let row = |group: &Group| {
@@ -50,7 +50,7 @@ fn cohorts(cohorts: &Cohorts, words: Words) -> Sheet {
     }
 }
 
-fn worth(worth: &Worth, words: Words) -> Sheet {
+fn worth(worth: &Worth, words: Words<'_>) -> Sheet {
     let heads = [
         "report-head-value",
         "report-head-so-far",
@@ -76,7 +76,7 @@ fn worth(worth: &Worth, words: Words) -> Sheet {
     sheet("report-title-worth", heads, [direct, indirect].into_iter(), words)
 }
 
-fn reasons(leaving: &Leaving, words: Words) -> Sheet {
+fn reasons(leaving: &Leaving, words: Words<'_>) -> Sheet {
     let heads = ["report-head-reason", "report-head-they-said", "report-head-we-think"];
     let row = |(reason, by): (LeaveReason, [i64; 2])| {
         let [said, thought] = by.map(count);

@@ -10,11 +10,11 @@ use crate::reports::sentences;
 
 const WEEKS: (&str, &str) = ("report-sheet-week", "report-sheet-week-year-ago");
 
-pub(in crate::reports) fn weekly(data: &WeeklyData, words: Words) -> Book {
+pub(in crate::reports) fn weekly(data: &WeeklyData, words: Words<'_>) -> Book {
     let basics = &data.basics;
     Book {
-        lang: words.lang,
-        currency: words.currency,
+        lang: words.voice.lang,
+        currency: words.voice.currency,
         title: sentences::kicker(basics, words),
         author: sentences::business(basics),
         made_at: basics.made_at,
@@ -29,7 +29,7 @@ pub(in crate::reports) fn weekly(data: &WeeklyData, words: Words) -> Book {
 }
 
 /// Who needs somebody or may leave: the things to do, and those the report lists beside them.
-fn concerns(data: &WeeklyData, words: Words) -> Sheet {
+fn concerns(data: &WeeklyData, words: Words<'_>) -> Sheet {
     let heads = [
         "report-head-customer",
         "report-sheet-why",
