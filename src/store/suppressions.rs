@@ -261,6 +261,7 @@ mod tests {
         assert!(!write(&db, |tx| insert(tx, &stop(&anna, Some(MailList::Weekly)))));
         assert!(stopped(MailList::Weekly) && !stopped(MailList::Alerts));
         assert!(write(&db, |tx| insert(tx, &stop(&anna, None))));
+        assert!(!write(&db, |tx| insert(tx, &stop(&anna, None))));
         assert!(stopped(MailList::Alerts));
         assert_eq!(write(&db, |tx| lift(tx, &anna, Some(MailList::Weekly))), 1);
         assert!(stopped(MailList::Weekly), "everything is still stopped");

@@ -224,6 +224,29 @@ fn a_report_that_reached_nobody_is_told_after_an_hour_and_one_reader_is_enough()
 }
 
 #[test]
+fn a_report_that_was_made_for_nobody_is_not_one_that_nobody_got() {
+    let test = business();
+    drop(Server::start(&test));
+    test.clock.set(MONDAY_SEVEN.parse().unwrap());
+    test.ok("report weekly");
+    test.clock.set("2026-11-23T09:00:00Z".parse().unwrap());
+    assert_eq!(warned(&test), [""; 0]);
+}
+
+#[test]
+fn what_went_wrong_more_than_a_week_ago_is_history() {
+    let test = business();
+    Server::start(&test).beat_at(&test, MONDAY_SEVEN);
+    test.tamper("update outbox set state = 'failed'");
+    let is_told = |now: &str| {
+        test.clock.set(now.parse().unwrap());
+        warned(&test).iter().any(|one| one.contains("could not be delivered"))
+    };
+    assert!(is_told(NEXT_MONDAY));
+    assert!(!is_told("2026-11-30T06:00:01Z"));
+}
+
+#[test]
 fn a_mail_that_has_been_leaving_for_five_minutes_is_told() {
     let test = business();
     let server = Server::start(&test);

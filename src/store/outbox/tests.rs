@@ -1,11 +1,13 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::*;
+use crate::domain::customer::CustomerFields;
 use crate::domain::email::MailFile;
 use crate::domain::{
-    EmailAddress, MailList, MailStep, MailTrouble, OutboxId, OutboxState, Refusal,
+    EmailAddress, MailList, MailStep, MailTrouble, OutboxId, OutboxState, Refusal, ReportId,
+    StopReason, StoppedBy,
 };
-use crate::store::{Db, Error, ReadTx};
+use crate::store::{Db, Error, ReadTx, addresses, customers};
 
 fn new_file() -> (tempfile::TempDir, Db) {
     let dir = tempfile::tempdir().unwrap();
@@ -129,7 +131,74 @@ fn every_step_comes_only_from_the_states_it_may_come_from() {
         |tx, _| withdraw(tx, &anna).map(|taken_back| taken_back > 0),
         "pending→suppressed deferred→suppressed held→suppressed",
     );
+    check_step(
+        |tx, _| {
+            tx.sql().execute_batch(
+                "insert into reports (kind, period_key, from_day, to_day, data, journal_mark,
+                                      made_with, created_at)
+                 values ('weekly', '2026-W47', 1, 8, '{}', 0, '', 1);
+                 update outbox set report_id = 1",
+            )?;
+            withdraw_report(tx, ReportId(1)).map(|taken_back| taken_back > 0)
+        },
+        "pending→suppressed deferred→suppressed held→suppressed",
+    );
     check_step(|tx, _| claim_next(tx, "you").map(|mail| mail.is_some()), "pending→claimed");
+}
+
+#[test]
+fn only_what_ended_has_an_end_and_a_person_does_not_wait_for_the_next_try() {
+    let look = |db: &Db, id| db.read(Timestamp::UNIX_EPOCH, |tx| find(tx, id)).unwrap().unwrap();
+    let now = Timestamp::from_second(1_000).unwrap();
+    for (state, ended) in [(OutboxState::Deferred, None), (OutboxState::Failed, Some(now))] {
+        let (_dir, db, id) = mail_in(state);
+        assert_eq!(look(&db, id).entry.finished_at, ended, "{}", state.code());
+        assert!(write(&db, |tx| retry(tx, id)));
+        let again = look(&db, id).entry;
+        assert_eq!((again.due_at, again.finished_at), (now, None), "{}", state.code());
+    }
+}
+
+#[test]
+fn what_failed_at_this_very_instant_or_later_can_be_sent_again() {
+    let (_dir, db, _) = mail_in(OutboxState::Failed);
+    let since = |at| {
+        let since = Timestamp::from_second(at).unwrap();
+        db.read(Timestamp::UNIX_EPOCH, |tx| retryable(tx, since)).unwrap().len()
+    };
+    assert_eq!((since(1_000), since(1_001)), (1, 0));
+}
+
+/// A stop of somebody who was erased is known by a mark, and holds for its list alone; what bears
+/// no address any more never leaves.
+#[test]
+fn a_stop_holds_for_its_list_also_where_only_a_mark_is_left() {
+    let (_dir, db) = new_file();
+    let left = write(&db, |tx| {
+        for (key, list) in [("1", MailList::Weekly), ("2", MailList::Alerts)] {
+            enqueue(tx, &NewEmail { list, ..email(key) })?;
+        }
+        let who = CustomerFields { name: Some("Bea".to_owned()), ..CustomerFields::default() };
+        let bea = customers::add(tx, &who)?;
+        tx.sql().execute(
+            "insert into erasures (customer_id, day, salt, marks) values (?1, 1, 'salt', '[]')",
+            [bea.0],
+        )?;
+        let mark = addresses::mark(tx, "anna@branderij.nl")?;
+        let stop = suppressions::NewSuppression {
+            email: &suppressions::Mailbox::Erased(mark),
+            list: Some(MailList::Weekly),
+            reason: StopReason::Asked,
+            made_by: StoppedBy::Reader,
+            details: None,
+        };
+        suppressions::insert(tx, &stop)?;
+        let waiting = list(tx, Some(OutboxState::Pending), 9)?;
+        tx.sql().execute("update outbox set to_email = ?1", [addresses::REMOVED])?;
+        assert_eq!(withdraw_stopped(tx)?, 1);
+        Ok(waiting)
+    });
+    assert_eq!(left.iter().map(|mail| mail.list).collect::<Vec<_>>(), [MailList::Alerts]);
 }
 
 #[test]
@@ -189,6 +258,7 @@ fn health_counts_what_deserves_attention() {
         let at = |since| db.read(since, |tx| health(tx, since)).unwrap();
         let found = at(Timestamp::UNIX_EPOCH);
         assert_eq!([found.waiting, found.held, found.failed, found.unknown], expect);
+        assert_eq!(found.oldest_waiting.is_some(), state == OutboxState::Pending);
         let later = at(Timestamp::from_second(1_001).unwrap());
         assert_eq!((later.failed, later.unknown), (0, 0));
     }
