@@ -90,8 +90,12 @@ mod tests {
             "kring.sqlite.restoring",
             "kring.sqlite.restoring-journal",
         ];
-        let kept =
-            ["kring.before-restore-2026-11-22T013000Z.sqlite", "kring.before-upgrade-3.sqlite"];
+        let kept = [
+            "backups/kring-2026-11-22T013000Z.damaged.sqlite",
+            "backups/kring-2026-11-22T013000Z.suspect.sqlite",
+            "kring.before-restore-2026-11-22T013000Z.sqlite",
+            "kring.before-upgrade-3.sqlite",
+        ];
         others.iter().chain(&half_made).chain(&kept).for_each(|name| make(name));
         let half_made = half_made.map(|name| Leftover::HalfMade(dir.path().join(name)));
         let kept = kept.map(|name| Leftover::SetAside(dir.path().join(name)));

@@ -100,12 +100,14 @@ pub fn make(tx: &WriteTx<'_>, watch: Watch) -> anyhow::Result<Backup> {
 /// # Errors
 /// `file-exists` when there is a file already, or as [`make`].
 pub fn copy_to(tx: &WriteTx<'_>, target: &Path) -> anyhow::Result<Backup> {
-    place(tx, target, |copy| {
-        let plain = views::make_plain(copy)?;
-        let rows = store::backup::verify(copy)?;
-        let is_there = |(name, count): (&String, &i64)| rows.get(name) == Some(count);
-        if plain.iter().all(is_there) { Ok(()) } else { Err(differs()) }
-    })
+    place(tx, target, |copy| holds(copy, &views::make_plain(copy)?))
+}
+
+/// Whether what a sound copy was to hold besides is there.
+fn holds(copy: &Path, expected: &RowCounts) -> anyhow::Result<()> {
+    let rows = store::backup::verify(copy)?;
+    let is_there = |(name, count): (&String, &i64)| rows.get(name) == Some(count);
+    if expected.iter().all(is_there) { Ok(()) } else { Err(differs()) }
 }
 
 /// Puts a verified copy together beside `target`, and names it only when it is whole.
@@ -179,5 +181,16 @@ mod tests {
         *more.get_mut("customers").unwrap() += 1;
         let refused = verified(&copy, &more).unwrap_err();
         assert!(refused.to_string().contains("backup-differs"), "{refused}");
+    }
+
+    #[test]
+    fn a_copy_for_others_that_lacks_a_row_of_a_view_is_none() {
+        let dir = tempfile::tempdir().unwrap();
+        let live = dir.path().join("kring.sqlite");
+        drop(Db::create(&live).unwrap());
+        let mut plain = views::make_plain(&live).unwrap();
+        holds(&live, &plain).unwrap();
+        *plain.get_mut("v_customers").unwrap() += 1;
+        assert!(holds(&live, &plain).unwrap_err().to_string().contains("backup-differs"));
     }
 }

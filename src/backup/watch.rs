@@ -89,3 +89,38 @@ pub(super) fn is_sound_lately(backup: &Kept, now: Timestamp) -> bool {
     *last = Some(Read { file: backup.file.clone(), stamp, at: now, is_sound });
     is_sound
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One test, because what was read last is remembered for all.
+    #[test]
+    fn a_backup_is_read_again_when_it_is_another_one_or_an_hour_is_over() {
+        let dir = tempfile::tempdir().unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        let make = |name: &str, content: &str| {
+            let file = dir.path().join(name);
+            std::fs::write(&file, content).unwrap();
+            folder::write_digest(&file, &file, crate::files::Access::Owner).unwrap();
+            Kept { file, made_at: now }
+        };
+        let (one, other) = (make("one", "rows"), make("other", "more rows"));
+        assert!(is_sound_lately(&one, now));
+        let written = std::fs::metadata(&one.file).unwrap().modified().unwrap();
+        std::fs::write(&other.file, "mare rows").unwrap();
+        assert!(!is_sound_lately(&other, now), "not that which was read");
+
+        assert!(is_sound_lately(&one, now));
+        std::fs::write(&one.file, "raws").unwrap();
+        std::fs::File::options()
+            .write(true)
+            .open(&one.file)
+            .unwrap()
+            .set_modified(written)
+            .unwrap();
+        let later = |minutes| now + SignedDuration::from_mins(minutes);
+        assert!(is_sound_lately(&one, later(59)), "a disk that fails leaves no stamp");
+        assert!(!is_sound_lately(&one, later(60)));
+    }
+}

@@ -44,6 +44,7 @@ fn what_was_not_finished_leaves_what_was_there() {
     unfinished.write_all(b"second, and half").unwrap();
     drop(unfinished);
     assert_eq!(std::fs::read_to_string(&page).unwrap(), "first");
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1, "no part is left");
     write(&page, "second", Access::Owner).unwrap();
     assert_eq!(std::fs::read_to_string(&page).unwrap(), "second");
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1, "no part is left");
@@ -87,4 +88,26 @@ fn why_nothing_can_be_written_is_said() {
     check(ErrorKind::InvalidFilename, "write-too-long");
     check(ErrorKind::StorageFull, "write-disk-full");
     check(ErrorKind::Other, "write-other");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_a_pipe_a_pipe() {
+    let dir = tempfile::tempdir().unwrap();
+    let (page, link) = (dir.path().join("page.html"), dir.path().join("link.html"));
+    write(&page, "first", Access::Owner).unwrap();
+    std::os::unix::fs::symlink(&page, &link).unwrap();
+    write(&link, "second", Access::Owner).unwrap();
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(std::fs::read_to_string(&page).unwrap(), "second");
+
+    let pipe = dir.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reads = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read_to_string(pipe).unwrap()
+    });
+    write(&pipe, "for whoever reads", Access::Owner).unwrap();
+    assert!(!pipe.is_file());
+    assert_eq!(reads.join().unwrap(), "for whoever reads");
 }

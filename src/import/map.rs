@@ -278,4 +278,38 @@ mod tests {
         assert!(parse_chosen(ImportKind::Orders, "colour=Kleur").is_err());
         assert!(parse_chosen(ImportKind::Answers, "order_id=Bon").is_err());
     }
+
+    #[test]
+    fn a_chosen_amount_is_kept_though_another_needs_no_reckoning() {
+        let headers = ["id", "date", "total excl. VAT", "total incl. VAT"].map(str::to_owned);
+        let chosen = (Field::AmountInclVat, "total incl. VAT".to_owned());
+        let found = Mapping::find(ImportKind::Orders, &with_customer(&headers), &[chosen]).unwrap();
+        assert!(found.has(Field::AmountInclVat) && !found.has(Field::AmountExclVat));
+    }
+
+    fn with_customer(headers: &[String]) -> Vec<String> {
+        headers.iter().cloned().chain(["customer number".to_owned()]).collect()
+    }
+
+    #[test]
+    fn a_name_that_was_chosen_is_no_order_number_whatever_stands_there() {
+        let headers = ["Name", "date", "amount"].map(str::to_owned);
+        let first = ByteRecord::from(vec!["#1001", "2025-12-31", "1.00"]);
+        let order_id = |chosen: &[Chosen]| {
+            let mut mapping = Mapping::find(ImportKind::Orders, &headers, chosen).unwrap();
+            mapping.look_at(Some(&first), chosen);
+            mapping.column(Field::OrderId)
+        };
+        assert_eq!(order_id(&[]), Some(0));
+        assert_eq!(order_id(&[(Field::Name, "Name".to_owned())]), None);
+    }
+
+    #[test]
+    fn an_order_number_has_a_digit_and_no_spaces() {
+        for (text, expect) in
+            [("#1001", true), ("#A-1/2", true), ("#shop", false), ("# 1", false), ("1001", false)]
+        {
+            assert_eq!(is_order_number(text), expect, "{text}");
+        }
+    }
 }

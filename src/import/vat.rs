@@ -139,4 +139,10 @@ mod tests {
         assert_eq!(parse_rate("21%").unwrap().basis_points, 2_100);
         assert_eq!(parse_rate("0").unwrap().basis_points, 0);
     }
+
+    #[test]
+    fn what_is_given_back_of_an_order_of_nothing_stays_as_it_is() {
+        let net = Net::Share { net: Amount(-21), gross: Amount::ZERO };
+        assert_eq!((net.of(Amount::ZERO), net.of(Amount(500))), (Amount(-21), Amount(500)));
+    }
 }

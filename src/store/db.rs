@@ -240,4 +240,21 @@ mod tests {
         let (_dir, db) = new_file();
         assert!(matches!(Db::create(db.path()), Err(Error::Exists(_))));
     }
+
+    #[test]
+    fn a_commit_that_fails_is_unknown_and_the_next_one_is_another() {
+        let (_dir, db) = new_file();
+        let now = Timestamp::UNIX_EPOCH;
+        let dangling = "pragma defer_foreign_keys = on;
+                        insert into orders (id, customer_id, day, amount) values (1, 77, 1, 1)";
+        let failed: Result<()> = db.write(now, |tx| Ok(tx.sql().execute_batch(dangling)?));
+        assert!(matches!(failed, Err(Error::CommitUnknown(_))), "{failed:?}");
+        let name = "business.name";
+        let next: Result<()> = db.write(now, |tx| super::super::settings::set(tx, name, "next"));
+        next.unwrap();
+        let orders: Result<i64> = db.read(now, |tx| {
+            Ok(tx.sql().query_row("select count(*) from orders", [], |row| row.get(0))?)
+        });
+        assert_eq!(orders.unwrap(), 0);
+    }
 }

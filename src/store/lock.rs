@@ -242,4 +242,32 @@ mod tests {
         assert!(ServerLock::is_held(&link));
         assert!(ServerLock::take(&link, "serve").is_err());
     }
+
+    #[test]
+    fn who_meets_a_restore_waits_until_it_is_done() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = dir.path().join("kring.sqlite");
+        let alone = FileLock::alone(&db).unwrap();
+        let ends = std::thread::spawn(move || {
+            std::thread::sleep(10 * LOOK_EVERY);
+            drop(alone);
+        });
+        assert!(FileLock::share(&db).unwrap().0.is_some());
+        ends.join().unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn too_many_open_files_is_no_reason_to_go_without_a_lock() {
+        let of_system = std::io::Error::from_raw_os_error;
+        assert!(is_out_of_files(&of_system(23)) && is_out_of_files(&of_system(24)));
+        assert!(!is_out_of_files(&of_system(13)), "a folder that only lets itself be read");
+    }
+
+    #[test]
+    fn where_no_lock_can_be_made_nobody_is_said_to_hold_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let refused = ServerLock::take(&dir.path().join("none/kring.sqlite"), "serve").unwrap_err();
+        assert!(matches!(refused, Error::Folder(..)), "{refused:?}");
+    }
 }

@@ -295,4 +295,30 @@ mod tests {
         check("    MachineGuid    REG_SZ    0f8e\r\n", None);
         check("ERROR: The system was unable to find the specified registry key", None);
     }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_was_moved_is_at_home_where_it_is_now() {
+        let dir = tempfile::tempdir().unwrap();
+        let (old, new) = (dir.path().join("old.sqlite"), dir.path().join("new.sqlite"));
+        let settled = |path: &Path| {
+            let db = crate::store::Db::open(path).unwrap();
+            let now = jiff::Timestamp::UNIX_EPOCH;
+            let done: Result<(String, Place)> = db.write(now, |tx| {
+                settle(tx)?;
+                Ok(stored(tx)?.unwrap())
+            });
+            let (salt, stored) = done.unwrap();
+            (stored, here(path).marked(&salt))
+        };
+        drop(crate::store::Db::create(&old).unwrap());
+        let (stored, home) = settled(&old);
+        assert_eq!(stored, home);
+        if stored.born.is_none() {
+            return; // then a moved file is not told from a copy
+        }
+        std::fs::rename(&old, &new).unwrap();
+        let (stored, home) = settled(&new);
+        assert_eq!(stored, home);
+    }
 }

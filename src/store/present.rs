@@ -48,17 +48,18 @@ pub fn keep(path: &Path, copy: &Path) -> Result<()> {
 pub fn overwrite(path: &Path, content: &Path) -> Result<()> {
     let from = open(content)?;
     let mut to = connect::writer(path)?;
-    let copied = copy_pages(&from, &mut to);
-    if let Err(Error::Sqlite(error)) = copied {
-        return Err(Error::CommitUnknown(error));
-    }
-    copied?;
+    copy_pages(&from, &mut to).map_err(uncertain)?;
     // It is stored by now; what is still in the log is folded in when the file is closed.
     let folded = to.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()));
     if let Err(error) = folded {
         tracing::warn!(%error, "the log could not be emptied");
     }
     Ok(())
+}
+
+/// A disk that failed meanwhile may have failed after all was stored.
+fn uncertain(error: Error) -> Error {
+    if let Error::Sqlite(error) = error { Error::CommitUnknown(error) } else { error }
 }
 
 fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
@@ -71,4 +72,41 @@ fn open(path: &Path) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(limits::BUSY_TIMEOUT)?;
     Ok(connection)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_that_fails_while_a_file_is_filled_leaves_it_unknown_what_is_in_it() {
+        let of_disk = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR_FSYNC);
+        let failed = rusqlite::Error::SqliteFailure(of_disk, None);
+        assert!(matches!(uncertain(failed.into()), Error::CommitUnknown(_)));
+        assert!(matches!(uncertain(Error::Busy), Error::Busy), "nothing was begun");
+    }
+
+    /// As a program without a log leaves a file: half a change in it, the rest in a journal.
+    #[test]
+    fn what_a_kill_left_half_written_is_taken_back_before_it_is_judged() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("kring.sqlite");
+        drop(crate::store::Db::create(&file).unwrap());
+        let writes = open(&file).unwrap();
+        let half = "pragma journal_mode = delete; pragma cache_size = 1; begin;
+                    create table filler as with recursive n (i) as
+                        (select 1 union all select i + 1 from n where i < 2000)
+                        select randomblob(500) from n";
+        writes.execute_batch(half).unwrap();
+        let parts = [file.clone(), super::super::lock::beside(&file, "-journal")];
+        let killed = parts.map(|path| (std::fs::read(&path).unwrap(), path));
+        drop(writes);
+        for (bytes, path) in killed {
+            std::fs::write(path, bytes).unwrap();
+        }
+        assert!(is_ours(&file).unwrap());
+        let tables = "select count(*) from sqlite_schema where name = 'filler'";
+        let found: i64 = open(&file).unwrap().query_row(tables, [], |row| row.get(0)).unwrap();
+        assert_eq!(found, 0);
+    }
 }

@@ -266,4 +266,19 @@ mod tests {
         work.put_in_place(&db.with_file_name("aside.sqlite")).unwrap();
         assert_eq!(files(&db), ["new", "", "", "log of the old"]);
     }
+
+    #[test]
+    fn a_plan_outlives_who_made_it_and_whoever_wants_to_begin_another() {
+        let (_dir, db, work) = scene();
+        let aside = db.with_file_name("aside.sqlite");
+        work.plan(&aside).unwrap();
+        fs::rename(beside(&db, "-wal"), beside(&aside, "-wal")).unwrap();
+        fs::rename(&db, &aside).unwrap();
+        drop(work);
+        assert!(is_unfinished(&db), "dropped, it is still to be done");
+        let alone = FileLock::alone(&db).unwrap();
+        let next = Workshop::open(&db, &alone).unwrap();
+        assert_eq!(files(&db), NEW_AND_OLD);
+        assert!(!next.new_file().exists());
+    }
 }

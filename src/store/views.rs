@@ -103,4 +103,25 @@ mod tests {
         drop(Db::open(&path).unwrap());
         assert_eq!(doors(&path, "table"), [""; 0]);
     }
+
+    #[test]
+    fn what_stood_in_the_tables_is_in_none_of_the_free_pages() {
+        const NAME: &str = "Wilhelmina Quistwater";
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("kring.sqlite");
+        drop(Db::create(&path).unwrap());
+        let run = |sql: &str| open_alone(&path).unwrap().execute_batch(sql).unwrap();
+        let holds = || {
+            let bytes = std::fs::read(&path).unwrap();
+            bytes.windows(NAME.len()).any(|part| part == NAME.as_bytes())
+        };
+        run(&format!(
+            "insert into customers (name, created_at, updated_at) values ('{NAME}', 1, 1)"
+        ));
+        make_plain(&path).unwrap();
+        run("pragma secure_delete = on; delete from customers");
+        assert!(holds(), "the table still has it");
+        put_back(&path).unwrap();
+        assert!(!holds());
+    }
 }

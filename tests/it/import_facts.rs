@@ -112,3 +112,40 @@ fn customers_without_a_number_are_recognised_by_address_or_name() {
     let moved = "name,email,phone,city\nEva,eva@example.com,,Gouda\nKees,,06 1234 5678,Gouda\n";
     assert_eq!(put(&app, "customers", moved), [0, 2, 0, 0]);
 }
+
+#[test]
+fn what_ends_on_the_day_it_began_is_no_mistake_and_a_day_before_is() {
+    let app = business();
+    let contracts = "customer_id,start,end\n7,2025-12-02,2025-12-02\n7,2025-12-02,2025-12-01\n";
+    assert_eq!(put(&app, "contracts", contracts), [1, 0, 0, 1]);
+    let calls = "customer_id,date,resolved_on\n7,2025-12-02,2025-12-02\n7,2025-12-02,2025-12-01\n";
+    assert_eq!(put(&app, "interactions", calls), [1, 0, 0, 1]);
+}
+
+#[test]
+fn nobody_stays_a_customer_for_no_years() {
+    let app = business();
+    let years = "customer_id,name,expected_lifetime_years\n1,A,0.5\n2,B,0\n3,C,-1\n";
+    assert_eq!(put(&app, "customers", years), [1, 0, 0, 2]);
+}
+
+#[test]
+fn who_has_another_number_at_the_same_address_is_somebody_else() {
+    let app = business();
+    let rows = "customer_id,email,date,amount\n7,anna@example.com,2025-12-01,1.00\n\
+                70,anna@example.com,2025-12-01,2.00\n";
+    assert_eq!(put(&app, "orders", rows), [2, 0, 0, 0]);
+    assert_eq!(
+        app.sql("select external_id, email from customers where email is not null order by id"),
+        "7 anna@example.com\n70 anna@example.com"
+    );
+    assert_eq!(app.sql("select count(distinct customer_id) from orders"), "2");
+}
+
+#[test]
+fn a_refund_is_told_from_its_order_by_its_sign_when_both_come_again() {
+    let app = business();
+    let rows = "order_id,customer_id,date,amount\nB,7,2025-12-05,10.00\nB,7,2025-12-01,-3.00\n";
+    assert_eq!(put(&app, "orders", rows), [2, 0, 0, 0]);
+    assert_eq!(put(&app, "orders", rows), [0, 0, 2, 0]);
+}

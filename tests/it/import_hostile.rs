@@ -88,6 +88,8 @@ fn an_empty_file_and_pure_noise_are_refused() {
     let app = TestApp::at("2026-01-10T08:00:00Z");
     app.write("file.csv", "");
     check_refused(&app.run("import customers @file.csv"), &app, "nothing in this file");
+    app.write("file.csv", " \n \n");
+    check_refused(&app.run("import customers @file.csv"), &app, "nothing in this file");
     let noise = |n: u32| n.wrapping_mul(2_654_435_761).to_le_bytes()[2] | 1;
     let noise: Vec<u8> = (0..20_000).map(noise).collect();
     app.write("file.csv", noise);

@@ -141,3 +141,52 @@ fn a_new_business_is_told_when_vat_is_asked() {
     let said = told.ok("init --name B --language en --amounts-include-vat no");
     assert!(!said.contains("VAT"), "{said}");
 }
+
+#[test]
+fn a_row_with_a_break_in_it_is_named_by_the_line_where_it_begins() {
+    assert_eq!(
+        invalid_lines("customer_id,name,email\n1,Anna,\n2,\"Pi\net\",no\n3,Eva,no\n"),
+        [3, 5]
+    );
+}
+
+#[test]
+fn of_two_rows_that_may_be_the_header_it_is_the_first() {
+    let app = TestApp::at("2026-01-10T08:00:00Z");
+    assert_eq!(put(&app, "customers", "name\nContact\nKlant\n"), [2, 0]);
+    assert_eq!(app.sql("select name from customers order by id"), "Contact\nKlant");
+}
+
+#[test]
+fn a_line_of_text_has_a_limit_and_a_note_is_cut() {
+    let app = TestApp::at("2026-01-10T08:00:00Z");
+    let name = |length| "n".repeat(length);
+    let file = format!("customer_id,name\n1,{}\n2,{}\n", name(500), name(501));
+    assert_eq!(put(&app, "customers", &file), [1, 1]);
+    let said = app.ok("import customers @file.csv");
+    assert!(said.contains("line 3") && said.contains("500"), "{said}");
+    let note = format!("customer_id,date,note\n1,2026-01-05,{}\n", "n".repeat(4_500));
+    assert_eq!(put(&app, "interactions", &note), [1, 0]);
+    assert_eq!(app.sql("select length(body) from interactions"), "4000");
+}
+
+#[test]
+fn a_column_that_was_chosen_for_one_thing_says_no_other() {
+    let app = TestApp::at("2026-01-10T08:00:00Z");
+    put(&app, "customers", "customer_id,name\n7,Anna\n");
+    app.write("file.csv", "customer_id,date,note\n7,2026-01-05,Called\n");
+    app.ok("import interactions @file.csv --map subject=note");
+    assert_eq!(app.sql("select subject, body from interactions"), "Called null");
+}
+
+#[test]
+fn money_of_another_currency_is_refused_by_its_word_and_its_sign() {
+    let app = TestApp::at("2026-01-10T08:00:00Z");
+    let rows = "customer_id,date,amount,currency\n7,2026-01-05,1.00,EUR\n7,2026-01-05,2.00,eur\n\
+                7,2026-01-05,3.00,\n7,2026-01-05,€ 4.00,€\n7,2026-01-05,5.00,USD\n\
+                7,2026-01-05,$ 6.00,\n7,2026-01-05,7.00 GBP,EUR\n";
+    assert_eq!(put(&app, "orders", rows), [4, 3]);
+    let said = app.ok("import orders @file.csv");
+    assert!(said.contains("USD") && said.contains("GBP"), "{said}");
+    assert_eq!(app.sql("select sum(amount) from orders"), "1000");
+}

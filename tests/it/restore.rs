@@ -164,3 +164,45 @@ fn what_killed_commands_left_is_in_nobodys_way() {
     app.ok("recipients list");
     assert!(!folder.exists(), "whoever opens the file next takes it away");
 }
+
+#[test]
+fn a_file_of_something_else_is_not_restored_over() {
+    let app = shop();
+    std::fs::remove_file(app.path("kring.sqlite")).unwrap();
+    let notes = Connection::open(app.path("kring.sqlite")).unwrap();
+    notes.execute_batch("create table notes (text); insert into notes values ('milk')").unwrap();
+    drop(notes);
+    let said = app.run("restore @old.sqlite");
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.err.contains("not a Kring file"), "{said:?}");
+    assert_eq!(app.sql("select text from notes"), "milk");
+}
+
+#[test]
+fn two_restores_in_one_second_keep_two_files() {
+    let app = shop();
+    let aside = || {
+        let done = app.json("restore @old.sqlite");
+        std::path::PathBuf::from(done["set_aside"].as_str().unwrap())
+    };
+    let (first, second) = (aside(), aside());
+    assert!(first != second && first.exists() && second.exists());
+    let list = app.ok(&format!("recipients list --db {}", first.display()));
+    assert!(list.contains("Ben"), "{list}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_brought_back_is_its_owners_alone_whoever_could_read_the_copy() {
+    use std::os::unix::fs::PermissionsExt;
+    let app = shop();
+    let mode = |file: &Path| kring::files::mode(file);
+    let done = app.json("restore @old.sqlite");
+    assert_eq!(mode(Path::new(done["set_aside"].as_str().unwrap())), Some(0o600));
+
+    let wide = std::fs::Permissions::from_mode(0o664);
+    std::fs::set_permissions(app.path("old.sqlite"), wide).unwrap();
+    std::fs::remove_file(app.path("kring.sqlite")).unwrap();
+    app.ok("restore @old.sqlite");
+    assert_eq!(mode(&app.path("kring.sqlite")), Some(0o600));
+}

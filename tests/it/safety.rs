@@ -289,3 +289,67 @@ fn a_file_that_may_not_be_written_to_is_still_read() {
         set(&file, 0o600);
     }
 }
+
+#[test]
+fn a_newer_file_is_no_reason_to_go_back_to_a_backup() {
+    let app = shop();
+    app.tamper("pragma user_version = 999");
+    let found = finding(&app, "file");
+    assert_eq!(found["status"], "problem");
+    assert!(!found.to_string().contains("restore"), "{found}");
+}
+
+#[test]
+fn the_check_up_says_where_a_password_is_missing() {
+    let app = shop();
+    app.ok("settings set mail.transport smtp mail.host mail.example.com mail.from a@example.com");
+    app.ok("settings set mail.user kring mail.password env:KRING_NO_SUCH_VARIABLE");
+    let found = finding(&app, "mail");
+    assert_eq!(found["status"], "warning", "{found}");
+    assert!(found.to_string().contains("env:KRING_NO_SUCH_VARIABLE"), "{found}");
+}
+
+#[test]
+fn each_older_backup_has_its_turn_and_one_without_a_digest_tells_nothing() {
+    let app = shop();
+    let day = |day: u32| app.clock.set(format!("2026-11-{day:02}T01:30:00Z").parse().unwrap());
+    let made: Vec<PathBuf> = (24..=27)
+        .map(|one| {
+            day(one);
+            back_up(&app)
+        })
+        .collect();
+    // The newest lost its digest and a letter: it is not held against the file.
+    let digest = |backup: &Path| PathBuf::from(format!("{}.sha256", backup.display()));
+    std::fs::remove_file(digest(&made[3])).unwrap();
+    misspell(&made[3], b"DeBranderij");
+    assert_eq!(finding(&app, "digests")["status"], "ok", "the first line counts the sound ones");
+    let said = app.run("doctor --json");
+    assert!(said.out.contains(made[3].file_name().unwrap().to_str().unwrap()), "{said:?}");
+    assert_eq!(finding(&app, "content")["status"], "ok");
+    misspell(&made[1], b"Anna");
+    assert!(
+        app.run("doctor").out.contains("is not what was written"),
+        "the check-up reads them all"
+    );
+    let mut named = Vec::new();
+    for one in 28..=30 {
+        day(one);
+        let backup = app.json("backup");
+        assert_eq!(backup["damage"], serde_json::json!([]));
+        named.extend(backup["unsound"].as_array().unwrap().clone());
+    }
+    for one in 1..=4 {
+        app.clock.set(format!("2026-12-{one:02}T01:30:00Z").parse().unwrap());
+        named.extend(app.json("backup")["unsound"].as_array().unwrap().clone());
+    }
+    assert_eq!(named.len(), 1, "{named:?}");
+}
+
+/// Changes one letter within a text, as a failing disk may.
+fn misspell(file: &Path, text: &[u8]) {
+    let mut bytes = std::fs::read(file).unwrap();
+    let letter = bytes.windows(text.len()).position(|window| window == text).unwrap();
+    bytes[letter] = b'E';
+    std::fs::write(file, bytes).unwrap();
+}

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use rusqlite::OpenFlags;
 
 use super::judged::NOT_JUDGED;
 use super::*;
@@ -218,4 +219,81 @@ fn a_copy_is_the_whole_file() {
     assert!(of(&copied) == of(&whole), "the copy has another shape");
     assert!(of(&whole).contains(&"Some(1)".to_owned()));
     assert!(of(&copy) != of(&copied), "the shape tells such a difference");
+}
+
+/// As the journal says it of Anna, with an order of hers and one of Ben's.
+fn erased() -> (tempfile::TempDir, Db, std::path::PathBuf) {
+    let (dir, db, _) = shop();
+    run(
+        &db,
+        "insert into orders (id, customer_id, day, amount) values (1, 1, 20000, 500), (2, 2, 20000, 700);
+         insert into surveys (id, name, kind) values (1, 'of Anna', 'nps');
+         insert into acts (id, at, actor) values (900, 1, 'program')",
+    );
+    let copy = dir.path().join("before.sqlite");
+    copy_to(&db, &copy);
+    run(
+        &db,
+        "insert into journal (act_id, action, entity, entity_id) values (900, 'erased', 'customers', 1);
+         delete from orders where customer_id = 1; update surveys set name = '…' where id = 1",
+    );
+    (dir, db, copy)
+}
+
+#[test]
+fn who_was_erased_takes_orders_and_words_along_and_hides_nobody_elses_damage() {
+    let (_dir, db, copy) = erased();
+    assert_eq!(found(&db, &copy), [], "meant");
+    run(&db, "update orders set amount = 701 where id = 2");
+    let damage = found(&db, &copy);
+    assert_eq!(
+        (damage.len(), damage[0].table, &damage[0].first[..]),
+        (1, "orders", &["2".to_owned()][..])
+    );
+}
+
+#[test]
+fn rows_that_were_added_at_once_explain_no_other_and_a_changed_setting_only_itself() {
+    let (_dir, db, copy) = shop();
+    let changed: Result<()> =
+        db.write(NOW, |tx| settings::change(tx, "business.name", Some("De Proef"), false));
+    changed.unwrap();
+    assert_eq!(found(&db, &copy), []);
+    // Rows of a bulk are new: where the first has the number of one that was there, the disk did it.
+    run(
+        &db,
+        "insert into acts (id, at, actor) values (900, 1, 'program');
+         insert into journal (act_id, action, entity, entity_id, after)
+         values (900, 'created', 'customers', 2, '{\"first\":2,\"last\":9}');
+         update customers set name = 'Bem' where id = 2",
+    );
+    assert_eq!(found(&db, &copy)[0].first, ["2"]);
+}
+
+#[test]
+fn a_file_to_be_restored_holds_its_mail_and_knows_that_it_was_brought_back() {
+    let (_dir, _db, copy) = shop();
+    backup::hold_mail(&copy, NOW).unwrap();
+    let held = backup::open_read_only(&copy).unwrap();
+    let said = |sql: &str| held.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(said("select value from settings where key = 'mail.paused'"), "yes");
+    assert_eq!(said("select action from journal order by id desc limit 1"), "restored");
+}
+
+#[test]
+fn a_row_that_refers_to_nothing_is_found_in_a_copy_and_by_the_check_up() {
+    let (_dir, db, copy) = shop();
+    let dangling = "pragma foreign_keys = off;
+                    insert into orders (id, customer_id, day, amount) values (1, 77, 20000, 500)";
+    for file in [&copy, db.path()] {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
+        Connection::open_with_flags(file, flags).unwrap().execute_batch(dangling).unwrap();
+    }
+    let found = backup::verify(&copy).unwrap_err();
+    assert!(
+        matches!(&found, crate::store::Error::Damaged(what) if what.contains("orders")),
+        "{found:?}"
+    );
+    let looked: Result<()> = db.read(NOW, backup::quick_check);
+    assert!(matches!(looked, Err(crate::store::Error::Damaged(_))), "{looked:?}");
 }

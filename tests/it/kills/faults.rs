@@ -135,3 +135,43 @@ fn a_new_file_on_a_failing_disk_is_whole_or_not_there() {
     let hits = hits.unwrap();
     assert!(hits > 30, "only {hits} faults fell");
 }
+
+/// What strace saw of names and of what was made sure to be on the disk, in order.
+fn traced(dir: &Path, command: &str) -> Vec<String> {
+    let told = tempfile::NamedTempFile::new().unwrap();
+    let plain = kring(dir, command);
+    let mut traced = Command::new("strace");
+    traced.args(["-f", "-qq", "-y", "-e", "trace=/^(fsync|fdatasync|rename)", "-o"]);
+    traced.arg(told.path()).arg(plain.get_program()).args(plain.get_args());
+    traced.current_dir(dir).env_remove("KRING_DB").stdin(Stdio::null());
+    let status = traced.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
+    assert!(status.success(), "{command}");
+    let told = std::fs::read_to_string(told.path()).unwrap();
+    told.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn nothing_gets_a_name_before_it_is_on_the_disk_nor_is_a_name_left_in_memory() {
+    if !is_asked_for() {
+        return;
+    }
+    let app = shop();
+    for command in ["backup", "backup --to copy.sqlite", "restore copy.sqlite"] {
+        let calls = traced(app.dir.path(), command);
+        let named: Vec<usize> =
+            (0..calls.len()).filter(|at| calls[*at].contains("rename")).collect();
+        assert!(!named.is_empty(), "{command}: {calls:?}");
+        for at in named {
+            let mut names = calls[at].split('"').skip(1).step_by(2);
+            let (from, to) = (names.next().unwrap(), names.next().unwrap());
+            let is_sync_of = |call: &String, path: &str| {
+                call.contains("sync(") && call.contains(&format!("{path}>"))
+            };
+            let folder = Path::new(to).parent().unwrap().to_str().unwrap().trim_start_matches("./");
+            let before =
+                calls[..at].iter().any(|call| is_sync_of(call, from.trim_start_matches("./")));
+            let after = calls[at..].iter().any(|call| is_sync_of(call, folder));
+            assert!(before && after, "{command}: {} in {calls:#?}", calls[at]);
+        }
+    }
+}
