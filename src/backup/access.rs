@@ -61,3 +61,54 @@ fn mail_folder(db: &Path, settings: &Settings) -> Vec<PathBuf> {
         Ok(Transport::Smtp(_)) | Err(_) => Vec::new(),
     }
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+    use crate::store::{self, Db};
+
+    /// The settings of a business that says who may read its files.
+    fn settings(dir: &Path, access: Access) -> Settings {
+        let db = Db::create(&dir.join(format!("{access:?}.sqlite"))).unwrap();
+        let now = jiff::Timestamp::UNIX_EPOCH;
+        let loaded: anyhow::Result<Settings> = db.write(now, |tx| {
+            for (key, value) in [
+                ("business.name", "De Proef"),
+                ("business.language", "nl"),
+                ("business.currency", "EUR"),
+                ("business.time_zone", "Europe/Amsterdam"),
+            ] {
+                store::settings::set(tx, key, value)?;
+            }
+            Settings::load(tx)
+        });
+        let mut settings = loaded.unwrap();
+        settings.access = access;
+        settings
+    }
+
+    #[test]
+    fn only_what_more_people_may_read_than_should_is_named() {
+        let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let db = dir.path().join("kring.sqlite");
+        let (own, shared) =
+            (settings(other.path(), Access::Owner), settings(other.path(), Access::Group));
+        let check = |name: &str, mode: u32, settings: &Settings, expect: usize| {
+            let file = dir.path().join(name);
+            std::fs::write(&file, "").unwrap();
+            let permissions = std::os::unix::fs::PermissionsExt::from_mode(mode);
+            std::fs::set_permissions(&file, permissions).unwrap();
+            let found = open_to_others(&db, settings).unwrap();
+            assert_eq!(found.len(), expect, "{name} {mode:o}: {found:?}");
+            std::fs::remove_file(&file).unwrap();
+        };
+        for (mode, alone, together) in [(0o600, 0, 0), (0o640, 1, 0), (0o660, 1, 0), (0o664, 1, 1)]
+        {
+            check("kring.sqlite", mode, &own, alone);
+            check("kring.sqlite", mode, &shared, together);
+            check("kring.sqlite.restoring", mode, &own, alone);
+        }
+        check("kring.sqlite.lock", 0o644, &own, 0);
+    }
+}

@@ -236,28 +236,6 @@ mod tests {
         assert_eq!(kept(&db("a-b.sqlite")).unwrap().len(), 1);
     }
 
-    #[cfg(unix)]
-    #[test]
-    fn only_what_more_people_may_read_than_should_is_named() {
-        let dir = tempfile::tempdir().unwrap();
-        let db = dir.path().join("kring.sqlite");
-        let check = |name: &str, mode: u32, access: Access, expect: usize| {
-            let file = dir.path().join(name);
-            std::fs::write(&file, "").unwrap();
-            let mode_of = std::os::unix::fs::PermissionsExt::from_mode(mode);
-            std::fs::set_permissions(&file, mode_of).unwrap();
-            let found = open_to_others(&db, &[], access).unwrap();
-            assert_eq!(found.len(), expect, "{name} {mode:o} {access:?}: {found:?}");
-            std::fs::remove_file(&file).unwrap();
-        };
-        for (mode, alone, shared) in [(0o600, 0, 0), (0o640, 1, 0), (0o660, 1, 0), (0o664, 1, 1)] {
-            check("kring.sqlite", mode, Access::Owner, alone);
-            check("kring.sqlite", mode, Access::Group, shared);
-            check("kring.sqlite.restoring", mode, Access::Owner, alone);
-        }
-        check("kring.sqlite.lock", 0o644, Access::Owner, 0);
-    }
-
     #[test]
     fn a_backup_that_is_set_apart_keeps_its_digest() {
         let dir = tempfile::tempdir().unwrap();

@@ -273,7 +273,7 @@ names! {
 
 names! {
     OrderState {
-        Completed = "order-completed",
+        Completed = "order-completed" | "paid" | "betaald",
         Cancelled = "order-cancelled",
         Failed = "order-failed",
         Unpaid = "order-unpaid",

@@ -3,8 +3,8 @@
 use super::say;
 use crate::domain::{Arg, Lang, Message, Named, Problem, YesNo, nearest};
 
-/// The value that `given` names: its code, its name in English or Dutch, or enough of a name to
-/// leave no doubt.
+/// The value that `given` names: its code, its name in English or Dutch, or enough of a name, from
+/// where one of its words begins, to leave no doubt: `paid` is no part of `unpaid`.
 ///
 /// # Errors
 /// `choice-unknown`, listing what there is.
@@ -15,7 +15,8 @@ pub fn choose<T: Named>(given: &str, lang: Lang) -> Result<T, Problem> {
         return Ok(*value);
     }
     let part_of = |value: &&T| {
-        wanted.chars().count() >= 4 && spellings(**value).iter().any(|name| name.contains(&wanted))
+        let begins = |name: &String| format!(" {name}").contains(&format!(" {wanted}"));
+        wanted.chars().count() >= 4 && spellings(**value).iter().any(begins)
     };
     let mut partly = T::all().iter().filter(part_of);
     match (partly.next(), partly.next()) {
@@ -144,6 +145,10 @@ mod tests {
         check("no longer needed", LeaveReason::NoNeed);
         check("verhuisd", LeaveReason::Moved);
         assert_eq!(choose::<Channel>("mail", Lang::En), Ok(Channel::Email));
+        for paid in ["paid", "betaald"] {
+            assert_eq!(choose::<OrderState>(paid, Lang::Nl), Ok(OrderState::Completed), "{paid}");
+        }
+        assert!(choose::<OrderState>("aald", Lang::Nl).is_err(), "no word begins so");
         assert_eq!(choose::<InteractionKind>("klacht", Lang::En), Ok(InteractionKind::Complaint));
     }
 

@@ -169,7 +169,11 @@ fn what_killed_commands_left_is_in_nobodys_way() {
 fn a_file_of_something_else_is_not_restored_over() {
     let app = shop();
     std::fs::remove_file(app.path("kring.sqlite")).unwrap();
-    let notes = Connection::open(app.path("kring.sqlite")).unwrap();
+    let notes = Connection::open_with_flags(
+        app.path("kring.sqlite"),
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+    )
+    .unwrap();
     notes.execute_batch("create table notes (text); insert into notes values ('milk')").unwrap();
     drop(notes);
     let said = app.run("restore @old.sqlite");
