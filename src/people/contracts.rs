@@ -6,7 +6,7 @@ use crate::domain::contract::ContractFields;
 use crate::domain::{ContractId, CustomerId, Day, Faults, Problem};
 use crate::store::{ReadTx, WriteTx, contracts};
 
-/// What a person typed of a contract; as in [`door::CustomerForm`].
+/// What a person typed of a contract; as in [`super::door::CustomerForm`].
 #[derive(Clone, Debug, Default)]
 pub struct ContractForm {
     pub number: Typed,

@@ -9,7 +9,7 @@ use crate::store::orders::{self, OrderKey};
 use crate::store::{ReadTx, WriteTx};
 use crate::text::choose;
 
-/// What a person typed of an order; as in [`door::CustomerForm`].
+/// What a person typed of an order; as in [`super::door::CustomerForm`].
 #[derive(Clone, Debug, Default)]
 pub struct OrderForm {
     pub number: Typed,
