@@ -1,7 +1,8 @@
 -- What was bought, said and agreed. `day` is the civil day in the zone of the business;
 -- the instant beside it is null where a file gave only a date.
 -- One b-tree in the order of the figures: a customer's orders and refunds by day and amount. Nothing
--- else of it is kept sorted, for that would cost an import more than all the rest.
+-- else of it is kept sorted, for that would cost an import more than all the rest; 0013_order_places
+-- has what leads to one order.
 create table orders (
     customer_id   integer not null references customers (id) on delete restrict,
     day           integer not null,
@@ -18,28 +19,6 @@ create table orders (
     description   text,                                     -- what it was for, in the file's words
     primary key (customer_id, day, amount, id)
 ) strict, without rowid;
-
--- The last id an order got: they stand in no order of their ids, and none is given twice.
-create table order_ids (
-    id   integer primary key check (id = 1),
-    last integer not null
-) strict;
-
-insert into order_ids values (1, 0);
-
--- Whose orders had a number: it leads to the customers, whose orders lie together. One that leads
--- nowhere any more does no harm, and stays.
-create table order_numbers (
-    number      text not null,
-    customer_id integer not null references customers (id) on delete restrict,
-    primary key (number, customer_id)
-) strict, without rowid;
-
--- Whose an order is, by its id: from this one up to the next row's they are this customer's.
-create table order_owners (
-    first_id    integer primary key,
-    customer_id integer not null references customers (id) on delete restrict
-) strict;
 
 create table interactions (
     id           integer primary key,

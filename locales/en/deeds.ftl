@@ -21,6 +21,7 @@ deed-drop-mail = Take it back
 deed-release-mails = Let all of them go
 deed-drop-mails = Take all of them back
 deed-unpause-mail = Let mail leave again
+deed-undo = Take back the change before it
 deed-undo-with-later = Take back the later ones too
 # What stands in a command for what one fills in.
 fill-in-file = FILE

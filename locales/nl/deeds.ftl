@@ -21,6 +21,7 @@ deed-drop-mail = Trek hem in
 deed-release-mails = Geef ze allemaal vrij
 deed-drop-mails = Trek ze allemaal in
 deed-unpause-mail = Laat mail weer vertrekken
+deed-undo = Draai de wijziging daarvoor terug
 deed-undo-with-later = Draai de latere ook terug
 # Wat er in een opdracht staat voor wat je zelf invult.
 fill-in-file = BESTAND

@@ -38,6 +38,7 @@ fn command(deed: &Deed, lang: Lang) -> String {
         Deed::ReleaseMail(mail) => format!("kring outbox release {}", or_all(*mail)),
         Deed::DropMail(mail) => format!("kring outbox drop {}", or_all(*mail)),
         Deed::UnpauseMail => "kring settings set mail.paused no".to_owned(),
+        Deed::Undo(act) => format!("kring undo {}", act.0),
         Deed::UndoWithLater(act) => format!("kring undo {} --with-later", act.0),
     }
 }

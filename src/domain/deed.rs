@@ -43,6 +43,8 @@ pub enum Deed {
     DropMail(Option<OutboxId>),
     /// Let mail leave again.
     UnpauseMail,
+    /// Take back this change.
+    Undo(ActId),
     /// Take back this change, and the later ones that rest on it.
     UndoWithLater(ActId),
 }
@@ -73,6 +75,7 @@ impl Deed {
             Deed::DropMail(Some(_)) => "deed-drop-mail",
             Deed::DropMail(None) => "deed-drop-mails",
             Deed::UnpauseMail => "deed-unpause-mail",
+            Deed::Undo(_) => "deed-undo",
             Deed::UndoWithLater(_) => "deed-undo-with-later",
         })
     }

@@ -29,7 +29,7 @@ pub struct Undone {
 pub fn undo(tx: &WriteTx<'_>, act: Option<ActId>, with_later: bool) -> anyhow::Result<Undone> {
     let act = match act {
         Some(act) => act,
-        None => acts::last_by_hand(tx)?.ok_or_else(|| Problem::failed("undo-nothing"))?,
+        None => last(tx)?,
     };
     let mut undone = Undone { acts: Vec::new(), rows: 0 };
     if with_later {
@@ -39,6 +39,36 @@ pub fn undo(tx: &WriteTx<'_>, act: Option<ActId>, with_later: bool) -> anyhow::R
     }
     take_back(tx, act, &mut undone)?;
     Ok(undone)
+}
+
+/// The last act of a person. Where that stays for ever nothing older is taken back in its place unasked,
+/// only named.
+fn last(tx: &ReadTx<'_>) -> anyhow::Result<ActId> {
+    let nothing = || Problem::failed("undo-nothing");
+    let last = acts::last_by_hand(tx, None)?.ok_or_else(nothing)?;
+    let Some(stays) = stays(tx, last)? else { return Ok(last) };
+    let mut seen = last;
+    while let Some(older) = acts::last_by_hand(tx, Some(seen))? {
+        if self::stays(tx, older)?.is_none() {
+            return Err(stays.deed(Deed::Undo(older)).into());
+        }
+        seen = older;
+    }
+    Err(stays.into())
+}
+
+/// Why an act can never be taken back, where it cannot: it is about somebody who was erased, or a
+/// password.
+fn stays(tx: &ReadTx<'_>, act: ActId) -> anyhow::Result<Option<Problem>> {
+    for row in acts::rows(tx, act, usize::MAX)? {
+        if is_forgotten(tx, &row)? {
+            return Ok(Some(numbered("undo-erased", act)));
+        }
+        if is_secret(&row) {
+            return Ok(Some(numbered("undo-secret", act)));
+        }
+    }
+    Ok(None)
 }
 
 /// Everything that rests on an act, and on what rests on it; newest first.
@@ -66,6 +96,9 @@ fn later_than(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<Vec<ActId>> {
 fn take_back(tx: &WriteTx<'_>, act: ActId, undone: &mut Undone) -> anyhow::Result<()> {
     let found = acts::find(tx, act)?.ok_or_else(|| numbered("undo-unknown", act))?;
     check(&found)?;
+    if let Some(stays) = stays(tx, act)? {
+        return Err(stays.into());
+    }
     let rows = acts::rows(tx, act, usize::MAX)?;
     // An act of its own for each: any of them can be put back again.
     let tx = tx.acting(tx.by());
@@ -92,13 +125,7 @@ fn check(act: &Act) -> Result<(), Problem> {
 }
 
 fn turn_back(tx: &WriteTx<'_>, act: &Act, row: &ChangedRow) -> anyhow::Result<()> {
-    let whole = row.action != "erased" && !names_nobody(tx, row)?;
-    let Some(entity) = row.entity.filter(|_| whole) else {
-        return Err(numbered("undo-erased", act.id).into());
-    };
-    if is_secret(row) {
-        return Err(numbered("undo-secret", act.id).into());
-    }
+    let Some(entity) = row.entity else { return Err(numbered("undo-erased", act.id).into()) };
     let place = (entity, row.entity_id);
     let now = images::read(tx, place.0, place.1, row.like())?;
     let Some(target) = target(row, now.as_ref()) else { return Err(refused(tx, act, row)) };
@@ -142,7 +169,13 @@ fn customer(row: &ChangedRow) -> Option<CustomerId> {
     (row.entity == Some(Entity::Customers)).then_some(CustomerId(row.entity_id))
 }
 
-/// Whether it is about somebody who was erased: they are never put back.
+/// Whether it is about somebody who was erased, or is the erasing: they are never put back, and what
+/// their rows looked like is gone.
+fn is_forgotten(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<bool> {
+    let gone = row.before.is_none() && row.after.is_none();
+    Ok(row.action == "erased" || gone || names_nobody(tx, row)?)
+}
+
 fn names_nobody(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<bool> {
     let of = |image: &Value| image.get("customer_id").and_then(Value::as_i64).map(CustomerId);
     let images = [row.before.as_ref(), row.after.as_ref()];

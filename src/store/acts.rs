@@ -89,20 +89,23 @@ pub fn find(tx: &ReadTx<'_>, id: ActId) -> Result<Option<Act>> {
     query.query_row([id.0], read).optional()?.transpose()
 }
 
-/// The last thing a person did that was not taken back, and was not the taking back itself.
+/// The last thing a person did, before this act where one is given, that was not taken back, and was
+/// not the taking back itself.
 ///
 /// # Errors
 /// A database error.
-pub fn last_by_hand(tx: &ReadTx<'_>) -> Result<Option<ActId>> {
+pub fn last_by_hand(tx: &ReadTx<'_>, before: Option<ActId>) -> Result<Option<ActId>> {
     let mut query = tx.sql().prepare_cached(
         "select a.id from acts a
          where a.actor = 'command'
+           and a.id < ?1
            and a.undoes is null
            and not exists (select 1 from acts u where u.undoes = a.id)
          order by a.id desc
          limit 1",
     )?;
-    Ok(query.query_row([], |row| row.get(0).map(ActId)).optional()?)
+    let before = before.map_or(i64::MAX, |act| act.0);
+    Ok(query.query_row([before], |row| row.get(0).map(ActId)).optional()?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Result<Act>> {

@@ -14,7 +14,7 @@ const APPLICATION_ID: i64 = 0x4B52_4E31;
 const EARLY_ID: i64 = 0x4B52_4E47;
 
 /// Forward only; a released step is never edited.
-static STEPS: [M<'static>; 12] = [
+static STEPS: [M<'static>; 13] = [
     M::up(include_str!("../../migrations/0001_people.sql")),
     M::up(include_str!("../../migrations/0002_facts.sql")),
     M::up(include_str!("../../migrations/0003_listening.sql")),
@@ -27,6 +27,7 @@ static STEPS: [M<'static>; 12] = [
     M::up(include_str!("../../migrations/0010_pending_scrubs.sql")),
     M::up(include_str!("../../migrations/0011_refusals.sql")),
     M::up(include_str!("../../migrations/0012_place.sql")),
+    M::up(include_str!("../../migrations/0013_order_places.sql")),
 ];
 
 /// Makes the schema in an empty file.
@@ -150,8 +151,9 @@ fn pragma_number(connection: &Connection, name: &str) -> Result<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Token;
-    use crate::store::Db;
+    use crate::domain::{OrderId, Token};
+    use crate::store::journal::{self, Entity};
+    use crate::store::{Db, orders};
 
     fn old_file(dir: &Path, version: usize) -> PathBuf {
         let path = dir.join("kring.sqlite");
@@ -208,6 +210,33 @@ mod tests {
             super::super::suppressions::find(tx, &mailbox, list)
         });
         assert_eq!(found.unwrap().unwrap().email, mailbox);
+    }
+
+    #[test]
+    fn orders_from_before_they_had_places_are_found_and_their_ids_go_on() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = old_file(dir.path(), 12);
+        let filled = "
+            insert into customers (name, created_at, updated_at)
+            values ('Ada', 0, 0), ('Bob', 0, 0);
+            insert into orders (customer_id, day, amount, id, external_id)
+            values (1, 1, 10, 1, 'A1'), (2, 1, 10, 2, 'A1'), (1, 2, 10, 3, null), (1, 3, 10, 4, 'A2');
+            insert into acts (at, actor) values (0, 'program');
+            insert into journal (act_id, action, entity, entity_id, after)
+            values (1, 'created', 'orders', 0, '{\"first\": 1, \"last\": 7}')";
+        super::super::connect::writer(&path).unwrap().execute_batch(filled).unwrap();
+        let db = Db::open(&path).unwrap();
+        let found = db.read::<_, Error>(jiff::Timestamp::UNIX_EPOCH, |tx| {
+            let ids = |number| -> Result<Vec<i64>> {
+                Ok(orders::find_by_number(tx, number)?.iter().map(|key| key.id.0).collect())
+            };
+            let whose = (1..=5)
+                .map(|id| Ok(orders::find_by_id(tx, OrderId(id))?.map(|key| key.customer.0)));
+            let whose = whose.collect::<Result<Vec<_>>>()?;
+            Ok((ids("A1")?, ids("A2")?, whose, journal::last_id(tx, Entity::Orders)?))
+        });
+        let whose = vec![Some(1), Some(2), Some(1), Some(1), None];
+        assert_eq!(found.unwrap(), (vec![1, 2], vec![4], whose, 7));
     }
 
     #[test]

@@ -73,6 +73,22 @@ fn somebody_who_was_erased_is_not_put_back() {
 }
 
 #[test]
+fn what_stays_for_ever_is_not_passed_over_and_what_came_before_it_is_named() {
+    for last in ["customer erase K2 --yes", "settings set mail.password second-secret"] {
+        let app = shop();
+        app.ok("settings set figures.rfm_months 12");
+        let before = app.json("changes")[0]["act"].as_i64().unwrap();
+        app.ok(last);
+        let refused = app.run("undo");
+        assert_eq!(refused.code, 1, "{last}");
+        assert!(refused.err.contains(&format!("kring undo {before}")), "{refused:?}");
+        assert_eq!(app.ok("settings get figures.rfm_months").trim(), "12", "nothing unasked");
+        app.ok(&format!("undo {before}"));
+        assert_eq!(app.ok("settings get figures.rfm_months").trim(), "24", "{last}");
+    }
+}
+
+#[test]
 fn a_password_cannot_be_taken_back_and_is_shown_nowhere() {
     let app = shop();
     app.ok("settings set mail.password first-secret");

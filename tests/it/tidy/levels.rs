@@ -11,7 +11,7 @@ const LEVELS: [&[&str]; 14] = [
     &["store", "text", "analytics"],
     &["settings", "format"],
     &["insights", "history"],
-    &["import", "people", "surveys", "reports", "backup"],
+    &["import", "people", "reports", "backup"],
     &["privacy", "export"],
     &["app"],
     &["mail"],
@@ -37,8 +37,8 @@ const HOMES: &[(&str, Home)] = &[
     (
         "anyhow",
         In(&[
-            "settings", "insights", "history", "import", "people", "surveys", "reports", "demo",
-            "backup", "privacy", "export", "app", "mail", "jobs", "web", "server", "cli",
+            "settings", "insights", "history", "import", "people", "reports", "demo", "backup",
+            "privacy", "export", "app", "mail", "jobs", "web", "server", "cli",
         ]),
     ),
     ("askama", In(&["reports", "web"])),
@@ -87,6 +87,15 @@ const HOMES: &[(&str, Home)] = &[
 fn modules_look_down_only() {
     let faults: Vec<String> = files("src", &[".rs"]).iter().flat_map(wrong_uses).collect();
     none(&faults);
+}
+
+#[test]
+fn every_name_on_a_level_is_a_module() {
+    let all = files("src", &[".rs"]);
+    let there: Vec<&str> = all.iter().map(|file| module(&file.path).0).collect();
+    let gone = |name: &&&str| !there.contains(*name);
+    let gone: Vec<&&str> = LEVELS.iter().copied().flatten().filter(gone).collect();
+    assert!(gone.is_empty(), "{gone:?} is on a level and nowhere else");
 }
 
 #[test]
