@@ -7,8 +7,10 @@ use super::orders::{Compact, Orders};
 use crate::domain::{Amount, Day, OrderId};
 use crate::store::journal::{self, Entity, Upserted};
 use crate::store::orders::{self, OrderRow};
-use crate::store::{self, ReadTx, WriteTx};
+use crate::store::{self, WriteTx};
 
+/// The table of the numbers that lead to orders.
+const NUMBERS: &str = "order_numbers";
 /// Rows are fetched together: one by one, each would wait for the memory on its own.
 const TOGETHER: usize = 1_000;
 
@@ -20,16 +22,15 @@ pub(super) struct Decided {
     /// In the order in which they lie in the file of the business, which then only grows at the
     /// end of every customer.
     new: Vec<(i64, Day, Amount, Entry)>,
-    /// The places of their rows, in the order of their numbers.
-    numbered: Vec<usize>,
 }
 
 impl Decided {
-    pub(super) fn of(tx: &ReadTx<'_>, file: Orders) -> store::Result<Decided> {
+    /// Decides; the numbers of what is new lie in the plan from here on.
+    pub(super) fn of(tx: &WriteTx<'_>, file: Orders) -> store::Result<Decided> {
         let known = Known::of(tx, &file)?;
         let new = new_entries(&file, &known);
-        let numbered = numbered(&file, &known);
-        Ok(Decided { file, known, new, numbered })
+        plan_numbers(tx, &file, &known)?;
+        Ok(Decided { file, known, new })
     }
 
     /// Counts what becomes of all rows; gives the number of refunds taken from a column of their
@@ -50,7 +51,7 @@ impl Decided {
             }
         }
         let last = self.append(tx)?;
-        self.keep_numbers(tx)?;
+        store::plan::carry_out_new(tx, NUMBERS)?;
         journal::record_created(tx, Entity::Orders, self.known.last.0, last.0)
     }
 
@@ -66,19 +67,6 @@ impl Decided {
             last = orders::insert_many(tx, last, &rows)?;
         }
         Ok(last)
-    }
-
-    /// So that each new order is found by its number.
-    fn keep_numbers(&self, tx: &WriteTx<'_>) -> store::Result<()> {
-        let number = |place: &usize| {
-            let row = self.file.rows.get(*place)?;
-            Some((self.file.number(&row.number), row.customer))
-        };
-        for places in self.numbered.chunks(TOGETHER) {
-            let numbers: Vec<_> = places.iter().filter_map(number).collect();
-            orders::keep_numbers(tx, &numbers)?;
-        }
-        Ok(())
     }
 }
 
@@ -102,6 +90,20 @@ fn new_entries(file: &Orders, known: &Known) -> Vec<(i64, Day, Amount, Entry)> {
     let mut keys: Vec<_> = new.filter_map(key).collect();
     keys.sort_unstable();
     keys
+}
+
+/// So that each new order is found by its number.
+fn plan_numbers(tx: &WriteTx<'_>, file: &Orders, known: &Known) -> store::Result<()> {
+    let number = |place: &usize| {
+        let row = file.rows.get(*place)?;
+        Some((file.number(&row.number), row.customer))
+    };
+    store::plan::lay_beside(tx, NUMBERS)?;
+    for places in numbered(file, known).chunks(TOGETHER) {
+        let numbers: Vec<_> = places.iter().filter_map(number).collect();
+        orders::keep_numbers(tx, &numbers)?;
+    }
+    Ok(())
 }
 
 /// Rows with a number that something new is stored of, by number. Most files bring them in that

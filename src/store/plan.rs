@@ -111,7 +111,7 @@ impl Mark {
 ///
 /// # Errors
 /// A database error.
-pub(super) fn lay_beside(tx: &WriteTx<'_>, table: &str) -> Result<()> {
+pub fn lay_beside(tx: &WriteTx<'_>, table: &str) -> Result<()> {
     let mut query = tx.sql().prepare_cached(
         "select sql from main.sqlite_schema
          where tbl_name = ?1 and type in ('table', 'index') and sql is not null
@@ -168,6 +168,17 @@ pub(super) fn take_up(tx: &WriteTx<'_>, table: &'static str, id: i64) -> Result<
     );
     tx.sql().prepare_cached(&sql)?.execute([id])?;
     Ok(())
+}
+
+/// Stores the rows of a table that was laid beside, but for those that are there. Into an empty one
+/// `SQLite` copies them as they are, without making them anew.
+///
+/// # Errors
+/// A database error.
+pub fn carry_out_new(tx: &WriteTx<'_>, table: &'static str) -> Result<()> {
+    Ok(tx.sql().execute_batch(&format!(
+        "insert or ignore into main.{table} select * from temp.{table}; drop table temp.{table};"
+    ))?)
 }
 
 /// Stores all rows of such tables, those that were known in place of themselves, and ends the
