@@ -3,9 +3,9 @@
 use super::Context;
 use super::hand::{self, Desk, Written};
 use crate::domain::Lang;
-use crate::import;
 use crate::people;
 use crate::people::orders::{OrderForm, Till};
+use crate::settings::parse_amounts;
 use crate::store::WriteTx;
 
 /// Write down, correct, refund or take away an order
@@ -145,6 +145,6 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
 }
 
 fn till(desk: &Desk, vat: Option<&str>) -> anyhow::Result<Till> {
-    let vat = vat.map(import::parse_vat).transpose()?;
+    let vat = vat.map(parse_amounts).transpose()?;
     Ok(Till::of(&desk.settings, vat, desk.today)?)
 }

@@ -46,7 +46,6 @@ use crate::domain::survey::SurveyKind;
 use crate::settings::AmountsInFiles;
 use crate::store::journal::Upserted;
 
-pub use crate::settings::parse_amounts as parse_vat;
 pub use dates::DateOrder;
 pub use errors::{ErrorFile, RawRow, keep_apart};
 pub use fields::{Field, ImportKind};

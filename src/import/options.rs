@@ -1,7 +1,8 @@
 //! What is said of a file, read from what was typed.
 
-use super::{DateOrder, ImportKind, Said, parse_chosen, parse_vat};
+use super::{DateOrder, ImportKind, Said, parse_chosen};
 use crate::domain::{Faults, Lang, Named, Problem};
+use crate::settings::parse_amounts;
 use crate::text::choose;
 
 /// What can be said of a file, as it was typed; `None` is not said.
@@ -27,17 +28,17 @@ impl TypedOptions<'_> {
         let said = Said {
             chosen: faults.take("on-columns", columns).unwrap_or_default(),
             dates: faults.take("on-date-format", self.date_order.map(order).transpose()).flatten(),
-            decimal: faults.take("on-decimal", chosen(self.decimal, lang)).flatten(),
-            amount_is: faults.take("on-amount-is", chosen(self.amount_is, lang)).flatten(),
-            vat: faults.take("on-vat", self.vat.map(parse_vat).transpose()).flatten(),
-            question: faults.take("on-question", chosen(self.question, lang)).flatten(),
+            decimal: faults.take("on-decimal", choice(self.decimal, lang)).flatten(),
+            amount_is: faults.take("on-amount-is", choice(self.amount_is, lang)).flatten(),
+            vat: faults.take("on-vat", self.vat.map(parse_amounts).transpose()).flatten(),
+            question: faults.take("on-question", choice(self.question, lang)).flatten(),
             ..Said::default()
         };
         if faults.is_empty() { Ok(said) } else { Err(faults) }
     }
 }
 
-fn chosen<T: Named>(given: Option<&str>, lang: Lang) -> Result<Option<T>, Problem> {
+fn choice<T: Named>(given: Option<&str>, lang: Lang) -> Result<Option<T>, Problem> {
     given.map(|text| choose(text, lang)).transpose()
 }
 

@@ -335,13 +335,11 @@ mod tests {
     use crate::domain::customer::CustomerFields;
     use crate::store::{Db, Error, customers};
 
-    #[test]
-    fn an_order_of_nobody_is_not_stored_in_bulk_either() {
-        let dir = tempfile::tempdir().unwrap();
-        let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
-        let row = OrderRow {
-            customer: CustomerId(7),
-            external_id: None,
+    /// A completed order of which nothing else is known than, where it has one, its number.
+    pub(super) fn bare(customer: CustomerId, number: Option<&'static str>) -> OrderRow<'static> {
+        OrderRow {
+            customer,
+            external_id: number,
             repeat_number: 0,
             day: Day(20_000),
             ordered_at: None,
@@ -351,7 +349,14 @@ mod tests {
             channel: None,
             category: None,
             description: None,
-        };
+        }
+    }
+
+    #[test]
+    fn an_order_of_nobody_is_not_stored_in_bulk_either() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
+        let row = bare(CustomerId(7), None);
         let decide = |_: &WriteTx<'_>| Ok(std::ops::ControlFlow::Continue(()));
         let stored: Result<OrderId> =
             db.plan(Timestamp::UNIX_EPOCH, decide, |tx, ()| insert(tx, &row));
@@ -367,17 +372,10 @@ mod tests {
                 let fields = CustomerFields { name: Some("Ada".to_owned()), ..Default::default() };
                 let customer = customers::insert(tx, &fields)?;
                 let row = |nth: i32| OrderRow {
-                    customer,
-                    external_id: None,
-                    repeat_number: 0,
                     day: Day(nth),
-                    ordered_at: None,
                     amount: Amount(i64::from(nth / 60)),
-                    margin: None,
-                    state: OrderState::Completed,
                     channel: (nth % 3 == 0).then_some("shop"),
-                    category: None,
-                    description: None,
+                    ..bare(customer, None)
                 };
                 insert_many(tx, OrderId(0), &(0..170).map(row).collect::<Vec<_>>())?;
                 let mut query =

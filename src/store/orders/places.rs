@@ -170,8 +170,8 @@ mod tests {
     use super::super::{OrderRow, insert, insert_many, remove, replace, update};
     use super::*;
     use crate::domain::customer::CustomerFields;
-    use crate::domain::order::OrderState;
     use crate::store::orders::one::{GIVEN_BACK, NEXT_REPEAT, PLACE};
+    use crate::store::orders::tests::bare;
     use crate::store::{Db, customers, people};
 
     fn file<T>(work: impl FnOnce(&WriteTx<'_>) -> Result<T>) -> T {
@@ -211,19 +211,7 @@ mod tests {
     }
 
     fn order(customer: CustomerId, number: &'static str) -> OrderRow<'static> {
-        OrderRow {
-            customer,
-            external_id: Some(number),
-            repeat_number: 0,
-            day: Day(20_000),
-            ordered_at: None,
-            amount: Amount(100),
-            margin: None,
-            state: OrderState::Completed,
-            channel: None,
-            category: None,
-            description: None,
-        }
+        bare(customer, Some(number))
     }
 
     #[test]
