@@ -4,33 +4,34 @@ use super::Counts;
 use super::entries::{Entry, entries, of_row, order};
 use super::known::Known;
 use super::orders::{Compact, Orders};
-use crate::domain::{Amount, Day, OrderId};
+use crate::domain::{Amount, CustomerId, Day, OrderId};
 use crate::store::journal::{self, Entity, Upserted};
 use crate::store::orders::{self, OrderRow};
 use crate::store::{self, WriteTx};
 
-/// The table of the numbers that lead to orders.
-const NUMBERS: &str = "order_numbers";
+/// What is planned of new orders: they, their numbers, and whose they are by their ids.
+const PLANNED: [&str; 3] = ["orders", "order_numbers", "order_owners"];
 /// Rows are fetched together: one by one, each would wait for the memory on its own.
 const TOGETHER: usize = 1_000;
 
-/// What becomes of the orders of a file.
+/// What becomes of the orders of a file. What is new lies in the plan.
 #[derive(Debug)]
 pub(super) struct Decided {
     file: Orders,
     known: Known,
-    /// In the order in which they lie in the file of the business, which then only grows at the
-    /// end of every customer.
-    new: Vec<(i64, Day, Amount, Entry)>,
+    /// The id of the last new one.
+    last: OrderId,
 }
 
 impl Decided {
-    /// Decides; the numbers of what is new lie in the plan from here on.
     pub(super) fn of(tx: &WriteTx<'_>, file: Orders) -> store::Result<Decided> {
         let known = Known::of(tx, &file)?;
-        let new = new_entries(&file, &known);
+        for table in PLANNED {
+            store::plan::lay_beside(tx, table)?;
+        }
+        let last = plan_new(tx, &file, &known)?;
         plan_numbers(tx, &file, &known)?;
-        Ok(Decided { file, known, new })
+        Ok(Decided { file, known, last })
     }
 
     /// Counts what becomes of all rows; gives the number of refunds taken from a column of their
@@ -45,28 +46,16 @@ impl Decided {
     }
 
     pub(super) fn store(&self, tx: &WriteTx<'_>) -> store::Result<()> {
+        for table in PLANNED {
+            store::plan::carry_out_new(tx, table)?;
+        }
+        orders::give_ids(tx, self.known.last, self.last)?;
         for (place, entry) in &self.known.changed {
             if let Some(said) = order(&self.file, *entry) {
                 orders::update(tx, *place, &said)?;
             }
         }
-        let last = self.append(tx)?;
-        store::plan::carry_out_new(tx, NUMBERS)?;
-        journal::record_created(tx, Entity::Orders, self.known.last.0, last.0)
-    }
-
-    /// Stores what is new and gives the last id.
-    fn append(&self, tx: &WriteTx<'_>) -> store::Result<OrderId> {
-        let rows = &self.file.rows;
-        let mut last = self.known.last;
-        for sorted in self.new.chunks(TOGETHER) {
-            let places = sorted.iter().filter_map(|(.., entry)| rows.get(entry.place()).copied());
-            let fetched: Vec<Compact> = places.collect();
-            let row = |(row, (.., entry)): (_, &(_, _, _, Entry))| of_row(&self.file, row, *entry);
-            let rows: Vec<OrderRow<'_>> = fetched.iter().zip(sorted).map(row).collect();
-            last = orders::insert_many(tx, last, &rows)?;
-        }
-        Ok(last)
+        journal::record_created(tx, Entity::Orders, self.known.last.0, self.last.0)
     }
 }
 
@@ -77,6 +66,24 @@ fn fate(known: &Known, place: u32, row: &Compact) -> Upserted {
     if same || of_order != Upserted::Unchanged { of_order } else { Upserted::Updated }
 }
 
+/// Lays new orders into the plan and gives the last id.
+fn plan_new(tx: &WriteTx<'_>, file: &Orders, known: &Known) -> store::Result<OrderId> {
+    let mut last = known.last;
+    let new = new_entries(file, known);
+    let customers = new.iter().map(|(customer, ..)| CustomerId(*customer));
+    orders::keep_owners(tx, last, customers)?;
+    for sorted in new.chunks(TOGETHER) {
+        let places = sorted.iter().filter_map(|(.., entry)| file.rows.get(entry.place()).copied());
+        let fetched: Vec<Compact> = places.collect();
+        let row = |(row, (.., entry)): (_, &(_, _, _, Entry))| of_row(file, row, *entry);
+        let rows: Vec<OrderRow<'_>> = fetched.iter().zip(sorted).map(row).collect();
+        last = orders::insert_many(tx, last, &rows)?;
+    }
+    Ok(last)
+}
+
+/// In the order in which they lie in the file of the business, which then only grows at the end of
+/// every customer.
 fn new_entries(file: &Orders, known: &Known) -> Vec<(i64, Day, Amount, Entry)> {
     let key = |entry: Entry| {
         let row = file.rows.get(entry.place())?;
@@ -98,7 +105,6 @@ fn plan_numbers(tx: &WriteTx<'_>, file: &Orders, known: &Known) -> store::Result
         let row = file.rows.get(*place)?;
         Some((file.number(&row.number), row.customer))
     };
-    store::plan::lay_beside(tx, NUMBERS)?;
     for places in numbered(file, known).chunks(TOGETHER) {
         let numbers: Vec<_> = places.iter().filter_map(number).collect();
         orders::keep_numbers(tx, &numbers)?;

@@ -170,14 +170,14 @@ pub(super) fn take_up(tx: &WriteTx<'_>, table: &'static str, id: i64) -> Result<
     Ok(())
 }
 
-/// Stores the rows of a table that was laid beside, but for those that are there. Into an empty one
-/// `SQLite` copies them as they are, without making them anew.
+/// Stores the rows of a table that was laid beside, in place of those with the same key. Into an
+/// empty one `SQLite` copies them as they are, without making them anew.
 ///
 /// # Errors
 /// A database error.
 pub fn carry_out_new(tx: &WriteTx<'_>, table: &'static str) -> Result<()> {
     Ok(tx.sql().execute_batch(&format!(
-        "insert or ignore into main.{table} select * from temp.{table}; drop table temp.{table};"
+        "insert or replace into main.{table} select * from temp.{table}; drop table temp.{table};"
     ))?)
 }
 

@@ -93,7 +93,7 @@ async fn lost_after_the_mail_itself_is_never_sent_again_by_the_program() {
     for script in lost {
         let (post, peer) = Post::over_smtp(&["1"]);
         peer.play(&[script]);
-        assert_eq!(post.drain_hastily().await.unknown, 1, "{script:?}");
+        assert_eq!(post.drain_with_hasty_mail().await.unknown, 1, "{script:?}");
         recover(&post.app, "next").unwrap();
         post.later(10_000);
         assert!(post.drain().await.is_empty(), "{script:?}");

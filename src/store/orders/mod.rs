@@ -14,7 +14,9 @@ use serde_json::{Value, json};
 
 pub use one::{add, get, given_back, next_repeat, remove, replace, row};
 pub(in crate::store) use places::keep_image;
-pub use places::{OrderKey, find_by_id, find_by_number, keep_numbers, of_customer};
+pub use places::{
+    OrderKey, find_by_id, find_by_number, give_ids, keep_numbers, keep_owners, of_customer,
+};
 
 use super::journal::{self, Entity, Upserted};
 use super::{Error, ReadTx, Result, WriteTx, columns};
@@ -50,40 +52,21 @@ const COLUMNS: usize = 12;
 pub fn insert(tx: &WriteTx<'_>, row: &OrderRow<'_>) -> Result<OrderId> {
     let last = OrderId(journal::last_id(tx, Entity::Orders)?);
     let id = insert_many(tx, last, std::slice::from_ref(row))?;
+    keep_owners(tx, last, [row.customer].into_iter())?;
     let number = row.external_id.map(|number| (number, row.customer));
     keep_numbers(tx, number.as_slice())?;
+    give_ids(tx, last, id)?;
     Ok(id)
 }
 
 /// Stores the rows in the order given, with the ids after `last`, and gives the new last id.
-/// Sorted by customer, day and amount they go fastest. Each customer is looked up once, here,
-/// because [`super::Db::plan`] does not do it for each row. Their numbers are for the caller to
-/// keep ([`keep_numbers`]): sorted, when all rows are stored.
+/// Sorted by customer, day and amount they go fastest. Whose the ids are ([`keep_owners`]), which
+/// numbers lead to them ([`keep_numbers`]) and that they are given ([`give_ids`]) is for the
+/// caller to keep.
 ///
 /// # Errors
-/// A database error, also when there is no such customer; some rows may be stored then, and the
-/// transaction should not go on.
+/// A database error; some rows may be stored then, and the transaction should not go on.
 pub fn insert_many(tx: &WriteTx<'_>, last: OrderId, rows: &[OrderRow<'_>]) -> Result<OrderId> {
-    let mut customer = tx.sql().prepare_cached("select id from customers where id = ?1")?;
-    let mut first = OrderId(last.0 + 1);
-    for (of_customer, count) in runs(rows) {
-        customer.query_row([of_customer.0], |_| Ok(()))?;
-        places::begin_ids(tx, first, of_customer)?;
-        first.0 += count;
-    }
-    let last = insert_rows(tx, last, rows)?;
-    tx.sql().prepare_cached("update order_ids set last = max(last, ?1)")?.execute([last.0])?;
-    Ok(last)
-}
-
-/// Whose rows follow each other, and how many.
-fn runs(rows: &[OrderRow<'_>]) -> impl Iterator<Item = (CustomerId, i64)> {
-    rows.chunk_by(|a, b| a.customer == b.customer).filter_map(|of_customer| {
-        Some((of_customer.first()?.customer, i64::try_from(of_customer.len()).ok()?))
-    })
-}
-
-fn insert_rows(tx: &WriteTx<'_>, last: OrderId, rows: &[OrderRow<'_>]) -> Result<OrderId> {
     let (batches, rest) = rows.as_chunks::<BATCH>();
     let last = insert_batches(tx, last, BATCH, batches.iter().map(<[_; BATCH]>::as_slice))?;
     insert_batches(tx, last, 1, rest.chunks(1))

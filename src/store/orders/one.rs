@@ -1,7 +1,7 @@
 //! One order at a time, as a person writes it down, corrects it or takes it away.
 
 use super::places::keep;
-use super::{OrderKey, OrderRow, insert, insert_rows, read};
+use super::{OrderKey, OrderRow, insert, insert_many, read};
 use crate::domain::order::OrderFields;
 use crate::domain::{Amount, CustomerId, OrderId};
 use crate::store::journal::{self, Entity};
@@ -68,7 +68,7 @@ fn delete(tx: &WriteTx<'_>, place: OrderKey) -> Result<()> {
 }
 
 fn insert_with_id(tx: &WriteTx<'_>, id: OrderId, row: &OrderRow<'_>) -> Result<()> {
-    insert_rows(tx, OrderId(id.0 - 1), std::slice::from_ref(row))?;
+    insert_many(tx, OrderId(id.0 - 1), std::slice::from_ref(row))?;
     keep(tx, id, row.customer, row.external_id)
 }
 

@@ -95,6 +95,42 @@ pub(super) fn begin_ids(tx: &WriteTx<'_>, first: OrderId, customer: CustomerId) 
     Ok(())
 }
 
+/// The ids after `last` will be the orders of these customers: one of each, in this order.
+///
+/// # Errors
+/// A database error.
+pub fn keep_owners(
+    tx: &WriteTx<'_>,
+    last: OrderId,
+    customers: impl Iterator<Item = CustomerId>,
+) -> Result<()> {
+    let mut before = None;
+    for (id, customer) in (last.0 + 1..).zip(customers) {
+        if before != Some(customer) {
+            begin_ids(tx, OrderId(id), customer)?;
+        }
+        before = Some(customer);
+    }
+    Ok(())
+}
+
+/// The ids after `before`, up to `last`, are given and will not be given again. Their customers are
+/// looked up here, once for all, because [`crate::store::Db::plan`] does not do it for each row.
+///
+/// # Errors
+/// A database error, also when there is no such customer; the transaction should not go on then.
+pub fn give_ids(tx: &WriteTx<'_>, before: OrderId, last: OrderId) -> Result<()> {
+    let mut strangers = tx.sql().prepare_cached(
+        "select 1 from order_owners
+         where first_id between ?1 + 1 and ?2 and customer_id not in (select id from customers)",
+    )?;
+    if strangers.exists([before.0, last.0])? {
+        return Err(Error::Corrupt("an order of nobody".to_owned()));
+    }
+    tx.sql().prepare_cached("update order_ids set last = max(last, ?1)")?.execute([last.0])?;
+    Ok(())
+}
+
 /// Remembers to which customers these numbers lead. Sorted they go in fastest.
 ///
 /// # Errors
@@ -172,7 +208,7 @@ mod tests {
     use crate::domain::customer::CustomerFields;
     use crate::store::orders::one::{GIVEN_BACK, NEXT_REPEAT, PLACE};
     use crate::store::orders::tests::bare;
-    use crate::store::{Db, customers, people};
+    use crate::store::{Db, customers, people, plan};
 
     fn file<T>(work: impl FnOnce(&WriteTx<'_>) -> Result<T>) -> T {
         let dir = tempfile::tempdir().unwrap();
@@ -220,7 +256,9 @@ mod tests {
             let (ada, bob) = (customer(tx, "Ada"), customer(tx, "Bob"));
             let rows = [order(ada, "1"), order(ada, "2"), order(ada, "3"), order(bob, "4")];
             insert_many(tx, OrderId(0), &rows)?;
+            keep_owners(tx, OrderId(0), rows.iter().map(|row| row.customer))?;
             keep_numbers(tx, &rows.map(|row| (row.external_id.unwrap(), row.customer)))?;
+            give_ids(tx, OrderId(0), OrderId(4))?;
             insert(tx, &order(ada, "5"))?;
             let whose = |id: i64| find_by_id(tx, OrderId(id)).unwrap().map(|key| key.customer);
             let has = |number: &str| -> Vec<(i64, CustomerId)> {
@@ -249,5 +287,43 @@ mod tests {
             assert_eq!((has("4"), whose(4)), (vec![], None));
             Ok(())
         });
+    }
+
+    /// The id after one that went to somebody else is kept for whose it was; a file that brings
+    /// new orders from there on says whose they are.
+    #[test]
+    fn ids_of_a_file_are_of_its_customers_also_after_one_that_was_set_apart() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
+        let (ada, bob, eve) = db
+            .write::<_, Error>(Timestamp::UNIX_EPOCH, |tx| {
+                let three = ["Ada", "Bob", "Eve"].map(|name| customer(tx, name));
+                insert(tx, &order(three[0], "1"))?;
+                let place = find_by_id(tx, OrderId(1))?.unwrap();
+                update(tx, place, &order(three[1], "1"))?;
+                Ok(three.into())
+            })
+            .unwrap();
+        let rows = [order(eve, "2"), order(eve, "3"), order(ada, "4")];
+        let tables = ["orders", "order_owners"];
+        let decide = |tx: &WriteTx<'_>| {
+            for table in tables {
+                plan::lay_beside(tx, table)?;
+            }
+            keep_owners(tx, OrderId(1), rows.iter().map(|row| row.customer))?;
+            Ok(std::ops::ControlFlow::Continue(insert_many(tx, OrderId(1), &rows)?))
+        };
+        let store = |tx: &WriteTx<'_>, last| {
+            for table in tables {
+                plan::carry_out_new(tx, table)?;
+            }
+            give_ids(tx, OrderId(1), last)
+        };
+        db.plan::<_, _, Error>(Timestamp::UNIX_EPOCH, decide, store).unwrap();
+        let whose = |id: i64| {
+            let found = db.read(Timestamp::UNIX_EPOCH, |tx| find_by_id(tx, OrderId(id)));
+            found.unwrap().map(|key| key.customer)
+        };
+        assert_eq!([1, 2, 3, 4].map(whose), [bob, eve, eve, ada].map(Some));
     }
 }

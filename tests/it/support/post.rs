@@ -69,10 +69,18 @@ impl Post {
         assert_eq!(said.code, 0, "{said:?}");
     }
 
-    /// Delivers with a server that is given very little time.
+    /// Delivers with a server that is given very little time for each step before the mail.
     pub(crate) async fn drain_hastily(&self) -> DrainResult {
-        let wire = Wire { step: MOMENT, data: MOMENT, ..Wire::default() };
-        drain_over(&self.app, "test", &wire).await.unwrap()
+        self.drain_over(&Wire { step: MOMENT, ..Wire::default() }).await
+    }
+
+    /// Delivers with a server that is given very little time to take the mail itself.
+    pub(crate) async fn drain_with_hasty_mail(&self) -> DrainResult {
+        self.drain_over(&Wire { data: MOMENT, ..Wire::default() }).await
+    }
+
+    async fn drain_over(&self, wire: &Wire) -> DrainResult {
+        drain_over(&self.app, "test", wire).await.unwrap()
     }
 
     /// Delivers until the server falls silent, and is killed then.
