@@ -133,6 +133,7 @@ several-open = This customer has { $count } open questions and complaints. Say w
 not-open = { $given } is not an open question or complaint of this customer. Open are: { $ids }.
 bad-resolves = --resolves cannot be “{ $given }”. Give the ID that “kring customer show” names, or all.
 log-done = Written down for { $name }.
+log-next-touch = To be spoken to again on { $day }.
 log-resolved = { $count ->
     [one] { $count } open question or complaint is resolved by it.
    *[other] { $count } open questions and complaints are resolved by it.
@@ -140,6 +141,7 @@ log-resolved = { $count ->
 reason-missing = Say why the customer left: --reason price, for instance. “kring customer left --help” lists the reasons; --undo takes a mark back.
 left-in-future = { $given } is still to come. A mark holds from today or earlier; an end that is agreed belongs in the contract.
 left-not-marked = This customer is not marked as left.
+left-unchanged = { $name } was already marked as left like that.
 left-done = { $name } is marked as left on { $day }: { $reason }.
 left-undone = { $name } is no longer marked as left.
 left-but-bought = The last order is of { $day }, after that day: the mark does not hold, for who buys has come back.

@@ -21,6 +21,8 @@ bad-amount = “{ $given }” is not an amount. Write it as 1234.50 or 1234,50.
 bad-years = “{ $given }” is not a number of years from 0.1 to 100.
 bad-score = { $given } is not a score of this question: nps goes from 0 to 10, csat from 1 to 5.
 day-in-future = { $given } is still to come.
+day-in-past = { $given } is over. Give a day from today on.
+bad-phone = “{ $given }” is not a telephone number. Begin with its digits; a note can come after them.
 end-before-start = That is before it begins.
 vat-unknown = Nobody said yet whether amounts hold VAT. Say it here with --vat 21 or --vat no, or once and for all with the setting business.amounts_include_vat.
 merge-itself = These two are one and the same customer already.
@@ -35,23 +37,49 @@ twin-same-city = same place
 twin-other-number = but another number
 contact-added = Contact { $id } is added.
 contact-edited = Contact { $id } is changed.
+contact-unchanged = Contact { $id } was already like that.
 contact-removed = Contact { $id } is taken away.
 contact-unknown = There is no contact “{ $given }”.
 contact-several = { $count } contacts fit “{ $given }”: { $which }. Give the number of the one you mean.
 contacts-none = This customer has no contacts.
-order-added = Order id:{ $id } is written down.
-order-edited = Order id:{ $id } is changed.
-order-refunded = Refund id:{ $id } is written down.
-order-removed = Order id:{ $id } is taken away.
+order-added = Order { $order } of { $day } is written down: { $amount } without VAT.
+order-edited =
+    { $refunds ->
+        [0] Order { $order } is changed.
+        [one] Order { $order } is changed, and its refund with it.
+       *[other] Order { $order } is changed, and its { $refunds } refunds with it.
+    }
+order-unchanged = Order { $order } was already like that.
+order-refunded = Refund id:{ $id } of order { $order } is written down: { $amount } without VAT, on { $day }.
+order-removed =
+    Order { $order } is taken away{ $refunds ->
+        [0] .
+        [one] , and its refund with it.
+       *[other] , and its { $refunds } refunds with it.
+    }{ $stay ->
+        [0] {""}
+        [one] {" "}One refund of that number stays with the other order of that number.
+       *[other] {" "}{ $stay } refunds of that number stay with the other order of that number.
+    }
+refund-edited = The refund of order { $order } is changed.
+refund-unchanged = The refund of order { $order } was already like that.
+refund-removed = The refund of order { $order } is taken away.
 order-unknown = There is no order “{ $given }”.
 order-several = More than one order is “{ $given }”. Name the one you mean: { $ids }.
 order-number-taken = There is an order { $number } already. Give another number, or change that one.
 refund-of-refund = That is a refund itself.
-refund-needs-number = This order has no number to keep count of what is given back by. Give order id:{ $id } a number first.
-refund-nothing = There is nothing to give back.
-refund-too-much = That is more than is left of the order.
+refund-needs-number = This order has no number to keep count of what is given back by. Give it one first.
+refund-nothing = Say an amount above zero.
+refund-all-given = There is nothing to give back: all of it was given back before.
+refund-too-much = That is more than is left of the order: { $left } without VAT.
+refund-before-order = That is before the day of the order, { $day }.
+refunds-need-number = Its refunds hang on its number. Give it another one, or take them away first.
+refunded-before = It was given back on { $day }, before that day.
+refunded-more = Of this order { $given } without VAT was given back already. Take that away first, or give a higher amount.
+margin-too-large = A margin is what is left of the amount without VAT, so at most { $most }.
 contract-added = Contract id:{ $id } is written down.
 contract-edited = Contract id:{ $id } is changed.
+contract-unchanged = Contract id:{ $id } was already like that.
 contract-ended = The end of contract id:{ $id } is written down.
 contract-unknown = There is no contract “{ $given }”.
 contract-number-taken = There is a contract { $number } already. Give another number, or change that one.
@@ -59,6 +87,7 @@ answer-added = Answer { $id } is written down.
 answer-removed = Answer { $id } is taken away.
 answer-unknown = There is no answer { $given }.
 interaction-edited = Conversation { $id } is changed.
+interaction-unchanged = Conversation { $id } was already like that.
 interaction-removed = Conversation { $id } is taken away.
 interaction-unknown = There is no conversation { $given }.
 task-added = Task { $id } is written down.

@@ -133,6 +133,7 @@ several-open = Deze klant heeft { $count } open vragen en klachten. Zeg welke me
 not-open = { $given } is geen open vraag of klacht van deze klant. Open zijn: { $ids }.
 bad-resolves = --resolves kan niet ‘{ $given }’ zijn. Geef het ID dat ‘kring customer show’ noemt, of all.
 log-done = Genoteerd bij { $name }.
+log-next-touch = Volgend contact op { $day }.
 log-resolved = { $count ->
     [one] { $count } open vraag of klacht is daarmee opgelost.
    *[other] { $count } open vragen en klachten zijn daarmee opgelost.
@@ -140,6 +141,7 @@ log-resolved = { $count ->
 reason-missing = Zeg waarom de klant vertrok, bijvoorbeeld --reason prijs. ‘kring customer left --help’ noemt de redenen; --undo haalt een markering weg.
 left-in-future = { $given } moet nog komen. Een markering geldt vanaf vandaag of eerder; een afgesproken einde hoort bij het contract.
 left-not-marked = Deze klant is niet als vertrokken gemarkeerd.
+left-unchanged = { $name } was al zo als vertrokken gemarkeerd.
 left-done = { $name } is gemarkeerd als vertrokken op { $day }: { $reason }.
 left-undone = { $name } is niet meer als vertrokken gemarkeerd.
 left-but-bought = De laatste bestelling is van { $day }, na die dag: de markering geldt niet, want wie koopt is teruggekomen.

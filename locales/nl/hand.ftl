@@ -21,6 +21,8 @@ bad-amount = ‘{ $given }’ is geen bedrag. Schrijf het als 1234,50.
 bad-years = ‘{ $given }’ is geen aantal jaren van 0,1 tot 100.
 bad-score = { $given } is geen score bij deze vraag: nps loopt van 0 tot 10, csat van 1 tot 5.
 day-in-future = { $given } moet nog komen.
+day-in-past = { $given } is al voorbij. Geef een dag vanaf vandaag.
+bad-phone = ‘{ $given }’ is geen telefoonnummer. Begin met de cijfers; een opmerking kan erachter.
 end-before-start = Dat is vóór het begin.
 vat-unknown = Er is nog niet gezegd of er btw in bedragen zit. Zeg het hier met --vat 21 of --vat nee, of voor altijd met de instelling business.amounts_include_vat.
 merge-itself = Deze twee zijn al één en dezelfde klant.
@@ -35,23 +37,49 @@ twin-same-city = zelfde plaats
 twin-other-number = maar een ander nummer
 contact-added = Contactpersoon { $id } is toegevoegd.
 contact-edited = Contactpersoon { $id } is gewijzigd.
+contact-unchanged = Contactpersoon { $id } was al zo.
 contact-removed = Contactpersoon { $id } is weggehaald.
 contact-unknown = Er is geen contactpersoon ‘{ $given }’.
 contact-several = { $count } contactpersonen passen bij ‘{ $given }’: { $which }. Geef het nummer van wie je bedoelt.
 contacts-none = Deze klant heeft geen contactpersonen.
-order-added = Bestelling id:{ $id } is opgeschreven.
-order-edited = Bestelling id:{ $id } is gewijzigd.
-order-refunded = Terugbetaling id:{ $id } is opgeschreven.
-order-removed = Bestelling id:{ $id } is weggehaald.
+order-added = Bestelling { $order } van { $day } is opgeschreven: { $amount } zonder btw.
+order-edited =
+    { $refunds ->
+        [0] Bestelling { $order } is gewijzigd.
+        [one] Bestelling { $order } is gewijzigd, en de terugbetaling ervan ook.
+       *[other] Bestelling { $order } is gewijzigd, en de { $refunds } terugbetalingen ervan ook.
+    }
+order-unchanged = Bestelling { $order } was al zo.
+order-refunded = Terugbetaling id:{ $id } van bestelling { $order } is opgeschreven: { $amount } zonder btw, op { $day }.
+order-removed =
+    Bestelling { $order } is weggehaald{ $refunds ->
+        [0] .
+        [one] , en de terugbetaling ervan ook.
+       *[other] , en de { $refunds } terugbetalingen ervan ook.
+    }{ $stay ->
+        [0] {""}
+        [one] {" "}Eén terugbetaling van dat nummer blijft bij de andere bestelling met dat nummer.
+       *[other] {" "}{ $stay } terugbetalingen van dat nummer blijven bij de andere bestelling met dat nummer.
+    }
+refund-edited = De terugbetaling van bestelling { $order } is gewijzigd.
+refund-unchanged = De terugbetaling van bestelling { $order } was al zo.
+refund-removed = De terugbetaling van bestelling { $order } is weggehaald.
 order-unknown = Er is geen bestelling ‘{ $given }’.
 order-several = Meer dan één bestelling heet ‘{ $given }’. Noem die je bedoelt: { $ids }.
 order-number-taken = Er is al een bestelling { $number }. Geef een ander nummer, of wijzig die.
 refund-of-refund = Dat is zelf een terugbetaling.
-refund-needs-number = Deze bestelling heeft geen nummer om bij te houden wat er is terugbetaald. Geef bestelling id:{ $id } eerst een nummer.
-refund-nothing = Er valt niets terug te betalen.
-refund-too-much = Dat is meer dan er van de bestelling over is.
+refund-needs-number = Deze bestelling heeft geen nummer om bij te houden wat er is terugbetaald. Geef er eerst een.
+refund-nothing = Geef een bedrag boven nul.
+refund-all-given = Er valt niets terug te betalen: alles is al terugbetaald.
+refund-too-much = Dat is meer dan er van de bestelling over is: { $left } zonder btw.
+refund-before-order = Dat is vóór de dag van de bestelling, { $day }.
+refunds-need-number = De terugbetalingen ervan hangen aan het nummer. Geef een ander nummer, of haal ze eerst weg.
+refunded-before = Er is op { $day } al van terugbetaald, vóór die dag.
+refunded-more = Van deze bestelling is al { $given } zonder btw terugbetaald. Haal dat eerst weg, of geef een hoger bedrag.
+margin-too-large = De marge is wat er van het bedrag zonder btw overblijft, dus hoogstens { $most }.
 contract-added = Contract id:{ $id } is opgeschreven.
 contract-edited = Contract id:{ $id } is gewijzigd.
+contract-unchanged = Contract id:{ $id } was al zo.
 contract-ended = Het einde van contract id:{ $id } is opgeschreven.
 contract-unknown = Er is geen contract ‘{ $given }’.
 contract-number-taken = Er is al een contract { $number }. Geef een ander nummer, of wijzig dat.
@@ -59,6 +87,7 @@ answer-added = Antwoord { $id } is opgeschreven.
 answer-removed = Antwoord { $id } is weggehaald.
 answer-unknown = Er is geen antwoord { $given }.
 interaction-edited = Contact { $id } is gewijzigd.
+interaction-unchanged = Contact { $id } was al zo.
 interaction-removed = Contact { $id } is weggehaald.
 interaction-unknown = Er is geen contact { $given }.
 task-added = Taak { $id } is opgeschreven.

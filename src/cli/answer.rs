@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
 fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Written> {
     Ok(match action {
         Action::Add { customer, question, score, comment, touchpoint, on, may_quote } => {
-            let customer = customer.as_deref().map(|text| people::pick(tx, text)).transpose()?;
+            let customer = customer.as_deref().map(|text| people::pick(tx, text)).transpose();
             let form = AnswerForm {
                 question: question.clone(),
                 score: *score,
@@ -65,11 +65,13 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
                 on: on.clone(),
                 may_quote: *may_quote,
             };
-            (people::answers::add(tx, customer, &form, desk.today)?.0, "answer-added")
+            let customer = people::beside(customer, || form.check(desk.today))?;
+            let id = people::answers::add(tx, customer, &form, desk.today)?;
+            Written::new(id.0, "answer-added")
         }
         Action::Remove { answer } => {
             people::answers::remove(tx, AnswerId(*answer))?;
-            (*answer, "answer-removed")
+            Written::new(*answer, "answer-removed")
         }
     })
 }

@@ -3,8 +3,8 @@
 use super::Context;
 use super::hand::{self, Desk, Written};
 use super::table::{self, words};
-use crate::domain::Message;
 use crate::domain::consent::Consent;
+use crate::domain::{CustomerId, Message};
 use crate::people::{self, consents::ConsentForm};
 use crate::store::WriteTx;
 use crate::{format, store};
@@ -70,17 +70,28 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
 fn make(tx: &WriteTx<'_>, change: &Change, desk: &Desk) -> anyhow::Result<Written> {
     Ok(match change {
         Change::Give { customer, purpose, how, on } => {
-            let customer = people::pick(tx, customer)?;
             let (purpose, how, on) = (purpose.clone(), Some(how.clone()), on.clone());
             let form = ConsentForm { purpose, how, on };
-            (people::consents::give(tx, customer, &form, desk.today)?.0, "consent-given")
+            let customer = whose(tx, customer, &form, desk)?;
+            let id = people::consents::give(tx, customer, &form, desk.today)?;
+            Written::new(id.0, "consent-given")
         }
         Change::Withdraw { customer, purpose, on } => {
-            let customer = people::pick(tx, customer)?;
             let form = ConsentForm { purpose: purpose.clone(), how: None, on: on.clone() };
-            (people::consents::withdraw(tx, customer, &form, desk.today)?.0, "consent-withdrawn")
+            let customer = whose(tx, customer, &form, desk)?;
+            let id = people::consents::withdraw(tx, customer, &form, desk.today)?;
+            Written::new(id.0, "consent-withdrawn")
         }
     })
+}
+
+fn whose(
+    tx: &WriteTx<'_>,
+    text: &str,
+    form: &ConsentForm,
+    desk: &Desk,
+) -> anyhow::Result<CustomerId> {
+    people::beside(people::pick(tx, text), || form.check(desk.today))
 }
 
 fn list(customer: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

@@ -92,18 +92,18 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
 fn make(tx: &WriteTx<'_>, change: &Change, desk: &Desk) -> anyhow::Result<Written> {
     Ok(match change {
         Change::Add { customer, name, fields } => {
-            let customer = people::pick(tx, customer)?;
             let form = fields.form(Some(name), desk.lang);
-            (people::contacts::add(tx, customer, &form)?.0, "contact-added")
+            let customer = people::beside(people::pick(tx, customer), || form.check())?;
+            Written::new(people::contacts::add(tx, customer, &form)?.0, "contact-added")
         }
         Change::Edit { contact, name, fields } => {
             let form = fields.form(name.as_ref(), desk.lang);
-            people::contacts::edit(tx, ContactId(*contact), &form)?;
-            (*contact, "contact-edited")
+            let changed = people::contacts::edit(tx, ContactId(*contact), &form)?;
+            Written::edited(*contact, changed, "contact-edited", "contact-unchanged")
         }
         Change::Remove { contact } => {
             people::contacts::remove(tx, ContactId(*contact))?;
-            (*contact, "contact-removed")
+            Written::new(*contact, "contact-removed")
         }
     })
 }

@@ -79,29 +79,32 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
 }
 
 fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Written> {
-    let money = Money::of(&desk.settings.business);
+    let at_hand = (Money::of(&desk.settings.business), desk.today);
     Ok(match action {
         Action::Add { customer, fields } => {
-            let customer = people::pick(tx, customer)?;
             let form = fields.form();
-            let id = people::contracts::add(tx, customer, &form, (money, desk.today))?;
-            (id.0, "contract-added")
+            let customer = people::beside(people::pick(tx, customer), || form.check(at_hand))?;
+            let id = people::contracts::add(tx, customer, &form, at_hand)?;
+            Written::new(id.0, "contract-added")
         }
         Action::Edit { contract, fields } => {
-            let id = people::contracts::pick(tx, contract)?;
-            people::contracts::edit(tx, id, &fields.form(), money)?;
-            (id.0, "contract-edited")
+            let form = fields.form();
+            let id = people::contracts::pick(tx, contract);
+            let id = people::beside(id, || form.check(at_hand))?;
+            let changed = people::contracts::edit(tx, id, &form, at_hand)?;
+            Written::edited(id.0, changed, "contract-edited", "contract-unchanged")
         }
         Action::End { contract, on, reason } => {
-            let id = people::contracts::pick(tx, contract)?;
             let end = on.clone().unwrap_or_else(|| desk.today.to_string());
             let form = ContractForm {
                 end: Some(end),
                 end_reason: reason.clone(),
                 ..ContractForm::default()
             };
-            people::contracts::edit(tx, id, &form, money)?;
-            (id.0, "contract-ended")
+            let id = people::contracts::pick(tx, contract);
+            let id = people::beside(id, || form.check(at_hand))?;
+            let changed = people::contracts::edit(tx, id, &form, at_hand)?;
+            Written::edited(id.0, changed, "contract-ended", "contract-unchanged")
         }
     })
 }

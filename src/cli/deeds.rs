@@ -25,6 +25,11 @@ fn command(deed: &Deed, lang: Lang) -> String {
         Deed::FindCustomer(None) => {
             format!("kring customer show {}", fill_in("fill-in-number"))
         }
+        Deed::ListCustomers => "kring customer list".to_owned(),
+        Deed::CorrectOrder(order) => format!("kring order edit id:{}", order.0),
+        Deed::NumberOrder(order) => {
+            format!("kring order edit id:{} --number {}", order.0, fill_in("fill-in-number"))
+        }
         Deed::ListSegments => "kring segments".to_owned(),
         Deed::MakeReport(kind) => format!("kring report {}", kind.code()),
         Deed::ListReports => "kring report list".to_owned(),

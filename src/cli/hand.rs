@@ -1,9 +1,9 @@
 //! What is written down by hand, and how a command says that it was.
 
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::Context;
-use crate::domain::{Day, Lang, Message};
+use crate::domain::{Arg, Day, Deed, Lang, Message};
 use crate::settings::Settings;
 use crate::store::WriteTx;
 
@@ -14,23 +14,63 @@ pub(super) struct Desk {
     pub(super) lang: Lang,
 }
 
-/// The number of what was written, corrected or taken away, and the sentence that says so.
-pub(super) type Written = (i64, &'static str);
+/// What was written, corrected or taken away: its number, the sentence that says so, and what helps
+/// further.
+pub(super) struct Written {
+    said: Message,
+    json: Map<String, Value>,
+    deed: Option<Deed>,
+}
 
-/// Does `work` in one transaction and says what became of it; as JSON only the number.
+impl Written {
+    pub(super) fn new(id: i64, said: &'static str) -> Written {
+        let json = Map::from_iter([("id".to_owned(), json!(id))]);
+        Written { said: Message::new(said).with("id", id.to_string()), json, deed: None }
+    }
+
+    /// Something corrected, or that was like that already.
+    pub(super) fn edited(
+        id: i64,
+        changed: bool,
+        said: &'static str,
+        same: &'static str,
+    ) -> Written {
+        Written::new(id, if changed { said } else { same }).also("changed", json!(changed))
+    }
+
+    /// Fills in something more of the sentence.
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Written {
+        self.said = self.said.with(name, value);
+        self
+    }
+
+    /// Tells a program something more.
+    pub(super) fn also(mut self, name: &str, value: Value) -> Written {
+        self.json.insert(name.to_owned(), value);
+        self
+    }
+
+    pub(super) fn deed(mut self, deed: Option<Deed>) -> Written {
+        self.deed = deed;
+        self
+    }
+}
+
+/// Does `work` in one transaction and says what became of it.
 pub(super) fn write(
     context: &mut Context<'_, '_>,
     work: impl FnOnce(&WriteTx<'_>, &Desk) -> anyhow::Result<Written>,
 ) -> anyhow::Result<()> {
     let app = context.open()?;
     let lang = context.lang();
-    let (id, said) = app.write(|tx| {
+    let written = app.write(|tx| {
         let settings = Settings::load(tx)?;
         let today = Day::of(tx.now(), &settings.business.time_zone);
         work(tx, &Desk { settings, today, lang })
     })?;
     if context.json {
-        return context.print_json(&json!({ "id": id }));
+        return context.print_json(&written.json);
     }
-    context.say(&Message::new(said).with("id", id.to_string()))
+    context.say(&written.said)?;
+    written.deed.map_or(Ok(()), |deed| context.offer(&deed))
 }

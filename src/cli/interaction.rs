@@ -57,12 +57,13 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
                 with: with.clone(),
                 lang: desk.lang,
             };
-            people::interactions::edit(tx, InteractionId(*interaction), &form)?;
-            (*interaction, "interaction-edited")
+            let id = InteractionId(*interaction);
+            let changed = people::interactions::edit(tx, id, &form)?;
+            Written::edited(id.0, changed, "interaction-edited", "interaction-unchanged")
         }
         Action::Remove { interaction } => {
             people::interactions::remove(tx, InteractionId(*interaction))?;
-            (*interaction, "interaction-removed")
+            Written::new(*interaction, "interaction-removed")
         }
     })
 }

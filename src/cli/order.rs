@@ -1,12 +1,14 @@
 //! `kring order`: orders and refunds written down by hand.
 
+use serde_json::json;
+
 use super::Context;
 use super::hand::{self, Desk, Written};
-use crate::domain::Lang;
-use crate::people;
-use crate::people::orders::{OrderForm, Till};
+use crate::domain::{Amount, Deed};
+use crate::people::orders::{Kept, OrderForm, Till};
 use crate::settings::parse_amounts;
 use crate::store::WriteTx;
+use crate::{format, people};
 
 /// Write down, correct, refund or take away an order
 ///
@@ -97,7 +99,7 @@ struct Fields {
 }
 
 impl Fields {
-    fn form(&self, lang: Lang) -> OrderForm {
+    fn form(&self) -> OrderForm {
         OrderForm {
             number: self.number.clone(),
             amount: self.amount.clone(),
@@ -107,7 +109,6 @@ impl Fields {
             channel: self.channel.clone(),
             category: self.category.clone(),
             description: self.description.clone(),
-            lang,
         }
     }
 }
@@ -120,31 +121,54 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
     Ok(match action {
         Action::Add { customer, fields } => {
             let till = till(desk, fields.vat.as_deref())?;
-            let customer = people::pick(tx, customer)?;
-            let form = fields.form(desk.lang);
-            (people::orders::add(tx, customer, &form, &till)?.0, "order-added")
+            let form = fields.form().whole();
+            let customer = people::beside(people::pick(tx, customer), || form.check(&till))?;
+            let kept = people::orders::add(tx, customer, &form, &till)?;
+            let nameless = kept.fields.external_id.is_none();
+            let deed = nameless.then_some(Deed::CorrectOrder(kept.id));
+            told(Written::new(kept.id.0, "order-added"), &kept, desk).deed(deed)
         }
         Action::Edit { order, fields, refund } => {
-            let place = people::orders::pick(tx, order, *refund)?;
             let till = till(desk, fields.vat.as_deref())?;
-            people::orders::edit(tx, place, &fields.form(desk.lang), &till)?;
-            (place.id.0, "order-edited")
+            let form = fields.form();
+            let place = people::orders::pick(tx, order, *refund);
+            let place = people::beside(place, || form.check(&till))?;
+            let kept = people::orders::edit(tx, place, &form, &till)?;
+            let (said, same) = match kept.is_refund() {
+                true => ("refund-edited", "refund-unchanged"),
+                false => ("order-edited", "order-unchanged"),
+            };
+            let written = Written::edited(kept.id.0, kept.changed, said, same);
+            told(written, &kept, desk).also("refunds", json!(kept.refunds))
         }
         Action::Refund { order, amount, on, vat } => {
             let till = till(desk, vat.as_deref())?;
             let place = people::orders::pick(tx, order, false)?;
             let how_much = (amount.as_deref(), on.as_deref());
-            (people::orders::refund(tx, place, how_much, &till)?.0, "order-refunded")
+            let kept = people::orders::refund(tx, place, how_much, &till)?;
+            told(Written::new(kept.id.0, "order-refunded"), &kept, desk)
         }
         Action::Remove { order, refund } => {
             let place = people::orders::pick(tx, order, *refund)?;
-            people::orders::remove(tx, place)?;
-            (place.id.0, "order-removed")
+            let kept = people::orders::remove(tx, place)?;
+            let said = if kept.is_refund() { "refund-removed" } else { "order-removed" };
+            told(Written::new(kept.id.0, said), &kept, desk).also("refunds", json!(kept.refunds))
         }
     })
 }
 
+/// Which order it is, and what went along.
+fn told(written: Written, kept: &Kept, desk: &Desk) -> Written {
+    let size = Amount(kept.fields.amount.0.abs());
+    written
+        .with("order", kept.called())
+        .with("day", format::date(kept.fields.day, desk.lang))
+        .with("amount", format::money(size, desk.settings.business.currency, desk.lang))
+        .with("refunds", kept.refunds.len())
+        .with("stay", kept.stay)
+}
+
 fn till(desk: &Desk, vat: Option<&str>) -> anyhow::Result<Till> {
     let vat = vat.map(parse_amounts).transpose()?;
-    Ok(Till::of(&desk.settings, vat, desk.today)?)
+    Ok(Till::of(&desk.settings, vat, (desk.today, desk.lang))?)
 }

@@ -65,13 +65,15 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
 fn make(tx: &WriteTx<'_>, change: &Change, desk: &Desk) -> anyhow::Result<Written> {
     Ok(match change {
         Change::Add { what, customer, due } => {
-            let customer = customer.as_deref().map(|text| people::pick(tx, text)).transpose()?;
+            let customer = customer.as_deref().map(|text| people::pick(tx, text)).transpose();
             let form = TaskForm { what: what.clone(), due: due.clone() };
-            (people::tasks::add(tx, customer, &form)?.0, "task-added")
+            let customer = people::beside(customer, || form.check(desk.today))?;
+            let id = people::tasks::add(tx, customer, &form, desk.today)?;
+            Written::new(id.0, "task-added")
         }
         Change::Done { task, outcome } => {
             people::tasks::done(tx, TaskId(*task), desk.today, outcome.as_deref())?;
-            (*task, "task-done")
+            Written::new(*task, "task-done")
         }
     })
 }

@@ -4,7 +4,7 @@
 use super::job::JobName;
 use super::kpi::KpiId;
 use super::report::ReportKind;
-use super::{ActId, EmailAddress, Message, OutboxId, ReportId};
+use super::{ActId, EmailAddress, Message, OrderId, OutboxId, ReportId};
 
 /// Something that helps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,12 @@ pub enum Deed {
     ExplainFigure(Option<KpiId>),
     /// See which customers a text may mean: this one, or any.
     FindCustomer(Option<String>),
+    /// See who all the customers are.
+    ListCustomers,
+    /// Correct an order that has no number of its own.
+    CorrectOrder(OrderId),
+    /// Give it a number.
+    NumberOrder(OrderId),
     /// See which segments the business made itself, and the others.
     ListSegments,
     MakeReport(ReportKind),
@@ -62,6 +68,9 @@ impl Deed {
             Deed::ExplainFigure(_) => "deed-explain-figure",
             Deed::FindCustomer(Some(_)) => "deed-find-customer",
             Deed::FindCustomer(None) => "deed-show-customer",
+            Deed::ListCustomers => "deed-list-customers",
+            Deed::CorrectOrder(_) => "deed-correct-order",
+            Deed::NumberOrder(_) => "deed-number-order",
             Deed::ListSegments => "deed-list-segments",
             Deed::MakeReport(_) => "deed-make-report",
             Deed::ListReports => "deed-list-reports",

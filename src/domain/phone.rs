@@ -34,9 +34,32 @@ pub fn looks_like_one(text: &str) -> bool {
     text.chars().all(allowed) && digits(text).len() >= 4
 }
 
+/// Whether a text begins with a phone number, whatever is noted behind it: at least three digits
+/// before the first letter.
+pub fn begins_like_one(text: &str) -> bool {
+    let written = text.chars().take_while(|c| !c.is_alphabetic());
+    written.filter(char::is_ascii_digit).count() >= 3
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_comes_before_what_is_noted_with_it() {
+        for number in [
+            "112",
+            "06-12345678 (na 17 u)",
+            "+31 (0)6 12345678",
+            "0800-BELLEN",
+            "020 123 45 67 / 06 1234",
+        ] {
+            assert!(begins_like_one(number), "{number}");
+        }
+        for other in ["abc", "12", "geen", "tel. onbekend", "abc 0612345678", "", "--"] {
+            assert!(!begins_like_one(other), "{other}");
+        }
+    }
 
     #[test]
     fn a_number_is_found_in_any_notation() {

@@ -118,6 +118,19 @@ impl Faults {
         }
     }
 
+    /// What was wrong elsewhere, beside the rest.
+    pub fn add(&mut self, others: impl IntoIterator<Item = Problem>) {
+        self.0.extend(others);
+    }
+
+    /// The value, where nothing was wrong.
+    ///
+    /// # Errors
+    /// Everything that was.
+    pub fn or<T>(self, value: T) -> Result<T, Faults> {
+        if self.is_empty() { Ok(value) } else { Err(self) }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -125,6 +138,15 @@ impl Faults {
     /// They, in the order of the fields.
     pub fn problems(&self) -> &[Problem] {
         &self.0
+    }
+}
+
+impl IntoIterator for Faults {
+    type Item = Problem;
+    type IntoIter = std::vec::IntoIter<Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

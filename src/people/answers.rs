@@ -23,6 +23,12 @@ pub struct AnswerForm {
 }
 
 impl AnswerForm {
+    /// # Errors
+    /// What is wrong with it, whomever it is of.
+    pub fn check(&self, today: Day) -> Result<(), Faults> {
+        self.parse(today).map(drop)
+    }
+
     fn parse(&self, today: Day) -> Result<AnswerFields, Faults> {
         let mut over = Over::default();
         let asked = Some(self.question.clone());

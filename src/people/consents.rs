@@ -16,6 +16,12 @@ pub struct ConsentForm {
 }
 
 impl ConsentForm {
+    /// # Errors
+    /// What is wrong with it, whomever it is of.
+    pub fn check(&self, today: Day) -> Result<(), Faults> {
+        self.parse(today).map(drop)
+    }
+
     fn parse(&self, today: Day) -> Result<(String, String, Day), Faults> {
         let mut over = Over::default();
         let typed = Some(self.purpose.clone());

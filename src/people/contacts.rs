@@ -2,6 +2,7 @@
 
 use super::door::{self, Over, Typed};
 use super::edit::not_erased;
+use super::together::beside;
 use crate::domain::contact::{Contact, ContactFields};
 use crate::domain::{ContactId, CustomerId, EmailAddress, Faults, Lang, Problem};
 use crate::store::{ReadTx, WriteTx, contacts};
@@ -20,6 +21,12 @@ pub struct ContactForm {
 }
 
 impl ContactForm {
+    /// # Errors
+    /// What is wrong with it, whoever it is about.
+    pub fn check(&self) -> Result<(), Faults> {
+        self.over(&ContactFields::default()).map(drop)
+    }
+
     fn over(&self, known: &ContactFields) -> Result<ContactFields, Faults> {
         let mut over = Over::default();
         let is_main = |text: &str| yes_or_no(text, self.lang);
@@ -27,7 +34,7 @@ impl ContactForm {
             name: over.needed("field-name", &self.name, &known.name, door::name),
             role: over.line("field-role", &self.role, &known.role),
             email: over.parsed("field-email", &self.email, &known.email, EmailAddress::parse),
-            phone: over.line("field-phone", &self.phone, &known.phone),
+            phone: over.parsed("field-phone", &self.phone, &known.phone, door::phone_number),
             is_main: over.needed("field-is-main", &self.is_main, &known.is_main, is_main),
         };
         over.done(fields)
@@ -49,12 +56,12 @@ pub fn add(
     Ok(contacts::add(tx, customer, &form.over(&known)?)?)
 }
 
-/// Makes a contact be as the form says.
+/// Makes a contact be as the form says. Gives whether that changed anything.
 ///
 /// # Errors
 /// The faults of the form, `contact-unknown`, `erased-stays`, or a database error.
-pub fn edit(tx: &WriteTx<'_>, id: ContactId, form: &ContactForm) -> anyhow::Result<()> {
-    let (customer, known) = find(tx, id)?;
+pub fn edit(tx: &WriteTx<'_>, id: ContactId, form: &ContactForm) -> anyhow::Result<bool> {
+    let (customer, known) = beside(find(tx, id), || form.check())?;
     not_erased(tx, customer)?;
     Ok(contacts::replace(tx, (customer, id), &form.over(&known.fields)?)?)
 }
@@ -83,14 +90,15 @@ pub fn pick(tx: &ReadTx<'_>, customer: CustomerId, text: &str) -> anyhow::Result
     all.retain(|contact| {
         contact.id.0.to_string() == wanted || contact.fields.name.to_lowercase().contains(&wanted)
     });
-    match all.len() {
-        1 => Ok(all.swap_remove(0)),
-        0 => Err(Problem::not_found("contact-unknown").with("given", text).into()),
+    let problem = match all.len() {
+        1 => return Ok(all.swap_remove(0)),
+        0 => Problem::not_found("contact-unknown").with("given", text),
         count => {
             let which = all.iter().map(|one| format!("{} ({})", one.id.0, one.fields.name));
             let which = which.collect::<Vec<_>>().join(", ");
             let problem = Problem::usage("contact-several").with("given", text);
-            Err(problem.with("count", count).with("which", which).into())
+            problem.with("count", count).with("which", which)
         }
-    }
+    };
+    Err(problem.on("field-contact").into())
 }

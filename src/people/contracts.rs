@@ -1,6 +1,6 @@
 //! Contracts written down by hand.
 
-use super::door::{Money, Over, Typed};
+use super::door::{Money, Over, Typed, day};
 use super::edit::not_erased;
 use crate::domain::contract::ContractFields;
 use crate::domain::{ContractId, CustomerId, Day, Faults, Problem};
@@ -17,21 +17,33 @@ pub struct ContractForm {
 }
 
 impl ContractForm {
-    fn over(&self, known: &ContractFields, money: Money) -> Result<ContractFields, Faults> {
+    /// # Errors
+    /// What is wrong with it, whatever it is about.
+    pub fn check(&self, (money, today): (Money, Day)) -> Result<(), Faults> {
+        let (_, over) = self.over(&empty(today), (money, today));
+        over.done(())
+    }
+
+    fn over(&self, known: &ContractFields, (money, today): (Money, Day)) -> (ContractFields, Over) {
         let mut over = Over::default();
         let price = |text: &str| money.price(text);
+        let day = |text: &str| day(text, today);
         let fields = ContractFields {
             external_id: over.line("field-number", &self.number, &known.external_id),
-            start: over.needed("field-start", &self.start, &known.start, Day::parse),
-            end: over.parsed("field-end", &self.end, &known.end, Day::parse),
+            start: over.needed("field-start", &self.start, &known.start, day),
+            end: over.parsed("field-end", &self.end, &known.end, day),
             price: over.parsed("field-price", &self.price, &known.price, price),
             end_reason: over.line("field-end-reason", &self.end_reason, &known.end_reason),
         };
         if fields.end.is_some_and(|end| end < fields.start) {
             over.refuse("field-end", Problem::usage("end-before-start"));
         }
-        over.done(fields)
+        (fields, over)
     }
+}
+
+fn empty(start: Day) -> ContractFields {
+    ContractFields { external_id: None, start, end: None, price: None, end_reason: None }
 }
 
 /// Adds a contract that begins on `today`, unless the form says otherwise.
@@ -45,19 +57,14 @@ pub fn add(
     (money, today): (Money, Day),
 ) -> anyhow::Result<ContractId> {
     not_erased(tx, customer)?;
-    let known = ContractFields {
-        external_id: None,
-        start: today,
-        end: None,
-        price: None,
-        end_reason: None,
-    };
-    let fields = form.over(&known, money)?;
-    free_number(tx, None, &fields)?;
+    let (fields, mut over) = form.over(&empty(today), (money, today));
+    check_number(tx, None, &fields, &mut over)?;
+    let fields = over.done(fields)?;
     Ok(contracts::add(tx, customer, &fields)?)
 }
 
-/// Makes a contract be as the form says; an end with its reason, too.
+/// Makes a contract be as the form says; an end with its reason, too. Gives whether that changed
+/// anything.
 ///
 /// # Errors
 /// The faults of the form, `contract-number-taken`, `erased-stays`, or a database error.
@@ -65,12 +72,13 @@ pub fn edit(
     tx: &WriteTx<'_>,
     id: ContractId,
     form: &ContractForm,
-    money: Money,
-) -> anyhow::Result<()> {
+    at_hand: (Money, Day),
+) -> anyhow::Result<bool> {
     let (customer, known) = find(tx, id)?;
     not_erased(tx, customer)?;
-    let fields = form.over(&known, money)?;
-    free_number(tx, Some(id), &fields)?;
+    let (fields, mut over) = form.over(&known, at_hand);
+    check_number(tx, Some(id), &fields, &mut over)?;
+    let fields = over.done(fields)?;
     Ok(contracts::replace(tx, id, &fields)?)
 }
 
@@ -94,17 +102,17 @@ fn find(tx: &ReadTx<'_>, id: ContractId) -> anyhow::Result<(CustomerId, Contract
     })
 }
 
-fn free_number(
+fn check_number(
     tx: &ReadTx<'_>,
     own: Option<ContractId>,
     fields: &ContractFields,
+    over: &mut Over,
 ) -> anyhow::Result<()> {
     let Some(number) = &fields.external_id else { return Ok(()) };
-    match contracts::find_by_number(tx, number)? {
-        Some(other) if Some(other) != own => {
-            let problem = Problem::conflict("contract-number-taken").with("number", number);
-            Err(problem.on("field-number").into())
-        }
-        Some(_) | None => Ok(()),
+    let taken = contracts::find_by_number(tx, number)?;
+    if taken.is_some_and(|other| Some(other) != own) {
+        let problem = Problem::conflict("contract-number-taken").with("number", number);
+        over.refuse("field-number", problem);
     }
+    Ok(())
 }

@@ -1,7 +1,8 @@
 //! From what a person typed to what is stored: every field at once, each with its own fault.
 
 use crate::domain::customer::{CustomerFields, CustomerKind};
-use crate::domain::{Amount, Currency, Day, EmailAddress, Faults, Lang, Problem, clean};
+use crate::domain::{Amount, Currency, Day, EmailAddress, Faults, Lang, Problem, clean, phone};
+use crate::format;
 use crate::settings::Business;
 use crate::text::{choose, language};
 
@@ -35,6 +36,11 @@ impl Money {
         }
         let limit = self.largest.in_major_units(self.currency);
         Err(Problem::usage("amount-too-large").with("limit", limit))
+    }
+
+    /// An amount as people read it.
+    pub(super) fn shown(self, amount: Amount, lang: Lang) -> String {
+        format::money(amount, self.currency, lang)
     }
 
     /// As [`Money::amount`], of what cannot be below zero.
@@ -77,7 +83,11 @@ impl CustomerForm {
     ///
     /// # Errors
     /// Every field that does not make sense.
-    pub fn over(&self, known: &CustomerFields, money: Money) -> Result<CustomerFields, Faults> {
+    pub fn over(
+        &self,
+        known: &CustomerFields,
+        (money, today): (Money, Day),
+    ) -> Result<CustomerFields, Faults> {
         let mut over = Over::default();
         let kind = |text: &str| choose::<CustomerKind>(text, self.lang);
         let fields = CustomerFields {
@@ -88,7 +98,7 @@ impl CustomerForm {
                 .or(Some(CustomerKind::Person)),
             name: over.line("field-name", &self.name, &known.name),
             email: over.parsed("field-email", &self.email, &known.email, EmailAddress::parse),
-            phone: over.line("field-phone", &self.phone, &known.phone),
+            phone: over.parsed("field-phone", &self.phone, &known.phone, phone_number),
             street: over.line("field-street", &self.street, &known.street),
             postcode: over.line("field-postcode", &self.postcode, &known.postcode),
             city: over.line("field-city", &self.city, &known.city),
@@ -115,7 +125,7 @@ impl CustomerForm {
                 "field-next-touch",
                 &self.next_touch,
                 &known.next_touch_on,
-                Day::parse,
+                |text| coming_day(text, today, known.next_touch_on),
             ),
         };
         if fields.name.is_none() {
@@ -137,11 +147,21 @@ impl Over {
     /// # Errors
     /// Everything that was wrong.
     pub(super) fn done<T>(self, fields: T) -> Result<T, Faults> {
-        if self.faults.is_empty() { Ok(fields) } else { Err(self.faults) }
+        self.faults.or(fields)
     }
 
     pub(super) fn refuse(&mut self, field: &'static str, problem: Problem) {
-        self.faults.take::<()>(field, Err(problem));
+        self.check::<()>(field, Err(problem));
+    }
+
+    /// Keeps what is wrong with a field, where something is.
+    pub(super) fn check<T>(&mut self, field: &'static str, read: Result<T, Problem>) {
+        self.faults.take(field, read);
+    }
+
+    /// Whether nothing was wrong with this field so far.
+    pub(super) fn is_fine(&self, field: &'static str) -> bool {
+        self.faults.problems().iter().all(|problem| problem.on != Some(field))
     }
 
     /// A field that always says something.
@@ -237,6 +257,14 @@ fn filled(text: &str, missing: &'static str) -> Result<String, Problem> {
     if line.is_empty() { Err(Problem::usage(missing)) } else { Ok(line) }
 }
 
+/// A day, whenever it is.
+///
+/// # Errors
+/// `bad-date`.
+pub fn day(text: &str, today: Day) -> Result<Day, Problem> {
+    Day::typed(text, today)
+}
+
 /// A day that has begun.
 ///
 /// # Errors
@@ -247,6 +275,30 @@ pub fn past_day(text: &str, today: Day) -> Result<Day, Problem> {
         return Err(Problem::usage("day-in-future").with("given", day.to_string()));
     }
     Ok(day)
+}
+
+/// A day that is not over; the one that is `known` may be typed again.
+///
+/// # Errors
+/// `bad-date`, `day-in-past`.
+pub fn coming_day(text: &str, today: Day, known: Option<Day>) -> Result<Day, Problem> {
+    let day = Day::typed(text, today)?;
+    if day < today && known != Some(day) {
+        return Err(Problem::usage("day-in-past").with("given", day.to_string()));
+    }
+    Ok(day)
+}
+
+/// A telephone number with whatever is noted behind it; a file's may be anything.
+///
+/// # Errors
+/// `bad-phone`, `text-too-long`.
+pub fn phone_number(text: &str) -> Result<String, Problem> {
+    let line = line(text)?;
+    if phone::begins_like_one(&line) {
+        return Ok(line);
+    }
+    Err(Problem::usage("bad-phone").with("given", line))
 }
 
 fn within(text: String, most: usize) -> Result<String, Problem> {
@@ -267,6 +319,7 @@ mod tests {
     use super::*;
 
     const MONEY: Money = Money { currency: Currency::EUR, largest: Amount(100_000_000) };
+    const TODAY: Day = Day(20_000);
 
     #[test]
     fn an_amount_may_be_as_large_as_the_limit_and_a_price_may_be_nothing() {
@@ -278,6 +331,19 @@ mod tests {
         assert_eq!(said(MONEY.price("0")), Ok(Amount::ZERO));
         assert_eq!(said(MONEY.price("-0.01")), Err("amount-below-zero"));
         assert_eq!(said(MONEY.price("1000000.01")), Err("amount-too-large"));
+    }
+
+    #[test]
+    fn a_day_to_come_is_not_over_and_one_that_is_known_may_stay() {
+        let check = |text: &str, known, expect: Result<Day, &str>| {
+            let read = coming_day(text, TODAY, known).map_err(|fault| fault.message.id);
+            assert_eq!(read, expect, "{text}");
+        };
+        let over = TODAY.plus(-1);
+        check(&TODAY.to_string(), None, Ok(TODAY));
+        check(&over.to_string(), None, Err("day-in-past"));
+        check(&over.to_string(), Some(over), Ok(over));
+        check("tomorrow", None, Ok(TODAY.plus(1)));
     }
 
     fn typed(text: &str) -> Typed {
@@ -293,7 +359,7 @@ mod tests {
             ..CustomerFields::default()
         };
         let form = CustomerForm { phone: typed("  "), ..CustomerForm::default() };
-        let fields = form.over(&known, MONEY).unwrap();
+        let fields = form.over(&known, (MONEY, TODAY)).unwrap();
         assert_eq!((fields.phone, fields.city), (None, typed("Breda")));
     }
 
@@ -308,7 +374,7 @@ mod tests {
             ..CustomerForm::default()
         };
         let known = CustomerFields { name: typed("Ada"), ..CustomerFields::default() };
-        let faults = form.over(&known, MONEY).unwrap_err();
+        let faults = form.over(&known, (MONEY, TODAY)).unwrap_err();
         let fields: Vec<_> = faults.problems().iter().filter_map(|fault| fault.on).collect();
         let expect = [
             "field-kind",

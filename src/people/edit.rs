@@ -11,8 +11,7 @@ use crate::store::{self, ReadTx, WriteTx, customers};
 /// # Errors
 /// The faults of the form, `number-taken`, or a database error.
 pub fn add(tx: &WriteTx<'_>, form: &CustomerForm) -> anyhow::Result<CustomerId> {
-    let money = Money::of(&Settings::load(tx)?.business);
-    let fields = form.over(&CustomerFields::default(), money)?;
+    let fields = form.over(&CustomerFields::default(), at_hand(tx)?)?;
     check_number(tx, None, &fields)?;
     Ok(customers::add(tx, &fields)?)
 }
@@ -23,11 +22,15 @@ pub fn add(tx: &WriteTx<'_>, form: &CustomerForm) -> anyhow::Result<CustomerId> 
 /// The faults of the form, `number-taken`, `erased-stays`, or a database error.
 pub fn edit(tx: &WriteTx<'_>, id: CustomerId, form: &CustomerForm) -> anyhow::Result<bool> {
     not_erased(tx, id)?;
-    let money = Money::of(&Settings::load(tx)?.business);
     let known = customers::get(tx, id)?.fields;
-    let fields = form.over(&known, money)?;
+    let fields = form.over(&known, at_hand(tx)?)?;
     check_number(tx, Some(id), &fields)?;
     Ok(customers::replace(tx, id, &fields)?)
+}
+
+fn at_hand(tx: &ReadTx<'_>) -> anyhow::Result<(Money, Day)> {
+    let business = Settings::load(tx)?.business;
+    Ok((Money::of(&business), Day::of(tx.now(), &business.time_zone)))
 }
 
 /// Notes when the customer is to be spoken to next; `None` for no such day.

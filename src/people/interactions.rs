@@ -3,8 +3,9 @@
 use super::contacts;
 use super::door::{self, Over, Typed};
 use super::edit::not_erased;
+use super::together::{beside, gather};
 use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
-use crate::domain::{CustomerId, Faults, InteractionId, Lang, Problem};
+use crate::domain::{ContactId, CustomerId, Day, Faults, InteractionId, Lang, Problem};
 use crate::store::{ReadTx, WriteTx, interactions};
 use crate::text::choose;
 
@@ -22,6 +23,35 @@ pub struct InteractionForm {
 }
 
 impl InteractionForm {
+    /// What is wrong with it, whatever it is about.
+    fn check(&self) -> Result<(), Faults> {
+        let none = InteractionFields {
+            external_id: None,
+            channel: Channel::Other,
+            direction: Direction::In,
+            kind: InteractionKind::Note,
+            subject: None,
+            body: None,
+            occurred_at: None,
+            day: Day::default(),
+            resolved_at: None,
+            resolved_on: None,
+        };
+        self.over(&none).map(drop)
+    }
+
+    fn with_whom(
+        &self,
+        tx: &ReadTx<'_>,
+        customer: CustomerId,
+    ) -> anyhow::Result<Option<Option<ContactId>>> {
+        Ok(match self.with.as_deref().map(str::trim) {
+            None => None,
+            Some("") => Some(None),
+            Some(text) => Some(Some(contacts::pick(tx, customer, text)?.id)),
+        })
+    }
+
     fn over(&self, known: &InteractionFields) -> Result<InteractionFields, Faults> {
         let mut over = Over::default();
         let lang = self.lang;
@@ -40,21 +70,21 @@ impl InteractionForm {
     }
 }
 
-/// Makes a conversation be as said.
+/// Makes a conversation be as said. Gives whether that changed anything.
 ///
 /// # Errors
 /// The faults of the form, `interaction-unknown`, `contact-unknown`, `erased-stays`, or a database
 /// error.
-pub fn edit(tx: &WriteTx<'_>, id: InteractionId, form: &InteractionForm) -> anyhow::Result<()> {
-    let (customer, known) = find(tx, id)?;
+pub fn edit(tx: &WriteTx<'_>, id: InteractionId, form: &InteractionForm) -> anyhow::Result<bool> {
+    let (customer, known) = beside(find(tx, id), || form.check())?;
     not_erased(tx, customer)?;
-    let fields = form.over(&known)?;
-    let with = match form.with.as_deref().map(str::trim) {
-        None => None,
-        Some("") => Some(None),
-        Some(text) => Some(Some(contacts::pick(tx, customer, text)?.id)),
-    };
-    Ok(interactions::replace(tx, id, &fields, with)?)
+    let mut faults = Faults::default();
+    let fields = gather(&mut faults, form.over(&known).map_err(Into::into))?;
+    let with = gather(&mut faults, form.with_whom(tx, customer))?;
+    match (fields, with) {
+        (Some(fields), Some(with)) => Ok(interactions::replace(tx, id, &fields, with)?),
+        _ => Err(faults.into()),
+    }
 }
 
 /// Takes a conversation away.

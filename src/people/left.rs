@@ -4,7 +4,8 @@ use crate::domain::customer::LeftMark;
 use crate::domain::{CustomerId, Day, Problem};
 use crate::store::{WriteTx, customers};
 
-/// Marks the customer as left, replacing an earlier mark; the journal keeps what was there.
+/// Marks the customer as left, replacing an earlier mark; the journal keeps what was there. Gives
+/// whether the mark is other than it was.
 ///
 /// # Errors
 /// `left-in-future`, or a database error.
@@ -13,12 +14,11 @@ pub fn mark_left(
     customer: CustomerId,
     mark: &LeftMark,
     today: Day,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<bool> {
     if mark.on > today {
         return Err(Problem::usage("left-in-future").with("given", mark.on.to_string()).into());
     }
-    customers::set_left(tx, customer, Some(mark))?;
-    Ok(())
+    Ok(customers::set_left(tx, customer, Some(mark))?)
 }
 
 /// Takes the mark away.

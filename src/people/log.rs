@@ -5,63 +5,51 @@ use serde::Serialize;
 
 use super::contacts;
 use super::edit::{not_erased, set_next_touch};
-use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
-use crate::domain::{CustomerId, Day, InteractionId, Problem};
+use super::together::gather;
+use super::typed::{Resolves, TypedInteraction};
+use crate::domain::interaction::InteractionFields;
+use crate::domain::{CustomerId, Day, Faults, InteractionId, Lang, Problem};
 use crate::store::people::Open;
 use crate::store::{ReadTx, WriteTx, interactions, people};
-
-/// What a person says of it.
-#[derive(Clone, Debug)]
-pub struct NewInteraction {
-    pub channel: Channel,
-    pub direction: Direction,
-    pub kind: InteractionKind,
-    pub note: String,
-    pub resolves: Resolves,
-    /// Whom of the customer's people it was with: part of a name, or the contact's number.
-    pub with: Option<String>,
-    /// When to speak to them next.
-    pub next_touch: Option<Day>,
-}
-
-/// Which of the customer's open questions and complaints are answered by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Resolves {
-    Nothing,
-    /// The only one that is open.
-    TheOne,
-    One(InteractionId),
-    All,
-}
 
 /// What was written down.
 #[derive(Clone, Debug, Serialize)]
 pub struct Logged {
     pub id: InteractionId,
     pub resolved: Vec<InteractionId>,
+    /// When they are to be spoken to next, where that was said.
+    pub next_touch: Option<Day>,
 }
 
 /// Stores an interaction of this moment, and resolves what it resolves.
 ///
 /// # Errors
-/// `contact-unknown`, `erased-stays`, `nothing-open`, `several-open`, `not-open`, or a database error.
+/// The faults of what was typed, `contact-unknown`, `contact-several`, `nothing-open`,
+/// `several-open`, `not-open`, all at once; `erased-stays`, or a database error.
 pub fn log(
     tx: &WriteTx<'_>,
     zone: &TimeZone,
     customer: CustomerId,
-    said: &NewInteraction,
+    typed: &TypedInteraction<'_>,
+    lang: Lang,
 ) -> anyhow::Result<Logged> {
     not_erased(tx, customer)?;
-    let with = said.with.as_deref().map(|text| contacts::pick(tx, customer, text)).transpose()?;
-    let resolved = to_resolve(tx, customer, said.resolves)?;
     let today = Day::of(tx.now(), zone);
+    let mut faults = Faults::default();
+    let said = gather(&mut faults, typed.parse(lang, today).map_err(Into::into))?;
+    let with = typed.with.map(|text| contacts::pick(tx, customer, text)).transpose();
+    let with = gather(&mut faults, with)?;
+    let resolved = gather(&mut faults, to_resolve(tx, customer, typed))?;
+    let (Some(said), Some(with), Some(resolved)) = (said, with, resolved) else {
+        return Err(faults.into());
+    };
     let fields = InteractionFields {
         external_id: None,
         channel: said.channel,
         direction: said.direction,
         kind: said.kind,
         subject: None,
-        body: Some(said.note.clone()),
+        body: Some(said.note),
         occurred_at: Some(tx.now()),
         day: today,
         resolved_at: None,
@@ -72,33 +60,35 @@ pub fn log(
         set_next_touch(tx, customer, said.next_touch)?;
     }
     resolved.iter().try_for_each(|open| interactions::resolve(tx, open.id, today.max(open.on)))?;
-    Ok(Logged { id, resolved: resolved.iter().map(|open| open.id).collect() })
+    let resolved = resolved.iter().map(|open| open.id).collect();
+    Ok(Logged { id, resolved, next_touch: said.next_touch })
 }
 
 fn to_resolve(
     tx: &ReadTx<'_>,
     customer: CustomerId,
-    resolves: Resolves,
+    typed: &TypedInteraction<'_>,
 ) -> anyhow::Result<Vec<Open>> {
-    if resolves == Resolves::Nothing {
-        return Ok(Vec::new());
-    }
     let open = people::open_questions(tx, customer)?;
+    let resolves = typed.resolves().and_then(|resolves| resolved(resolves, open));
+    Ok(resolves.map_err(|problem| problem.on("on-resolves"))?)
+}
+
+fn resolved(resolves: Resolves, open: Vec<Open>) -> Result<Vec<Open>, Problem> {
     let ids = || open.iter().map(|open| open.id.0.to_string()).collect::<Vec<_>>().join(", ");
-    if open.is_empty() {
-        return Err(Problem::conflict("nothing-open").into());
-    }
     match resolves {
+        Resolves::Nothing => Ok(Vec::new()),
+        _ if open.is_empty() => Err(Problem::conflict("nothing-open")),
         Resolves::TheOne if open.len() > 1 => {
-            Err(Problem::usage("several-open").with("count", open.len()).with("ids", ids()).into())
+            Err(Problem::usage("several-open").with("count", open.len()).with("ids", ids()))
         }
         Resolves::One(id) => match open.iter().find(|open| open.id == id) {
             Some(one) => Ok(vec![one.clone()]),
-            None => Err(Problem::usage("not-open")
-                .with("given", id.0.to_string())
-                .with("ids", ids())
-                .into()),
+            None => {
+                let problem = Problem::usage("not-open").with("given", id.0.to_string());
+                Err(problem.with("ids", ids()))
+            }
         },
-        Resolves::Nothing | Resolves::TheOne | Resolves::All => Ok(open),
+        Resolves::TheOne | Resolves::All => Ok(open),
     }
 }

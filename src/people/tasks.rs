@@ -2,8 +2,10 @@
 
 use super::door::{self, Over, Typed};
 use super::edit::not_erased;
+use super::together::gather;
+use crate::domain::task::Task;
 use crate::domain::{CustomerId, Day, Faults, Problem, TaskId};
-use crate::store::{WriteTx, tasks};
+use crate::store::{ReadTx, WriteTx, tasks};
 
 /// What a person typed of a task.
 #[derive(Clone, Debug, Default)]
@@ -14,11 +16,17 @@ pub struct TaskForm {
 }
 
 impl TaskForm {
-    fn parse(&self) -> Result<(String, Option<Day>), Faults> {
+    /// # Errors
+    /// What is wrong with it, whomever it is about.
+    pub fn check(&self, today: Day) -> Result<(), Faults> {
+        self.parse(today).map(drop)
+    }
+
+    fn parse(&self, today: Day) -> Result<(String, Option<Day>), Faults> {
         let mut over = Over::default();
         let typed = Some(self.what.clone());
         let what = over.needed("field-what", &typed, &String::new(), door::words);
-        let due = over.parsed("field-due", &self.due, &None, Day::parse);
+        let due = over.parsed("field-due", &self.due, &None, |text| door::day(text, today));
         over.done((what, due))
     }
 }
@@ -31,9 +39,10 @@ pub fn add(
     tx: &WriteTx<'_>,
     customer: Option<CustomerId>,
     form: &TaskForm,
+    today: Day,
 ) -> anyhow::Result<TaskId> {
     customer.map_or(Ok(()), |customer| not_erased(tx, customer))?;
-    let (what, due_on) = form.parse()?;
+    let (what, due_on) = form.parse(today)?;
     Ok(tasks::insert(tx, customer, &what, due_on)?)
 }
 
@@ -43,17 +52,25 @@ pub fn add(
 /// `task-unknown`, `task-done-already`, `text-too-long`, `erased-stays` where an outcome is told, or
 /// a database error.
 pub fn done(tx: &WriteTx<'_>, id: TaskId, on: Day, outcome: Option<&str>) -> anyhow::Result<()> {
-    let numbered = |problem: Problem| problem.with("task", id.0.to_string());
-    let Some(task) = tasks::find(tx, id)? else {
-        return Err(numbered(Problem::not_found("task-unknown")).into());
-    };
-    if task.done_on.is_some() {
-        return Err(numbered(Problem::conflict("task-done-already")).into());
-    }
-    let line = |text| door::line(text).map_err(|problem| problem.on("field-outcome"));
-    let outcome = outcome.map(line).transpose()?.filter(|text| !text.is_empty());
+    let mut faults = Faults::default();
+    let task = gather(&mut faults, to_do(tx, id))?;
+    let outcome = faults.take("field-outcome", outcome.map(door::line).transpose());
+    let (Some(task), Some(outcome)) = (task, outcome) else { return Err(faults.into()) };
+    let outcome = outcome.filter(|text| !text.is_empty());
     if let (Some(customer), Some(_)) = (task.customer, &outcome) {
         not_erased(tx, customer)?;
     }
     Ok(tasks::set_done(tx, id, on, outcome.as_deref())?)
+}
+
+/// A task that is not done yet.
+fn to_do(tx: &ReadTx<'_>, id: TaskId) -> anyhow::Result<Task> {
+    let numbered = |problem: Problem| problem.with("task", id.0.to_string());
+    match tasks::find(tx, id)? {
+        None => Err(numbered(Problem::not_found("task-unknown")).into()),
+        Some(task) if task.done_on.is_some() => {
+            Err(numbered(Problem::conflict("task-done-already")).into())
+        }
+        Some(task) => Ok(task),
+    }
 }

@@ -1,8 +1,8 @@
 //! What people type of a customer, read at the door: all that is wrong with it at once.
 
-use super::{NewInteraction, Resolves, door};
+use super::door;
 use crate::domain::customer::{LeaveReason, LeftMark, SaidBy};
-use crate::domain::interaction::{Direction, InteractionKind};
+use crate::domain::interaction::{Channel, Direction, InteractionKind};
 use crate::domain::{Day, Faults, InteractionId, Lang, Problem, clean};
 use crate::text::choose;
 
@@ -22,44 +22,62 @@ pub struct TypedInteraction<'t> {
 }
 
 impl TypedInteraction<'_> {
+    /// What was said; whom it was with and what it resolves shows only at a customer.
+    ///
     /// # Errors
     /// The faults of every field.
-    pub fn parse(&self, lang: Lang) -> Result<NewInteraction, Faults> {
+    pub fn parse(&self, lang: Lang, today: Day) -> Result<NewInteraction, Faults> {
         let mut faults = Faults::default();
         let direction = self.direction.map_or(Ok(Direction::In), |given| choose(given, lang));
         let kind = self.kind.map_or(Ok(InteractionKind::Note), |given| choose(given, lang));
         let channel = faults.take("on-channel", choose(self.channel, lang));
         let direction = faults.take("on-direction", direction);
         let kind = faults.take("on-kind", kind);
-        let resolves = faults.take("on-resolves", resolves(self.resolves));
-        let next_touch = self.next_touch.map(Day::parse).transpose();
-        let next_touch = faults.take("field-next-touch", next_touch);
+        let next_touch = self.next_touch.map(|text| door::coming_day(text, today, None));
+        let next_touch = faults.take("field-next-touch", next_touch.transpose());
         let note = faults.take("field-note", door::note(self.note));
-        let said = (channel, direction, kind, note);
-        match (said, resolves, next_touch) {
-            (
-                (Some(channel), Some(direction), Some(kind), Some(note)),
-                Some(resolves),
-                Some(next_touch),
-            ) => {
-                let with = self.with.map(str::to_owned);
-                Ok(NewInteraction { channel, direction, kind, note, resolves, with, next_touch })
+        match (channel, direction, kind, note, next_touch) {
+            (Some(channel), Some(direction), Some(kind), Some(note), Some(next_touch)) => {
+                Ok(NewInteraction { channel, direction, kind, note, next_touch })
             }
             _ => Err(faults),
         }
     }
+
+    /// # Errors
+    /// `bad-resolves`.
+    pub(super) fn resolves(&self) -> Result<Resolves, Problem> {
+        match self.resolves.map(str::trim) {
+            None => Ok(Resolves::Nothing),
+            Some("") => Ok(Resolves::TheOne),
+            Some("all" | "alle") => Ok(Resolves::All),
+            Some(id) => match id.parse() {
+                Ok(id) => Ok(Resolves::One(InteractionId(id))),
+                Err(_) => Err(Problem::usage("bad-resolves").with("given", id)),
+            },
+        }
+    }
 }
 
-fn resolves(given: Option<&str>) -> Result<Resolves, Problem> {
-    match given.map(str::trim) {
-        None => Ok(Resolves::Nothing),
-        Some("") => Ok(Resolves::TheOne),
-        Some("all" | "alle") => Ok(Resolves::All),
-        Some(id) => match id.parse() {
-            Ok(id) => Ok(Resolves::One(InteractionId(id))),
-            Err(_) => Err(Problem::usage("bad-resolves").with("given", id)),
-        },
-    }
+/// What a person says of it.
+#[derive(Clone, Debug)]
+pub struct NewInteraction {
+    pub channel: Channel,
+    pub direction: Direction,
+    pub kind: InteractionKind,
+    pub note: String,
+    /// When to speak to them next.
+    pub next_touch: Option<Day>,
+}
+
+/// Which of the customer's open questions and complaints are answered by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resolves {
+    Nothing,
+    /// The only one that is open.
+    TheOne,
+    One(InteractionId),
+    All,
 }
 
 /// That a customer left, as it was typed.

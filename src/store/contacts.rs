@@ -158,7 +158,7 @@ fn alike<'k>(known: &'k [Contact], said: &ContactFields) -> Option<&'k Contact> 
     known.iter().find(address).or_else(|| known.iter().find(name))
 }
 
-/// Makes the contact be as said.
+/// Makes the contact be as said. Gives whether that changed anything.
 ///
 /// # Errors
 /// A database error.
@@ -166,9 +166,9 @@ pub fn replace(
     tx: &WriteTx<'_>,
     (customer, id): (CustomerId, ContactId),
     fields: &ContactFields,
-) -> Result<()> {
+) -> Result<bool> {
     make_room(tx, customer, Some(id), fields)?;
-    journal::changing(tx, (Entity::Contacts, id.0), || {
+    let fate = journal::changing(tx, (Entity::Contacts, id.0), || {
         tx.sql()
             .prepare_cached(
                 "update contacts
@@ -186,8 +186,8 @@ pub fn replace(
                 ":id": id.0,
             })?;
         Ok(())
-    })
-    .map(drop)
+    })?;
+    Ok(fate == Upserted::Updated)
 }
 
 /// There is one main contact at most.

@@ -40,12 +40,12 @@ pub fn add(tx: &WriteTx<'_>, customer: CustomerId, fields: &ContractFields) -> R
     Ok(id)
 }
 
-/// Makes the contract be as said.
+/// Makes the contract be as said. Gives whether that changed anything.
 ///
 /// # Errors
 /// A database error; [`super::Error::Conflict`] when the number stands there already.
-pub fn replace(tx: &WriteTx<'_>, id: ContractId, fields: &ContractFields) -> Result<()> {
-    journal::changing(tx, (Entity::Contracts, id.0), || {
+pub fn replace(tx: &WriteTx<'_>, id: ContractId, fields: &ContractFields) -> Result<bool> {
+    let fate = journal::changing(tx, (Entity::Contracts, id.0), || {
         tx.sql()
             .prepare_cached(
                 "update contracts
@@ -62,8 +62,8 @@ pub fn replace(tx: &WriteTx<'_>, id: ContractId, fields: &ContractFields) -> Res
                 ":id": id.0,
             })?;
         Ok(())
-    })
-    .map(drop)
+    })?;
+    Ok(fate == Upserted::Updated)
 }
 
 /// One contract, and whose.

@@ -61,7 +61,8 @@ fn set_contact(tx: &WriteTx<'_>, id: InteractionId, with: Option<ContactId>) -> 
     Ok(())
 }
 
-/// Makes the interaction be as said, with this contact or nobody where that is said too.
+/// Makes the interaction be as said, with this contact or nobody where that is said too. Gives whether
+/// that changed anything.
 ///
 /// # Errors
 /// A database error.
@@ -70,8 +71,8 @@ pub fn replace(
     id: InteractionId,
     fields: &InteractionFields,
     with: Option<Option<ContactId>>,
-) -> Result<()> {
-    journal::changing(tx, (Entity::Interactions, id.0), || {
+) -> Result<bool> {
+    let fate = journal::changing(tx, (Entity::Interactions, id.0), || {
         if let Some(contact) = with {
             set_contact(tx, id, contact)?;
         }
@@ -91,8 +92,8 @@ pub fn replace(
                 ":id": id.0,
             })?;
         Ok(())
-    })
-    .map(drop)
+    })?;
+    Ok(fate == Upserted::Updated)
 }
 
 /// Takes an interaction away.

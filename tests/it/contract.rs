@@ -222,7 +222,7 @@ fn customers() {
 
 #[test]
 fn what_is_written_by_hand() {
-    let commands: [&[&str]; 26] = [
+    let commands: [&[&str]; 29] = [
         &["customer", "add", "Café Oost", "--number", "K8", "--kind", "company"],
         &["customer", "edit", "K8", "--phone", "0612345678"],
         &["contact", "add", "K8", "Ans Bos", "--role", "chef", "--email", "ans@oost.nl"],
@@ -243,6 +243,9 @@ fn what_is_written_by_hand() {
         &["consent", "withdraw", "K8", "--for", "news"],
         &["consent", "list", "K8"],
         &["customer", "show", "K8", "--all"],
+        &["order", "edit", "H1", "--state", "cancelled"],
+        &["order", "edit", "H1", "--state", "cancelled"],
+        &["order", "remove", "H1"],
         &["customer", "twins"],
         &["customer", "merge", "K8", "K3", "--take", "city"],
         &["changes", "--of", "K8", "--limit", "2"],

@@ -55,6 +55,7 @@ mod public_listener;
 #[cfg(target_os = "linux")]
 mod real_clock;
 mod recipients;
+mod refunds;
 mod refusals;
 mod report_check;
 mod report_files;

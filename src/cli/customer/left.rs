@@ -57,7 +57,8 @@ fn take_back(args: &Args, app: &App, context: &mut Context<'_, '_>) -> anyhow::R
         people::take_back(tx, customer)?;
         Ok((customer, name_of(tx, customer)?))
     })?;
-    done(context, customer, None, &Message::new("left-undone").with("name", name))
+    let said = Message::new("left-undone").with("name", name);
+    done(context, (customer, true), None, &said)
 }
 
 fn mark(args: &Args, app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -68,19 +69,19 @@ fn mark(args: &Args, app: &App, context: &mut Context<'_, '_>) -> anyhow::Result
         said_by: args.said_by.as_deref(),
         note: args.note.as_deref(),
     };
-    let (mark, customer, name, bought_on) = app.write(|tx| {
+    let (mark, (customer, changed), name, bought_on) = app.write(|tx| {
         let today = Day::of(tx.now(), &Business::load(tx)?.time_zone);
         let mark = typed.parse(today, lang)?;
         let customer = people::pick(tx, &args.text)?;
-        people::mark_left(tx, customer, &mark, today)?;
+        let changed = people::mark_left(tx, customer, &mark, today)?;
         let bought_on = crate::store::people::bought(tx, customer)?.last_on;
-        Ok((mark, customer, name_of(tx, customer)?, bought_on))
+        Ok((mark, (customer, changed), name_of(tx, customer)?, bought_on))
     })?;
-    let said = Message::new("left-done")
+    let said = Message::new(if changed { "left-done" } else { "left-unchanged" })
         .with("name", name)
         .with("day", format::date(mark.on, lang))
         .with("reason", text::say(lang, &mark.reason.name()));
-    done(context, customer, Some(&mark), &said)?;
+    done(context, (customer, changed), Some(&mark), &said)?;
     match bought_on {
         Some(day) if day > mark.on && !context.json => {
             context.say(&Message::new("left-but-bought").with("day", format::date(day, lang)))
@@ -95,12 +96,12 @@ fn name_of(tx: &crate::store::ReadTx<'_>, customer: CustomerId) -> anyhow::Resul
 
 fn done(
     context: &mut Context<'_, '_>,
-    customer: CustomerId,
+    (customer, changed): (CustomerId, bool),
     mark: Option<&LeftMark>,
     said: &Message,
 ) -> anyhow::Result<()> {
     if context.json {
-        context.print_json(&json!({ "id": customer, "left": mark }))
+        context.print_json(&json!({ "id": customer, "left": mark, "changed": changed }))
     } else {
         context.say(said)
     }

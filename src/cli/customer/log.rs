@@ -1,7 +1,8 @@
 //! `kring customer log`: a call, mail or visit, written down just after it happened.
 
 use crate::cli::Context;
-use crate::domain::Message;
+use crate::domain::{Day, Message};
+use crate::format;
 use crate::people::{self, TypedInteraction};
 use crate::settings::Business;
 use crate::store::customers;
@@ -41,6 +42,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
+    let lang = context.lang();
     let typed = TypedInteraction {
         channel: &args.channel,
         direction: args.direction.as_deref(),
@@ -50,17 +52,21 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
         with: args.with.as_deref(),
         next_touch: args.next_touch.as_deref(),
     };
-    let said = typed.parse(context.lang())?;
     let (name, logged) = app.write(|tx| {
         let zone = Business::load(tx)?.time_zone;
-        let customer = people::pick(tx, &args.text)?;
-        let logged = people::log(tx, &zone, customer, &said)?;
-        Ok((customers::get(tx, customer)?.fields.name.unwrap_or_default(), logged))
+        let today = Day::of(tx.now(), &zone);
+        let customer = people::pick(tx, &args.text);
+        let customer = people::beside(customer, || typed.parse(lang, today).map(drop))?;
+        let logged = people::log(tx, &zone, customer, &typed, lang)?;
+        Ok((customers::name(tx, customer)?, logged))
     })?;
     if context.json {
         return context.print_json(&logged);
     }
     context.say(&Message::new("log-done").with("name", name))?;
+    if let Some(day) = logged.next_touch {
+        context.say(&Message::new("log-next-touch").with("day", format::date(day, lang)))?;
+    }
     match logged.resolved.len() {
         0 => Ok(()),
         count => context.say(&Message::new("log-resolved").with("count", count)),

@@ -15,7 +15,7 @@ pub(super) const PLACE: &str = "
 
 pub(super) const GIVEN_BACK: &str = "
     select coalesce(-sum(amount), 0) from orders
-    where customer_id = ?1 and external_id = ?2 and amount < 0";
+    where customer_id = ?1 and external_id = ?2 and state_number = ?3 and amount < 0";
 
 pub(super) const NEXT_REPEAT: &str = "
     select coalesce(max(repeat_number) + 1, 0) from orders
@@ -31,20 +31,21 @@ pub fn add(tx: &WriteTx<'_>, row: &OrderRow<'_>) -> Result<OrderId> {
     Ok(id)
 }
 
-/// Makes the order at this place be as said.
+/// Makes the order at this place be as said. Gives whether that changed anything.
 ///
 /// # Errors
 /// A database error, also when no order lies there.
-pub fn replace(tx: &WriteTx<'_>, place: OrderKey, said: &OrderRow<'_>) -> Result<()> {
+pub fn replace(tx: &WriteTx<'_>, place: OrderKey, said: &OrderRow<'_>) -> Result<bool> {
     let (repeat, known) = get(tx, place)?;
     let before = row(place.customer, repeat, &known);
     if before == *said {
-        return Ok(());
+        return Ok(false);
     }
     delete(tx, place)?;
     insert_with_id(tx, place.id, said)?;
     let (before, after) = (before.image(place.id), said.image(place.id));
-    journal::record(tx, (Entity::Orders, place.id.0), Some(&before), Some(&after))
+    journal::record(tx, (Entity::Orders, place.id.0), Some(&before), Some(&after))?;
+    Ok(true)
 }
 
 /// Takes the order at this place away.
@@ -84,14 +85,15 @@ pub fn get(tx: &ReadTx<'_>, place: OrderKey) -> Result<(i64, OrderFields)> {
     Ok((row.repeat_number, row.fields()))
 }
 
-/// What was given back of an order so far, as a positive amount. An order without a number has
-/// no refunds that could be known as its own.
+/// What was given back of an order so far, as a positive amount: the refunds that stand where it does.
+/// An order without a number has none that could be known as its own.
 ///
 /// # Errors
 /// A database error.
 pub fn given_back(tx: &ReadTx<'_>, place: OrderKey, order: &OrderFields) -> Result<Amount> {
     let mut query = tx.sql().prepare_cached(GIVEN_BACK)?;
-    let given = query.query_row((place.customer.0, &order.external_id), |row| row.get(0))?;
+    let of = (place.customer.0, &order.external_id, order.state.number());
+    let given = query.query_row(of, |row| row.get(0))?;
     Ok(Amount(given))
 }
 

@@ -39,6 +39,7 @@ fn business() -> TestApp {
         "customer log K-2 --channel shop --note koffie",
         "task add bellen --customer K-1",
         "consent give K-1 --for nieuwsbrief --how balie",
+        "order refund 2 --amount 5",
         "order edit 1 --amount 90",
     ] {
         app.ok(command);
@@ -47,11 +48,11 @@ fn business() -> TestApp {
 }
 
 /// Every command that writes something down, each on a business of its own.
-const COMMANDS: [&str; 24] = [
+const COMMANDS: [&str; 27] = [
     "customer add Nieuw --phone 0611111111 --city Delft",
-    "customer edit K-1 --city Delft --next-touch 2026-01-05",
+    "customer edit K-1 --city Delft --next-touch 2099-01-05",
     "customer merge K-1 K-2 --take phone",
-    "customer log K-1 --channel phone --note ja --with rene --resolves --next-touch 2026-02-01",
+    "customer log K-1 --channel phone --note ja --with rene --resolves --next-touch 2099-02-01",
     "customer left K-1 --reason price",
     "contact add K-1 Cor --main yes",
     "contact edit 1 --email rene@x.nl",
@@ -72,6 +73,9 @@ const COMMANDS: [&str; 24] = [
     "consent withdraw K-1 --for nieuwsbrief",
     "undo",
     "undo 6 --with-later",
+    "order remove 2",
+    "order edit 2 --state cancelled",
+    "order edit 2 --number 22",
 ];
 
 /// All rows as text, but not when they were written.
@@ -160,7 +164,7 @@ fn the_longest_commands_survive_a_failing_disk() {
         return;
     }
     let app = business();
-    for command in [COMMANDS[2], COMMANDS[3], COMMANDS[23]] {
+    for command in [COMMANDS[2], COMMANDS[3], COMMANDS[23], COMMANDS[24]] {
         let ends = Ends::of(app.dir.path(), &[command]);
         let hits = super::faults::sweep(&app, command, |scene| ends.judge(scene, 1));
         let hits = hits.unwrap_or_else(|fault| panic!("kring {command}: {fault}"));

@@ -1,4 +1,9 @@
 //! Orders and refunds written down by hand.
+//!
+//! A refund hangs on the number of its order and stands where the order does: it goes when the order
+//! is taken away, and counts no more when the order does not.
+
+mod refunds;
 
 use super::door::{Money, Over, Typed, past_day};
 use super::edit::not_erased;
@@ -8,6 +13,7 @@ use crate::settings::{AmountsInFiles, Settings};
 use crate::store::orders::{self, OrderKey};
 use crate::store::{ReadTx, WriteTx};
 use crate::text::choose;
+pub use refunds::refund;
 
 /// What a person typed of an order; as in [`super::door::CustomerForm`].
 #[derive(Clone, Debug, Default)]
@@ -20,8 +26,35 @@ pub struct OrderForm {
     pub channel: Typed,
     pub category: Typed,
     pub description: Typed,
-    /// In which what is wrong is told.
-    pub lang: Lang,
+}
+
+/// What became of an order or refund.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    pub id: OrderId,
+    /// As it is now, or was when it was taken away.
+    pub fields: OrderFields,
+    /// Whether anything is other than it was.
+    pub changed: bool,
+    /// Its refunds, where they went along.
+    pub refunds: Vec<OrderId>,
+    /// Refunds of its number that stay with another order of that number.
+    pub stay: usize,
+}
+
+impl Kept {
+    fn new(id: OrderId, fields: OrderFields) -> Kept {
+        Kept { id, fields, changed: true, refunds: Vec::new(), stay: 0 }
+    }
+
+    pub fn is_refund(&self) -> bool {
+        self.fields.amount < Amount::ZERO
+    }
+
+    /// How a person names it: by its number, else by its id.
+    pub fn called(&self) -> String {
+        self.fields.external_id.clone().unwrap_or_else(|| format!("id:{}", self.id.0))
+    }
 }
 
 /// How amounts are typed in this business, and what day it is.
@@ -31,6 +64,8 @@ pub struct Till {
     /// Whether they hold VAT, and how much.
     pub amounts: AmountsInFiles,
     pub today: Day,
+    /// In which what is wrong is told.
+    pub lang: Lang,
 }
 
 impl Till {
@@ -41,11 +76,15 @@ impl Till {
     pub fn of(
         settings: &Settings,
         vat: Option<AmountsInFiles>,
-        today: Day,
+        (today, lang): (Day, Lang),
     ) -> Result<Till, Problem> {
         let amounts = vat.or(settings.business.amounts);
         let amounts = amounts.ok_or_else(|| Problem::invalid_data("vat-unknown"))?;
-        Ok(Till { money: Money::of(&settings.business), amounts, today })
+        Ok(Till { money: Money::of(&settings.business), amounts, today, lang })
+    }
+
+    fn shown(&self, amount: Amount) -> String {
+        self.money.shown(amount, self.lang)
     }
 
     /// A typed amount, without VAT.
@@ -62,13 +101,26 @@ impl Till {
 }
 
 impl OrderForm {
+    /// The same of an order that is new: it says how much it was.
+    #[must_use]
+    pub fn whole(self) -> OrderForm {
+        OrderForm { amount: Some(self.amount.unwrap_or_default()), ..self }
+    }
+
+    /// # Errors
+    /// What is wrong with it, whatever it is about.
+    pub fn check(&self, till: &Till) -> Result<(), Faults> {
+        let (_, over) = self.over(&OrderFields::empty(till.today), till, "amount-below-zero");
+        over.done(())
+    }
+
     /// The form laid over what is known of an order; what was a refund stays one.
     fn over(
         &self,
         known: &OrderFields,
         till: &Till,
         other_sign: &'static str,
-    ) -> Result<OrderFields, Faults> {
+    ) -> (OrderFields, Over) {
         let mut over = Over::default();
         let amount = |text: &str| match till.net(text)? {
             other if (other < Amount::ZERO) != (known.amount < Amount::ZERO) => {
@@ -78,7 +130,7 @@ impl OrderForm {
         };
         let margin = |text: &str| till.money.amount(text);
         let past = |text: &str| past_day(text, till.today);
-        let state = |text: &str| choose::<OrderState>(text, self.lang);
+        let state = |text: &str| choose::<OrderState>(text, till.lang);
         let day = over.needed("field-day", &self.on, &known.day, past);
         let fields = OrderFields {
             external_id: over.line("field-number", &self.number, &known.external_id),
@@ -91,7 +143,19 @@ impl OrderForm {
             category: over.line("field-category", &self.category, &known.category),
             description: over.line("field-description", &self.description, &known.description),
         };
-        over.done(fields)
+        if (fields.amount, fields.margin) != (known.amount, known.margin) {
+            check_margin(&fields, till, &mut over);
+        }
+        (fields, over)
+    }
+}
+
+/// What was paid for the goods is never below nothing; of a refund there is no gain.
+fn check_margin(fields: &OrderFields, till: &Till, over: &mut Over) {
+    let most = if fields.amount < Amount::ZERO { Amount::ZERO } else { fields.amount };
+    if fields.margin.is_some_and(|margin| margin > most) && over.is_fine("field-amount") {
+        let problem = Problem::usage("margin-too-large").with("most", till.shown(most));
+        over.refuse("field-margin", problem);
     }
 }
 
@@ -105,84 +169,53 @@ pub fn add(
     customer: CustomerId,
     form: &OrderForm,
     till: &Till,
-) -> anyhow::Result<OrderId> {
+) -> anyhow::Result<Kept> {
     not_erased(tx, customer)?;
-    let amount = Some(form.amount.clone().unwrap_or_default());
-    let form = OrderForm { amount, ..form.clone() };
-    let fields = form.over(&OrderFields::empty(till.today), till, "amount-below-zero")?;
-    free_number(tx, &fields)?;
-    Ok(orders::add(tx, &orders::row(customer, 0, &fields))?)
+    let form = form.clone().whole();
+    let known = OrderFields::empty(till.today);
+    let (fields, mut over) = form.over(&known, till, "amount-below-zero");
+    check_number(tx, &fields, &mut over)?;
+    let fields = over.done(fields)?;
+    let id = orders::add(tx, &orders::row(customer, 0, &fields))?;
+    Ok(Kept::new(id, fields))
 }
 
-/// Makes an order be as the form says.
+/// Makes an order be as the form says. Its refunds keep its number, and stand where it does.
 ///
 /// # Errors
-/// The faults of the form, `order-number-taken`, `erased-stays`, or a database error.
+/// The faults of the form, `order-number-taken`, `refunds-need-number`, `refund-too-much`,
+/// `refund-before-order`, `erased-stays`, or a database error.
 pub fn edit(
     tx: &WriteTx<'_>,
     place: OrderKey,
     form: &OrderForm,
     till: &Till,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Kept> {
     not_erased(tx, place.customer)?;
     let (repeat, known) = orders::get(tx, place)?;
-    let fields = form.over(&known, till, "amount-sign")?;
+    let (fields, mut over) = form.over(&known, till, "amount-sign");
     if fields.external_id != known.external_id {
-        free_number(tx, &fields)?;
+        check_number(tx, &fields, &mut over)?;
     }
-    Ok(orders::replace(tx, place, &orders::row(place.customer, repeat, &fields))?)
+    refunds::check_fit(tx, (place, &known), &fields, (till, &mut over))?;
+    let fields = over.done(fields)?;
+    let refunds = refunds::follow(tx, (place, &known), &fields)?;
+    let changed = orders::replace(tx, place, &orders::row(place.customer, repeat, &fields))?;
+    Ok(Kept { changed, refunds, ..Kept::new(place.id, fields) })
 }
 
-/// Gives back all of an order, or this much of it, on that day. Its number is what says how much
-/// was given back before, so an order without one is refused.
-///
-/// # Errors
-/// `refund-of-refund`, `refund-needs-number`, `refund-too-much`, `refund-nothing`, a wrong amount or
-/// day, or a database error.
-pub fn refund(
-    tx: &WriteTx<'_>,
-    place: OrderKey,
-    (amount, on): (Option<&str>, Option<&str>),
-    till: &Till,
-) -> anyhow::Result<OrderId> {
-    not_erased(tx, place.customer)?;
-    let (_, order) = orders::get(tx, place)?;
-    if order.amount < Amount::ZERO {
-        return Err(Problem::usage("refund-of-refund").into());
-    }
-    if order.external_id.is_none() {
-        let problem = Problem::usage("refund-needs-number").with("id", place.id.0.to_string());
-        return Err(problem.into());
-    }
-    let given = orders::given_back(tx, place, &order)?;
-    let left = Amount(order.amount.0.saturating_sub(given.0));
-    let mut faults = Faults::default();
-    let on = on.map_or(Ok(till.today), |text| past_day(text, till.today));
-    let on = faults.take("field-day", on);
-    let amount = amount.map_or(Ok(left), |text| till.net(text));
-    let amount = faults.take("field-amount", amount.and_then(|amount| at_most(amount, left)));
-    let (Some(on), Some(amount)) = (on, amount) else { return Err(faults.into()) };
-    let fields =
-        OrderFields { amount: Amount(-amount.0), day: on, ordered_at: None, margin: None, ..order };
-    let repeat = orders::next_repeat(tx, place.customer, &fields)?;
-    Ok(orders::add(tx, &orders::row(place.customer, repeat, &fields))?)
-}
-
-fn at_most(amount: Amount, left: Amount) -> Result<Amount, Problem> {
-    match amount {
-        nothing if nothing <= Amount::ZERO => Err(Problem::usage("refund-nothing")),
-        more if more > left => Err(Problem::usage("refund-too-much")),
-        amount => Ok(amount),
-    }
-}
-
-/// Takes an order away. Its refunds stay, and are to be taken away by themselves.
+/// Takes an order away, and its refunds with it.
 ///
 /// # Errors
 /// `erased-stays`, or a database error.
-pub fn remove(tx: &WriteTx<'_>, place: OrderKey) -> anyhow::Result<()> {
+pub fn remove(tx: &WriteTx<'_>, place: OrderKey) -> anyhow::Result<Kept> {
     not_erased(tx, place.customer)?;
-    Ok(orders::remove(tx, place)?)
+    let (_, known) = orders::get(tx, place)?;
+    let (refunds, stay) = refunds::going_with(tx, place, &known)?;
+    refunds.iter().try_for_each(|refund| orders::remove(tx, *refund))?;
+    orders::remove(tx, place)?;
+    let refunds = refunds.iter().map(|refund| refund.id).collect();
+    Ok(Kept { refunds, stay, ..Kept::new(place.id, known) })
 }
 
 /// The order that a text means: a number of an order, or `id:12`. With `refund` the refund of
@@ -212,13 +245,13 @@ pub fn pick(tx: &ReadTx<'_>, text: &str, refund: bool) -> anyhow::Result<OrderKe
 }
 
 /// Two orders of one number would be taken for one when a file brings it again.
-fn free_number(tx: &ReadTx<'_>, fields: &OrderFields) -> anyhow::Result<()> {
+fn check_number(tx: &ReadTx<'_>, fields: &OrderFields, over: &mut Over) -> anyhow::Result<()> {
     let Some(number) = &fields.external_id else { return Ok(()) };
     let refund = fields.amount < Amount::ZERO;
     let taken = orders::find_by_number(tx, number)?;
     if taken.iter().any(|place| (place.amount < Amount::ZERO) == refund) {
         let problem = Problem::conflict("order-number-taken").with("number", number);
-        return Err(problem.on("field-number").into());
+        over.refuse("field-number", problem);
     }
     Ok(())
 }

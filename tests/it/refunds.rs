@@ -1,0 +1,204 @@
+//! What is given back hangs on its order: it goes where the order goes, and never comes before it.
+
+use serde_json::json;
+
+use crate::support::TestApp;
+
+/// A customer with one order of 100 on 10 November, of which 30 was given back on 12 November.
+fn shop() -> TestApp {
+    let app = TestApp::at("2026-11-16T08:00:00Z");
+    app.ok("customer add Ada --number K1");
+    app.ok("order add K1 --amount 100 --number 7 --on 2026-11-10");
+    app.ok("order refund 7 --amount 30 --on 2026-11-12");
+    app
+}
+
+fn revenue(app: &TestApp) -> i64 {
+    app.json("customer show K1")["bought"]["revenue"].as_i64().unwrap()
+}
+
+fn acts(app: &TestApp) -> usize {
+    app.json("changes --limit 100").as_array().unwrap().len()
+}
+
+fn refused(app: &TestApp, command: &str, expect: &[&str]) {
+    let said = app.run(command);
+    assert_eq!(said.code, 2, "{command}: {said:?}");
+    for part in expect {
+        assert!(said.err.contains(part), "{command}: no {part} in {said:?}");
+    }
+}
+
+#[test]
+fn an_order_that_is_taken_away_takes_its_refunds_along_and_one_undo_brings_all_back() {
+    for (lang, expect) in [
+        ("en", "Order 7 is taken away, and its refund with it."),
+        ("nl", "Bestelling 7 is weggehaald, en de terugbetaling ervan ook."),
+    ] {
+        let app = shop();
+        let before = app.json("customer show K1");
+        assert_eq!(app.ok(&format!("order remove 7 --lang {lang}")).trim(), expect);
+        assert_eq!(revenue(&app), 0, "nothing is left below zero");
+        assert_eq!(app.json("customer show K1")["timeline"]["total"], 0);
+        app.ok("undo");
+        assert_eq!(app.json("customer show K1"), before);
+    }
+    let app = shop();
+    app.ok("order refund 7 --amount 20");
+    assert_eq!(app.json("order remove 7")["refunds"], json!([2, 3]));
+}
+
+#[test]
+fn an_order_that_does_not_count_any_more_has_refunds_that_do_not_either() {
+    let app = shop();
+    let said = app.ok("order edit 7 --state cancelled");
+    assert_eq!(said.trim(), "Order 7 is changed, and its refund with it.");
+    assert_eq!(revenue(&app), 0);
+    let said = app.json("order edit 7 --state completed");
+    assert_eq!((&said["changed"], &said["refunds"]), (&json!(true), &json!([2])));
+    assert_eq!(revenue(&app), 7_000);
+    app.ok("undo");
+    app.ok("undo");
+    assert_eq!(revenue(&app), 7_000, "as it was before both");
+    app.ok("order edit 7 --refund --state cancelled");
+    assert_eq!(revenue(&app), 10_000, "that refund alone");
+    app.ok("order refund 7");
+    assert_eq!(revenue(&app), 0, "what does not count was not given back");
+}
+
+#[test]
+fn refunds_keep_the_number_of_their_order() {
+    let app = shop();
+    app.ok("order edit 7 --number 8");
+    refused(&app, "order refund 8 --amount 71", &["70.00"]);
+    let said = app.run_words(&["order", "edit", "8", "--number", ""]);
+    assert!(said.err.contains("Number: Its refunds hang on its number"), "{said:?}");
+    app.ok("order remove 8");
+    assert_eq!(revenue(&app), 0);
+}
+
+#[test]
+fn a_refund_of_two_orders_with_one_number_stays_while_one_of_them_does() {
+    let app = shop();
+    app.write(
+        "more.csv",
+        "order_id,customer_id,date,amount\n9,K1,2026-11-01,50\n9,K1,2026-11-02,60\n9,K1,2026-11-03,-5\n",
+    );
+    app.ok("import orders @more.csv --amount-is order");
+    let ids = app.json("customer show K1")["timeline"]["events"].clone();
+    let ids: Vec<i64> = ids
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["number"] == "9" && one["amount"].as_i64() > Some(0))
+        .map(|one| one["id"].as_i64().unwrap())
+        .collect();
+    assert_eq!(ids.len(), 2, "{ids:?}");
+    let said = app.ok(&format!("order remove id:{}", ids[0]));
+    assert!(said.contains("One refund of that number stays with the other order"), "{said}");
+    let said = app.json(&format!("order remove id:{}", ids[1]));
+    assert_eq!(said["refunds"].as_array().unwrap().len(), 1, "{said}");
+}
+
+#[test]
+fn nothing_is_given_back_before_it_was_bought_or_beyond_what_was_paid() {
+    let app = shop();
+    refused(&app, "order refund 7 --on 2026-11-09", &["Day: ", "10 November 2026"]);
+    refused(&app, "order refund 7 --amount 71 --lang nl", &["Bedrag: ", "€\u{a0}70,00"]);
+    let both = ["Bedrag: ", "Dag: Dat is vóór de dag van de bestelling, 10 november 2026"];
+    refused(&app, "order refund 7 --amount 71 --on 2026-11-09 --lang nl", &both);
+    refused(&app, "order edit 7 --refund --on 2026-11-09", &["Day: "]);
+    refused(&app, "order edit 7 --refund --amount=-101", &["Amount: ", "100.00"]);
+    refused(&app, "order edit 7 --on 2026-11-13", &["Day: ", "12 November 2026"]);
+    refused(&app, "order edit 7 --amount 29", &["Amount: ", "30.00"]);
+    app.ok("order refund 7 --on 2026-11-10");
+    refused(&app, "order refund 7", &["Amount: ", "all of it was given back"]);
+    assert_eq!(revenue(&app), 0);
+    app.ok("order edit 7 --category beans");
+}
+
+#[test]
+fn what_a_file_says_of_a_refund_is_kept_and_the_rest_of_it_can_be_corrected() {
+    let app = shop();
+    app.write(
+        "orders.csv",
+        "order_id,customer_id,date,amount\n9,K1,2026-11-10,50\n9,K1,2026-11-09,-80\n",
+    );
+    app.ok("import orders @orders.csv");
+    app.ok("order edit 9 --category beans");
+    app.ok("order edit 9 --refund --category beans");
+    app.ok("order edit 9 --amount 60");
+    app.ok("order edit 9 --refund --amount=-70");
+    assert_eq!(revenue(&app), 6_000);
+}
+
+#[test]
+fn a_margin_is_never_more_than_what_was_paid() {
+    let app = shop();
+    refused(&app, "order add K1 --amount 10 --margin 10,01", &["Margin: ", "€10.00"]);
+    refused(&app, "order add K1 --amount 12,10 --margin 11 --vat 21", &["Margin: ", "€10.00"]);
+    refused(&app, "order edit 7 --margin 101 --lang nl", &["Marge: ", "€\u{a0}100,00"]);
+    refused(&app, "order edit 7 --refund --margin 1", &["Margin: ", "€0.00"]);
+    app.ok("order add K1 --amount 10 --margin=-5 --number 8");
+    app.ok("order edit 7 --margin 100");
+    refused(&app, "order edit 7 --amount 99", &["Margin: "]);
+    refused(&app, "order add K1 --margin 5", &["Amount: "]);
+}
+
+#[test]
+fn a_telephone_number_begins_with_one_and_a_next_touch_is_to_come() {
+    let app = shop();
+    app.ok("contact add K1 Bo");
+    for command in [
+        "customer add Cas --phone abc",
+        "customer edit K1 --phone abc",
+        "contact add K1 Cas --phone abc",
+        "contact edit 1 --phone abc",
+    ] {
+        refused(&app, command, &["Phone: “abc” is not a telephone number"]);
+    }
+    for command in [
+        "customer log K1 --channel phone --note hi --next-touch 2026-11-15",
+        "customer add Cas --next-touch 2020-01-01",
+        "customer edit K1 --next-touch 2026-11-15",
+    ] {
+        refused(&app, command, &["Next touch: ", "is over"]);
+    }
+    let said = app.ok("customer log K1 --channel phone --note hi --next-touch 2026-11-16");
+    assert!(said.contains("16 November 2026"), "{said}");
+    app.clock.set("2026-11-23T08:00:00Z".parse().unwrap());
+    app.ok("customer edit K1 --next-touch 2026-11-16 --city Breda");
+    app.write("people.csv", "customer_id,name,phone,next_touch\nK2,Bo,onbekend,2020-01-01\n");
+    app.ok("import customers @people.csv");
+    let bo = app.json("customer show K2");
+    assert_eq!(bo["phone"], "onbekend", "what a file says is kept: {bo}");
+    app.ok("customer edit K2 --city Breda");
+}
+
+#[test]
+fn what_is_like_that_already_is_said_and_no_change() {
+    let app = shop();
+    app.ok("contract add K1 --number C1 --price 10");
+    app.ok("contact add K1 Bo --role chef");
+    app.ok("customer log K1 --channel phone --note hi --with bo");
+    app.ok("customer left K1 --reason price");
+    let before = acts(&app);
+    for (command, english, dutch) in [
+        ("order edit 7 --amount 100", "Order 7 was already like that.", "Bestelling 7 was al zo."),
+        ("order edit 7 --refund --amount=-30", "The refund of order 7 was", "De terugbetaling van"),
+        ("contract edit C1 --price 10", "Contract id:1 was already", "Contract id:1 was al zo."),
+        ("contact edit 1 --role chef", "Contact 1 was already", "Contactpersoon 1 was al zo."),
+        ("interaction edit 1 --note hi --with bo", "Conversation 1 was", "Contact 1 was al zo."),
+        ("customer edit K1 --name Ada", "Ada was already like that.", "Ada was al zo."),
+        ("customer left K1 --reason price", "Ada was already", "Ada was al"),
+    ] {
+        for (lang, expect) in [("en", english), ("nl", dutch)] {
+            let said = app.ok(&format!("{command} --lang {lang}"));
+            assert!(said.starts_with(expect), "{command}: {said}");
+        }
+        assert_eq!(app.json(command)["changed"], json!(false), "{command}");
+    }
+    assert_eq!(acts(&app), before, "nothing was written down");
+    assert_eq!(app.json("contract edit C1 --price 11")["changed"], json!(true));
+    assert_eq!(acts(&app), before + 1);
+}
