@@ -9,6 +9,7 @@ use tokio::sync::watch;
 
 use crate::app::App;
 use crate::domain::Problem;
+use crate::files;
 use crate::jobs::SCHEDULE;
 use crate::jobs::clock::{self, Standing};
 use crate::jobs::heartbeat::{self, Stop};
@@ -111,7 +112,7 @@ async fn listen_at(address: SocketAddr) -> anyhow::Result<TcpListener> {
         let is_taken = error.kind() == std::io::ErrorKind::AddrInUse;
         let id = if is_taken { "serve-port-taken" } else { "serve-cannot-listen" };
         let problem = Problem::failed(id).with("address", address.to_string());
-        problem.with("details", error.to_string()).into()
+        problem.with("why", files::cause(&error)).into()
     })
 }
 

@@ -127,18 +127,18 @@ event-not-left = no longer marked as left
 event-by-hand = by hand
 event-by-import = from { $file }
 # kring customer log and left.
-note-empty = The note is empty. Write in a sentence what was said: --note "wants a quote".
+note-empty = The note is empty. Write in a sentence what was said, such as: wants a quote.
 nothing-open = This customer has no open question or complaint to resolve.
-several-open = This customer has { $count } open questions and complaints. Say which one with --resolves=ID ({ $ids }), or --resolves=all.
+several-open = This customer has { $count } open questions and complaints. Say which one ({ $ids }), or all.
 not-open = { $given } is not an open question or complaint of this customer. Open are: { $ids }.
-bad-resolves = --resolves cannot be “{ $given }”. Give the ID that “kring customer show” names, or all.
+bad-resolves = “{ $given }” is not the number of an open question or complaint. Give one, or all.
 log-done = Written down for { $name }.
 log-next-touch = To be spoken to again on { $day }.
 log-resolved = { $count ->
     [one] { $count } open question or complaint is resolved by it.
    *[other] { $count } open questions and complaints are resolved by it.
 }
-reason-missing = Say why the customer left: --reason price, for instance. “kring customer left --help” lists the reasons; --undo takes a mark back.
+reason-missing = Say why the customer left. Choose one of: { $choices }.
 left-in-future = { $given } is still to come. A mark holds from today or earlier; an end that is agreed belongs in the contract.
 left-not-marked = This customer is not marked as left.
 left-unchanged = { $name } was already marked as left like that.
@@ -147,22 +147,67 @@ left-undone = { $name } is no longer marked as left.
 left-but-bought = The last order is of { $day }, after that day: the mark does not hold, for who buys has come back.
 # A command line that cannot be understood.
 usage-unknown-command = There is no command called “{ $command }”.
+usage-commands = There are, among others: { $commands }.
 usage-unknown-flag = There is no option { $flag } here.
+usage-options = There are: { $options }.
 usage-too-much = “{ $word }” is one word too many. A text with spaces needs quotes around it.
-usage-missing = This is missing: { $arguments }
-usage-no-value = { $argument } needs a value.
-usage-no-equals = Write the value of { $argument } with an equals sign and no space.
+usage-missing = { $argument } is still missing. Give { $takes }.
+usage-missing-flag = { $argument } goes with it and is still missing.
+usage-no-value = { $argument } needs a value. Give { $takes }.
+usage-no-equals = Write the value of { $argument } with an equals sign and no space. Give { $takes }.
+usage-too-few = { $argument } is not complete yet. Give { $takes }.
+usage-takes-nothing = { $argument } stands by itself: “{ $value }” does not belong to it.
 usage-twice = { $argument } may be given only once.
 usage-conflict = { $argument } cannot go together with { $other }.
 usage-not-text = One of the words is not text in UTF-8. Only names of files may be.
 usage-which-command = Say which command. What each does stands above; “--help” after one tells more.
-usage-wrong-value = { $argument } cannot be “{ $value }”.
+usage-wrong-value = { $argument } cannot be “{ $value }”. Give { $takes }.
+usage-not-understood = This command cannot be understood.
 usage-near = Do you mean { $near }?
 usage-dash = To give “{ $word }” as a text, put -- before it.
-usage-line =
-    Usage: { $usage }
-    More: { $command } --help
-output-gone = The output could not be written: { $details }.
+usage-swallowed = “{ $word }” was read as the value of { $argument }. If that was not meant, put { $argument } last.
+usage-how = Write it like this: { $usage }
+usage-help = Read what everything means
+usage-word-options = options
+usage-word-command = command
+# What a word of a command is called, where it is no field.
+argument-stays = stays
+argument-goes = goes
+argument-contact = contact
+argument-interaction = interaction
+argument-order = order
+argument-task = task
+argument-limit = how many
+argument-setting-and-value = setting and value
+argument-map = field=column
+argument-place = address:port
+argument-file = file
+argument-folder = folder
+# What may stand there, after “Give”.
+takes-words = a text; with spaces in it, between quotes
+takes-list = words with commas between them
+takes-number = a whole number, 1 or higher
+takes-score = a whole number: 0 to 10 for nps, 1 to 5 for csat
+takes-amount = an amount, such as 1234.50
+takes-years = a number of years, such as 3 or 2.5
+takes-day = a day, such as 2026-11-22
+takes-vat = the VAT percentage in it, such as 21, or no
+takes-customer = part of the name, the e-mail address, the phone number or the customer number
+takes-exact = exactly the customer number, the e-mail address or id:12
+takes-resolves = the number of an open question or complaint, or all; without a value it is the only one that is open
+takes-order = the order number, or id:12
+takes-contract = the contract number, or id:12
+takes-report = its number in the list, or its period, such as 2026-W47
+takes-model = mbg_nbd or bg_nbd
+takes-rule = a rule, such as "revenue > 500 and no order for 90 days"
+takes-setting = the name of a setting, such as business.name
+takes-pairs = the name of a setting and its value, such as business.name "The Roastery"
+takes-pattern = a time, such as Monday 07:00 or daily 03:00, or off, or default
+takes-map = a field and the column it stands in, such as email=Mail
+takes-place = an address with a port, such as 127.0.0.1:8360
+takes-file = the name of a file
+takes-folder = the name of a folder
+output-gone = The output could not be written: { $why }
 erased-mark = [removed]
 erased-name = Removed customer { $id }
 erased-notice = A name was removed here at the person’s request on { $day }.

@@ -51,7 +51,7 @@ import-bad-map = “{ $given }” does not say which column holds what. Write --
 import-unknown-field = There is no field “{ $given }” in such a file. These are the fields: { $fields }.
 import-keep-unknown = --keep-unknown is for files of customers: only they have custom fields.
 import-report-is-source = The errors cannot be written to { $file }: that is where the data is. Give another name.
-import-unreadable = { $file } could not be read: { $details }.
+import-unreadable = { $file } could not be read: { $why }
 import-spreadsheet = { $file } is an Excel workbook, and Kring reads CSV. Open it in Excel, choose File > Save As > “CSV UTF-8 (Comma delimited)”, and import that file.
 import-file-too-large = { $file } is larger than 2 GB. Split it by year and import the parts one after the other.
 import-order-too-large = The rows of order “{ $number }” add up to more than { $limit }, the most one amount can be. Look whether the right column is taken for the order number (--map order_id=COLUMN) and whether each row repeats the total (--amount-is order); if your orders do get that large, “kring settings set business.largest_amount …”. Nothing was stored.

@@ -127,18 +127,18 @@ event-not-left = niet meer als vertrokken gemarkeerd
 event-by-hand = met de hand
 event-by-import = uit { $file }
 # kring customer log en left.
-note-empty = De notitie is leeg. Schrijf in een zin wat er gezegd is: --note "wil een offerte".
+note-empty = De notitie is leeg. Schrijf in een zin wat er gezegd is, zoals: wil een offerte.
 nothing-open = Deze klant heeft geen open vraag of klacht om op te lossen.
-several-open = Deze klant heeft { $count } open vragen en klachten. Zeg welke met --resolves=ID ({ $ids }), of --resolves=all.
+several-open = Deze klant heeft { $count } open vragen en klachten. Zeg welke ({ $ids }), of alle.
 not-open = { $given } is geen open vraag of klacht van deze klant. Open zijn: { $ids }.
-bad-resolves = --resolves kan niet ‘{ $given }’ zijn. Geef het ID dat ‘kring customer show’ noemt, of all.
+bad-resolves = ‘{ $given }’ is geen nummer van een open vraag of klacht. Geef er een, of alle.
 log-done = Genoteerd bij { $name }.
 log-next-touch = Volgend contact op { $day }.
 log-resolved = { $count ->
     [one] { $count } open vraag of klacht is daarmee opgelost.
    *[other] { $count } open vragen en klachten zijn daarmee opgelost.
 }
-reason-missing = Zeg waarom de klant vertrok, bijvoorbeeld --reason prijs. ‘kring customer left --help’ noemt de redenen; --undo haalt een markering weg.
+reason-missing = Zeg waarom de klant vertrok. Kies een van: { $choices }.
 left-in-future = { $given } moet nog komen. Een markering geldt vanaf vandaag of eerder; een afgesproken einde hoort bij het contract.
 left-not-marked = Deze klant is niet als vertrokken gemarkeerd.
 left-unchanged = { $name } was al zo als vertrokken gemarkeerd.
@@ -147,22 +147,67 @@ left-undone = { $name } is niet meer als vertrokken gemarkeerd.
 left-but-bought = De laatste bestelling is van { $day }, na die dag: de markering geldt niet, want wie koopt is teruggekomen.
 # Een opdracht die niet te begrijpen is.
 usage-unknown-command = Er is geen opdracht die ‘{ $command }’ heet.
+usage-commands = Wel zijn er onder meer: { $commands }.
 usage-unknown-flag = Er is hier geen optie { $flag }.
+usage-options = Wel zijn er: { $options }.
 usage-too-much = ‘{ $word }’ is een woord te veel. Een tekst met spaties hoort tussen aanhalingstekens.
-usage-missing = Dit ontbreekt: { $arguments }
-usage-no-value = { $argument } heeft een waarde nodig.
-usage-no-equals = Schrijf de waarde van { $argument } met een isgelijkteken en zonder spatie.
+usage-missing = { $argument } ontbreekt nog. Geef { $takes }.
+usage-missing-flag = { $argument } hoort erbij en ontbreekt nog.
+usage-no-value = { $argument } heeft een waarde nodig. Geef { $takes }.
+usage-no-equals = Schrijf de waarde van { $argument } met een isgelijkteken en zonder spatie. Geef { $takes }.
+usage-too-few = { $argument } is nog niet af. Geef { $takes }.
+usage-takes-nothing = { $argument } staat op zichzelf: ‘{ $value }’ hoort er niet bij.
 usage-twice = { $argument } mag maar één keer gegeven worden.
 usage-conflict = { $argument } kan niet samen met { $other }.
 usage-not-text = Een van de woorden is geen tekst in UTF-8. Alleen bij namen van bestanden mag dat.
 usage-which-command = Zeg welke opdracht. Wat elke opdracht doet staat hierboven; met ‘--help’ erachter vertelt hij meer.
-usage-wrong-value = { $argument } kan niet ‘{ $value }’ zijn.
+usage-wrong-value = { $argument } kan niet ‘{ $value }’ zijn. Geef { $takes }.
+usage-not-understood = Deze opdracht is niet te begrijpen.
 usage-near = Bedoel je { $near }?
 usage-dash = Om ‘{ $word }’ als tekst te geven, zet je er -- voor.
-usage-line =
-    Gebruik: { $usage }
-    Meer: { $command } --help
-output-gone = De uitvoer kon niet geschreven worden: { $details }.
+usage-swallowed = ‘{ $word }’ is nu gelezen als de waarde van { $argument }. Is dat niet de bedoeling, zet { $argument } dan achteraan.
+usage-how = Schrijf het zo: { $usage }
+usage-help = Lees wat alles betekent
+usage-word-options = opties
+usage-word-command = opdracht
+# Hoe een woord van een opdracht heet, waar dat geen veld is.
+argument-stays = blijft
+argument-goes = verdwijnt
+argument-contact = contactpersoon
+argument-interaction = contact
+argument-order = bestelling
+argument-task = taak
+argument-limit = aantal
+argument-setting-and-value = instelling en waarde
+argument-map = veld=kolom
+argument-place = adres:poort
+argument-file = bestand
+argument-folder = map
+# Wat er mag staan, na ‘Geef’.
+takes-words = een tekst; staan er spaties in, dan tussen aanhalingstekens
+takes-list = woorden met komma’s ertussen
+takes-number = een geheel getal, 1 of hoger
+takes-score = een geheel getal: 0 tot en met 10 bij nps, 1 tot en met 5 bij csat
+takes-amount = een bedrag, zoals 1234,50
+takes-years = een aantal jaren, zoals 3 of 2,5
+takes-day = een dag, zoals 22-11-2026
+takes-vat = het btw-percentage dat erin zit, zoals 21, of nee
+takes-customer = een deel van de naam, het e-mailadres, het telefoonnummer of het klantnummer
+takes-exact = precies het klantnummer, het e-mailadres of id:12
+takes-resolves = het nummer van een open vraag of klacht, of alle; zonder waarde is het de enige die openstaat
+takes-order = het bestelnummer, of id:12
+takes-contract = het contractnummer, of id:12
+takes-report = het nummer uit de lijst, of de periode, zoals 2026-W47
+takes-model = mbg_nbd of bg_nbd
+takes-rule = een regel, zoals "omzet > 500 en geen bestelling in 90 dagen"
+takes-setting = de naam van een instelling, zoals business.name
+takes-pairs = de naam van een instelling en de waarde ervoor, zoals business.name "De Branderij"
+takes-pattern = een tijd, zoals maandag 07:00 of dagelijks 03:00, of uit, of standaard
+takes-map = een veld en de kolom waar het in staat, zoals email=Mail
+takes-place = een adres met een poort, zoals 127.0.0.1:8360
+takes-file = de naam van een bestand
+takes-folder = de naam van een map
+output-gone = De uitvoer kon niet geschreven worden: { $why }
 erased-mark = [verwijderd]
 erased-name = Verwijderde klant { $id }
 erased-notice = Hier is op { $day } op verzoek van de persoon een naam verwijderd.

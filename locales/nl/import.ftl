@@ -51,7 +51,7 @@ import-bad-map = ‘{ $given }’ zegt niet in welke kolom wat staat. Schrijf --
 import-unknown-field = Er is geen veld ‘{ $given }’ in zo’n bestand. Dit zijn de velden: { $fields }.
 import-keep-unknown = --keep-unknown is voor klantenbestanden: alleen klanten hebben eigen velden.
 import-report-is-source = De fouten kunnen niet naar { $file }: daar staan de gegevens. Kies een andere naam.
-import-unreadable = { $file } kon niet worden gelezen: { $details }.
+import-unreadable = { $file } kon niet worden gelezen: { $why }
 import-spreadsheet = { $file } is een Excel-werkmap, en Kring leest CSV. Open het in Excel, kies Bestand > Opslaan als > ‘CSV UTF-8 (door komma's gescheiden)’ en lees dat bestand in.
 import-file-too-large = { $file } is groter dan 2 GB. Splits het per jaar en lees de delen na elkaar in.
 import-order-too-large = De regels van bestelling ‘{ $number }’ zijn samen meer dan { $limit }, het meeste dat één bedrag kan zijn. Kijk of de goede kolom voor het bestelnummer is genomen (--map order_id=KOLOM) en of elke regel het totaal herhaalt (--amount-is order); zijn bestellingen echt zo groot: ‘kring settings set business.largest_amount …’. Er is niets opgeslagen.

@@ -13,6 +13,7 @@ use tokio::sync::Semaphore;
 
 use crate::clock::{Clock, Stopwatch};
 use crate::domain::{Actor, Faults, Problem};
+use crate::files;
 use crate::settings::{Business, Settings};
 use crate::store::{Db, Error, Occasion, ReadTx, WriteTx};
 
@@ -195,6 +196,9 @@ pub fn problems(error: &anyhow::Error) -> Vec<Problem> {
         }
         if let Some(error) = cause.downcast_ref::<Error>() {
             return vec![error.problem()];
+        }
+        if let Some(error) = cause.downcast_ref::<std::io::Error>() {
+            return vec![Problem::failed("machine-refused").with("why", files::cause(error))];
         }
     }
     vec![Problem::failed("unexpected").with("details", format!("{error:#}"))]

@@ -36,13 +36,14 @@ impl Question {
     /// Whether this can be the answer. Nothing at all can, to all but the name.
     ///
     /// # Errors
-    /// `name-missing`, `setting-bad-value`.
+    /// `business-name-missing`, `answer-unfit`.
     pub fn check(&self, answer: &str) -> Result<(), Problem> {
-        match answer.trim() {
-            "" if *self == NAME => Err(Problem::usage("name-missing")),
+        let checked = match answer.trim() {
+            "" if *self == NAME => Err(Problem::usage("business-name-missing")),
             "" => Ok(()),
             answer => settings::check(self.key, answer),
-        }
+        };
+        checked.map_err(|problem| problem.on(self.field))
     }
 
     /// What is probably the answer.
@@ -79,7 +80,7 @@ pub fn ensure_free(path: &Path) -> Result<(), Error> {
 /// Makes the file; what is not answered has its usual value.
 ///
 /// # Errors
-/// As [`check`], without a name `name-missing`, and as [`App::create_with`].
+/// As [`check`], without a name `business-name-missing`, and as [`App::create_with`].
 pub fn create(path: &Path, clock: Clock, mut answers: Vec<Answer>) -> anyhow::Result<App> {
     if !answers.iter().any(|(question, _)| *question == &NAME) {
         answers.push((&NAME, String::new()));
@@ -102,6 +103,26 @@ fn time_zone_of_machine() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Lang;
+    use crate::text;
+
+    #[test]
+    fn what_does_not_fit_is_told_in_the_words_of_the_question() {
+        let questions = [&LANGUAGE, &NAME, &CURRENCY, &TIME_ZONE, &VAT];
+        for question in questions {
+            let answer = if *question == NAME { " " } else { "x?y" };
+            let refused = question.check(answer).unwrap_err();
+            for lang in Lang::ALL {
+                let said = text::say(lang, &refused.message);
+                assert!(!said.contains(question.key), "{said}");
+                assert!(*question == NAME || said.contains("x?y"), "{said}");
+            }
+            assert_eq!(refused.on, Some(question.field));
+        }
+        let said = CURRENCY.check("euro").unwrap_err().message;
+        let expect = "‘euro’ past hier niet. Geef de drie letters van een valuta, zoals EUR.";
+        assert_eq!(text::say(Lang::Nl, &said), expect);
+    }
 
     #[test]
     fn all_that_cannot_be_is_told_by_field_and_no_file_is_made() {

@@ -121,7 +121,7 @@ impl<'s, 'io> Context<'s, 'io> {
             match fits(&said.map_err(|_| Problem::failed("prompt-stopped"))?) {
                 Ok(answer) => return Ok(answer),
                 Err(problem) => {
-                    let why = text::say(self.lang(), &problem.message);
+                    let why = errors::told(&problem, self.lang());
                     writeln!(self.streams.err, "{why}")?;
                 }
             }

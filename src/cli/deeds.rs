@@ -5,7 +5,12 @@ use crate::text;
 
 /// `→ Do it now: kring jobs run nightly_figures`.
 pub(super) fn line(deed: &Deed, lang: Lang) -> String {
-    format!("→ {}: {}", text::say(lang, &deed.message()), command(deed, lang))
+    arrow(&text::say(lang, &deed.message()), &command(deed, lang))
+}
+
+/// What helps, and the command that does it.
+pub(super) fn arrow(words: &str, command: &str) -> String {
+    format!("→ {words}: {command}")
 }
 
 fn command(deed: &Deed, lang: Lang) -> String {

@@ -3,7 +3,7 @@
 use super::{Streams, deeds};
 use crate::app::problems;
 use crate::domain::{Lang, Problem, ProblemKind};
-use crate::text;
+use crate::{files, text};
 
 /// Says what is wrong on the error stream and gives the exit code.
 pub(super) fn report(error: &anyhow::Error, lang: Lang, streams: &mut Streams<'_>) -> u8 {
@@ -19,7 +19,7 @@ pub(super) fn report(error: &anyhow::Error, lang: Lang, streams: &mut Streams<'_
 }
 
 /// The field it is about, what is wrong and what helps.
-fn told(problem: &Problem, lang: Lang) -> String {
+pub(super) fn told(problem: &Problem, lang: Lang) -> String {
     let sentence = text::say(lang, &problem.message);
     let field = problem.on.map(|field| format!("{}: ", text::say_id(lang, field)));
     let deed = problem.deed.as_ref().map(|deed| format!("\n{}", deeds::line(deed, lang)));
@@ -48,5 +48,5 @@ pub(super) fn output(error: &std::io::Error) -> anyhow::Error {
     if error.kind() == std::io::ErrorKind::BrokenPipe {
         return NobodyReads.into();
     }
-    Problem::failed("output-gone").with("details", error.to_string()).into()
+    Problem::failed("output-gone").with("why", files::cause(error)).into()
 }

@@ -108,7 +108,10 @@ fn wants_vat(error: &anyhow::Error) -> bool {
 
 /// Asked once; from then on the setting answers.
 fn ask_vat(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let fits = |said: &str| settings::check(VAT_SETTING, said).map(|()| said.to_owned());
+    let fits = |said: &str| match settings::check(VAT_SETTING, said) {
+        Ok(()) => Ok(said.to_owned()),
+        Err(problem) => Err(problem.on("on-vat")),
+    };
     let vat = context.ask("ask-vat", None, fits)?;
     app.write(|tx| settings::set(tx, VAT_SETTING, &vat))
 }

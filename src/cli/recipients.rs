@@ -62,8 +62,8 @@ struct Wishes {
     /// Language of the mails: en or nl [a new reader: that of the business]
     #[arg(long)]
     language: Option<String>,
-    /// Which report: weekly; or alerts, of what cannot wait for one (give it more than once for
-    /// more) [a new reader: weekly]
+    /// Which report: weekly, monthly or quarterly; or alerts, of what cannot wait for one (give it
+    /// more than once for more) [a new reader: weekly]
     #[arg(long = "report", value_name = "REPORT")]
     reports: Vec<String>,
     /// Attach the figures and lists as a spreadsheet: xlsx or none [a new reader: none]

@@ -28,7 +28,8 @@ enum Action {
     /// Change when a job runs
     #[command(after_help = SET_HELP)]
     Set {
-        /// The job, as the list shows it: `nightly_figures`, `weekly_report`, `backup` …
+        /// The job: `nightly_figures`, `weekly_report`, `monthly_report`, `quarterly_report`,
+        /// `backup` or `deliver_outbox`
         job: String,
         /// `Monday 07:00`, `daily 03:00`, `1 07:00` (the first of each month), five cron fields
         /// in quotes, `off`, or `default`

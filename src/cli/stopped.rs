@@ -10,7 +10,7 @@ use crate::store::suppressions::{self, Suppression};
 pub(super) struct Args {
     /// The e-mail address
     address: String,
-    /// Only this report [default: all mail]
+    /// Only this report: weekly, monthly or quarterly [default: all mail]
     #[arg(long, value_name = "REPORT")]
     report: Option<String>,
 }

@@ -32,6 +32,11 @@ pub trait Named: Copy + 'static {
             false => Arg::Choice(self.code(), Box::new(self.name())),
         }
     }
+
+    /// All of them, to choose from.
+    fn choices() -> Arg {
+        Arg::List(Self::all().iter().map(|value| value.as_choice()).collect())
+    }
 }
 
 coded_enum! {

@@ -5,11 +5,14 @@
 //! owner's alone. Where the Kring file is shared with its group (the setting `files.shared`), so is
 //! what is made for it. Deliberately absent: reading files, and what stands in them.
 
+mod why;
+
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::domain::{Message, Problem};
+use crate::domain::Problem;
+pub use why::{CAUSES, cause, problem};
 
 /// Who may read and write what is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -349,26 +352,6 @@ pub fn is_too_long(db: &Path) -> bool {
     longest.push(LONGEST_ENDING);
     std::fs::symlink_metadata(longest)
         .is_err_and(|error| error.kind() == ErrorKind::InvalidFilename)
-}
-
-/// Why a file could not be written, where more can be said than the machine says.
-const WHYS: [(ErrorKind, &str); 7] = [
-    (ErrorKind::InvalidFilename, "write-too-long"),
-    (ErrorKind::ReadOnlyFilesystem, "write-read-only-disk"),
-    (ErrorKind::StorageFull, "write-disk-full"),
-    (ErrorKind::QuotaExceeded, "write-disk-full"),
-    (ErrorKind::PermissionDenied, "write-denied"),
-    (ErrorKind::NotFound, "write-no-folder"),
-    (ErrorKind::IsADirectory, "write-is-folder"),
-];
-
-/// What a person can be told of a file that could not be written.
-pub fn problem(path: &Path, error: &io::Error) -> Problem {
-    let why = match WHYS.iter().find(|(kind, _)| *kind == error.kind()) {
-        Some((_, id)) => Message::new(id),
-        None => Message::new("write-other").with("details", error.to_string()),
-    };
-    Problem::failed("write-failed").with("file", path.display().to_string()).with("why", why)
 }
 
 #[cfg(test)]

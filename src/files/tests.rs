@@ -78,18 +78,6 @@ fn a_name_that_leaves_no_room_is_too_long() {
     }
 }
 
-#[test]
-fn why_nothing_can_be_written_is_said() {
-    let check = |kind: ErrorKind, expect: &str| {
-        let problem = problem(Path::new("a"), &io::Error::from(kind));
-        assert!(problem.to_string().contains(expect), "{problem}");
-    };
-    check(ErrorKind::ReadOnlyFilesystem, "write-read-only-disk");
-    check(ErrorKind::InvalidFilename, "write-too-long");
-    check(ErrorKind::StorageFull, "write-disk-full");
-    check(ErrorKind::Other, "write-other");
-}
-
 #[cfg(unix)]
 #[test]
 fn a_link_stays_a_link_and_a_pipe_a_pipe() {

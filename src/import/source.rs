@@ -10,6 +10,7 @@ use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::domain::Problem;
 use crate::domain::digest::Digest;
+use crate::files;
 
 /// Larger files are refused.
 const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
@@ -46,7 +47,7 @@ impl Source {
         let unreadable = |error: io::Error| {
             Problem::failed("import-unreadable")
                 .with("file", name.as_str())
-                .with("details", error.to_string())
+                .with("why", files::cause(&error))
         };
         let refused = |id| Problem::invalid_data(id).with("file", name.as_str());
         let found = std::fs::metadata(path).map_err(unreadable)?;

@@ -14,7 +14,7 @@ use super::smtp::{Answer, Letter, Session, Wire};
 use super::{check_settings, folder, in_short};
 use crate::app::App;
 use crate::domain::{Day, EmailAddress, MailStep, MailTrouble, Refusal};
-use crate::files::Access;
+use crate::files::{self, Access};
 use crate::settings::{MailSettings, Settings, Transport};
 use crate::store::outbox::{self, Ending, Entry, Mail};
 use crate::store::{ReadTx, WriteTx, place};
@@ -305,7 +305,7 @@ async fn into_folder(ready: &Ready) -> anyhow::Result<Answer> {
         Err(error) => Answer::NotNow(Refusal {
             trouble: MailTrouble::FolderFailed,
             step: MailStep::Folder,
-            said: error.to_string(),
+            said: text::say(ready.settings.business.language, &files::cause(&error)),
         }),
     })
 }

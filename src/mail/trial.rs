@@ -13,9 +13,10 @@ use crate::domain::{
     Day, EmailAddress, MailStep, MailTrouble, Message, NewEmail, OutboxId, OutboxState, Problem,
     Refusal, Token,
 };
-use crate::files::Access;
+use crate::files::{self, Access};
 use crate::settings::{MailSettings, Security, Settings, Transport};
 use crate::store::outbox::{Entry, Mail};
+use crate::text;
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,7 +120,7 @@ fn into_folder(
         Err(error) => Outcome::NotTaken(Refusal {
             trouble: MailTrouble::FolderFailed,
             step: MailStep::Folder,
-            said: error.to_string(),
+            said: text::say(settings.business.language, &files::cause(&error)),
         }),
     }
 }

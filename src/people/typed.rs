@@ -3,7 +3,7 @@
 use super::door;
 use crate::domain::customer::{LeaveReason, LeftMark, SaidBy};
 use crate::domain::interaction::{Channel, Direction, InteractionKind};
-use crate::domain::{Day, Faults, InteractionId, Lang, Problem, clean};
+use crate::domain::{Day, Faults, InteractionId, Lang, Named, Problem, clean};
 use crate::text::choose;
 
 /// An interaction as it was typed; what is not said has its usual value.
@@ -96,7 +96,7 @@ impl TypedLeave<'_> {
     /// The faults of every field.
     pub fn parse(&self, today: Day, lang: Lang) -> Result<LeftMark, Faults> {
         let mut faults = Faults::default();
-        let missing = || Problem::usage("reason-missing");
+        let missing = || Problem::usage("reason-missing").with("choices", LeaveReason::choices());
         let reason = self.reason.ok_or_else(missing).and_then(|given| choose(given, lang));
         let reason = faults.take::<LeaveReason>("on-reason", reason);
         let on = faults.take("on-day", self.on.map_or(Ok(today), |on| Day::typed(on, today)));

@@ -16,7 +16,7 @@ pub(super) struct Choice {
 
 impl Choice {
     pub(super) const fn of<T: Named>() -> Choice {
-        Choice { read: read::<T>, shown: shown::<T>, listed: listed::<T> }
+        Choice { read: read::<T>, shown: shown::<T>, listed: T::choices }
     }
 }
 
@@ -27,8 +27,4 @@ fn read<T: Named>(given: &str) -> Option<&'static str> {
 fn shown<T: Named>(code: &str, lang: Lang) -> String {
     let value = T::all().iter().find(|value| value.code() == code && T::BY_NAME);
     value.map_or_else(|| code.to_owned(), |value| say(lang, &value.name()))
-}
-
-fn listed<T: Named>() -> Arg {
-    Arg::List(T::all().iter().map(|value| value.as_choice()).collect())
 }

@@ -168,6 +168,12 @@ impl Key {
         problem.with("key", self.name).with("given", value).with("host", place.host)
     }
 
+    /// What is said to whoever was asked for the value in words.
+    pub(super) fn unfit(&self, given: &str) -> Problem {
+        let problem = Problem::usage("answer-unfit").with("given", given);
+        problem.with("expected", self.expected())
+    }
+
     fn check_address(&self, value: &str) -> Result<(), Problem> {
         let address = EmailAddress::parse(value).map_err(|_| bad_value(self.name, value))?;
         address.mailable().map(|_| ()).map_err(|odd| Problem { kind: ProblemKind::Usage, ..odd })

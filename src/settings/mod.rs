@@ -99,10 +99,17 @@ pub fn set(tx: &WriteTx<'_>, name: &str, value: &str) -> anyhow::Result<()> {
     Ok(store::settings::change(tx, key.name, after.as_deref(), key.secret)?)
 }
 
+/// Whether a question about this setting can be answered so. Whoever was asked it in words hears
+/// nothing of its name.
+///
 /// # Errors
-/// `setting-unknown` or `setting-bad-value`.
+/// `setting-unknown`, `answer-unfit`, or what else is wrong with the value.
 pub fn check(name: &str, value: &str) -> Result<(), Problem> {
-    keys::find(name)?.read(value.trim()).map(|_| ())
+    let key = keys::find(name)?;
+    key.read(value.trim()).map(|_| ()).map_err(|wrong| match wrong.message.id {
+        "setting-bad-value" => key.unfit(value),
+        _ => wrong,
+    })
 }
 
 /// One setting as it is shown: secrets masked, defaults filled in.

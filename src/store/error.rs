@@ -108,11 +108,10 @@ impl Error {
                 Problem::failed("file-amounts-too-large-of").with("customer", customer.to_string())
             }
             Error::AmountsTooLarge(None) => Problem::failed("file-amounts-too-large"),
-            Error::Conflict(_)
-            | Error::Pragma(..)
-            | Error::Corrupt(_)
-            | Error::Sqlite(_)
-            | Error::Io(_) => Problem::failed("file-error").with("details", self.details()),
+            Error::Conflict(_) | Error::Pragma(..) | Error::Corrupt(_) | Error::Sqlite(_) => {
+                Problem::failed("file-error").with("details", self.details())
+            }
+            Error::Io(error) => Problem::failed("machine-refused").with("why", files::cause(error)),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Reading one of a fixed list of words, by its code or its name in either language.
 
 use super::say;
-use crate::domain::{Arg, Lang, Message, Named, Problem, YesNo, nearest};
+use crate::domain::{Lang, Message, Named, Problem, YesNo, nearest};
 
 /// The value that `given` names: its code, its name in English or Dutch, or enough of a name, from
 /// where one of its words begins, to leave no doubt: `paid` is no part of `unpaid`.
@@ -50,9 +50,8 @@ pub fn chosen<T: Named>(given: &str) -> Result<T, Problem> {
 }
 
 fn unknown<T: Named>(given: &str, lang: Lang) -> Problem {
-    let listed = T::all().iter().map(|value| value.as_choice()).collect();
     let problem = Problem::usage("choice-unknown").with("given", given);
-    let problem = problem.with("choices", Arg::List(listed));
+    let problem = problem.with("choices", T::choices());
     let wanted = plain(given);
     let codes = T::all().iter().map(|value| (plain(value.code()), value.code().to_owned()));
     let names = spoken::<T>(lang).into_iter().map(|name| (plain(&name), name));

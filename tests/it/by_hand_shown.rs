@@ -153,7 +153,7 @@ fn every_field_of_a_customer_can_be_emptied() {
         ("--postcode", "1234 AB"),
         ("--city", "Breda"),
         ("--country", "NL"),
-        ("--speaks", "nl"),
+        ("--language", "nl"),
         ("--tags", "vip"),
         ("--interests", "thee"),
         ("--acquired-via", "beurs"),

@@ -267,10 +267,10 @@ fn what_is_missing_or_too_much_is_named() {
     };
     check("", 2, "Say which command");
     check("custmer", 2, "Do you mean customer?");
-    check("customer show", 2, "This is missing: <TEXT>");
+    check("customer show", 2, "<customer> is still missing. Give part of the name");
     check("customer show a b --lang nl", 2, "‘b’ is een woord te veel");
     check("customer show -5", 2, "put -- before it");
-    check("customer log K-1 --channel", 2, "--channel <CHANNEL> needs a value");
+    check("customer log K-1 --channel", 2, "--channel <channel> needs a value. Give one of: phone");
     check("customer left K-1 --undo --reason price", 2, "cannot go together with");
     check("init --name a --name b", 2, "only once");
     check("settings get mail.pasword", 2, "Do you mean mail.password?");
@@ -284,7 +284,45 @@ fn a_wrong_command_line_is_answered_in_the_language_of_the_business() {
     app.ok("init --name Zuid --language nl");
     assert!(app.run("custmer").err.contains("Bedoel je customer?"));
     assert!(app.run("customer log K-1 --channel").err.contains("heeft een waarde nodig"));
-    assert!(app.run("customer show --lang en").err.contains("This is missing"));
+    assert!(app.run("customer show --lang en").err.contains("is still missing"));
+}
+
+/// A value that may be left out is read with a space before it and with `=`; and what it took
+/// from another word is told.
+#[test]
+fn a_value_that_may_be_left_out_can_be_typed_either_way() {
+    let log = "customer log K-1 --channel phone --note done";
+    for (kind, resolves) in [("complaint", "--resolves alle"), ("question", "--resolves=all")] {
+        let app = business();
+        app.ok(&format!("customer log K-1 --channel web --note help --kind {kind}"));
+        let said = app.json(&format!("{log} {resolves}"));
+        assert_eq!(said["resolved"].as_array().map(Vec::len), Some(1), "{resolves}: {said}");
+    }
+    let app = business();
+    assert!(app.run("contact add K-1 Eva --main nee").code == 0);
+    let said = app.run("customer log --channel phone --note done --resolves K-1 --lang nl");
+    assert!(said.code == 2 && said.err.contains("‘K-1’ is nu gelezen als"), "{said:?}");
+}
+
+/// The machine speaks English; whoever reads Dutch gets Dutch.
+#[cfg(unix)]
+#[test]
+fn what_the_machine_refuses_is_told_in_dutch() {
+    let app = business();
+    app.write("page", "a file");
+    let check = |words: &str, expect: &str| {
+        let said = app.run(&format!("{words} --lang nl"));
+        assert!(said.code == 1 && said.err.contains(expect), "{words}: {said:?}");
+        assert!(!said.err.contains("os error"), "{words}: {said:?}");
+    };
+    check("import klanten @nergens.csv", "daar is niets met die naam");
+    check("import klanten @page/klanten.csv", "een deel van het pad is geen map");
+    check("report weekly --out @page/week", "er staat al iets met die naam");
+    check("export @page/alles", "een deel van het pad is geen map");
+    check("backup --to @geen/map.sqlite", "de map waarin het moet komen is er niet");
+    let (code, said) =
+        app.run_into(&mut Broken(std::io::ErrorKind::StorageFull), &["settings", "--lang", "nl"]);
+    assert!(code == 1 && said.contains("de schijf is vol"), "{said}");
 }
 
 #[test]

@@ -222,7 +222,7 @@ fn a_mark_that_cannot_be_meant_is_refused() {
     check("customer left K-2 --reason pirce", "price?");
     check("customer left K-2 --reason price --on 2026-11-23", "still to come");
     check("customer left K-2 --reason price --on someday", "is not a date");
-    check("customer left K-2", "--reason");
+    check("customer left K-2", "Say why the customer left. Choose one of: answers");
     check("customer log K-2 --channel fax --note hello", "phone");
     let said = app.ok("customer left zuid --reason price --on 2026-02-01");
     assert!(said.contains("The last order is of 1 October 2026"), "{said}");

@@ -1,6 +1,11 @@
 //! The files Kring makes: nobody else's to read, and never in the place of something else.
 
+use std::io;
 use std::path::Path;
+
+use kring::domain::Lang;
+use kring::files::{CAUSES, cause};
+use kring::text;
 
 use crate::support::TestApp;
 
@@ -99,4 +104,35 @@ fn a_name_that_is_too_long_is_called_that() {
     }
     let long = format!("backup --to @{}", "n".repeat(300));
     assert!(app.run(&long).err.contains("too long"), "{:?}", app.run(&long));
+}
+
+#[test]
+fn the_usual_answers_of_a_machine_are_told_in_the_language() {
+    for (kind, id) in CAUSES {
+        let error = io::Error::from(kind);
+        let [english, dutch] = Lang::ALL.map(|lang| text::say(lang, &cause(&error)));
+        assert!(english != dutch && !dutch.contains(&error.to_string()), "{id}: {dutch}");
+        assert!(english.ends_with('.') && dutch.ends_with('.'), "{id}: {english} {dutch}");
+    }
+}
+
+/// As a machine really answers, with its number; what has no name keeps its own words.
+#[cfg(target_os = "linux")]
+#[test]
+fn numbers_of_a_machine_are_told_in_dutch() {
+    let said = |number: i32| text::say(Lang::Nl, &cause(&io::Error::from_raw_os_error(number)));
+    let check = |number: i32, expect: &str| {
+        let said = said(number);
+        assert!(said.starts_with(expect) && !said.contains("os error"), "{number}: {said}");
+    };
+    check(2, "daar is niets met die naam");
+    check(13, "je mag daar niet bij");
+    check(17, "er staat al iets met die naam");
+    check(20, "een deel van het pad is geen map");
+    check(21, "het is een map");
+    check(26, "een ander programma heeft het in gebruik");
+    check(28, "de schijf is vol");
+    check(30, "deze schijf is alleen te lezen");
+    check(36, "de naam of het pad is te lang");
+    assert!(said(71).contains("os error 71"));
 }

@@ -12,10 +12,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::domain::{Message, Problem};
-use crate::format;
 use crate::settings::{MailSettings, SecretRef, Settings, Transport};
 use crate::store::lock::ServerLock;
 use crate::store::{self, Db, ReadTx, backup, health};
+use crate::{files, format};
 
 pub use copies::backups;
 
@@ -128,6 +128,8 @@ fn broken(check: &'static str, error: &anyhow::Error) -> Finding {
         problem.message.clone()
     } else if let Some(error) = error.downcast_ref::<store::Error>() {
         error.problem().message
+    } else if let Some(error) = error.downcast_ref::<std::io::Error>() {
+        Message::new("machine-refused").with("why", files::cause(error))
     } else {
         Message::new("unexpected").with("details", format!("{error:#}"))
     };

@@ -35,7 +35,7 @@ struct Fields {
     #[arg(long)]
     country: Option<String>,
     /// Language of the customer: en or nl
-    #[arg(long = "speaks", value_name = "LANG")]
+    #[arg(long, value_name = "LANG")]
     language: Option<String>,
     /// Separated by commas
     #[arg(long)]

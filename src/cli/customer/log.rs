@@ -28,9 +28,8 @@ pub(super) struct Args {
     /// question, complaint, compliment or note [default: note]
     #[arg(long)]
     kind: Option<String>,
-    /// This settles the customer's open question or complaint; with several: --resolves=ID or all
-    #[arg(long, value_name = "ID", num_args = 0..=1, require_equals = true,
-          default_missing_value = "")]
+    /// This settles the open question or complaint; with several say which: a number, or all
+    #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
     resolves: Option<String>,
     /// With whom of the customer's people: part of the name
     #[arg(long, value_name = "NAME")]

@@ -18,7 +18,9 @@ pub(super) struct Args {
     stays: String,
     /// The customer that goes
     goes: String,
-    /// Take this field from the one that goes; may be repeated (name, email, phone, street …)
+    /// Take this field from the one that goes; may be repeated: kind, name, email,
+    /// phone, street, postcode, city, country, language, tags, interests, acquired-via,
+    /// acquisition-cost, expected-lifetime-years or next-touch-on
     #[arg(long = "take", value_name = "FIELD")]
     from_other: Vec<String>,
 }

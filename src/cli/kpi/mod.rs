@@ -21,7 +21,11 @@ use crate::settings::Settings;
   kring kpi
   kring kpi --period month
   kring kpi --as-of 2026-01-01 --period year --json
-  kring kpi --explain churn_rate")]
+  kring kpi --explain churn_rate
+
+Figures: customers, revenue, refunds, orders, average_order_value, paying_customers,
+new_customers, returning_customers, repeat_rate, active_customers, churn_rate, retention, nps,
+csat, lifetime_value, customer_value, concentration, response_time, first_contact_resolution")]
 pub(super) struct Args {
     /// Count what happened before this day, such as 2026-01-01 [default: today]
     #[arg(long, value_name = "DATE")]

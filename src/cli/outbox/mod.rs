@@ -43,7 +43,8 @@ enum Action {
 
 #[derive(Debug, clap::Args)]
 struct ListArgs {
-    /// Only mails in this state, such as failed or unknown
+    /// Only mails in this state: pending, claimed, `data_started`, sent, deferred, failed,
+    /// unknown, held or suppressed
     #[arg(long)]
     state: Option<String>,
     /// How many at most

@@ -22,7 +22,7 @@ use Fault::{Looks, Problem, Tells, Write};
 
 /// What is a face's own: its streams, its prompts, its options, the words for what helps.
 const OWN: &[&str] =
-    &["src/cli/context.rs", "src/cli/deeds.rs", "src/cli/errors.rs", "src/cli/usage.rs"];
+    &["src/cli/context.rs", "src/cli/deeds.rs", "src/cli/errors.rs", "src/cli/usage/"];
 
 #[test]
 fn faces_decide_nothing() {
@@ -30,7 +30,9 @@ fn faces_decide_nothing() {
     assert!(writes.contains("customers::insert"), "{writes:?}");
     let mut wrong = Vec::new();
     let (cli, web) = (files("src/cli", &[".rs"]), files("src/web", &[".rs"]));
-    for file in cli.iter().chain(&web).filter(|file| !OWN.contains(&file.path.as_str())) {
+    for file in
+        cli.iter().chain(&web).filter(|file| !OWN.iter().any(|own| file.path.starts_with(own)))
+    {
         let told =
             |(fault, line): &(Fault, usize)| format!("{}:{line}: {}", file.path, fault.told());
         wrong.extend(faults(file, &writes).iter().map(told));
