@@ -81,6 +81,7 @@ field-12-months = Last 12 months
 field-value = Customer value
 field-coming-year = Coming year
 field-no-purchase = No order in 90 days
+field-known-up-to = Orders known up to
 field-as-of = Worked out on
 left-said = { $day }, { $reason } (said by { $who })
 bought-nothing = no orders yet

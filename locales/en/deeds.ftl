@@ -45,6 +45,7 @@ on-date-format = order of dates
 on-decimal = decimal mark
 on-amount-is = amount of
 on-question = question
+on-complete-to = complete to
 on-direction = direction
 on-kind = kind
 on-reason = reason

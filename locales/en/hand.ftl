@@ -127,6 +127,7 @@ export-list-recipients = Who gets which report.
 export-list-suppressions = Who is not mailed any more.
 export-list-reports = The reports, with the figures they were made from.
 export-list-mails = Every mail: to whom, about what, and what became of it.
+export-list-sources = Every place that files come from.
 export-list-imports = Every file that was brought in.
 export-list-changes = Every change: who, when, before and after.
 export-list-settings = The settings, without passwords.

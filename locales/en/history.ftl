@@ -87,6 +87,12 @@ noun-schedules =
         [one] schedule
        *[other] { $count } schedules
     }
+noun-sources =
+    { $count ->
+        [one] source of files
+       *[other] { $count } sources of files
+    }
+noun-known-to = how far orders are known
 event-by-reader = by a reader of a mail
 event-by-itself = by itself
 ask-undo-later = { $why } Take those back too?
@@ -109,6 +115,7 @@ undo-later =
     }
 undo-changed = What change { $act } left is no longer as it was: something else changed it since. Nothing is taken back.
 undo-taken = Change { $act } cannot be taken back: its number or name is somebody else's by now.
+field-ended = Ended
 field-left-reason = Reason
 field-left-said-by = Said by
 field-note = Note

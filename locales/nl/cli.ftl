@@ -81,6 +81,7 @@ field-12-months = Laatste 12 maanden
 field-value = Klantwaarde
 field-coming-year = Komend jaar
 field-no-purchase = 90 dagen geen bestelling
+field-known-up-to = Bestellingen bekend t/m
 field-as-of = Berekend op
 left-said = { $day }, { $reason } (volgens { $who })
 bought-nothing = nog geen bestellingen

@@ -45,6 +45,7 @@ on-date-format = volgorde van datums
 on-decimal = decimaalteken
 on-amount-is = bedrag per
 on-question = vraag
+on-complete-to = volledig tot en met
 on-direction = richting
 on-kind = soort
 on-reason = reden

@@ -12,6 +12,7 @@ note-too-few-left = { $count ->
 }
 note-not-enough-data = nog te weinig gegevens
 note-revenue-not-margin = als omzet gerekend: er is geen brutomarge ingesteld
+note-so-far = tot nu toe; nog niet alle bestellingen van deze periode zijn bekend
 note-unanswered = { $count } nog niet beantwoord
 note-left-apart = opgezegd of afgelopen: { $ended }; weggebleven: { $lapsed }
 note-half-from = { $count ->

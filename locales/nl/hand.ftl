@@ -127,6 +127,7 @@ export-list-recipients = Wie welk bericht krijgt.
 export-list-suppressions = Wie geen mail meer krijgt.
 export-list-reports = De berichten, met de cijfers waar ze van gemaakt zijn.
 export-list-mails = Elke mail: aan wie, waarover, en wat ervan werd.
+export-list-sources = Elke plek waar bestanden vandaan komen.
 export-list-imports = Elk bestand dat is ingelezen.
 export-list-changes = Elke wijziging: wie, wanneer, ervoor en erna.
 export-list-settings = De instellingen, zonder wachtwoorden.

@@ -87,6 +87,12 @@ noun-schedules =
         [one] schema
        *[other] { $count } schema’s
     }
+noun-sources =
+    { $count ->
+        [one] bron van bestanden
+       *[other] { $count } bronnen van bestanden
+    }
+noun-known-to = tot wanneer bestellingen bekend zijn
 event-by-reader = door een lezer van een mail
 event-by-itself = vanzelf
 ask-undo-later = { $why } Die ook terugdraaien?
@@ -109,6 +115,7 @@ undo-later =
     }
 undo-changed = Wat wijziging { $act } achterliet is niet meer zoals het was: iets anders heeft het sindsdien gewijzigd. Er is niets teruggedraaid.
 undo-taken = Wijziging { $act } is niet terug te draaien: het nummer of de naam is intussen van een ander.
+field-ended = Beëindigd
 field-left-reason = Reden
 field-left-said-by = Volgens
 field-note = Notitie

@@ -5,6 +5,7 @@
 
 pub mod change;
 pub mod cohorts;
+pub mod known;
 pub mod lifecycle;
 pub mod models;
 pub mod nps;

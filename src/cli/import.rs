@@ -37,6 +37,9 @@ pub(super) struct Args {
     /// The question that the scores answer: nps (0 to 10) or csat (1 to 5)
     #[arg(long, value_name = "nps|csat")]
     question: Option<String>,
+    /// The day up to which the file holds everything, also where it ends earlier (YYYY-MM-DD)
+    #[arg(long, value_name = "DAY")]
+    complete_to: Option<String>,
     /// Keep columns that mean nothing to Kring as custom fields of the customer
     #[arg(long)]
     keep_unknown: bool,
@@ -84,6 +87,7 @@ impl Args {
             amount_is: self.amount_is.as_deref(),
             vat: self.vat.as_deref(),
             question: self.question.as_deref(),
+            complete_to: self.complete_to.as_deref(),
         };
         Ok(Said {
             keep_unknown: self.keep_unknown,

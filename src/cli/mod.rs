@@ -36,6 +36,7 @@ mod schedule;
 mod segments;
 mod serve;
 mod settings;
+mod sources;
 mod stopped;
 pub mod table;
 mod task;
@@ -96,6 +97,7 @@ enum Command {
     Init(init::Args),
     Interaction(interaction::Args),
     Jobs(jobs::Args),
+    KnownTo(sources::KnownToArgs),
     Kpi(kpi::Args),
     Mail(mail::Args),
     Order(order::Args),
@@ -108,6 +110,7 @@ enum Command {
     Segments(segments::Args),
     Serve(serve::Args),
     Settings(settings::Args),
+    Sources(sources::Args),
     Task(task::Args),
     Undo(changes::UndoArgs),
     Value(value::Args),
@@ -188,6 +191,7 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Init(args) => init::run(args, context),
         Command::Interaction(args) => interaction::run(&args, context),
         Command::Jobs(args) => jobs::run(args, context),
+        Command::KnownTo(args) => sources::known_to(&args, context),
         Command::Kpi(args) => kpi::run(&args, context),
         Command::Mail(args) => mail::run(args, context),
         Command::Order(args) => order::run(&args, context),
@@ -200,6 +204,7 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Segments(args) => segments::run(args, context),
         Command::Serve(args) => serve::run(&args, context),
         Command::Settings(args) => settings::run(args, context),
+        Command::Sources(args) => sources::run(&args, context),
         Command::Task(args) => task::run(&args, context),
         Command::Undo(args) => changes::undo(&args, context),
         Command::Value(args) => value::run(&args, context),

@@ -7,6 +7,7 @@ use crate::domain::job::JobName;
 use crate::domain::segment::Segment;
 use crate::domain::{Amount, Day, Deed, Message};
 use crate::format::Voice;
+use crate::insights::known;
 use crate::insights::segments::own::{self, OwnSegment};
 use crate::insights::segments::{self, Listed, MOVEMENT_DAYS, Members, Movement, Told, ToldOf};
 use crate::people;
@@ -94,7 +95,7 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
             action
         }
     };
-    let (found, day, voice) = app.read(|tx| {
+    let (found, far, day, voice) = app.read(|tx| {
         let settings = Settings::load(tx)?;
         let voice = context.voice(&settings.business);
         let today = Day::of(tx.now(), &voice.zone);
@@ -102,11 +103,13 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
         // The day that is shown: the last one worked out, when that is before the one asked for.
         let day = segments::known_day(tx, asked)?;
         let found = day.map(|day| find(tx, &action, day, &voice)).transpose()?;
-        Ok((found.unwrap_or(Found::NotYet), day.unwrap_or(asked), voice))
+        let far = known::behind_last_night(tx, &voice)?;
+        Ok((found.unwrap_or(Found::NotYet), far, day.unwrap_or(asked), voice))
     })?;
     if context.json {
         return print_json(&found, context);
     }
+    far.map_or(Ok(()), |far| context.say(&far))?;
     match (&found, &action) {
         (Found::NotYet, _) => {
             context.say(&Message::new("segments-not-known"))?;

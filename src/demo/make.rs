@@ -16,7 +16,7 @@ use crate::import::{Counts, ImportKind, Said};
 use crate::insights::segments::MOVEMENT_DAYS;
 use crate::jobs::{self, making};
 use crate::store::recipients::{self, NewRecipient};
-use crate::{format, reports, settings};
+use crate::{files, format, reports, settings};
 
 /// Weeks reported on: enough to see what a reader gets from week to week.
 const REPORTS: i32 = 8;
@@ -131,9 +131,11 @@ struct Making<'m, 's> {
 }
 
 impl Making<'_, '_> {
-    /// Writes a file and reads it as anyone's.
+    /// Writes a file and reads it as anyone's. It is dated by the clock of the demo, as everything in
+    /// it is: how far its orders are known depends on that.
     fn read_in(&mut self, file: &DemoFile) -> anyhow::Result<Read> {
         let path = self.demo.place.write(&format!("files/{}", file.name), &file.bytes)?;
+        files::date(&path, self.app.now().into())?;
         let kind = ImportKind::from_code(file.kind)
             .ok_or_else(|| anyhow::anyhow!("{} is no kind of file", file.kind))?;
         let said = Said { keep_unknown: kind == ImportKind::Customers, ..Said::default() };

@@ -97,6 +97,29 @@ impl Day {
     }
 }
 
+/// The first instant of a day that is looked back from, and up to when orders are known there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// What happened before this day counts.
+    pub day: Day,
+    /// Of orders only those before this day: of it and what follows nothing is known yet. Never
+    /// after `day`.
+    pub orders_end: Day,
+}
+
+impl AsOf {
+    /// An earlier moment, with what is known now.
+    #[must_use]
+    pub fn back_to(self, day: Day) -> AsOf {
+        AsOf { day, orders_end: self.orders_end.min(day) }
+    }
+
+    /// Days before `day` of which orders are not known.
+    pub fn unknown_days(self) -> i32 {
+        self.day.since(self.orders_end)
+    }
+}
+
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.date().fmt(f)

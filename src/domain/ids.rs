@@ -26,6 +26,7 @@ ids! {
     RecipientId,
     ReportId,
     SegmentId,
+    SourceId,
     SurveyId,
     TaskId,
 }

@@ -49,6 +49,11 @@ impl KpiId {
         self.traits().looks_back_a_year
     }
 
+    /// It counts orders, or customers by what they ordered.
+    pub fn rests_on_orders(self) -> bool {
+        self.traits().rests_on_orders
+    }
+
     /// It moves by tenths of a percent, and shows them.
     pub fn moves_by_tenths(self) -> bool {
         self.traits().moves_by_tenths
@@ -62,18 +67,19 @@ impl KpiId {
             K::Orders | K::PayingCustomers | K::NewCustomers | K::ReturningCustomers => {
                 Traits::flow(Unit::Count)
             }
-            K::FirstContactResolution => Traits::flow(Unit::Rate),
-            K::ResponseTime => Traits::flow(Unit::Seconds),
+            K::FirstContactResolution => Traits::flow(Unit::Rate).of_conversations(),
+            K::ResponseTime => Traits::flow(Unit::Seconds).of_conversations(),
             K::LifetimeValue | K::CustomerValue => Traits::state(Unit::Money),
             K::Customers | K::ActiveCustomers => Traits::state(Unit::Count),
-            K::Csat | K::Concentration => Traits::state(Unit::Rate),
+            K::Csat => Traits::state(Unit::Rate).of_conversations(),
+            K::Concentration => Traits::state(Unit::Rate),
             K::RepeatRate => Traits { moves_by_tenths: true, ..Traits::state(Unit::Rate) },
             K::ChurnRate | K::Retention => Traits {
                 moves_by_tenths: true,
                 looks_back_a_year: true,
                 ..Traits::state(Unit::Rate)
             },
-            K::Nps => Traits::state(Unit::Points),
+            K::Nps => Traits::state(Unit::Points).of_conversations(),
         }
     }
 }
@@ -84,6 +90,7 @@ struct Traits {
     unit: Unit,
     looks_back_a_year: bool,
     moves_by_tenths: bool,
+    rests_on_orders: bool,
 }
 
 impl Traits {
@@ -92,7 +99,18 @@ impl Traits {
     }
 
     fn state(unit: Unit) -> Traits {
-        Traits { kind: FigureKind::State, unit, looks_back_a_year: false, moves_by_tenths: false }
+        Traits {
+            kind: FigureKind::State,
+            unit,
+            looks_back_a_year: false,
+            moves_by_tenths: false,
+            rests_on_orders: true,
+        }
+    }
+
+    /// Of what was asked and answered.
+    fn of_conversations(self) -> Traits {
+        Traits { rests_on_orders: false, ..self }
     }
 }
 
@@ -192,6 +210,8 @@ pub enum Note {
     Unanswered {
         open: i64,
     },
+    /// Not all orders of the period are known yet.
+    SoFar,
 }
 
 impl Note {
@@ -220,6 +240,7 @@ impl Note {
             Note::NotEnoughData => Message::new("note-not-enough-data"),
             Note::RevenueNotMargin => Message::new("note-revenue-not-margin"),
             Note::Unanswered { open } => Message::new("note-unanswered").with("count", *open),
+            Note::SoFar => Message::new("note-so-far"),
         }
     }
 }

@@ -79,7 +79,7 @@ pub mod token;
 mod typed_day;
 
 pub use actor::Actor;
-pub use calendar::{Day, Period, PeriodKind};
+pub use calendar::{AsOf, Day, Period, PeriodKind};
 pub use deed::Deed;
 pub use delivery::{MailStep, MailTrouble, Refusal};
 pub use digest::Digest;

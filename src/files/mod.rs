@@ -10,6 +10,7 @@ mod why;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::domain::Problem;
 pub use why::{CAUSES, cause, problem};
@@ -292,6 +293,14 @@ pub fn put_in_place(file: &Path, target: &Path) -> io::Result<()> {
 /// What the disk says.
 pub fn sync(file: &Path) -> io::Result<()> {
     OpenOptions::new().read(true).write(true).open(file)?.sync_all()
+}
+
+/// Says when a file was last changed.
+///
+/// # Errors
+/// What the disk says.
+pub fn date(file: &Path, changed_at: SystemTime) -> io::Result<()> {
+    OpenOptions::new().write(true).open(file)?.set_modified(changed_at)
 }
 
 /// Gives a file that may not be there another name, over whatever has it.

@@ -51,6 +51,16 @@ impl Voice {
         super::date(day, self.lang)
     }
 
+    /// `Monday 16 November 2026`.
+    pub fn day(&self, day: Day) -> String {
+        format!("{} {}", super::weekday(day, self.lang), self.date(day))
+    }
+
+    /// `Monday 16 November`: where the year says nothing.
+    pub fn short_day(&self, day: Day) -> String {
+        format!("{} {}", super::weekday(day, self.lang), super::day_and_month(day, self.lang))
+    }
+
     /// `16 November 2026 07:00`, by the clock of the business.
     pub fn moment(&self, at: Timestamp) -> String {
         super::date_time(at, &self.zone, self.lang)

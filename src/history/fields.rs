@@ -72,6 +72,7 @@ use Entity as E;
 /// first line that fits counts; what has none is shown to nobody.
 const COLUMNS: &[(Option<Entity>, &str, &str, Kind)] = &[
     (Some(E::Customers), "external_id", "field-number", Kind::Text),
+    (Some(E::Sources), "kind", "field-kind", Kind::Text),
     (Some(E::Customers), "kind", "field-kind", Kind::Code(code::<CustomerKind>)),
     (Some(E::Answers), "kind", "field-kind", Kind::Text),
     (Some(E::Interactions), "kind", "field-kind", Kind::Code(code::<InteractionKind>)),
@@ -140,6 +141,7 @@ const COLUMNS: &[(Option<Entity>, &str, &str, Kind)] = &[
     (None, "job", "field-job", Kind::Text),
     (None, "pattern", "field-pattern", Kind::Text),
     (None, "enabled", "field-enabled", Kind::YesOrNo),
+    (None, "ended_at", "field-ended", Kind::Instant),
 ];
 
 fn meaning(entity: Entity, column: &str) -> Option<(&'static str, Kind)> {
@@ -154,8 +156,17 @@ mod tests {
     use crate::store::images;
 
     /// What nobody is shown: other forms of what stands beside it, or Kring's own business.
-    const HIDDEN: [&str; 7] =
-        ["id", "phone_digits", "repeat_number", "name_key", "created_at", "survey_id", "since"];
+    const HIDDEN: [&str; 9] = [
+        "id",
+        "phone_digits",
+        "repeat_number",
+        "name_key",
+        "created_at",
+        "survey_id",
+        "since",
+        "headers",
+        "import_id",
+    ];
     /// Instants that repeat the day beside them.
     const REPEATED: [&str; 4] = ["ordered_at", "occurred_at", "resolved_at", "answered_at"];
 

@@ -93,5 +93,7 @@ fn noun(entity: Entity) -> &'static str {
         Entity::OwnSegments => "noun-own-segments",
         Entity::Settings => "noun-settings",
         Entity::Schedules => "noun-schedules",
+        Entity::Sources => "noun-sources",
+        Entity::KnownTo => "noun-known-to",
     }
 }

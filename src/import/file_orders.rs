@@ -4,6 +4,7 @@ use super::Counts;
 use super::entries::{Entry, entries, of_row, order};
 use super::known::Known;
 use super::orders::{Compact, Orders};
+use crate::domain::order::OrderState;
 use crate::domain::{Amount, CustomerId, Day, OrderId};
 use crate::store::journal::{self, Entity, Upserted};
 use crate::store::orders::{self, OrderRow};
@@ -11,6 +12,8 @@ use crate::store::{self, WriteTx};
 
 /// What is planned of new orders: they, their numbers, and whose they are by their ids.
 const PLANNED: [&str; 3] = ["orders", "order_numbers", "order_owners"];
+/// Days of a file that are kept one by one, counted back from its last order: 53 weeks.
+const KEPT_DAYS: usize = 53 * 7;
 /// Rows are fetched together: one by one, each would wait for the memory on its own.
 const TOGETHER: usize = 1_000;
 
@@ -43,6 +46,23 @@ impl Decided {
             refunds += i64::from(row.refunded > 0);
         }
         refunds
+    }
+
+    /// The days on which something was ordered, ascending, of the 53 weeks up to the last one: more
+    /// is never asked of how often there are orders.
+    pub(super) fn order_days(&self) -> Vec<Day> {
+        let rows = self.file.rows.iter();
+        let counted = rows.filter(|row| row.state == OrderState::Completed && row.amount.0 >= 0);
+        let Some(last) = counted.clone().map(|row| row.day).max() else { return Vec::new() };
+        let mut ordered = [false; KEPT_DAYS];
+        for row in counted {
+            let ago = usize::try_from(last.since(row.day)).unwrap_or(KEPT_DAYS);
+            if let Some(day) = ordered.get_mut(ago) {
+                *day = true;
+            }
+        }
+        let days = ordered.iter().enumerate().rev().filter(|(_, ordered)| **ordered);
+        days.filter_map(|(ago, _)| Some(last.plus(-i32::try_from(ago).ok()?))).collect()
     }
 
     pub(super) fn store(&self, tx: &WriteTx<'_>) -> store::Result<()> {

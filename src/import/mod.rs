@@ -32,6 +32,7 @@ mod rows;
 mod run;
 mod sheet;
 mod source;
+pub mod sources;
 mod states;
 mod tables;
 mod tell;
@@ -41,8 +42,8 @@ mod words;
 
 use serde::Serialize;
 
-use crate::domain::Message;
 use crate::domain::survey::SurveyKind;
+use crate::domain::{Day, Message};
 use crate::settings::AmountsInFiles;
 use crate::store::journal::Upserted;
 
@@ -68,6 +69,8 @@ pub struct Said {
     pub question: Option<SurveyKind>,
     /// Columns that mean nothing become custom fields of the customer.
     pub keep_unknown: bool,
+    /// The day up to which the file holds everything.
+    pub complete_to: Option<Day>,
     /// Rows of people who asked to be forgotten are taken too.
     pub include_erased: bool,
     /// One invalid row and nothing is stored.

@@ -1,7 +1,7 @@
 //! What is said of a file, read from what was typed.
 
 use super::{DateOrder, ImportKind, Said, parse_chosen};
-use crate::domain::{Faults, Lang, Named, Problem};
+use crate::domain::{Day, Faults, Lang, Named, Problem};
 use crate::settings::parse_amounts;
 use crate::text::choose;
 
@@ -15,6 +15,8 @@ pub struct TypedOptions<'t> {
     pub amount_is: Option<&'t str>,
     pub vat: Option<&'t str>,
     pub question: Option<&'t str>,
+    /// A day.
+    pub complete_to: Option<&'t str>,
 }
 
 impl TypedOptions<'_> {
@@ -32,6 +34,12 @@ impl TypedOptions<'_> {
             amount_is: faults.take("on-amount-is", choice(self.amount_is, lang)).flatten(),
             vat: faults.take("on-vat", self.vat.map(parse_amounts).transpose()).flatten(),
             question: faults.take("on-question", choice(self.question, lang)).flatten(),
+            complete_to: faults
+                .take(
+                    "on-complete-to",
+                    self.complete_to.map(|day| Day::parse(day.trim())).transpose(),
+                )
+                .flatten(),
             ..Said::default()
         };
         if faults.is_empty() { Ok(said) } else { Err(faults) }
@@ -55,11 +63,19 @@ mod tests {
             amount_is: Some("both"),
             vat: Some("much"),
             question: Some("ces"),
+            complete_to: Some("soon"),
         };
         let faults = typed.parse(ImportKind::Orders, Lang::En).unwrap_err();
         let fields: Vec<_> = faults.problems().iter().filter_map(|fault| fault.on).collect();
-        let expect =
-            ["on-columns", "on-date-format", "on-decimal", "on-amount-is", "on-vat", "on-question"];
+        let expect = [
+            "on-columns",
+            "on-date-format",
+            "on-decimal",
+            "on-amount-is",
+            "on-vat",
+            "on-question",
+            "on-complete-to",
+        ];
         assert_eq!(fields, expect);
         let typed = TypedOptions { date_order: Some("dd-mm-jjjj"), ..TypedOptions::default() };
         let said = typed.parse(ImportKind::Orders, Lang::En).unwrap();

@@ -20,6 +20,7 @@ use super::repeats::{self, Repeats};
 use super::rows::{ERASED, Reader, Reason, Row};
 use super::sheet::Sheet;
 use super::source::Source;
+use super::sources::can_be_known;
 use super::tables::{entity, tables};
 use super::vat::Vat;
 use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, group};
@@ -28,7 +29,7 @@ use crate::settings::Settings;
 use crate::store::erasures::Erased;
 use crate::store::imports::{self, NewImport};
 use crate::store::journal::{self, Upserted};
-use crate::store::{self, ReadTx, WriteTx, contacts};
+use crate::store::{self, ReadTx, WriteTx, contacts, sources};
 
 /// Invalid rows shown on the screen; the others go where `on_invalid` takes them.
 const SHOWN: usize = 5;
@@ -79,18 +80,23 @@ pub fn plan(
     if options.said.keep_unknown && kind != ImportKind::Customers {
         return Err(Problem::usage("import-keep-unknown").into());
     }
+    if let Some(day) = options.said.complete_to {
+        let today = Day::of(tx.now(), &settings.business.time_zone);
+        can_be_known(day, today).map_err(|problem| problem.on("on-complete-to"))?;
+    }
     let sheet = find_sheet(kind, source, &options)?;
     let headers = sheet.fingerprint();
     let stored = imports::answers(tx, kind.code(), &headers)?;
     let answers = Answers::of(&options.said).or(stored.as_ref());
     let reader = reader(tx, settings, (kind, &sheet), &answers, &options)?;
     store::plan::begin_with(tx, tables(kind))?;
-    let import = start(tx, kind, source, &sheet, &reader)?;
+    let import = start(tx, (kind, source), (&sheet, &reader), options.said.complete_to)?;
     let tx = &tx.acting(Actor::Import(import));
     let mut run = Run { tx, settings, sheet: &sheet, reader: &reader, seen: Seen::default() };
     let orders = run.all(kind, &answers, &mut options)?;
     let result = run.result(&options);
-    imports::finish(tx, import, &json!(result.counts))?;
+    let order_days = orders.as_ref().map_or_else(Vec::new, Decided::order_days);
+    imports::finish(tx, import, &json!(result.counts), &order_days)?;
     if !result.stored {
         return Ok(ControlFlow::Break(result));
     }
@@ -127,18 +133,20 @@ fn reader(
 
 fn start(
     tx: &WriteTx<'_>,
-    kind: ImportKind,
-    source: &Path,
-    sheet: &Sheet,
-    reader: &Reader,
+    (kind, source): (ImportKind, &Path),
+    (sheet, reader): (&Sheet, &Reader),
+    complete_to: Option<Day>,
 ) -> store::Result<ImportId> {
     let file_name = source.file_name().map(|name| name.to_string_lossy().into_owned());
     imports::start(
         tx,
         &NewImport {
+            source: sources::find_or_insert(tx, kind.code(), &sheet.fingerprint())?,
             kind: kind.code(),
             file_name: &file_name.unwrap_or_default(),
             sha256: &sheet.source.sha256,
+            changed_at: sheet.source.changed_at.unwrap_or(tx.now()),
+            complete_to,
             mapping: &reader.mapping.json(&sheet.headers),
         },
     )

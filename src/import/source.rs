@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use jiff::Timestamp;
 
 use crate::domain::Problem;
 use crate::domain::digest::Digest;
@@ -38,6 +39,8 @@ pub(super) struct Source {
     encoding: Encoding,
     pub(super) size: u64,
     pub(super) sha256: String,
+    /// When the file was last changed; `None` where the system does not say.
+    pub(super) changed_at: Option<Timestamp>,
 }
 
 impl Source {
@@ -57,7 +60,9 @@ impl Source {
             return Err(refused(id).into());
         }
         let mut file = File::open(path).map_err(unreadable)?;
-        let size = file.metadata().map_err(unreadable)?.len();
+        let known = file.metadata().map_err(unreadable)?;
+        let size = known.len();
+        let changed_at = known.modified().ok().and_then(|at| Timestamp::try_from(at).ok());
         if size > MOST_BYTES {
             return Err(refused("import-file-too-large").into());
         }
@@ -66,7 +71,7 @@ impl Source {
             Scan::Spreadsheet => refused("import-spreadsheet"),
             Scan::TooLarge => refused("import-file-too-large"),
         })?;
-        Ok(Source { path: path.to_owned(), encoding, size, sha256 })
+        Ok(Source { path: path.to_owned(), encoding, size, sha256, changed_at })
     }
 
     /// The text as UTF-8, and the meter that watches it being read.

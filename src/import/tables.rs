@@ -6,11 +6,13 @@ use crate::store::journal::Entity;
 /// The tables that rows of a file are written to; orders go to theirs in bulk.
 pub(super) fn tables(kind: ImportKind) -> &'static [&'static str] {
     match kind {
-        ImportKind::Customers | ImportKind::Orders => &["imports", "acts", "journal", "customers"],
-        ImportKind::Interactions => &["imports", "acts", "journal", "interactions"],
-        ImportKind::Answers => &["imports", "acts", "journal", "surveys", "answers"],
-        ImportKind::Contracts => &["imports", "acts", "journal", "contracts"],
-        ImportKind::Contacts => &["imports", "acts", "journal", "contacts"],
+        ImportKind::Customers | ImportKind::Orders => {
+            &["sources", "imports", "acts", "journal", "customers"]
+        }
+        ImportKind::Interactions => &["sources", "imports", "acts", "journal", "interactions"],
+        ImportKind::Answers => &["sources", "imports", "acts", "journal", "surveys", "answers"],
+        ImportKind::Contracts => &["sources", "imports", "acts", "journal", "contracts"],
+        ImportKind::Contacts => &["sources", "imports", "acts", "journal", "contacts"],
     }
 }
 

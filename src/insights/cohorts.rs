@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::known::Known;
 use super::listening::FEWEST_ANSWERS;
 use super::pass::each_life;
 use crate::analytics;
@@ -93,7 +94,8 @@ pub fn compute(tx: &ReadTx<'_>, settings: &Settings, period: Period) -> store::R
     periods.reverse();
     let mut cohorts = analytics::cohorts::Cohorts::over(count);
     let mut began = None;
-    each_life(tx, settings, (period.to, Extent::Purchases), |_, life| {
+    let as_of = Known::at(tx, settings, period.to)?.as_of();
+    each_life(tx, settings, (as_of, Extent::Purchases), |_, life| {
         let days = &life.purchase_days;
         began = began.into_iter().chain(days.first().copied()).min();
         let places = days.iter().map_while(|day| place(&periods, Day(*day)));

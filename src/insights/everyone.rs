@@ -7,15 +7,15 @@ use super::states::States;
 use super::takings::{Basis, Takings};
 use crate::analytics::rank::{abc, ceil_share};
 use crate::analytics::{rfm, value};
-use crate::domain::Day;
 use crate::domain::segment::Segment;
+use crate::domain::{AsOf, Day};
 use crate::settings::Settings;
 use crate::store::facts::{CustomerFacts, OrderFact};
 
 /// Collects over all customers; [`Everyone::finish`] gives the [`Whole`].
 #[derive(Debug)]
 pub(super) struct Everyone {
-    t: Day,
+    as_of: AsOf,
     rfm_from: Day,
     began: Option<Day>,
     gaps: PooledGaps,
@@ -51,7 +51,8 @@ pub(super) struct Standing {
 /// What is true of all customers together.
 #[derive(Debug)]
 pub(super) struct Whole {
-    pub(super) t: Day,
+    pub(super) as_of: AsOf,
+    /// A year before the first day of which orders are not known.
     pub(super) year_ago: Day,
     pub(super) rfm_from: Day,
     pub(super) basis: Basis,
@@ -100,11 +101,12 @@ pub(super) fn since(orders: &[OrderFact], from: Day) -> &[OrderFact] {
 }
 
 impl Everyone {
-    /// For the first instant of `t`; the facts shown must all be from before it.
-    pub(super) fn at(t: Day, settings: &Settings) -> Everyone {
+    /// For a moment; the facts shown must all be what is known then. What is counted back in months
+    /// is counted from where orders are known.
+    pub(super) fn at(as_of: AsOf, settings: &Settings) -> Everyone {
         Everyone {
-            t,
-            rfm_from: t.plus_months(-settings.figures.rfm_months),
+            as_of,
+            rfm_from: as_of.orders_end.plus_months(-settings.figures.rfm_months),
             began: None,
             gaps: PooledGaps::default(),
             recency: Vec::new(),
@@ -112,7 +114,7 @@ impl Everyone {
             monetary: Vec::new(),
             buyers: Vec::new(),
             as_margin: Basis::of(settings, true),
-            states: States::at(t),
+            states: States::at(as_of.orders_end),
         }
     }
 
@@ -122,7 +124,7 @@ impl Everyone {
         self.began = [self.began, first_order, first_contract].into_iter().flatten().min();
         self.states.visit(facts, life);
         self.gaps.add(&life.purchase_days);
-        if let Some(values) = RfmValues::of(facts, life, self.rfm_from, self.t) {
+        if let Some(values) = RfmValues::of(facts, life, self.rfm_from, self.as_of.orders_end) {
             let [recency, frequency, monetary] = values.ranked();
             self.recency.push(recency);
             self.frequency.push(frequency);
@@ -149,7 +151,7 @@ impl Everyone {
         let standings = standings(&self.buyers, basis, settings.figures.top_share);
         let total_value = standings.iter().map(|standing| i128::from(standing.value)).sum();
         Whole {
-            t: self.t,
+            as_of: self.as_of,
             year_ago: self.states.year_ago(),
             rfm_from: self.rfm_from,
             basis,

@@ -1,7 +1,7 @@
 //! One customer's purchase days, and when they were active.
 
 use crate::analytics::lifecycle::{self, History, Leave, Span};
-use crate::domain::Day;
+use crate::domain::{AsOf, Day};
 use crate::store::facts::{CustomerFacts, OrderFact};
 
 /// What follows from one customer's facts; made anew for each, in the same memory.
@@ -12,18 +12,21 @@ pub(super) struct Life {
     contracts: Vec<(i32, Option<i32>)>,
     mark: Option<i32>,
     window: i32,
+    unknown: (i32, i32),
     pub(super) spans: Vec<Span>,
     customer_since: Option<Day>,
 }
 
 impl Life {
-    pub(super) fn read(&mut self, facts: &CustomerFacts, window: i32) {
+    /// Reads what is known at a moment.
+    pub(super) fn read(&mut self, facts: &CustomerFacts, window: i32, as_of: AsOf) {
         purchase_days(&facts.orders, &mut self.purchase_days);
         self.contracts.clear();
         let contracts = facts.contracts.iter();
         self.contracts.extend(contracts.map(|c| (c.start.0, c.end.map(|end| end.0))));
         self.mark = facts.left_day.map(|day| day.0);
         self.window = window;
+        self.unknown = (as_of.orders_end.0, as_of.unknown_days());
         let mut spans = std::mem::take(&mut self.spans);
         lifecycle::active_spans(&self.history(), &mut spans);
         self.spans = spans;
@@ -36,6 +39,7 @@ impl Life {
             contracts: &self.contracts,
             mark: self.mark,
             window: self.window,
+            unknown: self.unknown,
         }
     }
 

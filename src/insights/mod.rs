@@ -11,6 +11,7 @@ pub mod explain;
 mod flows;
 mod gaps;
 pub mod headline;
+pub mod known;
 pub mod kpis;
 mod life;
 mod listening;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::flows::{FlowSums, Flows};
+use super::known::Known;
 use super::pass::each_life;
 use crate::domain::kpi::{Figure, KpiId};
 use crate::domain::{Amount, Period};
@@ -47,7 +48,8 @@ pub fn periods(
     count: usize,
 ) -> store::Result<Vec<RevenuePeriod>> {
     let mut flows = Flows::ending_with(period);
-    each_life(tx, settings, (period.to, Extent::Purchases), |facts, life| {
+    let as_of = Known::at(tx, settings, period.to)?.as_of();
+    each_life(tx, settings, (as_of, Extent::Purchases), |facts, life| {
         flows.visit(facts, life);
         Ok(())
     })?;

@@ -19,6 +19,10 @@ pub enum Opening {
     First {
         revenue: Amount,
     },
+    /// Not all orders of the period are known.
+    SoFar {
+        revenue: Amount,
+    },
     NoOrders {
         against: Option<Against>,
     },
@@ -84,6 +88,7 @@ pub fn opening(figures: &[Figure]) -> Opening {
     let against = base(figures)
         .and_then(|base| Some(Against { base, revenue: Amount(whole(earlier(found, base)?)) }));
     match against {
+        _ if found.note == Some(Note::SoFar) => Opening::SoFar { revenue },
         _ if revenue < Amount::ZERO => Opening::MoreRefunded { revenue },
         against if count(KpiId::Orders) <= 0.0 => Opening::NoOrders { against },
         None => Opening::First { revenue },

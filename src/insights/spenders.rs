@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::everyone::Everyone;
+use super::known::Known;
 use super::pass::each_life;
 use super::takings::Takings;
 use crate::domain::{Amount, CustomerId, Day};
@@ -36,6 +37,7 @@ pub fn top(
     as_of: Day,
     limit: usize,
 ) -> store::Result<Vec<TopSpender>> {
+    let as_of = Known::at(tx, settings, as_of)?.as_of();
     let mut everyone = Everyone::at(as_of, settings);
     each_life(tx, settings, (as_of, Extent::Purchases), |facts, life| {
         everyone.visit(facts, life);
@@ -45,9 +47,10 @@ pub fn top(
     let best = whole.best(limit);
     let ids: Vec<_> = best.iter().map(|(id, _)| *id).collect();
     let names = facts::names(tx, &ids)?;
-    let (year, before) = (as_of.plus_months(-12), as_of.plus_months(-24));
+    let end = as_of.orders_end;
+    let (year, before) = (end.plus_months(-12), end.plus_months(-24));
     let spender = |((id, standing), name): (&(i64, super::everyone::Standing), String)| {
-        let last_order = facts::last_order_between(tx, *id, year, as_of)?;
+        let last_order = facts::last_order_between(tx, *id, year, end)?;
         let earlier = order_sums::of_customer(tx, CustomerId(*id), (before, year))?;
         Ok(TopSpender {
             value_before: Amount(Takings::of(&earlier).value(whole.basis)),

@@ -69,7 +69,11 @@ impl World {
     }
 
     pub(super) fn write<T>(&self, work: impl FnOnce(&WriteTx<'_>) -> T) -> T {
-        let now = Timestamp::UNIX_EPOCH;
+        self.at(Timestamp::UNIX_EPOCH, work)
+    }
+
+    /// The same at some moment.
+    pub(super) fn at<T>(&self, now: Timestamp, work: impl FnOnce(&WriteTx<'_>) -> T) -> T {
         self.db.write::<T, store::Error>(now, |tx| Ok(work(tx))).unwrap()
     }
 

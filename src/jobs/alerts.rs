@@ -7,6 +7,7 @@ use super::attention::Concern;
 use super::notices;
 use crate::domain::alert::AlertKind;
 use crate::domain::{Lang, MailList, Message, OutboxState, clean};
+use crate::insights::known;
 use crate::reports::alerts::{self, Fact, NEWS, Said};
 use crate::settings::Settings;
 use crate::store::outbox::{self, Entry};
@@ -28,7 +29,7 @@ pub(super) fn is_any(tx: &ReadTx<'_>) -> anyhow::Result<bool> {
         return Ok(false);
     }
     let settings = Settings::load(tx)?;
-    Ok(alerts::is_any(tx, &settings)? || !troubles(tx)?.is_empty())
+    Ok(alerts::is_any(tx, &settings)? || !troubles(tx, &settings)?.is_empty())
 }
 
 /// Keeps what is new and puts mails about it in the outbox; gives how many.
@@ -38,7 +39,7 @@ pub(super) fn is_any(tx: &ReadTx<'_>) -> anyhow::Result<bool> {
 pub(super) fn work_out(tx: &WriteTx<'_>) -> anyhow::Result<usize> {
     let settings = Settings::load(tx)?;
     alerts::raise(tx, &settings)?;
-    for (key, concern) in troubles(tx)? {
+    for (key, concern) in troubles(tx, &settings)? {
         let fact = Fact { key, kind: AlertKind::Trouble, customer: None };
         alerts::keep(tx, &fact, |lang| said(&concern, &settings, lang))?;
     }
@@ -47,8 +48,8 @@ pub(super) fn work_out(tx: &WriteTx<'_>) -> anyhow::Result<usize> {
     })
 }
 
-/// Runs and mails that were given up lately and that nobody heard of.
-fn troubles(tx: &ReadTx<'_>) -> anyhow::Result<Vec<(String, Concern)>> {
+/// Runs and mails that were given up lately, and files that did not come, of which nobody heard.
+fn troubles(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<(String, Concern)>> {
     let since = tx.now().checked_sub(NEWS).unwrap_or(Timestamp::UNIX_EPOCH);
     let mut found = Vec::new();
     for run in job_runs::given_up(tx, since)? {
@@ -63,6 +64,10 @@ fn troubles(tx: &ReadTx<'_>) -> anyhow::Result<Vec<(String, Concern)>> {
                 found.push((format!("mail:{}", mail.id.0), concern(state, mail)));
             }
         }
+    }
+    for late in known::late(tx, settings)? {
+        let key = format!("orders-late:{}:{}", late.source.0, late.last_import.as_second());
+        found.push((key, Concern::OrdersLate(late)));
     }
     let mut new = Vec::new();
     for (key, concern) in found {

@@ -113,8 +113,8 @@ fn work_out_nights(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<()
 }
 
 fn nights(tx: &WriteTx<'_>, kind: ReportKind, as_of: Day) -> anyhow::Result<Option<Nights>> {
-    let missing = reports::missing_nights(tx, kind, as_of)?;
-    let Some((last, earlier)) = missing.split_last() else { return Ok(None) };
     let settings = Settings::load(tx)?;
+    let missing = reports::missing_nights(tx, &settings, kind, as_of)?;
+    let Some((last, earlier)) = missing.split_last() else { return Ok(None) };
     Ok(Some(nightly::plan(tx, &settings, earlier, *last)?))
 }

@@ -11,6 +11,7 @@ use crate::domain::job::JobName;
 use crate::domain::report::{Recipient, ReportKind};
 use crate::domain::{Day, Lang, MailList, Message, Period, PeriodKind};
 use crate::format;
+use crate::insights::known::Known;
 use crate::reports::{Notice, Notices};
 use crate::settings::Settings;
 use crate::store::reports::{self as stored, StoredReport};
@@ -39,7 +40,9 @@ pub(super) fn of_mail(
         said.push(corrects(at, &settings.business.time_zone, reader.language));
     }
     if task.late {
-        said.push(late(tx, task, &settings.business.time_zone, reader.language)?);
+        let waited = waited(tx, settings, (task, report), reader.language)?;
+        let late = || late(tx, task, &settings.business.time_zone, reader.language);
+        said.push(waited.map_or_else(late, Ok)?);
     }
     let unmailed = stored::never_mailed(tx, reader.id)?;
     let wanted = reader.reports.iter();
@@ -86,6 +89,7 @@ fn attention(
         | Concern::NeverRuns { .. }
         | Concern::JobFailed { .. }
         | Concern::NobodyGot { .. }
+        | Concern::OrdersLate(_)
         | Concern::MailFailed { .. }
         | Concern::MailUnknown { .. }
         | Concern::MailLeaving { .. }
@@ -128,6 +132,27 @@ fn is_due(tx: &ReadTx<'_>, row: &Schedule, zone: &TimeZone) -> store::Result<boo
     let done = job_runs::standing(tx, row.job)?.until;
     let from = done.map_or(row.since, |done| done.max(row.since));
     Ok(pattern.next(from, zone).is_some_and(|next| next <= tx.now()))
+}
+
+/// That it waited for orders, when that is why it comes now.
+fn waited(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    (task, report): (&Task, &StoredReport),
+    lang: Lang,
+) -> store::Result<Option<Message>> {
+    let zone = &settings.business.time_zone;
+    let known = Known::at(tx, settings, Day::of(tx.now(), zone))?;
+    if !known.is_whole(report.period) {
+        return Ok(Some(Message::new("notice-waited-in-vain")));
+    }
+    let learned = known.learned_at().filter(|learned| *learned > task.due_at);
+    Ok(learned.map(|learned| {
+        let weekday = format::weekday(Day::of(learned, zone), lang);
+        let at = zone.to_datetime(learned);
+        let until = format!("{weekday} {:02}:{:02}", at.hour(), at.minute());
+        Message::new("notice-waited").with("until", until)
+    }))
 }
 
 fn late(tx: &ReadTx<'_>, task: &Task, zone: &TimeZone, lang: Lang) -> store::Result<Message> {

@@ -17,7 +17,9 @@ use crate::{insights, mail, reports};
 pub(super) fn nightly_figures(app: &App, task: &Task, finish: &Finish<'_>) -> anyhow::Result<()> {
     let decide = |tx: &WriteTx<'_>| {
         let settings = Settings::load(tx)?;
-        let night = insights::nightly::plan(tx, &settings, &[], task.as_of)?;
+        let mut earlier = insights::nightly::stale(tx, &settings)?;
+        earlier.retain(|night| *night < task.as_of);
+        let night = insights::nightly::plan(tx, &settings, &earlier, task.as_of)?;
         Ok(ControlFlow::Continue(night))
     };
     app.plan(decide, |tx, night| finish(tx, &serde_json::to_value(night.store(tx)?)?))

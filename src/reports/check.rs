@@ -12,6 +12,7 @@ use super::sections::spenders;
 use crate::domain::kpi::{Figure, KpiId};
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Lang, Period, ReportId};
+use crate::insights::known::Known;
 use crate::insights::{breakdowns, cohorts, kpis, worth};
 use crate::settings::Settings;
 use crate::store::ReadTx;
@@ -95,7 +96,8 @@ pub struct NewProgram {
 /// A database error, or a stored report that cannot be read.
 pub fn check(tx: &ReadTx<'_>, settings: &Settings, report: &StoredReport) -> anyhow::Result<Check> {
     let sent: Value = serde_json::from_str(&report.data)?;
-    let now = kpis::compute(tx, settings, report.period.to, report.kind.period())?;
+    let known = Known::at(tx, settings, report.period.to)?;
+    let now = kpis::of_period(tx, settings, report.period, &known)?;
     let pairs = pairs(&sent, &now.figures)?;
     let figures = pairs.len();
     let different: Vec<_> = pairs.into_iter().filter(|pair| pair.sent != pair.now).collect();
@@ -143,9 +145,14 @@ fn parts(
     let mut now =
         vec![(Part::TopSpenders, "spenders", again(&spenders::gather(tx, settings, period)?)?)];
     if report.kind != ReportKind::Weekly {
-        let (_, beside) = breakdowns::with_figures(tx, settings, period.to, period.kind)?;
+        let known = Known::at(tx, settings, period.to)?;
+        let (_, beside) = breakdowns::with_figures(tx, settings, period, &known)?;
         now.extend([
-            (Part::WhoComesBack, "cohorts", again(&cohorts::compute(tx, settings, period)?)?),
+            (
+                Part::WhoComesBack,
+                "cohorts",
+                again(&cohorts::compute(tx, settings, known.last_whole(period.kind))?)?,
+            ),
             (Part::Worth, "worth", again(&worth::compute(tx, settings, period.to)?)?),
             (Part::Leaving, "leaving", again(&beside.leaving)?),
         ]);

@@ -8,8 +8,8 @@ use super::sections::groups::GroupMove;
 use super::sections::leaving::Leaving;
 use super::sections::quotes::Quote;
 use super::sections::spenders::Spender;
-use crate::domain::Period;
 use crate::domain::kpi::{Figure, KpiId};
+use crate::domain::{Day, Period};
 use crate::insights::causes::Explained;
 use crate::insights::headline::Headline;
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
@@ -29,6 +29,9 @@ pub(super) struct Basics {
     pub(super) time_zone: String,
     pub(super) period: Period,
     pub(super) made_at: Timestamp,
+    /// The last day of which all orders are known, where that is before the period's end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) known_up_to: Option<Day>,
     /// Of the data the figures were made from.
     pub(super) fingerprint: String,
     pub(super) figures: Vec<Figure>,
@@ -37,6 +40,12 @@ pub(super) struct Basics {
 impl Basics {
     pub(super) fn figure(&self, id: KpiId) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.id == id)
+    }
+
+    /// The last day of the period of which all orders are known, where that is not the whole of it;
+    /// `Some(None)` where it is none of its days.
+    pub(super) fn known_so_far(&self) -> Option<Option<Day>> {
+        self.known_up_to.map(|day| Some(day).filter(|day| *day >= self.period.from))
     }
 
     /// The value of a figure that counts something; 0 where there is none.

@@ -29,7 +29,7 @@ pub(super) fn is_eventful(report: &StoredReport) -> anyhow::Result<bool> {
 
 pub(super) fn of_week(data: &WeeklyData) -> bool {
     let opening = match &data.headline.opening {
-        Opening::FirstOrders { .. } | Opening::MoreRefunded { .. } => true,
+        Opening::FirstOrders { .. } | Opening::MoreRefunded { .. } | Opening::SoFar { .. } => true,
         Opening::NoOrders { unusual, .. } => *unusual,
         Opening::NothingYet | Opening::Revenue { .. } => false,
     };
@@ -41,7 +41,7 @@ pub(super) fn of_week(data: &WeeklyData) -> bool {
 fn of_review(data: &ReviewData) -> bool {
     let opening = match &data.opening {
         review::Opening::First { revenue } => *revenue > Amount::ZERO,
-        review::Opening::MoreRefunded { .. } => true,
+        review::Opening::MoreRefunded { .. } | review::Opening::SoFar { .. } => true,
         review::Opening::NoOrders { against } => against.is_some(),
         review::Opening::NothingYet | review::Opening::Revenue { .. } => false,
     };

@@ -8,6 +8,7 @@ use crate::domain::report::ReportKind;
 use crate::domain::{Day, Period, PeriodKind};
 use crate::insights::causes::{self, Base, Explained};
 use crate::insights::headline::{Facts, Headline, News, headline};
+use crate::insights::known::Known;
 use crate::insights::kpis::{self, KpiSet};
 use crate::insights::revenue::UsualRange;
 use crate::insights::to_do::{Concern, Reason};
@@ -24,13 +25,19 @@ pub(super) fn weekly(
     settings: &Settings,
     as_of: Day,
 ) -> store::Result<WeeklyData> {
-    let set = kpis::compute(tx, settings, as_of, PeriodKind::Week)?;
+    let known = Known::at(tx, settings, as_of)?;
+    let week = Period::last_closed(PeriodKind::Week, as_of);
+    let set = kpis::of_period(tx, settings, week, &known)?;
     let basics = basics(tx, settings, set);
     let period = basics.period;
     let moved = Moved::in_period(tx, (period, basics.count(KpiId::Customers)))?;
     let concerns = to_do::concerns(tx, settings, period.to)?;
     let chosen = to_do::to_do(tx, &concerns, period.to)?;
-    let revenue_weeks = revenue::gather(tx, settings, period)?;
+    // A bar of a part of a week would look like a bad week.
+    let revenue_weeks = match basics.known_up_to {
+        None => revenue::gather(tx, settings, period)?,
+        Some(_) => Vec::new(),
+    };
     let low_from = scores::low_from(tx, period.to)?;
     Ok(WeeklyData {
         headline: chosen_headline(tx, &basics, moved.as_ref(), &chosen)?,
@@ -58,6 +65,7 @@ pub(super) fn basics(tx: &ReadTx<'_>, settings: &Settings, set: KpiSet) -> Basic
         time_zone: settings.business.time_zone.iana_name().unwrap_or("UTC").to_owned(),
         period: set.period,
         made_at: tx.now(),
+        known_up_to: (!set.is_whole).then_some(set.known_up_to),
         fingerprint: set.fingerprint,
         figures: set.figures,
     }

@@ -39,6 +39,7 @@ use crate::domain::calendar::parse_zone;
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{Currency, Day, Deed, Lang, MailFile, Message, NewEmail, Period, Problem};
 use crate::format::Voice;
+use crate::insights::nightly;
 use crate::settings::Settings;
 use crate::store::reports::{Rendering, ReportFile, StoredReport};
 use crate::store::{self, ReadTx, WriteTx, outbox, recipients, reports};
@@ -80,12 +81,22 @@ struct Made {
 ///
 /// # Errors
 /// A database error.
-pub fn missing_nights(tx: &ReadTx<'_>, kind: ReportKind, as_of: Day) -> store::Result<Vec<Day>> {
+pub fn missing_nights(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    kind: ReportKind,
+    as_of: Day,
+) -> store::Result<Vec<Day>> {
     let period = Period::last_closed(kind.period(), as_of);
     if reports::find(tx, kind, period)?.is_some_and(|report| !report.made_early) {
         return Ok(Vec::new());
     }
-    Ok(movement::missing_nights(tx, period)?.unwrap_or_default())
+    // Those that were worked out before all orders were known are worked out again.
+    let mut nights = nightly::stale(tx, settings)?;
+    nights.extend(movement::missing_nights(tx, period)?.unwrap_or_default());
+    nights.sort_unstable();
+    nights.dedup();
+    Ok(nights)
 }
 
 /// The report of this kind on the last period closed before `as_of`: what was stored of it, byte

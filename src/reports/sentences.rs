@@ -45,6 +45,12 @@ pub(super) fn opening(data: &WeeklyData, words: Words<'_>) -> String {
         Opening::FirstOrders { revenue } => {
             Message::new("report-opening-first").with("revenue", words.money(*revenue))
         }
+        Opening::SoFar { revenue } => match data.basics.known_so_far().flatten() {
+            Some(day) => Message::new("report-opening-so-far")
+                .with("day", words.voice.short_day(day))
+                .with("revenue", words.money(*revenue)),
+            None => Message::new("report-opening-unknown").with("week", week),
+        },
         Opening::NoOrders { before, .. } if before.0 == 0 => {
             Message::new("report-opening-none-again").with("week", week)
         }
@@ -164,7 +170,7 @@ fn brought_less(opening: &Opening) -> bool {
             Verdict::TooFewToTell => revenue < before,
             Verdict::ClearlyUp | Verdict::UpWithinUsual | Verdict::AboutTheSame => false,
         },
-        Opening::NothingYet | Opening::FirstOrders { .. } => false,
+        Opening::NothingYet | Opening::FirstOrders { .. } | Opening::SoFar { .. } => false,
     }
 }
 
@@ -208,6 +214,7 @@ fn finding(data: &WeeklyData, words: Words<'_>) -> (String, String) {
     let none = String::new();
     match &data.headline.opening {
         Opening::NothingYet => (words.id("report-subject-nothing-yet"), none),
+        Opening::SoFar { revenue } => (subject_so_far(&data.basics, *revenue, words), none),
         Opening::NoOrders { .. } => (words.id("report-subject-none"), none),
         Opening::FirstOrders { revenue } => {
             let first = Message::new("report-subject-first");
@@ -222,6 +229,16 @@ fn finding(data: &WeeklyData, words: Words<'_>) -> (String, String) {
 
 fn subject_revenue(revenue: Amount, words: Words<'_>) -> String {
     words.say(&Message::new("report-subject-revenue").with("revenue", words.money(revenue)))
+}
+
+/// What is known of the money where that is not all.
+pub(super) fn subject_so_far(basics: &Basics, revenue: Amount, words: Words<'_>) -> String {
+    match basics.known_so_far().flatten() {
+        Some(_) => {
+            words.say(&Message::new("report-subject-so-far").with("revenue", words.money(revenue)))
+        }
+        None => words.id("report-subject-unknown"),
+    }
 }
 
 /// ` (+8%)`; nothing where the week before is no base for a percentage.
@@ -304,7 +321,12 @@ fn orders(data: &WeeklyData, words: Words<'_>) -> String {
         return words.id("report-preheader-nothing-yet");
     }
     if orders == 0 {
-        return words.id("report-preheader-none");
+        let is_whole = data.basics.known_up_to.is_none();
+        return words.id(if is_whole {
+            "report-preheader-none"
+        } else {
+            "report-preheader-unknown"
+        });
     }
     let new = data.basics.count(KpiId::NewCustomers);
     let id = if new > 0 { "report-preheader-orders" } else { "report-preheader-no-new" };

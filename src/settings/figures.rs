@@ -1,8 +1,11 @@
 //! The numbers behind the definitions in the book of figures.
 
+use jiff::civil::Time;
+
+use super::choice::Choice;
 use super::keys::{Key, Rule, key};
 use super::values::Values;
-use crate::domain::Problem;
+use crate::domain::{Problem, YesNo};
 
 pub(super) const KEYS: &[Key] = &[
     key("figures.active_window_days", "365", Rule::Whole(1, 3_650), "meaning-active-window"),
@@ -13,6 +16,13 @@ pub(super) const KEYS: &[Key] = &[
     key("figures.discount_percent", "10", Rule::Percent(0.0, 100.0), "meaning-discount"),
     key("figures.engagement_high", "6", Rule::Whole(1, 10_000), "meaning-engagement-high"),
     key("figures.engagement_medium", "3", Rule::Whole(1, 10_000), "meaning-engagement-medium"),
+    key("figures.day_ends", "24:00", Rule::TimeOfDay, "meaning-day-ends"),
+    key(
+        "figures.orders_by_hand",
+        "no",
+        Rule::Choice(Choice::of::<YesNo>()),
+        "meaning-orders-by-hand",
+    ),
 ];
 
 /// The numbers behind the definitions in the KPI book.
@@ -30,6 +40,10 @@ pub struct FigureSettings {
     /// Touches in 90 days from which engagement is high, and medium.
     pub engagement_high: i64,
     pub engagement_medium: i64,
+    /// A file changed at this time of day or later holds the whole day; `None` is midnight.
+    pub day_ends: Option<Time>,
+    /// All orders are entered by hand, as they come.
+    pub orders_by_hand: bool,
 }
 
 impl FigureSettings {
@@ -44,6 +58,23 @@ impl FigureSettings {
             discount_rate: values.share("figures.discount_percent")?,
             engagement_high: values.number("figures.engagement_high")?,
             engagement_medium: values.number("figures.engagement_medium")?,
+            day_ends: time_of_day(values.text("figures.day_ends")?),
+            orders_by_hand: values.yes("figures.orders_by_hand")?,
         })
     }
+}
+
+/// `24:00` is the end of the day, which no time of it is.
+const END_OF_DAY: &str = "24:00";
+
+/// A time of day as it is stored, `18:30`, of what somebody typed: `18.30` too.
+pub(super) fn read_time_of_day(typed: &str) -> Option<String> {
+    let text = typed.trim().replace('.', ":");
+    let stored = || time_of_day(&text).map(|time| time.strftime("%H:%M").to_string());
+    if text == END_OF_DAY { Some(text) } else { stored() }
+}
+
+fn time_of_day(text: &str) -> Option<Time> {
+    let (hour, minute) = text.split_once(':').filter(|(_, minute)| minute.len() == 2)?;
+    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }

@@ -39,6 +39,8 @@ pub(super) enum Rule {
     /// The whole path of a file with certificates (PEM).
     Certificates,
     Choice(Choice),
+    /// An hour and minutes, `18:30`; `24:00` is the end of the day.
+    TimeOfDay,
     /// A whole number in this range.
     Whole(i64, i64),
     /// A percentage in this range.
@@ -129,6 +131,7 @@ impl Key {
             Rule::WebAddress => as_it_is(web::public_host(typed).is_some()),
             Rule::Certificates => as_it_is(holds_certificates(Path::new(typed))),
             Rule::Choice(choice) => (choice.read)(typed).map(str::to_owned),
+            Rule::TimeOfDay => figures::read_time_of_day(typed),
             Rule::Whole(low, high) => number::whole(typed)
                 .filter(|number| (*low..=*high).contains(number))
                 .map(|number| number.to_string()),
@@ -154,6 +157,7 @@ impl Key {
             | Rule::Host
             | Rule::WebAddress
             | Rule::Certificates
+            | Rule::TimeOfDay
             | Rule::Whole(..) => value.to_owned(),
         }
     }
@@ -194,6 +198,7 @@ impl Key {
             Rule::WebAddress => Message::new("expect-web-address"),
             Rule::Certificates => Message::new("expect-certificates"),
             Rule::Choice(choice) => Message::new("expect-one-of").with("values", (choice.listed)()),
+            Rule::TimeOfDay => Message::new("expect-time-of-day"),
             Rule::Whole(low, high) => {
                 Message::new("expect-whole").with("low", *low).with("high", *high)
             }

@@ -64,6 +64,7 @@ fn typed(key: &str) -> &'static [(&'static str, &'static str)] {
         }
         "figures.active_window_days" | "figures.rfm_months" => &[("180", "180")],
         "figures.engagement_high" | "figures.engagement_medium" => &[("1.000", "1000")],
+        "figures.day_ends" => &[("18:30", "18:30"), ("9.05", "09:05"), ("24:00", "24:00")],
         "mail.transport" => &[("map", "folder"), ("Folder", "folder"), ("mailserver", "smtp")],
         "mail.security" => &[("geen", "none"), ("STARTTLS", "starttls"), ("tls", "tls")],
         "mail.folder" | "mail.user" | "mail.password" => &[("uit post", "uit post")],
@@ -71,7 +72,7 @@ fn typed(key: &str) -> &'static [(&'static str, &'static str)] {
         "mail.port" => &[("587", "587")],
         "mail.from" | "mail.reply_to" | "mail.owner" => &[("jan@branderij.nl", "jan@branderij.nl")],
         "mail.max_per_minute" => &[("30", "30")],
-        "mail.paused" | "files.shared" => {
+        "mail.paused" | "files.shared" | "figures.orders_by_hand" => {
             &[("ja", "yes"), ("J", "yes"), ("Yes", "yes"), ("nee", "no"), ("n", "no")]
         }
         "web.public_address" => &[("https://kring.branderij.nl", "https://kring.branderij.nl")],

@@ -1,47 +1,67 @@
 //! Which files came in, with their counts, and what a person decided about files like them.
 
-use rusqlite::OptionalExtension;
-use serde_json::Value;
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, named_params};
+use serde_json::{Value, json};
 
 use super::{Error, ReadTx, Result, WriteTx};
-use crate::domain::ImportId;
+use crate::domain::{Day, ImportId, SourceId};
 
 /// A file about to be imported.
 #[derive(Clone, Copy, Debug)]
 pub struct NewImport<'a> {
+    pub source: SourceId,
     pub kind: &'a str,
     pub file_name: &'a str,
     /// Of the file's bytes, in hexadecimal.
     pub sha256: &'a str,
+    /// When the file was last changed.
+    pub changed_at: Timestamp,
+    /// The day up to which it is complete, where a person said so.
+    pub complete_to: Option<Day>,
     pub mapping: &'a Value,
 }
 
-/// Notes an import; its counts follow with [`finish`].
+/// Notes an import; its counts and days follow with [`finish`].
 ///
 /// # Errors
 /// A database error.
 pub fn start(tx: &WriteTx<'_>, import: &NewImport<'_>) -> Result<ImportId> {
     tx.sql()
         .prepare_cached(
-            "insert into imports (kind, file_name, sha256, imported_at, counts, mapping)
-             values (?1, ?2, ?3, ?4, '{}', ?5)",
+            "insert into imports
+                 (source_id, kind, file_name, sha256, imported_at, changed_at, complete_to, mapping,
+                  counts, order_days)
+             values (:source, :kind, :name, :sha256, :now, :changed, :complete, :mapping,
+                     '{}', '[]')",
         )?
-        .execute((
-            import.kind,
-            import.file_name,
-            import.sha256,
-            tx.now().as_second(),
-            import.mapping.to_string(),
-        ))?;
+        .execute(named_params! {
+            ":source": import.source.0,
+            ":kind": import.kind,
+            ":name": import.file_name,
+            ":sha256": import.sha256,
+            ":now": tx.now().as_second(),
+            ":changed": import.changed_at.min(tx.now()).as_second(),
+            ":complete": import.complete_to.map(|day| day.0),
+            ":mapping": import.mapping.to_string(),
+        })?;
     Ok(ImportId(tx.sql().last_insert_rowid()))
 }
 
+/// Notes what came of an import, and on which days there are orders in the file, ascending.
+///
 /// # Errors
 /// A database error.
-pub fn finish(tx: &WriteTx<'_>, import: ImportId, counts: &Value) -> Result<()> {
+pub fn finish(
+    tx: &WriteTx<'_>,
+    import: ImportId,
+    counts: &Value,
+    order_days: &[Day],
+) -> Result<()> {
+    let days: Vec<i32> = order_days.iter().map(|day| day.0).collect();
     tx.sql()
-        .prepare_cached("update imports set counts = ?2 where id = ?1")?
-        .execute((import.0, counts.to_string()))?;
+        .prepare_cached("update imports set counts = ?2, order_days = ?3 where id = ?1")?
+        .execute((import.0, counts.to_string(), json!(days).to_string()))?;
     Ok(())
 }
 

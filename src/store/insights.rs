@@ -1,11 +1,11 @@
 //! What the nightly job stores: one row per customer, and the figures of closed periods.
 
-use rusqlite::{named_params, params};
+use rusqlite::{OptionalExtension, named_params, params};
 
-use super::{Result, WriteTx, plan};
+use super::{ReadTx, Result, WriteTx, plan};
 use crate::domain::kpi::Figure;
 use crate::domain::segment::Segment;
-use crate::domain::{CustomerId, Day, Period};
+use crate::domain::{AsOf, CustomerId, Day, Period};
 
 /// One row of `customer_insights`; amounts in minor units.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,13 +74,27 @@ pub fn carry_out(tx: &WriteTx<'_>) -> Result<()> {
     Ok(())
 }
 
+/// What the last night looked back from; `None` while there was none.
+///
 /// # Errors
 /// A database error.
-pub fn insert(tx: &WriteTx<'_>, as_of: Day, row: &CustomerInsight) -> Result<()> {
+pub fn last_night(tx: &ReadTx<'_>) -> Result<Option<AsOf>> {
+    let mut query = tx
+        .sql()
+        .prepare_cached("select as_of_day, orders_end_day from customer_insights limit 1")?;
+    let night =
+        query.query_row([], |row| Ok(AsOf { day: Day(row.get(0)?), orders_end: Day(row.get(1)?) }));
+    Ok(night.optional()?)
+}
+
+/// # Errors
+/// A database error.
+pub fn insert(tx: &WriteTx<'_>, as_of: AsOf, row: &CustomerInsight) -> Result<()> {
     let score = |place: usize| row.rfm.and_then(|scores| scores.get(place).copied());
     tx.sql().prepare_cached(include_str!("sql/insert_insight.sql"))?.execute(params![
         row.customer.0,
-        as_of.0,
+        as_of.day.0,
+        as_of.orders_end.0,
         row.stage.code(),
         row.active,
         row.first_day.map(|day| day.0),

@@ -199,7 +199,12 @@ fn customer_of((entity, id): (Entity, i64), image: Option<&Value>) -> Option<i64
         | Entity::Contacts
         | Entity::Consents
         | Entity::Tasks => image?.get("customer_id")?.as_i64(),
-        Entity::Recipients | Entity::OwnSegments | Entity::Settings | Entity::Schedules => None,
+        Entity::Recipients
+        | Entity::OwnSegments
+        | Entity::Settings
+        | Entity::Schedules
+        | Entity::Sources
+        | Entity::KnownTo => None,
     }
 }
 
@@ -220,7 +225,9 @@ pub fn last_id(tx: &ReadTx<'_>, entity: Entity) -> Result<i64> {
         | Entity::Recipients
         | Entity::OwnSegments
         | Entity::Settings
-        | Entity::Schedules => return Ok(0), // no file brings them
+        | Entity::Schedules
+        | Entity::Sources
+        | Entity::KnownTo => return Ok(0), // no file brings them
     };
     let last: Option<i64> = tx.sql().prepare_cached(query)?.query_row([], |row| row.get(0))?;
     Ok(last.unwrap_or(0))

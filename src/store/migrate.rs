@@ -14,7 +14,7 @@ const APPLICATION_ID: i64 = 0x4B52_4E31;
 const EARLY_ID: i64 = 0x4B52_4E47;
 
 /// Forward only; a released step is never edited.
-static STEPS: [M<'static>; 13] = [
+static STEPS: [M<'static>; 14] = [
     M::up(include_str!("../../migrations/0001_people.sql")),
     M::up(include_str!("../../migrations/0002_facts.sql")),
     M::up(include_str!("../../migrations/0003_listening.sql")),
@@ -28,6 +28,7 @@ static STEPS: [M<'static>; 13] = [
     M::up(include_str!("../../migrations/0011_refusals.sql")),
     M::up(include_str!("../../migrations/0012_place.sql")),
     M::up(include_str!("../../migrations/0013_order_places.sql")),
+    M::up(include_str!("../../migrations/0014_known.sql")),
 ];
 
 /// Makes the schema in an empty file.
@@ -153,7 +154,7 @@ mod tests {
     use super::*;
     use crate::domain::{OrderId, Token};
     use crate::store::journal::{self, Entity};
-    use crate::store::{Db, orders};
+    use crate::store::{Db, orders, sources};
 
     fn old_file(dir: &Path, version: usize) -> PathBuf {
         let path = dir.join("kring.sqlite");
@@ -237,6 +238,40 @@ mod tests {
         });
         let whose = vec![Some(1), Some(2), Some(1), Some(1), None];
         assert_eq!(found.unwrap(), (vec![1, 2], vec![4], whose, 7));
+    }
+
+    #[test]
+    fn files_from_before_they_had_sources_are_of_the_first_that_comes() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = old_file(dir.path(), 13);
+        let filled = "
+            insert into customers (name, created_at, updated_at) values ('Ada', 0, 0);
+            insert into orders (customer_id, day, amount, id, state_number)
+            values (1, 10, 5, 1, 0), (1, 10, 6, 2, 0), (1, 12, 5, 3, 0),
+                   (1, 13, 5, 4, 1), (1, 13, -5, 5, 0), (1, 20, 5, 6, 0);
+            insert into imports (kind, file_name, sha256, imported_at, counts, mapping)
+            values ('orders', 'one.csv', '', 11 * 86400, '{}', '{}'),
+                   ('customers', 'all.csv', '', 13 * 86400, '{}', '{}'),
+                   ('orders', 'two.csv', '', 14 * 86400, '{}', '{}')";
+        super::super::connect::writer(&path).unwrap().execute_batch(filled).unwrap();
+        let db = Db::open(&path).unwrap();
+        let now = jiff::Timestamp::from_second(21 * 86_400).unwrap();
+        let adopted = db.write(now, |tx| -> Result<_> {
+            let orders = sources::find_or_insert(tx, "orders", "shop")?;
+            let other = sources::find_or_insert(tx, "orders", "till")?;
+            Ok((orders, other, sources::find_or_insert(tx, "orders", "shop")?, sources::list(tx)?))
+        });
+        let (shop, till, again, listed) = adopted.unwrap();
+        assert!(shop == again && shop != till);
+        let files = |source: &sources::Source| {
+            let days = |file: &sources::SourceFile| file.order_days.iter().map(|d| d.0).collect();
+            let told =
+                |file: &sources::SourceFile| (file.changed_at.as_second() / 86_400, days(file));
+            (source.kind.clone(), source.files.iter().map(told).collect::<Vec<(i64, Vec<i32>)>>())
+        };
+        let of_orders = listed.iter().find(|source| source.id == shop).map(files);
+        assert_eq!(of_orders.unwrap().1, [(11, vec![]), (14, vec![10, 12])]);
+        assert_eq!(listed.len(), 2, "the till has no file yet: {listed:?}");
     }
 
     #[test]

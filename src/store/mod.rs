@@ -53,6 +53,7 @@ pub mod schedules;
 pub mod scrub;
 pub mod segments;
 pub mod settings;
+pub mod sources;
 pub mod suppressions;
 pub mod surveys;
 pub mod tasks;

@@ -34,6 +34,8 @@ pub struct Known {
     pub segments: Vec<String>,
     pub first_order: Option<Day>,
     pub last_order: Option<Day>,
+    /// The first day of which orders are not known: silence is counted up to it.
+    pub orders_end: Day,
     pub purchase_days: i64,
     pub orders: i64,
     pub returns: i64,
@@ -140,6 +142,7 @@ fn known(row: &Row<'_>) -> Result<Known> {
         segments: json(row, "segment_codes")?,
         first_order: day("first_day")?,
         last_order: day("last_day")?,
+        orders_end: Day(row.get("orders_end_day")?),
         purchase_days: row.get("purchase_days")?,
         orders: row.get("orders")?,
         returns: row.get("returns")?,

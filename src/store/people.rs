@@ -273,6 +273,8 @@ pub fn contracts(tx: &ReadTx<'_>, customer: CustomerId, today: Day) -> Result<Ve
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Insight {
     pub as_of: Day,
+    /// The last day of which all orders were known then.
+    pub known_up_to: Day,
     /// Code of the lifecycle stage.
     pub stage: String,
     pub active: bool,
@@ -313,6 +315,7 @@ fn read_insight(row: &Row<'_>) -> rusqlite::Result<Insight> {
     let scores = (row.get("rfm_recency")?, row.get("rfm_frequency")?, row.get("rfm_monetary")?);
     Ok(Insight {
         as_of: Day(row.get("as_of_day")?),
+        known_up_to: Day(row.get("orders_end_day")?).plus(-1),
         stage: row.get("stage")?,
         active: row.get("active")?,
         purchase_days: row.get("purchase_days")?,

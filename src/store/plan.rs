@@ -94,7 +94,7 @@ impl Mark {
                     (select max(id) from main.imports),
                     (select max(id) from main.reports),
                     (select min(known_from) from main.segments),
-                    (select as_of_day from main.customer_insights limit 1),
+                    (select as_of_day * 1000000 + orders_end_day from main.customer_insights limit 1),
                     (select max(id) from main.outbox),
                     (select max(id) from main.alerts)",
         )?;

@@ -49,6 +49,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("jobs list", "jobs list"),
     ("jobs run", "jobs run backup"),
     ("kpi", "kpi"),
+    ("known-to", "known-to 2026-11-22"),
     ("mail test", "mail test anna@example.com"),
     ("order add", "order add K-1 --amount 12,50"),
     ("order edit", "order edit 7 --amount 11"),
@@ -86,6 +87,8 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("settings get", "settings get business.name"),
     ("settings list", "settings list"),
     ("settings set", "settings set mail.folder post"),
+    ("sources end", "sources end 1"),
+    ("sources list", "sources list"),
     ("task add", "task add call"),
     ("task done", "task done 1"),
     ("task list", "task list"),
@@ -99,7 +102,7 @@ const UNSHOWN: &[(&str, &str)] = &[
     ("serve", "runs until it is stopped; its journeys are elsewhere"),
 ];
 
-/// A customer, a recipient, a report, a mail held back and a backup.
+/// A customer, a file of orders, a recipient, a report, a mail held back and a backup.
 fn business() -> TestApp {
     static FILE: OnceLock<Vec<u8>> = OnceLock::new();
     let app = TestApp::empty("2026-11-23T08:00:00Z");
@@ -140,6 +143,8 @@ fn make_business() -> Vec<u8> {
         Ok(outbox::hold_waiting(tx)?)
     })
     .unwrap();
+    app.write("orders.csv", "order_id,customer_id,date,amount\n9,K-1,2026-11-20,5.00\n");
+    app.ok("import orders @orders.csv");
     for by_hand in [
         "customer add Jan --number K-3",
         "order add K-1 --amount 10 --number 7",

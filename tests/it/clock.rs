@@ -197,6 +197,7 @@ fn early_business() -> TestApp {
     let test = TestApp::at("2026-11-18T11:00:00Z");
     test.ok("recipients add eva@branderij.nl --name Eva");
     test.ok("recipients add jan@branderij.nl --name Jan --language nl");
+    test.ok("settings set figures.orders_by_hand yes"); // no report waits for a file
     test
 }
 

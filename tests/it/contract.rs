@@ -221,6 +221,18 @@ fn customers() {
 }
 
 #[test]
+fn where_orders_come_from() {
+    let commands: [&[&str]; 5] = [
+        &["sources"],
+        &["sources", "end", "1"],
+        &["sources", "end", "2"],
+        &["known-to", "2026-11-22"],
+        &["sources"],
+    ];
+    assert_snapshot!(printed(&business(), &commands));
+}
+
+#[test]
 fn what_is_written_by_hand() {
     let commands: [&[&str]; 29] = [
         &["customer", "add", "Café Oost", "--number", "K8", "--kind", "company"],

@@ -70,5 +70,6 @@ mod suppression;
 mod tidy;
 mod undo;
 mod value;
+mod waiting;
 mod web;
 mod weekly_report;

@@ -12,6 +12,7 @@ fn business() -> TestApp {
         months.map(|(year, month, amount)| format!("Anna,{year}-{month:02}-10,{amount}.00\n"));
     app.write("orders.csv", format!("customer,date,amount\n{}", orders.collect::<String>()));
     app.ok("import orders @orders.csv");
+    app.ok("settings set figures.orders_by_hand yes"); // no report waits for a file
     app
 }
 
@@ -76,13 +77,14 @@ fn a_month_without_orders_a_first_month_and_no_month_at_all_read_naturally() {
     let app = TestApp::at("2026-11-22T09:00:00Z");
     assert!(app.ok("report quarterly").contains("Q3 2026: no orders in Kring yet"));
     app.write("orders.csv", "customer,date,amount\nAnna,2026-10-10,100.00\n");
-    app.ok("import orders @orders.csv");
+    app.ok("import orders @orders.csv --complete-to 2026-11-21");
     app.ok("report monthly");
     let first = app.ok("report show 2026-10").split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(first.contains("October 2026 is the first month with orders: €100"), "{first}");
     assert!(first.contains("There is nothing to compare it with yet."), "{first}");
     assert!(first.contains("30 customers must have come back at least once"), "{first}");
     app.clock.set("2026-12-01T09:00:00Z".parse().unwrap());
+    app.ok("known-to 2026-11-30");
     app.ok("report monthly --lang nl");
     let none = app.ok("report show 2026-11 --lang nl").replace('\u{a0}', " ");
     let none = none.split_whitespace().collect::<Vec<_>>().join(" ");

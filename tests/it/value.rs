@@ -152,7 +152,7 @@ fn orders(came_back: usize) -> String {
 fn business(came_back: usize) -> TestApp {
     let app = TestApp::at("2026-08-29T08:00:00Z");
     app.write("orders.csv", orders(came_back));
-    app.ok("import orders @orders.csv");
+    app.ok("import orders @orders.csv --complete-to 2026-08-28");
     app
 }
 

@@ -14,6 +14,9 @@ pub struct History<'a> {
     pub mark: Option<i32>,
     /// Days a purchase keeps a customer active.
     pub window: i32,
+    /// From this moment on nothing is known of purchases, for so many days: silence does not grow
+    /// in them.
+    pub unknown: (i32, i32),
 }
 
 /// Moments `from ≤ t < to` at which a customer is active.
@@ -43,9 +46,11 @@ pub struct Leave {
 /// customers are all active at the end of that year.) A contract is open at its first instant.
 pub fn active_spans(history: &History<'_>, into: &mut Vec<Span>) {
     into.clear();
-    let bought = history.purchase_days.iter().map(|day| Span {
-        from: day.saturating_add(1),
-        to: day.saturating_add(history.window).saturating_add(1),
+    let (unknown_from, unknown_days) = history.unknown;
+    let bought = history.purchase_days.iter().map(|day| {
+        let to = day.saturating_add(history.window).saturating_add(1);
+        let waits = if to > unknown_from { unknown_days } else { 0 };
+        Span { from: day.saturating_add(1), to: to.saturating_add(waits) }
     });
     let agreed = history
         .contracts

@@ -9,11 +9,13 @@ struct Case {
     days: Vec<i32>,
     contracts: Vec<(i32, Option<i32>)>,
     mark: Option<i32>,
+    unknown: (i32, i32),
 }
 
 impl Case {
     fn of(text: &str) -> Case {
-        let mut case = Case { days: Vec::new(), contracts: Vec::new(), mark: None };
+        let mut case =
+            Case { days: Vec::new(), contracts: Vec::new(), mark: None, unknown: (0, 0) };
         for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
             if let Some((start, end)) = part.split_once("..") {
                 case.contracts.push((start.parse().unwrap(), end.parse().ok()));
@@ -32,6 +34,7 @@ impl Case {
             contracts: &self.contracts,
             mark: self.mark,
             window: 10,
+            unknown: self.unknown,
         }
     }
 
@@ -140,6 +143,19 @@ fn coming_back_after_having_left_is_counted() {
     assert_eq!(returns("", 100), 0);
 }
 
+#[test]
+fn silence_does_not_grow_in_days_of_which_nothing_is_known() {
+    let at = |text: &str, unknown, t| is_active_at(&Case { unknown, ..Case::of(text) }.spans(), t);
+    // Silent for 9 of 10 days when purchases ceased to be known, and a month later still.
+    assert!(at("5", (15, 30), 45));
+    assert!(!at("5", (15, 30), 46), "the tenth day is over");
+    // Silent for too long when they were last known.
+    assert!(!at("5", (16, 30), 46));
+    // A contract and a mark are known all along.
+    assert!(!at("; 1..20", (10, 30), 40));
+    assert!(!at("5; left 20", (15, 30), 45));
+}
+
 fn case() -> impl Strategy<Value = Case> {
     let days = prop::collection::btree_set(0..120_i32, 0..8);
     let contract = (0..120_i32, prop::option::of(1..40_i32));
@@ -148,7 +164,7 @@ fn case() -> impl Strategy<Value = Case> {
         let mut contracts: Vec<_> =
             contracts.into_iter().map(|(start, long)| (start, long.map(|l| start + l))).collect();
         contracts.sort_unstable();
-        Case { days: days.into_iter().collect(), contracts, mark }
+        Case { days: days.into_iter().collect(), contracts, mark, unknown: (0, 0) }
     })
 }
 
@@ -188,6 +204,7 @@ proptest! {
             days: case.days.iter().copied().filter(|day| *day < t).collect(),
             contracts: case.contracts.iter().copied().filter(|(s, _)| *s <= t).collect(),
             mark: case.mark.filter(|mark| *mark < t),
+            unknown: (0, 0),
         };
         prop_assert_eq!(
             left_at(&case.history(), &case.spans(), t),

@@ -7,6 +7,7 @@ use crate::domain::Message;
 use crate::domain::kpi::{KpiId, Unit};
 use crate::format::Voice;
 use crate::insights::explain::{self, Behind, Explanation};
+use crate::insights::known;
 
 pub(super) fn print(
     found: Option<&Explanation>,
@@ -32,6 +33,8 @@ fn print_words(
         .with("value", voice.value_or_dash(figure.value, figure.unit))
         .with("definition", figure.definition.as_str());
     context.say(&heading)?;
+    let far = known::behind(explanation.known_up_to, explanation.as_of, voice);
+    far.map_or(Ok(()), |far| context.say(&far))?;
     if let Some(note) = &figure.note {
         context.say(&note.message())?;
     }

@@ -10,6 +10,7 @@ use crate::domain::{Day, Deed, Message};
 use crate::format::Voice;
 use crate::insights::breakdowns::{Answer, Asked, answer};
 use crate::insights::explain::{Explanation, explain as explained};
+use crate::insights::known;
 use crate::insights::kpis::{self, FigureLine, KpiSet};
 use crate::settings::Settings;
 
@@ -69,6 +70,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
 
 fn print(context: &mut Context<'_, '_>, set: &KpiSet, voice: &Voice) -> anyhow::Result<()> {
     context.say(&Message::new("kpi-heading").with("period", voice.period(set.period)))?;
+    known::behind(set.known_up_to, set.as_of, voice).map_or(Ok(()), |far| context.say(&far))?;
     context.line("")?;
     let columns = [
         words("column-figure"),

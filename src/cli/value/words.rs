@@ -6,6 +6,7 @@ use crate::cli::Context;
 use crate::cli::table::{self, Column};
 use crate::domain::{Amount, Deed, Message};
 use crate::format::Voice;
+use crate::insights::known;
 use crate::insights::predictions::{Gate, Predictions, Silent};
 use crate::insights::segments::whole_days;
 use crate::insights::value::names;
@@ -57,6 +58,9 @@ fn totals(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         .with("date", shown.voice.date(shown.asked.as_of))
         .with("basis", Message::new(basis));
     context.say(&heading)?;
+    let far = shown.valuation.predictions.from.plus(-1);
+    let far = known::behind(far, shown.asked.as_of, &shown.voice);
+    far.map_or(Ok(()), |far| context.say(&far))?;
     if !totals.is_margin {
         context.say(&Message::new("value-no-margin"))?;
         context.offer(&Deed::Set("figures.gross_margin_percent"))?;

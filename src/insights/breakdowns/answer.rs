@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Breakdowns, with_figures};
 use crate::domain::kpi::{Figure, KpiId, NotAskedYet};
 use crate::domain::{Currency, Day, Faults, Lang, Period, PeriodKind};
+use crate::insights::known::Known;
 use crate::settings::Settings;
 use crate::store::{self, ReadTx};
 use crate::text::choose;
@@ -46,6 +47,8 @@ impl Asked {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Answer {
     pub as_of: Day,
+    /// The last day of which all orders are known.
+    pub known_up_to: Day,
     pub time_zone: String,
     pub currency: Currency,
     pub period: Period,
@@ -55,15 +58,17 @@ pub struct Answer {
     pub fingerprint: String,
 }
 
-/// Works out the figures of the last closed period, and what stands beside them.
+/// Works out the figures of the last closed period of which all orders are known, and what stands beside them.
 ///
 /// # Errors
 /// A database error.
 pub fn answer(tx: &ReadTx<'_>, settings: &Settings, asked: Asked) -> store::Result<Answer> {
-    let (set, breakdowns) = with_figures(tx, settings, asked.as_of, asked.kind)?;
+    let known = Known::at(tx, settings, asked.as_of)?;
+    let (set, breakdowns) = with_figures(tx, settings, known.last_whole(asked.kind), &known)?;
     let business = &settings.business;
     Ok(Answer {
         as_of: set.as_of,
+        known_up_to: set.known_up_to,
         time_zone: business.time_zone.iana_name().unwrap_or("UTC").to_owned(),
         currency: business.currency,
         period: set.period,

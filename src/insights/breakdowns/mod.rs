@@ -13,13 +13,14 @@ mod tell;
 use serde::Serialize;
 
 use super::gaps::PooledGaps;
+use super::known::Known;
 use super::kpis::{Collector, KpiSet};
 use super::life::Life;
 use super::listening;
 use super::pass::each_life;
+use crate::domain::Period;
 use crate::domain::kpi::KpiId;
 use crate::domain::survey::SurveyKind;
-use crate::domain::{Day, Period, PeriodKind};
 use crate::settings::Settings;
 use crate::store::facts::{CustomerFacts, Extent};
 use crate::store::{ReadTx, Result};
@@ -59,25 +60,24 @@ pub struct PurchaseGap {
     pub active_window_days: i64,
 }
 
-/// The figures of the last closed period, and what stands beside them, as known at its end: both
-/// in one pass over the facts.
+/// The figures of a period that was closed by then, and what stands beside them, as known at its
+/// end: both in one pass over the facts.
 ///
 /// # Errors
 /// A database error.
 pub fn with_figures(
     tx: &ReadTx<'_>,
     settings: &Settings,
-    as_of: Day,
-    kind: PeriodKind,
+    period: Period,
+    known: &Known,
 ) -> Result<(KpiSet, Breakdowns)> {
-    let period = Period::last_closed(kind, as_of);
-    let (mut collector, mut beside) = (Collector::new(period), Beside::of(period));
-    each_life(tx, settings, (period.to, Extent::Interactions), |facts, life| {
+    let (mut collector, mut beside) = (Collector::new(period, known), Beside::of(period));
+    each_life(tx, settings, (collector.as_of(), Extent::Interactions), |facts, life| {
         collector.visit(facts, life);
         beside.visit(facts, life);
         Ok(())
     })?;
-    Ok((collector.finish(tx, settings, as_of)?, beside.finish(tx, settings)?))
+    Ok((collector.finish(tx, settings, known.as_of().day)?, beside.finish(tx, settings)?))
 }
 
 impl Breakdowns {

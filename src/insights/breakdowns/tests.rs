@@ -1,11 +1,15 @@
 //! What stands beside the figures of small worlds, worked out by hand.
 
 use super::*;
+use crate::domain::PeriodKind;
 use crate::insights::world::{World, day};
 
 fn beside(world: &World, as_of: &str, kind: PeriodKind) -> Breakdowns {
     let settings = world.settings();
-    world.write(|tx| with_figures(tx, &settings, day(as_of), kind).unwrap().1)
+    world.write(|tx| {
+        let known = Known::at(tx, &settings, day(as_of)).unwrap();
+        with_figures(tx, &settings, known.last_whole(kind), &known).unwrap().1
+    })
 }
 
 /// `phone 10 0.4 (0.168–0.687) mean 2.8`, or the raw scores.

@@ -8,6 +8,7 @@ mod find;
 
 use serde::{Deserialize, Serialize};
 
+use super::known::Known;
 use super::pass::each_life;
 use crate::domain::{Amount, CustomerId, Day, Period};
 use crate::settings::Settings;
@@ -119,7 +120,8 @@ pub fn explain(
     base: Base,
 ) -> Result<Option<Explained>> {
     let mut seen = Seen::over(period, base);
-    each_life(tx, settings, (period.to, Extent::Purchases), |facts, life| {
+    let as_of = Known::at(tx, settings, period.to)?.as_of();
+    each_life(tx, settings, (as_of, Extent::Purchases), |facts, life| {
         seen.visit(facts, life);
         Ok(())
     })?;

@@ -6,6 +6,7 @@ mod steps;
 use serde::Serialize;
 
 use super::breakdowns::{Beside, Breakdown};
+use super::known::Known;
 use super::kpis::Collector;
 use super::listening;
 use super::pass::each_life;
@@ -21,6 +22,9 @@ use behind::Counted;
 /// A figure and everything it was made from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Explanation {
+    pub as_of: Day,
+    /// The last day of which all orders are known.
+    pub known_up_to: Day,
     pub period: Period,
     pub figure: Figure,
     /// The numbers the figure was made from, in the order of its definition.
@@ -83,11 +87,12 @@ pub fn explain(
     as_of: Day,
     (kind, id): (PeriodKind, KpiId),
 ) -> store::Result<Option<Explanation>> {
-    let period = Period::last_closed(kind, as_of);
-    let mut collector = Collector::new(period);
+    let known = Known::at(tx, settings, as_of)?;
+    let period = known.last_whole(kind);
+    let mut collector = Collector::new(period, &known);
     let mut beside = Beside::of(period);
     let mut counted = Vec::new();
-    each_life(tx, settings, (period.to, Extent::Interactions), |facts, life| {
+    each_life(tx, settings, (collector.as_of(), Extent::Interactions), |facts, life| {
         collector.visit(facts, life);
         beside.visit(facts, life);
         behind::count(id, facts, life, (period, &mut counted));
@@ -101,7 +106,15 @@ pub fn explain(
     let behind = behind::named(tx, behind::largest_first(id, counted, basis))?;
     let breakdown = beside.finish(tx, settings)?.beside(id);
     let figure = set.figures.into_iter().find(|figure| figure.id == id);
-    Ok(figure.map(|figure| Explanation { period, figure, sum, breakdown, behind }))
+    Ok(figure.map(|figure| Explanation {
+        as_of,
+        known_up_to: known.up_to(),
+        period,
+        figure,
+        sum,
+        breakdown,
+        behind,
+    }))
 }
 
 fn answers(tx: &ReadTx<'_>, id: KpiId, t: Day) -> store::Result<Vec<AnswerFact>> {

@@ -23,6 +23,8 @@ pub enum Opening {
     NothingYet,
     /// Every customer there is came this week.
     FirstOrders { revenue: Amount },
+    /// Not all orders of the week are known.
+    SoFar { revenue: Amount },
     NoOrders {
         before: Amount,
         /// Even for this business that is clearly little.
@@ -86,7 +88,9 @@ fn opening(figures: &[Figure]) -> Opening {
     let found = figure(figures, KpiId::Revenue);
     let before = Amount(whole(found.and_then(|figure| figure.previous).unwrap_or(0.0)));
     let verdict = found.and_then(|figure| figure.verdict).unwrap_or(Verdict::TooFewToTell);
-    if revenue < Amount::ZERO {
+    if found.is_some_and(|figure| figure.note == Some(Note::SoFar)) {
+        Opening::SoFar { revenue }
+    } else if revenue < Amount::ZERO {
         Opening::MoreRefunded { revenue }
     } else if count(KpiId::Orders) <= 0.0 {
         Opening::NoOrders { before, unusual: verdict == Verdict::ClearlyDown }

@@ -2,9 +2,11 @@
 
 use super::fingerprint::Fingerprint;
 use super::{KpiSet, flow_figures, heard_figures, state_figures};
+use crate::domain::kpi::{Figure, FigureKind, Note};
 use crate::domain::survey::SurveyKind;
-use crate::domain::{Day, Period};
+use crate::domain::{AsOf, Day, Period};
 use crate::insights::flows::{FlowSums, Flows};
+use crate::insights::known::Known;
 use crate::insights::life::Life;
 use crate::insights::listening;
 use crate::insights::service::Service;
@@ -18,6 +20,9 @@ use crate::store::{self, ReadTx};
 #[derive(Debug)]
 pub(in crate::insights) struct Collector {
     period: Period,
+    /// The period's end, and how far orders are known there.
+    as_of: AsOf,
+    known_up_to: Day,
     pub(super) flows: Flows,
     states: Vec<States>,
     pub(in crate::insights) service: [Service; 3],
@@ -25,11 +30,17 @@ pub(in crate::insights) struct Collector {
 }
 
 impl Collector {
-    pub(in crate::insights) fn new(period: Period) -> Collector {
+    pub(in crate::insights) fn new(period: Period, known: &Known) -> Collector {
         let (previous, last_year) = (period.previous(), period.same_last_year());
-        let compared = [period.to, previous.to, last_year.to];
-        let mut moments = vec![period.to.plus_months(-12)];
-        moments.extend(compared);
+        let as_of = known.as_of().back_to(period.to);
+        let t = as_of.orders_end;
+        // What is only partly known is compared with nothing.
+        let compared = match known.is_whole(period) {
+            true => vec![t, previous.to, last_year.to],
+            false => vec![t],
+        };
+        let mut moments = vec![t.plus_months(-12)];
+        moments.extend(&compared);
         moments.sort_unstable();
         moments.dedup();
         let states = |t| match compared.contains(&t) {
@@ -38,6 +49,8 @@ impl Collector {
         };
         Collector {
             period,
+            as_of,
+            known_up_to: known.up_to(),
             flows: Flows::ending_with(period),
             states: moments.into_iter().map(states).collect(),
             service: [period, previous, last_year].map(Service::over),
@@ -47,6 +60,15 @@ impl Collector {
 
     pub(in crate::insights) fn period(&self) -> Period {
         self.period
+    }
+
+    /// The period's end, and how far orders are known there.
+    pub(in crate::insights) fn as_of(&self) -> AsOf {
+        self.as_of
+    }
+
+    fn is_whole(&self) -> bool {
+        self.as_of.unknown_days() == 0
     }
 
     pub(in crate::insights) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
@@ -77,8 +99,13 @@ impl Collector {
         figures.extend(state_figures::all(&self, &setup));
         figures.extend(heard_figures::all(&heard));
         figures.sort_by_key(|figure| figure.id);
+        let (known_up_to, is_whole) = (self.known_up_to, self.is_whole());
+        if !is_whole {
+            figures.iter_mut().for_each(so_far);
+            self.fingerprint.add(i64::from(self.as_of.unknown_days()));
+        }
         let fingerprint = self.fingerprint.shown();
-        Ok(KpiSet { as_of, period: self.period, figures, fingerprint })
+        Ok(KpiSet { as_of, known_up_to, period: self.period, is_whole, figures, fingerprint })
     }
 
     /// What values are counted in.
@@ -114,6 +141,20 @@ impl Collector {
     pub(super) fn earlier(&self, t: Day) -> Option<&States> {
         let began = self.flows.first_fact?;
         self.at(t).filter(|states| began < states.t)
+    }
+}
+
+/// Of a figure that rests on orders which are not all known: what it is so far, and no more.
+fn so_far(figure: &mut Figure) {
+    if !figure.id.rests_on_orders() {
+        return;
+    }
+    (figure.previous, figure.same_period_last_year, figure.verdict) = (None, None, None);
+    if figure.kind == FigureKind::Flow {
+        (figure.low, figure.high) = (None, None);
+    }
+    if figure.value.is_some() {
+        figure.note = Some(Note::SoFar);
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::memberships::Placed;
 use crate::analytics::{float, lifecycle, value};
-use crate::domain::Day;
 use crate::domain::segment::{Segment, SegmentFamily};
 use crate::domain::survey::SurveyKind;
+use crate::domain::{AsOf, Day};
 use crate::insights::everyone::{RfmValues, Whole, since};
 use crate::insights::life::Life;
 use crate::insights::predictions::Prediction;
@@ -22,7 +22,7 @@ pub(super) fn of(
     (placed, worth): (&Placed, Worth<'_>),
     whole: &Whole,
 ) -> CustomerInsight {
-    let t = whole.t;
+    let AsOf { day: t, orders_end } = whole.as_of;
     let (ever, year) =
         (Takings::of(&facts.orders), Takings::of(since(&facts.orders, whole.year_ago)));
     let mut stages = placed.places.iter().map(|(segment, _)| *segment);
@@ -49,7 +49,8 @@ pub(super) fn of(
         value: worth.as_ref().map(|(value, _)| parts(value)).unwrap_or_default(),
         prediction: worth.and_then(|(_, prediction)| prediction).map(predicted),
         lifetime_value: lifetime_value(facts, life, ever, whole),
-        rfm: RfmValues::of(facts, life, whole.rfm_from, t).and_then(|values| whole.scores(values)),
+        rfm: RfmValues::of(facts, life, whole.rfm_from, orders_end)
+            .and_then(|values| whole.scores(values)),
         last_nps: last(SurveyKind::Nps),
         last_csat: last(SurveyKind::Csat),
     }
@@ -63,7 +64,7 @@ fn count(found: usize) -> i64 {
 #[expect(clippy::cast_possible_truncation, reason = "an expectation, in minor units")]
 fn lifetime_value(facts: &CustomerFacts, life: &Life, ever: Takings, whole: &Whole) -> Option<i64> {
     let years = facts.expected_lifetime_years.or(whole.lifetime_years)?;
-    let days = whole.t.0 - life.purchase_days.first()?;
+    let days = whole.as_of.orders_end.0 - life.purchase_days.first()?;
     let margin = value::margin_per_year(float(ever.value(whole.basis)), days);
     let value = value::lifetime_value(margin, years, float(facts.acquisition_cost));
     Some(value.round_ties_even() as i64)

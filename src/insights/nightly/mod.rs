@@ -10,12 +10,13 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::everyone::{Everyone, Whole};
+use super::known::Known;
 use super::kpis::{Collector, KpiSet};
 use super::pass::each_life;
 use super::predictions::{Question, summary};
 use super::value::{Appraiser, Valuation};
 use crate::analytics::models::BackTest;
-use crate::domain::{Day, Period, PeriodKind};
+use crate::domain::{Day, PeriodKind};
 use crate::settings::Settings;
 use crate::store::facts::Extent;
 use crate::store::insights as stored;
@@ -101,6 +102,25 @@ impl Nights {
     }
 }
 
+/// So many past nights are worked out again at most; who moved longer ago is told to nobody.
+const MOST_AGAIN: i32 = 400;
+
+/// The nights that were worked out with fewer orders known than there are now, or with more, oldest
+/// first: up to and including the last one. None, when nothing changed since.
+///
+/// # Errors
+/// A database error.
+pub fn stale(tx: &ReadTx<'_>, settings: &Settings) -> store::Result<Vec<Day>> {
+    let Some(last) = stored::last_night(tx)? else { return Ok(Vec::new()) };
+    let now = Known::at(tx, settings, last.day)?.as_of();
+    if now.orders_end == last.orders_end {
+        return Ok(Vec::new());
+    }
+    let first = now.orders_end.min(last.orders_end).plus(1).min(last.day);
+    let first = first.max(last.day.plus(-MOST_AGAIN));
+    Ok((first.0..=last.day.0).map(Day).collect())
+}
+
 /// Works out nights, oldest first: of the last one customers and segments at the first instant of
 /// the day, and the figures of the last closed week, month, quarter and year before it; of those
 /// before it only the segments, for nothing else will be asked of a night that is past. Others may
@@ -124,14 +144,15 @@ pub fn plan(
         place_everyone(tx, settings, moves, *night)?;
     }
     let mut result = NightlyResult::default();
+    let as_of = Known::at(tx, settings, last)?.as_of();
     let (whole, valuation, figures) = look_at_everyone(tx, settings, last)?;
     result.back_test = valuation.predictions.back_test.as_ref().map(BackTestResult::of);
     let mut memberships = Memberships::on(moves, last);
     stored::begin(tx)?;
-    each_life(tx, settings, (last, Extent::Answers), |facts, life| {
+    each_life(tx, settings, (as_of, Extent::Answers), |facts, life| {
         let places = memberships.place(facts, life, (&whole, &settings.figures))?;
         let worth = valuation.of(facts.customer());
-        stored::insert(tx, last, &insight::of(facts, life, (&places, worth), &whole))?;
+        stored::insert(tx, as_of, &insight::of(facts, life, (&places, worth), &whole))?;
         result.customers += 1;
         Ok(())
     })?;
@@ -146,15 +167,16 @@ fn place_everyone(
     tx: &WriteTx<'_>,
     settings: &Settings,
     moves: Moves<'_>,
-    as_of: Day,
+    night: Day,
 ) -> store::Result<()> {
+    let as_of = Known::at(tx, settings, night)?.as_of();
     let mut everyone = Everyone::at(as_of, settings);
     each_life(tx, settings, (as_of, Extent::Purchases), |facts, life| {
         everyone.visit(facts, life);
         Ok(())
     })?;
     let whole = everyone.finish(settings);
-    let mut memberships = Memberships::on(moves, as_of);
+    let mut memberships = Memberships::on(moves, night);
     each_life(tx, settings, (as_of, Extent::Answers), |facts, life| {
         memberships.place(facts, life, (&whole, &settings.figures)).map(drop)
     })
@@ -169,10 +191,11 @@ fn question(settings: &Settings) -> Question {
 fn look_at_everyone(
     tx: &ReadTx<'_>,
     settings: &Settings,
-    as_of: Day,
+    night: Day,
 ) -> store::Result<(Whole, Valuation, Vec<KpiSet>)> {
-    let mut collectors =
-        PeriodKind::ALL.map(|kind| Collector::new(Period::last_closed(kind, as_of)));
+    let known = Known::at(tx, settings, night)?;
+    let as_of = known.as_of();
+    let mut collectors = PeriodKind::ALL.map(|kind| Collector::new(known.last_whole(kind), &known));
     let mut everyone = Everyone::at(as_of, settings);
     let mut appraiser = Appraiser::at(as_of, settings);
     each_life(tx, settings, (as_of, Extent::Interactions), |facts, life| {
@@ -181,7 +204,7 @@ fn look_at_everyone(
         appraiser.visit(facts, life);
         Ok(())
     })?;
-    let sets = collectors.into_iter().map(|collector| collector.finish(tx, settings, as_of));
+    let sets = collectors.into_iter().map(|collector| collector.finish(tx, settings, night));
     let figures = sets.collect::<store::Result<_>>()?;
     let valuation = appraiser.finish(&everyone.states, &question(settings));
     Ok((everyone.finish(settings), valuation, figures))

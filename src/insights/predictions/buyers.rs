@@ -3,7 +3,7 @@
 use super::silent::{Silent, silent};
 use crate::analytics::lifecycle;
 use crate::analytics::models::{History, Known, SpendHistory};
-use crate::domain::{Amount, Currency, Day};
+use crate::domain::{Amount, AsOf, Currency, Day};
 use crate::insights::everyone::since;
 use crate::insights::gaps::PooledGaps;
 use crate::insights::life::Life;
@@ -14,7 +14,7 @@ use crate::store::facts::{CustomerFacts, OrderFact};
 /// million customers this is most of what a night holds in memory, so it is kept small.
 #[derive(Debug)]
 pub struct Buyers {
-    as_of: Day,
+    as_of: AsOf,
     year_ago: Day,
     /// Minor units in a major one: Gamma-Gamma counts in major units.
     minor_units: f64,
@@ -48,11 +48,11 @@ impl Buyer {
 }
 
 impl Buyers {
-    /// Nobody yet; what happened before day `as_of` will count.
-    pub fn before(as_of: Day, currency: Currency) -> Buyers {
+    /// Nobody yet; what is known at this moment will count.
+    pub fn before(as_of: AsOf, currency: Currency) -> Buyers {
         Buyers {
             as_of,
-            year_ago: as_of.plus_months(-12),
+            year_ago: as_of.orders_end.plus_months(-12),
             minor_units: f64::from(10_u32.pow(currency.decimals())),
             days: Vec::new(),
             buyers: Vec::new(),
@@ -63,13 +63,14 @@ impl Buyers {
     }
 
     pub(in crate::insights) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
-        let days = life.purchase_days_before(self.as_of);
+        let AsOf { day: t, orders_end } = self.as_of;
+        let days = life.purchase_days_before(orders_end);
         if !facts.contracts.is_empty() {
             return;
         }
-        let Some(history) = history(days, self.as_of) else { return };
+        let Some(history) = history(days, orders_end) else { return };
         let spend = self.spend(&facts.orders, days);
-        let has_left = lifecycle::is_marked_at(&life.history(), self.as_of.0);
+        let has_left = lifecycle::is_marked_at(&life.history(), t.0);
         self.buyers.push(Buyer {
             id: facts.id,
             first: u32::try_from(self.days.len()).unwrap_or(u32::MAX),
@@ -81,9 +82,9 @@ impl Buyers {
         self.days.extend_from_slice(days);
         self.first_day = self.first_day.into_iter().chain(days.first().map(|day| Day(*day))).min();
         self.gaps.add(days);
-        if !has_left && life.is_active_at(self.as_of) {
+        if !has_left && life.is_active_at(t) {
             let year = Takings::of(since(&facts.orders, self.year_ago)).revenue();
-            self.silent.extend(silent(facts.customer(), days, (self.as_of, Amount(year))));
+            self.silent.extend(silent(facts.customer(), days, (orders_end, Amount(year))));
         }
     }
 
@@ -105,8 +106,9 @@ impl Buyers {
         SpendHistory { purchases, mean }
     }
 
-    pub(super) fn as_of(&self) -> Day {
-        self.as_of
+    /// The first day of which purchases are not known.
+    pub(super) fn end(&self) -> Day {
+        self.as_of.orders_end
     }
 
     pub(super) fn minor_units(&self) -> f64 {

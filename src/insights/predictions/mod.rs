@@ -55,7 +55,8 @@ pub enum Depth {
 /// Everything the models say, and how much of it may be believed.
 #[derive(Clone, Debug)]
 pub struct Predictions {
-    pub as_of: Day,
+    /// The first day after those that it rests on: forecasts begin with it.
+    pub from: Day,
     pub model: ModelKind,
     pub gate: Gate,
     /// Why the gate is closed.
@@ -112,7 +113,7 @@ pub fn predict(mut buyers: Buyers, question: &Question, depth: Depth) -> Predict
     if depth == Depth::EachCustomer {
         predictions.silent = silent::ranked(buyers.take_silent());
     }
-    let span = buyers.first_day().map_or(0, |first| buyers.as_of().since(first));
+    let span = buyers.first_day().map_or(0, |first| buyers.end().since(first));
     let median_gap = buyers.gaps().quantile(0.5).unwrap_or(0.0);
     let repeat = predictions.repeat_customers;
     predictions.closed = gate::before_fitting(repeat, i64::from(span), median_gap);
@@ -149,7 +150,7 @@ fn nothing_yet(buyers: &Buyers, groups: &[Group], model: ModelKind) -> Predictio
     let came_back = groups.iter().filter(|group| group.history.repeat_purchases > 0);
     let repeat: f64 = came_back.map(|group| group.customers).sum();
     Predictions {
-        as_of: buyers.as_of(),
+        from: buyers.end(),
         model,
         gate: Gate::Closed,
         closed: None,
@@ -176,11 +177,11 @@ fn other(model: ModelKind) -> ModelKind {
 /// The past split at two thirds: fitted on the first part, compared with the last.
 fn back_test(buyers: &Buyers, model: ModelKind) -> Option<BackTest> {
     let first = buyers.first_day()?;
-    let split = first.plus(buyers.as_of().since(first) * 2 / 3);
+    let split = first.plus(buyers.end().since(first) * 2 / 3);
     let known = buyers.known_before(split);
     let groups = models::group(known.iter().map(|customer| customer.history).collect());
     let fit = models::fit(model, &groups).ok()?;
-    let days = u32::try_from(buyers.as_of().since(split)).ok()?;
+    let days = u32::try_from(buyers.end().since(split)).ok()?;
     models::back_test(&forecast(&fit), &known, Weeks::from_days(days))
 }
 

@@ -40,7 +40,7 @@ fn rfm(
     settings: &FigureSettings,
 ) -> Option<(Segment, Why)> {
     let last = crate::domain::Day(*life.purchase_days.last()?);
-    let values = RfmValues::of(facts, life, whole.rfm_from, whole.t);
+    let values = RfmValues::of(facts, life, whole.rfm_from, whole.as_of.orders_end);
     let Some((values, scores)) = values.and_then(|v| Some((v, whole.scores(v)?))) else {
         let months = i64::from(settings.rfm_months);
         return Some((Segment::Lost, Why::NoPurchase { months, last }));
@@ -71,9 +71,10 @@ fn rfm_segment(recency: u8, frequency_money: u8) -> Segment {
 }
 
 fn engagement(facts: &CustomerFacts, whole: &Whole, settings: &FigureSettings) -> (Segment, Why) {
-    let from = whole.t.plus(-TOUCH_DAYS);
+    let from = whole.as_of.day.plus(-TOUCH_DAYS);
+    let orders_from = whole.as_of.orders_end.plus(-TOUCH_DAYS);
     let count = |found: usize| i64::try_from(found).unwrap_or(i64::MAX);
-    let orders = since(&facts.orders, from).iter().filter(|order| order.amount >= 0);
+    let orders = since(&facts.orders, orders_from).iter().filter(|order| order.amount >= 0);
     let orders = count(orders.count());
     let interactions = count(facts.interactions.iter().filter(|i| i.day >= from).count());
     let answers = count(facts.answers.iter().filter(|answer| answer.day >= from).count());

@@ -3,9 +3,9 @@
 use super::why::Why;
 use crate::analytics::lifecycle::{self, LeftHow};
 use crate::analytics::{float, quantile};
-use crate::domain::Day;
 use crate::domain::interaction::Direction;
 use crate::domain::segment::Segment;
+use crate::domain::{AsOf, Day};
 use crate::insights::everyone::Whole;
 use crate::insights::life::Life;
 use crate::insights::service::answered_after;
@@ -59,7 +59,7 @@ pub(super) fn stage(
     gaps: &Gaps,
     whole: &Whole,
 ) -> (Segment, Why) {
-    let t = whole.t;
+    let t = whole.as_of.day;
     let history = life.history();
     if let (true, Some(on)) = (lifecycle::is_marked_at(&history, t.0), facts.left_day) {
         return (Segment::Left, Why::Marked { on });
@@ -74,7 +74,7 @@ pub(super) fn stage(
     drifting(life, gaps, whole)
         .map(|why| (Segment::Drifting, why))
         .or_else(|| maintenance(facts, t).map(|why| (Segment::Maintenance, why)))
-        .or_else(|| first_purchase(life, t).map(|why| (Segment::Purchase, why)))
+        .or_else(|| first_purchase(life, whole.as_of).map(|why| (Segment::Purchase, why)))
         .unwrap_or_else(|| (Segment::Use, using(facts, life, t)))
 }
 
@@ -105,10 +105,10 @@ pub(in crate::insights) struct Silence {
 
 /// How long an active customer has been silent, when that is too long; never under a contract.
 pub(in crate::insights) fn silence(life: &Life, gaps: &Gaps, whole: &Whole) -> Option<Silence> {
-    if lifecycle::has_open_contract_at(&life.history(), whole.t.0) {
+    if lifecycle::has_open_contract_at(&life.history(), whole.as_of.day.0) {
         return None;
     }
-    let days = whole.t.0 - 1 - life.purchase_days.last()?;
+    let days = whole.as_of.orders_end.0 - 1 - life.purchase_days.last()?;
     let limit_days = gaps.silent_limit(whole)?;
     let usual_days = gaps.own_silent_limit().and(gaps.median);
     let days = i64::from(days);
@@ -129,11 +129,12 @@ fn maintenance(facts: &CustomerFacts, t: Day) -> Option<Why> {
 }
 
 /// The first purchase ever, or since the customer came back: a return starts the cycle again.
-fn first_purchase(life: &Life, t: Day) -> Option<Why> {
-    let since = life.spans.iter().rev().find(|span| span.from <= t.0)?.from;
+fn first_purchase(life: &Life, as_of: AsOf) -> Option<Why> {
+    let since = life.spans.iter().rev().find(|span| span.from <= as_of.day.0)?.from;
     // A span that a purchase opens begins on the day after it.
     let first = life.purchase_days.iter().find(|day| **day >= since - 1)?;
-    (*first >= t.0 - FIRST_PURCHASE_DAYS).then_some(Why::FirstPurchase { on: Day(*first) })
+    (*first >= as_of.orders_end.0 - FIRST_PURCHASE_DAYS)
+        .then_some(Why::FirstPurchase { on: Day(*first) })
 }
 
 fn using(facts: &CustomerFacts, life: &Life, t: Day) -> Why {

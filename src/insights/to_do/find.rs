@@ -5,6 +5,7 @@ use crate::domain::interaction::Direction;
 use crate::domain::segment::Segment;
 use crate::domain::{Amount, Day};
 use crate::insights::everyone::{Everyone, Whole, since};
+use crate::insights::known::Known;
 use crate::insights::life::Life;
 use crate::insights::pass::each_life;
 use crate::insights::segments::{Gaps, RENEWAL_DAYS, silence};
@@ -29,14 +30,15 @@ const FEW_BUYERS: i64 = 10;
 /// # Errors
 /// A database error.
 pub fn concerns(tx: &ReadTx<'_>, settings: &Settings, t: Day) -> Result<Vec<Concern>> {
-    let mut everyone = Everyone::at(t, settings);
-    each_life(tx, settings, (t, Extent::Purchases), |facts, life| {
+    let as_of = Known::at(tx, settings, t)?.as_of();
+    let mut everyone = Everyone::at(as_of, settings);
+    each_life(tx, settings, (as_of, Extent::Purchases), |facts, life| {
         everyone.visit(facts, life);
         Ok(())
     })?;
     let whole = everyone.finish(settings);
     let mut found = Vec::new();
-    each_life(tx, settings, (t, Extent::Answers), |facts, life| {
+    each_life(tx, settings, (as_of, Extent::Answers), |facts, life| {
         found.extend(concern(facts, life, &whole));
         Ok(())
     })?;
@@ -58,14 +60,12 @@ fn concern(facts: &CustomerFacts, life: &Life, whole: &Whole) -> Option<Concern>
         contact: None,
         reason: reasons.next()?,
         also: reasons.collect(),
-        revenue_12_months: Amount(
-            Takings::of(since(&facts.orders, whole.t.plus_months(-12))).revenue(),
-        ),
+        revenue_12_months: Amount(Takings::of(since(&facts.orders, whole.year_ago)).revenue()),
         is_valued: standing.is_some_and(|standing| {
             standing.is_top || standing.class == Segment::ClassA || whole.ranked <= FEW_BUYERS
         }),
         last_order: life.purchase_days.last().map(|day| Day(*day)),
-        contacted: contacted(facts, whole.t.plus(-CONTACT_DAYS)),
+        contacted: contacted(facts, whole.as_of.day.plus(-CONTACT_DAYS)),
     })
 }
 
@@ -76,7 +76,7 @@ fn contacted(facts: &CustomerFacts, from: Day) -> Option<Day> {
 }
 
 fn reasons(facts: &CustomerFacts, life: &Life, whole: &Whole) -> Vec<Reason> {
-    let t = whole.t;
+    let t = whole.as_of.day;
     if life.is_marked_at(t) {
         return Vec::new();
     }

@@ -7,6 +7,7 @@ use crate::domain::interaction::Direction;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, CustomerId, Day};
 use crate::insights::everyone::since;
+use crate::insights::known::Known;
 use crate::insights::life::Life;
 use crate::insights::pass::each_life;
 use crate::insights::service::answered_after;
@@ -68,7 +69,8 @@ pub fn follow_up(
     if tasks.is_empty() {
         return Ok(outcomes);
     }
-    each_life(tx, settings, (t, Extent::Answers), |facts, life| {
+    let as_of = Known::at(tx, settings, t)?.as_of();
+    each_life(tx, settings, (as_of, Extent::Answers), |facts, life| {
         for ((customer, reason), outcome) in tasks.iter().zip(&mut outcomes) {
             if *customer == facts.customer() {
                 *outcome = Some(outcome_of(facts, life, *reason, (from, t)));

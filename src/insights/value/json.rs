@@ -26,6 +26,7 @@ pub fn all(
     let mut fields = fit_fields(predictions, asked);
     let more = json!({
         "as_of": asked.as_of,
+        "known_up_to": predictions.from.plus(-1),
         "currency": currency,
         "horizon_weeks": asked.question.horizon.0,
         "totals": valuation.totals,

@@ -11,13 +11,14 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::known;
 use super::life::Life;
 use super::pass::each_life;
 use super::predictions::{self, Buyers, Depth, Gate, Prediction, Predictions, Question};
 use super::states::States;
 use super::takings::{Basis, Takings};
 use crate::domain::money::round_half_even;
-use crate::domain::{Amount, CustomerId, Day};
+use crate::domain::{Amount, AsOf, CustomerId, Day};
 use crate::settings::Settings;
 use crate::store::facts::{self, Extent};
 use crate::store::{self, ReadTx};
@@ -85,8 +86,9 @@ pub fn appraise(
     as_of: Day,
     question: &Question,
 ) -> store::Result<Valuation> {
+    let as_of = known::Known::at(tx, settings, as_of)?.as_of();
     let mut appraiser = Appraiser::at(as_of, settings);
-    let mut states = States::at(as_of);
+    let mut states = States::at(as_of.orders_end);
     each_life(tx, settings, (as_of, Extent::Purchases), |facts, life| {
         states.visit(facts, life);
         appraiser.visit(facts, life);
@@ -105,6 +107,7 @@ pub fn fit(
     as_of: Day,
     question: &Question,
 ) -> store::Result<Predictions> {
+    let as_of = known::Known::at(tx, settings, as_of)?.as_of();
     let mut buyers = Buyers::before(as_of, settings.business.currency);
     each_life(tx, settings, (as_of, Extent::Purchases), |facts, life| {
         buyers.visit(facts, life);
@@ -177,7 +180,7 @@ fn potential(prediction: Option<&Prediction>, margin_rate: f64) -> Option<Amount
 #[derive(Debug)]
 pub(super) struct Appraiser<'a> {
     settings: &'a Settings,
-    as_of: Day,
+    as_of: AsOf,
     as_margin: Basis,
     buyers: Buyers,
     known: Vec<Known>,
@@ -209,7 +212,7 @@ impl Known {
 }
 
 impl<'a> Appraiser<'a> {
-    pub(super) fn at(as_of: Day, settings: &'a Settings) -> Appraiser<'a> {
+    pub(super) fn at(as_of: AsOf, settings: &'a Settings) -> Appraiser<'a> {
         Appraiser {
             settings,
             as_of,
@@ -223,7 +226,7 @@ impl<'a> Appraiser<'a> {
     pub(super) fn visit(&mut self, facts: &facts::CustomerFacts, life: &Life) {
         self.buyers.visit(facts, life);
         let takings = Takings::of(&facts.orders);
-        let is_customer = life.customer_since().is_some_and(|since| since <= self.as_of);
+        let is_customer = life.customer_since().is_some_and(|since| since <= self.as_of.day);
         let by = facts.referred_by.filter(|_| is_customer);
         self.referred.extend(by.map(|by| Referred { customer: facts.customer(), by }));
         let less_cost = |value: i64| value.saturating_sub(facts.acquisition_cost);

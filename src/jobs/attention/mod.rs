@@ -11,7 +11,7 @@ mod words;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::due::Policy;
+use super::due::{Moment, Policy};
 use super::overview::{self, Health, JobLine};
 use super::pattern::Pattern;
 use super::{Job, SCHEDULE, clock};
@@ -20,6 +20,7 @@ use crate::clock::Doubt;
 use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, EmailAddress, Period, Problem};
+use crate::insights::known::{self, Known, Late};
 use crate::settings::Settings;
 use crate::store::job_runs::{self, JobRun};
 use crate::store::outbox::Entry;
@@ -48,6 +49,8 @@ pub enum Concern {
     JobFailed { run: Box<JobRun>, retried: bool, times: i64, since: Timestamp },
     /// There is no report of a period, and its time has passed.
     NoReport { job: JobName, period: Period },
+    /// The next file of orders should have come.
+    OrdersLate(Late),
     /// The report of the last period was made, and none of its mails was taken.
     NobodyGot { period: Period },
     /// Mails that nobody got and that are not tried again.
@@ -104,7 +107,8 @@ pub fn list(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<Concern>
     let elsewhere = place::change(tx)?.map(Concern::Elsewhere);
     let mut concerns: Vec<Concern> = elsewhere.into_iter().chain(set_back).collect();
     concerns.extend(of_jobs(tx, zone)?);
-    concerns.extend(of_reports(tx, zone, &concerns)?);
+    concerns.extend(known::late(tx, settings)?.into_iter().map(Concern::OrdersLate));
+    concerns.extend(of_reports(tx, settings, &concerns)?);
     concerns.extend(post::look(tx, settings)?);
     let backups = backup::backups(tx.path(), tx.now());
     if backups.status != Status::Ok {
@@ -139,14 +143,20 @@ fn failed(tx: &ReadTx<'_>, line: JobLine) -> anyhow::Result<Option<Concern>> {
 }
 
 /// Reports that should be there by now. A job that failed is told of already.
-fn of_reports(tx: &ReadTx<'_>, zone: &TimeZone, known: &[Concern]) -> anyhow::Result<Vec<Concern>> {
+fn of_reports(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    told: &[Concern],
+) -> anyhow::Result<Vec<Concern>> {
+    let (now, zone) = (tx.now(), &settings.business.time_zone);
+    let orders_end = Known::at(tx, settings, Day::of(now, zone))?.as_of().orders_end;
+    let moment = Moment { now, zone, orders_end };
     let rows = schedules::list(tx)?;
     let mut concerns = Vec::new();
-    for job in
-        SCHEDULE.iter().filter(|job| !known.iter().any(|known| known.job() == Some(job.name)))
-    {
+    for job in SCHEDULE.iter().filter(|job| !told.iter().any(|told| told.job() == Some(job.name))) {
         let row = rows.iter().find(|row| row.job == job.name && row.enabled);
-        if let Some(period) = row.and_then(|row| awaited(job, row, zone, tx.now()))
+        let awaited = row.and_then(|row| awaited(job, row, zone, now));
+        if let Some(period) = awaited.filter(|period| !moment.is_waiting(*period))
             && let Some(kind) = ReportKind::ALL.iter().find(|kind| kind.period() == period.kind)
             && reports::find(tx, *kind, period)?.is_none()
         {

@@ -20,6 +20,7 @@ impl Concern {
             Concern::NeverRuns { .. } => "schedule",
             Concern::JobFailed { .. } => "jobs",
             Concern::NoReport { .. } | Concern::NobodyGot { .. } => "reports",
+            Concern::OrdersLate(_) => "orders",
             Concern::MailFailed { .. }
             | Concern::MailUnknown { .. }
             | Concern::MailLeaving { .. }
@@ -45,6 +46,7 @@ impl Concern {
             Concern::ClockDoubted { .. }
             | Concern::ClockSetBack { .. }
             | Concern::NobodyGot { .. }
+            | Concern::OrdersLate(_)
             | Concern::MailFailed { .. }
             | Concern::MailUnknown { .. }
             | Concern::MailLeaving { .. }
@@ -99,6 +101,9 @@ impl Concern {
             Concern::NoReport { period, .. } => {
                 Message::new("attention-no-report").with("period", format::period(*period, lang))
             }
+            Concern::OrdersLate(late) => Message::new("attention-orders-late")
+                .with("file", &late.file)
+                .with("since", at(late.last_import)),
             Concern::NobodyGot { period } => {
                 Message::new("attention-nobody-got").with("period", format::period(*period, lang))
             }
@@ -154,6 +159,7 @@ impl Concern {
                 Message::new("attention-no-report-do").with("job", job.code())
             }
             Concern::NobodyGot { .. } => Message::new("attention-nobody-got-do"),
+            Concern::OrdersLate(_) => Message::new("attention-orders-late-do"),
             Concern::MailFailed { mails } => {
                 let ids: Vec<String> = mails.iter().map(|mail| mail.id.0.to_string()).collect();
                 Message::new("attention-mail-failed-do").with("ids", ids.join(" "))

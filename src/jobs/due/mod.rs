@@ -21,7 +21,8 @@ pub enum Policy {
     Replay,
     /// Once, however many were missed.
     Once,
-    /// Every missed period; only the one whose successor has not closed yet is sent.
+    /// Every missed period, once all its orders are known or its successor has closed. It is sent
+    /// while its successor has not closed; one that waited for orders in vain, one period longer.
     Report(PeriodKind),
 }
 
@@ -49,19 +50,49 @@ pub struct Task {
     pub send: bool,
 }
 
-/// Everything due at `now`, in the order to run it: plans as they are given, each oldest first.
-pub fn due(plans: &[Plan], zone: &TimeZone, now: Timestamp) -> Vec<Task> {
-    plans.iter().flat_map(|plan| plan.due(zone, now)).collect()
+/// When it is, and how far orders are known: nothing of `orders_end` and later.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment<'z> {
+    pub now: Timestamp,
+    pub zone: &'z TimeZone,
+    pub orders_end: Day,
+}
+
+/// Everything due, in the order to run it: plans as they are given, each oldest first.
+pub fn due(plans: &[Plan], moment: Moment<'_>) -> Vec<Task> {
+    plans.iter().flat_map(|plan| plan.due(moment)).collect()
+}
+
+impl Moment<'_> {
+    /// Whether a report on this period still waits: its orders may come before the next one closes.
+    pub fn is_waiting(self, period: Period) -> bool {
+        period.to > self.orders_end && !self.has_closed(period.next())
+    }
+
+    fn has_closed(self, period: Period) -> bool {
+        self.now >= period.to.start(self.zone)
+    }
+
+    /// Whether readers get it: what comes after its successor is only kept.
+    fn is_sent(self, period: Period) -> bool {
+        let next = period.next();
+        let waited = period.to > self.orders_end;
+        !self.has_closed(if waited { next.next() } else { next })
+    }
 }
 
 impl Plan {
-    fn due(&self, zone: &TimeZone, now: Timestamp) -> Vec<Task> {
+    fn due(&self, moment: Moment<'_>) -> Vec<Task> {
+        let Moment { now, zone, .. } = moment;
         let again = self.standing.again.iter().copied().filter(|at| !self.is_superseded(*at));
         let held_from = self.standing.waiting.filter(|_| self.policy == Policy::Replay);
         let mut tasks: Vec<Task> = Vec::new();
         let fresh = self.missed(zone, now);
         for due_at in again.chain(fresh).filter(|at| held_from.is_none_or(|from| *at < from)) {
-            let task = self.policy.task(self.job, due_at, zone, now);
+            let task = self.policy.task(self.job, due_at, moment);
+            if self.policy.is_waiting(&task, moment) {
+                continue;
+            }
             match tasks.last_mut() {
                 Some(last) if self.policy.same_work(last, &task) => *last = task,
                 _ => tasks.push(task),
@@ -88,13 +119,21 @@ impl Plan {
 }
 
 impl Policy {
-    fn task(self, job: JobName, due_at: Timestamp, zone: &TimeZone, now: Timestamp) -> Task {
-        let as_of = Day::of(due_at, zone);
+    fn task(self, job: JobName, due_at: Timestamp, moment: Moment<'_>) -> Task {
+        let as_of = Day::of(due_at, moment.zone);
         let send = match self {
             Policy::Replay | Policy::Once => false,
-            Policy::Report(kind) => now < Period::last_closed(kind, as_of).next().to.start(zone),
+            Policy::Report(kind) => moment.is_sent(Period::last_closed(kind, as_of)),
         };
-        Task { job, due_at, as_of, late: now.duration_since(due_at) > LATE_AFTER, send }
+        let late = moment.now.duration_since(due_at) > LATE_AFTER;
+        Task { job, due_at, as_of, late, send }
+    }
+
+    fn is_waiting(self, task: &Task, moment: Moment<'_>) -> bool {
+        match self {
+            Policy::Replay | Policy::Once => false,
+            Policy::Report(kind) => moment.is_waiting(Period::last_closed(kind, task.as_of)),
+        }
     }
 
     /// Whether the later task makes the earlier one pointless.

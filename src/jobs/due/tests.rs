@@ -21,12 +21,19 @@ fn amsterdam() -> TimeZone {
     parse_zone("Europe/Amsterdam").unwrap()
 }
 
+/// Orders are known as they come.
+fn knowing_all(zone: &TimeZone, now: Timestamp) -> Moment<'_> {
+    Moment { now, zone, orders_end: Day::of(now, zone) }
+}
+
 /// A machine with one job, and the rows the store would hold.
 struct Machine {
     plan: Plan,
     zone: TimeZone,
     /// By due time: how often it ran, and whether that run was sent.
     runs: BTreeMap<Timestamp, (usize, bool)>,
+    /// The last day of which orders are known; `None` where they are known as they come.
+    known_up_to: Option<Day>,
 }
 
 impl Machine {
@@ -38,19 +45,25 @@ impl Machine {
             since,
             standing: Standing::default(),
         };
-        Machine { plan, zone: parse_zone(zone).unwrap(), runs: BTreeMap::new() }
+        Machine { plan, zone: parse_zone(zone).unwrap(), runs: BTreeMap::new(), known_up_to: None }
     }
 
     /// One beat of the heart at `now`: everything due is done.
     fn beat(&mut self, now: Timestamp) -> Vec<Task> {
         self.plan.standing.until = self.runs.range(..=now).next_back().map(|(at, _)| *at);
-        let tasks = due(std::slice::from_ref(&self.plan), &self.zone, now);
+        let tasks = due(std::slice::from_ref(&self.plan), self.moment(now));
         for task in &tasks {
             let run = self.runs.entry(task.due_at).or_default();
             run.0 += 1;
             run.1 |= task.send;
         }
         tasks
+    }
+
+    fn moment(&self, now: Timestamp) -> Moment<'_> {
+        let all = knowing_all(&self.zone, now);
+        let orders_end = self.known_up_to.map_or(all.orders_end, |day| day.plus(1));
+        Moment { orders_end: orders_end.min(all.orders_end), ..all }
     }
 
     fn days(&self) -> Vec<Day> {
@@ -157,7 +170,7 @@ fn figures_run_before_the_reports_made_of_them() {
         plan(JobName::WeeklyReport, WEEKLY, "0 7 * * MON"),
         plan(JobName::Backup, Policy::Once, "30 2 * * *"),
     ];
-    let tasks = due(&plans, &amsterdam(), at("2026-11-24T08:00:00Z"));
+    let tasks = due(&plans, knowing_all(&amsterdam(), at("2026-11-24T08:00:00Z")));
     let order: Vec<&str> = tasks.iter().map(|task| task.job.code()).collect();
     assert_eq!(order, ["nightly_figures", "nightly_figures", "weekly_report", "backup"]);
 }
@@ -170,7 +183,8 @@ fn a_failed_night_is_tried_again_before_the_nights_after_it() {
     machine.plan.standing =
         Standing { until: Some(night), again: Vec::new(), waiting: Some(night) };
     let due_now = |plan: &Plan| -> Vec<String> {
-        let tasks = due(std::slice::from_ref(plan), &amsterdam(), at("2026-11-18T12:00:00Z"));
+        let tasks =
+            due(std::slice::from_ref(plan), knowing_all(&amsterdam(), at("2026-11-18T12:00:00Z")));
         tasks.iter().map(|task| task.as_of.to_string()).collect()
     };
     assert_eq!(due_now(&machine.plan), [""; 0], "held back");
@@ -187,7 +201,7 @@ fn only_figures_wait_for_an_older_run_that_failed() {
         let mut machine = Machine::new(policy, pattern, "Europe/Amsterdam", failed - 1.hours());
         machine.plan.standing =
             Standing { until: Some(failed), again: Vec::new(), waiting: Some(failed) };
-        let tasks = due(&[machine.plan], &amsterdam(), at("2026-11-23T12:00:00Z"));
+        let tasks = due(&[machine.plan], knowing_all(&amsterdam(), at("2026-11-23T12:00:00Z")));
         let days: Vec<String> = tasks.iter().map(|task| task.as_of.to_string()).collect();
         assert_eq!(days, expect, "{policy:?}");
     };
@@ -202,7 +216,7 @@ fn a_failed_run_is_pointless_only_once_a_newer_one_was_made() {
     let again = |until| {
         let mut machine = Machine::new(Policy::Once, "0 3 * * *", "Europe/Amsterdam", failed);
         machine.plan.standing = Standing { until: Some(until), again: vec![failed], waiting: None };
-        due(&[machine.plan], &amsterdam(), at("2026-11-18T01:00:00Z")).len()
+        due(&[machine.plan], knowing_all(&amsterdam(), at("2026-11-18T01:00:00Z"))).len()
     };
     assert_eq!(again(failed), 1);
     assert_eq!(again(failed + 1.seconds()), 0);
@@ -213,7 +227,7 @@ fn what_a_changed_schedule_would_have_done_before_is_not_made_up_for() {
     let days = |since, until| {
         let mut machine = Machine::new(Policy::Replay, "0 3 * * *", "Europe/Amsterdam", at(since));
         machine.plan.standing.until = Some(at(until));
-        let tasks = due(&[machine.plan], &amsterdam(), at("2026-11-18T12:00:00Z"));
+        let tasks = due(&[machine.plan], knowing_all(&amsterdam(), at("2026-11-18T12:00:00Z")));
         tasks.iter().map(|task| task.as_of.to_string()).collect::<Vec<_>>()
     };
     let two = ["2026-11-17", "2026-11-18"];
@@ -290,4 +304,52 @@ proptest! {
         let last_due = machine.runs.keys().next_back().copied().unwrap_or(since);
         prop_assert!(machine.plan.pattern.next(last_due, &machine.zone).unwrap() > latest);
     }
+}
+
+/// What is due of a weekly report at each beat, with orders known up to a day by then.
+fn waiting(beats: &[(&str, &str)]) -> Vec<String> {
+    let mut machine =
+        Machine::new(WEEKLY, "0 7 * * MON", "Europe/Amsterdam", at("2026-11-16T12:00:00Z"));
+    let mut beat = |(now, known): &(&str, &str)| {
+        machine.known_up_to = Some(Day::parse(known).unwrap());
+        let shown = |task: &Task| {
+            let sent = if task.send { "sent" } else { "kept" };
+            let late = if task.late { " late" } else { "" };
+            format!("{} {sent}{late}", Period::last_closed(PeriodKind::Week, task.as_of).key())
+        };
+        machine.beat(at(now)).iter().map(shown).collect::<Vec<_>>().join(", ")
+    };
+    beats.iter().map(&mut beat).collect()
+}
+
+#[test]
+fn a_report_waits_for_its_orders_and_leaves_when_they_are_known() {
+    let beats = [
+        ("2026-11-23T06:00:00Z", "2026-11-20"),
+        ("2026-11-24T09:00:00Z", "2026-11-20"),
+        ("2026-11-24T09:40:00Z", "2026-11-23"),
+        ("2026-11-24T10:00:00Z", "2026-11-23"),
+    ];
+    assert_eq!(waiting(&beats), ["", "", "2026-W47 sent late", ""]);
+}
+
+#[test]
+fn a_report_whose_orders_never_came_leaves_when_the_next_week_closed() {
+    let beats = [
+        ("2026-11-23T06:00:00Z", "2026-11-20"),
+        ("2026-11-29T22:59:59Z", "2026-11-20"),
+        ("2026-11-29T23:00:00Z", "2026-11-20"),
+        ("2026-11-30T06:00:00Z", "2026-11-20"),
+    ];
+    assert_eq!(waiting(&beats), ["", "", "2026-W47 sent late", ""]);
+}
+
+#[test]
+fn of_weeks_that_closed_while_the_machine_was_off_the_last_one_is_sent() {
+    let check = |known, expect: &str| {
+        assert_eq!(waiting(&[("2026-12-09T12:00:00Z", known)]), [expect], "{known}");
+    };
+    check("2026-12-08", "2026-W47 kept late, 2026-W48 kept late, 2026-W49 sent late");
+    // The last one still waits, and the one before it waited in vain.
+    check("2026-11-20", "2026-W47 kept late, 2026-W48 sent late");
 }

@@ -10,12 +10,13 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use tokio::sync::Mutex;
 
-use super::due::{Plan, Task, due};
+use super::due::{Moment, Plan, Task, due};
 use super::pattern::Pattern;
 use super::{Job, Work, alerts};
 use crate::app::{App, problem};
 use crate::domain::job::JobName;
 use crate::domain::{Actor, Day, JobRunId, Lang, Problem};
+use crate::insights::known::Known;
 use crate::mail::{self, deliver::DrainResult};
 use crate::settings::Settings;
 use crate::store::job_runs::{self, JobRun, NewRun};
@@ -155,7 +156,10 @@ impl Runner {
             .read_later(move |tx| {
                 let settings = Settings::load(tx)?;
                 let plans = plans(tx, jobs)?;
-                Ok((tx.now(), due(&plans, &settings.business.time_zone, tx.now())))
+                let (now, zone) = (tx.now(), &settings.business.time_zone);
+                let known = Known::at(tx, &settings, Day::of(now, zone))?;
+                let orders_end = known.as_of().orders_end;
+                Ok((now, due(&plans, Moment { now, zone, orders_end })))
             })
             .await
     }

@@ -191,6 +191,7 @@ impl Page<'_> {
         let Some(insight) = &self.person.insight else {
             return Vec::new();
         };
+        let behind = insight.known_up_to.plus(1) < insight.as_of;
         let (stages, others): (Vec<_>, Vec<_>) =
             self.person.segments.iter().partition(|member| member.family == SegmentFamily::Stage);
         vec![
@@ -205,6 +206,7 @@ impl Page<'_> {
             ("field-coming-year", coming_year(insight, self.voice)),
             ("field-no-purchase", no_purchase(insight, self.voice)),
             ("field-as-of", Some(self.date(insight.as_of))),
+            ("field-known-up-to", behind.then(|| self.date(insight.known_up_to))),
         ]
     }
 

@@ -22,6 +22,7 @@ use crate::domain::{Lang, Period};
 use crate::insights::breakdowns::{self, Leaving};
 use crate::insights::cohorts::{self as grouped, Cohorts};
 use crate::insights::headline::{Facts, News, headline};
+use crate::insights::known::Known;
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::review::{Opening, opening};
 use crate::insights::scores::{self, LowFrom};
@@ -61,7 +62,8 @@ pub(super) fn gather(
     settings: &Settings,
     period: Period,
 ) -> anyhow::Result<ReviewData> {
-    let (set, beside) = breakdowns::with_figures(tx, settings, period.to, period.kind)?;
+    let known = Known::at(tx, settings, period.to)?;
+    let (set, beside) = breakdowns::with_figures(tx, settings, period, &known)?;
     let basics = gather::basics(tx, settings, set);
     let customers = basics.count(KpiId::Customers);
     let moved = Moved::in_period(tx, (period, customers))?;
@@ -76,9 +78,12 @@ pub(super) fn gather(
     Ok(ReviewData {
         opening: opening(&basics.figures),
         news: headline(&facts).news,
-        revenue: revenue::gather(tx, settings, period)?,
+        revenue: match basics.known_up_to {
+            None => revenue::gather(tx, settings, period)?,
+            Some(_) => Vec::new(),
+        },
         revenue_usual: UsualRange::of(&basics.figures),
-        cohorts: grouped::compute(tx, settings, period)?,
+        cohorts: grouped::compute(tx, settings, known.last_whole(period.kind))?,
         worth: valued::compute(tx, settings, period.to)?,
         leaving: beside.leaving,
         spenders: spenders::gather(tx, settings, period)?,

@@ -9,7 +9,7 @@ use crate::insights::review::{Against, Base, Opening};
 use crate::reports::data::Basics;
 use crate::reports::footer;
 use crate::reports::numbers::{Words, capital};
-use crate::reports::sentences::{PREHEADER, SUBJECT_MAX, business, changed};
+use crate::reports::sentences::{PREHEADER, SUBJECT_MAX, business, changed, subject_so_far};
 
 /// Business, kind and period: `De Branderij · monthly report · October 2026`.
 pub(in crate::reports) fn kicker(data: &Basics, words: Words<'_>) -> String {
@@ -29,6 +29,12 @@ pub(super) fn opening(data: &ReviewData, words: Words<'_>) -> String {
         Opening::First { revenue } => {
             named("report-review-first").with("revenue", words.money(*revenue))
         }
+        Opening::SoFar { revenue } => match data.basics.known_so_far().flatten() {
+            Some(day) => named("report-review-so-far")
+                .with("day", words.voice.date(day))
+                .with("revenue", words.money(*revenue)),
+            None => named("report-review-unknown"),
+        },
         Opening::NoOrders { against: None } => named("report-review-none-alone"),
         Opening::NoOrders { against: Some(against) } => named("report-review-none")
             .with("base", base_name(period, against.base, words))
@@ -125,6 +131,9 @@ fn finding(data: &ReviewData, words: Words<'_>) -> (String, Vec<String>) {
         |id, revenue: Amount| words.say(&Message::new(id).with("revenue", words.money(revenue)));
     match &data.opening {
         Opening::NothingYet => (words.id("report-subject-nothing-yet"), Vec::new()),
+        Opening::SoFar { revenue: known } => {
+            (subject_so_far(&data.basics, *known, words), Vec::new())
+        }
         Opening::NoOrders { .. } => (words.id("report-subject-none"), Vec::new()),
         Opening::First { revenue: first } => (revenue("report-subject-first", *first), Vec::new()),
         Opening::MoreRefunded { revenue: negative } => {
@@ -173,7 +182,12 @@ fn orders(data: &ReviewData, words: Words<'_>) -> String {
         return words.id("report-preheader-nothing-yet");
     }
     if count(KpiId::Orders) == 0 {
-        return words.id("report-preheader-none");
+        let is_whole = data.basics.known_up_to.is_none();
+        return words.id(if is_whole {
+            "report-preheader-none"
+        } else {
+            "report-preheader-unknown"
+        });
     }
     let new = count(KpiId::NewCustomers);
     let id = if new > 0 { "report-preheader-orders" } else { "report-preheader-no-new" };

@@ -28,6 +28,7 @@ pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Section {
         .iter()
         .filter_map(|(id, label, rise)| Some(row(data, data.figure(*id)?, (label, *rise), words)))
         .collect();
+    let is_whole = data.known_up_to.is_none();
     let learning = data.figure(KpiId::Revenue).is_some_and(|revenue| revenue.low.is_none());
     let heads = ["report-head-figure", "report-head-change"].map(|id| words.id(id));
     let [figure, change] = heads;
@@ -35,7 +36,7 @@ pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Section {
         title: words.id("report-title-figures"),
         lead: None,
         blocks: Table::block([figure, words.say(&week), change], rows),
-        remark: learning.then(|| words.id("report-learning")),
+        remark: (learning && is_whole).then(|| words.id("report-learning")),
     }
 }
 
@@ -193,6 +194,7 @@ pub(super) fn remark(id: KpiId, note: &Note, words: Words<'_>) -> Option<String>
         | Note::HalfFrom { .. }
         | Note::NotEnoughData
         | Note::RevenueNotMargin
+        | Note::SoFar
         | Note::Unanswered { .. } => Some(words.say(&note.message())),
     }
 }

@@ -39,6 +39,7 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
         time_zone: "Europe/Amsterdam".to_owned(),
         period,
         made_at: "2026-11-23T05:55:00Z".parse().unwrap(),
+        known_up_to: None,
         fingerprint: "f".to_owned(),
         figures,
     };

@@ -7,6 +7,7 @@ use crate::domain::{Actor, CustomerId};
 use crate::store::imports::{self, NewImport};
 use crate::store::journal::{Entity, last_id, record_created};
 use crate::store::orders::{self, OrderRow};
+use crate::store::sources;
 use crate::store::{Db, Error, WriteTx, customers};
 
 struct File {
@@ -34,8 +35,15 @@ impl File {
     fn import(&self, name: &str, rows: &[(&str, &str, i64)]) {
         self.at(1_000, |tx| {
             let mapping = serde_json::json!({});
-            let new =
-                NewImport { kind: "orders", file_name: name, sha256: name, mapping: &mapping };
+            let new = NewImport {
+                source: sources::find_or_insert(tx, "orders", "").unwrap(),
+                kind: "orders",
+                file_name: name,
+                sha256: name,
+                changed_at: tx.now(),
+                complete_to: None,
+                mapping: &mapping,
+            };
             let import = imports::start(tx, &new).unwrap();
             let before = last_id(tx, Entity::Orders).unwrap();
             let tx = tx.acting(Actor::Import(import));

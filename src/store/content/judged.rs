@@ -55,6 +55,8 @@ pub(super) const JUDGED: &[Judged] = &[
     fact("consents", "select * from consents order by id", 1),
     fact("tasks", "select * from tasks order by id", 1),
     kept("surveys", "select * from surveys order by id", 1),
+    by_hand("sources", "select * from sources order by id"),
+    by_hand("known_to", "select * from known_to order by id"),
     kept("imports", "select * from imports order by id", 1),
     kept("acts", "select * from acts order by id", 1),
     kept("journal", "select * from journal order by id", 1),

@@ -76,6 +76,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
             ("sha256", Kept),
             ("counts", Kept),
             ("mapping", Kept),
+            ("order_days", Kept),
         ],
     ),
     (
@@ -174,6 +175,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
     ("segments", &[("code", Kept), ("family", Kept)]),
     // One that is a setting stays, and the command says so.
     ("settings", &[("key", Kept), ("value", Kept)]),
+    ("sources", &[("kind", Kept), ("headers", Kept)]),
     ("stop_links", &[("token_hash", Kept), ("email", Address), ("list", Kept)]),
     (
         "suppressions",

@@ -113,6 +113,12 @@ pub const TABLES: &[Table] = &[
         sql: include_str!("../sql/export/mails.sql"),
     },
     Table {
+        name: "sources",
+        about: "export-list-sources",
+        of: &["sources"],
+        sql: include_str!("../sql/export/sources.sql"),
+    },
+    Table {
         name: "imports",
         about: "export-list-imports",
         of: &["imports"],
@@ -176,6 +182,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("erasures", "export-stays-secret"),
     ("import_answers", "export-stays-running"),
     ("job_runs", "export-stays-running"),
+    ("known_to", "export-stays-running"),
     ("model_fits", "export-stays-made-again"),
     ("order_ids", "export-stays-made-again"),
     ("order_numbers", "export-stays-made-again"),

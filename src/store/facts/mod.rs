@@ -10,7 +10,7 @@ use rusqlite::{Rows, Statement};
 use super::{Error, ReadTx, Result};
 use crate::domain::interaction::{Channel, Direction, InteractionKind};
 use crate::domain::survey::SurveyKind;
-use crate::domain::{CustomerId, Day};
+use crate::domain::{AsOf, CustomerId, Day};
 use cursor::Cursor;
 
 /// What is known of one customer before some day.
@@ -122,14 +122,14 @@ pub enum Extent {
     Answers,
 }
 
-/// Shows `visit` every customer with all that happened before the day began. A contract that
-/// starts on that very day is open at its first instant and is shown too.
+/// Shows `visit` every customer with all that happened before the day began, as far as it is
+/// known. A contract that starts on that very day is open at its first instant and is shown too.
 ///
 /// # Errors
 /// What `visit` returns, or a database error, also for a stored code that has no meaning.
 pub fn each_customer(
     tx: &ReadTx<'_>,
-    (before, extent): (Day, Extent),
+    (as_of, extent): (AsOf, Extent),
     mut visit: impl FnMut(&CustomerFacts) -> Result<()>,
 ) -> Result<()> {
     let sql = tx.sql();
@@ -137,8 +137,9 @@ pub fn each_customer(
     let mut contracts = sql.prepare_cached(CONTRACTS)?;
     let mut touches = sql.prepare_cached(INTERACTIONS)?;
     let mut answers = sql.prepare_cached(ANSWERS)?;
+    let before = as_of.day;
     let rows = |statement, part| rows_if(statement, extent >= part, before);
-    let mut orders = Cursor::over(rows(&mut orders, Extent::Purchases)?, cursor::order)?;
+    let mut orders = Cursor::over(rows_if(&mut orders, true, as_of.orders_end)?, cursor::order)?;
     let mut contracts = Cursor::over(rows(&mut contracts, Extent::Purchases)?, cursor::contract)?;
     let mut touches = Cursor::over(rows(&mut touches, Extent::Interactions)?, cursor::interaction)?;
     let mut answers = Cursor::over(rows(&mut answers, Extent::Answers)?, cursor::answer)?;

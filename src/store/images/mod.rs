@@ -7,8 +7,8 @@ use rusqlite::OptionalExtension;
 use serde_json::Value;
 
 use statements::{
-    ANSWERS, CONSENTS, CONTACTS, CONTRACTS, CUSTOMERS, INTERACTIONS, ORDERS, OWN_SEGMENTS,
-    RECIPIENTS, SCHEDULES, SETTINGS, Statements, TASKS,
+    ANSWERS, CONSENTS, CONTACTS, CONTRACTS, CUSTOMERS, INTERACTIONS, KNOWN_TO, ORDERS,
+    OWN_SEGMENTS, RECIPIENTS, SCHEDULES, SETTINGS, SOURCES, Statements, TASKS,
 };
 
 use super::orders::keep_image;
@@ -29,10 +29,12 @@ pub enum Entity {
     OwnSegments,
     Settings,
     Schedules,
+    Sources,
+    KnownTo,
 }
 
 impl Entity {
-    pub const ALL: [Entity; 12] = [
+    pub const ALL: [Entity; 14] = [
         Entity::Customers,
         Entity::Orders,
         Entity::Interactions,
@@ -45,6 +47,8 @@ impl Entity {
         Entity::OwnSegments,
         Entity::Settings,
         Entity::Schedules,
+        Entity::Sources,
+        Entity::KnownTo,
     ];
 
     /// The name of its table.
@@ -62,6 +66,8 @@ impl Entity {
             Entity::OwnSegments => "own_segments",
             Entity::Settings => "settings",
             Entity::Schedules => "schedules",
+            Entity::Sources => "sources",
+            Entity::KnownTo => "known_to",
         }
     }
 
@@ -84,6 +90,8 @@ impl Entity {
             Entity::OwnSegments => OWN_SEGMENTS,
             Entity::Settings => SETTINGS,
             Entity::Schedules => SCHEDULES,
+            Entity::Sources => SOURCES,
+            Entity::KnownTo => KNOWN_TO,
         }
     }
 }

@@ -147,6 +147,8 @@ fn off_for_two_weeks(week: &Scene) -> TestApp {
     let at = |days, time: &str| format!("{}T{time}Z", week.day.plus(days));
     let app = week.open(&at(-22, "10:00:00"), &["weekly"]);
     Server::start(&app).beat();
+    app.clock.set(at(-21, "05:50:00").parse().unwrap());
+    week.bring_in(&app);
     Server::start(&app).beat_at(&app, &at(-21, "06:00:00"));
     app.clock.set(at(2, "08:20:00").parse().unwrap());
     week.bring_in(&app);

@@ -17,6 +17,8 @@ pub(super) struct Scene {
     pub(super) customers: Vec<String>,
     pub(super) orders: Vec<Order>,
     pub(super) answers: Vec<Answer>,
+    /// Whether the owner says that the file of orders is complete up to yesterday.
+    pub(super) is_complete: bool,
     /// Words of others in it that look as if something went wrong.
     pub(super) others: Vec<String>,
 }
@@ -47,7 +49,7 @@ impl Scene {
         let day = Day::parse(day).unwrap();
         let (customers, orders, answers) = (Vec::new(), Vec::new(), Vec::new());
         let (business, others) = ("De Branderij", Vec::new());
-        Scene { name, business, day, customers, orders, answers, others }
+        Scene { name, business, day, customers, orders, answers, is_complete: false, others }
     }
 
     /// The shop as it was on this day, if it began this many weeks before.
@@ -95,6 +97,11 @@ impl Scene {
         let today = self.day;
         self.orders.retain(|order| !is_gone(&order.customer, today.0 - order.day.0));
         self
+    }
+
+    /// The owner says that nothing else was sold.
+    pub(super) fn complete(self) -> Scene {
+        Scene { is_complete: true, ..self }
     }
 
     /// Mean people are among the customers, and the business has a mean name.
@@ -146,7 +153,12 @@ impl Scene {
         let columns = "customer_id,name,email,phone,left_on,left_reason,left_said_by";
         self.import(app, "customers", columns, &self.customers);
         let columns = "order_id,customer_id,name,date,amount";
-        self.import(app, "orders", columns, &self.order_lines(happened));
+        let yesterday = self.day.plus(-1);
+        let kind = match self.is_complete {
+            true => format!("orders --complete-to {yesterday}"),
+            false => "orders".to_owned(),
+        };
+        self.import(app, &kind, columns, &self.order_lines(happened));
         let columns = "date,survey,kind,score,customer_id,comment,may quote";
         self.import(app, "answers", columns, &self.answer_lines(happened));
     }

@@ -47,7 +47,7 @@ fn bad() -> Scene {
 
 /// Closed for a week.
 fn quiet() -> Scene {
-    Scene::of_a_shop("quiet", "2026-08-10", YEARS).without(|_, ago| ago <= 7)
+    Scene::of_a_shop("quiet", "2026-08-10", YEARS).without(|_, ago| ago <= 7).complete()
 }
 
 fn first() -> Scene {
@@ -74,11 +74,12 @@ fn one_customer() -> Scene {
 /// ISO week 53; closed from Christmas on, as the year before.
 fn holidays() -> Scene {
     let is_closed = |ago| ago <= 5 || (369..=375).contains(&ago);
-    Scene::of_a_shop("holidays", "2027-01-04", YEARS).without(|_, ago| is_closed(ago))
+    Scene::of_a_shop("holidays", "2027-01-04", YEARS).without(|_, ago| is_closed(ago)).complete()
 }
 
 fn refunds() -> Scene {
-    let mut week = Scene::of_a_shop("refunds", "2026-06-15", YEARS).without(|_, ago| ago <= 7);
+    let shop = Scene::of_a_shop("refunds", "2026-06-15", YEARS);
+    let mut week = shop.without(|_, ago| ago <= 7).complete();
     week.bought("Garage Smit", 3, -12_990);
     week.bought("Atelier Zuid", 4, -4_550);
     week

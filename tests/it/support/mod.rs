@@ -49,6 +49,9 @@ impl TestApp {
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         std::fs::write(&path, content).unwrap();
+        // By the clock of the test, as everything else.
+        let file = std::fs::File::options().write(true).open(&path).unwrap();
+        file.set_modified(self.clock.now().into()).unwrap();
         path
     }
 

@@ -137,18 +137,18 @@ pub fn members(
     stored::each_known(tx, moment.day, customer, |known| {
         for (segment, members) in segments.iter().zip(&mut found) {
             if segment.rule.holds(known, moment) {
-                members.push(member(&segment.rule, known, moment));
+                members.push(member(&segment.rule, known));
             }
         }
     })?;
     Ok(found)
 }
 
-fn member(rule: &Rule, known: &Known, moment: Moment) -> OwnMember {
+fn member(rule: &Rule, known: &Known) -> OwnMember {
     OwnMember {
         customer: known.customer,
         name: known.name.clone(),
         revenue_12_months: Amount(known.revenue_12_months),
-        values: rule.seen(known, moment),
+        values: rule.seen(known),
     }
 }

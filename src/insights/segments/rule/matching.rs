@@ -42,7 +42,7 @@ impl Rule {
     }
 
     /// The customer's value of every field the rule asks for, once each.
-    pub fn seen(&self, known: &Known, moment: Moment) -> Vec<(String, Seen)> {
+    pub fn seen(&self, known: &Known) -> Vec<(String, Seen)> {
         let mut seen = Vec::new();
         self.each_field(&mut |field| {
             let name = match field {
@@ -50,7 +50,7 @@ impl Rule {
                 Field::Custom(name) => format!("custom.{name}"),
             };
             if !seen.iter().any(|(known, _)| *known == name) {
-                seen.push((name, field.of(known, moment)));
+                seen.push((name, field.of(known)));
             }
         });
         seen
@@ -69,7 +69,7 @@ impl Rule {
 
 impl Comparison {
     fn holds(&self, known: &Known, moment: Moment) -> bool {
-        match (self.field.of(known, moment), &self.value) {
+        match (self.field.of(known), &self.value) {
             (Seen::Number(number), Value::Number(wanted)) => {
                 self.op.fits((i128::from(number) * 100).cmp(&i128::from(*wanted)))
             }
@@ -144,9 +144,9 @@ impl Unit {
 }
 
 impl Field {
-    fn of(&self, known: &Known, moment: Moment) -> Seen {
+    fn of(&self, known: &Known) -> Seen {
         match self {
-            Field::Known(field) => field.of(known, moment),
+            Field::Known(field) => field.of(known),
             Field::Custom(name) => {
                 let is_it = |given: &&String| given.to_lowercase() == name.to_lowercase();
                 let found = known.custom.keys().find(is_it).and_then(|key| known.custom.get(key));
@@ -161,7 +161,7 @@ impl Field {
 }
 
 impl KnownField {
-    fn of(self, known: &Known, moment: Moment) -> Seen {
+    fn of(self, known: &Known) -> Seen {
         use KnownField as F;
         let text = |text: &Option<String>| text.clone().map_or(Seen::Unknown, Seen::Text);
         let number = |number: Option<i64>| number.map_or(Seen::Unknown, Seen::Number);
@@ -192,7 +192,7 @@ impl KnownField {
             F::LifetimeValue => money(known.lifetime_value),
             // To the last full day, as everywhere: "90 days ago" and this then agree.
             F::DaysSinceLastOrder => {
-                number(known.last_order.map(|last| i64::from(moment.day.since(last)) - 1))
+                number(known.last_order.map(|last| i64::from(known.orders_end.since(last)) - 1))
             }
             F::FirstOrder => day(known.first_order),
             F::LastOrder => day(known.last_order),

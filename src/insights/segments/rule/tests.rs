@@ -34,6 +34,7 @@ fn anna() -> Known {
         segments: vec!["drifting".to_owned(), "at_risk".to_owned()],
         first_order: Some(day("2024-01-10")),
         last_order: Some(day("2026-08-24")),
+        orders_end: day(TODAY),
         purchase_days: 12,
         orders: 12,
         returns: 0,

@@ -1,6 +1,8 @@
 select
     customer_id,
     date(as_of_day * 86400, 'unixepoch')     as as_of_on,
+    date((orders_end_day - 1) * 86400, 'unixepoch')
+                                             as orders_known_up_to,
     stage,
     active,
     date(first_day * 86400, 'unixepoch')     as first_purchase_on,

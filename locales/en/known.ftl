@@ -1,0 +1,25 @@
+# Up to when orders are known, and where they come from.
+orders-known-up-to = Orders are known up to { $day }; what came after that does not count here yet.
+orders-are-known-to = All orders are known up to { $day }.
+sources-none = No file of orders came in yet: orders count as they are entered.
+column-last-file = Last file
+column-imported-on = Came in
+column-known-up-to = Known up to
+column-expected = More to come
+source-live = yes
+source-ended = no, ended
+source-once = no, one file
+source-ended-now = No more files are expected from the source of { $file }. If one comes after all, it counts again.
+source-unknown = There is no source of orders with number { $source }.
+known-to-ahead = { $given } is not over yet: nobody knows its orders.
+report-opening-so-far = Not all orders of this week are known yet, only those up to { $day }: { $revenue } in revenue so far.
+report-opening-unknown = No orders of week { $week } are known yet.
+report-subject-so-far = revenue { $revenue } so far
+report-subject-unknown = no orders known yet
+report-review-so-far = { $period } brought { $revenue } in revenue so far: not all orders are known yet, only those up to { $day }.
+report-review-unknown = No orders of { $period } are known yet.
+report-preheader-unknown = The orders are still to come.
+notice-waited = This report waited for orders until { $until }.
+notice-waited-in-vain = This report waited for its orders, and they did not all come.
+attention-orders-late = The next file of orders is late: the last one, { $file }, came in on { $since }. Reports wait for it.
+attention-orders-late-do = Bring in a newer file. If nothing was sold, say up to which day everything is known; if no more files come from there, end that source.

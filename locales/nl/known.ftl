@@ -1,0 +1,25 @@
+# Up to when orders are known, and where they come from.
+orders-known-up-to = De bestellingen zijn bekend tot en met { $day }; wat daarna kwam, telt hier nog niet mee.
+orders-are-known-to = Alle bestellingen zijn bekend tot en met { $day }.
+sources-none = Er is nog geen bestand met bestellingen ingelezen: bestellingen tellen zodra ze worden ingevoerd.
+column-last-file = Laatste bestand
+column-imported-on = Ingelezen
+column-known-up-to = Bekend t/m
+column-expected = Komt er meer
+source-live = ja
+source-ended = nee, beëindigd
+source-once = nee, één bestand
+source-ended-now = Van de bron van { $file } worden geen bestanden meer verwacht. Komt er toch nog een, dan telt die weer mee.
+source-unknown = Er is geen bron van bestellingen met nummer { $source }.
+known-to-ahead = { $given } is nog niet voorbij: niemand kent de bestellingen van die dag.
+report-opening-so-far = Nog niet alle bestellingen van deze week zijn bekend, alleen die tot en met { $day }: { $revenue } omzet tot nu toe.
+report-opening-unknown = Van week { $week } zijn nog geen bestellingen bekend.
+report-subject-so-far = omzet { $revenue } tot nu toe
+report-subject-unknown = nog geen bestellingen bekend
+report-review-so-far = { $period } bracht tot nu toe { $revenue } omzet: nog niet alle bestellingen zijn bekend, alleen die tot en met { $day }.
+report-review-unknown = Van { $period } zijn nog geen bestellingen bekend.
+report-preheader-unknown = De bestellingen volgen nog.
+notice-waited = Dit bericht wachtte op bestellingen tot { $until }.
+notice-waited-in-vain = Dit bericht wachtte op bestellingen, en die kwamen niet allemaal.
+attention-orders-late = Het volgende bestand met bestellingen is laat: het laatste, { $file }, kwam binnen op { $since }. De berichten wachten erop.
+attention-orders-late-do = Lees een nieuwer bestand in. Is er niets verkocht, zeg dan tot en met welke dag alles bekend is; komen er vandaar geen bestanden meer, beëindig die bron dan.

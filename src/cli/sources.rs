@@ -1,0 +1,111 @@
+//! `kring sources` and `kring known-to`: where orders come from, and how far they are known.
+
+use serde_json::json;
+
+use super::Context;
+use super::table::{self, numbers, words};
+use crate::domain::{Day, Message, SourceId};
+use crate::format::Voice;
+use crate::import;
+use crate::insights::known::{self, Known, Listed};
+use crate::settings::Settings;
+
+/// Show where orders come from, and up to when each source tells everything
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kring sources
+  kring sources end 2")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    action: Option<Action>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// List them (the default)
+    List,
+    /// No more files come from a source: nothing waits for it any longer
+    End {
+        /// The number of the source
+        source: i64,
+    },
+}
+
+/// Say up to which day all orders are there: nothing else was sold, or the shop was closed
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kring known-to 2026-11-29")]
+pub(super) struct KnownToArgs {
+    /// The day up to and including which they are there, such as 2026-11-29
+    day: String,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    if let Some(Action::End { source }) = args.action {
+        return end(SourceId(source), context);
+    }
+    let (listed, known, voice) = context.open()?.read(|tx| {
+        let settings = Settings::load(tx)?;
+        let today = Day::of(tx.now(), &settings.business.time_zone);
+        let known = Known::at(tx, &settings, today)?;
+        Ok((known::list(tx, &settings)?, known, context.voice(&settings.business)))
+    })?;
+    if context.json {
+        let known_up_to = known.up_to();
+        return context.print_json(&json!({ "known_up_to": known_up_to, "sources": listed }));
+    }
+    tell_known(&known, &voice, context)?;
+    if listed.is_empty() {
+        return context.say(&Message::new("sources-none"));
+    }
+    context.line("")?;
+    let columns = [
+        numbers("column-number"),
+        words("column-last-file"),
+        words("column-imported-on"),
+        words("column-known-up-to"),
+        words("column-expected"),
+    ];
+    let rows: Vec<_> = listed.iter().map(|one| row(one, &voice)).collect();
+    table::print(context, &columns, &rows)
+}
+
+fn row(one: &Listed, voice: &Voice) -> Vec<String> {
+    let expected = match (one.is_live, one.is_ended) {
+        (true, _) => "source-live",
+        (false, true) => "source-ended",
+        (false, false) => "source-once",
+    };
+    vec![
+        one.source.0.to_string(),
+        one.file.clone(),
+        voice.moment(one.last_import),
+        one.known_up_to.map_or_else(|| "–".to_owned(), |day| voice.date(day)),
+        voice.word(expected),
+    ]
+}
+
+fn end(source: SourceId, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let ended =
+        context.open()?.write(|tx| import::sources::end(tx, &Settings::load(tx)?, source))?;
+    if context.json {
+        return context.print_json(&ended);
+    }
+    context.say(&Message::new("source-ended-now").with("file", ended.file))
+}
+
+pub(super) fn known_to(args: &KnownToArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let (known, voice) = context.open()?.write(|tx| {
+        let settings = Settings::load(tx)?;
+        let known = import::sources::say_known_to(tx, &settings, &args.day)?;
+        Ok((known, context.voice(&settings.business)))
+    })?;
+    if context.json {
+        return context.print_json(&json!({ "known_up_to": known.up_to() }));
+    }
+    tell_known(&known, &voice, context)
+}
+
+fn tell_known(known: &Known, voice: &Voice, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    context.say(&Message::new("orders-are-known-to").with("day", voice.day(known.up_to())))
+}

@@ -1,0 +1,47 @@
+//! What a person says about where orders come from: that a source ended, and up to which day
+//! everything is there.
+
+use crate::domain::{Day, Problem, SourceId};
+use crate::insights::known::{self, Known, Listed};
+use crate::settings::Settings;
+use crate::store::{WriteTx, sources};
+
+/// Notes that no more files come from a source: nothing waits for it. A later file of it says
+/// otherwise by itself.
+///
+/// # Errors
+/// `source-unknown`, or a database error.
+pub fn end(tx: &WriteTx<'_>, settings: &Settings, source: SourceId) -> anyhow::Result<Listed> {
+    let find = || -> anyhow::Result<Listed> {
+        let found = known::list(tx, settings)?.into_iter().find(|one| one.source == source);
+        let unknown = || Problem::not_found("source-unknown").with("source", source.0.to_string());
+        Ok(found.ok_or_else(unknown)?)
+    };
+    find()?;
+    sources::end(tx, source)?;
+    find()
+}
+
+/// Notes that all orders up to and including a day are there: nothing else was sold, or the shop was
+/// closed. It holds until a file says more.
+///
+/// # Errors
+/// What is wrong with the day, `known-to-ahead` for one that is to come, or a database error.
+pub fn say_known_to(tx: &WriteTx<'_>, settings: &Settings, given: &str) -> anyhow::Result<Known> {
+    let today = Day::of(tx.now(), &settings.business.time_zone);
+    let day = Day::typed(given, today).and_then(|day| can_be_known(day, today).map(|()| day));
+    let day = day.map_err(|problem| problem.on("on-day"))?;
+    sources::set_known_to(tx, day)?;
+    Ok(Known::at(tx, settings, today)?)
+}
+
+/// Nobody knows the orders of days to come.
+///
+/// # Errors
+/// `known-to-ahead`.
+pub(super) fn can_be_known(day: Day, today: Day) -> Result<(), Problem> {
+    if day > today {
+        return Err(Problem::usage("known-to-ahead").with("given", day.to_string()));
+    }
+    Ok(())
+}

@@ -1,0 +1,7 @@
+select
+    id,
+    kind,
+    headers,
+    datetime(ended_at, 'unixepoch')          as ended_at_utc
+from sources
+order by id
