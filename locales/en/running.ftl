@@ -226,6 +226,16 @@ web-mail-unknown = Unknown (7 days)
 web-last-backup = Last backup
 web-no-backup = none yet
 web-history = What ran
+web-failed = This did not work
+web-not-right = { $count ->
+    [one] One thing is not right yet
+   *[other] { $count } things are not right yet
+}
+web-not-found = Not found
+web-conflict = This does not fit what is there
+web-forbidden = This may not be done here
+web-busy = Busy for a moment
+web-number = Number for who helps you: { $number }
 web-missing-title = No such page
 web-missing = There is nothing here, or no longer.
 web-to-start = Go to the first page

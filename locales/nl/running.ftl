@@ -225,6 +225,16 @@ web-mail-unknown = Onbekend (7 dagen)
 web-last-backup = Laatste back-up
 web-no-backup = nog geen
 web-history = Uitgevoerd
+web-failed = Dit lukte niet
+web-not-right = { $count ->
+    [one] Er klopt iets niet
+   *[other] { $count } dingen kloppen nog niet
+}
+web-not-found = Niet gevonden
+web-conflict = Dit past niet bij wat er staat
+web-forbidden = Dit mag hier niet
+web-busy = Even bezet
+web-number = Nummer voor wie je helpt: { $number }
 web-missing-title = Deze pagina is er niet
 web-missing = Hier staat niets, of niet meer.
 web-to-start = Naar de eerste pagina

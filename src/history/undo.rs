@@ -44,7 +44,7 @@ pub fn undo(tx: &WriteTx<'_>, act: Option<ActId>, with_later: bool) -> anyhow::R
 /// The last act of a person. Where that stays for ever nothing older is taken back in its place unasked,
 /// only named.
 fn last(tx: &ReadTx<'_>) -> anyhow::Result<ActId> {
-    let nothing = || Problem::failed("undo-nothing");
+    let nothing = || Problem::not_found("undo-nothing");
     let last = acts::last_by_hand(tx, None)?.ok_or_else(nothing)?;
     let Some(stays) = stays(tx, last)? else { return Ok(last) };
     let mut seen = last;
@@ -94,7 +94,7 @@ fn later_than(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<Vec<ActId>> {
 }
 
 fn take_back(tx: &WriteTx<'_>, act: ActId, undone: &mut Undone) -> anyhow::Result<()> {
-    let found = acts::find(tx, act)?.ok_or_else(|| numbered("undo-unknown", act))?;
+    let found = acts::find(tx, act)?.ok_or_else(|| unknown(act))?;
     check(&found)?;
     if let Some(stays) = stays(tx, act)? {
         return Err(stays.into());
@@ -220,6 +220,10 @@ fn conflict(error: crate::store::Error, act: &Act) -> anyhow::Error {
     error.into()
 }
 
+fn unknown(act: ActId) -> Problem {
+    Problem::not_found("undo-unknown").with("act", act.0.to_string())
+}
+
 fn numbered(id: &'static str, act: ActId) -> Problem {
-    Problem::failed(id).with("act", act.0.to_string())
+    Problem::conflict(id).with("act", act.0.to_string())
 }

@@ -6,6 +6,8 @@
 
 use std::fmt::Write as _;
 
+use anyhow::Context as _;
+
 use crate::app::App;
 use crate::domain::report::ReportKind;
 use crate::domain::{
@@ -43,6 +45,11 @@ pub struct Seen {
     /// `None` when there is no such link.
     pub found: Option<Found>,
 }
+
+/// Beside an error: the language of who is told of it.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("spoken to in {0:?}")]
+pub struct SpokenTo(pub Lang);
 
 /// Makes the offer for one mail of this list, in its reader's language.
 ///
@@ -130,7 +137,7 @@ pub fn look(tx: &ReadTx<'_>, token: &str) -> anyhow::Result<Seen> {
 /// links that are not whole, or that were followed before, is only looked up.
 ///
 /// # Errors
-/// A database error.
+/// A database error, with the language of the reader ([`SpokenTo`]) where that is known.
 pub async fn follow(app: App, token: String) -> anyhow::Result<Seen> {
     let looked = token.clone();
     let seen = app.read_later(move |tx| look(tx, &looked)).await?;
@@ -143,7 +150,7 @@ pub async fn follow(app: App, token: String) -> anyhow::Result<Seen> {
         }
         look(tx, &token)
     };
-    app.acting(Actor::Reader).write_later(stop).await
+    app.acting(Actor::Reader).write_later(stop).await.context(SpokenTo(seen.lang))
 }
 
 /// Whose mail a person of the business stops or lets go again.

@@ -57,7 +57,7 @@ pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
         && let Some(erased) = erased(tx, text)?
         && let Some(day) = erasures::day_of(tx, erased)?
     {
-        let problem = Problem::failed("customer-erased").with("given", text);
+        let problem = Problem::not_found("customer-erased").with("given", text);
         return Err(problem.with("id", erased.0.to_string()).with("day", day.to_string()).into());
     }
     let found = find(tx, text)?;

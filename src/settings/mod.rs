@@ -17,7 +17,7 @@ mod web;
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Lang, Problem};
+use crate::domain::{Lang, Problem, ProblemKind};
 use crate::files::Access;
 use crate::store::{self, ReadTx, WriteTx};
 use values::Values;
@@ -49,7 +49,7 @@ impl Settings {
     /// with the settings of mail, [`Settings::mail`] says.
     pub fn load(tx: &ReadTx<'_>) -> anyhow::Result<Settings> {
         let stored = store::settings::all(tx)?;
-        Ok(Settings::from_stored(&stored)?)
+        Ok(Settings::from_stored(&stored).map_err(stands_there)?)
     }
 
     fn from_stored(stored: &BTreeMap<String, String>) -> Result<Settings, Problem> {
@@ -83,8 +83,14 @@ impl Business {
     /// # Errors
     /// As [`Settings::load`].
     pub fn load(tx: &ReadTx<'_>) -> anyhow::Result<Business> {
-        Ok(Business::of(&Values { stored: &store::settings::all(tx)? })?)
+        let stored = store::settings::all(tx)?;
+        Ok(Business::of(&Values { stored: &stored }).map_err(stands_there)?)
     }
+}
+
+/// Nobody asked for it now: what stands in the file makes no sense, and nothing can be done with it.
+fn stands_there(problem: Problem) -> Problem {
+    Problem { kind: ProblemKind::Failed, ..problem }
 }
 
 /// Checks a value and stores it; an empty value goes back to the default. What it was goes into

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::page::Failed;
+use super::error::Failed;
 use crate::app::App;
 use crate::jobs::attention::{self, Concern};
 use crate::jobs::overview::{self, Health, JobLine};

@@ -6,8 +6,9 @@ use axum::response::Html;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::error::Failed;
 use super::health::{self, Standing};
-use super::page::{Failed, Words, html};
+use super::page::{Words, html};
 use crate::app::App;
 use crate::domain::Message;
 use crate::domain::job::{JobName, RunState};
@@ -70,7 +71,7 @@ struct View {
 }
 
 pub(super) async fn show(State(app): State<App>) -> Result<Html<String>, Failed> {
-    html(&app.read_later(gather).await?)
+    Ok(html(&app.read_later(gather).await?)?)
 }
 
 fn gather(tx: &ReadTx<'_>) -> anyhow::Result<Home> {

@@ -6,6 +6,7 @@
 //! set up in haste shows the business's figures to the world; its button is the only thing here
 //! that changes anything. Deliberately absent: accounts and scripts.
 
+mod error;
 mod health;
 mod home;
 mod listener;
@@ -22,7 +23,7 @@ use axum::http::header::{
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
@@ -30,9 +31,9 @@ use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use self::error::{Failed, Reader, told};
 pub use self::listener::Limits;
 use self::listener::Peer;
-use self::page::Failed;
 use self::rate::Rate;
 use crate::app::App;
 use crate::settings::{self, Settings};
@@ -69,20 +70,24 @@ pub fn router(app: App) -> Router {
         .route("/reports/{id}", get(report::show))
         .route("/health", get(health::show))
         .route("/style.css", get(style))
-        .fallback(page::missing)
-        .layer(from_fn(guard))
+        .fallback(error::missing)
+        .layer(from_fn_with_state(app.clone(), guard))
         .with_state(app)
 }
 
 /// What may be reached from elsewhere, under the public address or a name of this machine.
 pub fn public_router(app: App) -> Router {
-    Router::new()
+    let pages = Router::new()
         .route("/stop/{token}", get(stop::ask).post(stop::act))
         .route("/style.css", get(style))
         .fallback(|| async { StatusCode::NOT_FOUND })
-        .layer(DefaultBodyLimit::max(LONGEST_BODY))
-        .layer(from_fn_with_state(Arc::new(Gate::new(app.clone())), public_guard))
-        .with_state(app)
+        .layer(DefaultBodyLimit::max(LONGEST_BODY));
+    from_elsewhere(pages, app.clone()).with_state(app)
+}
+
+/// These pages behind what is looked at before a question from elsewhere costs anything.
+fn from_elsewhere<S: Clone + Send + Sync + 'static>(pages: Router<S>, app: App) -> Router<S> {
+    pages.layer(from_fn_with_state(Arc::new(Gate::new(app)), public_guard))
 }
 
 async fn style() -> Response {
@@ -91,12 +96,13 @@ async fn style() -> Response {
 
 /// A page on the internet can make a browser ask here under its own name; such a question is
 /// refused, and answers carry what keeps browsers careful.
-async fn guard(request: Request, next: Next) -> Response {
-    if is_for(&request, is_ours) {
-        careful(next.run(request).await, POLICY)
+async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    let response = if is_for(&request, is_ours) {
+        next.run(request).await
     } else {
-        careful(StatusCode::MISDIRECTED_REQUEST.into_response(), POLICY)
-    }
+        StatusCode::MISDIRECTED_REQUEST.into_response()
+    };
+    careful(told(&app, response, Reader::Here).await, POLICY)
 }
 
 /// What is looked at before a question from elsewhere costs anything.
@@ -127,6 +133,27 @@ impl Gate {
         Ok(host)
     }
 
+    /// The answer to a question that goes no further.
+    fn refusal(
+        &self,
+        host: Option<&str>,
+        request: &Request,
+        peer: Option<Peer>,
+    ) -> Option<Response> {
+        let is_known = |named: &str| {
+            is_ours(named) || host.is_some_and(|host| name_of(named).eq_ignore_ascii_case(host))
+        };
+        if !is_for(request, is_known) {
+            return Some(StatusCode::MISDIRECTED_REQUEST.into_response());
+        }
+        if request.method() != Method::POST {
+            return None;
+        }
+        let wait = self.posts.count(self.app.now(), peer).err()?;
+        let wait = [(RETRY_AFTER, wait.to_string())];
+        Some((StatusCode::TOO_MANY_REQUESTS, wait).into_response())
+    }
+
     fn known_host(&self) -> MutexGuard<'_, Option<(Timestamp, Option<String>)>> {
         self.host.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -137,23 +164,16 @@ async fn public_guard(
     peer: Option<Extension<Option<Peer>>>,
     request: Request,
     next: Next,
-) -> Result<Response, Failed> {
-    let public = gate.public_host().await?;
-    let is_known = |named: &str| {
-        is_ours(named)
-            || public.as_deref().is_some_and(|host| name_of(named).eq_ignore_ascii_case(host))
-    };
+) -> Response {
     let peer = peer.and_then(|Extension(peer)| peer);
-    let response = if !is_for(&request, is_known) {
-        StatusCode::MISDIRECTED_REQUEST.into_response()
-    } else if request.method() == Method::POST
-        && let Err(wait) = gate.posts.count(gate.app.now(), peer)
-    {
-        (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, wait.to_string())]).into_response()
-    } else {
-        next.run(request).await
+    let response = match gate.public_host().await {
+        Ok(host) => match gate.refusal(host.as_deref(), &request, peer) {
+            Some(refusal) => refusal,
+            None => next.run(request).await,
+        },
+        Err(error) => Failed::from(error).into_response(),
     };
-    Ok(careful(response, POLICY_WITH_BUTTON))
+    careful(told(&gate.app, response, Reader::Elsewhere).await, POLICY_WITH_BUTTON)
 }
 
 fn careful(mut response: Response, policy: &'static str) -> Response {

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
 
-use super::page::{Failed, missing};
+use super::error::{Failed, missing};
 use crate::app::App;
 use crate::domain::ReportId;
 use crate::settings::Settings;

@@ -7,7 +7,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::page::{Failed, Words, html};
+use super::error::Failed;
+use super::page::{Words, html};
 use crate::app::App;
 use crate::domain::{EmailAddress, Message};
 use crate::mail::stop::{self, Found, Seen};

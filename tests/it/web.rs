@@ -131,6 +131,26 @@ async fn a_report_is_shown_as_it_was_made() {
     look_at("missing", &get(&app, "/reports/2").await.body);
 }
 
+/// Seen to fail while it was plain text: both languages, and what somebody wrote as it stands.
+#[tokio::test]
+async fn what_goes_wrong_is_a_page_in_the_language_of_the_business() {
+    let (test, app) = business();
+    test.ok("settings set business.language nl");
+    test.tamper("insert into settings values ('figures.rfm_months', '<script>')");
+    let page = get(&app, "/").await;
+    assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(page.policy.starts_with("default-src 'none'"), "{}", page.policy);
+    for part in [r#"<html lang="nl">"#, "Dit lukte niet", "figures.rfm_months", "#60;script"] {
+        assert!(page.body.contains(part), "{part} is not in\n{}", page.body);
+    }
+    assert!(!page.body.contains("<script>") && !page.body.contains("did not work"));
+    look_at("refused.nl", &page.body);
+    // Nobody knows the language of a business that cannot be read.
+    test.tamper("insert or replace into settings values ('business.time_zone', 'Nowhere')");
+    let page = get(&app, "/").await.body;
+    assert!(page.contains("Dit lukte niet") && page.contains("This did not work"), "{page}");
+}
+
 #[tokio::test]
 async fn only_questions_to_this_machine_by_its_own_names_are_answered() {
     let (_test, app) = business();

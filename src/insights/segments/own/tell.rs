@@ -74,7 +74,7 @@ pub fn told(
 ) -> anyhow::Result<Vec<Told>> {
     let last = known_day(tx)?.unwrap_or(day);
     if last != day {
-        return Err(Problem::failed("own-segment-past").with("day", voice.date(last)).into());
+        return Err(Problem::conflict("own-segment-past").with("day", voice.date(last)).into());
     }
     told_of(tx, std::slice::from_ref(segment), (None, day), voice)
 }
