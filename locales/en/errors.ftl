@@ -14,6 +14,7 @@ file-newer = { $file } was written by a newer Kring; it was left as it is. Insta
 file-held = { $file } has to be upgraded first, but is in use by { $holder }. Stop that and try again.
 file-being-replaced = { $file } is just being replaced by { $holder }. Try again when that is done; nothing was changed.
 file-in-use = Another Kring command has { $file } open. Wait for it to finish and try again; nothing was changed.
+staff-name = “{ $given }” is no name to be known by. Use one of at most 80 letters, such as Eva.
 file-busy = Another Kring command is still writing. Wait for it to finish and try again.
 file-no-space = The disk is full. Nothing was changed: make room and run the command again.
 file-commit-unknown = The disk did not confirm the last change; it may be full. Look at that and run the command again: what was stored is recognised and not doubled.

@@ -94,6 +94,7 @@ noun-sources =
     }
 noun-known-to = how far orders are known
 event-by-reader = by a reader of a mail
+event-by-staff = by { $name }
 event-by-itself = by itself
 ask-undo-later = { $why } Take those back too?
 undo-done-now =
@@ -101,6 +102,7 @@ undo-done-now =
         [one] Change { $acts } is taken back.
        *[other] Changes { $acts } are taken back.
     }
+undo-nothing-of = There is nothing of { $name } to take back.
 undo-nothing = There is nothing to take back: nothing was changed by hand.
 undo-unknown = There is no change with number { $act }.
 undo-done = Change { $act } was taken back already, by change { $by }.

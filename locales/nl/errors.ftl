@@ -14,6 +14,7 @@ file-newer = { $file } is gemaakt door een nieuwere Kring en is niet veranderd. 
 file-held = { $file } moet eerst worden bijgewerkt, maar is in gebruik door { $holder }. Stop dat en probeer het opnieuw.
 file-being-replaced = { $file } wordt net vervangen door { $holder }. Probeer het opnieuw als dat klaar is; er is niets veranderd.
 file-in-use = Een andere Kring-opdracht heeft { $file } open. Wacht tot die klaar is en probeer het opnieuw; er is niets veranderd.
+staff-name = ‘{ $given }’ is geen naam om je aan te herkennen. Gebruik er een van hooguit 80 letters, zoals Eva.
 file-busy = Een andere Kring-opdracht is nog aan het schrijven. Wacht tot die klaar is en probeer het opnieuw.
 file-no-space = De schijf is vol. Er is niets veranderd: maak ruimte en geef de opdracht nog eens.
 file-commit-unknown = De schijf bevestigde de laatste wijziging niet; misschien is die vol. Kijk daarnaar en geef de opdracht nog eens: wat al is opgeslagen wordt herkend en niet verdubbeld.

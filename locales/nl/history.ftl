@@ -94,6 +94,7 @@ noun-sources =
     }
 noun-known-to = tot wanneer bestellingen bekend zijn
 event-by-reader = door een lezer van een mail
+event-by-staff = door { $name }
 event-by-itself = vanzelf
 ask-undo-later = { $why } Die ook terugdraaien?
 undo-done-now =
@@ -101,6 +102,7 @@ undo-done-now =
         [one] Wijziging { $acts } is teruggedraaid.
        *[other] Wijzigingen { $acts } zijn teruggedraaid.
     }
+undo-nothing-of = Er is niets van { $name } om terug te draaien.
 undo-nothing = Er is niets om terug te draaien: er is niets met de hand gewijzigd.
 undo-unknown = Er is geen wijziging met nummer { $act }.
 undo-done = Wijziging { $act } is al teruggedraaid, door wijziging { $by }.

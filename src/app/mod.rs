@@ -56,7 +56,7 @@ impl App {
     }
 
     fn occasion(&self) -> Occasion {
-        Occasion { moment: self.clock.moment(), by: self.by }
+        Occasion { moment: self.clock.moment(), by: self.by.clone() }
     }
 
     /// A new file with what `fill` stores in it, whole or not at all.

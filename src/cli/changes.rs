@@ -24,10 +24,11 @@ pub(super) struct Args {
     limit: usize,
 }
 
-/// Take back a change: the last one made by hand, or the one with this number
+/// Take back a change: the last one made by hand (with --by: by you), or the one with this number
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kring undo                     the last change made by hand
+  kring --by Eva undo            the last one that Eva made
   kring undo 12                  the one that “kring changes” numbers 12
   kring undo 12 --with-later     and the later ones that rest on it
   kring undo 15                  when 15 was itself an undo: puts it back")]
@@ -69,7 +70,7 @@ fn tell(
     let heading = Message::new("change-heading")
         .with("act", change.act.0.to_string())
         .with("when", history::when(change, voice))
-        .with("who", history::who(change));
+        .with("who", history::who(&change.by));
     let heading = voice.say(&heading);
     let fate = history::fate(change).map(|fate| voice.say(&fate));
     context.line(&[Some(heading), fate].into_iter().flatten().collect::<Vec<_>>().join(" · "))?;

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Streams, ask, deeds, errors};
+use super::{Common, Streams, ask, deeds, errors};
 use crate::app::App;
 use crate::clock::Clock;
-use crate::domain::{Deed, Lang, Message, Problem};
+use crate::domain::{Actor, Deed, Lang, Message, Problem, StaffName};
 use crate::format::Voice;
 use crate::settings::Business;
 use crate::store::lock::real_path;
@@ -18,6 +18,7 @@ pub struct Context<'s, 'io> {
     db: PathBuf,
     lang_given: Option<Lang>,
     lang_found: Option<Lang>,
+    by: Option<StaffName>,
     pub json: bool,
     pub clock: Clock,
     pub streams: &'s mut Streams<'io>,
@@ -25,18 +26,16 @@ pub struct Context<'s, 'io> {
 
 impl<'s, 'io> Context<'s, 'io> {
     pub(super) fn new(
-        db: &Path,
-        lang: Option<&str>,
-        json: bool,
+        said: &Common,
         clock: Clock,
         streams: &'s mut Streams<'io>,
     ) -> Result<Context<'s, 'io>, (Lang, Problem)> {
-        let db = real_path(db);
-        let lang_given = match lang.map(text::language).transpose() {
-            Ok(lang) => lang,
-            Err(problem) => return Err((spoken(&db), problem)),
-        };
-        Ok(Context { db, lang_given, lang_found: None, json, clock, streams })
+        let db = real_path(&said.db);
+        let refused = |problem| (spoken(&db), problem);
+        let lang_given = said.lang.as_deref().map(text::language).transpose().map_err(refused)?;
+        let by = said.by.as_deref().map(StaffName::parse).transpose();
+        let by = by.map_err(|problem| (lang_given.unwrap_or_else(|| spoken(&db)), problem))?;
+        Ok(Context { db, lang_given, lang_found: None, by, json: said.json, clock, streams })
     }
 
     /// The path of the Kring file, whether it exists or not; of the real one, not of a link to it.
@@ -56,7 +55,8 @@ impl<'s, 'io> Context<'s, 'io> {
     /// # Errors
     /// As [`App::open`].
     pub fn open(&mut self) -> anyhow::Result<App> {
-        let app = App::open(&self.db, self.clock.clone())?;
+        let by = self.by.clone().map_or(Actor::Command, Actor::Staff);
+        let app = App::open(&self.db, self.clock.clone())?.acting(by);
         if let Ok(business) = app.business() {
             self.lang_found = Some(business.language);
         }

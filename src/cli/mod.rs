@@ -61,6 +61,15 @@ const DEFAULT_FILE: &str = "kring.sqlite";
 #[derive(Debug, Parser)]
 #[command(name = "kring", version, max_term_width = 100)]
 struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What can be said with every command.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Common {
     /// The Kring file
     #[arg(
         long,
@@ -76,8 +85,9 @@ struct Cli {
     /// Print machine-readable JSON instead of text
     #[arg(long, global = true)]
     json: bool,
-    #[command(subcommand)]
-    command: Command,
+    /// Who you are, where several people keep one file: “changes” says so, “undo” takes back your own
+    #[arg(long, global = true, env = "KRING_BY", value_name = "NAME")]
+    by: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -155,7 +165,7 @@ pub fn run(
         Ok(cli) => cli,
         Err(error) => return usage::report(&error, &args, streams),
     };
-    let mut context = match Context::new(&cli.db, cli.lang.as_deref(), cli.json, clock, streams) {
+    let mut context = match Context::new(&cli.common, clock, streams) {
         Ok(context) => context,
         Err((lang, problem)) => return errors::report(&problem.into(), lang, streams),
     };

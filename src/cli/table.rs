@@ -99,9 +99,13 @@ mod tests {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut streams = Streams { out: &mut out, err: &mut err, interactive: false, width };
         let clock = Clock::fixed(jiff::Timestamp::UNIX_EPOCH);
-        let mut context =
-            Context::new(std::path::Path::new("x.sqlite"), Some("en"), false, clock, &mut streams)
-                .unwrap();
+        let common = crate::cli::Common {
+            db: "x.sqlite".into(),
+            lang: Some("en".to_owned()),
+            json: false,
+            by: None,
+        };
+        let mut context = Context::new(&common, clock, &mut streams).unwrap();
         let rows: Vec<Vec<String>> =
             rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
         print(&mut context, &[words("column-name"), numbers("column-number")], &rows).unwrap();

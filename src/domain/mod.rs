@@ -78,7 +78,7 @@ pub mod task;
 pub mod token;
 mod typed_day;
 
-pub use actor::Actor;
+pub use actor::{Actor, StaffName};
 pub use calendar::{AsOf, Day, Period, PeriodKind};
 pub use deed::Deed;
 pub use delivery::{MailStep, MailTrouble, Refusal};

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::{ActId, CustomerId};
-use crate::store::acts::{self, Act, ChangedRow};
+use crate::store::acts::{self, Act, ChangedRow, Who};
 use crate::store::images::Entity;
 use crate::store::{self, ReadTx};
 
@@ -14,10 +14,8 @@ use crate::store::{self, ReadTx};
 pub struct Changed {
     pub act: ActId,
     pub at: Timestamp,
-    /// `command`, `import`, `program` or `reader`.
-    pub by: String,
-    /// The file that was brought in.
-    pub file: Option<String>,
+    #[serde(flatten)]
+    pub by: Who,
     pub undoes: Option<ActId>,
     pub undone_by: Option<ActId>,
     pub rows: Vec<ChangedOne>,
@@ -69,8 +67,7 @@ fn changed(tx: &ReadTx<'_>, act: Act) -> store::Result<Changed> {
     Ok(Changed {
         act: act.id,
         at: act.at,
-        by: act.actor,
-        file: act.file,
+        by: act.by,
         undoes: act.undoes,
         undone_by: act.undone_by,
         more: all.saturating_sub(rows.len()),

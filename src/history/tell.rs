@@ -4,15 +4,17 @@ use super::fields;
 use super::list::{Changed, ChangedOne, Field};
 use crate::domain::Message;
 use crate::format::Voice;
+use crate::store::acts::Who;
 use crate::store::images::Entity;
 
-/// Who did it: a file, a person at this machine, a reader of a mail, Kring itself.
-pub fn who(change: &Changed) -> Message {
-    match (&change.file, change.by.as_str()) {
-        (Some(file), _) => Message::new("event-by-import").with("file", file),
-        (None, "command") => Message::new("event-by-hand"),
-        (None, "reader") => Message::new("event-by-reader"),
-        (None, _) => Message::new("event-by-itself"),
+/// Who did it: a file, somebody of the business, a reader of a mail, Kring itself.
+pub fn who(who: &Who) -> Message {
+    match (&who.file, &who.name, who.by.as_str()) {
+        (Some(file), ..) => Message::new("event-by-import").with("file", file),
+        (None, Some(name), _) => Message::new("event-by-staff").with("name", name),
+        (None, None, "command") => Message::new("event-by-hand"),
+        (None, None, "reader") => Message::new("event-by-reader"),
+        (None, None, _) => Message::new("event-by-itself"),
     }
 }
 

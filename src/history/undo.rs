@@ -19,11 +19,11 @@ pub struct Undone {
     pub rows: usize,
 }
 
-/// Takes back this act, or without one the last that a person did. Later acts that changed the
+/// Takes back this act, or without one the last that a person did, or that this person did. Later acts that changed the
 /// same are taken back too `with_later`; else nothing is.
 ///
 /// # Errors
-/// `undo-nothing`, `undo-unknown`, `undo-done`, `undo-own`, `undo-import`, `undo-erased`, `undo-later` naming
+/// `undo-nothing`, `undo-nothing-of`, `undo-unknown`, `undo-done`, `undo-own`, `undo-import`, `undo-erased`, `undo-later` naming
 /// the acts that rest on it, `undo-changed` when it is something else that does, or a database
 /// error; nothing is changed then.
 pub fn undo(tx: &WriteTx<'_>, act: Option<ActId>, with_later: bool) -> anyhow::Result<Undone> {
@@ -41,10 +41,13 @@ pub fn undo(tx: &WriteTx<'_>, act: Option<ActId>, with_later: bool) -> anyhow::R
     Ok(undone)
 }
 
-/// The last act of a person. Where that stays for ever nothing older is taken back in its place unasked,
+/// The last act of a person, of their own where they said who they are. Where that stays for ever nothing older is taken back in its place unasked,
 /// only named.
-fn last(tx: &ReadTx<'_>) -> anyhow::Result<ActId> {
-    let nothing = || Problem::not_found("undo-nothing");
+fn last(tx: &WriteTx<'_>) -> anyhow::Result<ActId> {
+    let nothing = || match tx.by().name() {
+        Some(name) => Problem::not_found("undo-nothing-of").with("name", name),
+        None => Problem::not_found("undo-nothing"),
+    };
     let last = acts::last_by_hand(tx, None)?.ok_or_else(nothing)?;
     let Some(stays) = stays(tx, last)? else { return Ok(last) };
     let mut seen = last;
@@ -101,7 +104,7 @@ fn take_back(tx: &WriteTx<'_>, act: ActId, undone: &mut Undone) -> anyhow::Resul
     }
     let rows = acts::rows(tx, act, usize::MAX)?;
     // An act of its own for each: any of them can be put back again.
-    let tx = tx.acting(tx.by());
+    let tx = tx.acting(tx.by().clone());
     acts::mark_undoing(&tx, act)?;
     for row in rows.iter().rev() {
         turn_back(&tx, &found, row)?;
@@ -115,10 +118,10 @@ fn check(act: &Act) -> Result<(), Problem> {
     if let Some(by) = act.undone_by {
         return Err(numbered("undo-done", act.id).with("by", by.0.to_string()));
     }
-    if act.actor == Actor::Program.code() {
+    if act.by.by == Actor::Program.code() {
         return Err(numbered("undo-own", act.id));
     }
-    if let Some(file) = &act.file {
+    if let Some(file) = &act.by.file {
         return Err(numbered("undo-import", act.id).with("file", file));
     }
     Ok(())

@@ -7,6 +7,7 @@ use crate::domain::order::OrderState;
 use crate::domain::{Amount, Message, Named, clean};
 use crate::format::Voice;
 use crate::history;
+use crate::store::acts::Who;
 use crate::store::images::Entity;
 use crate::store::timeline::{Event, Happening};
 
@@ -76,9 +77,7 @@ impl Teller<'_> {
             Happening::ContractEnd { reason, .. } => {
                 (self.voice.word("event-contract-end"), None, joined([reason.clone()]))
             }
-            Happening::Change { file, before, after } => {
-                self.change(file.as_deref(), before, after)
-            }
+            Happening::Change { by, before, after } => self.change(by, before, after),
         };
         Told {
             day: self.voice.date(event.on),
@@ -89,16 +88,8 @@ impl Teller<'_> {
         }
     }
 
-    fn change(
-        &self,
-        file: Option<&str>,
-        before: &Value,
-        after: &Value,
-    ) -> (String, Option<Amount>, String) {
-        let source = file.map_or_else(
-            || self.voice.word("event-by-hand"),
-            |file| self.say(&Message::new("event-by-import").with("file", file)),
-        );
+    fn change(&self, by: &Who, before: &Value, after: &Value) -> (String, Option<Amount>, String) {
+        let source = self.say(&history::who(by));
         let fields = changed(before, after);
         let only_left = fields.iter().all(|field| field.starts_with("left_"));
         let id = match (only_left, after.get("left_day").is_some_and(Value::is_number)) {

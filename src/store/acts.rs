@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, named_params};
+use serde::Serialize;
 use serde_json::Value;
 
 use super::columns::instant;
@@ -9,16 +10,24 @@ use super::images::Entity;
 use super::{Error, ReadTx, Result, WriteTx, journal};
 use crate::domain::{ActId, CustomerId, ImportId};
 
+/// Who did it, as the file keeps it ([`crate::domain::Actor`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Who {
+    /// `program`, `command`, `staff`, `import` or `reader`.
+    pub by: String,
+    /// Of somebody of the business who said who they are.
+    pub name: Option<String>,
+    /// The name of the file, where it was one.
+    pub file: Option<String>,
+}
+
 /// One transaction that changed something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Act {
     pub id: ActId,
     pub at: Timestamp,
-    /// The code of who did it ([`crate::domain::Actor`]).
-    pub actor: String,
+    pub by: Who,
     pub import: Option<ImportId>,
-    /// The name of the file, where it was one.
-    pub file: Option<String>,
     /// The act that this one took back.
     pub undoes: Option<ActId>,
     /// The act that took this one back.
@@ -89,15 +98,16 @@ pub fn find(tx: &ReadTx<'_>, id: ActId) -> Result<Option<Act>> {
     query.query_row([id.0], read).optional()?.transpose()
 }
 
-/// The last thing a person did, before this act where one is given, that was not taken back, and was
-/// not the taking back itself.
+/// The last thing that was done by hand, before this act where one is given, that was not taken back, and
+/// was not the taking back itself. Who says who they are has only their own.
 ///
 /// # Errors
 /// A database error.
-pub fn last_by_hand(tx: &ReadTx<'_>, before: Option<ActId>) -> Result<Option<ActId>> {
+pub fn last_by_hand(tx: &WriteTx<'_>, before: Option<ActId>) -> Result<Option<ActId>> {
     let mut query = tx.sql().prepare_cached(
         "select a.id from acts a
-         where a.actor = 'command'
+         where a.actor in ('command', 'staff')
+           and (?2 is null or a.actor_name = ?2)
            and a.id < ?1
            and a.undoes is null
            and not exists (select 1 from acts u where u.undoes = a.id)
@@ -105,7 +115,8 @@ pub fn last_by_hand(tx: &ReadTx<'_>, before: Option<ActId>) -> Result<Option<Act
          limit 1",
     )?;
     let before = before.map_or(i64::MAX, |act| act.0);
-    Ok(query.query_row([before], |row| row.get(0).map(ActId)).optional()?)
+    let found = query.query_row((before, tx.by().name()), |row| row.get(0).map(ActId));
+    Ok(found.optional()?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Result<Act>> {
@@ -114,14 +125,18 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Result<Act>> {
         Ok(Act {
             id: ActId(row.get("id")?),
             at,
-            actor: row.get("actor")?,
+            by: who(row)?,
             import: row.get::<_, Option<i64>>("import_id")?.map(ImportId),
-            file: row.get("file_name")?,
             undoes: row.get::<_, Option<i64>>("undoes")?.map(ActId),
             undone_by: row.get::<_, Option<i64>>("undone_by")?.map(ActId),
         })
     };
     Ok(instant(at).and_then(|at| Ok(act(at)?)))
+}
+
+/// Of a row with the columns of an act and the name of its file.
+pub(super) fn who(row: &Row<'_>) -> rusqlite::Result<Who> {
+    Ok(Who { by: row.get("actor")?, name: row.get("actor_name")?, file: row.get("file_name")? })
 }
 
 /// How many rows an act changed.

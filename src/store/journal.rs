@@ -46,8 +46,10 @@ fn of_import(tx: &ReadTx<'_>, import: Option<ImportId>) -> Result<Option<ActId>>
 fn begin(tx: &WriteTx<'_>) -> Result<ActId> {
     let import = tx.by().import().map(|import| import.0);
     tx.sql()
-        .prepare_cached("insert into acts (at, actor, import_id) values (?1, ?2, ?3)")?
-        .execute((tx.now().as_second(), tx.by().code(), import))?;
+        .prepare_cached(
+            "insert into acts (at, actor, actor_name, import_id) values (?1, ?2, ?3, ?4)",
+        )?
+        .execute((tx.now().as_second(), tx.by().code(), tx.by().name(), import))?;
     Ok(ActId(tx.sql().last_insert_rowid()))
 }
 

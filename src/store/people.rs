@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, Params, Row};
 use serde::Serialize;
 
+use super::timeline::With;
 use super::{ReadTx, Result};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, CustomerId, Day, InteractionId};
@@ -206,15 +207,17 @@ pub struct Open {
     pub kind: String,
     pub on: Day,
     pub subject: Option<String>,
+    pub with: Option<With>,
 }
 
 /// The customer's open questions and complaints, oldest first.
 pub fn open_questions(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Vec<Open>> {
     let mut query = tx.sql().prepare_cached(
-        "select id, kind, day, coalesce(subject, body) from interactions
-         where customer_id = ?1 and direction = 'in' and kind in ('question', 'complaint')
-               and resolved_day is null
-         order by day, id",
+        "select n.id, n.kind, n.day, coalesce(n.subject, n.body), p.id, p.name
+         from interactions n left join contacts p on p.id = n.contact_id
+         where n.customer_id = ?1 and n.direction = 'in' and n.kind in ('question', 'complaint')
+               and n.resolved_day is null
+         order by n.day, n.id",
     )?;
     let rows = query.query_map([customer.0], |row| {
         Ok(Open {
@@ -222,6 +225,7 @@ pub fn open_questions(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Vec<Open>
             kind: row.get(1)?,
             on: Day(row.get(2)?),
             subject: row.get(3)?,
+            with: With::read(row, 4)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

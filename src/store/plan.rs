@@ -38,14 +38,14 @@ impl Db {
         let now = now.into();
         for _ in 0..TRIES {
             let mut connection = connect::planner(self.path())?;
-            let (mark, plan) = match apart(&mut connection, now, &mut decide)? {
+            let (mark, plan) = match apart(&mut connection, now.clone(), &mut decide)? {
                 (_, ControlFlow::Break(done)) => return Ok(done),
                 (mark, ControlFlow::Continue(plan)) => (mark, plan),
             };
             let _turn = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
             let tx = begin(&mut connection)?;
             if Mark::of(&tx)? == mark {
-                let stored = store(&WriteTx::over(&tx, now), plan)?;
+                let stored = store(&WriteTx::over(&tx, now.clone()), plan)?;
                 return tx.commit().map(|()| stored).map_err(|e| Error::CommitUnknown(e).into());
             }
         }

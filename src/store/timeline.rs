@@ -6,6 +6,7 @@ use rusqlite::Row;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::acts::{self, Who};
 use super::{ReadTx, Result, orders};
 use crate::domain::{Amount, ContactId, CustomerId, Day};
 
@@ -61,7 +62,8 @@ pub enum Happening {
     /// What is known of the customer was changed, by hand or by the import of a file: only what
     /// differs, under the names of the columns.
     Change {
-        file: Option<String>,
+        #[serde(flatten)]
+        by: Who,
         before: Value,
         after: Value,
     },
@@ -72,6 +74,15 @@ pub enum Happening {
 pub struct With {
     pub id: ContactId,
     pub name: String,
+}
+
+impl With {
+    /// From the column of the contact's id and the one of the name after it.
+    pub(super) fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<With>> {
+        let id: Option<i64> = row.get(at)?;
+        let name: Option<String> = row.get(at + 1)?;
+        Ok(id.zip(name).map(|(id, name)| With { id: ContactId(id), name }))
+    }
 }
 
 /// The newest events up to and including `today`, and how many there are in all.
@@ -129,7 +140,7 @@ const CONTRACT_STARTS: &str = "select start_day, null, id, external_id, price
 const CONTRACT_ENDS: &str = "select end_day, null, id, external_id, end_reason
      from contracts where customer_id = ?1 and end_day is not null";
 
-const CHANGES: &str = "select a.at, a.id, i.file_name, j.before, j.after
+const CHANGES: &str = "select a.at, a.id, j.before, j.after, a.actor, a.actor_name, i.file_name
      from journal j join acts a on a.id = j.act_id left join imports i on i.id = a.import_id
      where j.entity = 'customers' and j.entity_id = ?1 and j.before is not null";
 
@@ -164,9 +175,6 @@ fn read_order(row: &Row<'_>) -> rusqlite::Result<Event> {
 }
 
 fn read_interaction(row: &Row<'_>) -> rusqlite::Result<Event> {
-    let id: Option<i64> = row.get(9)?;
-    let name: Option<String> = row.get(10)?;
-    let with = id.zip(name).map(|(id, name)| With { id: ContactId(id), name });
     let interaction = Happening::Interaction {
         channel: row.get(3)?,
         direction: row.get(4)?,
@@ -174,7 +182,7 @@ fn read_interaction(row: &Row<'_>) -> rusqlite::Result<Event> {
         subject: row.get(6)?,
         body: row.get(7)?,
         resolved_on: row.get::<_, Option<i32>>(8)?.map(Day),
-        with,
+        with: With::read(row, 9)?,
     };
     event(row, interaction)
 }
@@ -203,7 +211,7 @@ fn read_change(row: &Row<'_>, zone: &TimeZone) -> rusqlite::Result<Event> {
     let picture = |text: Option<String>| -> Map<String, Value> {
         text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     };
-    let (mut before, mut after) = (picture(row.get(3)?), picture(row.get(4)?));
+    let (mut before, mut after) = (picture(row.get(2)?), picture(row.get(3)?));
     let same: Vec<String> = before
         .iter()
         .filter(|(name, value)| after.get(*name) == Some(*value))
@@ -213,6 +221,7 @@ fn read_change(row: &Row<'_>, zone: &TimeZone) -> rusqlite::Result<Event> {
         before.remove(name);
         after.remove(name);
     }
-    let what = Happening::Change { file: row.get(2)?, before: before.into(), after: after.into() };
+    let what =
+        Happening::Change { by: acts::who(row)?, before: before.into(), after: after.into() };
     Ok(Event { on: Day::of(at, zone), at: Some(at), id: row.get(1)?, what })
 }

@@ -51,7 +51,7 @@ impl ReadTx<'_> {
 }
 
 /// When something is done, and whose doing it is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Occasion {
     pub moment: Moment,
     pub by: Actor,
@@ -80,8 +80,8 @@ impl<'c> WriteTx<'c> {
     }
 
     /// Whose doing it is.
-    pub fn by(&self) -> Actor {
-        self.by
+    pub fn by(&self) -> &Actor {
+        &self.by
     }
 
     /// The same transaction as somebody else's doing: what is changed through it is an act of

@@ -38,6 +38,21 @@ fn people_and_consents_stand_on_the_page_and_in_the_export() {
     assert!(list("contacts").contains("Ans,chef"), "{}", list("contacts"));
 }
 
+/// Seen to fail: of what waits for an answer nobody said whose question it is.
+#[test]
+fn who_asks_is_said_of_what_is_still_open() {
+    let app = shop();
+    app.ok("contact add K1 Ans");
+    app.ok("customer log K1 --channel phone --kind question --note maling --with ans");
+    app.ok("customer log K1 --channel phone --kind complaint --note koud");
+    let shown = page(&app);
+    assert!(shown.contains("vraag van 16 november 2026 (ID 1) · met Ans"), "{shown}");
+    assert!(shown.contains("klacht van 16 november 2026 (ID 2)"), "{shown}");
+    let open = app.json("customer show K1")["open"].clone();
+    assert_eq!(open[0]["with"], json!({ "id": 1, "name": "Ans" }));
+    assert_eq!(open[1]["with"], json!(null));
+}
+
 #[test]
 fn the_page_says_with_whom_and_what_to_type_to_correct_it() {
     let app = shop();
@@ -48,6 +63,9 @@ fn the_page_says_with_whom_and_what_to_type_to_correct_it() {
     app.ok("contract add K1 --number C7");
     let shown = page(&app);
     assert!(shown.contains("telefoon in · met Ans · maling"), "{shown}");
+    let views = "select contact_name from v_interactions union all
+                 select description from v_orders";
+    assert_eq!(app.sql(views), "Ans\nbonen");
     let number = |what: &str| {
         let line = shown.lines().find(|line| line.contains(what)).unwrap_or_default();
         let rest = line.split(what).nth(1).unwrap_or_default();

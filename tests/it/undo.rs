@@ -1,5 +1,12 @@
 //! What was changed, by whom, and taking it back.
 
+use kring::app::{App, problems};
+use kring::domain::{Actor, Lang, StaffName};
+use kring::format::Voice;
+use kring::settings::Business;
+use kring::store::journal;
+use kring::{history, people};
+
 use crate::support::TestApp;
 
 fn shop() -> TestApp {
@@ -42,6 +49,80 @@ fn what_a_file_changed_is_told_as_the_files_doing() {
     assert!(nl.contains("Adres Utrecht → Arnhem"), "{nl}");
     let refused = app.run("undo");
     assert_eq!(refused.code, 1, "a file is not taken back like this: {refused:?}");
+}
+
+/// Seen to fail on a file of before: nobody who acts had a name.
+#[test]
+fn who_says_who_they_are_is_named_and_takes_back_their_own() {
+    let app = shop();
+    app.ok("--by Eva customer edit K1 --city Arnhem");
+    app.ok("--by Jan customer edit K2 --city Tiel");
+    app.ok("customer edit K2 --phone 0251234567");
+    let changes = app.json("changes");
+    let by = |at: usize| (changes[at]["by"].clone(), changes[at]["name"].clone());
+    assert_eq!(by(0), ("command".into(), serde_json::Value::Null), "{changes}");
+    assert_eq!(by(2), ("staff".into(), "Eva".into()), "{changes}");
+    assert!(app.ok("changes").contains("09:00 · by Eva"), "{}", app.ok("changes"));
+    let page = app.ok("customer show K1 --lang nl");
+    assert!(page.contains("Adres · door Eva"), "{page}");
+    let export = app.ok("export @all");
+    let list = std::fs::read_to_string(app.path("all/changes.csv")).unwrap();
+    assert!(list.contains(",staff,Eva,"), "{export}\n{list}");
+
+    app.ok("--by Eva undo");
+    assert_eq!(app.json("customer show K1")["city"], "Utrecht");
+    let refused = app.run("--by Eva undo");
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
+    assert!(refused.err.contains("nothing of Eva to take back"), "{refused:?}");
+    app.ok("undo");
+    app.ok("undo");
+    assert_eq!(app.json("customer show K2")["city"], "Breda", "Jan's by anybody");
+    assert_eq!(app.run_words(&["--by", " ", "undo"]).code, 2);
+}
+
+/// Everything that `docs/ARCHITECTURE.md` tells who makes a page, in its order.
+#[test]
+fn a_page_finds_a_customer_logs_a_call_says_who_did_it_and_takes_it_back() {
+    let test = shop();
+    let app = App::open(&test.path("kring.sqlite"), test.clock.clone()).unwrap();
+    let eva = Actor::Staff(StaffName::parse("Eva").unwrap());
+    let customer = app.read(|tx| people::pick(tx, "bakker")).unwrap();
+    let typed = people::TypedInteraction {
+        channel: "telefoon",
+        direction: None,
+        kind: None,
+        note: "Wants a bag of beans",
+        resolves: None,
+        with: None,
+        next_touch: None,
+    };
+    let write = |typed: people::TypedInteraction<'_>| {
+        app.clone().acting(eva.clone()).write(|tx| {
+            let zone = Business::load(tx)?.time_zone;
+            people::log(tx, &zone, customer, &typed, Lang::Nl)?;
+            Ok(journal::act(tx)?)
+        })
+    };
+    let wrong = people::TypedInteraction { channel: "drum", note: " ", with: Some("Bo"), ..typed };
+    let faults = problems(&write(wrong).unwrap_err());
+    let fields = faults.iter().map(|problem| problem.on).collect::<Vec<_>>();
+    assert_eq!(fields, [Some("on-channel"), Some("field-note"), Some("field-contact")]);
+    let act = write(typed).unwrap();
+    let told = |app: &App| {
+        app.read(|tx| {
+            let business = Business::load(tx)?;
+            let (currency, zone) = (business.currency, business.time_zone);
+            let voice = Voice { lang: Lang::Nl, currency, zone };
+            let changes = history::list(tx, Some(customer), 1)?;
+            let who = voice.say(&history::who(&changes[0].by));
+            Ok((who, history::fate(&changes[0]).map(|fate| voice.say(&fate))))
+        })
+    };
+    assert_eq!(told(&app).unwrap(), ("door Eva".to_owned(), None));
+    let undone =
+        app.clone().acting(eva.clone()).write(|tx| history::undo(tx, Some(act), false)).unwrap();
+    assert_eq!(undone.acts, [act]);
+    assert_eq!(told(&app).unwrap().1.unwrap(), format!("draait {} terug", act.0));
 }
 
 #[test]

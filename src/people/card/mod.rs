@@ -184,7 +184,12 @@ impl Page<'_> {
             .with("kind", kind)
             .with("day", self.date(open.on))
             .with("id", open.id.0.to_string());
-        self.say(&message)
+        let with = open
+            .with
+            .as_ref()
+            .map(|with| self.say(&Message::new("event-with").with("name", with.name.as_str())));
+        let parts = [Some(self.say(&message)), with];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     fn worked_out(&self) -> Vec<(&'static str, Option<String>)> {

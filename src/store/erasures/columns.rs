@@ -17,7 +17,7 @@ use Fate::{Address, Emptied, Kept, Redacted};
 
 /// Every column of text or bytes, by table.
 pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
-    ("acts", &[("actor", Kept)]),
+    ("acts", &[("actor", Kept), ("actor_name", Kept)]), // of the business's own people
     ("alert_mails", &[("dedupe_key", Kept)]),
     ("alerts", &[("fact", Kept), ("kind", Kept), ("data", Redacted)]),
     (

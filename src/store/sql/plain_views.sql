@@ -11,7 +11,7 @@ alter table plain_v_customers rename to v_customers;
 create table plain_v_orders (
     id integer, external_id text, customer_id integer, customer_name text, ordered_on date,
     ordered_at_utc timestamp, amount_minor bigint, margin_minor bigint, state text, channel text,
-    category text
+    category text, description text
 );
 insert into plain_v_orders select * from v_orders;
 drop view v_orders;
@@ -19,7 +19,8 @@ alter table plain_v_orders rename to v_orders;
 
 create table plain_v_interactions (
     id integer, external_id text, customer_id integer, customer_name text, channel text,
-    direction text, kind text, subject text, occurred_on date, resolved_on date
+    direction text, kind text, subject text, occurred_on date, resolved_on date,
+    contact_id integer, contact_name text
 );
 insert into plain_v_interactions select * from v_interactions;
 drop view v_interactions;

@@ -70,7 +70,7 @@ fn inject(dir: &Path, command: &str, call: &str, fault: &str) -> (bool, bool) {
     traced.args(["-f", "-qq", "-o"]).arg(told.path());
     traced.args(["-e", &format!("trace=/^{call}"), "-e", &format!("inject=/^{call}:{fault}")]);
     traced.arg(plain.get_program()).args(plain.get_args());
-    traced.current_dir(dir).env_remove("KRING_DB").stdin(Stdio::null());
+    traced.current_dir(dir).env_remove("KRING_DB").env_remove("KRING_BY").stdin(Stdio::null());
     let status = traced.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
     let told = std::fs::read_to_string(told.path()).unwrap();
     (told.contains("INJECTED") || told.contains("killed by SIGKILL"), status.success())
@@ -143,7 +143,7 @@ fn traced(dir: &Path, command: &str) -> Vec<String> {
     let mut traced = Command::new("strace");
     traced.args(["-f", "-qq", "-y", "-e", "trace=/^(fsync|fdatasync|rename)", "-o"]);
     traced.arg(told.path()).arg(plain.get_program()).args(plain.get_args());
-    traced.current_dir(dir).env_remove("KRING_DB").stdin(Stdio::null());
+    traced.current_dir(dir).env_remove("KRING_DB").env_remove("KRING_BY").stdin(Stdio::null());
     let status = traced.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
     assert!(status.success(), "{command}");
     let told = std::fs::read_to_string(told.path()).unwrap();

@@ -105,7 +105,11 @@ pub(super) fn finish(dir: &Path, command: &str) {
 
 pub(super) fn kring(dir: &Path, command: &str) -> Command {
     let mut kring = Command::new(env!("CARGO_BIN_EXE_kring"));
-    kring.args(command.split_whitespace()).current_dir(dir).env_remove("KRING_DB");
+    kring
+        .args(command.split_whitespace())
+        .current_dir(dir)
+        .env_remove("KRING_DB")
+        .env_remove("KRING_BY");
     kring.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     kring
 }

@@ -3,6 +3,7 @@ select
     j.act_id                                 as change_id,
     datetime(a.at, 'unixepoch')              as changed_at_utc,
     a.actor,
+    a.actor_name,
     a.import_id,
     a.undoes                                 as undoes_id,
     j.action,
