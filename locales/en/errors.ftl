@@ -1,10 +1,12 @@
 # What went wrong and what to do about it.
+limit-too-small = A list has at least one row. Give a number from 1 on.
 bad-vat-rate = “{ $given }” is not a VAT rate. Give a percentage such as 21 or 9.
 bad-currency = “{ $given }” is not a currency. Give its three letters, such as EUR.
 bad-language = “{ $given }” is not a language Kring speaks. Choose en or nl.
 bad-email-address = “{ $given }” is not an e-mail address. It should look like name@example.com.
 email-address-letters = Mail to “{ $given }” would not arrive: hardly any mail server takes a letter such as “{ $letter }” before the @. Ask for the address without it; after the @ such letters are fine.
 bad-date = “{ $given }” is not a date. Write it as 2026-11-22 or 22 November 2026.
+day-two-ways = “{ $given }” can be { $one } or { $other }. Write the date.
 bad-time-zone = “{ $given }” is not a time zone. Write it as Europe/Amsterdam.
 file-missing = There is no Kring file at { $file }. Make one with “kring init”, or name yours with --db FILE.
 file-exists = { $file } is there already; it was left as it is.

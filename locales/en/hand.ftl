@@ -1,5 +1,7 @@
 # What is written down by hand: customers, their people, orders, contracts, answers, tasks, consents.
 customer-added = { $name } is added. To name them later: id:{ $id }, or the customer number.
+customers-none = There are no customers yet.
+customers-none-fit = No customer fits “{ $given }”.
 customer-edited = { $name } is changed.
 customer-unchanged = { $name } was already like that.
 erased-stays = This customer was erased on { $day } at their own request. Nothing is added to them.
@@ -18,6 +20,7 @@ amount-too-large = That is more than { $limit }, the most one amount can be. If 
 amount-missing = Say how much it was, with --amount.
 amount-sign = An order cannot become a refund, nor a refund an order. Take it away and write down the other.
 bad-amount = “{ $given }” is not an amount. Write it as 1234.50 or 1234,50.
+amount-two-ways = “{ $given }” can be { $whole }, or { $part } and a bit. Write { $whole }, or no more than two digits behind the mark.
 bad-years = “{ $given }” is not a number of years from 0.1 to 100.
 bad-score = { $given } is not a score of this question: nps goes from 0 to 10, csat from 1 to 5.
 day-in-future = { $given } is still to come.

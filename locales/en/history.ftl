@@ -1,4 +1,5 @@
 # What was changed, by whom, and taking it back.
+changes-none-of = Nothing of this customer was changed by hand so far.
 changes-none = Nothing was changed by hand or by a file so far.
 change-heading = { $act } · { $when } · { $who }
 change-undone = taken back by { $by }
@@ -36,6 +37,11 @@ noun-orders =
     { $count ->
         [one] order
        *[other] { $count } orders
+    }
+noun-refunds =
+    { $count ->
+        [one] refund
+       *[other] { $count } refunds
     }
 noun-interactions =
     { $count ->
@@ -103,6 +109,11 @@ undo-done-now =
        *[other] Changes { $acts } are taken back.
     }
 undo-nothing-of = There is nothing of { $name } to take back.
+undo-stayed =
+    { $count ->
+        [one] One thing came to { $name } since the merge, and stays there:
+       *[other] { $count } things came to { $name } since the merge, and stay there:
+    }
 undo-nothing = There is nothing to take back: nothing was changed by hand.
 undo-unknown = There is no change with number { $act }.
 undo-done = Change { $act } was taken back already, by change { $by }.
@@ -162,5 +173,6 @@ field-setting-value = Value
 field-job = Job
 field-pattern = When
 field-enabled = On
+person-gone = somebody who was erased
 flag-yes = yes
 flag-no = no

@@ -1,10 +1,12 @@
 # Wat er misging en wat eraan te doen is.
+limit-too-small = Een lijst heeft minstens één regel. Geef een aantal vanaf 1.
 bad-vat-rate = ‘{ $given }’ is geen btw-tarief. Geef een percentage, zoals 21 of 9.
 bad-currency = ‘{ $given }’ is geen valuta. Geef de drie letters, zoals EUR.
 bad-language = ‘{ $given }’ is geen taal die Kring spreekt. Kies en of nl.
 bad-email-address = ‘{ $given }’ is geen e-mailadres. Het hoort eruit te zien als naam@voorbeeld.nl.
 email-address-letters = Mail aan ‘{ $given }’ komt niet aan: bijna geen mailserver neemt een letter als ‘{ $letter }’ aan vóór de @. Vraag naar het adres zonder die letter; achter de @ mogen zulke letters wel.
 bad-date = ‘{ $given }’ is geen datum. Schrijf hem als 22-11-2026 of 22 november 2026.
+day-two-ways = ‘{ $given }’ kan { $one } of { $other } zijn. Schrijf de datum.
 bad-time-zone = ‘{ $given }’ is geen tijdzone. Schrijf die als Europe/Amsterdam.
 file-missing = Er is geen Kring-bestand op { $file }. Maak er een met ‘kring init’, of wijs het jouwe aan met --db BESTAND.
 file-exists = { $file } bestaat al en is niet veranderd.

@@ -1,5 +1,7 @@
 # Wat met de hand wordt opgeschreven: klanten, hun mensen, bestellingen, contracten, antwoorden, taken, toestemmingen.
 customer-added = { $name } is toegevoegd. Je vindt die terug met id:{ $id }, of met het klantnummer.
+customers-none = Er zijn nog geen klanten.
+customers-none-fit = Er past geen klant bij ‘{ $given }’.
 customer-edited = { $name } is gewijzigd.
 customer-unchanged = { $name } was al zo.
 erased-stays = Deze klant is op { $day } op eigen verzoek gewist. Daar komt niets meer bij.
@@ -18,6 +20,7 @@ amount-too-large = Dat is meer dan { $limit }, het meeste dat één bedrag kan z
 amount-missing = Zeg hoeveel het was, met --amount.
 amount-sign = Een bestelling kan geen terugbetaling worden, en een terugbetaling geen bestelling. Haal deze weg en schrijf de juiste op.
 bad-amount = ‘{ $given }’ is geen bedrag. Schrijf het als 1234,50.
+amount-two-ways = ‘{ $given }’ kan { $whole } zijn, of { $part } en een beetje. Schrijf { $whole }, of hoogstens twee cijfers achter de komma.
 bad-years = ‘{ $given }’ is geen aantal jaren van 0,1 tot 100.
 bad-score = { $given } is geen score bij deze vraag: nps loopt van 0 tot 10, csat van 1 tot 5.
 day-in-future = { $given } moet nog komen.

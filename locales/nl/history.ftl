@@ -1,4 +1,5 @@
 # Wat er gewijzigd is, door wie, en het terugdraaien.
+changes-none-of = Van deze klant is nog niets met de hand gewijzigd.
 changes-none = Er is nog niets met de hand of door een bestand gewijzigd.
 change-heading = { $act } · { $when } · { $who }
 change-undone = teruggedraaid door { $by }
@@ -36,6 +37,11 @@ noun-orders =
     { $count ->
         [one] bestelling
        *[other] { $count } bestellingen
+    }
+noun-refunds =
+    { $count ->
+        [one] terugbetaling
+       *[other] { $count } terugbetalingen
     }
 noun-interactions =
     { $count ->
@@ -103,6 +109,11 @@ undo-done-now =
        *[other] Wijzigingen { $acts } zijn teruggedraaid.
     }
 undo-nothing-of = Er is niets van { $name } om terug te draaien.
+undo-stayed =
+    { $count ->
+        [one] Sinds het samenvoegen kwam er bij { $name } één ding bij, en dat blijft daar:
+       *[other] Sinds het samenvoegen kwamen er bij { $name } { $count } dingen bij, en die blijven daar:
+    }
 undo-nothing = Er is niets om terug te draaien: er is niets met de hand gewijzigd.
 undo-unknown = Er is geen wijziging met nummer { $act }.
 undo-done = Wijziging { $act } is al teruggedraaid, door wijziging { $by }.
@@ -162,5 +173,6 @@ field-setting-value = Waarde
 field-job = Vaste taak
 field-pattern = Wanneer
 field-enabled = Aan
+person-gone = iemand die gewist is
 flag-yes = ja
 flag-no = nee

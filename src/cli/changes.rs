@@ -1,12 +1,12 @@
 //! `kring changes`: who changed what, when, and from what. `kring undo`: taking it back.
 
 use super::{Context, ask};
-use crate::domain::{ActId, Message};
+use crate::domain::number::at_most;
+use crate::domain::{ActId, Deed, Message};
 use crate::format::Voice;
-use crate::history::{self, Changed};
+use crate::history::{self, Changed, ChangedOne, Stayed};
 use crate::people;
-use crate::settings::Settings;
-use crate::store::customers;
+use crate::settings::Business;
 use crate::text;
 
 /// See what was changed, by whom and from what; each change has a number
@@ -41,32 +41,24 @@ pub(super) struct UndoArgs {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let most = at_most(args.limit)?;
     let app = context.open()?;
-    let (changes, names, business) = app.read(|tx| {
+    let (changes, business) = app.read(|tx| {
         let customer = args.of.as_deref().map(|text| people::pick(tx, text)).transpose()?;
-        let changes = history::list(tx, customer, args.limit)?;
-        let ids = changes.iter().flat_map(|change| &change.rows).map(|row| row.customer);
-        let names = ids.map(|id| id.map(|id| customers::name(tx, id)).transpose());
-        let names = names.collect::<crate::store::Result<Vec<_>>>()?;
-        Ok((changes, names, Settings::load(tx)?.business))
+        Ok((history::list(tx, customer, most)?, Business::load(tx)?))
     })?;
     if context.json {
         return context.print_json(&changes);
     }
     if changes.is_empty() {
-        return context.say(&Message::new("changes-none"));
+        let none = if args.of.is_some() { "changes-none-of" } else { "changes-none" };
+        return context.say(&Message::new(none));
     }
     let voice = context.voice(&business);
-    let mut names = names.into_iter();
-    changes.iter().try_for_each(|change| tell(context, change, &mut names, &voice))
+    changes.iter().try_for_each(|change| tell(context, change, &voice))
 }
 
-fn tell(
-    context: &mut Context<'_, '_>,
-    change: &Changed,
-    names: &mut impl Iterator<Item = Option<String>>,
-    voice: &Voice,
-) -> anyhow::Result<()> {
+fn tell(context: &mut Context<'_, '_>, change: &Changed, voice: &Voice) -> anyhow::Result<()> {
     let heading = Message::new("change-heading")
         .with("act", change.act.0.to_string())
         .with("when", history::when(change, voice))
@@ -74,11 +66,19 @@ fn tell(
     let heading = voice.say(&heading);
     let fate = history::fate(change).map(|fate| voice.say(&fate));
     context.line(&[Some(heading), fate].into_iter().flatten().collect::<Vec<_>>().join(" · "))?;
-    for row in &change.rows {
-        let name = names.next().flatten();
-        context.line(&format!("    {}", history::row(row, name.as_deref(), voice)))?;
+    rows(context, &change.rows, change.more, voice)
+}
+
+fn rows(
+    context: &mut Context<'_, '_>,
+    rows: &[ChangedOne],
+    more: usize,
+    voice: &Voice,
+) -> anyhow::Result<()> {
+    for row in rows {
+        context.line(&format!("    {}", history::row(row, voice)))?;
     }
-    match change.more {
+    match more {
         0 => Ok(()),
         more => {
             let more = voice.say(&Message::new("change-more").with("count", more));
@@ -90,8 +90,9 @@ fn tell(
 pub(super) fn undo(args: &UndoArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     let act = args.number.map(ActId);
-    let take_back = |with_later| app.write(|tx| history::undo(tx, act, with_later));
-    let undone = match take_back(args.with_later) {
+    let take_back =
+        |with_later| app.write(|tx| Ok((history::undo(tx, act, with_later)?, Business::load(tx)?)));
+    let (undone, business) = match take_back(args.with_later) {
         Err(error) if !args.with_later && rests(&error) && context.can_ask() => {
             if !agreed(&error, context) {
                 return Err(error);
@@ -105,7 +106,20 @@ pub(super) fn undo(args: &UndoArgs, context: &mut Context<'_, '_>) -> anyhow::Re
     }
     let acts: Vec<String> = undone.acts.iter().map(|act| act.0.to_string()).collect();
     let said = Message::new("undo-done-now").with("acts", acts.join(", "));
-    context.say(&said.with("count", undone.acts.len()))
+    context.say(&said.with("count", undone.acts.len()))?;
+    let voice = context.voice(&business);
+    undone.stayed.iter().try_for_each(|stayed| tell_stayed(context, stayed, &voice))
+}
+
+fn tell_stayed(
+    context: &mut Context<'_, '_>,
+    stayed: &Stayed,
+    voice: &Voice,
+) -> anyhow::Result<()> {
+    let said = Message::new("undo-stayed").with("name", stayed.name.as_str());
+    context.say(&said.with("count", stayed.count))?;
+    rows(context, &stayed.rows, stayed.count - stayed.rows.len(), voice)?;
+    context.offer(&Deed::FindCustomer(Some(format!("id:{}", stayed.customer.0))))
 }
 
 /// Whether the later changes may go too.

@@ -24,7 +24,7 @@ enum Action {
     /// Say what day it is today, when a right clock is not believed
     Confirm {
         /// Today's date, such as 2026-11-30 [default: asked]
-        #[arg(value_name = "DATE")]
+        #[arg(value_name = "DAY")]
         today: Option<String>,
     },
 }

@@ -31,6 +31,7 @@ fn command(deed: &Deed, lang: Lang) -> String {
             format!("kring customer show {}", fill_in("fill-in-number"))
         }
         Deed::ListCustomers => "kring customer list".to_owned(),
+        Deed::AddCustomer => format!("kring customer add {}", fill_in("fill-in-name")),
         Deed::CorrectOrder(order) => format!("kring order edit id:{}", order.0),
         Deed::NumberOrder(order) => {
             format!("kring order edit id:{} --number {}", order.0, fill_in("fill-in-number"))

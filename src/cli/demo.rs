@@ -28,7 +28,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N")]
     seed: Option<String>,
     /// The day its history ends, as 2026-11-22 [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DAY")]
     as_of: Option<String>,
     /// Stop when everything is made
     #[arg(long)]

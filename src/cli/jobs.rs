@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::Context;
 use super::table::{self, Column, words};
 use crate::app::App;
+use crate::domain::number::at_most;
 use crate::domain::{Day, Lang, Message};
 use crate::jobs::attention;
 use crate::jobs::overview::{self, JobLine};
@@ -121,6 +122,7 @@ fn run_now(app: &App, name: &str, context: &mut Context<'_, '_>) -> anyhow::Resu
 }
 
 fn history(app: &App, limit: u32, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let limit = at_most(limit)?;
     let (zone, runs) = app.read(|tx| {
         let zone = Business::load(tx)?.time_zone;
         Ok((zone, job_runs::history(tx, limit)?))

@@ -48,7 +48,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::clock::Clock;
@@ -56,6 +56,10 @@ pub use context::Context;
 
 /// The Kring file where none is named: in the folder one works in.
 const DEFAULT_FILE: &str = "kring.sqlite";
+
+const DATES: &str =
+    "DATE is 2026-11-22, 22-11-2026, 22 november 2026, today, yesterday, tomorrow, monday,
+coming monday, past monday, or the same in Dutch (vandaag, gisteren, morgen, maandag …).";
 
 /// Customers, orders, scores and a weekly report for a small business, in one file.
 #[derive(Debug, Parser)]
@@ -161,7 +165,7 @@ pub fn run(
     streams: &mut Streams<'_>,
 ) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
-    let cli = match Cli::try_parse_from(&args) {
+    let cli = match parse(&args) {
         Ok(cli) => cli,
         Err(error) => return usage::report(&error, &args, streams),
     };
@@ -177,9 +181,35 @@ pub fn run(
     }
 }
 
+fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
+    let mut command = with_dates(Cli::command(), false);
+    let mut matches = command.try_get_matches_from_mut(args)?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+}
+
+/// What may be typed for a DATE, under the help of every command that takes one, itself or from the
+/// command above it.
+fn with_dates(command: clap::Command, from_above: bool) -> clap::Command {
+    let is_date = |arg: &&clap::Arg| {
+        arg.get_value_names().is_some_and(|names| names.iter().any(|name| *name == "DATE"))
+    };
+    let takes_one = from_above || command.get_arguments().any(|arg| is_date(&arg));
+    let hands_on =
+        from_above || command.get_arguments().filter(is_date).any(clap::Arg::is_global_set);
+    let below: Vec<String> =
+        command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let each = |all: clap::Command, one| all.mut_subcommand(one, |one| with_dates(one, hands_on));
+    let command = below.iter().fold(command, each);
+    if !takes_one {
+        return command;
+    }
+    let before = command.get_after_help().map(|help| format!("{help}\n\n")).unwrap_or_default();
+    command.after_help(format!("{before}{DATES}"))
+}
+
 /// Every command, option and help text, for tests that hold them to the same manners.
 pub fn command() -> clap::Command {
-    let mut command = Cli::command();
+    let mut command = with_dates(Cli::command(), false);
     command.build();
     command
 }

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 
 use super::problem::Problem;
 use super::typed_day;
+pub use super::typed_day::Toward;
 
 /// A civil day in the zone of the business, as days since 1970-01-01.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,7 +24,7 @@ impl Day {
     /// As [`Day::parse`].
     pub fn asked(given: Option<&str>, today: Day) -> Result<Day, Problem> {
         given
-            .map_or(Ok(today), |given| Day::typed(given, today))
+            .map_or(Ok(today), |given| Day::typed(given, today, Toward::Past))
             .map_err(|problem| problem.on("on-as-of"))
     }
 
@@ -64,12 +65,20 @@ impl Day {
         Err(Problem::usage("day-too-far").with("given", text))
     }
 
-    /// As [`Day::parse`], or `yesterday`, `gisteren`, `vandaag`, `morgen` and their like.
+    /// As [`Day::parse`], or `yesterday`, `gisteren`, `vandaag`, `morgen`, `friday`, `komende maandag` and
+    /// their like. What people understand in two ways is not guessed.
     ///
     /// # Errors
-    /// As [`Day::parse`].
-    pub fn typed(text: &str, today: Day) -> Result<Day, Problem> {
-        typed_day::days_away(text).map_or_else(|| Day::parse(text), |days| Ok(today.plus(days)))
+    /// As [`Day::parse`], and `day-two-ways`.
+    pub fn typed(text: &str, today: Day, toward: Toward) -> Result<Day, Problem> {
+        match typed_day::days_away(text, today.date(), toward) {
+            None => Day::parse(text),
+            Some((days, None)) => Ok(today.plus(days)),
+            Some((one, Some(other))) => Err(Problem::usage("day-two-ways")
+                .with("given", text.trim())
+                .with("one", today.plus(one).to_string())
+                .with("other", today.plus(other).to_string())),
+        }
     }
 
     /// Reads an ISO date of any year.

@@ -27,6 +27,8 @@ pub enum Deed {
     FindCustomer(Option<String>),
     /// See who all the customers are.
     ListCustomers,
+    /// Write down who one is.
+    AddCustomer,
     /// Correct an order that has no number of its own.
     CorrectOrder(OrderId),
     /// Give it a number.
@@ -69,6 +71,7 @@ impl Deed {
             Deed::FindCustomer(Some(_)) => "deed-find-customer",
             Deed::FindCustomer(None) => "deed-show-customer",
             Deed::ListCustomers => "deed-list-customers",
+            Deed::AddCustomer => "deed-add-customer",
             Deed::CorrectOrder(_) => "deed-correct-order",
             Deed::NumberOrder(_) => "deed-number-order",
             Deed::ListSegments => "deed-list-segments",

@@ -15,12 +15,11 @@ pub struct Amount(pub i64);
 impl Amount {
     pub const ZERO: Amount = Amount(0);
 
-    /// The sum, or `None` when it does not fit 64 bits.
-    /// Reads an amount as a person types it: `12`, `12,5`, `1.234,50` or `1,234.50`. One mark with
-    /// three digits behind it could be either, so it is refused.
+    /// Reads an amount as a person types it: `12`, `12,5`, `1.234,50`, `1,234.50` or `1.234.567`. One mark
+    /// with three digits behind it could be either, so it is refused.
     ///
     /// # Errors
-    /// `bad-amount`.
+    /// `bad-amount`, `amount-two-ways`.
     pub fn parse(text: &str, currency: Currency) -> Result<Amount, Problem> {
         let bad = || Problem::invalid_data("bad-amount").with("given", text.trim());
         let plain: String = text
@@ -31,12 +30,19 @@ impl Amount {
             Some(rest) => (true, rest),
             None => (false, plain.as_str()),
         };
+        if let Some((thousands, rest)) = two_ways(plain, currency.decimals()) {
+            let problem = Problem::invalid_data("amount-two-ways").with("given", text.trim());
+            return Err(problem
+                .with("whole", format!("{thousands}{rest}"))
+                .with("part", thousands));
+        }
         let (whole, decimals) = split_decimals(plain, currency.decimals()).ok_or_else(bad)?;
         let digits = format!("{whole}{decimals:0<width$}", width = currency.decimals() as usize);
         let minor: i64 = digits.parse().map_err(|_| bad())?;
         Ok(Amount(if negative { -minor } else { minor }))
     }
 
+    /// The sum, or `None` when it does not fit 64 bits.
     pub fn checked_add(self, other: Amount) -> Option<Amount> {
         self.0.checked_add(other.0).map(Amount)
     }
@@ -148,11 +154,31 @@ impl Serialize for Currency {
     }
 }
 
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What stands before and behind a mark that may be one of thousands or of decimals: `1.234`. Where
+/// there are no decimals, or always three, it is clear.
+fn two_ways(text: &str, most: u32) -> Option<(&str, &str)> {
+    let (before, behind) = text.split_once([',', '.'])?;
+    let grouped = (1..=3).contains(&before.len()) && !before.starts_with('0') && behind.len() == 3;
+    let either = grouped && is_digits(before) && is_digits(behind) && ![0, 3].contains(&most);
+    either.then_some((before, behind))
+}
+
+/// Whether all marks are of thousands: there are several of one kind, or no decimals at all.
+fn is_grouped(text: &str, most: u32) -> bool {
+    let one_kind = |mark: char| text.matches([',', '.']).all(|found| found.starts_with(mark));
+    let marks = text.matches([',', '.']).count();
+    (one_kind(',') || one_kind('.')) && (marks > 1 || (marks == 1 && most == 0))
+}
+
 /// The digits before and behind the decimal mark, if it is clear which mark that is.
 fn split_decimals(text: &str, most: u32) -> Option<(String, String)> {
-    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, decimals) = match text.rfind([',', '.']) {
         None => (text, ""),
+        Some(_) if is_grouped(text, most) => (text, ""),
         Some(at) => {
             let (whole, decimals) = (text.get(..at)?, text.get(at + 1..)?);
             let behind = u32::try_from(decimals.len()).ok()?;
@@ -162,7 +188,12 @@ fn split_decimals(text: &str, most: u32) -> Option<(String, String)> {
             (whole, decimals)
         }
     };
-    let other = if text.rfind(',') > text.rfind('.') { '.' } else { ',' };
+    let last = if text.rfind(',') > text.rfind('.') { ',' } else { '.' };
+    let other = match last {
+        last if decimals.is_empty() => last,
+        ',' => '.',
+        _ => ',',
+    };
     let groups: Vec<&str> = whole.split(other).collect();
     let (first, rest) = groups.split_first()?;
     let grouped =
@@ -219,5 +250,31 @@ mod tests {
             check(unclear, None);
         }
         check("92233720368547758,08", None);
+        check("1.234.567", Some(123_456_700));
+        check("1,234,567", Some(123_456_700));
+        check("1.234.567,8", Some(123_456_780));
+        check("1.234.56", None);
+        check("1234.567", None);
+    }
+
+    #[test]
+    fn an_amount_that_could_be_two_is_refused_with_both() {
+        let check = |text: &str, code: &str, expect: Result<i64, &str>| {
+            let read = Amount::parse(text, Currency::parse(code).unwrap());
+            let read = read.map(|amount| amount.0).map_err(|fault| fault.message.id);
+            assert_eq!(read, expect, "{text} {code}");
+        };
+        for text in ["1.234", "1,234", "€ 12.345", "-123,456"] {
+            check(text, "EUR", Err("amount-two-ways"));
+        }
+        check("0,123", "EUR", Err("bad-amount"));
+        check("1234,567", "EUR", Err("bad-amount"));
+        check("1.234", "JPY", Ok(1_234));
+        check("1.23", "JPY", Err("bad-amount"));
+        check("1,234,567", "JPY", Ok(1_234_567));
+        check("1.234", "KWD", Ok(1_234));
+        check("1.234,500", "KWD", Ok(1_234_500));
+        let told = Amount::parse("€ 12.345", Currency::EUR).unwrap_err().to_string();
+        assert!(told.contains("12345") && told.contains("\"12\""), "{told}");
     }
 }

@@ -1,5 +1,7 @@
 //! Numbers as people type them, with a comma or a point before the decimals.
 
+use super::Problem;
+
 /// `365`, `1.000.000`, `1,000,000` or `1 000 000`.
 pub fn whole(text: &str) -> Option<i64> {
     let marks = ['.', ',', ' ', '\u{a0}'];
@@ -17,6 +19,17 @@ pub fn whole(text: &str) -> Option<i64> {
     let digits = groups.concat();
     let number: i64 = digits.parse().ok().filter(|_| is_digits(&digits))?;
     Some(if minus { -number } else { number })
+}
+
+/// At most so many of a list: one at least.
+///
+/// # Errors
+/// `limit-too-small`.
+pub fn at_most<N: Default + PartialEq>(limit: N) -> Result<N, Problem> {
+    if limit == N::default() {
+        return Err(Problem::usage("limit-too-small").on("on-limit"));
+    }
+    Ok(limit)
 }
 
 /// `38`, `38,5`, `38.5`, `38,5%` or `38.5 %`.

@@ -5,8 +5,11 @@ use serde_json::Value;
 
 use crate::domain::customer::{CustomerKind, LeaveReason, SaidBy};
 use crate::domain::interaction::{Channel, Direction, InteractionKind};
+use crate::domain::job::JobName;
 use crate::domain::order::OrderState;
-use crate::domain::{Amount, Day, Message, Named};
+use crate::domain::report::{Attach, ReportKind, SendWhen};
+use crate::domain::survey::SurveyKind;
+use crate::domain::{Amount, Day, Lang, Message, Named};
 use crate::format::Voice;
 use crate::store::images::Entity;
 
@@ -19,7 +22,11 @@ enum Kind {
     Instant,
     YesOrNo,
     State,
+    /// The id of somebody, whose name stands beside it.
+    Person,
     Code(fn(&str) -> Option<Message>),
+    /// A list of them.
+    Codes(fn(&str) -> Option<Message>),
 }
 
 /// The id of the name of a column of these rows; `None` for what nobody is shown.
@@ -35,6 +42,8 @@ pub(super) fn value(entity: Entity, column: &str, value: &Value, voice: &Voice) 
     let instant = || number().and_then(|second| Timestamp::from_second(second).ok());
     let shown = match kind {
         Kind::Text => None,
+        // Who has no name any more was erased.
+        Kind::Person => number().map(|_| voice.word("person-gone")),
         Kind::Money => number().map(|minor| voice.money(Amount(minor))),
         Kind::Day => day().map(|day| voice.date(day)),
         Kind::Instant => instant().map(|at| voice.moment(at)),
@@ -43,6 +52,11 @@ pub(super) fn value(entity: Entity, column: &str, value: &Value, voice: &Voice) 
         }
         Kind::State => number().and_then(OrderState::from_number).map(|state| voice.name(state)),
         Kind::Code(name) => value.as_str().and_then(name).map(|name| voice.say(&name)),
+        Kind::Codes(name) => value.as_str().and_then(|text| {
+            let codes: Vec<String> = serde_json::from_str(text).ok()?;
+            let said = |code: &String| name(code).map(|name| voice.say(&name));
+            Some(codes.iter().filter_map(said).collect::<Vec<_>>().join(", "))
+        }),
     };
     shown.unwrap_or_else(|| plain(value))
 }
@@ -74,7 +88,7 @@ const COLUMNS: &[(Option<Entity>, &str, &str, Kind)] = &[
     (Some(E::Customers), "external_id", "field-number", Kind::Text),
     (Some(E::Sources), "kind", "field-kind", Kind::Text),
     (Some(E::Customers), "kind", "field-kind", Kind::Code(code::<CustomerKind>)),
-    (Some(E::Answers), "kind", "field-kind", Kind::Text),
+    (Some(E::Answers), "kind", "field-kind", Kind::Code(code::<SurveyKind>)),
     (Some(E::Interactions), "kind", "field-kind", Kind::Code(code::<InteractionKind>)),
     (Some(E::Interactions), "channel", "field-channel", Kind::Code(code::<Channel>)),
     (None, "name", "field-name", Kind::Text),
@@ -84,10 +98,10 @@ const COLUMNS: &[(Option<Entity>, &str, &str, Kind)] = &[
     (None, "postcode", "field-address", Kind::Text),
     (None, "city", "field-address", Kind::Text),
     (None, "country", "field-address", Kind::Text),
-    (None, "language", "field-language", Kind::Text),
+    (None, "language", "field-language", Kind::Code(code::<Lang>)),
     (None, "acquired_via", "field-acquired-via", Kind::Text),
     (None, "acquisition_cost", "field-acquisition-cost", Kind::Money),
-    (None, "referred_by", "field-brought-by", Kind::Text),
+    (None, "referred_by", "field-brought-by", Kind::Person),
     (None, "expected_lifetime_years", "field-lifetime", Kind::Text),
     (None, "next_touch_day", "field-next-touch", Kind::Day),
     (None, "left_day", "field-left", Kind::Day),
@@ -95,7 +109,7 @@ const COLUMNS: &[(Option<Entity>, &str, &str, Kind)] = &[
     (None, "left_said_by", "field-left-said-by", Kind::Code(code::<SaidBy>)),
     (None, "left_note", "field-note", Kind::Text),
     (None, "removed_at", "field-removed", Kind::Instant),
-    (None, "merged_into", "field-merged-into", Kind::Text),
+    (None, "merged_into", "field-merged-into", Kind::Person),
     (None, "tags", "field-tags", Kind::Text),
     (None, "interests", "field-interests", Kind::Text),
     (None, "custom", "field-custom", Kind::Text),
@@ -107,8 +121,8 @@ const COLUMNS: &[(Option<Entity>, &str, &str, Kind)] = &[
     (None, "category", "field-category", Kind::Text),
     (None, "description", "field-description", Kind::Text),
     (None, "external_id", "field-number", Kind::Text),
-    (None, "customer_id", "field-customer", Kind::Text),
-    (None, "contact_id", "field-contact", Kind::Text),
+    (None, "customer_id", "field-customer", Kind::Person),
+    (None, "contact_id", "field-contact", Kind::Person),
     (None, "direction", "field-direction", Kind::Code(code::<Direction>)),
     (None, "subject", "field-subject", Kind::Text),
     (None, "body", "field-note", Kind::Text),
@@ -131,14 +145,14 @@ const COLUMNS: &[(Option<Entity>, &str, &str, Kind)] = &[
     (None, "due_day", "field-due", Kind::Day),
     (None, "done_day", "field-done", Kind::Day),
     (None, "outcome", "field-outcome", Kind::Text),
-    (None, "reports", "field-reports", Kind::Text),
-    (None, "attach", "field-attach", Kind::Text),
-    (None, "send_when", "field-send-when", Kind::Text),
+    (None, "reports", "field-reports", Kind::Codes(code::<ReportKind>)),
+    (None, "attach", "field-attach", Kind::Code(code::<Attach>)),
+    (None, "send_when", "field-send-when", Kind::Code(code::<SendWhen>)),
     (None, "alerts", "field-alerts", Kind::YesOrNo),
     (None, "rule", "field-rule", Kind::Text),
     (None, "key", "field-setting", Kind::Text),
     (None, "value", "field-setting-value", Kind::Text),
-    (None, "job", "field-job", Kind::Text),
+    (None, "job", "field-job", Kind::Code(code::<JobName>)),
     (None, "pattern", "field-pattern", Kind::Text),
     (None, "enabled", "field-enabled", Kind::YesOrNo),
     (None, "ended_at", "field-ended", Kind::Instant),

@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::{ActId, CustomerId};
+use crate::domain::{ActId, ContactId, CustomerId};
 use crate::store::acts::{self, Act, ChangedRow, Who};
 use crate::store::images::Entity;
-use crate::store::{self, ReadTx};
+use crate::store::{self, ReadTx, contacts, customers};
 
 /// One act.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -29,9 +29,15 @@ pub struct ChangedOne {
     /// The table.
     pub what: String,
     pub id: i64,
+    /// The number it has of its own, where it has one.
+    pub number: Option<String>,
+    /// Of an order: that it gives back.
+    pub refund: bool,
     /// `created`, `updated`, `removed` or `erased`.
     pub action: String,
     pub customer: Option<CustomerId>,
+    /// What they are called.
+    pub name: Option<String>,
     /// Of a file: how many rows it made.
     pub count: i64,
     pub fields: Vec<Field>,
@@ -43,10 +49,15 @@ pub struct Field {
     pub field: String,
     pub before: Value,
     pub after: Value,
+    /// Who is meant, where the value is the id of somebody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after_name: Option<String>,
 }
 
 /// Rows of one act that are told one by one.
-const MOST_ROWS: usize = 20;
+pub(super) const MOST_ROWS: usize = 20;
 
 /// At most `most` acts, newest first: all, or those that changed something of this customer.
 ///
@@ -71,35 +82,74 @@ fn changed(tx: &ReadTx<'_>, act: Act) -> store::Result<Changed> {
         undoes: act.undoes,
         undone_by: act.undone_by,
         more: all.saturating_sub(rows.len()),
-        rows: rows.iter().map(one).collect(),
+        rows: rows.iter().map(|row| one(tx, row)).collect::<store::Result<_>>()?,
     })
 }
 
-fn one(row: &ChangedRow) -> ChangedOne {
+/// A row that came to a customer, as it is now.
+pub(super) fn came(
+    tx: &ReadTx<'_>,
+    (entity, id): (Entity, i64),
+    image: Value,
+) -> store::Result<ChangedOne> {
+    let row = ChangedRow {
+        id: 0,
+        entity: Some(entity),
+        entity_id: id,
+        action: "created".to_owned(),
+        before: None,
+        after: Some(image),
+    };
+    one(tx, &row)
+}
+
+fn one(tx: &ReadTx<'_>, row: &ChangedRow) -> store::Result<ChangedOne> {
     let number = |name: &str| row.like().get(name).and_then(Value::as_i64);
     let range = number("last").zip(number("first"));
     let own = (row.entity == Some(Entity::Customers)).then_some(row.entity_id);
-    ChangedOne {
+    let customer = own.or_else(|| number("customer_id")).filter(|_| range.is_none());
+    let customer = customer.map(CustomerId);
+    let numbered = row.like().get("external_id").and_then(Value::as_str);
+    Ok(ChangedOne {
         what: row.entity.map(Entity::code).unwrap_or_default().to_owned(),
         id: row.entity_id,
+        number: numbered.map(str::to_owned),
+        refund: row.entity == Some(Entity::Orders) && number("amount") < Some(0),
         action: row.action.clone(),
-        customer: own.or_else(|| number("customer_id")).filter(|_| range.is_none()).map(CustomerId),
+        customer,
+        name: customer.map(|id| customers::name(tx, id)).transpose()?,
         count: range.map_or(1, |(last, first)| last - first + 1),
-        fields: if range.is_some() { Vec::new() } else { fields(row) },
-    }
+        fields: if range.is_some() { Vec::new() } else { fields(tx, row)? },
+    })
 }
 
 /// What differs; of a row that came or went, all that it said.
-fn fields(row: &ChangedRow) -> Vec<Field> {
+fn fields(tx: &ReadTx<'_>, row: &ChangedRow) -> store::Result<Vec<Field>> {
     let side = |image: &Option<Value>, name: &str| {
         image.as_ref().and_then(|image| image.get(name)).cloned().unwrap_or(Value::Null)
     };
-    let Some(columns) = row.like().as_object() else { return Vec::new() };
-    let field = |name: &String| Field {
-        field: name.clone(),
-        before: side(&row.before, name),
-        after: side(&row.after, name),
-    };
-    let differs = |field: &Field| field.before != field.after && field.field != "id";
-    columns.keys().map(field).filter(differs).collect()
+    let Some(columns) = row.like().as_object() else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for name in columns.keys().filter(|name| *name != "id") {
+        let (before, after) = (side(&row.before, name), side(&row.after, name));
+        if before == after {
+            continue;
+        }
+        let before_name = person(tx, name, &before)?;
+        let after_name = person(tx, name, &after)?;
+        found.push(Field { field: name.clone(), before, after, before_name, after_name });
+    }
+    Ok(found)
+}
+
+/// Whose id a column holds.
+fn person(tx: &ReadTx<'_>, column: &str, value: &Value) -> store::Result<Option<String>> {
+    let Some(id) = value.as_i64() else { return Ok(None) };
+    match column {
+        "customer_id" | "merged_into" | "referred_by" => {
+            customers::name(tx, CustomerId(id)).map(Some)
+        }
+        "contact_id" => contacts::name(tx, ContactId(id)),
+        _ => Ok(None),
+    }
 }

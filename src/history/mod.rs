@@ -12,4 +12,4 @@ mod undo;
 pub use fields::name as field_name;
 pub use list::{Changed, ChangedOne, Field, list};
 pub use tell::{fate, row, when, who};
-pub use undo::{Undone, undo};
+pub use undo::{Stayed, Undone, undo};

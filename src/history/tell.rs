@@ -2,10 +2,13 @@
 
 use super::fields;
 use super::list::{Changed, ChangedOne, Field};
-use crate::domain::Message;
+use crate::domain::{Message, clean};
 use crate::format::Voice;
 use crate::store::acts::Who;
 use crate::store::images::Entity;
+
+/// Characters of a number that a file brought.
+const MOST_NUMBER: usize = 40;
 
 /// Who did it: a file, somebody of the business, a reader of a mail, Kring itself.
 pub fn who(who: &Who) -> Message {
@@ -35,32 +38,68 @@ pub fn fate(change: &Changed) -> Option<Message> {
 }
 
 /// One line per row: what it is, whose, and each field as it was and as it became.
-pub fn row(row: &ChangedOne, name: Option<&str>, voice: &Voice) -> String {
+pub fn row(row: &ChangedOne, voice: &Voice) -> String {
     let Some(entity) = Entity::from_code(&row.what) else { return row.what.clone() };
-    let noun = Message::new(noun(entity)).with("count", row.count);
-    let named = match (entity, name) {
+    let noun = if row.refund { "noun-refunds" } else { noun(entity) };
+    let noun = voice.say(&Message::new(noun).with("count", row.count));
+    let what = called(entity, row).map_or(noun.clone(), |called| format!("{noun} {called}"));
+    let named = match (entity, &row.name) {
         (_, None) => "no",
         (Entity::Customers, Some(_)) => "itself",
         (_, Some(_)) => "yes",
     };
     let said = Message::new(action(&row.action))
-        .with("what", noun)
-        .with("who", name.unwrap_or_default())
+        .with("what", what)
+        .with("who", row.name.as_deref().unwrap_or_default())
         .with("named", named);
     let said = voice.say(&said);
     let told: Vec<String> =
-        row.fields.iter().filter_map(|one| field(entity, one, &row.action, voice)).collect();
+        row.fields.iter().filter_map(|one| field(entity, one, row, voice)).collect();
     if told.is_empty() { said } else { format!("{said}: {}", told.join(" · ")) }
 }
 
-fn field(entity: Entity, field: &Field, action: &str, voice: &Voice) -> Option<String> {
-    // Whose it is stands before the fields already.
-    if field.field == "customer_id" && action != "updated" {
+/// What a command names it by. What a file brought many of has no name.
+fn called(entity: Entity, row: &ChangedOne) -> Option<String> {
+    if row.count > 1 || row.action == "erased" {
+        return None;
+    }
+    match entity {
+        Entity::Orders | Entity::Contracts => {
+            let own = row.number.as_deref().filter(|_| !row.refund);
+            let own = own.map(|number| clean::shortened(number, MOST_NUMBER));
+            Some(own.unwrap_or_else(|| format!("id:{}", row.id)))
+        }
+        Entity::Interactions | Entity::Answers | Entity::Contacts | Entity::Tasks => {
+            Some(row.id.to_string())
+        }
+        Entity::Customers
+        | Entity::Consents
+        | Entity::Recipients
+        | Entity::OwnSegments
+        | Entity::Settings
+        | Entity::Schedules
+        | Entity::Sources
+        | Entity::KnownTo => None,
+    }
+}
+
+fn field(entity: Entity, field: &Field, row: &ChangedOne, voice: &Voice) -> Option<String> {
+    let action = row.action.as_str();
+    // Whose it is, and its number, stand before the fields already.
+    let is_told = match field.field.as_str() {
+        "customer_id" => true,
+        "external_id" => called(entity, row) == row.number,
+        _ => false,
+    };
+    if is_told && action != "updated" {
         return None;
     }
     let name = voice.word(fields::name(entity, &field.field)?);
-    let value = |side| fields::value(entity, &field.field, side, voice);
-    let (before, after) = (value(&field.before), value(&field.after));
+    let value = |side, person: &Option<String>| {
+        person.clone().unwrap_or_else(|| fields::value(entity, &field.field, side, voice))
+    };
+    let before = value(&field.before, &field.before_name);
+    let after = value(&field.after, &field.after_name);
     let (before, after) = match (before.is_empty(), after.is_empty()) {
         (true, true) => return None,
         (true, false) if action == "created" => return Some(format!("{name} {after}")),

@@ -5,18 +5,31 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::list::{self, ChangedOne, MOST_ROWS};
 use crate::domain::{ActId, Actor, CustomerId, Deed, Problem};
 use crate::store::acts::{self, Act, ChangedRow};
 use crate::store::images::{self, Entity};
-use crate::store::{ReadTx, WriteTx, erasures, journal};
+use crate::store::{self, ReadTx, WriteTx, customers, erasures, journal, merges};
 
 /// What was taken back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Undone {
     /// The acts, newest first: the one that was asked for is the last.
     pub acts: Vec<ActId>,
     /// Rows that are as they were.
     pub rows: usize,
+    /// Where a merge was taken back: what came to who stayed since then, and is theirs still.
+    pub stayed: Vec<Stayed>,
+}
+
+/// What came to a customer after another one was merged into them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stayed {
+    pub customer: CustomerId,
+    pub name: String,
+    pub count: usize,
+    /// The first of them.
+    pub rows: Vec<ChangedOne>,
 }
 
 /// Takes back this act, or without one the last that a person did, or that this person did. Later acts that changed the
@@ -31,14 +44,36 @@ pub fn undo(tx: &WriteTx<'_>, act: Option<ActId>, with_later: bool) -> anyhow::R
         Some(act) => act,
         None => last(tx)?,
     };
-    let mut undone = Undone { acts: Vec::new(), rows: 0 };
+    let mut undone = Undone { acts: Vec::new(), rows: 0, stayed: Vec::new() };
     if with_later {
         for later in resting_on(tx, act)? {
             take_back(tx, later, &mut undone)?;
         }
     }
     take_back(tx, act, &mut undone)?;
+    for act in &undone.acts {
+        undone.stayed.extend(stayed(tx, *act)?);
+    }
     Ok(undone)
+}
+
+/// Of a merge: what came to who stayed since then. Nobody can know whose it is, so it stays.
+fn stayed(tx: &ReadTx<'_>, act: ActId) -> anyhow::Result<Option<Stayed>> {
+    let into = |image: &Option<Value>| image.as_ref()?.get("merged_into")?.as_i64();
+    let rows = acts::rows(tx, act, usize::MAX)?;
+    let merged = rows.iter().find(|row| into(&row.before).is_none() && into(&row.after).is_some());
+    let Some(customer) = merged.and_then(|row| into(&row.after)).map(CustomerId) else {
+        return Ok(None);
+    };
+    let added = merges::added_since(tx, act, customer)?;
+    if added.is_empty() {
+        return Ok(None);
+    }
+    let count = added.len();
+    let shown = added.into_iter().take(MOST_ROWS);
+    let rows = shown.map(|(entity, id, image)| list::came(tx, (entity, id), image));
+    let rows = rows.collect::<store::Result<_>>()?;
+    Ok(Some(Stayed { customer, name: customers::name(tx, customer)?, count, rows }))
 }
 
 /// The last act of a person, of their own where they said who they are. Where that stays for ever nothing older is taken back in its place unasked,

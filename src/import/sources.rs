@@ -1,6 +1,7 @@
 //! What a person says about where orders come from: that a source ended, and up to which day
 //! everything is there.
 
+use crate::domain::calendar::Toward;
 use crate::domain::{Day, Problem, SourceId};
 use crate::insights::known::{self, Known, Listed};
 use crate::settings::Settings;
@@ -29,7 +30,8 @@ pub fn end(tx: &WriteTx<'_>, settings: &Settings, source: SourceId) -> anyhow::R
 /// What is wrong with the day, `known-to-ahead` for one that is to come, or a database error.
 pub fn say_known_to(tx: &WriteTx<'_>, settings: &Settings, given: &str) -> anyhow::Result<Known> {
     let today = Day::of(tx.now(), &settings.business.time_zone);
-    let day = Day::typed(given, today).and_then(|day| can_be_known(day, today).map(|()| day));
+    let day = Day::typed(given, today, Toward::Past)
+        .and_then(|day| can_be_known(day, today).map(|()| day));
     let day = day.map_err(|problem| problem.on("on-day"))?;
     sources::set_known_to(tx, day)?;
     Ok(Known::at(tx, settings, today)?)

@@ -1,5 +1,6 @@
 //! From what a person typed to what is stored: every field at once, each with its own fault.
 
+use crate::domain::calendar::Toward;
 use crate::domain::customer::{CustomerFields, CustomerKind};
 use crate::domain::{Amount, Currency, Day, EmailAddress, Faults, Lang, Problem, clean, phone};
 use crate::format;
@@ -79,15 +80,22 @@ pub struct CustomerForm {
 }
 
 impl CustomerForm {
-    /// The form laid over what is known.
+    /// What is wrong with it, whomever it is about.
     ///
     /// # Errors
     /// Every field that does not make sense.
-    pub fn over(
+    pub(super) fn check(&self, at_hand: (Money, Day)) -> Result<(), Faults> {
+        let known = CustomerFields { name: Some(String::new()), ..CustomerFields::default() };
+        let (_, over) = self.over(&known, at_hand);
+        over.done(())
+    }
+
+    /// The form laid over what is known, and every field that does not make sense.
+    pub(super) fn over(
         &self,
         known: &CustomerFields,
         (money, today): (Money, Day),
-    ) -> Result<CustomerFields, Faults> {
+    ) -> (CustomerFields, Over) {
         let mut over = Over::default();
         let kind = |text: &str| choose::<CustomerKind>(text, self.lang);
         let fields = CustomerFields {
@@ -131,7 +139,7 @@ impl CustomerForm {
         if fields.name.is_none() {
             over.refuse("field-name", Problem::usage("name-missing"));
         }
-        over.done(fields)
+        (fields, over)
     }
 }
 
@@ -257,20 +265,20 @@ fn filled(text: &str, missing: &'static str) -> Result<String, Problem> {
     if line.is_empty() { Err(Problem::usage(missing)) } else { Ok(line) }
 }
 
-/// A day, whenever it is.
+/// A day, whenever it is; one of the week is the coming one.
 ///
 /// # Errors
-/// `bad-date`.
+/// `bad-date`, `day-two-ways`.
 pub fn day(text: &str, today: Day) -> Result<Day, Problem> {
-    Day::typed(text, today)
+    Day::typed(text, today, Toward::Coming)
 }
 
 /// A day that has begun.
 ///
 /// # Errors
-/// `bad-date`, `day-in-future`.
+/// `bad-date`, `day-two-ways`, `day-in-future`.
 pub fn past_day(text: &str, today: Day) -> Result<Day, Problem> {
-    let day = Day::typed(text, today)?;
+    let day = Day::typed(text, today, Toward::Past)?;
     if day > today {
         return Err(Problem::usage("day-in-future").with("given", day.to_string()));
     }
@@ -280,9 +288,9 @@ pub fn past_day(text: &str, today: Day) -> Result<Day, Problem> {
 /// A day that is not over; the one that is `known` may be typed again.
 ///
 /// # Errors
-/// `bad-date`, `day-in-past`.
+/// `bad-date`, `day-two-ways`, `day-in-past`.
 pub fn coming_day(text: &str, today: Day, known: Option<Day>) -> Result<Day, Problem> {
-    let day = Day::typed(text, today)?;
+    let day = self::day(text, today)?;
     if day < today && known != Some(day) {
         return Err(Problem::usage("day-in-past").with("given", day.to_string()));
     }
@@ -359,7 +367,7 @@ mod tests {
             ..CustomerFields::default()
         };
         let form = CustomerForm { phone: typed("  "), ..CustomerForm::default() };
-        let fields = form.over(&known, (MONEY, TODAY)).unwrap();
+        let fields = form.over(&known, (MONEY, TODAY)).0;
         assert_eq!((fields.phone, fields.city), (None, typed("Breda")));
     }
 
@@ -374,7 +382,8 @@ mod tests {
             ..CustomerForm::default()
         };
         let known = CustomerFields { name: typed("Ada"), ..CustomerFields::default() };
-        let faults = form.over(&known, (MONEY, TODAY)).unwrap_err();
+        let (_, over) = form.over(&known, (MONEY, TODAY));
+        let faults = over.done(()).unwrap_err();
         let fields: Vec<_> = faults.problems().iter().filter_map(|fault| fault.on).collect();
         let expect = [
             "field-kind",

@@ -2,7 +2,9 @@
 
 use crate::domain::customer::CustomerFields;
 use crate::domain::{CustomerId, Day, Problem};
-use crate::people::door::{CustomerForm, Money};
+use crate::people::door::{CustomerForm, Money, Over};
+use crate::people::find::pick;
+use crate::people::together::beside;
 use crate::settings::Settings;
 use crate::store::{self, ReadTx, WriteTx, customers};
 
@@ -11,8 +13,9 @@ use crate::store::{self, ReadTx, WriteTx, customers};
 /// # Errors
 /// The faults of the form, `number-taken`, or a database error.
 pub fn add(tx: &WriteTx<'_>, form: &CustomerForm) -> anyhow::Result<CustomerId> {
-    let fields = form.over(&CustomerFields::default(), at_hand(tx)?)?;
-    check_number(tx, None, &fields)?;
+    let (fields, mut over) = form.over(&CustomerFields::default(), at_hand(tx)?);
+    check_number(tx, None, &fields, &mut over)?;
+    let fields = over.done(fields)?;
     Ok(customers::add(tx, &fields)?)
 }
 
@@ -23,9 +26,24 @@ pub fn add(tx: &WriteTx<'_>, form: &CustomerForm) -> anyhow::Result<CustomerId> 
 pub fn edit(tx: &WriteTx<'_>, id: CustomerId, form: &CustomerForm) -> anyhow::Result<bool> {
     not_erased(tx, id)?;
     let known = customers::get(tx, id)?.fields;
-    let fields = form.over(&known, at_hand(tx)?)?;
-    check_number(tx, Some(id), &fields)?;
+    let (fields, mut over) = form.over(&known, at_hand(tx)?);
+    check_number(tx, Some(id), &fields, &mut over)?;
+    let fields = over.done(fields)?;
     Ok(customers::replace(tx, id, &fields)?)
+}
+
+/// Whom a text means, to be made as the form says; where it means nobody, the faults of the form are
+/// told with it.
+///
+/// # Errors
+/// As [`pick`], the faults of the form, or a database error.
+pub fn pick_to_edit(
+    tx: &ReadTx<'_>,
+    text: &str,
+    form: &CustomerForm,
+) -> anyhow::Result<CustomerId> {
+    let at_hand = at_hand(tx)?;
+    beside(pick(tx, text), || form.check(at_hand))
 }
 
 fn at_hand(tx: &ReadTx<'_>) -> anyhow::Result<(Money, Day)> {
@@ -62,14 +80,13 @@ fn check_number(
     tx: &ReadTx<'_>,
     own: Option<CustomerId>,
     fields: &CustomerFields,
+    over: &mut Over,
 ) -> anyhow::Result<()> {
     let Some(number) = &fields.external_id else { return Ok(()) };
-    match customers::find_by_external_id(tx, number)? {
-        Some(other) if Some(other) != own => {
-            let name = customers::name(tx, other)?;
-            let problem = Problem::conflict("number-taken").with("number", number);
-            Err(problem.with("name", name).on("field-number").into())
-        }
-        Some(_) | None => Ok(()),
+    let other = customers::find_by_external_id(tx, number)?;
+    if let Some(other) = other.filter(|other| Some(*other) != own) {
+        let problem = Problem::conflict("number-taken").with("number", number);
+        over.refuse("field-number", problem.with("name", customers::name(tx, other)?));
     }
+    Ok(())
 }

@@ -34,6 +34,13 @@ pub fn find(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
     Ok(found)
 }
 
+/// Everybody whom a text fits, in whole or in part; else who is meant by a number of another kind.
+pub(super) fn fitting(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
+    let wanted = Wanted::new(text);
+    let found = everybody(tx, |known| wanted.fits(known))?;
+    if found.is_empty() { exact(tx, text) } else { Ok(found) }
+}
+
 /// The customers who are meant themselves, and those of whose people one is.
 fn everybody(tx: &ReadTx<'_>, mut fits: impl FnMut(&Found) -> bool) -> store::Result<Vec<Found>> {
     let mut found = people::scan(tx, &mut fits)?;

@@ -18,6 +18,7 @@ mod log;
 mod merge;
 pub mod orders;
 mod person;
+pub mod roll;
 mod story;
 pub mod tasks;
 mod together;
@@ -25,7 +26,7 @@ mod twins;
 mod typed;
 
 pub use card::{Card, card, coming_year, no_purchase};
-pub use edit::{add, edit};
+pub use edit::{add, edit, pick_to_edit};
 pub use exact::exactly;
 pub use find::{find, nobody, pick};
 pub use left::{mark_left, take_back};

@@ -1,6 +1,7 @@
 //! What people type of a customer, read at the door: all that is wrong with it at once.
 
 use super::door;
+use crate::domain::calendar::Toward;
 use crate::domain::customer::{LeaveReason, LeftMark, SaidBy};
 use crate::domain::interaction::{Channel, Direction, InteractionKind};
 use crate::domain::{Day, Faults, InteractionId, Lang, Named, Problem, clean};
@@ -99,7 +100,8 @@ impl TypedLeave<'_> {
         let missing = || Problem::usage("reason-missing").with("choices", LeaveReason::choices());
         let reason = self.reason.ok_or_else(missing).and_then(|given| choose(given, lang));
         let reason = faults.take::<LeaveReason>("on-reason", reason);
-        let on = faults.take("on-day", self.on.map_or(Ok(today), |on| Day::typed(on, today)));
+        let on = faults
+            .take("on-day", self.on.map_or(Ok(today), |on| Day::typed(on, today, Toward::Past)));
         let said_by = self.said_by.map_or(Ok(SaidBy::Staff), |given| choose(given, lang));
         let note = self.note.map(clean::line).filter(|note| !note.is_empty());
         match (reason, on, faults.take("on-said-by", said_by)) {

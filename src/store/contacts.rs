@@ -39,6 +39,23 @@ pub fn find(tx: &ReadTx<'_>, id: ContactId) -> Result<Option<(CustomerId, Contac
     Ok(found.optional()?)
 }
 
+/// What the contact is called, or was before they were taken away; nobody knows of who was erased.
+///
+/// # Errors
+/// A database error.
+pub fn name(tx: &ReadTx<'_>, id: ContactId) -> Result<Option<String>> {
+    let mut query = tx.sql().prepare_cached(
+        "select name from contacts where id = ?1
+         union all
+         select * from (select coalesce(after, before) ->> '$.name' from journal
+                        where entity = 'contacts' and entity_id = ?1
+                          and coalesce(after, before) ->> '$.name' is not null
+                        order by id desc limit 1)
+         limit 1",
+    )?;
+    Ok(query.query_row([id.0], |row| row.get(0)).optional()?)
+}
+
 /// Whether any customer has one.
 ///
 /// # Errors

@@ -2,8 +2,9 @@
 
 use super::images::{self, Entity};
 use super::journal;
+use super::orders::OrderKey;
 use super::{ReadTx, Result, WriteTx};
-use crate::domain::CustomerId;
+use crate::domain::{ActId, CustomerId};
 use serde_json::{Value, json};
 
 /// Tables with rows of a customer that are found by their id.
@@ -30,10 +31,7 @@ pub fn move_rows(tx: &WriteTx<'_>, from: CustomerId, to: CustomerId) -> Result<u
         }
     }
     for order in super::orders::of_customer(tx, from)? {
-        let like = json!({
-            "customer_id": from.0, "day": order.day.0, "amount": order.amount.0,
-        });
-        move_one(tx, (Entity::Orders, order.id.0), &like, to)?;
+        move_one(tx, (Entity::Orders, order.id.0), &like(&order), to)?;
         moved += 1;
     }
     let brought = "select id from customers where referred_by = ?1 and id <> ?2 order by id";
@@ -41,6 +39,45 @@ pub fn move_rows(tx: &WriteTx<'_>, from: CustomerId, to: CustomerId) -> Result<u
     let merged = "select id from customers where merged_into = ?1 and id <> ?2 order by id";
     point(tx, "merged_into", merged, (from, to))?;
     Ok(moved)
+}
+
+/// Pictures of the rows of this customer that came after that act, also by a file; ids only go up.
+///
+/// # Errors
+/// A database error.
+pub fn added_since(
+    tx: &ReadTx<'_>,
+    act: ActId,
+    customer: CustomerId,
+) -> Result<Vec<(Entity, i64, Value)>> {
+    let mut added = Vec::new();
+    for (entity, sql) in TABLES {
+        let Some(first) = first_made(tx, act, entity)? else { continue };
+        for id in ids(tx, sql, customer)?.into_iter().filter(|id| *id >= first) {
+            added.extend(images::read(tx, entity, id, &Value::Null)?.map(|it| (entity, id, it)));
+        }
+    }
+    let Some(first) = first_made(tx, act, Entity::Orders)? else { return Ok(added) };
+    for order in super::orders::of_customer(tx, customer)? {
+        if order.id.0 >= first {
+            let image = images::read(tx, Entity::Orders, order.id.0, &like(&order))?;
+            added.extend(image.map(|image| (Entity::Orders, order.id.0, image)));
+        }
+    }
+    Ok(added)
+}
+
+/// The first row of a table that was made after an act. What an undo put back was made before.
+fn first_made(tx: &ReadTx<'_>, act: ActId, entity: Entity) -> Result<Option<i64>> {
+    let mut query = tx.sql().prepare_cached(
+        "select min(j.entity_id) from journal j join acts a on a.id = j.act_id
+         where j.act_id > ?1 and j.entity = ?2 and j.action = 'created' and a.undoes is null",
+    )?;
+    Ok(query.query_row((act.0, entity.code()), |row| row.get(0))?)
+}
+
+fn like(order: &OrderKey) -> Value {
+    json!({ "customer_id": order.customer.0, "day": order.day.0, "amount": order.amount.0 })
 }
 
 fn ids(tx: &ReadTx<'_>, sql: &str, customer: CustomerId) -> Result<Vec<i64>> {

@@ -1,5 +1,7 @@
 //! One customer, read from every table that knows something of them. Writing is elsewhere.
 
+use std::collections::HashSet;
+
 use rusqlite::{OptionalExtension, Params, Row};
 use serde::Serialize;
 
@@ -80,6 +82,17 @@ pub fn scan(tx: &ReadTx<'_>, mut keep: impl FnMut(&Found) -> bool) -> Result<Vec
         }
     }
     Ok(kept)
+}
+
+/// Who was erased: nothing names them any more.
+///
+/// # Errors
+/// A database error.
+pub fn erased(tx: &ReadTx<'_>) -> Result<HashSet<CustomerId>> {
+    let mut query =
+        tx.sql().prepare_cached("select id from customers where erased_day is not null")?;
+    let rows = query.query_map([], |row| row.get(0).map(CustomerId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The customers with a contact whom `keep` keeps, by name of the customer. What it is shown is the

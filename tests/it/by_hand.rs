@@ -160,7 +160,7 @@ fn an_order_is_corrected_given_back_and_taken_away() {
     assert_eq!(app.json("customer show K1")["bought"]["revenue"], 0);
     refused(&app, &["order", "refund", "7"], "nothing to give back");
     refused(&app, &["order", "add", "K1", "--amount", "5", "--number", "7"], "already");
-    refused(&app, &["order", "add", "K1", "--amount", "1.234"], "not an amount");
+    refused(&app, &["order", "add", "K1", "--amount", "1.234"], "can be 1234");
     refused(&app, &["order", "add", "K1", "--amount", "5", "--on", "2026-11-17"], "still to come");
     let giant = "99999999999";
     refused(&app, &["order", "add", "K1", "--amount", giant], "more than 1");
@@ -168,9 +168,18 @@ fn an_order_is_corrected_given_back_and_taken_away() {
     refused(&app, &["order", "edit", "7", "--amount", giant], "more than 1");
     refused(&app, &["contract", "add", "K1", "--price", giant], "more than 1");
     refused(&app, &["customer", "edit", "K1", "--acquisition-cost", giant], "more than 1");
-    let unnumbered = format!("id:{}", id(&app, &["order", "add", "K1", "--amount", "5"]));
-    refused(&app, &["order", "refund", &unnumbered], "no number");
-    app.ok(&format!("order remove {unnumbered}"));
+    let said = app.ok("order add K1 --amount 5");
+    let command = said.lines().last().unwrap().split("kring ").nth(1).unwrap().to_owned();
+    assert!(said.starts_with("Order id:3 of 16 November 2026 is written down: €5.00"), "{said}");
+    app.ok(&format!("{command} --category tea"));
+    refused(
+        &app,
+        &["order", "refund", "id:3"],
+        "→ Give it a number: kring order edit id:3 --number",
+    );
+    app.ok("order edit id:3 --number 8");
+    app.ok("order refund 8");
+    app.ok("order remove 8");
     app.ok("order remove 7 --refund");
     app.ok("order remove 7");
     app.ok("undo");
@@ -210,6 +219,49 @@ fn everything_by_hand_is_said_in_dutch_too() {
     let said = app.ok("order add K1 --amount 12,50 --lang nl");
     assert!(said.contains("opgeschreven"), "{said}");
     let told = app.ok("changes --lang nl");
-    assert!(told.contains("bestelling van Ada toegevoegd: "), "{told}");
+    assert!(told.contains("bestelling id:1 van Ada toegevoegd: "), "{told}");
     assert!(told.contains("€ 12,50") || told.contains("€\u{a0}12,50"), "{told}");
+}
+
+/// 16 November 2026 is a Monday.
+#[test]
+fn a_day_is_typed_as_people_say_it_wherever_one_is_typed() {
+    let app = shop();
+    app.ok("customer add Ada --number K1");
+    for (command, field) in [
+        ("order add K1 --amount 5 --number 1 --on", "Day"),
+        ("answer add K1 --question nps --score 9 --on", "Day"),
+        ("consent give K1 --how balie --for nieuws --on", "Day"),
+        ("customer left K1 --reason price --on", "day"),
+    ] {
+        refused(&app, &[&words(command)[..], &["morgen"]].concat(), "");
+        refused(
+            &app,
+            &[&words(command)[..], &["monday"]].concat(),
+            &format!("{field}: “monday” can"),
+        );
+        app.ok(&format!("{command} vrijdag"));
+    }
+    app.ok("customer left K1 --undo");
+    let told = app.ok("order refund 1 --amount 1 --on gisteren");
+    assert!(told.contains("15 November 2026"), "{told}");
+    assert_eq!(app.json("customer show K1")["bought"]["first_on"], "2026-11-13");
+    assert_eq!(app.json("consent list K1")[0]["given_on"], "2026-11-13");
+    let told = app.ok("customer log K1 --channel phone --note hi --next-touch vrijdag");
+    assert!(told.contains("20 November 2026"), "{told}");
+    app.ok("customer edit K1 --next-touch overmorgen");
+    assert_eq!(app.json("customer show K1")["next_touch_on"], "2026-11-18");
+    app.ok("task add bellen --due tomorrow");
+    assert_eq!(app.json("task list")[0]["due_on"], "2026-11-17");
+    let said = app.run_words(&["contract", "add", "K1", "--start", "volgende maandag", "--json"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    app.ok("contract end id:1 --on 2026-12-31");
+    assert_eq!(app.json("customer show K1")["contracts"][0]["start"], "2026-11-23");
+    let said = app.run_words(&["task", "add", "x", "--due", "next friday", "--lang", "nl"]);
+    assert!(said.err.contains("kan 2026-11-20 of 2026-11-27 zijn"), "{said:?}");
+    app.ok("kpi --as-of zaterdag");
+}
+
+fn words(command: &str) -> Vec<&str> {
+    command.split(' ').collect()
 }

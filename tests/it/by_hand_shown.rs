@@ -95,7 +95,7 @@ fn the_page_says_with_whom_and_what_to_type_to_correct_it() {
 type Case = (&'static [&'static str], &'static [&'static str], &'static [&'static str]);
 
 /// Everything that is wrong with each of these, by the names of the fields.
-const WRONG: [Case; 11] = [
+const WRONG: [Case; 18] = [
     (
         &["customer", "add", "", "--kind", "robot", "--acquisition-cost", "-5", "--email", "x"],
         &["Kind: ", "Name: ", "Cost of winning: ", "E-mail: "],
@@ -143,22 +143,128 @@ const WRONG: [Case; 11] = [
         &["For what: ", "How: ", "Day: "],
         &["Waarvoor: ", "Hoe: ", "Dag: "],
     ),
+    // Whom it was with, what it resolves, whom it is about and what is there already are told with it.
+    (
+        &[
+            "customer",
+            "log",
+            "K1",
+            "--channel",
+            "fax",
+            "--note",
+            "x",
+            "--with",
+            "piet",
+            "--resolves",
+        ],
+        &["channel: ", "With: There is no contact", "resolves: "],
+        &["kanaal: ", "Met: Er is geen contactpersoon", "lost op: "],
+    ),
+    (
+        &["customer", "log", "K1", "--channel", "fax", "--note", "", "--with", "a"],
+        &["channel: ", "Note: ", "With: 2 contacts fit"],
+        &["kanaal: ", "Notitie: ", "Met: 2 contactpersonen passen"],
+    ),
+    (
+        &["interaction", "edit", "1", "--kind", "z", "--note", "", "--with", "piet"],
+        &["kind: ", "Note: ", "With: "],
+        &["soort: ", "Notitie: ", "Met: "],
+    ),
+    (
+        &["order", "add", "K1", "--number", "1", "--amount", "q", "--state", "z"],
+        &["Number: There is an order 1", "Amount: ", "State: "],
+        &["Nummer: Er is al een bestelling 1", "Bedrag: ", "Status: "],
+    ),
+    (
+        &["contract", "add", "K1", "--number", "C1", "--price", "-1"],
+        &["Number: There is a contract C1", "Price: "],
+        &["Nummer: Er is al een contract C1", "Prijs: "],
+    ),
+    (
+        &["customer", "edit", "K1", "--number", "K2", "--phone", "abc"],
+        &["Number: Number K2 is", "Phone: "],
+        &["Nummer: Nummer K2 is", "Telefoon: "],
+    ),
+    (
+        &["customer", "add", "Bo", "--number", "K2", "--next-touch", "gisteren"],
+        &["Number: ", "Next touch: "],
+        &["Nummer: ", "Volgend contact: "],
+    ),
+];
+
+/// The same where nobody, or nothing, is meant.
+const NOBODY: [Case; 10] = [
+    (
+        &["customer", "edit", "piet", "--phone", "abc"],
+        &["No customer fits", "Phone: "],
+        &["Geen klant past", "Telefoon: "],
+    ),
+    (
+        &["customer", "log", "piet", "--channel", "fax", "--note", ""],
+        &["No customer fits", "channel: ", "Note: "],
+        &["Geen klant past", "kanaal: ", "Notitie: "],
+    ),
+    (
+        &["task", "add", "", "--customer", "piet", "--due", "z"],
+        &["No customer fits", "What: ", "Due: "],
+        &["Geen klant past", "Wat: ", "Uiterlijk: "],
+    ),
+    (
+        &["order", "add", "piet", "--state", "z"],
+        &["No customer fits", "Amount: ", "State: "],
+        &["Geen klant past", "Bedrag: ", "Status: "],
+    ),
+    (
+        &["order", "edit", "99", "--state", "z"],
+        &["There is no order", "State: "],
+        &["Er is geen bestelling", "Status: "],
+    ),
+    (
+        &["contract", "end", "C9", "--on", "z"],
+        &["There is no contract", "End: "],
+        &["Er is geen contract", "Einde: "],
+    ),
+    (
+        &["contact", "edit", "99", "--phone", "abc"],
+        &["There is no contact", "Phone: "],
+        &["Er is geen contactpersoon", "Telefoon: "],
+    ),
+    (
+        &["interaction", "edit", "99", "--channel", "fax"],
+        &["There is no conversation", "channel: "],
+        &["Er is geen contact 99", "kanaal: "],
+    ),
+    (
+        &["answer", "add", "piet", "--question", "nps", "--score", "11"],
+        &["No customer fits", "Score: "],
+        &["Geen klant past", "Score: "],
+    ),
+    (
+        &["consent", "give", "piet", "--for", "", "--how", "x"],
+        &["No customer fits", "For what: "],
+        &["Geen klant past", "Waarvoor: "],
+    ),
 ];
 
 #[test]
 fn everything_that_was_typed_wrong_is_said_at_once_in_both_languages() {
     let app = shop();
     app.ok("contact add K1 Ans");
+    app.ok("contact add K1 Bas");
+    app.ok("customer add Oost --number K2");
     app.ok("customer log K1 --channel phone --note maling");
     app.ok("order add K1 --amount 10 --number 1");
-    for (words, english, dutch) in WRONG {
+    app.ok("contract add K1 --number C1");
+    let before = app.json("changes --limit 100");
+    for (words, english, dutch) in WRONG.iter().chain(&NOBODY) {
         for (lang, expect) in [("en", english), ("nl", dutch)] {
-            let said = app.run_words(&[words, &["--lang", lang]].concat());
-            assert_eq!(said.code, 2, "{words:?}: {said:?}");
+            let said = app.run_words(&[*words, &["--lang", lang]].concat());
+            assert_ne!(said.code, 0, "{words:?}: {said:?}");
             let missing: Vec<_> = expect.iter().filter(|part| !said.err.contains(**part)).collect();
             assert!(missing.is_empty(), "{words:?}: no {missing:?} in {said:?}");
         }
     }
+    assert_eq!(app.json("changes --limit 100"), before, "nothing was written down");
 }
 
 #[test]

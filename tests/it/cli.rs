@@ -35,6 +35,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("customer edit", "customer edit K-1 --city Breda"),
     ("customer erase", "customer erase K-1 --yes"),
     ("customer left", "customer left K-1 --reason price"),
+    ("customer list", "customer list"),
     ("customer log", "customer log K-1 --channel phone --note hello"),
     ("customer merge", "customer merge K-1 K-3"),
     ("customer show", "customer show K-1"),
@@ -197,6 +198,26 @@ fn every_command_and_option_explains_itself() {
         assert_eq!(said.code, 0, "{path}: {said:?}");
         assert!(said.out.contains(&format!("Usage: kring {path}")), "{path}: {said:?}");
         assert!(!said.out.contains('\u{1b}'), "no colours in a pipe: {path}");
+    }
+}
+
+#[test]
+fn every_command_that_takes_a_date_says_what_may_be_typed_for_it() {
+    let takes = |command: &Command| {
+        let is_date = |name: &clap::builder::Str| *name == "DATE";
+        command
+            .get_arguments()
+            .any(|arg| arg.get_value_names().is_some_and(|names| names.iter().any(is_date)))
+    };
+    let found: Vec<String> = commands()
+        .into_iter()
+        .filter(|(_, command)| takes(command))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(found.len() > 10, "{found:?}");
+    for path in found {
+        let said = TestApp::empty("2026-11-23T08:00:00Z").run(&format!("{path} --help"));
+        assert!(said.out.contains("yesterday, tomorrow, monday"), "{path}: {said:?}");
     }
 }
 

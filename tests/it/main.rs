@@ -16,6 +16,7 @@ mod cli;
 mod clock;
 mod contract;
 mod customer;
+mod customer_list;
 mod damage;
 mod delivery;
 mod delivery_abilities;

@@ -23,7 +23,7 @@ fn a_call_that_was_logged_is_taken_back_and_put_back_again() {
     let act = app.json("changes")[0]["act"].as_i64().unwrap();
     let told = app.ok("changes --of K1");
     assert!(told.contains(&format!("{act} · 16 November 2026 09:00 · by hand")), "{told}");
-    assert!(told.contains("conversation of Ada Bakker added"), "{told}");
+    assert!(told.contains("conversation 1 of Ada Bakker added"), "{told}");
     app.ok("undo");
     assert!(app.json("customer show K1")["open"].as_array().unwrap().is_empty());
     let undone = app.json("changes --of K1");
@@ -177,4 +177,98 @@ fn a_password_cannot_be_taken_back_and_is_shown_nowhere() {
     let said = format!("{}{}", app.ok("changes"), app.json("changes"));
     assert!(!said.contains("secret"), "{said}");
     assert_eq!(app.run("undo").code, 1);
+}
+
+/// A shop in which two customers were merged, and one thing of each kind came since; and that merge.
+fn merged() -> (TestApp, i64) {
+    let app = shop();
+    app.ok("customer log K2 --channel phone --note before");
+    app.ok("customer merge K1 K2");
+    let merge = app.json("changes --limit 1")[0]["act"].as_i64().unwrap();
+    app.ok("customer log K2 --channel phone --note since");
+    app.ok("order add K2 --amount 30 --number 9 --on 2026-11-10");
+    app.write(
+        "orders.csv",
+        "order_id,customer_id,date,amount\n8,K2,2026-11-03,30\n7,K1,2026-11-04,5\n",
+    );
+    app.ok("import orders @orders.csv");
+    app.ok("contact add K1 Rene");
+    (app, merge)
+}
+
+#[test]
+fn undo_of_a_merge_names_what_came_to_who_stays_since() {
+    let (app, merge) = merged();
+    let undone = app.json(&format!("undo {merge}"));
+    let stayed = &undone["stayed"][0];
+    assert_eq!((&stayed["name"], &stayed["count"]), (&"Ada Bakker".into(), &5.into()), "{undone}");
+    let told: Vec<_> = stayed["rows"].as_array().unwrap().iter().map(|row| &row["what"]).collect();
+    assert_eq!(told, ["interactions", "contacts", "orders", "orders", "orders"], "{undone}");
+    let (app, merge) = merged();
+    let told = app.ok(&format!("undo {merge} --lang nl"));
+    assert!(told.contains("Sinds het samenvoegen kwamen er bij Ada Bakker 5 dingen bij"), "{told}");
+    assert!(told.contains("bestelling 8 van Ada Bakker toegevoegd: Bedrag €\u{a0}30,00"), "{told}");
+    assert!(told.contains("contact 2 van Ada Bakker toegevoegd: Notitie since"), "{told}");
+    assert!(told.contains("kring customer show id:1"), "{told}");
+    assert_eq!(app.json("customer show K1")["bought"]["orders"], 3, "they stay");
+    assert_eq!(app.json("customer show K2")["bought"]["orders"], 0);
+}
+
+#[test]
+fn undo_of_a_merge_after_which_nothing_came_says_no_more_than_that() {
+    let app = shop();
+    app.ok("customer log K1 --channel phone --note before");
+    app.ok("customer merge K1 K2");
+    app.ok("customer add Cas");
+    let merge = app.json("changes --limit 2")[1]["act"].as_i64().unwrap();
+    assert_eq!(app.ok(&format!("undo {merge}")).lines().count(), 1);
+}
+
+#[test]
+fn changes_name_people_refunds_and_what_to_type() {
+    let app = shop();
+    app.ok("contact add K1 Rene");
+    app.ok("customer log K1 --channel phone --note hello --with rene");
+    app.ok("order add K1 --amount 10");
+    app.ok("order edit id:1 --number 5");
+    app.ok("order refund 5 --amount 4");
+    app.ok("order add K1 --amount 3 --number 77");
+    app.ok("contact remove 1");
+    app.ok("customer merge K1 K2");
+    let told = app.ok("changes --lang nl --limit 8");
+    for expect in [
+        "klant Bo Smit gewijzigd: Samengevoegd met – → Ada Bakker",
+        "contact 1 van Ada Bakker gewijzigd: Met Rene → –",
+        "contactpersoon 1 van Ada Bakker verwijderd: ",
+        "terugbetaling id:2 van Ada Bakker toegevoegd: Bedrag −€",
+        "bestelling 5 van Ada Bakker gewijzigd: Nummer – → 5",
+        "bestelling id:1 van Ada Bakker toegevoegd: Bedrag €",
+        "contact 1 van Ada Bakker toegevoegd: Notitie hello · Kanaal telefoon · Met Rene",
+    ] {
+        assert!(told.contains(expect), "no {expect} in {told}");
+    }
+    assert!(told.contains("bestelling 77 van Ada Bakker toegevoegd: Bedrag"), "{told}");
+    assert!(!told.contains("Nummer 77"), "the number is said once: {told}");
+    let rows = app.json("changes --limit 4")[3]["rows"].clone();
+    assert_eq!((&rows[0]["refund"], &rows[0]["name"]), (&true.into(), &"Ada Bakker".into()));
+    app.ok("recipients add jan@example.com --name Jan");
+    let told = app.ok("changes --lang nl --limit 1");
+    assert!(told.contains("Berichten weekbericht"), "{told}");
+    app.ok("customer erase K1 --yes");
+    let told = app.ok("changes --lang nl");
+    assert!(!told.contains("Rene") && !told.contains("Ada"), "{told}");
+}
+
+#[test]
+fn a_list_has_one_row_at_least() {
+    let app = shop();
+    for list in ["changes", "customer list", "customer twins", "jobs history", "outbox list"] {
+        let said = app.run(&format!("{list} --limit 0"));
+        assert_eq!(said.code, 2, "{list}: {said:?}");
+        assert!(said.err.contains("limit: A list has at least one row"), "{list}: {said:?}");
+        let said = app.run(&format!("{list} --limit 0 --lang nl"));
+        assert!(said.err.contains("vanaf 1"), "{list}: {said:?}");
+    }
+    app.ok("customer log K2 --channel phone --note hi");
+    assert!(app.ok("changes --of K1").contains("Nothing of this customer"));
 }

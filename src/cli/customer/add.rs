@@ -125,7 +125,7 @@ pub(super) fn edit(args: &EditArgs, context: &mut Context<'_, '_>) -> anyhow::Re
     let app = context.open()?;
     let form = args.fields.form(args.name.as_ref(), context.lang());
     let (id, name, changed) = app.write(|tx| {
-        let id = people::pick(tx, &args.text)?;
+        let id = people::pick_to_edit(tx, &args.text, &form)?;
         let changed = people::edit(tx, id, &form)?;
         Ok((id, customers::name(tx, id)?, changed))
     })?;

@@ -2,6 +2,7 @@
 
 use crate::cli::Context;
 use crate::cli::table::{self, numbers, words};
+use crate::domain::number::at_most;
 use crate::domain::{Lang, Message};
 use crate::people::{self, Choices, Twin, Why};
 use crate::store::customers;
@@ -51,10 +52,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
 }
 
 pub(super) fn twins(args: &TwinArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let most = at_most(args.limit)?;
     let app = context.open()?;
     let found = app.read(|tx| {
         let of = args.text.as_deref().map(|text| people::pick(tx, text)).transpose()?;
-        Ok(people::twins(tx, of, args.limit)?)
+        Ok(people::twins(tx, of, most)?)
     })?;
     if context.json {
         return context.print_json(&found);

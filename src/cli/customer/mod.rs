@@ -4,6 +4,7 @@ mod add;
 mod erase;
 mod found;
 mod left;
+mod list;
 mod log;
 mod merge;
 mod show;
@@ -22,6 +23,7 @@ pub(super) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Action {
+    List(list::Args),
     Show(show::Args),
     Add(add::Args),
     Edit(add::EditArgs),
@@ -34,6 +36,7 @@ enum Action {
 
 pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     match args.action {
+        Action::List(args) => list::run(&args, context),
         Action::Show(args) => show::run(&args, context),
         Action::Add(args) => add::run(&args, context),
         Action::Edit(args) => add::edit(&args, context),

@@ -2,11 +2,11 @@
 
 mod decide;
 
-use clap::value_parser;
 use serde::Serialize;
 
 use super::{Context, table};
 use crate::app::App;
+use crate::domain::number::at_most;
 use crate::domain::{Message, OutboxState, clean};
 use crate::mail::card;
 use crate::mail::decide::{deeds, find, parse_id};
@@ -48,7 +48,7 @@ struct ListArgs {
     #[arg(long)]
     state: Option<String>,
     /// How many at most
-    #[arg(long, default_value_t = MOST, value_parser = value_parser!(u32).range(1..))]
+    #[arg(long, default_value_t = MOST)]
     limit: u32,
 }
 
@@ -59,7 +59,7 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Some(Action::List(args)) => {
             let lang = context.lang();
             let state = args.state.as_deref().map(|given| text::choose(given, lang)).transpose()?;
-            list(&app, state, args.limit, context)
+            list(&app, state, at_most(args.limit)?, context)
         }
         Some(Action::Show { id }) => show(&app, &id, context),
         Some(Action::Retry(args)) => decide::retry(&app, &args, context),
