@@ -156,7 +156,7 @@ attention-never-runs-do = Choose another with: kring schedule set { $job } defau
 attention-job-failed = { $job }: { $outcome }{ $count ->
     [0] .
     [1] .
-   *[other] , { $count } times in a row since { $since }.
+   *[other] { " " }({ $count } times in a row since { $since }).
 }
 attention-job-failed-do = See “kring jobs history”; when the cause is gone, run it with: kring jobs run { $job }
 attention-job-retried-do = It is tried again by itself; “kring jobs history” shows how that goes.

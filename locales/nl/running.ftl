@@ -155,7 +155,7 @@ attention-never-runs-do = Kies een ander met: kring schedule set { $job } defaul
 attention-job-failed = { $job }: { $outcome }{ $count ->
     [0] .
     [1] .
-   *[other] , { $count } keer achter elkaar sinds { $since }.
+   *[other] { " " }({ $count } keer achter elkaar sinds { $since }).
 }
 attention-job-failed-do = Kijk in ‘kring jobs history’; is de oorzaak weg, voer de taak dan uit met: kring jobs run { $job }
 attention-job-retried-do = Kring probeert het vanzelf opnieuw; ‘kring jobs history’ laat zien hoe dat gaat.

@@ -101,7 +101,8 @@ fn failure(run: &JobRun) -> Message {
     match error.as_str() {
         job_runs::INTERRUPTED => Message::new("run-interrupted"),
         job_runs::TOO_EARLY => Message::new("run-too-early"),
-        _ => Message::new("run-failed").with("error", error),
+        // It may be a sentence, and becomes a part of one.
+        _ => Message::new("run-failed").with("error", error.trim_end_matches('.')),
     }
 }
 
