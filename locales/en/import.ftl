@@ -30,6 +30,10 @@ skipped-no-customer = { $count ->
     [one] { $count } order names no customer and was left out.
    *[other] { $count } orders name no customer and were left out.
 }
+import-strangers = { $count ->
+    [one] One conversation was with somebody whom its customer has not among their people ({ $names })
+   *[other] { $count } conversations were with somebody whom their customers have not among their people ({ $names })
+}. They came in without; once those people are known, the same file says with whom.
 import-customers = { $count ->
     [one] { $count } new customer from this file.
    *[other] { $count } new customers from this file.

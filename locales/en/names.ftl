@@ -187,3 +187,4 @@ column-of-end-reason = end_reason
 column-of-customer-email = customer_email
 column-of-role = role
 column-of-main = main
+column-of-with = with

@@ -187,3 +187,4 @@ column-of-end-reason = reden van einde
 column-of-customer-email = e-mail van klant
 column-of-role = functie
 column-of-main = eerste contact
+column-of-with = met wie

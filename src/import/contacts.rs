@@ -1,15 +1,16 @@
 //! Rows of contact files: people of a customer who must be there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::facts::{Outcome, YES_NO, known};
 use super::fields::Field;
 use super::people::{self, Who, only};
 use super::rows::{Reader, Reason, Row};
 use super::words;
-use crate::domain::CustomerId;
 use crate::domain::contact::ContactFields;
 use crate::domain::customer::CustomerFields;
+use crate::domain::{ContactId, CustomerId};
+use crate::store::journal::Upserted;
 use crate::store::{self, ReadTx, WriteTx, contacts};
 
 /// What says whose contact it is.
@@ -20,6 +21,10 @@ const WHOSE: [Field; 3] = [Field::CustomerId, Field::CustomerEmail, Field::Compa
 #[derive(Debug, Default)]
 pub(super) struct Companies {
     by_name: HashMap<String, Vec<CustomerId>>,
+    /// Whom the file named already. What it says of them first holds, and whom it calls the main one
+    /// first is: rows that change each other's would do so each time the file comes in.
+    named: HashSet<ContactId>,
+    with_main: HashSet<CustomerId>,
 }
 
 impl Companies {
@@ -30,7 +35,7 @@ impl Companies {
         for found in store::people::scan(tx, |_| true)? {
             by_name.entry(found.name.to_lowercase()).or_default().push(found.id);
         }
-        Ok(Companies { by_name })
+        Ok(Companies { by_name, ..Companies::default() })
     }
 
     /// By number or address, else by name where no number says otherwise.
@@ -46,15 +51,36 @@ impl Companies {
     }
 
     /// Stores one row.
-    pub(super) fn put(&self, tx: &WriteTx<'_>, row: Row<'_>) -> Outcome {
+    pub(super) fn put(&mut self, tx: &WriteTx<'_>, row: Row<'_>) -> Outcome {
         let (whose, fields, is_main) = match read(row) {
             Ok(read) => read,
             Err(reason) => return Ok(Err(reason)),
         };
         match known(self.find(tx, row.reader, &whose)?, row, WHOSE) {
-            Ok(customer) => contacts::upsert(tx, customer, &fields, is_main).map(Ok),
+            Ok(customer) => self.lay(tx, customer, &fields, is_main).map(Ok),
             Err(reason) => Ok(Err(reason)),
         }
+    }
+
+    fn lay(
+        &mut self,
+        tx: &WriteTx<'_>,
+        customer: CustomerId,
+        said: &ContactFields,
+        is_main: Option<bool>,
+    ) -> store::Result<Upserted> {
+        let known = contacts::list(tx, customer)?;
+        let same = contacts::alike(&known, said);
+        let again = same.filter(|same| self.named.contains(&same.id));
+        let is_main = match is_main {
+            _ if again.is_some() => None,
+            Some(true) => Some(self.with_main.insert(customer)),
+            other => other,
+        };
+        let said = again.map_or_else(|| said.clone(), |known| known.fields.clone().or(said));
+        let (id, fate) = contacts::lay(tx, customer, (same, &said), is_main)?;
+        self.named.insert(id);
+        Ok(fate)
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::fields::Field;
 use super::people::{People, Who};
 use super::rows::{Reason, Row};
+use super::whom::Whom;
 use crate::domain::CustomerId;
 use crate::domain::contract::ContractFields;
 use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
@@ -17,6 +18,7 @@ use crate::store::{self, WriteTx, answers, contracts, interactions, surveys};
 pub(super) struct Facts<'a, 'c> {
     pub(super) tx: &'a WriteTx<'c>,
     pub(super) people: People,
+    pub(super) whom: Whom,
     /// How often a row without a number came by, word for word.
     seen: HashMap<String, i64>,
 }
@@ -36,14 +38,15 @@ macro_rules! or_refuse {
 
 impl<'a, 'c> Facts<'a, 'c> {
     pub(super) fn new(tx: &'a WriteTx<'c>) -> Facts<'a, 'c> {
-        Facts { tx, people: People::default(), seen: HashMap::new() }
+        Facts { tx, people: People::default(), whom: Whom::default(), seen: HashMap::new() }
     }
 
     pub(super) fn put_interaction(&mut self, row: Row<'_>) -> Outcome {
         let fields = or_refuse!(interaction(row));
         let customer = or_refuse!(self.customer(row)?);
+        let with = self.whom.find(self.tx, customer, row)?;
         let nth = self.nth(fields.external_id.is_some(), customer, &fields);
-        interactions::upsert(self.tx, customer, &fields, nth).map(Ok)
+        interactions::upsert(self.tx, customer, &fields, (nth, with)).map(Ok)
     }
 
     pub(super) fn put_contract(&mut self, row: Row<'_>) -> Outcome {

@@ -96,6 +96,7 @@ coded_enum! {
         CustomerEmail = "customer_email",
         Role = "role",
         IsMain = "main",
+        With = "with",
     }
 }
 
@@ -169,6 +170,7 @@ names! {
         CustomerEmail = "column-of-customer-email",
         Role = "column-of-role",
         IsMain = "column-of-main",
+        With = "column-of-with",
     }
 }
 

@@ -38,6 +38,7 @@ mod tables;
 mod tell;
 mod texts;
 mod vat;
+mod whom;
 mod words;
 
 use serde::Serialize;
@@ -56,6 +57,7 @@ pub use options::TypedOptions;
 pub use profiles::AmountIs;
 pub use run::{Plan, plan};
 pub use vat::VAT_SETTING;
+pub use whom::Strangers;
 
 /// What a person said about a file. `None` is: find out, remember, or ask.
 #[derive(Clone, Debug, Default)]
@@ -142,6 +144,8 @@ pub struct ImportResult {
     pub customers_created: i64,
     /// Refund rows made from a column of refunded amounts.
     pub refunds_from_column: i64,
+    /// With whom conversations were whose customer has nobody of that name.
+    pub strangers: Strangers,
     /// Why rows were skipped, and how many.
     pub skipped: Vec<(&'static str, i64)>,
     /// The first few invalid rows.

@@ -9,7 +9,7 @@ pub(super) fn names(kind: ImportKind) -> impl Iterator<Item = &'static Names> {
     let (own, who): (&[Names], &[Names]) = match kind {
         ImportKind::Customers => (CUSTOMERS, ABOUT_CUSTOMERS),
         ImportKind::Orders => (ORDERS, ABOUT_CUSTOMERS),
-        ImportKind::Interactions => (INTERACTIONS, WHICH_CUSTOMER),
+        ImportKind::Interactions => (INTERACTIONS, WHICH_CUSTOMER_AND_WHOM),
         ImportKind::Answers => (ANSWERS, WHICH_CUSTOMER),
         ImportKind::Contracts => (CONTRACTS, WHICH_CUSTOMER),
         ImportKind::Contacts => (CONTACTS, ABOUT_CONTACTS),
@@ -73,6 +73,28 @@ const NAME: Names = (
 );
 
 const WHICH_CUSTOMER: &[Names] = &[EMAIL, NAME];
+
+/// Before the name of the customer, which may be what is left.
+const WHICH_CUSTOMER_AND_WHOM: &[Names] = &[EMAIL, WITH, NAME];
+
+const WITH: Names = (
+    Field::With,
+    &[
+        "with whom",
+        "spoke with",
+        "spoken with",
+        "spoke to",
+        "contact name",
+        "contact person",
+        "met",
+        "met wie",
+        "gesproken met",
+        "gesprek met",
+        "contactpersoon",
+        "contactnaam",
+        "naam contactpersoon",
+    ],
+);
 
 /// In a file of contacts the name and address are those of the contact.
 const ABOUT_CONTACTS: &[Names] = &[EMAIL, FIRST_NAME, INFIX, LAST_NAME, PHONE];

@@ -23,6 +23,7 @@ use super::source::Source;
 use super::sources::can_be_known;
 use super::tables::{entity, tables};
 use super::vat::Vat;
+use super::whom::Strangers;
 use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, group};
 use crate::domain::{Actor, Day, ImportId, Problem};
 use crate::settings::Settings;
@@ -177,6 +178,7 @@ struct Seen {
     invalid: Vec<Invalid>,
     customers_created: i64,
     refunds: i64,
+    strangers: Strangers,
 }
 
 impl Seen {
@@ -205,7 +207,7 @@ impl<'a, 'c> Run<'a, 'c> {
             ImportKind::Answers => self.facts(kind, options, Facts::put_answer)?,
             ImportKind::Contracts => self.facts(kind, options, Facts::put_contract)?,
             ImportKind::Contacts => {
-                let (tx, companies) = (self.tx, Companies::load(self.tx)?);
+                let (tx, mut companies) = (self.tx, Companies::load(self.tx)?);
                 self.each(kind, options, |row| companies.put(tx, row).map(Fate::from))?;
             }
         }
@@ -221,7 +223,9 @@ impl<'a, 'c> Run<'a, 'c> {
         mut put: impl FnMut(&mut Facts<'a, 'c>, Row<'_>) -> Outcome,
     ) -> anyhow::Result<()> {
         let mut facts = Facts::new(self.tx);
-        self.each(kind, options, |row| put(&mut facts, row).map(Fate::from))
+        self.each(kind, options, |row| put(&mut facts, row).map(Fate::from))?;
+        self.seen.strangers = facts.whom.strangers;
+        Ok(())
     }
 
     fn customers(&mut self, options: &mut ImportOptions<'_>) -> anyhow::Result<()> {
@@ -354,6 +358,7 @@ impl<'a, 'c> Run<'a, 'c> {
             profile: mapping.profile.map(|profile| profile.name),
             customers_created: seen.customers_created,
             refunds_from_column: seen.refunds,
+            strangers: seen.strangers,
             skipped: seen.skipped.into_iter().collect(),
             invalid: seen.invalid,
             stored: !options.said.dry_run && (!options.said.strict || seen.counts.invalid == 0),

@@ -49,6 +49,10 @@ impl ImportResult {
         ];
         let counted = skipped.chain(made.into_iter().filter(|(_, count)| *count > 0));
         told.extend(counted.map(|(id, count)| Message::new(id).with("count", count)));
+        if self.strangers.rows > 0 {
+            let strangers = Message::new("import-strangers").with("count", self.strangers.rows);
+            told.push(strangers.with("names", self.strangers.names.join(", ")));
+        }
         told
     }
 
@@ -82,6 +86,7 @@ impl ImportResult {
             "profile": self.profile,
             "customers_created": self.customers_created,
             "refunds_from_column": self.refunds_from_column,
+            "with_unknown": self.strangers.rows,
             "skipped_because": skipped.collect::<Map<_, _>>(),
             "first_invalid": invalid.collect::<Vec<_>>(),
             "stored": self.stored,

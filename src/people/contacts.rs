@@ -3,7 +3,7 @@
 use super::door::{self, Over, Typed};
 use super::edit::not_erased;
 use super::together::beside;
-use crate::domain::contact::{Contact, ContactFields};
+use crate::domain::contact::{Contact, ContactFields, named};
 use crate::domain::{ContactId, CustomerId, EmailAddress, Faults, Lang, Problem};
 use crate::store::{ReadTx, WriteTx, contacts};
 use crate::text::yes_or_no;
@@ -80,21 +80,28 @@ fn find(tx: &ReadTx<'_>, id: ContactId) -> anyhow::Result<(CustomerId, Contact)>
         .ok_or_else(|| Problem::not_found("contact-unknown").with("given", id.0.to_string()).into())
 }
 
-/// The contact of this customer that a text means: its number, or part of its name.
+/// The contact of this customer that a text means: its number, address or name, else part of the name.
 ///
 /// # Errors
 /// `contact-unknown`, `contact-several`, or a database error.
 pub fn pick(tx: &ReadTx<'_>, customer: CustomerId, text: &str) -> anyhow::Result<Contact> {
     let wanted = text.trim().to_lowercase();
-    let mut all = contacts::list(tx, customer)?;
-    all.retain(|contact| {
-        contact.id.0.to_string() == wanted || contact.fields.name.to_lowercase().contains(&wanted)
-    });
-    let problem = match all.len() {
-        1 => return Ok(all.swap_remove(0)),
-        0 => Problem::not_found("contact-unknown").with("given", text),
-        count => {
-            let which = all.iter().map(|one| format!("{} ({})", one.id.0, one.fields.name));
+    let all = contacts::list(tx, customer)?;
+    let of =
+        |keep: &dyn Fn(&Contact) -> bool| all.iter().filter(|one| keep(one)).collect::<Vec<_>>();
+    let mut found = of(&|one| one.id.0.to_string() == wanted);
+    if found.is_empty() {
+        found = named(&all, text);
+    }
+    if found.is_empty() {
+        found = of(&|one| one.fields.name.to_lowercase().contains(&wanted));
+    }
+    let problem = match found.as_slice() {
+        [one] => return Ok((*one).clone()),
+        [] => Problem::not_found("contact-unknown").with("given", text),
+        several => {
+            let count = several.len();
+            let which = several.iter().map(|one| format!("{} ({})", one.id.0, one.fields.name));
             let which = which.collect::<Vec<_>>().join(", ");
             let problem = Problem::usage("contact-several").with("given", text);
             problem.with("count", count).with("which", which)

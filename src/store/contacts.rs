@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 
 use super::customers::digits;
 use super::journal::{self, Entity, Upserted};
-use super::{ReadTx, Result, WriteTx};
+use super::{Error, ReadTx, Result, WriteTx};
 use crate::domain::contact::{Contact, ContactFields};
 use crate::domain::customer::CustomerFields;
 use crate::domain::{ContactId, CustomerId, EmailAddress};
@@ -133,40 +133,33 @@ pub fn insert(tx: &WriteTx<'_>, customer: CustomerId, fields: &ContactFields) ->
     Ok(ContactId(tx.sql().last_insert_rowid()))
 }
 
-/// Adds the contact unless the customer has it already, by its address, else by its name; then what
-/// is said is laid over what is known. `is_main` is `None` where that is not said: then the first
-/// one of a customer is.
+/// Lays what a file says over the contact whom it means, or adds one. `is_main` is `None` where that is
+/// not said: then the first one of a customer is.
 ///
 /// # Errors
 /// A database error.
-pub fn upsert(
+pub fn lay(
     tx: &WriteTx<'_>,
     customer: CustomerId,
-    said: &ContactFields,
+    (same, said): (Option<&Contact>, &ContactFields),
     is_main: Option<bool>,
-) -> Result<Upserted> {
-    let known = list(tx, customer)?;
-    let Some(same) = alike(&known, said) else {
-        let is_main = is_main.unwrap_or(known.is_empty());
-        insert(tx, customer, &ContactFields { is_main, ..said.clone() })?;
-        return Ok(Upserted::Created);
+) -> Result<(ContactId, Upserted)> {
+    let Some(same) = same else {
+        let is_main = is_main.map_or_else(|| Ok(list(tx, customer)?.is_empty()), Ok::<_, Error>)?;
+        let id = insert(tx, customer, &ContactFields { is_main, ..said.clone() })?;
+        return Ok((id, Upserted::Created));
     };
-    let fields = ContactFields {
-        name: said.name.clone(),
-        role: said.role.clone().or_else(|| same.fields.role.clone()),
-        email: said.email.clone().or_else(|| same.fields.email.clone()),
-        phone: said.phone.clone().or_else(|| same.fields.phone.clone()),
-        is_main: is_main.unwrap_or(same.fields.is_main),
-    };
+    let is_main = is_main.unwrap_or(same.fields.is_main);
+    let fields = ContactFields { is_main, ..said.clone().or(&same.fields) };
     if fields == same.fields {
-        return Ok(Upserted::Unchanged);
+        return Ok((same.id, Upserted::Unchanged));
     }
     replace(tx, (customer, same.id), &fields)?;
-    Ok(Upserted::Updated)
+    Ok((same.id, Upserted::Updated))
 }
 
-/// Who has the address; else who has the name, and no other address.
-fn alike<'k>(known: &'k [Contact], said: &ContactFields) -> Option<&'k Contact> {
+/// Whom of them a file means: who has the address; else who has the name, and no other address.
+pub fn alike<'k>(known: &'k [Contact], said: &ContactFields) -> Option<&'k Contact> {
     let address = |one: &&Contact| said.email.is_some() && one.fields.email == said.email;
     let name = |one: &&Contact| {
         let other_address = said.email.is_some() && one.fields.email.is_some();

@@ -136,6 +136,16 @@ pub fn get(tx: &ReadTx<'_>, id: InteractionId) -> Result<Option<(CustomerId, Int
     Ok(Some((CustomerId(row.get("customer_id")?), fields)))
 }
 
+/// With whom of the customer's people an interaction of a file was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum With {
+    Nobody,
+    /// It follows from whose address stands there: it counts until somebody says otherwise.
+    Perhaps(ContactId),
+    /// The file says so.
+    Said(ContactId),
+}
+
 /// Stores the interaction unless it stands there already: recognised by its number, else as the
 /// `nth` (from 0) of its customer, time, channel, kind and words.
 ///
@@ -145,16 +155,20 @@ pub fn upsert(
     tx: &WriteTx<'_>,
     customer: CustomerId,
     fields: &InteractionFields,
-    nth: i64,
+    (nth, with): (i64, With),
 ) -> Result<Upserted> {
     let found = match &fields.external_id {
         Some(number) => find_by_number(tx, number)?,
         None => find_alike(tx, customer, fields, nth)?,
     };
-    match found {
-        None => insert(tx, customer, fields).map(|_| Upserted::Created),
-        Some(id) => update(tx, id, customer, fields),
-    }
+    let Some(id) = found else {
+        let id = insert(tx, customer, fields)?;
+        if let With::Perhaps(contact) | With::Said(contact) = with {
+            set_contact(tx, id, Some(contact))?;
+        }
+        return Ok(Upserted::Created);
+    };
+    update(tx, id, customer, fields, with)
 }
 
 fn find_by_number(tx: &ReadTx<'_>, number: &str) -> Result<Option<InteractionId>> {
@@ -205,8 +219,12 @@ fn update(
     id: InteractionId,
     customer: CustomerId,
     fields: &InteractionFields,
+    with: With,
 ) -> Result<Upserted> {
     journal::changing(tx, (Entity::Interactions, id.0), || {
+        if let With::Said(contact) = with {
+            set_contact(tx, id, Some(contact))?;
+        }
         tx.sql()
             .prepare_cached(
                 "update interactions

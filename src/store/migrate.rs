@@ -115,9 +115,9 @@ fn set_copy_aside(path: &Path, copy: &Path) -> Result<()> {
 
 fn run_steps(connection: &mut Connection, from: usize) -> Result<()> {
     // A table whose rules change is made anew, while others still point at its rows.
-    connection.pragma_update(None, "foreign_keys", false)?;
+    connect::check_references(connection, false)?;
     let steps = (from..STEPS.len()).try_for_each(|version| step(connection, version));
-    connection.pragma_update(None, "foreign_keys", true)?;
+    connect::check_references(connection, true)?;
     steps
 }
 

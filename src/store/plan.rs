@@ -380,7 +380,7 @@ mod tests {
                     body: Some(body.to_owned()),
                     ..call.clone()
                 };
-                interactions::upsert(tx, ada, &said, 0)?;
+                interactions::upsert(tx, ada, &said, (0, interactions::With::Nobody))?;
                 let count = "select count(*) from temp.interactions";
                 planned.push(tx.sql().query_row(count, [], |row| row.get::<_, i64>(0))?);
             }
