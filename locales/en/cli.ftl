@@ -177,6 +177,7 @@ argument-goes = goes
 argument-contact = contact
 argument-interaction = interaction
 argument-order = order
+argument-source = source
 argument-task = task
 argument-limit = how many
 argument-setting-and-value = setting and value

@@ -1,5 +1,6 @@
 # What a person can do about what was said: a link, a button, or words before a command.
 deed-check-up = Have it checked
+deed-serve = Start Kring, and leave it running
 deed-run-job = Do it now
 deed-list-jobs = See which there are
 deed-import-orders = Bring in orders

@@ -67,8 +67,11 @@ doctor-backups = { $count ->
     [one] { $hours } hour old.
    *[other] { $hours } hours old.
 }
-doctor-served = “kring serve” is running on this file.
-doctor-not-served = “kring serve” is not running on this file: nightly figures, reports, mail and backups wait until it does.
+doctor-served = Kring is running: what is on the schedule happens by itself.
+doctor-not-served = Kring is not running. What is on the schedule happens only when it runs again; first comes { $job }, on { $at }. No mail leaves either.
+doctor-not-served-idle = Kring is not running. Nothing on the schedule waits for it.
+doctor-serve = Start it with “kring serve” and leave it running.
+schedule-not-served = Kring is not running: none of this happens until it runs again.
 doctor-synced = The file seems to be in a folder that is synchronised ({ $folder }).
 doctor-move-file = Move it out of there while no Kring runs; such programs copy files half-way and have damaged many. The folder backups may well be synchronised.
 job-failed = { $job } failed: { $error }

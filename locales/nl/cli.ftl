@@ -177,6 +177,7 @@ argument-goes = verdwijnt
 argument-contact = contactpersoon
 argument-interaction = contact
 argument-order = bestelling
+argument-source = bron
 argument-task = taak
 argument-limit = aantal
 argument-setting-and-value = instelling en waarde

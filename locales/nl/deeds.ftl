@@ -1,5 +1,6 @@
 # Wat je eraan kunt doen: een link, een knop, of de woorden voor een opdracht.
 deed-check-up = Laat het nakijken
+deed-serve = Start Kring, en laat hem draaien
 deed-run-job = Doe het nu
 deed-list-jobs = Bekijk welke er zijn
 deed-import-orders = Lees bestellingen in

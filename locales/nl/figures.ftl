@@ -211,11 +211,11 @@ rule-op = Na { $field } kan { $place } niet volgen. Mogelijk: { $possible }
 rule-value = { $field } is niet te vergelijken met { $place }. Mogelijk: { $possible }
 rule-yes-no = ja, nee
 rule-number = Bij { $place } hoort een getal te staan, zoals 500 of 499,95: zonder punten voor duizendtallen en met hooguit twee decimalen.
-rule-day = Bij { $place } hoort een tijd te staan. Mogelijk: 2026-01-31, today, 90 days ago, in 2 weeks (days, weeks, months, years), of ‘no order for 90 days’ in days of weeks.
+rule-day = Bij { $place } hoort een tijd te staan. Mogelijk: 31-01-2026, vandaag, 90 dagen geleden, over 2 weken (dagen, weken, maanden, jaar), of ‘geen bestelling in 90 dagen’ in dagen of weken.
 rule-empty = Bij { $place } hoort een tekst te staan, zoals Utrecht of "Den Haag".
-rule-joint = Bij { $place } kan alleen ‘and’, ‘or’ of het eind van de regel staan. Een tekst met zulke woorden erin moet tussen aanhalingstekens: "...".
+rule-joint = Bij { $place } kan alleen ‘en’, ‘of’ of het eind van de regel staan. Een tekst met zulke woorden erin moet tussen aanhalingstekens: "...".
 rule-closing = Er is een haakje geopend dat bij { $place } niet is gesloten.
 rule-quote = Het aanhalingsteken bij { $place } heeft geen eind: zet nog een " achter de tekst.
-rule-sign = Het teken bij { $place } is niet bekend. Mogelijk: = != < <= > >= contains
+rule-sign = Het teken bij { $place } is niet bekend. Mogelijk: = != < <= > >= bevat
 rule-too-long = Een regel kan { $most } tekens lang zijn, niet meer.
-rule-too-deep = Te veel haakjes of ‘not’ in elkaar bij { $place }.
+rule-too-deep = Te veel haakjes of ‘niet’ in elkaar bij { $place }.

@@ -66,8 +66,11 @@ doctor-backups = { $count ->
     [0] nog geen uur oud.
    *[other] { $hours } uur oud.
 }
-doctor-served = ‘kring serve’ draait op dit bestand.
-doctor-not-served = ‘kring serve’ draait niet op dit bestand: nachtelijke cijfers, berichten, mail en back-ups wachten daarop.
+doctor-served = Kring draait: wat op het schema staat, gebeurt vanzelf.
+doctor-not-served = Kring draait nu niet. Wat op het schema staat gebeurt pas als hij weer draait; het eerst aan de beurt is { $job }, op { $at }. Ook mail gaat niet weg.
+doctor-not-served-idle = Kring draait nu niet. Er staat niets op het schema dat daarop wacht.
+doctor-serve = Start hem met ‘kring serve’ en laat hem draaien.
+schedule-not-served = Kring draait nu niet: niets hiervan gebeurt tot hij weer draait.
 doctor-synced = Het bestand lijkt in een map te staan die wordt gesynchroniseerd ({ $folder }).
 doctor-move-file = Haal het daar weg terwijl er geen Kring draait: zulke programma’s kopiëren bestanden halverwege en hebben er al veel beschadigd. De map backups mag gerust gesynchroniseerd worden.
 job-failed = { $job } is mislukt: { $error }

@@ -1,7 +1,7 @@
 //! `kring answer`: a score that was heard, written down by hand.
 
-use super::Context;
 use super::hand::{self, Desk, Written};
+use super::{Context, usage};
 use crate::domain::AnswerId;
 use crate::people::{self, answers::AnswerForm};
 use crate::store::WriteTx;
@@ -27,7 +27,7 @@ enum Action {
         #[arg(long, value_name = "nps|csat")]
         question: String,
         /// What they gave: 0 to 10 for nps, 1 to 5 for csat
-        #[arg(long, allow_negative_numbers = true)]
+        #[arg(long, allow_negative_numbers = true, value_parser = usage::whole)]
         score: i64,
         /// What they said with it
         #[arg(long, value_name = "WORDS")]
@@ -45,6 +45,7 @@ enum Action {
     /// Take an answer away
     Remove {
         /// The number of the answer, from `kring customer show`
+        #[arg(value_parser = usage::whole)]
         answer: i64,
     },
 }

@@ -1,6 +1,6 @@
 //! `kring changes`: who changed what, when, and from what. `kring undo`: taking it back.
 
-use super::{Context, ask};
+use super::{Context, ask, usage};
 use crate::domain::number::at_most;
 use crate::domain::{ActId, Deed, Message};
 use crate::format::Voice;
@@ -20,7 +20,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "TEXT")]
     of: Option<String>,
     /// At most so many
-    #[arg(long, default_value_t = 20, value_name = "N")]
+    #[arg(long, default_value_t = 20, value_name = "N", value_parser = usage::count::<usize>)]
     limit: usize,
 }
 
@@ -34,6 +34,7 @@ pub(super) struct Args {
   kring undo 15                  when 15 was itself an undo: puts it back")]
 pub(super) struct UndoArgs {
     /// The number of the change
+    #[arg(value_parser = usage::whole)]
     number: Option<i64>,
     /// Also take back later changes of the same
     #[arg(long)]

@@ -1,8 +1,8 @@
 //! `kring contact`: the people of a company or household.
 
-use super::Context;
 use super::hand::{self, Desk, Written};
 use super::table::{self, words};
+use super::{Context, usage};
 use crate::domain::{ContactId, Lang, Message};
 use crate::people::{self, contacts::ContactForm};
 use crate::store::{WriteTx, contacts};
@@ -39,6 +39,7 @@ enum Change {
     /// Correct what is known of somebody; an empty text ("") empties a field
     Edit {
         /// The number of the contact, from `kring contact list`
+        #[arg(value_parser = usage::whole)]
         contact: i64,
         /// What they are called
         #[arg(long)]
@@ -49,6 +50,7 @@ enum Change {
     /// Take somebody off a customer's people
     Remove {
         /// The number of the contact, from `kring contact list`
+        #[arg(value_parser = usage::whole)]
         contact: i64,
     },
 }

@@ -17,6 +17,7 @@ fn command(deed: &Deed, lang: Lang) -> String {
     let fill_in = |id| text::say_id(lang, id);
     match deed {
         Deed::CheckUp => "kring doctor".to_owned(),
+        Deed::Serve => "kring serve".to_owned(),
         Deed::RunJob(job) => format!("kring jobs run {}", job.code()),
         Deed::ListJobs => "kring jobs list".to_owned(),
         Deed::ImportOrders => format!("kring import orders {}", fill_in("fill-in-file")),

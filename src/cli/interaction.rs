@@ -1,7 +1,7 @@
 //! `kring interaction`: a conversation corrected or taken away. Adding one is `customer log`.
 
-use super::Context;
 use super::hand::{self, Desk, Written};
+use super::{Context, usage};
 use crate::domain::InteractionId;
 use crate::people::{self, interactions::InteractionForm};
 use crate::store::WriteTx;
@@ -18,6 +18,7 @@ enum Action {
     /// Correct a conversation
     Edit {
         /// The number of the conversation, from `kring customer show`
+        #[arg(value_parser = usage::whole)]
         interaction: i64,
         /// phone, email, shop, visit, chat, whatsapp, web, post or other
         #[arg(long)]
@@ -38,6 +39,7 @@ enum Action {
     /// Take a conversation away
     Remove {
         /// The number of the conversation, from `kring customer show`
+        #[arg(value_parser = usage::whole)]
         interaction: i64,
     },
 }

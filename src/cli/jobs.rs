@@ -4,8 +4,8 @@ use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
-use super::Context;
 use super::table::{self, Column, words};
+use super::{Context, usage};
 use crate::app::App;
 use crate::domain::number::at_most;
 use crate::domain::{Day, Lang, Message};
@@ -35,7 +35,7 @@ enum Action {
     /// Show the latest runs
     History {
         /// How many
-        #[arg(long, default_value_t = 20)]
+        #[arg(long, default_value_t = 20, value_parser = usage::count::<u32>)]
         limit: u32,
     },
 }

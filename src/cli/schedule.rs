@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Context;
 use crate::app::App;
-use crate::domain::Message;
+use crate::domain::{Deed, Message};
 use crate::format::Voice;
 use crate::jobs::overview;
 use crate::jobs::timetable::{self, Coming, Covers, Entry, Warning, Wish};
@@ -75,7 +75,8 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     if ServerLock::is_held(app.path()) {
         return Ok(());
     }
-    context.say(&Message::new("doctor-not-served"))
+    context.say(&Message::new("schedule-not-served"))?;
+    context.offer(&Deed::Serve)
 }
 
 fn set(app: &App, job: &str, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

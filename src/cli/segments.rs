@@ -34,7 +34,8 @@ Rules of your own segments:
   Fields: name kind city country language tag interest acquired_via stage segment rfm_recency
   rfm_frequency rfm_monetary orders purchase_days returns revenue revenue_12_months margin
   margin_12_months lifetime_value days_since_last_order first_order last_order last_nps last_csat
-  active has_contract open_question left left_reason next_touch custom.NAME")]
+  active has_contract open_question left left_reason next_touch custom.NAME
+  Dutch works too: geen bestelling in 90 dagen en plaats = Utrecht")]
 pub(super) struct Args {
     #[command(subcommand)]
     action: Option<Action>,
@@ -161,11 +162,13 @@ fn print_json(found: &Found, context: &mut Context<'_, '_>) -> anyhow::Result<()
 fn add(app: &App, (name, rule): (&str, &str), context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let segment = OwnSegment::parse(name, rule)?;
     app.write(|tx| own::add(tx, &segment))?;
-    let (name, rule) = (segment.name, segment.rule.to_string());
+    let (name, rule) = (segment.name, segment.rule);
     if context.json {
+        let rule = rule.to_string();
         let added = serde_json::json!({ "name": name, "family": "own", "rule": rule });
         return context.print_json(&added);
     }
+    let rule = rule.in_words(context.lang());
     context.say(&Message::new("own-segment-added").with("name", name).with("rule", rule))
 }
 
@@ -202,7 +205,7 @@ fn list(
     for one in all {
         if let Listed::Own(one) = one {
             let rule = Message::new("own-segment-line").with("name", &one.name);
-            context.say(&rule.with("rule", &one.rule))?;
+            context.say(&rule.with("rule", &one.in_words))?;
         }
     }
     Ok(())
@@ -268,7 +271,7 @@ fn own_members(
     heading(day, voice, context)?;
     let count = Message::new("segment-members").with("count", told.len());
     context.say(&count.with("segment", &segment.name))?;
-    let rule = Message::new("own-segment-rule").with("rule", segment.rule.to_string());
+    let rule = Message::new("own-segment-rule").with("rule", segment.rule.in_words(voice.lang));
     context.say(&rule)?;
     if told.is_empty() {
         return Ok(());

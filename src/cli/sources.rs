@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::Context;
 use super::table::{self, numbers, words};
+use super::{Context, usage};
 use crate::domain::{Day, Message, SourceId};
 use crate::format::Voice;
 use crate::import;
@@ -27,6 +27,7 @@ enum Action {
     /// No more files come from a source: nothing waits for it any longer
     End {
         /// The number of the source
+        #[arg(value_parser = usage::whole)]
         source: i64,
     },
 }

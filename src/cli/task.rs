@@ -1,8 +1,8 @@
 //! `kring task`: what somebody has to do.
 
-use super::Context;
 use super::hand::{self, Desk, Written};
 use super::table::{self, words};
+use super::{Context, usage};
 use crate::domain::task::Task;
 use crate::domain::{Day, Message, TaskId};
 use crate::format;
@@ -48,6 +48,7 @@ enum Change {
     /// Note that something was done
     Done {
         /// The number of the task
+        #[arg(value_parser = usage::whole)]
         task: i64,
         /// What came of it
         #[arg(long, value_name = "WORDS")]

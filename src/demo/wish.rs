@@ -8,7 +8,7 @@ use super::place::{Marker, Place};
 use super::{BUSINESS, SEED};
 use crate::clock::Clock;
 use crate::domain::calendar::parse_zone;
-use crate::domain::{Day, Faults, Problem};
+use crate::domain::{Day, Faults, Problem, number};
 
 /// Where the business is.
 pub(super) const ZONE: &str = "Europe/Amsterdam";
@@ -48,7 +48,8 @@ impl Wish {
 }
 
 fn parse_seed(given: &str) -> Result<u64, Problem> {
-    given.trim().parse().map_err(|_| Problem::usage("demo-bad-seed").with("given", given))
+    let seed = number::whole(given).and_then(|seed| u64::try_from(seed).ok());
+    seed.ok_or_else(|| Problem::usage("demo-bad-seed").with("given", given))
 }
 
 fn parse_day(given: &str) -> Result<Day, Problem> {

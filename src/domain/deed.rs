@@ -11,6 +11,8 @@ use super::{ActId, EmailAddress, Message, OrderId, OutboxId, ReportId};
 pub enum Deed {
     /// Have the file and everything around it looked at.
     CheckUp,
+    /// Start the server and leave it running.
+    Serve,
     /// Have a job done now.
     RunJob(JobName),
     /// See which jobs there are.
@@ -62,6 +64,7 @@ impl Deed {
     pub fn message(&self) -> Message {
         Message::new(match self {
             Deed::CheckUp => "deed-check-up",
+            Deed::Serve => "deed-serve",
             Deed::RunJob(_) => "deed-run-job",
             Deed::ListJobs => "deed-list-jobs",
             Deed::ImportOrders => "deed-import-orders",

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::number;
 use super::problem::Problem;
 
 /// A signed amount in minor units; refunds are negative. Without VAT once it is in the store.
@@ -77,7 +78,7 @@ impl VatRate {
     /// # Errors
     /// `bad-vat-rate` when it is not such a number.
     pub fn parse(text: &str) -> Result<VatRate, Problem> {
-        let number = text.trim().trim_end_matches('%').trim().replace(',', ".");
+        let number = number::of_percent(text).replace(',', ".");
         let bad = || Problem::usage("bad-vat-rate").with("given", text);
         let (whole, part) = number.split_once('.').unwrap_or((&number, ""));
         let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());

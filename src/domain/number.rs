@@ -32,16 +32,23 @@ pub fn at_most<N: Default + PartialEq>(limit: N) -> Result<N, Problem> {
     Ok(limit)
 }
 
-/// `38`, `38,5`, `38.5`, `38,5%` or `38.5 %`.
+/// `38`, `38,5`, `38.5`, `38,5%`, `38.5 %` or `38,5 procent`.
 pub fn percent(text: &str) -> Option<f64> {
-    decimal(text.trim().trim_end_matches('%'))
+    decimal(of_percent(text))
 }
 
-/// `38`, `38,5` or `38.5`.
+/// A percentage without the word or sign that says so.
+pub fn of_percent(text: &str) -> &str {
+    let text = text.trim();
+    let bare = ["%", "procent", "percent"].iter().find_map(|sign| text.strip_suffix(sign));
+    bare.unwrap_or(text).trim()
+}
+
+/// `38`, `38,5` or `38.5`. Three digits behind the mark may be thousands: not read, never guessed.
 pub fn decimal(text: &str) -> Option<f64> {
     let (minus, digits) = signed(text);
     let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, "0"));
-    if !is_digits(whole) || !is_digits(part) {
+    if !is_digits(whole) || !is_digits(part) || part.len() == 3 {
         return None;
     }
     let number: f64 = format!("{whole}.{part}").parse().ok()?;
@@ -84,7 +91,11 @@ mod tests {
         check("38.5", Some(38.5));
         check("40%", Some(40.0));
         check(" 2,5 % ", Some(2.5));
-        for wrong in ["", "%", "1.000,5", "5,", ",5", "1e2", "inf", "NaN", "twaalf"] {
+        check("9 procent", Some(9.0));
+        check("5.5 percent", Some(5.5));
+        for wrong in
+            ["", "%", "1.000", "22,125", "%5", "1.000,5", "5,", ",5", "1e2", "inf", "NaN", "twaalf"]
+        {
             check(wrong, None);
         }
     }

@@ -3,12 +3,16 @@
 use std::path::Path;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::attention;
+use super::overview::{self, JobLine};
 use crate::app::{self, App};
 use crate::backup::{Finding, Status, examine};
 use crate::domain::{Lang, Message, Problem};
+use crate::format;
 use crate::settings::Settings;
+use crate::store::lock::ServerLock;
 use crate::store::{ReadTx, outbox};
 
 /// Of these `backup::examine` tells already.
@@ -57,7 +61,25 @@ fn running(tx: &ReadTx<'_>, settings: &Settings, lang: Lang) -> anyhow::Result<V
         let status = if concern.is_grave() { Status::Problem } else { Status::Warning };
         Finding { check: concern.check(), status, message, advice }
     });
+    let server = server(tx, zone, lang)?;
     let is_well = |check: &str| concerns.iter().all(|concern| concern.check() != check);
     let well = well.into_iter().filter(|(check, _)| is_well(check));
-    Ok(open.chain(well.map(|(check, message)| Finding::ok(check, message))).collect())
+    let well = well.map(|(check, message)| Finding::ok(check, message));
+    Ok(std::iter::once(server).chain(open).chain(well).collect())
+}
+
+/// Whether what is on the schedule is done by itself. Where nothing is on it, nothing waits.
+fn server(tx: &ReadTx<'_>, zone: &TimeZone, lang: Lang) -> anyhow::Result<Finding> {
+    let check = "server";
+    if ServerLock::is_held(tx.path()) {
+        return Ok(Finding::ok(check, Message::new("doctor-served")));
+    }
+    let next = |line: JobLine| Some((line.next?.ok()?, line.job));
+    let first = overview::jobs(tx, zone)?.into_iter().filter_map(next).min_by_key(|one| one.0);
+    let Some((at, job)) = first else {
+        return Ok(Finding::ok(check, Message::new("doctor-not-served-idle")));
+    };
+    let message = Message::new("doctor-not-served").with("job", Message::new(overview::name(job)));
+    let message = message.with("at", format::date_time(at, zone, lang));
+    Ok(Finding::warning(check, message, Message::new("doctor-serve")))
 }

@@ -2,7 +2,9 @@
 
 use crate::domain::calendar::Toward;
 use crate::domain::customer::{CustomerFields, CustomerKind};
-use crate::domain::{Amount, Currency, Day, EmailAddress, Faults, Lang, Problem, clean, phone};
+use crate::domain::{
+    Amount, Currency, Day, EmailAddress, Faults, Lang, Problem, clean, number, phone,
+};
 use crate::format;
 use crate::settings::Business;
 use crate::text::{choose, language};
@@ -317,8 +319,7 @@ fn within(text: String, most: usize) -> Result<String, Problem> {
 }
 
 fn years(text: &str) -> Result<f64, Problem> {
-    let years: Option<f64> = text.replace(',', ".").parse().ok();
-    let fits = years.filter(|years| (0.1..=100.0).contains(years));
+    let fits = number::decimal(text).filter(|years| (0.1..=100.0).contains(years));
     fits.ok_or_else(|| Problem::usage("bad-years").with("given", text))
 }
 

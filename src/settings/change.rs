@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{GROUPS, Settings, in_words, set, shown};
-use crate::domain::Lang;
+use super::{GROUPS, Settings, in_words, read, set, shown};
+use crate::domain::{Faults, Lang};
 use crate::store::{ReadTx, WriteTx, outbox};
 use crate::text;
 
@@ -56,8 +56,9 @@ pub struct Changed {
 /// Gives these settings these values, all of them or none.
 ///
 /// # Errors
-/// As [`set`].
+/// All that cannot be set, or a database error.
 pub fn set_all(tx: &WriteTx<'_>, pairs: &[(String, String)]) -> anyhow::Result<Changed> {
+    readable(pairs)?;
     pairs.iter().try_for_each(|(key, value)| set(tx, key, value))?;
     let is_said = |name: &str| pairs.iter().any(|(key, _)| key == name);
     let mut changed = Changed::default();
@@ -68,4 +69,11 @@ pub fn set_all(tx: &WriteTx<'_>, pairs: &[(String, String)]) -> anyhow::Result<C
         changed.sharing = Some(Settings::load(tx)?);
     }
     Ok(changed)
+}
+
+/// Whether all of them can be set: whoever gets three wrong hears of three.
+fn readable(pairs: &[(String, String)]) -> Result<(), Faults> {
+    let mut faults = Faults::default();
+    faults.add(pairs.iter().filter_map(|(key, value)| read(key, value).err()));
+    faults.or(())
 }

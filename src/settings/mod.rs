@@ -99,10 +99,15 @@ fn stands_there(problem: Problem) -> Problem {
 /// # Errors
 /// `setting-unknown`, `setting-bad-value`, or a database error.
 pub fn set(tx: &WriteTx<'_>, name: &str, value: &str) -> anyhow::Result<()> {
+    let (key, after) = read(name, value)?;
+    Ok(store::settings::change(tx, key.name, after.as_deref(), key.secret)?)
+}
+
+/// The setting of this name, and what is stored of what was typed for it; nothing for its default.
+fn read(name: &str, value: &str) -> Result<(&'static Key, Option<String>), Problem> {
     let (key, value) = (keys::find(name)?, value.trim());
     let after = Some(value).filter(|value| !value.is_empty());
-    let after = after.map(|value| key.read(value)).transpose()?;
-    Ok(store::settings::change(tx, key.name, after.as_deref(), key.secret)?)
+    Ok((key, after.map(|value| key.read(value)).transpose()?))
 }
 
 /// Whether a question about this setting can be answered so. Whoever was asked it in words hears

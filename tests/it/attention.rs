@@ -40,6 +40,8 @@ pub(crate) fn page(test: &TestApp) -> String {
 pub(crate) fn warned(test: &TestApp) -> Vec<String> {
     let findings: serde_json::Value = serde_json::from_str(&test.run("doctor --json").out).unwrap();
     let open = findings.as_array().unwrap().iter().filter(|one| one["status"] != "ok");
+    // Between two beats of a test nobody serves the file.
+    let open = open.filter(|one| one["check"] != "server");
     let line = |one: &serde_json::Value| {
         format!("{} {}", one["message"].as_str().unwrap(), one["advice"].as_str().unwrap_or(""))
     };

@@ -402,6 +402,43 @@ fn everything_that_is_wrong_is_said_at_once_with_its_field() {
 }
 
 #[test]
+fn all_settings_that_cannot_be_are_named_at_once_and_none_is_set() {
+    let app = business();
+    let wrong =
+        "settings set mail.folder elsewhere mail.port many figures.rfm_months 0 mail.prot 1";
+    let said = app.run(&format!("{wrong} --lang nl"));
+    let lines: Vec<&str> = said.err.lines().collect();
+    assert_eq!((said.code, lines.len()), (2, 3), "{said:?}");
+    for (line, key) in lines.iter().zip(["mail.port", "figures.rfm_months", "mail.prot"]) {
+        assert!(line.contains(key), "{key}: {said:?}");
+    }
+    assert_eq!(app.ok("settings get mail.folder").trim(), "outbox");
+}
+
+/// Percentages, counts and years as people type them, at every door.
+#[test]
+fn numbers_are_taken_as_people_type_them() {
+    let app = business();
+    let check = |words: &[&str], code: u8| {
+        let said = app.run_words(words);
+        assert_eq!(said.code, code, "{words:?}: {said:?}");
+    };
+    for vat in ["22,5", "22.5", "22,5%", "22,5 %", "22,5 procent", "nee"] {
+        check(&["order", "add", "K-1", "--amount", "1.234,50", "--vat", vat], 0);
+        check(&["settings", "set", "business.amounts_include_vat", vat], 0);
+    }
+    check(&["order", "add", "K-1", "--amount", "10", "--vat", "1.000"], 2);
+    check(&["changes", "--limit", "1.000"], 0);
+    check(&["changes", "--limit", "0"], 2);
+    check(&["answer", "add", "K-1", "--question", "nps", "--score", " 9 "], 0);
+    check(&["customer", "edit", "K-1", "--expected-years", "2,5"], 0);
+    check(&["customer", "edit", "K-1", "--expected-years", "1e1"], 2);
+    check(&["settings", "set", "figures.gross_margin_percent", "1.000"], 2);
+    check(&["settings", "set", "figures.gross_margin_percent", "38,5 procent"], 0);
+    check(&["settings", "set", "business.largest_amount", "2.500.000"], 0);
+}
+
+#[test]
 fn a_problem_ends_with_what_helps() {
     let app = business();
     let check = |words: &str, code, expect: &str| {

@@ -213,6 +213,29 @@ fn the_check_up_finds_a_sound_business_sound() {
     assert!(app.ok("doctor --lang nl").contains("in orde"));
 }
 
+/// Seen to be called “in order” before: whoever reads that waits for a report that never comes.
+#[test]
+fn the_check_up_says_that_nothing_happens_by_itself_while_kring_is_not_running() {
+    let app = shop();
+    let server = finding(&app, "server");
+    assert_eq!(server["status"], "warning", "{server}");
+    let said = server["message"].as_str().unwrap();
+    assert!(said.contains("first comes Backup, on 24 November 2026 02:30"), "{said}");
+    assert!(server["advice"].as_str().unwrap().contains("kring serve"), "{server}");
+    assert!(app.ok("doctor --lang nl").contains("let op      Kring draait nu niet."));
+
+    let served = ServerLock::take(&app.path("kring.sqlite"), "serve").unwrap();
+    assert_eq!(finding(&app, "server")["status"], "ok");
+    drop(served);
+    for job in ["nightly_figures", "weekly_report", "monthly_report", "quarterly_report", "backup"]
+    {
+        app.ok(&format!("schedule set {job} off"));
+    }
+    let server = finding(&app, "server");
+    assert_eq!(server["status"], "ok", "nothing waits for it: {server}");
+    assert!(server["message"].as_str().unwrap().contains("Nothing on the schedule"), "{server}");
+}
+
 #[test]
 fn the_check_up_says_what_to_do() {
     let app = shop();

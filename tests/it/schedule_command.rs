@@ -23,7 +23,8 @@ fn the_next_five_runs_of_each_job_are_shown_with_what_they_cover() {
         "Mail (deliver_outbox): all the time",
         "the file as it is then",
         "Times are those of Europe/Amsterdam.",
-        "“kring serve” is not running on this file",
+        "Kring is not running: none of this happens until it runs again.",
+        "→ Start Kring, and leave it running: kring serve",
     ] {
         assert!(said.contains(line), "{line} is not in\n{said}");
     }

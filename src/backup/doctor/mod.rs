@@ -13,7 +13,6 @@ use serde::Serialize;
 
 use crate::domain::{Message, Problem};
 use crate::settings::{MailSettings, SecretRef, Settings, Transport};
-use crate::store::lock::ServerLock;
 use crate::store::{self, Db, ReadTx, backup, health};
 use crate::{files, format};
 
@@ -74,7 +73,7 @@ pub fn examine(db: &Path, now: Timestamp) -> Vec<Finding> {
         Ok(opened) => look_inside(&opened, now),
         Err(error) => vec![cannot_open(db, &error)],
     };
-    findings.extend([disk(db), server(db)]);
+    findings.push(disk(db));
     findings.extend(copies::of(db, now));
     findings.extend(synced_folder(db));
     findings
@@ -205,11 +204,6 @@ fn disk(db: &Path) -> Finding {
 
 fn megabytes(bytes: u64) -> i64 {
     i64::try_from(bytes / (1024 * 1024)).unwrap_or(i64::MAX)
-}
-
-fn server(db: &Path) -> Finding {
-    let id = if ServerLock::is_held(db) { "doctor-served" } else { "doctor-not-served" };
-    Finding::ok("server", Message::new(id))
 }
 
 /// Programs that copy a folder elsewhere while it is in use have damaged many a database.

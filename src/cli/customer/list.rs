@@ -1,6 +1,6 @@
 //! `kring customer list`: who all the customers are.
 
-use crate::cli::Context;
+use crate::cli::{Context, usage};
 use crate::cli::table::{self, numbers, words};
 use crate::domain::number::at_most;
 use crate::domain::segment::Segment;
@@ -21,7 +21,7 @@ pub(super) struct Args {
     /// Part of a name, an e-mail address, a phone number, a customer or order number
     text: Option<String>,
     /// At most so many
-    #[arg(long, default_value_t = 50, value_name = "N")]
+    #[arg(long, default_value_t = 50, value_name = "N", value_parser = usage::count::<usize>)]
     limit: usize,
 }
 

@@ -1,7 +1,7 @@
 //! `kring customer merge`: two that are one. `kring customer twins`: who may be.
 
-use crate::cli::Context;
 use crate::cli::table::{self, numbers, words};
+use crate::cli::{Context, usage};
 use crate::domain::number::at_most;
 use crate::domain::{Lang, Message};
 use crate::people::{self, Choices, Twin, Why};
@@ -32,7 +32,7 @@ pub(super) struct TwinArgs {
     /// Only those who may be this customer
     text: Option<String>,
     /// At most so many pairs
-    #[arg(long, default_value_t = 20, value_name = "N")]
+    #[arg(long, default_value_t = 20, value_name = "N", value_parser = usage::count::<usize>)]
     limit: usize,
 }
 

@@ -4,7 +4,7 @@ mod decide;
 
 use serde::Serialize;
 
-use super::{Context, table};
+use super::{Context, table, usage};
 use crate::app::App;
 use crate::domain::number::at_most;
 use crate::domain::{Message, OutboxState, clean};
@@ -48,7 +48,7 @@ struct ListArgs {
     #[arg(long)]
     state: Option<String>,
     /// How many at most
-    #[arg(long, default_value_t = MOST)]
+    #[arg(long, default_value_t = MOST, value_parser = usage::count::<u32>)]
     limit: u32,
 }
 

@@ -13,7 +13,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::context::spoken;
 use super::{DEFAULT_FILE, Streams, deeds, errors};
-use crate::domain::{Lang, Message, Problem, clean};
+use crate::domain::{Lang, Message, Problem, clean, number};
 use crate::text;
 use line::Line;
 
@@ -166,6 +166,16 @@ fn shown(error: &Error, kind: ContextKind) -> Vec<String> {
         Some(ContextValue::Strings(words)) => words.clone(),
         _ => Vec::new(),
     }
+}
+
+/// A whole number, as people type it.
+pub(super) fn whole(text: &str) -> Result<i64, Problem> {
+    number::whole(text).ok_or_else(|| Problem::usage("takes-number"))
+}
+
+/// The same of how many there may be.
+pub(super) fn count<T: TryFrom<i64>>(text: &str) -> Result<T, Problem> {
+    whole(text).and_then(|count| T::try_from(count).map_err(|_| Problem::usage("takes-number")))
 }
 
 /// Names, each with its value.

@@ -1,7 +1,7 @@
 //! What somebody may ask of value, read at the door.
 
 use crate::analytics::models::{ModelKind, Weeks};
-use crate::domain::{Day, Faults, Problem};
+use crate::domain::{Day, Faults, Problem, number};
 use crate::insights::predictions::Question;
 use crate::settings::FigureSettings;
 
@@ -52,8 +52,9 @@ fn read_model(given: &str) -> Result<ModelKind, Problem> {
 }
 
 fn read_weeks(given: &str) -> Result<Weeks, Problem> {
-    match given.trim().parse() {
-        Ok(weeks @ 1..=MOST_WEEKS) => Ok(Weeks(f64::from(weeks))),
-        _ => Err(Problem::usage("value-bad-horizon").with("given", given)),
+    let weeks = number::whole(given).and_then(|weeks| u16::try_from(weeks).ok());
+    match weeks {
+        Some(weeks @ 1..=MOST_WEEKS) => Ok(Weeks(f64::from(weeks))),
+        Some(_) | None => Err(Problem::usage("value-bad-horizon").with("given", given)),
     }
 }

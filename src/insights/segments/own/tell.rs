@@ -8,7 +8,7 @@ use crate::domain::customer::LeaveReason;
 use crate::domain::segment::Segment;
 use crate::domain::{Amount, CustomerId, Day, Named, Problem};
 use crate::format::Voice;
-use crate::insights::segments::rule::{Moment, Seen};
+use crate::insights::segments::rule::{Field, Moment, Seen};
 use crate::store::ReadTx;
 
 /// Of which family they are.
@@ -20,6 +20,9 @@ pub struct Listed {
     pub name: String,
     family: &'static str,
     pub rule: String,
+    /// The rule as it is said in the language, and can be typed again.
+    #[serde(skip)]
+    pub in_words: String,
     pub customers: Option<i64>,
     pub revenue_12_months: Option<i64>,
 }
@@ -54,6 +57,7 @@ pub fn listed(tx: &ReadTx<'_>, day: Day, voice: &Voice) -> anyhow::Result<Vec<Li
             name: segment.name,
             family: FAMILY,
             rule: segment.rule.to_string(),
+            in_words: segment.rule.in_words(voice.lang),
             customers: members.as_ref().and_then(|members| i64::try_from(members.len()).ok()),
             revenue_12_months: members
                 .map(|members| members.iter().map(|member| member.revenue_12_months.0).sum()),
@@ -119,7 +123,10 @@ fn tell(segment: &OwnSegment, member: OwnMember, voice: &Voice) -> anyhow::Resul
     let sentences: Vec<_> = member
         .values
         .iter()
-        .map(|(field, seen)| format!("{field}: {}", said(field, seen, voice)))
+        .map(|(field, seen)| {
+            let name = Field::read(field).map(|known| known.in_words(voice.lang));
+            format!("{}: {}", name.unwrap_or_else(|| field.clone()), said(field, seen, voice))
+        })
         .collect();
     let mut values = Map::new();
     for (field, seen) in member.values {

@@ -7,6 +7,7 @@ mod field;
 mod matching;
 mod parse;
 mod print;
+mod speech;
 mod value;
 mod words;
 mod wrong;

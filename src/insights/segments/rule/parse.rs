@@ -1,6 +1,7 @@
 //! Reading a rule: `or` binds weakest, then `and`, then `not`.
 
 use super::field::FieldKind;
+use super::speech::{Keyword, is_joint, is_plain_joint};
 use super::value;
 use super::words::{Placed, Token, cut};
 use super::wrong::{RuleError, Wrong};
@@ -34,7 +35,7 @@ pub(super) struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn any_of(&mut self) -> Result<Rule, RuleError> {
         let mut rules = vec![self.all_of()?];
-        while self.takes("or") {
+        while self.takes(Keyword::Or) {
             rules.push(self.all_of()?);
         }
         Ok(alone_or(rules, Rule::Or))
@@ -42,7 +43,7 @@ impl<'t> Reader<'t> {
 
     fn all_of(&mut self) -> Result<Rule, RuleError> {
         let mut rules = vec![self.one()?];
-        while self.takes("and") {
+        while self.takes(Keyword::And) {
             rules.push(self.one()?);
         }
         Ok(alone_or(rules, Rule::And))
@@ -53,7 +54,7 @@ impl<'t> Reader<'t> {
             return Err(self.wrong(Wrong::TooDeep));
         }
         self.depth += 1;
-        let rule = if self.takes("not") {
+        let rule = if self.takes(Keyword::Not) {
             Rule::Not(Box::new(self.one()?))
         } else if self.takes_token(&Token::Open) {
             let inner = self.any_of()?;
@@ -69,7 +70,7 @@ impl<'t> Reader<'t> {
     }
 
     fn comparison(&mut self) -> Result<Comparison, RuleError> {
-        if self.takes("no") {
+        if self.takes(Keyword::No) {
             return self.no_order();
         }
         let field = self.field()?;
@@ -78,7 +79,7 @@ impl<'t> Reader<'t> {
             let (op, value) = alone.ok_or_else(|| self.wrong(Wrong::Op(field.clone())))?;
             return Ok(Comparison { field, op, value });
         };
-        let given = self.words();
+        let given = self.words(field.kind().is_in_words());
         let value = value::read(&field, op, &given.text)
             .map_err(|wrong| RuleError::new(&given.written, given.at, wrong))?;
         Ok(Comparison { field, op, value })
@@ -86,11 +87,11 @@ impl<'t> Reader<'t> {
 
     /// `no order for 90 days`, after the `no`.
     fn no_order(&mut self) -> Result<Comparison, RuleError> {
-        if !(self.takes("order") || self.takes("orders")) {
+        if !self.takes(Keyword::Order) {
             return Err(self.wrong(Wrong::Field));
         }
-        let is_for = self.takes("for");
-        let given = self.words();
+        let is_for = self.takes(Keyword::For);
+        let given = self.words(false);
         let days = value::days(&given.text).filter(|_| is_for);
         let days = days.ok_or_else(|| RuleError::new(&given.written, given.at, Wrong::Day))?;
         Ok(Comparison {
@@ -104,13 +105,7 @@ impl<'t> Reader<'t> {
         let Some(Token::Word(word)) = self.tokens.first().map(|placed| &placed.token) else {
             return Err(self.wrong(Wrong::Field));
         };
-        let custom = word.get(..7).filter(|start| start.eq_ignore_ascii_case("custom."));
-        let name = custom.and_then(|_| word.get(7..)).filter(|name| !name.is_empty());
-        let known = KnownField::from_code(&word.to_lowercase().replace('-', "_"));
-        let field = match name {
-            Some(name) => Field::Custom(name.to_owned()),
-            None => Field::Known(known.ok_or_else(|| self.wrong(Wrong::Field))?),
-        };
+        let field = Field::read(word).ok_or_else(|| self.wrong(Wrong::Field))?;
         self.step();
         Ok(field)
     }
@@ -120,25 +115,24 @@ impl<'t> Reader<'t> {
         let is_day = field.kind() == FieldKind::Day;
         let op = match &self.tokens.first()?.token {
             Token::Sign(op) => *op,
-            Token::Word(word) => match word.to_lowercase().as_str() {
-                "contains" => Op::Contains,
-                "before" if is_day => Op::Less,
-                "after" if is_day => Op::Greater,
-                _ => return None,
-            },
+            Token::Word(word) if Keyword::Contains.is(word) => Op::Contains,
+            Token::Word(word) if is_day && Keyword::Before.is(word) => Op::Less,
+            Token::Word(word) if is_day && Keyword::After.is(word) => Op::Greater,
+            Token::Word(_) => return None,
             Token::Quoted(_) | Token::Open | Token::Close => return None,
         };
         let known = field.kind().ops().contains(&op);
         known.then(|| self.step()).map(|()| op)
     }
 
-    /// What stands up to the next `and`, `or`, sign or parenthesis.
-    fn words(&mut self) -> Given {
+    /// What stands up to the next `and`, `or`, sign or parenthesis. A value in words may hold the
+    /// Dutch ones (`Hof en Heem`): there they join only what begins as a rule.
+    fn words(&mut self, in_words: bool) -> Given {
         let mut given = Given { at: self.place(), ..Given::default() };
         while let Some(placed) = self.tokens.first() {
             let text = match &placed.token {
                 Token::Quoted(text) => text,
-                Token::Word(word) if !is_joint(word) => word,
+                Token::Word(word) if !self.joins(word, in_words) => word,
                 Token::Word(_) | Token::Sign(_) | Token::Open | Token::Close => break,
             };
             for (whole, part) in [(&mut given.text, text), (&mut given.written, &placed.written)] {
@@ -152,6 +146,12 @@ impl<'t> Reader<'t> {
         given
     }
 
+    /// Whether the word that comes next joins what stood before it to another rule.
+    fn joins(&self, word: &str, in_words: bool) -> bool {
+        let behind = self.tokens.get(1..).unwrap_or_default();
+        is_joint(word) && (!in_words || is_plain_joint(word) || begins_a_rule(behind))
+    }
+
     fn is_at_end_of_comparison(&self) -> bool {
         match self.tokens.first().map(|placed| &placed.token) {
             None | Some(Token::Close) => true,
@@ -160,8 +160,9 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn takes(&mut self, keyword: &str) -> bool {
-        let is_it = |placed: &Placed| matches!(&placed.token, Token::Word(word) if word.eq_ignore_ascii_case(keyword));
+    fn takes(&mut self, keyword: Keyword) -> bool {
+        let is_it =
+            |placed: &Placed| matches!(&placed.token, Token::Word(word) if keyword.is(word));
         let taken = self.tokens.first().is_some_and(is_it);
         if taken {
             self.step();
@@ -199,8 +200,20 @@ struct Given {
     at: usize,
 }
 
-fn is_joint(word: &str) -> bool {
-    word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("or")
+/// Whether a rule may begin with these: a field, a parenthesis, `not` before one, `no order`.
+fn begins_a_rule(tokens: &[Placed]) -> bool {
+    let Some((first, behind)) = tokens.split_first() else { return false };
+    match &first.token {
+        Token::Open => true,
+        Token::Word(word) if Keyword::Not.is(word) => begins_a_rule(behind),
+        Token::Word(word) if Keyword::No.is(word) => {
+            let is_order =
+                |next: &Placed| matches!(&next.token, Token::Word(word) if Keyword::Order.is(word));
+            behind.first().is_some_and(is_order)
+        }
+        Token::Word(word) => Field::read(word).is_some(),
+        Token::Quoted(_) | Token::Sign(_) | Token::Close => false,
+    }
 }
 
 fn alone_or(mut rules: Vec<Rule>, join: impl FnOnce(Vec<Rule>) -> Rule) -> Rule {

@@ -1,85 +1,127 @@
-//! A rule as text: what is read again is the same rule.
+//! Printing a rule: as it is stored, which is read as the same rule again, and in the words of a
+//! language, which are read as the same rule too.
 
 use std::fmt::{Display, Formatter, Result};
 
-use super::field::FieldKind;
+use super::field::{CUSTOM, FieldKind};
+use super::speech::{Keyword, say_unit};
 use super::{Comparison, Field, Op, Rule, Unit, Value, When};
+use crate::domain::Lang;
+use crate::text;
 
 impl Display for Rule {
+    /// As it is stored.
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        match self {
-            Rule::Is(comparison) => comparison.fmt(f),
-            Rule::Not(rule) => {
-                f.write_str("not ")?;
-                inside(rule, matches!(**rule, Rule::And(_) | Rule::Or(_)), f)
-            }
-            Rule::And(rules) => joined(rules, " and ", f),
-            Rule::Or(rules) => joined(rules, " or ", f),
-        }
-    }
-}
-
-/// Rules within rules always stand in parentheses: nobody has to know what binds first.
-fn joined(rules: &[Rule], joint: &str, f: &mut Formatter<'_>) -> Result {
-    for (place, rule) in rules.iter().enumerate() {
-        if place > 0 {
-            f.write_str(joint)?;
-        }
-        inside(rule, matches!(rule, Rule::And(_) | Rule::Or(_)), f)?;
-    }
-    Ok(())
-}
-
-fn inside(rule: &Rule, parentheses: bool, f: &mut Formatter<'_>) -> Result {
-    if parentheses { write!(f, "({rule})") } else { rule.fmt(f) }
-}
-
-impl Display for Comparison {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let op = match self.op {
-            Op::Less if self.field.kind() == FieldKind::Day => "before",
-            Op::Greater if self.field.kind() == FieldKind::Day => "after",
-            op @ (Op::Equal
-            | Op::NotEqual
-            | Op::Less
-            | Op::LessEqual
-            | Op::Greater
-            | Op::GreaterEqual
-            | Op::Contains) => op.code(),
-        };
-        write!(f, "{} {op} {}", self.field, self.value)
+        f.write_str(&self.in_words(Lang::En))
     }
 }
 
 impl Display for Field {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(&self.in_words(Lang::En))
+    }
+}
+
+impl Rule {
+    /// As people of the language read it, and can type it; in English as it is stored.
+    pub fn in_words(&self, lang: Lang) -> String {
         match self {
-            Field::Known(field) => f.write_str(field.code()),
-            Field::Custom(name) => write!(f, "custom.{}", quoted(name)),
+            Rule::Is(comparison) => comparison.in_words(lang),
+            Rule::Not(rule) => format!("{} {}", Keyword::Not.say(lang), inside(rule, lang)),
+            Rule::And(rules) => joined(rules, Keyword::And, lang),
+            Rule::Or(rules) => joined(rules, Keyword::Or, lang),
         }
     }
 }
 
-impl Display for Value {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        match self {
-            Value::Text(text) => f.write_str(&quoted(text)),
-            Value::Number(hundredths) => number(*hundredths, f),
-            Value::Day(when) => when.fmt(f),
-            Value::YesNo(yes) => f.write_str(if *yes { "yes" } else { "no" }),
-            Value::Code(code) => f.write_str(code),
+/// Rules within rules always stand in parentheses: nobody has to know what binds first.
+fn joined(rules: &[Rule], joint: Keyword, lang: Lang) -> String {
+    let rules: Vec<String> = rules.iter().map(|rule| inside(rule, lang)).collect();
+    rules.join(&format!(" {} ", joint.say(lang)))
+}
+
+fn inside(rule: &Rule, lang: Lang) -> String {
+    let printed = rule.in_words(lang);
+    match rule {
+        Rule::And(_) | Rule::Or(_) => format!("({printed})"),
+        Rule::Is(_) | Rule::Not(_) => printed,
+    }
+}
+
+impl Comparison {
+    fn in_words(&self, lang: Lang) -> String {
+        let is_day = self.field.kind() == FieldKind::Day;
+        let op = match self.op {
+            Op::Less if is_day => Keyword::Before.say(lang),
+            Op::Greater if is_day => Keyword::After.say(lang),
+            Op::Contains => Keyword::Contains.say(lang),
+            op @ (Op::Equal
+            | Op::NotEqual
+            | Op::Less
+            | Op::LessEqual
+            | Op::Greater
+            | Op::GreaterEqual) => op.code(),
+        };
+        format!("{} {op} {}", self.field.in_words(lang), self.value(lang))
+    }
+
+    fn value(&self, lang: Lang) -> String {
+        match &self.value {
+            Value::Text(text) => quoted(text),
+            Value::Number(hundredths) => number(*hundredths, lang),
+            Value::Day(when) => when.in_words(lang),
+            Value::YesNo(yes) => yes_no(*yes, lang).to_owned(),
+            Value::Code(code) => self.code(code, lang),
+        }
+    }
+
+    /// A name may hold words that join rules: it stands in quotes.
+    fn code(&self, code: &str, lang: Lang) -> String {
+        let of_it = self.field.codes().into_iter().find(|one| one.code == code);
+        match of_it.and_then(|one| one.name).filter(|_| lang != Lang::En) {
+            Some(name) => quoted(&text::say(lang, &name)),
+            None => code.to_owned(),
         }
     }
 }
 
-impl Display for When {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+impl Field {
+    /// As people of the language call it, and can type it; in English its code.
+    pub fn in_words(&self, lang: Lang) -> String {
         match self {
-            When::On(day) => day.fmt(f),
-            When::Ago(0, Unit::Days) => f.write_str("today"),
-            When::Ago(count, unit) => write!(f, "{count} {} ago", unit.code()),
-            When::In(count, unit) => write!(f, "in {count} {}", unit.code()),
+            Field::Known(field) if lang == Lang::En => field.code().to_owned(),
+            Field::Known(field) => text::say(lang, &field.name()),
+            Field::Custom(name) => format!("{}{}", custom(lang), quoted(name)),
         }
+    }
+}
+
+fn custom(lang: Lang) -> &'static str {
+    let [english, dutch] = CUSTOM;
+    if lang == Lang::En { english } else { dutch }
+}
+
+impl When {
+    fn in_words(self, lang: Lang) -> String {
+        match self {
+            When::On(day) => day.to_string(),
+            When::Ago(0, Unit::Days) => Keyword::Today.say(lang).to_owned(),
+            When::Ago(count, unit) => {
+                format!("{count} {} {}", say_unit(unit, count, lang), Keyword::Ago.say(lang))
+            }
+            When::In(count, unit) => {
+                format!("{} {count} {}", Keyword::In.say(lang), say_unit(unit, count, lang))
+            }
+        }
+    }
+}
+
+fn yes_no(yes: bool, lang: Lang) -> &'static str {
+    match (lang, yes) {
+        (Lang::En, true) => "yes",
+        (Lang::En, false) => "no",
+        (Lang::Nl, true) => "ja",
+        (Lang::Nl, false) => "nee",
     }
 }
 
@@ -87,8 +129,9 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-fn number(hundredths: i64, f: &mut Formatter<'_>) -> Result {
+fn number(hundredths: i64, lang: Lang) -> String {
     let sign = if hundredths < 0 { "-" } else { "" };
     let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-    if part == 0 { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{part:02}") }
+    let mark = lang.decimal_mark();
+    if part == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}{mark}{part:02}") }
 }

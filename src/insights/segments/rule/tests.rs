@@ -114,6 +114,81 @@ fn days_are_counted_from_the_day_of_asking() {
 }
 
 #[test]
+fn rules_are_read_and_shown_in_dutch() {
+    let check = |typed: &str, stored: &str, shown: &str| {
+        let rule = Rule::parse(typed).unwrap_or_else(|wrong| panic!("{typed}: {wrong:?}"));
+        assert_eq!(rule.to_string(), stored, "{typed}");
+        assert_eq!(rule.in_words(Lang::Nl), shown, "{typed}");
+        assert_eq!(Rule::parse(shown), Ok(rule), "{shown}");
+    };
+    check(
+        "geen bestelling in 90 dagen en plaats = Utrecht",
+        "days_since_last_order >= 90 and city = \"Utrecht\"",
+        "dagen_sinds_laatste_bestelling >= 90 en plaats = \"Utrecht\"",
+    );
+    check(
+        "Omzet > 499,95 of niet (heeft_contract en laatste-bestelling voor 2 weken geleden)",
+        "revenue > 499.95 or not (has_contract = yes and last_order before 2 weeks ago)",
+        "omzet > 499,95 of niet (heeft_contract = ja en laatste_bestelling vóór 2 weken geleden)",
+    );
+    let days = [
+        ("3 maanden geleden", "3 months ago", "3 maanden geleden"),
+        ("1 jaar geleden", "1 years ago", "1 jaar geleden"),
+        ("2 jaren geleden", "2 years ago", "2 jaar geleden"),
+        ("1 dag geleden", "1 days ago", "1 dag geleden"),
+        ("vandaag", "today", "vandaag"),
+        ("over 1 week", "in 1 weeks", "over 1 week"),
+    ];
+    for (typed, stored, shown) in days {
+        let of = |field: &str, op: &str, when: &str| format!("{field} {op} {when}");
+        check(
+            &of("volgend_contact", "na", typed),
+            &of("next_touch", "after", stored),
+            &of("volgend_contact", "na", shown),
+        );
+    }
+    check("fase = haakt af", "stage = drifting", "fase = \"haakt af\"");
+    check(
+        "eigen.Machine bevat pro",
+        "custom.\"Machine\" contains \"pro\"",
+        "eigen.\"Machine\" bevat \"pro\"",
+    );
+    check(
+        "taal = nl en label = vip",
+        "language = nl and tag = \"vip\"",
+        "taal = nl en label = \"vip\"",
+    );
+}
+
+/// Words that join rules in Dutch stand in many a name.
+#[test]
+fn a_dutch_joint_within_a_name_is_part_of_it() {
+    let stored = |rule: &str| Rule::parse(rule).unwrap().to_string();
+    assert_eq!(stored("naam = Hof en Heem"), "name = \"Hof en Heem\"");
+    assert_eq!(stored("name contains Bank of America"), "name contains \"Bank of America\"");
+    let both = "naam = Hof en Heem en plaats = Ede";
+    assert_eq!(stored(both), "name = \"Hof en Heem\" and city = \"Ede\"");
+    assert_eq!(stored("left_reason = verhuisd of gestopt"), "left_reason = moved");
+    let asked = "left_reason = vraag niet goed of niet op tijd beantwoord of bestellingen > 1";
+    assert_eq!(stored(asked), "left_reason = answers or orders > 1");
+    let said = text::say(Lang::Nl, &Rule::parse("omzeet > 5").unwrap_err().problem().message);
+    assert!(said.starts_with("Bedoel je omzet?") && said.contains("laatste_bestelling"), "{said}");
+}
+
+#[test]
+fn every_field_is_read_by_its_code_and_its_names() {
+    text::takes_what_is_shown::<KnownField>();
+    for field in KnownField::ALL {
+        for lang in Lang::ALL {
+            let name = text::say(lang, &field.name());
+            assert_eq!(Field::read(&name), Some(Field::Known(*field)), "{name}");
+            assert!(!name.contains(' '), "{name}");
+        }
+        assert_eq!(text::say(Lang::En, &field.name()), field.code());
+    }
+}
+
+#[test]
 fn what_is_not_known_is_never_compared() {
     let anna = &anna();
     for rule in ["last_csat < 5", "last_csat != 5", "margin < 1", "country != NL", "custom.x = 1"] {
@@ -189,7 +264,7 @@ fn comparison() -> impl Strategy<Value = Comparison> {
     let yes = (fields(|f| f.kind() == K::YesNo), any::<bool>())
         .prop_map(move |(field, yes)| is(field, Op::Equal, Value::YesNo(yes)));
     let code = fields(|f| f.kind() == K::Code).prop_flat_map(move |field| {
-        let codes: Vec<_> = field.codes().into_iter().map(|(code, _)| code).collect();
+        let codes: Vec<_> = field.codes().into_iter().map(|one| one.code).collect();
         let pick = prop::sample::select(codes);
         pick.prop_map(move |code| is(field.clone(), Op::NotEqual, Value::Code(code)))
     });
@@ -212,7 +287,10 @@ proptest! {
     fn a_printed_rule_is_read_as_the_same_rule(rule in rule()) {
         let printed = rule.to_string();
         prop_assume!(printed.chars().count() <= Rule::LONGEST);
-        prop_assert_eq!(Rule::parse(&printed), Ok(rule), "{}", printed);
+        prop_assert_eq!(Rule::parse(&printed), Ok(rule.clone()), "{}", printed);
+        let dutch = rule.in_words(Lang::Nl);
+        prop_assume!(dutch.chars().count() <= Rule::LONGEST);
+        prop_assert_eq!(Rule::parse(&dutch), Ok(rule), "{}", dutch);
     }
 
     #[test]
@@ -225,6 +303,7 @@ proptest! {
         words in prop::collection::vec(prop::sample::select(vec![
             "and", "or", "not", "(", ")", "<", "=", "!=", "before", "city", "last_order", "9999",
             "years", "ago", "in", "no", "order", "for", "\"", "\\", "custom.", "left", "1,5",
+            "en", "of", "niet", "geen", "plaats", "bestelling", "dagen", "geleden", "over", "na",
         ]), 0..30)
     ) {
         if let Ok(rule) = Rule::parse(&words.join(" ")) {

@@ -1,6 +1,7 @@
 //! Reading what a field is compared with.
 
 use super::field::{FieldKind, plain};
+use super::speech::{self, Keyword};
 use super::wrong::Wrong;
 use super::{Field, Op, Unit, Value, When};
 use crate::domain::Day;
@@ -25,10 +26,8 @@ pub(super) fn read(field: &Field, op: Op, text: &str) -> Result<Value, Wrong> {
         }
         FieldKind::Code => {
             let wanted = plain(text);
-            let codes = field.codes();
-            let found = codes.iter().find(|(_, spellings)| spellings.contains(&wanted));
-            let code = found.map(|(code, _)| Value::Code(code));
-            code.ok_or_else(|| Wrong::Value(field.clone()))
+            let found = field.codes().into_iter().find(|code| code.is(&wanted));
+            found.map(|found| Value::Code(found.code)).ok_or_else(|| Wrong::Value(field.clone()))
         }
     }
 }
@@ -54,7 +53,7 @@ pub(super) fn hundredths(text: &str) -> Option<i64> {
 pub(super) fn days(text: &str) -> Option<i64> {
     match *text.split_whitespace().collect::<Vec<_>>() {
         [count, unit] => {
-            let each = match self::unit(unit)? {
+            let each = match speech::unit(unit)? {
                 Unit::Days => 1,
                 Unit::Weeks => 7,
                 Unit::Months | Unit::Years => return None,
@@ -68,10 +67,14 @@ pub(super) fn days(text: &str) -> Option<i64> {
 fn when(text: &str) -> Option<When> {
     let lower = text.to_lowercase();
     match *lower.split_whitespace().collect::<Vec<_>>() {
-        ["today"] => Some(When::Ago(0, Unit::Days)),
+        [word] if Keyword::Today.is(word) => Some(When::Ago(0, Unit::Days)),
         [date] => Day::parse(date).ok().map(When::On),
-        [count, unit, "ago"] => Some(When::Ago(self::count(count)?, self::unit(unit)?)),
-        ["in", count, unit] => Some(When::In(self::count(count)?, self::unit(unit)?)),
+        [count, unit, word] if Keyword::Ago.is(word) => {
+            Some(When::Ago(self::count(count)?, speech::unit(unit)?))
+        }
+        [word, count, unit] if Keyword::In.is(word) => {
+            Some(When::In(self::count(count)?, speech::unit(unit)?))
+        }
         _ => None,
     }
 }
@@ -80,12 +83,6 @@ fn when(text: &str) -> Option<When> {
 fn count(text: &str) -> Option<i32> {
     let digits = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| digits)
-}
-
-fn unit(text: &str) -> Option<Unit> {
-    let text = text.to_lowercase();
-    let is_it = |unit: &&Unit| unit.code() == text || unit.code().trim_end_matches('s') == text;
-    Unit::ALL.iter().find(is_it).copied()
 }
 
 fn yes_no(text: &str) -> Option<bool> {

@@ -1,5 +1,6 @@
 //! A rule cut into words, quoted texts and signs, each with its place.
 
+use super::field::CUSTOM;
 use super::wrong::{RuleError, Wrong};
 use super::{Op, Rule};
 
@@ -75,7 +76,7 @@ fn word(rest: &[char], at: usize) -> Result<(Token, usize), RuleError> {
     let length = rest.iter().position(ends).unwrap_or(rest.len());
     let word: String = rest.iter().take(length).collect();
     let after = rest.get(length..).unwrap_or_default();
-    if after.first() == Some(&'"') && word.eq_ignore_ascii_case("custom.") {
+    if after.first() == Some(&'"') && CUSTOM.iter().any(|own| word.eq_ignore_ascii_case(own)) {
         let (name, more) = quoted(after, at + length)?;
         return Ok((Token::Word(word + &name), length + more));
     }

@@ -1,7 +1,9 @@
 //! A word of a rule that is wrong: which, where, and what is possible there.
 
+use super::field::Code;
 use super::{Field, KnownField, Op, Rule};
-use crate::domain::{Message, Problem, nearest};
+use crate::domain::{Arg, Lang, Message, Problem, nearest};
+use crate::text;
 
 /// What is wrong with a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,16 +48,16 @@ impl RuleError {
         match &self.wrong {
             Wrong::Field => self.near(problem("rule-field").with("possible", fields())),
             Wrong::Op(field) => {
-                let signs: Vec<_> = field.kind().ops().iter().map(|op| Op::code(*op)).collect();
-                let possible = signs.join("  ");
-                problem("rule-op").with("field", field.to_string()).with("possible", possible)
+                let possible = field.kind().ops().iter().map(|op| sign(*op)).collect();
+                let problem = problem("rule-op").with("field", field.name());
+                problem.with("possible", Arg::List(possible))
             }
             Wrong::Value(field) => {
-                let codes: Vec<_> = field.codes().into_iter().map(|(code, _)| code).collect();
-                let problem = problem("rule-value").with("field", field.to_string());
-                match codes.as_slice() {
-                    [] => problem.with("possible", Message::new("rule-yes-no")),
-                    codes => problem.with("possible", codes.join(", ")),
+                let codes: Vec<Arg> = field.codes().into_iter().map(choice).collect();
+                let problem = problem("rule-value").with("field", field.name());
+                match codes.is_empty() {
+                    true => problem.with("possible", Message::new("rule-yes-no")),
+                    false => problem.with("possible", Arg::List(codes)),
                 }
             }
             Wrong::Number => problem("rule-number"),
@@ -72,8 +74,12 @@ impl RuleError {
 
     /// Adds the field that was probably meant.
     fn near(&self, problem: Problem) -> Problem {
-        let known = KnownField::ALL.iter().map(|field| field.code());
-        match nearest(&self.word, known).filter(|_| !self.word.is_empty()) {
+        let codes = KnownField::ALL.iter().map(|field| field.code().to_owned());
+        let names = KnownField::ALL.iter().map(|field| text::say(Lang::Nl, &field.name()));
+        let known: Vec<String> = codes.chain(names).collect();
+        match nearest(&self.word, known.iter().map(String::as_str))
+            .filter(|_| !self.word.is_empty())
+        {
             Some(near) => Problem::usage("choice-unknown-near")
                 .with("near", near)
                 .with("unknown", problem.message),
@@ -82,7 +88,15 @@ impl RuleError {
     }
 }
 
-fn fields() -> String {
-    let codes: Vec<_> = KnownField::ALL.iter().map(|field| field.code()).collect();
-    format!("{}, custom.NAME", codes.join(", "))
+fn fields() -> Arg {
+    let known = KnownField::ALL.iter().map(|field| field.name().into());
+    Arg::List(known.chain([Message::new("rule-custom").into()]).collect())
+}
+
+fn sign(op: Op) -> Arg {
+    if op == Op::Contains { Message::new("rule-contains").into() } else { op.code().into() }
+}
+
+fn choice(code: Code) -> Arg {
+    code.name.map_or_else(|| code.code.into(), |name| Arg::Choice(code.code, Box::new(name)))
 }
