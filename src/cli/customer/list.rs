@@ -1,7 +1,7 @@
 //! `kring customer list`: who all the customers are.
 
-use crate::cli::{Context, usage};
 use crate::cli::table::{self, numbers, words};
+use crate::cli::{Context, usage};
 use crate::domain::number::at_most;
 use crate::domain::segment::Segment;
 use crate::domain::{Deed, Message};

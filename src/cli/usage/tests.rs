@@ -42,7 +42,7 @@ const WRONG: &[(&str, ErrorKind, &str)] = &[
         "task list --wie Jan",
         ErrorKind::UnknownArgument,
         "Er is hier geen optie --wie.
-         Wel zijn er: --customer, --db, --lang, --json, --help.
+         Wel zijn er: --customer, --db, --lang, --json, --by, --help.
          Schrijf het zo: kring task list [opties]
          → Lees wat alles betekent: kring task list --help",
     ),

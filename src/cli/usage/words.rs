@@ -106,6 +106,7 @@ static WORDS: &[Word] = &[
     said("", "goes", "argument-goes", "takes-customer"),
     said("", "exact", "field-customer", "takes-exact"),
     said("", "name", "field-name", "takes-words"),
+    said("", "by", "field-name", "takes-words"),
     said("", "number", "field-number", "takes-words"),
     said("", "email", "field-email", "expect-address"),
     said("", "address", "field-email", "expect-address"),
