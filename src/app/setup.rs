@@ -5,7 +5,7 @@ use std::path::Path;
 use super::App;
 use crate::clock::Clock;
 use crate::domain::{Faults, Problem};
-use crate::settings;
+use crate::settings::{self, VAT_SETTING};
 use crate::store::Error;
 
 /// Something to know of a new business.
@@ -23,7 +23,7 @@ pub static LANGUAGE: Question = question("business.language", "ask-language", "f
 pub static NAME: Question = question("business.name", "ask-business-name", "field-name");
 pub static CURRENCY: Question = question("business.currency", "ask-currency", "on-currency");
 pub static TIME_ZONE: Question = question("business.time_zone", "ask-time-zone", "on-time-zone");
-pub static VAT: Question = question("business.amounts_include_vat", "ask-vat-at-init", "on-vat");
+pub static VAT: Question = question(VAT_SETTING, "ask-vat-at-init", "on-vat");
 
 const fn question(key: &'static str, words: &'static str, field: &'static str) -> Question {
     Question { key, words, field }

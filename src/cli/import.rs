@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::Context;
 use super::progress::Progress;
+use super::{Context, vat};
 use crate::app::import::Wish;
 use crate::app::{self, App};
-use crate::domain::{Deed, Faults, Lang, Message};
-use crate::import::{ImportKind, ImportResult, Said, TypedOptions, VAT_SETTING};
-use crate::settings;
+use crate::domain::{Faults, Lang, Message};
+use crate::import::{ImportKind, ImportResult, Said, TypedOptions};
 use crate::text::{self, choose};
 
 /// Bring in a file of customers, orders, interactions, answers, contracts or contacts (CSV)
@@ -64,8 +63,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let errors = args.report_errors.as_deref().map(|path| (path, lang));
     let wish = Wish { kind, file: &args.file, said: args.said(kind, lang)?, errors };
     let result = match attempt(&app, &wish, context) {
-        Err(error) if wants_vat(&error) && context.streams.interactive => {
-            ask_vat(&app, context)?;
+        Err(error) if vat::is_wanted(&error) && context.streams.interactive => {
+            vat::ask(&app, context)?;
             attempt(&app, &wish, context)?
         }
         result => result?,
@@ -104,20 +103,6 @@ fn attempt(app: &App, wish: &Wish<'_>, context: &Context<'_, '_>) -> anyhow::Res
     let result = app::import::run(app, wish, &mut |read, size| bar.step(read.min(size), size));
     bar.finish();
     result
-}
-
-fn wants_vat(error: &anyhow::Error) -> bool {
-    app::problem(error).deed == Some(Deed::Set(VAT_SETTING))
-}
-
-/// Asked once; from then on the setting answers.
-fn ask_vat(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let fits = |said: &str| match settings::check(VAT_SETTING, said) {
-        Ok(()) => Ok(said.to_owned()),
-        Err(problem) => Err(problem.on("on-vat")),
-    };
-    let vat = context.ask("ask-vat", None, fits)?;
-    app.write(|tx| settings::set(tx, VAT_SETTING, &vat))
 }
 
 fn show(

@@ -42,6 +42,7 @@ pub mod table;
 mod task;
 mod usage;
 mod value;
+mod vat;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};

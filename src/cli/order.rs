@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::Context;
 use super::hand::{self, Desk, Written};
+use super::{Context, vat};
 use crate::domain::{Amount, Deed};
 use crate::people::orders::{Kept, OrderForm, Till};
-use crate::settings::parse_amounts;
+use crate::settings::{AmountsInFiles, parse_amounts};
 use crate::store::WriteTx;
 use crate::{format, people};
 
@@ -114,14 +114,21 @@ impl Fields {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    hand::write(context, |tx, desk| make(tx, &args.action, desk))
+    let write = |context: &mut _| hand::write(context, |tx, desk| make(tx, &args.action, desk));
+    match write(context) {
+        Err(error) if vat::is_wanted(&error) && context.streams.interactive => {
+            vat::ask(&context.open()?, context)?;
+            write(context)
+        }
+        done => done,
+    }
 }
 
 fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Written> {
     Ok(match action {
         Action::Add { customer, fields } => {
-            let till = till(desk, fields.vat.as_deref())?;
             let form = fields.form().whole();
+            let till = till(desk, fields.vat.as_deref(), &form)?;
             let customer = people::beside(people::pick(tx, customer), || form.check(&till))?;
             let kept = people::orders::add(tx, customer, &form, &till)?;
             let nameless = kept.fields.external_id.is_none();
@@ -129,8 +136,8 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
             told(Written::new(kept.id.0, "order-added"), &kept, desk).deed(deed)
         }
         Action::Edit { order, fields, refund } => {
-            let till = till(desk, fields.vat.as_deref())?;
             let form = fields.form();
+            let till = till(desk, fields.vat.as_deref(), &form)?;
             let place = people::orders::pick(tx, order, *refund);
             let place = people::beside(place, || form.check(&till))?;
             let kept = people::orders::edit(tx, place, &form, &till)?;
@@ -142,7 +149,7 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
             told(written, &kept, desk).also("refunds", json!(kept.refunds))
         }
         Action::Refund { order, amount, on, vat } => {
-            let till = till(desk, vat.as_deref())?;
+            let till = till(desk, vat.as_deref(), &OrderForm::default())?;
             let place = people::orders::pick(tx, order, false)?;
             let how_much = (amount.as_deref(), on.as_deref());
             let kept = people::orders::refund(tx, place, how_much, &till)?;
@@ -168,7 +175,11 @@ fn told(written: Written, kept: &Kept, desk: &Desk) -> Written {
         .with("stay", kept.stay)
 }
 
-fn till(desk: &Desk, vat: Option<&str>) -> anyhow::Result<Till> {
-    let vat = vat.map(parse_amounts).transpose()?;
-    Ok(Till::of(&desk.settings, vat, (desk.today, desk.lang))?)
+fn till(desk: &Desk, vat: Option<&str>, form: &OrderForm) -> anyhow::Result<Till> {
+    let till = |vat| Till::of(&desk.settings, vat, (desk.today, desk.lang));
+    let read = vat.map(|text| parse_amounts(text).map_err(|problem| problem.on("on-vat")));
+    let said = read.transpose().and_then(till).map_err(Into::into);
+    // What else is wrong does not hang on it.
+    let plain = till(Some(AmountsInFiles::WithoutVat))?;
+    people::beside(said, || form.check(&plain))
 }

@@ -56,7 +56,6 @@ pub use numbers::DecimalMark;
 pub use options::TypedOptions;
 pub use profiles::AmountIs;
 pub use run::{Plan, plan};
-pub use vat::VAT_SETTING;
 pub use whom::Strangers;
 
 /// What a person said about a file. `None` is: find out, remember, or ask.

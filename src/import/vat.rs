@@ -5,10 +5,7 @@ use super::map::Mapping;
 use super::rows::{Reason, Row};
 use crate::domain::money::round_half_even;
 use crate::domain::{Amount, Deed, Problem, VatRate};
-use crate::settings::AmountsInFiles;
-
-/// The setting that says it for all files.
-pub const VAT_SETTING: &str = "business.amounts_include_vat";
+use crate::settings::{AmountsInFiles, VAT_SETTING};
 
 /// How the VAT comes out of an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,13 +8,16 @@ use crate::domain::calendar::parse_zone;
 use crate::domain::{Amount, Arg, Currency, Lang, Named, Problem, VatRate, YesNo};
 use crate::text::{chosen, say, say_arg};
 
+/// The setting that says once whether amounts hold VAT.
+pub const VAT_SETTING: &str = "business.amounts_include_vat";
+
 pub(super) const KEYS: &[Key] = &[
     key("business.name", "", Rule::Text, "meaning-business-name"),
     key("business.address", "", Rule::Text, "meaning-business-address"),
     key("business.language", "en", Rule::Language, "meaning-business-language"),
     key("business.currency", "EUR", Rule::Currency, "meaning-business-currency"),
     key("business.time_zone", "Europe/Amsterdam", Rule::TimeZone, "meaning-business-time-zone"),
-    key("business.amounts_include_vat", "", Rule::Vat, "meaning-business-vat"),
+    key(VAT_SETTING, "", Rule::Vat, "meaning-business-vat"),
     // Beyond the most that may be set, ten million orders could no longer be added up.
     key(
         "business.largest_amount",
@@ -56,7 +59,7 @@ impl Business {
             currency,
             time_zone: parse_zone(values.required("business.time_zone")?)?,
             address: values.optional("business.address", |address| Ok(address.to_owned()))?,
-            amounts: values.optional("business.amounts_include_vat", parse_amounts)?,
+            amounts: values.optional(VAT_SETTING, parse_amounts)?,
             largest_amount: Amount(largest.saturating_mul(10_i64.pow(currency.decimals()))),
         })
     }

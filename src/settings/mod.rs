@@ -22,7 +22,7 @@ use crate::files::Access;
 use crate::store::{self, ReadTx, WriteTx};
 use values::Values;
 
-pub use business::{AmountsInFiles, Business, parse_amounts};
+pub use business::{AmountsInFiles, Business, VAT_SETTING, parse_amounts};
 pub use change::{Changed, Listed, list, set_all};
 pub use figures::FigureSettings;
 pub use keys::{GROUPS, Group, Key, all};

@@ -11,7 +11,7 @@ use crate::settings::Business;
 
 /// List the customers, by name: all, or those whom TEXT fits
 ///
-/// What they were worth so far and where they stand is worked out every night.
+/// What they bought so far is without VAT; where they stand is worked out every night.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kring customer list
@@ -72,6 +72,6 @@ fn row(one: &Listed, voice: &Voice) -> Vec<String> {
         found.email.clone().unwrap_or_default(),
         one.last_on.map(|day| voice.date(day)).unwrap_or_default(),
         stage.map(|stage| voice.name(stage)).unwrap_or_default(),
-        one.direct_value.map(|value| voice.money(value)).unwrap_or_default(),
+        voice.money(one.revenue),
     ]
 }

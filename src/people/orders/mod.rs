@@ -8,8 +8,8 @@ mod refunds;
 use super::door::{Money, Over, Typed, past_day};
 use super::edit::not_erased;
 use crate::domain::order::{OrderFields, OrderState};
-use crate::domain::{Amount, CustomerId, Day, Faults, Lang, OrderId, Problem};
-use crate::settings::{AmountsInFiles, Settings};
+use crate::domain::{Amount, CustomerId, Day, Deed, Faults, Lang, OrderId, Problem};
+use crate::settings::{AmountsInFiles, Settings, VAT_SETTING};
 use crate::store::orders::{self, OrderKey};
 use crate::store::{ReadTx, WriteTx};
 use crate::text::choose;
@@ -79,7 +79,8 @@ impl Till {
         (today, lang): (Day, Lang),
     ) -> Result<Till, Problem> {
         let amounts = vat.or(settings.business.amounts);
-        let amounts = amounts.ok_or_else(|| Problem::invalid_data("vat-unknown"))?;
+        let amounts = amounts
+            .ok_or_else(|| Problem::invalid_data("vat-unknown").deed(Deed::Set(VAT_SETTING)))?;
         Ok(Till { money: Money::of(&settings.business), amounts, today, lang })
     }
 

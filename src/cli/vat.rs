@@ -1,0 +1,21 @@
+//! Whether amounts hold VAT: asked where the first ones come in.
+
+use super::Context;
+use crate::app::{self, App};
+use crate::domain::Deed;
+use crate::settings::{self, VAT_SETTING};
+
+/// Whether something stopped because nobody said yet.
+pub(super) fn is_wanted(error: &anyhow::Error) -> bool {
+    app::problem(error).deed == Some(Deed::Set(VAT_SETTING))
+}
+
+/// Asked once; from then on the setting answers.
+pub(super) fn ask(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let fits = |said: &str| match settings::check(VAT_SETTING, said) {
+        Ok(()) => Ok(said.to_owned()),
+        Err(problem) => Err(problem.on("on-vat")),
+    };
+    let vat = context.ask("ask-vat", None, fits)?;
+    app.write(|tx| settings::set(tx, VAT_SETTING, &vat))
+}
