@@ -9,7 +9,7 @@ use super::list::{self, ChangedOne, MOST_ROWS};
 use crate::domain::{ActId, Actor, CustomerId, Deed, Problem};
 use crate::store::acts::{self, Act, ChangedRow};
 use crate::store::images::{self, Entity};
-use crate::store::{self, ReadTx, WriteTx, customers, erasures, journal, merges};
+use crate::store::{self, ReadTx, WriteTx, customers, erasures, journal, merges, orders};
 
 /// What was taken back.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -173,10 +173,36 @@ fn turn_back(tx: &WriteTx<'_>, act: &Act, row: &ChangedRow) -> anyhow::Result<()
     {
         return Err(refused(tx, act, row));
     }
+    if entity == Entity::Orders && is_taken(tx, row.entity_id, now.as_ref(), target.as_ref())? {
+        return Err(numbered("undo-taken", act.id).into());
+    }
     let turned = images::turn(tx, place, now.as_ref(), target.as_ref())
         .map_err(|error| conflict(error, act))?;
     journal::record(tx, place, now.as_ref(), turned.as_ref())?;
     Ok(())
+}
+
+/// Whether another order got the number that this one would have again: a file that brings it could
+/// not tell them apart.
+fn is_taken(
+    tx: &ReadTx<'_>,
+    id: i64,
+    now: Option<&Value>,
+    target: Option<&Value>,
+) -> store::Result<bool> {
+    let number = |image: Option<&Value>| Some(image?.get("external_id")?.as_str()?.to_owned());
+    let Some(wanted) = number(target).filter(|_| number(now) != number(target)) else {
+        return Ok(false);
+    };
+    let column = |name: &str| target.and_then(|image| image.get(name)).and_then(Value::as_i64);
+    let gives_back = column("amount") < Some(0);
+    for other in orders::find_by_number(tx, &wanted)? {
+        let same = other.id.0 != id && (other.amount.0 < 0) == gives_back;
+        if same && Some(orders::get(tx, other)?.0) == column("repeat_number") {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// How the row should look: `None` when what the act changed is not as it left it.

@@ -202,3 +202,30 @@ fn what_is_like_that_already_is_said_and_no_change() {
     assert_eq!(app.json("contract edit C1 --price 11")["changed"], json!(true));
     assert_eq!(acts(&app), before + 1);
 }
+
+#[test]
+fn an_order_does_not_come_back_under_a_number_that_another_one_has_by_now() {
+    let app = shop();
+    app.ok("order remove 7");
+    let act = app.json("changes --limit 1")[0]["act"].as_i64().unwrap();
+    app.ok("order add K1 --amount 50 --number 7");
+    let said = app.run(&format!("undo {act}"));
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.err.contains("number or name is somebody else's"), "{said:?}");
+    assert_eq!(revenue(&app), 5_000, "nothing was taken back");
+    app.ok("order edit 7 --number 8");
+    app.ok(&format!("undo {act}"));
+    assert_eq!(revenue(&app), 12_000);
+}
+
+#[test]
+fn refunds_that_pass_to_another_number_take_a_place_of_their_own_there() {
+    let app = shop();
+    app.write("old.csv", "order_id,customer_id,date,amount\n9,K1,2026-11-10,-5\n");
+    app.ok("import orders @old.csv");
+    app.ok("order edit 7 --number 9");
+    app.ok("import orders @old.csv");
+    assert_eq!(revenue(&app), 6_500, "the file is known by its number and place");
+    let refunds = app.json("order remove 9")["refunds"].as_array().unwrap().len();
+    assert_eq!(refunds, 2);
+}

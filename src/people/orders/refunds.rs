@@ -162,6 +162,11 @@ pub(super) fn follow(
         let (repeat, was) = orders::get(tx, refund)?;
         let state = if was.state == known.state { fields.state } else { was.state };
         let becomes = OrderFields { external_id: fields.external_id.clone(), state, ..was };
+        // Files may hold refunds of the new number, and each of a number has its own place among them.
+        let repeat = match becomes.external_id == known.external_id {
+            true => repeat,
+            false => orders::next_repeat(tx, place.customer, &becomes)?,
+        };
         if orders::replace(tx, refund, &orders::row(place.customer, repeat, &becomes))? {
             moved.push(refund.id);
         }
