@@ -8,14 +8,16 @@ use super::edit::{not_erased, set_next_touch};
 use super::together::gather;
 use super::typed::{Resolves, TypedInteraction};
 use crate::domain::interaction::InteractionFields;
-use crate::domain::{CustomerId, Day, Faults, InteractionId, Lang, Problem};
+use crate::domain::{ActId, CustomerId, Day, Faults, InteractionId, Lang, Problem};
 use crate::store::people::Open;
-use crate::store::{ReadTx, WriteTx, interactions, people};
+use crate::store::{ReadTx, WriteTx, interactions, journal, people};
 
 /// What was written down.
 #[derive(Clone, Debug, Serialize)]
 pub struct Logged {
     pub id: InteractionId,
+    /// By what it can be taken back.
+    pub act: ActId,
     pub resolved: Vec<InteractionId>,
     /// When they are to be spoken to next, where that was said.
     pub next_touch: Option<Day>,
@@ -37,7 +39,7 @@ pub fn log(
     let today = Day::of(tx.now(), zone);
     let mut faults = Faults::default();
     let said = gather(&mut faults, typed.parse(lang, today).map_err(Into::into))?;
-    let with = typed.with.map(|text| contacts::pick(tx, customer, text)).transpose();
+    let with = typed.with().map(|text| contacts::pick(tx, customer, text)).transpose();
     let with = gather(&mut faults, with)?;
     let resolved = gather(&mut faults, to_resolve(tx, customer, typed))?;
     let (Some(said), Some(with), Some(resolved)) = (said, with, resolved) else {
@@ -61,7 +63,7 @@ pub fn log(
     }
     resolved.iter().try_for_each(|open| interactions::resolve(tx, open.id, today.max(open.on)))?;
     let resolved = resolved.iter().map(|open| open.id).collect();
-    Ok(Logged { id, resolved, next_touch: said.next_touch })
+    Ok(Logged { id, act: journal::act(tx)?, resolved, next_touch: said.next_touch })
 }
 
 fn to_resolve(

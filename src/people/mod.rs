@@ -36,4 +36,4 @@ pub use person::{Person, look};
 pub use story::{Told, tell};
 pub use together::beside;
 pub use twins::{Twin, Why, twins};
-pub use typed::{NewInteraction, Resolves, TypedInteraction, TypedLeave};
+pub use typed::{NewInteraction, Resolves, THE_ONLY, TypedInteraction, TypedLeave};

@@ -7,14 +7,14 @@ use crate::domain::interaction::{Channel, Direction, InteractionKind};
 use crate::domain::{Day, Faults, InteractionId, Lang, Named, Problem, clean};
 use crate::text::choose;
 
-/// An interaction as it was typed; what is not said has its usual value.
+/// An interaction as it was typed; what is not said, or left empty as forms do, has its usual value.
 #[derive(Clone, Copy, Debug)]
 pub struct TypedInteraction<'t> {
     pub channel: &'t str,
     pub direction: Option<&'t str>,
     pub kind: Option<&'t str>,
     pub note: &'t str,
-    /// An id, `all`, or nothing for the only one.
+    /// An id, `all`, or [`THE_ONLY`] one.
     pub resolves: Option<&'t str>,
     /// Whom it was with: part of a contact's name.
     pub with: Option<&'t str>,
@@ -22,19 +22,24 @@ pub struct TypedInteraction<'t> {
     pub next_touch: Option<&'t str>,
 }
 
-impl TypedInteraction<'_> {
+/// Resolves the only question or complaint that is open.
+pub const THE_ONLY: &str = "only";
+
+impl<'t> TypedInteraction<'t> {
     /// What was said; whom it was with and what it resolves shows only at a customer.
     ///
     /// # Errors
     /// The faults of every field.
     pub fn parse(&self, lang: Lang, today: Day) -> Result<NewInteraction, Faults> {
         let mut faults = Faults::default();
-        let direction = self.direction.map_or(Ok(Direction::In), |given| choose(given, lang));
-        let kind = self.kind.map_or(Ok(InteractionKind::Note), |given| choose(given, lang));
+        let direction = said(self.direction);
+        let direction = direction.map_or(Ok(Direction::In), |given| choose(given, lang));
+        let kind = said(self.kind);
+        let kind = kind.map_or(Ok(InteractionKind::Note), |given| choose(given, lang));
         let channel = faults.take("on-channel", choose(self.channel, lang));
         let direction = faults.take("on-direction", direction);
         let kind = faults.take("on-kind", kind);
-        let next_touch = self.next_touch.map(|text| door::coming_day(text, today, None));
+        let next_touch = said(self.next_touch).map(|text| door::coming_day(text, today, None));
         let next_touch = faults.take("field-next-touch", next_touch.transpose());
         let note = faults.take("field-note", door::note(self.note));
         match (channel, direction, kind, note, next_touch) {
@@ -45,12 +50,17 @@ impl TypedInteraction<'_> {
         }
     }
 
+    /// Whom it was with.
+    pub(super) fn with(&self) -> Option<&'t str> {
+        said(self.with)
+    }
+
     /// # Errors
     /// `bad-resolves`.
     pub(super) fn resolves(&self) -> Result<Resolves, Problem> {
-        match self.resolves.map(str::trim) {
+        match said(self.resolves) {
             None => Ok(Resolves::Nothing),
-            Some("") => Ok(Resolves::TheOne),
+            Some(THE_ONLY) => Ok(Resolves::TheOne),
             Some("all" | "alle") => Ok(Resolves::All),
             Some(id) => match id.parse() {
                 Ok(id) => Ok(Resolves::One(InteractionId(id))),
@@ -58,6 +68,11 @@ impl TypedInteraction<'_> {
             },
         }
     }
+}
+
+/// What stands in a field, where anything does.
+fn said(field: Option<&str>) -> Option<&str> {
+    field.map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// What a person says of it.

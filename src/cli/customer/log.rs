@@ -29,7 +29,7 @@ pub(super) struct Args {
     #[arg(long)]
     kind: Option<String>,
     /// This settles the open question or complaint; with several say which: a number, or all
-    #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
+    #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = people::THE_ONLY)]
     resolves: Option<String>,
     /// With whom of the customer's people: part of the name
     #[arg(long, value_name = "NAME")]
