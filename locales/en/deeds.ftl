@@ -26,6 +26,9 @@ deed-drop-mail = Take it back
 deed-release-mails = Let all of them go
 deed-drop-mails = Take all of them back
 deed-unpause-mail = Let mail leave again
+deed-list-imports = See which files came in
+deed-undo-import = Take back that file
+deed-try-undo-import = See what taking it back would do
 deed-undo = Take back the change before it
 deed-undo-with-later = Take back the later ones too
 # What stands in a command for what one fills in.

@@ -26,6 +26,9 @@ deed-drop-mail = Trek hem in
 deed-release-mails = Geef ze allemaal vrij
 deed-drop-mails = Trek ze allemaal in
 deed-unpause-mail = Laat mail weer vertrekken
+deed-list-imports = Bekijk welke bestanden zijn ingelezen
+deed-undo-import = Draai dat bestand terug
+deed-try-undo-import = Bekijk wat terugdraaien zou doen
 deed-undo = Draai de wijziging daarvoor terug
 deed-undo-with-later = Draai de latere ook terug
 # Wat er in een opdracht staat voor wat je zelf invult.

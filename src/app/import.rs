@@ -4,13 +4,17 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::App;
-use crate::domain::Lang;
+use super::backup::back_up;
+use crate::domain::{ImportId, Lang};
 use crate::files::Access;
 use crate::import::{
-    self, ErrorFile, ImportKind, ImportOptions, ImportResult, Invalid, Plan, RawRow, Said,
+    self, ErrorFile, ImportKind, ImportOptions, ImportResult, Invalid, Plan, RawRow, Said, TakeBack,
 };
 use crate::settings::Settings;
-use crate::store::WriteTx;
+use crate::store::{WriteTx, imports};
+
+/// Of fewer rows no backup is made before a file: it is brought in again sooner than that.
+const FEWEST_ROWS: i64 = 100;
 
 /// A file to bring in.
 #[derive(Clone, Debug)]
@@ -18,6 +22,8 @@ pub struct Wish<'w> {
     pub kind: ImportKind,
     pub file: &'w Path,
     pub said: Said,
+    /// A file that came in earlier, and is taken back in the same breath.
+    pub replaces: Option<ImportId>,
     /// Where invalid rows are listed, and in which language.
     pub errors: Option<(&'w Path, Lang)>,
 }
@@ -28,7 +34,7 @@ pub type Progress<'p> = dyn FnMut(u64, u64) + 'p;
 /// Brings it in, all or nothing.
 ///
 /// # Errors
-/// As [`import::plan`], or what is wrong with the place for the list of errors.
+/// As [`import::plan`] and [`import::take_back`], or what is wrong with the place for the list of errors.
 pub fn run(
     app: &App,
     wish: &Wish<'_>,
@@ -37,8 +43,43 @@ pub fn run(
     if let Some((errors, _)) = wish.errors {
         import::keep_apart(errors, &[wish.file, app.path()])?;
     }
-    // Begun anew when the Kring file changed meanwhile, and so is the list of errors.
-    app.plan(|tx| decide(tx, wish, on_progress), |tx, plan| Ok(plan.store(tx)?))
+    let store = |tx: &WriteTx<'_>, plan: Plan| Ok(plan.store(tx)?);
+    let mut backed_up = None;
+    let mut stored = match wish.replaces {
+        // Begun anew when the Kring file changed meanwhile, and so is the list of errors.
+        None => app.plan(
+            |tx| {
+                let decided = decide(tx, wish, on_progress)?;
+                // While nobody is kept from writing.
+                if backed_up.is_none() && changes_much(tx, wish.kind, &decided)? {
+                    backed_up = Some(back_up(app, false)?.file);
+                }
+                Ok(decided)
+            },
+            store,
+        )?,
+        Some(import) => app.plan_alone(
+            |tx| {
+                let replaced = TakeBack { import, since: None, dry_run: false };
+                import::take_back(tx, &Settings::load(tx)?, replaced)?;
+                decide(tx, wish, on_progress)
+            },
+            store,
+        )?,
+    };
+    stored.backup = backed_up;
+    Ok(stored)
+}
+
+/// Whether so much of what is there changes that it is safer to have it as it was.
+fn changes_much(
+    tx: &WriteTx<'_>,
+    kind: ImportKind,
+    decided: &ControlFlow<ImportResult, Plan>,
+) -> anyhow::Result<bool> {
+    let ControlFlow::Continue(plan) = decided else { return Ok(false) };
+    let (changes, rows) = (plan.changes(), imports::rows_of(tx, kind.code())?);
+    Ok(rows >= FEWEST_ROWS && changes > rows / 10)
 }
 
 fn decide(

@@ -1,5 +1,6 @@
 //! The file and the clock together: how everything above the sync core reaches the store.
 
+pub mod backup;
 pub mod forget;
 pub mod import;
 pub mod setup;
@@ -120,6 +121,18 @@ impl App {
         store: impl FnOnce(&WriteTx<'_>, P) -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
         self.db.plan(self.occasion(), decide, store)
+    }
+
+    /// The same in one transaction, while nobody else writes: as [`Db::plan_alone`].
+    ///
+    /// # Errors
+    /// As [`App::write`].
+    pub fn plan_alone<P, T>(
+        &self,
+        decide: impl FnOnce(&WriteTx<'_>) -> anyhow::Result<ControlFlow<T, P>>,
+        store: impl FnOnce(&WriteTx<'_>, P) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        self.db.plan_alone(self.occasion(), decide, store)
     }
 
     /// [`App::read`] for async callers: runs where it may block.

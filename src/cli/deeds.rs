@@ -50,6 +50,9 @@ fn command(deed: &Deed, lang: Lang) -> String {
         Deed::ReleaseMail(mail) => format!("kring outbox release {}", or_all(*mail)),
         Deed::DropMail(mail) => format!("kring outbox drop {}", or_all(*mail)),
         Deed::UnpauseMail => "kring settings set mail.paused no".to_owned(),
+        Deed::ListImports => "kring imports".to_owned(),
+        Deed::UndoImport(import) => format!("kring imports undo {}", import.0),
+        Deed::TryUndoImport(import) => format!("kring imports undo {} --dry-run", import.0),
         Deed::Undo(act) => format!("kring undo {}", act.0),
         Deed::UndoWithLater(act) => format!("kring undo {} --with-later", act.0),
     }

@@ -6,7 +6,7 @@ use super::progress::Progress;
 use super::{Context, vat};
 use crate::app::import::Wish;
 use crate::app::{self, App};
-use crate::domain::{Faults, Lang, Message};
+use crate::domain::{Faults, ImportId, Lang, Message};
 use crate::import::{ImportKind, ImportResult, Said, TypedOptions};
 use crate::text::{self, choose};
 
@@ -39,6 +39,9 @@ pub(super) struct Args {
     /// The day up to which the file holds everything, also where it ends earlier (YYYY-MM-DD)
     #[arg(long, value_name = "DAY")]
     complete_to: Option<String>,
+    /// The number of a file that this one takes the place of: it is taken back in the same breath
+    #[arg(long, value_name = "NUMBER")]
+    replaces: Option<i64>,
     /// Keep columns that mean nothing to Kring as custom fields of the customer
     #[arg(long)]
     keep_unknown: bool,
@@ -60,8 +63,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let app = context.open()?;
     let lang = context.lang();
     let kind = choose(&args.kind, lang).map_err(|problem| problem.on("on-kind"))?;
+    let replaces = args.replaces.map(ImportId);
     let errors = args.report_errors.as_deref().map(|path| (path, lang));
-    let wish = Wish { kind, file: &args.file, said: args.said(kind, lang)?, errors };
+    let wish = Wish { kind, file: &args.file, said: args.said(kind, lang)?, replaces, errors };
     let result = match attempt(&app, &wish, context) {
         Err(error) if vat::is_wanted(&error) && context.streams.interactive => {
             vat::ask(&app, context)?;
@@ -112,6 +116,9 @@ fn show(
 ) -> anyhow::Result<()> {
     if let Some(system) = result.recognised() {
         context.say(&system)?;
+    }
+    if let Some(replaced) = wish.replaces {
+        context.say(&Message::new("import-replaces").with("import", replaced.0.to_string()))?;
     }
     for (field, column) in &result.mapping {
         let field = text::say(context.lang(), &field.name());

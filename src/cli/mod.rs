@@ -20,6 +20,7 @@ mod errors;
 mod export;
 mod hand;
 mod import;
+mod imports;
 mod init;
 mod interaction;
 mod jobs;
@@ -109,6 +110,7 @@ enum Command {
     Doctor(doctor::Args),
     Export(export::Args),
     Import(import::Args),
+    Imports(imports::Args),
     Init(init::Args),
     Interaction(interaction::Args),
     Jobs(jobs::Args),
@@ -229,6 +231,7 @@ fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<(
         Command::Doctor(args) => doctor::run(&args, context),
         Command::Export(args) => export::run(&args, context),
         Command::Import(args) => import::run(&args, context),
+        Command::Imports(args) => imports::run(&args, context),
         Command::Init(args) => init::run(args, context),
         Command::Interaction(args) => interaction::run(&args, context),
         Command::Jobs(args) => jobs::run(args, context),

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
+use crate::analytics::known::mondays::{FRIDAY, IN_TIME, OLD, SUNDAY_NOON, over_all};
 
 type Row = BTreeMap<String, String>;
 
@@ -97,4 +98,25 @@ fn the_drifting_cafe_has_been_silent_for_six_weeks() {
     let median = gaps[gaps.len() / 2];
     assert!((8..=10).contains(&median), "{median}");
     assert!(day("2026-11-16").since(*days.last().unwrap()) > 40);
+}
+
+/// No day whose sales are missing is ever claimed for the shop of the demo, however its file came to
+/// be, and a report waits for nothing on at most one Monday in a hundred.
+#[test]
+fn over_all_mondays_no_day_is_claimed_that_is_missing() {
+    let monday = day("2026-11-30");
+    let files = generate(SEED, monday).unwrap();
+    let rows = rows(&files, "orders");
+    let sold = rows.iter().filter(|row| row["state"] == "completed" && cents(row) >= 0);
+    let days: BTreeSet<i32> = sold.map(|row| day(&row["ordered_at"][..10]).0).collect();
+    let days: Vec<i32> = days.into_iter().collect();
+    let over = |before, now| over_all(&days, monday.0, (before, now));
+    for before in [IN_TIME, FRIDAY, SUNDAY_NOON] {
+        for now in [IN_TIME, FRIDAY, OLD, SUNDAY_NOON] {
+            let shares = over(before, now);
+            assert_eq!((shares.mondays, shares.claims_missing), (105, 0), "{before:?} {now:?}");
+        }
+    }
+    assert!(over(IN_TIME, IN_TIME).waits <= 1, "{:?}", over(IN_TIME, IN_TIME));
+    assert_eq!(over(FRIDAY, FRIDAY).waits, 105, "all that is missing is waited for");
 }

@@ -4,7 +4,7 @@
 use super::job::JobName;
 use super::kpi::KpiId;
 use super::report::ReportKind;
-use super::{ActId, EmailAddress, Message, OrderId, OutboxId, ReportId};
+use super::{ActId, EmailAddress, ImportId, Message, OrderId, OutboxId, ReportId};
 
 /// Something that helps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,12 @@ pub enum Deed {
     UnpauseMail,
     /// Take back this change.
     Undo(ActId),
+    /// See which files came in.
+    ListImports,
+    /// Take back this file.
+    UndoImport(ImportId),
+    /// See what taking back this file would do.
+    TryUndoImport(ImportId),
     /// Take back this change, and the later ones that rest on it.
     UndoWithLater(ActId),
 }
@@ -91,6 +97,9 @@ impl Deed {
             Deed::DropMail(None) => "deed-drop-mails",
             Deed::UnpauseMail => "deed-unpause-mail",
             Deed::Undo(_) => "deed-undo",
+            Deed::ListImports => "deed-list-imports",
+            Deed::UndoImport(_) => "deed-undo-import",
+            Deed::TryUndoImport(_) => "deed-try-undo-import",
             Deed::UndoWithLater(_) => "deed-undo-with-later",
         })
     }

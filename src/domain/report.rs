@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::job::JobName;
 use super::{EmailAddress, Lang, PeriodKind, RecipientId};
 
 coded_enum! {
@@ -15,6 +16,15 @@ impl ReportKind {
             ReportKind::Weekly => PeriodKind::Week,
             ReportKind::Monthly => PeriodKind::Month,
             ReportKind::Quarterly => PeriodKind::Quarter,
+        }
+    }
+
+    /// The job that makes and mails it.
+    pub fn job(self) -> JobName {
+        match self {
+            ReportKind::Weekly => JobName::WeeklyReport,
+            ReportKind::Monthly => JobName::MonthlyReport,
+            ReportKind::Quarterly => JobName::QuarterlyReport,
         }
     }
 }

@@ -120,7 +120,8 @@ fn action(code: &str) -> &'static str {
     }
 }
 
-fn noun(entity: Entity) -> &'static str {
+/// What rows of a table are called, by their `count`.
+pub fn noun(entity: Entity) -> &'static str {
     match entity {
         Entity::Customers => "noun-customers",
         Entity::Orders => "noun-orders",

@@ -157,7 +157,11 @@ fn check(act: &Act) -> Result<(), Problem> {
         return Err(numbered("undo-own", act.id));
     }
     if let Some(file) = &act.by.file {
-        return Err(numbered("undo-import", act.id).with("file", file));
+        let problem = numbered("undo-import", act.id).with("file", file);
+        return Err(match act.import {
+            Some(import) => problem.deed(Deed::UndoImport(import)),
+            None => problem,
+        });
     }
     Ok(())
 }
@@ -206,7 +210,7 @@ fn is_taken(
 }
 
 /// How the row should look: `None` when what the act changed is not as it left it.
-fn target(row: &ChangedRow, now: Option<&Value>) -> Option<Option<Value>> {
+pub(super) fn target(row: &ChangedRow, now: Option<&Value>) -> Option<Option<Value>> {
     match (&row.before, &row.after, now) {
         (None, Some(after), Some(now)) => (now == after).then_some(None),
         (Some(before), None, None) => Some(Some(before.clone())),
@@ -229,7 +233,7 @@ fn target(row: &ChangedRow, now: Option<&Value>) -> Option<Option<Value>> {
 }
 
 /// The customer whose own row it is.
-fn customer(row: &ChangedRow) -> Option<CustomerId> {
+pub(super) fn customer(row: &ChangedRow) -> Option<CustomerId> {
     (row.entity == Some(Entity::Customers)).then_some(CustomerId(row.entity_id))
 }
 
@@ -240,7 +244,7 @@ fn is_forgotten(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<bool> {
     Ok(row.action == "erased" || gone || names_nobody(tx, row)?)
 }
 
-fn names_nobody(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<bool> {
+pub(super) fn names_nobody(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<bool> {
     let of = |image: &Value| image.get("customer_id").and_then(Value::as_i64).map(CustomerId);
     let images = [row.before.as_ref(), row.after.as_ref()];
     let owners = images.into_iter().flatten().filter_map(of).chain(customer(row));

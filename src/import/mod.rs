@@ -37,9 +37,12 @@ mod states;
 mod tables;
 mod tell;
 mod texts;
+mod undo;
 mod vat;
 mod whom;
 mod words;
+
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -56,6 +59,7 @@ pub use numbers::DecimalMark;
 pub use options::TypedOptions;
 pub use profiles::AmountIs;
 pub use run::{Plan, plan};
+pub use undo::{TakeBack, TakenBack, columns_of, find, kind_of, take_back, tell};
 pub use whom::Strangers;
 
 /// What a person said about a file. `None` is: find out, remember, or ask.
@@ -149,6 +153,8 @@ pub struct ImportResult {
     pub skipped: Vec<(&'static str, i64)>,
     /// The first few invalid rows.
     pub invalid: Vec<Invalid>,
+    /// The backup that was made before it, because it changes much.
+    pub backup: Option<PathBuf>,
     /// Whether it is in the file now.
     pub stored: bool,
 }

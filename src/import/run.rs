@@ -49,6 +49,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// How many rows it makes or changes.
+    pub fn changes(&self) -> i64 {
+        self.result.counts.created + self.result.counts.updated
+    }
+
     /// Stores it, all of it. The transaction is the one after that in which it was made.
     ///
     /// # Errors
@@ -361,6 +366,7 @@ impl<'a, 'c> Run<'a, 'c> {
             strangers: seen.strangers,
             skipped: seen.skipped.into_iter().collect(),
             invalid: seen.invalid,
+            backup: None,
             stored: !options.said.dry_run && (!options.said.strict || seen.counts.invalid == 0),
         }
     }

@@ -53,6 +53,9 @@ impl ImportResult {
             let strangers = Message::new("import-strangers").with("count", self.strangers.rows);
             told.push(strangers.with("names", self.strangers.names.join(", ")));
         }
+        told.extend(self.backup.as_ref().map(|backup| {
+            Message::new("import-backed-up").with("file", backup.display().to_string())
+        }));
         told
     }
 
@@ -93,6 +96,7 @@ impl ImportResult {
         });
         if let (Some(json), Value::Object(more)) = (json.as_object_mut(), more) {
             json.extend(more);
+            json.extend(self.backup.as_ref().map(|file| ("backup".to_owned(), json!(file))));
         }
         json
     }

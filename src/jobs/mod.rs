@@ -27,9 +27,9 @@ use crate::settings::Settings;
 use crate::store::WriteTx;
 use due::{Policy, Task};
 
+pub use crate::app::backup::back_up;
 pub use checkup::{check_up, verdict};
 pub use request::{Mailed, mail_report, run_now};
-pub use work::back_up;
 
 /// One job: its name, when it runs unless the file says otherwise, what is done about missed
 /// times, and the work.

@@ -48,12 +48,7 @@ pub struct Mailed {
 /// # Errors
 /// As [`run_now`].
 pub fn mail_report(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<Mailed> {
-    let job = match kind {
-        ReportKind::Weekly => JobName::WeeklyReport,
-        ReportKind::Monthly => JobName::MonthlyReport,
-        ReportKind::Quarterly => JobName::QuarterlyReport,
-    };
-    let run = run_now(app, job, as_of)?;
+    let run = run_now(app, kind.job(), as_of)?;
     Ok(serde_json::from_str(run.result.as_deref().unwrap_or("null"))?)
 }
 

@@ -7,11 +7,12 @@ use serde_json::{Value, json};
 use super::due::Task;
 use super::{Finish, making, notices};
 use crate::app::App;
-use crate::backup::{self, Backup, Watch};
+use crate::app::backup::back_up;
 use crate::domain::report::{Recipient, ReportKind};
 use crate::reports::Enqueued;
 use crate::settings::Settings;
 use crate::store::WriteTx;
+use crate::store::reports as stored;
 use crate::{insights, mail, reports};
 
 pub(super) fn nightly_figures(app: &App, task: &Task, finish: &Finish<'_>) -> anyhow::Result<()> {
@@ -57,23 +58,31 @@ fn report(app: &App, kind: ReportKind, task: &Task, finish: &Finish<'_>) -> anyh
     })
 }
 
+/// Makes the reports again whose mails all still wait, where something changed since: what readers
+/// get is what is known when it leaves.
+pub(super) fn renew_reports(app: &App) -> anyhow::Result<()> {
+    for waiting in app.read(|tx| Ok(stored::waiting(tx)?))? {
+        making::report_and(app, waiting.kind, waiting.period.to, |tx, report| {
+            let (settings, job) = (Settings::load(tx)?, report.kind.job());
+            let as_of = report.period.to;
+            let task = Task { job, due_at: tx.now(), as_of, late: false, send: true };
+            let notices =
+                |reader: &Recipient| notices::of_mail(tx, &settings, &task, reader, &report);
+            if report.id != waiting.id {
+                reports::enqueue(tx, &report, notices)?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
 pub(super) fn backup(app: &App, _: &str, _: &Task) -> anyhow::Result<Value> {
     let made = back_up(app, false)?;
     if !made.damage.is_empty() || !made.unsound.is_empty() {
         tracing::error!("content or backups changed by themselves; kring doctor tells which");
     }
     Ok(serde_json::to_value(made)?)
-}
-
-/// Makes a backup. The content is looked at first, while others may write; what changed by itself
-/// keeps it apart from the others, unless it is accepted.
-///
-/// # Errors
-/// As [`backup::look`] and [`backup::make`].
-pub fn back_up(app: &App, accept: bool) -> anyhow::Result<Backup> {
-    let found = app.read(backup::look)?;
-    let damage = if accept { Vec::new() } else { found.damage };
-    app.write(|tx| backup::make(tx, Watch { damage, ..found }))
 }
 
 /// Runs on a thread that may block, beside the threads that drive the network.

@@ -13,6 +13,7 @@ mod data;
 mod eventful;
 mod footer;
 mod gather;
+mod mails;
 mod movement;
 mod notices;
 mod numbers;
@@ -36,14 +37,13 @@ use std::ops::ControlFlow;
 use jiff::Timestamp;
 
 use crate::domain::calendar::parse_zone;
-use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
-use crate::domain::{Currency, Day, Deed, Lang, MailFile, Message, NewEmail, Period, Problem};
+use crate::domain::report::ReportKind;
+use crate::domain::{Currency, Day, Deed, Lang, MailFile, Period, Problem};
 use crate::format::Voice;
 use crate::insights::nightly;
 use crate::settings::Settings;
 use crate::store::reports::{Rendering, ReportFile, StoredReport};
-use crate::store::{self, ReadTx, WriteTx, outbox, recipients, reports};
-use crate::text;
+use crate::store::{self, ReadTx, WriteTx, changes, outbox, reports};
 
 use data::{Basics, WeeklyData};
 use numbers::Words;
@@ -53,6 +53,7 @@ use workbook::Book;
 
 pub use check::{Causes, Check, Difference, Part, check};
 pub use footer::reason;
+pub use mails::{Enqueued, enqueue};
 pub use notices::{Notice, Notices, lay_in};
 pub use page::{Page, html, page};
 pub use pick::pick;
@@ -63,8 +64,8 @@ pub use told::{Different, Told, tell};
 pub struct Draft {
     kind: ReportKind,
     period: Period,
-    /// One that was made while the clock was ahead.
-    early: Option<StoredReport>,
+    /// One that was made before, and may be made again.
+    earlier: Option<StoredReport>,
     /// `None` where that one would read the same now.
     made: Option<Made>,
 }
@@ -88,7 +89,9 @@ pub fn missing_nights(
     as_of: Day,
 ) -> store::Result<Vec<Day>> {
     let period = Period::last_closed(kind.period(), as_of);
-    if reports::find(tx, kind, period)?.is_some_and(|report| !report.made_early) {
+    if let Some(report) = reports::find(tx, kind, period)?
+        && !may_be_made_again(tx, &report)?
+    {
         return Ok(Vec::new());
     }
     // Those that were worked out before all orders were known are worked out again.
@@ -102,8 +105,9 @@ pub fn missing_nights(
 /// The report of this kind on the last period closed before `as_of`: what was stored of it, byte
 /// for byte, or a draft in both languages, to be frozen by [`Draft::store`].
 ///
-/// One that was made while the clock was ahead is made again. Where it then says something else,
-/// that is a revision of its own, and mails of the first one that have not left are taken back.
+/// One that was made while the clock was ahead, or that nobody was mailed yet, is made again. Where it
+/// then says something else, that is a revision of its own, and mails of the first one that have not
+/// left are taken back.
 ///
 /// # Errors
 /// `report-not-over` when that period still runs, or a database error.
@@ -114,20 +118,29 @@ pub fn plan(
     as_of: Day,
 ) -> anyhow::Result<ControlFlow<StoredReport, Draft>> {
     let period = Period::last_closed(kind.period(), as_of);
-    let early = match reports::find(tx, kind, period)? {
-        Some(report) if !report.made_early => return Ok(ControlFlow::Break(report)),
-        early => early,
-    };
+    let earlier = reports::find(tx, kind, period)?;
+    if let Some(report) = &earlier
+        && !may_be_made_again(tx, report)?
+    {
+        return Ok(ControlFlow::Break(report.clone()));
+    }
     if period.to > Day::of(tx.now(), &settings.business.time_zone) {
         let over = period.to.to_string();
         return Err(Problem::usage("report-not-over").with("day", over).into());
     }
-    let stands = match &early {
-        Some(early) => says_the_same(tx, settings, early, as_of)?,
+    let stands = match &earlier {
+        Some(earlier) => says_the_same(tx, settings, earlier, as_of)?,
         None => false,
     };
     let made = if stands { None } else { Some(made(tx, settings, (kind, period, as_of))?) };
-    Ok(ControlFlow::Continue(Draft { kind, period, early, made }))
+    Ok(ControlFlow::Continue(Draft { kind, period, earlier, made }))
+}
+
+/// A report is frozen once one of its mails was about to leave: until then it is made again where
+/// something changed since. One of a clock that was ahead never counted.
+fn may_be_made_again(tx: &ReadTx<'_>, report: &StoredReport) -> store::Result<bool> {
+    let has_changed = report.journal_mark < changes::mark(tx)?;
+    Ok(report.made_early || (has_changed && !reports::was_taken_up(tx, report.id)?))
 }
 
 fn made(
@@ -146,15 +159,15 @@ impl Draft {
     /// # Errors
     /// A database error.
     pub fn store(self, tx: &WriteTx<'_>) -> anyhow::Result<StoredReport> {
-        let (made, revision) = match (self.made, self.early) {
+        let (made, revision) = match (self.made, self.earlier) {
             (Some(made), None) => (made, 1),
-            (Some(made), Some(early)) => {
-                outbox::withdraw_report(tx, early.id)?;
-                (made, early.revision + 1)
+            (Some(made), Some(earlier)) => {
+                outbox::withdraw_report(tx, earlier.id)?;
+                (made, earlier.revision + 1)
             }
-            (None, Some(early)) => {
-                reports::stands(tx, early.id)?;
-                return Ok(early);
+            (None, Some(earlier)) => {
+                reports::stands(tx, earlier.id)?;
+                return Ok(earlier);
             }
             (None, None) => return Err(missing(self.period).into()),
         };
@@ -177,12 +190,12 @@ impl Draft {
 fn says_the_same(
     tx: &ReadTx<'_>,
     settings: &Settings,
-    early: &StoredReport,
+    earlier: &StoredReport,
     as_of: Day,
 ) -> anyhow::Result<bool> {
-    let (_, views) = worked_out(tx, settings, (early.kind, as_of), early.created_at)?;
+    let (_, views) = worked_out(tx, settings, (earlier.kind, as_of), earlier.created_at)?;
     for (view, _) in &views {
-        if reports::rendering(tx, early.id, view.lang)? != Some(render::render(view)?) {
+        if reports::rendering(tx, earlier.id, view.lang)? != Some(render::render(view)?) {
             return Ok(false);
         }
     }
@@ -293,93 +306,6 @@ fn picture(chart: &ChartView) -> ReportFile {
         bytes: chart.picture.png.clone(),
     };
     ReportFile { file, drawing: Some(chart.picture.svg.clone()) }
-}
-
-/// What came of putting a report in the outbox.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Enqueued {
-    /// Mails that were not there before.
-    pub mails: usize,
-    /// The names of readers who want mail only when something happens, when nothing did.
-    pub spared: Vec<String>,
-}
-
-/// Puts one mail in the outbox for everybody who gets this report and did not have it yet; gives
-/// how many that were. `notices` says what stands in one reader's mail only; who has something to
-/// be told there is mailed even if nothing happened.
-///
-/// # Errors
-/// A database error, or what `notices` fails with.
-pub fn enqueue(
-    tx: &WriteTx<'_>,
-    report: &StoredReport,
-    notices: impl Fn(&Recipient) -> anyhow::Result<Notices>,
-) -> anyhow::Result<Enqueued> {
-    let happened = eventful::is_eventful(report)?;
-    let mut enqueued = Enqueued::default();
-    for recipient in recipients::of_report(tx, report.kind)? {
-        let notices = notices(&recipient)?;
-        let always = recipient.when == SendWhen::Always || !notices.top.is_empty();
-        if happened || always {
-            let mail = mail(tx, report, &recipient, &notices)?;
-            enqueued.mails += usize::from(outbox::enqueue(tx, &mail)?);
-        } else {
-            enqueued.spared.push(recipient.name);
-        }
-    }
-    Ok(enqueued)
-}
-
-fn mail(
-    tx: &ReadTx<'_>,
-    report: &StoredReport,
-    recipient: &Recipient,
-    notices: &Notices,
-) -> anyhow::Result<NewEmail> {
-    let frozen = rendering(tx, report, recipient.language)?;
-    let files = reports::files(tx, report.id, recipient.language)?;
-    let mail = set_for(report.kind, (frozen, files), recipient, notices)?;
-    let dedupe_key = dedupe_key(report, recipient);
-    Ok(NewEmail { dedupe_key, report: Some(report.id), ..mail })
-}
-
-/// A report as one reader gets it.
-fn set_for(
-    kind: ReportKind,
-    (frozen, files): (Rendering, Vec<ReportFile>),
-    recipient: &Recipient,
-    notices: &Notices,
-) -> anyhow::Result<NewEmail> {
-    let Rendering { mut subject, html, text: body } = lay_in(frozen, notices)?;
-    if notices.corrects {
-        let corrected = Message::new("report-corrected").with("subject", subject);
-        subject = text::say(recipient.language, &corrected);
-    }
-    let wanted =
-        |file: &MailFile| file.content_id.is_some() || recipient.attach == Attach::Spreadsheet;
-    let files = files.into_iter().map(|stored| stored.file).filter(wanted).collect();
-    Ok(NewEmail {
-        dedupe_key: String::new(),
-        list: kind.into(),
-        to: recipient.email.clone(),
-        to_name: recipient.name.clone(),
-        recipient: Some(recipient.id),
-        report: None,
-        subject,
-        text: body,
-        html,
-        files,
-        stop: notices.stop.clone(),
-    })
-}
-
-/// Once per reader and period; a revision once more.
-fn dedupe_key(report: &StoredReport, recipient: &Recipient) -> String {
-    let (kind, period, reader) = (report.kind.code(), report.period.key(), recipient.id.0);
-    match report.revision {
-        1 => format!("{kind}_report:{period}:{reader}"),
-        revision => format!("{kind}_report:{period}:{reader}:{revision}"),
-    }
 }
 
 /// A stored report as readers of this language get it.

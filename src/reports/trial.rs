@@ -4,9 +4,10 @@ use std::ops::ControlFlow;
 
 use askama::Template;
 
+use super::mails::{mail, set_for};
 use super::plain::wrapped;
 use super::render::inlined;
-use super::{Notice, Notices, footer, mail, missing, plan, set_for};
+use super::{Notice, Notices, footer, missing, plan};
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{Day, EmailAddress, Lang, MailList, Message, NewEmail, RecipientId};
 use crate::settings::Settings;
@@ -77,7 +78,7 @@ pub fn of_report(
     let notices = Notices { top: vec![Notice::plain(note)], foot, ..Notices::default() };
     let mail = match plan(tx, settings, kind, today)? {
         ControlFlow::Break(report) => mail(tx, &report, &reader, &notices)?,
-        ControlFlow::Continue(draft) => match (draft.in_language(reader.language), draft.early) {
+        ControlFlow::Continue(draft) => match (draft.in_language(reader.language), draft.earlier) {
             (Some(text), _) => set_for(kind, text, &reader, &notices)?,
             (None, Some(early)) => mail(tx, &early, &reader, &notices)?,
             (None, None) => return Err(missing(draft.period).into()),

@@ -1,11 +1,13 @@
 //! Which files came in, with their counts, and what a person decided about files like them.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::{OptionalExtension, Row, named_params};
+use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::columns::instant;
 use super::{Error, ReadTx, Result, WriteTx};
-use crate::domain::{Day, ImportId, SourceId};
+use crate::domain::{ActId, Day, ImportId, SourceId};
 
 /// A file about to be imported.
 #[derive(Clone, Copy, Debug)]
@@ -110,4 +112,108 @@ pub fn rename(tx: &WriteTx<'_>, import: ImportId, file_name: &str) -> Result<()>
         .prepare_cached("update imports set file_name = ?2 where id = ?1")?
         .execute((import.0, file_name))?;
     Ok(())
+}
+
+/// A file that came in.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Import {
+    pub id: ImportId,
+    pub kind: String,
+    pub file_name: String,
+    pub imported_at: Timestamp,
+    /// When the file was last changed.
+    pub changed_at: Timestamp,
+    pub complete_to: Option<Day>,
+    /// What became of its rows.
+    pub counts: Value,
+    /// Field and the column it came from.
+    pub mapping: Value,
+    #[serde(skip)]
+    pub source: Option<SourceId>,
+    /// What it changed; `None` where that was nothing.
+    pub act: Option<ActId>,
+    /// The act that took it back.
+    pub undone_by: Option<ActId>,
+}
+
+/// The newest files first, at most `most`.
+///
+/// # Errors
+/// A database error.
+pub fn list(tx: &ReadTx<'_>, most: usize) -> Result<Vec<Import>> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let mut query = tx.sql().prepare_cached(include_str!("sql/imports.sql"))?;
+    let rows = query.query_map((None::<i64>, most), parse)?;
+    rows.map(|row| row?).collect()
+}
+
+/// # Errors
+/// A database error.
+pub fn find(tx: &ReadTx<'_>, import: ImportId) -> Result<Option<Import>> {
+    let mut query = tx.sql().prepare_cached(include_str!("sql/imports.sql"))?;
+    query.query_row((Some(import.0), 1), parse).optional()?.transpose()
+}
+
+/// How many rows there are of those that files of this kind bring.
+///
+/// # Errors
+/// A database error.
+pub fn rows_of(tx: &ReadTx<'_>, kind: &str) -> Result<i64> {
+    let mut query = tx.sql().prepare_cached(
+        "select case ?1
+             when 'customers' then (select count(*) from main.customers)
+             when 'orders' then (select count(*) from main.orders)
+             when 'interactions' then (select count(*) from main.interactions)
+             when 'answers' then (select count(*) from main.answers)
+             when 'contracts' then (select count(*) from main.contracts)
+             when 'contacts' then (select count(*) from main.contacts)
+             else 0
+         end",
+    )?;
+    Ok(query.query_row([kind], |row| row.get(0))?)
+}
+
+/// Files of the same source that came after this one and were not taken back, newest first.
+///
+/// # Errors
+/// A database error.
+pub fn later(tx: &ReadTx<'_>, import: ImportId) -> Result<Vec<ImportId>> {
+    let mut query = tx.sql().prepare_cached(
+        "select i.id from imports i
+         where i.source_id = (select source_id from imports where id = ?1)
+           and i.id > ?1
+           and not exists (select 1 from acts a join acts u on u.undoes = a.id
+                           where a.import_id = i.id)
+         order by i.id desc",
+    )?;
+    let rows = query.query_map([import.0], |row| row.get(0).map(ImportId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn parse(row: &Row<'_>) -> rusqlite::Result<Result<Import>> {
+    let json = |name: &str| -> rusqlite::Result<String> { row.get(name) };
+    let (counts, mapping) = (json("counts")?, json("mapping")?);
+    let (imported_at, changed_at) = (row.get("imported_at")?, row.get("changed_at")?);
+    let import = |counts, mapping, imported_at, changed_at| -> rusqlite::Result<Import> {
+        Ok(Import {
+            id: ImportId(row.get("id")?),
+            kind: row.get("kind")?,
+            file_name: row.get("file_name")?,
+            imported_at,
+            changed_at,
+            complete_to: row.get::<_, Option<i32>>("complete_to")?.map(Day),
+            counts,
+            mapping,
+            source: row.get::<_, Option<i64>>("source_id")?.map(SourceId),
+            act: row.get::<_, Option<i64>>("act")?.map(ActId),
+            undone_by: row.get::<_, Option<i64>>("undone_by")?.map(ActId),
+        })
+    };
+    let read = |text: String| serde_json::from_str(&text).map_err(|_| Error::Corrupt(text));
+    let parsed =
+        (|| Ok((read(counts)?, read(mapping)?, instant(imported_at)?, instant(changed_at)?)))();
+    match parsed {
+        Ok((counts, mapping, at, changed)) => Ok(Ok(import(counts, mapping, at, changed)?)),
+        Err(error) => Ok(Err(error)),
+    }
 }

@@ -27,7 +27,8 @@ pub fn act(tx: &WriteTx<'_>) -> Result<ActId> {
     if let Some(act) = tx.act() {
         return Ok(act);
     }
-    let act = match of_import(tx, tx.by().import())? {
+    let begun = tx.by().import().map(|import| of_import(tx, import)).transpose()?.flatten();
+    let act = match begun {
         Some(begun) => begun,
         None => begin(tx)?,
     };
@@ -37,8 +38,7 @@ pub fn act(tx: &WriteTx<'_>) -> Result<ActId> {
 
 /// What a file changes is one act, also where it is decided in one transaction and stored in
 /// another.
-fn of_import(tx: &ReadTx<'_>, import: Option<ImportId>) -> Result<Option<ActId>> {
-    let Some(import) = import else { return Ok(None) };
+fn of_import(tx: &ReadTx<'_>, import: ImportId) -> Result<Option<ActId>> {
     let mut query = tx.sql().prepare_cached("select id from acts where import_id = ?1")?;
     Ok(query.query_row([import.0], |row| row.get(0).map(ActId)).optional()?)
 }

@@ -5,6 +5,7 @@
 //! Deliberately absent: formulas, formatting, zones and limits of its own.
 
 pub mod acts;
+pub mod acts_of_files;
 pub mod addresses;
 pub mod alerts;
 pub mod answers;

@@ -45,6 +45,7 @@ mod import_exports;
 mod import_facts;
 mod import_hostile;
 mod import_rows;
+mod imports;
 mod kills;
 mod mail_test;
 mod order_places;

@@ -52,6 +52,8 @@ fn nothing_that_counts_came_in_and_it_is_the_same() {
 #[test]
 fn back_dated_orders_are_named_by_their_file_and_nothing_is_overwritten() {
     let app = reported();
+    app.ok("recipients add eva@branderij.nl --name Eva");
+    app.ok("report weekly --send"); // from here on it stays
     let before = frozen(&app);
     app.write(
         "late.csv",

@@ -97,8 +97,9 @@ fn a_month_without_orders_a_first_month_and_no_month_at_all_read_naturally() {
 #[test]
 fn what_was_sent_stays_and_every_kind_is_listed_shown_and_checked() {
     let app = business();
+    app.ok("recipients add eva@branderij.nl --name Eva --report monthly");
     for kind in ["weekly", "monthly", "quarterly"] {
-        app.ok(&format!("report {kind}"));
+        app.ok(&format!("report {kind} --send"));
     }
     let list = app.json("report list");
     let kinds: Vec<_> = list.as_array().unwrap().iter().map(|one| one["kind"].clone()).collect();

@@ -187,3 +187,46 @@ fn whoever_wants_to_know_hears_once_that_a_file_is_late() {
     server.beat();
     assert_eq!(subjects(&app).last().unwrap().split(':').next(), Some("Week 46"));
 }
+
+/// Mails that are no longer withdrawn, with their state.
+fn alive(app: &TestApp) -> String {
+    app.sql("select group_concat(subject || ' ' || state, '; ') from outbox where state != 'suppressed'")
+}
+
+#[test]
+fn a_report_that_nobody_was_mailed_is_made_again_when_it_is_asked_for() {
+    let app = shop();
+    app.ok("report weekly");
+    assert!(app.ok("report show 2026-W45").contains("900"));
+    app.clock.set("2026-11-09T09:00:00Z".parse().unwrap());
+    app.write("more.csv", "order,customer,date,amount\nX1,Cas,2026-11-06,40.00\n");
+    app.ok("import orders @more.csv");
+    app.ok("report weekly --send");
+    let sent = subjects(&app);
+    assert!(sent.len() == 1 && sent[0].contains("940"), "{sent:?}");
+    // From here on it stays as it is.
+    app.write("more.csv", "order,customer,date,amount\nX2,Cas,2026-11-07,60.00\n");
+    app.ok("import orders @more.csv");
+    app.ok("report weekly --send");
+    assert_eq!(subjects(&app), sent);
+    assert!(app.ok("report check 2026-W45").contains("more.csv"));
+}
+
+#[test]
+fn mails_that_are_held_back_say_what_is_known_when_they_leave() {
+    let app = shop();
+    app.ok("settings set mail.paused yes");
+    let server = Server::start(&app);
+    server.beat_at(&app, "2026-11-09T06:00:00Z");
+    assert!(alive(&app).contains("900") && alive(&app).contains("held"), "{}", alive(&app));
+    app.clock.set("2026-11-09T09:00:00Z".parse().unwrap());
+    app.write("more.csv", "order,customer,date,amount\nX1,Cas,2026-11-06,40.00\n");
+    app.ok("import orders @more.csv");
+    server.beat();
+    let said = alive(&app);
+    assert!(said.contains("940") && !said.contains("900") && !said.contains("Correct"), "{said}");
+    app.ok("settings set mail.paused no");
+    app.ok("outbox release --all");
+    server.beat();
+    assert!(alive(&app).contains("sent"), "{}", alive(&app));
+}

@@ -112,6 +112,8 @@ fn the_same_week_again_is_the_same_report() {
     assert_eq!(made["period_key"], "2026-W47");
     let file = app.path("out").join("weekly-2026-W47.html");
     let first = std::fs::read(&file).unwrap();
+    app.ok("recipients add eva@branderij.nl --name Eva");
+    app.ok("report weekly --send"); // from here on it stays
     app.ok("settings set business.name Other");
     app.clock.set("2026-11-25T08:00:00Z".parse().unwrap());
     let again = app.json(&format!("report weekly --out {folder}"));

@@ -3,7 +3,7 @@
 //! Days are whole numbers, as in [`super::lifecycle`]. A *source* is where files of orders come
 //! from; each file claims that everything up to some day is in it, and the claims of all sources
 //! together say what is known. A claim is never more than the file can show: how late it was
-//! written, or how long this source is usually without an order.
+//! written, or how long, and on which days of the week, this source is usually without an order.
 
 use std::collections::BTreeSet;
 
@@ -90,6 +90,7 @@ impl Source {
     pub fn claim(&self, settled: Option<i32>) -> Option<i32> {
         let mut order_days = BTreeSet::new();
         let mut latest = None;
+        let mut ends_in_time = false;
         let mut claim = settled.filter(|_| self.files.iter().any(|file| file.is_settled));
         for file in &self.files {
             order_days.extend(&file.order_days);
@@ -97,9 +98,12 @@ impl Source {
             latest = latest.max(file.latest());
             let own = match (file.complete_to, file.latest()) {
                 (Some(day), _) => Some(day),
-                (None, Some(day)) if tells => Some(file.claims(day, usual_pause(&order_days))),
+                (None, Some(day)) if tells => {
+                    Some(file.claims(day, &Habits::of(&order_days, ends_in_time)))
+                }
                 (None, _) => None,
             };
+            ends_in_time = file.ends_in_time();
             if !file.is_settled || settled.is_none() {
                 claim = claim.max(own);
             }
@@ -113,28 +117,65 @@ impl File {
         self.order_days.last().copied()
     }
 
-    /// A file changed after its latest order covers the day before that change, but not more days
-    /// without orders than are usual; one changed on the day of its latest order does not cover
-    /// the whole of it.
-    fn claims(&self, latest: i32, pause: i32) -> i32 {
-        match self.changed > latest {
-            true => (self.changed - 1).min(latest.saturating_add(pause)),
-            false => latest - 1,
+    /// Whether there is an order of the day before it was changed.
+    fn ends_in_time(&self) -> bool {
+        self.latest().is_some_and(|latest| latest + 1 == self.changed)
+    }
+
+    /// A file changed after its latest order covers the days before that change, as far as it is
+    /// usual that nothing is sold on them; one changed on the day of its latest order does not
+    /// cover the whole of it.
+    fn claims(&self, latest: i32, habits: &Habits) -> i32 {
+        if self.changed <= latest {
+            return latest - 1;
         }
+        let empty = (latest + 1..self.changed).take_while(|day| habits.may_be_empty(*day, latest));
+        empty.last().unwrap_or(latest)
     }
 }
 
-/// How many days without orders are nothing special: the second longest run of them in the 52
-/// weeks up to the latest order.
-fn usual_pause(order_days: &BTreeSet<i32>) -> i32 {
-    let Some(latest) = order_days.last() else { return UNKNOWN_PAUSE };
-    let days: Vec<i32> = order_days.range(latest - LOOK_BACK..).copied().collect();
-    if days.len() < FEWEST_ORDER_DAYS {
-        return UNKNOWN_PAUSE;
+/// What is usual of a source, by the 52 weeks up to its latest order.
+#[derive(Debug)]
+struct Habits {
+    /// How many days without orders are nothing special.
+    pause: i32,
+    /// Days of the week, from that of day 0, on which it happened that nothing was sold.
+    has_been_empty: [bool; 7],
+}
+
+impl Habits {
+    /// The second longest run of days without orders is a usual pause: the longest may be a holiday.
+    /// Where the file before ended in time, one day without an order is no sign of an old file.
+    fn of(order_days: &BTreeSet<i32>, ends_in_time: bool) -> Habits {
+        let unknown = Habits { pause: UNKNOWN_PAUSE, has_been_empty: [true; 7] };
+        let Some(latest) = order_days.last() else { return unknown };
+        let days: Vec<i32> = order_days.range(latest - LOOK_BACK..).copied().collect();
+        if days.len() < FEWEST_ORDER_DAYS {
+            return unknown;
+        }
+        let mut pauses = Vec::new();
+        let mut has_been_empty = [false; 7];
+        for (before, after) in days.iter().zip(days.iter().skip(1)) {
+            pauses.push(after - before - 1);
+            for day in before + 1..*after {
+                if let Some(empty) = has_been_empty.get_mut(weekday(day)) {
+                    *empty = true;
+                }
+            }
+        }
+        pauses.sort_unstable_by(|a, b| b.cmp(a));
+        let pause = pauses.get(1).copied().unwrap_or(UNKNOWN_PAUSE);
+        Habits { pause: pause.max(i32::from(ends_in_time)), has_been_empty }
     }
-    let mut pauses: Vec<i32> = days.windows(2).map(|pair| pair[1] - pair[0] - 1).collect();
-    pauses.sort_unstable_by(|a, b| b.cmp(a));
-    pauses.get(1).copied().unwrap_or(UNKNOWN_PAUSE)
+
+    fn may_be_empty(&self, day: i32, latest: i32) -> bool {
+        let happens = self.has_been_empty.get(weekday(day)).copied().unwrap_or(false);
+        happens && day - latest <= self.pause
+    }
+}
+
+fn weekday(day: i32) -> usize {
+    usize::try_from(day.rem_euclid(7)).unwrap_or(0)
 }
 
 /// The first day after `known` on which something may have been sold, at the latest `as_of`: days
@@ -150,5 +191,7 @@ pub fn first_unknown(order_days: &[i32], known: i32, as_of: i32) -> i32 {
     days.find(|day| !is_quiet(day)).unwrap_or(as_of)
 }
 
+#[cfg(test)]
+pub(crate) mod mondays;
 #[cfg(test)]
 mod tests;

@@ -94,6 +94,8 @@ static WORDS: &[Word] = &[
     said("value", "model", "on-model", "takes-model"),
     said("value", "horizon_weeks", "on-horizon", "takes-number"),
     said("undo", "number", "field-number", "takes-number"),
+    said("imports", "number", "field-number", "takes-number"),
+    said("import", "replaces", "field-number", "takes-number"),
     said("report", "id", "column-report", "takes-report"),
     said("outbox", "id", "column-mail", "takes-number"),
     said("", "ids", "column-mail", "takes-number"),

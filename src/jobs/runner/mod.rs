@@ -4,7 +4,7 @@
 //! belongs to somebody dead.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 
 use super::due::{Moment, Plan, Task, due};
 use super::pattern::Pattern;
-use super::{Job, Work, alerts};
+use super::{Job, Work, alerts, work};
 use crate::app::{App, problem};
 use crate::domain::job::JobName;
 use crate::domain::{Actor, Day, JobRunId, Lang, Problem};
@@ -20,7 +20,7 @@ use crate::insights::known::Known;
 use crate::mail::{self, deliver::DrainResult};
 use crate::settings::Settings;
 use crate::store::job_runs::{self, JobRun, NewRun};
-use crate::store::{ReadTx, WriteTx, clock, reports, schedules};
+use crate::store::{ReadTx, WriteTx, changes, clock, reports, schedules};
 use crate::text;
 
 /// How long to wait after the first, second, … failure; after the last one a run stays failed.
@@ -38,6 +38,8 @@ pub struct Runner {
     delivering: Arc<Mutex<()>>,
     /// Whether the clock was in doubt when it was last looked at: said once, not every beat.
     doubted: Arc<AtomicBool>,
+    /// The last change after which waiting reports were looked at: that reads the whole outbox.
+    renewed: Arc<AtomicI64>,
 }
 
 impl Runner {
@@ -57,7 +59,14 @@ impl Runner {
             Ok(job_runs::recover(tx, MAX_ATTEMPTS)?)
         })?;
         let owner = owner.to_owned();
-        Ok(Runner { app, owner, jobs, delivering: Arc::default(), doubted: Arc::default() })
+        Ok(Runner {
+            app,
+            owner,
+            jobs,
+            delivering: Arc::default(),
+            doubted: Arc::default(),
+            renewed: Arc::new(AtomicI64::new(-1)),
+        })
     }
 
     /// Runs what people asked for, then what is due, until `go_on` says no. A job that fails is
@@ -70,6 +79,7 @@ impl Runner {
             return Ok(0);
         }
         let mut ran = self.run_requested().await?;
+        self.renew_reports().await?;
         let (now, tasks) = self.look().await?;
         for task in tasks {
             if !go_on() || self.app.now() < now {
@@ -136,6 +146,20 @@ impl Runner {
             _ => {}
         }
         Ok(doubt.is_some())
+    }
+
+    /// Reports that nobody was mailed yet are made again where something changed since. One that
+    /// cannot be is mailed as it is, and holds nothing up.
+    async fn renew_reports(&self) -> anyhow::Result<()> {
+        let mark = self.app.read_later(|tx| Ok(changes::mark(tx)?)).await?;
+        if self.renewed.swap(mark, Ordering::Relaxed) != mark {
+            let app = self.app.clone();
+            let renewed = tokio::task::spawn_blocking(move || work::renew_reports(&app)).await?;
+            if let Err(error) = renewed {
+                tracing::error!("a report that waits could not be made again: {error:#}");
+            }
+        }
+        Ok(())
     }
 
     /// Tells readers what cannot wait for a report.

@@ -1,13 +1,16 @@
 //! Reports as they were made: the frozen figures, and one rendering of them in each language.
 
+mod anew;
+
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, named_params};
 use serde::Serialize;
 
-use super::columns::instant;
 use super::{Error, ReadTx, Result, WriteTx, changes};
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Lang, MailFile, Period, RecipientId, ReportId};
+
+pub use anew::{is_ahead, mailed_before, stands, undo_future, waiting, was_taken_up};
 
 /// A report of one closed period. What it says never changes after it was stored.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -193,55 +196,6 @@ pub fn never_mailed(tx: &ReadTx<'_>, reader: RecipientId) -> Result<Vec<StoredRe
     )?;
     let rows = query.query_map([reader.0, tx.horizon()], stored)?;
     rows.map(|row| row?.parse()).collect()
-}
-
-/// Whether a report bears an instant that is not to be believed, and is not known for it yet.
-pub fn is_ahead(tx: &ReadTx<'_>) -> Result<bool> {
-    let mut query = tx.sql().prepare_cached(
-        "select exists (select 1 from reports where created_at > ?1 and made_early = 0)",
-    )?;
-    Ok(query.query_row([tx.horizon()], |row| row.get(0))?)
-}
-
-/// Notes such reports as to be made again; gives how many.
-pub fn undo_future(tx: &WriteTx<'_>) -> Result<usize> {
-    let mut update = tx.sql().prepare_cached(
-        "update reports set made_early = 1 where created_at > ?1 and made_early = 0",
-    )?;
-    Ok(update.execute([tx.horizon()])?)
-}
-
-/// A report that was made early says what it would say now: it stands as it is.
-pub fn stands(tx: &WriteTx<'_>, report: ReportId) -> Result<()> {
-    tx.sql()
-        .prepare_cached("update reports set made_early = 0 where id = ?1")?
-        .execute([report.0])?;
-    Ok(())
-}
-
-/// The date of the last mail with an earlier revision of this report that left for this reader, or
-/// may have.
-pub fn mailed_before(
-    tx: &ReadTx<'_>,
-    report: &StoredReport,
-    reader: RecipientId,
-) -> Result<Option<Timestamp>> {
-    let mut query = tx.sql().prepare_cached(
-        "select max(o.created_at) from outbox o join reports r on r.id = o.report_id
-         where r.kind = :kind and r.period_key = :key and r.revision < :revision
-           and o.recipient_id = :reader
-           and o.state in ('claimed', 'data_started', 'sent', 'unknown')",
-    )?;
-    let at: Option<i64> = query.query_row(
-        named_params! {
-            ":kind": report.kind.code(),
-            ":key": report.period.key(),
-            ":revision": report.revision,
-            ":reader": reader.0,
-        },
-        |row| row.get(0),
-    )?;
-    at.map(instant).transpose()
 }
 
 /// How a report reads in this language.

@@ -1,0 +1,74 @@
+//! Reports that are made again: which may be, and which should be.
+
+use jiff::Timestamp;
+use rusqlite::named_params;
+
+use super::{StoredReport, stored};
+use crate::domain::{RecipientId, ReportId};
+use crate::store::columns::instant;
+use crate::store::{ReadTx, Result, WriteTx, changes};
+
+/// Whether a report bears an instant that is not to be believed, and is not known for it yet.
+pub fn is_ahead(tx: &ReadTx<'_>) -> Result<bool> {
+    let mut query = tx.sql().prepare_cached(
+        "select exists (select 1 from reports where created_at > ?1 and made_early = 0)",
+    )?;
+    Ok(query.query_row([tx.horizon()], |row| row.get(0))?)
+}
+
+/// Notes such reports as to be made again; gives how many.
+pub fn undo_future(tx: &WriteTx<'_>) -> Result<usize> {
+    let mut update = tx.sql().prepare_cached(
+        "update reports set made_early = 1 where created_at > ?1 and made_early = 0",
+    )?;
+    Ok(update.execute([tx.horizon()])?)
+}
+
+/// A report says what it would say if it were made now: it stands as it is.
+pub fn stands(tx: &WriteTx<'_>, report: ReportId) -> Result<()> {
+    tx.sql()
+        .prepare_cached("update reports set made_early = 0, journal_mark = ?2 where id = ?1")?
+        .execute((report.0, changes::mark(tx)?))?;
+    Ok(())
+}
+
+/// The date of the last mail with an earlier revision of this report that left for this reader, or
+/// may have.
+pub fn mailed_before(
+    tx: &ReadTx<'_>,
+    report: &StoredReport,
+    reader: RecipientId,
+) -> Result<Option<Timestamp>> {
+    let mut query = tx.sql().prepare_cached(
+        "select max(o.created_at) from outbox o join reports r on r.id = o.report_id
+         where r.kind = :kind and r.period_key = :key and r.revision < :revision
+           and o.recipient_id = :reader
+           and o.state in ('claimed', 'data_started', 'sent', 'unknown')",
+    )?;
+    let at: Option<i64> = query.query_row(
+        named_params! {
+            ":kind": report.kind.code(),
+            ":key": report.period.key(),
+            ":revision": report.revision,
+            ":reader": reader.0,
+        },
+        |row| row.get(0),
+    )?;
+    at.map(instant).transpose()
+}
+
+/// Whether one of its mails was ever about to leave: from then on it stays as it is.
+pub fn was_taken_up(tx: &ReadTx<'_>, report: ReportId) -> Result<bool> {
+    let mut query = tx.sql().prepare_cached(
+        "select exists (select 1 from outbox
+                         where report_id = ?1 and (first_tried_at is not null or owner is not null))",
+    )?;
+    Ok(query.query_row([report.0], |row| row.get(0))?)
+}
+
+/// Reports whose mails all still wait, and that were made before the last change.
+pub fn waiting(tx: &ReadTx<'_>) -> Result<Vec<StoredReport>> {
+    let mut query = tx.sql().prepare_cached(include_str!("../sql/reports_waiting.sql"))?;
+    let rows = query.query_map([], stored)?;
+    rows.map(|row| row?.parse()).collect()
+}
