@@ -14,6 +14,7 @@ use crate::domain::kpi::{Figure, KpiId, Verdict};
 use crate::domain::report::ReportKind;
 use crate::insights::headline::{News, Opening};
 use crate::insights::review;
+use crate::insights::to_do::Reason;
 use crate::store::reports::StoredReport;
 
 /// # Errors
@@ -23,6 +24,27 @@ pub(super) fn is_eventful(report: &StoredReport) -> anyhow::Result<bool> {
         ReportKind::Weekly => Ok(of_week(&serde_json::from_str(&report.data)?)),
         ReportKind::Monthly | ReportKind::Quarterly => {
             Ok(of_review(&serde_json::from_str(&report.data)?))
+        }
+    }
+}
+
+/// Whether there is anything to say: a period of which no order is known is worth a mail only where
+/// somebody has to be called, thanked or kept for another reason than silence.
+///
+/// # Errors
+/// When the stored figures cannot be read.
+pub(super) fn is_worth_sending(report: &StoredReport) -> anyhow::Result<bool> {
+    match report.kind {
+        ReportKind::Weekly => {
+            let data: WeeklyData = serde_json::from_str(&report.data)?;
+            let reasons =
+                data.to_do.iter().flat_map(|one| [one.reason].into_iter().chain(one.also.clone()));
+            let mut other = reasons.filter(|reason| !matches!(reason, Reason::Silent { .. }));
+            Ok(data.basics.known_so_far() != Some(None) || other.next().is_some())
+        }
+        ReportKind::Monthly | ReportKind::Quarterly => {
+            let data: ReviewData = serde_json::from_str(&report.data)?;
+            Ok(data.basics.known_so_far() != Some(None) || names_customers(data.news.as_ref()))
         }
     }
 }

@@ -27,12 +27,12 @@ pub fn enqueue(
     report: &StoredReport,
     notices: impl Fn(&Recipient) -> anyhow::Result<Notices>,
 ) -> anyhow::Result<Enqueued> {
-    let happened = eventful::is_eventful(report)?;
+    let (worth, happened) = (eventful::is_worth_sending(report)?, eventful::is_eventful(report)?);
     let mut enqueued = Enqueued::default();
     for recipient in recipients::of_report(tx, report.kind)? {
         let notices = notices(&recipient)?;
         let always = recipient.when == SendWhen::Always || !notices.top.is_empty();
-        if happened || always {
+        if worth && (happened || always) {
             let mail = mail(tx, report, &recipient, &notices)?;
             enqueued.mails += usize::from(outbox::enqueue(tx, &mail)?);
         } else {

@@ -10,6 +10,7 @@ pub mod alerts;
 mod chart;
 mod check;
 mod data;
+mod editions;
 mod eventful;
 mod footer;
 mod gather;
@@ -52,6 +53,7 @@ use view::{ChartView, ReportView};
 use workbook::Book;
 
 pub use check::{Causes, Check, Difference, Part, check};
+pub use editions::{Edition, editions};
 pub use footer::reason;
 pub use mails::{Enqueued, enqueue};
 pub use notices::{Notice, Notices, lay_in};

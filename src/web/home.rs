@@ -15,6 +15,7 @@ use crate::domain::job::{JobName, RunState};
 use crate::format;
 use crate::jobs::overview::{self, Health, JobLine};
 use crate::jobs::timetable::{self, Entry};
+use crate::reports::{Edition, editions};
 use crate::settings::Settings;
 use crate::store::job_runs::{self, JobRun};
 use crate::store::{ReadTx, reports};
@@ -102,7 +103,7 @@ fn report_lines(
 ) -> anyhow::Result<(Vec<ReportLine>, Vec<ReportLine>)> {
     let lang = view.words.0;
     let (mut latest, mut older, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
-    for report in reports::list(tx)? {
+    for Edition { report, corrects } in editions(tx)? {
         let is_latest = !kinds.contains(&report.kind);
         if !is_latest && older.len() >= REPORTS {
             continue;
@@ -111,7 +112,7 @@ fn report_lines(
         let line = ReportLine {
             id: report.id.0,
             kind: view.words.message(&report.kind.name()),
-            subject: subject(rendering.map(|one| one.subject), report.revision, view.words),
+            subject: subject(rendering.map(|one| one.subject), corrects, view.words),
             period: format::period(report.period, lang),
             made: view.instant(report.created_at),
         };
@@ -126,9 +127,9 @@ fn report_lines(
 }
 
 /// One that corrects another says so.
-fn subject(subject: Option<String>, revision: i64, words: Words) -> String {
+fn subject(subject: Option<String>, corrects: bool, words: Words) -> String {
     match subject.unwrap_or_default() {
-        subject if revision > 1 => {
+        subject if corrects => {
             words.message(&Message::new("report-corrected").with("subject", subject))
         }
         subject => subject,

@@ -202,6 +202,8 @@ fn a_report_that_nobody_was_mailed_is_made_again_when_it_is_asked_for() {
     app.write("more.csv", "order,customer,date,amount\nX1,Cas,2026-11-06,40.00\n");
     app.ok("import orders @more.csv");
     app.ok("report weekly --send");
+    let listed = app.ok("report list");
+    assert!(listed.matches("2026-W45").count() == 1 && !listed.contains("corrected"), "{listed}");
     let sent = subjects(&app);
     assert!(sent.len() == 1 && sent[0].contains("940"), "{sent:?}");
     // From here on it stays as it is.
@@ -229,4 +231,23 @@ fn mails_that_are_held_back_say_what_is_known_when_they_leave() {
     app.ok("outbox release --all");
     server.beat();
     assert!(alive(&app).contains("sent"), "{}", alive(&app));
+}
+
+#[test]
+fn a_week_of_which_nothing_is_known_is_mailed_only_if_somebody_has_to_be_called() {
+    let quiet = shop();
+    let server = Server::start(&quiet);
+    server.beat_at(&quiet, "2026-11-09T06:00:00Z");
+    server.beat_at(&quiet, "2026-11-23T06:00:00Z");
+    assert_eq!(subjects(&quiet).len(), 1, "{:?}", subjects(&quiet));
+    assert!(quiet.ok("report show 2026-W46").contains("No orders of week 46 are known yet"));
+    let app = shop();
+    let server = Server::start(&app);
+    server.beat_at(&app, "2026-11-09T06:00:00Z");
+    app.clock.set("2026-11-13T12:00:00Z".parse().unwrap());
+    app.ok("answer add Anna --question nps --score 2");
+    server.beat_at(&app, "2026-11-23T06:00:00Z");
+    let all = subjects(&app);
+    assert!(all.len() == 2 && all[1].starts_with("Week 46: no orders known yet"), "{all:?}");
+    assert!(newest_text(&app).contains("gave 2 out of 10"), "{}", newest_text(&app));
 }

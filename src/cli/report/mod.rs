@@ -12,8 +12,9 @@ use crate::domain::report::ReportKind;
 use crate::domain::{Deed, Message, Period, Problem, ReportId};
 use crate::files::{self, Access};
 use crate::jobs::making;
+use crate::reports::Edition;
 use crate::store::reports::StoredReport;
-use crate::{format, jobs, reports, store, text};
+use crate::{format, jobs, reports, text};
 
 /// Make, send and show reports
 #[derive(Debug, clap::Args)]
@@ -174,9 +175,9 @@ fn listed(report: &StoredReport) -> Listed<'_> {
 }
 
 fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let all = app.read(|tx| Ok(store::reports::list(tx)?))?;
+    let all = app.read(|tx| Ok(reports::editions(tx)?))?;
     if context.json {
-        return context.print_json(&all.iter().map(listed).collect::<Vec<_>>());
+        return context.print_json(&all.iter().map(|one| listed(&one.report)).collect::<Vec<_>>());
     }
     if all.is_empty() {
         context.say(&Message::new("report-none"))?;
@@ -189,13 +190,13 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         table::words("column-period"),
         table::words("column-days"),
     ];
-    let row = |report: &StoredReport| {
+    let row = |Edition { report, corrects }: &Edition| {
         let number = report.id.0.to_string();
         let days = format::period(report.period, lang);
         let key = report.period.key();
-        let key = match report.revision {
-            1 => key,
-            _ => text::say(lang, &Message::new("report-revised").with("period", key)),
+        let key = match corrects {
+            false => key,
+            true => text::say(lang, &Message::new("report-revised").with("period", key)),
         };
         vec![number, report.kind.code().to_owned(), key, days]
     };

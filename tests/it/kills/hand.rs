@@ -7,7 +7,7 @@ use super::rows;
 use crate::support::{TestApp, sql};
 
 /// What people write down by hand, and what undo reads.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 15] = [
     "customers",
     "contacts",
     "consents",
@@ -18,6 +18,9 @@ const TABLES: [&str; 12] = [
     "surveys",
     "answers",
     "tasks",
+    "sources",
+    "imports",
+    "known_to",
     "acts",
     "journal",
 ];
@@ -44,11 +47,15 @@ fn business() -> TestApp {
     ] {
         app.ok(command);
     }
+    let file = "order,name,date,amount\n5,Bo,2025-11-22,55.00\n6,Cas,2025-11-22,30.00\n";
+    app.write("wrong.csv", file);
+    app.ok("import orders @wrong.csv");
+    app.write("right.csv", file.replace("30.00", "31.00"));
     app
 }
 
 /// Every command that writes something down, each on a business of its own.
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 31] = [
     "customer add Nieuw --phone 0611111111 --city Delft",
     "customer edit K-1 --city Delft --next-touch 2099-01-05",
     "customer merge K-1 K-2 --take phone",
@@ -76,6 +83,10 @@ const COMMANDS: [&str; 27] = [
     "order remove 2",
     "order edit 2 --state cancelled",
     "order edit 2 --number 22",
+    "known-to 2025-11-23",
+    "sources end 1",
+    "imports undo 1",
+    "import orders right.csv --replaces 1",
 ];
 
 /// All rows as text, but not when they were written.
@@ -164,7 +175,7 @@ fn the_longest_commands_survive_a_failing_disk() {
         return;
     }
     let app = business();
-    for command in [COMMANDS[2], COMMANDS[3], COMMANDS[23], COMMANDS[24]] {
+    for command in [COMMANDS[2], COMMANDS[3], COMMANDS[23], COMMANDS[24], COMMANDS[30]] {
         let ends = Ends::of(app.dir.path(), &[command]);
         let hits = super::faults::sweep(&app, command, |scene| ends.judge(scene, 1));
         let hits = hits.unwrap_or_else(|fault| panic!("kring {command}: {fault}"));

@@ -45,7 +45,7 @@ const STILL: &[&[&str]] = &[
         "settings/web",
     ],
     &["store/backup", "store/migrate", "store/views"],
-    &["store/clock", "store/db", "store/journal", "store/plan", "store/scrub"],
+    &["store/clock", "store/db", "store/journal", "store/plan/mod", "store/scrub"],
     &["store/outbox/mod", "store/suppressions"],
 ];
 
