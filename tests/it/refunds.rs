@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::TestApp;
+use crate::support::{TestApp, sql};
 
 /// A customer with one order of 100 on 10 November, of which 30 was given back on 12 November.
 fn shop() -> TestApp {
@@ -224,6 +224,9 @@ fn refunds_that_pass_to_another_number_take_a_place_of_their_own_there() {
     app.write("old.csv", "order_id,customer_id,date,amount\n9,K1,2026-11-10,-5\n");
     app.ok("import orders @old.csv");
     app.ok("order edit 7 --number 9");
+    let places = "select min(repeat_number) || ',' || max(repeat_number) from orders
+                  where amount < 0";
+    assert_eq!(sql(app.dir.path(), places), "0,1");
     app.ok("import orders @old.csv");
     assert_eq!(revenue(&app), 6_500, "the file is known by its number and place");
     let refunds = app.json("order remove 9")["refunds"].as_array().unwrap().len();
