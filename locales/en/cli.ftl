@@ -233,6 +233,18 @@ erase-ask = Forget { $who } for good? This cannot be undone
 erase-say-yes = This forgets { $who } for good and cannot be undone. Say so with --yes.
 erase-not-done = Nothing was changed.
 erase-done = { $who } was erased: name, contact data, notes and words are gone. Orders, days and scores stay without a name, so no figure changes.
+erase-contact-who = { $name } (contact { $id } of { $customer })
+erase-contact-goes = This forgets { $who } for good: name, role, address and number, also where notes about { $customer }, reports and mails name them. { $conversations ->
+    [0] No conversation was with them.
+    [one] { $conversations } conversation stays, without saying with whom it was.
+   *[other] { $conversations } conversations stay, without saying with whom they were.
+}
+erase-contact-done = { $who } was erased: name, role, address and number are gone{ $texts ->
+    [0] .
+    [one] , also from one text about the customer.
+   *[other] , also from { $texts } texts about the customer.
+} What was said and bought stays with the customer.
+erase-contact-done-before = Contact { $id } was erased already, on { $day }. Nothing else was changed.
 erase-done-before = Customer { $id } was erased already, on { $day }. Nothing else was changed.
 erase-texts = { $reports ->
     [0] No stored report named or quoted them

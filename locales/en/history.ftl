@@ -27,7 +27,11 @@ change-removed =
         [itself] { $what } { $who } removed
        *[no] { $what } removed
     }
-change-erased = { $what } erased at their own request
+change-erased =
+    { $named ->
+        [yes] { $what } of { $who } erased at their own request
+       *[no] { $what } erased at their own request
+    }
 noun-customers =
     { $count ->
         [one] customer

@@ -233,6 +233,18 @@ erase-ask = { $who } voorgoed wissen? Dit kan niet ongedaan worden gemaakt
 erase-say-yes = Hiermee wordt { $who } voorgoed gewist; dat kan niet ongedaan worden gemaakt. Bevestig het met --yes.
 erase-not-done = Er is niets veranderd.
 erase-done = { $who } is gewist: naam, contactgegevens, notities en woorden zijn weg. Bestellingen, dagen en scores blijven zonder naam staan, dus geen enkel cijfer verandert.
+erase-contact-who = { $name } (contactpersoon { $id } van { $customer })
+erase-contact-goes = Hiermee wis je { $who } voorgoed: naam, functie, adres en nummer, ook waar notities over { $customer }, berichten en mails die noemen. { $conversations ->
+    [0] Er was geen gesprek met deze persoon.
+    [one] { $conversations } gesprek blijft staan, zonder met wie het was.
+   *[other] { $conversations } gesprekken blijven staan, zonder met wie ze waren.
+}
+erase-contact-done = { $who } is gewist: naam, functie, adres en nummer zijn weg{ $texts ->
+    [0] .
+    [one] , ook uit één tekst over de klant.
+   *[other] , ook uit { $texts } teksten over de klant.
+} Wat er is gezegd en gekocht, blijft bij de klant staan.
+erase-contact-done-before = Contactpersoon { $id } was al gewist, op { $day }. Verder is er niets veranderd.
 erase-done-before = Klant { $id } was al gewist, op { $day }. Verder is er niets veranderd.
 erase-texts = { $reports ->
     [0] In geen enkel bewaard bericht stond een naam of citaat

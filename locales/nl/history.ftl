@@ -27,7 +27,11 @@ change-removed =
         [itself] { $what } { $who } verwijderd
        *[no] { $what } verwijderd
     }
-change-erased = { $what } gewist op eigen verzoek
+change-erased =
+    { $named ->
+        [yes] { $what } van { $who } gewist op eigen verzoek
+       *[no] { $what } gewist op eigen verzoek
+    }
 noun-customers =
     { $count ->
         [one] klant

@@ -4,8 +4,8 @@
 use std::ops::ControlFlow;
 
 use super::App;
-use crate::domain::{CustomerId, Day};
-use crate::privacy::{self, Forgotten, Progress};
+use crate::domain::{ContactId, CustomerId, Day};
+use crate::privacy::{self, ContactForgotten, Forgotten, Progress};
 use crate::settings::Settings;
 
 /// Erases them for good. Killed after the rows, the next command that opens the file goes on with
@@ -28,10 +28,37 @@ pub fn run(
         },
         |tx, (who, settings, plan)| Ok((who, privacy::erase(tx, &settings, &plan)?)),
     )?;
-    let scrubbed = app.scrub().unwrap_or_else(|error| {
-        tracing::warn!(%error, "the file could not be rewritten");
-        false // it is erased all the same, and the next command goes on
-    });
+    let scrubbed = scrub(app);
     let after = app.read(|tx| privacy::aftermath(tx, &Settings::load(tx)?, customer))?;
     Ok(Forgotten { erased, who, scrubbed, after })
+}
+
+/// The same for one of a customer's people.
+///
+/// # Errors
+/// `contact-unknown`, a database error, or when a folder cannot be read.
+pub fn contact(
+    app: &App,
+    contact: ContactId,
+    progress: &mut Progress<'_>,
+) -> anyhow::Result<ContactForgotten> {
+    let erased = app.plan(
+        |tx| {
+            let settings = Settings::load(tx)?;
+            let today = Day::of(tx.now(), &settings.business.time_zone);
+            let plan = privacy::plan_contact(tx, contact, today, progress)?;
+            Ok(ControlFlow::Continue((settings, plan)))
+        },
+        |tx, (settings, plan)| privacy::erase_contact(tx, &settings, &plan),
+    )?;
+    let scrubbed = scrub(app);
+    let after = app.read(|tx| privacy::contact_aftermath(tx, &Settings::load(tx)?, contact))?;
+    Ok(ContactForgotten { erased, scrubbed, after })
+}
+
+fn scrub(app: &App) -> bool {
+    app.scrub().unwrap_or_else(|error| {
+        tracing::warn!(%error, "the file could not be rewritten");
+        false // it is erased all the same, and the next command goes on
+    })
 }

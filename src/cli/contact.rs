@@ -1,10 +1,13 @@
 //! `kring contact`: the people of a company or household.
 
 use super::hand::{self, Desk, Written};
+use super::progress::Progress;
 use super::table::{self, words};
 use super::{Context, usage};
+use crate::app;
 use crate::domain::{ContactId, Lang, Message};
 use crate::people::{self, contacts::ContactForm};
+use crate::privacy;
 use crate::store::{WriteTx, contacts};
 
 /// The people of a company or household; each of them finds the customer
@@ -23,6 +26,18 @@ enum Action {
     },
     #[command(flatten)]
     Change(Change),
+    /// Forget somebody who asks for it, while the customer stays; also who was taken away before
+    ///
+    /// Their name, address and number go: from the customer's people, from what was written about the
+    /// customer, from changes, reports and mails. No undo and no file brings them back.
+    Erase {
+        /// The number of the contact, from `kring contact list`
+        #[arg(value_parser = usage::whole)]
+        contact: i64,
+        /// Do it without asking
+        #[arg(long)]
+        yes: bool,
+    },
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -88,7 +103,28 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     match &args.action {
         Action::List { customer } => list(customer, context),
         Action::Change(change) => hand::write(context, |tx, desk| make(tx, change, desk)),
+        Action::Erase { contact, yes } => erase(ContactId(*contact), *yes, context),
     }
+}
+
+fn erase(contact: ContactId, yes: bool, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let app = context.open()?;
+    let who = app.read(|tx| privacy::contact_who(tx, contact))?;
+    let ask = who.erased_on.is_none() && !yes;
+    if ask && context.can_ask() {
+        context.say(&who.goes())?;
+    }
+    if ask && !context.is_sure(&who.question(), who.unsure())? {
+        return context.say(&Message::new("erase-not-done"));
+    }
+    let bar = Progress::new(context, "{bar:40} {pos}/{len} {eta}");
+    let mut progress = |searched: usize, of: usize| bar.step(searched as u64, of as u64);
+    let forgotten = app::forget::contact(&app, contact, &mut progress)?;
+    bar.finish();
+    if context.json {
+        return context.print_json(&forgotten);
+    }
+    forgotten.told(context.lang()).iter().try_for_each(|told| context.say(told))
 }
 
 fn make(tx: &WriteTx<'_>, change: &Change, desk: &Desk) -> anyhow::Result<Written> {

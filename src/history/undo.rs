@@ -239,7 +239,7 @@ pub(super) fn customer(row: &ChangedRow) -> Option<CustomerId> {
 
 /// Whether it is about somebody who was erased, or is the erasing: they are never put back, and what
 /// their rows looked like is gone.
-fn is_forgotten(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<bool> {
+pub(super) fn is_forgotten(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<bool> {
     let gone = row.before.is_none() && row.after.is_none();
     Ok(row.action == "erased" || gone || names_nobody(tx, row)?)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::undo::{customer, names_nobody, target};
+use super::undo::{customer, is_forgotten, names_nobody, target};
 use crate::domain::{ActId, Actor, CustomerId};
 use crate::store::acts::{self, ChangedRow};
 use crate::store::acts_of_files::{changed_after, made};
@@ -126,7 +126,7 @@ impl Undoing<'_, '_> {
 
     fn turn_back(&mut self, place: (Entity, i64), row: &ChangedRow) -> anyhow::Result<()> {
         let now = images::read(self.tx, place.0, place.1, row.like())?;
-        if names_nobody(self.tx, row)? {
+        if is_forgotten(self.tx, row)? {
             add(&mut self.done.kept, place.0);
             return Ok(());
         }

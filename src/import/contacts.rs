@@ -57,7 +57,10 @@ impl Companies {
             Err(reason) => return Ok(Err(reason)),
         };
         match known(self.find(tx, row.reader, &whose)?, row, WHOSE) {
-            Ok(customer) => self.lay(tx, customer, &fields, is_main).map(Ok),
+            Ok(customer) => match row.reader.refuse_erased_contact(&fields, Some(customer)) {
+                Ok(()) => self.lay(tx, customer, &fields, is_main).map(Ok),
+                Err(reason) => Ok(Err(reason)),
+            },
             Err(reason) => Ok(Err(reason)),
         }
     }

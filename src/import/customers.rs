@@ -86,13 +86,17 @@ pub(super) fn put(
     row: Row<'_>,
     custom: &[(usize, String)],
 ) -> store::Result<Result<Upserted, Reason>> {
-    let (fields, left) = match read(row, custom) {
+    let (mut fields, left) = match read(row, custom) {
         Ok(read) => read,
         Err(reason) => return Ok(Err(reason)),
     };
     let found = people::find_own(tx, &fields)?;
     if let Who::Several = found {
         return Ok(Err(Reason::new("row-several-customers")));
+    }
+    if let Err(reason) = row.reader.refuse_erased_contact(&fields, None) {
+        let Who::This(_) = found else { return Ok(Err(reason)) };
+        fields.email = None; // of somebody there who asked to be forgotten: the customer stays
     }
     if let (Who::Unknown, Some(number), true) = (found, &fields.external_id, says_no_more(row)) {
         return Ok(Err(Reason::new("row-only-number").with("given", number.as_str())));

@@ -8,7 +8,7 @@ use super::words;
 use crate::domain::customer::CustomerFields;
 use crate::domain::{CustomerId, EmailAddress};
 use crate::store::journal::{self, Entity};
-use crate::store::{self, ReadTx, WriteTx, contacts, customers};
+use crate::store::{self, ReadTx, WriteTx, contacts, customers, erasures};
 
 /// Finds customers, remembering those it found: a file names the same ones again and again.
 #[derive(Debug, Default)]
@@ -183,12 +183,22 @@ const OTHER: [Field; 8] = [
 /// A database error.
 pub(super) fn find(tx: &ReadTx<'_>, reader: &Reader, said: &CustomerFields) -> store::Result<Who> {
     match find_own(tx, said)? {
-        Who::Unknown if reader.contacts => match contacts::find_customers(tx, said)?.as_slice() {
-            // Several have a contact in common: a number then is of somebody else again.
-            [_, _, ..] if said.external_id.is_some() => Ok(Who::Unknown),
-            found => Ok(only(found)),
-        },
-        found @ (Who::Unknown | Who::This(_) | Who::Several | Who::Nobody) => Ok(found),
+        Who::Unknown => by_contact(tx, reader, said),
+        found @ (Who::This(_) | Who::Several | Who::Nobody) => Ok(found),
+    }
+}
+
+/// Who asked to be forgotten is no contact any more, and what they do is still the customer's.
+fn by_contact(tx: &ReadTx<'_>, reader: &Reader, said: &CustomerFields) -> store::Result<Who> {
+    let found = if reader.contacts { contacts::find_customers(tx, said)? } else { Vec::new() };
+    match found.as_slice() {
+        // Several have a contact in common: a number then is of somebody else again.
+        [_, _, ..] if said.external_id.is_some() => Ok(Who::Unknown),
+        [] => {
+            let was = erasures::whose_was(tx, &reader.erased_people, &said.into())?;
+            Ok(was.map_or(Who::Unknown, Who::This))
+        }
+        found => Ok(only(found)),
     }
 }
 

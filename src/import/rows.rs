@@ -12,10 +12,11 @@ use super::fields::Field;
 use super::map::Mapping;
 use super::numbers::{Number, currency_in};
 use super::words;
+use crate::domain::CustomerId;
 use crate::domain::customer::CustomerFields;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, Currency, Day, EmailAddress, Message};
-use crate::store::erasures::Erased;
+use crate::store::erasures::{Erased, ErasedContacts, KnownBy};
 
 /// Why a row cannot be stored.
 pub(super) type Reason = Message;
@@ -45,6 +46,8 @@ pub(super) struct Reader {
     pub(super) contacts: bool,
     /// Those who asked to be forgotten, unless the file may bring them back.
     pub(super) erased: Erased,
+    /// The same of customers' people.
+    pub(super) erased_people: ErasedContacts,
 }
 
 impl Reader {
@@ -55,6 +58,21 @@ impl Reader {
             return Ok(());
         }
         match self.erased.recognise(said) {
+            Some(_) => Err(Reason::new(ERASED)),
+            None => Ok(()),
+        }
+    }
+
+    /// The same of one of a customer's people; of anybody's where none is given.
+    ///
+    /// # Errors
+    /// [`ERASED`] for somebody who asked to be forgotten.
+    pub(super) fn refuse_erased_contact(
+        &self,
+        said: impl Into<KnownBy>,
+        at: Option<CustomerId>,
+    ) -> Result<(), Reason> {
+        match self.erased_people.recognise(&said.into(), at) {
             Some(_) => Err(Reason::new(ERASED)),
             None => Ok(()),
         }

@@ -27,7 +27,7 @@ use super::whom::Strangers;
 use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, group};
 use crate::domain::{Actor, Day, ImportId, Problem};
 use crate::settings::Settings;
-use crate::store::erasures::Erased;
+use crate::store::erasures::{Erased, ErasedContacts};
 use crate::store::imports::{self, NewImport};
 use crate::store::journal::{self, Upserted};
 use crate::store::{self, ReadTx, WriteTx, contacts, sources};
@@ -123,6 +123,7 @@ fn reader(
     }
     let reading = decide::reading(sheet, &mapping, answers)?;
     let question = decide::question(kind, &mapping, answers)?;
+    let known = !options.said.include_erased;
     Ok(Reader {
         mapping,
         reading,
@@ -133,7 +134,8 @@ fn reader(
         columns: sheet.headers.len(),
         question,
         contacts: contacts::any(tx)?,
-        erased: if options.said.include_erased { Erased::default() } else { Erased::load(tx)? },
+        erased: known.then(|| Erased::load(tx)).transpose()?.unwrap_or_default(),
+        erased_people: known.then(|| ErasedContacts::load(tx)).transpose()?.unwrap_or_default(),
     })
 }
 

@@ -97,6 +97,15 @@ pub fn aftermath(
         let mut theirs = erasures.iter().filter(|erasure| erasure.customer == customer);
         theirs.any(|erasure| erasures::is_still_in(file, erasure))
     };
+    of_holders(tx, settings, holds)
+}
+
+/// The same for whatever `holds` finds.
+pub(super) fn of_holders(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    holds: impl Fn(&Path) -> bool,
+) -> anyhow::Result<Aftermath> {
     let mut after = Aftermath::default();
     for leftover in backup::leftovers(tx.path())? {
         if let Leftover::SetAside(file) = leftover

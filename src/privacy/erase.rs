@@ -20,7 +20,7 @@ use crate::store::{ReadTx, WriteTx};
 use crate::text;
 
 /// A phone number of so many digits is no amount or count.
-const SURE_PHONE: usize = 8;
+pub(super) const SURE_PHONE: usize = 8;
 
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -140,7 +140,7 @@ pub(super) fn erase_alone(
 }
 
 /// Takes these addresses, and those of everybody erased before, out of mails and stops.
-fn forget_addresses(
+pub(super) fn forget_addresses(
     tx: &WriteTx<'_>,
     settings: &Settings,
     own: &[EmailAddress],

@@ -6,6 +6,7 @@
 
 mod aftermath;
 mod again;
+mod contact;
 mod erase;
 mod redact;
 mod tell;
@@ -13,6 +14,10 @@ mod texts;
 
 pub use aftermath::{Aftermath, StillBacked, Who, aftermath, who};
 pub use again::erase_from_copy;
+pub use contact::{
+    ContactErased, ContactPlan, ContactWho, contact_aftermath, contact_who, erase_contact,
+    plan_contact,
+};
 pub use erase::{Erased, Plan, erase, plan};
-pub use tell::Forgotten;
+pub use tell::{ContactForgotten, Forgotten};
 pub use texts::Progress;

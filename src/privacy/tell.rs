@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Aftermath, Erased, Who};
+use super::{Aftermath, ContactErased, ContactWho, Erased, Who};
 use crate::domain::{Lang, Message, Problem};
 use crate::format;
 use crate::store::addresses::Use;
@@ -56,25 +56,11 @@ impl Forgotten {
     /// All of it, a sentence a line.
     pub fn told(&self, lang: Lang) -> Vec<Message> {
         let mut told = self.done(lang);
-        told.extend(self.erased.addresses.iter().map(|(address, used)| {
-            let id = match used {
-                Use::Reader => "erase-address-reader",
-                Use::Customer => "erase-address-customer",
-                Use::Setting => "erase-address-setting",
-            };
-            Message::new(id).with("address", address.as_str())
-        }));
+        told.extend(stays(&self.erased.addresses));
         told.extend(self.erased.removed.iter().map(|file| of_file("erase-removed", file)));
-        if !self.scrubbed {
-            told.push(Message::new("erase-log-in-use"));
-        }
+        told.extend((!self.scrubbed).then(|| Message::new("erase-log-in-use")));
         told.extend(self.after.told(lang));
-        if !self.erased.before {
-            told.push(match &self.after.mail_folder {
-                Some(folder) => Message::new("erase-elsewhere-folder").with("folder", folder),
-                None => Message::new("erase-elsewhere"),
-            });
-        }
+        told.extend((!self.erased.before).then(|| self.after.elsewhere()));
         told
     }
 
@@ -92,7 +78,90 @@ impl Forgotten {
     }
 }
 
+/// What was done to one of a customer's people, and where they may still be found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ContactForgotten {
+    #[serde(flatten)]
+    pub erased: ContactErased,
+    /// Nothing of them is left in the file or its log.
+    pub scrubbed: bool,
+    #[serde(flatten)]
+    pub after: Aftermath,
+}
+
+impl ContactWho {
+    /// By name, number and customer.
+    fn named(&self) -> Message {
+        Message::new("erase-contact-who")
+            .with("name", self.name.as_str())
+            .with("id", self.id.0.to_string())
+            .with("customer", self.customer_name.as_str())
+    }
+
+    /// What goes, and what stays.
+    pub fn goes(&self) -> Message {
+        let goes = Message::new("erase-contact-goes").with("who", self.named());
+        goes.with("customer", self.customer_name.as_str()).with("conversations", self.conversations)
+    }
+
+    /// Whether whoever asks is sure.
+    pub fn question(&self) -> Message {
+        Message::new("erase-ask").with("who", self.named())
+    }
+
+    /// That nobody said so.
+    pub fn unsure(&self) -> Problem {
+        Problem::usage("erase-say-yes").with("who", self.named())
+    }
+}
+
+impl ContactForgotten {
+    /// All of it, a sentence a line.
+    pub fn told(&self, lang: Lang) -> Vec<Message> {
+        let mut told = self.done(lang);
+        told.extend(stays(&self.erased.addresses));
+        told.extend(self.erased.removed.iter().map(|file| of_file("erase-removed", file)));
+        told.extend((!self.scrubbed).then(|| Message::new("erase-log-in-use")));
+        told.extend(self.after.told(lang));
+        let is_new = self.erased.who.erased_on.is_none();
+        told.extend(is_new.then(|| self.after.elsewhere()));
+        told
+    }
+
+    fn done(&self, lang: Lang) -> Vec<Message> {
+        let erased = &self.erased;
+        if let Some(day) = erased.who.erased_on {
+            let done = Message::new("erase-contact-done-before");
+            let done = done.with("id", erased.who.id.0.to_string());
+            return vec![done.with("day", format::date(day, lang))];
+        }
+        let done = Message::new("erase-contact-done").with("who", erased.who.named());
+        let texts = Message::new("erase-texts").with("reports", erased.reports);
+        vec![done.with("texts", erased.texts), texts.with("mails", erased.mails)]
+    }
+}
+
+/// Addresses that stay, and why.
+fn stays(addresses: &[(String, Use)]) -> impl Iterator<Item = Message> {
+    addresses.iter().map(|(address, used)| {
+        let id = match used {
+            Use::Reader => "erase-address-reader",
+            Use::Customer => "erase-address-customer",
+            Use::Setting => "erase-address-setting",
+        };
+        Message::new(id).with("address", address.as_str())
+    })
+}
+
 impl Aftermath {
+    /// What Kring cannot come at.
+    fn elsewhere(&self) -> Message {
+        match &self.mail_folder {
+            Some(folder) => Message::new("erase-elsewhere-folder").with("folder", folder),
+            None => Message::new("erase-elsewhere"),
+        }
+    }
+
     /// The files that still hold the person, and when each of them goes.
     fn told(&self, lang: Lang) -> Vec<Message> {
         let mut told = Vec::new();

@@ -38,10 +38,14 @@ pub fn forget_erased(
     name: &str,
 ) -> Result<Vec<(EmailAddress, Use)>> {
     let erased = erasures::Erased::everybody(tx)?;
+    let people = erasures::ErasedContacts::everybody(tx)?;
     let mut stay = Vec::new();
     for address in kept(tx)? {
         let fields = CustomerFields { email: Some(address.clone()), ..CustomerFields::default() };
-        if !also.contains(&address) && erased.recognise(&fields).is_none() {
+        let is_theirs = also.contains(&address)
+            || erased.recognise(&fields).is_some()
+            || people.recognise(&(&fields).into(), None).is_some();
+        if !is_theirs {
             continue;
         }
         match used_for(tx, &address)? {
@@ -86,7 +90,10 @@ fn used_for(tx: &ReadTx<'_>, address: &EmailAddress) -> Result<Option<Use>> {
     if exists("select exists (select 1 from recipients where lower(email) = ?1)")? {
         return Ok(Some(Use::Reader));
     }
-    if exists("select exists (select 1 from customers where email = ?1)")? {
+    if exists(
+        "select exists (select 1 from customers where email = ?1)
+             or exists (select 1 from contacts where email = ?1)",
+    )? {
         return Ok(Some(Use::Customer));
     }
     let setting = exists("select exists (select 1 from settings where lower(trim(value)) = ?1)")?;

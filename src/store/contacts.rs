@@ -110,7 +110,8 @@ pub fn add(tx: &WriteTx<'_>, customer: CustomerId, fields: &ContactFields) -> Re
     Ok(id)
 }
 
-/// Adds a contact; a main one takes the place of the one before.
+/// Adds a contact; a main one takes the place of the one before. Nobody gets the id of somebody who is
+/// no more, whom the journal still speaks of.
 ///
 /// # Errors
 /// A database error.
@@ -118,8 +119,11 @@ pub fn insert(tx: &WriteTx<'_>, customer: CustomerId, fields: &ContactFields) ->
     make_room(tx, customer, None, fields)?;
     tx.sql()
         .prepare_cached(
-            "insert into contacts (customer_id, name, role, email, phone, phone_digits, is_main)
-             values (:customer, :name, :role, :email, :phone, :digits, :is_main)",
+            "insert into contacts (id, customer_id, name, role, email, phone, phone_digits, is_main)
+             values (max(coalesce((select max(id) from contacts), 0),
+                         coalesce((select max(entity_id) from main.journal
+                                   where entity = 'contacts'), 0)) + 1,
+                     :customer, :name, :role, :email, :phone, :digits, :is_main)",
         )?
         .execute(named_params! {
             ":customer": customer.0,

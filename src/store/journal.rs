@@ -137,9 +137,13 @@ pub fn record_own(
 ///
 /// # Errors
 /// A database error.
-pub fn record_erased(tx: &WriteTx<'_>, customer: CustomerId) -> Result<()> {
-    let image = json!({ "id": customer });
-    insert(tx, "erased", (Entity::Customers, customer.0), (None, Some(&image)))
+pub fn record_erased(tx: &WriteTx<'_>, row: (Entity, i64), customer: CustomerId) -> Result<()> {
+    let image = if row.0 == Entity::Customers {
+        json!({ "id": customer })
+    } else {
+        json!({ "id": row.1, "customer_id": customer })
+    };
+    insert(tx, "erased", row, (None, Some(&image)))
 }
 
 /// Notes the rows with ids after `last_before`, up to and including `last`, as created.

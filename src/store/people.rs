@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::timeline::With;
 use super::{ReadTx, Result};
 use crate::domain::survey::SurveyKind;
-use crate::domain::{Amount, CustomerId, Day, InteractionId};
+use crate::domain::{Amount, ContactId, CustomerId, Day, InteractionId};
 
 /// Enough of a customer to recognise them in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -242,6 +242,15 @@ pub fn open_questions(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Vec<Open>
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many conversations were with this contact.
+///
+/// # Errors
+/// A database error.
+pub fn conversations_with(tx: &ReadTx<'_>, contact: ContactId) -> Result<i64> {
+    let sql = "select count(*) from interactions where contact_id = ?1";
+    Ok(tx.sql().prepare_cached(sql)?.query_row([contact.0], |row| row.get(0))?)
 }
 
 /// Who brought this customer, if that is known.

@@ -28,6 +28,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("contact edit", "contact edit 1 --phone 0612345678"),
     ("contact list", "contact list K-1"),
     ("contact remove", "contact remove 1"),
+    ("contact erase", "contact erase 1 --yes"),
     ("contract add", "contract add K-1 --price 10"),
     ("contract edit", "contract edit C-1 --price 12"),
     ("contract end", "contract end C-1"),

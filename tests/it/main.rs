@@ -28,6 +28,7 @@ mod delivery_tls;
 mod demo;
 mod dutch;
 mod erase;
+mod erase_contact;
 mod erase_exact;
 mod erase_mails;
 mod erase_returns;

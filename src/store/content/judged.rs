@@ -60,6 +60,7 @@ pub(super) const JUDGED: &[Judged] = &[
     kept("imports", "select * from imports order by id", 1),
     kept("acts", "select * from acts order by id", 1),
     kept("journal", "select * from journal order by id", 1),
+    kept("erased_contacts", "select * from erased_contacts order by contact_id", 1),
     kept("erasures", "select * from erasures order by id", 1),
     kept("alerts", "select * from alerts order by id", 1),
     kept(

@@ -116,6 +116,7 @@ pub fn damage(tx: &ReadTx<'_>, copy: &Path) -> Result<Vec<Damage>> {
 struct Meant {
     rows: HashMap<String, HashSet<i64>>,
     named: HashMap<String, HashSet<String>>,
+    /// Customers who were erased, or one of whose people was.
     erased: HashSet<i64>,
 }
 
@@ -127,7 +128,8 @@ impl Meant {
                     case entity
                         when 'settings' then coalesce(after, before) ->> 'key'
                         when 'schedules' then coalesce(after, before) ->> 'job'
-                    end
+                    end,
+                    customer_id
              from journal
              where id > ?1 and after ->> 'first' is null",
         )?;
@@ -135,7 +137,7 @@ impl Meant {
         while let Some(row) = rows.next()? {
             let (entity, id): (String, i64) = (row.get(0)?, row.get(1)?);
             if row.get_ref(2)?.as_str().is_ok_and(|action| action == "erased") {
-                meant.erased.insert(id);
+                meant.erased.insert(row.get::<_, Option<i64>>(4)?.unwrap_or(id));
             }
             if let Some(name) = row.get(3)? {
                 meant.named.entry(entity.clone()).or_default().insert(name);

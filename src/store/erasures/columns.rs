@@ -66,6 +66,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
             ("left_note", Emptied),
         ],
     ),
+    ("erased_contacts", &[("salt", Kept), ("marks", Kept)]),
     ("erasures", &[("salt", Kept), ("marks", Kept)]),
     ("import_answers", &[("kind", Kept), ("headers", Kept), ("answers", Kept)]),
     (

@@ -62,7 +62,8 @@ impl KnownBy {
         self.said(is_alike).iter().map(|said| mark(salt, said)).collect()
     }
 
-    fn said(&self, is_alike: bool) -> Vec<String> {
+    /// What it is known by, each as a mark is made of it.
+    pub(super) fn said(&self, is_alike: bool) -> Vec<String> {
         let mut said = Vec::new();
         said.extend(self.number.iter().map(|number| format!("number\n{number}")));
         said.extend(self.addresses.iter().map(|address| format!("email\n{address}")));
@@ -167,7 +168,7 @@ pub(super) fn of_address(salt: &str, address: &EmailAddress) -> String {
     mark(salt, &format!("email\n{address}"))
 }
 
-fn mark(salt: &str, said: &str) -> String {
+pub(super) fn mark(salt: &str, said: &str) -> String {
     let mut digest = Digest::new();
     digest.add(format!("kring erasure\n{salt}\n{said}").as_bytes());
     digest.hex()

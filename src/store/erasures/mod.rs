@@ -2,20 +2,29 @@
 //! to recognise them by if they come back in a file or a backup. Nothing here names anyone.
 
 pub mod columns;
+mod contacts;
 mod forget;
 mod marks;
+mod rewrite;
 
 use std::collections::HashMap;
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Error, ReadTx, Result, WriteTx, journal};
+use super::journal::{self, Entity};
+use super::{Error, ReadTx, Result, WriteTx};
 use crate::domain::customer::CustomerFields;
 use crate::domain::{CustomerId, Day, EmailAddress};
 
+pub use contacts::{
+    ErasedContact, ErasedContacts, contact_is_still_in, contact_known_by, contacts,
+    contacts_found_again, forget_contact, is_customer, is_shared, peek_contacts, removed_contact,
+    whose_was,
+};
 pub use forget::{Forgotten, earlier, forget, longer_names, words};
 pub use marks::{KnownBy, known_by};
+pub use rewrite::rewrite;
 
 /// One person who was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +133,7 @@ fn in_copy(connection: &Connection, erasure: &Erasure) -> Result<Vec<CustomerId>
 pub fn salt(tx: &ReadTx<'_>) -> Result<String> {
     let mut query = tx.sql().prepare_cached(
         "select coalesce((select salt from erasures order by id limit 1),
+                         (select salt from erased_contacts order by contact_id limit 1),
                          lower(hex(randomblob(16))))",
     )?;
     Ok(query.query_row([], |row| row.get(0))?)
@@ -141,7 +151,7 @@ pub fn insert(tx: &WriteTx<'_>, erasure: &Erasure) -> Result<()> {
             "insert into erasures (customer_id, day, salt, marks) values (?1, ?2, ?3, ?4)",
         )?
         .execute((erasure.customer.0, erasure.on.0, &erasure.salt, marks))?;
-    journal::record_erased(tx, erasure.customer)
+    journal::record_erased(tx, (Entity::Customers, erasure.customer.0), erasure.customer)
 }
 
 /// When this customer was erased; `None` for one who was not.

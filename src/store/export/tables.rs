@@ -179,6 +179,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("alerts", "export-stays-running"),
     ("alert_mails", "export-stays-running"),
     ("clock", "export-stays-running"),
+    ("erased_contacts", "export-stays-secret"),
     ("erasures", "export-stays-secret"),
     ("import_answers", "export-stays-running"),
     ("job_runs", "export-stays-running"),

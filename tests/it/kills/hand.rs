@@ -55,7 +55,7 @@ fn business() -> TestApp {
 }
 
 /// Every command that writes something down, each on a business of its own.
-const COMMANDS: [&str; 31] = [
+const COMMANDS: [&str; 32] = [
     "customer add Nieuw --phone 0611111111 --city Delft",
     "customer edit K-1 --city Delft --next-touch 2099-01-05",
     "customer merge K-1 K-2 --take phone",
@@ -64,6 +64,7 @@ const COMMANDS: [&str; 31] = [
     "contact add K-1 Cor --main yes",
     "contact edit 1 --email rene@x.nl",
     "contact remove 1",
+    "contact erase 1 --yes",
     "order add K-1 --amount 20 --number 3",
     "order edit 1 --amount 80 --category koffie",
     "order refund 1 --amount 10",
