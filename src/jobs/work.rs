@@ -8,6 +8,7 @@ use super::due::Task;
 use super::{Finish, making, notices};
 use crate::app::App;
 use crate::app::backup::back_up;
+use crate::domain::Period;
 use crate::domain::report::{Recipient, ReportKind};
 use crate::reports::Enqueued;
 use crate::settings::Settings;
@@ -83,6 +84,26 @@ pub(super) fn backup(app: &App, _: &str, _: &Task) -> anyhow::Result<Value> {
         tracing::error!("content or backups changed by themselves; kring doctor tells which");
     }
     Ok(serde_json::to_value(made)?)
+}
+
+/// Tells the readers of reports that wait for their orders that they do; looks first, so that an idle
+/// program keeps nobody from writing.
+pub(super) fn tell_of_waiting(app: &App, tasks: &[Task]) -> anyhow::Result<()> {
+    for task in tasks {
+        let kind = ReportKind::ALL.iter().copied().find(|kind| kind.job() == task.job);
+        let Some(kind) = kind else { continue };
+        let period = Period::last_closed(kind.period(), task.as_of);
+        if app.read(|tx| Ok(reports::untold(tx, kind, period)?.is_empty()))? {
+            continue;
+        }
+        app.write(|tx| {
+            let settings = Settings::load(tx)?;
+            let notices =
+                |reader: &Recipient| notices::stopping(&settings, reader.language, kind.into());
+            reports::tell_waiting(tx, &settings, (kind, period), notices)
+        })?;
+    }
+    Ok(())
 }
 
 /// Runs on a thread that may block, beside the threads that drive the network.

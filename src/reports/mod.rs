@@ -19,6 +19,7 @@ mod movement;
 mod notices;
 mod numbers;
 mod page;
+mod patience;
 mod pick;
 mod plain;
 pub mod readers;
@@ -58,6 +59,7 @@ pub use footer::reason;
 pub use mails::{Enqueued, enqueue};
 pub use notices::{Notice, Notices, lay_in};
 pub use page::{Page, html, page};
+pub use patience::{tell_waiting, untold};
 pub use pick::pick;
 pub use told::{Different, Told, tell};
 

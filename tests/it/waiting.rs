@@ -58,21 +58,28 @@ fn a_week_without_a_file_waits_for_it_and_is_reported_when_it_came() {
     assert_eq!(subjects(&app).len(), 1, "the file was there in time");
     // The next Monday nobody brings one in.
     server.beat_at(&app, "2026-11-16T06:00:00Z");
-    server.beat_at(&app, "2026-11-17T09:00:00Z");
+    server.beat_at(&app, "2026-11-17T05:59:00Z");
     assert_eq!(subjects(&app).len(), 1, "{:?}", subjects(&app));
+    for at in ["2026-11-17T06:00:00Z", "2026-11-17T09:00:00Z"] {
+        server.beat_at(&app, at);
+    }
+    let waits = "The report of Mon 9 – Sun 15 November 2026 waits for orders";
+    assert_eq!(subjects(&app)[1..], [waits], "a day later, once");
+    let line = newest_text(&app);
+    assert!(line.contains("Orders are known up to Sunday 8 November 2026."), "{line}");
     assert_eq!(app.json("kpi")["known_up_to"], "2026-11-08");
     let said = app.ok("kpi");
     assert!(said.contains("Orders are known up to Sunday 8 November 2026"), "{said}");
     bring(&app, ("2026-11-09", "2026-11-15"), "2026-11-17T09:40:00Z");
     server.beat();
     let all = subjects(&app);
-    assert_eq!(all.len(), 2, "{all:?}");
-    assert!(all[1].starts_with("Week 46: revenue €900"), "{all:?}");
+    assert_eq!(all.len(), 3, "{all:?}");
+    assert!(all[2].starts_with("Week 46: revenue €900"), "{all:?}");
     let text = newest_text(&app);
     assert!(text.contains("This report waited for orders until Tuesday 10:40."), "{text}");
     assert!(!text.contains("This report is late"), "{text}");
     server.beat_at(&app, "2026-11-17T12:00:00Z");
-    assert_eq!(subjects(&app).len(), 2, "once");
+    assert_eq!(subjects(&app).len(), 3, "once");
 }
 
 #[test]

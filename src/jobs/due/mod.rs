@@ -13,6 +13,8 @@ use crate::store::job_runs::Standing;
 
 /// A run that starts later than this after its time is marked late.
 const LATE_AFTER: SignedDuration = SignedDuration::from_mins(15);
+/// Readers are told that a report waits when it has for so long.
+const TOLD_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
 /// What to do about times that passed while nobody was looking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +63,18 @@ pub struct Moment<'z> {
 /// Everything due, in the order to run it: plans as they are given, each oldest first.
 pub fn due(plans: &[Plan], moment: Moment<'_>) -> Vec<Task> {
     plans.iter().flat_map(|plan| plan.due(moment)).collect()
+}
+
+/// Reports that have waited for their orders for longer than readers would without a word: of each
+/// job the newest.
+pub fn waiting_long(plans: &[Plan], moment: Moment<'_>) -> Vec<Task> {
+    let newest = plans.iter().filter_map(|plan| {
+        let due = plan.missed(moment.zone, moment.now).last()?;
+        Some((plan, plan.policy.task(plan.job, due, moment)))
+    });
+    let waits = newest.filter(|(plan, task)| plan.policy.is_waiting(task, moment));
+    let long = waits.filter(|(_, task)| moment.now.duration_since(task.due_at) >= TOLD_AFTER);
+    long.map(|(_, task)| task).collect()
 }
 
 impl Moment<'_> {

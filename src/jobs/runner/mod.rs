@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use tokio::sync::Mutex;
 
-use super::due::{Moment, Plan, Task, due};
+use super::due::{Moment, Plan, Task, due, waiting_long};
 use super::pattern::Pattern;
 use super::{Job, Work, alerts, work};
 use crate::app::{App, problem};
@@ -27,6 +27,14 @@ use crate::text;
 const RETRY_AFTER_MINUTES: [i64; 4] = [5, 15, 60, 240];
 /// Attempts at one run, the first included.
 const MAX_ATTEMPTS: i64 = 5;
+
+/// What there is to do at a moment.
+struct Looked {
+    now: Timestamp,
+    tasks: Vec<Task>,
+    /// Reports that wait for so long that readers should hear of it.
+    waiting: Vec<Task>,
+}
 
 /// Runs jobs for the holder of the server lock.
 #[derive(Clone, Debug)]
@@ -80,7 +88,9 @@ impl Runner {
         }
         let mut ran = self.run_requested().await?;
         self.renew_reports().await?;
-        let (now, tasks) = self.look().await?;
+        let Looked { now, tasks, waiting } = self.look().await?;
+        let app = self.app.clone();
+        tokio::task::spawn_blocking(move || work::tell_of_waiting(&app, &waiting)).await??;
         for task in tasks {
             if !go_on() || self.app.now() < now {
                 break; // asked to stop, or the clock went back: look again
@@ -171,7 +181,7 @@ impl Runner {
     }
 
     /// What is due now, after putting right what a dead server or a wrong clock left.
-    async fn look(&self) -> anyhow::Result<(Timestamp, Vec<Task>)> {
+    async fn look(&self) -> anyhow::Result<Looked> {
         if self.app.read_later(is_untidy).await? {
             self.app.write_later(tidy).await?;
         }
@@ -183,7 +193,9 @@ impl Runner {
                 let (now, zone) = (tx.now(), &settings.business.time_zone);
                 let known = Known::at(tx, &settings, Day::of(now, zone))?;
                 let orders_end = known.as_of().orders_end;
-                Ok((now, due(&plans, Moment { now, zone, orders_end })))
+                let moment = Moment { now, zone, orders_end };
+                let waiting = waiting_long(&plans, moment);
+                Ok(Looked { now, tasks: due(&plans, moment), waiting })
             })
             .await
     }

@@ -13,7 +13,7 @@ mod redact;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, named_params};
 
-use super::{Result, WriteTx, suppressions};
+use super::{ReadTx, Result, WriteTx, suppressions};
 use crate::domain::{MailFile, NewEmail};
 
 pub use delivery::{
@@ -29,6 +29,16 @@ pub use read::{
 pub use redact::{
     Said, has_sheet, holding, redact, redact_sheet, said, with_address, with_alert, with_reports,
 };
+
+/// Whether a mail with this dedupe key is or was there.
+///
+/// # Errors
+/// A database error.
+pub fn is_known(tx: &ReadTx<'_>, dedupe_key: &str) -> Result<bool> {
+    let mut query =
+        tx.sql().prepare_cached("select exists (select 1 from outbox where (dedupe_key) = ?1)")?;
+    Ok(query.query_row([dedupe_key], |row| row.get(0))?)
+}
 
 /// Puts a mail in the outbox, due at once. Gives `false`, and changes nothing, when a mail with
 /// this dedupe key is or was there already.

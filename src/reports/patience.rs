@@ -1,0 +1,88 @@
+//! One line to the readers of a report that waits for its orders for longer than a day.
+
+use askama::Template;
+
+use super::plain::wrapped;
+use super::render::inlined;
+use super::{Notices, lay_in};
+use crate::domain::report::{Recipient, ReportKind, SendWhen};
+use crate::domain::{Day, Lang, Message, NewEmail, Period};
+use crate::insights::known::Known;
+use crate::settings::Settings;
+use crate::store::reports::Rendering;
+use crate::store::{ReadTx, WriteTx, outbox, recipients};
+use crate::{format, text};
+
+#[derive(Template)]
+#[template(path = "email/trial.html")]
+struct Html<'a> {
+    lang: Lang,
+    subject: &'a str,
+    preheader: &'a str,
+    lines: &'a [String],
+}
+
+/// Who gets reports of this kind whatever happens, and was not told yet that this one waits.
+///
+/// # Errors
+/// A database error.
+pub fn untold(tx: &ReadTx<'_>, kind: ReportKind, period: Period) -> anyhow::Result<Vec<Recipient>> {
+    let mut readers = recipients::of_report(tx, kind)?;
+    readers.retain(|reader| reader.when == SendWhen::Always);
+    let mut untold = Vec::new();
+    for reader in readers {
+        if !outbox::is_known(tx, &dedupe_key(kind, period, &reader))? {
+            untold.push(reader);
+        }
+    }
+    Ok(untold)
+}
+
+/// Tells them, once for each period; gives how many there were.
+///
+/// # Errors
+/// A database error, or what `notices` fails with.
+pub fn tell_waiting(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    (kind, period): (ReportKind, Period),
+    notices: impl Fn(&Recipient) -> anyhow::Result<Notices>,
+) -> anyhow::Result<usize> {
+    let today = Day::of(tx.now(), &settings.business.time_zone);
+    let known = Known::at(tx, settings, today)?.up_to();
+    let readers = untold(tx, kind, period)?;
+    for reader in &readers {
+        let notices = notices(reader)?;
+        let letter = lay_in(letter(period, known, reader.language)?, &notices)?;
+        let mail = NewEmail {
+            dedupe_key: dedupe_key(kind, period, reader),
+            list: kind.into(),
+            to: reader.email.clone(),
+            to_name: reader.name.clone(),
+            recipient: Some(reader.id),
+            report: None,
+            subject: letter.subject,
+            text: letter.text,
+            html: letter.html,
+            files: Vec::new(),
+            stop: notices.stop,
+        };
+        outbox::enqueue(tx, &mail)?;
+    }
+    Ok(readers.len())
+}
+
+fn letter(period: Period, known: Day, lang: Lang) -> anyhow::Result<Rendering> {
+    let day = format!("{} {}", format::weekday(known, lang), format::date(known, lang));
+    let period = format::period(period, lang);
+    let subject = text::say(lang, &Message::new("waiting-subject").with("period", period));
+    let line = text::say(lang, &Message::new("waiting-line").with("day", day));
+    let lines = [line.clone()];
+    let html = Html { lang, subject: &subject, preheader: &line, lines: &lines }.render()?;
+    let text = format!("{}\n\n{}\n", wrapped(&subject, 0), wrapped(&line, 0));
+    Ok(Rendering { html: inlined(&html)?, text, subject })
+}
+
+fn dedupe_key(kind: ReportKind, period: Period, reader: &Recipient) -> String {
+    format!("{}_waits:{}:{}", kind.code(), period.key(), reader.id.0)
+}
