@@ -52,7 +52,7 @@ async fn only_what_may_be_sent_again_is_sent_again() {
     check("outbox show 7", 1, "There is no mail 7");
     check("outbox show seven", 2, "not the number of a mail");
     check("outbox list --state lost", 2, "pending (waiting)");
-    check("outbox list --limit 0", 2, "--limit");
+    check("outbox list --limit 0", 2, "at least one row");
     assert_eq!(post.states(), "1 sent");
 }
 

@@ -253,6 +253,7 @@ fn the_check_up_says_what_to_do() {
 #[test]
 fn the_check_up_survives_any_file() {
     let app = shop();
+    app.tamper("vacuum"); // what is damaged in a page that nobody uses harms nothing
     let sound = std::fs::read(app.path("kring.sqlite")).unwrap();
     let mut cases = vec![Vec::new(), b"not a database at all".to_vec(), sound[..5_000].to_vec()];
     for page in 0..sound.len() / page_size(&sound) {
