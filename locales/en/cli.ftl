@@ -1,6 +1,6 @@
 # What commands say.
-init-done = { $file } is ready. Next: “kring import customers FILE” or “kring import orders FILE”.
-init-vat-later = Whether amounts in your files include VAT is asked at the first import of orders; or say it now with “kring settings set business.amounts_include_vat 21” (or no).
+init-done = { $file } is ready.
+init-vat-later = Whether amounts in your files include VAT is asked at the first import of orders; or say it now.
 ask-yes-or-no = { $question } [y/N]
 ask-language = Language (en or nl)
 ask-business-name = Name of the business
@@ -8,8 +8,8 @@ ask-currency = Currency, in three letters
 ask-time-zone = Time zone
 ask-vat-at-init = VAT percentage in the amounts of your files, or no (empty: later)
 prompt-stopped = Stopped: nothing was changed.
-answer-needed = This needs an answer, and nobody is here to ask: { $question }. Give it with the command; --help says how.
-settings-pairs = Give settings in pairs: kring settings set KEY VALUE [KEY VALUE]…
+answer-needed = This needs an answer, and nobody is here to ask: { $question }. Give it with the command.
+settings-pairs = Each setting needs a value behind it; the last one has none.
 settings-saved = { $count ->
     [one] { $count } setting saved
    *[other] { $count } settings saved
@@ -255,7 +255,7 @@ erase-texts = { $reports ->
     [one] so does { $mails } stored mail.
    *[other] so do { $mails } stored mails.
 }
-erase-address-reader = { $address } stays in the file: it is on the list of readers. To remove it: kring recipients remove { $address }, then give this command again.
+erase-address-reader = { $address } stays in the file: it is on the list of readers. Take it off, then give this command again.
 erase-address-customer = { $address } stays in the file: another customer has it too.
 erase-address-setting = { $address } stays in the file: it is one of the settings. Once it no longer is, give this command again.
 erase-log-in-use = Traces are left in the bytes of the file or of its log (-wal): another program uses the file, or there is no room to rewrite it. The next command that opens the file takes them out.
@@ -268,4 +268,4 @@ erase-removed = Removed, left behind by a command that was cut off: { $file }
 erase-copy = This copy of the file still holds the person; delete it when you no longer need it: { $file }
 erase-elsewhere = Out of reach for Kring: mails that were delivered, reports written with --out, exports, copies made with --to, and the files you imported from.
 erase-elsewhere-folder = Out of reach for Kring: mails written to the folder { $folder }, reports written with --out, exports, copies made with --to, and the files you imported from.
-settings-secret-shown = Others on this computer can read a command line while it runs, and the shell remembers it. Next time let Kring ask for it: kring settings set { $key } -
+settings-secret-shown = Others on this computer can read a command line while it runs, and the shell remembers it.

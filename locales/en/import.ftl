@@ -58,7 +58,7 @@ import-report-is-source = The errors cannot be written to { $file }: that is whe
 import-unreadable = { $file } could not be read: { $why }
 import-spreadsheet = { $file } is an Excel workbook, and Kring reads CSV. Open it in Excel, choose File > Save As > “CSV UTF-8 (Comma delimited)”, and import that file.
 import-file-too-large = { $file } is larger than 2 GB. Split it by year and import the parts one after the other.
-import-order-too-large = The rows of order “{ $number }” add up to more than { $limit }, the most one amount can be. Look whether the right column is taken for the order number (--map order_id=COLUMN) and whether each row repeats the total (--amount-is order); if your orders do get that large, “kring settings set business.largest_amount …”. Nothing was stored.
+import-order-too-large = The rows of order “{ $number }” add up to more than { $limit }, the most one amount can be. Look whether the right column is taken for the order number (--map order_id=COLUMN) and whether each row repeats the total (--amount-is order); if your orders do get that large, raise the largest amount. Nothing was stored.
 import-not-a-file = { $file } is not a file but a device, a pipe or something like it, which may never end. Save what it gives as a file, and import that.
 import-is-folder = { $file } is a folder. Name the file in it.
 import-empty = There is nothing in this file.
@@ -91,7 +91,7 @@ row-too-long = { $field } is longer than { $limit } characters
 row-missing = { $field } is missing
 row-only-number = there is only the number “{ $given }”: give at least a name or an e-mail address
 row-bad-number = { $field }: “{ $given }” is not a number as the rest of the file writes them
-row-amount-too-large = { $field }: “{ $given }” is more than { $limit }, the most one amount can be; perhaps it is a barcode or two numbers in one cell. Put it right in the file; if your amounts do get that large, “kring settings set business.largest_amount …”
+row-amount-too-large = { $field }: “{ $given }” is more than { $limit }, the most one amount can be; perhaps it is a barcode or two numbers in one cell. Put it right in the file; if your amounts do get that large, raise business.largest_amount in the settings.
 row-bad-date = { $field }: “{ $given }” is not a date as the rest of the file writes them
 row-bad-score = { $field }: “{ $given }” is not a score ({ $kind ->
     [nps] 0 to 10

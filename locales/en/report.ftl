@@ -1,5 +1,5 @@
 # report
-recipients-none = Nobody gets a report by mail yet. Add somebody with: kring recipients add ADDRESS --name NAME
+recipients-none = Nobody gets a report by mail yet.
 recipient-added = { $name } gets mail at { $address } from now on: { $reports }.
 recipient-changed = { $name } ({ $address }) was on the list already; what you gave is now what counts.
 recipient-removed = { $address } gets no more reports.
@@ -596,6 +596,6 @@ check-setting = setting { $name }: was { $before }, now { $after } ({ $at })
 check-default = the default
 check-definition = { $now } means something else than { $sent }, with which the report was made: see docs/KPIS.md
 check-program = the report was made with Kring { $sent }; this is { $now }
-check-stays = The report stays as it was made, for everybody. The figures as they are now: kring kpi --as-of { $day } --period { $period }
+check-stays = The report stays as it was made, for everybody.
 report-corrected = Correction: { $subject }
 report-revised = { $period } (corrected)

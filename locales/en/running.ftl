@@ -11,12 +11,12 @@ backup-removed = { $count ->
     [one] { $count } old backup removed
    *[other] { $count } old backups removed
 }; the newest 14 are kept.
-backup-differs = The copy does not hold what the file holds, so it was thrown away. Nothing else was changed. Run “kring doctor”.
+backup-differs = The copy does not hold what the file holds, so it was thrown away. Nothing else was changed.
 backup-missing = There is no backup at { $file }.
-backup-not-ours = { $file } is not a Kring file, so there is nothing in it to go back to. Name a backup: kring restore backups/kring-….sqlite
+backup-not-ours = { $file } is not a Kring file, so there is nothing in it to go back to. Name a backup.
 backup-damaged = { $file } is damaged and was not used: { $details }. Your file is as it was. Try an older backup.
 backup-digest-differs = it is no longer what was written (its SHA-256 differs)
-backup-in-use = { $file } is in use: there are changes beside it in a -wal file. Make a copy of it with “kring --db { $file } backup --to COPY” and restore that.
+backup-in-use = { $file } is in use: there are changes beside it in a -wal file. Make a copy of it and restore that.
 restore-held = The file is in use by { $holder }. Stop that first; nothing was changed.
 restore-in-use = Another Kring command has the file open. Wait for it to finish and try again; nothing was changed.
 restore-done = Back to { $file }: { $customers ->
@@ -29,9 +29,9 @@ restore-done = Back to { $file }: { $customers ->
 restore-set-aside = The file that was there is kept as { $file }.
 restore-mail-paused = { $count ->
     [0] No mail was waiting in it. Mail is paused,
-    [one] { $count } mail was waiting in it and may have left since; see “kring outbox list”. Mail is paused,
-   *[other] { $count } mails were waiting in it and may have left since; see “kring outbox list”. Mail is paused,
-} so nothing leaves until you say so: kring settings set mail.paused no
+    [one] { $count } mail was waiting in it and may have left since. Mail is paused,
+   *[other] { $count } mails were waiting in it and may have left since. Mail is paused,
+} so nothing leaves until you say so.
 doctor-problems = { $count ->
     [one] { $count } problem found.
    *[other] { $count } problems found.
@@ -40,14 +40,13 @@ doctor-status-ok = ok
 doctor-status-warning = warning
 doctor-status-problem = problem
 doctor-file = The file opens: { $file }
-doctor-restore = Go back to a backup: kring restore backups/… (the present file is set aside, not deleted)
+doctor-restore = The present file is set aside then, not deleted.
 doctor-schema = Its schema is number { $version }, which this Kring knows.
 doctor-integrity = Its pages, rules and references are sound.
 doctor-clock = The clock of this machine is believed.
 doctor-time-zone = It is { $time } in { $zone }.
 doctor-mail-folder = Mail is written as files to { $folder }.
 doctor-mail-smtp = Mail is sent through { $host }.
-doctor-unpause = Let it leave again: kring settings set mail.paused no
 doctor-mail-not-paused = Mail is not paused.
 doctor-outbox = { $count ->
     [0] No mail is waiting, and none needs you.
@@ -58,7 +57,7 @@ doctor-jobs = No scheduled job failed the last time it ran.
 doctor-disk = { $free } MB free on this disk.
 doctor-make-room = Make room: twice the size of the file and 256 MB should be free.
 doctor-no-backup = There is no backup.
-doctor-make-backup = Make one with “kring backup”; “kring serve” makes one every night. Copy the folder backups to another machine now and then: a backup on the same disk is lost with that disk.
+doctor-make-backup = Every night one is made while Kring runs. Copy the folder backups to another machine now and then: a backup on the same disk is lost with that disk.
 doctor-backups = { $count ->
     [one] { $count } backup
    *[other] { $count } backups
@@ -70,12 +69,11 @@ doctor-backups = { $count ->
 doctor-served = Kring is running: what is on the schedule happens by itself.
 doctor-not-served = Kring is not running. What is on the schedule happens only when it runs again; first comes { $job }, on { $at }. No mail leaves either.
 doctor-not-served-idle = Kring is not running. Nothing on the schedule waits for it.
-doctor-serve = Start it with “kring serve” and leave it running.
 schedule-not-served = Kring is not running: none of this happens until it runs again.
 doctor-synced = The file seems to be in a folder that is synchronised ({ $folder }).
 doctor-move-file = Move it out of there while no Kring runs; such programs copy files half-way and have damaged many. The folder backups may well be synchronised.
 job-failed = { $job } failed: { $error }
-job-waiting = The server has not finished { $job } yet. It goes on; “kring jobs history” shows what came of it.
+job-waiting = The server has not finished { $job } yet. It goes on.
 job-history-empty = Nothing has run yet.
 job-always = all the time
 job-off = switched off
@@ -146,33 +144,30 @@ clock-too-early = The clock of this machine says { $now }, which is before this 
 clock-behind = The clock of this machine says { $now }, and something was stored on { $newest } already. Until it is known which is right, nothing is due and nothing is mailed.
 clock-ahead = The clock of this machine says { $now }, years after anything was stored (last on { $newest }). Until it is known that it is right, nothing is due and nothing is mailed.
 clock-set = Set the date and time of this machine.
-clock-set-or-confirm = Set the date and time of this machine; if they are right, say so with today's date: kring clock confirm YYYY-MM-DD
+clock-set-or-confirm = Set the date and time of this machine; if they are right, say so with today's date.
 clock-set-back = The clock of this machine was set back: it says { $now }, and something was stored on { $newest } already. What was made after now counts as wrong and is made again in its time.
-clock-set-back-do = If the clock is wrong, set it right; if it is right, say so with today's date: kring clock confirm YYYY-MM-DD
+clock-set-back-do = If the clock is wrong, set it right; if it is right, say so with today's date.
 clock-doubted = { $why } { $advice }
 clock-not-that-day = You say that today is { $given }, and the clock of this machine says { $today }. Set the date and time of this machine, or give today's date as it is.
 clock-believed = It is { $now } here, and that is believed.
 clock-confirmed = Today is { $today }. What was stored with a later moment counts as wrong from now on, and is made again in its time.
 ask-today = What date is it today (YYYY-MM-DD)?
 attention-never-runs = { $job } has a schedule that cannot be kept: { $problem }
-attention-never-runs-do = Choose another with: kring schedule set { $job } default
 attention-job-failed = { $job }: { $outcome }{ $count ->
     [0] .
     [1] .
    *[other] { " " }({ $count } times in a row since { $since }).
 }
-attention-job-failed-do = See “kring jobs history”; when the cause is gone, run it with: kring jobs run { $job }
-attention-job-retried-do = It is tried again by itself; “kring jobs history” shows how that goes.
+attention-job-failed-do = When the cause is gone, have it done again.
+attention-job-retried-do = It is tried again by itself.
 attention-no-report = There is no report of { $period } yet, and its time has passed.
-attention-no-report-do = Start “kring serve”, or make it now with: kring jobs run { $job }
 attention-nobody-got = The report of { $period } was made, and nobody has it.
-attention-nobody-got-do = See why with “kring outbox list”; until then it can be read with “kring report show”.
 attention-one-mail = mail { $id } to { $to }
 attention-mail-failed = { $count ->
     [one] { $count } mail could not be delivered this week: { $mails }
    *[other] { $count } mails could not be delivered this week: { $mails }
 }
-attention-mail-failed-do = See them with “kring outbox list --state failed”; when the cause is gone, send again with: kring outbox retry { $ids }
+attention-mail-failed-do = When the cause is gone, send them again.
 attention-mail-unknown = { $count ->
     [one] Of { $count } mail it is not known whether it arrived; it has probably. It is { $mails }.
    *[other] Of { $count } mails it is not known whether they arrived; they have probably. They are { $mails }.
@@ -181,18 +176,17 @@ attention-mail-leaving = { $count ->
     [one] { $count } mail has been leaving for more than five minutes: { $mails }.
    *[other] { $count } mails have been leaving for more than five minutes: { $mails }.
 }
-attention-mail-leaving-do = Kring was stopped while they left, or could not write down what came of it. Start “kring serve”, and see that the disk has room: it then says which of them may have arrived.
-attention-mail-unknown-do = Ask the recipient; see “kring outbox list --state unknown” and send one again only if it did not arrive: kring outbox retry NUMBER
+attention-mail-leaving-do = Kring was stopped while they left, or could not write down what came of it. See that the disk has room; when Kring runs, it says which of them may have arrived.
+attention-mail-unknown-do = Ask the recipient, and send one again only if it did not arrive.
 attention-mail-waiting = { $count ->
     [one] { $count } mail has not left yet and waits since { $since }.
    *[other] { $count } mails have not left yet; the oldest waits since { $since }.
 }
-attention-mail-waiting-do = “kring outbox list --state deferred” shows what the mail server said; mail leaves only while “kring serve” runs.
+attention-mail-waiting-do = The list shows what the mail server said; mail leaves only while Kring runs.
 attention-mail-held = { $count ->
     [one] One mail is held since mail was paused.
    *[other] { $count } mails are held since mail was paused.
 }
-attention-mail-held-do = Let them go with “kring outbox release --all”, or drop them with “kring outbox drop --all”.
 attention-paused = { $count ->
     [0] Mail is paused: reports are made, but nothing leaves.
     [one] Mail is paused, and { $count } mail is held back.
@@ -204,17 +198,14 @@ attention-refused = { $count ->
 }
 attention-reader-refused = { $address }, since { $day } (“{ $said }”); the next mail is another try, and after a refusal in a second week none goes there any more.
 attention-reader-stopped = { $address }, since { $day } (“{ $said }”); no mail goes there any more.
-attention-refused-do = Is the address wrong, put the right one on the list with “kring recipients”. Is it right after all: kring recipients resume { $address }
+attention-refused-do = Is the address wrong, put the right one on the list; is it right after all, let mail go there again.
 attention-odd-address = No mail can go to the reader { $address }: { $problem }
-attention-odd-address-do = Put another address on the list and take this one off: kring recipients remove { $address }
+attention-odd-address-do = Put another address on the list and take this one off.
 attention-nobody-reads = There are readers on the list, but no report reaches any of them.
-attention-nobody-reads-do = See why with “kring recipients”, and add somebody whom mail reaches: kring recipients add ADDRESS --name NAME
 attention-no-recipients = Nobody gets the report yet.
-attention-no-recipients-do = Add somebody with: kring recipients add ADDRESS --name NAME
 attention-elsewhere-machine = This file is on another computer than the one its mail last left from, so no mail leaves. Has it moved here, or is it a copy?
 attention-elsewhere-folder = This file is in another place than the one its mail last left from, so no mail leaves. Has it moved here, or is it a copy?
 attention-elsewhere-replaced = This is another file than the one that mail last left from here; it may have been put back from a copy, so no mail leaves. Is it the file now, or only a copy?
-attention-elsewhere-do = If it is the file now and its mail leaves from no other: kring place moved. If it is a copy: kring place copy
 place-right = This file is where its mail leaves from.
 place-moved = This is the file now: its mail leaves from here, also what was waiting in it. See that no other copy is served.
 place-copy = This is a copy: mail is paused in it, and nothing leaves.
@@ -245,8 +236,8 @@ web-to-start = Go to the first page
 web-latest-report = Latest report
 web-made = Made
 web-older-reports = Earlier reports
-web-no-report = There is no report yet. Make one with: kring jobs run weekly_report
-web-report-comes = There is no report yet. The first one is made on { $at }, or now with: kring jobs run weekly_report
+web-no-report = There is no report yet.
+web-report-comes = There is no report yet. The first one is made on { $at }, or now.
 notice-corrects = This corrects the report in your mail of { $at }: that one was made while the clock of the computer was wrong, before everything was in.
 notice-late = This report is late: it was due on { $due }, when Kring was not running.
 notice-late-failed = This report is late: it was due on { $due }, but could not be made then.
@@ -254,12 +245,12 @@ notice-week = { $week } of { $year }
 notice-span-weeks = { $first } to { $last }, { $count } weeks,
 notice-span = { $first } to { $last }, { $count } reports,
 notice-weeks-not-mailed = { $count ->
-    [one] The report of week { $periods } was not mailed: the next week was over before Kring ran again. It was kept; read it with: kring report show { $first }
-   *[other] The reports of weeks { $periods } were not mailed: the next week was over before Kring ran again. They were kept; read them with: kring report show { $first } (and so on)
+    [one] The report of week { $periods } was not mailed: the next week was over before Kring ran again. It was kept.
+   *[other] The reports of weeks { $periods } were not mailed: the next week was over before Kring ran again. They were kept.
 }
 notice-not-mailed = { $count ->
-    [one] The report of { $periods } was not mailed: the next one was due before Kring ran again. It was kept; read it with: kring report show { $first }
-   *[other] The reports of { $periods } were not mailed: the next ones were due before Kring ran again. They were kept; read them with: kring report show { $first } (and so on)
+    [one] The report of { $periods } was not mailed: the next one was due before Kring ran again. It was kept.
+   *[other] The reports of { $periods } were not mailed: the next ones were due before Kring ran again. They were kept.
 }
 schedule-loop = { $job } is done all the time while Kring runs; it has no schedule to change.
 schedule-changed = { $job } runs by another schedule from now on.
@@ -280,17 +271,16 @@ restore-erased = { $count ->
 }
 attention-no-password = Mails wait for the password: it was to come from { $place }, but that could not be read.
 attention-mail-settings = No mail can leave: { $problem }
-attention-mail-settings-do = “kring settings list” shows the settings of mail; “kring mail test” tries them.
 doctor-no-password = The password for mail was to come from { $place }, but that could not be read here. Without it nothing is sent; all the rest goes on.
-doctor-give-password = If kring serve is given it in another way, try that: the first page says when mails wait for it. Else set it anew: kring settings set mail.password -
+doctor-give-password = If Kring is given it in another way where it runs, look there: the first page says when mails wait for it. Else set it anew.
 backup-suspect = { $count ->
     [one] One row in the file changed
    *[other] { $count } rows in the file changed
- } without anybody changing it. The copy was made, but kept apart from the backups, and none of those was removed. “kring doctor” tells which rows, and what to do.
+ } without anybody changing it. The copy was made, but kept apart from the backups, and none of those was removed.
 doctor-suspect = What is in the file changed without anybody changing it. Until that is settled, copies are kept apart from the backups (the last is { $file }) and no backup is removed.
-doctor-suspect-do = “kring doctor” tells which rows. Disks that do this are failing: copy the folder backups elsewhere first. Then go back to the backup it names (kring restore backups/…), or put the rows right. If all is as it should be: kring backup --accept
+doctor-suspect-do = A check-up tells which rows. Disks that do this are failing: copy the folder backups elsewhere first. Then go back to the backup it names, or put the rows right.
 doctor-unsound = The backup { $file } is not what was written any more.
-doctor-unsound-do = Make a new one with “kring backup”, and see to the disk. While it lies there, no older backup is removed; remove it and its .sha256 when you are sure.
+doctor-unsound-do = Make a new one, and see to the disk. While it lies there, no older backup is removed; remove it and its .sha256 when you are sure.
 doctor-digests = { $count } of { $of } backups were read through and are what was written.
 doctor-no-digest = The backup { $file } has no .sha256 beside it, so nobody can tell whether it is what was written.
 doctor-content = What is in the file is what it was at the backup { $file }, but for what the journal tells.
@@ -304,7 +294,7 @@ doctor-open-to-others = Others on this computer can read { $count ->
     [one] one file
    *[other] { $count } files
  }: { $files }.
-doctor-close = Shut them to others: kring settings set files.shared no (or yes, when everybody in the group should use them).
+doctor-close = Shut them to others; or share them, when everybody in the group should use them.
 doctor-unfinished = { $count ->
     [one] One file is
    *[other] { $count } files are

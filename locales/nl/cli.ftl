@@ -1,6 +1,6 @@
 # Wat opdrachten zeggen.
-init-done = { $file } is klaar. Nu: ‘kring import klanten BESTAND’ of ‘kring import bestellingen BESTAND’.
-init-vat-later = Of er btw in de bedragen in je bestanden zit, wordt gevraagd als je voor het eerst bestellingen inleest; of zeg het nu met ‘kring settings set business.amounts_include_vat 21’ (of ‘nee’).
+init-done = { $file } is klaar.
+init-vat-later = Of er btw in de bedragen in je bestanden zit, wordt gevraagd als je voor het eerst bestellingen inleest; of zeg het nu.
 ask-yes-or-no = { $question } [j/N]
 ask-language = Taal (en of nl)
 ask-business-name = Naam van het bedrijf
@@ -8,8 +8,8 @@ ask-currency = Valuta, in drie letters
 ask-time-zone = Tijdzone
 ask-vat-at-init = Btw-percentage in de bedragen in je bestanden, of nee (leeg: later)
 prompt-stopped = Gestopt: er is niets veranderd.
-answer-needed = Hier is een antwoord nodig, en er is niemand om het aan te vragen: { $question }. Geef het mee met de opdracht; --help zegt hoe.
-settings-pairs = Geef instellingen in paren: kring settings set NAAM WAARDE [NAAM WAARDE]…
+answer-needed = Hier is een antwoord nodig, en er is niemand om het aan te vragen: { $question }. Geef het mee met de opdracht.
+settings-pairs = Achter elke instelling hoort een waarde; de laatste heeft er geen.
 settings-saved = { $count ->
     [one] { $count } instelling opgeslagen
    *[other] { $count } instellingen opgeslagen
@@ -255,7 +255,7 @@ erase-texts = { $reports ->
     [one] ook in { $mails } bewaarde mail.
    *[other] ook in { $mails } bewaarde mails.
 }
-erase-address-reader = { $address } blijft in het bestand: het staat op de lijst van lezers. Weghalen: kring recipients remove { $address }, en geef daarna deze opdracht nog eens.
+erase-address-reader = { $address } blijft in het bestand: het staat op de lijst van lezers. Haal het daaraf, en geef daarna deze opdracht nog eens.
 erase-address-customer = { $address } blijft in het bestand: een andere klant heeft het ook.
 erase-address-setting = { $address } blijft in het bestand: het is een van de instellingen. Is het dat niet meer, geef deze opdracht dan nog eens.
 erase-log-in-use = In de bytes van het bestand of van het -wal-bestand ernaast staan nog sporen: een ander programma gebruikt het bestand, of er is geen ruimte om het te herschrijven. De volgende opdracht die het bestand opent, haalt ze weg.
@@ -268,4 +268,4 @@ erase-removed = Opgeruimd, achtergelaten door een opdracht die werd afgebroken: 
 erase-copy = In deze kopie van het bestand staat de persoon nog; verwijder hem als je hem niet meer nodig hebt: { $file }
 erase-elsewhere = Daar kan Kring niet bij: bezorgde mails, berichten die met --out zijn geschreven, exports, kopieën met --to, en de bestanden waaruit je importeerde.
 erase-elsewhere-folder = Daar kan Kring niet bij: mails in de map { $folder }, berichten die met --out zijn geschreven, exports, kopieën met --to, en de bestanden waaruit je importeerde.
-settings-secret-shown = Anderen op deze computer kunnen een opdracht lezen terwijl hij loopt, en de shell onthoudt hem. Laat Kring er de volgende keer om vragen: kring settings set { $key } -
+settings-secret-shown = Anderen op deze computer kunnen een opdracht lezen terwijl hij loopt, en de shell onthoudt hem.

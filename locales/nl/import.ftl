@@ -58,7 +58,7 @@ import-report-is-source = De fouten kunnen niet naar { $file }: daar staan de ge
 import-unreadable = { $file } kon niet worden gelezen: { $why }
 import-spreadsheet = { $file } is een Excel-werkmap, en Kring leest CSV. Open het in Excel, kies Bestand > Opslaan als > ‘CSV UTF-8 (door komma's gescheiden)’ en lees dat bestand in.
 import-file-too-large = { $file } is groter dan 2 GB. Splits het per jaar en lees de delen na elkaar in.
-import-order-too-large = De regels van bestelling ‘{ $number }’ zijn samen meer dan { $limit }, het meeste dat één bedrag kan zijn. Kijk of de goede kolom voor het bestelnummer is genomen (--map order_id=KOLOM) en of elke regel het totaal herhaalt (--amount-is order); zijn bestellingen echt zo groot: ‘kring settings set business.largest_amount …’. Er is niets opgeslagen.
+import-order-too-large = De regels van bestelling ‘{ $number }’ zijn samen meer dan { $limit }, het meeste dat één bedrag kan zijn. Kijk of de goede kolom voor het bestelnummer is genomen (--map order_id=KOLOM) en of elke regel het totaal herhaalt (--amount-is order); zijn bestellingen echt zo groot, verhoog dan het grootste bedrag. Er is niets opgeslagen.
 import-not-a-file = { $file } is geen bestand maar een apparaat, een pijp of iets dergelijks, en dat houdt misschien nooit op. Bewaar wat eruit komt als bestand en lees dat in.
 import-is-folder = { $file } is een map. Noem het bestand daarin.
 import-empty = Er staat niets in dit bestand.
@@ -91,7 +91,7 @@ row-too-long = { $field } is langer dan { $limit } tekens
 row-missing = { $field } ontbreekt
 row-only-number = er staat alleen het nummer ‘{ $given }’: geef ten minste een naam of een e-mailadres
 row-bad-number = { $field }: ‘{ $given }’ is geen getal zoals de rest van het bestand ze schrijft
-row-amount-too-large = { $field }: ‘{ $given }’ is meer dan { $limit }, het meeste dat één bedrag kan zijn; misschien is het een streepjescode of staan er twee getallen in één cel. Verbeter het in het bestand; zijn bedragen echt zo groot: ‘kring settings set business.largest_amount …’
+row-amount-too-large = { $field }: ‘{ $given }’ is meer dan { $limit }, het meeste dat één bedrag kan zijn; misschien is het een streepjescode of staan er twee getallen in één cel. Verbeter het in het bestand; zijn bedragen echt zo groot, verhoog dan business.largest_amount in de instellingen.
 row-bad-date = { $field }: ‘{ $given }’ is geen datum zoals de rest van het bestand ze schrijft
 row-bad-score = { $field }: ‘{ $given }’ is geen score ({ $kind ->
     [nps] 0 tot en met 10

@@ -1,5 +1,5 @@
 # report
-recipients-none = Nog niemand krijgt een bericht per mail. Voeg iemand toe met: kring recipients add ADRES --name NAAM
+recipients-none = Nog niemand krijgt een bericht per mail.
 recipient-added = { $name } krijgt voortaan mail op { $address }: { $reports }.
 recipient-changed = { $name } ({ $address }) stond al op de lijst; wat je nu opgaf, geldt.
 recipient-removed = { $address } krijgt geen berichten meer.
@@ -642,6 +642,6 @@ check-setting = instelling { $name }: was { $before }, nu { $after } ({ $at })
 check-default = de standaardwaarde
 check-definition = { $now } betekent iets anders dan { $sent }, waarmee het bericht gemaakt is: zie docs/KPIS.md
 check-program = het bericht is gemaakt met Kring { $sent }; dit is { $now }
-check-stays = Het bericht blijft voor iedereen zoals het gemaakt is. De cijfers zoals ze nu zijn: kring kpi --as-of { $day } --period { $period }
+check-stays = Het bericht blijft voor iedereen zoals het gemaakt is.
 report-corrected = Correctie: { $subject }
 report-revised = { $period } (verbeterd)

@@ -11,12 +11,12 @@ backup-removed = { $count ->
     [one] { $count } oude back-up verwijderd
    *[other] { $count } oude back-ups verwijderd
 }; de nieuwste 14 blijven bewaard.
-backup-differs = In de kopie staat niet wat in het bestand staat; die is daarom weggegooid. Verder is er niets veranderd. Geef de opdracht ‘kring doctor’.
+backup-differs = In de kopie staat niet wat in het bestand staat; die is daarom weggegooid. Verder is er niets veranderd.
 backup-missing = Er is geen back-up op { $file }.
-backup-not-ours = { $file } is geen Kring-bestand, dus er is niets om naar terug te gaan. Noem een back-up: kring restore backups/kring-….sqlite
+backup-not-ours = { $file } is geen Kring-bestand, dus er is niets om naar terug te gaan. Noem een back-up.
 backup-damaged = { $file } is beschadigd en is niet gebruikt: { $details }. Je bestand is zoals het was. Probeer een oudere back-up.
 backup-digest-differs = de inhoud is niet meer wat er geschreven is (de SHA-256 is anders)
-backup-in-use = { $file } is in gebruik: er staan wijzigingen naast in een -wal-bestand. Maak er een kopie van met ‘kring --db { $file } backup --to KOPIE’ en zet die terug.
+backup-in-use = { $file } is in gebruik: er staan wijzigingen naast in een -wal-bestand. Maak er een kopie van en zet die terug.
 restore-held = Het bestand is in gebruik door { $holder }. Stop dat eerst; er is niets veranderd.
 restore-in-use = Een andere Kring-opdracht heeft het bestand open. Wacht tot die klaar is en probeer het opnieuw; er is niets veranderd.
 restore-done = Terug naar { $file }: { $customers ->
@@ -29,9 +29,9 @@ restore-done = Terug naar { $file }: { $customers ->
 restore-set-aside = Het bestand dat er stond, is bewaard als { $file }.
 restore-mail-paused = { $count ->
     [0] Er stond geen mail in klaar. De mail is op pauze gezet:
-    [one] Er stond { $count } mail in klaar, die inmiddels weg kan zijn; zie ‘kring outbox list’. De mail is op pauze gezet:
-   *[other] Er stonden { $count } mails in klaar, die inmiddels weg kunnen zijn; zie ‘kring outbox list’. De mail is op pauze gezet:
-} er gaat niets weg tot je het zegt met: kring settings set mail.paused no
+    [one] Er stond { $count } mail in klaar, die inmiddels weg kan zijn. De mail is op pauze gezet:
+   *[other] Er stonden { $count } mails in klaar, die inmiddels weg kunnen zijn. De mail is op pauze gezet:
+} er gaat niets weg tot je het zegt.
 doctor-problems = { $count ->
     [one] { $count } probleem gevonden.
    *[other] { $count } problemen gevonden.
@@ -40,14 +40,13 @@ doctor-status-ok = in orde
 doctor-status-warning = let op
 doctor-status-problem = probleem
 doctor-file = Het bestand gaat open: { $file }
-doctor-restore = Ga terug naar een back-up: kring restore backups/… (het huidige bestand wordt opzijgezet, niet verwijderd)
+doctor-restore = Het huidige bestand wordt dan opzijgezet, niet verwijderd.
 doctor-schema = Het bestand heeft indeling { $version }; die kent deze Kring.
 doctor-integrity = De pagina’s, regels en verwijzingen zijn in orde.
 doctor-clock = De klok van deze computer klopt voor zover Kring kan zien.
 doctor-time-zone = Het is { $time } in { $zone }.
 doctor-mail-folder = Mail wordt als bestand geschreven in { $folder }.
 doctor-mail-smtp = Mail gaat de deur uit via { $host }.
-doctor-unpause = Laat de mail weer gaan: kring settings set mail.paused no
 doctor-mail-not-paused = De mail staat niet op pauze.
 doctor-outbox = { $count ->
     [0] Er staat geen mail klaar, en je hoeft niets te doen.
@@ -58,7 +57,7 @@ doctor-jobs = Geen enkele vaste taak mislukte de laatste keer.
 doctor-disk = { $free } MB vrij op deze schijf.
 doctor-make-room = Maak ruimte: er hoort twee keer de grootte van het bestand plus 256 MB vrij te zijn.
 doctor-no-backup = Er is geen back-up.
-doctor-make-backup = Maak er een met ‘kring backup’; ‘kring serve’ maakt er elke nacht een. Kopieer de map backups nu en dan naar een andere computer: een back-up op dezelfde schijf gaat met die schijf verloren.
+doctor-make-backup = Elke nacht wordt er een gemaakt zolang Kring draait. Kopieer de map backups nu en dan naar een andere computer: een back-up op dezelfde schijf gaat met die schijf verloren.
 doctor-backups = { $count ->
     [one] { $count } back-up
    *[other] { $count } back-ups
@@ -69,12 +68,11 @@ doctor-backups = { $count ->
 doctor-served = Kring draait: wat op het schema staat, gebeurt vanzelf.
 doctor-not-served = Kring draait nu niet. Wat op het schema staat gebeurt pas als hij weer draait; het eerst aan de beurt is { $job }, op { $at }. Ook mail gaat niet weg.
 doctor-not-served-idle = Kring draait nu niet. Er staat niets op het schema dat daarop wacht.
-doctor-serve = Start hem met ‘kring serve’ en laat hem draaien.
 schedule-not-served = Kring draait nu niet: niets hiervan gebeurt tot hij weer draait.
 doctor-synced = Het bestand lijkt in een map te staan die wordt gesynchroniseerd ({ $folder }).
 doctor-move-file = Haal het daar weg terwijl er geen Kring draait: zulke programma’s kopiëren bestanden halverwege en hebben er al veel beschadigd. De map backups mag gerust gesynchroniseerd worden.
 job-failed = { $job } is mislukt: { $error }
-job-waiting = De server is nog niet klaar met { $job }. Hij gaat door; ‘kring jobs history’ toont wat het wordt.
+job-waiting = De server is nog niet klaar met { $job }. Hij gaat door.
 job-history-empty = Er is nog niets uitgevoerd.
 job-always = doorlopend
 job-off = uitgeschakeld
@@ -145,33 +143,30 @@ clock-too-early = De klok van deze computer staat op { $now }, en dat is voordat
 clock-behind = De klok van deze computer staat op { $now }, terwijl er op { $newest } al iets is opgeslagen. Zolang niet duidelijk is wat er klopt, is er niets aan de beurt en wordt er niets gemaild.
 clock-ahead = De klok van deze computer staat op { $now }, jaren nadat er voor het laatst iets is opgeslagen ({ $newest }). Zolang niet duidelijk is dat dat klopt, is er niets aan de beurt en wordt er niets gemaild.
 clock-set = Zet de datum en de tijd van deze computer goed.
-clock-set-or-confirm = Zet de datum en de tijd van deze computer goed. Kloppen ze? Geef dan de datum van vandaag op: kring clock confirm JJJJ-MM-DD
+clock-set-or-confirm = Zet de datum en de tijd van deze computer goed. Kloppen ze, geef dan de datum van vandaag op.
 clock-set-back = De klok van deze computer is teruggezet: hij staat op { $now }, terwijl er op { $newest } al iets is opgeslagen. Wat daarna is gemaakt telt als fout en wordt op zijn tijd opnieuw gemaakt.
-clock-set-back-do = Staat de klok verkeerd, zet hem dan goed. Klopt hij, geef dan de datum van vandaag op: kring clock confirm JJJJ-MM-DD
+clock-set-back-do = Staat de klok verkeerd, zet hem dan goed. Klopt hij, geef dan de datum van vandaag op.
 clock-doubted = { $why } { $advice }
 clock-not-that-day = Je zegt dat het vandaag { $given } is, maar de klok van deze computer staat op { $today }. Zet de datum en de tijd van deze computer goed, of geef de datum van vandaag op.
 clock-believed = Het is hier { $now }, en dat klopt voor zover Kring kan zien.
 clock-confirmed = Het is vandaag { $today }. Wat met een later moment is opgeslagen telt vanaf nu als fout en wordt op zijn tijd opnieuw gemaakt.
 ask-today = Welke datum is het vandaag (JJJJ-MM-DD)?
 attention-never-runs = { $job } heeft een schema dat niet kan: { $problem }
-attention-never-runs-do = Kies een ander met: kring schedule set { $job } default
 attention-job-failed = { $job }: { $outcome }{ $count ->
     [0] .
     [1] .
    *[other] { " " }({ $count } keer achter elkaar sinds { $since }).
 }
-attention-job-failed-do = Kijk in ‘kring jobs history’; is de oorzaak weg, voer de taak dan uit met: kring jobs run { $job }
-attention-job-retried-do = Kring probeert het vanzelf opnieuw; ‘kring jobs history’ laat zien hoe dat gaat.
+attention-job-failed-do = Is de oorzaak weg, laat het dan opnieuw doen.
+attention-job-retried-do = Kring probeert het vanzelf opnieuw.
 attention-no-report = Er is nog geen bericht over { $period }, en het had er al moeten zijn.
-attention-no-report-do = Start ‘kring serve’, of maak het nu met: kring jobs run { $job }
 attention-nobody-got = Het bericht over { $period } is gemaakt, maar niemand heeft het.
-attention-nobody-got-do = Kijk waarom met ‘kring outbox list’; tot die tijd is het te lezen met ‘kring report show’.
 attention-one-mail = mail { $id } aan { $to }
 attention-mail-failed = { $count ->
     [one] { $count } mail kon deze week niet worden bezorgd: { $mails }
    *[other] { $count } mails konden deze week niet worden bezorgd: { $mails }
 }
-attention-mail-failed-do = Bekijk ze met ‘kring outbox list --state failed’; is de oorzaak weg, verstuur dan opnieuw met: kring outbox retry { $ids }
+attention-mail-failed-do = Is de oorzaak weg, verstuur ze dan opnieuw.
 attention-mail-unknown = { $count ->
     [one] Van { $count } mail is niet bekend of hij is aangekomen; waarschijnlijk wel. Het is { $mails }.
    *[other] Van { $count } mails is niet bekend of ze zijn aangekomen; waarschijnlijk wel. Het zijn { $mails }.
@@ -180,18 +175,17 @@ attention-mail-leaving = { $count ->
     [one] { $count } mail is al langer dan vijf minuten onderweg: { $mails }.
    *[other] { $count } mails zijn al langer dan vijf minuten onderweg: { $mails }.
 }
-attention-mail-leaving-do = Kring stopte terwijl ze weggingen, of kon niet opschrijven hoe het afliep. Start ‘kring serve’ en kijk of er ruimte is op de schijf; dan blijkt welke mails misschien zijn aangekomen.
-attention-mail-unknown-do = Vraag het de ontvanger; kijk in ‘kring outbox list --state unknown’ en verstuur een mail alleen opnieuw als hij er niet is: kring outbox retry NUMMER
+attention-mail-leaving-do = Kring stopte terwijl ze weggingen, of kon niet opschrijven hoe het afliep. Kijk of er ruimte is op de schijf; als Kring draait, blijkt welke mails misschien zijn aangekomen.
+attention-mail-unknown-do = Vraag het de ontvanger, en verstuur een mail alleen opnieuw als hij er niet is.
 attention-mail-waiting = { $count ->
     [one] { $count } mail is nog niet weg en wacht sinds { $since }.
    *[other] { $count } mails zijn nog niet weg; de oudste wacht sinds { $since }.
 }
-attention-mail-waiting-do = ‘kring outbox list --state deferred’ toont wat de mailserver zei; mail gaat alleen weg terwijl ‘kring serve’ draait.
+attention-mail-waiting-do = De lijst toont wat de mailserver zei; mail gaat alleen weg terwijl Kring draait.
 attention-mail-held = { $count ->
     [one] Eén mail wordt vastgehouden sinds de mail op pauze stond.
    *[other] { $count } mails worden vastgehouden sinds de mail op pauze stond.
 }
-attention-mail-held-do = Geef ze vrij met ‘kring outbox release --all’, of trek ze in met ‘kring outbox drop --all’.
 attention-paused = { $count ->
     [0] De mail staat op pauze: berichten worden gemaakt, maar er gaat niets weg.
     [one] De mail staat op pauze, en er wordt { $count } mail vastgehouden.
@@ -203,17 +197,14 @@ attention-refused = { $count ->
 }
 attention-reader-refused = { $address }, sinds { $day } (‘{ $said }’); de volgende mail is een nieuwe poging, en na een weigering in een tweede week gaat er niets meer heen.
 attention-reader-stopped = { $address }, sinds { $day } (‘{ $said }’); er gaat geen mail meer heen.
-attention-refused-do = Klopt het adres niet, zet dan het juiste op de lijst met ‘kring recipients’. Klopt het toch: kring recipients resume { $address }
+attention-refused-do = Klopt het adres niet, zet dan het juiste op de lijst; klopt het toch, laat er dan weer mail heen gaan.
 attention-odd-address = Aan lezer { $address } kan geen mail worden verstuurd: { $problem }
-attention-odd-address-do = Zet een ander adres op de lijst en haal dit eraf: kring recipients remove { $address }
+attention-odd-address-do = Zet een ander adres op de lijst en haal dit eraf.
 attention-nobody-reads = Er staan lezers op de lijst, maar geen enkele krijgt een bericht.
-attention-nobody-reads-do = Kijk waarom met ‘kring recipients’, en voeg iemand toe die wel mail krijgt: kring recipients add ADRES --name NAAM
 attention-no-recipients = Nog niemand krijgt het bericht.
-attention-no-recipients-do = Voeg iemand toe met: kring recipients add ADRES --name NAAM
 attention-elsewhere-machine = Dit bestand staat op een andere computer dan die waar de mail het laatst vandaan ging. Daarom gaat er geen mail weg. Is het hierheen verhuisd, of is het een kopie?
 attention-elsewhere-folder = Dit bestand staat op een andere plek dan die waar de mail het laatst vandaan ging. Daarom gaat er geen mail weg. Is het hierheen verhuisd, of is het een kopie?
 attention-elsewhere-replaced = Dit is een ander bestand dan het bestand waar de mail hier het laatst vandaan ging; misschien is het uit een kopie teruggezet. Daarom gaat er geen mail weg. Is dit nu het bestand, of alleen een kopie?
-attention-elsewhere-do = Is dit nu het bestand, en gaat zijn mail nergens anders vandaan: kring place moved. Is het een kopie: kring place copy
 place-right = Dit bestand staat op de plek waar de mail vandaan gaat.
 place-moved = Dit is nu het bestand: de mail gaat voortaan hiervandaan, ook wat erin lag te wachten. Zorg dat er geen andere kopie draait.
 place-copy = Dit is een kopie: de mail staat op pauze, en er gaat niets weg.
@@ -244,8 +235,8 @@ web-to-start = Naar de eerste pagina
 web-latest-report = Laatste bericht
 web-made = Gemaakt op
 web-older-reports = Eerdere berichten
-web-no-report = Er is nog geen bericht. Maak er een met: kring jobs run weekly_report
-web-report-comes = Er is nog geen bericht. Het eerste komt op { $at }, of nu met: kring jobs run weekly_report
+web-no-report = Er is nog geen bericht.
+web-report-comes = Er is nog geen bericht. Het eerste komt op { $at }, of nu.
 notice-corrects = Dit verbetert het bericht in je mail van { $at }: dat werd gemaakt terwijl de klok van de computer verkeerd stond, voordat alles binnen was.
 notice-late = Dit bericht is laat: het had er { $due } moeten zijn, maar toen draaide Kring niet.
 notice-late-failed = Dit bericht is laat: het had er { $due } moeten zijn, maar toen lukte het maken niet.
@@ -253,12 +244,12 @@ notice-week = { $week } van { $year }
 notice-span-weeks = { $first } tot en met { $last }, { $count } weken,
 notice-span = { $first } tot en met { $last }, { $count } berichten,
 notice-weeks-not-mailed = { $count ->
-    [one] Het bericht van week { $periods } is niet gemaild: de week erna was al voorbij toen Kring weer draaide. Het is wel bewaard; lees het met: kring report show { $first }
-   *[other] De berichten van de weken { $periods } zijn niet gemaild: de week erna was al voorbij toen Kring weer draaide. Ze zijn wel bewaard; lees ze met: kring report show { $first } (enzovoort)
+    [one] Het bericht van week { $periods } is niet gemaild: de week erna was al voorbij toen Kring weer draaide. Het is wel bewaard.
+   *[other] De berichten van de weken { $periods } zijn niet gemaild: de week erna was al voorbij toen Kring weer draaide. Ze zijn wel bewaard.
 }
 notice-not-mailed = { $count ->
-    [one] Het bericht over { $periods } is niet gemaild: het volgende was al aan de beurt toen Kring weer draaide. Het is wel bewaard; lees het met: kring report show { $first }
-   *[other] De berichten over { $periods } zijn niet gemaild: de volgende waren al aan de beurt toen Kring weer draaide. Ze zijn wel bewaard; lees ze met: kring report show { $first } (enzovoort)
+    [one] Het bericht over { $periods } is niet gemaild: het volgende was al aan de beurt toen Kring weer draaide. Het is wel bewaard.
+   *[other] De berichten over { $periods } zijn niet gemaild: de volgende waren al aan de beurt toen Kring weer draaide. Ze zijn wel bewaard.
 }
 schedule-loop = { $job } gebeurt doorlopend zolang Kring draait; daar hoort geen schema bij.
 schedule-changed = { $job } loopt vanaf nu volgens een ander schema.
@@ -279,17 +270,16 @@ restore-erased = { $count ->
 }
 attention-no-password = Er wachten mails op het wachtwoord: dat moest komen uit { $place }, maar dat was niet te lezen.
 attention-mail-settings = Er kan geen mail de deur uit: { $problem }
-attention-mail-settings-do = ‘kring settings list’ toont de instellingen van mail; ‘kring mail test’ probeert ze.
 doctor-no-password = Het wachtwoord voor mail moest komen uit { $place }, maar dat was hier niet te lezen. Zonder wordt er niets verstuurd; al het andere gaat door.
-doctor-give-password = Krijgt kring serve het op een andere manier, probeer het dan daar: de eerste pagina zegt het als er mails op wachten. Stel het anders opnieuw in: kring settings set mail.password -
+doctor-give-password = Krijgt Kring het op een andere manier waar het draait, kijk dan daar: de eerste pagina zegt het als er mails op wachten. Stel het anders opnieuw in.
 backup-suspect = { $count ->
     [one] Eén regel in het bestand is veranderd
    *[other] { $count } regels in het bestand zijn veranderd
- } zonder dat iemand dat deed. De kopie is gemaakt, maar apart gehouden van de back-ups, en daarvan is er geen verwijderd. ‘kring doctor’ zegt welke regels, en wat je kunt doen.
+ } zonder dat iemand dat deed. De kopie is gemaakt, maar apart gehouden van de back-ups, en daarvan is er geen verwijderd.
 doctor-suspect = De inhoud van het bestand is veranderd zonder dat iemand dat deed. Tot dat is opgelost blijven kopieën apart van de back-ups (de laatste is { $file }) en wordt er geen back-up verwijderd.
-doctor-suspect-do = ‘kring doctor’ zegt welke regels. Een schijf die dit doet, is aan het stukgaan: kopieer eerst de map backups naar elders. Ga dan terug naar de back-up die hij noemt (kring restore backups/…), of zet de regels recht. Is alles zoals het hoort: kring backup --accept
+doctor-suspect-do = Wie het laat nakijken, leest welke regels. Een schijf die dit doet, is aan het stukgaan: kopieer eerst de map backups naar elders. Ga dan terug naar de back-up die genoemd wordt, of zet de regels recht.
 doctor-unsound = De back-up { $file } is niet meer wat er is geschreven.
-doctor-unsound-do = Maak een nieuwe met ‘kring backup’, en kijk de schijf na. Zolang hij daar ligt, wordt er geen oudere verwijderd; verwijder hem, met zijn .sha256, als je het zeker weet.
+doctor-unsound-do = Maak een nieuwe, en kijk de schijf na. Zolang hij daar ligt, wordt er geen oudere verwijderd; verwijder hem, met zijn .sha256, als je het zeker weet.
 doctor-digests = { $count } van { $of } back-ups zijn doorgelezen en zijn wat er is geschreven.
 doctor-no-digest = Naast de back-up { $file } ligt geen .sha256, dus niemand kan zeggen of die nog is wat er is geschreven.
 doctor-content = De inhoud van het bestand is wat die was bij de back-up { $file }, op de bekende wijzigingen na.
@@ -303,7 +293,7 @@ doctor-open-to-others = Anderen op deze computer kunnen { $count ->
     [one] één bestand
    *[other] { $count } bestanden
  } lezen: { $files }.
-doctor-close = Sluit ze af voor anderen: kring settings set files.shared no (of yes, als iedereen in de groep ze mag gebruiken).
+doctor-close = Sluit ze af voor anderen; of deel ze, als iedereen in de groep ze mag gebruiken.
 doctor-unfinished = Er { $count ->
     [one] ligt één bestand
    *[other] liggen { $count } bestanden

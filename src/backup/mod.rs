@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::domain::Problem;
+use crate::domain::{Deed, Problem};
 use crate::files::{self, Access};
 use crate::store::backup::RowCounts;
 use crate::store::content::Damage;
@@ -59,7 +59,7 @@ impl Backup {
         let rows: usize = self.damage.iter().map(|damage| damage.rows).sum();
         match rows {
             0 => Ok(()),
-            rows => Err(Problem::failed("backup-suspect").with("count", rows)),
+            rows => Err(Problem::failed("backup-suspect").with("count", rows).deed(Deed::CheckUp)),
         }
     }
 }
@@ -160,7 +160,7 @@ fn verified(copy: &Path, expected: &RowCounts) -> anyhow::Result<RowCounts> {
 }
 
 fn differs() -> anyhow::Error {
-    Problem::failed("backup-differs").into()
+    Problem::failed("backup-differs").deed(Deed::CheckUp).into()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::folder;
-use crate::domain::{Message, Problem};
+use crate::domain::{Deed, Message, Problem};
 use crate::files::{self, Access};
 use crate::store::backup::{self, RowCounts};
 use crate::store::lock::{FileLock, ServerLock, real_path};
@@ -84,7 +84,10 @@ fn copy_and_verify(from: &Path, incoming: &Path, access: Access) -> anyhow::Resu
     let log = folder::with_ending(from, "-wal");
     if std::fs::metadata(log).is_ok_and(|log| log.len() > 0) {
         let file = from.display().to_string();
-        return Err(Problem::failed("backup-in-use").with("file", file).into());
+        return Err(Problem::failed("backup-in-use")
+            .with("file", file.as_str())
+            .deed(Deed::CopyFrom(file))
+            .into());
     }
     files::copy(from, incoming, access)?;
     if folder::matches_digest(incoming, from)? == Some(false) {
@@ -100,7 +103,8 @@ fn copy_and_verify(from: &Path, incoming: &Path, access: Access) -> anyhow::Resu
 fn named(error: store::Error, from: &Path) -> anyhow::Error {
     let file = from.to_owned();
     if let store::Error::NotOurs(_) = error {
-        return Problem::failed("backup-not-ours").with("file", file.display().to_string()).into();
+        let file = file.display().to_string();
+        return Problem::failed("backup-not-ours").with("file", file).deed(Deed::Restore).into();
     }
     if let store::Error::Newer { found, known, .. } = error {
         return store::Error::Newer { file, found, known }.into();

@@ -42,8 +42,9 @@ fn show(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     if context.json {
         return print(clock, context);
     }
-    let told = clock.told(&context.voice(&business));
-    told.iter().try_for_each(|message| context.say(message))
+    let (said, advice) = clock.told(&context.voice(&business));
+    context.say(&said)?;
+    context.advise(&advice)
 }
 
 fn confirm(app: &App, today: Option<&str>, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

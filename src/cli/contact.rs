@@ -124,7 +124,7 @@ fn erase(contact: ContactId, yes: bool, context: &mut Context<'_, '_>) -> anyhow
     if context.json {
         return context.print_json(&forgotten);
     }
-    forgotten.told(context.lang()).iter().try_for_each(|told| context.say(told))
+    forgotten.told(context.lang()).iter().try_for_each(|told| context.advise(told))
 }
 
 fn make(tx: &WriteTx<'_>, change: &Change, desk: &Desk) -> anyhow::Result<Written> {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Common, Streams, ask, deeds, errors};
 use crate::app::App;
 use crate::clock::Clock;
-use crate::domain::{Actor, Deed, Lang, Message, Problem, StaffName};
+use crate::domain::{Actor, Advice, Deed, Lang, Message, Problem, StaffName};
 use crate::format::Voice;
 use crate::settings::Business;
 use crate::store::lock::real_path;
@@ -144,6 +144,15 @@ impl<'s, 'io> Context<'s, 'io> {
     pub(super) fn offer(&mut self, deed: &Deed) -> anyhow::Result<()> {
         let line = deeds::line(deed, self.lang());
         self.line(&line)
+    }
+
+    /// What to do: in words, and each deed on a line of its own.
+    ///
+    /// # Errors
+    /// When the output is gone.
+    pub(super) fn advise(&mut self, advice: &Advice) -> anyhow::Result<()> {
+        advice.words.iter().try_for_each(|words| self.say(words))?;
+        advice.deeds.iter().try_for_each(|deed| self.offer(deed))
     }
 
     /// # Errors

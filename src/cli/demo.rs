@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::{Context, serve};
 use crate::demo::{Demo, Made, Wish};
-use crate::domain::Message;
+use crate::domain::{Deed, Message};
 use crate::{format, text};
 
 /// Commands to try, and what they show.
@@ -81,5 +81,6 @@ fn say_where(demo: &Demo, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         context.line(&format!("      {}", text::say_id(context.lang(), what)))?;
     }
     context.line("")?;
-    context.say(&Message::new("demo-try-import"))
+    context.say(&Message::new("demo-try-import"))?;
+    [Deed::MakeFile, Deed::ImportOrders].iter().try_for_each(|deed| context.offer(deed))
 }

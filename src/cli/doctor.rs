@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Context;
 use crate::backup::{Finding, Status};
 use crate::domain::Lang;
-use crate::{jobs, text};
+use crate::{format, jobs, text};
 
 /// Check the file and everything around it, and say what to do
 #[derive(Debug, clap::Args)]
@@ -25,7 +25,7 @@ impl Row {
             check: finding.check,
             status: finding.status,
             message: text::say(lang, &finding.message),
-            advice: finding.advice.as_ref().map(|advice| text::say(lang, advice)),
+            advice: finding.advice.as_ref().map(|advice| format::advice(advice, lang)),
         }
     }
 }
@@ -38,21 +38,23 @@ pub(super) fn run(_: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()>
     if context.json {
         context.print_json(&rows)?;
     } else {
-        rows.iter().try_for_each(|row| print(row, context))?;
+        findings.iter().try_for_each(|finding| print(finding, context))?;
     }
     Ok(jobs::verdict(&findings)?)
 }
 
-fn print(row: &Row, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let status = match row.status {
+fn print(finding: &Finding, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let status = match finding.status {
         Status::Ok => "doctor-status-ok",
         Status::Warning => "doctor-status-warning",
         Status::Problem => "doctor-status-problem",
     };
-    let status = text::say_id(context.lang(), status);
-    context.line(&format!("{status:12}{}", row.message))?;
-    match &row.advice {
-        Some(advice) => context.line(&format!("{:12}→ {advice}", "")),
-        None => Ok(()),
-    }
+    let lang = context.lang();
+    let (status, said) = (text::say_id(lang, status), text::say(lang, &finding.message));
+    context.line(&format!("{status:12}{said}"))?;
+    let Some(advice) = &finding.advice else { return Ok(()) };
+    let words = advice.words.iter().map(|words| text::say(lang, words));
+    let deeds = advice.deeds.iter().map(|deed| format::deed(deed, lang));
+    let mut lines = words.chain(deeds);
+    lines.try_for_each(|line| context.line(&format!("{:12}→ {line}", "")))
 }

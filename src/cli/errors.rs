@@ -22,8 +22,8 @@ pub(super) fn report(error: &anyhow::Error, lang: Lang, streams: &mut Streams<'_
 pub(super) fn told(problem: &Problem, lang: Lang) -> String {
     let sentence = text::say(lang, &problem.message);
     let field = problem.on.map(|field| format!("{}: ", text::say_id(lang, field)));
-    let deed = problem.deed.as_ref().map(|deed| format!("\n{}", deeds::line(deed, lang)));
-    format!("{}{sentence}{}", field.unwrap_or_default(), deed.unwrap_or_default())
+    let deeds = problem.deeds.iter().map(|deed| format!("\n{}", deeds::line(deed, lang)));
+    format!("{}{sentence}{}", field.unwrap_or_default(), deeds.collect::<String>())
 }
 
 fn exit_code(kind: ProblemKind) -> u8 {

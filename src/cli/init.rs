@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::app::setup::{self, Question};
-use crate::domain::Message;
+use crate::domain::{Deed, Message};
 use crate::text::language;
 
 /// Make a new, empty Kring file
@@ -58,7 +58,13 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
         return context.print_json(&serde_json::json!({ "file": file }));
     }
     context.say(&Message::new("init-done").with("file", file))?;
-    if is_vat_known { Ok(()) } else { context.say(&Message::new("init-vat-later")) }
+    let next = [Deed::ImportCustomers, Deed::ImportOrders];
+    next.iter().try_for_each(|deed| context.offer(deed))?;
+    if is_vat_known {
+        return Ok(());
+    }
+    context.say(&Message::new("init-vat-later"))?;
+    context.offer(&Deed::Set(setup::VAT.key))
 }
 
 /// What the person at the keyboard says. Where there is none, only name and language must be known.

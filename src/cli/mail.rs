@@ -12,7 +12,7 @@ use crate::jobs::making;
 use crate::mail::Wire;
 use crate::mail::trial::{self, Outcome};
 use crate::settings::{MailSettings, Settings};
-use crate::text;
+use crate::{format, text};
 
 /// Try out whether mail leaves
 #[derive(Debug, clap::Args)]
@@ -127,7 +127,7 @@ fn tell(
             answer,
             failed_at: refusal.map(|refusal| refusal.step),
             trouble: refusal.map(|refusal| refusal.trouble.code()),
-            advice: remedy.map(|remedy| text::say(lang, &remedy)),
+            advice: remedy.map(|remedy| format::advice(&remedy, lang)),
         })?;
     }
     match refusal {

@@ -1,7 +1,7 @@
 //! `kring place`: whether the file is where its mail leaves from, and what it is where it is not.
 
 use super::Context;
-use crate::domain::Message;
+use crate::domain::{Deed, Message};
 use crate::jobs::attention::elsewhere;
 use crate::mail::place;
 use crate::store::place::Change;
@@ -48,11 +48,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
         return ask(change, context);
     }
     context.say(&Message::new(said))?;
-    if standing.paused { context.say(&Message::new("doctor-unpause")) } else { Ok(()) }
+    if standing.paused { context.offer(&Deed::UnpauseMail) } else { Ok(()) }
 }
 
 /// What is asked of the owner where the file is elsewhere.
 pub(super) fn ask(change: Change, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     context.say(&elsewhere(change))?;
-    context.say(&Message::new("attention-elsewhere-do"))
+    [Deed::PlaceMoved, Deed::PlaceCopy].iter().try_for_each(|deed| context.offer(deed))
 }

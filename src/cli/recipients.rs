@@ -107,6 +107,7 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     }
     if found.listed.is_empty() {
         context.say(&Message::new("recipients-none"))?;
+        context.offer(&Deed::AddReader)?;
     } else {
         let columns = [
             words("column-email"),

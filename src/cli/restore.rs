@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Context;
 use crate::backup::{self, Restored};
-use crate::domain::Message;
+use crate::domain::{Deed, Message};
 use crate::privacy;
 
 /// Go back to a backup; the present file is set aside and mail is paused
@@ -39,5 +39,6 @@ fn say(restored: &Restored, context: &mut Context<'_, '_>) -> anyhow::Result<()>
     if restored.erased_again > 0 {
         context.say(&Message::new("restore-erased").with("count", restored.erased_again))?;
     }
-    context.say(&Message::new("restore-mail-paused").with("count", restored.waiting_mails))
+    context.say(&Message::new("restore-mail-paused").with("count", restored.waiting_mails))?;
+    [Deed::ListMails, Deed::UnpauseMail].iter().try_for_each(|deed| context.offer(deed))
 }

@@ -47,7 +47,7 @@ fn tell_where(app: &App, started: &Started, context: &mut Context<'_, '_>) -> an
             let zone = app.business()?.time_zone;
             let place = (&zone, context.lang());
             context.say(&jobs::clock::message(doubt, clock.now, place))?;
-            context.say(&jobs::clock::advice(doubt))?;
+            context.advise(&jobs::clock::advice(doubt))?;
         }
         if let Some(change) = started.elsewhere {
             place::ask(change, context)?;

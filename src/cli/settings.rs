@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Read};
 
 use super::table::{self, words};
-use super::{Context, usage};
+use super::{Context, deeds, usage};
 use crate::backup;
 use crate::domain::{Deed, Message};
 use crate::settings::{self, Listed};
@@ -97,9 +97,10 @@ fn read_pairs(
 /// A script may have its reasons; a person should know that the command line is no place for it.
 fn warn_of_secret(key: &str, value: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     if settings::is_exposed(key, value) {
-        let said = Message::new("settings-secret-shown").with("key", key);
+        let said = Message::new("settings-secret-shown");
         let said = text::say(context.lang(), &said);
-        writeln!(context.streams.err, "{said}")?;
+        let ask = deeds::line(&Deed::SetSecret(key.to_owned()), context.lang());
+        writeln!(context.streams.err, "{said}\n{ask}")?;
     }
     Ok(())
 }

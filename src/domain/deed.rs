@@ -4,7 +4,9 @@
 use super::job::JobName;
 use super::kpi::KpiId;
 use super::report::ReportKind;
-use super::{ActId, EmailAddress, ImportId, Message, OrderId, OutboxId, ReportId};
+use super::{
+    ActId, Day, EmailAddress, ImportId, Message, OrderId, OutboxId, PeriodKind, ReportId,
+};
 
 /// Something that helps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +65,56 @@ pub enum Deed {
     TryUndoImport(ImportId),
     /// Take back this change, and the later ones that rest on it.
     UndoWithLater(ActId),
+    /// Make a new Kring file.
+    MakeFile,
+    /// Say where the Kring file is.
+    NameFile,
+    /// Say what day it is, where the clock is right after all.
+    ConfirmDay,
+    /// See how jobs went.
+    JobHistory,
+    /// Give a job its usual time.
+    UsualTime(JobName),
+    /// Make a backup now.
+    BackUp,
+    /// Make a copy of the file at this path.
+    CopyFrom(String),
+    /// Go back to a backup.
+    Restore,
+    /// Take the content of the file as it should be.
+    AcceptBackup,
+    /// See the mails in this state.
+    ListMailsIn(&'static str),
+    /// Send these mails again; without any, some that are looked up.
+    RetryMails(Vec<OutboxId>),
+    /// Put somebody on the list of readers.
+    AddReader,
+    /// Take this reader off the list.
+    RemoveReader(EmailAddress),
+    /// Send this reader no spreadsheet.
+    WithoutSpreadsheet(EmailAddress),
+    /// Read the report of this period.
+    ReadPeriod(String),
+    /// Read the newest report.
+    ReadLatest,
+    /// See the figures of a period as they are now.
+    FiguresOf(Day, PeriodKind),
+    /// Say that this is the file now.
+    PlaceMoved,
+    /// Say that this is a copy.
+    PlaceCopy,
+    /// See all settings.
+    ListSettings,
+    /// Set this secret anew, typed where nobody sees it.
+    SetSecret(String),
+    /// Give these settings these values.
+    SetTo(Vec<(&'static str, String)>),
+    /// Try whether mail leaves.
+    TryMail,
+    /// See what is known of this customer.
+    LookAt(String),
+    /// Bring in customers from a file.
+    ImportCustomers,
 }
 
 impl Deed {
@@ -101,6 +153,31 @@ impl Deed {
             Deed::UndoImport(_) => "deed-undo-import",
             Deed::TryUndoImport(_) => "deed-try-undo-import",
             Deed::UndoWithLater(_) => "deed-undo-with-later",
+            Deed::MakeFile => "deed-make-file",
+            Deed::NameFile => "deed-name-file",
+            Deed::ConfirmDay => "deed-confirm-day",
+            Deed::JobHistory => "deed-job-history",
+            Deed::UsualTime(_) => "deed-usual-time",
+            Deed::BackUp => "deed-back-up",
+            Deed::CopyFrom(_) => "deed-copy",
+            Deed::Restore => "deed-restore",
+            Deed::AcceptBackup => "deed-accept-backup",
+            Deed::ListMailsIn(_) => "deed-list-mails-in",
+            Deed::RetryMails(_) => "deed-retry-mails",
+            Deed::AddReader => "deed-add-reader",
+            Deed::RemoveReader(_) => "deed-remove-reader",
+            Deed::WithoutSpreadsheet(_) => "deed-without-spreadsheet",
+            Deed::ReadPeriod(_) => "deed-read-report",
+            Deed::ReadLatest => "deed-read-latest",
+            Deed::FiguresOf(..) => "deed-figures-now",
+            Deed::PlaceMoved => "deed-place-moved",
+            Deed::PlaceCopy => "deed-place-copy",
+            Deed::ListSettings => "deed-list-settings",
+            Deed::SetSecret(_) => "deed-set-secret",
+            Deed::SetTo(_) => "deed-set-to",
+            Deed::TryMail => "deed-try-mail",
+            Deed::LookAt(_) => "deed-look-at",
+            Deed::ImportCustomers => "deed-import-customers",
         })
     }
 }

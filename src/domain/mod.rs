@@ -43,6 +43,7 @@ macro_rules! coded_enum {
 pub(crate) use coded_enum;
 
 pub mod actor;
+mod advice;
 pub mod alert;
 pub mod calendar;
 pub mod clean;
@@ -79,6 +80,7 @@ pub mod token;
 mod typed_day;
 
 pub use actor::{Actor, StaffName};
+pub use advice::Advice;
 pub use calendar::{AsOf, Day, Period, PeriodKind};
 pub use deed::Deed;
 pub use delivery::{MailStep, MailTrouble, Refusal};

@@ -32,12 +32,12 @@ pub struct Problem {
     /// The id of the name of the field it is about.
     pub on: Option<&'static str>,
     /// What helps.
-    pub deed: Option<Deed>,
+    pub deeds: Vec<Deed>,
 }
 
 impl Problem {
     fn new(kind: ProblemKind, id: &'static str) -> Problem {
-        Problem { kind, message: Message::new(id), on: None, deed: None }
+        Problem { kind, message: Message::new(id), on: None, deeds: Vec::new() }
     }
 
     pub fn failed(id: &'static str) -> Problem {
@@ -84,7 +84,7 @@ impl Problem {
     /// Says what helps.
     #[must_use]
     pub fn deed(mut self, deed: Deed) -> Problem {
-        self.deed = Some(deed);
+        self.deeds.push(deed);
         self
     }
 }

@@ -1,5 +1,6 @@
 //! How numbers, money and dates look, in both languages: one place for pages, mails and screens.
 
+mod deeds;
 pub mod spreadsheet;
 mod voice;
 
@@ -7,6 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::domain::{Amount, Currency, Day, Lang, Period, PeriodKind};
+pub use deeds::{advice, deed};
 pub use voice::Voice;
 
 /// A no-break space, so that a sign never loses its number at the end of a line.

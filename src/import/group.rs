@@ -5,7 +5,7 @@
 
 use super::orders::{Compact, Maybe, NONE, Orders};
 use super::profiles::AmountIs;
-use crate::domain::{Amount, Problem};
+use crate::domain::{Amount, Deed, Problem};
 use crate::settings::Business;
 
 /// Joins rows of one order, numbers what stays apart, and gives how many rows only repeated.
@@ -106,7 +106,8 @@ fn add_lines(orders: &mut Orders, groups: &Groups, business: &Business) -> Resul
     match beyond {
         Some(number) => Err(Problem::invalid_data("import-order-too-large")
             .with("number", orders.number(&number))
-            .with("limit", largest.in_major_units(business.currency))),
+            .with("limit", largest.in_major_units(business.currency))
+            .deed(Deed::Set("business.largest_amount"))),
         None => Ok(0),
     }
 }

@@ -12,7 +12,7 @@ use crate::reports::alerts::{self, Fact, NEWS, Said};
 use crate::settings::Settings;
 use crate::store::outbox::{self, Entry};
 use crate::store::{ReadTx, WriteTx, alerts as stored, job_runs};
-use crate::text;
+use crate::{format, text};
 
 /// Mails looked at for those that went wrong; more than that in a week is one trouble.
 const MOST_MAILS: u32 = 50;
@@ -97,7 +97,7 @@ fn said(concern: &Concern, settings: &Settings, lang: Lang) -> Said {
         subject: clean::shortened(&text::say(lang, &subject), SUBJECT_MAX),
         headline,
         why: text::say_id(lang, "alert-trouble-why"),
-        action: text::say(lang, &concern.advice()),
+        action: format::advice(&concern.advice(), lang),
         ..Said::default()
     }
 }

@@ -9,7 +9,7 @@ use super::attention;
 use super::overview::{self, JobLine};
 use crate::app::{self, App};
 use crate::backup::{Finding, Status, examine};
-use crate::domain::{Lang, Message, Problem};
+use crate::domain::{Deed, Lang, Message, Problem};
 use crate::format;
 use crate::settings::Settings;
 use crate::store::lock::ServerLock;
@@ -81,5 +81,5 @@ fn server(tx: &ReadTx<'_>, zone: &TimeZone, lang: Lang) -> anyhow::Result<Findin
     };
     let message = Message::new("doctor-not-served").with("job", Message::new(overview::name(job)));
     let message = message.with("at", format::date_time(at, zone, lang));
-    Ok(Finding::warning(check, message, Message::new("doctor-serve")))
+    Ok(Finding::warning(check, message, Deed::Serve))
 }

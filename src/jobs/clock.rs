@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::clock::{Doubt, is_believed};
-use crate::domain::{Day, Lang, Message, Problem};
+use crate::domain::{Advice, Day, Deed, Lang, Message, Problem};
 use crate::format::{self, Voice};
 use crate::settings::Settings;
 use crate::store::{ReadTx, WriteTx, clock};
@@ -31,12 +31,15 @@ impl Standing {
         newest.filter(|_| self.doubt.is_none())
     }
 
-    /// That it is believed; or what is wrong, and what to do about it.
-    pub fn told(self, voice: &Voice) -> Vec<Message> {
-        let Some(doubt) = self.doubt else {
-            return vec![Message::new("clock-believed").with("now", voice.moment(self.now))];
-        };
-        vec![message(doubt, self.now, (&voice.zone, voice.lang)), advice(doubt)]
+    /// That it is believed, or what is wrong; and what to do about it.
+    pub fn told(self, voice: &Voice) -> (Message, Advice) {
+        match self.doubt {
+            None => {
+                let said = Message::new("clock-believed").with("now", voice.moment(self.now));
+                (said, Advice::default())
+            }
+            Some(doubt) => (message(doubt, self.now, (&voice.zone, voice.lang)), advice(doubt)),
+        }
     }
 }
 
@@ -55,11 +58,13 @@ pub fn message(doubt: Doubt, now: Timestamp, (zone, lang): (&TimeZone, Lang)) ->
 }
 
 /// What to do about it.
-pub fn advice(doubt: Doubt) -> Message {
-    Message::new(match doubt {
-        Doubt::TooEarly => "clock-set",
-        Doubt::Behind(_) | Doubt::Ahead(_) => "clock-set-or-confirm",
-    })
+pub fn advice(doubt: Doubt) -> Advice {
+    match doubt {
+        Doubt::TooEarly => Advice::say("clock-set"),
+        Doubt::Behind(_) | Doubt::Ahead(_) => {
+            Advice::say("clock-set-or-confirm").deed(Deed::ConfirmDay)
+        }
+    }
 }
 
 /// Refuses what must not be done by a clock in doubt.
@@ -70,7 +75,8 @@ pub fn ensure_believed(tx: &ReadTx<'_>) -> anyhow::Result<()> {
     let Some(doubt) = clock::doubt(tx)? else { return Ok(()) };
     let business = Settings::load(tx)?.business;
     let why = message(doubt, tx.now(), (&business.time_zone, business.language));
-    Err(Problem::failed("clock-doubted").with("why", why).with("advice", advice(doubt)).into())
+    let doubted = Problem::failed("clock-doubted").with("why", why);
+    Err(advice(doubt).told_with(doubted).into())
 }
 
 /// A person says that today is `day`: what was stored with a later moment counts as wrong. Gives

@@ -9,7 +9,7 @@ use super::due::Task;
 use super::pattern::Pattern;
 use crate::domain::job::JobName;
 use crate::domain::report::{Recipient, ReportKind};
-use crate::domain::{Day, Lang, MailList, Message, Period, PeriodKind};
+use crate::domain::{Advice, Day, Deed, Lang, MailList, Message, Period, PeriodKind};
 use crate::format;
 use crate::insights::known::Known;
 use crate::reports::{Notice, Notices};
@@ -46,8 +46,9 @@ pub(super) fn of_mail(
     }
     let unmailed = stored::never_mailed(tx, reader.id)?;
     let wanted = reader.reports.iter();
-    said.extend(wanted.filter_map(|kind| not_mailed(*kind, &unmailed, reader.language)));
     let mut lines: Vec<String> = said.iter().map(|said| text::say(reader.language, said)).collect();
+    let unmailed = wanted.filter_map(|kind| not_mailed(*kind, &unmailed, reader.language));
+    lines.extend(unmailed.map(|told| format::advice(&told, reader.language)));
     lines.extend(attention(tx, settings, task, reader)?);
     let top = lines.into_iter().map(Notice::plain).collect();
     let Notices { foot, stop, .. } = stopping(settings, reader.language, kind.into())?;
@@ -170,7 +171,7 @@ fn corrects(at: Timestamp, zone: &TimeZone, lang: Lang) -> Message {
     Message::new("notice-corrects").with("at", at)
 }
 
-fn not_mailed(kind: ReportKind, unmailed: &[StoredReport], lang: Lang) -> Option<Message> {
+fn not_mailed(kind: ReportKind, unmailed: &[StoredReport], lang: Lang) -> Option<Advice> {
     let of_kind = unmailed.iter().filter(|report| report.kind == kind);
     let periods: Vec<Period> = of_kind.map(|report| report.period).collect();
     let first = periods.first()?.key();
@@ -179,7 +180,8 @@ fn not_mailed(kind: ReportKind, unmailed: &[StoredReport], lang: Lang) -> Option
         PeriodKind::Month | PeriodKind::Quarter | PeriodKind::Year => "notice-not-mailed",
     };
     let names = named(&periods, lang);
-    Some(Message::new(id).with("count", periods.len()).with("periods", names).with("first", first))
+    let said = Message::new(id).with("count", periods.len()).with("periods", names);
+    Some(Advice::from(said).deed(Deed::ReadPeriod(first)))
 }
 
 /// A few periods one by one, more of them by the first and the last.

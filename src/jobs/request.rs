@@ -13,7 +13,7 @@ use super::{Job, SCHEDULE, clock};
 use crate::app::App;
 use crate::domain::job::{JobName, RunState};
 use crate::domain::report::ReportKind;
-use crate::domain::{Day, JobRunId, Problem};
+use crate::domain::{Day, Deed, JobRunId, Problem};
 use crate::mail;
 use crate::store::Error;
 use crate::store::job_runs::{self, JobRun};
@@ -68,7 +68,7 @@ fn run_of(app: &App, jobs: &'static [Job], job: JobName, as_of: Day) -> anyhow::
             Err(error) => return Err(error.into()),
         }
     }
-    Err(Problem::failed("job-waiting").with("job", job.code()).into())
+    Err(Problem::failed("job-waiting").with("job", job.code()).deed(Deed::JobHistory).into())
 }
 
 fn run_ourselves(app: &App, jobs: &'static [Job], owner: &str) -> anyhow::Result<()> {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{advice, in_short};
-use crate::domain::{Message, OutboxState};
+use crate::domain::{Advice, Message, OutboxState};
 use crate::format::Voice;
 use crate::settings::MailSettings;
 use crate::store::outbox::Entry;
@@ -59,7 +59,7 @@ pub fn meaning(mail: &Entry) -> Option<Message> {
 }
 
 /// What to do about what went wrong. Of a mail that may have arrived the state says enough.
-pub fn remedy(mail: &Entry, settings: Option<&MailSettings>) -> Option<Message> {
+pub fn remedy(mail: &Entry, settings: Option<&MailSettings>) -> Option<Advice> {
     let trouble = mail.trouble.filter(|_| mail.state != OutboxState::Unknown)?;
     Some(advice(trouble, settings, &mail.to))
 }

@@ -20,8 +20,8 @@ pub mod trial;
 use std::net::IpAddr;
 
 use crate::app::App;
-use crate::domain::{EmailAddress, MailTrouble, Message, Problem};
-use crate::settings::{MailSettings, Security, SmtpSettings, Transport};
+use crate::domain::{Advice, Deed, EmailAddress, MailTrouble, Message, Problem};
+use crate::settings::{self, MailSettings, Security, SmtpSettings, Transport};
 use crate::store::outbox::{self, Recovered};
 
 pub use smtp::Wire;
@@ -45,7 +45,59 @@ pub fn in_short(trouble: MailTrouble, said: &str) -> Message {
 }
 
 /// What the trouble means and what to do about it, for a mail to this address.
-pub fn advice(trouble: MailTrouble, settings: Option<&MailSettings>, to: &EmailAddress) -> Message {
+pub fn advice(trouble: MailTrouble, settings: Option<&MailSettings>, to: &EmailAddress) -> Advice {
+    Advice::from(meaning(trouble, settings, to)).deeds(deeds_for(trouble, to))
+}
+
+/// What to do where the password is not where it should be.
+pub fn no_password() -> Advice {
+    Advice::say("advice-no-password").deed(Deed::SetSecret(PASSWORD.to_owned()))
+}
+
+const PASSWORD: &str = "mail.password";
+
+fn deeds_for(trouble: MailTrouble, to: &EmailAddress) -> Vec<Deed> {
+    let password = || Deed::SetSecret(PASSWORD.to_owned());
+    match trouble {
+        MailTrouble::NameNotFound => vec![Deed::Set("mail.host")],
+        MailTrouble::NoLogin => {
+            let nobody = [("mail.user", String::new()), (PASSWORD, String::new())];
+            vec![Deed::SetTo(nobody.to_vec())]
+        }
+        MailTrouble::LoginNeeded => vec![Deed::Set("mail.user"), password()],
+        MailTrouble::WrongPassword | MailTrouble::AppPassword | MailTrouble::NoPassword => {
+            vec![password()]
+        }
+        MailTrouble::SenderRefused => vec![Deed::Set("mail.from")],
+        MailTrouble::NoMailbox => vec![Deed::ListReaders, Deed::ResumeReader(to.clone())],
+        MailTrouble::TooLarge => vec![Deed::WithoutSpreadsheet(to.clone())],
+        MailTrouble::PortClosed
+        | MailTrouble::NoAnswer
+        | MailTrouble::HungUp
+        | MailTrouble::NotUnderstood
+        | MailTrouble::Certificate
+        | MailTrouble::CertificateName
+        | MailTrouble::CertificateDates
+        | MailTrouble::BrowserLogin
+        | MailTrouble::Tls
+        | MailTrouble::NoStarttls
+        | MailTrouble::Unprotected
+        | MailTrouble::PasswordSignInOff
+        | MailTrouble::SenderUnproven
+        | MailTrouble::RelayDenied
+        | MailTrouble::MailboxFull
+        | MailTrouble::Greylisted
+        | MailTrouble::TooMany
+        | MailTrouble::TakenForSpam
+        | MailTrouble::NoUtf8
+        | MailTrouble::Busy
+        | MailTrouble::Refused
+        | MailTrouble::FolderFailed
+        | MailTrouble::Impossible => Vec::new(),
+    }
+}
+
+fn meaning(trouble: MailTrouble, settings: Option<&MailSettings>, to: &EmailAddress) -> Message {
     let said = Message::new(trouble.advice_id()).with("to", to.as_str());
     let from = settings.and_then(|mail| mail.from.as_ref()).map_or("", EmailAddress::as_str);
     match settings.map(|mail| &mail.transport) {
@@ -67,14 +119,14 @@ pub fn advice(trouble: MailTrouble, settings: Option<&MailSettings>, to: &EmailA
 pub fn check_settings(settings: &MailSettings) -> Result<(), Problem> {
     let Transport::Smtp(smtp) = &settings.transport else { return Ok(()) };
     if settings.from.is_none() {
-        return Err(Problem::failed("setting-missing").with("key", "mail.from"));
+        return Err(settings::missing("mail.from"));
     }
     check_server(smtp)
 }
 
 fn check_server(smtp: &SmtpSettings) -> Result<(), Problem> {
     if smtp.user.is_some() != smtp.password.is_some() {
-        return Err(Problem::failed("mail-half-login"));
+        return Err(Problem::failed("mail-half-login").deed(Deed::SetSecret(PASSWORD.to_owned())));
     }
     if smtp.security != Security::None {
         return Ok(());

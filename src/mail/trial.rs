@@ -10,8 +10,8 @@ use super::smtp::{Answer, Letter, Session, Wire};
 use super::{advice, check_settings, folder, in_short};
 use crate::app::App;
 use crate::domain::{
-    Day, EmailAddress, MailStep, MailTrouble, Message, NewEmail, OutboxId, OutboxState, Problem,
-    Refusal, Token,
+    Advice, Day, EmailAddress, MailStep, MailTrouble, Message, NewEmail, OutboxId, OutboxState,
+    Problem, Refusal, Token,
 };
 use crate::files::{self, Access};
 use crate::settings::{MailSettings, Security, Settings, Transport};
@@ -53,19 +53,19 @@ pub fn taken(answer: &str, settings: &MailSettings, to: &EmailAddress) -> Messag
 }
 
 /// What to do about it. Nobody is taken off a list because of a trial.
-pub fn remedy(refusal: &Refusal, settings: &MailSettings, to: &EmailAddress) -> Message {
+pub fn remedy(refusal: &Refusal, settings: &MailSettings, to: &EmailAddress) -> Advice {
     if refusal.trouble == MailTrouble::NoMailbox {
-        return Message::new("trial-no-mailbox").with("to", to.as_str());
+        return Message::new("trial-no-mailbox").with("to", to.as_str()).into();
     }
     advice(refusal.trouble, Some(settings), to)
 }
 
 /// That it did not leave: where it went wrong, why, and what to do.
 pub fn problem(refusal: &Refusal, settings: &MailSettings, to: &EmailAddress) -> Problem {
-    Problem::failed("trial-failed")
+    let failed = Problem::failed("trial-failed")
         .with("step", Message::new(refusal.step.name_id()))
-        .with("why", in_short(refusal.trouble, &refusal.said))
-        .with("advice", remedy(refusal, settings, to))
+        .with("why", in_short(refusal.trouble, &refusal.said));
+    remedy(refusal, settings, to).told_with(failed)
 }
 
 /// Sends it now, by the way all mails take.

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Aftermath, ContactErased, ContactWho, Erased, Who};
-use crate::domain::{Lang, Message, Problem};
+use crate::domain::{Advice, Deed, EmailAddress, Lang, Message, Problem};
 use crate::format;
 use crate::store::addresses::Use;
 
@@ -53,10 +53,15 @@ pub struct Forgotten {
 }
 
 impl Forgotten {
-    /// All of it, a sentence a line.
-    pub fn told(&self, lang: Lang) -> Vec<Message> {
-        let mut told = self.done(lang);
-        told.extend(stays(&self.erased.addresses));
+    /// All of it, a sentence a line, and what can be done about it.
+    pub fn told(&self, lang: Lang) -> Vec<Advice> {
+        let rest = self.rest(lang).into_iter().map(Advice::from);
+        let done = self.done(lang).into_iter().map(Advice::from);
+        done.chain(stays(&self.erased.addresses)).chain(rest).collect()
+    }
+
+    fn rest(&self, lang: Lang) -> Vec<Message> {
+        let mut told = Vec::new();
         told.extend(self.erased.removed.iter().map(|file| of_file("erase-removed", file)));
         told.extend((!self.scrubbed).then(|| Message::new("erase-log-in-use")));
         told.extend(self.after.told(lang));
@@ -116,10 +121,15 @@ impl ContactWho {
 }
 
 impl ContactForgotten {
-    /// All of it, a sentence a line.
-    pub fn told(&self, lang: Lang) -> Vec<Message> {
-        let mut told = self.done(lang);
-        told.extend(stays(&self.erased.addresses));
+    /// All of it, a sentence a line, and what can be done about it.
+    pub fn told(&self, lang: Lang) -> Vec<Advice> {
+        let rest = self.rest(lang).into_iter().map(Advice::from);
+        let done = self.done(lang).into_iter().map(Advice::from);
+        done.chain(stays(&self.erased.addresses)).chain(rest).collect()
+    }
+
+    fn rest(&self, lang: Lang) -> Vec<Message> {
+        let mut told = Vec::new();
         told.extend(self.erased.removed.iter().map(|file| of_file("erase-removed", file)));
         told.extend((!self.scrubbed).then(|| Message::new("erase-log-in-use")));
         told.extend(self.after.told(lang));
@@ -141,15 +151,16 @@ impl ContactForgotten {
     }
 }
 
-/// Addresses that stay, and why.
-fn stays(addresses: &[(String, Use)]) -> impl Iterator<Item = Message> {
+/// Addresses that stay, why, and what helps.
+fn stays(addresses: &[(String, Use)]) -> impl Iterator<Item = Advice> {
     addresses.iter().map(|(address, used)| {
-        let id = match used {
-            Use::Reader => "erase-address-reader",
-            Use::Customer => "erase-address-customer",
-            Use::Setting => "erase-address-setting",
+        let (id, reader) = match used {
+            Use::Reader => ("erase-address-reader", EmailAddress::parse(address).ok()),
+            Use::Customer => ("erase-address-customer", None),
+            Use::Setting => ("erase-address-setting", None),
         };
-        Message::new(id).with("address", address.as_str())
+        let said = Message::new(id).with("address", address.as_str());
+        Advice::from(said).deeds(reader.map(Deed::RemoveReader))
     })
 }
 

@@ -30,6 +30,8 @@ pub struct Different {
     pub deed: Option<Deed>,
     /// That the report stays as it was sent.
     pub stays: String,
+    /// Where to see the figures as they are now.
+    pub now: Deed,
 }
 
 /// Puts a check in words.
@@ -64,9 +66,6 @@ impl Teller<'_> {
         let causes = self.causes(&check.causes);
         let explained = !causes.is_empty();
         let since = if explained { "check-since" } else { "check-no-cause" };
-        let stays = Message::new("check-stays")
-            .with("day", check.period.to.to_string())
-            .with("period", check.period.kind.code());
         Some(Different {
             heading: self.say(&heading),
             figures: check.different.iter().flat_map(|one| self.rows(one)).collect(),
@@ -74,7 +73,8 @@ impl Teller<'_> {
             since: self.voice.word(since),
             causes,
             deed: (!explained).then_some(Deed::CheckUp),
-            stays: self.say(&stays),
+            stays: self.voice.word("check-stays"),
+            now: Deed::FiguresOf(check.period.to, check.period.kind),
         })
     }
 

@@ -7,7 +7,7 @@ use super::{business, figures, files, mail, web};
 use crate::domain::calendar::parse_zone;
 use crate::domain::host::Place;
 use crate::domain::{
-    Arg, Currency, EmailAddress, Lang, Message, Problem, ProblemKind, nearest, number,
+    Arg, Currency, Deed, EmailAddress, Lang, Message, Problem, ProblemKind, nearest, number,
 };
 use crate::text;
 
@@ -91,8 +91,13 @@ pub(super) fn find(name: &str) -> Result<&'static Key, Problem> {
 fn unknown(name: &str) -> Problem {
     match nearest(name, all().map(|key| key.name)) {
         Some(near) => Problem::usage("setting-unknown-near").with("key", name).with("near", near),
-        None => Problem::usage("setting-unknown").with("key", name),
+        None => Problem::usage("setting-unknown").with("key", name).deed(Deed::ListSettings),
     }
+}
+
+/// That a setting is needed and was never given.
+pub fn missing(name: &'static str) -> Problem {
+    Problem::failed("setting-missing").with("key", name).deed(Deed::Set(name))
 }
 
 pub(super) fn bad_value(name: &'static str, given: &str) -> Problem {
@@ -165,11 +170,10 @@ impl Key {
     /// Something with a name in it, such as `smtp://smtp.example.com:587`: says what to set then.
     fn copied(&self, value: &str) -> Problem {
         let Some(place) = Place::parse(value) else { return bad_value(self.name, value) };
-        let problem = match place.port {
-            Some(port) => Problem::usage("setting-host-port").with("port", port.to_string()),
-            None => Problem::usage("setting-host"),
-        };
-        problem.with("key", self.name).with("given", value).with("host", place.host)
+        let mut fits = vec![(self.name, place.host)];
+        fits.extend(place.port.map(|port| ("mail.port", port.to_string())));
+        let problem = Problem::usage("setting-host").with("key", self.name);
+        problem.with("given", value).deed(Deed::SetTo(fits))
     }
 
     /// What is said to whoever was asked for the value in words.

@@ -18,7 +18,7 @@ impl Values<'_> {
 
     pub(super) fn required(&self, name: &'static str) -> Result<&str, Problem> {
         match self.text(name)? {
-            "" => Err(Problem::failed("setting-missing").with("key", name)),
+            "" => Err(keys::missing(name)),
             value => Ok(value),
         }
     }

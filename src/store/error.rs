@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::domain::Problem;
+use crate::domain::{Deed, Problem};
 use crate::files;
 
 /// A rule of the schema that callers may want to know they broke.
@@ -75,9 +75,14 @@ impl Error {
     /// What to tell the person at the keyboard.
     pub fn problem(&self) -> Problem {
         match self {
-            Error::Missing(path) => Problem::failed("file-missing").with("file", shown(path)),
+            Error::Missing(path) => Problem::failed("file-missing")
+                .with("file", shown(path))
+                .deed(Deed::MakeFile)
+                .deed(Deed::NameFile),
             Error::Exists(path) => Problem::conflict("file-exists").with("file", shown(path)),
-            Error::NotOurs(path) => Problem::failed("file-not-ours").with("file", shown(path)),
+            Error::NotOurs(path) => {
+                Problem::failed("file-not-ours").with("file", shown(path)).deed(Deed::NameFile)
+            }
             Error::TooLong(path) => Problem::failed("file-too-long").with("file", shown(path)),
             Error::Folder(path, error) => files::problem(path, error),
             Error::Early(file) => Problem::failed("file-early").with("file", shown(file)),
@@ -98,18 +103,23 @@ impl Error {
             Error::NotWritable(path) => {
                 Problem::forbidden("file-not-writable").with("file", shown(path))
             }
-            Error::IsFolder(path) => Problem::failed("file-is-folder").with("file", shown(path)),
+            Error::IsFolder(path) => {
+                Problem::failed("file-is-folder").with("file", shown(path)).deed(Deed::NameFile)
+            }
             Error::CommitUnknown(cause) if is_full(cause) => Problem::failed("file-disk-full"),
             Error::CommitUnknown(_) => Problem::failed("file-commit-unknown"),
-            Error::Damaged(details) => {
-                Problem::failed("file-damaged").with("details", details.as_str())
-            }
+            Error::Damaged(details) => Problem::failed("file-damaged")
+                .with("details", details.as_str())
+                .deed(Deed::CheckUp),
             Error::AmountsTooLarge(Some(customer)) => {
-                Problem::failed("file-amounts-too-large-of").with("customer", customer.to_string())
+                let customer = format!("id:{customer}");
+                Problem::failed("file-amounts-too-large-of")
+                    .with("customer", customer.as_str())
+                    .deed(Deed::LookAt(customer))
             }
             Error::AmountsTooLarge(None) => Problem::failed("file-amounts-too-large"),
             Error::Conflict(_) | Error::Pragma(..) | Error::Corrupt(_) | Error::Sqlite(_) => {
-                Problem::failed("file-error").with("details", self.details())
+                Problem::failed("file-error").with("details", self.details()).deed(Deed::CheckUp)
             }
             Error::Io(error) => Problem::failed("machine-refused").with("why", files::cause(error)),
         }

@@ -10,8 +10,8 @@ use super::error::Failed;
 use super::health::{self, Standing};
 use super::page::{Words, html};
 use crate::app::App;
-use crate::domain::Message;
 use crate::domain::job::{JobName, RunState};
+use crate::domain::{Advice, Deed, Message};
 use crate::format;
 use crate::jobs::overview::{self, Health, JobLine};
 use crate::jobs::timetable::{self, Entry};
@@ -203,12 +203,12 @@ impl View {
     /// When the first report comes.
     fn no_report(&self, jobs: &[JobLine]) -> String {
         let weekly = jobs.iter().find(|line| line.job == JobName::WeeklyReport);
-        match weekly.and_then(|line| line.next.as_ref()) {
-            Some(Ok(at)) => {
-                self.words.message(&Message::new("web-report-comes").with("at", self.instant(*at)))
-            }
-            Some(Err(_)) | None => self.words.say("web-no-report"),
-        }
+        let said = match weekly.and_then(|line| line.next.as_ref()) {
+            Some(Ok(at)) => Message::new("web-report-comes").with("at", self.instant(*at)),
+            Some(Err(_)) | None => Message::new("web-no-report"),
+        };
+        let now = Advice::from(said).deed(Deed::RunJob(JobName::WeeklyReport));
+        format::advice(&now, self.words.0)
     }
 
     fn last_backup(&self, jobs: &[JobLine]) -> String {

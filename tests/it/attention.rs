@@ -190,7 +190,10 @@ fn mail_that_waits_for_days_and_mail_that_is_paused_are_told() {
     test.ok("settings set mail.paused yes");
     let server = Server::start(&test);
     server.beat_at(&test, MONDAY_SEVEN);
-    everywhere(&test, "Mail is paused, and 2 mails are held back. Let it leave again");
+    everywhere(
+        &test,
+        "Mail is paused, and 2 mails are held back. → Let mail leave again: kring settings set mail.paused no",
+    );
     drop(server);
     test.ok("settings set mail.paused no");
     test.clock.set("2026-11-24T06:00:00Z".parse().unwrap());

@@ -25,7 +25,7 @@ fn a_barcode_for_an_amount_is_refused_with_its_row_and_column() {
         said.out.contains("line 2: amount: “8712345678906” is more than 1,000,000"),
         "{said:?}"
     );
-    assert!(said.out.contains("kring settings set business.largest_amount"), "{said:?}");
+    assert!(said.out.contains("raise business.largest_amount in the settings"), "{said:?}");
     assert_eq!(app.sql("select external_id, amount from orders"), "2 1250");
     let said = orders(&app, rows, "--lang nl");
     assert!(said.out.contains("is meer dan 1.000.000"), "{said:?}");

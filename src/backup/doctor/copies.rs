@@ -9,7 +9,7 @@ use super::{Finding, broken};
 use crate::backup::access::open_to_others;
 use crate::backup::folder::{self, Kept};
 use crate::backup::{Leftover, watch};
-use crate::domain::Message;
+use crate::domain::{Advice, Deed, Message};
 use crate::settings::Settings;
 use crate::store::ReadTx;
 use crate::store::content::Damage;
@@ -46,10 +46,10 @@ pub fn backups(db: &Path, now: Timestamp) -> Finding {
     };
     if let Some(suspect) = unsettled {
         let message = Message::new("doctor-suspect").with("file", name(&suspect.file));
-        return Finding::problem(check, message).advising(Message::new("doctor-suspect-do"));
+        return Finding::problem(check, message).advising(settle());
     }
     let Some(newest) = kept.first() else {
-        let advice = Message::new("doctor-make-backup");
+        let advice = make_one();
         return Finding::warning(check, Message::new("doctor-no-backup"), advice);
     };
     if !watch::is_sound_lately(newest, now) {
@@ -63,14 +63,25 @@ pub fn backups(db: &Path, now: Timestamp) -> Finding {
         .with("count", kept.len())
         .with("hours", age.as_hours().max(0));
     if age > BACKUP_MAY_BE_OLD {
-        return Finding::warning(check, message, Message::new("doctor-make-backup"));
+        return Finding::warning(check, message, make_one());
     }
     Finding::ok(check, message)
 }
 
+/// What to do where there is no backup that is young enough.
+fn make_one() -> Advice {
+    Advice::say("doctor-make-backup").deed(Deed::BackUp)
+}
+
+/// What to do about rows that changed by themselves.
+fn settle() -> Advice {
+    let say = Advice::say("doctor-suspect-do").deed(Deed::CheckUp);
+    say.deed(Deed::Restore).deed(Deed::AcceptBackup)
+}
+
 fn unsound(check: &'static str, file: &Path) -> Finding {
     let message = Message::new("doctor-unsound").with("file", name(file));
-    Finding::problem(check, message).advising(Message::new("doctor-unsound-do"))
+    Finding::problem(check, message).advising(Advice::say("doctor-unsound-do").deed(Deed::BackUp))
 }
 
 /// The newest, and of the others as many as can be read in a while, each day from another on.
@@ -90,7 +101,7 @@ fn digests(kept: &[Kept], now: Timestamp) -> Vec<Finding> {
             Ok(Some(true)) => sound += 1,
             Ok(None) => {
                 let message = Message::new("doctor-no-digest").with("file", name(&backup.file));
-                let advice = Message::new("doctor-make-backup");
+                let advice = make_one();
                 findings.push(Finding::warning("digests", message, advice));
             }
             Ok(Some(false)) | Err(_) => findings.push(unsound("digests", &backup.file)),
@@ -120,7 +131,7 @@ pub(super) fn content(tx: &ReadTx<'_>) -> Vec<Finding> {
     let changed = |damage| Finding::problem(check, changed(damage, &against));
     let mut findings: Vec<Finding> = watch.damage.iter().map(changed).collect();
     if let Some(last) = findings.last_mut() {
-        last.advice = Some(Message::new("doctor-suspect-do"));
+        last.advice = Some(settle());
     }
     findings
 }
@@ -142,7 +153,12 @@ pub(super) fn modes(tx: &ReadTx<'_>, settings: &Settings) -> Finding {
             let message = Message::new("doctor-open-to-others")
                 .with("count", open.len())
                 .with("files", names(&open));
-            Finding::warning(check, message, Message::new("doctor-close"))
+            Finding::warning(
+                check,
+                message,
+                Advice::say("doctor-close")
+                    .deed(Deed::SetTo(vec![("files.shared", "no".to_owned())])),
+            )
         }
         Err(error) => broken(check, &error.into()),
     }

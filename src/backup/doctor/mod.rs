@@ -11,7 +11,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::domain::{Message, Problem};
+use crate::domain::{Advice, Deed, Message, Problem};
 use crate::settings::{MailSettings, SecretRef, Settings, Transport};
 use crate::store::{self, Db, ReadTx, backup, health};
 use crate::{files, format};
@@ -37,7 +37,7 @@ pub struct Finding {
     pub status: Status,
     pub message: Message,
     /// What to do about it.
-    pub advice: Option<Message>,
+    pub advice: Option<Advice>,
 }
 
 impl Finding {
@@ -47,8 +47,8 @@ impl Finding {
     }
 
     /// It should be looked at.
-    pub fn warning(check: &'static str, message: Message, advice: Message) -> Finding {
-        Finding { check, status: Status::Warning, message, advice: Some(advice) }
+    pub fn warning(check: &'static str, message: Message, advice: impl Into<Advice>) -> Finding {
+        Finding { check, status: Status::Warning, message, advice: Some(advice.into()) }
     }
 
     /// It does not work.
@@ -56,8 +56,8 @@ impl Finding {
         Finding { check, status: Status::Problem, message, advice: None }
     }
 
-    fn advising(self, advice: Message) -> Finding {
-        Finding { advice: Some(advice), ..self }
+    fn advising(self, advice: impl Into<Advice>) -> Finding {
+        Finding { advice: Some(advice.into()), ..self }
     }
 }
 
@@ -93,7 +93,7 @@ fn cannot_open(db: &Path, error: &store::Error) -> Finding {
             | store::Error::Busy
     );
     if db.exists() && is_damage {
-        return finding.advising(Message::new("doctor-restore"));
+        return finding.advising(go_back());
     }
     finding
 }
@@ -116,9 +116,14 @@ fn look_inside(db: &Db, now: Timestamp) -> Vec<Finding> {
         Ok(())
     });
     if let Err(error) = looked {
-        findings.push(broken("file", &error).advising(Message::new("doctor-restore")));
+        findings.push(broken("file", &error).advising(go_back()));
     }
     findings
+}
+
+/// A backup helps.
+fn go_back() -> Advice {
+    Advice::say("doctor-restore").deed(Deed::Restore)
 }
 
 /// A check that could not be made is a problem itself.
@@ -147,7 +152,7 @@ fn schema(tx: &ReadTx<'_>) -> Finding {
 fn integrity(tx: &ReadTx<'_>) -> Finding {
     match backup::quick_check(tx) {
         Ok(()) => Finding::ok("integrity", Message::new("doctor-integrity")),
-        Err(error) => broken("integrity", &error.into()).advising(Message::new("doctor-restore")),
+        Err(error) => broken("integrity", &error.into()).advising(go_back()),
     }
 }
 

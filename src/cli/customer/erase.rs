@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     if context.json {
         return context.print_json(&forgotten);
     }
-    forgotten.told(context.lang()).iter().try_for_each(|told| context.say(told))
+    forgotten.told(context.lang()).iter().try_for_each(|told| context.advise(told))
 }
 
 /// Asks a person at the keyboard; a script has to say `--yes`.

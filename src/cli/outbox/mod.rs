@@ -136,7 +136,7 @@ fn show(app: &App, id: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()
     }
     if let Some(remedy) = card::remedy(&mail.entry, settings.mail().ok()) {
         context.line("")?;
-        context.say(&remedy)?;
+        context.advise(&remedy)?;
     }
     context.line("")?;
     mail.text.lines().try_for_each(|line| context.line(&line.replace(char::is_control, " ")))

@@ -39,5 +39,6 @@ pub(super) fn run(
     different.causes.iter().try_for_each(|cause| context.line(&format!("- {cause}")))?;
     different.deed.iter().try_for_each(|deed| context.offer(deed))?;
     context.line("")?;
-    context.line(&different.stays)
+    context.line(&different.stays)?;
+    context.offer(&different.now)
 }

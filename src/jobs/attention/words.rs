@@ -4,10 +4,10 @@ use jiff::tz::TimeZone;
 
 use super::{Concern, Silenced, clock, overview};
 use crate::domain::job::JobName;
-use crate::domain::{Lang, Message, clean};
+use crate::domain::{Advice, Deed, Lang, Message, OutboxState, clean};
 use crate::store::outbox::Entry;
 use crate::store::place::Change;
-use crate::{format, text};
+use crate::{format, mail, text};
 
 /// The longest answer of a mail server that is repeated.
 const LONGEST_ANSWER: usize = 200;
@@ -144,54 +144,71 @@ impl Concern {
     }
 
     /// What to do about it.
-    pub fn advice(&self) -> Message {
+    pub fn advice(&self) -> Advice {
+        let say = Advice::say;
         match self {
             Concern::ClockDoubted { doubt, .. } => clock::advice(*doubt),
-            Concern::ClockSetBack { .. } => Message::new("clock-set-back-do"),
-            Concern::NeverRuns { job, .. } => {
-                Message::new("attention-never-runs-do").with("job", job.code())
-            }
-            Concern::JobFailed { retried: true, .. } => Message::new("attention-job-retried-do"),
-            Concern::JobFailed { run, .. } => {
-                Message::new("attention-job-failed-do").with("job", run.job.code())
-            }
-            Concern::NoReport { job, .. } => {
-                Message::new("attention-no-report-do").with("job", job.code())
-            }
-            Concern::NobodyGot { .. } => Message::new("attention-nobody-got-do"),
-            Concern::OrdersLate(_) => Message::new("attention-orders-late-do"),
-            Concern::MailFailed { mails } => {
-                let ids: Vec<String> = mails.iter().map(|mail| mail.id.0.to_string()).collect();
-                Message::new("attention-mail-failed-do").with("ids", ids.join(" "))
-            }
-            Concern::MailLeaving { .. } => Message::new("attention-mail-leaving-do"),
-            Concern::MailUnknown { .. } => Message::new("attention-mail-unknown-do"),
-            Concern::MailWaiting { .. } => Message::new("attention-mail-waiting-do"),
-            Concern::MailSettings(_) => Message::new("attention-mail-settings-do"),
-            Concern::NoPassword { .. } => Message::new("advice-no-password"),
-            Concern::MailPaused { .. } => Message::new("doctor-unpause"),
-            Concern::MailHeld { .. } => Message::new("attention-mail-held-do"),
-            Concern::Elsewhere(_) => Message::new("attention-elsewhere-do"),
+            Concern::ClockSetBack { .. } => say("clock-set-back-do").deed(Deed::ConfirmDay),
+            Concern::NeverRuns { job, .. } => Deed::UsualTime(*job).into(),
+            Concern::JobFailed { run, retried, .. } => failed_job(run.job, *retried),
+            Concern::NoReport { job, .. } => Advice::from(Deed::Serve).deed(Deed::RunJob(*job)),
+            Concern::NobodyGot { .. } => Advice::from(Deed::ListMails).deed(Deed::ReadLatest),
+            Concern::OrdersLate(_) => say("attention-orders-late-do"),
+            Concern::Elsewhere(_) => Advice::from(Deed::PlaceMoved).deed(Deed::PlaceCopy),
             Concern::Backup(finding) => {
-                finding.advice.clone().unwrap_or_else(|| Message::new("doctor-make-backup"))
+                finding.advice.clone().unwrap_or_else(|| Deed::BackUp.into())
             }
-            Concern::Refused { readers } => {
-                let first = readers.first().map_or("", |reader| reader.email.as_str());
-                Message::new("attention-refused-do").with("address", first)
+            Concern::MailFailed { mails } => failed_mails(mails),
+            Concern::MailUnknown { .. } => say("attention-mail-unknown-do")
+                .deed(Deed::ListMailsIn(OutboxState::Unknown.code()))
+                .deed(Deed::RetryMails(Vec::new())),
+            Concern::MailLeaving { .. } => say("attention-mail-leaving-do").deed(Deed::Serve),
+            Concern::MailWaiting { .. } => say("attention-mail-waiting-do")
+                .deed(Deed::ListMailsIn(OutboxState::Deferred.code()))
+                .deed(Deed::Serve),
+            Concern::MailSettings(problem) => Advice::default()
+                .deeds(problem.deeds.clone())
+                .deed(Deed::ListSettings)
+                .deed(Deed::TryMail),
+            Concern::NoPassword { .. } => mail::no_password(),
+            Concern::MailPaused { .. } => Deed::UnpauseMail.into(),
+            Concern::MailHeld { .. } => {
+                Advice::from(Deed::ReleaseMail(None)).deed(Deed::DropMail(None))
             }
-            Concern::OddAddress { email, .. } => {
-                Message::new("attention-odd-address-do").with("address", email.as_str())
-            }
-            Concern::NobodyReads => Message::new("attention-nobody-reads-do"),
-            Concern::NoReaders => Message::new("attention-no-recipients-do"),
+            Concern::Refused { readers } => refused(readers),
+            Concern::OddAddress { email, .. } => say("attention-odd-address-do")
+                .deed(Deed::AddReader)
+                .deed(Deed::RemoveReader(email.clone())),
+            Concern::NobodyReads => Advice::from(Deed::ListReaders).deed(Deed::AddReader),
+            Concern::NoReaders => Deed::AddReader.into(),
         }
     }
 
     /// What is not right and what to do about it, in a line.
     pub fn line(&self, zone: &TimeZone, lang: Lang) -> String {
         let said = text::say(lang, &self.message(zone, lang));
-        format!("{said} {}", text::say(lang, &self.advice()))
+        format!("{said} {}", format::advice(&self.advice(), lang))
     }
+}
+
+fn failed_job(job: JobName, retried: bool) -> Advice {
+    match retried {
+        true => Advice::say("attention-job-retried-do").deed(Deed::JobHistory),
+        false => {
+            Advice::say("attention-job-failed-do").deed(Deed::JobHistory).deed(Deed::RunJob(job))
+        }
+    }
+}
+
+fn failed_mails(mails: &[Entry]) -> Advice {
+    let again = Deed::RetryMails(mails.iter().map(|mail| mail.id).collect());
+    let failed = Deed::ListMailsIn(OutboxState::Failed.code());
+    Advice::say("attention-mail-failed-do").deed(failed).deed(again)
+}
+
+fn refused(readers: &[Silenced]) -> Advice {
+    let first = readers.first().map(|reader| Deed::ResumeReader(reader.email.clone()));
+    Advice::say("attention-refused-do").deed(Deed::ListReaders).deeds(first)
 }
 
 /// That the file is not where mail last left from.

@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use super::letter::SUBJECT_MAX;
 use super::{Fact, NEWS, Said, keep};
 use crate::domain::alert::AlertKind;
-use crate::domain::{Amount, Currency, Day, Lang, Message, Period, PeriodKind, clean, phone};
+use crate::domain::kpi::KpiId;
+use crate::domain::{Amount, Currency, Day, Deed, Lang, Message, Period, PeriodKind, clean, phone};
 use crate::settings::Settings;
 use crate::store::alerts::{self, Detractor, UnusualRevenue};
 use crate::store::{ReadTx, WriteTx};
@@ -78,14 +79,14 @@ fn of_detractor(one: &Detractor, currency: Currency, lang: Lang) -> Said {
         ("alert-score-before", one.before.map(|score| score.to_string())),
     ];
     let facts = known.into_iter().filter_map(|(id, value)| Some((text::say_id(lang, id), value?)));
-    let (action, link) = how_to_answer(one, &name);
+    let (action, link) = how_to_answer(one, &name, lang);
     Said {
         subject: subject(one, &worth, lang),
         headline: say(&filled("alert-detractor")),
         why: say(&filled("alert-detractor-why")),
         words: one.words.as_ref().map(|words| clean::shortened(words, LONGEST_WORDS)),
         facts: facts.collect(),
-        action: say(&action),
+        action,
         link,
     }
 }
@@ -116,17 +117,18 @@ fn subject(one: &Detractor, worth: &str, lang: Lang) -> String {
 }
 
 /// A link that a phone understands, where there is one.
-fn how_to_answer(one: &Detractor, name: &str) -> (Message, Option<String>) {
+fn how_to_answer(one: &Detractor, name: &str, lang: Lang) -> (String, Option<String>) {
+    let say = |id| text::say(lang, &Message::new(id).with("name", name));
     if let Some(email) = &one.email {
-        return (Message::new("alert-answer").with("name", name), Some(format!("mailto:{email}")));
+        return (say("alert-answer"), Some(format!("mailto:{email}")));
     }
     let dialled = one.phone.as_deref().map(phone::dialled);
     if let Some(phone) = dialled.filter(|phone| phone.len() > 5) {
-        return (Message::new("alert-call").with("name", name), Some(format!("tel:{phone}")));
+        return (say("alert-call"), Some(format!("tel:{phone}")));
     }
     let number = one.number.clone().filter(|number| is_one_word(number));
     let who = number.unwrap_or_else(|| format!("id:{}", one.customer.0));
-    (Message::new("alert-look").with("name", name).with("who", who), None)
+    (format::deed(&Deed::LookAt(who), lang), None)
 }
 
 /// Whether a shell takes it for itself and nothing else: the command is there to be copied.
@@ -154,7 +156,7 @@ fn of_revenue(found: UnusualRevenue, week: Period, currency: Currency, lang: Lan
         why: text::say(lang, &filled("alert-revenue-why")),
         words: None,
         facts: facts.collect(),
-        action: text::say_id(lang, "alert-revenue-do"),
+        action: format::deed(&Deed::ExplainFigure(Some(KpiId::Revenue)), lang),
         link: None,
     }
 }
