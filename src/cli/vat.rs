@@ -7,7 +7,7 @@ use crate::settings::{self, VAT_SETTING};
 
 /// Whether something stopped because nobody said yet.
 pub(super) fn is_wanted(error: &anyhow::Error) -> bool {
-    app::problem(error).deed == Some(Deed::Set(VAT_SETTING))
+    app::problem(error).deeds.contains(&Deed::Set(VAT_SETTING))
 }
 
 /// Asked once; from then on the setting answers.

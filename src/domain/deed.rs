@@ -4,9 +4,7 @@
 use super::job::JobName;
 use super::kpi::KpiId;
 use super::report::ReportKind;
-use super::{
-    ActId, Day, EmailAddress, ImportId, Message, OrderId, OutboxId, PeriodKind, ReportId,
-};
+use super::{ActId, Day, EmailAddress, ImportId, Message, OrderId, OutboxId, PeriodKind, ReportId};
 
 /// Something that helps.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -18,9 +18,6 @@ pub fn advice(advice: &Advice, lang: Lang) -> String {
 
 fn command(deed: &Deed, lang: Lang) -> String {
     let fill_in = |id| text::say_id(lang, id);
-    let reader = |verb, address: &EmailAddress| {
-        format!("kring recipients {verb} {}", quoted(address.as_str()))
-    };
     match deed {
         Deed::CheckUp => "kring doctor".to_owned(),
         Deed::Serve => "kring serve".to_owned(),
@@ -32,9 +29,7 @@ fn command(deed: &Deed, lang: Lang) -> String {
         Deed::ExplainFigure(Some(figure)) => format!("kring kpi --explain {}", figure.code()),
         Deed::ExplainFigure(None) => format!("kring kpi --explain {}", fill_in("fill-in-figure")),
         Deed::FindCustomer(None) => format!("kring customer show {}", fill_in("fill-in-number")),
-        Deed::FindCustomer(Some(text)) | Deed::LookAt(text) => {
-            format!("kring customer show {}", quoted(text))
-        }
+        Deed::FindCustomer(Some(text)) | Deed::LookAt(text) => customer(text),
         Deed::ListCustomers => "kring customer list".to_owned(),
         Deed::AddCustomer => format!("kring customer add {}", fill_in("fill-in-name")),
         Deed::CorrectOrder(order) => format!("kring order edit id:{}", order.0),
@@ -95,6 +90,14 @@ fn add_reader(lang: Lang) -> String {
 fn copy(file: &str, lang: Lang) -> String {
     let file = file.replace(['"', '$', '`'], " ");
     format!("kring --db \"{file}\" backup --to {}", text::say_id(lang, "fill-in-copy"))
+}
+
+fn customer(text: &str) -> String {
+    format!("kring customer show {}", quoted(text))
+}
+
+fn reader(verb: &str, address: &EmailAddress) -> String {
+    format!("kring recipients {verb} {}", quoted(address.as_str()))
 }
 
 fn or_all(mail: Option<OutboxId>) -> String {

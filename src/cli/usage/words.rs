@@ -93,6 +93,8 @@ static WORDS: &[Word] = &[
     one_of::<Lang>("", "lang", "field-language"),
     said("value", "model", "on-model", "takes-model"),
     said("value", "horizon_weeks", "on-horizon", "takes-number"),
+    said("imports", "number", "field-number", "takes-number"),
+    said("", "replaces", "field-number", "takes-number"),
     said("undo", "number", "field-number", "takes-number"),
     said("imports", "number", "field-number", "takes-number"),
     said("import", "replaces", "field-number", "takes-number"),
