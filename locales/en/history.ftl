@@ -122,7 +122,6 @@ undo-nothing = There is nothing to take back: nothing was changed by hand.
 undo-unknown = There is no change with number { $act }.
 undo-done = Change { $act } was taken back already, by change { $by }.
 undo-own = Change { $act } was made by Kring itself, when the file was made or in a job. It is not taken back this way.
-undo-import = Change { $act } was made by the file { $file }, which is not taken back this way.
 undo-erased = Change { $act } is about somebody who was erased. They are not put back.
 undo-secret = Change { $act } was of a password, and what it was is not kept. Set it again.
 undo-later =
@@ -180,3 +179,93 @@ field-enabled = On
 person-gone = somebody who was erased
 flag-yes = yes
 flag-no = no
+
+# The files that came in, and taking one back.
+imports-none = No file came in yet.
+column-kind-of-rows = Rows
+column-file = File
+column-made = New
+column-changed = Changed
+import-kind-customers = customers
+import-kind-orders = orders
+import-kind-interactions = conversations
+import-kind-answers = answers
+import-kind-contracts = contracts
+import-kind-contacts = contacts
+imports-stands = stands
+imports-undone = taken back { $at }
+imports-heading = { $file } · { $kind } · { $at }
+imports-complete-to = It holds everything up to { $day }.
+imports-made = Brought: { $what }
+imports-changed =
+    { $count ->
+        [one] Changed one row that was there.
+       *[other] Changed { $count } rows that were there.
+    }
+on-changed = What was changed since
+fate-keep = keep
+fate-back = back
+taken-back-now = { $file } is taken back.
+taken-back-dry = What taking back { $file } would do:
+taken-back-gone = Gone: { $what }
+taken-back-goes = Goes: { $what }
+taken-back-put-back =
+    { $count ->
+        [one] As it was before: one row
+       *[other] As they were before: { $count } rows
+    }
+taken-back-stays = Stays: { $what }
+taken-back-needed =
+    { $count ->
+        [one] One customer of it is in { $file } too, and stays.
+       *[other] { $count } customers of it are in { $file } too, and stay.
+    }
+taken-back-needed-by-hand =
+    { $count ->
+        [one] With one customer of it something was written down by hand: they stay.
+       *[other] With { $count } customers of it something was written down by hand: they stay.
+    }
+taken-back-touched =
+    { $named ->
+        [yes] { $what } of { $who }: changed by hand since, by change { $act }
+       *[no] { $what }: changed by hand since, by change { $act }
+    }
+taken-back-touched-stays =
+    { $named ->
+        [yes] { $what } of { $who }: changed by hand since, by change { $act }, and stays so
+       *[no] { $what }: changed by hand since, by change { $act }, and stays so
+    }
+taken-back-touched-back =
+    { $named ->
+        [yes] { $what } of { $who }: changed by hand since, by change { $act }, and goes back too
+       *[no] { $what }: changed by hand since, by change { $act }, and goes back too
+    }
+taken-back-touched-more =
+    { $count ->
+        [one] and one more row that was changed by hand since
+       *[other] and { $count } more rows that were changed by hand since
+    }
+taken-back-ask-keep = Since { $file } came, { $rows } of its rows were changed by hand and { $customers } of its customers are needed by others. Leave all of those as they are?
+taken-back-ask-back = Take back all that was changed by hand too?
+taken-back-ask-one =
+    { $named ->
+        [yes] { $what } of { $who }, changed by hand by change { $act }. Leave it as it is?
+       *[no] { $what }, changed by hand by change { $act }. Leave it as it is?
+    }
+import-unknown-number = There is no file with number { $import }.
+import-undone = { $file } was taken back already, by change { $by }.
+import-changed-since =
+    { $customers ->
+        [0] { $rows ->
+            [one] Since { $file } came, one of its rows was changed by hand.
+           *[other] Since { $file } came, { $rows } of its rows were changed by hand.
+        }
+       *[other] { $rows ->
+            [0] Since { $file } came, { $customers } of its customers are needed by others.
+            [one] Since { $file } came, one of its rows was changed by hand, and { $customers } of its customers are needed by others.
+           *[other] Since { $file } came, { $rows } of its rows were changed by hand, and { $customers } of its customers are needed by others.
+        }
+    } Nothing is taken back until you say whether those stay or go back too.
+import-backup = Because this changes much, a backup was made first: { $file }
+import-no-backup = This changes more than a tenth of the file, so a backup is made first, and that did not succeed: { $why } Nothing was changed. Make room or see to the folder of backups, and do it again.
+undo-of-import = Change { $act } took back the file { $file }; what it took away is not kept. Bring in the file again.

@@ -122,7 +122,6 @@ undo-nothing = Er is niets om terug te draaien: er is niets met de hand gewijzig
 undo-unknown = Er is geen wijziging met nummer { $act }.
 undo-done = Wijziging { $act } is al teruggedraaid, door wijziging { $by }.
 undo-own = Wijziging { $act } deed Kring zelf, bij het maken van het bestand of in een vaste taak. Die draai je zo niet terug.
-undo-import = Wijziging { $act } komt uit het bestand { $file }; die draai je zo niet terug.
 undo-erased = Wijziging { $act } gaat over iemand die is gewist. Die komt niet terug.
 undo-secret = Wijziging { $act } was van een wachtwoord, en wat dat was wordt niet bewaard. Stel het opnieuw in.
 undo-later =
@@ -180,3 +179,93 @@ field-enabled = Aan
 person-gone = iemand die gewist is
 flag-yes = ja
 flag-no = nee
+
+# De bestanden die zijn ingelezen, en er een terugdraaien.
+imports-none = Er is nog geen bestand ingelezen.
+column-kind-of-rows = Regels
+column-file = Bestand
+column-made = Nieuw
+column-changed = Gewijzigd
+import-kind-customers = klanten
+import-kind-orders = bestellingen
+import-kind-interactions = contacten
+import-kind-answers = antwoorden
+import-kind-contracts = contracten
+import-kind-contacts = contactpersonen
+imports-stands = geldt
+imports-undone = teruggedraaid { $at }
+imports-heading = { $file } · { $kind } · { $at }
+imports-complete-to = Alles tot en met { $day } staat erin.
+imports-made = Bracht: { $what }
+imports-changed =
+    { $count ->
+        [one] Wijzigde één regel die er al was.
+       *[other] Wijzigde { $count } regels die er al waren.
+    }
+on-changed = Wat sindsdien is gewijzigd
+fate-keep = houden
+fate-back = terug
+taken-back-now = { $file } is teruggedraaid.
+taken-back-dry = Dit zou het terugdraaien van { $file } doen:
+taken-back-gone = Weg: { $what }
+taken-back-goes = Gaat weg: { $what }
+taken-back-put-back =
+    { $count ->
+        [one] Zoals het was: één regel
+       *[other] Zoals het was: { $count } regels
+    }
+taken-back-stays = Blijft: { $what }
+taken-back-needed =
+    { $count ->
+        [one] Eén klant eruit staat ook in { $file } en blijft.
+       *[other] { $count } klanten eruit staan ook in { $file } en blijven.
+    }
+taken-back-needed-by-hand =
+    { $count ->
+        [one] Bij één klant eruit is iets met de hand genoteerd: die blijft.
+       *[other] Bij { $count } klanten eruit is iets met de hand genoteerd: die blijven.
+    }
+taken-back-touched =
+    { $named ->
+        [yes] { $what } van { $who }: sindsdien met de hand gewijzigd, door wijziging { $act }
+       *[no] { $what }: sindsdien met de hand gewijzigd, door wijziging { $act }
+    }
+taken-back-touched-stays =
+    { $named ->
+        [yes] { $what } van { $who }: sindsdien met de hand gewijzigd, door wijziging { $act }, en blijft zo
+       *[no] { $what }: sindsdien met de hand gewijzigd, door wijziging { $act }, en blijft zo
+    }
+taken-back-touched-back =
+    { $named ->
+        [yes] { $what } van { $who }: sindsdien met de hand gewijzigd, door wijziging { $act }, en gaat mee terug
+       *[no] { $what }: sindsdien met de hand gewijzigd, door wijziging { $act }, en gaat mee terug
+    }
+taken-back-touched-more =
+    { $count ->
+        [one] en nog één regel die sindsdien met de hand is gewijzigd
+       *[other] en nog { $count } regels die sindsdien met de hand zijn gewijzigd
+    }
+taken-back-ask-keep = Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd en zijn { $customers } klanten eruit elders nodig. Die allemaal laten zoals ze zijn?
+taken-back-ask-back = Alles wat met de hand is gewijzigd ook terugdraaien?
+taken-back-ask-one =
+    { $named ->
+        [yes] { $what } van { $who }, met de hand gewijzigd door wijziging { $act }. Zo laten?
+       *[no] { $what }, met de hand gewijzigd door wijziging { $act }. Zo laten?
+    }
+import-unknown-number = Er is geen bestand met nummer { $import }.
+import-undone = { $file } is al teruggedraaid, door wijziging { $by }.
+import-changed-since =
+    { $customers ->
+        [0] { $rows ->
+            [one] Sinds { $file } is ingelezen, is één regel eruit met de hand gewijzigd.
+           *[other] Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd.
+        }
+       *[other] { $rows ->
+            [0] Sinds { $file } is ingelezen, zijn { $customers } klanten eruit elders nodig.
+            [one] Sinds { $file } is ingelezen, is één regel eruit met de hand gewijzigd en zijn { $customers } klanten eruit elders nodig.
+           *[other] Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd en zijn { $customers } klanten eruit elders nodig.
+        }
+    } Er is niets teruggedraaid: zeg eerst of die blijven of mee teruggaan.
+import-backup = Omdat dit veel wijzigt, is eerst een back-up gemaakt: { $file }
+import-no-backup = Dit wijzigt meer dan een tiende van het bestand; daarom wordt er eerst een back-up gemaakt, en dat lukte niet: { $why } Er is niets gewijzigd. Maak ruimte of kijk de map met back-ups na, en doe het opnieuw.
+undo-of-import = Wijziging { $act } draaide het bestand { $file } terug; wat daarmee wegging, is niet bewaard. Lees het bestand opnieuw in.

@@ -1,20 +1,18 @@
-//! Bringing in a file: decided while others may write, and then stored.
+//! Bringing in a file, and taking one back: decided while others may write, and then stored.
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::App;
-use super::backup::back_up;
-use crate::domain::{ImportId, Lang};
+use crate::backup;
+use crate::domain::{ImportId, Lang, Problem};
 use crate::files::Access;
+use crate::history::file::{self, Choices, TakenBack, TakingBack};
 use crate::import::{
-    self, ErrorFile, ImportKind, ImportOptions, ImportResult, Invalid, Plan, RawRow, Said, TakeBack,
+    self, ErrorFile, ImportKind, ImportOptions, ImportResult, Invalid, Plan, RawRow, Said,
 };
 use crate::settings::Settings;
-use crate::store::{WriteTx, imports};
-
-/// Of fewer rows no backup is made before a file: it is brought in again sooner than that.
-const FEWEST_ROWS: i64 = 100;
+use crate::store::{Keep, WriteTx, imports};
 
 /// A file to bring in.
 #[derive(Clone, Debug)]
@@ -22,10 +20,10 @@ pub struct Wish<'w> {
     pub kind: ImportKind,
     pub file: &'w Path,
     pub said: Said,
-    /// A file that came in earlier, and is taken back in the same breath.
-    pub replaces: Option<ImportId>,
     /// Where invalid rows are listed, and in which language.
     pub errors: Option<(&'w Path, Lang)>,
+    /// The file in whose place it comes, and what becomes of what was changed since.
+    pub replaces: Option<(ImportId, Choices)>,
 }
 
 /// Hears how many bytes of how many were read.
@@ -34,7 +32,8 @@ pub type Progress<'p> = dyn FnMut(u64, u64) + 'p;
 /// Brings it in, all or nothing.
 ///
 /// # Errors
-/// As [`import::plan`] and [`import::take_back`], or what is wrong with the place for the list of errors.
+/// As [`import::plan`], what is wrong with the place for the list of errors, as [`file::plan`] for the
+/// one it replaces, or `import-no-backup`.
 pub fn run(
     app: &App,
     wish: &Wish<'_>,
@@ -43,43 +42,20 @@ pub fn run(
     if let Some((errors, _)) = wish.errors {
         import::keep_apart(errors, &[wish.file, app.path()])?;
     }
-    let store = |tx: &WriteTx<'_>, plan: Plan| Ok(plan.store(tx)?);
-    let mut backed_up = None;
-    let mut stored = match wish.replaces {
-        // Begun anew when the Kring file changed meanwhile, and so is the list of errors.
-        None => app.plan(
-            |tx| {
-                let decided = decide(tx, wish, on_progress)?;
-                // While nobody is kept from writing.
-                if backed_up.is_none() && changes_much(tx, wish.kind, &decided)? {
-                    backed_up = Some(back_up(app, false)?.file);
-                }
-                Ok(decided)
-            },
-            store,
-        )?,
-        Some(import) => app.plan_alone(
-            |tx| {
-                let replaced = TakeBack { import, since: None, dry_run: false };
-                import::take_back(tx, &Settings::load(tx)?, replaced)?;
-                decide(tx, wish, on_progress)
-            },
-            store,
-        )?,
+    if let Some((import, choices)) = &wish.replaces {
+        return replace(app, wish, (*import, choices), on_progress);
+    }
+    let mut safe = Safe::new(app);
+    // Begun anew when the Kring file changed meanwhile, and so is the list of errors.
+    let decide = |tx: &WriteTx<'_>| {
+        let mut decided = decide(tx, wish, on_progress)?;
+        if let ControlFlow::Continue(plan) = &mut decided {
+            let changes = plan.result.changed();
+            plan.result.backup = safe.before(tx, imports::rows_there(tx)?, changes)?;
+        }
+        Ok(decided)
     };
-    stored.backup = backed_up;
-    Ok(stored)
-}
-
-/// Whether so much of what is there changes that it is safer to have it as it was.
-fn changes_much(
-    tx: &WriteTx<'_>,
-    kind: ImportKind,
-    decided: &ControlFlow<ImportResult, Plan>,
-) -> anyhow::Result<bool> {
-    let ControlFlow::Continue(plan) = decided else { return Ok(false) };
-    let (changes, rows) = (plan.changes(), imports::rows_of(tx, kind.code())?);
-    Ok(rows >= FEWEST_ROWS && changes > rows / 10)
+    app.plan(decide, |tx, plan| Ok(plan.store(tx)?))
 }
 
 fn decide(
@@ -101,4 +77,111 @@ fn decide(
     let plan = import::plan(tx, &Settings::load(tx)?, wish.kind, wish.file, options)?;
     errors.map_or(Ok(()), ErrorFile::finish)?;
     Ok(plan)
+}
+
+/// Takes one file back and brings another in, in one transaction: the second is read as if the first
+/// had never come, so others wait while it is. Where it is not stored, the first stays.
+fn replace(
+    app: &App,
+    wish: &Wish<'_>,
+    (import, choices): (ImportId, &Choices),
+    on_progress: &mut Progress<'_>,
+) -> anyhow::Result<ImportResult> {
+    let mut safe = Safe::new(app);
+    let store = |tx: &WriteTx<'_>, taking_back: TakingBack| {
+        tx.trial(|tx| {
+            let there = imports::rows_there(tx)?;
+            let taken_back = taking_back.store(tx, &mut |_, _| ())?;
+            let mut result = match decide(tx, wish, on_progress)? {
+                ControlFlow::Break(result) => ImportResult { stored: false, ..result },
+                ControlFlow::Continue(plan) => plan.store(tx)?,
+            };
+            let stored = result.stored;
+            result.replaced = Some(TakenBack { stored, ..taken_back });
+            if stored {
+                result.backup = safe.before(tx, there, result.changed())?;
+            }
+            Ok((result, if stored { Keep::Yes } else { Keep::No }))
+        })
+    };
+    app.plan(|tx| Ok(ControlFlow::Continue(file::plan(tx, import, choices)?)), store)
+}
+
+/// What taking a file back would do, with what was said so far.
+///
+/// # Errors
+/// As [`file::look`].
+pub fn look_back(app: &App, import: ImportId, choices: &Choices) -> anyhow::Result<TakenBack> {
+    let look =
+        |tx: &WriteTx<'_>| Ok(ControlFlow::Break(file::look(tx, import, choices)?.told().clone()));
+    app.plan(look, |_, told: TakenBack| Ok(told))
+}
+
+/// Takes a file back, all or nothing.
+///
+/// # Errors
+/// As [`file::plan`], or `import-no-backup`.
+pub fn take_back(
+    app: &App,
+    import: ImportId,
+    choices: &Choices,
+    on_progress: &mut file::Progress<'_>,
+) -> anyhow::Result<TakenBack> {
+    let mut safe = Safe::new(app);
+    let mut made = None;
+    let decide = |tx: &WriteTx<'_>| {
+        let plan = file::plan(tx, import, choices)?;
+        made = safe.before(tx, imports::rows_there(tx)?, plan.told().rows())?;
+        Ok(ControlFlow::Continue(plan))
+    };
+    let mut taken_back = app.plan(decide, |tx, plan| plan.store(tx, on_progress))?;
+    taken_back.backup = made;
+    Ok(taken_back)
+}
+
+/// A file with fewer rows than this is not copied before a change: it is soon made again.
+const FEW: i64 = 50;
+/// What changes more than one in so many rows is much.
+const MUCH: i64 = 10;
+
+/// Sees to it that there is a copy of the file before much of it changes.
+struct Safe<'a> {
+    app: &'a App,
+    made: Option<PathBuf>,
+}
+
+impl Safe<'_> {
+    fn new(app: &App) -> Safe<'_> {
+        Safe { app, made: None }
+    }
+
+    /// Makes a backup, once, before so many rows change of those that were there; `None` where that is
+    /// not much.
+    ///
+    /// # Errors
+    /// `import-no-backup`.
+    fn before(
+        &mut self,
+        tx: &WriteTx<'_>,
+        there: i64,
+        changes: i64,
+    ) -> anyhow::Result<Option<PathBuf>> {
+        let is_much = there >= FEW && changes.saturating_mul(MUCH) > there;
+        if self.made.is_none() && is_much {
+            let made = self.make(tx).map_err(|error| {
+                let why = super::problem(&error);
+                let problem = Problem::failed("import-no-backup").with("why", why.message);
+                anyhow::Error::from(problem)
+            })?;
+            self.made = Some(made);
+        }
+        Ok(self.made.clone())
+    }
+
+    fn make(&self, tx: &WriteTx<'_>) -> anyhow::Result<PathBuf> {
+        let watch = self.app.read(backup::look)?;
+        let made = backup::make(tx, watch)?;
+        made.check()?;
+        Ok(made.file)
+    }
 }

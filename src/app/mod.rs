@@ -123,18 +123,6 @@ impl App {
         self.db.plan(self.occasion(), decide, store)
     }
 
-    /// The same in one transaction, while nobody else writes: as [`Db::plan_alone`].
-    ///
-    /// # Errors
-    /// As [`App::write`].
-    pub fn plan_alone<P, T>(
-        &self,
-        decide: impl FnOnce(&WriteTx<'_>) -> anyhow::Result<ControlFlow<T, P>>,
-        store: impl FnOnce(&WriteTx<'_>, P) -> anyhow::Result<T>,
-    ) -> anyhow::Result<T> {
-        self.db.plan_alone(self.occasion(), decide, store)
-    }
-
     /// [`App::read`] for async callers: runs where it may block.
     ///
     /// # Errors

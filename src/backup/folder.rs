@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::Digest;
 use crate::files::{self, Access};
@@ -34,6 +34,13 @@ pub(super) fn of(db: &Path) -> PathBuf {
 /// `kring-2026-11-22T013000Z.sqlite`.
 pub(super) fn name(db: &Path, now: Timestamp) -> String {
     format!("{}-{}.sqlite", stem(db), now.strftime(STAMP))
+}
+
+/// The same of the first second from now on that has no backup yet: two may be made in one.
+pub(super) fn free_name(db: &Path, now: Timestamp) -> String {
+    let names = (0..).map(|second| name(db, now + SignedDuration::from_secs(second)));
+    let is_free = |name: &String| !of(db).join(name).exists();
+    names.take(60).find(is_free).unwrap_or_else(|| name(db, now))
 }
 
 /// The name of a copy of a file whose content changed by itself: it must not pass for a backup.

@@ -77,7 +77,7 @@ pub fn make(tx: &WriteTx<'_>, watch: Watch) -> anyhow::Result<Backup> {
     let access = Access::of(tx.path());
     files::make_folder(&folder, access)?;
     folder::remove_half_made(&folder)?;
-    let name = folder::name(tx.path(), tx.now());
+    let name = folder::free_name(tx.path(), tx.now());
     let is_suspect = !watch.damage.is_empty();
     let target = folder.join(if is_suspect { folder::suspect(&name) } else { name });
     let digest = |copy: &Path| Ok(folder::write_digest(copy, &target, access)?);

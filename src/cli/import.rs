@@ -3,15 +3,21 @@
 use std::path::PathBuf;
 
 use super::progress::Progress;
-use super::{Context, vat};
-use crate::app::import::Wish;
+use super::{Context, imports, vat};
+use crate::app::import::{Wish, look_back};
 use crate::app::{self, App};
 use crate::domain::{Faults, ImportId, Lang, Message};
+use crate::history::file::Choices;
+use crate::history::taken_back;
 use crate::import::{ImportKind, ImportResult, Said, TypedOptions};
 use crate::text::{self, choose};
 
 /// Bring in a file of customers, orders, interactions, answers, contracts or contacts (CSV)
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kring import orders orders.csv
+  kring import customers relaties.csv --map name=Relatie --dry-run
+  kring import orders orders-put-right.csv --replaces 3")]
 pub(super) struct Args {
     /// What the rows are: customers, orders, interactions, answers, contracts or contacts
     #[arg(value_name = "KIND")]
@@ -39,9 +45,6 @@ pub(super) struct Args {
     /// The day up to which the file holds everything, also where it ends earlier (YYYY-MM-DD)
     #[arg(long, value_name = "DAY")]
     complete_to: Option<String>,
-    /// The number of a file that this one takes the place of: it is taken back in the same breath
-    #[arg(long, value_name = "NUMBER")]
-    replaces: Option<i64>,
     /// Keep columns that mean nothing to Kring as custom fields of the customer
     #[arg(long)]
     keep_unknown: bool,
@@ -57,15 +60,21 @@ pub(super) struct Args {
     /// Write invalid rows to this file, with line number, reason and their cells
     #[arg(long, value_name = "FILE")]
     report_errors: Option<PathBuf>,
+    /// Take this file back first, by its number: both or neither happens
+    #[arg(long, value_name = "N")]
+    replaces: Option<i64>,
+    /// Of the file it replaces, what becomes of rows that were changed or are needed since: keep or back
+    #[arg(long, value_name = "keep|back", requires = "replaces")]
+    changed: Option<String>,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     let lang = context.lang();
     let kind = choose(&args.kind, lang).map_err(|problem| problem.on("on-kind"))?;
-    let replaces = args.replaces.map(ImportId);
     let errors = args.report_errors.as_deref().map(|path| (path, lang));
-    let wish = Wish { kind, file: &args.file, said: args.said(kind, lang)?, replaces, errors };
+    let replaces = args.replaces(&app, context)?;
+    let wish = Wish { kind, file: &args.file, said: args.said(kind, lang)?, errors, replaces };
     let result = match attempt(&app, &wish, context) {
         Err(error) if vat::is_wanted(&error) && context.streams.interactive => {
             vat::ask(&app, context)?;
@@ -82,6 +91,20 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
 }
 
 impl Args {
+    /// The file it comes in the place of, and what becomes of what was changed since.
+    fn replaces(
+        &self,
+        app: &App,
+        context: &Context<'_, '_>,
+    ) -> anyhow::Result<Option<(ImportId, Choices)>> {
+        let Some(import) = self.replaces.map(ImportId) else { return Ok(None) };
+        let mut choices = imports::chosen(self.changed.as_deref(), context.lang())?;
+        if choices.all.is_none() && context.can_ask() {
+            choices = imports::asked(&look_back(app, import, &choices)?, context);
+        }
+        Ok(Some((import, choices)))
+    }
+
     fn said(&self, kind: ImportKind, lang: Lang) -> Result<Said, Faults> {
         let typed = TypedOptions {
             map: &self.map,
@@ -117,9 +140,6 @@ fn show(
     if let Some(system) = result.recognised() {
         context.say(&system)?;
     }
-    if let Some(replaced) = wish.replaces {
-        context.say(&Message::new("import-replaces").with("import", replaced.0.to_string()))?;
-    }
     for (field, column) in &result.mapping {
         let field = text::say(context.lang(), &field.name());
         context.line(&format!("  {column} → {field}"))?;
@@ -135,6 +155,9 @@ fn show(
             context.say(&Message::new("import-more-invalid").with("count", more))?;
         }
         Some(_) | None => {}
+    }
+    if let Some(replaced) = &result.replaced {
+        taken_back::told(replaced).iter().try_for_each(|line| context.say(line))?;
     }
     if wish.said.dry_run {
         context.say(&Message::new("import-dry-run"))?;

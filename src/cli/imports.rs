@@ -1,26 +1,25 @@
-//! `kring imports`: the files that came in, what each did, and taking one back.
+//! `kring imports`: the files that came in, and taking one back.
 
 use serde_json::Value;
 
 use super::table::{self, numbers, words};
-use super::{Context, ask};
-use crate::app;
-use crate::domain::{ImportId, Message};
+use super::{Context, ask, progress::Progress};
+use crate::app::import::{look_back, take_back};
+use crate::domain::{Deed, ImportId, Lang, Message};
 use crate::format::Voice;
-use crate::history::ChangedSince;
-use crate::import::{self, TakeBack, TakenBack};
+use crate::history::file::{Choices, Fate, TakenBack};
+use crate::history::imports::{self, Listed, Shown};
+use crate::history::taken_back;
 use crate::settings::Settings;
-use crate::store::imports::{self, Import};
-use crate::text;
+use crate::text::{self, choose};
 
-/// See which files came in and what each did, and take one back
+/// See which files came in, and take one back
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  kring imports
-  kring imports show 7
-  kring imports undo 7 --dry-run         what would go, and what was changed since
-  kring imports undo 7
-  kring imports undo 7 --keep-changed    what was changed since stays")]
+  kring imports                        the newest first
+  kring imports show 3
+  kring imports undo 3 --dry-run       what it would do
+  kring imports undo 3 --changed keep")]
 pub(super) struct Args {
     #[command(subcommand)]
     action: Option<Action>,
@@ -29,51 +28,44 @@ pub(super) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Action {
     /// List them, the newest first (the default)
-    List {
-        /// At most so many
-        #[arg(long, default_value_t = MOST, value_name = "N")]
-        limit: usize,
-    },
-    /// Show what one of them was and did
+    List,
+    /// What one file brought
     Show {
         /// The number of the file
         number: i64,
     },
-    /// Take one back: what it made goes, what it changed goes back
+    /// Take a file back: what it made goes, what it changed goes back
     Undo(UndoArgs),
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kring imports undo 3
+  kring imports undo 3 --dry-run
+  kring imports undo 3 --changed keep     what was changed since stays as it is")]
 struct UndoArgs {
     /// The number of the file
     number: i64,
+    /// What becomes of rows that were changed or are needed since: keep or back
+    #[arg(long, value_name = "keep|back")]
+    changed: Option<String>,
     /// Show what would happen and change nothing
     #[arg(long)]
     dry_run: bool,
-    /// Rows that were changed since stay as they are
-    #[arg(long, conflicts_with = "with_changed")]
-    keep_changed: bool,
-    /// Rows that were changed since are taken back too
-    #[arg(long)]
-    with_changed: bool,
 }
-
-/// Files that are listed when nothing is said.
-const MOST: usize = 20;
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     match &args.action {
-        None => list(MOST, context),
-        Some(Action::List { limit }) => list(*limit, context),
+        None | Some(Action::List) => list(context),
         Some(Action::Show { number }) => show(ImportId(*number), context),
         Some(Action::Undo(args)) => undo(args, context),
     }
 }
 
-fn list(most: usize, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+fn list(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let (listed, voice) = context.open()?.read(|tx| {
-        let business = Settings::load(tx)?.business;
-        Ok((imports::list(tx, most)?, context.voice(&business)))
+        let settings = Settings::load(tx)?;
+        Ok((imports::list(tx)?, context.voice(&settings.business)))
     })?;
     if context.json {
         return context.print_json(&listed);
@@ -84,83 +76,107 @@ fn list(most: usize, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let columns = [
         numbers("column-number"),
         words("column-imported-on"),
+        words("column-kind-of-rows"),
         words("column-file"),
-        words("column-rows-of"),
-        numbers("column-rows-created"),
-        numbers("column-rows-updated"),
-        words("column-fate"),
+        numbers("column-made"),
+        numbers("column-changed"),
+        words("column-state"),
     ];
     let rows: Vec<_> = listed.iter().map(|one| row(one, &voice)).collect();
     table::print(context, &columns, &rows)
 }
 
-fn row(one: &Import, voice: &Voice) -> Vec<String> {
+fn row(one: &Listed, voice: &Voice) -> Vec<String> {
     let count = |name: &str| voice.count(one.counts.get(name).and_then(Value::as_i64).unwrap_or(0));
     vec![
-        one.id.0.to_string(),
+        one.import.0.to_string(),
         voice.moment(one.imported_at),
-        one.file_name.clone(),
-        import::kind_of(one).map_or_else(|| one.kind.clone(), |kind| voice.name(kind)),
+        voice.say(&one.kind()),
+        one.file.clone(),
         count("created"),
         count("updated"),
-        one.undone_by.map_or_else(String::new, |_| voice.word("imports-taken-back")),
+        voice.say(&one.state(voice)),
     ]
 }
 
 fn show(import: ImportId, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let (found, voice) = context.open()?.read(|tx| {
-        let business = Settings::load(tx)?.business;
-        Ok((import::find(tx, import)?, context.voice(&business)))
+    let (shown, voice) = context.open()?.read(|tx| {
+        let settings = Settings::load(tx)?;
+        Ok((imports::show(tx, import)?, context.voice(&settings.business)))
     })?;
     if context.json {
-        return context.print_json(&found);
+        return context.print_json(&shown);
     }
-    import::tell(&found, &voice).iter().try_for_each(|told| context.say(told))?;
-    for (field, column) in import::columns_of(&found) {
-        context.line(&format!("  {column} → {}", voice.say(&field)))?;
+    shown.told(&voice).iter().try_for_each(|line| context.say(line))?;
+    mapping(&shown, context)
+}
+
+fn mapping(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    for (field, column) in shown.mapping.as_object().into_iter().flatten() {
+        context.line(&format!("  {} → {field}", column.as_str().unwrap_or_default()))?;
     }
     Ok(())
 }
 
 fn undo(args: &UndoArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
-    let since = match (args.keep_changed, args.with_changed) {
-        (true, _) => Some(ChangedSince::Keep),
-        (_, true) => Some(ChangedSince::TakeBack),
-        (false, false) => None,
-    };
-    let wish = TakeBack { import: ImportId(args.number), since, dry_run: args.dry_run };
-    let take_back = |wish| app.write(|tx| import::take_back(tx, &Settings::load(tx)?, wish));
-    let taken = match take_back(wish) {
-        Err(error) if context.can_ask() && is_open(&error) => {
-            let since = Some(ask_since(&error, context).ok_or(error)?);
-            take_back(TakeBack { since, ..wish })?
-        }
-        taken => taken?,
-    };
-    if context.json {
-        return context.print_json(&taken);
+    let import = ImportId(args.number);
+    let mut choices = chosen(args.changed.as_deref(), context.lang())?;
+    if args.dry_run {
+        let told = look_back(&app, import, &choices)?;
+        return tell(&told, &choices, context);
     }
-    tell_taken(&taken, context)
+    if choices.all.is_none() && context.can_ask() {
+        choices = asked(&look_back(&app, import, &choices)?, context);
+    }
+    let bar = Progress::new(context, "{bar:40} {percent}% {eta}");
+    let done = take_back(&app, import, &choices, &mut |done, all| {
+        bar.step(done.unsigned_abs(), all.max(1).unsigned_abs());
+    });
+    bar.finish();
+    tell(&done?, &choices, context)
 }
 
-fn tell_taken(taken: &TakenBack, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    taken.told().iter().try_for_each(|told| context.say(told))
+/// What was said of rows that were changed since.
+pub(super) fn chosen(changed: Option<&str>, lang: Lang) -> anyhow::Result<Choices> {
+    let all = changed.map(|text| choose::<Fate>(text, lang)).transpose();
+    Ok(Choices { all: all.map_err(|problem| problem.on("on-changed"))?, ..Choices::default() })
 }
 
-/// Whether it is still to be said what becomes of rows that were changed since.
-fn is_open(error: &anyhow::Error) -> bool {
-    app::problem(error).message.id == "import-changed-since"
-}
-
-/// `None`: nothing is to be taken back.
-fn ask_since(error: &anyhow::Error, context: &Context<'_, '_>) -> Option<ChangedSince> {
+/// Asks what becomes of what was changed since: of all at once, or of one after the other.
+pub(super) fn asked(told: &TakenBack, context: &Context<'_, '_>) -> Choices {
+    let mut choices = Choices::default();
+    if !told.is_open(&choices) {
+        return choices;
+    }
     let lang = context.lang();
-    let why = text::say(lang, &app::problem(error).message);
-    let asked = |id, since| {
-        let question = text::say(lang, &Message::new(id).with("why", why.as_str()));
-        ask::agreed(&question, lang).then_some(since)
-    };
-    asked("ask-undo-changed", ChangedSince::TakeBack)
-        .or_else(|| asked("ask-undo-rest", ChangedSince::Keep))
+    let is_so = |message: &Message| ask::agreed(&text::say(lang, message), lang);
+    if is_so(&taken_back::question(told, "taken-back-ask-keep")) {
+        choices.all = Some(Fate::Keep);
+    } else if told.touched.is_empty() || is_so(&taken_back::question(told, "taken-back-ask-back")) {
+        choices.all = (!told.touched.is_empty()).then_some(Fate::Back);
+    } else {
+        choices.needed = true;
+        for one in &told.touched {
+            let stays = is_so(&taken_back::question_of(one));
+            let fate = if stays { Fate::Keep } else { Fate::Back };
+            choices.rows.insert((one.what.to_owned(), one.id), fate);
+        }
+    }
+    choices
+}
+
+fn tell(told: &TakenBack, choices: &Choices, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    if context.json {
+        return context.print_json(told);
+    }
+    taken_back::told(told).iter().try_for_each(|line| context.say(line))?;
+    if told.stored {
+        return context.offer(&Deed::SeeFigures);
+    }
+    if told.is_open(choices) {
+        context.offer(&Deed::UndoImportKeeping(told.import))?;
+        context.offer(&Deed::UndoImportWhole(told.import))?;
+    }
+    Ok(())
 }

@@ -139,7 +139,7 @@ impl Making<'_, '_> {
         let kind = ImportKind::from_code(file.kind)
             .ok_or_else(|| anyhow::anyhow!("{} is no kind of file", file.kind))?;
         let said = Said { keep_unknown: kind == ImportKind::Customers, ..Said::default() };
-        let wish = import::Wish { kind, file: &path, said, replaces: None, errors: None };
+        let wish = import::Wish { kind, file: &path, said, errors: None, replaces: None };
         let counts = import::run(&self.app, &wish, &mut |_, _| {})?.counts;
         let file = path.display().to_string();
         let read = Message::new("demo-read")

@@ -55,12 +55,6 @@ pub enum Deed {
     UnpauseMail,
     /// Take back this change.
     Undo(ActId),
-    /// See which files came in.
-    ListImports,
-    /// Take back this file.
-    UndoImport(ImportId),
-    /// See what taking back this file would do.
-    TryUndoImport(ImportId),
     /// Take back this change, and the later ones that rest on it.
     UndoWithLater(ActId),
     /// Make a new Kring file.
@@ -113,6 +107,14 @@ pub enum Deed {
     LookAt(String),
     /// Bring in customers from a file.
     ImportCustomers,
+    /// See which files came in.
+    ListImports,
+    /// See what taking back this file would do.
+    TryUndoImport(ImportId),
+    /// Take back this file; what was changed since stays.
+    UndoImportKeeping(ImportId),
+    /// Take back this file, and what was changed since.
+    UndoImportWhole(ImportId),
 }
 
 impl Deed {
@@ -147,9 +149,6 @@ impl Deed {
             Deed::DropMail(None) => "deed-drop-mails",
             Deed::UnpauseMail => "deed-unpause-mail",
             Deed::Undo(_) => "deed-undo",
-            Deed::ListImports => "deed-list-imports",
-            Deed::UndoImport(_) => "deed-undo-import",
-            Deed::TryUndoImport(_) => "deed-try-undo-import",
             Deed::UndoWithLater(_) => "deed-undo-with-later",
             Deed::MakeFile => "deed-make-file",
             Deed::NameFile => "deed-name-file",
@@ -176,6 +175,10 @@ impl Deed {
             Deed::TryMail => "deed-try-mail",
             Deed::LookAt(_) => "deed-look-at",
             Deed::ImportCustomers => "deed-import-customers",
+            Deed::ListImports => "deed-list-imports",
+            Deed::TryUndoImport(_) => "deed-try-undo-import",
+            Deed::UndoImportKeeping(_) => "deed-undo-import-keeping",
+            Deed::UndoImportWhole(_) => "deed-undo-import-whole",
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What helps, as the command that does it. Until pages and mails can do it themselves they write
 //! the command too.
 
-use crate::domain::{Advice, Deed, EmailAddress, Lang, OrderId, OutboxId};
+use crate::domain::{Advice, Deed, EmailAddress, ImportId, Lang, OrderId, OutboxId};
 use crate::text;
 
 /// `Do it now: kring jobs run nightly_figures`.
@@ -46,8 +46,9 @@ fn command(deed: &Deed, lang: Lang) -> String {
         Deed::DropMail(mail) => format!("kring outbox drop {}", or_all(*mail)),
         Deed::UnpauseMail => "kring settings set mail.paused no".to_owned(),
         Deed::ListImports => "kring imports".to_owned(),
-        Deed::UndoImport(import) => format!("kring imports undo {}", import.0),
         Deed::TryUndoImport(import) => format!("kring imports undo {} --dry-run", import.0),
+        Deed::UndoImportKeeping(import) => undo_import(*import, "keep"),
+        Deed::UndoImportWhole(import) => undo_import(*import, "back"),
         Deed::Undo(act) => format!("kring undo {}", act.0),
         Deed::UndoWithLater(act) => format!("kring undo {} --with-later", act.0),
         Deed::MakeFile => "kring init".to_owned(),
@@ -75,6 +76,10 @@ fn command(deed: &Deed, lang: Lang) -> String {
         Deed::TryMail => format!("kring mail test {}", fill_in("fill-in-address")),
         Deed::ImportCustomers => format!("kring import customers {}", fill_in("fill-in-file")),
     }
+}
+
+fn undo_import(import: ImportId, changed: &str) -> String {
+    format!("kring imports undo {} --changed {changed}", import.0)
 }
 
 fn number(order: OrderId, lang: Lang) -> String {

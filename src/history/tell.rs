@@ -120,8 +120,7 @@ fn action(code: &str) -> &'static str {
     }
 }
 
-/// What rows of a table are called, by their `count`.
-pub fn noun(entity: Entity) -> &'static str {
+pub(super) fn noun(entity: Entity) -> &'static str {
     match entity {
         Entity::Customers => "noun-customers",
         Entity::Orders => "noun-orders",

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::file::{self, Choices};
 use super::list::{self, ChangedOne, MOST_ROWS};
+use super::rows::{self, Since, customer, is_forgotten, numbered};
 use crate::domain::{ActId, Actor, CustomerId, Deed, Problem};
 use crate::store::acts::{self, Act, ChangedRow};
-use crate::store::images::{self, Entity};
-use crate::store::{self, ReadTx, WriteTx, customers, erasures, journal, merges, orders};
+use crate::store::images::Entity;
+use crate::store::{self, ReadTx, WriteTx, customers, merges};
 
 /// What was taken back.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,13 +34,13 @@ pub struct Stayed {
     pub rows: Vec<ChangedOne>,
 }
 
-/// Takes back this act, or without one the last that a person did, or that this person did. Later acts that changed the
-/// same are taken back too `with_later`; else nothing is.
+/// Takes back this act, or without one the last that a person did, or that this person did. Later acts
+/// that changed the same are taken back too `with_later`; else nothing is.
 ///
 /// # Errors
-/// `undo-nothing`, `undo-nothing-of`, `undo-unknown`, `undo-done`, `undo-own`, `undo-import`, `undo-erased`, `undo-later` naming
-/// the acts that rest on it, `undo-changed` when it is something else that does, or a database
-/// error; nothing is changed then.
+/// `undo-nothing`, `undo-nothing-of`, `undo-unknown`, `undo-done`, `undo-own`, `undo-of-import`,
+/// `undo-erased`, `undo-later` naming the acts that rest on it, `undo-changed` when it is something else
+/// that does, for a file as [`file::plan`], or a database error; nothing is changed then.
 pub fn undo(tx: &WriteTx<'_>, act: Option<ActId>, with_later: bool) -> anyhow::Result<Undone> {
     let act = match act {
         Some(act) => act,
@@ -59,6 +61,9 @@ pub fn undo(tx: &WriteTx<'_>, act: Option<ActId>, with_later: bool) -> anyhow::R
 
 /// Of a merge: what came to who stayed since then. Nobody can know whose it is, so it stays.
 fn stayed(tx: &ReadTx<'_>, act: ActId) -> anyhow::Result<Option<Stayed>> {
+    if acts::find(tx, act)?.is_some_and(|act| act.import.is_some()) {
+        return Ok(None); // no file merges anybody, and it may have changed a million rows
+    }
     let into = |image: &Option<Value>| image.as_ref()?.get("merged_into")?.as_i64();
     let rows = acts::rows(tx, act, usize::MAX)?;
     let merged = rows.iter().find(|row| into(&row.before).is_none() && into(&row.after).is_some());
@@ -76,8 +81,8 @@ fn stayed(tx: &ReadTx<'_>, act: ActId) -> anyhow::Result<Option<Stayed>> {
     Ok(Some(Stayed { customer, name: customers::name(tx, customer)?, count, rows }))
 }
 
-/// The last act of a person, of their own where they said who they are. Where that stays for ever nothing older is taken back in its place unasked,
-/// only named.
+/// The last act of a person, of their own where they said who they are. Where that stays for ever nothing
+/// older is taken back in its place unasked, only named.
 fn last(tx: &WriteTx<'_>) -> anyhow::Result<ActId> {
     let nothing = || match tx.by().name() {
         Some(name) => Problem::not_found("undo-nothing-of").with("name", name),
@@ -134,6 +139,13 @@ fn later_than(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<Vec<ActId>> {
 fn take_back(tx: &WriteTx<'_>, act: ActId, undone: &mut Undone) -> anyhow::Result<()> {
     let found = acts::find(tx, act)?.ok_or_else(|| unknown(act))?;
     check(&found)?;
+    is_of_file(tx, &found)?;
+    if let Some(import) = found.import {
+        let done = file::plan(tx, import, &Choices::default())?.store(tx, &mut |_, _| ())?;
+        undone.acts.push(act);
+        undone.rows += usize::try_from(done.rows()).unwrap_or(usize::MAX);
+        return Ok(());
+    }
     if let Some(stays) = stays(tx, act)? {
         return Err(stays.into());
     }
@@ -156,104 +168,32 @@ fn check(act: &Act) -> Result<(), Problem> {
     if act.by.by == Actor::Program.code() {
         return Err(numbered("undo-own", act.id));
     }
-    if let Some(file) = &act.by.file {
-        let problem = numbered("undo-import", act.id).with("file", file);
-        return Err(match act.import {
-            Some(import) => problem.deed(Deed::UndoImport(import)),
-            None => problem,
-        });
-    }
     Ok(())
+}
+
+/// What an undo of a file took away is in the file, and nowhere else.
+fn is_of_file(tx: &ReadTx<'_>, act: &Act) -> anyhow::Result<()> {
+    let Some(undone) = act.undoes else { return Ok(()) };
+    let undone = acts::find(tx, undone)?.and_then(|undone| undone.by.file);
+    match undone {
+        Some(file) => Err(numbered("undo-of-import", act.id).with("file", file).into()),
+        None => Ok(()),
+    }
 }
 
 fn turn_back(tx: &WriteTx<'_>, act: &Act, row: &ChangedRow) -> anyhow::Result<()> {
     let Some(entity) = row.entity else { return Err(numbered("undo-erased", act.id).into()) };
-    let place = (entity, row.entity_id);
-    let now = images::read(tx, place.0, place.1, row.like())?;
-    let Some(target) = target(row, now.as_ref()) else { return Err(refused(tx, act, row)) };
+    let now = rows::now(tx, row, entity)?;
+    let Some(target) = rows::target(row, now.as_ref(), Since::Refuse) else {
+        return Err(refused(tx, act, row));
+    };
     if row.before.is_none()
         && let Some(customer) = customer(row)
         && acts::rows_of(tx, customer)? > 0
     {
         return Err(refused(tx, act, row));
     }
-    if entity == Entity::Orders && is_taken(tx, row.entity_id, now.as_ref(), target.as_ref())? {
-        return Err(numbered("undo-taken", act.id).into());
-    }
-    let turned = images::turn(tx, place, now.as_ref(), target.as_ref())
-        .map_err(|error| conflict(error, act))?;
-    journal::record(tx, place, now.as_ref(), turned.as_ref())?;
-    Ok(())
-}
-
-/// Whether another order got the number that this one would have again: a file that brings it could
-/// not tell them apart.
-fn is_taken(
-    tx: &ReadTx<'_>,
-    id: i64,
-    now: Option<&Value>,
-    target: Option<&Value>,
-) -> store::Result<bool> {
-    let number = |image: Option<&Value>| Some(image?.get("external_id")?.as_str()?.to_owned());
-    let Some(wanted) = number(target).filter(|_| number(now) != number(target)) else {
-        return Ok(false);
-    };
-    let column = |name: &str| target.and_then(|image| image.get(name)).and_then(Value::as_i64);
-    let gives_back = column("amount") < Some(0);
-    for other in orders::find_by_number(tx, &wanted)? {
-        let same = other.id.0 != id && (other.amount.0 < 0) == gives_back;
-        if same && Some(orders::get(tx, other)?.0) == column("repeat_number") {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// How the row should look: `None` when what the act changed is not as it left it.
-pub(super) fn target(row: &ChangedRow, now: Option<&Value>) -> Option<Option<Value>> {
-    match (&row.before, &row.after, now) {
-        (None, Some(after), Some(now)) => (now == after).then_some(None),
-        (Some(before), None, None) => Some(Some(before.clone())),
-        (Some(Value::Object(before)), Some(Value::Object(after)), Some(Value::Object(now))) => {
-            let mut target = now.clone();
-            for (column, was) in before {
-                let became = after.get(column);
-                if became == Some(was) {
-                    continue;
-                }
-                if now.get(column) != became {
-                    return None;
-                }
-                target.insert(column.clone(), was.clone());
-            }
-            Some(Some(Value::Object(target)))
-        }
-        _ => None,
-    }
-}
-
-/// The customer whose own row it is.
-pub(super) fn customer(row: &ChangedRow) -> Option<CustomerId> {
-    (row.entity == Some(Entity::Customers)).then_some(CustomerId(row.entity_id))
-}
-
-/// Whether it is about somebody who was erased, or is the erasing: they are never put back, and what
-/// their rows looked like is gone.
-pub(super) fn is_forgotten(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<bool> {
-    let gone = row.before.is_none() && row.after.is_none();
-    Ok(row.action == "erased" || gone || names_nobody(tx, row)?)
-}
-
-pub(super) fn names_nobody(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<bool> {
-    let of = |image: &Value| image.get("customer_id").and_then(Value::as_i64).map(CustomerId);
-    let images = [row.before.as_ref(), row.after.as_ref()];
-    let owners = images.into_iter().flatten().filter_map(of).chain(customer(row));
-    for owner in owners {
-        if erasures::day_of(tx, owner)?.is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    rows::turn(tx, (entity, row.entity_id), (now.as_ref(), target.as_ref()), act.id)
 }
 
 /// What a password was is not kept.
@@ -281,17 +221,6 @@ fn refused(tx: &ReadTx<'_>, act: &Act, row: &ChangedRow) -> anyhow::Error {
         .into()
 }
 
-fn conflict(error: crate::store::Error, act: &Act) -> anyhow::Error {
-    if let crate::store::Error::Conflict(_) = error {
-        return numbered("undo-taken", act.id).into();
-    }
-    error.into()
-}
-
 fn unknown(act: ActId) -> Problem {
     Problem::not_found("undo-unknown").with("act", act.0.to_string())
-}
-
-fn numbered(id: &'static str, act: ActId) -> Problem {
-    Problem::conflict(id).with("act", act.0.to_string())
 }

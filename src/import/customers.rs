@@ -10,8 +10,8 @@ use super::rows::{Reason, Row};
 use super::words;
 use crate::domain::customer::{CustomerFields, CustomerKind, LeaveReason, LeftMark, SaidBy};
 use crate::domain::{CustomerId, Lang};
-use crate::store::journal::Upserted;
-use crate::store::{self, ReadTx, WriteTx, customers};
+use crate::store::journal::{Entity, Upserted};
+use crate::store::{self, ReadTx, WriteTx, customers, import_rows};
 
 /// What has to wait until the whole file is in: who brought whom.
 #[derive(Debug, Default)]
@@ -119,6 +119,9 @@ pub(super) fn put(
             fate = at_least_updated(fate);
         }
         referrals.waiting.push((id, referrer.clone()));
+    }
+    if fate == Upserted::Unchanged {
+        import_rows::saw(tx, Entity::Customers, id.0)?;
     }
     Ok(Ok(fate))
 }

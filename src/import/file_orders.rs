@@ -48,6 +48,11 @@ impl Decided {
         refunds
     }
 
+    /// Gives away the ids of orders that are there as the file says.
+    pub(super) fn take_same(&mut self) -> Vec<i64> {
+        std::mem::take(&mut self.known.same)
+    }
+
     /// The days on which something was ordered, ascending, of the 53 weeks up to the last one: more
     /// is never asked of how often there are orders.
     pub(super) fn order_days(&self) -> Vec<Day> {

@@ -22,12 +22,14 @@ pub(super) struct Known {
     fates: Vec<Upserted>,
     /// Stored orders of which the file says something else, and what it says.
     pub(super) changed: Vec<(OrderKey, Entry)>,
+    /// Ids of stored orders that are as the file says.
+    pub(super) same: Vec<i64>,
 }
 
 impl Known {
     pub(super) fn of(tx: &ReadTx<'_>, file: &Orders) -> store::Result<Known> {
         let last = OrderId(journal::last_id(tx, Entity::Orders)?);
-        let mut known = Known { last, fates: Vec::new(), changed: Vec::new() };
+        let mut known = Known { last, fates: Vec::new(), changed: Vec::new(), same: Vec::new() };
         let mut expected = None;
         orders::each(tx, |place, stored| {
             let expected = expected.get_or_insert_with(|| Expected::of(file));
@@ -45,6 +47,7 @@ impl Known {
 
     fn note(&mut self, place: OrderKey, stored: &OrderRow<'_>, entry: Entry, said: &OrderRow<'_>) {
         let fate = if stored.with(said) == *stored {
+            self.same.push(place.id.0);
             Upserted::Unchanged
         } else {
             self.changed.push((place, entry));

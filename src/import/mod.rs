@@ -37,7 +37,6 @@ mod states;
 mod tables;
 mod tell;
 mod texts;
-mod undo;
 mod vat;
 mod whom;
 mod words;
@@ -48,6 +47,7 @@ use serde::Serialize;
 
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Day, Message};
+use crate::history::file::TakenBack;
 use crate::settings::AmountsInFiles;
 use crate::store::journal::Upserted;
 
@@ -59,7 +59,6 @@ pub use numbers::DecimalMark;
 pub use options::TypedOptions;
 pub use profiles::AmountIs;
 pub use run::{Plan, plan};
-pub use undo::{TakeBack, TakenBack, columns_of, find, kind_of, take_back, tell};
 pub use whom::Strangers;
 
 /// What a person said about a file. `None` is: find out, remember, or ask.
@@ -153,8 +152,19 @@ pub struct ImportResult {
     pub skipped: Vec<(&'static str, i64)>,
     /// The first few invalid rows.
     pub invalid: Vec<Invalid>,
-    /// The backup that was made before it, because it changes much.
+    /// The file in whose place it came.
+    pub replaced: Option<TakenBack>,
+    /// The copy that was made before, where it changes much.
     pub backup: Option<PathBuf>,
     /// Whether it is in the file now.
     pub stored: bool,
+}
+
+impl ImportResult {
+    /// Rows that are not as they were.
+    pub fn changed(&self) -> i64 {
+        let replaced = self.replaced.as_ref().map_or(0, TakenBack::rows);
+        let made = self.customers_created + self.refunds_from_column;
+        self.counts.created + self.counts.updated + made + replaced
+    }
 }

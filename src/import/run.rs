@@ -21,7 +21,7 @@ use super::rows::{ERASED, Reader, Reason, Row};
 use super::sheet::Sheet;
 use super::source::Source;
 use super::sources::can_be_known;
-use super::tables::{entity, tables};
+use super::tables::{self, entity};
 use super::vat::Vat;
 use super::whom::Strangers;
 use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, group};
@@ -30,7 +30,7 @@ use crate::settings::Settings;
 use crate::store::erasures::{Erased, ErasedContacts};
 use crate::store::imports::{self, NewImport};
 use crate::store::journal::{self, Upserted};
-use crate::store::{self, ReadTx, WriteTx, contacts, sources};
+use crate::store::{self, ReadTx, WriteTx, contacts, import_rows, sources};
 
 /// Invalid rows shown on the screen; the others go where `on_invalid` takes them.
 const SHOWN: usize = 5;
@@ -45,22 +45,17 @@ pub struct Plan {
     /// For files with such headers.
     answers: Option<(String, Value)>,
     orders: Option<Decided>,
-    result: ImportResult,
+    pub result: ImportResult,
 }
 
 impl Plan {
-    /// How many rows it makes or changes.
-    pub fn changes(&self) -> i64 {
-        self.result.counts.created + self.result.counts.updated
-    }
-
     /// Stores it, all of it. The transaction is the one after that in which it was made.
     ///
     /// # Errors
     /// A database error; the transaction should not be committed then.
     pub fn store(self, tx: &WriteTx<'_>) -> store::Result<ImportResult> {
         tx.with_room(|| {
-            store::plan::carry_out(tx, tables(self.kind))?;
+            tables::carry_out(tx, self.kind)?;
             if let Some((headers, answers)) = &self.answers {
                 imports::remember(tx, self.kind.code(), headers, answers)?;
             }
@@ -95,18 +90,22 @@ pub fn plan(
     let stored = imports::answers(tx, kind.code(), &headers)?;
     let answers = Answers::of(&options.said).or(stored.as_ref());
     let reader = reader(tx, settings, (kind, &sheet), &answers, &options)?;
-    store::plan::begin_with(tx, tables(kind))?;
-    let import = start(tx, (kind, source), (&sheet, &reader), options.said.complete_to)?;
+    tables::begin(tx, kind)?;
+    let remembered = answers.json();
+    let said = (options.said.complete_to, remembered.as_ref());
+    let import = start(tx, (kind, source), (&sheet, &reader), said)?;
     let tx = &tx.acting(Actor::Import(import));
     let mut run = Run { tx, settings, sheet: &sheet, reader: &reader, seen: Seen::default() };
-    let orders = run.all(kind, &answers, &mut options)?;
+    let mut orders = run.all(kind, &answers, &mut options)?;
+    let same = orders.as_mut().map_or_else(Vec::new, Decided::take_same);
+    import_rows::keep(tx, import, same)?;
     let result = run.result(&options);
     let order_days = orders.as_ref().map_or_else(Vec::new, Decided::order_days);
     imports::finish(tx, import, &json!(result.counts), &order_days)?;
     if !result.stored {
         return Ok(ControlFlow::Break(result));
     }
-    let answers = answers.json().map(|answers| (headers, answers));
+    let answers = remembered.map(|answers| (headers, answers));
     Ok(ControlFlow::Continue(Plan { kind, import, answers, orders, result }))
 }
 
@@ -143,7 +142,7 @@ fn start(
     tx: &WriteTx<'_>,
     (kind, source): (ImportKind, &Path),
     (sheet, reader): (&Sheet, &Reader),
-    complete_to: Option<Day>,
+    (complete_to, answers): (Option<Day>, Option<&Value>),
 ) -> store::Result<ImportId> {
     let file_name = source.file_name().map(|name| name.to_string_lossy().into_owned());
     imports::start(
@@ -156,6 +155,7 @@ fn start(
             changed_at: sheet.source.changed_at.unwrap_or(tx.now()),
             complete_to,
             mapping: &reader.mapping.json(&sheet.headers),
+            answers,
         },
     )
 }
@@ -218,8 +218,7 @@ impl<'a, 'c> Run<'a, 'c> {
                 self.each(kind, options, |row| companies.put(tx, row).map(Fate::from))?;
             }
         }
-        let last = journal::last_id(self.tx, entity)?;
-        journal::record_created(self.tx, entity, before, last)?;
+        journal::record_created(self.tx, entity, before, journal::last_id(self.tx, entity)?)?;
         Ok(orders)
     }
 
@@ -368,6 +367,7 @@ impl<'a, 'c> Run<'a, 'c> {
             strangers: seen.strangers,
             skipped: seen.skipped.into_iter().collect(),
             invalid: seen.invalid,
+            replaced: None,
             backup: None,
             stored: !options.said.dry_run && (!options.said.strict || seen.counts.invalid == 0),
         }

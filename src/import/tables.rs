@@ -2,9 +2,10 @@
 
 use super::fields::ImportKind;
 use crate::store::journal::Entity;
+use crate::store::{self, WriteTx, import_rows, plan};
 
 /// The tables that rows of a file are written to; orders go to theirs in bulk.
-pub(super) fn tables(kind: ImportKind) -> &'static [&'static str] {
+fn tables(kind: ImportKind) -> &'static [&'static str] {
     match kind {
         ImportKind::Customers | ImportKind::Orders => {
             &["sources", "imports", "acts", "journal", "customers"]
@@ -14,6 +15,28 @@ pub(super) fn tables(kind: ImportKind) -> &'static [&'static str] {
         ImportKind::Contracts => &["sources", "imports", "acts", "journal", "contracts"],
         ImportKind::Contacts => &["sources", "imports", "acts", "journal", "contacts"],
     }
+}
+
+/// What files have in common.
+const IN_COMMON: &str = "import_rows";
+
+/// Begins a plan of what a file of this kind changes.
+///
+/// # Errors
+/// A database error.
+pub(super) fn begin(tx: &WriteTx<'_>, kind: ImportKind) -> store::Result<()> {
+    plan::begin_with(tx, tables(kind))?;
+    plan::lay_beside(tx, IN_COMMON)?;
+    import_rows::begin(tx)
+}
+
+/// Stores what was planned; orders besides.
+///
+/// # Errors
+/// A database error; the transaction should not be committed then.
+pub(super) fn carry_out(tx: &WriteTx<'_>, kind: ImportKind) -> store::Result<()> {
+    plan::carry_out(tx, tables(kind))?;
+    plan::carry_out_new(tx, IN_COMMON)
 }
 
 /// Where the ids of new rows are counted: an order file makes customers as it is read, and its

@@ -54,7 +54,7 @@ impl ImportResult {
             told.push(strangers.with("names", self.strangers.names.join(", ")));
         }
         told.extend(self.backup.as_ref().map(|backup| {
-            Message::new("import-backed-up").with("file", backup.display().to_string())
+            Message::new("import-backup").with("file", backup.display().to_string())
         }));
         told
     }
@@ -92,6 +92,8 @@ impl ImportResult {
             "with_unknown": self.strangers.rows,
             "skipped_because": skipped.collect::<Map<_, _>>(),
             "first_invalid": invalid.collect::<Vec<_>>(),
+            "replaced": self.replaced,
+            "backup": self.backup,
             "stored": self.stored,
         });
         if let (Some(json), Value::Object(more)) = (json.as_object_mut(), more) {

@@ -1,7 +1,7 @@
 //! Acts: what somebody did in one go, and the rows it changed. For people to see and take back.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, Row, Rows, named_params};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -159,8 +159,11 @@ pub fn rows(tx: &ReadTx<'_>, act: ActId, most: usize) -> Result<Vec<ChangedRow>>
          where act_id = ?1 order by id limit ?2",
     )?;
     let most = i64::try_from(most).unwrap_or(i64::MAX);
+    changed_rows(query.query([act.0, most])?)
+}
+
+fn changed_rows(mut rows: Rows<'_>) -> Result<Vec<ChangedRow>> {
     let mut found = Vec::new();
-    let mut rows = query.query([act.0, most])?;
     while let Some(row) = rows.next()? {
         let entity: String = row.get("entity")?;
         found.push(ChangedRow {
@@ -245,6 +248,67 @@ pub fn rows_of(tx: &ReadTx<'_>, customer: CustomerId) -> Result<i64> {
               + (select count(*) from tasks where customer_id = ?1)",
     )?;
     Ok(query.query_row([customer.0], |row| row.get(0))?)
+}
+
+/// The rows an act changed before this place in the journal, newest first, at most `most`.
+///
+/// # Errors
+/// A database error.
+pub fn rows_before(
+    tx: &ReadTx<'_>,
+    act: ActId,
+    place: i64,
+    most: usize,
+) -> Result<Vec<ChangedRow>> {
+    let mut query = tx.sql().prepare_cached(
+        "select id, entity, entity_id, action, before, after from journal
+         where act_id = ?1 and id < ?2 order by id desc limit ?3",
+    )?;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    changed_rows(query.query([act.0, place, most])?)
+}
+
+/// How many rows of a table a file made.
+///
+/// # Errors
+/// A database error.
+pub fn count_made(tx: &ReadTx<'_>, act: ActId, entity: Entity) -> Result<i64> {
+    let mut query = tx.sql().prepare_cached(
+        "select coalesce(sum(coalesce(after ->> 'last', 0) - coalesce(after ->> 'first', 1) + 1), 0)
+         from journal where act_id = ?1 and entity = ?2 and action = 'created'",
+    )?;
+    Ok(query.query_row((act.0, entity.code()), |row| row.get(0))?)
+}
+
+/// How many rows that were there an act changed; not those it made itself.
+///
+/// # Errors
+/// A database error.
+pub fn count_updated(tx: &ReadTx<'_>, act: ActId) -> Result<i64> {
+    let mut query = tx.sql().prepare_cached(
+        "select count(distinct j.entity || j.entity_id) from journal j
+         where j.act_id = ?1 and j.action = 'updated'
+           and not exists (select 1 from journal m
+                           where m.act_id = ?1 and m.entity = j.entity and m.action = 'created'
+                             and j.entity_id between m.after ->> 'first' and m.after ->> 'last')",
+    )?;
+    Ok(query.query_row([act.0], |row| row.get(0))?)
+}
+
+/// The act of a file, which is made where it changed nothing: for something to be taken back.
+///
+/// # Errors
+/// A database error, also when there is no such file.
+pub fn of_import(tx: &WriteTx<'_>, import: ImportId) -> Result<ActId> {
+    tx.sql()
+        .prepare_cached(
+            "insert into acts (at, actor, import_id)
+             select imported_at, 'import', id from imports
+             where id = ?1 and not exists (select 1 from acts where import_id = ?1)",
+        )?
+        .execute([import.0])?;
+    let mut query = tx.sql().prepare_cached("select id from acts where import_id = ?1")?;
+    Ok(query.query_row([import.0], |row| row.get(0).map(ActId))?)
 }
 
 /// Notes that the act of this transaction takes back that one.

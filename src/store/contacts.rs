@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 
 use super::customers::digits;
 use super::journal::{self, Entity, Upserted};
-use super::{Error, ReadTx, Result, WriteTx};
+use super::{Error, ReadTx, Result, WriteTx, import_rows};
 use crate::domain::contact::{Contact, ContactFields};
 use crate::domain::customer::CustomerFields;
 use crate::domain::{ContactId, CustomerId, EmailAddress};
@@ -156,6 +156,7 @@ pub fn lay(
     let is_main = is_main.unwrap_or(same.fields.is_main);
     let fields = ContactFields { is_main, ..said.clone().or(&same.fields) };
     if fields == same.fields {
+        import_rows::saw(tx, Entity::Contacts, same.id.0)?;
         return Ok((same.id, Upserted::Unchanged));
     }
     replace(tx, (customer, same.id), &fields)?;

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, named_params};
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::columns::instant;
@@ -22,6 +21,119 @@ pub struct NewImport<'a> {
     /// The day up to which it is complete, where a person said so.
     pub complete_to: Option<Day>,
     pub mapping: &'a Value,
+    /// What is remembered of files with these headers from now on.
+    pub answers: Option<&'a Value>,
+}
+
+/// A file that came in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    pub id: ImportId,
+    pub kind: String,
+    pub file: String,
+    pub imported_at: Timestamp,
+    pub counts: Value,
+    pub mapping: Value,
+    pub complete_to: Option<Day>,
+    /// What it changed; none where that was nothing.
+    pub act: Option<ActId>,
+    /// The act that took it back, and when.
+    pub undone: Option<(ActId, Timestamp)>,
+}
+
+/// The files that came in, newest first.
+///
+/// # Errors
+/// A database error.
+pub fn list(tx: &ReadTx<'_>) -> Result<Vec<Import>> {
+    let mut query = tx.sql().prepare_cached(ALL)?;
+    let rows = query.query_map([None::<i64>], read)?;
+    rows.map(|row| row?).collect()
+}
+
+/// # Errors
+/// A database error.
+pub fn find(tx: &ReadTx<'_>, import: ImportId) -> Result<Option<Import>> {
+    let mut query = tx.sql().prepare_cached(ALL)?;
+    query.query_row([Some(import.0)], read).optional()?.transpose()
+}
+
+const ALL: &str = "
+select i.id, i.kind, i.file_name, i.imported_at, i.counts, i.mapping, i.complete_to, a.id as act,
+       u.id as undone_by, u.at as undone_at
+from imports i
+left join acts a on a.import_id = i.id
+left join acts u on u.undoes = a.id
+where ?1 is null or i.id = ?1
+order by i.id desc";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Result<Import>> {
+    let json = |name: &str| -> rusqlite::Result<Value> {
+        Ok(serde_json::from_str(&row.get::<_, String>(name)?).unwrap_or_default())
+    };
+    let at: i64 = row.get("imported_at")?;
+    let undone: Option<(i64, i64)> =
+        row.get::<_, Option<i64>>("undone_by")?.zip(row.get::<_, Option<i64>>("undone_at")?);
+    let import = |imported_at, undone| -> rusqlite::Result<Import> {
+        Ok(Import {
+            id: ImportId(row.get("id")?),
+            kind: row.get("kind")?,
+            file: row.get("file_name")?,
+            imported_at,
+            counts: json("counts")?,
+            mapping: json("mapping")?,
+            complete_to: row.get::<_, Option<i32>>("complete_to")?.map(Day),
+            act: row.get::<_, Option<i64>>("act")?.map(ActId),
+            undone,
+        })
+    };
+    let undone = undone.map(|(by, at)| instant(at).map(|at| (ActId(by), at))).transpose();
+    Ok(instant(at).and_then(|at| Ok(import(at, undone?)?)))
+}
+
+/// How many customers, orders, conversations, answers, contracts and contacts are stored; not what is
+/// planned.
+///
+/// # Errors
+/// A database error.
+pub fn rows_there(tx: &ReadTx<'_>) -> Result<i64> {
+    let mut query = tx.sql().prepare_cached(
+        "select (select count(*) from main.customers where removed_at is null)
+              + (select count(*) from main.orders)
+              + (select count(*) from main.interactions)
+              + (select count(*) from main.answers)
+              + (select count(*) from main.contracts)
+              + (select count(*) from main.contacts)",
+    )?;
+    Ok(query.query_row([], |row| row.get(0))?)
+}
+
+/// Remembers of files with the headers of this one, which is taken back, what was answered with the
+/// last one that stands; nothing where there is none.
+///
+/// # Errors
+/// A database error.
+pub fn forget_answers(tx: &WriteTx<'_>, import: ImportId) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "delete from import_answers
+             where (kind, headers) in (select s.kind, s.headers from imports i
+                                       join sources s on s.id = i.source_id where i.id = ?1)",
+        )?
+        .execute([import.0])?;
+    tx.sql()
+        .prepare_cached(
+            "insert into import_answers (kind, headers, answers)
+             select s.kind, s.headers, i.answers
+             from imports i join sources s on s.id = i.source_id
+             where i.id = (select max(o.id) from imports o
+                           where o.source_id = (select source_id from imports where id = ?1)
+                             and not exists (select 1 from acts a join acts u on u.undoes = a.id
+                                             where a.import_id = o.id))
+               and i.answers is not null",
+        )?
+        .execute([import.0])?;
+    Ok(())
 }
 
 /// Notes an import; its counts and days follow with [`finish`].
@@ -33,9 +145,9 @@ pub fn start(tx: &WriteTx<'_>, import: &NewImport<'_>) -> Result<ImportId> {
         .prepare_cached(
             "insert into imports
                  (source_id, kind, file_name, sha256, imported_at, changed_at, complete_to, mapping,
-                  counts, order_days)
+                  answers, counts, order_days)
              values (:source, :kind, :name, :sha256, :now, :changed, :complete, :mapping,
-                     '{}', '[]')",
+                     :answers, '{}', '[]')",
         )?
         .execute(named_params! {
             ":source": import.source.0,
@@ -46,6 +158,7 @@ pub fn start(tx: &WriteTx<'_>, import: &NewImport<'_>) -> Result<ImportId> {
             ":changed": import.changed_at.min(tx.now()).as_second(),
             ":complete": import.complete_to.map(|day| day.0),
             ":mapping": import.mapping.to_string(),
+            ":answers": import.answers.map(Value::to_string),
         })?;
     Ok(ImportId(tx.sql().last_insert_rowid()))
 }
@@ -112,108 +225,4 @@ pub fn rename(tx: &WriteTx<'_>, import: ImportId, file_name: &str) -> Result<()>
         .prepare_cached("update imports set file_name = ?2 where id = ?1")?
         .execute((import.0, file_name))?;
     Ok(())
-}
-
-/// A file that came in.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Import {
-    pub id: ImportId,
-    pub kind: String,
-    pub file_name: String,
-    pub imported_at: Timestamp,
-    /// When the file was last changed.
-    pub changed_at: Timestamp,
-    pub complete_to: Option<Day>,
-    /// What became of its rows.
-    pub counts: Value,
-    /// Field and the column it came from.
-    pub mapping: Value,
-    #[serde(skip)]
-    pub source: Option<SourceId>,
-    /// What it changed; `None` where that was nothing.
-    pub act: Option<ActId>,
-    /// The act that took it back.
-    pub undone_by: Option<ActId>,
-}
-
-/// The newest files first, at most `most`.
-///
-/// # Errors
-/// A database error.
-pub fn list(tx: &ReadTx<'_>, most: usize) -> Result<Vec<Import>> {
-    let most = i64::try_from(most).unwrap_or(i64::MAX);
-    let mut query = tx.sql().prepare_cached(include_str!("sql/imports.sql"))?;
-    let rows = query.query_map((None::<i64>, most), parse)?;
-    rows.map(|row| row?).collect()
-}
-
-/// # Errors
-/// A database error.
-pub fn find(tx: &ReadTx<'_>, import: ImportId) -> Result<Option<Import>> {
-    let mut query = tx.sql().prepare_cached(include_str!("sql/imports.sql"))?;
-    query.query_row((Some(import.0), 1), parse).optional()?.transpose()
-}
-
-/// How many rows there are of those that files of this kind bring.
-///
-/// # Errors
-/// A database error.
-pub fn rows_of(tx: &ReadTx<'_>, kind: &str) -> Result<i64> {
-    let mut query = tx.sql().prepare_cached(
-        "select case ?1
-             when 'customers' then (select count(*) from main.customers)
-             when 'orders' then (select count(*) from main.orders)
-             when 'interactions' then (select count(*) from main.interactions)
-             when 'answers' then (select count(*) from main.answers)
-             when 'contracts' then (select count(*) from main.contracts)
-             when 'contacts' then (select count(*) from main.contacts)
-             else 0
-         end",
-    )?;
-    Ok(query.query_row([kind], |row| row.get(0))?)
-}
-
-/// Files of the same source that came after this one and were not taken back, newest first.
-///
-/// # Errors
-/// A database error.
-pub fn later(tx: &ReadTx<'_>, import: ImportId) -> Result<Vec<ImportId>> {
-    let mut query = tx.sql().prepare_cached(
-        "select i.id from imports i
-         where i.source_id = (select source_id from imports where id = ?1)
-           and i.id > ?1
-           and not exists (select 1 from acts a join acts u on u.undoes = a.id
-                           where a.import_id = i.id)
-         order by i.id desc",
-    )?;
-    let rows = query.query_map([import.0], |row| row.get(0).map(ImportId))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn parse(row: &Row<'_>) -> rusqlite::Result<Result<Import>> {
-    let json = |name: &str| -> rusqlite::Result<String> { row.get(name) };
-    let (counts, mapping) = (json("counts")?, json("mapping")?);
-    let (imported_at, changed_at) = (row.get("imported_at")?, row.get("changed_at")?);
-    let import = |counts, mapping, imported_at, changed_at| -> rusqlite::Result<Import> {
-        Ok(Import {
-            id: ImportId(row.get("id")?),
-            kind: row.get("kind")?,
-            file_name: row.get("file_name")?,
-            imported_at,
-            changed_at,
-            complete_to: row.get::<_, Option<i32>>("complete_to")?.map(Day),
-            counts,
-            mapping,
-            source: row.get::<_, Option<i64>>("source_id")?.map(SourceId),
-            act: row.get::<_, Option<i64>>("act")?.map(ActId),
-            undone_by: row.get::<_, Option<i64>>("undone_by")?.map(ActId),
-        })
-    };
-    let read = |text: String| serde_json::from_str(&text).map_err(|_| Error::Corrupt(text));
-    let parsed =
-        (|| Ok((read(counts)?, read(mapping)?, instant(imported_at)?, instant(changed_at)?)))();
-    match parsed {
-        Ok((counts, mapping, at, changed)) => Ok(Ok(import(counts, mapping, at, changed)?)),
-        Err(error) => Ok(Err(error)),
-    }
 }

@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, named_params};
 use serde_json::{Value, json};
 
 pub use super::images::Entity;
-use super::{Keep, ReadTx, Result, WriteTx, images, plan};
+use super::{Error, Keep, ReadTx, Result, WriteTx, images, import_rows, plan};
 use crate::domain::{ActId, CustomerId, ImportId};
 
 /// What became of a row that was to be stored.
@@ -95,7 +95,7 @@ pub fn changing_like(
     like: &Value,
     work: impl FnOnce() -> Result<()>,
 ) -> Result<Upserted> {
-    tx.trial(|tx| {
+    let fate: Upserted = tx.trial::<_, Error>(|tx| {
         if row.1 > 0 && row.0 != Entity::Orders {
             plan::take_up(tx, row.0.code(), row.1)?;
         }
@@ -108,7 +108,11 @@ pub fn changing_like(
         record(tx, row, before.as_ref(), after.as_ref())?;
         let fate = if before.is_none() { Upserted::Created } else { Upserted::Updated };
         Ok((fate, Keep::Yes))
-    })
+    })?;
+    if fate == Upserted::Unchanged {
+        import_rows::saw(tx, row.0, row.1)?;
+    }
+    Ok(fate)
 }
 
 /// Keeps that a row was made by hand.
@@ -157,6 +161,24 @@ pub fn record_created(tx: &WriteTx<'_>, entity: Entity, last_before: i64, last: 
     let first = last_before + 1;
     let after = json!({ "first": first, "last": last });
     record(tx, (entity, first), None, Some(&after))
+}
+
+/// Notes the rows with these ids as removed, which nobody kept a picture of: a file made them, and it
+/// was taken back. `about` is what else is to be known of them.
+///
+/// # Errors
+/// A database error.
+pub fn record_removed(
+    tx: &WriteTx<'_>,
+    entity: Entity,
+    (first, last): (i64, i64),
+    about: &Value,
+) -> Result<()> {
+    let mut before = json!({ "first": first, "last": last });
+    if let (Some(before), Some(about)) = (before.as_object_mut(), about.as_object()) {
+        before.extend(about.clone());
+    }
+    insert(tx, "removed", (entity, first), (Some(&before), None))
 }
 
 fn insert(

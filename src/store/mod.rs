@@ -5,7 +5,6 @@
 //! Deliberately absent: formulas, formatting, zones and limits of its own.
 
 pub mod acts;
-pub mod acts_of_files;
 pub mod addresses;
 pub mod alerts;
 pub mod answers;
@@ -25,8 +24,10 @@ pub mod erasures;
 mod error;
 pub mod export;
 pub mod facts;
+pub mod going;
 pub mod health;
 pub mod images;
+pub mod import_rows;
 pub mod imports;
 pub mod insights;
 pub mod interactions;
@@ -37,6 +38,7 @@ pub mod lock;
 pub mod merges;
 mod migrate;
 pub mod model_fits;
+pub mod nights_again;
 pub mod order_sums;
 pub mod orders;
 pub mod outbox;

@@ -366,6 +366,15 @@ fn files_that_come_in() {
     }
     app.write("file.csv", "order_id,customer_id,date,amount\nX1,K1,31-02-2026,5\nX2,K9,,5\n");
     all += &printed(&app, &[&["import", "orders", "@file.csv", "--dry-run"]]);
+    all += &printed(
+        &app,
+        &[
+            &["imports"],
+            &["imports", "show", "1"],
+            &["imports", "undo", "1", "--dry-run"],
+            &["imports", "undo", "1", "--changed", "keep"],
+        ],
+    );
     assert_snapshot!(all);
 }
 

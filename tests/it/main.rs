@@ -46,7 +46,7 @@ mod import_exports;
 mod import_facts;
 mod import_hostile;
 mod import_rows;
-mod imports;
+mod imports_undo;
 mod kills;
 mod mail_test;
 mod order_places;

@@ -9,6 +9,7 @@ use crate::domain::order::OrderState;
 use crate::domain::report::{Attach, ReportKind, SendWhen};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Arg, Lang, Message, Named, OutboxState, PeriodKind, YesNo};
+use crate::history::file::Fate;
 use crate::import::{AmountIs, DateOrder, DecimalMark, ImportKind};
 use crate::reports::readers::Wanted;
 
@@ -98,6 +99,7 @@ static WORDS: &[Word] = &[
     said("undo", "number", "field-number", "takes-number"),
     said("imports", "number", "field-number", "takes-number"),
     said("import", "replaces", "field-number", "takes-number"),
+    one_of::<Fate>("", "changed", "on-changed"),
     said("report", "id", "column-report", "takes-report"),
     said("outbox", "id", "column-mail", "takes-number"),
     said("", "ids", "column-mail", "takes-number"),

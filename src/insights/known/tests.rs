@@ -25,6 +25,7 @@ fn bring(world: &World, headers: &str, (from, to): (&str, &str), at: &str) -> Im
             changed_at: at,
             complete_to: None,
             mapping: &json!({}),
+            answers: None,
         };
         let import = imports::start(tx, &new).unwrap();
         imports::finish(tx, import, &json!({}), &days).unwrap();

@@ -21,7 +21,7 @@ use crate::settings::Settings;
 use crate::store::facts::Extent;
 use crate::store::insights as stored;
 use crate::store::segments::{self, Moves, Span};
-use crate::store::{self, ReadTx, WriteTx, model_fits};
+use crate::store::{self, ReadTx, WriteTx, model_fits, nights_again};
 use memberships::Memberships;
 
 /// What a run did.
@@ -82,6 +82,7 @@ impl Nights {
             segments::carry_out(tx, self.span)?;
             stored::carry_out(tx)
         })?;
+        nights_again::done(tx)?;
         model_fits::put(tx, self.last, self.model, &self.fit)?;
         for set in &self.figures {
             for figure in &set.figures {
@@ -105,18 +106,20 @@ impl Nights {
 /// So many past nights are worked out again at most; who moved longer ago is told to nobody.
 const MOST_AGAIN: i32 = 400;
 
-/// The nights that were worked out with fewer orders known than there are now, or with more, oldest
-/// first: up to and including the last one. None, when nothing changed since.
+/// The nights that were worked out with fewer orders known than there are now, or with more, or with
+/// facts that were taken back, oldest first: up to and including the last one. None, when nothing
+/// changed since.
 ///
 /// # Errors
 /// A database error.
 pub fn stale(tx: &ReadTx<'_>, settings: &Settings) -> store::Result<Vec<Day>> {
     let Some(last) = stored::last_night(tx)? else { return Ok(Vec::new()) };
     let now = Known::at(tx, settings, last.day)?.as_of();
-    if now.orders_end == last.orders_end {
+    let moved = (now.orders_end != last.orders_end)
+        .then(|| now.orders_end.min(last.orders_end).plus(1).min(last.day));
+    let Some(first) = moved.into_iter().chain(nights_again::first(tx)?).min() else {
         return Ok(Vec::new());
-    }
-    let first = now.orders_end.min(last.orders_end).plus(1).min(last.day);
+    };
     let first = first.max(last.day.plus(-MOST_AGAIN));
     Ok((first.0..=last.day.0).map(Day).collect())
 }

@@ -43,6 +43,7 @@ impl File {
                 changed_at: tx.now(),
                 complete_to: None,
                 mapping: &mapping,
+                answers: None,
             };
             let import = imports::start(tx, &new).unwrap();
             let before = last_id(tx, Entity::Orders).unwrap();

@@ -115,6 +115,8 @@ pub fn damage(tx: &ReadTx<'_>, copy: &Path) -> Result<Vec<Damage>> {
 #[derive(Default)]
 struct Meant {
     rows: HashMap<String, HashSet<i64>>,
+    /// Rows of files that were taken back, by their first and last ids.
+    ranges: HashMap<String, Vec<(i64, i64)>>,
     named: HashMap<String, HashSet<String>>,
     /// Customers who were erased, or one of whose people was.
     erased: HashSet<i64>,
@@ -129,7 +131,8 @@ impl Meant {
                         when 'settings' then coalesce(after, before) ->> 'key'
                         when 'schedules' then coalesce(after, before) ->> 'job'
                     end,
-                    customer_id
+                    customer_id,
+                    before ->> 'last'
              from journal
              where id > ?1 and after ->> 'first' is null",
         )?;
@@ -138,6 +141,9 @@ impl Meant {
             let (entity, id): (String, i64) = (row.get(0)?, row.get(1)?);
             if row.get_ref(2)?.as_str().is_ok_and(|action| action == "erased") {
                 meant.erased.insert(row.get::<_, Option<i64>>(4)?.unwrap_or(id));
+            }
+            if let Some(last) = row.get(5)? {
+                meant.ranges.entry(entity.clone()).or_default().push((id, last));
             }
             if let Some(name) = row.get(3)? {
                 meant.named.entry(entity.clone()).or_default().insert(name);
@@ -164,7 +170,10 @@ impl Meant {
                     let Some((set, column)) = set.zip(column) else { return Ok(false) };
                     Ok::<_, rusqlite::Error>(set.contains(&row.get(column)?))
                 };
+                let id: i64 = row.get(judged.id)?;
+                let ranges = self.ranges.get(judged.table).map_or(&[][..], Vec::as_slice);
                 Ok(within(self.rows.get(judged.table), Some(judged.id))?
+                    || ranges.iter().any(|(first, last)| (*first..=*last).contains(&id))
                     || within(Some(&self.erased), judged.customer)?)
             }
         }

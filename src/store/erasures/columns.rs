@@ -69,6 +69,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
     ("erased_contacts", &[("salt", Kept), ("marks", Kept)]),
     ("erasures", &[("salt", Kept), ("marks", Kept)]),
     ("import_answers", &[("kind", Kept), ("headers", Kept), ("answers", Kept)]),
+    ("import_rows", &[("entity", Kept)]),
     (
         "imports",
         &[
@@ -78,6 +79,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
             ("counts", Kept),
             ("mapping", Kept),
             ("order_days", Kept),
+            ("answers", Kept),
         ],
     ),
     (

@@ -12,7 +12,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Row, Statement, named_params};
 use serde_json::{Value, json};
 
-pub use one::{add, get, given_back, next_repeat, remove, replace, row};
+pub use one::{add, get, given_back, next_repeat, picture, remove, replace, row};
 pub(in crate::store) use places::keep_image;
 pub use places::{
     OrderKey, find_by_id, find_by_number, give_ids, keep_numbers, keep_owners, of_customer,

@@ -1,6 +1,8 @@
 //! One order at a time, as a person writes it down, corrects it or takes it away.
 
-use super::places::keep;
+use serde_json::Value;
+
+use super::places::{find_by_id, keep};
 use super::{OrderKey, OrderRow, insert, insert_many, read};
 use crate::domain::order::OrderFields;
 use crate::domain::{Amount, CustomerId, OrderId};
@@ -83,6 +85,16 @@ pub fn get(tx: &ReadTx<'_>, place: OrderKey) -> Result<(i64, OrderFields)> {
     let found = rows.next()?.ok_or(Error::Sqlite(rusqlite::Error::QueryReturnedNoRows))?;
     let (_, row) = read(found)?;
     Ok((row.repeat_number, row.fields()))
+}
+
+/// The picture ([`super::super::images`]) of the order with this id, wherever it lies.
+///
+/// # Errors
+/// A database error.
+pub fn picture(tx: &ReadTx<'_>, id: OrderId) -> Result<Option<Value>> {
+    let Some(place) = find_by_id(tx, id)? else { return Ok(None) };
+    let (repeat, known) = get(tx, place)?;
+    Ok(Some(row(place.customer, repeat, &known).image(id)))
 }
 
 /// What was given back of an order so far, as a positive amount: the refunds that stand where it does.

@@ -97,11 +97,11 @@ fn apart<D, E: From<Error>>(
 
 /// How far the file was when it was looked at: whatever plans rest on changes this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Mark([Option<i64>; 7]);
+struct Mark([Option<i64>; 8]);
 
 impl Mark {
     /// Facts and settings have their changes in the journal; the rest is what imports, nights and
-    /// reports leave, and what may name somebody who is being erased.
+    /// reports leave, what may name somebody who is being erased, and files that were taken back.
     fn of(connection: &Connection) -> Result<Mark> {
         let mut query = connection.prepare_cached(
             "select (select max(id) from main.journal),
@@ -110,11 +110,12 @@ impl Mark {
                     (select min(known_from) from main.segments),
                     (select as_of_day * 1000000 + orders_end_day from main.customer_insights limit 1),
                     (select max(id) from main.outbox),
-                    (select max(id) from main.alerts)",
+                    (select max(id) from main.alerts),
+                    (select max(id) from main.acts)",
         )?;
         let found = query.query_row([], |row| {
-            let [a, b, c, d, e, f, g] = [0, 1, 2, 3, 4, 5, 6].map(|at| row.get(at));
-            Ok([a?, b?, c?, d?, e?, f?, g?])
+            let [a, b, c, d, e, f, g, h] = [0, 1, 2, 3, 4, 5, 6, 7].map(|at| row.get(at));
+            Ok([a?, b?, c?, d?, e?, f?, g?, h?])
         });
         Ok(Mark(found?))
     }

@@ -31,7 +31,7 @@ sides as (
     from journal j
     join acts a on a.id = j.act_id
     join (select 0 as is_after union all select 1) s
-    where j.id > :mark and j.action in ('updated', 'removed')
+    where j.id > :mark and j.action in ('updated', 'removed') and j.before ->> 'last' is null
       and j.entity in ('orders', 'answers', 'interactions', 'contracts', 'customers')
       and not exists (select 1 from created c
                       where c.entity = j.entity and j.entity_id between c.low and c.high)
@@ -72,12 +72,28 @@ changed as (
     from seen
     group by id
     having max(iif(is_after, null, content)) is not max(iif(is_after, content, null))
+),
+-- Rows of a file that was taken back, if they were there when the report was made: they are gone, and
+-- only what they added up to was kept.
+gone as (
+    select j.entity, u.import_id, a.at, j.before ->> 'first_day' as day,
+           -coalesce(j.before ->> 'amount', 0) as amount, 0 as is_new,
+           j.before ->> 'last' - j.entity_id + 1 as rows
+    from journal j
+    join acts a on a.id = j.act_id
+    join acts u on u.id = a.undoes
+    where j.id > :mark and j.action = 'removed' and j.before ->> 'last' is not null
+      and j.entity in ('orders', 'answers', 'interactions', 'contracts', 'customers')
+      and coalesce(j.before ->> 'first_day' < :before, true)
+      and not exists (select 1 from created c
+                      where c.entity = j.entity and j.entity_id between c.low and c.high)
 )
-select r.entity, i.file_name, max(r.at) as at, sum(r.is_new) as created,
-       sum(1 - r.is_new) as changed, sum(r.amount) as amount,
+select r.entity, i.file_name, max(r.at) as at, sum(r.is_new * r.rows) as created,
+       sum((1 - r.is_new) * r.rows) as changed, sum(r.amount) as amount,
        min(r.day) as first_day, max(r.day) as last_day
-from (select * from born
-      union all select entity, import_id, at, day, amount, is_new from changed) r
+from (select *, 1 as rows from born
+      union all select entity, import_id, at, day, amount, is_new, 1 from changed
+      union all select * from gone) r
 left join imports i on i.id = r.import_id
 group by r.entity, r.import_id
 order by max(r.at), r.import_id, r.entity

@@ -6,8 +6,8 @@ use super::killer::{Scene, copy, finish, kill_often, wanted};
 use super::rows;
 use crate::support::{TestApp, sql};
 
-/// What people write down by hand, and what undo reads.
-const TABLES: [&str; 15] = [
+/// What people write down by hand or take back, and what undo reads.
+const TABLES: [&str; 18] = [
     "customers",
     "contacts",
     "consents",
@@ -23,6 +23,9 @@ const TABLES: [&str; 15] = [
     "known_to",
     "acts",
     "journal",
+    "import_rows",
+    "import_answers",
+    "nights_again",
 ];
 
 /// One customer of whom everything is known, another who is the same person, and a change on which
@@ -120,13 +123,13 @@ fn without_instants(text: &str) -> String {
 }
 
 /// How the file is before the commands, and after all of them.
-struct Ends {
+pub(super) struct Ends {
     before: String,
     after: String,
 }
 
 impl Ends {
-    fn of(base: &Path, commands: &[&str]) -> Ends {
+    pub(super) fn of(base: &Path, commands: &[&str]) -> Ends {
         let done = tempfile::tempdir().unwrap();
         copy(base, done.path());
         commands.iter().for_each(|command| finish(done.path(), command));
@@ -135,7 +138,7 @@ impl Ends {
         Ends { before, after }
     }
 
-    fn judge(&self, scene: &Scene<'_>, commands: usize) -> Result<&'static str, String> {
+    pub(super) fn judge(&self, scene: &Scene<'_>, commands: usize) -> Result<&'static str, String> {
         rows(scene.dir)?;
         let found = told(scene.dir);
         if found == self.after {

@@ -8,6 +8,7 @@ mod erase;
 mod export;
 mod faults;
 mod hand;
+mod imports;
 mod killer;
 mod smtp;
 

@@ -9,6 +9,7 @@ select
     date(complete_to * 86400, 'unixepoch')   as complete_to,
     order_days,
     counts,
-    mapping
+    mapping,
+    answers
 from imports
 order by id

@@ -1,0 +1,139 @@
+//! One row that is turned back: what it should look like, whose it is, and whether it may be.
+
+use serde_json::Value;
+
+use crate::domain::{ActId, CustomerId, Problem};
+use crate::store::acts::ChangedRow;
+use crate::store::images::{self, Entity};
+use crate::store::{self, ReadTx, WriteTx, erasures, journal, orders};
+
+/// What becomes of what was changed since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Since {
+    /// It stands in the way.
+    Refuse,
+    /// It stays.
+    Keep,
+    /// It goes back too.
+    Back,
+}
+
+/// How the row should look: `None` when what the act changed is not as it left it.
+pub(super) fn target(row: &ChangedRow, now: Option<&Value>, since: Since) -> Option<Option<Value>> {
+    match (&row.before, &row.after, now) {
+        (None, Some(after), Some(now)) if now == after => Some(None),
+        (Some(before), None, None) => Some(Some(before.clone())),
+        (Some(Value::Object(before)), Some(Value::Object(after)), Some(Value::Object(now))) => {
+            let mut target = now.clone();
+            for (column, was) in before {
+                let became = after.get(column);
+                let is_same = now.get(column) == became;
+                if became == Some(was) || (!is_same && since == Since::Keep) {
+                    continue;
+                }
+                if !is_same && since == Since::Refuse {
+                    return None;
+                }
+                target.insert(column.clone(), was.clone());
+            }
+            Some(Some(Value::Object(target)))
+        }
+        (before, _, now) => match since {
+            Since::Refuse => None,
+            Since::Keep => Some(now.cloned()),
+            Since::Back => Some(before.clone()),
+        },
+    }
+}
+
+/// The row as it is now; an order also where it was put since.
+///
+/// # Errors
+/// A database error.
+pub(super) fn now(
+    tx: &ReadTx<'_>,
+    row: &ChangedRow,
+    entity: Entity,
+) -> anyhow::Result<Option<Value>> {
+    let found = images::read(tx, entity, row.entity_id, row.like())?;
+    if found.is_some() || entity != Entity::Orders {
+        return Ok(found);
+    }
+    Ok(orders::picture(tx, crate::domain::OrderId(row.entity_id))?)
+}
+
+/// Makes it look like that, and keeps it in the journal.
+///
+/// # Errors
+/// `undo-taken`, or a database error.
+pub(super) fn turn(
+    tx: &WriteTx<'_>,
+    place: (Entity, i64),
+    (now, target): (Option<&Value>, Option<&Value>),
+    act: ActId,
+) -> anyhow::Result<()> {
+    if place.0 == Entity::Orders && is_taken(tx, place.1, now, target)? {
+        return Err(numbered("undo-taken", act).into());
+    }
+    let turned = images::turn(tx, place, now, target).map_err(|error| conflict(error, act))?;
+    Ok(journal::record(tx, place, now, turned.as_ref())?)
+}
+
+/// Whether another order got the number that this one would have again: a file that brings it could
+/// not tell them apart.
+fn is_taken(
+    tx: &ReadTx<'_>,
+    id: i64,
+    now: Option<&Value>,
+    target: Option<&Value>,
+) -> store::Result<bool> {
+    let number = |image: Option<&Value>| Some(image?.get("external_id")?.as_str()?.to_owned());
+    let Some(wanted) = number(target).filter(|_| number(now) != number(target)) else {
+        return Ok(false);
+    };
+    let column = |name: &str| target.and_then(|image| image.get(name)).and_then(Value::as_i64);
+    let gives_back = column("amount") < Some(0);
+    for other in orders::find_by_number(tx, &wanted)? {
+        let same = other.id.0 != id && (other.amount.0 < 0) == gives_back;
+        if same && Some(orders::get(tx, other)?.0) == column("repeat_number") {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The customer whose own row it is.
+pub(super) fn customer(row: &ChangedRow) -> Option<CustomerId> {
+    (row.entity == Some(Entity::Customers)).then_some(CustomerId(row.entity_id))
+}
+
+/// Whether it is about somebody who was erased, or is the erasing: they are never put back, and what
+/// their rows looked like is gone.
+pub(super) fn is_forgotten(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<bool> {
+    let gone = row.before.is_none() && row.after.is_none();
+    Ok(row.action == "erased" || gone || names_nobody(tx, row)?)
+}
+
+pub(super) fn names_nobody(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<bool> {
+    let of = |image: &Value| image.get("customer_id").and_then(Value::as_i64).map(CustomerId);
+    let images = [row.before.as_ref(), row.after.as_ref()];
+    let owners = images.into_iter().flatten().filter_map(of).chain(customer(row));
+    for owner in owners {
+        if erasures::day_of(tx, owner)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn conflict(error: store::Error, act: ActId) -> anyhow::Error {
+    if let store::Error::Conflict(_) = error {
+        return numbered("undo-taken", act).into();
+    }
+    error.into()
+}
+
+/// A problem with this act.
+pub(super) fn numbered(id: &'static str, act: ActId) -> Problem {
+    Problem::conflict(id).with("act", act.0.to_string())
+}

@@ -1,0 +1,128 @@
+//! What taking back a file did, and the files that came in, in words.
+
+use super::file::{Fate, Needed, TakenBack, Touched};
+use super::imports::{Count, Listed, Shown};
+use super::tell::noun;
+use crate::domain::Message;
+use crate::format::Voice;
+use crate::store::images::Entity;
+
+/// Rows that are named one by one.
+const NAMED: usize = 10;
+
+/// What it did, or would do: a line for each.
+pub fn told(told: &TakenBack) -> Vec<Message> {
+    let (head, gone) = match told.stored {
+        true => ("taken-back-now", "taken-back-gone"),
+        false => ("taken-back-dry", "taken-back-goes"),
+    };
+    let mut lines = vec![Message::new(head).with("file", &told.file)];
+    lines.extend(told.gone.iter().map(|count| rows(gone, *count)));
+    if told.put_back > 0 {
+        lines.push(Message::new("taken-back-put-back").with("count", told.put_back));
+    }
+    lines.extend(told.stay.iter().map(|count| rows("taken-back-stays", *count)));
+    lines.extend(told.needed.iter().map(needed));
+    lines.extend(told.touched.iter().take(NAMED).map(touched));
+    let more = told.touched.len().saturating_sub(NAMED);
+    if more > 0 {
+        lines.push(Message::new("taken-back-touched-more").with("count", more));
+    }
+    if let Some(backup) = &told.backup {
+        lines.push(Message::new("import-backup").with("file", backup.display().to_string()));
+    }
+    lines
+}
+
+fn rows(id: &'static str, count: Count) -> Message {
+    let noun = Entity::from_code(count.what).map(noun);
+    let what = Message::new(noun.unwrap_or("noun-orders")).with("count", count.rows);
+    Message::new(id).with("what", what)
+}
+
+fn needed(needed: &Needed) -> Message {
+    let id = match &needed.file {
+        Some(_) => "taken-back-needed",
+        None => "taken-back-needed-by-hand",
+    };
+    let file = needed.file.clone().unwrap_or_default();
+    Message::new(id).with("file", file).with("count", needed.customers)
+}
+
+fn touched(one: &Touched) -> Message {
+    let id = match one.fate {
+        None => "taken-back-touched",
+        Some(Fate::Keep) => "taken-back-touched-stays",
+        Some(Fate::Back) => "taken-back-touched-back",
+    };
+    of_row(id, one)
+}
+
+fn of_row(id: &'static str, one: &Touched) -> Message {
+    let noun = Entity::from_code(one.what).map_or("noun-orders", noun);
+    Message::new(id)
+        .with("what", Message::new(noun).with("count", 1_i64))
+        .with("named", if one.name.is_some() { "yes" } else { "no" })
+        .with("who", one.name.clone().unwrap_or_default())
+        .with("act", one.act.0.to_string())
+}
+
+/// A question about all that was changed or is needed since.
+pub fn question(told: &TakenBack, id: &'static str) -> Message {
+    let customers: i64 = told.needed.iter().map(|needed| needed.customers).sum();
+    Message::new(id)
+        .with("file", &told.file)
+        .with("rows", told.touched.len())
+        .with("customers", customers)
+}
+
+/// Whether this one stays.
+pub fn question_of(one: &Touched) -> Message {
+    of_row("taken-back-ask-one", one)
+}
+
+impl Listed {
+    /// What its rows are.
+    pub fn kind(&self) -> Message {
+        let id = match self.kind.as_str() {
+            "customers" => "import-kind-customers",
+            "interactions" => "import-kind-interactions",
+            "answers" => "import-kind-answers",
+            "contracts" => "import-kind-contracts",
+            "contacts" => "import-kind-contacts",
+            _ => "import-kind-orders",
+        };
+        Message::new(id)
+    }
+
+    /// Whether it stands.
+    pub fn state(&self, voice: &Voice) -> Message {
+        match self.undone_at {
+            None => Message::new("imports-stands"),
+            Some(at) => Message::new("imports-undone").with("at", voice.moment(at)),
+        }
+    }
+}
+
+impl Shown {
+    /// A line for each thing that is known of it.
+    pub fn told(&self, voice: &Voice) -> Vec<Message> {
+        let mut lines = vec![
+            Message::new("imports-heading")
+                .with("file", &self.listed.file)
+                .with("kind", self.listed.kind())
+                .with("at", voice.moment(self.listed.imported_at)),
+        ];
+        if self.listed.undone_at.is_some() {
+            lines.push(self.listed.state(voice));
+        }
+        if let Some(day) = self.complete_to {
+            lines.push(Message::new("imports-complete-to").with("day", voice.day(day)));
+        }
+        lines.extend(self.created.iter().map(|count| rows("imports-made", *count)));
+        if self.updated > 0 {
+            lines.push(Message::new("imports-changed").with("count", self.updated));
+        }
+        lines
+    }
+}

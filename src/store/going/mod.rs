@@ -1,0 +1,246 @@
+//! Taking back a file: which of the rows it made go, and which stay because others tell of them or rest
+//! on them.
+//!
+//! All of it lies in the temp schema of one connection, so that it is decided while others may write
+//! ([`super::Db::plan`]) and a million rows go in a few statements: `going` has the rows the file made, as
+//! ranges of ids; `kept` those of them that stay, and whose they are from then on; `made` which file made
+//! what; `resting` on whose rows customers are needed.
+
+mod removal;
+
+use rusqlite::named_params;
+
+use super::images::Entity;
+use super::import_rows::Ids;
+use super::{ReadTx, Result, WriteTx};
+use crate::domain::{ActId, CustomerId, ImportId};
+
+pub use removal::{Progress, Sums, remove, sums};
+
+/// The tables in which files make rows.
+pub const ENTITIES: [Entity; 6] = [
+    Entity::Orders,
+    Entity::Interactions,
+    Entity::Answers,
+    Entity::Contracts,
+    Entity::Contacts,
+    Entity::Customers,
+];
+
+/// Begins: what this file made, or became the heir of, and which file made what else.
+///
+/// # Errors
+/// A database error.
+pub fn begin(tx: &WriteTx<'_>, import: ImportId, act: Option<ActId>) -> Result<()> {
+    end(tx)?;
+    tx.sql().execute_batch(include_str!("../sql/going_tables.sql"))?;
+    tx.sql().prepare_cached(include_str!("../sql/going_begin.sql"))?.execute(named_params! {
+        ":import": import.0,
+        ":act": act.map(|act| act.0),
+    })?;
+    tx.sql().prepare_cached(include_str!("../sql/going_made.sql"))?.execute([import.0])?;
+    Ok(())
+}
+
+/// Ends: nothing of it is left.
+///
+/// # Errors
+/// A database error.
+pub fn end(tx: &WriteTx<'_>) -> Result<()> {
+    Ok(tx.sql().execute_batch(
+        "drop table if exists temp.going;
+         drop table if exists temp.kept;
+         drop table if exists temp.made;
+         drop table if exists temp.resting;",
+    )?)
+}
+
+/// Keeps what another file that stands found there as well, or has changed since: it tells of it too.
+/// The first one that does is its heir.
+///
+/// # Errors
+/// A database error.
+pub fn keep_shared(tx: &WriteTx<'_>, import: ImportId) -> Result<()> {
+    let mut query = tx.sql().prepare_cached(
+        "select r.import_id, r.entity, max(r.first_id, g.first_id), min(r.last_id, g.last_id)
+         from temp.going g
+         cross join import_rows r
+             on r.entity = g.entity and r.first_id <= g.last_id and r.last_id >= g.first_id
+         where r.import_id <> ?1
+           and r.import_id not in (select a.import_id from acts a join acts u on u.undoes = a.id
+                                   where a.import_id is not null)
+         order by r.import_id",
+    )?;
+    let mut keep = tx
+        .sql()
+        .prepare_cached("insert or ignore into temp.kept (entity, id, heir) values (?1, ?2, ?3)")?;
+    let mut rows = query.query([import.0])?;
+    while let Some(row) = rows.next()? {
+        let (heir, entity): (i64, String) = (row.get(0)?, row.get(1)?);
+        for id in row.get(2)?..=row.get::<_, i64>(3)? {
+            keep.execute((&entity, id, heir))?;
+        }
+    }
+    tx.sql()
+        .prepare_cached(
+            "insert or ignore into temp.kept (entity, id, heir)
+             select g.entity, j.entity_id, min(a.import_id)
+             from temp.going g
+             cross join journal j
+                 on j.entity = g.entity and j.entity_id between g.first_id and g.last_id
+             join acts a on a.id = j.act_id
+             where a.import_id <> ?1 and j.action = 'updated' and j.id > g.place
+               and not exists (select 1 from acts u where u.undoes = a.id)
+             group by g.entity, j.entity_id",
+        )?
+        .execute([import.0])?;
+    Ok(())
+}
+
+/// A row that goes and was changed since by a person, or whose refund a person wrote down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByHand {
+    pub entity: Entity,
+    pub id: i64,
+    /// The last change of it.
+    pub act: ActId,
+    /// Nothing is left of it.
+    pub is_removed: bool,
+}
+
+/// What people changed of the rows that go.
+///
+/// # Errors
+/// A database error.
+pub fn by_hand(tx: &ReadTx<'_>) -> Result<Vec<ByHand>> {
+    let mut query = tx.sql().prepare_cached(include_str!("../sql/going_by_hand.sql"))?;
+    let mut rows = query.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let entity: String = row.get("entity")?;
+        let Some(entity) = Entity::from_code(&entity) else { continue };
+        found.push(ByHand {
+            entity,
+            id: row.get("id")?,
+            act: ActId(row.get("act")?),
+            is_removed: row.get("is_removed")?,
+        });
+    }
+    Ok(found)
+}
+
+/// Keeps one row, which has no heir.
+///
+/// # Errors
+/// A database error.
+pub fn keep(tx: &WriteTx<'_>, entity: Entity, id: i64) -> Result<()> {
+    tx.sql()
+        .prepare_cached("insert or ignore into temp.kept (entity, id) values (?1, ?2)")?
+        .execute((entity.code(), id))?;
+    Ok(())
+}
+
+/// Who needs customers that would go: a file, or a person where it is `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Need {
+    pub import: Option<ImportId>,
+    pub customers: i64,
+}
+
+/// Keeps the customers, and contacts, on whom rows rest that do not go; the first file with such a
+/// row is the heir of them. Gives who needs how many.
+///
+/// # Errors
+/// A database error.
+pub fn keep_needed(tx: &WriteTx<'_>) -> Result<Vec<Need>> {
+    tx.sql().execute_batch(include_str!("../sql/going_contacts.sql"))?;
+    tx.sql().execute_batch(include_str!("../sql/going_resting.sql"))?;
+    let brought = include_str!("../sql/going_brought.sql");
+    let mut kept = 1;
+    while kept > 0 {
+        kept = tx.sql().prepare_cached(KEEP_RESTING)?.execute([])?;
+        tx.sql().prepare_cached(brought)?.execute([])?;
+    }
+    let mut query = tx.sql().prepare_cached(
+        "select nullif(import_id, 0), count(*) from temp.resting group by import_id order by 1",
+    )?;
+    let need = |row: &rusqlite::Row<'_>| {
+        let import: Option<i64> = row.get(0)?;
+        Ok(Need { import: import.map(ImportId), customers: row.get(1)? })
+    };
+    Ok(query.query_map([], need)?.collect::<rusqlite::Result<_>>()?)
+}
+
+const KEEP_RESTING: &str = "
+insert or ignore into temp.kept (entity, id, heir)
+select 'customers', customer_id, min(nullif(import_id, 0)) from temp.resting group by customer_id";
+
+/// How many rows of a table the file made go, and how many stay.
+///
+/// # Errors
+/// A database error.
+pub fn counts(tx: &ReadTx<'_>, entity: Entity) -> Result<(i64, i64)> {
+    let mut query = tx.sql().prepare_cached(
+        "select coalesce((select sum(last_id - first_id + 1) from temp.going where entity = ?1), 0),
+                (select count(*) from temp.kept where entity = ?1)",
+    )?;
+    let (made, kept): (i64, i64) =
+        query.query_row([entity.code()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((made - kept, kept))
+}
+
+/// The rows the file made, in ranges of ids, ascending.
+///
+/// # Errors
+/// A database error.
+pub fn made(tx: &ReadTx<'_>, entity: Entity) -> Result<Vec<Ids>> {
+    let mut query = tx.sql().prepare_cached(
+        "select first_id, last_id from temp.going where entity = ?1 order by first_id",
+    )?;
+    let rows = query.query_map([entity.code()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Who changed a row last, after that place in the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    Nobody,
+    File,
+    Person(ActId),
+}
+
+/// Who changed this row after that place in the journal, and that still stands.
+///
+/// # Errors
+/// A database error.
+pub fn since(tx: &ReadTx<'_>, (entity, id): (Entity, i64), place: i64) -> Result<Since> {
+    let mut query = tx.sql().prepare_cached(
+        "select a.import_id is not null, a.id
+         from journal j join acts a on a.id = j.act_id
+         where j.entity = ?1 and j.entity_id = ?2 and j.id > ?3 and j.action <> 'erased'
+           and a.undoes is null
+           and a.id <> (select act_id from journal where id = ?3)
+           and not exists (select 1 from acts u where u.undoes = a.id
+                           and not exists (select 1 from acts v where v.undoes = u.id))
+         order by j.id desc limit 1",
+    )?;
+    let mut rows = query.query((entity.code(), id, place))?;
+    Ok(match rows.next()? {
+        None => Since::Nobody,
+        Some(row) if row.get(0)? => Since::File,
+        Some(row) => Since::Person(ActId(row.get(1)?)),
+    })
+}
+
+/// Whose row it is, for people to know it by.
+///
+/// # Errors
+/// A database error.
+pub fn customer_of(tx: &ReadTx<'_>, (entity, id): (Entity, i64)) -> Result<Option<CustomerId>> {
+    let mut query = tx.sql().prepare_cached(
+        "select customer_id from journal
+         where entity = ?1 and entity_id = ?2 and customer_id is not null order by id desc limit 1",
+    )?;
+    let mut rows = query.query((entity.code(), id))?;
+    Ok(rows.next()?.map(|row| row.get(0).map(CustomerId)).transpose()?)
+}
