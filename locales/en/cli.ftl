@@ -8,7 +8,7 @@ ask-currency = Currency, in three letters
 ask-time-zone = Time zone
 ask-vat-at-init = VAT percentage in the amounts of your files, or no (empty: later)
 prompt-stopped = Stopped: nothing was changed.
-answer-needed = This needs an answer, and nobody is here to ask: { $question }. Give it with the command.
+answer-needed = This needs an answer, and nobody is here to ask: { $question }. Give it with { $option }.
 settings-pairs = Each setting needs a value behind it; the last one has none.
 settings-saved = { $count ->
     [one] { $count } setting saved
@@ -44,6 +44,7 @@ customer-of-contact = “{ $given }” is the address of one of the people of { 
 customer-erased = “{ $given }” was customer { $id }, who was erased on { $day } at their own request. To mean somebody else, give more of the name, or their number.
 customer-several = { $count } customers fit “{ $given }”, and this is about one.
 choice-unknown = “{ $given }” is not one of: { $choices }.
+choice-missing = Choose one of: { $choices }.
 choice-unknown-near = Do you mean { $near }? { $unknown }
 # kring customer show: what is known.
 field-kind = Kind

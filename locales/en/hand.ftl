@@ -1,9 +1,11 @@
 # What is written down by hand: customers, their people, orders, contracts, answers, tasks, consents.
-customer-added = { $name } is added. To name them later: id:{ $id }, or the customer number.
+customer-added = { $name } is added. You find them with id:{ $id }.
+customer-added-number = { $name } is added. You find them with customer number { $number }, or with id:{ $id }.
 customers-none = There are no customers yet.
 customers-none-fit = No customer fits “{ $given }”.
 customer-edited = { $name } is changed.
 customer-unchanged = { $name } was already like that.
+nothing-to-change = Say what is to be changed.
 erased-stays = This customer was erased on { $day } at their own request. Nothing is added to them.
 customer-merged =
     { $count ->
@@ -12,12 +14,14 @@ customer-merged =
        *[other] { $goes } is now { $stays }, with { $count } orders, conversations and answers.
     }
 number-taken = Number { $number } is { $name } already. Give another one.
-name-missing = Say what it is called.
-text-missing = Say something here.
+name-missing = Give a name.
+text-missing = This cannot be empty: say it in a few words.
 text-too-long = That is longer than { $most } characters. Make it shorter.
 amount-below-zero = That is below zero.
+order-below-zero = An order is never less than nothing. What you give back is a refund of the order.
 amount-too-large = That is more than { $limit }, the most one amount can be. If your amounts do get that large, raise the setting business.largest_amount.
 amount-missing = Say how much it was, with --amount.
+vat-without-amount = VAT belongs to an amount. Give the amount too, with --amount.
 amount-sign = An order cannot become a refund, nor a refund an order. Take it away and write down the other.
 bad-amount = “{ $given }” is not an amount. Write it as 1234.50 or 1234,50.
 amount-two-ways = “{ $given }” can be { $whole }, or { $part } and a bit. Write { $whole }, or no more than two digits behind the mark.
@@ -26,7 +30,7 @@ bad-score = { $given } is not a score of this question: nps goes from 0 to 10, c
 day-in-future = { $given } is still to come.
 day-in-past = { $given } is over. Give a day from today on.
 bad-phone = “{ $given }” is not a telephone number. Begin with its digits; a note can come after them.
-end-before-start = That is before it begins.
+end-before-start = That is not after the start.
 vat-unknown = Nobody said yet whether amounts hold VAT. Say it once and for all, as a percentage such as 21 or no; or here with --vat 21 or --vat no.
 merge-itself = These two are one and the same customer already.
 twins-none = No two customers look like one.
@@ -43,6 +47,8 @@ contact-edited = Contact { $id } is changed.
 contact-unchanged = Contact { $id } was already like that.
 contact-removed = Contact { $id } is taken away.
 contact-unknown = There is no contact “{ $given }”.
+contact-not-there = There is no contact “{ $given }”. { $there }
+contacts-there = There are: { $which }.
 contact-several = { $count } contacts fit “{ $given }”: { $which }. Give the number of the one you mean.
 contacts-none = This customer has no contacts.
 order-added = Order { $order } of { $day } is written down: { $amount } without VAT.
@@ -54,6 +60,7 @@ order-edited =
     }
 order-unchanged = Order { $order } was already like that.
 order-refunded = Refund id:{ $id } of order { $order } is written down: { $amount } without VAT, on { $day }.
+order-refunded-at-rate = Refund id:{ $id } of order { $order } is written down: { $amount } without VAT, on { $day }. It was counted with { $rate }% VAT, as in the settings. If the rate was another, take this back and give the rate with --vat.
 order-removed =
     Order { $order } is taken away{ $refunds ->
         [0] .
@@ -80,10 +87,13 @@ refunds-need-number = Its refunds hang on its number. Give it another one, or ta
 refunded-before = It was given back on { $day }, before that day.
 refunded-more = Of this order { $given } without VAT was given back already. Take that away first, or give a higher amount.
 margin-too-large = A margin is what is left of the amount without VAT, so at most { $most }.
-contract-added = Contract id:{ $id } is written down.
-contract-edited = Contract id:{ $id } is changed.
-contract-unchanged = Contract id:{ $id } was already like that.
-contract-ended = The end of contract id:{ $id } is written down.
+contract-added = Contract { $contract } is written down.
+contract-edited = Contract { $contract } is changed.
+contract-unchanged = Contract { $contract } was already like that.
+contract-ended = Contract { $contract } ended on { $day } already. Name another day to change that.
+contract-ends = Contract { $contract } ends on { $day } already. Name another day to change that.
+contract-ended-on = Contract { $contract } ended on { $day }.
+contract-ends-on = Contract { $contract } ends on { $day }.
 contract-unknown = There is no contract “{ $given }”.
 contract-number-taken = There is a contract { $number } already. Give another number, or change that one.
 answer-added = Answer { $id } is written down.

@@ -8,7 +8,7 @@ ask-currency = Valuta, in drie letters
 ask-time-zone = Tijdzone
 ask-vat-at-init = Btw-percentage in de bedragen in je bestanden, of nee (leeg: later)
 prompt-stopped = Gestopt: er is niets veranderd.
-answer-needed = Hier is een antwoord nodig, en er is niemand om het aan te vragen: { $question }. Geef het mee met de opdracht.
+answer-needed = Hier is een antwoord nodig, en er is niemand om het aan te vragen: { $question }. Geef het mee met { $option }.
 settings-pairs = Achter elke instelling hoort een waarde; de laatste heeft er geen.
 settings-saved = { $count ->
     [one] { $count } instelling opgeslagen
@@ -44,6 +44,7 @@ customer-of-contact = ‘{ $given }’ is het adres van een van de mensen van { 
 customer-erased = ‘{ $given }’ was klant { $id }, die op { $day } op eigen verzoek is gewist. Bedoel je iemand anders, geef dan meer van de naam, of het nummer.
 customer-several = { $count } klanten passen bij ‘{ $given }’, en dit gaat over één.
 choice-unknown = ‘{ $given }’ is niet een van: { $choices }.
+choice-missing = Kies een van: { $choices }.
 choice-unknown-near = Bedoel je { $near }? { $unknown }
 # kring customer show: wat bekend is.
 field-kind = Soort

@@ -1,9 +1,11 @@
 # Wat met de hand wordt opgeschreven: klanten, hun mensen, bestellingen, contracten, antwoorden, taken, toestemmingen.
-customer-added = { $name } is toegevoegd. Je vindt die terug met id:{ $id }, of met het klantnummer.
+customer-added = { $name } is toegevoegd. Je vindt die terug met id:{ $id }.
+customer-added-number = { $name } is toegevoegd. Je vindt die terug met klantnummer { $number }, of met id:{ $id }.
 customers-none = Er zijn nog geen klanten.
 customers-none-fit = Er past geen klant bij ‘{ $given }’.
 customer-edited = { $name } is gewijzigd.
 customer-unchanged = { $name } was al zo.
+nothing-to-change = Zeg wat er anders moet.
 erased-stays = Deze klant is op { $day } op eigen verzoek gewist. Daar komt niets meer bij.
 customer-merged =
     { $count ->
@@ -12,12 +14,14 @@ customer-merged =
        *[other] { $goes } is nu { $stays }, met { $count } bestellingen, contacten en antwoorden.
     }
 number-taken = Nummer { $number } is al van { $name }. Geef een ander.
-name-missing = Zeg hoe het heet.
-text-missing = Vul hier iets in.
+name-missing = Geef een naam.
+text-missing = Dit kan niet leeg zijn: zeg het in een paar woorden.
 text-too-long = Dat is langer dan { $most } tekens. Maak het korter.
 amount-below-zero = Dat is minder dan nul.
+order-below-zero = Een bestelling is nooit minder dan nul. Wat je teruggeeft is een terugbetaling van de bestelling.
 amount-too-large = Dat is meer dan { $limit }, het meeste dat één bedrag kan zijn. Worden je bedragen echt zo groot, verhoog dan de instelling business.largest_amount.
 amount-missing = Zeg hoeveel het was, met --amount.
+vat-without-amount = Btw hoort bij een bedrag. Geef het bedrag erbij, met --amount.
 amount-sign = Een bestelling kan geen terugbetaling worden, en een terugbetaling geen bestelling. Haal deze weg en schrijf de juiste op.
 bad-amount = ‘{ $given }’ is geen bedrag. Schrijf het als 1234,50.
 amount-two-ways = ‘{ $given }’ kan { $whole } zijn, of { $part } en een beetje. Schrijf { $whole }, of hoogstens twee cijfers achter de komma.
@@ -26,10 +30,10 @@ bad-score = { $given } is geen score bij deze vraag: nps loopt van 0 tot 10, csa
 day-in-future = { $given } moet nog komen.
 day-in-past = { $given } is al voorbij. Geef een dag vanaf vandaag.
 bad-phone = ‘{ $given }’ is geen telefoonnummer. Begin met de cijfers; een opmerking kan erachter.
-end-before-start = Dat is vóór het begin.
+end-before-start = Dat is niet na het begin.
 vat-unknown = Er is nog niet gezegd of er btw in bedragen zit. Zeg het voor altijd, als percentage zoals 21 of nee; of hier met --vat 21 of --vat nee.
 merge-itself = Deze twee zijn al één en dezelfde klant.
-twins-none = Er zijn geen twee klanten die dezelfde lijken.
+twins-none = Geen twee klanten lijken dezelfde te zijn.
 column-one = De een
 column-other = De ander
 column-sure = Zekerheid
@@ -43,6 +47,8 @@ contact-edited = Contactpersoon { $id } is gewijzigd.
 contact-unchanged = Contactpersoon { $id } was al zo.
 contact-removed = Contactpersoon { $id } is weggehaald.
 contact-unknown = Er is geen contactpersoon ‘{ $given }’.
+contact-not-there = Er is geen contactpersoon ‘{ $given }’. { $there }
+contacts-there = Er zijn: { $which }.
 contact-several = { $count } contactpersonen passen bij ‘{ $given }’: { $which }. Geef het nummer van wie je bedoelt.
 contacts-none = Deze klant heeft geen contactpersonen.
 order-added = Bestelling { $order } van { $day } is opgeschreven: { $amount } zonder btw.
@@ -54,6 +60,7 @@ order-edited =
     }
 order-unchanged = Bestelling { $order } was al zo.
 order-refunded = Terugbetaling id:{ $id } van bestelling { $order } is opgeschreven: { $amount } zonder btw, op { $day }.
+order-refunded-at-rate = Terugbetaling id:{ $id } van bestelling { $order } is opgeschreven: { $amount } zonder btw, op { $day }. Er is gerekend met { $rate }% btw, zoals ingesteld. Was het een ander tarief, draai dit dan terug en geef het tarief met --vat.
 order-removed =
     Bestelling { $order } is weggehaald{ $refunds ->
         [0] .
@@ -80,10 +87,13 @@ refunds-need-number = De terugbetalingen ervan hangen aan het nummer. Geef een a
 refunded-before = Er is op { $day } al van terugbetaald, vóór die dag.
 refunded-more = Van deze bestelling is al { $given } zonder btw terugbetaald. Haal dat eerst weg, of geef een hoger bedrag.
 margin-too-large = De marge is wat er van het bedrag zonder btw overblijft, dus hoogstens { $most }.
-contract-added = Contract id:{ $id } is opgeschreven.
-contract-edited = Contract id:{ $id } is gewijzigd.
-contract-unchanged = Contract id:{ $id } was al zo.
-contract-ended = Het einde van contract id:{ $id } is opgeschreven.
+contract-added = Contract { $contract } is opgeschreven.
+contract-edited = Contract { $contract } is gewijzigd.
+contract-unchanged = Contract { $contract } was al zo.
+contract-ended = Contract { $contract } eindigde al op { $day }. Noem een andere dag om dat te wijzigen.
+contract-ends = Contract { $contract } eindigt al op { $day }. Noem een andere dag om dat te wijzigen.
+contract-ended-on = Contract { $contract } eindigde op { $day }.
+contract-ends-on = Contract { $contract } eindigt op { $day }.
 contract-unknown = Er is geen contract ‘{ $given }’.
 contract-number-taken = Er is al een contract { $number }. Geef een ander nummer, of wijzig dat.
 answer-added = Antwoord { $id } is opgeschreven.

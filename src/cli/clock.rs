@@ -50,7 +50,7 @@ fn show(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 fn confirm(app: &App, today: Option<&str>, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let day = match today {
         Some(said) => Day::parse(said.trim())?,
-        None => context.ask("ask-today", None, |said| Day::parse(said.trim()))?,
+        None => context.ask("ask-today", "DAY", None, |said| Day::parse(said.trim()))?,
     };
     let clock = app.write(|tx| jobs::clock::confirm(tx, day))?;
     if context.json {

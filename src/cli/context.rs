@@ -96,7 +96,8 @@ impl<'s, 'io> Context<'s, 'io> {
         Ok(ask::agreed(&question, self.lang()))
     }
 
-    /// Asks a person at the keyboard until the answer fits; elsewhere it is what is proposed.
+    /// Asks a person at the keyboard until the answer fits; elsewhere it is what is proposed, unless
+    /// the option says it.
     ///
     /// # Errors
     /// `answer-needed` when there is neither, `prompt-stopped` at Ctrl-C and the end of input, or
@@ -104,13 +105,15 @@ impl<'s, 'io> Context<'s, 'io> {
     pub(super) fn ask<T>(
         &mut self,
         question: &'static str,
+        option: &'static str,
         proposal: Option<&str>,
         fits: impl Fn(&str) -> Result<T, Problem>,
     ) -> anyhow::Result<T> {
         let question = text::say_id(self.lang(), question);
         if !self.streams.interactive {
-            let missing = || Problem::usage("answer-needed").with("question", question);
-            return Ok(fits(proposal.ok_or_else(missing)?)?);
+            let needed = Problem::usage("answer-needed").with("question", question);
+            let needed = needed.with("option", option);
+            return Ok(fits(proposal.ok_or(needed)?)?);
         }
         let mut prompt = dialoguer::Input::<String>::new().with_prompt(question).allow_empty(true);
         if let Some(proposal) = proposal {

@@ -2,7 +2,8 @@
 
 use super::Context;
 use super::hand::{self, Desk, Written};
-use crate::people::{self, contracts::ContractForm, door::Money};
+use crate::people::contracts::{ContractForm, Kept};
+use crate::people::{self, door::Money};
 use crate::store::WriteTx;
 
 /// Write down, correct or end a contract
@@ -84,27 +85,43 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
         Action::Add { customer, fields } => {
             let form = fields.form();
             let customer = people::beside(people::pick(tx, customer), || form.check(at_hand))?;
-            let id = people::contracts::add(tx, customer, &form, at_hand)?;
-            Written::new(id.0, "contract-added")
+            let kept = people::contracts::add(tx, customer, &form, at_hand)?;
+            told(Written::new(kept.id.0, "contract-added"), &kept)
         }
         Action::Edit { contract, fields } => {
             let form = fields.form();
             let id = people::contracts::pick(tx, contract);
             let id = people::beside(id, || form.check(at_hand))?;
-            let changed = people::contracts::edit(tx, id, &form, at_hand)?;
-            Written::edited(id.0, changed, "contract-edited", "contract-unchanged")
+            let kept = people::contracts::edit(tx, id, &form, at_hand)?;
+            told(edited(&kept, "contract-edited"), &kept)
         }
         Action::End { contract, on, reason } => {
-            let end = on.clone().unwrap_or_else(|| desk.today.to_string());
             let form = ContractForm {
-                end: Some(end),
+                end: on.clone(),
                 end_reason: reason.clone(),
                 ..ContractForm::default()
             };
             let id = people::contracts::pick(tx, contract);
             let id = people::beside(id, || form.check(at_hand))?;
-            let changed = people::contracts::edit(tx, id, &form, at_hand)?;
-            Written::edited(id.0, changed, "contract-ended", "contract-unchanged")
+            let kept = people::contracts::end(tx, id, &form, at_hand)?;
+            let said = match kept.fields.end {
+                Some(end) if end <= desk.today => "contract-ended-on",
+                Some(_) | None => "contract-ends-on",
+            };
+            told(edited(&kept, said), &kept)
         }
     })
+}
+
+fn edited(kept: &Kept, said: &'static str) -> Written {
+    Written::edited(kept.id.0, kept.changed, said, "contract-unchanged")
+}
+
+/// Which contract it is, and its end where it has one.
+fn told(written: Written, kept: &Kept) -> Written {
+    let written = written.with("contract", kept.called());
+    match kept.fields.end {
+        Some(end) => written.with("day", end),
+        None => written,
+    }
 }

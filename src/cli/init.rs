@@ -32,18 +32,22 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     setup::ensure_free(context.db_path())?;
+    if let Some(lang) = args.language.as_deref().and_then(|said| language(said).ok()) {
+        context.speak(lang);
+    }
     let given = [
-        (&setup::LANGUAGE, args.language),
-        (&setup::NAME, args.name),
-        (&setup::CURRENCY, args.currency),
-        (&setup::TIME_ZONE, args.time_zone),
-        (&setup::VAT, args.amounts_include_vat),
+        (&setup::LANGUAGE, "--language", args.language),
+        (&setup::NAME, "--name", args.name),
+        (&setup::CURRENCY, "--currency", args.currency),
+        (&setup::TIME_ZONE, "--time-zone", args.time_zone),
+        (&setup::VAT, "--amounts-include-vat", args.amounts_include_vat),
     ];
-    let said = given.iter().filter_map(|(question, said)| Some((*question, said.clone()?)));
+    let said = given.iter().filter_map(|(question, _, said)| Some((*question, said.clone()?)));
     setup::check(&said.collect::<Vec<_>>())?;
     let mut answers = Vec::new();
-    for (question, said) in given {
-        if let Some(answer) = said.map_or_else(|| ask(question, context), |said| Ok(Some(said)))? {
+    for (question, option, said) in given {
+        let ask = || ask(question, option, context);
+        if let Some(answer) = said.map_or_else(ask, |said| Ok(Some(said)))? {
             if *question == setup::LANGUAGE {
                 context.speak(language(&answer)?);
             }
@@ -68,7 +72,11 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
 }
 
 /// What the person at the keyboard says. Where there is none, only name and language must be known.
-fn ask(question: &Question, context: &mut Context<'_, '_>) -> anyhow::Result<Option<String>> {
+fn ask(
+    question: &Question,
+    option: &'static str,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<Option<String>> {
     let needed = [&setup::LANGUAGE, &setup::NAME].contains(&question);
     if !needed && !context.streams.interactive {
         return Ok(None);
@@ -76,5 +84,5 @@ fn ask(question: &Question, context: &mut Context<'_, '_>) -> anyhow::Result<Opt
     let spoken = (*question == setup::LANGUAGE).then(|| context.lang().code().to_owned());
     let proposal = spoken.or_else(|| question.proposal());
     let fits = |said: &str| question.check(said).map(|()| said.to_owned());
-    context.ask(question.words, proposal.as_deref(), fits).map(Some)
+    context.ask(question.words, option, proposal.as_deref(), fits).map(Some)
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::hand::{self, Desk, Written};
 use super::{Context, vat};
-use crate::domain::{Amount, Deed};
+use crate::domain::{Amount, Arg, Deed};
 use crate::people::orders::{Kept, OrderForm, Till};
 use crate::settings::{AmountsInFiles, parse_amounts};
 use crate::store::WriteTx;
@@ -153,7 +153,12 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
             let place = people::orders::pick(tx, order, false)?;
             let how_much = (amount.as_deref(), on.as_deref());
             let kept = people::orders::refund(tx, place, how_much, &till)?;
-            told(Written::new(kept.id.0, "order-refunded"), &kept, desk)
+            let said = match till.assumes_rate() && amount.is_some() {
+                true => "order-refunded-at-rate",
+                false => "order-refunded",
+            };
+            told(Written::new(kept.id.0, said), &kept, desk)
+                .with("rate", Arg::Decimal(till.amounts.stored()))
         }
         Action::Remove { order, refund } => {
             let place = people::orders::pick(tx, order, *refund)?;
@@ -180,6 +185,6 @@ fn till(desk: &Desk, vat: Option<&str>, form: &OrderForm) -> anyhow::Result<Till
     let read = vat.map(|text| parse_amounts(text).map_err(|problem| problem.on("on-vat")));
     let said = read.transpose().and_then(till).map_err(Into::into);
     // What else is wrong does not hang on it.
-    let plain = till(Some(AmountsInFiles::WithoutVat))?;
+    let plain = Till { is_vat_said: false, ..till(Some(AmountsInFiles::WithoutVat))? };
     people::beside(said, || form.check(&plain))
 }

@@ -7,6 +7,7 @@ use super::{Context, usage};
 use crate::domain::{Day, Message, SourceId};
 use crate::format::Voice;
 use crate::import;
+use crate::import::sources::KnownTo;
 use crate::insights::known::{self, Known, Listed};
 use crate::settings::Settings;
 
@@ -55,7 +56,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
         let known_up_to = known.up_to();
         return context.print_json(&json!({ "known_up_to": known_up_to, "sources": listed }));
     }
-    tell_known(&known, &voice, context)?;
+    tell_known(known.up_to(), &voice, context)?;
     if listed.is_empty() {
         return context.say(&Message::new("sources-none"));
     }
@@ -96,17 +97,21 @@ fn end(source: SourceId, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 }
 
 pub(super) fn known_to(args: &KnownToArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let (known, voice) = context.open()?.write(|tx| {
+    let (KnownTo { said, known }, voice) = context.open()?.write(|tx| {
         let settings = Settings::load(tx)?;
         let known = import::sources::say_known_to(tx, &settings, &args.day)?;
         Ok((known, context.voice(&settings.business)))
     })?;
     if context.json {
-        return context.print_json(&json!({ "known_up_to": known.up_to() }));
+        return context.print_json(&json!({ "said": said, "known_up_to": known }));
     }
-    tell_known(&known, &voice, context)
+    if said == known {
+        return tell_known(known, &voice, context);
+    }
+    let sentence = Message::new("known-to-said").with("said", voice.day(said));
+    context.say(&sentence.with("known", voice.day(known)))
 }
 
-fn tell_known(known: &Known, voice: &Voice, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    context.say(&Message::new("orders-are-known-to").with("day", voice.day(known.up_to())))
+fn tell_known(known: Day, voice: &Voice, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    context.say(&Message::new("orders-are-known-to").with("day", voice.day(known)))
 }

@@ -16,6 +16,6 @@ pub(super) fn ask(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()
         Ok(()) => Ok(said.to_owned()),
         Err(problem) => Err(problem.on("on-vat")),
     };
-    let vat = context.ask("ask-vat", None, fits)?;
+    let vat = context.ask("ask-vat", "--vat", None, fits)?;
     app.write(|tx| settings::set(tx, VAT_SETTING, &vat))
 }

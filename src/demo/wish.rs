@@ -57,7 +57,7 @@ fn parse_day(given: &str) -> Result<Day, Problem> {
     if (1990..2100).contains(&day.date().year()) {
         return Ok(day);
     }
-    Err(Problem::usage("demo-bad-day").with("given", day.to_string()))
+    Err(Problem::usage("demo-bad-day").with("given", day))
 }
 
 /// A demo in a folder: made, begun or still to be made.
@@ -95,7 +95,7 @@ impl Demo {
             return Ok(finished);
         }
         let problem = Problem::failed("demo-is-another").with("dir", self.dir());
-        Err(problem.with("seed", seed.to_string()).with("day", as_of.to_string()))
+        Err(problem.with("seed", seed.to_string()).with("day", as_of))
     }
 
     pub fn dir(&self) -> String {

@@ -7,9 +7,10 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Unit};
 use serde::{Serialize, Serializer};
 
+use super::message::Arg;
 use super::problem::Problem;
-use super::typed_day;
 pub use super::typed_day::Toward;
+use super::typed_day::{self, Reading};
 
 /// A civil day in the zone of the business, as days since 1970-01-01.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,31 +54,39 @@ impl Day {
     /// `22-11-2026` and `22 november 2026`.
     ///
     /// # Errors
-    /// `bad-date`, or `day-too-far` outside the years 1900 to 2999.
+    /// `day-missing`, `bad-date`, `day-not-there`, `day-other-weekday`, or `day-too-far` outside the
+    /// years 1900 to 2999.
     pub fn parse(text: &str) -> Result<Day, Problem> {
-        let day = match typed_day::day_first(text) {
-            Some(date) => Day::from_date(date),
-            None => Day::read(text.trim())?,
-        };
-        if (1900..=2999).contains(&day.date().year()) {
-            return Ok(day);
-        }
-        Err(Problem::usage("day-too-far").with("given", text))
+        Day::written(text, None)
     }
 
-    /// As [`Day::parse`], or `yesterday`, `gisteren`, `vandaag`, `morgen`, `friday`, `komende maandag` and
-    /// their like. What people understand in two ways is not guessed.
+    /// As [`Day::parse`], or `yesterday`, `gisteren`, `vandaag`, `morgen`, `friday`, `komende maandag`, `12
+    /// november` and their like. What people understand in two ways is not guessed.
     ///
     /// # Errors
     /// As [`Day::parse`], and `day-two-ways`.
     pub fn typed(text: &str, today: Day, toward: Toward) -> Result<Day, Problem> {
         match typed_day::days_away(text, today.date(), toward) {
-            None => Day::parse(text),
+            None => Day::written(text, Some((today.date(), toward))),
             Some((days, None)) => Ok(today.plus(days)),
-            Some((one, Some(other))) => Err(Problem::usage("day-two-ways")
-                .with("given", text.trim())
-                .with("one", today.plus(one).to_string())
-                .with("other", today.plus(other).to_string())),
+            Some((one, Some(other))) => Err(two_ways(text, today.plus(one), today.plus(other))),
+        }
+    }
+
+    fn written(text: &str, near: Option<(Date, Toward)>) -> Result<Day, Problem> {
+        let given = |id| Problem::usage(id).with("given", text.trim());
+        match typed_day::read(text, near) {
+            Reading::Day(date) if (1900..=2999).contains(&date.year()) => Ok(Day::from_date(date)),
+            Reading::Day(_) => Err(given("day-too-far")),
+            Reading::TwoWays(one, other) => {
+                Err(two_ways(text, Day::from_date(one), Day::from_date(other)))
+            }
+            Reading::NoSuchDay => Err(given("day-not-there")),
+            Reading::OtherWeekday(date) => {
+                Err(given("day-other-weekday").with("day", Day::from_date(date)))
+            }
+            Reading::NotADay if text.trim().is_empty() => Err(Problem::usage("day-missing")),
+            Reading::NotADay => Err(given("bad-date")),
         }
     }
 
@@ -106,6 +115,11 @@ impl Day {
     }
 }
 
+fn two_ways(text: &str, one: Day, other: Day) -> Problem {
+    let problem = Problem::usage("day-two-ways").with("given", text.trim());
+    problem.with("one", one).with("other", other)
+}
+
 /// The first instant of a day that is looked back from, and up to when orders are known there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AsOf {
@@ -126,6 +140,13 @@ impl AsOf {
     /// Days before `day` of which orders are not known.
     pub fn unknown_days(self) -> i32 {
         self.day.since(self.orders_end)
+    }
+}
+
+/// In a sentence it is written as its reader writes days.
+impl From<Day> for Arg {
+    fn from(day: Day) -> Arg {
+        Arg::Day(day.date())
     }
 }
 
@@ -303,7 +324,7 @@ mod tests {
         check("1899-12-31", Some("day-too-far"));
         check("0001-01-01", Some("day-too-far"));
         check("3000-01-01", Some("day-too-far"));
-        check("2026-02-30", Some("bad-date"));
+        check("2026-02-30", Some("day-not-there"));
     }
 
     fn check(kind: PeriodKind, on: &str, expect: &str) {

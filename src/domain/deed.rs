@@ -29,8 +29,12 @@ pub enum Deed {
     FindCustomer(Option<String>),
     /// See who all the customers are.
     ListCustomers,
+    /// See what is to be done.
+    ListTasks,
     /// Write down who one is.
     AddCustomer,
+    /// Give back an order, or part of it.
+    RefundOrder,
     /// Correct an order that has no number of its own.
     CorrectOrder(OrderId),
     /// Give it a number.
@@ -124,7 +128,7 @@ impl Deed {
             Deed::CheckUp => "deed-check-up",
             Deed::Serve => "deed-serve",
             Deed::RunJob(_) => "deed-run-job",
-            Deed::ListJobs => "deed-list-jobs",
+            Deed::ListJobs | Deed::ListMails | Deed::ListSegments | Deed::ListTasks => "deed-list",
             Deed::ImportOrders => "deed-import-orders",
             Deed::Set(_) => "deed-set",
             Deed::SeeFigures => "deed-see-figures",
@@ -132,16 +136,15 @@ impl Deed {
             Deed::FindCustomer(Some(_)) => "deed-find-customer",
             Deed::FindCustomer(None) => "deed-show-customer",
             Deed::ListCustomers => "deed-list-customers",
+            Deed::RefundOrder => "deed-refund-order",
             Deed::AddCustomer => "deed-add-customer",
             Deed::CorrectOrder(_) => "deed-correct-order",
             Deed::NumberOrder(_) => "deed-number-order",
-            Deed::ListSegments => "deed-list-segments",
             Deed::MakeReport(_) => "deed-make-report",
             Deed::ListReports => "deed-list-reports",
             Deed::ReadReport(_) => "deed-read-report",
             Deed::ListReaders => "deed-list-readers",
             Deed::ResumeReader(_) => "deed-resume-reader",
-            Deed::ListMails => "deed-list-mails",
             Deed::RetryMail(_) => "deed-retry-mail",
             Deed::ReleaseMail(Some(_)) => "deed-release-mail",
             Deed::ReleaseMail(None) => "deed-release-mails",

@@ -1,5 +1,6 @@
-//! The two languages Kring speaks, and how each writes numbers.
+//! The two languages Kring speaks, and how each writes numbers and days.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::problem::Problem;
@@ -12,6 +13,35 @@ pub enum Lang {
     En,
     Nl,
 }
+
+const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const DUTCH_MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
 
 impl Lang {
     pub const ALL: [Lang; 2] = [Lang::En, Lang::Nl];
@@ -48,6 +78,21 @@ impl Lang {
             Lang::En => '.',
             Lang::Nl => ',',
         }
+    }
+
+    /// `16 November 2026`, `16 november 2026`.
+    pub fn date(self, day: Date) -> String {
+        format!("{} {} {}", day.day(), self.month(day.month()), day.year())
+    }
+
+    /// `November`, `november`.
+    pub fn month(self, month: i8) -> &'static str {
+        let names = match self {
+            Lang::En => ENGLISH_MONTHS,
+            Lang::Nl => DUTCH_MONTHS,
+        };
+        let place = usize::try_from(month.clamp(1, 12) - 1).unwrap_or(0);
+        names[place]
     }
 
     /// `1234567` as `1,234,567` or `1.234.567`; negative numbers get a real minus sign.

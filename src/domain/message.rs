@@ -1,13 +1,17 @@
 //! Something to say to a person, before it is in any language: an id from `locales/` and its
 //! arguments. `text` turns it into a sentence; everything below and beside `text` can make one.
 
+use jiff::civil::Date;
+
 /// What a message's placeholders are filled with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
-    /// A name, a file, a date as text: shown as it is.
+    /// A name, a file: shown as it is.
     Text(String),
     /// A count: chooses singular or plural and is grouped in thousands.
     Count(i64),
+    /// A day, said as people of the language write it.
+    Day(Date),
     /// Another message, said in the same language.
     Message(Box<Message>),
     /// A number with a point before its decimals, said with the mark of the language.

@@ -16,21 +16,19 @@ pub struct Amount(pub i64);
 impl Amount {
     pub const ZERO: Amount = Amount(0);
 
-    /// Reads an amount as a person types it: `12`, `12,5`, `1.234,50`, `1,234.50` or `1.234.567`. One mark
-    /// with three digits behind it could be either, so it is refused.
+    /// Reads an amount as a person types it: `12`, `12,5`, `€ 12,-`, `12 euro`, `1.234,50`, `1,234.50` or
+    /// `1.234.567`. One too large for anything is the largest there can be. One mark with three digits behind it could be either, so it is refused.
     ///
     /// # Errors
     /// `bad-amount`, `amount-two-ways`.
     pub fn parse(text: &str, currency: Currency) -> Result<Amount, Problem> {
         let bad = || Problem::invalid_data("bad-amount").with("given", text.trim());
-        let plain: String = text
-            .chars()
-            .filter(|c| !c.is_whitespace() && !currency.symbol().contains(*c))
-            .collect();
-        let (negative, plain) = match plain.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, plain.as_str()),
-        };
+        let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let lower = squeezed.to_lowercase();
+        let (before, rest) = signed(&lower);
+        let rest = without_currency(rest, currency);
+        let (behind, plain) = if before { (false, rest) } else { signed(rest) };
+        let (negative, plain) = (before || behind, whole_of(plain));
         if let Some((thousands, rest)) = two_ways(plain, currency.decimals()) {
             let problem = Problem::invalid_data("amount-two-ways").with("given", text.trim());
             return Err(problem
@@ -39,7 +37,8 @@ impl Amount {
         }
         let (whole, decimals) = split_decimals(plain, currency.decimals()).ok_or_else(bad)?;
         let digits = format!("{whole}{decimals:0<width$}", width = currency.decimals() as usize);
-        let minor: i64 = digits.parse().map_err(|_| bad())?;
+        // Only digits: what does not fit is more than any amount may be.
+        let minor: i64 = digits.parse().unwrap_or(i64::MAX);
         Ok(Amount(if negative { -minor } else { minor }))
     }
 
@@ -155,6 +154,28 @@ impl Serialize for Currency {
     }
 }
 
+fn signed(text: &str) -> (bool, &str) {
+    text.strip_prefix(['-', '−']).map_or((false, text), |rest| (true, rest))
+}
+
+/// An amount in small letters without its currency, before it or behind it.
+fn without_currency(text: &str, currency: Currency) -> &str {
+    let euro: &[&str] = if currency == Currency::EUR { &["euros", "euro"] } else { &[] };
+    let code = currency.code().to_lowercase();
+    for word in euro.iter().copied().chain([code.as_str(), currency.symbol()]) {
+        if let Some(bare) = text.strip_prefix(word).or_else(|| text.strip_suffix(word)) {
+            return bare;
+        }
+    }
+    text
+}
+
+/// `12` of `12,-`, as prices are written.
+fn whole_of(text: &str) -> &str {
+    let dashes = [",--", ".--", ",-", ".-"];
+    dashes.iter().find_map(|dash| text.strip_suffix(dash)).unwrap_or(text)
+}
+
 fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -250,7 +271,27 @@ mod tests {
         {
             check(unclear, None);
         }
-        check("92233720368547758,08", None);
+        check("92233720368547758,08", Some(i64::MAX));
+        check("-99999999999999999999", Some(-i64::MAX));
+        for twelve in [
+            "€ 12",
+            "12 €",
+            "12,-",
+            "€12,--",
+            "12.-",
+            "12 euro",
+            "EUR 12,00",
+            "12 Eur",
+            "12,- euro",
+        ] {
+            check(twelve, Some(1_200));
+        }
+        for minus in ["-€ 12", "€ -12", "−12 euro"] {
+            check(minus, Some(-1_200));
+        }
+        for not in ["12 dollar", "euro", "€", ",-", "--12", "1€2", "12-"] {
+            check(not, None);
+        }
         check("1.234.567", Some(123_456_700));
         check("1,234,567", Some(123_456_700));
         check("1.234.567,8", Some(123_456_780));

@@ -55,13 +55,15 @@ const WHICH: [(&str, Which); 9] = [
     ("vorige", Which::Last),
 ];
 
-/// Which way a day of the week is looked for.
+/// Which way a day of the week, or one without a year, is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Toward {
     /// Something that happened.
     Past,
     /// Something to come.
     Coming,
+    /// Both may be. A day of the week is the coming one, as people say it.
+    Either,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,9 +89,12 @@ pub(super) fn days_away(text: &str, today: Date, toward: Toward) -> Option<(i32,
         [word, name] => (WHICH.iter().find(|(known, _)| *known == word)?.1, name),
         _ => return None,
     };
-    let weekday = WEEKDAYS.iter().position(|names| names.contains(&name))?;
-    let (weekday, now) = (i32::try_from(weekday).ok()?, weekday_of(today));
-    Some(of_week(which, (now, weekday), toward))
+    Some(of_week(which, (weekday_of(today), weekday(name)?), toward))
+}
+
+fn weekday(name: &str) -> Option<i32> {
+    let place = WEEKDAYS.iter().position(|names| names.contains(&name))?;
+    i32::try_from(place).ok()
 }
 
 fn weekday_of(day: Date) -> i32 {
@@ -106,28 +111,126 @@ fn of_week(which: Which, (now, weekday): (i32, i32), toward: Toward) -> (i32, Op
     match (which, toward) {
         // On a Monday “Monday” is today or not.
         (Which::Any, Toward::Past) if ahead == 7 => (0, Some(behind)),
-        (Which::Any, Toward::Coming) if ahead == 7 => (0, Some(ahead)),
+        (Which::Any, Toward::Coming | Toward::Either) if ahead == 7 => (0, Some(ahead)),
         (Which::Any, Toward::Past) | (Which::Past, _) => (behind, None),
-        (Which::Any, Toward::Coming) | (Which::Coming, _) => (ahead, None),
+        (Which::Any, Toward::Coming | Toward::Either) | (Which::Coming, _) => (ahead, None),
         (Which::Next, _) => (ahead, (now + ahead < 7).then_some(ahead + 7)),
         (Which::Last, _) => (behind, (now + behind >= 0).then_some(behind - 7)),
     }
 }
 
-/// `22-11-2026`, `22/11/2026`, `22.11.26`, `22 november 2026`, `22 Nov. 2026`: the day comes first.
-pub(super) fn day_first(text: &str) -> Option<Date> {
-    let lower = text.trim().to_lowercase();
-    let marks = |c: char| "-/.".contains(c) || c.is_whitespace();
-    let parts: Vec<&str> = lower.split(marks).filter(|part| !part.is_empty()).collect();
-    let [day, month, year] = *parts else { return None };
-    let named = || i16::try_from(MONTHS.iter().position(|names| is_month(month, names))?).ok();
-    let month = number(month, 2).or_else(|| named().map(|place| place + 1))?;
-    let year = match year.len() {
-        2 => 2000 + number(year, 2)?,
-        4 => number(year, 4)?,
-        _ => return None,
+/// What a day that was written comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    Day(Date),
+    /// Without a year, where either may be meant.
+    TwoWays(Date, Date),
+    /// That month has no such day.
+    NoSuchDay,
+    /// It is another day of the week than stands before it.
+    OtherWeekday(Date),
+    NotADay,
+}
+
+/// `2026-11-22`, `22-11-2026`, `22/11/26`, `22 november 2026`, `Nov. 22, 2026`, `sunday 22 november`: the
+/// day comes before the month, unless that has a name. Without a year it is the nearest in the direction
+/// that is looked in from that day.
+pub(super) fn read(text: &str, near: Option<(Date, Toward)>) -> Reading {
+    let Some(written) = Written::of(text) else { return Reading::NotADay };
+    let day = match (written.year, near) {
+        (Some(year), _) => written.in_year(year).map_or(Reading::NoSuchDay, Reading::Day),
+        (None, Some((today, toward))) => written.nearest(today, toward),
+        (None, None) => Reading::NotADay,
     };
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(number(day, 2)?).ok()?).ok()
+    match (day, written.weekday) {
+        (Reading::Day(date), Some(weekday)) if weekday_of(date) != weekday => {
+            Reading::OtherWeekday(date)
+        }
+        (day, _) => day,
+    }
+}
+
+/// A day of a month, of which the year and the day of the week may be left out.
+struct Written {
+    weekday: Option<i32>,
+    day: i16,
+    month: i16,
+    year: Option<i16>,
+}
+
+/// From one leap year to the next there are eight years at most.
+const YEARS: i16 = 8;
+
+impl Written {
+    fn of(text: &str) -> Option<Written> {
+        let lower = text.trim().to_lowercase();
+        let marks = |c: char| "-/.,".contains(c) || c.is_whitespace();
+        let parts: Vec<&str> = lower.split(marks).filter(|part| !part.is_empty()).collect();
+        let (weekday, parts) = match parts.split_first() {
+            Some((first, rest)) if weekday(first).is_some() => (weekday(first), rest),
+            _ => (None, parts.as_slice()),
+        };
+        let (day, month, year) = match *parts {
+            [year, month, day] if is_iso(&lower) => {
+                (number(day, 2)?, number(month, 2)?, Some(year))
+            }
+            [one, other, year] => day_and_month(one, other).map(|(d, m)| (d, m, Some(year)))?,
+            [one, other] => day_and_month(one, other).map(|(d, m)| (d, m, None))?,
+            _ => return None,
+        };
+        let year = year.map(|year| self::year(year).ok_or(())).transpose().ok()?;
+        let fits = (1..=31).contains(&day) && (1..=12).contains(&month);
+        fits.then_some(Written { weekday, day, month, year })
+    }
+
+    fn in_year(&self, year: i16) -> Option<Date> {
+        Date::new(year, i8::try_from(self.month).ok()?, i8::try_from(self.day).ok()?).ok()
+    }
+
+    fn nearest(&self, today: Date, toward: Toward) -> Reading {
+        let year = |away: i16| self.in_year(today.year().saturating_add(away));
+        let past = (0..=YEARS).filter_map(|back| year(-back)).find(|day| *day <= today);
+        let coming = (0..=YEARS).filter_map(year).find(|day| *day >= today);
+        match (past, coming, toward) {
+            (Some(past), Some(coming), Toward::Either) if past != coming => {
+                Reading::TwoWays(past, coming)
+            }
+            (Some(day), _, Toward::Past | Toward::Either) | (_, Some(day), Toward::Coming) => {
+                Reading::Day(day)
+            }
+            _ => Reading::NoSuchDay,
+        }
+    }
+}
+
+/// The day first, unless the month has a name.
+fn day_and_month(one: &str, other: &str) -> Option<(i16, i16)> {
+    match (month_named(one), month_named(other)) {
+        (Some(month), None) => Some((number(other, 2)?, month)),
+        (None, Some(month)) => Some((number(one, 2)?, month)),
+        _ => Some((number(one, 2)?, number(other, 2)?)),
+    }
+}
+
+fn month_named(word: &str) -> Option<i16> {
+    let place = MONTHS.iter().position(|names| is_month(word, names))?;
+    i16::try_from(place).ok().map(|place| place + 1)
+}
+
+fn year(text: &str) -> Option<i16> {
+    match text.len() {
+        2 => number(text, 2).map(|year| 2000 + year),
+        4 => number(text, 4),
+        _ => None,
+    }
+}
+
+fn is_iso(text: &str) -> bool {
+    let place = |(place, byte): (usize, u8)| match place {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    text.len() == 10 && text.bytes().enumerate().all(place)
 }
 
 fn is_month(word: &str, names: &[&str]) -> bool {
@@ -156,15 +259,24 @@ mod tests {
             "22 Nov 2026",
             "22 nov. 2026",
             " 22 November 2026 ",
+            "November 22, 2026",
+            "zondag 22 november 2026",
+            "Sun, 22 Nov 2026",
+            "2026-11-22",
         ] {
             assert_eq!(Day::parse(text), Ok(expect), "{text}");
         }
         assert_eq!(Day::parse("1 mrt 2026"), Day::parse("2026-03-01"));
         assert_eq!(Day::parse("1 oktober 2026"), Day::parse("2026-10-01"));
-        for wrong in ["31-02-2026", "11-22-2026", "22-11", "2026-22-11", "22 xyz 2026", "", "- - -"]
-        {
-            assert_eq!(Day::parse(wrong).unwrap_err().message.id, "bad-date", "{wrong}");
+        let wrong = |text| Day::parse(text).unwrap_err().message.id;
+        for text in ["11-22-2026", "22-11", "2026-22-11", "22 xyz 2026", "32-1-2026", "- - -"] {
+            assert_eq!(wrong(text), "bad-date", "{text}");
         }
+        assert_eq!(wrong("  "), "day-missing");
+        for text in ["31-02-2026", "2026-02-30", "29 februari 2026", "31 April 2026"] {
+            assert_eq!(wrong(text), "day-not-there", "{text}");
+        }
+        assert_eq!(wrong("monday 22 november 2026"), "day-other-weekday");
         assert_eq!(Day::parse("1-1-1026").unwrap_err().message.id, "day-too-far");
     }
 
@@ -189,6 +301,26 @@ mod tests {
             check("1-12-2026", "2026-12-01");
         }
         check("2026-11-22", "soon", Toward::Past, Err("bad-date"));
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_the_nearest_that_is_looked_for() {
+        for (text, past, coming) in [
+            ("12 november", "2026-11-12", "2027-11-12"),
+            ("dec 24", "2025-12-24", "2026-12-24"),
+            ("24-12", "2025-12-24", "2026-12-24"),
+            ("18 Nov.", "2026-11-18", "2026-11-18"),
+            ("29 februari", "2024-02-29", "2028-02-29"),
+            ("wednesday 18/11", "2026-11-18", "2026-11-18"),
+        ] {
+            check("2026-11-18", text, Toward::Past, Ok(past));
+            check("2026-11-18", text, Toward::Coming, Ok(coming));
+            let either = if past == coming { Ok(past) } else { Err("day-two-ways") };
+            check("2026-11-18", text, Toward::Either, either);
+        }
+        check("2026-11-18", "30 februari", Toward::Past, Err("day-not-there"));
+        check("2026-11-18", "maandag 18 november", Toward::Past, Err("day-other-weekday"));
+        check("2026-11-18", "vr", Toward::Either, Ok("2026-11-20"));
     }
 
     #[test]
@@ -221,7 +353,8 @@ mod tests {
             check("nice friday", Err("bad-date"));
         }
         let today = Day::parse("2026-11-18").unwrap();
-        let told = Day::typed("next friday", today, Toward::Coming).unwrap_err().to_string();
-        assert!(told.contains("2026-11-20") && told.contains("2026-11-27"), "{told}");
+        let told = Day::typed("next friday", today, Toward::Coming).unwrap_err().message.args;
+        let both = ["2026-11-20", "2026-11-27"].map(|day| Day::parse(day).unwrap().into());
+        assert_eq!(told.iter().skip(1).map(|(_, day)| day.clone()).collect::<Vec<_>>(), both);
     }
 }

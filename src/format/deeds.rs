@@ -1,6 +1,7 @@
 //! What helps, as the command that does it. Until pages and mails can do it themselves they write
 //! the command too.
 
+use crate::domain::kpi::KpiId;
 use crate::domain::{Advice, Deed, EmailAddress, ImportId, Lang, OrderId, OutboxId};
 use crate::text;
 
@@ -26,11 +27,12 @@ fn command(deed: &Deed, lang: Lang) -> String {
         Deed::ImportOrders => format!("kring import orders {}", fill_in("fill-in-file")),
         Deed::Set(key) => format!("kring settings set {key} {}", fill_in("fill-in-value")),
         Deed::SeeFigures => "kring kpi".to_owned(),
-        Deed::ExplainFigure(Some(figure)) => format!("kring kpi --explain {}", figure.code()),
-        Deed::ExplainFigure(None) => format!("kring kpi --explain {}", fill_in("fill-in-figure")),
+        Deed::ExplainFigure(figure) => explain(*figure, lang),
         Deed::FindCustomer(None) => format!("kring customer show {}", fill_in("fill-in-number")),
         Deed::FindCustomer(Some(text)) | Deed::LookAt(text) => customer(text),
         Deed::ListCustomers => "kring customer list".to_owned(),
+        Deed::ListTasks => "kring task list".to_owned(),
+        Deed::RefundOrder => format!("kring order refund {}", fill_in("fill-in-number")),
         Deed::AddCustomer => format!("kring customer add {}", fill_in("fill-in-name")),
         Deed::CorrectOrder(order) => format!("kring order edit id:{}", order.0),
         Deed::NumberOrder(order) => number(*order, lang),
@@ -76,6 +78,12 @@ fn command(deed: &Deed, lang: Lang) -> String {
         Deed::TryMail => format!("kring mail test {}", fill_in("fill-in-address")),
         Deed::ImportCustomers => format!("kring import customers {}", fill_in("fill-in-file")),
     }
+}
+
+fn explain(figure: Option<KpiId>, lang: Lang) -> String {
+    let figure =
+        figure.map_or_else(|| text::say_id(lang, "fill-in-figure"), |id| id.code().to_owned());
+    format!("kring kpi --explain {figure}")
 }
 
 fn undo_import(import: ImportId, changed: &str) -> String {

@@ -71,13 +71,13 @@ pub fn with_sign(text: &str) -> String {
 
 /// `16 November 2026`, `16 november 2026`.
 pub fn date(day: Day, lang: Lang) -> String {
-    format!("{} {}", day_and_month(day, lang), day.date().year())
+    lang.date(day.date())
 }
 
 /// `16 November`, `16 november`.
 pub fn day_and_month(day: Day, lang: Lang) -> String {
     let date = day.date();
-    format!("{} {}", date.day(), month_name(date.month(), lang))
+    format!("{} {}", date.day(), lang.month(date.month()))
 }
 
 /// `18 Nov`, `18 nov`: for columns on a phone.
@@ -90,7 +90,7 @@ pub fn short_month(day: Day, lang: Lang) -> &'static str {
     match (lang, day.date().month()) {
         (Lang::Nl, 3) => "mrt", // as Dutch calendars have it
         (_, month) => {
-            let name = month_name(month, lang);
+            let name = lang.month(month);
             name.get(..3).unwrap_or(name)
         }
     }
@@ -101,7 +101,7 @@ pub fn period(period: Period, lang: Lang) -> String {
     let date = period.from.date();
     match period.kind {
         PeriodKind::Week => week_days(period, lang),
-        PeriodKind::Month => format!("{} {}", month_name(date.month(), lang), date.year()),
+        PeriodKind::Month => format!("{} {}", lang.month(date.month()), date.year()),
         PeriodKind::Quarter => match lang {
             Lang::En => format!("Q{} {}", (date.month() + 2) / 3, date.year()),
             Lang::Nl => format!("kwartaal {} van {}", (date.month() + 2) / 3, date.year()),
@@ -145,43 +145,6 @@ pub fn weekday(day: Day, lang: Lang) -> &'static str {
     };
     let place = usize::try_from(day.date().weekday().to_monday_zero_offset()).unwrap_or(0);
     names[place % names.len()]
-}
-
-fn month_name(month: i8, lang: Lang) -> &'static str {
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    const DUTCH: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    let names = match lang {
-        Lang::En => ENGLISH,
-        Lang::Nl => DUTCH,
-    };
-    let place = usize::try_from(month.clamp(1, 12) - 1).unwrap_or(0);
-    names[place]
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::file::{self, Choices};
 use super::list::{self, ChangedOne, MOST_ROWS};
 use super::rows::{self, Since, customer, is_forgotten, numbered};
 use crate::domain::{ActId, Actor, CustomerId, Deed, Problem};
+use crate::settings;
 use crate::store::acts::{self, Act, ChangedRow};
 use crate::store::images::Entity;
 use crate::store::{self, ReadTx, WriteTx, customers, merges};
@@ -40,7 +41,7 @@ pub struct Stayed {
 /// # Errors
 /// `undo-nothing`, `undo-nothing-of`, `undo-unknown`, `undo-done`, `undo-own`, `undo-of-import`,
 /// `undo-erased`, `undo-later` naming the acts that rest on it, `undo-changed` when it is something else
-/// that does, for a file as [`file::plan`], or a database error; nothing is changed then.
+/// that does, `setting-needed`, for a file as [`file::plan`], or a database error; nothing is changed then.
 pub fn undo(tx: &WriteTx<'_>, act: Option<ActId>, with_later: bool) -> anyhow::Result<Undone> {
     let act = match act {
         Some(act) => act,
@@ -53,6 +54,7 @@ pub fn undo(tx: &WriteTx<'_>, act: Option<ActId>, with_later: bool) -> anyhow::R
         }
     }
     take_back(tx, act, &mut undone)?;
+    settings::ensure_said(tx)?;
     for act in &undone.acts {
         undone.stayed.extend(stayed(tx, *act)?);
     }

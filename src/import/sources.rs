@@ -23,27 +23,35 @@ pub fn end(tx: &WriteTx<'_>, settings: &Settings, source: SourceId) -> anyhow::R
     find()
 }
 
+/// Up to which day somebody said that all orders are there, and up to which they are taken to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownTo {
+    pub said: Day,
+    /// Another day where orders count as they are written down: no file holds anything back then.
+    pub known: Day,
+}
+
 /// Notes that all orders up to and including a day are there: nothing else was sold, or the shop was
 /// closed. It holds until a file says more.
 ///
 /// # Errors
-/// What is wrong with the day, `known-to-ahead` for one that is to come, or a database error.
-pub fn say_known_to(tx: &WriteTx<'_>, settings: &Settings, given: &str) -> anyhow::Result<Known> {
+/// What is wrong with the day, `known-to-ahead` for one that is not over, or a database error.
+pub fn say_known_to(tx: &WriteTx<'_>, settings: &Settings, given: &str) -> anyhow::Result<KnownTo> {
     let today = Day::of(tx.now(), &settings.business.time_zone);
     let day = Day::typed(given, today, Toward::Past)
-        .and_then(|day| can_be_known(day, today).map(|()| day));
+        .and_then(|day| can_be_known(day, today.plus(-1)).map(|()| day));
     let day = day.map_err(|problem| problem.on("on-day"))?;
     sources::set_known_to(tx, day)?;
-    Ok(Known::at(tx, settings, today)?)
+    Ok(KnownTo { said: day, known: Known::at(tx, settings, today)?.up_to() })
 }
 
-/// Nobody knows the orders of days to come.
+/// Nobody knows the orders of days after the last that can be known.
 ///
 /// # Errors
 /// `known-to-ahead`.
-pub(super) fn can_be_known(day: Day, today: Day) -> Result<(), Problem> {
-    if day > today {
-        return Err(Problem::usage("known-to-ahead").with("given", day.to_string()));
+pub(super) fn can_be_known(day: Day, last: Day) -> Result<(), Problem> {
+    if day > last {
+        return Err(Problem::usage("known-to-ahead").with("given", day));
     }
     Ok(())
 }

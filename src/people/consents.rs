@@ -57,7 +57,7 @@ pub fn give(
     let (purpose, how, on) = form.parse(today)?;
     if let Some(known) = consents::in_force(tx, customer, &purpose)? {
         let problem = Problem::conflict("consent-there").with("purpose", purpose);
-        return Err(problem.with("day", known.given_on.to_string()).into());
+        return Err(problem.with("day", known.given_on).into());
     }
     Ok(consents::insert(tx, customer, (&purpose, on, &how))?)
 }
@@ -77,8 +77,7 @@ pub fn withdraw(
         return Err(Problem::not_found("consent-unknown").with("purpose", purpose).into());
     };
     if on < known.given_on {
-        let day = known.given_on.to_string();
-        return Err(Problem::usage("consent-later").with("day", day).into());
+        return Err(Problem::usage("consent-later").with("day", known.given_on).into());
     }
     consents::withdraw(tx, known.id, on)?;
     Ok(known.id)

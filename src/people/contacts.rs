@@ -1,15 +1,15 @@
 //! The people of a customer, kept by hand.
 
 use super::door::{self, Over, Typed};
-use super::edit::not_erased;
+use super::edit::{corrects, not_erased};
 use super::together::beside;
 use crate::domain::contact::{Contact, ContactFields, named};
-use crate::domain::{ContactId, CustomerId, EmailAddress, Faults, Lang, Problem};
+use crate::domain::{ContactId, CustomerId, Deed, EmailAddress, Faults, Lang, Message, Problem};
 use crate::store::{ReadTx, WriteTx, contacts};
 use crate::text::yes_or_no;
 
 /// What a person typed of a contact; as in [`door::CustomerForm`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ContactForm {
     pub name: Typed,
     pub role: Typed,
@@ -59,9 +59,10 @@ pub fn add(
 /// Makes a contact be as the form says. Gives whether that changed anything.
 ///
 /// # Errors
-/// The faults of the form, `contact-unknown`, `erased-stays`, or a database error.
+/// The faults of the form, `nothing-to-change`, `contact-unknown`, `erased-stays`, or a database error.
 pub fn edit(tx: &WriteTx<'_>, id: ContactId, form: &ContactForm) -> anyhow::Result<bool> {
     let (customer, known) = beside(find(tx, id), || form.check())?;
+    corrects(*form == ContactForm { lang: form.lang, ..ContactForm::default() })?;
     not_erased(tx, customer)?;
     Ok(contacts::replace(tx, (customer, id), &form.over(&known.fields)?)?)
 }
@@ -76,14 +77,16 @@ pub fn remove(tx: &WriteTx<'_>, id: ContactId) -> anyhow::Result<()> {
 }
 
 fn find(tx: &ReadTx<'_>, id: ContactId) -> anyhow::Result<(CustomerId, Contact)> {
-    contacts::find(tx, id)?
-        .ok_or_else(|| Problem::not_found("contact-unknown").with("given", id.0.to_string()).into())
+    contacts::find(tx, id)?.ok_or_else(|| {
+        let problem = Problem::not_found("contact-unknown").with("given", id.0.to_string());
+        problem.deed(Deed::FindCustomer(None)).into()
+    })
 }
 
 /// The contact of this customer that a text means: its number, address or name, else part of the name.
 ///
 /// # Errors
-/// `contact-unknown`, `contact-several`, or a database error.
+/// `contact-not-there`, `contact-several`, or a database error.
 pub fn pick(tx: &ReadTx<'_>, customer: CustomerId, text: &str) -> anyhow::Result<Contact> {
     let wanted = text.trim().to_lowercase();
     let all = contacts::list(tx, customer)?;
@@ -98,14 +101,23 @@ pub fn pick(tx: &ReadTx<'_>, customer: CustomerId, text: &str) -> anyhow::Result
     }
     let problem = match found.as_slice() {
         [one] => return Ok((*one).clone()),
-        [] => Problem::not_found("contact-unknown").with("given", text),
+        [] => {
+            let there = Message::new("contacts-there").with("which", called(&all));
+            let there = if all.is_empty() { Message::new("contacts-none") } else { there };
+            Problem::not_found("contact-not-there").with("given", text).with("there", there)
+        }
         several => {
             let count = several.len();
-            let which = several.iter().map(|one| format!("{} ({})", one.id.0, one.fields.name));
-            let which = which.collect::<Vec<_>>().join(", ");
+            let which = called(several.iter().copied());
             let problem = Problem::usage("contact-several").with("given", text);
             problem.with("count", count).with("which", which)
         }
     };
     Err(problem.on("field-contact").into())
+}
+
+/// `1 (Rene Smit), 4 (Bo)`: to choose from.
+fn called<'c>(contacts: impl IntoIterator<Item = &'c Contact>) -> String {
+    let called = contacts.into_iter().map(|one| format!("{} ({})", one.id.0, one.fields.name));
+    called.collect::<Vec<_>>().join(", ")
 }

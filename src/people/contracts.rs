@@ -1,19 +1,35 @@
 //! Contracts written down by hand.
 
 use super::door::{Money, Over, Typed, day};
-use super::edit::not_erased;
+use super::edit::{corrects, not_erased};
 use crate::domain::contract::ContractFields;
 use crate::domain::{ContractId, CustomerId, Day, Faults, Problem};
 use crate::store::{ReadTx, WriteTx, contracts};
 
 /// What a person typed of a contract; as in [`super::door::CustomerForm`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ContractForm {
     pub number: Typed,
     pub start: Typed,
     pub end: Typed,
     pub price: Typed,
     pub end_reason: Typed,
+}
+
+/// What became of a contract.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    pub id: ContractId,
+    pub fields: ContractFields,
+    /// Whether anything is other than it was.
+    pub changed: bool,
+}
+
+impl Kept {
+    /// How a person names it: by its number, else by its id.
+    pub fn called(&self) -> String {
+        self.fields.external_id.clone().unwrap_or_else(|| format!("id:{}", self.id.0))
+    }
 }
 
 impl ContractForm {
@@ -35,7 +51,8 @@ impl ContractForm {
             price: over.parsed("field-price", &self.price, &known.price, price),
             end_reason: over.line("field-end-reason", &self.end_reason, &known.end_reason),
         };
-        if fields.end.is_some_and(|end| end < fields.start) {
+        let moved = (fields.start, fields.end) != (known.start, known.end);
+        if moved && fields.end.is_some_and(|end| end <= fields.start) {
             over.refuse("field-end", Problem::usage("end-before-start"));
         }
         (fields, over)
@@ -55,31 +72,58 @@ pub fn add(
     customer: CustomerId,
     form: &ContractForm,
     (money, today): (Money, Day),
-) -> anyhow::Result<ContractId> {
+) -> anyhow::Result<Kept> {
     not_erased(tx, customer)?;
     let (fields, mut over) = form.over(&empty(today), (money, today));
     check_number(tx, None, &fields, &mut over)?;
     let fields = over.done(fields)?;
-    Ok(contracts::add(tx, customer, &fields)?)
+    let id = contracts::add(tx, customer, &fields)?;
+    Ok(Kept { id, fields, changed: true })
 }
 
-/// Makes a contract be as the form says; an end with its reason, too. Gives whether that changed
-/// anything.
+/// Makes a contract be as the form says.
 ///
 /// # Errors
-/// The faults of the form, `contract-number-taken`, `erased-stays`, or a database error.
+/// The faults of the form, `nothing-to-change`, `contract-number-taken`, `erased-stays`, or a database error.
 pub fn edit(
     tx: &WriteTx<'_>,
     id: ContractId,
     form: &ContractForm,
     at_hand: (Money, Day),
-) -> anyhow::Result<bool> {
+) -> anyhow::Result<Kept> {
     let (customer, known) = find(tx, id)?;
+    corrects(*form == ContractForm::default())?;
     not_erased(tx, customer)?;
     let (fields, mut over) = form.over(&known, at_hand);
     check_number(tx, Some(id), &fields, &mut over)?;
     let fields = over.done(fields)?;
-    Ok(contracts::replace(tx, id, &fields)?)
+    let changed = contracts::replace(tx, id, &fields)?;
+    Ok(Kept { id, fields, changed })
+}
+
+/// Notes that a contract ends, today unless the form says otherwise. An end that is there already is
+/// only moved to a day that is said.
+///
+/// # Errors
+/// As [`edit`], and `contract-ends`, `contract-ended`.
+pub fn end(
+    tx: &WriteTx<'_>,
+    id: ContractId,
+    form: &ContractForm,
+    (money, today): (Money, Day),
+) -> anyhow::Result<Kept> {
+    let (_, known) = find(tx, id)?;
+    let end = match (&form.end, known.end) {
+        (Some(day), _) => day.clone(),
+        (None, None) => today.to_string(),
+        (None, Some(day)) => {
+            let said = if day > today { "contract-ends" } else { "contract-ended" };
+            let contract = Kept { id, fields: known, changed: false }.called();
+            let problem = Problem::conflict(said).with("contract", contract);
+            return Err(problem.with("day", day).into());
+        }
+    };
+    edit(tx, id, &ContractForm { end: Some(end), ..form.clone() }, (money, today))
 }
 
 /// The contract that a text means: its number, or `id:12`.

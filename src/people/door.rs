@@ -57,7 +57,7 @@ impl Money {
 }
 
 /// What a person typed of a customer.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CustomerForm {
     pub name: Typed,
     pub number: Typed,
@@ -82,6 +82,10 @@ pub struct CustomerForm {
 }
 
 impl CustomerForm {
+    pub(super) fn says_nothing(&self) -> bool {
+        *self == CustomerForm { lang: self.lang, ..CustomerForm::default() }
+    }
+
     /// What is wrong with it, whomever it is about.
     ///
     /// # Errors
@@ -99,14 +103,13 @@ impl CustomerForm {
         (money, today): (Money, Day),
     ) -> (CustomerFields, Over) {
         let mut over = Over::default();
-        let kind = |text: &str| choose::<CustomerKind>(text, self.lang);
+        let kind = |text: &str| choose::<CustomerKind>(text, self.lang).map(Some);
+        // Who is nothing else is a person.
+        let known_kind = known.kind.or(Some(CustomerKind::Person));
         let fields = CustomerFields {
             external_id: over.line("field-number", &self.number, &known.external_id),
-            // Who is nothing else is a person.
-            kind: over
-                .parsed("field-kind", &self.kind, &known.kind, kind)
-                .or(Some(CustomerKind::Person)),
-            name: over.line("field-name", &self.name, &known.name),
+            kind: over.needed("field-kind", &self.kind, &known_kind, kind),
+            name: over.needed("field-name", &self.name, &known.name, |text| name(text).map(Some)),
             email: over.parsed("field-email", &self.email, &known.email, EmailAddress::parse),
             phone: over.parsed("field-phone", &self.phone, &known.phone, phone_number),
             street: over.line("field-street", &self.street, &known.street),
@@ -138,7 +141,7 @@ impl CustomerForm {
                 |text| coming_day(text, today, known.next_touch_on),
             ),
         };
-        if fields.name.is_none() {
+        if fields.name.is_none() && self.name.is_none() {
             over.refuse("field-name", Problem::usage("name-missing"));
         }
         (fields, over)
@@ -270,19 +273,19 @@ fn filled(text: &str, missing: &'static str) -> Result<String, Problem> {
 /// A day, whenever it is; one of the week is the coming one.
 ///
 /// # Errors
-/// `bad-date`, `day-two-ways`.
+/// As [`Day::typed`].
 pub fn day(text: &str, today: Day) -> Result<Day, Problem> {
-    Day::typed(text, today, Toward::Coming)
+    Day::typed(text, today, Toward::Either)
 }
 
 /// A day that has begun.
 ///
 /// # Errors
-/// `bad-date`, `day-two-ways`, `day-in-future`.
+/// As [`Day::typed`], and `day-in-future`.
 pub fn past_day(text: &str, today: Day) -> Result<Day, Problem> {
     let day = Day::typed(text, today, Toward::Past)?;
     if day > today {
-        return Err(Problem::usage("day-in-future").with("given", day.to_string()));
+        return Err(Problem::usage("day-in-future").with("given", day));
     }
     Ok(day)
 }
@@ -290,11 +293,11 @@ pub fn past_day(text: &str, today: Day) -> Result<Day, Problem> {
 /// A day that is not over; the one that is `known` may be typed again.
 ///
 /// # Errors
-/// `bad-date`, `day-two-ways`, `day-in-past`.
+/// As [`Day::typed`], and `day-in-past`.
 pub fn coming_day(text: &str, today: Day, known: Option<Day>) -> Result<Day, Problem> {
-    let day = self::day(text, today)?;
+    let day = Day::typed(text, today, Toward::Coming)?;
     if day < today && known != Some(day) {
-        return Err(Problem::usage("day-in-past").with("given", day.to_string()));
+        return Err(Problem::usage("day-in-past").with("given", day));
     }
     Ok(day)
 }

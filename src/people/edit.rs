@@ -22,9 +22,10 @@ pub fn add(tx: &WriteTx<'_>, form: &CustomerForm) -> anyhow::Result<CustomerId> 
 /// Makes a customer be as the form says. Gives whether that changed anything.
 ///
 /// # Errors
-/// The faults of the form, `number-taken`, `erased-stays`, or a database error.
+/// The faults of the form, `nothing-to-change`, `number-taken`, `erased-stays`, or a database error.
 pub fn edit(tx: &WriteTx<'_>, id: CustomerId, form: &CustomerForm) -> anyhow::Result<bool> {
     not_erased(tx, id)?;
+    corrects(form.says_nothing())?;
     let known = customers::get(tx, id)?.fields;
     let (fields, mut over) = form.over(&known, at_hand(tx)?);
     check_number(tx, Some(id), &fields, &mut over)?;
@@ -72,8 +73,16 @@ pub(super) fn set_next_touch(
 pub(super) fn not_erased(tx: &ReadTx<'_>, id: CustomerId) -> anyhow::Result<()> {
     match store::erasures::day_of(tx, id)? {
         None => Ok(()),
-        Some(day) => Err(Problem::conflict("erased-stays").with("day", day.to_string()).into()),
+        Some(day) => Err(Problem::conflict("erased-stays").with("day", day).into()),
     }
+}
+
+/// A correction says what is to be other than it is.
+///
+/// # Errors
+/// `nothing-to-change`.
+pub(super) fn corrects(says_nothing: bool) -> Result<(), Problem> {
+    if says_nothing { Err(Problem::usage("nothing-to-change")) } else { Ok(()) }
 }
 
 fn check_number(

@@ -65,7 +65,7 @@ pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
         && let Some(day) = erasures::day_of(tx, erased)?
     {
         let problem = Problem::not_found("customer-erased").with("given", text);
-        return Err(problem.with("id", erased.0.to_string()).with("day", day.to_string()).into());
+        return Err(problem.with("id", erased.0.to_string()).with("day", day).into());
     }
     let found = find(tx, text)?;
     match found.as_slice() {

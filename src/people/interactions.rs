@@ -2,15 +2,15 @@
 
 use super::contacts;
 use super::door::{self, Over, Typed};
-use super::edit::not_erased;
+use super::edit::{corrects, not_erased};
 use super::together::{beside, gather};
 use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
-use crate::domain::{ContactId, CustomerId, Day, Faults, InteractionId, Lang, Problem};
+use crate::domain::{ContactId, CustomerId, Day, Deed, Faults, InteractionId, Lang, Problem};
 use crate::store::{ReadTx, WriteTx, interactions};
 use crate::text::choose;
 
 /// What a person typed of a conversation; what is `None` stays.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct InteractionForm {
     pub channel: Typed,
     pub direction: Typed,
@@ -73,10 +73,11 @@ impl InteractionForm {
 /// Makes a conversation be as said. Gives whether that changed anything.
 ///
 /// # Errors
-/// The faults of the form, `interaction-unknown`, `contact-unknown`, `erased-stays`, or a database
+/// The faults of the form, `nothing-to-change`, `interaction-unknown`, `contact-not-there`, `erased-stays`, or a database
 /// error.
 pub fn edit(tx: &WriteTx<'_>, id: InteractionId, form: &InteractionForm) -> anyhow::Result<bool> {
     let (customer, known) = beside(find(tx, id), || form.check())?;
+    corrects(*form == InteractionForm { lang: form.lang, ..InteractionForm::default() })?;
     not_erased(tx, customer)?;
     let mut faults = Faults::default();
     let fields = gather(&mut faults, form.over(&known).map_err(Into::into))?;
@@ -98,6 +99,7 @@ pub fn remove(tx: &WriteTx<'_>, id: InteractionId) -> anyhow::Result<()> {
 
 fn find(tx: &ReadTx<'_>, id: InteractionId) -> anyhow::Result<(CustomerId, InteractionFields)> {
     interactions::get(tx, id)?.ok_or_else(|| {
-        Problem::not_found("interaction-unknown").with("given", id.0.to_string()).into()
+        let problem = Problem::not_found("interaction-unknown").with("given", id.0.to_string());
+        problem.deed(Deed::FindCustomer(None)).into()
     })
 }

@@ -16,7 +16,7 @@ pub fn mark_left(
     today: Day,
 ) -> anyhow::Result<bool> {
     if mark.on > today {
-        return Err(Problem::usage("left-in-future").with("given", mark.on.to_string()).into());
+        return Err(Problem::usage("left-in-future").with("given", mark.on).into());
     }
     Ok(customers::set_left(tx, customer, Some(mark))?)
 }

@@ -26,7 +26,7 @@ pub struct Logged {
 /// Stores an interaction of this moment, and resolves what it resolves.
 ///
 /// # Errors
-/// The faults of what was typed, `contact-unknown`, `contact-several`, `nothing-open`,
+/// The faults of what was typed, `contact-not-there`, `contact-several`, `nothing-open`,
 /// `several-open`, `not-open`, all at once; `erased-stays`, or a database error.
 pub fn log(
     tx: &WriteTx<'_>,

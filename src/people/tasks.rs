@@ -3,8 +3,9 @@
 use super::door::{self, Over, Typed};
 use super::edit::not_erased;
 use super::together::gather;
+use crate::domain::calendar::Toward;
 use crate::domain::task::Task;
-use crate::domain::{CustomerId, Day, Faults, Problem, TaskId};
+use crate::domain::{CustomerId, Day, Deed, Faults, Problem, TaskId};
 use crate::store::{ReadTx, WriteTx, tasks};
 
 /// What a person typed of a task.
@@ -26,7 +27,8 @@ impl TaskForm {
         let mut over = Over::default();
         let typed = Some(self.what.clone());
         let what = over.needed("field-what", &typed, &String::new(), door::words);
-        let due = over.parsed("field-due", &self.due, &None, |text| door::day(text, today));
+        let due = over
+            .parsed("field-due", &self.due, &None, |text| Day::typed(text, today, Toward::Coming));
         over.done((what, due))
     }
 }
@@ -67,7 +69,10 @@ pub fn done(tx: &WriteTx<'_>, id: TaskId, on: Day, outcome: Option<&str>) -> any
 fn to_do(tx: &ReadTx<'_>, id: TaskId) -> anyhow::Result<Task> {
     let numbered = |problem: Problem| problem.with("task", id.0.to_string());
     match tasks::find(tx, id)? {
-        None => Err(numbered(Problem::not_found("task-unknown")).into()),
+        None => {
+            let problem = Problem::not_found("task-unknown").deed(Deed::ListTasks);
+            Err(numbered(problem).into())
+        }
         Some(task) if task.done_on.is_some() => {
             Err(numbered(Problem::conflict("task-done-already")).into())
         }

@@ -129,8 +129,7 @@ pub fn plan(
         return Ok(ControlFlow::Break(report.clone()));
     }
     if period.to > Day::of(tx.now(), &settings.business.time_zone) {
-        let over = period.to.to_string();
-        return Err(Problem::usage("report-not-over").with("day", over).into());
+        return Err(Problem::usage("report-not-over").with("day", period.to).into());
     }
     let stands = match &earlier {
         Some(earlier) => says_the_same(tx, settings, earlier, as_of)?,

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{GROUPS, Settings, in_words, read, set, shown};
-use crate::domain::{Faults, Lang};
-use crate::store::{ReadTx, WriteTx, outbox};
+use super::keys::missing;
+use super::{GROUPS, Settings, all, in_words, read, set, shown};
+use crate::domain::{Faults, Lang, Problem};
+use crate::store::{self, ReadTx, WriteTx, outbox};
 use crate::text;
 
 /// One setting, in words.
@@ -56,10 +57,11 @@ pub struct Changed {
 /// Gives these settings these values, all of them or none.
 ///
 /// # Errors
-/// All that cannot be set, or a database error.
+/// All that cannot be set, `setting-needed`, or a database error.
 pub fn set_all(tx: &WriteTx<'_>, pairs: &[(String, String)]) -> anyhow::Result<Changed> {
     readable(pairs)?;
     pairs.iter().try_for_each(|(key, value)| set(tx, key, value))?;
+    still_said(tx, pairs)?;
     let is_said = |name: &str| pairs.iter().any(|(key, _)| key == name);
     let mut changed = Changed::default();
     if is_said("mail.paused") && !Settings::load(tx)?.is_paused() {
@@ -69,6 +71,31 @@ pub fn set_all(tx: &WriteTx<'_>, pairs: &[(String, String)]) -> anyhow::Result<C
         changed.sharing = Some(Settings::load(tx)?);
     }
     Ok(changed)
+}
+
+/// Whether everything is said that nothing can be done without.
+///
+/// # Errors
+/// `setting-needed`, or a database error.
+pub fn ensure_said(tx: &ReadTx<'_>) -> anyhow::Result<()> {
+    let read = Settings::from_stored(&store::settings::all(tx)?).map(drop);
+    lacking(read, |_| true)
+}
+
+/// What the settings as they are now cannot do without is not emptied.
+fn still_said(tx: &ReadTx<'_>, pairs: &[(String, String)]) -> anyhow::Result<()> {
+    let stored = store::settings::all(tx)?;
+    let read = Settings::from_stored(&stored).and_then(|settings| settings.mail().map(drop));
+    lacking(read, |name| pairs.iter().any(|(key, value)| key == name && value.trim().is_empty()))
+}
+
+fn lacking(read: Result<(), Problem>, is_emptied: impl Fn(&str) -> bool) -> anyhow::Result<()> {
+    let Err(wrong) = read else { return Ok(()) };
+    let mut emptied = all().map(|key| key.name).filter(|name| is_emptied(name));
+    match emptied.find(|name| wrong == missing(name)) {
+        Some(name) => Err(Problem::usage("setting-needed").with("key", name).into()),
+        None => Ok(()),
+    }
 }
 
 /// Whether all of them can be set: whoever gets three wrong hears of three.

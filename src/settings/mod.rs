@@ -23,7 +23,7 @@ use crate::store::{self, ReadTx, WriteTx};
 use values::Values;
 
 pub use business::{AmountsInFiles, Business, VAT_SETTING, parse_amounts};
-pub use change::{Changed, Listed, list, set_all};
+pub use change::{Changed, Listed, ensure_said, list, set_all};
 pub use figures::FigureSettings;
 pub use keys::{GROUPS, Group, Key, all, missing};
 pub use mail::{MailSettings, Security, SmtpSettings, Transport, TransportKind};

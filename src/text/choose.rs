@@ -7,7 +7,7 @@ use crate::domain::{Lang, Message, Named, Problem, YesNo, nearest};
 /// where one of its words begins, to leave no doubt: `paid` is no part of `unpaid`.
 ///
 /// # Errors
-/// `choice-unknown`, listing what there is.
+/// `choice-unknown`, or `choice-missing` where nothing is said, listing what there is.
 pub fn choose<T: Named>(given: &str, lang: Lang) -> Result<T, Problem> {
     let wanted = plain(given);
     let exact = T::all().iter().find(|value| spellings(**value).contains(&wanted));
@@ -50,9 +50,12 @@ pub fn chosen<T: Named>(given: &str) -> Result<T, Problem> {
 }
 
 fn unknown<T: Named>(given: &str, lang: Lang) -> Problem {
+    let wanted = plain(given);
+    if wanted.is_empty() {
+        return Problem::usage("choice-missing").with("choices", T::choices());
+    }
     let problem = Problem::usage("choice-unknown").with("given", given);
     let problem = problem.with("choices", T::choices());
-    let wanted = plain(given);
     let codes = T::all().iter().map(|value| (plain(value.code()), value.code().to_owned()));
     let names = spoken::<T>(lang).into_iter().map(|name| (plain(&name), name));
     let known: Vec<(String, String)> = codes.chain(names).collect();

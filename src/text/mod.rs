@@ -2,7 +2,7 @@
 //!
 //! A [`Message`] names a sentence; [`say`] gives it in a language. Both languages have every id
 //! (a test proves it), so there is no fall-back. Deliberately absent: how numbers, money and
-//! dates look (`format`), except that counts are grouped in thousands.
+//! dates look (`format`), but for counts and days that a sentence names.
 
 mod choose;
 
@@ -83,6 +83,7 @@ fn echoed<'a>(name: &str, value: &'a Arg) -> Cow<'a, Arg> {
         }
         Arg::Text(_)
         | Arg::Count(_)
+        | Arg::Day(_)
         | Arg::Message(_)
         | Arg::Decimal(_)
         | Arg::Choice(..)
@@ -94,7 +95,7 @@ fn fluent_value(lang: Lang, value: &Arg) -> FluentValue<'static> {
     match value {
         Arg::Text(text) => FluentValue::String(Cow::Owned(text.clone())),
         Arg::Count(count) => FluentValue::from(*count),
-        Arg::Message(_) | Arg::Decimal(_) | Arg::Choice(..) | Arg::List(_) => {
+        Arg::Day(_) | Arg::Message(_) | Arg::Decimal(_) | Arg::Choice(..) | Arg::List(_) => {
             FluentValue::String(Cow::Owned(say_arg(lang, value)))
         }
     }
@@ -105,6 +106,7 @@ pub fn say_arg(lang: Lang, value: &Arg) -> String {
     match value {
         Arg::Text(text) => text.clone(),
         Arg::Count(count) => lang.group_digits(*count),
+        Arg::Day(day) => lang.date(*day),
         Arg::Message(message) => say(lang, message),
         Arg::Decimal(number) => number.replace('.', &lang.decimal_mark().to_string()),
         Arg::Choice(code, name) => choose::with_name(code, &say(lang, name)),

@@ -108,13 +108,13 @@ const WRONG: [Case; 18] = [
     ),
     (
         &["customer", "log", "K1", "--channel", "fax", "--note", "", "--next-touch", "soon"],
-        &["channel: ", "Note: ", "Next touch: "],
-        &["kanaal: ", "Notitie: ", "Volgend contact: "],
+        &["Channel: ", "Note: ", "Next touch: "],
+        &["Kanaal: ", "Notitie: ", "Volgend contact: "],
     ),
     (
         &["interaction", "edit", "1", "--channel", "fax", "--kind", "z", "--note", ""],
-        &["channel: ", "kind: ", "Note: "],
-        &["kanaal: ", "soort: ", "Notitie: "],
+        &["Channel: ", "Kind: ", "Note: "],
+        &["Kanaal: ", "Soort: ", "Notitie: "],
     ),
     (
         &["order", "add", "K1", "--on", "2027-01-01", "--state", "z", "--margin", "q"],
@@ -157,18 +157,18 @@ const WRONG: [Case; 18] = [
             "piet",
             "--resolves",
         ],
-        &["channel: ", "With: There is no contact", "resolves: "],
-        &["kanaal: ", "Met: Er is geen contactpersoon", "lost op: "],
+        &["Channel: ", "With: There is no contact", "Resolves: "],
+        &["Kanaal: ", "Met: Er is geen contactpersoon", "Lost op: "],
     ),
     (
         &["customer", "log", "K1", "--channel", "fax", "--note", "", "--with", "a"],
-        &["channel: ", "Note: ", "With: 2 contacts fit"],
-        &["kanaal: ", "Notitie: ", "Met: 2 contactpersonen passen"],
+        &["Channel: ", "Note: ", "With: 2 contacts fit"],
+        &["Kanaal: ", "Notitie: ", "Met: 2 contactpersonen passen"],
     ),
     (
         &["interaction", "edit", "1", "--kind", "z", "--note", "", "--with", "piet"],
-        &["kind: ", "Note: ", "With: "],
-        &["soort: ", "Notitie: ", "Met: "],
+        &["Kind: ", "Note: ", "With: "],
+        &["Soort: ", "Notitie: ", "Met: "],
     ),
     (
         &["order", "add", "K1", "--number", "1", "--amount", "q", "--state", "z"],
@@ -201,8 +201,8 @@ const NOBODY: [Case; 10] = [
     ),
     (
         &["customer", "log", "piet", "--channel", "fax", "--note", ""],
-        &["No customer fits", "channel: ", "Note: "],
-        &["Geen klant past", "kanaal: ", "Notitie: "],
+        &["No customer fits", "Channel: ", "Note: "],
+        &["Geen klant past", "Kanaal: ", "Notitie: "],
     ),
     (
         &["task", "add", "", "--customer", "piet", "--due", "z"],
@@ -231,8 +231,8 @@ const NOBODY: [Case; 10] = [
     ),
     (
         &["interaction", "edit", "99", "--channel", "fax"],
-        &["There is no conversation", "channel: "],
-        &["Er is geen contact 99", "kanaal: "],
+        &["There is no conversation", "Channel: "],
+        &["Er is geen contact 99", "Kanaal: "],
     ),
     (
         &["answer", "add", "piet", "--question", "nps", "--score", "11"],

@@ -399,8 +399,8 @@ fn everything_that_is_wrong_is_said_at_once_with_its_field() {
     let said = app.run("customer log K-1 --channel fax --kind praise --note x --lang nl");
     let lines: Vec<&str> = said.err.lines().collect();
     assert_eq!((said.code, lines.len()), (2, 2), "{said:?}");
-    assert!(lines[0].starts_with("kanaal: ‘fax’ is niet een van: phone (telefoon)"), "{said:?}");
-    assert!(lines[1].starts_with("soort: ‘praise’ is niet een van:"), "{said:?}");
+    assert!(lines[0].starts_with("Kanaal: ‘fax’ is niet een van: phone (telefoon)"), "{said:?}");
+    assert!(lines[1].starts_with("Soort: ‘praise’ is niet een van:"), "{said:?}");
     let said = app.run("value --model guess --horizon-weeks 0 --as-of someday");
     assert_eq!((said.code, said.err.lines().count()), (2, 3), "{said:?}");
 }

@@ -43,7 +43,7 @@ fn files_and_their_options_have_dutch_names() {
     let shown = app.ok("customer show K-1");
     assert!(shown.contains("1.250,00") && shown.contains("3 april 2026"), "{shown}");
     let refused = app.run("import bestelingen @orders.csv");
-    assert!(refused.err.starts_with("soort: Bedoel je bestellingen?"), "{}", refused.err);
+    assert!(refused.err.starts_with("Soort: Bedoel je bestellingen?"), "{}", refused.err);
     assert!(refused.err.contains("orders (bestellingen)"), "{}", refused.err);
     let refused = app.run("import bestellingen @orders.csv --decimal dubbelepunt");
     assert!(refused.err.contains(", (komma); . (punt)"), "{}", refused.err);

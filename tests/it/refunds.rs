@@ -186,7 +186,7 @@ fn what_is_like_that_already_is_said_and_no_change() {
     for (command, english, dutch) in [
         ("order edit 7 --amount 100", "Order 7 was already like that.", "Bestelling 7 was al zo."),
         ("order edit 7 --refund --amount=-30", "The refund of order 7 was", "De terugbetaling van"),
-        ("contract edit C1 --price 10", "Contract id:1 was already", "Contract id:1 was al zo."),
+        ("contract edit C1 --price 10", "Contract C1 was already", "Contract C1 was al zo."),
         ("contact edit 1 --role chef", "Contact 1 was already", "Contactpersoon 1 was al zo."),
         ("interaction edit 1 --note hi --with bo", "Conversation 1 was", "Contact 1 was al zo."),
         ("customer edit K1 --name Ada", "Ada was already like that.", "Ada was al zo."),

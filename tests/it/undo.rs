@@ -270,7 +270,7 @@ fn a_list_has_one_row_at_least() {
     for list in ["changes", "customer list", "customer twins", "jobs history", "outbox list"] {
         let said = app.run(&format!("{list} --limit 0"));
         assert_eq!(said.code, 2, "{list}: {said:?}");
-        assert!(said.err.contains("limit: A list has at least one row"), "{list}: {said:?}");
+        assert!(said.err.contains("Limit: A list has at least one row"), "{list}: {said:?}");
         let said = app.run(&format!("{list} --limit 0 --lang nl"));
         assert!(said.err.contains("vanaf 1"), "{list}: {said:?}");
     }

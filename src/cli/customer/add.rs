@@ -93,7 +93,7 @@ pub(super) struct Args {
     fields: Fields,
 }
 
-/// Correct what is known of a customer; an empty text (\"\") empties a field
+/// Correct what is known of a customer; an empty text ("") empties a field
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kring customer edit K-1001 --phone 06-87654321
@@ -111,14 +111,18 @@ pub(super) struct EditArgs {
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     let form = args.fields.form(Some(&args.name), context.lang());
-    let (id, name) = app.write(|tx| {
+    let (id, fields) = app.write(|tx| {
         let id = people::add(tx, &form)?;
-        Ok((id, customers::name(tx, id)?))
+        Ok((id, customers::get(tx, id)?.fields))
     })?;
     if context.json {
         return context.print_json(&json!({ "id": id }));
     }
-    context.say(&Message::new("customer-added").with("name", name).with("id", id.0.to_string()))
+    let said = match fields.external_id {
+        Some(number) => Message::new("customer-added-number").with("number", number),
+        None => Message::new("customer-added"),
+    };
+    context.say(&said.with("name", fields.name.unwrap_or_default()).with("id", id.0.to_string()))
 }
 
 pub(super) fn edit(args: &EditArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

@@ -6,7 +6,7 @@
 mod refunds;
 
 use super::door::{Money, Over, Typed, past_day};
-use super::edit::not_erased;
+use super::edit::{corrects, not_erased};
 use crate::domain::order::{OrderFields, OrderState};
 use crate::domain::{Amount, CustomerId, Day, Deed, Faults, Lang, OrderId, Problem};
 use crate::settings::{AmountsInFiles, Settings, VAT_SETTING};
@@ -16,7 +16,7 @@ use crate::text::choose;
 pub use refunds::refund;
 
 /// What a person typed of an order; as in [`super::door::CustomerForm`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OrderForm {
     pub number: Typed,
     pub amount: Typed,
@@ -63,6 +63,8 @@ pub struct Till {
     pub money: Money,
     /// Whether they hold VAT, and how much.
     pub amounts: AmountsInFiles,
+    /// That was said here and now, and is not as the settings have it.
+    pub is_vat_said: bool,
     pub today: Day,
     /// In which what is wrong is told.
     pub lang: Lang,
@@ -78,10 +80,16 @@ impl Till {
         vat: Option<AmountsInFiles>,
         (today, lang): (Day, Lang),
     ) -> Result<Till, Problem> {
+        let is_vat_said = vat.is_some();
         let amounts = vat.or(settings.business.amounts);
         let amounts = amounts
             .ok_or_else(|| Problem::invalid_data("vat-unknown").deed(Deed::Set(VAT_SETTING)))?;
-        Ok(Till { money: Money::of(&settings.business), amounts, today, lang })
+        Ok(Till { money: Money::of(&settings.business), amounts, is_vat_said, today, lang })
+    }
+
+    /// Whether VAT is taken out of amounts at a rate that nobody named here.
+    pub fn assumes_rate(&self) -> bool {
+        !self.is_vat_said && self.amounts != AmountsInFiles::WithoutVat
     }
 
     fn shown(&self, amount: Amount) -> String {
@@ -111,7 +119,7 @@ impl OrderForm {
     /// # Errors
     /// What is wrong with it, whatever it is about.
     pub fn check(&self, till: &Till) -> Result<(), Faults> {
-        let (_, over) = self.over(&OrderFields::empty(till.today), till, "amount-below-zero");
+        let (_, over) = self.over(&OrderFields::empty(till.today), till, below_zero);
         over.done(())
     }
 
@@ -120,13 +128,11 @@ impl OrderForm {
         &self,
         known: &OrderFields,
         till: &Till,
-        other_sign: &'static str,
+        other_sign: fn() -> Problem,
     ) -> (OrderFields, Over) {
         let mut over = Over::default();
         let amount = |text: &str| match till.net(text)? {
-            other if (other < Amount::ZERO) != (known.amount < Amount::ZERO) => {
-                Err(Problem::usage(other_sign))
-            }
+            other if (other < Amount::ZERO) != (known.amount < Amount::ZERO) => Err(other_sign()),
             amount => Ok(amount),
         };
         let margin = |text: &str| till.money.amount(text);
@@ -144,11 +150,19 @@ impl OrderForm {
             category: over.line("field-category", &self.category, &known.category),
             description: over.line("field-description", &self.description, &known.description),
         };
+        if till.is_vat_said && self.amount.is_none() {
+            over.refuse("on-vat", Problem::usage("vat-without-amount"));
+        }
         if (fields.amount, fields.margin) != (known.amount, known.margin) {
             check_margin(&fields, till, &mut over);
         }
         (fields, over)
     }
+}
+
+/// Money that goes back is a refund of the order.
+fn below_zero() -> Problem {
+    Problem::usage("order-below-zero").deed(Deed::RefundOrder)
 }
 
 /// What was paid for the goods is never below nothing; of a refund there is no gain.
@@ -163,7 +177,7 @@ fn check_margin(fields: &OrderFields, till: &Till, over: &mut Over) {
 /// Adds an order of today, unless the form says otherwise.
 ///
 /// # Errors
-/// The faults of the form, `amount-missing`, `amount-below-zero`, `order-number-taken`,
+/// The faults of the form, `amount-missing`, `order-below-zero`, `order-number-taken`,
 /// `erased-stays`, or a database error.
 pub fn add(
     tx: &WriteTx<'_>,
@@ -174,7 +188,7 @@ pub fn add(
     not_erased(tx, customer)?;
     let form = form.clone().whole();
     let known = OrderFields::empty(till.today);
-    let (fields, mut over) = form.over(&known, till, "amount-below-zero");
+    let (fields, mut over) = form.over(&known, till, below_zero);
     check_number(tx, &fields, &mut over)?;
     let fields = over.done(fields)?;
     let id = orders::add(tx, &orders::row(customer, 0, &fields))?;
@@ -184,7 +198,7 @@ pub fn add(
 /// Makes an order be as the form says. Its refunds keep its number, and stand where it does.
 ///
 /// # Errors
-/// The faults of the form, `order-number-taken`, `refunds-need-number`, `refund-too-much`,
+/// The faults of the form, `nothing-to-change`, `order-number-taken`, `refunds-need-number`, `refund-too-much`,
 /// `refund-before-order`, `erased-stays`, or a database error.
 pub fn edit(
     tx: &WriteTx<'_>,
@@ -194,7 +208,9 @@ pub fn edit(
 ) -> anyhow::Result<Kept> {
     not_erased(tx, place.customer)?;
     let (repeat, known) = orders::get(tx, place)?;
-    let (fields, mut over) = form.over(&known, till, "amount-sign");
+    corrects(*form == OrderForm::default() && !till.is_vat_said)?;
+    let sign = || Problem::usage("amount-sign");
+    let (fields, mut over) = form.over(&known, till, sign);
     if fields.external_id != known.external_id {
         check_number(tx, &fields, &mut over)?;
     }

@@ -205,3 +205,35 @@ fn commands(file: &Source) -> Vec<String> {
         .map(|(at, _)| format!("{path}:{}: a sentence names a command: use a deed", at + 1))
         .collect()
 }
+
+/// A day in a sentence is a [`kring::domain::Day`]: each language writes it in its own way.
+#[test]
+fn no_day_is_put_in_a_sentence_as_its_text() {
+    none(&files("src", &[".rs"]).iter().flat_map(days_as_text).collect::<Vec<_>>());
+    let file = "p.with(\"day\", known.given_on.to_string())\np.with(\"id\", id.0.to_string())\n\
+                p.with(\"one\", today.plus(1).to_string())\np.with(\"day\", known.given_on)"
+        .to_owned();
+    let file = Source { path: "src/a.rs".to_owned(), text: file };
+    assert_eq!(
+        days_as_text(&file),
+        ["src/a.rs:1: a day as its text", "src/a.rs:3: a day as its text"]
+    );
+}
+
+fn days_as_text(file: &Source) -> Vec<String> {
+    let is_day = |value: &str| {
+        let words: Vec<&str> = value
+            .split(|c: char| !c.is_alphanumeric() && c != '_')
+            .filter(|w| !w.is_empty())
+            .collect();
+        let named = |word: &&str| ["day", "on", "today", "as_of", "due"].contains(word);
+        words.iter().any(named) || words.last().is_some_and(|word| word.ends_with("_on"))
+    };
+    let told = |line: &str| {
+        let value = line.split_once(".with(\"").and_then(|(_, rest)| rest.split_once("\", "));
+        let text = value.and_then(|(_, value)| value.split_once(".to_string()"));
+        text.is_some_and(|(value, _)| is_day(value))
+    };
+    let lines = file.text.lines().enumerate().filter(|(_, line)| told(line));
+    lines.map(|(at, _)| format!("{}:{}: a day as its text", file.path, at + 1)).collect()
+}
