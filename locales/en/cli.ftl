@@ -118,6 +118,7 @@ timeline-more = { $count ->
    *[other] And { $count } earlier events: --all shows everything.
 }
 event-order = order
+event-refund-of = of order { $order }
 event-refund = refund
 event-resolved = resolved { $day }
 event-with = with { $name }

@@ -28,6 +28,7 @@ deed-unpause-mail = Let mail leave again
 deed-list-imports = See which files came in
 deed-try-undo-import = See what taking it back would do
 deed-undo = Take back the change before it
+deed-put-back = Put it back
 deed-undo-with-later = Take back the later ones too
 deed-make-file = Make one
 deed-name-file = Name the right one

@@ -13,6 +13,9 @@ customer-merged =
         [one] { $goes } is now { $stays }, with one order, conversation or answer.
        *[other] { $goes } is now { $stays }, with { $count } orders, conversations and answers.
     }
+customer-removed = { $name } was taken away. Nothing is added to them until they are back.
+customer-is-removed = Taken away on { $when }: this customer is in no list and no figure.
+number-like-id = A number does not begin with id:, for that is how things are named that have none. Give another.
 number-taken = Number { $number } is { $name } already. Give another one.
 name-missing = Give a name.
 text-missing = This cannot be empty: say it in a few words.
@@ -75,7 +78,10 @@ refund-edited = The refund of order { $order } is changed.
 refund-unchanged = The refund of order { $order } was already like that.
 refund-removed = The refund of order { $order } is taken away.
 order-unknown = There is no order “{ $given }”.
-order-several = More than one order is “{ $given }”. Name the one you mean: { $ids }.
+order-several = More than one order is “{ $given }”. Name the one you mean: { $which }.
+refund-several = Order “{ $given }” has more than one refund. Name the one you mean: { $which }.
+refund-none = Order “{ $given }” has no refund.
+refund-not-counted = This order does not count ({ $state }), so there is nothing to give back of it.
 order-number-taken = There is an order { $number } already. Give another number, or change that one.
 refund-of-refund = That is a refund itself.
 refund-needs-number = This order has no number to keep count of what is given back by. Give it one first.

@@ -118,6 +118,7 @@ timeline-more = { $count ->
    *[other] En nog { $count } eerdere gebeurtenissen: --all toont alles.
 }
 event-order = bestelling
+event-refund-of = van bestelling { $order }
 event-refund = terugbetaling
 event-resolved = opgelost { $day }
 event-with = met { $name }

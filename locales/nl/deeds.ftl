@@ -28,6 +28,7 @@ deed-unpause-mail = Laat mail weer vertrekken
 deed-list-imports = Bekijk welke bestanden zijn ingelezen
 deed-try-undo-import = Bekijk wat terugdraaien zou doen
 deed-undo = Draai de wijziging daarvoor terug
+deed-put-back = Zet het terug
 deed-undo-with-later = Draai de latere ook terug
 deed-make-file = Maak er een
 deed-name-file = Wijs het juiste bestand aan

@@ -13,6 +13,9 @@ customer-merged =
         [one] { $goes } is nu { $stays }, met één bestelling, contact of antwoord.
        *[other] { $goes } is nu { $stays }, met { $count } bestellingen, contacten en antwoorden.
     }
+customer-removed = { $name } is weggehaald. Daar komt niets meer bij, tot die klant terug is.
+customer-is-removed = Weggehaald op { $when }: deze klant telt nergens mee.
+number-like-id = Een nummer begint niet met id:, want zo heet wat er zelf geen heeft. Geef een ander.
 number-taken = Nummer { $number } is al van { $name }. Geef een ander.
 name-missing = Geef een naam.
 text-missing = Dit kan niet leeg zijn: zeg het in een paar woorden.
@@ -75,7 +78,10 @@ refund-edited = De terugbetaling van bestelling { $order } is gewijzigd.
 refund-unchanged = De terugbetaling van bestelling { $order } was al zo.
 refund-removed = De terugbetaling van bestelling { $order } is weggehaald.
 order-unknown = Er is geen bestelling ‘{ $given }’.
-order-several = Meer dan één bestelling heet ‘{ $given }’. Noem die je bedoelt: { $ids }.
+order-several = Meer dan één bestelling heet ‘{ $given }’. Noem die je bedoelt: { $which }.
+refund-several = Bestelling ‘{ $given }’ heeft meer dan één terugbetaling. Noem die je bedoelt: { $which }.
+refund-none = Bestelling ‘{ $given }’ heeft geen terugbetaling.
+refund-not-counted = Deze bestelling telt niet mee ({ $state }), dus er valt niets van terug te betalen.
 order-number-taken = Er is al een bestelling { $number }. Geef een ander nummer, of wijzig die.
 refund-of-refund = Dat is zelf een terugbetaling.
 refund-needs-number = Deze bestelling heeft geen nummer om bij te houden wat er is terugbetaald. Geef er eerst een.

@@ -138,7 +138,7 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
         Action::Edit { order, fields, refund } => {
             let form = fields.form();
             let till = till(desk, fields.vat.as_deref(), &form)?;
-            let place = people::orders::pick(tx, order, *refund);
+            let place = people::orders::pick(tx, order, *refund, desk.lang);
             let place = people::beside(place, || form.check(&till))?;
             let kept = people::orders::edit(tx, place, &form, &till)?;
             let (said, same) = match kept.is_refund() {
@@ -150,7 +150,7 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
         }
         Action::Refund { order, amount, on, vat } => {
             let till = till(desk, vat.as_deref(), &OrderForm::default())?;
-            let place = people::orders::pick(tx, order, false)?;
+            let place = people::orders::pick(tx, order, false, desk.lang)?;
             let how_much = (amount.as_deref(), on.as_deref());
             let kept = people::orders::refund(tx, place, how_much, &till)?;
             let said = match till.assumes_rate() && amount.is_some() {
@@ -161,7 +161,7 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
                 .with("rate", Arg::Decimal(till.amounts.stored()))
         }
         Action::Remove { order, refund } => {
-            let place = people::orders::pick(tx, order, *refund)?;
+            let place = people::orders::pick(tx, order, *refund, desk.lang)?;
             let kept = people::orders::remove(tx, place)?;
             let said = if kept.is_refund() { "refund-removed" } else { "order-removed" };
             told(Written::new(kept.id.0, said), &kept, desk).also("refunds", json!(kept.refunds))

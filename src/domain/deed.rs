@@ -59,6 +59,8 @@ pub enum Deed {
     UnpauseMail,
     /// Take back this change.
     Undo(ActId),
+    /// Put back what these took away, in this order.
+    PutBack(Vec<ActId>),
     /// Take back this change, and the later ones that rest on it.
     UndoWithLater(ActId),
     /// Make a new Kring file.
@@ -142,16 +144,15 @@ impl Deed {
             Deed::NumberOrder(_) => "deed-number-order",
             Deed::MakeReport(_) => "deed-make-report",
             Deed::ListReports => "deed-list-reports",
-            Deed::ReadReport(_) => "deed-read-report",
+            Deed::ReadReport(_) | Deed::ReadPeriod(_) => "deed-read-report",
             Deed::ListReaders => "deed-list-readers",
             Deed::ResumeReader(_) => "deed-resume-reader",
             Deed::RetryMail(_) => "deed-retry-mail",
-            Deed::ReleaseMail(Some(_)) => "deed-release-mail",
-            Deed::ReleaseMail(None) => "deed-release-mails",
-            Deed::DropMail(Some(_)) => "deed-drop-mail",
-            Deed::DropMail(None) => "deed-drop-mails",
+            Deed::ReleaseMail(mail) => mail.map_or("deed-release-mails", |_| "deed-release-mail"),
+            Deed::DropMail(mail) => mail.map_or("deed-drop-mails", |_| "deed-drop-mail"),
             Deed::UnpauseMail => "deed-unpause-mail",
             Deed::Undo(_) => "deed-undo",
+            Deed::PutBack(_) => "deed-put-back",
             Deed::UndoWithLater(_) => "deed-undo-with-later",
             Deed::MakeFile => "deed-make-file",
             Deed::NameFile => "deed-name-file",
@@ -167,7 +168,6 @@ impl Deed {
             Deed::AddReader => "deed-add-reader",
             Deed::RemoveReader(_) => "deed-remove-reader",
             Deed::WithoutSpreadsheet(_) => "deed-without-spreadsheet",
-            Deed::ReadPeriod(_) => "deed-read-report",
             Deed::ReadLatest => "deed-read-latest",
             Deed::FiguresOf(..) => "deed-figures-now",
             Deed::PlaceMoved => "deed-place-moved",

@@ -2,7 +2,7 @@
 //! the command too.
 
 use crate::domain::kpi::KpiId;
-use crate::domain::{Advice, Deed, EmailAddress, ImportId, Lang, OrderId, OutboxId};
+use crate::domain::{ActId, Advice, Deed, EmailAddress, ImportId, Lang, OrderId, OutboxId};
 use crate::text;
 
 /// `Do it now: kring jobs run nightly_figures`.
@@ -44,14 +44,14 @@ fn command(deed: &Deed, lang: Lang) -> String {
         Deed::ResumeReader(address) => reader("resume", address),
         Deed::ListMails => "kring outbox".to_owned(),
         Deed::RetryMail(mail) => format!("kring outbox retry {}", mail.0),
-        Deed::ReleaseMail(mail) => format!("kring outbox release {}", or_all(*mail)),
-        Deed::DropMail(mail) => format!("kring outbox drop {}", or_all(*mail)),
+        Deed::ReleaseMail(mail) | Deed::DropMail(mail) => held(deed, *mail),
         Deed::UnpauseMail => "kring settings set mail.paused no".to_owned(),
         Deed::ListImports => "kring imports".to_owned(),
         Deed::TryUndoImport(import) => format!("kring imports undo {} --dry-run", import.0),
         Deed::UndoImportKeeping(import) => undo_import(*import, "keep"),
         Deed::UndoImportWhole(import) => undo_import(*import, "back"),
         Deed::Undo(act) => format!("kring undo {}", act.0),
+        Deed::PutBack(acts) => undo(acts),
         Deed::UndoWithLater(act) => format!("kring undo {} --with-later", act.0),
         Deed::MakeFile => "kring init".to_owned(),
         Deed::NameFile => format!("kring --db {} …", fill_in("fill-in-file")),
@@ -84,6 +84,16 @@ fn explain(figure: Option<KpiId>, lang: Lang) -> String {
     let figure =
         figure.map_or_else(|| text::say_id(lang, "fill-in-figure"), |id| id.code().to_owned());
     format!("kring kpi --explain {figure}")
+}
+
+fn held(deed: &Deed, mail: Option<OutboxId>) -> String {
+    let verb = if matches!(deed, Deed::DropMail(_)) { "drop" } else { "release" };
+    format!("kring outbox {verb} {}", or_all(mail))
+}
+
+fn undo(acts: &[ActId]) -> String {
+    let acts: Vec<String> = acts.iter().map(|act| act.0.to_string()).collect();
+    format!("kring undo {}", acts.join(" "))
 }
 
 fn undo_import(import: ImportId, changed: &str) -> String {

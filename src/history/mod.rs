@@ -8,6 +8,7 @@ mod fields;
 pub mod file;
 pub mod imports;
 mod list;
+mod removed;
 mod rows;
 pub mod taken_back;
 mod tell;
@@ -15,5 +16,6 @@ mod undo;
 
 pub use fields::name as field_name;
 pub use list::{Changed, ChangedOne, Field, list};
+pub use removed::refuse_removed;
 pub use tell::{fate, row, when, who};
 pub use undo::{Stayed, Undone, undo};

@@ -2,7 +2,7 @@
 
 use super::fields;
 use super::list::{Changed, ChangedOne, Field};
-use crate::domain::{Message, clean};
+use crate::domain::{Message, clean, to_choose};
 use crate::format::Voice;
 use crate::store::acts::Who;
 use crate::store::images::Entity;
@@ -66,8 +66,7 @@ fn called(entity: Entity, row: &ChangedOne) -> Option<String> {
     match entity {
         Entity::Orders | Entity::Contracts => {
             let own = row.number.as_deref().filter(|_| !row.refund);
-            let own = own.map(|number| clean::shortened(number, MOST_NUMBER));
-            Some(own.unwrap_or_else(|| format!("id:{}", row.id)))
+            Some(clean::shortened(&to_choose(own, row.id), MOST_NUMBER))
         }
         Entity::Interactions | Entity::Answers | Entity::Contacts | Entity::Tasks => {
             Some(row.id.to_string())

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::file::{self, Choices};
 use super::list::{self, ChangedOne, MOST_ROWS};
+use super::removed::refuse_removed;
 use super::rows::{self, Since, customer, is_forgotten, numbered};
 use crate::domain::{ActId, Actor, CustomerId, Deed, Problem};
 use crate::settings;
@@ -155,9 +156,12 @@ fn take_back(tx: &WriteTx<'_>, act: ActId, undone: &mut Undone) -> anyhow::Resul
     // An act of its own for each: any of them can be put back again.
     let tx = tx.acting(tx.by().clone());
     acts::mark_undoing(&tx, act)?;
+    let mut owners = BTreeSet::new();
     for row in rows.iter().rev() {
-        turn_back(&tx, &found, row)?;
+        owners.extend(turn_back(&tx, &found, row)?);
     }
+    // Whose they are again has to be there: the act may have put them back itself.
+    owners.into_iter().try_for_each(|owner| refuse_removed(&tx, owner))?;
     undone.acts.push(act);
     undone.rows += rows.len();
     Ok(())
@@ -183,7 +187,8 @@ fn is_of_file(tx: &ReadTx<'_>, act: &Act) -> anyhow::Result<()> {
     }
 }
 
-fn turn_back(tx: &WriteTx<'_>, act: &Act, row: &ChangedRow) -> anyhow::Result<()> {
+/// Puts a row back as it was. Gives whose it is then, where it is there.
+fn turn_back(tx: &WriteTx<'_>, act: &Act, row: &ChangedRow) -> anyhow::Result<Option<CustomerId>> {
     let Some(entity) = row.entity else { return Err(numbered("undo-erased", act.id).into()) };
     let now = rows::now(tx, row, entity)?;
     let Some(target) = rows::target(row, now.as_ref(), Since::Refuse) else {
@@ -195,7 +200,9 @@ fn turn_back(tx: &WriteTx<'_>, act: &Act, row: &ChangedRow) -> anyhow::Result<()
     {
         return Err(refused(tx, act, row));
     }
-    rows::turn(tx, (entity, row.entity_id), (now.as_ref(), target.as_ref()), act.id)
+    rows::turn(tx, (entity, row.entity_id), (now.as_ref(), target.as_ref()), act.id)?;
+    let owner = target.as_ref().and_then(|image| image.get("customer_id"));
+    Ok(owner.and_then(Value::as_i64).map(CustomerId))
 }
 
 /// What a password was is not kept.

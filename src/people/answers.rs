@@ -1,9 +1,10 @@
 //! Answers of customers, written down by hand.
 
 use super::door::{self, Over, Typed, past_day};
-use super::edit::not_erased;
+use super::edit::still_there;
 use crate::domain::survey::{AnswerFields, SurveyKind};
 use crate::domain::{AnswerId, CustomerId, Day, Faults, Problem};
+use crate::history::refuse_removed;
 use crate::store::answers::{self, AnswerOf};
 use crate::store::{WriteTx, surveys};
 use crate::text::chosen;
@@ -65,14 +66,14 @@ impl AnswerForm {
 /// Adds an answer; of nobody in particular without a customer.
 ///
 /// # Errors
-/// The faults of the form, `erased-stays`, or a database error.
+/// The faults of the form, `erased-stays`, `customer-removed`, or a database error.
 pub fn add(
     tx: &WriteTx<'_>,
     customer: Option<CustomerId>,
     form: &AnswerForm,
     today: Day,
 ) -> anyhow::Result<AnswerId> {
-    customer.map_or(Ok(()), |customer| not_erased(tx, customer))?;
+    customer.map_or(Ok(()), |customer| still_there(tx, customer))?;
     let said = form.parse(today)?;
     let answered_at = (said.day == today).then_some(tx.now());
     let name = said.kind.code().to_uppercase();
@@ -84,9 +85,11 @@ pub fn add(
 /// Takes an answer away.
 ///
 /// # Errors
-/// `answer-unknown`, or a database error.
+/// `answer-unknown`, `customer-removed`, or a database error.
 pub fn remove(tx: &WriteTx<'_>, id: AnswerId) -> anyhow::Result<()> {
-    if answers::remove(tx, id)? {
+    if let Some(customer) = answers::owner(tx, id)? {
+        customer.map_or(Ok(()), |customer| refuse_removed(tx, customer))?;
+        answers::remove(tx, id)?;
         return Ok(());
     }
     Err(Problem::not_found("answer-unknown").with("given", id.0.to_string()).into())

@@ -1,7 +1,7 @@
 //! What a customer agreed to, and took back.
 
 use super::door::{self, Over, Typed, past_day};
-use super::edit::not_erased;
+use super::edit::still_there;
 use crate::domain::{ConsentId, CustomerId, Day, Faults, Problem};
 use crate::store::{WriteTx, consents};
 
@@ -46,14 +46,14 @@ fn purpose(text: &str) -> Result<String, Problem> {
 /// Notes a consent. One for the same purpose that is in force is left as it is.
 ///
 /// # Errors
-/// The faults of the form, `consent-there`, `erased-stays`, or a database error.
+/// The faults of the form, `consent-there`, `erased-stays`, `customer-removed`, or a database error.
 pub fn give(
     tx: &WriteTx<'_>,
     customer: CustomerId,
     form: &ConsentForm,
     today: Day,
 ) -> anyhow::Result<ConsentId> {
-    not_erased(tx, customer)?;
+    still_there(tx, customer)?;
     let (purpose, how, on) = form.parse(today)?;
     if let Some(known) = consents::in_force(tx, customer, &purpose)? {
         let problem = Problem::conflict("consent-there").with("purpose", purpose);
@@ -65,13 +65,14 @@ pub fn give(
 /// Notes that the consent for this purpose was taken back.
 ///
 /// # Errors
-/// The faults of the form, `consent-unknown`, `consent-later`, or a database error.
+/// The faults of the form, `consent-unknown`, `consent-later`, `erased-stays`, `customer-removed`, or a database error.
 pub fn withdraw(
     tx: &WriteTx<'_>,
     customer: CustomerId,
     form: &ConsentForm,
     today: Day,
 ) -> anyhow::Result<ConsentId> {
+    still_there(tx, customer)?;
     let (purpose, _, on) = form.parse(today)?;
     let Some(known) = consents::in_force(tx, customer, &purpose)? else {
         return Err(Problem::not_found("consent-unknown").with("purpose", purpose).into());

@@ -1,10 +1,11 @@
 //! The people of a customer, kept by hand.
 
 use super::door::{self, Over, Typed};
-use super::edit::{corrects, not_erased};
+use super::edit::{corrects, still_there};
 use super::together::beside;
 use crate::domain::contact::{Contact, ContactFields, named};
 use crate::domain::{ContactId, CustomerId, Deed, EmailAddress, Faults, Lang, Message, Problem};
+use crate::history::refuse_removed;
 use crate::store::{ReadTx, WriteTx, contacts};
 use crate::text::yes_or_no;
 
@@ -44,13 +45,13 @@ impl ContactForm {
 /// Adds a contact; the first one is the main one.
 ///
 /// # Errors
-/// The faults of the form, `erased-stays`, or a database error.
+/// The faults of the form, `erased-stays`, `customer-removed`, or a database error.
 pub fn add(
     tx: &WriteTx<'_>,
     customer: CustomerId,
     form: &ContactForm,
 ) -> anyhow::Result<ContactId> {
-    not_erased(tx, customer)?;
+    still_there(tx, customer)?;
     let first = contacts::list(tx, customer)?.is_empty();
     let known = ContactFields { is_main: first, ..ContactFields::default() };
     Ok(contacts::add(tx, customer, &form.over(&known)?)?)
@@ -59,20 +60,21 @@ pub fn add(
 /// Makes a contact be as the form says. Gives whether that changed anything.
 ///
 /// # Errors
-/// The faults of the form, `nothing-to-change`, `contact-unknown`, `erased-stays`, or a database error.
+/// The faults of the form, `nothing-to-change`, `contact-unknown`, `erased-stays`, `customer-removed`, or a database error.
 pub fn edit(tx: &WriteTx<'_>, id: ContactId, form: &ContactForm) -> anyhow::Result<bool> {
     let (customer, known) = beside(find(tx, id), || form.check())?;
     corrects(*form == ContactForm { lang: form.lang, ..ContactForm::default() })?;
-    not_erased(tx, customer)?;
+    still_there(tx, customer)?;
     Ok(contacts::replace(tx, (customer, id), &form.over(&known.fields)?)?)
 }
 
 /// Takes a contact away.
 ///
 /// # Errors
-/// `contact-unknown`, or a database error.
+/// `contact-unknown`, `customer-removed`, or a database error.
 pub fn remove(tx: &WriteTx<'_>, id: ContactId) -> anyhow::Result<()> {
-    find(tx, id)?;
+    let (customer, _) = find(tx, id)?;
+    refuse_removed(tx, customer)?;
     Ok(contacts::remove(tx, id)?)
 }
 

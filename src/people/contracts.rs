@@ -1,9 +1,9 @@
 //! Contracts written down by hand.
 
 use super::door::{Money, Over, Typed, day};
-use super::edit::{corrects, not_erased};
+use super::edit::{corrects, still_there};
 use crate::domain::contract::ContractFields;
-use crate::domain::{ContractId, CustomerId, Day, Faults, Problem};
+use crate::domain::{ContractId, CustomerId, Day, Faults, Problem, row_id};
 use crate::store::{ReadTx, WriteTx, contracts};
 
 /// What a person typed of a contract; as in [`super::door::CustomerForm`].
@@ -45,7 +45,7 @@ impl ContractForm {
         let price = |text: &str| money.price(text);
         let day = |text: &str| day(text, today);
         let fields = ContractFields {
-            external_id: over.line("field-number", &self.number, &known.external_id),
+            external_id: over.number("field-number", &self.number, &known.external_id),
             start: over.needed("field-start", &self.start, &known.start, day),
             end: over.parsed("field-end", &self.end, &known.end, day),
             price: over.parsed("field-price", &self.price, &known.price, price),
@@ -66,14 +66,14 @@ fn empty(start: Day) -> ContractFields {
 /// Adds a contract that begins on `today`, unless the form says otherwise.
 ///
 /// # Errors
-/// The faults of the form, `contract-number-taken`, `erased-stays`, or a database error.
+/// The faults of the form, `contract-number-taken`, `erased-stays`, `customer-removed`, or a database error.
 pub fn add(
     tx: &WriteTx<'_>,
     customer: CustomerId,
     form: &ContractForm,
     (money, today): (Money, Day),
 ) -> anyhow::Result<Kept> {
-    not_erased(tx, customer)?;
+    still_there(tx, customer)?;
     let (fields, mut over) = form.over(&empty(today), (money, today));
     check_number(tx, None, &fields, &mut over)?;
     let fields = over.done(fields)?;
@@ -84,7 +84,7 @@ pub fn add(
 /// Makes a contract be as the form says.
 ///
 /// # Errors
-/// The faults of the form, `nothing-to-change`, `contract-number-taken`, `erased-stays`, or a database error.
+/// The faults of the form, `nothing-to-change`, `contract-number-taken`, `erased-stays`, `customer-removed`, or a database error.
 pub fn edit(
     tx: &WriteTx<'_>,
     id: ContractId,
@@ -93,7 +93,7 @@ pub fn edit(
 ) -> anyhow::Result<Kept> {
     let (customer, known) = find(tx, id)?;
     corrects(*form == ContractForm::default())?;
-    not_erased(tx, customer)?;
+    still_there(tx, customer)?;
     let (fields, mut over) = form.over(&known, at_hand);
     check_number(tx, Some(id), &fields, &mut over)?;
     let fields = over.done(fields)?;
@@ -132,7 +132,7 @@ pub fn end(
 /// `contract-unknown`, or a database error.
 pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<ContractId> {
     let text = text.trim();
-    let found = match text.strip_prefix("id:").and_then(|id| id.parse().ok()) {
+    let found = match row_id(text) {
         Some(id) => contracts::get(tx, ContractId(id))?.map(|_| ContractId(id)),
         None => contracts::find_by_number(tx, text)?,
     };

@@ -2,6 +2,7 @@
 
 use crate::domain::customer::CustomerFields;
 use crate::domain::{CustomerId, Day, Problem};
+use crate::history;
 use crate::people::door::{CustomerForm, Money, Over};
 use crate::people::find::pick;
 use crate::people::together::beside;
@@ -22,9 +23,9 @@ pub fn add(tx: &WriteTx<'_>, form: &CustomerForm) -> anyhow::Result<CustomerId> 
 /// Makes a customer be as the form says. Gives whether that changed anything.
 ///
 /// # Errors
-/// The faults of the form, `nothing-to-change`, `number-taken`, `erased-stays`, or a database error.
+/// The faults of the form, `nothing-to-change`, `number-taken`, `erased-stays`, `customer-removed`, or a database error.
 pub fn edit(tx: &WriteTx<'_>, id: CustomerId, form: &CustomerForm) -> anyhow::Result<bool> {
-    not_erased(tx, id)?;
+    still_there(tx, id)?;
     corrects(form.says_nothing())?;
     let known = customers::get(tx, id)?.fields;
     let (fields, mut over) = form.over(&known, at_hand(tx)?);
@@ -61,18 +62,18 @@ pub(super) fn set_next_touch(
     id: CustomerId,
     on: Option<Day>,
 ) -> anyhow::Result<bool> {
-    not_erased(tx, id)?;
+    still_there(tx, id)?;
     let known = customers::get(tx, id)?.fields;
     Ok(customers::replace(tx, id, &CustomerFields { next_touch_on: on, ..known })?)
 }
 
-/// Nothing is added again to somebody who asked to be forgotten.
+/// Nothing is added again to somebody who asked to be forgotten, or who was taken away.
 ///
 /// # Errors
-/// `erased-stays`, or a database error.
-pub(super) fn not_erased(tx: &ReadTx<'_>, id: CustomerId) -> anyhow::Result<()> {
+/// `erased-stays`, `customer-removed`, or a database error.
+pub(super) fn still_there(tx: &ReadTx<'_>, id: CustomerId) -> anyhow::Result<()> {
     match store::erasures::day_of(tx, id)? {
-        None => Ok(()),
+        None => history::refuse_removed(tx, id),
         Some(day) => Err(Problem::conflict("erased-stays").with("day", day).into()),
     }
 }

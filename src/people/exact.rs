@@ -2,7 +2,7 @@
 //! address or `id:12` and nothing that merely fits in part.
 
 use super::find::{erased, find, folded, nobody};
-use crate::domain::{CustomerId, Problem};
+use crate::domain::{CustomerId, Problem, row_id};
 use crate::store::people::{self, Found};
 use crate::store::{self, ReadTx};
 
@@ -50,7 +50,7 @@ pub fn exactly(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
 }
 
 fn to_the_letter(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
-    if let Some(id) = text.strip_prefix("id:").and_then(|id| id.trim().parse().ok()) {
+    if let Some(id) = row_id(text) {
         return Ok(people::by_id(tx, CustomerId(id))?.into_iter().collect());
     }
     if let Some(found) = people::by_external_id(tx, text)? {
@@ -60,10 +60,7 @@ fn to_the_letter(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
 }
 
 fn choose(id: &'static str, text: &str, found: &[Found]) -> Problem {
-    let said = |one: &Found| {
-        let number = one.external_id.clone().unwrap_or_else(|| format!("id:{}", one.id.0));
-        format!("{number} ({})", one.name)
-    };
+    let said = |one: &Found| format!("{} ({})", one.called(), one.name);
     let named: Vec<String> = found.iter().take(NAMED).map(said).collect();
     let more = if found.len() > NAMED { ", …" } else { "" };
     let problem = Problem::usage(id).with("given", text);

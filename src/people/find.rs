@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::domain::{CustomerId, Deed, EmailAddress, Problem, phone};
+use crate::domain::{CustomerId, Deed, EmailAddress, Problem, phone, row_id};
 use crate::store::erasures::{self, KnownBy};
 use crate::store::people::{self, Found};
-use crate::store::{self, ReadTx};
+use crate::store::{self, ReadTx, customers};
 
 /// The customers a text may mean, by name. What is exact wins: `id:12`, then a customer's own
 /// number, an e-mail address (before that of a contact), an order number, a full name; then everybody of whom a part fits. Each
@@ -38,7 +38,16 @@ pub fn find(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
 pub(super) fn fitting(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
     let wanted = Wanted::new(text);
     let found = everybody(tx, |known| wanted.fits(known))?;
-    if found.is_empty() { exact(tx, text) } else { Ok(found) }
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let mut meant = Vec::new();
+    for one in exact(tx, text)? {
+        if customers::removed(tx, one.id)?.is_none() {
+            meant.push(one);
+        }
+    }
+    Ok(meant)
 }
 
 /// The customers who are meant themselves, and those of whose people one is.
@@ -94,7 +103,7 @@ pub fn nobody(text: &str) -> Problem {
 }
 
 fn exact(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
-    if let Some(id) = text.strip_prefix("id:").and_then(|id| id.parse().ok()) {
+    if let Some(id) = row_id(text) {
         return Ok(people::by_id(tx, CustomerId(id))?.into_iter().collect());
     }
     if let Some(found) = people::by_external_id(tx, text)? {

@@ -2,10 +2,11 @@
 
 use super::contacts;
 use super::door::{self, Over, Typed};
-use super::edit::{corrects, not_erased};
+use super::edit::{corrects, still_there};
 use super::together::{beside, gather};
 use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
 use crate::domain::{ContactId, CustomerId, Day, Deed, Faults, InteractionId, Lang, Problem};
+use crate::history::refuse_removed;
 use crate::store::{ReadTx, WriteTx, interactions};
 use crate::text::choose;
 
@@ -73,12 +74,12 @@ impl InteractionForm {
 /// Makes a conversation be as said. Gives whether that changed anything.
 ///
 /// # Errors
-/// The faults of the form, `nothing-to-change`, `interaction-unknown`, `contact-not-there`, `erased-stays`, or a database
+/// The faults of the form, `nothing-to-change`, `interaction-unknown`, `contact-not-there`, `erased-stays`, `customer-removed`, or a database
 /// error.
 pub fn edit(tx: &WriteTx<'_>, id: InteractionId, form: &InteractionForm) -> anyhow::Result<bool> {
     let (customer, known) = beside(find(tx, id), || form.check())?;
     corrects(*form == InteractionForm { lang: form.lang, ..InteractionForm::default() })?;
-    not_erased(tx, customer)?;
+    still_there(tx, customer)?;
     let mut faults = Faults::default();
     let fields = gather(&mut faults, form.over(&known).map_err(Into::into))?;
     let with = gather(&mut faults, form.with_whom(tx, customer))?;
@@ -91,9 +92,10 @@ pub fn edit(tx: &WriteTx<'_>, id: InteractionId, form: &InteractionForm) -> anyh
 /// Takes a conversation away.
 ///
 /// # Errors
-/// `interaction-unknown`, or a database error.
+/// `interaction-unknown`, `customer-removed`, or a database error.
 pub fn remove(tx: &WriteTx<'_>, id: InteractionId) -> anyhow::Result<()> {
-    find(tx, id)?;
+    let (customer, _) = find(tx, id)?;
+    refuse_removed(tx, customer)?;
     Ok(interactions::remove(tx, id)?)
 }
 

@@ -1,5 +1,6 @@
 //! A mark that a customer left, set and taken back by hand.
 
+use super::edit::still_there;
 use crate::domain::customer::LeftMark;
 use crate::domain::{CustomerId, Day, Problem};
 use crate::store::{WriteTx, customers};
@@ -8,7 +9,7 @@ use crate::store::{WriteTx, customers};
 /// whether the mark is other than it was.
 ///
 /// # Errors
-/// `left-in-future`, or a database error.
+/// `left-in-future`, `erased-stays`, `customer-removed`, or a database error.
 pub fn mark_left(
     tx: &WriteTx<'_>,
     customer: CustomerId,
@@ -18,14 +19,16 @@ pub fn mark_left(
     if mark.on > today {
         return Err(Problem::usage("left-in-future").with("given", mark.on).into());
     }
+    still_there(tx, customer)?;
     Ok(customers::set_left(tx, customer, Some(mark))?)
 }
 
 /// Takes the mark away.
 ///
 /// # Errors
-/// `left-not-marked` when there is none, or a database error.
+/// `left-not-marked` when there is none, `erased-stays`, `customer-removed`, or a database error.
 pub fn take_back(tx: &WriteTx<'_>, customer: CustomerId) -> anyhow::Result<()> {
+    still_there(tx, customer)?;
     if customers::set_left(tx, customer, None)? {
         Ok(())
     } else {

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::contacts;
-use super::edit::{not_erased, set_next_touch};
+use super::edit::{set_next_touch, still_there};
 use super::together::gather;
 use super::typed::{Resolves, TypedInteraction};
 use crate::domain::interaction::InteractionFields;
@@ -27,7 +27,7 @@ pub struct Logged {
 ///
 /// # Errors
 /// The faults of what was typed, `contact-not-there`, `contact-several`, `nothing-open`,
-/// `several-open`, `not-open`, all at once; `erased-stays`, or a database error.
+/// `several-open`, `not-open`, all at once; `erased-stays`, `customer-removed`, or a database error.
 pub fn log(
     tx: &WriteTx<'_>,
     zone: &TimeZone,
@@ -35,7 +35,7 @@ pub fn log(
     typed: &TypedInteraction<'_>,
     lang: Lang,
 ) -> anyhow::Result<Logged> {
-    not_erased(tx, customer)?;
+    still_there(tx, customer)?;
     let today = Day::of(tx.now(), zone);
     let mut faults = Faults::default();
     let said = gather(&mut faults, typed.parse(lang, today).map_err(Into::into))?;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::edit::not_erased;
+use super::edit::still_there;
 use crate::domain::customer::{CustomerField, CustomerFields};
 use crate::domain::{CustomerId, Faults, Lang, Problem};
 use crate::store::{WriteTx, customers, merges};
@@ -41,7 +41,7 @@ pub struct Merged {
 /// the one that stays from now on.
 ///
 /// # Errors
-/// `merge-itself`, `erased-stays`, or a database error.
+/// `merge-itself`, `erased-stays`, `customer-removed`, or a database error.
 pub fn merge(
     tx: &WriteTx<'_>,
     stays: CustomerId,
@@ -51,8 +51,8 @@ pub fn merge(
     if stays == goes {
         return Err(Problem::usage("merge-itself").into());
     }
-    not_erased(tx, stays)?;
-    not_erased(tx, goes)?;
+    still_there(tx, stays)?;
+    still_there(tx, goes)?;
     let (known, other) = (customers::get(tx, stays)?, customers::get(tx, goes)?);
     let fields = together(&known.fields, &other.fields, choices);
     let moved = merges::move_rows(tx, goes, stays)?;

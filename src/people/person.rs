@@ -9,6 +9,7 @@ use crate::domain::customer::Customer;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{CustomerId, Day};
 use crate::insights::segments::{self, Membership};
+use crate::store::customers::Removed;
 use crate::store::people::{self, Agreed, Bought, Found, Insight, Open, Score};
 use crate::store::timeline::{self, Timeline};
 use crate::store::{self, ReadTx, consents, contacts, customers};
@@ -18,6 +19,9 @@ use crate::store::{self, ReadTx, consents, contacts, customers};
 pub struct Person {
     #[serde(flatten)]
     pub customer: Customer,
+    /// Where they were taken away: since when, and by what act.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub removed: Option<Removed>,
     /// The people of a company or household, the main one first.
     pub contacts: Vec<Contact>,
     /// What they agreed to, also what they took back.
@@ -53,6 +57,7 @@ pub fn look(
     };
     Ok(Person {
         customer: customers::get(tx, customer)?,
+        removed: customers::removed(tx, customer)?,
         contacts: contacts::list(tx, customer)?,
         consents: consents::list(tx, customer)?,
         bought: people::bought(tx, customer)?,

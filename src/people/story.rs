@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::domain::interaction::{Channel, Direction, InteractionKind};
 use crate::domain::order::OrderState;
-use crate::domain::{Amount, Message, Named, clean};
+use crate::domain::{Amount, Message, Named, clean, to_choose};
 use crate::format::Voice;
 use crate::history;
 use crate::store::acts::Who;
@@ -40,11 +40,14 @@ struct Teller<'v> {
 impl Teller<'_> {
     fn told(&self, event: &Event) -> Told {
         let (what, amount, details) = match &event.what {
-            Happening::Order { amount, state, channel, category, description, .. } => {
+            Happening::Order { amount, state, channel, category, description, number } => {
                 let id = if amount.0 < 0 { "event-refund" } else { "event-order" };
                 let state = Some(state).filter(|code| *code != OrderState::Completed.code());
                 let state = state.map(|code| self.name::<OrderState>(code));
-                let parts = [description.clone(), category.clone(), channel.clone(), state];
+                let of = number.as_deref().filter(|_| amount.0 < 0);
+                let of = of.map(|order| Message::new("event-refund-of").with("order", order));
+                let of = of.map(|of| self.say(&of));
+                let parts = [of, description.clone(), category.clone(), channel.clone(), state];
                 (self.voice.word(id), Some(*amount), joined(parts))
             }
             Happening::Interaction {
@@ -128,11 +131,12 @@ impl Teller<'_> {
 /// Orders and contracts have one of their own, or are called by their row's.
 fn number(event: &Event) -> String {
     match &event.what {
+        // Its own is that of the order.
+        Happening::Order { amount, .. } if amount.0 < 0 => to_choose(None, event.id),
         Happening::Order { number, .. }
         | Happening::ContractStart { number, .. }
         | Happening::ContractEnd { number, .. } => {
-            let own = number.as_deref().map(|number| clean::shortened(number, MOST_NUMBER));
-            own.unwrap_or_else(|| format!("id:{}", event.id))
+            clean::shortened(&to_choose(number.as_deref(), event.id), MOST_NUMBER)
         }
         Happening::Interaction { .. } | Happening::Answer { .. } | Happening::Change { .. } => {
             event.id.to_string()

@@ -1,11 +1,12 @@
 //! What somebody has to do, about a customer or not.
 
 use super::door::{self, Over, Typed};
-use super::edit::not_erased;
+use super::edit::still_there;
 use super::together::gather;
 use crate::domain::calendar::Toward;
 use crate::domain::task::Task;
 use crate::domain::{CustomerId, Day, Deed, Faults, Problem, TaskId};
+use crate::history::refuse_removed;
 use crate::store::{ReadTx, WriteTx, tasks};
 
 /// What a person typed of a task.
@@ -36,14 +37,14 @@ impl TaskForm {
 /// Adds a task.
 ///
 /// # Errors
-/// The faults of the form, `erased-stays`, or a database error.
+/// The faults of the form, `erased-stays`, `customer-removed`, or a database error.
 pub fn add(
     tx: &WriteTx<'_>,
     customer: Option<CustomerId>,
     form: &TaskForm,
     today: Day,
 ) -> anyhow::Result<TaskId> {
-    customer.map_or(Ok(()), |customer| not_erased(tx, customer))?;
+    customer.map_or(Ok(()), |customer| still_there(tx, customer))?;
     let (what, due_on) = form.parse(today)?;
     Ok(tasks::insert(tx, customer, &what, due_on)?)
 }
@@ -59,8 +60,10 @@ pub fn done(tx: &WriteTx<'_>, id: TaskId, on: Day, outcome: Option<&str>) -> any
     let outcome = faults.take("field-outcome", outcome.map(door::line).transpose());
     let (Some(task), Some(outcome)) = (task, outcome) else { return Err(faults.into()) };
     let outcome = outcome.filter(|text| !text.is_empty());
-    if let (Some(customer), Some(_)) = (task.customer, &outcome) {
-        not_erased(tx, customer)?;
+    match (task.customer, &outcome) {
+        (Some(customer), Some(_)) => still_there(tx, customer)?,
+        (Some(customer), None) => refuse_removed(tx, customer)?,
+        (None, _) => {}
     }
     Ok(tasks::set_done(tx, id, on, outcome.as_deref())?)
 }

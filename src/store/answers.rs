@@ -52,17 +52,26 @@ pub fn add(tx: &WriteTx<'_>, of: AnswerOf, fields: &AnswerFields) -> Result<Answ
     Ok(id)
 }
 
-/// Takes an answer away. False when there is none.
+/// Whose answer it is, `Some(None)` of nobody in particular; `None` where there is no such answer.
 ///
 /// # Errors
 /// A database error.
-pub fn remove(tx: &WriteTx<'_>, id: AnswerId) -> Result<bool> {
-    let mut gone = 0;
+pub fn owner(tx: &ReadTx<'_>, id: AnswerId) -> Result<Option<Option<CustomerId>>> {
+    let mut query = tx.sql().prepare_cached("select customer_id from answers where id = ?1")?;
+    let owner = query.query_row([id.0], |row| row.get::<_, Option<i64>>(0)).optional()?;
+    Ok(owner.map(|customer| customer.map(CustomerId)))
+}
+
+/// Takes an answer away.
+///
+/// # Errors
+/// A database error.
+pub fn remove(tx: &WriteTx<'_>, id: AnswerId) -> Result<()> {
     journal::changing(tx, (Entity::Answers, id.0), || {
-        gone = tx.sql().prepare_cached("delete from answers where id = ?1")?.execute([id.0])?;
+        tx.sql().prepare_cached("delete from answers where id = ?1")?.execute([id.0])?;
         Ok(())
-    })?;
-    Ok(gone > 0)
+    })
+    .map(drop)
 }
 
 /// Stores the answer unless it stands there already: recognised by its number, else as the `nth`

@@ -2,15 +2,17 @@
 
 use std::borrow::Cow;
 
+use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, named_params, params};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::journal::{self, Entity};
-use super::{Error, ReadTx, Result, WriteTx};
+use super::{Error, ReadTx, Result, WriteTx, columns};
 use crate::domain::customer::{
     Customer, CustomerFields, CustomerKind, LeaveReason, LeftMark, SaidBy,
 };
-use crate::domain::{Amount, CustomerId, Day, EmailAddress, Lang};
+use crate::domain::{ActId, Amount, CustomerId, Day, EmailAddress, Lang};
 
 /// The customer of this number; of one who was merged, the customer they became.
 ///
@@ -102,6 +104,36 @@ pub fn get(tx: &ReadTx<'_>, id: CustomerId) -> Result<Customer> {
 pub fn name(tx: &ReadTx<'_>, id: CustomerId) -> Result<String> {
     let mut query = tx.sql().prepare_cached("select name from customers where id = ?1")?;
     Ok(query.query_row([id.0], |row| row.get(0))?)
+}
+
+/// That a customer is marked as removed: added and taken back, or become another one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Removed {
+    pub at: Timestamp,
+    /// Undoing it puts them back; nothing does where a file was taken back.
+    pub act: Option<ActId>,
+}
+
+/// Whether the customer is marked as removed. Who was erased is still there, without a name.
+///
+/// # Errors
+/// A database error.
+pub fn removed(tx: &ReadTx<'_>, id: CustomerId) -> Result<Option<Removed>> {
+    let mut query = tx.sql().prepare_cached(
+        "select removed_at,
+                (select max(act_id) from journal
+                 where entity = 'customers' and entity_id = ?1
+                   and before ->> '$.removed_at' is null and after ->> '$.removed_at' is not null
+                   and not exists (select 1 from acts a join acts u on u.id = a.undoes
+                                   where a.id = act_id and u.import_id is not null))
+         from customers where id = ?1 and removed_at is not null and erased_day is null",
+    )?;
+    let found: Option<(i64, Option<i64>)> =
+        query.query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let read = |(at, act): (i64, Option<i64>)| {
+        Ok(Removed { at: columns::instant(at)?, act: act.map(ActId) })
+    };
+    found.map(read).transpose()
 }
 
 /// Stores a new customer. Without a name, the number or the address is the name.

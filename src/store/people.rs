@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::timeline::With;
 use super::{ReadTx, Result};
 use crate::domain::survey::SurveyKind;
-use crate::domain::{Amount, ContactId, CustomerId, Day, InteractionId};
+use crate::domain::{Amount, ContactId, CustomerId, Day, InteractionId, to_choose};
 
 /// Enough of a customer to recognise them in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,6 +20,13 @@ pub struct Found {
     pub email: Option<String>,
     pub phone: Option<String>,
     pub city: Option<String>,
+}
+
+impl Found {
+    /// What to type to mean exactly this customer.
+    pub fn called(&self) -> String {
+        to_choose(self.external_id.as_deref(), self.id.0)
+    }
 }
 
 const FOUND: &str = "select c.id, c.external_id, c.name, c.email, c.phone, c.city from customers c";

@@ -39,6 +39,7 @@ mod export;
 mod figures;
 mod first_steps;
 mod golden;
+mod gone;
 mod import;
 mod import_amounts;
 mod import_contacts;

@@ -35,9 +35,13 @@ pub(super) fn list(
     context.offer(&Deed::FindCustomer(None))
 }
 
-/// What to type to mean exactly this customer.
 fn row(found: &Found) -> Vec<String> {
-    let choose = found.external_id.clone().unwrap_or_else(|| format!("id:{}", found.id.0));
     let known = |text: &Option<String>| text.clone().unwrap_or_default();
-    vec![choose, found.name.clone(), known(&found.city), known(&found.email), known(&found.phone)]
+    vec![
+        found.called(),
+        found.name.clone(),
+        known(&found.city),
+        known(&found.email),
+        known(&found.phone),
+    ]
 }

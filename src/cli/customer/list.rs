@@ -66,7 +66,7 @@ fn row(one: &Listed, voice: &Voice) -> Vec<String> {
     let found = &one.found;
     let stage = one.stage.as_deref().and_then(Segment::from_code);
     vec![
-        found.external_id.clone().unwrap_or_else(|| format!("id:{}", found.id.0)),
+        found.called(),
         found.name.clone(),
         found.city.clone().unwrap_or_default(),
         found.email.clone().unwrap_or_default(),

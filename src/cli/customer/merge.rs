@@ -72,10 +72,7 @@ pub(super) fn twins(args: &TwinArgs, context: &mut Context<'_, '_>) -> anyhow::R
 }
 
 fn row(twin: &Twin, lang: Lang) -> Vec<String> {
-    let shown = |found: &Found| {
-        let number = found.external_id.clone().unwrap_or_else(|| format!("id:{}", found.id.0));
-        format!("{} ({number})", found.name)
-    };
+    let shown = |found: &Found| format!("{} ({})", found.name, found.called());
     let why: Vec<String> = twin.why.iter().map(|why| text::say_id(lang, name(*why))).collect();
     vec![shown(&twin.one), shown(&twin.other), twin.score.to_string(), why.join(", ")]
 }

@@ -61,6 +61,12 @@ fn print(
     let voice = context.voice(business);
     let card = people::card(person, today, &voice);
     context.line(&card.heading)?;
+    if let Some(removed) = &person.removed {
+        let when = voice.moment(removed.at);
+        context.say(&Message::new("customer-is-removed").with("when", when))?;
+        let act = removed.act.map(|act| Deed::PutBack(vec![act]));
+        act.map_or(Ok(()), |deed| context.offer(&deed))?;
+    }
     table::print_pairs(context, &card.lines)?;
     if person.insight.is_none() {
         context.line("")?;

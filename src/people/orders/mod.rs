@@ -6,10 +6,13 @@
 mod refunds;
 
 use super::door::{Money, Over, Typed, past_day};
-use super::edit::{corrects, not_erased};
+use super::edit::{corrects, still_there};
 use crate::domain::order::{OrderFields, OrderState};
-use crate::domain::{Amount, CustomerId, Day, Deed, Faults, Lang, OrderId, Problem};
-use crate::settings::{AmountsInFiles, Settings, VAT_SETTING};
+use crate::domain::{
+    Amount, CustomerId, Day, Deed, Faults, Lang, OrderId, Problem, row_id, to_choose,
+};
+use crate::format;
+use crate::settings::{AmountsInFiles, Business, Settings, VAT_SETTING};
 use crate::store::orders::{self, OrderKey};
 use crate::store::{ReadTx, WriteTx};
 use crate::text::choose;
@@ -53,7 +56,7 @@ impl Kept {
 
     /// How a person names it: by its number, else by its id.
     pub fn called(&self) -> String {
-        self.fields.external_id.clone().unwrap_or_else(|| format!("id:{}", self.id.0))
+        to_choose(self.fields.external_id.as_deref(), self.id.0)
     }
 }
 
@@ -140,7 +143,7 @@ impl OrderForm {
         let state = |text: &str| choose::<OrderState>(text, till.lang);
         let day = over.needed("field-day", &self.on, &known.day, past);
         let fields = OrderFields {
-            external_id: over.line("field-number", &self.number, &known.external_id),
+            external_id: over.number("field-number", &self.number, &known.external_id),
             ordered_at: known.ordered_at.filter(|_| day == known.day),
             day,
             amount: over.needed("field-amount", &self.amount, &known.amount, amount),
@@ -178,14 +181,14 @@ fn check_margin(fields: &OrderFields, till: &Till, over: &mut Over) {
 ///
 /// # Errors
 /// The faults of the form, `amount-missing`, `order-below-zero`, `order-number-taken`,
-/// `erased-stays`, or a database error.
+/// `erased-stays`, `customer-removed`, or a database error.
 pub fn add(
     tx: &WriteTx<'_>,
     customer: CustomerId,
     form: &OrderForm,
     till: &Till,
 ) -> anyhow::Result<Kept> {
-    not_erased(tx, customer)?;
+    still_there(tx, customer)?;
     let form = form.clone().whole();
     let known = OrderFields::empty(till.today);
     let (fields, mut over) = form.over(&known, till, below_zero);
@@ -199,14 +202,14 @@ pub fn add(
 ///
 /// # Errors
 /// The faults of the form, `nothing-to-change`, `order-number-taken`, `refunds-need-number`, `refund-too-much`,
-/// `refund-before-order`, `erased-stays`, or a database error.
+/// `refund-before-order`, `erased-stays`, `customer-removed`, or a database error.
 pub fn edit(
     tx: &WriteTx<'_>,
     place: OrderKey,
     form: &OrderForm,
     till: &Till,
 ) -> anyhow::Result<Kept> {
-    not_erased(tx, place.customer)?;
+    still_there(tx, place.customer)?;
     let (repeat, known) = orders::get(tx, place)?;
     corrects(*form == OrderForm::default() && !till.is_vat_said)?;
     let sign = || Problem::usage("amount-sign");
@@ -224,9 +227,9 @@ pub fn edit(
 /// Takes an order away, and its refunds with it.
 ///
 /// # Errors
-/// `erased-stays`, or a database error.
+/// `erased-stays`, `customer-removed`, or a database error.
 pub fn remove(tx: &WriteTx<'_>, place: OrderKey) -> anyhow::Result<Kept> {
-    not_erased(tx, place.customer)?;
+    still_there(tx, place.customer)?;
     let (_, known) = orders::get(tx, place)?;
     let (refunds, stay) = refunds::going_with(tx, place, &known)?;
     refunds.iter().try_for_each(|refund| orders::remove(tx, *refund))?;
@@ -235,30 +238,51 @@ pub fn remove(tx: &WriteTx<'_>, place: OrderKey) -> anyhow::Result<Kept> {
     Ok(Kept { refunds, stay, ..Kept::new(place.id, known) })
 }
 
-/// The order that a text means: a number of an order, or `id:12`. With `refund` the refund of
-/// that number.
+/// The order that a text means: a number of an order, or `id:12`. With `refund` the refund of that
+/// order, or the one that has this id.
 ///
 /// # Errors
-/// `order-unknown`, `order-several`, or a database error.
-pub fn pick(tx: &ReadTx<'_>, text: &str, refund: bool) -> anyhow::Result<OrderKey> {
+/// `order-unknown`, `order-several`, `refund-none`, `refund-several`, or a database error.
+pub fn pick(tx: &ReadTx<'_>, text: &str, refund: bool, lang: Lang) -> anyhow::Result<OrderKey> {
     let text = text.trim();
-    let mut found = match text.strip_prefix("id:").and_then(|id| id.parse().ok()) {
+    let id = row_id(text);
+    let named: Vec<OrderKey> = match id {
         Some(id) => orders::find_by_id(tx, OrderId(id))?.into_iter().collect(),
         None => orders::find_by_number(tx, text)?,
     };
-    if !text.starts_with("id:") {
-        found.retain(|place: &OrderKey| (place.amount < Amount::ZERO) == refund);
+    let kept = |place: &&OrderKey| (!refund && id.is_some()) || is_refund(place) == refund;
+    let mut found: Vec<OrderKey> = named.iter().filter(kept).copied().collect();
+    if let ([], [order], true) = (found.as_slice(), named.as_slice(), refund) {
+        found = refunds::of_order(tx, *order)?;
     }
-    match found.as_slice() {
-        [one] => Ok(*one),
-        [] => Err(Problem::not_found("order-unknown").with("given", text).into()),
-        several => {
-            let ids: Vec<String> =
-                several.iter().map(|place| format!("id:{}", place.id.0)).collect();
-            let problem = Problem::usage("order-several").with("given", text);
-            Err(problem.with("ids", ids.join(", ")).into())
+    found.sort_by_key(|place| place.id);
+    match (found.as_slice(), named.as_slice()) {
+        ([one], _) => Ok(*one),
+        ([], [_, ..]) if refund => {
+            let problem = Problem::not_found("refund-none").with("given", text);
+            Err(problem.deed(Deed::RefundOrder).into())
+        }
+        ([], _) => Err(Problem::not_found("order-unknown").with("given", text).into()),
+        (several, _) => {
+            let id = if refund { "refund-several" } else { "order-several" };
+            let problem = Problem::usage(id).with("given", text);
+            Err(problem.with("which", which(tx, several, lang)?).into())
         }
     }
+}
+
+fn is_refund(place: &OrderKey) -> bool {
+    place.amount < Amount::ZERO
+}
+
+/// What tells them apart.
+fn which(tx: &ReadTx<'_>, several: &[OrderKey], lang: Lang) -> anyhow::Result<String> {
+    let money = Money::of(&Business::load(tx)?);
+    let said = several.iter().map(|place| {
+        let amount = money.shown(Amount(place.amount.0.abs()), lang);
+        format!("id:{} ({amount}, {})", place.id.0, format::date(place.day, lang))
+    });
+    Ok(said.collect::<Vec<_>>().join(", "))
 }
 
 /// Two orders of one number would be taken for one when a file brings it again.
@@ -266,7 +290,7 @@ fn check_number(tx: &ReadTx<'_>, fields: &OrderFields, over: &mut Over) -> anyho
     let Some(number) = &fields.external_id else { return Ok(()) };
     let refund = fields.amount < Amount::ZERO;
     let taken = orders::find_by_number(tx, number)?;
-    if taken.iter().any(|place| (place.amount < Amount::ZERO) == refund) {
+    if taken.iter().any(|place| is_refund(place) == refund) {
         let problem = Problem::conflict("order-number-taken").with("number", number);
         over.refuse("field-number", problem);
     }

@@ -5,7 +5,7 @@ use crate::domain::order::OrderFields;
 use crate::domain::{Amount, Day, Deed, Faults, OrderId, Problem};
 use crate::format;
 use crate::people::door::{Over, past_day};
-use crate::people::edit::not_erased;
+use crate::people::edit::still_there;
 use crate::store::orders::{self, OrderKey};
 use crate::store::{ReadTx, WriteTx};
 
@@ -13,7 +13,7 @@ use crate::store::{ReadTx, WriteTx};
 /// was given back before, so an order without one is refused.
 ///
 /// # Errors
-/// `refund-of-refund`, `refund-needs-number`, `refund-too-much`, `refund-nothing`,
+/// `refund-of-refund`, `refund-not-counted`, `refund-needs-number`, `refund-too-much`, `refund-nothing`,
 /// `refund-before-order`, a wrong amount or day, or a database error.
 pub fn refund(
     tx: &WriteTx<'_>,
@@ -21,10 +21,14 @@ pub fn refund(
     (amount, on): (Option<&str>, Option<&str>),
     till: &Till,
 ) -> anyhow::Result<Kept> {
-    not_erased(tx, place.customer)?;
+    still_there(tx, place.customer)?;
     let (_, order) = orders::get(tx, place)?;
     if order.amount < Amount::ZERO {
         return Err(Problem::usage("refund-of-refund").into());
+    }
+    if !order.state.counts() {
+        let problem = Problem::conflict("refund-not-counted").with("state", order.state.name());
+        return Err(problem.deed(Deed::CorrectOrder(place.id)).into());
     }
     if order.external_id.is_none() {
         let deed = Deed::NumberOrder(place.id);
@@ -83,6 +87,12 @@ pub(super) fn going_with(
     let (orders, refunds) = of_number(tx, place, order)?;
     let alone = orders.iter().all(|one| one.id == place.id);
     Ok(if alone { (refunds, 0) } else { (Vec::new(), refunds.len()) })
+}
+
+/// Every refund of the number of an order.
+pub(super) fn of_order(tx: &ReadTx<'_>, place: OrderKey) -> anyhow::Result<Vec<OrderKey>> {
+    let (_, order) = orders::get(tx, place)?;
+    Ok(of_number(tx, place, &order)?.1)
 }
 
 /// The orders of this customer that have this number, and the refunds.
