@@ -135,6 +135,7 @@ nothing-open = This customer has no open question or complaint to resolve.
 several-open = This customer has { $count } open questions and complaints. Say which one ({ $ids }), or all.
 not-open = { $given } is not an open question or complaint of this customer. Open are: { $ids }.
 bad-resolves = “{ $given }” is not the number of an open question or complaint. Give one, or all.
+log-done-on = Written down for { $name }, on { $day }.
 log-done = Written down for { $name }.
 log-next-touch = To be spoken to again on { $day }.
 log-resolved = { $count ->

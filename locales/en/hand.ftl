@@ -45,27 +45,31 @@ twin-same-phone = same phone
 twin-same-name = same name
 twin-same-city = same place
 twin-other-number = but another number
-contact-added = Contact { $id } is added.
-contact-edited = Contact { $id } is changed.
-contact-unchanged = Contact { $id } was already like that.
-contact-removed = Contact { $id } is taken away.
+contact-added = { $contact } is added to { $name }, as contact { $id }.
+contact-edited = { $contact } of { $name } is changed.
+contact-unchanged = { $contact } of { $name } was already like that.
+contact-removed = { $contact } is taken away from { $name }.
 contact-unknown = There is no contact “{ $given }”.
 contact-not-there = There is no contact “{ $given }”. { $there }
 contacts-there = There are: { $which }.
 contact-several = { $count } contacts fit “{ $given }”: { $which }. Give the number of the one you mean.
 contacts-none = This customer has no contacts.
-order-added = Order { $order } of { $day } is written down: { $amount } without VAT.
+order-added =
+    Order { $order } of { $name } ({ $day }) is written down: { $amount } without VAT{ $counts ->
+        [no] , { $state }. It does not count.
+       *[yes] .
+    }
 order-edited =
     { $refunds ->
-        [0] Order { $order } is changed.
-        [one] Order { $order } is changed, and its refund with it.
-       *[other] Order { $order } is changed, and its { $refunds } refunds with it.
+        [0] Order { $order } of { $name } is changed.
+        [one] Order { $order } of { $name } is changed, and its refund with it.
+       *[other] Order { $order } of { $name } is changed, and its { $refunds } refunds with it.
     }
-order-unchanged = Order { $order } was already like that.
-order-refunded = Refund id:{ $id } of order { $order } is written down: { $amount } without VAT, on { $day }.
-order-refunded-at-rate = Refund id:{ $id } of order { $order } is written down: { $amount } without VAT, on { $day }. It was counted with { $rate }% VAT, as in the settings. If the rate was another, take this back and give the rate with --vat.
+order-unchanged = Order { $order } of { $name } was already like that.
+order-refunded = Refund id:{ $id } of order { $order } of { $name } is written down: { $amount } without VAT, on { $day }.
+order-refunded-at-rate = Refund id:{ $id } of order { $order } of { $name } is written down: { $amount } without VAT, on { $day }. It was counted with { $rate }% VAT, as in the settings. If the rate was another, take this back and give the rate with --vat.
 order-removed =
-    Order { $order } is taken away{ $refunds ->
+    Order { $order } of { $name } is taken away{ $refunds ->
         [0] .
         [one] , and its refund with it.
        *[other] , and its { $refunds } refunds with it.
@@ -74,9 +78,9 @@ order-removed =
         [one] {" "}One refund of that number stays with the other order of that number.
        *[other] {" "}{ $stay } refunds of that number stay with the other order of that number.
     }
-refund-edited = The refund of order { $order } is changed.
-refund-unchanged = The refund of order { $order } was already like that.
-refund-removed = The refund of order { $order } is taken away.
+refund-edited = The refund of order { $order } of { $name } is changed.
+refund-unchanged = The refund of order { $order } of { $name } was already like that.
+refund-removed = The refund of order { $order } of { $name } is taken away.
 order-unknown = There is no order “{ $given }”.
 order-several = More than one order is “{ $given }”. Name the one you mean: { $which }.
 refund-several = Order “{ $given }” has more than one refund. Name the one you mean: { $which }.
@@ -93,29 +97,38 @@ refunds-need-number = Its refunds hang on its number. Give it another one, or ta
 refunded-before = It was given back on { $day }, before that day.
 refunded-more = Of this order { $given } without VAT was given back already. Take that away first, or give a higher amount.
 margin-too-large = A margin is what is left of the amount without VAT, so at most { $most }.
-contract-added = Contract { $contract } is written down.
-contract-edited = Contract { $contract } is changed.
-contract-unchanged = Contract { $contract } was already like that.
+contract-added = Contract { $contract } of { $name } is written down.
+contract-edited = Contract { $contract } of { $name } is changed.
+contract-unchanged = Contract { $contract } of { $name } was already like that.
 contract-ended = Contract { $contract } ended on { $day } already. Name another day to change that.
 contract-ends = Contract { $contract } ends on { $day } already. Name another day to change that.
-contract-ended-on = Contract { $contract } ended on { $day }.
-contract-ends-on = Contract { $contract } ends on { $day }.
+contract-ended-on = Contract { $contract } of { $name } ended on { $day }.
+contract-ends-on = Contract { $contract } of { $name } ends on { $day }.
 contract-unknown = There is no contract “{ $given }”.
 contract-number-taken = There is a contract { $number } already. Give another number, or change that one.
-answer-added = Answer { $id } is written down.
-answer-removed = Answer { $id } is taken away.
+answer-added =
+    Answer { $id }{ $named ->
+        [yes] {" "}of { $name }
+       *[no] {""}
+    } is written down.
+answer-removed =
+    Answer { $id }{ $named ->
+        [yes] {" "}of { $name }
+       *[no] {""}
+    } is taken away.
 answer-unknown = There is no answer { $given }.
-interaction-edited = Conversation { $id } is changed.
-interaction-unchanged = Conversation { $id } was already like that.
-interaction-removed = Conversation { $id } is taken away.
+interaction-edited = Conversation { $id } with { $name } is changed.
+interaction-unchanged = Conversation { $id } with { $name } was already like that.
+resolved-before = It was resolved before that day.
+interaction-removed = Conversation { $id } with { $name } is taken away.
 interaction-unknown = There is no conversation { $given }.
 task-added = Task { $id } is written down.
 task-done = Task { $id } is done.
 task-unknown = There is no task { $task }.
 task-done-already = Task { $task } was done already.
 tasks-none = There is nothing to do.
-consent-given = The consent is written down.
-consent-withdrawn = It is written down that the consent was withdrawn.
+consent-given = The consent of { $name } is written down.
+consent-withdrawn = It is written down that { $name } withdrew the consent.
 consent-there = They agreed to { $purpose } on { $day } already.
 consent-unknown = There is no consent for “{ $purpose }” to withdraw.
 consent-later = It was given on { $day }, after that day.

@@ -135,6 +135,7 @@ nothing-open = Deze klant heeft geen open vraag of klacht om op te lossen.
 several-open = Deze klant heeft { $count } open vragen en klachten. Zeg welke ({ $ids }), of alle.
 not-open = { $given } is geen open vraag of klacht van deze klant. Open zijn: { $ids }.
 bad-resolves = ‘{ $given }’ is geen nummer van een open vraag of klacht. Geef er een, of alle.
+log-done-on = Genoteerd bij { $name }, op { $day }.
 log-done = Genoteerd bij { $name }.
 log-next-touch = Volgend contact op { $day }.
 log-resolved = { $count ->

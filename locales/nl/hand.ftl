@@ -9,9 +9,9 @@ nothing-to-change = Zeg wat er anders moet.
 erased-stays = Deze klant is op { $day } op eigen verzoek gewist. Daar komt niets meer bij.
 customer-merged =
     { $count ->
-        [0] { $goes } is nu { $stays }.
-        [one] { $goes } is nu { $stays }, met één bestelling, contact of antwoord.
-       *[other] { $goes } is nu { $stays }, met { $count } bestellingen, contacten en antwoorden.
+        [0] { $goes } hoort nu bij { $stays }.
+        [one] { $goes } hoort nu bij { $stays }, met één bestelling, contact of antwoord.
+       *[other] { $goes } hoort nu bij { $stays }, met { $count } bestellingen, contacten en antwoorden.
     }
 customer-removed = { $name } is weggehaald. Daar komt niets meer bij, tot die klant terug is.
 customer-is-removed = Weggehaald op { $when }: deze klant telt nergens mee.
@@ -45,27 +45,31 @@ twin-same-phone = zelfde telefoon
 twin-same-name = zelfde naam
 twin-same-city = zelfde plaats
 twin-other-number = maar een ander nummer
-contact-added = Contactpersoon { $id } is toegevoegd.
-contact-edited = Contactpersoon { $id } is gewijzigd.
-contact-unchanged = Contactpersoon { $id } was al zo.
-contact-removed = Contactpersoon { $id } is weggehaald.
+contact-added = { $contact } is toegevoegd bij { $name }, als contactpersoon { $id }.
+contact-edited = { $contact } van { $name } is gewijzigd.
+contact-unchanged = { $contact } van { $name } was al zo.
+contact-removed = { $contact } is weggehaald bij { $name }.
 contact-unknown = Er is geen contactpersoon ‘{ $given }’.
 contact-not-there = Er is geen contactpersoon ‘{ $given }’. { $there }
 contacts-there = Er zijn: { $which }.
 contact-several = { $count } contactpersonen passen bij ‘{ $given }’: { $which }. Geef het nummer van wie je bedoelt.
 contacts-none = Deze klant heeft geen contactpersonen.
-order-added = Bestelling { $order } van { $day } is opgeschreven: { $amount } zonder btw.
+order-added =
+    Bestelling { $order } van { $name } ({ $day }) is opgeschreven: { $amount } zonder btw{ $counts ->
+        [no] , { $state }. Die telt niet mee.
+       *[yes] .
+    }
 order-edited =
     { $refunds ->
-        [0] Bestelling { $order } is gewijzigd.
-        [one] Bestelling { $order } is gewijzigd, en de terugbetaling ervan ook.
-       *[other] Bestelling { $order } is gewijzigd, en de { $refunds } terugbetalingen ervan ook.
+        [0] Bestelling { $order } van { $name } is gewijzigd.
+        [one] Bestelling { $order } van { $name } is gewijzigd, en de terugbetaling ervan ook.
+       *[other] Bestelling { $order } van { $name } is gewijzigd, en de { $refunds } terugbetalingen ervan ook.
     }
-order-unchanged = Bestelling { $order } was al zo.
-order-refunded = Terugbetaling id:{ $id } van bestelling { $order } is opgeschreven: { $amount } zonder btw, op { $day }.
-order-refunded-at-rate = Terugbetaling id:{ $id } van bestelling { $order } is opgeschreven: { $amount } zonder btw, op { $day }. Er is gerekend met { $rate }% btw, zoals ingesteld. Was het een ander tarief, draai dit dan terug en geef het tarief met --vat.
+order-unchanged = Bestelling { $order } van { $name } was al zo.
+order-refunded = Terugbetaling id:{ $id } van bestelling { $order } van { $name } is opgeschreven: { $amount } zonder btw, op { $day }.
+order-refunded-at-rate = Terugbetaling id:{ $id } van bestelling { $order } van { $name } is opgeschreven: { $amount } zonder btw, op { $day }. Er is gerekend met { $rate }% btw, zoals ingesteld. Was het een ander tarief, draai dit dan terug en geef het tarief met --vat.
 order-removed =
-    Bestelling { $order } is weggehaald{ $refunds ->
+    Bestelling { $order } van { $name } is weggehaald{ $refunds ->
         [0] .
         [one] , en de terugbetaling ervan ook.
        *[other] , en de { $refunds } terugbetalingen ervan ook.
@@ -74,9 +78,9 @@ order-removed =
         [one] {" "}Eén terugbetaling van dat nummer blijft bij de andere bestelling met dat nummer.
        *[other] {" "}{ $stay } terugbetalingen van dat nummer blijven bij de andere bestelling met dat nummer.
     }
-refund-edited = De terugbetaling van bestelling { $order } is gewijzigd.
-refund-unchanged = De terugbetaling van bestelling { $order } was al zo.
-refund-removed = De terugbetaling van bestelling { $order } is weggehaald.
+refund-edited = De terugbetaling van bestelling { $order } van { $name } is gewijzigd.
+refund-unchanged = De terugbetaling van bestelling { $order } van { $name } was al zo.
+refund-removed = De terugbetaling van bestelling { $order } van { $name } is weggehaald.
 order-unknown = Er is geen bestelling ‘{ $given }’.
 order-several = Meer dan één bestelling heet ‘{ $given }’. Noem die je bedoelt: { $which }.
 refund-several = Bestelling ‘{ $given }’ heeft meer dan één terugbetaling. Noem die je bedoelt: { $which }.
@@ -93,29 +97,38 @@ refunds-need-number = De terugbetalingen ervan hangen aan het nummer. Geef een a
 refunded-before = Er is op { $day } al van terugbetaald, vóór die dag.
 refunded-more = Van deze bestelling is al { $given } zonder btw terugbetaald. Haal dat eerst weg, of geef een hoger bedrag.
 margin-too-large = De marge is wat er van het bedrag zonder btw overblijft, dus hoogstens { $most }.
-contract-added = Contract { $contract } is opgeschreven.
-contract-edited = Contract { $contract } is gewijzigd.
-contract-unchanged = Contract { $contract } was al zo.
+contract-added = Contract { $contract } van { $name } is opgeschreven.
+contract-edited = Contract { $contract } van { $name } is gewijzigd.
+contract-unchanged = Contract { $contract } van { $name } was al zo.
 contract-ended = Contract { $contract } eindigde al op { $day }. Noem een andere dag om dat te wijzigen.
 contract-ends = Contract { $contract } eindigt al op { $day }. Noem een andere dag om dat te wijzigen.
-contract-ended-on = Contract { $contract } eindigde op { $day }.
-contract-ends-on = Contract { $contract } eindigt op { $day }.
+contract-ended-on = Contract { $contract } van { $name } eindigde op { $day }.
+contract-ends-on = Contract { $contract } van { $name } eindigt op { $day }.
 contract-unknown = Er is geen contract ‘{ $given }’.
 contract-number-taken = Er is al een contract { $number }. Geef een ander nummer, of wijzig dat.
-answer-added = Antwoord { $id } is opgeschreven.
-answer-removed = Antwoord { $id } is weggehaald.
+answer-added =
+    Antwoord { $id }{ $named ->
+        [yes] {" "}van { $name }
+       *[no] {""}
+    } is opgeschreven.
+answer-removed =
+    Antwoord { $id }{ $named ->
+        [yes] {" "}van { $name }
+       *[no] {""}
+    } is weggehaald.
 answer-unknown = Er is geen antwoord { $given }.
-interaction-edited = Contact { $id } is gewijzigd.
-interaction-unchanged = Contact { $id } was al zo.
-interaction-removed = Contact { $id } is weggehaald.
+interaction-edited = Contact { $id } met { $name } is gewijzigd.
+interaction-unchanged = Contact { $id } met { $name } was al zo.
+resolved-before = Toen was het al opgelost.
+interaction-removed = Contact { $id } met { $name } is weggehaald.
 interaction-unknown = Er is geen contact { $given }.
 task-added = Taak { $id } is opgeschreven.
 task-done = Taak { $id } is gedaan.
 task-unknown = Er is geen taak { $task }.
 task-done-already = Taak { $task } was al gedaan.
 tasks-none = Er is niets te doen.
-consent-given = De toestemming is opgeschreven.
-consent-withdrawn = Het is opgeschreven dat de toestemming is ingetrokken.
+consent-given = De toestemming van { $name } is opgeschreven.
+consent-withdrawn = Het is opgeschreven dat { $name } de toestemming heeft ingetrokken.
 consent-there = Op { $day } is al toestemming gegeven voor { $purpose }.
 consent-unknown = Er is geen toestemming voor ‘{ $purpose }’ om in te trekken.
 consent-later = Die is gegeven op { $day }, na die dag.

@@ -2,9 +2,9 @@
 
 use super::hand::{self, Desk, Written};
 use super::{Context, usage};
-use crate::domain::AnswerId;
+use crate::domain::{AnswerId, CustomerId};
 use crate::people::{self, answers::AnswerForm};
-use crate::store::WriteTx;
+use crate::store::{ReadTx, WriteTx};
 
 /// Write down a score that was heard, or take one away
 #[derive(Debug, clap::Args)]
@@ -68,11 +68,19 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
             };
             let customer = people::beside(customer, || form.check(desk.today))?;
             let id = people::answers::add(tx, customer, &form, desk.today)?;
-            Written::new(id.0, "answer-added")
+            of(tx, Written::new(id.0, "answer-added"), customer)?
         }
         Action::Remove { answer } => {
-            people::answers::remove(tx, AnswerId(*answer))?;
-            Written::new(*answer, "answer-removed")
+            let customer = people::answers::remove(tx, AnswerId(*answer))?;
+            of(tx, Written::removed(*answer, "answer-removed"), customer)?
         }
+    })
+}
+
+/// Says whose it is, where it is anybody's.
+fn of(tx: &ReadTx<'_>, written: Written, customer: Option<CustomerId>) -> anyhow::Result<Written> {
+    Ok(match customer {
+        Some(customer) => written.of(tx, customer)?.with("named", "yes"),
+        None => written.with("name", "").with("named", "no"),
     })
 }

@@ -31,11 +31,12 @@ pub(super) struct Args {
   kring --by Eva undo            the last one that Eva made
   kring undo 12                  the one that “kring changes” numbers 12
   kring undo 12 --with-later     and the later ones that rest on it
-  kring undo 15                  when 15 was itself an undo: puts it back")]
+  kring undo 15                  when 15 was itself an undo: puts it back
+  kring undo 16 15               16 first, then 15, or neither")]
 pub(super) struct UndoArgs {
-    /// The number of the change
-    #[arg(value_parser = usage::whole)]
-    number: Option<i64>,
+    /// The number of the change; several are taken back in this order
+    #[arg(value_name = "NUMBER", value_parser = usage::whole)]
+    numbers: Vec<i64>,
     /// Also take back later changes of the same
     #[arg(long)]
     with_later: bool,
@@ -90,9 +91,10 @@ fn rows(
 
 pub(super) fn undo(args: &UndoArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
-    let act = args.number.map(ActId);
-    let take_back =
-        |with_later| app.write(|tx| Ok((history::undo(tx, act, with_later)?, Business::load(tx)?)));
+    let acts: Vec<ActId> = args.numbers.iter().copied().map(ActId).collect();
+    let take_back = |with_later| {
+        app.write(|tx| Ok((history::undo(tx, &acts, with_later)?, Business::load(tx)?)))
+    };
     let (undone, business) = match take_back(args.with_later) {
         Err(error) if !args.with_later && rests(&error) && context.can_ask() => {
             if !agreed(&error, context) {
@@ -109,7 +111,12 @@ pub(super) fn undo(args: &UndoArgs, context: &mut Context<'_, '_>) -> anyhow::Re
     let said = Message::new("undo-done-now").with("acts", acts.join(", "));
     context.say(&said.with("count", undone.acts.len()))?;
     let voice = context.voice(&business);
-    undone.stayed.iter().try_for_each(|stayed| tell_stayed(context, stayed, &voice))
+    undone.changes.iter().try_for_each(|change| tell(context, change, &voice))?;
+    undone.stayed.iter().try_for_each(|stayed| tell_stayed(context, stayed, &voice))?;
+    match undone.put_back.is_empty() {
+        true => Ok(()),
+        false => context.offer(&Deed::PutBack(undone.put_back)),
+    }
 }
 
 fn tell_stayed(
@@ -120,7 +127,7 @@ fn tell_stayed(
     let said = Message::new("undo-stayed").with("name", stayed.name.as_str());
     context.say(&said.with("count", stayed.count))?;
     rows(context, &stayed.rows, stayed.count - stayed.rows.len(), voice)?;
-    context.offer(&Deed::FindCustomer(Some(format!("id:{}", stayed.customer.0))))
+    context.offer(&Deed::LookAt(format!("id:{}", stayed.customer.0)))
 }
 
 /// Whether the later changes may go too.

@@ -74,13 +74,13 @@ fn make(tx: &WriteTx<'_>, change: &Change, desk: &Desk) -> anyhow::Result<Writte
             let form = ConsentForm { purpose, how, on };
             let customer = whose(tx, customer, &form, desk)?;
             let id = people::consents::give(tx, customer, &form, desk.today)?;
-            Written::new(id.0, "consent-given")
+            Written::new(id.0, "consent-given").of(tx, customer)?
         }
         Change::Withdraw { customer, purpose, on } => {
             let form = ConsentForm { purpose: purpose.clone(), how: None, on: on.clone() };
             let customer = whose(tx, customer, &form, desk)?;
             let id = people::consents::withdraw(tx, customer, &form, desk.today)?;
-            Written::new(id.0, "consent-withdrawn")
+            Written::new(id.0, "consent-withdrawn").of(tx, customer)?
         }
     })
 }

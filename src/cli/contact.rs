@@ -128,22 +128,27 @@ fn erase(contact: ContactId, yes: bool, context: &mut Context<'_, '_>) -> anyhow
 }
 
 fn make(tx: &WriteTx<'_>, change: &Change, desk: &Desk) -> anyhow::Result<Written> {
-    Ok(match change {
+    let (kept, written) = match change {
         Change::Add { customer, name, fields } => {
             let form = fields.form(Some(name), desk.lang);
             let customer = people::beside(people::pick(tx, customer), || form.check())?;
-            Written::new(people::contacts::add(tx, customer, &form)?.0, "contact-added")
+            let kept = people::contacts::add(tx, customer, &form)?;
+            let written = Written::new(kept.contact.id.0, "contact-added");
+            (kept, written)
         }
         Change::Edit { contact, name, fields } => {
             let form = fields.form(name.as_ref(), desk.lang);
-            let changed = people::contacts::edit(tx, ContactId(*contact), &form)?;
-            Written::edited(*contact, changed, "contact-edited", "contact-unchanged")
+            let kept = people::contacts::edit(tx, ContactId(*contact), &form)?;
+            let (said, same) = ("contact-edited", "contact-unchanged");
+            let written = Written::edited(*contact, kept.changed, said, same);
+            (kept, written)
         }
         Change::Remove { contact } => {
-            people::contacts::remove(tx, ContactId(*contact))?;
-            Written::new(*contact, "contact-removed")
+            let kept = people::contacts::remove(tx, ContactId(*contact))?;
+            (kept, Written::removed(*contact, "contact-removed"))
         }
-    })
+    };
+    Ok(written.of(tx, kept.customer)?.with("contact", kept.contact.fields.name))
 }
 
 fn list(customer: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

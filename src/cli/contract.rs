@@ -4,7 +4,7 @@ use super::Context;
 use super::hand::{self, Desk, Written};
 use crate::people::contracts::{ContractForm, Kept};
 use crate::people::{self, door::Money};
-use crate::store::WriteTx;
+use crate::store::{ReadTx, WriteTx};
 
 /// Write down, correct or end a contract
 ///
@@ -86,14 +86,14 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
             let form = fields.form();
             let customer = people::beside(people::pick(tx, customer), || form.check(at_hand))?;
             let kept = people::contracts::add(tx, customer, &form, at_hand)?;
-            told(Written::new(kept.id.0, "contract-added"), &kept)
+            told(tx, Written::new(kept.id.0, "contract-added"), &kept)?
         }
         Action::Edit { contract, fields } => {
             let form = fields.form();
             let id = people::contracts::pick(tx, contract);
             let id = people::beside(id, || form.check(at_hand))?;
             let kept = people::contracts::edit(tx, id, &form, at_hand)?;
-            told(edited(&kept, "contract-edited"), &kept)
+            told(tx, edited(&kept, "contract-edited"), &kept)?
         }
         Action::End { contract, on, reason } => {
             let form = ContractForm {
@@ -108,7 +108,7 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
                 Some(end) if end <= desk.today => "contract-ended-on",
                 Some(_) | None => "contract-ends-on",
             };
-            told(edited(&kept, said), &kept)
+            told(tx, edited(&kept, said), &kept)?
         }
     })
 }
@@ -117,11 +117,11 @@ fn edited(kept: &Kept, said: &'static str) -> Written {
     Written::edited(kept.id.0, kept.changed, said, "contract-unchanged")
 }
 
-/// Which contract it is, and its end where it has one.
-fn told(written: Written, kept: &Kept) -> Written {
-    let written = written.with("contract", kept.called());
-    match kept.fields.end {
+/// Which contract it is, whose, and its end where it has one.
+fn told(tx: &ReadTx<'_>, written: Written, kept: &Kept) -> anyhow::Result<Written> {
+    let written = written.of(tx, kept.customer)?.with("contract", kept.called());
+    Ok(match kept.fields.end {
         Some(end) => written.with("day", end),
         None => written,
-    }
+    })
 }

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::Context;
-use crate::domain::{Arg, Day, Deed, Lang, Message};
+use crate::domain::{Arg, CustomerId, Day, Deed, Lang, Message};
 use crate::settings::Settings;
-use crate::store::WriteTx;
+use crate::store::{self, ReadTx, WriteTx, customers};
 
 /// What is at hand where something is written down.
 pub(super) struct Desk {
@@ -20,12 +20,19 @@ pub(super) struct Written {
     said: Message,
     json: Map<String, Value>,
     deed: Option<Deed>,
+    /// Whether it took something away, which can be put back.
+    removed: bool,
 }
 
 impl Written {
     pub(super) fn new(id: i64, said: &'static str) -> Written {
         let json = Map::from_iter([("id".to_owned(), json!(id))]);
-        Written { said: Message::new(said).with("id", id.to_string()), json, deed: None }
+        Written {
+            said: Message::new(said).with("id", id.to_string()),
+            json,
+            deed: None,
+            removed: false,
+        }
     }
 
     /// Something corrected, or that was like that already.
@@ -36,6 +43,16 @@ impl Written {
         same: &'static str,
     ) -> Written {
         Written::new(id, if changed { said } else { same }).also("changed", json!(changed))
+    }
+
+    /// Something that was taken away.
+    pub(super) fn removed(id: i64, said: &'static str) -> Written {
+        Written { removed: true, ..Written::new(id, said) }
+    }
+
+    /// Says whose it is.
+    pub(super) fn of(self, tx: &ReadTx<'_>, customer: CustomerId) -> store::Result<Written> {
+        Ok(self.with("name", customers::name(tx, customer)?))
     }
 
     /// Fills in something more of the sentence.
@@ -66,7 +83,11 @@ pub(super) fn write(
     let written = app.write(|tx| {
         let settings = Settings::load(tx)?;
         let today = Day::of(tx.now(), &settings.business.time_zone);
-        work(tx, &Desk { settings, today, lang })
+        let mut written = work(tx, &Desk { settings, today, lang })?;
+        if written.removed {
+            written.deed = tx.act().map(|act| Deed::PutBack(vec![act]));
+        }
+        Ok(written)
     })?;
     if context.json {
         return context.print_json(&written.json);

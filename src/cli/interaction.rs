@@ -32,6 +32,9 @@ enum Action {
         /// What was said
         #[arg(long, value_name = "WORDS")]
         note: Option<String>,
+        /// The day it was
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
         /// With whom of the customer's people: part of the name; an empty text ("") for nobody
         #[arg(long, value_name = "NAME")]
         with: Option<String>,
@@ -50,22 +53,24 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
 
 fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Written> {
     Ok(match action {
-        Action::Edit { interaction, channel, direction, kind, note, with } => {
+        Action::Edit { interaction, channel, direction, kind, note, on, with } => {
             let form = InteractionForm {
                 channel: channel.clone(),
                 direction: direction.clone(),
                 kind: kind.clone(),
                 note: note.clone(),
+                on: on.clone(),
                 with: with.clone(),
                 lang: desk.lang,
             };
             let id = InteractionId(*interaction);
-            let changed = people::interactions::edit(tx, id, &form)?;
-            Written::edited(id.0, changed, "interaction-edited", "interaction-unchanged")
+            let (customer, changed) = people::interactions::edit(tx, id, &form, desk.today)?;
+            let (said, same) = ("interaction-edited", "interaction-unchanged");
+            Written::edited(id.0, changed, said, same).of(tx, customer)?
         }
         Action::Remove { interaction } => {
-            people::interactions::remove(tx, InteractionId(*interaction))?;
-            Written::new(*interaction, "interaction-removed")
+            let customer = people::interactions::remove(tx, InteractionId(*interaction))?;
+            Written::removed(*interaction, "interaction-removed").of(tx, customer)?
         }
     })
 }

@@ -7,7 +7,7 @@ use super::{Context, vat};
 use crate::domain::{Amount, Arg, Deed};
 use crate::people::orders::{Kept, OrderForm, Till};
 use crate::settings::{AmountsInFiles, parse_amounts};
-use crate::store::WriteTx;
+use crate::store::{ReadTx, WriteTx};
 use crate::{format, people};
 
 /// Write down, correct, refund or take away an order
@@ -133,7 +133,7 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
             let kept = people::orders::add(tx, customer, &form, &till)?;
             let nameless = kept.fields.external_id.is_none();
             let deed = nameless.then_some(Deed::CorrectOrder(kept.id));
-            told(Written::new(kept.id.0, "order-added"), &kept, desk).deed(deed)
+            told(tx, Written::new(kept.id.0, "order-added"), &kept, desk)?.deed(deed)
         }
         Action::Edit { order, fields, refund } => {
             let form = fields.form();
@@ -146,7 +146,7 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
                 false => ("order-edited", "order-unchanged"),
             };
             let written = Written::edited(kept.id.0, kept.changed, said, same);
-            told(written, &kept, desk).also("refunds", json!(kept.refunds))
+            told(tx, written, &kept, desk)?.also("refunds", json!(kept.refunds))
         }
         Action::Refund { order, amount, on, vat } => {
             let till = till(desk, vat.as_deref(), &OrderForm::default())?;
@@ -157,27 +157,33 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
                 true => "order-refunded-at-rate",
                 false => "order-refunded",
             };
-            told(Written::new(kept.id.0, said), &kept, desk)
+            told(tx, Written::new(kept.id.0, said), &kept, desk)?
                 .with("rate", Arg::Decimal(till.amounts.stored()))
         }
         Action::Remove { order, refund } => {
             let place = people::orders::pick(tx, order, *refund, desk.lang)?;
             let kept = people::orders::remove(tx, place)?;
             let said = if kept.is_refund() { "refund-removed" } else { "order-removed" };
-            told(Written::new(kept.id.0, said), &kept, desk).also("refunds", json!(kept.refunds))
+            let written = Written::removed(kept.id.0, said);
+            told(tx, written, &kept, desk)?.also("refunds", json!(kept.refunds))
         }
     })
 }
 
-/// Which order it is, and what went along.
-fn told(written: Written, kept: &Kept, desk: &Desk) -> Written {
+/// Which order it is, whose, and what went along.
+fn told(tx: &ReadTx<'_>, written: Written, kept: &Kept, desk: &Desk) -> anyhow::Result<Written> {
     let size = Amount(kept.fields.amount.0.abs());
-    written
+    let state = kept.fields.state;
+    let said = written
+        .of(tx, kept.customer)?
+        .with("state", state.name())
+        .with("counts", if state.counts() { "yes" } else { "no" })
         .with("order", kept.called())
         .with("day", format::date(kept.fields.day, desk.lang))
         .with("amount", format::money(size, desk.settings.business.currency, desk.lang))
         .with("refunds", kept.refunds.len())
-        .with("stay", kept.stay)
+        .with("stay", kept.stay);
+    Ok(said)
 }
 
 fn till(desk: &Desk, vat: Option<&str>, form: &OrderForm) -> anyhow::Result<Till> {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::domain::{ActId, ContactId, CustomerId};
 use crate::store::acts::{self, Act, ChangedRow, Who};
 use crate::store::images::Entity;
-use crate::store::{self, ReadTx, contacts, customers};
+use crate::store::{self, ReadTx, contacts};
 
 /// One act.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -36,7 +36,7 @@ pub struct ChangedOne {
     /// `created`, `updated`, `removed` or `erased`.
     pub action: String,
     pub customer: Option<CustomerId>,
-    /// What they are called.
+    /// What they were called then.
     pub name: Option<String>,
     /// Of a file: how many rows it made.
     pub count: i64,
@@ -72,6 +72,11 @@ pub fn list(
     found.into_iter().map(|act| changed(tx, act)).collect()
 }
 
+/// This one.
+pub(super) fn find(tx: &ReadTx<'_>, act: ActId) -> store::Result<Option<Changed>> {
+    acts::find(tx, act)?.map(|act| changed(tx, act)).transpose()
+}
+
 fn changed(tx: &ReadTx<'_>, act: Act) -> store::Result<Changed> {
     let rows = acts::rows(tx, act.id, MOST_ROWS)?;
     let all = acts::count_rows(tx, act.id)?;
@@ -93,7 +98,7 @@ pub(super) fn came(
     image: Value,
 ) -> store::Result<ChangedOne> {
     let row = ChangedRow {
-        id: 0,
+        id: i64::MAX,
         entity: Some(entity),
         entity_id: id,
         action: "created".to_owned(),
@@ -117,7 +122,7 @@ fn one(tx: &ReadTx<'_>, row: &ChangedRow) -> store::Result<ChangedOne> {
         refund: row.entity == Some(Entity::Orders) && number("amount") < Some(0),
         action: row.action.clone(),
         customer,
-        name: customer.map(|id| customers::name(tx, id)).transpose()?,
+        name: customer.map(|id| acts::called(tx, id, row.id)).transpose()?,
         count: range.map_or(1, |(last, first)| last - first + 1),
         fields: if range.is_some() { Vec::new() } else { fields(tx, row)? },
     })
@@ -135,19 +140,23 @@ fn fields(tx: &ReadTx<'_>, row: &ChangedRow) -> store::Result<Vec<Field>> {
         if before == after {
             continue;
         }
-        let before_name = person(tx, name, &before)?;
-        let after_name = person(tx, name, &after)?;
+        let before_name = person(tx, (name, &before), row.id)?;
+        let after_name = person(tx, (name, &after), row.id)?;
         found.push(Field { field: name.clone(), before, after, before_name, after_name });
     }
     Ok(found)
 }
 
-/// Whose id a column holds.
-fn person(tx: &ReadTx<'_>, column: &str, value: &Value) -> store::Result<Option<String>> {
+/// Whose id a column holds, as they were called at that place in the journal.
+fn person(
+    tx: &ReadTx<'_>,
+    (column, value): (&str, &Value),
+    place: i64,
+) -> store::Result<Option<String>> {
     let Some(id) = value.as_i64() else { return Ok(None) };
     match column {
         "customer_id" | "merged_into" | "referred_by" => {
-            customers::name(tx, CustomerId(id)).map(Some)
+            acts::called(tx, CustomerId(id), place).map(Some)
         }
         "contact_id" => contacts::name(tx, ContactId(id)),
         _ => Ok(None),

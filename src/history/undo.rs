@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::file::{self, Choices};
-use super::list::{self, ChangedOne, MOST_ROWS};
+use super::list::{self, Changed, ChangedOne, MOST_ROWS};
 use super::removed::refuse_removed;
 use super::rows::{self, Since, customer, is_forgotten, numbered};
 use crate::domain::{ActId, Actor, CustomerId, Deed, Problem};
@@ -16,12 +16,16 @@ use crate::store::images::Entity;
 use crate::store::{self, ReadTx, WriteTx, customers, merges};
 
 /// What was taken back.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Undone {
-    /// The acts, newest first: the one that was asked for is the last.
+    /// The acts, in the order they were taken back: what rested on one comes before it.
     pub acts: Vec<ActId>,
     /// Rows that are as they were.
     pub rows: usize,
+    /// What the acts had done, in the same order.
+    pub changes: Vec<Changed>,
+    /// The acts that did this: undoing them in this order puts all back. What a file told is in the file.
+    pub put_back: Vec<ActId>,
     /// Where a merge was taken back: what came to who stayed since then, and is theirs still.
     pub stayed: Vec<Stayed>,
 }
@@ -36,27 +40,24 @@ pub struct Stayed {
     pub rows: Vec<ChangedOne>,
 }
 
-/// Takes back this act, or without one the last that a person did, or that this person did. Later acts
-/// that changed the same are taken back too `with_later`; else nothing is.
+/// Takes back these acts, one after another, or without one the last that a person did, or that this
+/// person did. Later acts that changed the same are taken back too `with_later`; else nothing is.
 ///
 /// # Errors
 /// `undo-nothing`, `undo-nothing-of`, `undo-unknown`, `undo-done`, `undo-own`, `undo-of-import`,
 /// `undo-erased`, `undo-later` naming the acts that rest on it, `undo-changed` when it is something else
 /// that does, `setting-needed`, for a file as [`file::plan`], or a database error; nothing is changed then.
-pub fn undo(tx: &WriteTx<'_>, act: Option<ActId>, with_later: bool) -> anyhow::Result<Undone> {
-    let act = match act {
-        Some(act) => act,
-        None => last(tx)?,
-    };
-    let mut undone = Undone { acts: Vec::new(), rows: 0, stayed: Vec::new() };
-    if with_later {
-        for later in resting_on(tx, act)? {
-            take_back(tx, later, &mut undone)?;
-        }
+pub fn undo(tx: &WriteTx<'_>, acts: &[ActId], with_later: bool) -> anyhow::Result<Undone> {
+    let acts = if acts.is_empty() { vec![last(tx)?] } else { acts.to_vec() };
+    let mut undone = Undone::default();
+    for act in acts {
+        let later = if with_later { resting_on(tx, act)? } else { Vec::new() };
+        later.into_iter().try_for_each(|later| take_back(tx, later, &mut undone))?;
+        take_back(tx, act, &mut undone)?;
     }
-    take_back(tx, act, &mut undone)?;
     settings::ensure_said(tx)?;
     for act in &undone.acts {
+        undone.changes.extend(list::find(tx, *act)?);
         undone.stayed.extend(stayed(tx, *act)?);
     }
     Ok(undone)
@@ -155,7 +156,7 @@ fn take_back(tx: &WriteTx<'_>, act: ActId, undone: &mut Undone) -> anyhow::Resul
     let rows = acts::rows(tx, act, usize::MAX)?;
     // An act of its own for each: any of them can be put back again.
     let tx = tx.acting(tx.by().clone());
-    acts::mark_undoing(&tx, act)?;
+    undone.put_back.insert(0, acts::mark_undoing(&tx, act)?);
     let mut owners = BTreeSet::new();
     for row in rows.iter().rev() {
         owners.extend(turn_back(&tx, &found, row)?);

@@ -82,15 +82,15 @@ pub fn add(
     Ok(answers::add(tx, AnswerOf { survey, customer }, &fields)?)
 }
 
-/// Takes an answer away.
+/// Takes an answer away. Gives whose it was.
 ///
 /// # Errors
 /// `answer-unknown`, `customer-removed`, or a database error.
-pub fn remove(tx: &WriteTx<'_>, id: AnswerId) -> anyhow::Result<()> {
+pub fn remove(tx: &WriteTx<'_>, id: AnswerId) -> anyhow::Result<Option<CustomerId>> {
     if let Some(customer) = answers::owner(tx, id)? {
         customer.map_or(Ok(()), |customer| refuse_removed(tx, customer))?;
         answers::remove(tx, id)?;
-        return Ok(());
+        return Ok(customer);
     }
     Err(Problem::not_found("answer-unknown").with("given", id.0.to_string()).into())
 }

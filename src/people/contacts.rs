@@ -46,36 +46,46 @@ impl ContactForm {
 ///
 /// # Errors
 /// The faults of the form, `erased-stays`, `customer-removed`, or a database error.
-pub fn add(
-    tx: &WriteTx<'_>,
-    customer: CustomerId,
-    form: &ContactForm,
-) -> anyhow::Result<ContactId> {
+pub fn add(tx: &WriteTx<'_>, customer: CustomerId, form: &ContactForm) -> anyhow::Result<Kept> {
     still_there(tx, customer)?;
     let first = contacts::list(tx, customer)?.is_empty();
     let known = ContactFields { is_main: first, ..ContactFields::default() };
-    Ok(contacts::add(tx, customer, &form.over(&known)?)?)
+    let fields = form.over(&known)?;
+    let id = contacts::add(tx, customer, &fields)?;
+    Ok(Kept { customer, contact: Contact { id, fields }, changed: true })
 }
 
-/// Makes a contact be as the form says. Gives whether that changed anything.
+/// A contact, whose it is, and whether anything is other than it was.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub customer: CustomerId,
+    /// As it is now, or was when it was taken away.
+    pub contact: Contact,
+    pub changed: bool,
+}
+
+/// Makes a contact be as the form says.
 ///
 /// # Errors
 /// The faults of the form, `nothing-to-change`, `contact-unknown`, `erased-stays`, `customer-removed`, or a database error.
-pub fn edit(tx: &WriteTx<'_>, id: ContactId, form: &ContactForm) -> anyhow::Result<bool> {
+pub fn edit(tx: &WriteTx<'_>, id: ContactId, form: &ContactForm) -> anyhow::Result<Kept> {
     let (customer, known) = beside(find(tx, id), || form.check())?;
     corrects(*form == ContactForm { lang: form.lang, ..ContactForm::default() })?;
     still_there(tx, customer)?;
-    Ok(contacts::replace(tx, (customer, id), &form.over(&known.fields)?)?)
+    let fields = form.over(&known.fields)?;
+    let changed = contacts::replace(tx, (customer, id), &fields)?;
+    Ok(Kept { customer, contact: Contact { id, fields }, changed })
 }
 
 /// Takes a contact away.
 ///
 /// # Errors
 /// `contact-unknown`, `customer-removed`, or a database error.
-pub fn remove(tx: &WriteTx<'_>, id: ContactId) -> anyhow::Result<()> {
-    let (customer, _) = find(tx, id)?;
+pub fn remove(tx: &WriteTx<'_>, id: ContactId) -> anyhow::Result<Kept> {
+    let (customer, contact) = find(tx, id)?;
     refuse_removed(tx, customer)?;
-    Ok(contacts::remove(tx, id)?)
+    contacts::remove(tx, id)?;
+    Ok(Kept { customer, contact, changed: true })
 }
 
 fn find(tx: &ReadTx<'_>, id: ContactId) -> anyhow::Result<(CustomerId, Contact)> {

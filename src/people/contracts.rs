@@ -3,7 +3,7 @@
 use super::door::{Money, Over, Typed, day};
 use super::edit::{corrects, still_there};
 use crate::domain::contract::ContractFields;
-use crate::domain::{ContractId, CustomerId, Day, Faults, Problem, row_id};
+use crate::domain::{ContractId, CustomerId, Day, Faults, Problem, row_id, to_choose};
 use crate::store::{ReadTx, WriteTx, contracts};
 
 /// What a person typed of a contract; as in [`super::door::CustomerForm`].
@@ -20,6 +20,7 @@ pub struct ContractForm {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
     pub id: ContractId,
+    pub customer: CustomerId,
     pub fields: ContractFields,
     /// Whether anything is other than it was.
     pub changed: bool,
@@ -28,7 +29,7 @@ pub struct Kept {
 impl Kept {
     /// How a person names it: by its number, else by its id.
     pub fn called(&self) -> String {
-        self.fields.external_id.clone().unwrap_or_else(|| format!("id:{}", self.id.0))
+        to_choose(self.fields.external_id.as_deref(), self.id.0)
     }
 }
 
@@ -78,7 +79,7 @@ pub fn add(
     check_number(tx, None, &fields, &mut over)?;
     let fields = over.done(fields)?;
     let id = contracts::add(tx, customer, &fields)?;
-    Ok(Kept { id, fields, changed: true })
+    Ok(Kept { id, customer, fields, changed: true })
 }
 
 /// Makes a contract be as the form says.
@@ -98,7 +99,7 @@ pub fn edit(
     check_number(tx, Some(id), &fields, &mut over)?;
     let fields = over.done(fields)?;
     let changed = contracts::replace(tx, id, &fields)?;
-    Ok(Kept { id, fields, changed })
+    Ok(Kept { id, customer, fields, changed })
 }
 
 /// Notes that a contract ends, today unless the form says otherwise. An end that is there already is
@@ -112,13 +113,13 @@ pub fn end(
     form: &ContractForm,
     (money, today): (Money, Day),
 ) -> anyhow::Result<Kept> {
-    let (_, known) = find(tx, id)?;
+    let (customer, known) = find(tx, id)?;
     let end = match (&form.end, known.end) {
         (Some(day), _) => day.clone(),
         (None, None) => today.to_string(),
         (None, Some(day)) => {
             let said = if day > today { "contract-ends" } else { "contract-ended" };
-            let contract = Kept { id, fields: known, changed: false }.called();
+            let contract = Kept { id, customer, fields: known, changed: false }.called();
             let problem = Problem::conflict(said).with("contract", contract);
             return Err(problem.with("day", day).into());
         }

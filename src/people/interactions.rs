@@ -17,6 +17,8 @@ pub struct InteractionForm {
     pub direction: Typed,
     pub kind: Typed,
     pub note: Typed,
+    /// The day it was.
+    pub on: Typed,
     /// Whom it was with: part of a name, or the contact's number; an empty text for nobody.
     pub with: Typed,
     /// In which what is wrong is told.
@@ -25,7 +27,7 @@ pub struct InteractionForm {
 
 impl InteractionForm {
     /// What is wrong with it, whatever it is about.
-    fn check(&self) -> Result<(), Faults> {
+    fn check(&self, today: Day) -> Result<(), Faults> {
         let none = InteractionFields {
             external_id: None,
             channel: Channel::Other,
@@ -38,7 +40,7 @@ impl InteractionForm {
             resolved_at: None,
             resolved_on: None,
         };
-        self.over(&none).map(drop)
+        self.over(&none, today).map(drop)
     }
 
     fn with_whom(
@@ -53,50 +55,63 @@ impl InteractionForm {
         })
     }
 
-    fn over(&self, known: &InteractionFields) -> Result<InteractionFields, Faults> {
+    fn over(&self, known: &InteractionFields, today: Day) -> Result<InteractionFields, Faults> {
         let mut over = Over::default();
         let lang = self.lang;
         let channel = |text: &str| choose::<Channel>(text, lang);
         let direction = |text: &str| choose::<Direction>(text, lang);
         let kind = |text: &str| choose::<InteractionKind>(text, lang);
         let note = |text: &str| door::note(text).map(Some);
+        let past = |text: &str| door::past_day(text, today);
+        let day = over.needed("field-day", &self.on, &known.day, past);
         let fields = InteractionFields {
+            day,
+            occurred_at: known.occurred_at.filter(|_| day == known.day),
             channel: over.needed("on-channel", &self.channel, &known.channel, channel),
             direction: over.needed("on-direction", &self.direction, &known.direction, direction),
             kind: over.needed("on-kind", &self.kind, &known.kind, kind),
             body: over.needed("field-note", &self.note, &known.body, note),
             ..known.clone()
         };
+        if fields.resolved_on.is_some_and(|resolved| resolved < day) {
+            over.refuse("field-day", Problem::usage("resolved-before"));
+        }
         over.done(fields)
     }
 }
 
-/// Makes a conversation be as said. Gives whether that changed anything.
+/// Makes a conversation be as said. Gives whose it is, and whether that changed anything.
 ///
 /// # Errors
 /// The faults of the form, `nothing-to-change`, `interaction-unknown`, `contact-not-there`, `erased-stays`, `customer-removed`, or a database
 /// error.
-pub fn edit(tx: &WriteTx<'_>, id: InteractionId, form: &InteractionForm) -> anyhow::Result<bool> {
-    let (customer, known) = beside(find(tx, id), || form.check())?;
+pub fn edit(
+    tx: &WriteTx<'_>,
+    id: InteractionId,
+    form: &InteractionForm,
+    today: Day,
+) -> anyhow::Result<(CustomerId, bool)> {
+    let (customer, known) = beside(find(tx, id), || form.check(today))?;
     corrects(*form == InteractionForm { lang: form.lang, ..InteractionForm::default() })?;
     still_there(tx, customer)?;
     let mut faults = Faults::default();
-    let fields = gather(&mut faults, form.over(&known).map_err(Into::into))?;
+    let fields = gather(&mut faults, form.over(&known, today).map_err(Into::into))?;
     let with = gather(&mut faults, form.with_whom(tx, customer))?;
     match (fields, with) {
-        (Some(fields), Some(with)) => Ok(interactions::replace(tx, id, &fields, with)?),
+        (Some(fields), Some(with)) => Ok((customer, interactions::replace(tx, id, &fields, with)?)),
         _ => Err(faults.into()),
     }
 }
 
-/// Takes a conversation away.
+/// Takes a conversation away. Gives whose it was.
 ///
 /// # Errors
 /// `interaction-unknown`, `customer-removed`, or a database error.
-pub fn remove(tx: &WriteTx<'_>, id: InteractionId) -> anyhow::Result<()> {
+pub fn remove(tx: &WriteTx<'_>, id: InteractionId) -> anyhow::Result<CustomerId> {
     let (customer, _) = find(tx, id)?;
     refuse_removed(tx, customer)?;
-    Ok(interactions::remove(tx, id)?)
+    interactions::remove(tx, id)?;
+    Ok(customer)
 }
 
 fn find(tx: &ReadTx<'_>, id: InteractionId) -> anyhow::Result<(CustomerId, InteractionFields)> {

@@ -19,11 +19,13 @@ pub struct Logged {
     /// By what it can be taken back.
     pub act: ActId,
     pub resolved: Vec<InteractionId>,
+    /// The day it was.
+    pub on: Day,
     /// When they are to be spoken to next, where that was said.
     pub next_touch: Option<Day>,
 }
 
-/// Stores an interaction of this moment, and resolves what it resolves.
+/// Stores an interaction of this moment, or of the day that is said, and resolves what it resolves.
 ///
 /// # Errors
 /// The faults of what was typed, `contact-not-there`, `contact-several`, `nothing-open`,
@@ -52,8 +54,8 @@ pub fn log(
         kind: said.kind,
         subject: None,
         body: Some(said.note),
-        occurred_at: Some(tx.now()),
-        day: today,
+        occurred_at: (said.on == today).then(|| tx.now()),
+        day: said.on,
         resolved_at: None,
         resolved_on: None,
     };
@@ -61,9 +63,11 @@ pub fn log(
     if said.next_touch.is_some() {
         set_next_touch(tx, customer, said.next_touch)?;
     }
-    resolved.iter().try_for_each(|open| interactions::resolve(tx, open.id, today.max(open.on)))?;
+    resolved
+        .iter()
+        .try_for_each(|open| interactions::resolve(tx, open.id, said.on.max(open.on)))?;
     let resolved = resolved.iter().map(|open| open.id).collect();
-    Ok(Logged { id, act: journal::act(tx)?, resolved, next_touch: said.next_touch })
+    Ok(Logged { id, act: journal::act(tx)?, resolved, on: said.on, next_touch: said.next_touch })
 }
 
 fn to_resolve(

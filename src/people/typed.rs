@@ -14,6 +14,8 @@ pub struct TypedInteraction<'t> {
     pub direction: Option<&'t str>,
     pub kind: Option<&'t str>,
     pub note: &'t str,
+    /// The day it was; today where that is not said.
+    pub on: Option<&'t str>,
     /// An id, `all`, or [`THE_ONLY`] one.
     pub resolves: Option<&'t str>,
     /// Whom it was with: part of a contact's name.
@@ -42,9 +44,11 @@ impl<'t> TypedInteraction<'t> {
         let next_touch = said(self.next_touch).map(|text| door::coming_day(text, today, None));
         let next_touch = faults.take("field-next-touch", next_touch.transpose());
         let note = faults.take("field-note", door::note(self.note));
-        match (channel, direction, kind, note, next_touch) {
-            (Some(channel), Some(direction), Some(kind), Some(note), Some(next_touch)) => {
-                Ok(NewInteraction { channel, direction, kind, note, next_touch })
+        let on = said(self.on).map_or(Ok(today), |text| door::past_day(text, today));
+        let on = faults.take("field-day", on);
+        match (channel, direction, kind, note, on.zip(next_touch)) {
+            (Some(channel), Some(direction), Some(kind), Some(note), Some((on, next_touch))) => {
+                Ok(NewInteraction { channel, direction, kind, note, on, next_touch })
             }
             _ => Err(faults),
         }
@@ -82,6 +86,7 @@ pub struct NewInteraction {
     pub direction: Direction,
     pub kind: InteractionKind,
     pub note: String,
+    pub on: Day,
     /// When to speak to them next.
     pub next_touch: Option<Day>,
 }

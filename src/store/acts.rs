@@ -233,6 +233,24 @@ pub fn after_on_customer(tx: &ReadTx<'_>, customer: CustomerId, place: i64) -> R
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// What the customer was called before the change at that place in the journal; now, where nothing
+/// since says otherwise.
+///
+/// # Errors
+/// A database error, also when there is no such customer.
+pub fn called(tx: &ReadTx<'_>, customer: CustomerId, place: i64) -> Result<String> {
+    let mut query = tx.sql().prepare_cached(
+        "select coalesce(
+             (select before ->> '$.name' from journal
+              where entity = 'customers' and entity_id = ?1 and id >= ?2
+                and before ->> '$.name' is not null
+              order by id limit 1),
+             name)
+         from customers where id = ?1",
+    )?;
+    Ok(query.query_row((customer.0, place), |row| row.get(0))?)
+}
+
 /// How many rows of other tables are this customer's.
 ///
 /// # Errors

@@ -80,10 +80,12 @@ pub fn replace(
             .prepare_cached(
                 "update interactions
                  set channel = :channel, direction = :direction, kind = :kind,
-                     subject = :subject, body = :body
+                     subject = :subject, body = :body, day = :day, occurred_at = :occurred_at
                  where id = :id",
             )?
             .execute(named_params! {
+                ":day": fields.day.0,
+                ":occurred_at": fields.occurred_at.map(Timestamp::as_second),
                 ":channel": fields.channel.code(),
                 ":direction": fields.direction.code(),
                 ":kind": fields.kind.code(),

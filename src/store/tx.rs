@@ -91,7 +91,8 @@ impl<'c> WriteTx<'c> {
         WriteTx::over(self.read.connection, Occasion { moment: self.read.moment, by })
     }
 
-    pub(super) fn act(&self) -> Option<ActId> {
+    /// The act of what was changed so far, where anything was.
+    pub fn act(&self) -> Option<ActId> {
         self.act.get()
     }
 

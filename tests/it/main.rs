@@ -67,6 +67,7 @@ mod report_files;
 mod restore;
 mod reviews;
 mod safety;
+mod said;
 mod schedule;
 mod schedule_command;
 mod secrets;

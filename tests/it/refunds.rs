@@ -32,12 +32,13 @@ fn refused(app: &TestApp, command: &str, expect: &[&str]) {
 #[test]
 fn an_order_that_is_taken_away_takes_its_refunds_along_and_one_undo_brings_all_back() {
     for (lang, expect) in [
-        ("en", "Order 7 is taken away, and its refund with it."),
-        ("nl", "Bestelling 7 is weggehaald, en de terugbetaling ervan ook."),
+        ("en", "Order 7 of Ada is taken away, and its refund with it."),
+        ("nl", "Bestelling 7 van Ada is weggehaald, en de terugbetaling ervan ook."),
     ] {
         let app = shop();
         let before = app.json("customer show K1");
-        assert_eq!(app.ok(&format!("order remove 7 --lang {lang}")).trim(), expect);
+        let said = app.ok(&format!("order remove 7 --lang {lang}"));
+        assert!(said.starts_with(expect) && said.contains(": kring undo "), "{said}");
         assert_eq!(revenue(&app), 0, "nothing is left below zero");
         assert_eq!(app.json("customer show K1")["timeline"]["total"], 0);
         app.ok("undo");
@@ -52,7 +53,7 @@ fn an_order_that_is_taken_away_takes_its_refunds_along_and_one_undo_brings_all_b
 fn an_order_that_does_not_count_any_more_has_refunds_that_do_not_either() {
     let app = shop();
     let said = app.ok("order edit 7 --state cancelled");
-    assert_eq!(said.trim(), "Order 7 is changed, and its refund with it.");
+    assert_eq!(said.trim(), "Order 7 of Ada is changed, and its refund with it.");
     assert_eq!(revenue(&app), 0);
     let said = app.json("order edit 7 --state completed");
     assert_eq!((&said["changed"], &said["refunds"]), (&json!(true), &json!([2])));
@@ -184,11 +185,23 @@ fn what_is_like_that_already_is_said_and_no_change() {
     app.ok("customer left K1 --reason price");
     let before = acts(&app);
     for (command, english, dutch) in [
-        ("order edit 7 --amount 100", "Order 7 was already like that.", "Bestelling 7 was al zo."),
-        ("order edit 7 --refund --amount=-30", "The refund of order 7 was", "De terugbetaling van"),
-        ("contract edit C1 --price 10", "Contract C1 was already", "Contract C1 was al zo."),
-        ("contact edit 1 --role chef", "Contact 1 was already", "Contactpersoon 1 was al zo."),
-        ("interaction edit 1 --note hi --with bo", "Conversation 1 was", "Contact 1 was al zo."),
+        (
+            "order edit 7 --amount 100",
+            "Order 7 of Ada was already",
+            "Bestelling 7 van Ada was al zo.",
+        ),
+        (
+            "order edit 7 --refund --amount=-30",
+            "The refund of order 7 of Ada was",
+            "De terugbetaling van",
+        ),
+        ("contract edit C1 --price 10", "Contract C1 of Ada was", "Contract C1 van Ada was"),
+        ("contact edit 1 --role chef", "Bo of Ada was already", "Bo van Ada was al zo."),
+        (
+            "interaction edit 1 --note hi --with bo",
+            "Conversation 1 with Ada",
+            "Contact 1 met Ada was",
+        ),
         ("customer edit K1 --name Ada", "Ada was already like that.", "Ada was al zo."),
         ("customer left K1 --reason price", "Ada was already", "Ada was al"),
     ] {

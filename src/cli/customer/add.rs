@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use crate::cli::Context;
-use crate::domain::{Lang, Message};
+use crate::domain::{Day, Lang, Message};
+use crate::format;
 use crate::people::{self, door::CustomerForm};
 use crate::store::customers;
 
@@ -111,31 +112,41 @@ pub(super) struct EditArgs {
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     let form = args.fields.form(Some(&args.name), context.lang());
-    let (id, fields) = app.write(|tx| {
+    let (id, customer) = app.write(|tx| {
         let id = people::add(tx, &form)?;
         Ok((id, customers::get(tx, id)?.fields))
     })?;
     if context.json {
         return context.print_json(&json!({ "id": id }));
     }
-    let said = match fields.external_id {
+    let said = match customer.external_id {
         Some(number) => Message::new("customer-added-number").with("number", number),
         None => Message::new("customer-added"),
     };
-    context.say(&said.with("name", fields.name.unwrap_or_default()).with("id", id.0.to_string()))
+    let name = customer.name.unwrap_or_default();
+    context.say(&said.with("name", name).with("id", id.0.to_string()))?;
+    next_touch(context, customer.next_touch_on)
+}
+
+/// On what day a word such as `friday` falls.
+fn next_touch(context: &mut Context<'_, '_>, on: Option<Day>) -> anyhow::Result<()> {
+    let Some(day) = on else { return Ok(()) };
+    let day = format::date(day, context.lang());
+    context.say(&Message::new("log-next-touch").with("day", day))
 }
 
 pub(super) fn edit(args: &EditArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     let form = args.fields.form(args.name.as_ref(), context.lang());
-    let (id, name, changed) = app.write(|tx| {
+    let (id, customer, changed) = app.write(|tx| {
         let id = people::pick_to_edit(tx, &args.text, &form)?;
         let changed = people::edit(tx, id, &form)?;
-        Ok((id, customers::name(tx, id)?, changed))
+        Ok((id, customers::get(tx, id)?.fields, changed))
     })?;
     if context.json {
         return context.print_json(&json!({ "id": id, "changed": changed }));
     }
     let said = if changed { "customer-edited" } else { "customer-unchanged" };
-    context.say(&Message::new(said).with("name", name))
+    context.say(&Message::new(said).with("name", customer.name.unwrap_or_default()))?;
+    next_touch(context, customer.next_touch_on.filter(|_| args.fields.next_touch.is_some()))
 }

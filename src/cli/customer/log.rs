@@ -12,7 +12,8 @@ use crate::store::customers;
 #[command(after_help = "Examples:
   kring customer log K-1001 --channel phone --note \"wants a quote for two more machines\"
   kring customer log jansen --channel email --kind complaint --note \"beans arrived wet\"
-  kring customer log jansen --channel phone --direction out --note \"sent new beans\" --resolves")]
+  kring customer log jansen --channel phone --direction out --note \"sent new beans\" --resolves
+  kring customer log jansen --channel phone --on yesterday --note \"called back\"")]
 pub(super) struct Args {
     /// Which customer
     text: String,
@@ -34,6 +35,9 @@ pub(super) struct Args {
     /// With whom of the customer's people: part of the name
     #[arg(long, value_name = "NAME")]
     with: Option<String>,
+    /// The day it was [default: today]
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
     /// When to speak to them next
     #[arg(long, value_name = "DATE")]
     next_touch: Option<String>,
@@ -47,6 +51,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
         direction: args.direction.as_deref(),
         kind: args.kind.as_deref(),
         note: &args.note,
+        on: args.on.as_deref(),
         resolves: args.resolves.as_deref(),
         with: args.with.as_deref(),
         next_touch: args.next_touch.as_deref(),
@@ -62,7 +67,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     if context.json {
         return context.print_json(&logged);
     }
-    context.say(&Message::new("log-done").with("name", name))?;
+    let done = if args.on.is_some() { "log-done-on" } else { "log-done" };
+    let day = format::date(logged.on, lang);
+    context.say(&Message::new(done).with("name", name).with("day", day))?;
     if let Some(day) = logged.next_touch {
         context.say(&Message::new("log-next-touch").with("day", format::date(day, lang)))?;
     }

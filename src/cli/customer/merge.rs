@@ -3,10 +3,9 @@
 use crate::cli::table::{self, numbers, words};
 use crate::cli::{Context, usage};
 use crate::domain::number::at_most;
-use crate::domain::{Lang, Message};
+use crate::domain::{Deed, Lang, Message};
 use crate::people::{self, Choices, Twin, Why};
-use crate::store::customers;
-use crate::store::people::Found;
+use crate::store::people::{Found, by_id};
 use crate::text;
 
 /// Put everything of one customer under another; it can be undone
@@ -39,16 +38,19 @@ pub(super) struct TwinArgs {
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     let choices = Choices::parse(&args.from_other, context.lang())?;
-    let (merged, goes, stays) = app.write(|tx| {
+    let (merged, [goes, stays], act) = app.write(|tx| {
         let (stays, goes) = (people::pick(tx, &args.stays)?, people::pick(tx, &args.goes)?);
+        // As they are called before the one takes over from the other.
+        let named = [by_id(tx, goes)?, by_id(tx, stays)?];
         let merged = people::merge(tx, stays, goes, &choices)?;
-        Ok((merged, customers::name(tx, goes)?, customers::name(tx, stays)?))
+        Ok((merged, named.map(|one| one.as_ref().map(shown).unwrap_or_default()), tx.act()))
     })?;
     if context.json {
         return context.print_json(&merged);
     }
     let said = Message::new("customer-merged").with("goes", goes).with("stays", stays);
-    context.say(&said.with("count", merged.moved))
+    context.say(&said.with("count", merged.moved))?;
+    act.map_or(Ok(()), |act| context.offer(&Deed::PutBack(vec![act])))
 }
 
 pub(super) fn twins(args: &TwinArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -71,8 +73,11 @@ pub(super) fn twins(args: &TwinArgs, context: &mut Context<'_, '_>) -> anyhow::R
     table::print(context, &columns, &rows)
 }
 
+fn shown(found: &Found) -> String {
+    format!("{} ({})", found.name, found.called())
+}
+
 fn row(twin: &Twin, lang: Lang) -> Vec<String> {
-    let shown = |found: &Found| format!("{} ({})", found.name, found.called());
     let why: Vec<String> = twin.why.iter().map(|why| text::say_id(lang, name(*why))).collect();
     vec![shown(&twin.one), shown(&twin.other), twin.score.to_string(), why.join(", ")]
 }

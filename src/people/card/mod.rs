@@ -6,7 +6,7 @@ use crate::domain::consent::Consent;
 use crate::domain::contact::Contact;
 use crate::domain::segment::SegmentFamily;
 use crate::domain::survey::SurveyKind;
-use crate::domain::{Amount, Day, Message};
+use crate::domain::{Amount, Day, Message, to_choose};
 use crate::format::Voice;
 use crate::insights::segments::Membership;
 use crate::store::people::{Agreed, Insight, Open, Score};
@@ -64,7 +64,11 @@ impl Page<'_> {
         let address: Vec<String> = address.into_iter().flatten().collect();
         let address: Vec<&str> =
             address.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+        let customer = &self.person.customer;
+        let choose = to_choose(fields.external_id.as_deref(), customer.id.0);
+        let choose = Some(choose).filter(|choose| fields.external_id.as_ref() != Some(choose));
         let mut lines = vec![
+            ("column-choose", choose),
             ("field-number", fields.external_id.clone()),
             ("field-email", fields.email.as_ref().map(ToString::to_string)),
             ("field-phone", fields.phone.clone()),

@@ -35,6 +35,7 @@ pub struct OrderForm {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
     pub id: OrderId,
+    pub customer: CustomerId,
     /// As it is now, or was when it was taken away.
     pub fields: OrderFields,
     /// Whether anything is other than it was.
@@ -46,8 +47,8 @@ pub struct Kept {
 }
 
 impl Kept {
-    fn new(id: OrderId, fields: OrderFields) -> Kept {
-        Kept { id, fields, changed: true, refunds: Vec::new(), stay: 0 }
+    fn new(customer: CustomerId, id: OrderId, fields: OrderFields) -> Kept {
+        Kept { id, customer, fields, changed: true, refunds: Vec::new(), stay: 0 }
     }
 
     pub fn is_refund(&self) -> bool {
@@ -195,7 +196,7 @@ pub fn add(
     check_number(tx, &fields, &mut over)?;
     let fields = over.done(fields)?;
     let id = orders::add(tx, &orders::row(customer, 0, &fields))?;
-    Ok(Kept::new(id, fields))
+    Ok(Kept::new(customer, id, fields))
 }
 
 /// Makes an order be as the form says. Its refunds keep its number, and stand where it does.
@@ -221,7 +222,7 @@ pub fn edit(
     let fields = over.done(fields)?;
     let refunds = refunds::follow(tx, (place, &known), &fields)?;
     let changed = orders::replace(tx, place, &orders::row(place.customer, repeat, &fields))?;
-    Ok(Kept { changed, refunds, ..Kept::new(place.id, fields) })
+    Ok(Kept { changed, refunds, ..Kept::new(place.customer, place.id, fields) })
 }
 
 /// Takes an order away, and its refunds with it.
@@ -235,7 +236,7 @@ pub fn remove(tx: &WriteTx<'_>, place: OrderKey) -> anyhow::Result<Kept> {
     refunds.iter().try_for_each(|refund| orders::remove(tx, *refund))?;
     orders::remove(tx, place)?;
     let refunds = refunds.iter().map(|refund| refund.id).collect();
-    Ok(Kept { refunds, stay, ..Kept::new(place.id, known) })
+    Ok(Kept { refunds, stay, ..Kept::new(place.customer, place.id, known) })
 }
 
 /// The order that a text means: a number of an order, or `id:12`. With `refund` the refund of that

@@ -47,7 +47,7 @@ pub fn refund(
         OrderFields { amount: Amount(-amount.0), day: on, ordered_at: None, margin: None, ..order };
     let repeat = orders::next_repeat(tx, place.customer, &fields)?;
     let id = orders::add(tx, &orders::row(place.customer, repeat, &fields))?;
-    Ok(Kept::new(id, fields))
+    Ok(Kept::new(place.customer, id, fields))
 }
 
 fn not_before(day: Day, ordered_on: Day, till: &Till) -> Result<Day, Problem> {
