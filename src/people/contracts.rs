@@ -52,8 +52,7 @@ impl ContractForm {
             price: over.parsed("field-price", &self.price, &known.price, price),
             end_reason: over.line("field-end-reason", &self.end_reason, &known.end_reason),
         };
-        let moved = (fields.start, fields.end) != (known.start, known.end);
-        if moved && fields.end.is_some_and(|end| end <= fields.start) {
+        if fields.end.is_some_and(|end| end < fields.start) {
             over.refuse("field-end", Problem::usage("end-before-start"));
         }
         (fields, over)
@@ -76,6 +75,9 @@ pub fn add(
 ) -> anyhow::Result<Kept> {
     still_there(tx, customer)?;
     let (fields, mut over) = form.over(&empty(today), (money, today));
+    if fields.end == Some(fields.start) {
+        over.refuse("field-end", Problem::usage("never-began"));
+    }
     check_number(tx, None, &fields, &mut over)?;
     let fields = over.done(fields)?;
     let id = contracts::add(tx, customer, &fields)?;

@@ -233,7 +233,7 @@ fn a_day_is_typed_as_people_say_it_wherever_one_is_typed() {
         ("order add K1 --amount 5 --number 1 --on", "Day"),
         ("answer add K1 --question nps --score 9 --on", "Day"),
         ("consent give K1 --how balie --for nieuws --on", "Day"),
-        ("customer left K1 --reason price --on", "day"),
+        ("customer left K1 --reason price --on", "Day"),
     ] {
         refused(&app, &[&words(command)[..], &["morgen"]].concat(), "");
         refused(

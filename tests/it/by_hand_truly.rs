@@ -74,7 +74,7 @@ fn a_contract_that_ends_is_called_by_its_number_and_keeps_its_end() {
     let app = shop();
     let said = app.ok("contract add K1 --number C-1 --start 2026-11-01");
     assert!(said.starts_with("Contract C-1 "), "{said}");
-    refused(&app, &words("contract edit C-1 --end 2026-11-01"), &["Einde: "]);
+    refused(&app, &words("contract add K1 --start 1-11-2026 --end 1-11-2026"), &["Einde: "]);
     let said = app.ok("contract end C-1 --on 2026-11-20 --reason verhuisd");
     assert!(said.contains("C-1") && said.contains("20 november 2026"), "{said}");
     for again in [&["contract", "end", "C-1"][..], &["contract", "end", "C-1", "--reason", ""]] {

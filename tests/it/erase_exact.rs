@@ -88,7 +88,7 @@ fn a_call_is_not_written_down_with_somebody_whose_number_the_old_one_is_a_part_o
     for command in ["log K1 --channel phone --note hello", "left K1 --reason price"] {
         let said = test.run(&format!("customer {command}"));
         assert_eq!(said.code, 1, "{said:?}");
-        assert!(said.err.contains("customer 1, who was erased on 2026-11-23"), "{said:?}");
+        assert!(said.err.contains("customer 1, who was erased on 23 November 2026"), "{said:?}");
     }
     assert_eq!(test.sql("select count(*) from interactions"), "0");
 }

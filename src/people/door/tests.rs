@@ -60,6 +60,6 @@ fn every_fault_is_told_with_its_field() {
     let faults = over.done(()).unwrap_err();
     let fields: Vec<_> = faults.problems().iter().filter_map(|fault| fault.on).collect();
     let expect =
-        ["field-kind", "field-email", "field-acquisition-cost", "field-next-touch", "field-name"];
+        ["field-kind", "field-name", "field-email", "field-acquisition-cost", "field-next-touch"];
     assert_eq!(fields, expect);
 }
