@@ -35,8 +35,8 @@ pub(super) struct Args {
   kring undo 16 15               16 first, then 15, or neither")]
 pub(super) struct UndoArgs {
     /// The number of the change; several are taken back in this order
-    #[arg(value_name = "NUMBER", value_parser = usage::whole)]
-    numbers: Vec<i64>,
+    #[arg(value_parser = usage::whole)]
+    number: Vec<i64>,
     /// Also take back later changes of the same
     #[arg(long)]
     with_later: bool,
@@ -91,7 +91,7 @@ fn rows(
 
 pub(super) fn undo(args: &UndoArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
-    let acts: Vec<ActId> = args.numbers.iter().copied().map(ActId).collect();
+    let acts: Vec<ActId> = args.number.iter().copied().map(ActId).collect();
     let take_back = |with_later| {
         app.write(|tx| Ok((history::undo(tx, &acts, with_later)?, Business::load(tx)?)))
     };

@@ -48,9 +48,9 @@ const WRONG: &[(&str, ErrorKind, &str)] = &[
     ),
     (
         "undo 3 vier",
-        ErrorKind::UnknownArgument,
-        "‘vier’ is een woord te veel. Een tekst met spaties hoort tussen aanhalingstekens.
-         Schrijf het zo: kring undo [opties] [nummer]
+        ErrorKind::ValueValidation,
+        "<nummer> kan niet ‘vier’ zijn. Geef een geheel getal, 1 of hoger.
+         Schrijf het zo: kring undo [opties] [nummer]…
          → Lees wat alles betekent: kring undo --help",
     ),
     (
