@@ -132,8 +132,10 @@ event-by-import = from { $file }
 # kring customer log and left.
 note-empty = The note is empty. Write in a sentence what was said, such as: wants a quote.
 nothing-open = This customer has no open question or complaint to resolve.
-several-open = This customer has { $count } open questions and complaints. Say which one ({ $ids }), or all.
-not-open = { $given } is not an open question or complaint of this customer. Open are: { $ids }.
+several-open = This customer has { $count } open questions and complaints: { $which }. Say which one, by its number, or all.
+open-one = { $id } ({ $kind } of { $day })
+open-one-about = { $id } ({ $kind } of { $day }: { $about })
+not-open = { $given } is not an open question or complaint of this customer. Open are: { $which }.
 bad-resolves = “{ $given }” is not the number of an open question or complaint. Give one, or all.
 log-done-on = Written down for { $name }, on { $day }.
 log-done = Written down for { $name }.

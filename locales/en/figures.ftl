@@ -7,6 +7,7 @@ note-raw-answers = { $count ->
 }
 note-early-sign = early sign ({ $count } answers)
 note-too-few-left = { $count ->
+    [0] nobody left, too few for a percentage
     [one] { $count } customer left, too few for a percentage: { $names }
    *[other] { $count } customers left, too few for a percentage: { $names }
 }
@@ -140,7 +141,7 @@ sum-detractors = detractors (0 to 6)
 sum-satisfied = gave 4 or 5
 sum-answers = answers
 sum-mean-score = mean score
-explain-heading = { $figure } of { $period }: { $value } ({ $definition })
+explain-heading = { $figure } of { $period }: { $value }
 explain-behind = Behind it, the largest first ({ $shown } of { $count }):
 explain-nobody = No customers or rows are behind it.
 explain-anonymous = anonymous

@@ -13,14 +13,14 @@ value-potential-loss = In the coming 12 months: a loss of { $amount } on them, b
 value-what-if = If each year 2 customers in every 100 stayed who now leave, that would bring { $amount } more a year.
 value-no-customers = Nobody had an order or contract before { $date }, so there is no value to show.
 value-expected = In the next { $weeks } weeks we expect { $expected } purchase days (one customer buying on one day), probably { $low } to { $high } if they go on as they did. That is from { $customers } customers without a contract, { $repeat } of whom came back at least once.
-value-expected-rough = A rough guess: { $expected } purchase days (one customer buying on one day) in the next { $weeks } weeks, somewhere between { $low } and { $high }. Only { $repeat } of { $customers } customers have come back so far. That is too few to predict single customers; from 100 on Kring does.
+value-expected-rough = A rough guess: { $expected } purchase days (one customer buying on one day) in the next { $weeks } weeks, somewhere between { $low } and { $high }. Only { $repeat } of { $customers } customers without a contract have come back so far. That is too few to predict single customers; from 100 on Kring does.
 value-back-test = Tested on the past: looking only at what came before them, Kring would have expected { $forecast } purchase days in the last { $weeks } weeks; there were { $actual }. Had everybody gone on at their own pace, it would have been { $own_rate }. The tenth of customers Kring expected most of made { $share } of the purchases.
 value-model-better = So Kring looks ahead better than “everybody goes on as before”, and its forecasts are shown.
 value-not-tested = This could not be tested on the past yet: by then too few customers had come back.
 value-model-worse = So “everybody goes on as before” was the better forecast.
 value-gate-closed = No forecast yet: { $why }
-gate-too-few-repeat = for that, { $needed } customers must have come back at least once; { $found ->
-    [0] nobody has so far.
+gate-too-few-repeat = for that, { $needed } customers without a contract must have come back at least once; { $found ->
+    [0] none has so far.
     [one] { $found } has so far.
    *[other] { $found } have so far.
 }
@@ -44,7 +44,7 @@ value-every = { $days ->
 }
 value-silent-more = And { $count } more: --json lists everybody.
 value-nobody-silent = Nobody who buys regularly has been silent for longer than usual.
-value-fit = { $model }, { $method }, on { $customers } customers of whom { $repeat } came back; time in weeks
+value-fit = { $model }, { $method }, on { $customers } customers without a contract of whom { $repeat } came back; time in weeks
 value-method-likelihood = by maximum likelihood
 value-method-priors = steadied by weak priors, because there is too little data for likelihood alone
 value-correlation = How often and how much go together by { $value } (from −1 to 1; the spend model assumes 0)

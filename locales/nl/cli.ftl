@@ -132,8 +132,10 @@ event-by-import = uit { $file }
 # kring customer log en left.
 note-empty = De notitie is leeg. Schrijf in een zin wat er gezegd is, zoals: wil een offerte.
 nothing-open = Deze klant heeft geen open vraag of klacht om op te lossen.
-several-open = Deze klant heeft { $count } open vragen en klachten. Zeg welke ({ $ids }), of alle.
-not-open = { $given } is geen open vraag of klacht van deze klant. Open zijn: { $ids }.
+several-open = Deze klant heeft { $count } open vragen en klachten: { $which }. Zeg welke, met het nummer ervoor, of alle.
+open-one = { $id } ({ $kind } van { $day })
+open-one-about = { $id } ({ $kind } van { $day }: { $about })
+not-open = { $given } is geen open vraag of klacht van deze klant. Open zijn: { $which }.
 bad-resolves = ‘{ $given }’ is geen nummer van een open vraag of klacht. Geef er een, of alle.
 log-done-on = Genoteerd bij { $name }, op { $day }.
 log-done = Genoteerd bij { $name }.

@@ -7,6 +7,7 @@ note-raw-answers = { $count ->
 }
 note-early-sign = eerste aanwijzing ({ $count } antwoorden)
 note-too-few-left = { $count ->
+    [0] niemand vertrokken, te weinig voor een percentage
     [one] { $count } klant vertrokken, te weinig voor een percentage: { $names }
    *[other] { $count } klanten vertrokken, te weinig voor een percentage: { $names }
 }
@@ -140,7 +141,7 @@ sum-detractors = criticasters (0 tot en met 6)
 sum-satisfied = gaven een 4 of 5
 sum-answers = antwoorden
 sum-mean-score = gemiddelde score
-explain-heading = { $figure } van { $period }: { $value } ({ $definition })
+explain-heading = { $figure } van { $period }: { $value }
 explain-behind = Wat erachter zit, het grootste eerst ({ $shown } van { $count }):
 explain-nobody = Er zitten geen klanten of regels achter.
 explain-anonymous = anoniem

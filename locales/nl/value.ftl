@@ -13,14 +13,14 @@ value-potential-loss = De komende 12 maanden: een verlies van { $amount } op hen
 value-what-if = Als er elk jaar 2 op de 100 klanten zouden blijven die nu vertrekken, levert dat { $amount } per jaar meer op.
 value-no-customers = Vóór { $date } had niemand een bestelling of contract, dus er is geen waarde te tonen.
 value-expected = De komende { $weeks } weken verwachten we { $expected } koopdagen (één klant die op één dag koopt), waarschijnlijk { $low } tot { $high } als zij doorgaan zoals tot nu toe. Die komen van { $customers } klanten zonder contract, van wie er { $repeat } minstens één keer zijn teruggekomen.
-value-expected-rough = Een ruwe schatting: { $expected } koopdagen (één klant die op één dag koopt) in de komende { $weeks } weken, ergens tussen { $low } en { $high }. Van de { $customers } klanten zijn er pas { $repeat } teruggekomen. Dat is te weinig om iets over afzonderlijke klanten te voorspellen; vanaf 100 doet Kring dat wel.
+value-expected-rough = Een ruwe schatting: { $expected } koopdagen (één klant die op één dag koopt) in de komende { $weeks } weken, ergens tussen { $low } en { $high }. Van de { $customers } klanten zonder contract zijn er pas { $repeat } teruggekomen. Dat is te weinig om iets over afzonderlijke klanten te voorspellen; vanaf 100 doet Kring dat wel.
 value-back-test = Getoetst aan het verleden: met alleen wat eraan voorafging had Kring voor de laatste { $weeks } weken { $forecast } koopdagen verwacht; het werden er { $actual }. Was iedereen in het eigen tempo doorgegaan, dan waren het er { $own_rate } geweest. Het tiende deel van de klanten van wie Kring het meest verwachtte, deed { $share } van de aankopen.
 value-model-better = Kring kijkt dus beter vooruit dan ‘iedereen gaat door als voorheen’; daarom worden de voorspellingen getoond.
 value-not-tested = Dit was nog niet aan het verleden te toetsen: er waren toen te weinig klanten teruggekomen.
 value-model-worse = ‘Iedereen gaat door als voorheen’ voorspelde dus beter.
 value-gate-closed = Nog geen voorspelling: { $why }
-gate-too-few-repeat = daarvoor moeten { $needed } klanten minstens één keer zijn teruggekomen; { $found ->
-    [0] tot nu toe deed niemand dat.
+gate-too-few-repeat = daarvoor moeten { $needed } klanten zonder contract minstens één keer zijn teruggekomen; { $found ->
+    [0] tot nu toe is er zo nog geen.
     [one] tot nu toe deed { $found } klant dat.
    *[other] tot nu toe deden { $found } klanten dat.
 }
@@ -44,7 +44,7 @@ value-every = { $days ->
 }
 value-silent-more = En nog { $count }: --json geeft iedereen.
 value-nobody-silent = Geen van de vaste kopers is langer stil dan normaal.
-value-fit = { $model }, { $method }, op { $customers } klanten van wie er { $repeat } terugkwamen; tijd in weken
+value-fit = { $model }, { $method }, op { $customers } klanten zonder contract van wie er { $repeat } terugkwamen; tijd in weken
 value-method-likelihood = gefit met maximum likelihood
 value-method-priors = gesteund door zwakke voorkennis (priors), omdat er voor maximum likelihood te weinig gegevens zijn
 value-correlation = Samenhang tussen hoe vaak en hoeveel: { $value } (van −1 tot 1; het bestedingsmodel gaat uit van 0)

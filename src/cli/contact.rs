@@ -9,6 +9,7 @@ use crate::domain::{ContactId, Lang, Message};
 use crate::people::{self, contacts::ContactForm};
 use crate::privacy;
 use crate::store::{WriteTx, contacts};
+use crate::text;
 
 /// The people of a company or household; each of them finds the customer
 #[derive(Debug, clap::Args)]
@@ -162,16 +163,18 @@ fn list(customer: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     if found.is_empty() {
         return context.say(&Message::new("contacts-none"));
     }
+    let lang = context.lang();
     let columns = ["column-number", "field-name", "field-role", "field-email", "field-phone"];
     let rows: Vec<Vec<String>> = found
         .iter()
         .map(|contact| {
             let fields = &contact.fields;
             let email = fields.email.as_ref().map(ToString::to_string);
-            let star = if fields.is_main { " *" } else { "" };
+            let main = Message::new("contact-main").with("name", fields.name.as_str());
+            let name = if fields.is_main { text::say(lang, &main) } else { fields.name.clone() };
             vec![
                 contact.id.0.to_string(),
-                format!("{}{star}", fields.name),
+                name,
                 fields.role.clone().unwrap_or_default(),
                 email.unwrap_or_default(),
                 fields.phone.clone().unwrap_or_default(),

@@ -93,7 +93,7 @@ fn line_cells(line: &JobLine, zone: &TimeZone, lang: Lang) -> Vec<String> {
     let outcome = line.last.as_ref().map(|run| text::say(lang, &overview::outcome(run)));
     let never = || text::say_id(lang, "job-never-ran");
     vec![
-        line.job.code().to_owned(),
+        text::say(lang, &line.job.name()),
         when,
         next,
         ended.unwrap_or_else(never),
@@ -143,7 +143,7 @@ fn run_cells(run: &JobRun, zone: &TimeZone, lang: Lang) -> Vec<String> {
     let took = run.finished_at.map(|ended| ended.duration_since(started).max(SignedDuration::ZERO));
     vec![
         format::date_time(started, zone, lang),
-        run.job.code().to_owned(),
+        text::say(lang, &run.job.name()),
         took.map(|took| format!("{} s", lang.group_digits(took.as_secs()))).unwrap_or_default(),
         text::say(lang, &overview::outcome(run)),
     ]

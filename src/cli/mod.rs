@@ -185,9 +185,22 @@ pub fn run(
 }
 
 fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
-    let mut command = with_dates(Cli::command(), false);
+    let mut command = complete();
     let mut matches = command.try_get_matches_from_mut(args)?;
     Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+}
+
+fn complete() -> clap::Command {
+    with_numbers(with_dates(Cli::command(), false))
+}
+
+/// A number below zero is a value, never an option: whoever reads it says what is wrong with it.
+fn with_numbers(command: clap::Command) -> clap::Command {
+    let command = command.mut_args(|arg| match arg.get_action().takes_values() {
+        true => arg.allow_negative_numbers(true),
+        false => arg,
+    });
+    command.mut_subcommands(with_numbers)
 }
 
 /// What may be typed for a DATE, under the help of every command that takes one, itself or from the
@@ -212,7 +225,7 @@ fn with_dates(command: clap::Command, from_above: bool) -> clap::Command {
 
 /// Every command, option and help text, for tests that hold them to the same manners.
 pub fn command() -> clap::Command {
-    let mut command = with_dates(Cli::command(), false);
+    let mut command = complete();
     command.build();
     command
 }

@@ -22,11 +22,21 @@ impl Day {
     /// The day somebody asks to look from; today where none is named.
     ///
     /// # Errors
-    /// As [`Day::parse`].
+    /// As [`Day::typed`], or `day-in-future`.
     pub fn asked(given: Option<&str>, today: Day) -> Result<Day, Problem> {
-        given
-            .map_or(Ok(today), |given| Day::typed(given, today, Toward::Past))
-            .map_err(|problem| problem.on("on-as-of"))
+        let day = given.map_or(Ok(today), |given| Day::typed(given, today, Toward::Past));
+        day.and_then(|day| day.begun(today)).map_err(|problem| problem.on("on-as-of"))
+    }
+
+    /// This day, where it has begun.
+    ///
+    /// # Errors
+    /// `day-in-future`.
+    pub fn begun(self, today: Day) -> Result<Day, Problem> {
+        match self > today {
+            true => Err(Problem::usage("day-in-future").with("given", self)),
+            false => Ok(self),
+        }
     }
 
     pub fn from_date(date: Date) -> Day {

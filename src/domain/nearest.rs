@@ -1,16 +1,19 @@
 //! "Did you mean": the known word nearest to one that was mistyped.
 
 /// The known word that `given` most likely stands for: the fewest letters changed, added, left
-/// out or swapped with their neighbour, and at most one in three of them. A word that contains
-/// what was given, or is contained in it, also counts.
+/// out or swapped with their neighbour, and at most one in three of them. A word that begins with
+/// what was given, contains it or is contained in it, also counts; what is shorter than three
+/// letters is in too many words.
 pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let given: Vec<char> = given.trim().to_lowercase().chars().take(64).collect();
-    let limit = given.len().div_ceil(3);
+    let limit = given.len() / 3;
     let close = |word: &'k str| {
         let letters: Vec<char> = word.chars().collect();
         let changes = distance(&given, &letters);
-        let inside = given.len() >= 3 && (contains(&letters, &given) || contains(&given, &letters));
-        (changes <= limit || inside).then_some((changes, word))
+        let shortest = given.len().min(letters.len());
+        let inside = shortest >= 3 && (contains(&letters, &given) || contains(&given, &letters));
+        let begun = given.len() >= 2 && letters.starts_with(&given);
+        (changes <= limit || inside || begun).then_some((changes, word))
     };
     known.into_iter().filter_map(close).min_by_key(|(changes, _)| *changes).map(|(_, word)| word)
 }
@@ -53,8 +56,24 @@ mod tests {
         check("password", Some("mail.password"));
         check("bussiness.name", Some("business.name"));
         check("xyz", None);
+        check("mail.prt", Some("mail.port"));
         check("", None);
         check(&"x".repeat(100_000), None);
+    }
+
+    #[test]
+    fn what_shares_a_few_letters_by_chance_is_no_guess() {
+        let check = |given, known: &[&'static str], expect| {
+            assert_eq!(nearest(given, known.iter().copied()), expect, "{given}");
+        };
+        check("tel", &["help", "lang", "email"], None);
+        check("van", &["lang", "by"], None);
+        check("haar", &["naam", "plaats"], None);
+        check("reason", &["on", "note"], None);
+        check("nn", &["en", "nl"], None);
+        check("ad", &["add", "edit"], Some("add"));
+        check("naem", &["naam", "plaats"], Some("naam"));
+        check("phne", &["phone", "price"], Some("phone"));
     }
 
     #[test]

@@ -9,14 +9,16 @@ use crate::domain::job::JobName;
 use crate::domain::order::OrderState;
 use crate::domain::report::{Attach, ReportKind, SendWhen};
 use crate::domain::survey::SurveyKind;
-use crate::domain::{Amount, Day, Lang, Message, Named};
+use crate::domain::{Amount, Arg, Day, Lang, Message, Named};
 use crate::format::Voice;
 use crate::store::images::Entity;
+use crate::text;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug)]
 enum Kind {
     Text,
+    Decimal,
     Money,
     Day,
     Instant,
@@ -34,16 +36,32 @@ pub fn name(entity: Entity, column: &str) -> Option<&'static str> {
     meaning(entity, column).map(|(name, _)| name)
 }
 
-/// A stored value as a person would write it; nothing for one that is not there.
+/// A stored value as every answer to a program has it: days and moments are no bare numbers.
+pub(super) fn for_programs(column: &str, stored: Value) -> Value {
+    let number = stored.as_i64();
+    let day = |number| i32::try_from(number).ok().map(|day| Day(day).to_string());
+    let instant = |second| Timestamp::from_second(second).ok().map(|at| at.to_string());
+    let told = match column {
+        _ if column.ends_with("_at") => number.and_then(instant),
+        _ if column == "day" || column.ends_with("_day") => number.and_then(day),
+        _ => None,
+    };
+    told.map_or(stored, Value::String)
+}
+
+/// A value of [`for_programs`] as a person would write it; nothing for one that is not there.
 pub(super) fn value(entity: Entity, column: &str, value: &Value, voice: &Voice) -> String {
     let Some((_, kind)) = meaning(entity, column) else { return String::new() };
     let number = || value.as_i64();
-    let day = || number().and_then(|day| i32::try_from(day).ok()).map(Day);
-    let instant = || number().and_then(|second| Timestamp::from_second(second).ok());
+    let day = || value.as_str().and_then(|day| Day::parse(day).ok());
+    let instant = || value.as_str().and_then(|at| at.parse::<Timestamp>().ok());
     let shown = match kind {
         Kind::Text => None,
         // Who has no name any more was erased.
         Kind::Person => number().map(|_| voice.word("person-gone")),
+        Kind::Decimal => value
+            .as_f64()
+            .map(|number| text::say_arg(voice.lang, &Arg::Decimal(number.to_string()))),
         Kind::Money => number().map(|minor| voice.money(Amount(minor))),
         Kind::Day => day().map(|day| voice.date(day)),
         Kind::Instant => instant().map(|at| voice.moment(at)),
@@ -94,15 +112,15 @@ const COLUMNS: &[(Option<Entity>, &str, &str, Kind)] = &[
     (None, "name", "field-name", Kind::Text),
     (None, "email", "field-email", Kind::Text),
     (None, "phone", "field-phone", Kind::Text),
-    (None, "street", "field-address", Kind::Text),
-    (None, "postcode", "field-address", Kind::Text),
-    (None, "city", "field-address", Kind::Text),
-    (None, "country", "field-address", Kind::Text),
+    (None, "street", "field-street", Kind::Text),
+    (None, "postcode", "field-postcode", Kind::Text),
+    (None, "city", "field-city", Kind::Text),
+    (None, "country", "field-country", Kind::Text),
     (None, "language", "field-language", Kind::Code(code::<Lang>)),
     (None, "acquired_via", "field-acquired-via", Kind::Text),
     (None, "acquisition_cost", "field-acquisition-cost", Kind::Money),
     (None, "referred_by", "field-brought-by", Kind::Person),
-    (None, "expected_lifetime_years", "field-lifetime", Kind::Text),
+    (None, "expected_lifetime_years", "field-lifetime", Kind::Decimal),
     (None, "next_touch_day", "field-next-touch", Kind::Day),
     (None, "left_day", "field-left", Kind::Day),
     (None, "left_reason", "field-left-reason", Kind::Code(code::<LeaveReason>)),

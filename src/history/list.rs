@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::fields;
 use crate::domain::{ActId, ContactId, CustomerId};
 use crate::store::acts::{self, Act, ChangedRow, Who};
 use crate::store::images::Entity;
@@ -31,6 +32,9 @@ pub struct ChangedOne {
     pub id: i64,
     /// The number it has of its own, where it has one.
     pub number: Option<String>,
+    /// What else it is known by: the key of a setting, a job, the name of a segment or a reader.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
     /// Of an order: that it gives back.
     pub refund: bool,
     /// `created`, `updated`, `removed` or `erased`.
@@ -43,7 +47,7 @@ pub struct ChangedOne {
     pub fields: Vec<Field>,
 }
 
-/// One field that is not what it was, as it is stored.
+/// One field that is not what it was.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Field {
     pub field: String,
@@ -114,11 +118,12 @@ fn one(tx: &ReadTx<'_>, row: &ChangedRow) -> store::Result<ChangedOne> {
     let own = (row.entity == Some(Entity::Customers)).then_some(row.entity_id);
     let customer = own.or_else(|| number("customer_id")).filter(|_| range.is_none());
     let customer = customer.map(CustomerId);
-    let numbered = row.like().get("external_id").and_then(Value::as_str);
+    let own_text = |name: &str| row.like().get(name).and_then(Value::as_str).map(str::to_owned);
     Ok(ChangedOne {
         what: row.entity.map(Entity::code).unwrap_or_default().to_owned(),
         id: row.entity_id,
-        number: numbered.map(str::to_owned),
+        number: own_text("external_id"),
+        key: row.entity.and_then(key).and_then(own_text),
         refund: row.entity == Some(Entity::Orders) && number("amount") < Some(0),
         action: row.action.clone(),
         customer,
@@ -126,6 +131,24 @@ fn one(tx: &ReadTx<'_>, row: &ChangedRow) -> store::Result<ChangedOne> {
         count: range.map_or(1, |(last, first)| last - first + 1),
         fields: if range.is_some() { Vec::new() } else { fields(tx, row)? },
     })
+}
+
+/// The column by which rows are known that have no number.
+pub(super) fn key(entity: Entity) -> Option<&'static str> {
+    match entity {
+        Entity::Settings => Some("key"),
+        Entity::Schedules => Some("job"),
+        Entity::Recipients | Entity::OwnSegments | Entity::Sources => Some("name"),
+        Entity::Customers
+        | Entity::Orders
+        | Entity::Interactions
+        | Entity::Contracts
+        | Entity::Answers
+        | Entity::Contacts
+        | Entity::Consents
+        | Entity::Tasks
+        | Entity::KnownTo => None,
+    }
 }
 
 /// What differs; of a row that came or went, all that it said.
@@ -142,6 +165,7 @@ fn fields(tx: &ReadTx<'_>, row: &ChangedRow) -> store::Result<Vec<Field>> {
         }
         let before_name = person(tx, (name, &before), row.id)?;
         let after_name = person(tx, (name, &after), row.id)?;
+        let [before, after] = [before, after].map(|value| fields::for_programs(name, value));
         found.push(Field { field: name.clone(), before, after, before_name, after_name });
     }
     Ok(found)

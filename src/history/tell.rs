@@ -1,9 +1,12 @@
 //! Changes in words.
 
+use serde_json::Value;
+
 use super::fields;
-use super::list::{Changed, ChangedOne, Field};
+use super::list::{self, Changed, ChangedOne, Field};
 use crate::domain::{Message, clean, to_choose};
 use crate::format::Voice;
+use crate::settings;
 use crate::store::acts::Who;
 use crate::store::images::Entity;
 
@@ -42,7 +45,7 @@ pub fn row(row: &ChangedOne, voice: &Voice) -> String {
     let Some(entity) = Entity::from_code(&row.what) else { return row.what.clone() };
     let noun = if row.refund { "noun-refunds" } else { noun(entity) };
     let noun = voice.say(&Message::new(noun).with("count", row.count));
-    let what = called(entity, row).map_or(noun.clone(), |called| format!("{noun} {called}"));
+    let what = called(entity, row, voice).map_or(noun.clone(), |called| format!("{noun} {called}"));
     let named = match (entity, &row.name) {
         (_, None) => "no",
         (Entity::Customers, Some(_)) => "itself",
@@ -59,7 +62,7 @@ pub fn row(row: &ChangedOne, voice: &Voice) -> String {
 }
 
 /// What a command names it by. What a file brought many of has no name.
-fn called(entity: Entity, row: &ChangedOne) -> Option<String> {
+fn called(entity: Entity, row: &ChangedOne, voice: &Voice) -> Option<String> {
     if row.count > 1 || row.action == "erased" {
         return None;
     }
@@ -71,14 +74,15 @@ fn called(entity: Entity, row: &ChangedOne) -> Option<String> {
         Entity::Interactions | Entity::Answers | Entity::Contacts | Entity::Tasks => {
             Some(row.id.to_string())
         }
-        Entity::Customers
-        | Entity::Consents
-        | Entity::Recipients
+        Entity::Recipients
         | Entity::OwnSegments
         | Entity::Settings
         | Entity::Schedules
-        | Entity::Sources
-        | Entity::KnownTo => None,
+        | Entity::Sources => {
+            let (column, key) = list::key(entity).zip(row.key.as_ref())?;
+            Some(fields::value(entity, column, &key.as_str().into(), voice))
+        }
+        Entity::Customers | Entity::Consents | Entity::KnownTo => None,
     }
 }
 
@@ -87,15 +91,19 @@ fn field(entity: Entity, field: &Field, row: &ChangedOne, voice: &Voice) -> Opti
     // Whose it is, and its number, stand before the fields already.
     let is_told = match field.field.as_str() {
         "customer_id" => true,
-        "external_id" => called(entity, row) == row.number,
-        _ => false,
+        "external_id" => called(entity, row, voice) == row.number,
+        column => list::key(entity) == Some(column),
     };
     if is_told && action != "updated" {
         return None;
     }
     let name = voice.word(fields::name(entity, &field.field)?);
-    let value = |side, person: &Option<String>| {
-        person.clone().unwrap_or_else(|| fields::value(entity, &field.field, side, voice))
+    let value = |side: &Value, person: &Option<String>| match (person, side.as_str(), &row.key) {
+        (Some(person), ..) => person.clone(),
+        (None, Some(stored), Some(key)) if field.field == "value" => {
+            settings::said(key, stored, voice.lang)
+        }
+        _ => fields::value(entity, &field.field, side, voice),
     };
     let before = value(&field.before, &field.before_name);
     let after = value(&field.after, &field.after_name);

@@ -65,6 +65,11 @@ impl Life {
         self.customer_since
     }
 
+    /// The day that made them one, as people say it.
+    pub(super) fn began_on(&self) -> Option<Day> {
+        lifecycle::began_on(&self.history()).map(Day)
+    }
+
     pub(super) fn purchase_days_before(&self, t: Day) -> &[i32] {
         let before = self.purchase_days.partition_point(|day| *day < t.0);
         &self.purchase_days[..before]

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::clock;
 use crate::app::App;
+use crate::domain::calendar::Toward;
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, EmailAddress, NewEmail};
 use crate::insights::nightly::{self, Nights};
@@ -25,7 +26,9 @@ pub fn asked(
 ) -> anyhow::Result<(Day, StoredReport)> {
     let as_of = app.read(|tx| {
         let today = Day::of(tx.now(), &Business::load(tx)?.time_zone);
-        let as_of = Day::asked(as_of, today)?;
+        // A period that is not over says from when its report can be made.
+        let as_of = as_of.map_or(Ok(today), |given| Day::typed(given, today, Toward::Past));
+        let as_of = as_of.map_err(|problem| problem.on("on-as-of"))?;
         clock::ensure_believed(tx)?;
         Ok(as_of)
     })?;

@@ -7,10 +7,16 @@ use super::contacts;
 use super::edit::{set_next_touch, still_there};
 use super::together::gather;
 use super::typed::{Resolves, TypedInteraction};
-use crate::domain::interaction::InteractionFields;
-use crate::domain::{ActId, CustomerId, Day, Faults, InteractionId, Lang, Problem};
+use crate::domain::interaction::{InteractionFields, InteractionKind};
+use crate::domain::{
+    ActId, Arg, CustomerId, Day, Faults, InteractionId, Lang, Message, Problem, clean,
+};
+use crate::format;
 use crate::store::people::Open;
 use crate::store::{ReadTx, WriteTx, interactions, journal, people};
+
+/// Characters of what somebody asked, where it is told to choose from.
+const MOST_SUBJECT: usize = 60;
 
 /// What was written down.
 #[derive(Clone, Debug, Serialize)]
@@ -43,7 +49,7 @@ pub fn log(
     let said = gather(&mut faults, typed.parse(lang, today).map_err(Into::into))?;
     let with = typed.with().map(|text| contacts::pick(tx, customer, text)).transpose();
     let with = gather(&mut faults, with)?;
-    let resolved = gather(&mut faults, to_resolve(tx, customer, typed))?;
+    let resolved = gather(&mut faults, to_resolve(tx, customer, typed, lang))?;
     let (Some(said), Some(with), Some(resolved)) = (said, with, resolved) else {
         return Err(faults.into());
     };
@@ -74,27 +80,40 @@ fn to_resolve(
     tx: &ReadTx<'_>,
     customer: CustomerId,
     typed: &TypedInteraction<'_>,
+    lang: Lang,
 ) -> anyhow::Result<Vec<Open>> {
     let open = people::open_questions(tx, customer)?;
-    let resolves = typed.resolves().and_then(|resolves| resolved(resolves, open));
+    let resolves = typed.resolves().and_then(|resolves| resolved(resolves, open, lang));
     Ok(resolves.map_err(|problem| problem.on("on-resolves"))?)
 }
 
-fn resolved(resolves: Resolves, open: Vec<Open>) -> Result<Vec<Open>, Problem> {
-    let ids = || open.iter().map(|open| open.id.0.to_string()).collect::<Vec<_>>().join(", ");
+fn resolved(resolves: Resolves, open: Vec<Open>, lang: Lang) -> Result<Vec<Open>, Problem> {
+    let which = || Arg::List(open.iter().map(|open| told(open, lang).into()).collect());
     match resolves {
         Resolves::Nothing => Ok(Vec::new()),
         _ if open.is_empty() => Err(Problem::conflict("nothing-open")),
         Resolves::TheOne if open.len() > 1 => {
-            Err(Problem::usage("several-open").with("count", open.len()).with("ids", ids()))
+            Err(Problem::usage("several-open").with("count", open.len()).with("which", which()))
         }
         Resolves::One(id) => match open.iter().find(|open| open.id == id) {
             Some(one) => Ok(vec![one.clone()]),
             None => {
                 let problem = Problem::usage("not-open").with("given", id.0.to_string());
-                Err(problem.with("ids", ids()))
+                Err(problem.with("which", which()))
             }
         },
         Resolves::TheOne | Resolves::All => Ok(open),
     }
+}
+
+/// `3 (complaint of 4 November 2026: beans arrived wet)`.
+fn told(open: &Open, lang: Lang) -> Message {
+    let kind = InteractionKind::from_code(&open.kind).unwrap_or(InteractionKind::Question);
+    let subject = open.subject.as_deref().map(|subject| clean::shortened(subject, MOST_SUBJECT));
+    let id = if subject.is_some() { "open-one-about" } else { "open-one" };
+    Message::new(id)
+        .with("id", open.id.0.to_string())
+        .with("kind", kind.name())
+        .with("day", format::date(open.on, lang))
+        .with("about", subject.unwrap_or_default())
 }

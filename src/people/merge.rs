@@ -35,6 +35,8 @@ pub struct Merged {
     pub goes: CustomerId,
     /// Orders, conversations, answers, contracts, contacts, consents and tasks.
     pub moved: usize,
+    /// What was to be taken of the one that went, who said nothing of it.
+    pub lacking: Vec<CustomerField>,
 }
 
 /// Puts all of `goes` under `stays`. Who goes is only marked as removed, and their number finds
@@ -55,13 +57,17 @@ pub fn merge(
     still_there(tx, goes)?;
     let (known, other) = (customers::get(tx, stays)?, customers::get(tx, goes)?);
     let fields = together(&known.fields, &other.fields, choices);
+    let lacks = |field: &&CustomerField| {
+        !take(**field, &mut CustomerFields::default(), &other.fields, true)
+    };
+    let lacking = choices.from_other.iter().filter(lacks).copied().collect();
     let moved = merges::move_rows(tx, goes, stays)?;
     merges::mark(tx, goes, stays)?;
     customers::replace(tx, stays, &fields)?;
     if known.left.is_none() && other.left.is_some() && customers::get(tx, stays)?.left.is_none() {
         customers::set_left(tx, stays, other.left.as_ref())?;
     }
-    Ok(Merged { stays, goes, moved })
+    Ok(Merged { stays, goes, moved, lacking })
 }
 
 /// The fields of the one that stays, once they are one. The number stays with its own row: both go
@@ -79,14 +85,21 @@ fn together(stays: &CustomerFields, goes: &CustomerFields, choices: &Choices) ->
     fields
 }
 
-/// Takes what the other says of this field, where that is wanted or nothing is said yet.
-fn take(field: CustomerField, into: &mut CustomerFields, from: &CustomerFields, wanted: bool) {
+/// Takes what the other says of this field, where that is wanted or nothing is said yet. Gives whether
+/// the other says anything of it.
+fn take(
+    field: CustomerField,
+    into: &mut CustomerFields,
+    from: &CustomerFields,
+    wanted: bool,
+) -> bool {
     macro_rules! take {
-        ($name:ident) => {
+        ($name:ident) => {{
             if from.$name.is_some() && (wanted || into.$name.is_none()) {
                 into.$name = from.$name.clone();
             }
-        };
+            from.$name.is_some()
+        }};
     }
     match field {
         CustomerField::Kind => take!(kind),

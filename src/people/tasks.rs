@@ -2,51 +2,91 @@
 
 use super::door::{self, Over, Typed};
 use super::edit::still_there;
-use super::together::gather;
+use super::find::pick;
+use super::together::{beside, gather};
 use crate::domain::calendar::Toward;
-use crate::domain::task::Task;
+use crate::domain::task::{Task, ToDo};
 use crate::domain::{CustomerId, Day, Deed, Faults, Problem, TaskId};
 use crate::history::refuse_removed;
 use crate::store::{ReadTx, WriteTx, tasks};
 
-/// What a person typed of a task.
+/// What a person typed of a task; what is `None` stays.
 #[derive(Clone, Debug, Default)]
 pub struct TaskForm {
-    pub what: String,
-    /// The last day for it.
+    pub what: Typed,
+    /// The last day for it; an empty text for no such day.
     pub due: Typed,
+    /// Whom it is about; an empty text for nobody in particular.
+    pub about: Typed,
 }
 
 impl TaskForm {
-    /// # Errors
     /// What is wrong with it, whomever it is about.
-    pub fn check(&self, today: Day) -> Result<(), Faults> {
-        self.parse(today).map(drop)
+    fn check(&self, today: Day) -> Result<(), Faults> {
+        self.said(&ToDo::default(), today).map(drop)
     }
 
-    fn parse(&self, today: Day) -> Result<(String, Option<Day>), Faults> {
+    fn said(&self, known: &ToDo, today: Day) -> Result<ToDo, Faults> {
         let mut over = Over::default();
-        let typed = Some(self.what.clone());
-        let what = over.needed("field-what", &typed, &String::new(), door::words);
-        let due = over
-            .parsed("field-due", &self.due, &None, |text| Day::typed(text, today, Toward::Coming));
-        over.done((what, due))
+        let day = |text: &str| Day::typed(text, today, Toward::Coming);
+        let said = ToDo {
+            customer: known.customer,
+            what: over.needed("field-what", &self.what, &known.what, door::words),
+            due_on: over.parsed("field-due", &self.due, &known.due_on, day),
+        };
+        over.done(said)
+    }
+
+    fn over(&self, tx: &ReadTx<'_>, known: &ToDo, today: Day) -> anyhow::Result<ToDo> {
+        let mut faults = Faults::default();
+        let customer = gather(&mut faults, self.about(tx, known.customer))?;
+        let said = gather(&mut faults, self.said(known, today).map_err(Into::into))?;
+        match (customer, said) {
+            (Some(customer), Some(said)) => Ok(ToDo { customer, ..said }),
+            _ => Err(faults.into()),
+        }
+    }
+
+    fn about(
+        &self,
+        tx: &ReadTx<'_>,
+        known: Option<CustomerId>,
+    ) -> anyhow::Result<Option<CustomerId>> {
+        let customer = match self.about.as_deref().map(str::trim) {
+            None => known,
+            Some("") => None,
+            Some(text) => Some(pick(tx, text)?),
+        };
+        customer.map_or(Ok(()), |customer| still_there(tx, customer))?;
+        Ok(customer)
     }
 }
 
 /// Adds a task.
 ///
 /// # Errors
-/// The faults of the form, `erased-stays`, `customer-removed`, or a database error.
-pub fn add(
-    tx: &WriteTx<'_>,
-    customer: Option<CustomerId>,
-    form: &TaskForm,
-    today: Day,
-) -> anyhow::Result<TaskId> {
-    customer.map_or(Ok(()), |customer| still_there(tx, customer))?;
-    let (what, due_on) = form.parse(today)?;
-    Ok(tasks::insert(tx, customer, &what, due_on)?)
+/// The faults of the form, as [`pick`], `erased-stays`, `customer-removed`, or a database error.
+pub fn add(tx: &WriteTx<'_>, form: &TaskForm, today: Day) -> anyhow::Result<TaskId> {
+    Ok(tasks::insert(tx, &form.over(tx, &ToDo::default(), today)?)?)
+}
+
+/// Makes a task be as the form says. Gives whether that changed anything.
+///
+/// # Errors
+/// `task-unknown`, or as [`add`].
+pub fn edit(tx: &WriteTx<'_>, id: TaskId, form: &TaskForm, today: Day) -> anyhow::Result<bool> {
+    let known = beside(find(tx, id), || form.check(today))?.to_do;
+    Ok(tasks::replace(tx, id, &form.over(tx, &known, today)?)?)
+}
+
+/// Takes a task away, done or not.
+///
+/// # Errors
+/// `task-unknown`, `customer-removed`, or a database error.
+pub fn remove(tx: &WriteTx<'_>, id: TaskId) -> anyhow::Result<()> {
+    let of = find(tx, id)?.to_do.customer;
+    of.map_or(Ok(()), |customer| refuse_removed(tx, customer))?;
+    Ok(tasks::remove(tx, id)?)
 }
 
 /// Notes that a task was done, and what came of it.
@@ -56,11 +96,11 @@ pub fn add(
 /// a database error.
 pub fn done(tx: &WriteTx<'_>, id: TaskId, on: Day, outcome: Option<&str>) -> anyhow::Result<()> {
     let mut faults = Faults::default();
-    let task = gather(&mut faults, to_do(tx, id))?;
+    let task = gather(&mut faults, not_done(tx, id))?;
     let outcome = faults.take("field-outcome", outcome.map(door::line).transpose());
     let (Some(task), Some(outcome)) = (task, outcome) else { return Err(faults.into()) };
     let outcome = outcome.filter(|text| !text.is_empty());
-    match (task.customer, &outcome) {
+    match (task.to_do.customer, &outcome) {
         (Some(customer), Some(_)) => still_there(tx, customer)?,
         (Some(customer), None) => refuse_removed(tx, customer)?,
         (None, _) => {}
@@ -69,16 +109,19 @@ pub fn done(tx: &WriteTx<'_>, id: TaskId, on: Day, outcome: Option<&str>) -> any
 }
 
 /// A task that is not done yet.
-fn to_do(tx: &ReadTx<'_>, id: TaskId) -> anyhow::Result<Task> {
-    let numbered = |problem: Problem| problem.with("task", id.0.to_string());
-    match tasks::find(tx, id)? {
-        None => {
-            let problem = Problem::not_found("task-unknown").deed(Deed::ListTasks);
-            Err(numbered(problem).into())
-        }
-        Some(task) if task.done_on.is_some() => {
-            Err(numbered(Problem::conflict("task-done-already")).into())
-        }
-        Some(task) => Ok(task),
+fn not_done(tx: &ReadTx<'_>, id: TaskId) -> anyhow::Result<Task> {
+    let task = find(tx, id)?;
+    match task.done_on {
+        None => Ok(task),
+        Some(_) => Err(numbered(Problem::conflict("task-done-already"), id).into()),
     }
+}
+
+fn find(tx: &ReadTx<'_>, id: TaskId) -> anyhow::Result<Task> {
+    let unknown = || numbered(Problem::not_found("task-unknown").deed(Deed::ListTasks), id).into();
+    tasks::find(tx, id)?.ok_or_else(unknown)
+}
+
+fn numbered(problem: Problem, id: TaskId) -> Problem {
+    problem.with("task", id.0.to_string())
 }

@@ -26,6 +26,9 @@ pub struct TypedInteraction<'t> {
 
 /// Resolves the only question or complaint that is open.
 pub const THE_ONLY: &str = "only";
+/// Resolves whatever is open.
+const ALL: [&str; 7] =
+    ["all", "all of them", "everything", "alle", "alles", "allemaal", "alle vragen"];
 
 impl<'t> TypedInteraction<'t> {
     /// What was said; whom it was with and what it resolves shows only at a customer.
@@ -65,7 +68,7 @@ impl<'t> TypedInteraction<'t> {
         match said(self.resolves) {
             None => Ok(Resolves::Nothing),
             Some(THE_ONLY) => Ok(Resolves::TheOne),
-            Some("all" | "alle") => Ok(Resolves::All),
+            Some(text) if ALL.contains(&text.to_lowercase().as_str()) => Ok(Resolves::All),
             Some(id) => match id.parse() {
                 Ok(id) => Ok(Resolves::One(InteractionId(id))),
                 Err(_) => Err(Problem::usage("bad-resolves").with("given", id)),

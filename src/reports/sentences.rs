@@ -137,7 +137,7 @@ pub(super) fn changed(
 
 /// Where the change comes from: the cause in the data, and a holiday when there was less.
 pub(super) fn why(data: &WeeklyData, words: Words<'_>) -> Option<String> {
-    let explained = data.why.as_ref();
+    let explained = data.why.as_ref().filter(|_| !too_little(&data.headline.opening));
     let cause = explained.and_then(|explained| {
         let is_average = explained.base.periods > 1;
         let base = if is_average { "report-base-average" } else { "report-base-week" };
@@ -160,6 +160,11 @@ pub(super) fn why(data: &WeeklyData, words: Words<'_>) -> Option<String> {
 /// A week like the one before: what there is to say of money is where the year goes.
 fn steady(opening: &Opening) -> bool {
     matches!(opening, Opening::Revenue { verdict: Verdict::AboutTheSame, .. })
+}
+
+/// A change that is too small or too young to be one has no cause either.
+fn too_little(opening: &Opening) -> bool {
+    matches!(opening, Opening::Revenue { verdict: Verdict::TooFewToTell, .. })
 }
 
 fn brought_less(opening: &Opening) -> bool {
@@ -221,6 +226,10 @@ fn finding(data: &WeeklyData, words: Words<'_>) -> (String, String) {
             (words.say(&first.with("revenue", words.money(*revenue))), none)
         }
         Opening::MoreRefunded { revenue } => (subject_revenue(*revenue, words), none),
+        // What is too little to say anything of has no change to be told in a title.
+        Opening::Revenue { revenue, verdict: Verdict::TooFewToTell, .. } => {
+            (subject_revenue(*revenue, words), none)
+        }
         Opening::Revenue { revenue, before, .. } => {
             (subject_revenue(*revenue, words), percent(*revenue, *before, words))
         }
@@ -311,7 +320,7 @@ pub(super) fn preheader(data: &WeeklyData, words: Words<'_>) -> String {
 /// `First thing: call Bakkerij De Vries.`
 fn first_thing(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let first = data.to_do.first()?;
-    let action = to_do::action(&first.name, first.reason, words);
+    let action = to_do::action(&first.name, first.reason, first.reach(), words);
     Some(words.say(&Message::new("report-preheader-first").with("action", small(&action))))
 }
 

@@ -143,6 +143,11 @@ pub fn in_words(tx: &ReadTx<'_>, name: &str, lang: Lang) -> anyhow::Result<Strin
     Ok(keys::find(name)?.in_words(&shown(tx, name)?, lang))
 }
 
+/// A stored value of this setting in words of the language; as it stands where no such setting is known.
+pub fn said(name: &str, value: &str, lang: Lang) -> String {
+    keys::find(name).map_or_else(|_| value.to_owned(), |key| key.in_words(value, lang))
+}
+
 /// Whether whoever reads this value reads a secret.
 pub fn is_exposed(key: &str, value: &str) -> bool {
     store::settings::is_secret(key) && !value.trim().is_empty() && !secret::is_reference(value)

@@ -2,9 +2,9 @@
 
 use rusqlite::{OptionalExtension, Row};
 
-use super::journal::{self, Entity};
+use super::journal::{self, Entity, Upserted};
 use super::{ReadTx, Result, WriteTx};
-use crate::domain::task::Task;
+use crate::domain::task::{Task, ToDo};
 use crate::domain::{CustomerId, Day, TaskId};
 
 /// Tasks that are still to be done, the first due first; those without a day last. With a
@@ -41,9 +41,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Task> {
     let day = |name| row.get::<_, Option<i32>>(name).map(|day| day.map(Day));
     Ok(Task {
         id: TaskId(row.get("id")?),
-        customer: row.get::<_, Option<i64>>("customer_id")?.map(CustomerId),
-        what: row.get("what")?,
-        due_on: day("due_day")?,
+        to_do: ToDo {
+            customer: row.get::<_, Option<i64>>("customer_id")?.map(CustomerId),
+            what: row.get("what")?,
+            due_on: day("due_day")?,
+        },
         done_on: day("done_day")?,
         outcome: row.get("outcome")?,
     })
@@ -51,20 +53,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Task> {
 
 /// # Errors
 /// A database error.
-pub fn insert(
-    tx: &WriteTx<'_>,
-    customer: Option<CustomerId>,
-    what: &str,
-    due_on: Option<Day>,
-) -> Result<TaskId> {
+pub fn insert(tx: &WriteTx<'_>, task: &ToDo) -> Result<TaskId> {
     tx.sql()
         .prepare_cached(
             "insert into tasks (customer_id, what, due_day, created_at) values (?1, ?2, ?3, ?4)",
         )?
         .execute((
-            customer.map(|customer| customer.0),
-            what,
-            due_on.map(|day| day.0),
+            task.customer.map(|customer| customer.0),
+            &task.what,
+            task.due_on.map(|day| day.0),
             tx.now().as_second(),
         ))?;
     let id = TaskId(tx.sql().last_insert_rowid());
@@ -79,6 +76,37 @@ pub fn set_done(tx: &WriteTx<'_>, id: TaskId, on: Day, outcome: Option<&str>) ->
         tx.sql()
             .prepare_cached("update tasks set done_day = ?2, outcome = ?3 where id = ?1")?
             .execute((id.0, on.0, outcome))?;
+        Ok(())
+    })
+    .map(drop)
+}
+
+/// Makes the task be as said. Gives whether that changed anything.
+///
+/// # Errors
+/// A database error.
+pub fn replace(tx: &WriteTx<'_>, id: TaskId, task: &ToDo) -> Result<bool> {
+    let fate = journal::changing(tx, (Entity::Tasks, id.0), || {
+        tx.sql()
+            .prepare_cached(
+                "update tasks set customer_id = ?2, what = ?3, due_day = ?4 where id = ?1",
+            )?
+            .execute((
+                id.0,
+                task.customer.map(|customer| customer.0),
+                &task.what,
+                task.due_on.map(|day| day.0),
+            ))?;
+        Ok(())
+    })?;
+    Ok(fate == Upserted::Updated)
+}
+
+/// # Errors
+/// A database error.
+pub fn remove(tx: &WriteTx<'_>, id: TaskId) -> Result<()> {
+    journal::changing(tx, (Entity::Tasks, id.0), || {
+        tx.sql().prepare_cached("delete from tasks where id = ?1")?.execute([id.0])?;
         Ok(())
     })
     .map(drop)

@@ -24,7 +24,10 @@ fn people_and_consents_stand_on_the_page_and_in_the_export() {
     app.ok("consent give K1 --for fotos --how formulier");
     app.ok("consent withdraw K1 --for fotos");
     let shown = page(&app);
-    assert!(shown.contains("Contactpersonen    Bas; Ans (chef, 0611112222)"), "{shown}");
+    assert!(
+        shown.contains("Contactpersonen    Bas (eerste contact); Ans (chef, 0611112222)"),
+        "{shown}"
+    );
     assert!(shown.contains("nieuwsbrief sinds 1 november 2026 (balie)"), "{shown}");
     assert!(shown.contains("fotos, ingetrokken 16 november 2026 (formulier)"), "{shown}");
     let json = app.json("customer show K1");

@@ -96,7 +96,9 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("sources list", "sources list"),
     ("task add", "task add call"),
     ("task done", "task done 1"),
+    ("task edit", "task edit 1 --due tomorrow"),
     ("task list", "task list"),
+    ("task remove", "task remove 1"),
     ("undo", "undo"),
     ("value", "value"),
 ];
@@ -299,7 +301,8 @@ fn what_is_missing_or_too_much_is_named() {
     check("custmer", 2, "Do you mean customer?");
     check("customer show", 2, "<customer> is still missing. Give part of the name");
     check("customer show a b --lang nl", 2, "‘b’ is een woord te veel");
-    check("customer show -5", 2, "put -- before it");
+    check("customer show -5", 1, "No customer fits “-5”");
+    check("customer show -vijf", 2, "put -- before it");
     check("customer log K-1 --channel", 2, "--channel <channel> needs a value. Give one of: phone");
     check("customer left K-1 --undo --reason price", 2, "cannot go together with");
     check("init --name a --name b", 2, "only once");

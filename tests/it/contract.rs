@@ -234,7 +234,7 @@ fn where_orders_come_from() {
 
 #[test]
 fn what_is_written_by_hand() {
-    let commands: [&[&str]; 29] = [
+    let commands: [&[&str]; 31] = [
         &["customer", "add", "Café Oost", "--number", "K8", "--kind", "company"],
         &["customer", "edit", "K8", "--phone", "0612345678"],
         &["contact", "add", "K8", "Ans Bos", "--role", "chef", "--email", "ans@oost.nl"],
@@ -250,7 +250,9 @@ fn what_is_written_by_hand() {
         &["answer", "add", "K8", "--question", "nps", "--score", "9"],
         &["task", "add", "Call", "--customer", "K8", "--due", "2026-12-01"],
         &["task", "list"],
+        &["task", "edit", "1", "--what", "Call Ans"],
         &["task", "done", "1", "--outcome", "done"],
+        &["task", "remove", "1"],
         &["consent", "give", "K8", "--for", "news", "--how", "form"],
         &["consent", "withdraw", "K8", "--for", "news"],
         &["consent", "list", "K8"],

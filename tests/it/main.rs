@@ -11,6 +11,7 @@ mod mail_rules;
 
 mod beside;
 mod by_hand;
+mod by_hand_lists;
 mod by_hand_shown;
 mod by_hand_truly;
 mod cli;

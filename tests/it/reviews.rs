@@ -82,7 +82,7 @@ fn a_month_without_orders_a_first_month_and_no_month_at_all_read_naturally() {
     let first = app.ok("report show 2026-10").split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(first.contains("October 2026 is the first month with orders: €100"), "{first}");
     assert!(first.contains("There is nothing to compare it with yet."), "{first}");
-    assert!(first.contains("30 customers must have come back at least once"), "{first}");
+    assert!(first.contains("30 customers without a contract must have come back"), "{first}");
     app.clock.set("2026-12-01T09:00:00Z".parse().unwrap());
     app.ok("known-to 2026-11-30");
     app.ok("report monthly --lang nl");

@@ -212,10 +212,10 @@ fn a_new_reader_is_not_told_of_weeks_before_they_came() {
 fn commands_work_beside_a_server() {
     let test = business();
     let _server = Server::start(&test);
-    test.write("orders.csv", "customer_id,date,amount\n7,2026-11-17,10.00\n8,2026-11-19,20.00\n");
+    test.write("orders.csv", "customer_id,date,amount\n7,2026-11-10,10.00\n8,2026-11-12,20.00\n");
     assert_eq!(test.json("import orders @orders.csv")["created"], 2);
     test.ok("settings set figures.orders_by_hand yes");
-    let figures = test.json("kpi --as-of 2026-11-23 --period week");
+    let figures = test.json("kpi --as-of 2026-11-22 --period week");
     let mut figures = figures["kpis"].as_array().unwrap().iter();
     let orders = figures.find(|figure| figure["id"] == "orders").unwrap();
     assert_eq!(orders["n"], 2, "{orders}");

@@ -43,9 +43,9 @@ fn what_a_file_changed_is_told_as_the_files_doing() {
     app.ok("import customers @moved.csv");
     let told = app.ok("changes --of K1");
     assert!(told.contains("from moved.csv"), "{told}");
-    assert!(told.contains("customer Ada Bakker changed: Address Utrecht → Arnhem"), "{told}");
+    assert!(told.contains("customer Ada Bakker changed: Town Utrecht → Arnhem"), "{told}");
     let nl = app.ok("changes --of K1 --lang nl");
-    assert!(nl.contains("Adres Utrecht → Arnhem"), "{nl}");
+    assert!(nl.contains("Plaats Utrecht → Arnhem"), "{nl}");
     let refused = app.run("undo");
     assert_eq!(refused.code, 1, "a file is not taken back like this: {refused:?}");
 }
@@ -63,7 +63,7 @@ fn who_says_who_they_are_is_named_and_takes_back_their_own() {
     assert_eq!(by(2), ("staff".into(), "Eva".into()), "{changes}");
     assert!(app.ok("changes").contains("09:00 · by Eva"), "{}", app.ok("changes"));
     let page = app.ok("customer show K1 --lang nl");
-    assert!(page.contains("Adres · door Eva"), "{page}");
+    assert!(page.contains("Plaats · door Eva"), "{page}");
     let export = app.ok("export @all");
     let list = std::fs::read_to_string(app.path("all/changes.csv")).unwrap();
     assert!(list.contains(",staff,Eva,"), "{export}\n{list}");

@@ -131,7 +131,15 @@ pub fn is_customer_at(history: &History<'_>, t: i32) -> bool {
     customer_since(history).is_some_and(|since| since <= t)
 }
 
-/// The first moment at which somebody is a customer of the business.
+/// The day on which somebody became a customer of the business: of the first purchase, or on which the
+/// first contract began.
+pub fn began_on(history: &History<'_>) -> Option<i32> {
+    let bought = history.purchase_days.first().copied();
+    let agreed = history.contracts.iter().map(|(start, _)| *start).min();
+    bought.into_iter().chain(agreed).min()
+}
+
+/// The first moment at which somebody is a customer of the business: a purchase counts when its day is over.
 pub fn customer_since(history: &History<'_>) -> Option<i32> {
     let bought = history.purchase_days.first().map(|day| day.saturating_add(1));
     let agreed = history.contracts.iter().map(|(start, _)| *start).min();

@@ -2,11 +2,15 @@
 
 use serde_json::json;
 
+use super::merge;
 use crate::cli::Context;
 use crate::domain::{Day, Lang, Message};
 use crate::format;
 use crate::people::{self, door::CustomerForm};
 use crate::store::customers;
+
+/// Those who somebody new may be, of whom is told.
+const MOST_LIKELY: usize = 3;
 
 /// What can be said of a customer; an empty text empties a field.
 #[derive(Debug, clap::Args)]
@@ -112,12 +116,13 @@ pub(super) struct EditArgs {
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     let form = args.fields.form(Some(&args.name), context.lang());
-    let (id, customer) = app.write(|tx| {
+    let (id, customer, likely) = app.write(|tx| {
         let id = people::add(tx, &form)?;
-        Ok((id, customers::get(tx, id)?.fields))
+        let likely = people::twins(tx, Some(id), MOST_LIKELY)?;
+        Ok((id, customers::get(tx, id)?.fields, likely))
     })?;
     if context.json {
-        return context.print_json(&json!({ "id": id }));
+        return context.print_json(&json!({ "id": id, "may_be": likely }));
     }
     let said = match customer.external_id {
         Some(number) => Message::new("customer-added-number").with("number", number),
@@ -125,7 +130,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     };
     let name = customer.name.unwrap_or_default();
     context.say(&said.with("name", name).with("id", id.0.to_string()))?;
-    next_touch(context, customer.next_touch_on)
+    next_touch(context, customer.next_touch_on)?;
+    merge::tell_likely(&likely, id, context)
 }
 
 /// On what day a word such as `friday` falls.

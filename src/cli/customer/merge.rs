@@ -3,7 +3,7 @@
 use crate::cli::table::{self, numbers, words};
 use crate::cli::{Context, usage};
 use crate::domain::number::at_most;
-use crate::domain::{Deed, Lang, Message};
+use crate::domain::{Arg, CustomerId, Deed, Lang, Message};
 use crate::people::{self, Choices, Twin, Why};
 use crate::store::people::{Found, by_id};
 use crate::text;
@@ -50,6 +50,10 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     }
     let said = Message::new("customer-merged").with("goes", goes).with("stays", stays);
     context.say(&said.with("count", merged.moved))?;
+    if !merged.lacking.is_empty() {
+        let fields = merged.lacking.iter().map(|field| field.name().into()).collect();
+        context.say(&Message::new("merge-lacking").with("fields", Arg::List(fields)))?;
+    }
     act.map_or(Ok(()), |act| context.offer(&Deed::PutBack(vec![act])))
 }
 
@@ -78,8 +82,27 @@ fn shown(found: &Found) -> String {
 }
 
 fn row(twin: &Twin, lang: Lang) -> Vec<String> {
-    let why: Vec<String> = twin.why.iter().map(|why| text::say_id(lang, name(*why))).collect();
-    vec![shown(&twin.one), shown(&twin.other), twin.score.to_string(), why.join(", ")]
+    vec![shown(&twin.one), shown(&twin.other), twin.score.to_string(), why(twin, lang)]
+}
+
+/// Who somebody who was just added may be already.
+pub(super) fn tell_likely(
+    found: &[Twin],
+    added: CustomerId,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
+    for twin in found {
+        let known = if twin.one.id == added { &twin.other } else { &twin.one };
+        let said = Message::new("customer-may-be").with("name", known.name.as_str());
+        context.say(&said.with("why", why(twin, context.lang())))?;
+        context.offer(&Deed::LookAt(format!("id:{}", known.id.0)))?;
+    }
+    Ok(())
+}
+
+fn why(twin: &Twin, lang: Lang) -> String {
+    let why = twin.why.iter().map(|why| text::say_id(lang, name(*why)));
+    why.collect::<Vec<_>>().join(", ")
 }
 
 fn name(why: Why) -> &'static str {

@@ -30,8 +30,7 @@ fn print_words(
     let heading = Message::new("explain-heading")
         .with("figure", figure.id.name())
         .with("period", voice.period(explanation.period))
-        .with("value", voice.value_or_dash(figure.value, figure.unit))
-        .with("definition", figure.definition.as_str());
+        .with("value", voice.value_or_dash(figure.value, figure.unit));
     context.say(&heading)?;
     let far = known::behind(explanation.known_up_to, explanation.as_of, voice);
     far.map_or(Ok(()), |far| context.say(&far))?;

@@ -198,7 +198,7 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
             false => key,
             true => text::say(lang, &Message::new("report-revised").with("period", key)),
         };
-        vec![number, report.kind.code().to_owned(), key, days]
+        vec![number, text::say(lang, &report.kind.name()), key, days]
     };
     table::print(context, &columns, &all.iter().map(row).collect::<Vec<_>>())
 }

@@ -97,15 +97,17 @@ impl Line {
 
     /// Every option of the command, as it is typed.
     pub(super) fn options(&self) -> String {
-        let longs = self.command.get_arguments().filter_map(Arg::get_long);
-        longs.map(|long| format!("--{long}")).collect::<Vec<_>>().join(", ")
+        self.longs().map(|long| format!("--{long}")).collect::<Vec<_>>().join(", ")
+    }
+
+    pub(super) fn longs(&self) -> impl Iterator<Item = &str> {
+        self.command.get_arguments().filter_map(Arg::get_long)
     }
 
     /// The commands below it. What forgets somebody for good is never offered.
-    pub(super) fn commands(&self) -> String {
+    pub(super) fn commands(&self) -> impl Iterator<Item = &str> {
         let names = self.command.get_subcommands().map(Command::get_name);
-        let names = names.filter(|name| !["erase", "help"].contains(name));
-        names.collect::<Vec<_>>().join(", ")
+        names.filter(|name| !["erase", "help"].contains(name))
     }
 
     /// An option that needs no value and was given one, and that value: it may have been meant for

@@ -13,7 +13,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::context::spoken;
 use super::{DEFAULT_FILE, Streams, deeds, errors};
-use crate::domain::{Lang, Message, Problem, clean, number};
+use crate::domain::{Lang, Message, Problem, clean, nearest, number};
 use crate::text;
 use line::Line;
 
@@ -122,15 +122,15 @@ fn conflict(error: &Error, argument: &str, line: &Line, lang: Lang) -> Message {
 
 /// What was probably meant, or what there is.
 fn advice(error: &Error, line: &Line) -> Option<Message> {
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg];
-    let near = near.into_iter().map(|kind| guessed(&listed(error, kind)));
-    let near = near.into_iter().find(|near| !near.is_empty());
-    if let Some(near) = near {
+    if let Some(near) = near(error, line) {
         return Some(Message::new("usage-near").with("near", near));
     }
     let (kind, word) = (error.kind(), listed(error, ContextKind::InvalidArg));
     if kind == ErrorKind::InvalidSubcommand {
-        return Some(Message::new("usage-commands").with("commands", line.commands()));
+        return Some(
+            Message::new("usage-commands")
+                .with("commands", line.commands().collect::<Vec<_>>().join(", ")),
+        );
     }
     if kind == ErrorKind::MissingRequiredArgument {
         let (option, value) = line.swallowed()?;
@@ -151,9 +151,15 @@ fn is_a_word(word: &str, error: &Error) -> bool {
     has_one_dash && error.get(ContextKind::Suggested).is_some()
 }
 
-/// What forgets somebody for good is never a guess.
-fn guessed(near: &str) -> String {
-    near.split(", ").filter(|word| *word != "erase").collect::<Vec<_>>().join(", ")
+/// The command or option that a mistyped one looks like.
+fn near(error: &Error, line: &Line) -> Option<String> {
+    if error.kind() == ErrorKind::InvalidSubcommand {
+        let given = listed(error, ContextKind::InvalidSubcommand);
+        return nearest(&given, line.commands()).map(str::to_owned);
+    }
+    let given = listed(error, ContextKind::InvalidArg);
+    let option = given.strip_prefix("--").filter(|_| error.kind() == ErrorKind::UnknownArgument);
+    nearest(option?, line.longs()).map(|long| format!("--{long}"))
 }
 
 fn listed(error: &Error, kind: ContextKind) -> String {

@@ -57,7 +57,7 @@ const WRONG: &[(&str, ErrorKind, &str)] = &[
         "--db x.sqlite task afmaken",
         ErrorKind::InvalidSubcommand,
         "Er is geen opdracht die ‘afmaken’ heet.
-         Wel zijn er onder meer: list, add, done.
+         Wel zijn er onder meer: list, add, edit, remove, done.
          Schrijf het zo: kring task [opties] <opdracht>
          → Lees wat alles betekent: kring task --help",
     ),
@@ -215,4 +215,36 @@ fn a_word_that_an_option_took_is_given_back() {
     let (_, said) = said(&args("customer log --channel web --note x --resolves Jan"), Lang::Nl);
     assert!(said.starts_with("<klant> ontbreekt nog."), "{said}");
     assert!(said.contains("‘Jan’ is nu gelezen als de waarde van --resolves."), "{said}");
+}
+
+/// What only shares some letters is no guess; then all there is is listed.
+#[test]
+fn a_guess_is_a_near_word_or_none() {
+    let check = |words: &str, expect: &str| {
+        let (_, said) = said(&args(words), Lang::Nl);
+        assert_eq!(said.lines().nth(1).map(|line| line.starts_with(expect)), Some(true), "{said}");
+    };
+    check("customer add Jan --tel 06", "Wel zijn er: --number,");
+    check("changes --van Jan", "Wel zijn er: --of,");
+    check("customer add Jan --phne 06", "Bedoel je --phone?");
+    check("customer ad Jan", "Bedoel je add?");
+    check("customer weg Jan", "Wel zijn er onder meer: ");
+    check("customer lst", "Bedoel je list?");
+}
+
+#[test]
+fn a_number_below_zero_is_a_value_and_no_option() {
+    for words in ["changes --limit -1", "undo -3", "task done -2"] {
+        let parsed = crate::cli::parse(&args(words));
+        let kind = parsed.err().map(|error| error.kind());
+        assert!(kind.is_none_or(|kind| kind == ErrorKind::ValueValidation), "{words}: {kind:?}");
+    }
+    for words in [
+        "settings set business.amounts_include_vat -21",
+        "order add Jan --vat -9 --amount 5",
+        "init --amounts-include-vat -21",
+        "value --horizon-weeks -1",
+    ] {
+        assert!(crate::cli::parse(&args(words)).is_ok(), "{words}");
+    }
 }

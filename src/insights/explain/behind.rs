@@ -129,7 +129,7 @@ fn value(id: KpiId, facts: &CustomerFacts, life: &Life, t: Day) -> (Option<Day>,
 
 /// Whether the customer is behind a state, and the day that says so.
 fn state(id: KpiId, life: &Life, t: Day) -> Option<Option<Day>> {
-    let since = life.customer_since().filter(|since| *since <= t)?;
+    life.customer_since().filter(|since| *since <= t)?;
     let last = life.purchase_days.last().map(|day| Day(*day));
     let left = life.left_at(t).map(|leave| Day(leave.day));
     let year_ago = t.plus_months(-12);
@@ -142,7 +142,7 @@ fn state(id: KpiId, life: &Life, t: Day) -> Option<Option<Day>> {
     } else if id == KpiId::ActiveCustomers {
         life.is_active_at(t).then_some(last)
     } else {
-        Some(Some(since))
+        Some(life.began_on())
     }
 }
 

@@ -51,4 +51,15 @@ fn every_figure_names_who_is_behind_it() {
     check(KpiId::ResponseTime, "cas 2026-02-05 -; cas 2026-02-06 172800");
     check(KpiId::Nps, "? 2026-02-07 9; dora 2026-02-08 3");
     check(KpiId::ChurnRate, "");
+    check(KpiId::Customers, "anna 2025-12-01 2; bob 2026-02-04 1");
+}
+
+#[test]
+fn somebody_is_a_customer_since_the_day_of_the_first_purchase_or_contract() {
+    let world = World::of(
+        "eva: 2026-02-05 €9; contract 2026-02-06..2026-12-31
+         fay: contract 2026-02-07..2026-12-31; 2026-02-09 €9, 2026-02-10 €9",
+    );
+    let found = explained(&world, "2026-03-01", PeriodKind::Month, KpiId::Customers);
+    assert_eq!(behind(&found), "fay 2026-02-07 2; eva 2026-02-05 1");
 }

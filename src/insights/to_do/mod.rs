@@ -46,6 +46,17 @@ pub enum Contact {
     Email(String),
 }
 
+/// By what somebody can be reached, without the number itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// What reports that do not say it took for granted.
+    #[default]
+    Phone,
+    Email,
+    Unknown,
+}
+
 /// Why a customer needs somebody, the most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -69,6 +80,14 @@ pub enum Reason {
 }
 
 impl Concern {
+    pub fn reach(&self) -> Reach {
+        match self.contact {
+            Some(Contact::Phone(_)) => Reach::Phone,
+            Some(Contact::Email(_)) => Reach::Email,
+            None => Reach::Unknown,
+        }
+    }
+
     /// Whether this reason is among theirs still.
     pub fn has(&self, reason: Reason) -> bool {
         [self.reason].iter().chain(&self.also).any(|one| one.is_same_as(reason))

@@ -73,7 +73,7 @@ impl Page<'_> {
             ("field-email", fields.email.as_ref().map(ToString::to_string)),
             ("field-phone", fields.phone.clone()),
             ("field-address", Some(address.join(", ")).filter(|address| !address.is_empty())),
-            ("field-contacts", self.list(&self.person.contacts, |_, contact| named(contact))),
+            ("field-contacts", self.list(&self.person.contacts, Page::who)),
             ("field-tags", list(&fields.tags)),
             ("field-interests", list(&fields.interests)),
         ];
@@ -260,6 +260,21 @@ impl Page<'_> {
         }
     }
 
+    /// `Rene Smit (inkoop, 06-12345678, rene@zuid.nl)`; which is the first to ask for is said where
+    /// there are more.
+    fn who(&self, contact: &Contact) -> String {
+        let fields = &contact.fields;
+        let is_first = fields.is_main && self.person.contacts.len() > 1;
+        let first = is_first.then(|| self.voice.word("field-is-main").to_lowercase());
+        let email = fields.email.as_ref().map(ToString::to_string);
+        let known = [first, fields.role.clone(), fields.phone.clone(), email];
+        let known: Vec<String> = known.into_iter().flatten().collect();
+        match known.is_empty() {
+            true => fields.name.clone(),
+            false => format!("{} ({})", fields.name, known.join(", ")),
+        }
+    }
+
     fn say(&self, message: &Message) -> String {
         self.voice.say(message)
     }
@@ -270,17 +285,5 @@ impl Page<'_> {
 
     fn money(&self, amount: Amount) -> String {
         self.voice.money(amount)
-    }
-}
-
-/// `Rene Smit (inkoop, 06-12345678, rene@zuid.nl)`.
-fn named(contact: &Contact) -> String {
-    let fields = &contact.fields;
-    let email = fields.email.as_ref().map(ToString::to_string);
-    let known: Vec<String> =
-        [fields.role.clone(), fields.phone.clone(), email].into_iter().flatten().collect();
-    match known.is_empty() {
-        true => fields.name.clone(),
-        false => format!("{} ({})", fields.name, known.join(", ")),
     }
 }

@@ -299,11 +299,7 @@ pub fn day(text: &str, today: Day) -> Result<Day, Problem> {
 /// # Errors
 /// As [`Day::typed`], and `day-in-future`.
 pub fn past_day(text: &str, today: Day) -> Result<Day, Problem> {
-    let day = Day::typed(text, today, Toward::Past)?;
-    if day > today {
-        return Err(Problem::usage("day-in-future").with("given", day));
-    }
-    Ok(day)
+    Day::typed(text, today, Toward::Past)?.begun(today)
 }
 
 /// A day that is not over; the one that is `known` may be typed again.

@@ -139,6 +139,9 @@ fn finding(data: &ReviewData, words: Words<'_>) -> (String, Vec<String>) {
         Opening::MoreRefunded { revenue: negative } => {
             (revenue("report-subject-revenue", *negative), Vec::new())
         }
+        Opening::Revenue { revenue: now, verdict: Some(Verdict::TooFewToTell), .. } => {
+            (revenue("report-subject-revenue", *now), Vec::new())
+        }
         Opening::Revenue { revenue: now, against, .. } => {
             (revenue("report-subject-revenue", *now), percents(*now, *against, words))
         }

@@ -8,7 +8,7 @@ use super::to_do;
 use crate::domain::report::ReportKind;
 use crate::domain::{CustomerId, Message, Period};
 use crate::format;
-use crate::insights::to_do::{Concern, Outcome, Reason, follow_up};
+use crate::insights::to_do::{Concern, Outcome, Reach, Reason, follow_up};
 use crate::reports::numbers::Words;
 use crate::reports::sentences::period_number;
 use crate::reports::view::{Block, Flag, Section, Step, Tone};
@@ -25,6 +25,8 @@ pub(in crate::reports) struct Followed {
     pub(in crate::reports) customer: CustomerId,
     pub(in crate::reports) name: String,
     pub(in crate::reports) reason: Reason,
+    #[serde(default)]
+    pub(in crate::reports) reach: Reach,
     pub(in crate::reports) outcome: Outcome,
     #[serde(default)]
     pub(in crate::reports) stands: Stands,
@@ -112,6 +114,7 @@ fn shown(concern: &Concern, weeks: usize) -> Followed {
         customer: concern.customer,
         name: concern.name.clone(),
         reason: concern.reason,
+        reach: concern.reach(),
         outcome: Outcome::Nothing,
         stands: Stands::Listed,
         weeks,
@@ -199,7 +202,7 @@ fn step(followed: &Followed, leaving: &Leaving, period: Period, words: Words<'_>
     let told = words.say(&outcome(followed, leaving, words));
     Step {
         flag: Some(Flag { word: words.id(flag), tone }),
-        lead: to_do::action(&followed.name, followed.reason, words),
+        lead: to_do::action(&followed.name, followed.reason, followed.reach, words),
         rest: [Some(format!("{told}.")), listed(followed, period, words)]
             .into_iter()
             .flatten()

@@ -5,7 +5,7 @@ use crate::domain::interaction::InteractionKind;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, Message, clean, phone};
 use crate::format;
-use crate::insights::to_do::{Concern, Contact, Reason};
+use crate::insights::to_do::{Concern, Contact, Reach, Reason};
 use crate::reports::numbers::{Words, short_name};
 use crate::reports::view::{Block, Link, Section, Step};
 
@@ -37,7 +37,7 @@ fn step(concern: &Concern, weeks: usize, words: Words<'_>) -> Step {
     };
     Step {
         flag: None,
-        lead: action(&concern.name, concern.reason, words),
+        lead: action(&concern.name, concern.reason, concern.reach(), words),
         rest,
         link: concern.contact.as_ref().and_then(link),
     }
@@ -59,13 +59,22 @@ pub(super) fn worth(amount: Amount, words: Words<'_>) -> Option<String> {
     (amount > Amount::ZERO).then(|| words.say(&message))
 }
 
-/// Verb first: `Call Bakkerij De Vries`.
-pub(in crate::reports) fn action(name: &str, reason: Reason, words: Words<'_>) -> String {
+/// Verb first: `Call Bakkerij De Vries`; nobody is to call whom there is no number of.
+pub(in crate::reports) fn action(
+    name: &str,
+    reason: Reason,
+    reach: Reach,
+    words: Words<'_>,
+) -> String {
     let id = match reason {
         Reason::Unanswered { .. } => "report-do-answer",
         Reason::LowScore { .. } => "report-do-ask",
         Reason::Renewal { .. } => "report-do-renew",
-        Reason::Silent { .. } => "report-do-call",
+        Reason::Silent { .. } => match reach {
+            Reach::Phone => "report-do-call",
+            Reach::Email => "report-do-write",
+            Reach::Unknown => "report-do-reach",
+        },
         Reason::HighScore { .. } => "report-do-thank",
     };
     words.say(&Message::new(id).with("name", short_name(name)))

@@ -9,7 +9,7 @@ use crate::insights::causes::{Base, Cause, Explained, Part};
 use crate::insights::headline::{Facts, headline};
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::scores::{LowFrom, NpsSplit};
-use crate::insights::to_do::{self, Concern, Contact, Outcome, Reason};
+use crate::insights::to_do::{self, Concern, Contact, Outcome, Reach, Reason};
 use crate::reports::data::{Basics, WeeklyData};
 use crate::reports::sections::followed::{Followed, Stands};
 use crate::reports::sections::groups::GroupMove;
@@ -225,6 +225,7 @@ fn followed() -> Vec<Followed> {
         customer: CustomerId(id),
         name: name.to_owned(),
         reason,
+        reach: Reach::Phone,
         outcome,
         stands: if id == 1 { Stands::Listed } else { Stands::Waits },
         weeks: 2,
