@@ -259,7 +259,7 @@ fn a_day_is_typed_as_people_say_it_wherever_one_is_typed() {
     app.ok("contract end id:1 --on 2026-12-31");
     assert_eq!(app.json("customer show K1")["contracts"][0]["start"], "2026-11-23");
     let said = app.run_words(&["task", "add", "x", "--due", "next friday", "--lang", "nl"]);
-    assert!(said.err.contains("kan 2026-11-20 of 2026-11-27 zijn"), "{said:?}");
+    assert!(said.err.contains("kan 20 november 2026 of 27 november 2026 zijn"), "{said:?}");
     app.ok("kpi --as-of zaterdag");
 }
 

@@ -303,7 +303,7 @@ fn every_field_of_a_customer_can_be_emptied() {
         assert_eq!(emptied[field], json!(null), "{field}: {emptied}");
     }
     assert_eq!((&emptied["tags"], &emptied["acquisition_cost"]), (&json!([]), &json!(null)));
-    assert_eq!(emptied["kind"], "person", "who is nothing else is a person");
+    assert_eq!(emptied["kind"], "company", "what is always something is not emptied");
 }
 
 #[test]

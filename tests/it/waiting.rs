@@ -170,7 +170,7 @@ fn sources_are_listed_and_one_that_ended_is_not_waited_for() {
     let unknown = app.run("sources end 9");
     assert!(unknown.code == 1 && unknown.err.contains("9"), "{unknown:?}");
     let ahead = app.run("known-to 2026-11-17");
-    assert!(ahead.code == 2 && ahead.err.contains("2026-11-17"), "{ahead:?}");
+    assert!(ahead.code == 2 && ahead.err.contains("17 November 2026"), "{ahead:?}");
 }
 
 #[test]
