@@ -2,7 +2,7 @@
 //!
 //! Everything stands on the journal: an act is what somebody did in one go, with the pictures of
 //! each row before and after. Taking back is an act too, so it can be taken back itself. Of what a file
-//! made there are no pictures, only ranges of ids: [`file`] takes them back as a whole.
+//! made there are no pictures, only ranges of ids: [`mod@file`] takes them back as a whole.
 
 mod fields;
 pub mod file;
