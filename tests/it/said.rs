@@ -128,7 +128,7 @@ fn a_change_is_told_under_the_names_of_its_time() {
     let told = said(&app, "changes --limit 100");
     for part in [
         "customer Anna added",
-        "customer Anna changed: Address – → Utrecht",
+        "customer Anna changed: Town – → Utrecht",
         "customer Anna changed: Name Anna → A.Jansen",
         "customer A.Jansen changed: Phone",
         "Merged into – → Annie",

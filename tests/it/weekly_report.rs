@@ -100,7 +100,7 @@ fn a_week_that_is_not_over_has_no_report_yet() {
     let app = business();
     let said = app.run("report weekly --as-of 2026-12-01");
     assert_eq!(said.code, 2, "{said:?}");
-    assert!(said.err.contains("from 2026-11-30"), "{said:?}");
+    assert!(said.err.contains("from 30 November 2026"), "{said:?}");
     assert_eq!(app.json("report list"), serde_json::json!([]));
 }
 

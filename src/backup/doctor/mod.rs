@@ -56,6 +56,15 @@ impl Finding {
         Finding { check, status: Status::Problem, message, advice: None }
     }
 
+    /// What stands in the way, and what helps.
+    fn told(check: &'static str, problem: Problem) -> Finding {
+        let finding = Finding::problem(check, problem.message);
+        match problem.deeds.is_empty() {
+            true => finding,
+            false => finding.advising(Advice::default().deeds(problem.deeds)),
+        }
+    }
+
     fn advising(self, advice: impl Into<Advice>) -> Finding {
         Finding { advice: Some(advice.into()), ..self }
     }
@@ -80,7 +89,7 @@ pub fn examine(db: &Path, now: Timestamp) -> Vec<Finding> {
 }
 
 fn cannot_open(db: &Path, error: &store::Error) -> Finding {
-    let finding = Finding::problem("file", error.problem().message);
+    let finding = Finding::told("file", error.problem());
     // A backup helps against damage, not against a wrong name or a right one lacks.
     let is_damage = !matches!(
         error,
@@ -102,7 +111,7 @@ fn look_inside(db: &Db, now: Timestamp) -> Vec<Finding> {
     let shown = db.path().display().to_string();
     let file = match db.check_writable() {
         Ok(()) => Finding::ok("file", Message::new("doctor-file").with("file", shown)),
-        Err(error) => Finding::problem("file", error.problem().message),
+        Err(error) => Finding::told("file", error.problem()),
     };
     let mut findings = vec![file];
     let looked = db.read::<_, anyhow::Error>(now, |tx| {
@@ -128,11 +137,13 @@ fn go_back() -> Advice {
 
 /// A check that could not be made is a problem itself.
 fn broken(check: &'static str, error: &anyhow::Error) -> Finding {
-    let message = if let Some(problem) = error.downcast_ref::<Problem>() {
-        problem.message.clone()
-    } else if let Some(error) = error.downcast_ref::<store::Error>() {
-        error.problem().message
-    } else if let Some(error) = error.downcast_ref::<std::io::Error>() {
+    if let Some(problem) = error.downcast_ref::<Problem>() {
+        return Finding::told(check, problem.clone());
+    }
+    if let Some(error) = error.downcast_ref::<store::Error>() {
+        return Finding::told(check, error.problem());
+    }
+    let message = if let Some(error) = error.downcast_ref::<std::io::Error>() {
         Message::new("machine-refused").with("why", files::cause(error))
     } else {
         Message::new("unexpected").with("details", format!("{error:#}"))
@@ -164,7 +175,7 @@ fn with_settings(tx: &ReadTx<'_>, settings: &Settings) -> Vec<Finding> {
         .with("time", local);
     let mail = match settings.mail() {
         Ok(sending) => mail(tx, sending),
-        Err(problem) => Finding::problem("mail", problem.message),
+        Err(problem) => Finding::told("mail", problem),
     };
     vec![Finding::ok("time_zone", message), mail, copies::modes(tx, settings)]
 }
@@ -176,8 +187,8 @@ fn mail(tx: &ReadTx<'_>, mail: &MailSettings) -> Finding {
             Finding::ok("mail", Message::new("doctor-mail-folder").with("folder", folder))
         }
         Transport::Smtp(_) if mail.from.is_none() => {
-            let message = Message::new("setting-missing").with("key", "mail.from");
-            Finding::problem("mail", message)
+            let problem = Problem::failed("setting-missing").with("key", "mail.from");
+            Finding::told("mail", problem.deed(Deed::Set("mail.from")))
         }
         Transport::Smtp(smtp) => {
             // A server may be given what a person at the keyboard is not.
