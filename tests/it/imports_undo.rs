@@ -459,7 +459,7 @@ proptest! {
         let stand = files.iter().enumerate().filter(|(place, _)| !gone.contains(place));
         stand.for_each(|(_, file)| bring(&other, file));
         let figures = |app: &TestApp| {
-            let mut told = november(&app);
+            let mut told = november(app);
             told.as_object_mut().unwrap().remove("fingerprint"); // rows have other ids
             told
         };
