@@ -130,6 +130,7 @@ undo-later =
        *[other] Changes { $acts } came later and rest on change { $act }.
     }
 undo-changed = What change { $act } left is no longer as it was: something else changed it since. Nothing is taken back.
+undo-contact-gone = Change { $act } cannot be taken back: the contact that belongs to it is not there any more.
 undo-taken = Change { $act } cannot be taken back: its number or name is somebody else's by now.
 field-ended = Ended
 field-left-reason = Reason

@@ -130,6 +130,7 @@ undo-later =
        *[other] Wijzigingen { $acts } kwamen later en bouwen voort op wijziging { $act }.
     }
 undo-changed = Wat wijziging { $act } achterliet is niet meer zoals het was: iets anders heeft het sindsdien gewijzigd. Er is niets teruggedraaid.
+undo-contact-gone = Wijziging { $act } is niet terug te draaien: de contactpersoon die erbij hoort, is er niet meer.
 undo-taken = Wijziging { $act } is niet terug te draaien: het nummer of de naam is intussen van een ander.
 field-ended = Beëindigd
 field-left-reason = Reden

@@ -42,7 +42,7 @@ pub(super) fn for_programs(column: &str, stored: Value) -> Value {
     let day = |number| i32::try_from(number).ok().map(|day| Day(day).to_string());
     let instant = |second| Timestamp::from_second(second).ok().map(|at| at.to_string());
     let told = match column {
-        _ if column.ends_with("_at") => number.and_then(instant),
+        _ if column == "since" || column.ends_with("_at") => number.and_then(instant),
         _ if column == "day" || column.ends_with("_day") => number.and_then(day),
         _ => None,
     };

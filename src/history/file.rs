@@ -2,7 +2,7 @@
 //! tells too stays, and so do customers whom others need; of what a person changed since, a person says
 //! what becomes of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::imports::{self, Count};
 use super::rows::{self, Since};
 use crate::domain::{ActId, CustomerId, Day, Deed, ImportId, Problem, names};
+use crate::settings::Business;
 use crate::store::acts::{self, ChangedRow};
 use crate::store::going::{self, Need, Sums};
 use crate::store::images::Entity;
@@ -144,7 +145,7 @@ pub fn look(tx: &WriteTx<'_>, import: ImportId, choices: &Choices) -> anyhow::Re
     let mut plan = TakingBack {
         act: found.act,
         choices: choices.clone(),
-        imported_on: Day(i32::try_from(found.imported_at.as_second().div_euclid(86_400))?),
+        imported_on: Day::of(found.imported_at, &Business::load(tx)?.time_zone),
         seen: HashMap::new(),
         sums: going::sums(tx)?,
         told: TakenBack {
@@ -204,7 +205,11 @@ fn touched_made(
             removed.push(one.entity);
             continue;
         }
-        let fate = choices.of(one.entity, one.id);
+        // A refund rests on its order, which stays then whatever was said.
+        let fate = match one.is_refunded {
+            true => Some(Fate::Keep),
+            false => choices.of(one.entity, one.id),
+        };
         if fate != Some(Fate::Back) {
             going::keep(tx, one.entity, one.id)?;
         }
@@ -257,20 +262,21 @@ impl TakingBack {
         tx: &ReadTx<'_>,
         touched_rows: &mut Vec<Touched>,
     ) -> anyhow::Result<()> {
-        let mut put_back = 0;
+        let (mut put_back, mut asked) = (HashSet::new(), HashSet::new());
         self.each_changed(tx, |row, entity, since| {
-            put_back += 1;
+            let place = (entity, row.entity_id);
+            put_back.insert(place);
             if let going::Since::Person(act) = since
                 && let now = rows::now(tx, row, entity)?
                 && rows::target(row, now.as_ref(), Since::Refuse).is_none()
+                && asked.insert(place)
             {
-                let place = (entity, row.entity_id);
                 let fate = self.choices.of(place.0, place.1);
                 touched_rows.push(touched(tx, place, act, fate)?);
             }
             Ok(())
         })?;
-        self.told.put_back = put_back;
+        self.told.put_back = i64::try_from(put_back.len())?;
         Ok(())
     }
 

@@ -124,7 +124,8 @@ fn one(tx: &ReadTx<'_>, row: &ChangedRow) -> store::Result<ChangedOne> {
         id: row.entity_id,
         number: own_text("external_id"),
         key: row.entity.and_then(key).and_then(own_text),
-        refund: row.entity == Some(Entity::Orders) && number("amount") < Some(0),
+        refund: row.entity == Some(Entity::Orders)
+            && number("amount").is_some_and(|amount| amount < 0),
         action: row.action.clone(),
         customer,
         name: customer.map(|id| acts::called(tx, id, row.id)).transpose()?,

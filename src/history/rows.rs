@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::domain::{ActId, CustomerId, Problem};
-use crate::store::acts::ChangedRow;
+use crate::domain::{ActId, ContactId, CustomerId, Deed, Problem};
+use crate::store::acts::{self, ChangedRow};
 use crate::store::images::{self, Entity};
-use crate::store::{self, ReadTx, WriteTx, erasures, journal, orders};
+use crate::store::{self, ReadTx, WriteTx, contacts, erasures, journal, orders};
 
 /// What becomes of what was changed since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub(super) fn now(
 /// Makes it look like that, and keeps it in the journal.
 ///
 /// # Errors
-/// `undo-taken`, or a database error.
+/// `undo-taken`, `undo-contact-gone`, or a database error.
 pub(super) fn turn(
     tx: &WriteTx<'_>,
     place: (Entity, i64),
@@ -75,8 +75,27 @@ pub(super) fn turn(
     if place.0 == Entity::Orders && is_taken(tx, place.1, now, target)? {
         return Err(numbered("undo-taken", act).into());
     }
+    refuse_without_contact(tx, target, act)?;
     let turned = images::turn(tx, place, now, target).map_err(|error| conflict(error, act))?;
     Ok(journal::record(tx, place, now, turned.as_ref())?)
+}
+
+/// Somebody with whom was spoken has to be there.
+fn refuse_without_contact(
+    tx: &ReadTx<'_>,
+    target: Option<&Value>,
+    act: ActId,
+) -> anyhow::Result<()> {
+    let contact = target.and_then(|image| image.get("contact_id")).and_then(Value::as_i64);
+    let Some(contact) = contact.map(ContactId) else { return Ok(()) };
+    if contacts::find(tx, contact)?.is_some() {
+        return Ok(());
+    }
+    let problem = numbered("undo-contact-gone", act);
+    Err(match acts::last_removal(tx, (Entity::Contacts, contact.0))? {
+        Some(removal) => problem.deed(Deed::PutBack(vec![removal])).into(),
+        None => problem.into(),
+    })
 }
 
 /// Whether another order got the number that this one would have again: a file that brings it could

@@ -98,7 +98,6 @@ impl ImportResult {
         });
         if let (Some(json), Value::Object(more)) = (json.as_object_mut(), more) {
             json.extend(more);
-            json.extend(self.backup.as_ref().map(|file| ("backup".to_owned(), json!(file))));
         }
         json
     }

@@ -2,10 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use super::clock;
+use super::due::Task;
+use super::{clock, notices};
 use crate::app::App;
 use crate::domain::calendar::Toward;
-use crate::domain::report::ReportKind;
+use crate::domain::report::{Recipient, ReportKind};
 use crate::domain::{Day, EmailAddress, NewEmail};
 use crate::insights::nightly::{self, Nights};
 use crate::mail::stop;
@@ -35,15 +36,27 @@ pub fn asked(
     Ok((as_of, report(app, kind, as_of)?))
 }
 
-/// The report of this kind on the last period closed before `as_of`, made the first time.
+/// The report of this kind on the last period closed before `as_of`, made the first time, or again
+/// while nobody has it. Whoever was to be mailed the one before is mailed this one.
 ///
 /// # Errors
 /// `report-not-over` when that period still runs, or a database error.
 pub fn report(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<StoredReport> {
-    report_and(app, kind, as_of, |_, report| Ok(report))
+    report_and(app, kind, as_of, |tx, report, withdrawn| {
+        if withdrawn > 0 {
+            let settings = Settings::load(tx)?;
+            let (job, as_of) = (kind.job(), report.period.to);
+            let task = Task { job, due_at: tx.now(), as_of, late: false, send: true };
+            let notices =
+                |reader: &Recipient| notices::of_mail(tx, &settings, &task, reader, &report);
+            reports::enqueue(tx, &report, notices)?;
+        }
+        Ok(report)
+    })
 }
 
-/// The same, with what else is to be stored in the same breath.
+/// Makes it, with what else is to be stored in the same breath; that hears how many mails with the one
+/// before it were taken back.
 ///
 /// # Errors
 /// As [`report`], or what `store` fails with.
@@ -51,7 +64,7 @@ pub(super) fn report_and<T>(
     app: &App,
     kind: ReportKind,
     as_of: Day,
-    store: impl FnOnce(&WriteTx<'_>, StoredReport) -> anyhow::Result<T>,
+    store: impl FnOnce(&WriteTx<'_>, StoredReport, usize) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
     work_out_nights(app, kind, as_of)?;
     let decide = |tx: &WriteTx<'_>| {
@@ -59,11 +72,11 @@ pub(super) fn report_and<T>(
         Ok(ControlFlow::Continue(reports::plan(tx, &settings, kind, as_of)?))
     };
     app.plan(decide, |tx, plan| {
-        let report = match plan {
-            ControlFlow::Break(report) => report,
+        let (report, withdrawn) = match plan {
+            ControlFlow::Break(report) => (report, 0),
             ControlFlow::Continue(draft) => draft.store(tx)?,
         };
-        store(tx, report)
+        store(tx, report, withdrawn)
     })
 }
 

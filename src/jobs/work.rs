@@ -41,11 +41,13 @@ pub(super) fn quarterly_report(app: &App, task: &Task, finish: &Finish<'_>) -> a
 
 /// The report is made once for its period; a second run finds it, and nobody gets it twice.
 fn report(app: &App, kind: ReportKind, task: &Task, finish: &Finish<'_>) -> anyhow::Result<()> {
-    making::report_and(app, kind, task.as_of, |tx, report| {
+    making::report_and(app, kind, task.as_of, |tx, report, withdrawn| {
         let settings = Settings::load(tx)?;
         let notices = |reader: &Recipient| notices::of_mail(tx, &settings, task, reader, &report);
-        let enqueued =
-            if task.send { reports::enqueue(tx, &report, notices)? } else { Enqueued::default() };
+        let enqueued = match task.send || withdrawn > 0 {
+            true => reports::enqueue(tx, &report, notices)?,
+            false => Enqueued::default(),
+        };
         let result = json!({
             "report": report.id,
             "period": report.period.key(),
@@ -60,20 +62,12 @@ fn report(app: &App, kind: ReportKind, task: &Task, finish: &Finish<'_>) -> anyh
 }
 
 /// Makes the reports again whose mails all still wait, where something changed since: what readers
-/// get is what is known when it leaves.
+/// get is what is known when it leaves. One that cannot be made keeps no other from it.
 pub(super) fn renew_reports(app: &App) -> anyhow::Result<()> {
     for waiting in app.read(|tx| Ok(stored::waiting(tx)?))? {
-        making::report_and(app, waiting.kind, waiting.period.to, |tx, report| {
-            let (settings, job) = (Settings::load(tx)?, report.kind.job());
-            let as_of = report.period.to;
-            let task = Task { job, due_at: tx.now(), as_of, late: false, send: true };
-            let notices =
-                |reader: &Recipient| notices::of_mail(tx, &settings, &task, reader, &report);
-            if report.id != waiting.id {
-                reports::enqueue(tx, &report, notices)?;
-            }
-            Ok(())
-        })?;
+        if let Err(error) = making::report(app, waiting.kind, waiting.period.to) {
+            tracing::error!("a report whose mails wait could not be made again: {error:#}");
+        }
     }
     Ok(())
 }
@@ -86,24 +80,30 @@ pub(super) fn backup(app: &App, _: &str, _: &Task) -> anyhow::Result<Value> {
     Ok(serde_json::to_value(made)?)
 }
 
-/// Tells the readers of reports that wait for their orders that they do; looks first, so that an idle
-/// program keeps nobody from writing.
-pub(super) fn tell_of_waiting(app: &App, tasks: &[Task]) -> anyhow::Result<()> {
+/// Tells the readers of reports that wait for their orders that they do. Where that cannot be, everything
+/// else goes on.
+pub(super) fn tell_of_waiting(app: &App, tasks: &[Task]) {
     for task in tasks {
-        let kind = ReportKind::ALL.iter().copied().find(|kind| kind.job() == task.job);
-        let Some(kind) = kind else { continue };
-        let period = Period::last_closed(kind.period(), task.as_of);
-        if app.read(|tx| Ok(reports::untold(tx, kind, period)?.is_empty()))? {
-            continue;
+        if let Err(error) = tell(app, task) {
+            tracing::error!("readers could not be told that a report waits: {error:#}");
         }
-        app.write(|tx| {
-            let settings = Settings::load(tx)?;
-            let notices =
-                |reader: &Recipient| notices::stopping(&settings, reader.language, kind.into());
-            reports::tell_waiting(tx, &settings, (kind, period), notices)
-        })?;
     }
-    Ok(())
+}
+
+/// Looks first, so that an idle program keeps nobody from writing.
+fn tell(app: &App, task: &Task) -> anyhow::Result<()> {
+    let kind = ReportKind::ALL.iter().copied().find(|kind| kind.job() == task.job);
+    let Some(kind) = kind else { return Ok(()) };
+    let period = Period::last_closed(kind.period(), task.as_of);
+    if app.read(|tx| Ok(reports::untold(tx, kind, period)?.is_empty()))? {
+        return Ok(());
+    }
+    app.write(|tx| {
+        let settings = Settings::load(tx)?;
+        let notices =
+            |reader: &Recipient| notices::stopping(&settings, reader.language, kind.into());
+        reports::tell_waiting(tx, &settings, (kind, period), notices)
+    })
 }
 
 /// Runs on a thread that may block, beside the threads that drive the network.

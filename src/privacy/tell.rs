@@ -1,6 +1,6 @@
 //! What erasing does and did, in words.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -55,18 +55,14 @@ pub struct Forgotten {
 impl Forgotten {
     /// All of it, a sentence a line, and what can be done about it.
     pub fn told(&self, lang: Lang) -> Vec<Advice> {
-        let rest = self.rest(lang).into_iter().map(Advice::from);
-        let done = self.done(lang).into_iter().map(Advice::from);
-        done.chain(stays(&self.erased.addresses)).chain(rest).collect()
-    }
-
-    fn rest(&self, lang: Lang) -> Vec<Message> {
-        let mut told = Vec::new();
-        told.extend(self.erased.removed.iter().map(|file| of_file("erase-removed", file)));
-        told.extend((!self.scrubbed).then(|| Message::new("erase-log-in-use")));
-        told.extend(self.after.told(lang));
-        told.extend((!self.erased.before).then(|| self.after.elsewhere()));
-        told
+        let left = Left {
+            addresses: &self.erased.addresses,
+            removed: &self.erased.removed,
+            scrubbed: self.scrubbed,
+            after: &self.after,
+            before: self.erased.before,
+        };
+        self.done(lang).into_iter().map(Advice::from).chain(left.told(lang)).collect()
     }
 
     fn done(&self, lang: Lang) -> Vec<Message> {
@@ -123,19 +119,14 @@ impl ContactWho {
 impl ContactForgotten {
     /// All of it, a sentence a line, and what can be done about it.
     pub fn told(&self, lang: Lang) -> Vec<Advice> {
-        let rest = self.rest(lang).into_iter().map(Advice::from);
-        let done = self.done(lang).into_iter().map(Advice::from);
-        done.chain(stays(&self.erased.addresses)).chain(rest).collect()
-    }
-
-    fn rest(&self, lang: Lang) -> Vec<Message> {
-        let mut told = Vec::new();
-        told.extend(self.erased.removed.iter().map(|file| of_file("erase-removed", file)));
-        told.extend((!self.scrubbed).then(|| Message::new("erase-log-in-use")));
-        told.extend(self.after.told(lang));
-        let is_new = self.erased.who.erased_on.is_none();
-        told.extend(is_new.then(|| self.after.elsewhere()));
-        told
+        let left = Left {
+            addresses: &self.erased.addresses,
+            removed: &self.erased.removed,
+            scrubbed: self.scrubbed,
+            after: &self.after,
+            before: self.erased.who.erased_on.is_some(),
+        };
+        self.done(lang).into_iter().map(Advice::from).chain(left.told(lang)).collect()
     }
 
     fn done(&self, lang: Lang) -> Vec<Message> {
@@ -148,6 +139,29 @@ impl ContactForgotten {
         let done = Message::new("erase-contact-done").with("who", erased.who.named());
         let texts = Message::new("erase-texts").with("reports", erased.reports);
         vec![done.with("texts", erased.texts), texts.with("mails", erased.mails)]
+    }
+}
+
+/// Where a person may still be found, whoever it is.
+struct Left<'a> {
+    addresses: &'a [(String, Use)],
+    /// Leftovers that went.
+    removed: &'a [PathBuf],
+    scrubbed: bool,
+    after: &'a Aftermath,
+    /// They had been erased already.
+    before: bool,
+}
+
+impl Left<'_> {
+    fn told(&self, lang: Lang) -> Vec<Advice> {
+        let mut told: Vec<Advice> = stays(self.addresses).collect();
+        let removed = self.removed.iter().map(|file| of_file("erase-removed", file));
+        let log = (!self.scrubbed).then(|| Message::new("erase-log-in-use"));
+        let elsewhere = (!self.before).then(|| self.after.elsewhere());
+        let files = removed.chain(log).chain(self.after.told(lang)).chain(elsewhere);
+        told.extend(files.map(Advice::from));
+        told
     }
 }
 

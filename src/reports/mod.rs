@@ -14,6 +14,7 @@ mod editions;
 mod eventful;
 mod footer;
 mod gather;
+mod letter;
 mod mails;
 mod movement;
 mod notices;
@@ -157,20 +158,21 @@ fn made(
 }
 
 impl Draft {
-    /// Freezes it.
+    /// Freezes it. Gives too how many mails with the one before it were taken back: their readers are
+    /// to get this one.
     ///
     /// # Errors
     /// A database error.
-    pub fn store(self, tx: &WriteTx<'_>) -> anyhow::Result<StoredReport> {
-        let (made, revision) = match (self.made, self.earlier) {
-            (Some(made), None) => (made, 1),
+    pub fn store(self, tx: &WriteTx<'_>) -> anyhow::Result<(StoredReport, usize)> {
+        let (made, revision, withdrawn) = match (self.made, self.earlier) {
+            (Some(made), None) => (made, 1, 0),
             (Some(made), Some(earlier)) => {
-                outbox::withdraw_report(tx, earlier.id)?;
-                (made, earlier.revision + 1)
+                let withdrawn = outbox::withdraw_report(tx, earlier.id)?;
+                (made, earlier.revision + 1, withdrawn)
             }
             (None, Some(earlier)) => {
                 reports::stands(tx, earlier.id)?;
-                return Ok(earlier);
+                return Ok((earlier, 0));
             }
             (None, None) => return Err(missing(self.period).into()),
         };
@@ -179,7 +181,8 @@ impl Draft {
             reports::insert_rendering(tx, id, *lang, rendering)?;
             reports::insert_files(tx, id, *lang, files)?;
         }
-        reports::get(tx, id)?.ok_or_else(|| missing(self.period).into())
+        let report = reports::get(tx, id)?.ok_or_else(|| missing(self.period))?;
+        Ok((report, withdrawn))
     }
 
     /// `None` where the one that there is stands.

@@ -1,10 +1,7 @@
 //! One line to the readers of a report that waits for its orders for longer than a day.
 
-use askama::Template;
-
 use super::plain::wrapped;
-use super::render::inlined;
-use super::{Notices, lay_in};
+use super::{Notices, lay_in, letter};
 use crate::domain::report::{Recipient, ReportKind, SendWhen};
 use crate::domain::{Day, Lang, Message, NewEmail, Period};
 use crate::insights::known::Known;
@@ -12,15 +9,6 @@ use crate::settings::Settings;
 use crate::store::reports::Rendering;
 use crate::store::{ReadTx, WriteTx, outbox, recipients};
 use crate::{format, text};
-
-#[derive(Template)]
-#[template(path = "email/trial.html")]
-struct Html<'a> {
-    lang: Lang,
-    subject: &'a str,
-    preheader: &'a str,
-    lines: &'a [String],
-}
 
 /// Who gets reports of this kind whatever happens, and was not told yet that this one waits.
 ///
@@ -38,7 +26,7 @@ pub fn untold(tx: &ReadTx<'_>, kind: ReportKind, period: Period) -> anyhow::Resu
     Ok(untold)
 }
 
-/// Tells them, once for each period; gives how many there were.
+/// Tells them, once for each period.
 ///
 /// # Errors
 /// A database error, or what `notices` fails with.
@@ -47,13 +35,12 @@ pub fn tell_waiting(
     settings: &Settings,
     (kind, period): (ReportKind, Period),
     notices: impl Fn(&Recipient) -> anyhow::Result<Notices>,
-) -> anyhow::Result<usize> {
+) -> anyhow::Result<()> {
     let today = Day::of(tx.now(), &settings.business.time_zone);
     let known = Known::at(tx, settings, today)?.up_to();
-    let readers = untold(tx, kind, period)?;
-    for reader in &readers {
+    for reader in &untold(tx, kind, period)? {
         let notices = notices(reader)?;
-        let letter = lay_in(letter(period, known, reader.language)?, &notices)?;
+        let letter = lay_in(waiting(period, known, reader.language)?, &notices)?;
         let mail = NewEmail {
             dedupe_key: dedupe_key(kind, period, reader),
             list: kind.into(),
@@ -69,18 +56,18 @@ pub fn tell_waiting(
         };
         outbox::enqueue(tx, &mail)?;
     }
-    Ok(readers.len())
+    Ok(())
 }
 
-fn letter(period: Period, known: Day, lang: Lang) -> anyhow::Result<Rendering> {
+fn waiting(period: Period, known: Day, lang: Lang) -> anyhow::Result<Rendering> {
     let day = format!("{} {}", format::weekday(known, lang), format::date(known, lang));
     let period = format::period(period, lang);
     let subject = text::say(lang, &Message::new("waiting-subject").with("period", period));
     let line = text::say(lang, &Message::new("waiting-line").with("day", day));
     let lines = [line.clone()];
-    let html = Html { lang, subject: &subject, preheader: &line, lines: &lines }.render()?;
+    let html = letter::html(lang, &subject, &line, &lines)?;
     let text = format!("{}\n\n{}\n", wrapped(&subject, 0), wrapped(&line, 0));
-    Ok(Rendering { html: inlined(&html)?, text, subject })
+    Ok(Rendering { html, text, subject })
 }
 
 fn dedupe_key(kind: ReportKind, period: Period, reader: &Recipient) -> String {

@@ -2,12 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use askama::Template;
-
 use super::mails::{mail, set_for};
 use super::plain::wrapped;
-use super::render::inlined;
-use super::{Notice, Notices, footer, missing, plan};
+use super::{Notice, Notices, footer, letter, missing, plan};
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{Day, EmailAddress, Lang, MailList, Message, NewEmail, RecipientId};
 use crate::settings::Settings;
@@ -18,15 +15,6 @@ use crate::{format, text};
 const MARK: &str = "[TEST] ";
 /// What every test is called in file names.
 const MAIL: &str = "test";
-
-#[derive(Template)]
-#[template(path = "email/trial.html")]
-struct Html<'a> {
-    lang: Lang,
-    subject: &'a str,
-    preheader: &'a str,
-    lines: &'a [String],
-}
 
 /// A small mail that says that mail works, in the language of the reader if that is known.
 ///
@@ -42,7 +30,7 @@ pub fn letter(tx: &ReadTx<'_>, settings: &Settings, to: &EmailAddress) -> anyhow
         say(Message::new("trial-works").with("at", at)),
         say(Message::new("trial-nothing-changed")),
     ];
-    let html = Html { lang, subject: &subject, preheader: &lines[1], lines: &lines }.render()?;
+    let html = letter::html(lang, &subject, &lines[1], &lines)?;
     let mail = NewEmail {
         dedupe_key: MAIL.to_owned(),
         list: MailList::Notices,
@@ -51,7 +39,7 @@ pub fn letter(tx: &ReadTx<'_>, settings: &Settings, to: &EmailAddress) -> anyhow
         recipient: None,
         report: None,
         text: format!("{}\n", lines.each_ref().map(|line| wrapped(line, 0)).join("\n\n")),
-        html: inlined(&html)?,
+        html,
         subject,
         files: Vec::new(),
         stop: None,

@@ -304,13 +304,31 @@ pub fn count_made(tx: &ReadTx<'_>, act: ActId, entity: Entity) -> Result<i64> {
 /// A database error.
 pub fn count_updated(tx: &ReadTx<'_>, act: ActId) -> Result<i64> {
     let mut query = tx.sql().prepare_cached(
-        "select count(distinct j.entity || j.entity_id) from journal j
-         where j.act_id = ?1 and j.action = 'updated'
-           and not exists (select 1 from journal m
-                           where m.act_id = ?1 and m.entity = j.entity and m.action = 'created'
-                             and j.entity_id between m.after ->> 'first' and m.after ->> 'last')",
+        "with made as materialized (
+             select entity, after ->> 'first' as first, after ->> 'last' as last
+             from journal where act_id = ?1 and action = 'created'
+         )
+         select count(*) from (
+             select distinct entity, entity_id from journal j
+             where j.act_id = ?1 and j.action = 'updated'
+               and not exists (select 1 from made m where m.entity = j.entity
+                               and j.entity_id between m.first and m.last))",
     )?;
     Ok(query.query_row([act.0], |row| row.get(0))?)
+}
+
+/// The act that took this row away last; none for one that was erased.
+///
+/// # Errors
+/// A database error.
+pub fn last_removal(tx: &ReadTx<'_>, (entity, id): (Entity, i64)) -> Result<Option<ActId>> {
+    let mut query = tx.sql().prepare_cached(
+        "select max(act_id) from journal
+         where entity = ?1 and entity_id = ?2 and before is not null and after is null
+           and action <> 'erased'",
+    )?;
+    let act: Option<i64> = query.query_row((entity.code(), id), |row| row.get(0))?;
+    Ok(act.map(ActId))
 }
 
 /// The act of a file, which is made where it changed nothing: for something to be taken back.

@@ -241,6 +241,22 @@ fn mails_that_are_held_back_say_what_is_known_when_they_leave() {
 }
 
 #[test]
+fn who_looks_at_a_report_again_takes_no_mail_from_its_readers() {
+    let app = shop();
+    app.ok("settings set mail.paused yes");
+    let server = Server::start(&app);
+    server.beat_at(&app, "2026-11-09T06:00:00Z");
+    assert!(alive(&app).contains("900") && alive(&app).contains("held"), "{}", alive(&app));
+    app.clock.set("2026-11-09T09:00:00Z".parse().unwrap());
+    app.write("more.csv", "order,customer,date,amount\nX1,Cas,2026-11-06,40.00\n");
+    app.ok("import orders @more.csv");
+    app.ok("report weekly");
+    server.beat();
+    let said = alive(&app);
+    assert!(said.contains("940") && said.contains("held") && !said.contains("900"), "{said}");
+}
+
+#[test]
 fn a_week_of_which_nothing_is_known_is_mailed_only_if_somebody_has_to_be_called() {
     let quiet = shop();
     let server = Server::start(&quiet);

@@ -90,7 +90,7 @@ impl Runner {
         self.renew_reports().await?;
         let Looked { now, tasks, waiting } = self.look().await?;
         let app = self.app.clone();
-        tokio::task::spawn_blocking(move || work::tell_of_waiting(&app, &waiting)).await??;
+        tokio::task::spawn_blocking(move || work::tell_of_waiting(&app, &waiting)).await?;
         for task in tasks {
             if !go_on() || self.app.now() < now {
                 break; // asked to stop, or the clock went back: look again

@@ -12,8 +12,8 @@ use rusqlite::named_params;
 
 use super::images::Entity;
 use super::import_rows::Ids;
-use super::{ReadTx, Result, WriteTx};
-use crate::domain::{ActId, CustomerId, ImportId};
+use super::{ReadTx, Result, WriteTx, orders};
+use crate::domain::{ActId, CustomerId, ImportId, OrderId};
 
 pub use removal::{Progress, Sums, remove, sums};
 
@@ -26,6 +26,22 @@ pub const ENTITIES: [Entity; 6] = [
     Entity::Contacts,
     Entity::Customers,
 ];
+
+/// The tables whose rows rest on a customer.
+const OF_CUSTOMERS: [Entity; 7] = [
+    Entity::Orders,
+    Entity::Interactions,
+    Entity::Answers,
+    Entity::Contracts,
+    Entity::Contacts,
+    Entity::Consents,
+    Entity::Tasks,
+];
+
+/// The statement for this table.
+fn of_table(sql: &str, entity: Entity) -> String {
+    sql.replace("{table}", entity.code())
+}
 
 /// Begins: what this file made, or became the heir of, and which file made what else.
 ///
@@ -106,6 +122,8 @@ pub struct ByHand {
     pub act: ActId,
     /// Nothing is left of it.
     pub is_removed: bool,
+    /// It is an order of which a refund was written down.
+    pub is_refunded: bool,
 }
 
 /// What people changed of the rows that go.
@@ -124,6 +142,7 @@ pub fn by_hand(tx: &ReadTx<'_>) -> Result<Vec<ByHand>> {
             id: row.get("id")?,
             act: ActId(row.get("act")?),
             is_removed: row.get("is_removed")?,
+            is_refunded: row.get("is_refunded")?,
         });
     }
     Ok(found)
@@ -154,12 +173,18 @@ pub struct Need {
 /// A database error.
 pub fn keep_needed(tx: &WriteTx<'_>) -> Result<Vec<Need>> {
     tx.sql().execute_batch(include_str!("../sql/going_contacts.sql"))?;
-    tx.sql().execute_batch(include_str!("../sql/going_resting.sql"))?;
-    let brought = include_str!("../sql/going_brought.sql");
+    for entity in OF_CUSTOMERS {
+        let resting = of_table(include_str!("../sql/going_resting.sql"), entity);
+        tx.sql().prepare_cached(&resting)?.execute([])?;
+    }
+    let who_stays =
+        [include_str!("../sql/going_brought.sql"), include_str!("../sql/going_merged.sql")];
     let mut kept = 1;
     while kept > 0 {
+        for more in who_stays {
+            tx.sql().prepare_cached(more)?.execute([])?;
+        }
         kept = tx.sql().prepare_cached(KEEP_RESTING)?.execute([])?;
-        tx.sql().prepare_cached(brought)?.execute([])?;
     }
     let mut query = tx.sql().prepare_cached(
         "select nullif(import_id, 0), count(*) from temp.resting group by import_id order by 1",
@@ -237,6 +262,12 @@ pub fn since(tx: &ReadTx<'_>, (entity, id): (Entity, i64), place: i64) -> Result
 /// # Errors
 /// A database error.
 pub fn customer_of(tx: &ReadTx<'_>, (entity, id): (Entity, i64)) -> Result<Option<CustomerId>> {
+    // Orders of a file have no rows of their own in the journal.
+    if entity == Entity::Orders
+        && let Some(place) = orders::find_by_id(tx, OrderId(id))?
+    {
+        return Ok(Some(place.customer));
+    }
     let mut query = tx.sql().prepare_cached(
         "select customer_id from journal
          where entity = ?1 and entity_id = ?2 and customer_id is not null order by id desc limit 1",

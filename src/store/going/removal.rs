@@ -131,10 +131,9 @@ fn remove_orders(tx: &WriteTx<'_>, pieces: &[Ids], on_progress: &mut Progress<'_
 fn remove_all(tx: &WriteTx<'_>, entity: Entity) -> Result<()> {
     let run = |sql: &str| tx.sql().prepare_cached(sql)?.execute([]);
     match entity {
-        Entity::Interactions => run(include_str!("../sql/going_interactions.sql"))?,
-        Entity::Answers => run(include_str!("../sql/going_answers.sql"))?,
-        Entity::Contracts => run(include_str!("../sql/going_contracts.sql"))?,
-        Entity::Contacts => run(include_str!("../sql/going_remove_contacts.sql"))?,
+        Entity::Interactions | Entity::Answers | Entity::Contracts | Entity::Contacts => {
+            run(&super::of_table(include_str!("../sql/going_remove.sql"), entity))?
+        }
         Entity::Customers => {
             run(include_str!("../sql/going_insights.sql"))?;
             let mark = include_str!("../sql/going_customers.sql");

@@ -1,4 +1,4 @@
--- Who brought somebody that stays, or became part of somebody that stays.
+-- Who brought somebody that stays.
 insert or ignore into temp.resting (customer_id, import_id)
 select distinct c.referred_by, coalesce(
     (select k.heir from temp.kept k where k.entity = 'customers' and k.id = c.id),

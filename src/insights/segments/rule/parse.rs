@@ -110,19 +110,10 @@ impl<'t> Reader<'t> {
         Ok(field)
     }
 
-    /// The sign or word that compares, when the field can be compared so.
     fn op(&mut self, field: &Field) -> Option<Op> {
-        let is_day = field.kind() == FieldKind::Day;
-        let op = match &self.tokens.first()?.token {
-            Token::Sign(op) => *op,
-            Token::Word(word) if Keyword::Contains.is(word) => Op::Contains,
-            Token::Word(word) if is_day && Keyword::Before.is(word) => Op::Less,
-            Token::Word(word) if is_day && Keyword::After.is(word) => Op::Greater,
-            Token::Word(_) => return None,
-            Token::Quoted(_) | Token::Open | Token::Close => return None,
-        };
-        let known = field.kind().ops().contains(&op);
-        known.then(|| self.step()).map(|()| op)
+        let op = op_of(field, &self.tokens.first()?.token)?;
+        self.step();
+        Some(op)
     }
 
     /// What stands up to the next `and`, `or`, sign or parenthesis. A value in words may hold the
@@ -200,7 +191,21 @@ struct Given {
     at: usize,
 }
 
-/// Whether a rule may begin with these: a field, a parenthesis, `not` before one, `no order`.
+/// The sign or word that compares, when the field can be compared so.
+fn op_of(field: &Field, token: &Token) -> Option<Op> {
+    let is_day = field.kind() == FieldKind::Day;
+    let op = match token {
+        Token::Sign(op) => *op,
+        Token::Word(word) if Keyword::Contains.is(word) => Op::Contains,
+        Token::Word(word) if is_day && Keyword::Before.is(word) => Op::Less,
+        Token::Word(word) if is_day && Keyword::After.is(word) => Op::Greater,
+        Token::Word(_) | Token::Quoted(_) | Token::Open | Token::Close => return None,
+    };
+    field.kind().ops().contains(&op).then_some(op)
+}
+
+/// Whether a rule may begin with these: a field and what compares it, a field that stands alone, a
+/// parenthesis, `not` before one, `no order`. A word before a sign was meant as a field.
 fn begins_a_rule(tokens: &[Placed]) -> bool {
     let Some((first, behind)) = tokens.split_first() else { return false };
     match &first.token {
@@ -211,7 +216,13 @@ fn begins_a_rule(tokens: &[Placed]) -> bool {
                 |next: &Placed| matches!(&next.token, Token::Word(word) if Keyword::Order.is(word));
             behind.first().is_some_and(is_order)
         }
-        Token::Word(word) => Field::read(word).is_some(),
+        Token::Word(word) => {
+            let next = behind.first().map(|placed| &placed.token);
+            let field = Field::read(word);
+            let compares = |field: &Field| next.is_some_and(|next| op_of(field, next).is_some());
+            matches!(next, Some(Token::Sign(_)))
+                || field.is_some_and(|field| field.alone().is_some() || compares(&field))
+        }
         Token::Quoted(_) | Token::Sign(_) | Token::Close => false,
     }
 }

@@ -166,6 +166,12 @@ fn a_dutch_joint_within_a_name_is_part_of_it() {
     let stored = |rule: &str| Rule::parse(rule).unwrap().to_string();
     assert_eq!(stored("naam = Hof en Heem"), "name = \"Hof en Heem\"");
     assert_eq!(stored("name contains Bank of America"), "name contains \"Bank of America\"");
+    for name in ["Stad en Land", "Fase en Omzet", "Hof en Label"] {
+        assert_eq!(stored(&format!("naam = {name}")), format!("name = \"{name}\""));
+    }
+    assert!(stored("plaats = Ede en actief").contains(" and "), "a field that stands alone");
+    let slip = Rule::parse("naam = Jan en omzeet > 5").unwrap_err().problem().message;
+    assert!(text::say(Lang::Nl, &slip).starts_with("Bedoel je omzet?"), "{slip:?}");
     let both = "naam = Hof en Heem en plaats = Ede";
     assert_eq!(stored(both), "name = \"Hof en Heem\" and city = \"Ede\"");
     assert_eq!(stored("left_reason = verhuisd of gestopt"), "left_reason = moved");
