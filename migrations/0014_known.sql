@@ -29,14 +29,14 @@ update imports
 set order_days = (
     select json_group_array(day order by day)
     from (
-        select distinct day
+        select day, max(day) over () as last
         from orders
         where state_number = 0
           and amount >= 0
           and day <= imports.imported_at / 86400
-        order by day desc
-        limit 371
+        group by day
     )
+    where day > last - 371
 )
 where id = (select max(id) from imports where kind = 'orders');
 

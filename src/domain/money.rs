@@ -16,11 +16,11 @@ pub struct Amount(pub i64);
 impl Amount {
     pub const ZERO: Amount = Amount(0);
 
-    /// Reads an amount as a person types it: `12`, `12,5`, `€ 12,-`, `12 euro`, `1.234,50`, `1,234.50` or
-    /// `1.234.567`. One too large for anything is the largest there can be. One mark with three digits behind it could be either, so it is refused.
+    /// Reads an amount as a person types it: `12`, `12,5`, `€ 1.250,-`, `12 euro`, `1.234,50`, `1,234.50`
+    /// or `1.234.567`. One too large for anything is the largest there can be. One mark with three digits behind it could be either, so it is refused.
     ///
     /// # Errors
-    /// `bad-amount`, `amount-two-ways`.
+    /// `bad-amount`, `number-two-ways`.
     pub fn parse(text: &str, currency: Currency) -> Result<Amount, Problem> {
         let bad = || Problem::invalid_data("bad-amount").with("given", text.trim());
         let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -28,14 +28,13 @@ impl Amount {
         let (before, rest) = signed(&lower);
         let rest = without_currency(rest, currency);
         let (behind, plain) = if before { (false, rest) } else { signed(rest) };
-        let (negative, plain) = (before || behind, whole_of(plain));
-        if let Some((thousands, rest)) = two_ways(plain, currency.decimals()) {
-            let problem = Problem::invalid_data("amount-two-ways").with("given", text.trim());
-            return Err(problem
-                .with("whole", format!("{thousands}{rest}"))
-                .with("part", thousands));
+        let negative = before || behind;
+        let (plain, most) = without_dash(plain, currency.decimals());
+        // Where there are no decimals, or always three, one mark is clear.
+        if ![0, 3].contains(&most) {
+            number::check_one_way(plain, text)?;
         }
-        let (whole, decimals) = split_decimals(plain, currency.decimals()).ok_or_else(bad)?;
+        let (whole, decimals) = split_decimals(plain, most).ok_or_else(bad)?;
         let digits = format!("{whole}{decimals:0<width$}", width = currency.decimals() as usize);
         // Only digits: what does not fit is more than any amount may be.
         let minor: i64 = digits.parse().unwrap_or(i64::MAX);
@@ -170,23 +169,16 @@ fn without_currency(text: &str, currency: Currency) -> &str {
     text
 }
 
-/// `12` of `12,-`, as prices are written.
-fn whole_of(text: &str) -> &str {
+/// `1.250` of `1.250,-`, as prices are written, and how many decimals it can have still: none, for the
+/// dash is they.
+fn without_dash(text: &str, most: u32) -> (&str, u32) {
     let dashes = [",--", ".--", ",-", ".-"];
-    dashes.iter().find_map(|dash| text.strip_suffix(dash)).unwrap_or(text)
+    let whole = dashes.iter().find_map(|dash| text.strip_suffix(dash));
+    whole.map_or((text, most), |whole| (whole, 0))
 }
 
 fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// What stands before and behind a mark that may be one of thousands or of decimals: `1.234`. Where
-/// there are no decimals, or always three, it is clear.
-fn two_ways(text: &str, most: u32) -> Option<(&str, &str)> {
-    let (before, behind) = text.split_once([',', '.'])?;
-    let grouped = (1..=3).contains(&before.len()) && !before.starts_with('0') && behind.len() == 3;
-    let either = grouped && is_digits(before) && is_digits(behind) && ![0, 3].contains(&most);
-    either.then_some((before, behind))
 }
 
 /// Whether all marks are of thousands: there are several of one kind, or no decimals at all.
@@ -307,7 +299,20 @@ mod tests {
             assert_eq!(read, expect, "{text} {code}");
         };
         for text in ["1.234", "1,234", "€ 12.345", "-123,456"] {
-            check(text, "EUR", Err("amount-two-ways"));
+            check(text, "EUR", Err("number-two-ways"));
+        }
+        // A dash stands for the decimals, so the mark before it is of thousands.
+        for text in ["€ 1.250,-", "1.250,-", "1.250,--", "EUR 1.250,-", "1,250.-", "1.250,- euro"]
+        {
+            check(text, "EUR", Ok(125_000));
+        }
+        check("2.500,-", "EUR", Ok(250_000));
+        check("-2.500,-", "EUR", Ok(-250_000));
+        check("1.250.000,-", "EUR", Ok(125_000_000));
+        check("1.250,-", "JPY", Ok(1_250));
+        check("1.250,-", "KWD", Ok(1_250_000));
+        for text in ["12,5,-", "1250.00,-", "1.250,00,-", "1.250,-,-", ",-", "1.25,-"] {
+            check(text, "EUR", Err("bad-amount"));
         }
         check("0,123", "EUR", Err("bad-amount"));
         check("1234,567", "EUR", Err("bad-amount"));

@@ -44,15 +44,33 @@ pub fn of_percent(text: &str) -> &str {
     bare.unwrap_or(text).trim()
 }
 
-/// `38`, `38,5` or `38.5`. Three digits behind the mark may be thousands: not read, never guessed.
+/// `38`, `38,5`, `0,125` or `38.5`. What may be thousands is not read, never guessed.
 pub fn decimal(text: &str) -> Option<f64> {
     let (minus, digits) = signed(text);
     let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, "0"));
-    if !is_digits(whole) || !is_digits(part) || part.len() == 3 {
+    if !is_digits(whole) || !is_digits(part) || two_ways(digits).is_some() {
         return None;
     }
     let number: f64 = format!("{whole}.{part}").parse().ok()?;
     Some(if minus { -number } else { number })
+}
+
+/// Refuses digits whose one mark may be of thousands or of decimals: `1.234`.
+///
+/// # Errors
+/// `number-two-ways`, with both readings of what was given.
+pub fn check_one_way(digits: &str, given: &str) -> Result<(), Problem> {
+    let Some((thousands, rest)) = two_ways(digits) else { return Ok(()) };
+    let problem = Problem::invalid_data("number-two-ways").with("given", given.trim());
+    Err(problem.with("whole", format!("{thousands}{rest}")).with("part", thousands))
+}
+
+/// What stands before and behind such a mark. No thousands begin with a zero, or have four digits
+/// before the mark.
+fn two_ways(text: &str) -> Option<(&str, &str)> {
+    let (before, behind) = text.split_once([',', '.'])?;
+    let grouped = before.len() <= 3 && !before.starts_with('0') && behind.len() == 3;
+    (grouped && is_digits(before) && is_digits(behind)).then_some((before, behind))
 }
 
 fn signed(text: &str) -> (bool, &str) {
@@ -82,6 +100,21 @@ mod tests {
         for wrong in ["", "-", "1.0", "1.000,000", "1000.000", "38,5", "12%", "1e3", "+5", "x"] {
             check(wrong, None);
         }
+    }
+
+    #[test]
+    fn three_decimals_are_read_where_they_cannot_be_thousands() {
+        let check = |text, expect| assert_eq!(decimal(text), expect, "{text}");
+        check("0,125", Some(0.125));
+        check("-0.125", Some(-0.125));
+        check("1234,567", Some(1_234.567));
+        check("2,1255", Some(2.1255));
+        for text in ["2.125", "12,125", "-123.125"] {
+            check(text, None);
+        }
+        assert_eq!(check_one_way("0,125", "0,125"), Ok(()));
+        let told = check_one_way("2.125", " 2.125 ").unwrap_err().to_string();
+        assert!(told.starts_with("number-two-ways") && told.contains("\"2125\""), "{told}");
     }
 
     #[test]

@@ -137,16 +137,12 @@ pub(super) enum Reading {
 /// that is looked in from that day.
 pub(super) fn read(text: &str, near: Option<(Date, Toward)>) -> Reading {
     let Some(written) = Written::of(text) else { return Reading::NotADay };
-    let day = match (written.year, near) {
-        (Some(year), _) => written.in_year(year).map_or(Reading::NoSuchDay, Reading::Day),
+    match (written.year, near) {
+        (Some(year), _) => {
+            written.in_year(year).map_or(Reading::NoSuchDay, |day| written.only(day))
+        }
         (None, Some((today, toward))) => written.nearest(today, toward),
         (None, None) => Reading::NotADay,
-    };
-    match (day, written.weekday) {
-        (Reading::Day(date), Some(weekday)) if weekday_of(date) != weekday => {
-            Reading::OtherWeekday(date)
-        }
-        (day, _) => day,
     }
 }
 
@@ -164,16 +160,10 @@ const YEARS: i16 = 8;
 impl Written {
     fn of(text: &str) -> Option<Written> {
         let lower = text.trim().to_lowercase();
-        let marks = |c: char| "-/.,".contains(c) || c.is_whitespace();
-        let parts: Vec<&str> = lower.split(marks).filter(|part| !part.is_empty()).collect();
-        let (weekday, parts) = match parts.split_first() {
-            Some((first, rest)) if weekday(first).is_some() => (weekday(first), rest),
-            _ => (None, parts.as_slice()),
-        };
+        let (weekday, date) = behind_weekday(&lower);
+        let parts: Vec<&str> = date.split(is_mark).filter(|part| !part.is_empty()).collect();
         let (day, month, year) = match *parts {
-            [year, month, day] if is_iso(&lower) => {
-                (number(day, 2)?, number(month, 2)?, Some(year))
-            }
+            [year, month, day] if is_iso(date) => (number(day, 2)?, number(month, 2)?, Some(year)),
             [one, other, year] => day_and_month(one, other).map(|(d, m)| (d, m, Some(year)))?,
             [one, other] => day_and_month(one, other).map(|(d, m)| (d, m, None))?,
             _ => return None,
@@ -193,14 +183,48 @@ impl Written {
         let coming = (0..=YEARS).filter_map(year).find(|day| *day >= today);
         match (past, coming, toward) {
             (Some(past), Some(coming), Toward::Either) if past != coming => {
-                Reading::TwoWays(past, coming)
+                self.of_both(today, past, coming)
             }
             (Some(day), _, Toward::Past | Toward::Either) | (_, Some(day), Toward::Coming) => {
-                Reading::Day(day)
+                self.only(day)
             }
             _ => Reading::NoSuchDay,
         }
     }
+
+    /// The one that is the day of the week that was given.
+    fn of_both(&self, today: Date, past: Date, coming: Date) -> Reading {
+        match (self.fits(past), self.fits(coming)) {
+            (true, true) => Reading::TwoWays(past, coming),
+            (true, false) => Reading::Day(past),
+            (false, true) => Reading::Day(coming),
+            (false, false) if today.duration_since(past) < coming.duration_since(today) => {
+                Reading::OtherWeekday(past)
+            }
+            (false, false) => Reading::OtherWeekday(coming),
+        }
+    }
+
+    fn only(&self, day: Date) -> Reading {
+        if self.fits(day) { Reading::Day(day) } else { Reading::OtherWeekday(day) }
+    }
+
+    fn fits(&self, day: Date) -> bool {
+        self.weekday.is_none_or(|weekday| weekday == weekday_of(day))
+    }
+}
+
+/// The day of the week that stands before a date, and the date.
+fn behind_weekday(text: &str) -> (Option<i32>, &str) {
+    let (first, rest) = text.split_once(is_mark).unwrap_or((text, ""));
+    match weekday(first) {
+        Some(weekday) => (Some(weekday), rest.trim_start_matches(is_mark)),
+        None => (None, text),
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    "-/.,".contains(c) || c.is_whitespace()
 }
 
 /// The day first, unless the month has a name.
@@ -263,6 +287,8 @@ mod tests {
             "zondag 22 november 2026",
             "Sun, 22 Nov 2026",
             "2026-11-22",
+            "zondag 2026-11-22",
+            "Sunday, 2026-11-22",
         ] {
             assert_eq!(Day::parse(text), Ok(expect), "{text}");
         }
@@ -276,7 +302,9 @@ mod tests {
         for text in ["31-02-2026", "2026-02-30", "29 februari 2026", "31 April 2026"] {
             assert_eq!(wrong(text), "day-not-there", "{text}");
         }
-        assert_eq!(wrong("monday 22 november 2026"), "day-other-weekday");
+        for text in ["monday 22 november 2026", "maandag 2026-11-22"] {
+            assert_eq!(wrong(text), "day-other-weekday", "{text}");
+        }
         assert_eq!(Day::parse("1-1-1026").unwrap_err().message.id, "day-too-far");
     }
 
@@ -324,6 +352,18 @@ mod tests {
     }
 
     #[test]
+    fn a_day_of_the_week_tells_which_of_two_years_is_meant() {
+        let either = |text, expect| check("2026-11-18", text, Toward::Either, expect);
+        either("thursday 12 november", Ok("2026-11-12"));
+        either("vrijdag 12 november", Ok("2027-11-12"));
+        for (text, nearer) in [("maandag 12 november", "2026-11-12"), ("ma 24-12", "2026-12-24")] {
+            let today = Day::parse("2026-11-18").unwrap();
+            let told = Day::typed(text, today, Toward::Either).unwrap_err().message.args;
+            assert_eq!(told.last().unwrap().1, Day::parse(nearer).unwrap().into(), "{text}");
+        }
+    }
+
+    #[test]
     fn a_day_of_the_week_lies_where_it_is_looked_for() {
         let names = ["maandag", "Monday", "ma", "mon"];
         for name in names {
@@ -355,6 +395,6 @@ mod tests {
         let today = Day::parse("2026-11-18").unwrap();
         let told = Day::typed("next friday", today, Toward::Coming).unwrap_err().message.args;
         let both = ["2026-11-20", "2026-11-27"].map(|day| Day::parse(day).unwrap().into());
-        assert_eq!(told.iter().skip(1).map(|(_, day)| day.clone()).collect::<Vec<_>>(), both);
+        assert_eq!([&told[1].1, &told[2].1], [&both[0], &both[1]]);
     }
 }

@@ -12,7 +12,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::page::{Words, html};
 use crate::app::{App, problem, problems};
-use crate::domain::{Digest, Lang, Message, Problem, ProblemKind};
+use crate::domain::{Advice, Digest, Lang, Message, Problem, ProblemKind};
+use crate::format;
 use crate::mail::stop::SpokenTo;
 use crate::settings::Business;
 
@@ -138,17 +139,19 @@ pub(super) async fn told(app: &App, mut response: Response, reader: Reader) -> R
 fn say(words: Words, problems: &[Problem], number: Option<&str>, reader: Reader) -> Told {
     let kind = problems.first().map_or(ProblemKind::Failed, |problem| problem.kind);
     let silent = reader == Reader::Elsewhere && status(kind).is_server_error();
-    let lines = problems.iter().filter(|_| !silent).map(|problem| line(words, problem));
+    let lines = problems.iter().filter(|_| !silent).map(|problem| line(words, problem, reader));
     let number = number.map(|number| Message::new("web-number").with("number", number));
     let title = words.message(&title(kind, problems.len()));
     let number = number.map(|number| words.message(&number));
     Told { words, title, lines: lines.collect(), number }
 }
 
-/// The field it is about, and what is wrong.
-fn line(words: Words, problem: &Problem) -> String {
+/// The field it is about, what is wrong, and to who can do something about it what helps.
+fn line(words: Words, problem: &Problem, reader: Reader) -> String {
     let field = problem.on.map(|field| format!("{}: ", words.say(field)));
-    field.unwrap_or_default() + &words.message(&problem.message)
+    let helps = problem.deeds.iter().filter(|_| reader == Reader::Here).cloned();
+    let told = Advice::from(problem.message.clone()).deeds(helps);
+    field.unwrap_or_default() + &format::advice(&told, words.0)
 }
 
 /// Writes the cause down for who helps, and gives the number it can be found by.
@@ -175,7 +178,7 @@ mod tests {
 
     use super::*;
     use crate::clock::Clock;
-    use crate::domain::Faults;
+    use crate::domain::{Deed, Faults};
     use crate::settings;
     use crate::store::Error;
 
@@ -264,6 +267,21 @@ mod tests {
             let body = page.body.to_lowercase();
             assert!(body.contains(&part.to_lowercase()), "{part} is not in\n{}", page.body);
         }
+    }
+
+    /// Seen to fail while a page said “business.name is not set.” and no more.
+    #[tokio::test]
+    async fn what_helps_is_told_at_the_machine_only() {
+        let business = business("en");
+        let unset = || {
+            let problem = Problem::invalid_data("setting-missing").with("key", "business.name");
+            problem.deed(Deed::Set("business.name")).deed(Deed::LookAt("<b>Ada".to_owned()))
+        };
+        let helps = "is not set. → Set it: kring settings set business.name VALUE →";
+        let here = shown(&business, Reader::Here, unset()).await;
+        assert!(here.body.contains(helps) && !here.body.contains("<b>"), "{}", here.body);
+        let elsewhere = shown(&business, Reader::Elsewhere, unset()).await;
+        assert!(elsewhere.body.contains("is not set.</p>"), "{}", elsewhere.body);
     }
 
     #[tokio::test]

@@ -334,6 +334,7 @@ fn within(text: String, most: usize) -> Result<String, Problem> {
 }
 
 fn years(text: &str) -> Result<f64, Problem> {
+    number::check_one_way(text.trim(), text)?;
     let fits = number::decimal(text).filter(|years| (0.1..=100.0).contains(years));
     fits.ok_or_else(|| Problem::usage("bad-years").with("given", text))
 }

@@ -46,6 +46,18 @@ fn what_is_not_typed_stays_and_what_is_empty_goes() {
 }
 
 #[test]
+fn years_that_could_be_thousands_are_refused_with_both_readings() {
+    let check = |text: &str, expect: Result<f64, &str>| {
+        assert_eq!(years(text).map_err(|fault| fault.message.id), expect, "{text}");
+    };
+    check("0,125", Ok(0.125));
+    check("2,5", Ok(2.5));
+    check("2.125", Err("number-two-ways"));
+    check("1234,567", Err("bad-years"));
+    check("soon", Err("bad-years"));
+}
+
+#[test]
 fn every_fault_is_told_with_its_field() {
     let form = CustomerForm {
         name: typed(" "),

@@ -44,7 +44,7 @@ const STILL: &[&[&str]] = &[
         "settings/values",
         "settings/web",
     ],
-    &["store/backup", "store/migrate", "store/views"],
+    &["store/backup", "store/migrate/mod", "store/views"],
     &["store/clock", "store/db", "store/journal", "store/plan/mod", "store/scrub"],
     &["store/outbox/mod", "store/suppressions"],
 ];

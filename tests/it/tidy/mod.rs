@@ -55,7 +55,7 @@ fn migrations_follow_on_each_other_and_all_run() {
         .into_iter()
         .map(|file| file.path.trim_start_matches("migrations/").to_owned())
         .collect();
-    let runner = std::fs::read_to_string(root().join("src/store/migrate.rs")).unwrap();
+    let runner = std::fs::read_to_string(root().join("src/store/migrate/mod.rs")).unwrap();
     assert!(!names.is_empty());
     none(&gaps(&names, &runner));
     let two = ["0001_a.sql".to_owned(), "0003_b.sql".to_owned()];
