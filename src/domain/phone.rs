@@ -11,6 +11,16 @@ pub fn digits(text: &str) -> String {
     }
 }
 
+/// Digits of a phone number without its country and the zero before it, from the end.
+const NATIONAL: usize = 9;
+
+/// The same for every way of writing a number: without the zero or the country before it.
+pub fn national(text: &str) -> String {
+    let digits = digits(text);
+    let digits = digits.trim_start_matches('0');
+    digits.get(digits.len().saturating_sub(NATIONAL)..).unwrap_or_default().to_owned()
+}
+
 /// The number as a link dials it: digits, and the plus before them. The zero that people write as
 /// `+31 (0)20` is only for calls from within the country.
 pub fn dialled(text: &str) -> String {

@@ -11,7 +11,7 @@ use crate::domain::contact::ContactFields;
 use crate::domain::customer::CustomerFields;
 use crate::domain::{ContactId, CustomerId};
 use crate::store::journal::Upserted;
-use crate::store::{self, ReadTx, WriteTx, contacts};
+use crate::store::{self, ReadTx, WriteTx, contacts, merges};
 
 /// What says whose contact it is.
 const WHOSE: [Field; 3] = [Field::CustomerId, Field::CustomerEmail, Field::Company];
@@ -57,10 +57,13 @@ impl Companies {
             Err(reason) => return Ok(Err(reason)),
         };
         match known(self.find(tx, row.reader, &whose)?, row, WHOSE) {
-            Ok(customer) => match row.reader.refuse_erased_contact(&fields, Some(customer)) {
-                Ok(()) => self.lay(tx, customer, &fields, is_main).map(Ok),
-                Err(reason) => Ok(Err(reason)),
-            },
+            Ok(customer) => {
+                let at = merges::with_merged(tx, customer)?;
+                match row.reader.refuse_erased_contact(&fields, &at) {
+                    Ok(()) => self.lay(tx, customer, &fields, is_main).map(Ok),
+                    Err(reason) => Ok(Err(reason)),
+                }
+            }
             Err(reason) => Ok(Err(reason)),
         }
     }

@@ -94,7 +94,7 @@ pub(super) fn put(
     if let Who::Several = found {
         return Ok(Err(Reason::new("row-several-customers")));
     }
-    if let Err(reason) = row.reader.refuse_erased_contact(&fields, None) {
+    if let Err(reason) = row.reader.refuse_erased_contact(&fields, &[]) {
         let Who::This(_) = found else { return Ok(Err(reason)) };
         fields.email = None; // of somebody there who asked to be forgotten: the customer stays
     }

@@ -63,14 +63,15 @@ impl Reader {
         }
     }
 
-    /// The same of one of a customer's people; of anybody's where none is given.
+    /// The same of one of the people of a customer, who may go by several ids; of anybody's where none
+    /// is given.
     ///
     /// # Errors
     /// [`ERASED`] for somebody who asked to be forgotten.
     pub(super) fn refuse_erased_contact(
         &self,
         said: impl Into<KnownBy>,
-        at: Option<CustomerId>,
+        at: &[CustomerId],
     ) -> Result<(), Reason> {
         match self.erased_people.recognise(&said.into(), at) {
             Some(_) => Err(Reason::new(ERASED)),

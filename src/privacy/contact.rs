@@ -4,19 +4,21 @@
 use serde::Serialize;
 
 use super::aftermath::{Aftermath, of_holders, remove_half_made};
+use super::called;
 use super::erase::{SURE_PHONE, forget_addresses};
 use super::redact::{Person, Search};
 use super::texts::{self, Changes, Progress};
-use crate::domain::contact::Contact;
 use crate::domain::{ContactId, CustomerId, Day, EmailAddress, Problem, phone};
 use crate::settings::Settings;
 use crate::store::addresses::Use;
-use crate::store::erasures::{self, ErasedContact, KnownBy};
-use crate::store::{ReadTx, WriteTx, contacts, customers, people};
+use crate::store::erasures::{self, ErasedContact, KnownBy, Rewriting};
+use crate::store::{self, ReadTx, WriteTx, contacts, customers, people};
 use crate::text;
 
 /// A given name shorter than this is looked for nowhere by itself.
 const TELLING: usize = 3;
+/// Nor is a shorter surname: many are words as well.
+const SURNAME: usize = 4;
 
 /// Who it is, so that nobody else is erased by mistake.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -129,7 +131,11 @@ pub fn erase_contact(
         (reports, mails) = plan.texts.store(tx, on)?;
         erasures::forget_contact(tx, &plan.erased)?;
         let mark = text::say_id(settings.business.language, "erased-mark");
-        let without = |said: &str| plan.search.out_of_text(said, &mark);
+        let surely = plan.search.contacts_only();
+        let without = Rewriting {
+            words: &|said| plan.search.out_of_text(said, &mark),
+            data: &|said| surely.out_of_text(said, &mark),
+        };
         texts = erasures::rewrite(tx, who.customer, &without)?;
     }
     let addresses = forget_addresses(tx, settings, &plan.own)?;
@@ -151,9 +157,10 @@ pub fn contact_aftermath(
     })
 }
 
-/// Every name they had, the longest first.
+/// Every name they had, with the title and without, the longest first.
 fn names(known: &[KnownBy]) -> Vec<String> {
     let mut names: Vec<String> = known.iter().filter_map(|known| known.name.clone()).collect();
+    names.extend(names.clone().iter().map(|name| called::untitled(name).to_owned()));
     names.retain(|name| !name.trim().is_empty());
     names.sort_unstable_by_key(|name| (std::cmp::Reverse(name.len()), name.clone()));
     names.dedup();
@@ -181,7 +188,8 @@ fn reach(tx: &ReadTx<'_>, id: ContactId, known: &[KnownBy]) -> anyhow::Result<Ve
 /// customer is the customer's.
 fn everywhere(tx: &ReadTx<'_>, names: &[String], reach: &[String]) -> anyhow::Result<Person> {
     let mut person = Person { contacts: reach.to_vec(), ..Person::default() };
-    for name in names.iter().filter(|name| name.split_whitespace().count() > 1) {
+    let is_whole = |name: &&String| called::untitled(name).split_whitespace().count() > 1;
+    for name in names.iter().filter(is_whole) {
         if !erasures::is_customer(tx, name)? {
             person.others.extend(erasures::longer_names(tx, CustomerId(0), name)?);
             person.names.push(name.clone());
@@ -190,25 +198,45 @@ fn everywhere(tx: &ReadTx<'_>, names: &[String], reach: &[String]) -> anyhow::Re
     Ok(person)
 }
 
-/// In what was written about their customer they are called by their given name as well.
+/// In what was written about their customer they are called by their given name or surname as well,
+/// unless somebody else there is.
 fn at_home(
     tx: &ReadTx<'_>,
     who: &ContactWho,
     names: &[String],
     reach: &[String],
 ) -> anyhow::Result<Person> {
-    let beside: Vec<Contact> =
-        contacts::list(tx, who.customer)?.into_iter().filter(|one| one.id != who.id).collect();
-    let mut others: Vec<String> = beside.into_iter().map(|one| one.fields.name).collect();
-    others.push(who.customer_name.clone());
-    let is_others = |name: &str| {
-        let mut words = others.iter().flat_map(|other| other.split(|c: char| !c.is_alphanumeric()));
-        words.any(|word| word == name)
-    };
-    let given = names.iter().filter_map(|name| name.split_whitespace().next()).map(str::to_owned);
-    let given = given.filter(|name| name.chars().count() >= TELLING && !is_others(name));
-    let mut called: Vec<String> =
-        names.iter().filter(|name| !others.contains(name)).cloned().chain(given).collect();
+    let (beside, data) = beside(tx, who)?;
+    let theirs: Vec<&str> = beside.iter().flat_map(|name| called::words(name)).collect();
+    let mut called = names.to_vec();
+    for words in names.iter().map(|name| called::words(name)) {
+        let given = words.first().filter(|word| word.chars().count() >= TELLING);
+        let surname = words.last().filter(|word| word.chars().count() >= SURNAME);
+        let alone = given.into_iter().chain(surname).copied();
+        called.extend(alone.filter(|word| !is_among(&theirs, word)).map(str::to_owned));
+    }
+    let words = theirs.iter().map(|word| (*word).to_owned());
+    let others: Vec<String> = beside.iter().cloned().chain(words).chain(data).collect();
+    called.retain(|name| !is_among(&others, name));
+    called.sort_unstable();
     called.dedup();
-    Ok(Person { names: called, contacts: reach.to_vec(), words: Vec::new(), others })
+    let (contacts, words, by_hand) = (reach.to_vec(), Vec::new(), true);
+    Ok(Person { names: called, contacts, words, others, by_hand })
+}
+
+/// What the customer and their other people are called, and where those are found.
+fn beside(tx: &ReadTx<'_>, who: &ContactWho) -> store::Result<(Vec<String>, Vec<String>)> {
+    let fields = customers::get(tx, who.customer)?.fields;
+    let (mut names, mut data) = (vec![who.customer_name.clone()], Vec::new());
+    data.extend(fields.email.map(|email| email.to_string()));
+    data.extend([fields.street, fields.city, fields.country].into_iter().flatten());
+    for other in contacts::list(tx, who.customer)?.into_iter().filter(|one| one.id != who.id) {
+        names.push(other.fields.name);
+        data.extend(other.fields.email.map(|email| email.to_string()));
+    }
+    Ok((names, data))
+}
+
+fn is_among(others: &[impl AsRef<str>], name: &str) -> bool {
+    others.iter().any(|other| other.as_ref().to_lowercase() == name.to_lowercase())
 }

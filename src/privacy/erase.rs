@@ -175,5 +175,5 @@ fn person(tx: &ReadTx<'_>, settings: &Settings, customer: CustomerId) -> anyhow:
     for name in &names {
         others.extend(erasures::longer_names(tx, customer, name)?);
     }
-    Ok(Person { names, contacts, words: erasures::words(tx, customer)?, others })
+    Ok(Person { names, contacts, words: erasures::words(tx, customer)?, others, by_hand: false })
 }

@@ -6,6 +6,7 @@
 
 mod aftermath;
 mod again;
+mod called;
 mod contact;
 mod erase;
 mod redact;

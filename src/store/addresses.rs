@@ -44,7 +44,7 @@ pub fn forget_erased(
         let fields = CustomerFields { email: Some(address.clone()), ..CustomerFields::default() };
         let is_theirs = also.contains(&address)
             || erased.recognise(&fields).is_some()
-            || people.recognise(&(&fields).into(), None).is_some();
+            || people.recognise(&(&fields).into(), &[]).is_some();
         if !is_theirs {
             continue;
         }

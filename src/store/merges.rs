@@ -41,6 +41,22 @@ pub fn move_rows(tx: &WriteTx<'_>, from: CustomerId, to: CustomerId) -> Result<u
     Ok(moved)
 }
 
+/// The customer, and all who were merged into them.
+///
+/// # Errors
+/// A database error.
+pub fn with_merged(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Vec<CustomerId>> {
+    let mut query = tx.sql().prepare_cached(
+        "with recursive all_of (id) as (
+             values (?1)
+             union
+             select c.id from main.customers c join all_of a on c.merged_into = a.id)
+         select id from all_of",
+    )?;
+    let rows = query.query_map([customer.0], |row| row.get(0).map(CustomerId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Pictures of the rows of this customer that came after that act, also by a file; ids only go up.
 ///
 /// # Errors

@@ -31,6 +31,7 @@ mod demo;
 mod dutch;
 mod erase;
 mod erase_contact;
+mod erase_contact_only;
 mod erase_exact;
 mod erase_mails;
 mod erase_returns;

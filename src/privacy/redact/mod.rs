@@ -7,8 +7,9 @@
 
 mod html;
 mod json;
+mod numbers;
 
-use crate::domain::clean;
+use crate::domain::{clean, phone};
 
 /// Shorter beginnings than this are not recognised even where dots show that more was cut off.
 const CUT: usize = 4;
@@ -27,6 +28,8 @@ pub(super) struct Person {
     pub(super) words: Vec<String>,
     /// Names of others, and of the business, of which one of `names` is a part.
     pub(super) others: Vec<String>,
+    /// As people write by hand: in capitals or not, and a phone number in any notation.
+    pub(super) by_hand: bool,
 }
 
 /// One character and the bytes of the text that it stands for; white space is one of them.
@@ -48,15 +51,24 @@ pub(super) struct Search {
     words: Vec<String>,
     /// Where in another's name the name stands, and that name.
     others: Vec<(usize, Vec<char>)>,
+    by_hand: bool,
+    /// Phone numbers without the country and the zero before them.
+    numbers: Vec<Vec<char>>,
 }
 
 impl Search {
     pub(super) fn new(person: &Person) -> Search {
-        let names: Vec<_> = person.names.iter().map(|name| letters(name)).collect();
-        let others = person.others.iter().map(|other| letters(other));
+        let letters = |text: &String| -> Vec<char> {
+            letters(text).into_iter().map(|letter| folded(letter, person.by_hand)).collect()
+        };
+        let names: Vec<_> = person.names.iter().map(letters).collect();
+        let others = person.others.iter().map(letters);
+        let phones = person.contacts.iter().filter(|said| person.by_hand && !said.contains('@'));
         Search {
             others: others.flat_map(|other| inside(&names, &other)).collect(),
-            contacts: person.contacts.iter().map(|contact| letters(contact)).collect(),
+            contacts: person.contacts.iter().map(letters).collect(),
+            by_hand: person.by_hand,
+            numbers: phones.map(|phone| phone::national(phone).chars().collect()).collect(),
             quotes: person.words.iter().flat_map(|words| quotes(words)).collect(),
             whole: person.names.iter().map(|name| name.trim().to_owned()).collect(),
             words: person.words.iter().map(|words| words.trim().to_owned()).collect(),
@@ -66,12 +78,14 @@ impl Search {
 
     /// The same, looking only for what cannot be anybody else.
     pub(super) fn contacts_only(&self) -> Search {
-        Search { contacts: self.contacts.clone(), ..Search::default() }
+        let (contacts, numbers) = (self.contacts.clone(), self.numbers.clone());
+        Search { contacts, numbers, by_hand: self.by_hand, ..Search::default() }
     }
 
     /// The plain text without the person; `None` when they are not in it.
     pub(super) fn out_of_text(&self, text: &str, mark: &str) -> Option<String> {
-        without(text, self.spans(&places(text.char_indices().map(plain))), mark)
+        let folded = |place: Place| Place { letter: folded(place.letter, self.by_hand), ..place };
+        without(text, self.spans(&places(text.char_indices().map(plain).map(folded))), mark)
     }
 
     /// Where the person stands, in bytes and in order.
@@ -87,6 +101,7 @@ impl Search {
             let found_here = all(places, contact);
             found.extend(found_here.filter(|(at, length)| is_whole(places, *at, *length)));
         }
+        found.extend(self.numbers.iter().flat_map(|number| numbers::spans(places, number)));
         found.extend(self.quotes.iter().flat_map(|words| all(places, words)));
         let bytes = |(at, length): (usize, usize)| {
             Some((places.get(at)?.from, places.get(at + length.checked_sub(1)?)?.to))
@@ -130,6 +145,11 @@ fn without(text: &str, spans: Vec<(usize, usize)>, mark: &str) -> Option<String>
 /// The letters of a name or quotation as a text shows them: no marks, single spaces.
 fn letters(text: &str) -> Vec<char> {
     clean::line(text).chars().collect()
+}
+
+/// The same letter for a capital where those do not count.
+fn folded(letter: char, by_hand: bool) -> char {
+    if by_hand { letter.to_lowercase().next().unwrap_or(letter) } else { letter }
 }
 
 /// A number or a sign is not a name: it would be found everywhere.

@@ -9,6 +9,7 @@ fn jan() -> Search {
             "Top!".to_owned(),
         ],
         others: vec!["Jan de Vries".to_owned()],
+        ..Person::default()
     })
 }
 
@@ -73,6 +74,29 @@ fn an_address_is_not_found_in_anothers() {
     check("Write to jan@co.nl.", Some("Write to […]."));
     check("<jan@co.nl>: refused", Some("<[…]>: refused"));
     check("piet.jan@co.nl, jan@co.nl.example, jan@co.nl-x.example", None);
+}
+
+#[test]
+fn what_is_written_by_hand_is_found_as_people_write_it() {
+    let els = Search::new(&Person {
+        names: vec!["Els".to_owned()],
+        contacts: vec!["els@co.nl".to_owned(), "+31 (0)6-12345678".to_owned()],
+        others: vec!["Els Bos".to_owned(), "els@bos.nl".to_owned()],
+        by_hand: true,
+        ..Person::default()
+    });
+    let check = |text, expect: Option<&str>| {
+        assert_eq!(els.out_of_text(text, "[…]").as_deref(), expect, "{text}");
+    };
+    check("els and ELS; elsewhere, ELS BOS", Some("[…] and […]; elsewhere, ELS BOS"));
+    check("Els@Co.NL, ELS@bos.nl", Some("[…], ELS@bos.nl"));
+    check("06 12 34 56 78 or 0612345678.", Some("[…] or […]."));
+    check("(+31) 6 - 12345678, (06) 12345678 (06-12345678)", Some("[…], […] ([…])"));
+    check("on 12-11: +31 (0)6 12345678 2x", Some("on 12-11: […] 2x"));
+    check("0031612345678/06-12345678", Some("[…]/[…]"));
+    check("order 30612345678, 06123456789, 12345678", None);
+    let contacts = els.contacts_only();
+    assert_eq!(contacts.out_of_text("Els 06 12345678", "[…]").as_deref(), Some("Els […]"));
 }
 
 fn named(name: &str) -> Search {

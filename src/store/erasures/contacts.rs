@@ -7,9 +7,9 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::marks::{KnownBy, mark};
 use crate::domain::contact::ContactFields;
-use crate::domain::{ContactId, CustomerId, Day, clean};
+use crate::domain::{ContactId, CustomerId, Day, clean, phone};
 use crate::store::journal::{self, Entity};
-use crate::store::{Error, ReadTx, Result, WriteTx, customers, scrub};
+use crate::store::{Error, ReadTx, Result, WriteTx, merges, scrub};
 
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,24 +35,25 @@ impl ErasedContact {
         on: Day,
     ) -> Result<ErasedContact> {
         let salt = super::salt(tx)?;
+        let owners = belonged_to(tx, contact, customer)?;
         let mut marks: Vec<_> =
-            known.iter().flat_map(|known| marks(&salt, Some(customer), known)).collect();
+            known.iter().flat_map(|known| marks(&salt, &owners, known)).collect();
         marks.sort_unstable();
         marks.dedup();
         Ok(ErasedContact { contact, customer, on, salt, marks })
     }
 
     fn is_of(&self, customer: CustomerId, known: &KnownBy) -> bool {
-        marks(&self.salt, Some(customer), known).iter().any(|mark| self.marks.contains(mark))
+        marks(&self.salt, &[customer], known).iter().any(|mark| self.marks.contains(mark))
     }
 }
 
-/// What recognises a contact: the address; the name with the number, or at the same customer.
-fn marks(salt: &str, customer: Option<CustomerId>, known: &KnownBy) -> Vec<String> {
+/// What recognises a contact: the address; the name with the number, or at one of these customers.
+fn marks(salt: &str, at: &[CustomerId], known: &KnownBy) -> Vec<String> {
     let mut said = known.said(false);
     let name = clean::line(known.name.as_deref().unwrap_or_default()).to_lowercase();
-    if let (Some(customer), false) = (customer, name.is_empty()) {
-        said.push(format!("contact\n{}\n{name}", customer.0));
+    if !name.is_empty() {
+        said.extend(at.iter().map(|customer| format!("contact\n{}\n{name}", customer.0)));
     }
     said.iter().map(|said| mark(salt, said)).collect()
 }
@@ -115,25 +116,53 @@ pub fn contacts_found_again(tx: &ReadTx<'_>, erased: &ErasedContact) -> Result<V
 
 fn in_copy(connection: &Connection, erased: &ErasedContact) -> Result<Vec<ContactId>> {
     let mut found = Vec::new();
-    each(connection, |contact, customer, known| {
-        if erased.is_of(customer, &known) {
+    each(connection, EVER, |contact, customer, known| {
+        if !found.contains(&contact) && erased.is_of(customer, &known) {
             found.push(contact);
         }
+        Ok(())
     })?;
     Ok(found)
 }
 
+const NOW: &str = "select id, customer_id, name, email, phone from contacts";
+/// And as the journal remembers them, from which an undo brings them back.
+const EVER: &str = "
+    select id, customer_id, name, email, phone from contacts
+    union
+    select entity_id, state ->> 'customer_id', state ->> 'name', state ->> 'email', state ->> 'phone'
+      from (select entity_id, before as state from journal where entity = 'contacts'
+            union all
+            select entity_id, after from journal where entity = 'contacts')
+     where state ->> 'name' is not null and state ->> 'customer_id' is not null";
+
 fn each(
     connection: &Connection,
-    mut take: impl FnMut(ContactId, CustomerId, KnownBy),
+    sql: &str,
+    mut take: impl FnMut(ContactId, CustomerId, KnownBy) -> Result<()>,
 ) -> Result<()> {
-    let mut query =
-        connection.prepare("select id, customer_id, name, email, phone from contacts")?;
+    let mut query = connection.prepare(sql)?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        take(ContactId(row.get(0)?), CustomerId(row.get(1)?), known(row, 2)?);
+        take(ContactId(row.get(0)?), CustomerId(row.get(1)?), known(row, 2)?)?;
     }
     Ok(())
+}
+
+/// Every customer whose contact it ever was: those of a merged customer become another's.
+fn belonged_to(
+    tx: &ReadTx<'_>,
+    contact: ContactId,
+    customer: CustomerId,
+) -> Result<Vec<CustomerId>> {
+    let mut owners = vec![customer];
+    each(tx.sql(), EVER, |id, owner, _| {
+        if id == contact && !owners.contains(&owner) {
+            owners.push(owner);
+        }
+        Ok(())
+    })?;
+    Ok(owners)
 }
 
 /// From the columns of the name, the address and the number.
@@ -174,9 +203,13 @@ pub fn removed_contact(
     contact: ContactId,
 ) -> Result<Option<(CustomerId, String)>> {
     let mut query = tx.sql().prepare_cached(
-        "select before ->> 'customer_id', before ->> 'name' from journal
-         where entity = 'contacts' and entity_id = ?1 and before ->> 'name' is not null
-         order by id desc limit 1",
+        "select state ->> 'customer_id', state ->> 'name'
+           from (select id, before as state from journal
+                 where entity = 'contacts' and entity_id = ?1
+                 union all
+                 select id, after from journal where entity = 'contacts' and entity_id = ?1)
+          where state ->> 'name' is not null and state ->> 'customer_id' is not null
+          order by id desc limit 1",
     )?;
     let found = query.query_row([contact.0], |row| Ok((CustomerId(row.get(0)?), row.get(1)?)));
     Ok(found.optional()?)
@@ -189,12 +222,12 @@ pub fn removed_contact(
 pub fn is_shared(tx: &ReadTx<'_>, contact: ContactId, said: &str) -> Result<bool> {
     let mut query = tx.sql().prepare_cached(
         "select exists (select 1 from customers
-                        where email = lower(:said) or phone_digits = :digits and :digits <> '')
+                        where email = lower(:said) or phone_digits like :digits)
              or exists (select 1 from contacts
-                        where id <> :id
-                          and (email = lower(:said) or phone_digits = :digits and :digits <> ''))",
+                        where id <> :id and (email = lower(:said) or phone_digits like :digits))",
     )?;
-    let digits = if said.contains('@') { String::new() } else { customers::digits(said) };
+    // However either of them is written: with the country, with a zero, with neither.
+    let digits = (!said.contains('@')).then(|| format!("%{}", phone::national(said)));
     let said = named_params! { ":said": said.trim(), ":digits": digits, ":id": contact.0 };
     Ok(query.query_row(said, |row| row.get(0))?)
 }
@@ -248,7 +281,7 @@ pub fn whose_was(
     erased: &ErasedContacts,
     known: &KnownBy,
 ) -> Result<Option<CustomerId>> {
-    let Some(customer) = erased.recognise(known, None) else { return Ok(None) };
+    let Some(customer) = erased.recognise(known, &[]) else { return Ok(None) };
     let mut query = tx.sql().prepare_cached(
         "with recursive stands (id) as (
              values (?1)
@@ -292,22 +325,25 @@ impl ErasedContacts {
     pub fn load(tx: &ReadTx<'_>) -> Result<ErasedContacts> {
         let mut erased = ErasedContacts::everybody(tx)?;
         if !erased.by_salt.is_empty() {
-            each(tx.sql(), |_, customer, known| erased.leave_out(Some(customer), &known))?;
-            super::marks::each_known(tx.sql(), |_, known| erased.leave_out(None, &known))?;
+            each(tx.sql(), NOW, |_, customer, known| {
+                erased.leave_out(&merges::with_merged(tx, customer)?, &known);
+                Ok(())
+            })?;
+            super::marks::each_known(tx.sql(), |_, known| erased.leave_out(&[], &known))?;
         }
         Ok(erased)
     }
 
-    fn leave_out(&mut self, customer: Option<CustomerId>, known: &KnownBy) {
+    fn leave_out(&mut self, at: &[CustomerId], known: &KnownBy) {
         for (salt, erased) in &mut self.by_salt {
-            for mark in marks(salt, customer, known) {
+            for mark in marks(salt, at, known) {
                 erased.remove(&mark);
             }
         }
     }
 
-    /// Whose contact it was who was known by this, or at this customer.
-    pub fn recognise(&self, known: &KnownBy, at: Option<CustomerId>) -> Option<CustomerId> {
+    /// Whose contact it was who was known by this, or at one of these customers.
+    pub fn recognise(&self, known: &KnownBy, at: &[CustomerId]) -> Option<CustomerId> {
         self.by_salt.iter().find_map(|(salt, erased)| {
             marks(salt, at, known).iter().find_map(|mark| erased.get(mark).copied())
         })

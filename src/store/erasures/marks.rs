@@ -12,8 +12,6 @@ use crate::store::{ReadTx, Result, customers};
 
 /// A phone number of so many digits is somebody's; shorter ones are extensions.
 const WHOLE_PHONE: usize = 8;
-/// Digits of a phone number without its country and the zero before it, from the end.
-const NATIONAL: usize = 9;
 
 /// What somebody was known by at one time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,7 +70,7 @@ impl KnownBy {
             return said;
         }
         let phone = self.phone.as_deref().unwrap_or_default();
-        let national = national(phone);
+        let national = phone::national(phone);
         if national.len() >= WHOLE_PHONE {
             said.push(format!("called\n{name}\n{national}"));
         }
@@ -83,13 +81,6 @@ impl KnownBy {
         }
         said
     }
-}
-
-/// The same for every way of writing a number: without the zero or the country before it.
-fn national(phone: &str) -> String {
-    let digits = phone::digits(phone);
-    let digits = digits.trim_start_matches('0');
-    digits.get(digits.len().saturating_sub(NATIONAL)..).unwrap_or_default().to_owned()
 }
 
 /// Everything the person was ever known by: now, and as the journal remembers it.

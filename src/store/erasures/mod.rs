@@ -24,7 +24,7 @@ pub use contacts::{
 };
 pub use forget::{Forgotten, earlier, forget, longer_names, words};
 pub use marks::{KnownBy, known_by};
-pub use rewrite::rewrite;
+pub use rewrite::{Rewriting, WORDS, rewrite};
 
 /// One person who was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
