@@ -132,6 +132,7 @@ event-by-import = from { $file }
 # kring customer log and left.
 note-empty = The note is empty. Write in a sentence what was said, such as: wants a quote.
 nothing-open = This customer has no open question or complaint to resolve.
+nothing-open-then = On { $day } this customer had no open question or complaint yet.
 several-open = This customer has { $count } open questions and complaints: { $which }. Say which one, by its number, or all.
 open-one = { $id } ({ $kind } of { $day })
 open-one-about = { $id } ({ $kind } of { $day }: { $about })

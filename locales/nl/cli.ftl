@@ -132,6 +132,7 @@ event-by-import = uit { $file }
 # kring customer log en left.
 note-empty = De notitie is leeg. Schrijf in een zin wat er gezegd is, zoals: wil een offerte.
 nothing-open = Deze klant heeft geen open vraag of klacht om op te lossen.
+nothing-open-then = Op { $day } had deze klant nog geen open vraag of klacht.
 several-open = Deze klant heeft { $count } open vragen en klachten: { $which }. Zeg welke, met het nummer ervoor, of alle.
 open-one = { $id } ({ $kind } van { $day })
 open-one-about = { $id } ({ $kind } van { $day }: { $about })

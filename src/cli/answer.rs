@@ -72,7 +72,7 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
         }
         Action::Remove { answer } => {
             let customer = people::answers::remove(tx, AnswerId(*answer))?;
-            of(tx, Written::removed(*answer, "answer-removed"), customer)?
+            of(tx, Written::removed(tx, *answer, "answer-removed"), customer)?
         }
     })
 }

@@ -146,7 +146,7 @@ fn make(tx: &WriteTx<'_>, change: &Change, desk: &Desk) -> anyhow::Result<Writte
         }
         Change::Remove { contact } => {
             let kept = people::contacts::remove(tx, ContactId(*contact))?;
-            (kept, Written::removed(*contact, "contact-removed"))
+            (kept, Written::removed(tx, *contact, "contact-removed"))
         }
     };
     Ok(written.of(tx, kept.customer)?.with("contact", kept.contact.fields.name))

@@ -20,19 +20,12 @@ pub(super) struct Written {
     said: Message,
     json: Map<String, Value>,
     deed: Option<Deed>,
-    /// Whether it took something away, which can be put back.
-    removed: bool,
 }
 
 impl Written {
     pub(super) fn new(id: i64, said: &'static str) -> Written {
         let json = Map::from_iter([("id".to_owned(), json!(id))]);
-        Written {
-            said: Message::new(said).with("id", id.to_string()),
-            json,
-            deed: None,
-            removed: false,
-        }
+        Written { said: Message::new(said).with("id", id.to_string()), json, deed: None }
     }
 
     /// Something corrected, or that was like that already.
@@ -45,9 +38,9 @@ impl Written {
         Written::new(id, if changed { said } else { same }).also("changed", json!(changed))
     }
 
-    /// Something that was taken away.
-    pub(super) fn removed(id: i64, said: &'static str) -> Written {
-        Written { removed: true, ..Written::new(id, said) }
+    /// Something that was taken away, and can be put back.
+    pub(super) fn removed(tx: &WriteTx<'_>, id: i64, said: &'static str) -> Written {
+        Written::new(id, said).deed(tx.act().map(|act| Deed::PutBack(vec![act])))
     }
 
     /// Says whose it is.
@@ -83,11 +76,7 @@ pub(super) fn write(
     let written = app.write(|tx| {
         let settings = Settings::load(tx)?;
         let today = Day::of(tx.now(), &settings.business.time_zone);
-        let mut written = work(tx, &Desk { settings, today, lang })?;
-        if written.removed {
-            written.deed = tx.act().map(|act| Deed::PutBack(vec![act]));
-        }
-        Ok(written)
+        work(tx, &Desk { settings, today, lang })
     })?;
     if context.json {
         return context.print_json(&written.json);

@@ -70,7 +70,7 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
         }
         Action::Remove { interaction } => {
             let customer = people::interactions::remove(tx, InteractionId(*interaction))?;
-            Written::removed(*interaction, "interaction-removed").of(tx, customer)?
+            Written::removed(tx, *interaction, "interaction-removed").of(tx, customer)?
         }
     })
 }

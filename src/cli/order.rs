@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::hand::{self, Desk, Written};
 use super::{Context, vat};
-use crate::domain::{Amount, Arg, Deed};
-use crate::people::orders::{Kept, OrderForm, Till};
+use crate::domain::{Amount, Arg, Deed, Faults};
+use crate::people::orders::{Kept, OrderForm, RefundForm, Till};
 use crate::settings::{AmountsInFiles, parse_amounts};
 use crate::store::{ReadTx, WriteTx};
 use crate::{format, people};
@@ -128,8 +128,8 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
     Ok(match action {
         Action::Add { customer, fields } => {
             let form = fields.form().whole();
-            let till = till(desk, fields.vat.as_deref(), &form)?;
-            let customer = people::beside(people::pick(tx, customer), || form.check(&till))?;
+            let asked = (people::pick(tx, customer), fields.vat.as_deref());
+            let (customer, till) = at_hand(desk, asked, |till| form.check(till, false))?;
             let kept = people::orders::add(tx, customer, &form, &till)?;
             let nameless = kept.fields.external_id.is_none();
             let deed = nameless.then_some(Deed::CorrectOrder(kept.id));
@@ -137,9 +137,9 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
         }
         Action::Edit { order, fields, refund } => {
             let form = fields.form();
-            let till = till(desk, fields.vat.as_deref(), &form)?;
             let place = people::orders::pick(tx, order, *refund, desk.lang);
-            let place = people::beside(place, || form.check(&till))?;
+            let asked = (place, fields.vat.as_deref());
+            let (place, till) = at_hand(desk, asked, |till| form.check(till, *refund))?;
             let kept = people::orders::edit(tx, place, &form, &till)?;
             let (said, same) = match kept.is_refund() {
                 true => ("refund-edited", "refund-unchanged"),
@@ -149,10 +149,10 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
             told(tx, written, &kept, desk)?.also("refunds", json!(kept.refunds))
         }
         Action::Refund { order, amount, on, vat } => {
-            let till = till(desk, vat.as_deref(), &OrderForm::default())?;
-            let place = people::orders::pick(tx, order, false, desk.lang)?;
-            let how_much = (amount.as_deref(), on.as_deref());
-            let kept = people::orders::refund(tx, place, how_much, &till)?;
+            let form = RefundForm { amount: amount.clone(), on: on.clone() };
+            let place = people::orders::pick(tx, order, false, desk.lang);
+            let (place, till) = at_hand(desk, (place, vat.as_deref()), |till| form.check(till))?;
+            let kept = people::orders::refund(tx, place, &form, &till)?;
             let said = match till.assumes_rate() && amount.is_some() {
                 true => "order-refunded-at-rate",
                 false => "order-refunded",
@@ -164,7 +164,7 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
             let place = people::orders::pick(tx, order, *refund, desk.lang)?;
             let kept = people::orders::remove(tx, place)?;
             let said = if kept.is_refund() { "refund-removed" } else { "order-removed" };
-            let written = Written::removed(kept.id.0, said);
+            let written = Written::removed(tx, kept.id.0, said);
             told(tx, written, &kept, desk)?.also("refunds", json!(kept.refunds))
         }
     })
@@ -186,11 +186,17 @@ fn told(tx: &ReadTx<'_>, written: Written, kept: &Kept, desk: &Desk) -> anyhow::
     Ok(said)
 }
 
-fn till(desk: &Desk, vat: Option<&str>, form: &OrderForm) -> anyhow::Result<Till> {
+/// What was named, and how its amounts are read; with all that is wrong with either is told what else is.
+fn at_hand<T>(
+    desk: &Desk,
+    (named, vat): (anyhow::Result<T>, Option<&str>),
+    check: impl FnOnce(&Till) -> Result<(), Faults>,
+) -> anyhow::Result<(T, Till)> {
     let till = |vat| Till::of(&desk.settings, vat, (desk.today, desk.lang));
     let read = vat.map(|text| parse_amounts(text).map_err(|problem| problem.on("on-vat")));
-    let said = read.transpose().and_then(till).map_err(Into::into);
+    let said = read.transpose().and_then(till);
     // What else is wrong does not hang on it.
-    let plain = Till { is_vat_said: false, ..till(Some(AmountsInFiles::WithoutVat))? };
-    people::beside(said, || form.check(&plain))
+    let is_vat_said = said.as_ref().is_ok_and(|till| till.is_vat_said);
+    let plain = Till { is_vat_said, ..till(Some(AmountsInFiles::WithoutVat))? };
+    people::beside(people::both(named, said.map_err(Into::into)), || check(&plain))
 }

@@ -105,7 +105,7 @@ fn make(tx: &WriteTx<'_>, change: &Change, desk: &Desk) -> anyhow::Result<Writte
         }
         Change::Remove { task } => {
             people::tasks::remove(tx, TaskId(*task))?;
-            Written::new(*task, "task-removed")
+            Written::removed(tx, *task, "task-removed")
         }
         Change::Done { task, outcome } => {
             people::tasks::done(tx, TaskId(*task), desk.today, outcome.as_deref())?;

@@ -37,6 +37,15 @@ coded_enum! {
     }
 }
 
+coded_enum! {
+    /// Which of what a customer has open.
+    WhichOpen {
+        /// The only one there is.
+        Only = "only",
+        All = "all",
+    }
+}
+
 impl InteractionKind {
     /// Whether somebody is waiting for an answer to it.
     pub fn wants_an_answer(self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::calendar::PeriodKind;
 use super::customer::{CustomerField, CustomerKind, LeaveReason, SaidBy};
-use super::interaction::{Channel, Direction, InteractionKind};
+use super::interaction::{Channel, Direction, InteractionKind, WhichOpen};
 use super::job::JobName;
 use super::kpi::{KpiId, NotAskedYet};
 use super::order::OrderState;
@@ -264,6 +264,13 @@ names! {
     Direction {
         In = "direction-in",
         Out = "direction-out",
+    }
+}
+
+names! {
+    WhichOpen {
+        Only = "open-only",
+        All = "open-all" | "all of them" | "everything" | "alles" | "allemaal",
     }
 }
 

@@ -7,6 +7,9 @@ use crate::store::acts::{self, ChangedRow};
 use crate::store::images::{self, Entity};
 use crate::store::{self, ReadTx, WriteTx, contacts, erasures, journal, orders};
 
+/// What a refund rests on, of its order.
+const BEARS_REFUNDS: [&str; 4] = ["external_id", "amount", "day", "state_number"];
+
 /// What becomes of what was changed since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Since {
@@ -124,6 +127,27 @@ fn is_taken(
 /// The customer whose own row it is.
 pub(super) fn customer(row: &ChangedRow) -> Option<CustomerId> {
     (row.entity == Some(Entity::Customers)).then_some(CustomerId(row.entity_id))
+}
+
+/// The later acts that gave something back of the order that this row made, or changed in what its
+/// refunds rest on.
+///
+/// # Errors
+/// A database error.
+pub(super) fn refunds_since(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<Vec<ActId>> {
+    fn of<'v>(image: &'v Option<Value>, column: &str) -> Option<&'v Value> {
+        image.as_ref()?.get(column)
+    }
+    let changed = |column: &&str| of(&row.before, column) != of(&row.after, column);
+    let amount = of(&row.after, "amount").and_then(Value::as_i64);
+    let is_order = row.entity == Some(Entity::Orders) && amount.is_some_and(|amount| amount >= 0);
+    let owner = of(&row.after, "customer_id").and_then(Value::as_i64).map(CustomerId);
+    let Some(owner) = owner.filter(|_| is_order && BEARS_REFUNDS.iter().any(changed)) else {
+        return Ok(Vec::new());
+    };
+    let numbers = [of(&row.before, "external_id"), of(&row.after, "external_id")];
+    let numbers = numbers.map(|number| number.and_then(Value::as_str));
+    Ok(acts::refunds_after(tx, (owner, numbers), row.id)?)
 }
 
 /// Whether it is about somebody who was erased, or is the erasing: they are never put back, and what

@@ -134,10 +134,14 @@ fn resting_on(tx: &ReadTx<'_>, act: ActId) -> anyhow::Result<Vec<ActId>> {
 
 fn later_than(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<Vec<ActId>> {
     let made = row.before.is_none().then(|| customer(row)).flatten();
-    Ok(match made {
-        Some(customer) => acts::after_on_customer(tx, customer, row.id)?,
-        None => acts::after_on_row(tx, row)?,
-    })
+    if let Some(customer) = made {
+        return Ok(acts::after_on_customer(tx, customer, row.id)?);
+    }
+    let mut later = acts::after_on_row(tx, row)?;
+    later.extend(rows::refunds_since(tx, row)?);
+    later.sort_unstable_by(|one, other| other.cmp(one));
+    later.dedup();
+    Ok(later)
 }
 
 fn take_back(tx: &WriteTx<'_>, act: ActId, undone: &mut Undone) -> anyhow::Result<()> {
@@ -199,6 +203,9 @@ fn turn_back(tx: &WriteTx<'_>, act: &Act, row: &ChangedRow) -> anyhow::Result<Op
         && let Some(customer) = customer(row)
         && acts::rows_of(tx, customer)? > 0
     {
+        return Err(refused(tx, act, row));
+    }
+    if !rows::refunds_since(tx, row)?.is_empty() {
         return Err(refused(tx, act, row));
     }
     rows::turn(tx, (entity, row.entity_id), (now.as_ref(), target.as_ref()), act.id)?;

@@ -2,6 +2,7 @@
 
 use super::door::{self, Over, Typed, past_day};
 use super::edit::still_there;
+use super::find::unknown;
 use crate::domain::survey::{AnswerFields, SurveyKind};
 use crate::domain::{AnswerId, CustomerId, Day, Faults, Problem};
 use crate::history::refuse_removed;
@@ -92,5 +93,5 @@ pub fn remove(tx: &WriteTx<'_>, id: AnswerId) -> anyhow::Result<Option<CustomerI
         answers::remove(tx, id)?;
         return Ok(customer);
     }
-    Err(Problem::not_found("answer-unknown").with("given", id.0.to_string()).into())
+    Err(unknown("answer-unknown", &id.0).into())
 }

@@ -2,8 +2,10 @@
 
 use super::door::{self, Over, Typed, past_day};
 use super::edit::still_there;
+use super::together::beside;
+use crate::domain::consent::Consent;
 use crate::domain::{ConsentId, CustomerId, Day, Faults, Problem};
-use crate::store::{WriteTx, consents};
+use crate::store::{ReadTx, WriteTx, consents};
 
 /// What a person typed of a consent.
 #[derive(Clone, Debug, Default)]
@@ -54,11 +56,8 @@ pub fn give(
     today: Day,
 ) -> anyhow::Result<ConsentId> {
     still_there(tx, customer)?;
+    beside(not_given(tx, customer, form), || form.check(today))?;
     let (purpose, how, on) = form.parse(today)?;
-    if let Some(known) = consents::in_force(tx, customer, &purpose)? {
-        let problem = Problem::conflict("consent-there").with("purpose", purpose);
-        return Err(problem.with("day", known.given_on).into());
-    }
     Ok(consents::insert(tx, customer, (&purpose, on, &how))?)
 }
 
@@ -73,13 +72,25 @@ pub fn withdraw(
     today: Day,
 ) -> anyhow::Result<ConsentId> {
     still_there(tx, customer)?;
-    let (purpose, _, on) = form.parse(today)?;
-    let Some(known) = consents::in_force(tx, customer, &purpose)? else {
-        return Err(Problem::not_found("consent-unknown").with("purpose", purpose).into());
-    };
+    let known = beside(given(tx, customer, form), || form.check(today))?;
+    let (_, _, on) = form.parse(today)?;
     if on < known.given_on {
         return Err(Problem::usage("consent-later").with("day", known.given_on).into());
     }
     consents::withdraw(tx, known.id, on)?;
     Ok(known.id)
+}
+
+fn not_given(tx: &ReadTx<'_>, customer: CustomerId, form: &ConsentForm) -> anyhow::Result<()> {
+    let Ok(purpose) = purpose(&form.purpose) else { return Ok(()) };
+    let Some(known) = consents::in_force(tx, customer, &purpose)? else { return Ok(()) };
+    let problem = Problem::conflict("consent-there").with("purpose", purpose);
+    Err(problem.with("day", known.given_on).into())
+}
+
+fn given(tx: &ReadTx<'_>, customer: CustomerId, form: &ConsentForm) -> anyhow::Result<Consent> {
+    let purpose = purpose(&form.purpose).map_err(|_| Faults::default())?; // the form says it
+    let known = consents::in_force(tx, customer, &purpose)?;
+    let unknown = || Problem::not_found("consent-unknown").with("purpose", purpose);
+    Ok(known.ok_or_else(unknown)?)
 }

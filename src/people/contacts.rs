@@ -2,9 +2,10 @@
 
 use super::door::{self, Over, Typed};
 use super::edit::{corrects, still_there};
+use super::find::unknown;
 use super::together::beside;
 use crate::domain::contact::{Contact, ContactFields, named};
-use crate::domain::{ContactId, CustomerId, Deed, EmailAddress, Faults, Lang, Message, Problem};
+use crate::domain::{ContactId, CustomerId, EmailAddress, Faults, Lang, Message, Problem};
 use crate::history::refuse_removed;
 use crate::store::{ReadTx, WriteTx, contacts};
 use crate::text::yes_or_no;
@@ -89,10 +90,7 @@ pub fn remove(tx: &WriteTx<'_>, id: ContactId) -> anyhow::Result<Kept> {
 }
 
 fn find(tx: &ReadTx<'_>, id: ContactId) -> anyhow::Result<(CustomerId, Contact)> {
-    contacts::find(tx, id)?.ok_or_else(|| {
-        let problem = Problem::not_found("contact-unknown").with("given", id.0.to_string());
-        problem.deed(Deed::FindCustomer(None)).into()
-    })
+    contacts::find(tx, id)?.ok_or_else(|| unknown("contact-unknown", &id.0).into())
 }
 
 /// The contact of this customer that a text means: its number, address or name, else part of the name.

@@ -2,6 +2,7 @@
 
 use super::door::{Money, Over, Typed, day};
 use super::edit::{corrects, still_there};
+use super::find::unknown;
 use crate::domain::contract::ContractFields;
 use crate::domain::{ContractId, CustomerId, Day, Faults, Problem, row_id, to_choose};
 use crate::store::{ReadTx, WriteTx, contracts};
@@ -45,13 +46,16 @@ impl ContractForm {
         let mut over = Over::default();
         let price = |text: &str| money.price(text);
         let day = |text: &str| day(text, today);
-        let fields = ContractFields {
+        let mut fields = ContractFields {
             external_id: over.number("field-number", &self.number, &known.external_id),
             start: over.needed("field-start", &self.start, &known.start, day),
             end: over.parsed("field-end", &self.end, &known.end, day),
             price: over.parsed("field-price", &self.price, &known.price, price),
             end_reason: over.line("field-end-reason", &self.end_reason, &known.end_reason),
         };
+        if known.end.is_some() && fields.end.is_none() {
+            fields.end_reason = None; // of what does not end there is no reason that it did
+        }
         if fields.end.is_some_and(|end| end < fields.start) {
             over.refuse("field-end", Problem::usage("end-before-start"));
         }
@@ -105,10 +109,10 @@ pub fn edit(
 }
 
 /// Notes that a contract ends, today unless the form says otherwise. An end that is there already is
-/// only moved to a day that is said.
+/// only moved to a day that is said; its reason can be said by itself.
 ///
 /// # Errors
-/// As [`edit`], and `contract-ends`, `contract-ended`.
+/// As [`edit`], and `day-missing`, `contract-ends`, `contract-ended`.
 pub fn end(
     tx: &WriteTx<'_>,
     id: ContractId,
@@ -116,9 +120,14 @@ pub fn end(
     (money, today): (Money, Day),
 ) -> anyhow::Result<Kept> {
     let (customer, known) = find(tx, id)?;
+    let has_reason = form.end_reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
     let end = match (&form.end, known.end) {
-        (Some(day), _) => day.clone(),
-        (None, None) => today.to_string(),
+        (Some(said), _) if said.trim().is_empty() => {
+            return Err(Problem::usage("day-missing").on("field-end").into());
+        }
+        (Some(said), _) => Some(said.clone()),
+        (None, None) => Some(today.to_string()),
+        (None, Some(_)) if has_reason => None,
         (None, Some(day)) => {
             let said = if day > today { "contract-ends" } else { "contract-ended" };
             let contract = Kept { id, customer, fields: known, changed: false }.called();
@@ -126,7 +135,7 @@ pub fn end(
             return Err(problem.with("day", day).into());
         }
     };
-    edit(tx, id, &ContractForm { end: Some(end), ..form.clone() }, (money, today))
+    edit(tx, id, &ContractForm { end, ..form.clone() }, (money, today))
 }
 
 /// The contract that a text means: its number, or `id:12`.
@@ -139,14 +148,11 @@ pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<ContractId> {
         Some(id) => contracts::get(tx, ContractId(id))?.map(|_| ContractId(id)),
         None => contracts::find_by_number(tx, text)?,
     };
-    found.ok_or_else(|| Problem::not_found("contract-unknown").with("given", text).into())
+    found.ok_or_else(|| unknown("contract-unknown", text).into())
 }
 
 fn find(tx: &ReadTx<'_>, id: ContractId) -> anyhow::Result<(CustomerId, ContractFields)> {
-    let found = contracts::get(tx, id)?;
-    found.ok_or_else(|| {
-        Problem::not_found("contract-unknown").with("given", id.0.to_string()).into()
-    })
+    contracts::get(tx, id)?.ok_or_else(|| unknown("contract-unknown", &id.0).into())
 }
 
 fn check_number(

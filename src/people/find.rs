@@ -102,6 +102,11 @@ pub fn nobody(text: &str) -> Problem {
     Problem::not_found("customer-not-found").with("given", text)
 }
 
+/// Nothing is meant by this text: what has a number of its own is shown with its customer.
+pub fn unknown(id: &'static str, given: &(impl ToString + ?Sized)) -> Problem {
+    Problem::not_found(id).with("given", given.to_string()).deed(Deed::FindCustomer(None))
+}
+
 fn exact(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
     if let Some(id) = row_id(text) {
         return Ok(people::by_id(tx, CustomerId(id))?.into_iter().collect());

@@ -3,9 +3,10 @@
 use super::contacts;
 use super::door::{self, Over, Typed};
 use super::edit::{corrects, still_there};
+use super::find::unknown;
 use super::together::{beside, gather};
 use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
-use crate::domain::{ContactId, CustomerId, Day, Deed, Faults, InteractionId, Lang, Problem};
+use crate::domain::{ContactId, CustomerId, Day, Faults, InteractionId, Lang, Problem};
 use crate::history::refuse_removed;
 use crate::store::{ReadTx, WriteTx, interactions};
 use crate::text::choose;
@@ -115,8 +116,5 @@ pub fn remove(tx: &WriteTx<'_>, id: InteractionId) -> anyhow::Result<CustomerId>
 }
 
 fn find(tx: &ReadTx<'_>, id: InteractionId) -> anyhow::Result<(CustomerId, InteractionFields)> {
-    interactions::get(tx, id)?.ok_or_else(|| {
-        let problem = Problem::not_found("interaction-unknown").with("given", id.0.to_string());
-        problem.deed(Deed::FindCustomer(None)).into()
-    })
+    interactions::get(tx, id)?.ok_or_else(|| unknown("interaction-unknown", &id.0).into())
 }

@@ -2,23 +2,15 @@
 
 use super::edit::still_there;
 use crate::domain::customer::LeftMark;
-use crate::domain::{CustomerId, Day, Problem};
+use crate::domain::{CustomerId, Problem};
 use crate::store::{WriteTx, customers};
 
 /// Marks the customer as left, replacing an earlier mark; the journal keeps what was there. Gives
 /// whether the mark is other than it was.
 ///
 /// # Errors
-/// `left-in-future`, `erased-stays`, `customer-removed`, or a database error.
-pub fn mark_left(
-    tx: &WriteTx<'_>,
-    customer: CustomerId,
-    mark: &LeftMark,
-    today: Day,
-) -> anyhow::Result<bool> {
-    if mark.on > today {
-        return Err(Problem::usage("left-in-future").with("given", mark.on).into());
-    }
+/// `erased-stays`, `customer-removed`, or a database error.
+pub fn mark_left(tx: &WriteTx<'_>, customer: CustomerId, mark: &LeftMark) -> anyhow::Result<bool> {
     still_there(tx, customer)?;
     Ok(customers::set_left(tx, customer, Some(mark))?)
 }

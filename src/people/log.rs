@@ -7,7 +7,7 @@ use super::contacts;
 use super::edit::{set_next_touch, still_there};
 use super::together::gather;
 use super::typed::{Resolves, TypedInteraction};
-use crate::domain::interaction::{InteractionFields, InteractionKind};
+use crate::domain::interaction::{InteractionFields, InteractionKind, WhichOpen};
 use crate::domain::{
     ActId, Arg, CustomerId, Day, Faults, InteractionId, Lang, Message, Problem, clean,
 };
@@ -35,7 +35,7 @@ pub struct Logged {
 ///
 /// # Errors
 /// The faults of what was typed, `contact-not-there`, `contact-several`, `nothing-open`,
-/// `several-open`, `not-open`, all at once; `erased-stays`, `customer-removed`, or a database error.
+/// `nothing-open-then`, `several-open`, `not-open`, all at once; `erased-stays`, `customer-removed`, or a database error.
 pub fn log(
     tx: &WriteTx<'_>,
     zone: &TimeZone,
@@ -49,7 +49,8 @@ pub fn log(
     let said = gather(&mut faults, typed.parse(lang, today).map_err(Into::into))?;
     let with = typed.with().map(|text| contacts::pick(tx, customer, text)).transpose();
     let with = gather(&mut faults, with)?;
-    let resolved = gather(&mut faults, to_resolve(tx, customer, typed, lang))?;
+    let on = said.as_ref().map_or(today, |said| said.on);
+    let resolved = gather(&mut faults, to_resolve(tx, customer, (typed, on), lang))?;
     let (Some(said), Some(with), Some(resolved)) = (said, with, resolved) else {
         return Err(faults.into());
     };
@@ -69,30 +70,40 @@ pub fn log(
     if said.next_touch.is_some() {
         set_next_touch(tx, customer, said.next_touch)?;
     }
-    resolved
-        .iter()
-        .try_for_each(|open| interactions::resolve(tx, open.id, said.on.max(open.on)))?;
+    resolved.iter().try_for_each(|open| interactions::resolve(tx, open.id, said.on))?;
     let resolved = resolved.iter().map(|open| open.id).collect();
     Ok(Logged { id, act: journal::act(tx)?, resolved, on: said.on, next_touch: said.next_touch })
 }
 
+/// What it resolves, of what was open by the day it was.
 fn to_resolve(
     tx: &ReadTx<'_>,
     customer: CustomerId,
-    typed: &TypedInteraction<'_>,
+    (typed, on): (&TypedInteraction<'_>, Day),
     lang: Lang,
 ) -> anyhow::Result<Vec<Open>> {
-    let open = people::open_questions(tx, customer)?;
-    let resolves = typed.resolves().and_then(|resolves| resolved(resolves, open, lang));
+    let (open, to_come): (Vec<Open>, Vec<Open>) =
+        people::open_questions(tx, customer)?.into_iter().partition(|open| open.on <= on);
+    let nothing = match to_come.is_empty() {
+        true => Problem::conflict("nothing-open"),
+        false => Problem::conflict("nothing-open-then").with("day", format::date(on, lang)),
+    };
+    let resolves =
+        typed.resolves(lang).and_then(|resolves| resolved(resolves, open, nothing, lang));
     Ok(resolves.map_err(|problem| problem.on("on-resolves"))?)
 }
 
-fn resolved(resolves: Resolves, open: Vec<Open>, lang: Lang) -> Result<Vec<Open>, Problem> {
+fn resolved(
+    resolves: Resolves,
+    open: Vec<Open>,
+    nothing: Problem,
+    lang: Lang,
+) -> Result<Vec<Open>, Problem> {
     let which = || Arg::List(open.iter().map(|open| told(open, lang).into()).collect());
     match resolves {
         Resolves::Nothing => Ok(Vec::new()),
-        _ if open.is_empty() => Err(Problem::conflict("nothing-open")),
-        Resolves::TheOne if open.len() > 1 => {
+        _ if open.is_empty() => Err(nothing),
+        Resolves::Which(WhichOpen::Only) if open.len() > 1 => {
             Err(Problem::usage("several-open").with("count", open.len()).with("which", which()))
         }
         Resolves::One(id) => match open.iter().find(|open| open.id == id) {
@@ -102,7 +113,7 @@ fn resolved(resolves: Resolves, open: Vec<Open>, lang: Lang) -> Result<Vec<Open>
                 Err(problem.with("which", which()))
             }
         },
-        Resolves::TheOne | Resolves::All => Ok(open),
+        Resolves::Which(_) => Ok(open),
     }
 }
 

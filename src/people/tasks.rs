@@ -1,7 +1,7 @@
 //! What somebody has to do, about a customer or not.
 
 use super::door::{self, Over, Typed};
-use super::edit::still_there;
+use super::edit::{corrects, still_there};
 use super::find::pick;
 use super::together::{beside, gather};
 use crate::domain::calendar::Toward;
@@ -11,7 +11,7 @@ use crate::history::refuse_removed;
 use crate::store::{ReadTx, WriteTx, tasks};
 
 /// What a person typed of a task; what is `None` stays.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TaskForm {
     pub what: Typed,
     /// The last day for it; an empty text for no such day.
@@ -73,9 +73,10 @@ pub fn add(tx: &WriteTx<'_>, form: &TaskForm, today: Day) -> anyhow::Result<Task
 /// Makes a task be as the form says. Gives whether that changed anything.
 ///
 /// # Errors
-/// `task-unknown`, or as [`add`].
+/// `task-unknown`, `nothing-to-change`, or as [`add`].
 pub fn edit(tx: &WriteTx<'_>, id: TaskId, form: &TaskForm, today: Day) -> anyhow::Result<bool> {
     let known = beside(find(tx, id), || form.check(today))?.to_do;
+    corrects(*form == TaskForm::default())?;
     Ok(tasks::replace(tx, id, &form.over(tx, &known, today)?)?)
 }
 

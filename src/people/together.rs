@@ -22,6 +22,18 @@ pub(super) fn gather<T>(
     Ok(None)
 }
 
+/// Two things that do not hang on each other.
+///
+/// # Errors
+/// All that is wrong with either, the first's first, or a database error.
+pub fn both<A, B>(one: anyhow::Result<A>, other: anyhow::Result<B>) -> anyhow::Result<(A, B)> {
+    let mut faults = Faults::default();
+    match (gather(&mut faults, one)?, gather(&mut faults, other)?) {
+        (Some(one), Some(other)) => Ok((one, other)),
+        _ => Err(faults.into()),
+    }
+}
+
 /// What was named; where there is no such thing, what else is wrong with what was typed is said too.
 ///
 /// # Errors
@@ -52,6 +64,7 @@ mod tests {
         let one = Problem::failed("bad-date");
         assert_eq!(gather::<()>(&mut faults, Err(one.into())).unwrap(), None);
         assert!(gather::<()>(&mut faults, Err(anyhow::anyhow!("the disk"))).is_err());
+        assert!(both::<(), ()>(Ok(()), Err(anyhow::anyhow!("the disk"))).is_err());
         assert_eq!(faults.problems().len(), 2);
     }
 }

@@ -3,8 +3,8 @@
 use super::door;
 use crate::domain::calendar::Toward;
 use crate::domain::customer::{LeaveReason, LeftMark, SaidBy};
-use crate::domain::interaction::{Channel, Direction, InteractionKind};
-use crate::domain::{Day, Faults, InteractionId, Lang, Named, Problem, clean};
+use crate::domain::interaction::{Channel, Direction, InteractionKind, WhichOpen};
+use crate::domain::{Day, Faults, InteractionId, Lang, Named, Problem};
 use crate::text::choose;
 
 /// An interaction as it was typed; what is not said, or left empty as forms do, has its usual value.
@@ -16,19 +16,13 @@ pub struct TypedInteraction<'t> {
     pub note: &'t str,
     /// The day it was; today where that is not said.
     pub on: Option<&'t str>,
-    /// An id, `all`, or [`THE_ONLY`] one.
+    /// An id, or one of [`WhichOpen`].
     pub resolves: Option<&'t str>,
     /// Whom it was with: part of a contact's name.
     pub with: Option<&'t str>,
     /// When to speak to them next.
     pub next_touch: Option<&'t str>,
 }
-
-/// Resolves the only question or complaint that is open.
-pub const THE_ONLY: &str = "only";
-/// Resolves whatever is open.
-const ALL: [&str; 7] =
-    ["all", "all of them", "everything", "alle", "alles", "allemaal", "alle vragen"];
 
 impl<'t> TypedInteraction<'t> {
     /// What was said; whom it was with and what it resolves shows only at a customer.
@@ -64,16 +58,11 @@ impl<'t> TypedInteraction<'t> {
 
     /// # Errors
     /// `bad-resolves`.
-    pub(super) fn resolves(&self) -> Result<Resolves, Problem> {
-        match said(self.resolves) {
-            None => Ok(Resolves::Nothing),
-            Some(THE_ONLY) => Ok(Resolves::TheOne),
-            Some(text) if ALL.contains(&text.to_lowercase().as_str()) => Ok(Resolves::All),
-            Some(id) => match id.parse() {
-                Ok(id) => Ok(Resolves::One(InteractionId(id))),
-                Err(_) => Err(Problem::usage("bad-resolves").with("given", id)),
-            },
-        }
+    pub(super) fn resolves(&self, lang: Lang) -> Result<Resolves, Problem> {
+        let Some(text) = said(self.resolves) else { return Ok(Resolves::Nothing) };
+        let number = text.parse().map(|id| Resolves::One(InteractionId(id)));
+        let read = number.or_else(|_| choose(text, lang).map(Resolves::Which));
+        read.map_err(|_| Problem::usage("bad-resolves").with("given", text))
     }
 }
 
@@ -98,10 +87,16 @@ pub struct NewInteraction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resolves {
     Nothing,
-    /// The only one that is open.
-    TheOne,
     One(InteractionId),
-    All,
+    Which(WhichOpen),
+}
+
+/// An end that is agreed upon is of a contract.
+fn left_on(text: &str, today: Day) -> Result<Day, Problem> {
+    match Day::typed(text, today, Toward::Past)? {
+        to_come if to_come > today => Err(Problem::usage("left-in-future").with("given", to_come)),
+        on => Ok(on),
+    }
 }
 
 /// That a customer left, as it was typed.
@@ -123,12 +118,15 @@ impl TypedLeave<'_> {
         let missing = || Problem::usage("reason-missing").with("choices", LeaveReason::choices());
         let reason = self.reason.ok_or_else(missing).and_then(|given| choose(given, lang));
         let reason = faults.take::<LeaveReason>("on-reason", reason);
-        let on = faults
-            .take("on-day", self.on.map_or(Ok(today), |on| Day::typed(on, today, Toward::Past)));
+        let on = self.on.map_or(Ok(today), |text| left_on(text, today));
+        let on = faults.take("on-day", on);
         let said_by = self.said_by.map_or(Ok(SaidBy::Staff), |given| choose(given, lang));
-        let note = self.note.map(clean::line).filter(|note| !note.is_empty());
-        match (reason, on, faults.take("on-said-by", said_by)) {
-            (Some(reason), Some(on), Some(said_by)) => Ok(LeftMark { on, reason, said_by, note }),
+        let said_by = faults.take("on-said-by", said_by);
+        let note = faults.take("field-note", self.note.map(door::line).transpose());
+        match (reason, on, said_by, note) {
+            (Some(reason), Some(on), Some(said_by), Some(note)) => {
+                Ok(LeftMark { on, reason, said_by, note: note.filter(|note| !note.is_empty()) })
+            }
             _ => Err(faults),
         }
     }

@@ -8,7 +8,7 @@ use super::called;
 use super::erase::{SURE_PHONE, forget_addresses};
 use super::redact::{Person, Search};
 use super::texts::{self, Changes, Progress};
-use crate::domain::{ContactId, CustomerId, Day, EmailAddress, Problem, phone};
+use crate::domain::{ContactId, CustomerId, Day, EmailAddress, phone};
 use crate::settings::Settings;
 use crate::store::addresses::Use;
 use crate::store::erasures::{self, ErasedContact, KnownBy, Rewriting};
@@ -72,8 +72,7 @@ pub fn contact_who(tx: &ReadTx<'_>, id: ContactId) -> anyhow::Result<ContactWho>
         (None, Some(there)) => Some(there),
         (None, None) => erasures::removed_contact(tx, id)?,
     };
-    let unknown = || Problem::not_found("contact-unknown").with("given", id.0.to_string());
-    let (customer, name) = known.ok_or_else(unknown)?;
+    let (customer, name) = known.ok_or_else(|| crate::people::unknown("contact-unknown", &id.0))?;
     Ok(ContactWho {
         id,
         name,

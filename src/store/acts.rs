@@ -233,6 +233,34 @@ pub fn after_on_customer(tx: &ReadTx<'_>, customer: CustomerId, place: i64) -> R
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The acts after this place in the journal, other than its own, that wrote refunds of one of these
+/// numbers of this customer and still stand, newest first.
+///
+/// # Errors
+/// A database error.
+pub fn refunds_after(
+    tx: &ReadTx<'_>,
+    (customer, numbers): (CustomerId, [Option<&str>; 2]),
+    place: i64,
+) -> Result<Vec<ActId>> {
+    let mut query = tx.sql().prepare_cached(
+        "select distinct j.act_id from journal j
+         join acts a on a.id = j.act_id
+         where j.customer_id = ?1
+           and j.id > ?2
+           and j.act_id <> (select act_id from journal where id = ?2)
+           and j.entity = 'orders'
+           and coalesce(j.after, j.before) ->> '$.amount' < 0
+           and coalesce(j.after, j.before) ->> '$.external_id' in (?3, ?4)
+           and a.undoes is null
+           and not exists (select 1 from acts u where u.undoes = a.id)
+         order by j.act_id desc",
+    )?;
+    let of = (customer.0, place, numbers[0], numbers[1]);
+    let rows = query.query_map(of, |row| row.get(0).map(ActId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// What the customer was called before the change at that place in the journal; now, where nothing
 /// since says otherwise.
 ///

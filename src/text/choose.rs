@@ -126,7 +126,7 @@ pub(crate) fn takes_what_is_shown<T: Named + PartialEq + std::fmt::Debug>() {
 mod tests {
     use super::*;
     use crate::domain::customer::{CustomerField, CustomerKind, LeaveReason, SaidBy};
-    use crate::domain::interaction::{Channel, Direction, InteractionKind};
+    use crate::domain::interaction::{Channel, Direction, InteractionKind, WhichOpen};
     use crate::domain::job::JobName;
     use crate::domain::kpi::{KpiId, NotAskedYet};
     use crate::domain::order::OrderState;
@@ -176,6 +176,7 @@ mod tests {
         takes_what_is_shown::<SegmentFamily>();
         takes_what_is_shown::<SendWhen>();
         takes_what_is_shown::<SurveyKind>();
+        takes_what_is_shown::<WhichOpen>();
         takes_what_is_shown::<YesNo>();
     }
 

@@ -158,7 +158,7 @@ fn an_order_is_corrected_given_back_and_taken_away() {
     let refund = format!("id:{}", id(&app, &["order", "refund", "7"]));
     refused(&app, &["order", "refund", &refund], "is a refund itself");
     assert_eq!(app.json("customer show K1")["bought"]["revenue"], 0);
-    refused(&app, &["order", "refund", "7"], "nothing to give back");
+    refused(&app, &["order", "refund", "7"], "nothing left to give back");
     refused(&app, &["order", "add", "K1", "--amount", "5", "--number", "7"], "already");
     refused(&app, &["order", "add", "K1", "--amount", "1.234"], "can be 1234");
     refused(&app, &["order", "add", "K1", "--amount", "5", "--on", "2026-11-17"], "still to come");

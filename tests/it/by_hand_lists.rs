@@ -186,6 +186,8 @@ fn what_is_open_and_who_there_are_is_said_to_choose_from() {
     let with = app.run("customer log K2 --channel phone --note x --with klaas --lang nl").err;
     assert!(with.contains("heeft geen contactpersonen"), "{with}");
     let all = ["customer", "log", "K1", "--channel", "phone", "--note", "x", "--resolves"];
+    let told = app.run_words(&[&all[..], &["alle vragen", "--lang", "nl"]].concat());
+    assert!(told.code == 2 && told.err.contains("alle vragen’ is geen nummer"), "{told:?}");
     for word in ["alles", "All of them", "allemaal"] {
         let said = app.run_words(&[&all[..], &[word, "--json"]].concat());
         assert_eq!(said.code, 0, "{word}: {said:?}");

@@ -196,7 +196,27 @@ const WRONG: [Case; 18] = [
 ];
 
 /// The same where nobody, or nothing, is meant.
-const NOBODY: [Case; 10] = [
+const NOBODY: [Case; 14] = [
+    (
+        &["order", "add", "piet", "--amount", "x", "--vat", "z"],
+        &["No customer fits", "Amount: ", "VAT: "],
+        &["Geen klant past", "Bedrag: ", "Btw: "],
+    ),
+    (
+        &["order", "refund", "99", "--amount", "x", "--on", "z", "--vat", "z"],
+        &["There is no order", "Amount: ", "Day: ", "VAT: "],
+        &["Er is geen bestelling", "Bedrag: ", "Dag: ", "Btw: "],
+    ),
+    (
+        &["customer", "left", "piet", "--reason", "z", "--on", "2026-12-24"],
+        &["No customer fits", "Reason: ", "Day: "],
+        &["Geen klant past", "Reden: ", "Dag: "],
+    ),
+    (
+        &["consent", "withdraw", "K1", "--for", "mail", "--on", "z"],
+        &["There is no consent", "Day: "],
+        &["Er is geen toestemming", "Dag: "],
+    ),
     (
         &["customer", "edit", "piet", "--phone", "abc"],
         &["No customer fits", "Phone: "],

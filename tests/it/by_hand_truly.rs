@@ -86,6 +86,11 @@ fn a_contract_that_ends_is_called_by_its_number_and_keeps_its_end() {
     assert!(said.contains("31 december 2026"), "{said}");
     refused(&app, &["contract", "end", "C-1"], &["eindigt al op 31 december 2026"]);
     assert!(app.sql(kept).contains("verhuisd"), "a reason that is not said stays");
+    refused(&app, &["contract", "end", "C-1", "--on", ""], &["Einde: Geef een dag"]);
+    let said = app.ok("contract end C-1 --reason gestopt");
+    assert!(said.contains("31 december 2026") && app.sql(kept).contains("gestopt"), "{said}");
+    app.run_words(&["contract", "edit", "C-1", "--end", ""]);
+    assert!(!app.sql(kept).contains("gestopt"), "without an end there is no reason for it");
     let said = app.ok("contract add K1");
     assert!(said.starts_with("Contract id:2 "), "{said}");
 }
@@ -220,7 +225,16 @@ fn what_cannot_be_says_why() {
     refused(&app, &amount("-99999999999999999999,00"), &["meer dan 1.000.000"]);
     let below = refused(&app, &amount("-5"), &["Bedrag: ", "→"]);
     assert!(below.contains("kring order refund"), "{below}");
-    refused(&app, &words("contact edit 99 --role chef"), &["99", "→", "kring customer show"]);
+    for nowhere in [
+        "contact edit 99 --role chef",
+        "contact erase 99 --yes",
+        "interaction remove 99",
+        "answer remove 99",
+        "order remove 99",
+        "contract end 99",
+    ] {
+        refused(&app, &words(nowhere), &["99", "→", "kring customer show"]);
+    }
     refused(&app, &words("task done 99"), &["99", "→", "kring task list"]);
     refused(&app, &["task", "add", ""], &["Wat: ", "in een paar woorden"]);
     let nobody =

@@ -113,7 +113,7 @@ fn nothing_is_given_back_before_it_was_bought_or_beyond_what_was_paid() {
     refused(&app, "order edit 7 --on 2026-11-13", &["Day: ", "12 November 2026"]);
     refused(&app, "order edit 7 --amount 29", &["Amount: ", "30.00"]);
     app.ok("order refund 7 --on 2026-11-10");
-    refused(&app, "order refund 7", &["Amount: ", "all of it was given back"]);
+    refused(&app, "order refund 7", &["Amount: ", "nothing left to give back"]);
     assert_eq!(revenue(&app), 0);
     app.ok("order edit 7 --category beans");
 }
@@ -244,4 +244,87 @@ fn refunds_that_pass_to_another_number_take_a_place_of_their_own_there() {
     assert_eq!(revenue(&app), 6_500, "the file is known by its number and place");
     let refunds = app.json("order remove 9")["refunds"].as_array().unwrap().len();
     assert_eq!(refunds, 2);
+}
+
+fn last(app: &TestApp) -> i64 {
+    app.json("changes --limit 1")[0]["act"].as_i64().unwrap()
+}
+
+#[test]
+fn an_order_that_money_went_back_of_is_taken_back_only_with_its_refunds() {
+    for (state, change, refund) in [
+        ("completed", "--amount 200", "7 --amount 150"),
+        ("cancelled", "--state completed", "7 --amount 50"),
+        ("completed", "--number 8", "8 --amount 50"),
+        ("completed", "--on 2026-11-09", "7 --amount 50 --on 2026-11-09"),
+    ] {
+        let app = shop();
+        app.ok("order remove 7 --refund");
+        app.ok(&format!("order edit 7 --state {state}"));
+        let before = app.json("customer show K1");
+        app.ok(&format!("order edit 7 {change}"));
+        let act = last(&app);
+        app.ok(&format!("order refund {refund}"));
+        let refund = last(&app);
+        let said = app.run(&format!("undo {act}"));
+        let expect = format!("Change {refund} came later and rests on change {act}");
+        assert!(said.code == 1 && said.err.contains(&expect), "{change}: {said:?}");
+        let undone = app.json(&format!("undo {act} --with-later"));
+        assert_eq!(undone["acts"], json!([refund, act]), "{change}");
+        assert_eq!(app.json("customer show K1"), before, "{change}");
+    }
+    let app = TestApp::at("2026-11-16T08:00:00Z");
+    app.ok("customer add Ada --number K1");
+    app.ok("order add K1 --amount 100 --number 1");
+    let added = last(&app);
+    app.ok("order edit 1 --category beans");
+    let edited = last(&app);
+    app.ok("order refund 1 --amount 40");
+    app.ok(&format!("undo {edited}"));
+    assert_eq!(app.run(&format!("undo {added}")).code, 1);
+    assert_eq!(revenue(&app), 6_000, "nothing was taken back");
+    app.ok("undo");
+    app.ok(&format!("undo {added}"));
+    assert_eq!(revenue(&app), 0, "nothing rests on it any more");
+}
+
+#[test]
+fn what_counts_again_is_no_more_than_was_paid() {
+    let app = shop();
+    app.ok("order edit 7 --refund --state cancelled");
+    app.ok("order refund 7 --amount 80");
+    refused(&app, "order edit id:2 --state completed", &["Amount: ", "20.00"]);
+    assert_eq!(revenue(&app), 2_000);
+    app.ok("order edit 7 --state cancelled");
+    refused(&app, "order edit 7 --state completed", &["Amount: ", "110.00"]);
+    app.ok("order remove id:2");
+    app.ok("order edit 7 --state completed");
+    assert_eq!(revenue(&app), 2_000);
+}
+
+#[test]
+fn a_refund_stays_with_its_order_and_an_order_gets_a_place_of_its_new_number() {
+    let app = shop();
+    refused(&app, "order edit 7 --refund --number 8", &["Number: ", "number of its order"]);
+    app.write(
+        "twice.csv",
+        "order_id,customer_id,date,amount\n9,K1,2026-11-01,50\n9,K1,2026-11-02,60\n",
+    );
+    app.ok("import orders @twice.csv --amount-is order");
+    let second = sql(app.dir.path(), "select id from orders where amount = 6000");
+    app.ok(&format!("order edit id:{} --number 10", second.trim()));
+    app.write("ten.csv", "order_id,customer_id,date,amount\n10,K1,2026-11-02,60\n");
+    app.ok("import orders @ten.csv");
+    assert_eq!(sql(app.dir.path(), "select cast(count(*) as text) from orders"), "4");
+}
+
+#[test]
+fn what_is_wrong_with_a_refund_is_said_of_a_refund() {
+    let app = shop();
+    refused(&app, "order refund 7 --vat 9", &["VAT belongs to an amount"]);
+    app.ok("order add K1 --amount 0 --number 8");
+    refused(&app, "order refund 8", &["Amount: There is nothing left to give back of it."]);
+    let said = app.run("order edit 101 --refund --amount=-10");
+    assert!(said.err.contains("no order “101”"), "{said:?}");
+    assert!(!said.err.contains("never less than nothing"), "{said:?}");
 }

@@ -37,6 +37,7 @@ fn what_was_written_down_names_the_customer_and_what_was_taken_away_how_to_put_i
         ("answer add --question csat --score 4", "Answer 2 is written down"),
         ("customer log hoek --channel phone --note hi", "Written down for Bakkerij Hoek."),
         ("interaction edit 1 --note ho", "Conversation 1 with Bakkerij Hoek is changed"),
+        ("task add bellen --customer hoek", "Task 1 is written down"),
     ] {
         let told = said(&app, command);
         assert!(told.contains(expect), "{command}: {told}");
@@ -45,6 +46,7 @@ fn what_was_written_down_names_the_customer_and_what_was_taken_away_how_to_put_i
         ("interaction remove 1", "Conversation 1 with Bakkerij Hoek is taken away."),
         ("answer remove 1", "Answer 1 of Bakkerij Hoek is taken away."),
         ("contact remove 1", "Cor is taken away from Bakkerij Hoek."),
+        ("task remove 1", "Task 1 is taken away."),
         ("order remove 7 --refund", "The refund of order 7 of Bakkerij Hoek is taken away."),
         ("order remove 7", "Order 7 of Bakkerij Hoek is taken away, and its refund with it."),
     ] {
@@ -164,4 +166,30 @@ fn a_call_of_yesterday_is_written_down_and_dated_as_that() {
     let refused = app.run("interaction edit 2 --on 2026-11-14");
     assert!(refused.err.contains("Day: It was resolved before that day"), "{refused:?}");
     assert_eq!(app.json("customer show hoek")["open"], json!([]));
+}
+
+#[test]
+fn nothing_is_resolved_before_it_was_asked() {
+    let app = shop();
+    app.ok("customer log hoek --channel phone --kind complaint --note wet --on 2026-11-10");
+    let log = "customer log hoek --channel phone --direction out --note so";
+    for (resolves, lang, expect) in [
+        ("1", "en", "On 1 January 2020 this customer had no open question or complaint yet."),
+        ("all", "nl", "Op 1 januari 2020 had deze klant nog geen open vraag of klacht."),
+    ] {
+        let told = app.run(&format!("{log} --resolves={resolves} --on 2020-01-01 --lang {lang}"));
+        assert!(told.code != 0 && told.err.contains(expect), "{told:?}");
+    }
+    assert_eq!(app.json(&format!("{log} --on 2026-11-10 --resolves=1"))["resolved"], json!([1]));
+}
+
+#[test]
+fn a_correction_that_says_nothing_and_a_note_without_end_are_refused() {
+    let app = shop();
+    app.ok("task add bellen");
+    let told = app.run("task edit 1");
+    assert!(told.code == 2 && told.err.contains("Say what is to be changed"), "{told:?}");
+    let long = "a".repeat(501);
+    let told = app.run(&format!("customer left hoek --reason price --note {long}"));
+    assert!(told.code == 2 && told.err.contains("Note: That is longer than 500"), "{told:?}");
 }

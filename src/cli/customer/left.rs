@@ -71,9 +71,10 @@ fn mark(args: &Args, app: &App, context: &mut Context<'_, '_>) -> anyhow::Result
     };
     let (mark, (customer, changed), name, bought_on) = app.write(|tx| {
         let today = Day::of(tx.now(), &Business::load(tx)?.time_zone);
+        let customer = people::pick(tx, &args.text);
+        let customer = people::beside(customer, || typed.parse(today, lang).map(drop))?;
         let mark = typed.parse(today, lang)?;
-        let customer = people::pick(tx, &args.text)?;
-        let changed = people::mark_left(tx, customer, &mark, today)?;
+        let changed = people::mark_left(tx, customer, &mark)?;
         let bought_on = crate::store::people::bought(tx, customer)?.last_on;
         Ok((mark, (customer, changed), name_of(tx, customer)?, bought_on))
     })?;

@@ -1,6 +1,7 @@
 //! `kring customer log`: a call, mail or visit, written down just after it happened.
 
 use crate::cli::Context;
+use crate::domain::interaction::WhichOpen;
 use crate::domain::{Day, Message};
 use crate::format;
 use crate::people::{self, TypedInteraction};
@@ -30,7 +31,7 @@ pub(super) struct Args {
     #[arg(long)]
     kind: Option<String>,
     /// This settles the open question or complaint; with several say which: a number, or all
-    #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = people::THE_ONLY)]
+    #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = WhichOpen::Only.code())]
     resolves: Option<String>,
     /// With whom of the customer's people: part of the name
     #[arg(long, value_name = "NAME")]

@@ -7,6 +7,7 @@ mod refunds;
 
 use super::door::{Money, Over, Typed, past_day};
 use super::edit::{corrects, still_there};
+use super::find::unknown;
 use crate::domain::order::{OrderFields, OrderState};
 use crate::domain::{
     Amount, CustomerId, Day, Deed, Faults, Lang, OrderId, Problem, row_id, to_choose,
@@ -16,7 +17,7 @@ use crate::settings::{AmountsInFiles, Business, Settings, VAT_SETTING};
 use crate::store::orders::{self, OrderKey};
 use crate::store::{ReadTx, WriteTx};
 use crate::text::choose;
-pub use refunds::refund;
+pub use refunds::{RefundForm, refund};
 
 /// What a person typed of an order; as in [`super::door::CustomerForm`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -121,9 +122,15 @@ impl OrderForm {
     }
 
     /// # Errors
-    /// What is wrong with it, whatever it is about.
-    pub fn check(&self, till: &Till) -> Result<(), Faults> {
-        let (_, over) = self.over(&OrderFields::empty(till.today), till, below_zero);
+    /// What is wrong with it, whatever order or refund it is about.
+    pub fn check(&self, till: &Till, refund: bool) -> Result<(), Faults> {
+        // How much it is of may be there, and is not known here.
+        let (amount, sign): (_, fn() -> Problem) = match refund {
+            true => (Amount(-1), other_sign),
+            false => (Amount(i64::MAX), below_zero),
+        };
+        let known = OrderFields { amount, ..OrderFields::empty(till.today) };
+        let (_, over) = self.over(&known, till, sign);
         over.done(())
     }
 
@@ -169,6 +176,10 @@ fn below_zero() -> Problem {
     Problem::usage("order-below-zero").deed(Deed::RefundOrder)
 }
 
+fn other_sign() -> Problem {
+    Problem::usage("amount-sign")
+}
+
 /// What was paid for the goods is never below nothing; of a refund there is no gain.
 fn check_margin(fields: &OrderFields, till: &Till, over: &mut Over) {
     let most = if fields.amount < Amount::ZERO { Amount::ZERO } else { fields.amount };
@@ -202,8 +213,8 @@ pub fn add(
 /// Makes an order be as the form says. Its refunds keep its number, and stand where it does.
 ///
 /// # Errors
-/// The faults of the form, `nothing-to-change`, `order-number-taken`, `refunds-need-number`, `refund-too-much`,
-/// `refund-before-order`, `erased-stays`, `customer-removed`, or a database error.
+/// The faults of the form, `nothing-to-change`, `order-number-taken`, `refund-number`, `refunds-need-number`,
+/// `refunded-more`, `refund-too-much`, `refund-before-order`, `erased-stays`, `customer-removed`, or a database error.
 pub fn edit(
     tx: &WriteTx<'_>,
     place: OrderKey,
@@ -213,14 +224,18 @@ pub fn edit(
     still_there(tx, place.customer)?;
     let (repeat, known) = orders::get(tx, place)?;
     corrects(*form == OrderForm::default() && !till.is_vat_said)?;
-    let sign = || Problem::usage("amount-sign");
-    let (fields, mut over) = form.over(&known, till, sign);
-    if fields.external_id != known.external_id {
-        check_number(tx, &fields, &mut over)?;
+    let (fields, mut over) = form.over(&known, till, other_sign);
+    match fields.external_id != known.external_id {
+        true if is_refund(&place) => {
+            over.refuse("field-number", Problem::usage("refund-number"));
+        }
+        true => check_number(tx, &fields, &mut over)?,
+        false => {}
     }
     refunds::check_fit(tx, (place, &known), &fields, (till, &mut over))?;
     let fields = over.done(fields)?;
     let refunds = refunds::follow(tx, (place, &known), &fields)?;
+    let repeat = refunds::repeat_of(tx, place, (repeat, &known), &fields)?;
     let changed = orders::replace(tx, place, &orders::row(place.customer, repeat, &fields))?;
     Ok(Kept { changed, refunds, ..Kept::new(place.customer, place.id, fields) })
 }
@@ -263,7 +278,7 @@ pub fn pick(tx: &ReadTx<'_>, text: &str, refund: bool, lang: Lang) -> anyhow::Re
             let problem = Problem::not_found("refund-none").with("given", text);
             Err(problem.deed(Deed::RefundOrder).into())
         }
-        ([], _) => Err(Problem::not_found("order-unknown").with("given", text).into()),
+        ([], _) => Err(unknown("order-unknown", text).into()),
         (several, _) => {
             let id = if refund { "refund-several" } else { "order-several" };
             let problem = Problem::usage(id).with("given", text);
@@ -289,9 +304,8 @@ fn which(tx: &ReadTx<'_>, several: &[OrderKey], lang: Lang) -> anyhow::Result<St
 /// Two orders of one number would be taken for one when a file brings it again.
 fn check_number(tx: &ReadTx<'_>, fields: &OrderFields, over: &mut Over) -> anyhow::Result<()> {
     let Some(number) = &fields.external_id else { return Ok(()) };
-    let refund = fields.amount < Amount::ZERO;
     let taken = orders::find_by_number(tx, number)?;
-    if taken.iter().any(|place| is_refund(place) == refund) {
+    if taken.iter().any(|place| !is_refund(place)) {
         let problem = Problem::conflict("order-number-taken").with("number", number);
         over.refuse("field-number", problem);
     }

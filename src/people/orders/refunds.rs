@@ -4,21 +4,57 @@ use super::{Kept, Till};
 use crate::domain::order::OrderFields;
 use crate::domain::{Amount, Day, Deed, Faults, OrderId, Problem};
 use crate::format;
-use crate::people::door::{Over, past_day};
+use crate::people::door::{Over, Typed, past_day};
 use crate::people::edit::still_there;
 use crate::store::orders::{self, OrderKey};
 use crate::store::{ReadTx, WriteTx};
+
+/// What a person typed of a refund.
+#[derive(Clone, Debug, Default)]
+pub struct RefundForm {
+    /// How much; all that is left where that is not said.
+    pub amount: Typed,
+    /// Today unless said otherwise.
+    pub on: Typed,
+}
+
+impl RefundForm {
+    /// # Errors
+    /// What is wrong with it, whatever order it is of.
+    pub fn check(&self, till: &Till) -> Result<(), Faults> {
+        self.over(Day(i32::MIN), Amount(i64::MAX), till).map(drop)
+    }
+
+    /// How much is given back, and when, of an order of that day of which this much is left.
+    fn over(&self, ordered_on: Day, left: Amount, till: &Till) -> Result<(Amount, Day), Faults> {
+        let mut over = Over::default();
+        if till.is_vat_said && self.amount.is_none() {
+            over.refuse("on-vat", Problem::usage("vat-without-amount"));
+        }
+        let day = |text: &str| past_day(text, till.today);
+        let on = over.needed("field-day", &self.on, &till.today, day);
+        if over.is_fine("field-day") {
+            over.check("field-day", not_before(on, ordered_on, till));
+        }
+        let amount = over.needed("field-amount", &self.amount, &left, |text| till.net(text));
+        if over.is_fine("field-amount") {
+            over.check("field-amount", at_most(amount, left, till));
+        }
+        over.done((amount, on))
+    }
+}
 
 /// Gives back all of an order, or this much of it, on that day. Its number is what says how much
 /// was given back before, so an order without one is refused.
 ///
 /// # Errors
 /// `refund-of-refund`, `refund-not-counted`, `refund-needs-number`, `refund-too-much`, `refund-nothing`,
-/// `refund-before-order`, a wrong amount or day, or a database error.
+/// `refund-nothing-left`, `refund-before-order`, `vat-without-amount`, a wrong amount or day, or a
+/// database error.
 pub fn refund(
     tx: &WriteTx<'_>,
     place: OrderKey,
-    (amount, on): (Option<&str>, Option<&str>),
+    form: &RefundForm,
     till: &Till,
 ) -> anyhow::Result<Kept> {
     still_there(tx, place.customer)?;
@@ -36,13 +72,7 @@ pub fn refund(
     }
     let given = orders::given_back(tx, place, &order)?;
     let left = Amount(order.amount.0.saturating_sub(given.0));
-    let mut faults = Faults::default();
-    let on = on.map_or(Ok(till.today), |text| past_day(text, till.today));
-    let on = faults.take("field-day", on.and_then(|on| not_before(on, order.day, till)));
-    let amount = amount.map_or(Ok(left), |text| till.net(text));
-    let amount = amount.and_then(|amount| at_most(amount, left, till));
-    let amount = faults.take("field-amount", amount);
-    let (Some(on), Some(amount)) = (on, amount) else { return Err(faults.into()) };
+    let (amount, on) = form.over(order.day, left, till)?;
     let fields =
         OrderFields { amount: Amount(-amount.0), day: on, ordered_at: None, margin: None, ..order };
     let repeat = orders::next_repeat(tx, place.customer, &fields)?;
@@ -60,7 +90,7 @@ fn not_before(day: Day, ordered_on: Day, till: &Till) -> Result<Day, Problem> {
 
 fn at_most(amount: Amount, left: Amount, till: &Till) -> Result<Amount, Problem> {
     match amount {
-        _ if left <= Amount::ZERO => Err(Problem::usage("refund-all-given")),
+        _ if left <= Amount::ZERO => Err(Problem::usage("refund-nothing-left")),
         nothing if nothing <= Amount::ZERO => Err(Problem::usage("refund-nothing")),
         more if more > left => {
             Err(Problem::usage("refund-too-much").with("left", till.shown(left)))
@@ -127,12 +157,28 @@ pub(super) fn check_fit(
         let problem = Problem::usage("refunded-before");
         over.refuse("field-day", problem.with("day", format::date(first, till.lang)));
     }
-    let given = orders::given_back(tx, place, known)?;
-    if fields.amount < known.amount && fields.amount < given {
+    let counts_again = fields.state != known.state && fields.state.counts();
+    let given = given_then(tx, (place, known), fields)?;
+    if (fields.amount < known.amount || counts_again) && fields.amount < given {
         let problem = Problem::usage("refunded-more").with("given", till.shown(given));
         over.refuse("field-amount", problem);
     }
     Ok(())
+}
+
+/// What of an order is given back where its refunds have followed it to the state it gets.
+fn given_then(
+    tx: &ReadTx<'_>,
+    (place, known): (OrderKey, &OrderFields),
+    fields: &OrderFields,
+) -> anyhow::Result<Amount> {
+    let given = orders::given_back(tx, place, known)?;
+    if fields.state == known.state {
+        return Ok(given);
+    }
+    let there = OrderFields { state: fields.state, ..known.clone() };
+    let there = orders::given_back(tx, place, &there)?;
+    Ok(Amount(given.0.saturating_add(there.0)))
 }
 
 /// The same of a refund that is corrected.
@@ -142,18 +188,34 @@ fn check_refund(
     fields: &OrderFields,
     (till, over): (&Till, &mut Over),
 ) -> anyhow::Result<()> {
-    let (orders, _) = of_number(tx, place, fields)?;
+    let (orders, _) = of_number(tx, place, known)?;
     let [order] = orders.as_slice() else { return Ok(()) };
     let (_, order) = orders::get(tx, *order)?;
     if fields.day < known.day {
         over.check("field-day", not_before(fields.day, order.day, till));
     }
-    if fields.amount < known.amount {
-        let others = orders::given_back(tx, place, known)?.0.saturating_add(known.amount.0);
+    let touched = fields.amount < known.amount || fields.state != known.state;
+    if touched && fields.state == order.state {
+        let own = if known.state == order.state { known.amount } else { Amount::ZERO };
+        let others = orders::given_back(tx, place, &order)?.0.saturating_add(own.0);
         let left = Amount(order.amount.0.saturating_sub(others));
         over.check("field-amount", at_most(Amount(-fields.amount.0), left, till));
     }
     Ok(())
+}
+
+/// Its place among those of its number. Files may hold others of a new number, and each of a number has
+/// its own.
+pub(super) fn repeat_of(
+    tx: &ReadTx<'_>,
+    place: OrderKey,
+    (repeat, known): (i64, &OrderFields),
+    becomes: &OrderFields,
+) -> anyhow::Result<i64> {
+    if becomes.external_id == known.external_id {
+        return Ok(repeat);
+    }
+    Ok(orders::next_repeat(tx, place.customer, becomes)?)
 }
 
 /// Gives the refunds of an order the number it has from now on, and its state where they had the same
@@ -172,11 +234,7 @@ pub(super) fn follow(
         let (repeat, was) = orders::get(tx, refund)?;
         let state = if was.state == known.state { fields.state } else { was.state };
         let becomes = OrderFields { external_id: fields.external_id.clone(), state, ..was };
-        // Files may hold refunds of the new number, and each of a number has its own place among them.
-        let repeat = match becomes.external_id == known.external_id {
-            true => repeat,
-            false => orders::next_repeat(tx, place.customer, &becomes)?,
-        };
+        let repeat = repeat_of(tx, place, (repeat, known), &becomes)?;
         if orders::replace(tx, refund, &orders::row(place.customer, repeat, &becomes))? {
             moved.push(refund.id);
         }
