@@ -1,5 +1,6 @@
 # Up to when orders are known, and where they come from.
 orders-known-up-to = Orders are known up to { $day }; what came after that does not count here yet.
+orders-known = Orders are known up to { $day }.
 orders-are-known-to = All orders are known up to { $day }.
 known-to-said = Written down: all orders are known up to and including { $said }. That changes nothing now: orders count here once they are entered, so everything is known up to and including { $known }.
 sources-none = No file of orders came in yet: orders count as they are entered.

@@ -1,5 +1,6 @@
 # Up to when orders are known, and where they come from.
 orders-known-up-to = De bestellingen zijn bekend tot en met { $day }; wat daarna kwam, telt hier nog niet mee.
+orders-known = De bestellingen zijn bekend tot en met { $day }.
 orders-are-known-to = Alle bestellingen zijn bekend tot en met { $day }.
 known-to-said = Opgeschreven: alle bestellingen zijn bekend tot en met { $said }. Dat verandert nu niets: bestellingen tellen hier zodra ze worden ingevoerd, dus alles is bekend tot en met { $known }.
 sources-none = Er is nog geen bestand met bestellingen ingelezen: bestellingen tellen zodra ze worden ingevoerd.

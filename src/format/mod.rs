@@ -74,6 +74,11 @@ pub fn date(day: Day, lang: Lang) -> String {
     lang.date(day.date())
 }
 
+/// `Monday 16 November 2026`, `maandag 16 november 2026`.
+pub fn day(day: Day, lang: Lang) -> String {
+    format!("{} {}", weekday(day, lang), date(day, lang))
+}
+
 /// `16 November`, `16 november`.
 pub fn day_and_month(day: Day, lang: Lang) -> String {
     let date = day.date();

@@ -53,7 +53,7 @@ impl Voice {
 
     /// `Monday 16 November 2026`.
     pub fn day(&self, day: Day) -> String {
-        format!("{} {}", super::weekday(day, self.lang), self.date(day))
+        super::day(day, self.lang)
     }
 
     /// `Monday 16 November`: where the year says nothing.

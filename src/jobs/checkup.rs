@@ -11,6 +11,7 @@ use crate::app::{self, App};
 use crate::backup::{Finding, Status, examine};
 use crate::domain::{Deed, Lang, Message, Problem};
 use crate::format;
+use crate::insights::known;
 use crate::settings::Settings;
 use crate::store::lock::ServerLock;
 use crate::store::{ReadTx, outbox};
@@ -55,6 +56,7 @@ fn running(tx: &ReadTx<'_>, settings: &Settings, lang: Lang) -> anyhow::Result<V
         ("outbox", Message::new("doctor-outbox").with("count", waiting)),
         ("mail_paused", Message::new("doctor-mail-not-paused")),
     ];
+    let known = known::far(tx, settings, lang)?.map(|far| ("orders", far));
     let open = concerns.iter().filter(|concern| !TOLD.contains(&concern.check()));
     let open = open.map(|concern| {
         let (message, advice) = (concern.message(zone, lang), Some(concern.advice()));
@@ -63,7 +65,7 @@ fn running(tx: &ReadTx<'_>, settings: &Settings, lang: Lang) -> anyhow::Result<V
     });
     let server = server(tx, zone, lang)?;
     let is_well = |check: &str| concerns.iter().all(|concern| concern.check() != check);
-    let well = well.into_iter().filter(|(check, _)| is_well(check));
+    let well = well.into_iter().chain(known).filter(|(check, _)| is_well(check));
     let well = well.map(|(check, message)| Finding::ok(check, message));
     Ok(std::iter::once(server).chain(open).chain(well).collect())
 }

@@ -60,7 +60,7 @@ pub fn tell_waiting(
 }
 
 fn waiting(period: Period, known: Day, lang: Lang) -> anyhow::Result<Rendering> {
-    let day = format!("{} {}", format::weekday(known, lang), format::date(known, lang));
+    let day = format::day(known, lang);
     let period = format::period(period, lang);
     let subject = text::say(lang, &Message::new("waiting-subject").with("period", period));
     let line = text::say(lang, &Message::new("waiting-line").with("day", day));

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::domain::job::{JobName, RunState};
 use crate::domain::{Advice, Deed, Message};
 use crate::format;
+use crate::insights::known;
 use crate::jobs::overview::{self, Health, JobLine};
 use crate::jobs::timetable::{self, Entry};
 use crate::reports::{Edition, editions};
@@ -31,6 +32,8 @@ struct Home {
     business: String,
     now: String,
     attention: Vec<String>,
+    /// Up to when orders are known, where files of them come in.
+    known: Option<String>,
     /// Of each kind the newest, the newest of all first.
     latest: Vec<ReportLine>,
     older: Vec<ReportLine>,
@@ -79,6 +82,7 @@ fn gather(tx: &ReadTx<'_>) -> anyhow::Result<Home> {
     let settings = Settings::load(tx)?;
     let standing = health::look(tx, &settings)?;
     let words = Words(settings.business.language);
+    let known = known::far(tx, &settings, words.0)?;
     let view = View { words, zone: settings.business.time_zone };
     let entries = timetable::entries(tx, &view.zone, 1)?;
     let (latest, older) = report_lines(tx, &view)?;
@@ -87,6 +91,7 @@ fn gather(tx: &ReadTx<'_>) -> anyhow::Result<Home> {
         business: settings.business.name,
         now: view.instant(tx.now()),
         attention: standing.attention.iter().map(|one| one.line(&view.zone, words.0)).collect(),
+        known: known.map(|known| words.message(&known)),
         latest,
         older,
         no_report: view.no_report(&standing.jobs),

@@ -9,8 +9,8 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use crate::analytics::known::{File, Question, Source, first_unknown};
-use crate::domain::{AsOf, Day, Message, Period, PeriodKind, SourceId};
-use crate::format::Voice;
+use crate::domain::{AsOf, Day, Lang, Message, Period, PeriodKind, SourceId};
+use crate::format::{self, Voice};
 use crate::settings::Settings;
 use crate::store::sources::{self, SourceFile};
 use crate::store::{ReadTx, Result, insights};
@@ -165,6 +165,20 @@ pub fn behind(up_to: Day, as_of: Day, voice: &Voice) -> Option<Message> {
 pub fn behind_last_night(tx: &ReadTx<'_>, voice: &Voice) -> Result<Option<Message>> {
     let night = insights::last_night(tx)?;
     Ok(night.and_then(|night| behind(night.orders_end.plus(-1), night.day, voice)))
+}
+
+/// How far orders are known now, where files of them come in: without any there is nothing that
+/// could be missing.
+///
+/// # Errors
+/// A database error.
+pub fn far(tx: &ReadTx<'_>, settings: &Settings, lang: Lang) -> Result<Option<Message>> {
+    if list(tx, settings)?.is_empty() {
+        return Ok(None);
+    }
+    let today = Day::of(tx.now(), &settings.business.time_zone);
+    let up_to = Known::at(tx, settings, today)?.up_to;
+    Ok(Some(Message::new("orders-known").with("day", format::day(up_to, lang))))
 }
 
 impl Known {
