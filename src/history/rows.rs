@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::domain::{ActId, ContactId, CustomerId, Deed, Problem};
 use crate::store::acts::{self, ChangedRow};
 use crate::store::images::{self, Entity};
-use crate::store::{self, ReadTx, WriteTx, contacts, erasures, journal, orders};
+use crate::store::{self, ReadTx, WriteTx, contacts, erasures, journal, later, orders};
 
 /// What a refund rests on, of its order.
 const BEARS_REFUNDS: [&str; 4] = ["external_id", "amount", "day", "state_number"];
@@ -129,25 +129,35 @@ pub(super) fn customer(row: &ChangedRow) -> Option<CustomerId> {
     (row.entity == Some(Entity::Customers)).then_some(CustomerId(row.entity_id))
 }
 
-/// The later acts that gave something back of the order that this row made, or changed in what its
-/// refunds rest on.
+/// The later acts that gave something back of an order, where this row made it, changed it in what its
+/// refunds rest on, or left more of it to give back.
 ///
 /// # Errors
 /// A database error.
 pub(super) fn refunds_since(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<Vec<ActId>> {
-    fn of<'v>(image: &'v Option<Value>, column: &str) -> Option<&'v Value> {
-        image.as_ref()?.get(column)
-    }
-    let changed = |column: &&str| of(&row.before, column) != of(&row.after, column);
-    let amount = of(&row.after, "amount").and_then(Value::as_i64);
-    let is_order = row.entity == Some(Entity::Orders) && amount.is_some_and(|amount| amount >= 0);
-    let owner = of(&row.after, "customer_id").and_then(Value::as_i64).map(CustomerId);
-    let Some(owner) = owner.filter(|_| is_order && BEARS_REFUNDS.iter().any(changed)) else {
+    let owner = row.like().get("customer_id").and_then(Value::as_i64).map(CustomerId);
+    let Some(owner) = owner.filter(|_| row.entity == Some(Entity::Orders) && bears(row)) else {
         return Ok(Vec::new());
     };
-    let numbers = [of(&row.before, "external_id"), of(&row.after, "external_id")];
-    let numbers = numbers.map(|number| number.and_then(Value::as_str));
-    Ok(acts::refunds_after(tx, (owner, numbers), row.id)?)
+    let number = |image| column(image, "external_id")?.as_str();
+    let numbers = [number(&row.before), number(&row.after)];
+    Ok(later::refunds(tx, (owner, numbers), row.id)?)
+}
+
+/// Whether refunds can rest on what was done to an order or refund.
+fn bears(row: &ChangedRow) -> bool {
+    let amount = |image| column(image, "amount")?.as_i64();
+    let changed = |name: &&str| column(&row.before, name) != column(&row.after, name);
+    match (amount(&row.before), amount(&row.after)) {
+        (Some(before), None) => before < 0,
+        (Some(before), Some(after)) if after < 0 => before < after || changed(&"state_number"),
+        (_, Some(after)) => after >= 0 && BEARS_REFUNDS.iter().any(changed),
+        (None, None) => false,
+    }
+}
+
+fn column<'v>(image: &'v Option<Value>, name: &str) -> Option<&'v Value> {
+    image.as_ref()?.get(name)
 }
 
 /// Whether it is about somebody who was erased, or is the erasing: they are never put back, and what

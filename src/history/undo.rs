@@ -13,7 +13,7 @@ use crate::domain::{ActId, Actor, CustomerId, Deed, Problem};
 use crate::settings;
 use crate::store::acts::{self, Act, ChangedRow};
 use crate::store::images::Entity;
-use crate::store::{self, ReadTx, WriteTx, customers, merges};
+use crate::store::{self, ReadTx, WriteTx, customers, later, merges};
 
 /// What was taken back.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -135,9 +135,9 @@ fn resting_on(tx: &ReadTx<'_>, act: ActId) -> anyhow::Result<Vec<ActId>> {
 fn later_than(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<Vec<ActId>> {
     let made = row.before.is_none().then(|| customer(row)).flatten();
     if let Some(customer) = made {
-        return Ok(acts::after_on_customer(tx, customer, row.id)?);
+        return Ok(later::on_customer(tx, customer, row.id)?);
     }
-    let mut later = acts::after_on_row(tx, row)?;
+    let mut later = later::on_row(tx, row)?;
     later.extend(rows::refunds_since(tx, row)?);
     later.sort_unstable_by(|one, other| other.cmp(one));
     later.dedup();

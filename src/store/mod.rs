@@ -33,6 +33,7 @@ pub mod insights;
 pub mod interactions;
 pub mod job_runs;
 pub mod journal;
+pub mod later;
 mod limits;
 pub mod lock;
 pub mod merges;

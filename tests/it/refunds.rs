@@ -289,6 +289,47 @@ fn an_order_that_money_went_back_of_is_taken_back_only_with_its_refunds() {
 }
 
 #[test]
+fn a_refund_that_was_put_back_or_that_a_file_brought_bears_on_its_order_too() {
+    let app = shop();
+    app.ok("order remove 7 --refund");
+    app.ok("order edit 7 --amount 200");
+    let edited = last(&app);
+    app.ok("order refund 7 --amount 150");
+    app.ok("undo");
+    app.ok(&format!("undo {}", last(&app)));
+    let again = last(&app);
+    let said = app.run(&format!("undo {edited}"));
+    assert!(said.err.contains(&format!("Change {again} came later")), "{said:?}");
+    let undone = app.json(&format!("undo {edited} --with-later"));
+    assert_eq!(undone["acts"], json!([again, edited]));
+    assert_eq!(revenue(&app), 10_000);
+
+    app.ok("order add K1 --amount 90 --number 9");
+    let added = last(&app);
+    app.write("back.csv", "order_id,customer_id,date,amount\n9,K1,2026-11-16,-40\n");
+    app.ok("import orders @back.csv --amount-is order");
+    let brought = last(&app);
+    let said = app.run(&format!("undo {added}"));
+    assert!(said.err.contains(&format!("Change {brought} came later")), "{said:?}");
+    app.ok(&format!("undo {added} --with-later"));
+    assert_eq!(revenue(&app), 10_000);
+}
+
+#[test]
+fn a_refund_that_was_taken_away_comes_back_only_where_nothing_else_was_given_back() {
+    let app = shop();
+    app.ok("order remove 7 --refund");
+    let removed = last(&app);
+    app.ok("order refund 7 --amount 80");
+    let refunded = last(&app);
+    let said = app.run(&format!("undo {removed}"));
+    assert!(said.err.contains(&format!("Change {refunded} came later")), "{said:?}");
+    assert_eq!(revenue(&app), 2_000);
+    app.ok(&format!("undo {removed} --with-later"));
+    assert_eq!(revenue(&app), 7_000);
+}
+
+#[test]
 fn what_counts_again_is_no_more_than_was_paid() {
     let app = shop();
     app.ok("order edit 7 --refund --state cancelled");
