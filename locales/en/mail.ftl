@@ -195,6 +195,7 @@ alert-several = { $count ->
    *[other] { $count } things to look at
 }
 alert-why-you = You get this because { $business } put you on the list for alerts.
+alert-why-owner = You are not on { $business }’s list for alerts, but you are the one whom Kring tells what it needs.
 alert-limits = At most three alerts a day, none between 20:00 and 07:00, and about one customer once a week.
 alert-table = What is known
 alert-detractor-subject-words = { $name } gave a { $score }: “{ $words }”. { $worth } a year

@@ -195,6 +195,7 @@ alert-several = { $count ->
    *[other] { $count } dingen om naar te kijken
 }
 alert-why-you = Je krijgt dit omdat { $business } je op de lijst voor meldingen heeft gezet.
+alert-why-owner = Je staat niet op de lijst van { $business } voor meldingen, maar jij bent degene die van Kring hoort wat er nodig is.
 alert-limits = Hooguit drie meldingen per dag, geen tussen 20:00 en 07:00, en over één klant eens per week.
 alert-table = Wat bekend is
 alert-detractor-subject-words = { $name } gaf een { $score }: ‘{ $words }’. { $worth } per jaar

@@ -6,7 +6,7 @@ use super::progress::Progress;
 use super::{Context, imports, vat};
 use crate::app::import::{Wish, look_back};
 use crate::app::{self, App};
-use crate::domain::{Faults, ImportId, Lang, Message};
+use crate::domain::{Day, ImportId, Lang, Message};
 use crate::history::file::Choices;
 use crate::history::taken_back;
 use crate::import::{ImportKind, ImportResult, Said, TypedOptions};
@@ -42,7 +42,7 @@ pub(super) struct Args {
     /// The question that the scores answer: nps (0 to 10) or csat (1 to 5)
     #[arg(long, value_name = "nps|csat")]
     question: Option<String>,
-    /// The day up to which the file holds everything, also where it ends earlier (YYYY-MM-DD)
+    /// Of orders: the day up to which the file holds them all, also where it ends earlier, such as yesterday
     #[arg(long, value_name = "DAY")]
     complete_to: Option<String>,
     /// Keep columns that mean nothing to Kring as custom fields of the customer
@@ -74,7 +74,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let kind = choose(&args.kind, lang).map_err(|problem| problem.on("on-kind"))?;
     let errors = args.report_errors.as_deref().map(|path| (path, lang));
     let replaces = args.replaces(&app, context)?;
-    let wish = Wish { kind, file: &args.file, said: args.said(kind, lang)?, errors, replaces };
+    let wish =
+        Wish { kind, file: &args.file, said: args.said(kind, lang, &app)?, errors, replaces };
     let result = match attempt(&app, &wish, context) {
         Err(error) if vat::is_wanted(&error) && context.streams.interactive => {
             vat::ask(&app, context)?;
@@ -105,7 +106,7 @@ impl Args {
         Ok(Some((import, choices)))
     }
 
-    fn said(&self, kind: ImportKind, lang: Lang) -> Result<Said, Faults> {
+    fn said(&self, kind: ImportKind, lang: Lang, app: &App) -> anyhow::Result<Said> {
         let typed = TypedOptions {
             map: &self.map,
             date_order: self.date_format.as_deref(),
@@ -120,7 +121,7 @@ impl Args {
             include_erased: self.include_erased,
             strict: self.strict,
             dry_run: self.dry_run,
-            ..typed.parse(kind, lang)?
+            ..typed.parse(kind, lang, Day::of(app.now(), &app.business()?.time_zone))?
         })
     }
 }

@@ -10,6 +10,7 @@ use crate::format::Voice;
 use crate::history::file::{Choices, Fate, TakenBack};
 use crate::history::imports::{self, Listed, Shown};
 use crate::history::taken_back;
+use crate::import::Field;
 use crate::settings::Settings;
 use crate::text::{self, choose};
 
@@ -113,7 +114,10 @@ fn show(import: ImportId, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 
 fn mapping(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     for (field, column) in shown.mapping.as_object().into_iter().flatten() {
-        context.line(&format!("  {} → {field}", column.as_str().unwrap_or_default()))?;
+        // One that this program does not know is called as the file calls it.
+        let name = Field::from_code(field).map(|field| text::say(context.lang(), &field.name()));
+        let (column, name) = (column.as_str().unwrap_or_default(), name.as_ref().unwrap_or(field));
+        context.line(&format!("  {column} → {name}"))?;
     }
     Ok(())
 }

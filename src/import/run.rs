@@ -20,7 +20,6 @@ use super::repeats::{self, Repeats};
 use super::rows::{ERASED, Reader, Reason, Row};
 use super::sheet::Sheet;
 use super::source::Source;
-use super::sources::can_be_known;
 use super::tables::{self, entity};
 use super::vat::Vat;
 use super::whom::Strangers;
@@ -80,10 +79,6 @@ pub fn plan(
 ) -> anyhow::Result<ControlFlow<ImportResult, Plan>> {
     if options.said.keep_unknown && kind != ImportKind::Customers {
         return Err(Problem::usage("import-keep-unknown").into());
-    }
-    if let Some(day) = options.said.complete_to {
-        let today = Day::of(tx.now(), &settings.business.time_zone);
-        can_be_known(day, today).map_err(|problem| problem.on("on-complete-to"))?;
     }
     let sheet = find_sheet(kind, source, &options)?;
     let headers = sheet.fingerprint();

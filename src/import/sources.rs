@@ -31,27 +31,26 @@ pub struct KnownTo {
     pub known: Day,
 }
 
+/// The day up to and including which somebody says that all orders are there.
+///
+/// # Errors
+/// What is wrong with the day, or `known-to-ahead` for one that is not over: nobody knows its orders.
+pub(super) fn complete_day(given: &str, today: Day) -> Result<Day, Problem> {
+    let day = Day::typed(given, today, Toward::Past)?;
+    if day >= today {
+        return Err(Problem::usage("known-to-ahead").with("given", day));
+    }
+    Ok(day)
+}
+
 /// Notes that all orders up to and including a day are there: nothing else was sold, or the shop was
 /// closed. It holds until a file says more.
 ///
 /// # Errors
-/// What is wrong with the day, `known-to-ahead` for one that is not over, or a database error.
+/// What [`complete_day`] refuses, or a database error.
 pub fn say_known_to(tx: &WriteTx<'_>, settings: &Settings, given: &str) -> anyhow::Result<KnownTo> {
     let today = Day::of(tx.now(), &settings.business.time_zone);
-    let day = Day::typed(given, today, Toward::Past)
-        .and_then(|day| can_be_known(day, today.plus(-1)).map(|()| day));
-    let day = day.map_err(|problem| problem.on("on-day"))?;
+    let day = complete_day(given, today).map_err(|problem| problem.on("on-day"))?;
     sources::set_known_to(tx, day)?;
     Ok(KnownTo { said: day, known: Known::at(tx, settings, today)?.up_to() })
-}
-
-/// Nobody knows the orders of days after the last that can be known.
-///
-/// # Errors
-/// `known-to-ahead`.
-pub(super) fn can_be_known(day: Day, last: Day) -> Result<(), Problem> {
-    if day > last {
-        return Err(Problem::usage("known-to-ahead").with("given", day));
-    }
-    Ok(())
 }

@@ -7,11 +7,11 @@ use super::attention::Concern;
 use super::notices;
 use crate::domain::alert::AlertKind;
 use crate::domain::{Lang, MailList, Message, OutboxState, clean};
-use crate::insights::known;
-use crate::reports::alerts::{self, Fact, NEWS, Said};
+use crate::insights::known::{self, Late};
+use crate::reports::alerts::{self, Fact, NEWS, ORDERS_LATE, Said};
 use crate::settings::Settings;
 use crate::store::outbox::{self, Entry};
-use crate::store::{ReadTx, WriteTx, alerts as stored, job_runs};
+use crate::store::{ReadTx, WriteTx, alerts as stored, job_runs, recipients};
 use crate::{format, text};
 
 /// Mails looked at for those that went wrong; more than that in a week is one trouble.
@@ -25,11 +25,14 @@ const SUBJECT_MAX: usize = 60;
 /// # Errors
 /// A database error.
 pub(super) fn is_any(tx: &ReadTx<'_>) -> anyhow::Result<bool> {
-    if !alerts::has_readers(tx)? {
+    if recipients::list(tx)?.is_empty() {
         return Ok(false);
     }
     let settings = Settings::load(tx)?;
-    Ok(alerts::is_any(tx, &settings)? || !troubles(tx, &settings)?.is_empty())
+    let late = late(tx, &settings)?;
+    Ok(!no_more(tx, &late)?.is_empty()
+        || !troubles(tx, late)?.is_empty()
+        || alerts::is_any(tx, &settings)?)
 }
 
 /// Keeps what is new and puts mails about it in the outbox; gives how many.
@@ -38,8 +41,14 @@ pub(super) fn is_any(tx: &ReadTx<'_>) -> anyhow::Result<bool> {
 /// A database error.
 pub(super) fn work_out(tx: &WriteTx<'_>) -> anyhow::Result<usize> {
     let settings = Settings::load(tx)?;
-    alerts::raise(tx, &settings)?;
-    for (key, concern) in troubles(tx, &settings)? {
+    if alerts::has_readers(tx)? {
+        alerts::raise(tx, &settings)?;
+    }
+    let late = late(tx, &settings)?;
+    for alert in no_more(tx, &late)? {
+        stored::hush(tx, alert)?;
+    }
+    for (key, concern) in troubles(tx, late)? {
         let fact = Fact { key, kind: AlertKind::Trouble, customer: None };
         alerts::keep(tx, &fact, |lang| said(&concern, &settings, lang))?;
     }
@@ -48,8 +57,38 @@ pub(super) fn work_out(tx: &WriteTx<'_>) -> anyhow::Result<usize> {
     })
 }
 
-/// Runs and mails that were given up lately, and files that did not come, of which nobody heard.
-fn troubles(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<(String, Concern)>> {
+/// Files of orders that should have come, by the key of the alert.
+fn late(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<(String, Concern)>> {
+    let key =
+        |late: &Late| format!("{ORDERS_LATE}{}:{}", late.source.0, late.last_import.as_second());
+    let late = known::late(tx, settings)?.into_iter();
+    Ok(late.map(|late| (key(&late), Concern::OrdersLate(late))).collect())
+}
+
+/// Alerts of files that came meanwhile, or that nobody waits for any longer.
+fn no_more(tx: &ReadTx<'_>, late: &[(String, Concern)]) -> anyhow::Result<Vec<i64>> {
+    let standing = stored::standing(tx, ORDERS_LATE)?.into_iter();
+    let came = standing.filter(|(_, fact)| late.iter().all(|(key, _)| key != fact));
+    Ok(came.map(|(alert, _)| alert).collect())
+}
+
+/// Files that did not come, and for who wants alerts runs and mails that were given up lately, of
+/// which nobody heard.
+fn troubles(
+    tx: &ReadTx<'_>,
+    late: Vec<(String, Concern)>,
+) -> anyhow::Result<Vec<(String, Concern)>> {
+    let given_up = if alerts::has_readers(tx)? { given_up(tx)? } else { Vec::new() };
+    let mut new = Vec::new();
+    for (key, concern) in given_up.into_iter().chain(late) {
+        if !stored::is_known(tx, &key)? {
+            new.push((key, concern));
+        }
+    }
+    Ok(new)
+}
+
+fn given_up(tx: &ReadTx<'_>) -> anyhow::Result<Vec<(String, Concern)>> {
     let since = tx.now().checked_sub(NEWS).unwrap_or(Timestamp::UNIX_EPOCH);
     let mut found = Vec::new();
     for run in job_runs::given_up(tx, since)? {
@@ -65,17 +104,7 @@ fn troubles(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<(String,
             }
         }
     }
-    for late in known::late(tx, settings)? {
-        let key = format!("orders-late:{}:{}", late.source.0, late.last_import.as_second());
-        found.push((key, Concern::OrdersLate(late)));
-    }
-    let mut new = Vec::new();
-    for (key, concern) in found {
-        if !stored::is_known(tx, &key)? {
-            new.push((key, concern));
-        }
-    }
-    Ok(new)
+    Ok(found)
 }
 
 /// An alert that could not be delivered raises no other: that would never end.

@@ -12,8 +12,8 @@ use crate::insights::nightly::{self, Nights};
 use crate::mail::stop;
 use crate::reports;
 use crate::settings::{Business, Settings};
-use crate::store::WriteTx;
 use crate::store::reports::StoredReport;
+use crate::store::{WriteTx, job_runs};
 
 /// The report of this kind that a person asks for, and from which day it looks back: today, where
 /// none is named.
@@ -45,14 +45,21 @@ pub fn report(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<StoredR
     report_and(app, kind, as_of, |tx, report, withdrawn| {
         if withdrawn > 0 {
             let settings = Settings::load(tx)?;
-            let (job, as_of) = (kind.job(), report.period.to);
-            let task = Task { job, due_at: tx.now(), as_of, late: false, send: true };
+            let task = task_of(tx, &report)?;
             let notices =
                 |reader: &Recipient| notices::of_mail(tx, &settings, &task, reader, &report);
             reports::enqueue(tx, &report, notices)?;
         }
         Ok(report)
     })
+}
+
+/// When it was due and whether it came late then, whenever it is made again.
+fn task_of(tx: &WriteTx<'_>, report: &StoredReport) -> anyhow::Result<Task> {
+    let (job, period) = (report.kind.job(), report.period);
+    let run = job_runs::scheduled(tx, job, (period.to, period.next().to))?;
+    let (due_at, late) = run.map_or((tx.now(), false), |run| (run.due_at, run.late));
+    Ok(Task { job, due_at, as_of: period.to, late, send: true })
 }
 
 /// Makes it, with what else is to be stored in the same breath; that hears how many mails with the one

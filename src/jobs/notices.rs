@@ -11,7 +11,7 @@ use crate::domain::job::JobName;
 use crate::domain::report::{Recipient, ReportKind};
 use crate::domain::{Advice, Day, Deed, Lang, MailList, Message, Period, PeriodKind};
 use crate::format;
-use crate::insights::known::Known;
+use crate::insights::known::{self, Waited};
 use crate::reports::{Notice, Notices};
 use crate::settings::Settings;
 use crate::store::reports::{self as stored, StoredReport};
@@ -34,27 +34,23 @@ pub(super) fn of_mail(
     report: &StoredReport,
 ) -> anyhow::Result<Notices> {
     let kind = report.kind;
-    let mut said = Vec::new();
     let corrected = stored::mailed_before(tx, report, reader.id)?;
-    if let Some(at) = corrected {
-        said.push(corrects(at, &settings.business.time_zone, reader.language));
-    }
-    if task.late {
-        let waited = waited(tx, settings, (task, report), reader.language)?;
-        let late = || late(tx, task, &settings.business.time_zone, reader.language);
-        said.push(waited.map_or_else(late, Ok)?);
-    }
+    let corrects = corrected.map(|at| corrects(at, &settings.business.time_zone, reader.language));
+    let belated = belated(tx, settings, (task, report), reader.language)?;
+    let when: Vec<Message> = corrects.into_iter().chain(belated).collect();
     let unmailed = stored::never_mailed(tx, reader.id)?;
     let wanted = reader.reports.iter();
-    let mut lines: Vec<String> = said.iter().map(|said| text::say(reader.language, said)).collect();
     let unmailed = wanted.filter_map(|kind| not_mailed(*kind, &unmailed, reader.language));
-    lines.extend(unmailed.map(|told| format::advice(&told, reader.language)));
-    lines.extend(attention(tx, settings, task, reader)?);
-    let top = lines.into_iter().map(Notice::plain).collect();
+    let mut owed: Vec<String> =
+        unmailed.map(|told| format::advice(&told, reader.language)).collect();
+    owed.extend(attention(tx, settings, task, reader)?);
+    let is_owed = corrected.is_some() || !owed.is_empty();
+    let when = when.iter().map(|said| text::say(reader.language, said));
+    let top = when.chain(owed).map(Notice::plain).collect();
     let Notices { foot, stop, .. } = stopping(settings, reader.language, kind.into())?;
     let reason = reports::reason(settings, kind, reader);
     let foot = std::iter::once(reason).chain(foot).collect();
-    Ok(Notices { top, foot, stop, corrects: corrected.is_some() })
+    Ok(Notices { top, foot, stop, corrects: corrected.is_some(), is_owed })
 }
 
 /// How to stop the mails of a list, the only line that every mail has.
@@ -85,12 +81,13 @@ fn attention(
     concerns.retain_mut(|one| match one {
         Concern::Backup(_) => !due.contains(&JobName::Backup),
         Concern::NoReport { job, .. } => !due.contains(job),
+        // That is told once, in a letter of its own.
+        Concern::OrdersLate(_) => false,
         Concern::ClockDoubted { .. }
         | Concern::ClockSetBack { .. }
         | Concern::NeverRuns { .. }
         | Concern::JobFailed { .. }
         | Concern::NobodyGot { .. }
-        | Concern::OrdersLate(_)
         | Concern::MailFailed { .. }
         | Concern::MailUnknown { .. }
         | Concern::MailLeaving { .. }
@@ -135,25 +132,34 @@ fn is_due(tx: &ReadTx<'_>, row: &Schedule, zone: &TimeZone) -> store::Result<boo
     Ok(pattern.next(from, zone).is_some_and(|next| next <= tx.now()))
 }
 
-/// That it waited for orders, when that is why it comes now.
-fn waited(
+/// Why it comes now and not when it was due: its orders were not known, or Kring was not there.
+fn belated(
     tx: &ReadTx<'_>,
     settings: &Settings,
     (task, report): (&Task, &StoredReport),
     lang: Lang,
-) -> store::Result<Option<Message>> {
+) -> anyhow::Result<Option<Message>> {
     let zone = &settings.business.time_zone;
-    let known = Known::at(tx, settings, Day::of(tx.now(), zone))?;
-    if !known.is_whole(report.period) {
-        return Ok(Some(Message::new("notice-waited-in-vain")));
+    Ok(match known::waited(tx, settings, report.period, task.due_at)? {
+        Some(Waited::Until(at)) => {
+            let until = moment(at, (tx.now(), zone), lang);
+            Some(Message::new("notice-waited").with("until", until))
+        }
+        Some(Waited::InVain) if task.late => Some(Message::new("notice-waited-in-vain")),
+        None if task.late => Some(late(tx, task, zone, lang)?),
+        Some(Waited::InVain) | None => None,
+    })
+}
+
+/// `Tuesday 10:40`, with the date where another Tuesday may be meant.
+fn moment(at: Timestamp, (now, zone): (Timestamp, &TimeZone), lang: Lang) -> String {
+    let day = Day::of(at, zone);
+    let weekday = format::weekday(day, lang);
+    if Day::of(now, zone).since(day) > 6 {
+        return format!("{weekday} {}", format::date_time(at, zone, lang));
     }
-    let learned = known.learned_at().filter(|learned| *learned > task.due_at);
-    Ok(learned.map(|learned| {
-        let weekday = format::weekday(Day::of(learned, zone), lang);
-        let at = zone.to_datetime(learned);
-        let until = format!("{weekday} {:02}:{:02}", at.hour(), at.minute());
-        Message::new("notice-waited").with("until", until)
-    }))
+    let time = zone.to_datetime(at);
+    format!("{weekday} {:02}:{:02}", time.hour(), time.minute())
 }
 
 fn late(tx: &ReadTx<'_>, task: &Task, zone: &TimeZone, lang: Lang) -> store::Result<Message> {

@@ -116,9 +116,12 @@ fn success(job: JobName, result: &Value) -> Message {
         }
         JobName::WeeklyReport | JobName::MonthlyReport | JobName::QuarterlyReport => {
             let id = if result["send"] == true { "run-report" } else { "run-archived" };
-            let spared = Message::new("run-spared")
-                .with("count", count("spared"))
-                .with("names", names(&result["spared_readers"]));
+            let spared = match result["nothing_known"] == true {
+                true => Message::new("run-nothing-known"),
+                false => Message::new("run-spared")
+                    .with("count", count("spared"))
+                    .with("names", names(&result["spared_readers"])),
+            };
             Message::new(id)
                 .with("period", text("period"))
                 .with("mails", count("mails"))

@@ -41,6 +41,9 @@ pub struct Mailed {
     /// The names of readers who were not mailed, because nothing happened.
     #[serde(rename = "spared_readers")]
     pub spared: Vec<String>,
+    /// Nobody was mailed: no order of the period is known, and nobody has to be called.
+    #[serde(default)] // a server of before it was told
+    pub nothing_known: bool,
 }
 
 /// Mails a report as the schedule would: by the server that runs, or else by this program.

@@ -43,6 +43,7 @@ pub(super) fn quarterly_report(app: &App, task: &Task, finish: &Finish<'_>) -> a
 fn report(app: &App, kind: ReportKind, task: &Task, finish: &Finish<'_>) -> anyhow::Result<()> {
     making::report_and(app, kind, task.as_of, |tx, report, withdrawn| {
         let settings = Settings::load(tx)?;
+        reports::waits_no_more(tx, kind, report.period)?;
         let notices = |reader: &Recipient| notices::of_mail(tx, &settings, task, reader, &report);
         let enqueued = match task.send || withdrawn > 0 {
             true => reports::enqueue(tx, &report, notices)?,
@@ -56,20 +57,24 @@ fn report(app: &App, kind: ReportKind, task: &Task, finish: &Finish<'_>) -> anyh
             "mails": enqueued.mails,
             "spared": enqueued.spared.len(),
             "spared_readers": enqueued.spared,
+            "nothing_known": enqueued.nothing_known,
         });
         finish(tx, &result)
     })
 }
 
 /// Makes the reports again whose mails all still wait, where something changed since: what readers
-/// get is what is known when it leaves. One that cannot be made keeps no other from it.
-pub(super) fn renew_reports(app: &App) -> anyhow::Result<()> {
+/// get is what is known when it leaves. One that cannot be made keeps no other from it; gives whether
+/// all could be.
+pub(super) fn renew_reports(app: &App) -> anyhow::Result<bool> {
+    let mut all = true;
     for waiting in app.read(|tx| Ok(stored::waiting(tx)?))? {
         if let Err(error) = making::report(app, waiting.kind, waiting.period.to) {
             tracing::error!("a report whose mails wait could not be made again: {error:#}");
+            all = false;
         }
     }
-    Ok(())
+    Ok(all)
 }
 
 pub(super) fn backup(app: &App, _: &str, _: &Task) -> anyhow::Result<Value> {

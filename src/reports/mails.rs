@@ -14,11 +14,14 @@ pub struct Enqueued {
     pub mails: usize,
     /// The names of readers who want mail only when something happens, when nothing did.
     pub spared: Vec<String>,
+    /// No order of the period is known and nobody has to be called, so that nobody is mailed.
+    pub nothing_known: bool,
 }
 
 /// Puts one mail in the outbox for everybody who gets this report and did not have it yet; gives
-/// how many that were. `notices` says what stands in one reader's mail only; who has something to
-/// be told there is mailed even if nothing happened.
+/// how many that were. `notices` says what stands in one reader's mail only; who is owed a word
+/// there is mailed even if nothing happened. Of a period of which nothing is known nobody is mailed,
+/// unless there is something to do.
 ///
 /// # Errors
 /// A database error, or what `notices` fails with.
@@ -27,12 +30,14 @@ pub fn enqueue(
     report: &StoredReport,
     notices: impl Fn(&Recipient) -> anyhow::Result<Notices>,
 ) -> anyhow::Result<Enqueued> {
-    let (worth, happened) = (eventful::is_worth_sending(report)?, eventful::is_eventful(report)?);
+    if !eventful::is_worth_sending(report)? {
+        return Ok(Enqueued { nothing_known: true, ..Enqueued::default() });
+    }
+    let happened = eventful::is_eventful(report)?;
     let mut enqueued = Enqueued::default();
     for recipient in recipients::of_report(tx, report.kind)? {
         let notices = notices(&recipient)?;
-        let always = recipient.when == SendWhen::Always || !notices.top.is_empty();
-        if worth && (happened || always) {
+        if happened || recipient.when == SendWhen::Always || notices.is_owed {
             let mail = mail(tx, report, &recipient, &notices)?;
             enqueued.mails += usize::from(outbox::enqueue(tx, &mail)?);
         } else {

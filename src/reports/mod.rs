@@ -60,7 +60,7 @@ pub use footer::reason;
 pub use mails::{Enqueued, enqueue};
 pub use notices::{Notice, Notices, lay_in};
 pub use page::{Page, html, page};
-pub use patience::{tell_waiting, untold};
+pub use patience::{tell_waiting, untold, waits_no_more};
 pub use pick::pick;
 pub use told::{Different, Told, tell};
 

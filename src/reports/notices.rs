@@ -34,6 +34,9 @@ pub struct Notices {
     /// Whether the reader had another mail about the same, which this one corrects: then the
     /// subject says so.
     pub corrects: bool,
+    /// Whether the reader has to hear of it even if nothing happened: that a report comes late is no
+    /// reason to mail one that would not have come in time.
+    pub is_owed: bool,
 }
 
 impl Notice {

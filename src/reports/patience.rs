@@ -7,7 +7,7 @@ use crate::domain::{Day, Lang, Message, NewEmail, Period};
 use crate::insights::known::Known;
 use crate::settings::Settings;
 use crate::store::reports::Rendering;
-use crate::store::{ReadTx, WriteTx, outbox, recipients};
+use crate::store::{self, ReadTx, WriteTx, outbox, recipients};
 use crate::{format, text};
 
 /// Who gets reports of this kind whatever happens, and was not told yet that this one waits.
@@ -59,6 +59,14 @@ pub fn tell_waiting(
     Ok(())
 }
 
+/// Takes back what was not sent yet of telling them: the report is there, or is not awaited any longer.
+///
+/// # Errors
+/// A database error.
+pub fn waits_no_more(tx: &WriteTx<'_>, kind: ReportKind, period: Period) -> store::Result<()> {
+    outbox::withdraw_keyed(tx, &about(kind, period)).map(drop)
+}
+
 fn waiting(period: Period, known: Day, lang: Lang) -> anyhow::Result<Rendering> {
     let day = format::day(known, lang);
     let period = format::period(period, lang);
@@ -70,6 +78,11 @@ fn waiting(period: Period, known: Day, lang: Lang) -> anyhow::Result<Rendering> 
     Ok(Rendering { html, text, subject })
 }
 
+/// How the keys of all letters about one period begin.
+fn about(kind: ReportKind, period: Period) -> String {
+    format!("{}_waits:{}:", kind.code(), period.key())
+}
+
 fn dedupe_key(kind: ReportKind, period: Period, reader: &Recipient) -> String {
-    format!("{}_waits:{}:{}", kind.code(), period.key(), reader.id.0)
+    format!("{}{}", about(kind, period), reader.id.0)
 }

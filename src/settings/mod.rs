@@ -17,6 +17,8 @@ mod web;
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use crate::domain::{Lang, Problem, ProblemKind};
 use crate::files::Access;
 use crate::store::{self, ReadTx, WriteTx};
@@ -49,6 +51,15 @@ impl Settings {
     /// with the settings of mail, [`Settings::mail`] says.
     pub fn load(tx: &ReadTx<'_>) -> anyhow::Result<Settings> {
         let stored = store::settings::all(tx)?;
+        Ok(Settings::from_stored(&stored).map_err(stands_there)?)
+    }
+
+    /// As they were at an instant, but for secrets.
+    ///
+    /// # Errors
+    /// As [`Settings::load`].
+    pub fn load_at(tx: &ReadTx<'_>, at: Timestamp) -> anyhow::Result<Settings> {
+        let stored = store::settings::all_at(tx, at)?;
         Ok(Settings::from_stored(&stored).map_err(stands_there)?)
     }
 

@@ -162,6 +162,21 @@ pub fn rows(tx: &ReadTx<'_>, act: ActId, most: usize) -> Result<Vec<ChangedRow>>
     changed_rows(query.query([act.0, most])?)
 }
 
+/// The changes of rows of a table after an instant, the newest first: with what was before each put
+/// in its place, one after the other, the rows are as they were then.
+///
+/// # Errors
+/// A database error.
+pub fn replaced_since(tx: &ReadTx<'_>, entity: Entity, at: Timestamp) -> Result<Vec<ChangedRow>> {
+    let mut query = tx.sql().prepare_cached(
+        "select j.id, j.entity, j.entity_id, j.action, j.before, j.after
+         from journal j join acts a on a.id = j.act_id
+         where j.entity = ?1 and a.at > ?2
+         order by j.id desc",
+    )?;
+    changed_rows(query.query((entity.code(), at.as_second()))?)
+}
+
 fn changed_rows(mut rows: Rows<'_>) -> Result<Vec<ChangedRow>> {
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

@@ -101,15 +101,20 @@ pub fn is_told_of(tx: &ReadTx<'_>, customer: CustomerId, since: Timestamp) -> Re
     Ok(query.query_row(span, |row| row.get(0))?)
 }
 
-/// Alerts from this instant on that the reader was not told of, the oldest first. What happened
-/// before the reader was on the list is not for them.
+/// Alerts from this instant on that the reader was not told of, whose facts begin so, the oldest
+/// first. What happened before the reader was on the list is not for them.
 ///
 /// # Errors
 /// A database error.
-pub fn pending(tx: &ReadTx<'_>, reader: RecipientId, since: Timestamp) -> Result<Vec<Pending>> {
+pub fn pending(
+    tx: &ReadTx<'_>,
+    (reader, facts): (RecipientId, &str),
+    since: Timestamp,
+) -> Result<Vec<Pending>> {
     let mut query = tx.sql().prepare_cached(
         "select id, customer_id, data from alerts a
          where quiet = 0
+           and substr(fact, 1, length(?4)) = ?4
            and created_at >= ?2
            and created_at >= (select iif(created_at > ?3, 0, created_at)
                                 from recipients where id = ?1)
@@ -117,12 +122,43 @@ pub fn pending(tx: &ReadTx<'_>, reader: RecipientId, since: Timestamp) -> Result
                             where m.alert_id = a.id and m.recipient_id = ?1)
          order by id",
     )?;
-    let span = [reader.0, since.as_second(), tx.horizon()];
+    let span = (reader.0, since.as_second(), tx.horizon(), facts);
     let rows = query.query_map(span, |row| {
         let customer: Option<i64> = row.get(1)?;
         Ok(Pending { id: row.get(0)?, customer: customer.map(CustomerId), data: row.get(2)? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Alerts that are told, or will be, whose facts begin so.
+///
+/// # Errors
+/// A database error.
+pub fn standing(tx: &ReadTx<'_>, facts: &str) -> Result<Vec<(i64, String)>> {
+    let mut query = tx.sql().prepare_cached(
+        "select id, fact from alerts
+         where quiet = 0 and substr(fact, 1, length(?1)) = ?1 order by id",
+    )?;
+    let rows = query.query_map([facts], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// An alert is true no longer: nobody else is told of it, and mails about it alone that have not left
+/// are taken back.
+///
+/// # Errors
+/// A database error.
+pub fn hush(tx: &WriteTx<'_>, alert: i64) -> Result<()> {
+    tx.sql().prepare_cached("update alerts set quiet = 1 where id = ?1")?.execute([alert])?;
+    tx.sql()
+        .prepare_cached(
+            "update outbox set state = 'suppressed', finished_at = ?2
+             where state in ('pending', 'deferred', 'held')
+               and dedupe_key in (select dedupe_key from alert_mails group by dedupe_key
+                                  having min(alert_id) = ?1 and max(alert_id) = ?1)",
+        )?
+        .execute((alert, tx.now().as_second()))?;
+    Ok(())
 }
 
 /// How many mails with alerts this reader gets on this day.

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use jiff::Timestamp;
 use rusqlite::OptionalExtension;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::journal::{self, Entity};
 use super::lock::{FileLock, real_path};
-use super::{ReadTx, Result, WriteTx, connect, migrate};
+use super::{ReadTx, Result, WriteTx, acts, connect, migrate};
 
 pub fn get(tx: &ReadTx<'_>, key: &str) -> Result<Option<String>> {
     let mut query = tx.sql().prepare_cached("select value from settings where key = ?1")?;
@@ -19,6 +20,23 @@ pub fn all(tx: &ReadTx<'_>) -> Result<BTreeMap<String, String>> {
     let mut query = tx.sql().prepare_cached("select key, value from settings")?;
     let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All of them as they were at an instant, but for secrets, which nobody kept.
+///
+/// # Errors
+/// A database error.
+pub fn all_at(tx: &ReadTx<'_>, at: Timestamp) -> Result<BTreeMap<String, String>> {
+    let mut all = all(tx)?;
+    for row in acts::replaced_since(tx, Entity::Settings, at)? {
+        let text = |picture: &Value, name: &str| Some(picture.get(name)?.as_str()?.to_owned());
+        let Some(key) = text(row.like(), "key").filter(|key| !is_secret(key)) else { continue };
+        match row.before.as_ref().and_then(|before| text(before, "value")) {
+            Some(value) => all.insert(key, value),
+            None => all.remove(&key),
+        };
+    }
+    Ok(all)
 }
 
 pub fn set(tx: &WriteTx<'_>, key: &str, value: &str) -> Result<()> {

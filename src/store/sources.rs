@@ -3,18 +3,17 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, named_params};
 
 use super::columns::instant;
 use super::journal::{self, Entity};
-use super::{Error, ReadTx, Result, WriteTx};
+use super::{Error, ReadTx, Result, WriteTx, acts};
 use crate::domain::{Day, ImportId, SourceId};
 
 /// A source and its files that were not taken back, oldest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     pub id: SourceId,
-    pub kind: String,
     /// When a person said that no more files come from it.
     pub ended_at: Option<Timestamp>,
     pub files: Vec<SourceFile>,
@@ -70,32 +69,79 @@ pub fn find_or_insert(tx: &WriteTx<'_>, kind: &str, headers: &str) -> Result<Sou
 const FILES: &str = "
 select i.source_id, i.id, i.file_name, i.imported_at, i.changed_at, i.order_days, i.complete_to
 from imports i
-where not exists (select 1 from acts a join acts u on u.undoes = a.id where a.import_id = i.id)
+where i.kind = :kind
+  and i.imported_at <= :at
+  and not exists (select 1 from acts a join acts u on u.undoes = a.id
+                  where a.import_id = i.id and u.at <= :at)
 order by i.id";
 
-/// All sources that have a file that was not taken back, oldest first.
+/// The sources of files of this kind that have one that was not taken back, oldest first.
 ///
 /// # Errors
 /// A database error.
-pub fn list(tx: &ReadTx<'_>) -> Result<Vec<Source>> {
-    let mut files = BTreeMap::<SourceId, Vec<SourceFile>>::new();
-    let mut query = tx.sql().prepare_cached(FILES)?;
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
-        files.entry(SourceId(row.get(0)?)).or_default().push(file(row)?);
-    }
+pub fn list(tx: &ReadTx<'_>, kind: &str) -> Result<Vec<Source>> {
+    let mut files = files(tx, kind, i64::MAX)?;
     let mut query =
-        tx.sql().prepare_cached("select id, kind, ended_at from sources order by id")?;
-    let mut rows = query.query([])?;
+        tx.sql().prepare_cached("select id, ended_at from sources where kind = ?1 order by id")?;
+    let mut rows = query.query([kind])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let (id, ended_at) = (SourceId(row.get(0)?), row.get::<_, Option<i64>>(2)?);
+        let (id, ended_at) = (SourceId(row.get(0)?), row.get::<_, Option<i64>>(1)?);
         if let Some(files) = files.remove(&id) {
             let ended_at = ended_at.map(instant).transpose()?;
-            found.push(Source { id, kind: row.get(1)?, ended_at, files });
+            found.push(Source { id, ended_at, files });
         }
     }
     Ok(found)
+}
+
+/// The same as it was at an instant.
+///
+/// # Errors
+/// A database error.
+pub fn list_at(tx: &ReadTx<'_>, kind: &str, at: Timestamp) -> Result<Vec<Source>> {
+    let mut ended: BTreeMap<SourceId, Option<i64>> = BTreeMap::new();
+    for row in acts::replaced_since(tx, Entity::Sources, at)? {
+        let then = row.before.as_ref().and_then(|before| before.get("ended_at")?.as_i64());
+        ended.insert(SourceId(row.entity_id), then);
+    }
+    let mut files = files(tx, kind, at.as_second())?;
+    let mut found = list(tx, kind)?;
+    for source in &mut found {
+        source.files = files.remove(&source.id).unwrap_or_default();
+        if let Some(then) = ended.get(&source.id) {
+            source.ended_at = then.map(instant).transpose()?;
+        }
+    }
+    found.retain(|source| !source.files.is_empty());
+    Ok(found)
+}
+
+fn files(tx: &ReadTx<'_>, kind: &str, at: i64) -> Result<BTreeMap<SourceId, Vec<SourceFile>>> {
+    let mut files = BTreeMap::<SourceId, Vec<SourceFile>>::new();
+    let mut query = tx.sql().prepare_cached(FILES)?;
+    let mut rows = query.query(named_params! { ":kind": kind, ":at": at })?;
+    while let Some(row) = rows.next()? {
+        files.entry(SourceId(row.get(0)?)).or_default().push(file(row)?);
+    }
+    Ok(files)
+}
+
+/// The instants after this one at which what is known of orders may have become another: a file
+/// came in, or somebody said something of it, oldest first.
+///
+/// # Errors
+/// A database error.
+pub fn moments(tx: &ReadTx<'_>, kind: &str, after: Timestamp) -> Result<Vec<Timestamp>> {
+    let mut query = tx.sql().prepare_cached(
+        "select imported_at from imports where kind = ?1 and imported_at > ?2
+         union
+         select a.at from acts a join journal j on j.act_id = a.id
+         where a.at > ?2 and j.entity in ('sources', 'known_to', 'settings')
+         order by 1",
+    )?;
+    let rows = query.query_map((kind, after.as_second()), |row| row.get(0))?;
+    rows.map(|at| instant(at?)).collect()
 }
 
 fn file(row: &Row<'_>) -> Result<SourceFile> {
@@ -133,6 +179,21 @@ pub fn known_to(tx: &ReadTx<'_>) -> Result<Option<(Day, ImportId)>> {
     let mut query = tx.sql().prepare_cached("select day, import_id from known_to")?;
     let row = |row: &Row<'_>| Ok((Day(row.get(0)?), ImportId(row.get(1)?)));
     Ok(query.query_row([], row).optional()?)
+}
+
+/// The same as it was at an instant.
+///
+/// # Errors
+/// A database error.
+pub fn known_to_at(tx: &ReadTx<'_>, at: Timestamp) -> Result<Option<(Day, ImportId)>> {
+    let Some(first) = acts::replaced_since(tx, Entity::KnownTo, at)?.pop() else {
+        return known_to(tx);
+    };
+    Ok(first.before.and_then(|before| {
+        let number = |name: &str| before.get(name)?.as_i64();
+        let day = i32::try_from(number("day")?).ok()?;
+        Some((Day(day), ImportId(number("import_id")?)))
+    }))
 }
 
 /// Notes that everything is known up to a day, of the files that are there now.

@@ -80,5 +80,7 @@ mod tidy;
 mod undo;
 mod value;
 mod waiting;
+mod waiting_letters;
+mod waiting_truly;
 mod web;
 mod weekly_report;

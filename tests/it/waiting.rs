@@ -1,6 +1,7 @@
 //! A shop whose files come late: nothing is said of days that nobody has seen.
 
 use kring::domain::Day;
+use serde_json::Value;
 
 use crate::schedule::Server;
 use crate::support::TestApp;
@@ -20,14 +21,14 @@ fn orders(from: &str, to: &str) -> String {
 }
 
 /// A file of these days is exported and brought in at this moment.
-fn bring(app: &TestApp, (from, to): (&str, &str), at: &str) {
+pub(crate) fn bring(app: &TestApp, (from, to): (&str, &str), at: &str) {
     app.clock.set(at.parse().unwrap());
     app.write("orders.csv", orders(from, to));
     app.ok("import orders @orders.csv");
 }
 
 /// A shop that brings its orders in on Monday mornings, with a reader of the weekly report.
-fn shop() -> TestApp {
+pub(crate) fn shop() -> TestApp {
     let app = TestApp::at("2026-10-26T05:50:00Z");
     app.ok("recipients add eva@branderij.nl --name Eva");
     bring(&app, ("2026-01-01", "2026-10-25"), "2026-10-26T05:50:00Z");
@@ -36,18 +37,26 @@ fn shop() -> TestApp {
     app
 }
 
-fn subjects(app: &TestApp) -> Vec<String> {
+/// Reports and letters about them, the oldest first; not what only the owner is told.
+pub(crate) fn mails(app: &TestApp) -> Vec<Value> {
     let mails = app.json("outbox list");
-    let mut mails: Vec<_> = mails.as_array().unwrap().to_vec();
+    let of_reports = mails.as_array().unwrap().iter().filter(|mail| mail["list"] != "alerts");
+    let mut mails: Vec<_> = of_reports.cloned().collect();
     mails.sort_by_key(|mail| mail["id"].as_i64());
-    mails.iter().map(|mail| mail["subject"].as_str().unwrap().to_owned()).collect()
+    mails
 }
 
-fn newest_text(app: &TestApp) -> String {
-    let newest =
-        app.json("outbox list").as_array().unwrap().iter().map(|m| m["id"].as_i64().unwrap()).max();
-    let shown = app.json(&format!("outbox show {}", newest.unwrap()));
+pub(crate) fn subjects(app: &TestApp) -> Vec<String> {
+    mails(app).iter().map(|mail| mail["subject"].as_str().unwrap().to_owned()).collect()
+}
+
+pub(crate) fn text_of(app: &TestApp, mail: &Value) -> String {
+    let shown = app.json(&format!("outbox show {}", mail["id"]));
     shown["text"].as_str().unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+pub(crate) fn newest_text(app: &TestApp) -> String {
+    text_of(app, mails(app).last().unwrap())
 }
 
 #[test]
@@ -171,28 +180,6 @@ fn sources_are_listed_and_one_that_ended_is_not_waited_for() {
     assert!(unknown.code == 1 && unknown.err.contains("9"), "{unknown:?}");
     let ahead = app.run("known-to 2026-11-17");
     assert!(ahead.code == 2 && ahead.err.contains("17 November 2026"), "{ahead:?}");
-}
-
-#[test]
-fn whoever_wants_to_know_hears_once_that_a_file_is_late() {
-    let app = shop();
-    app.ok("recipients edit eva@branderij.nl --report weekly --report alerts");
-    let server = Server::start(&app);
-    server.beat_at(&app, "2026-11-09T06:00:00Z");
-    let of_files = |app: &TestApp| subjects(app).iter().filter(|one| one.contains("file")).count();
-    server.beat_at(&app, "2026-11-17T11:00:00Z");
-    assert_eq!(of_files(&app), 0, "a week and a day is usual: {:?}", subjects(&app));
-    assert_eq!(app.run("doctor").code, 0);
-    for at in ["2026-11-18T11:00:00Z", "2026-11-18T12:00:00Z", "2026-11-19T11:00:00Z"] {
-        server.beat_at(&app, at);
-    }
-    assert_eq!(of_files(&app), 1, "{:?}", subjects(&app));
-    let text = newest_text(&app);
-    assert!(text.contains("The next file of orders is late: the last one, orders.csv"), "{text}");
-    assert!(app.run("doctor").out.contains("The next file of orders is late"));
-    bring(&app, ("2026-11-09", "2026-11-15"), "2026-11-19T12:00:00Z");
-    server.beat();
-    assert_eq!(subjects(&app).last().unwrap().split(':').next(), Some("Week 46"));
 }
 
 /// Mails that are no longer withdrawn, with their state.

@@ -46,32 +46,43 @@ pub struct Question<'a> {
     pub settled: Option<i32>,
     /// Orders are kept by hand as they come.
     pub by_hand: bool,
-    /// The day that is looked back from.
-    pub as_of: i32,
     /// Days a purchase keeps a customer active.
     pub window: i32,
 }
 
-impl Question<'_> {
+/// What all sources say together, whichever day is looked back from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The last day of which they say everything.
+    claim: Option<i32>,
+    /// From this day on nothing of them is left in the active window.
+    out_of_sight: Option<i32>,
+}
+
+impl Answer {
     /// The last day of which all orders are known: at the latest the day before `as_of`.
+    pub fn known_up_to(&self, as_of: i32) -> i32 {
+        let yesterday = as_of.saturating_sub(1);
+        let is_seen = self.out_of_sight.is_some_and(|from| as_of < from);
+        self.claim.filter(|_| is_seen).map_or(yesterday, |day| day.min(yesterday))
+    }
+}
+
+impl Question<'_> {
+    /// Reads every file once.
     ///
     /// Nothing is held back by a source that does not matter: one that ended, or that gave one
     /// file while others go on.
-    pub fn known_up_to(&self) -> i32 {
-        let yesterday = self.as_of.saturating_sub(1);
+    pub fn answer(&self) -> Answer {
         let latest = self.sources.iter().filter_map(Source::latest).max();
-        let in_window = latest.is_some_and(|day| day > yesterday.saturating_sub(self.window));
-        if self.by_hand || !in_window {
-            return yesterday;
-        }
         let claims = |live: bool| {
             let counted = self.sources.iter().filter(move |source| self.is_live(source) == live);
             counted.filter_map(|source| source.claim(self.settled))
         };
-        claims(true)
-            .min()
-            .or_else(|| claims(false).max())
-            .map_or(yesterday, |day| day.min(yesterday))
+        let claim = || claims(true).min().or_else(|| claims(false).max());
+        let claim = if self.by_hand { None } else { claim() };
+        let after = |day: i32| day.saturating_add(self.window).saturating_add(1);
+        Answer { claim, out_of_sight: latest.map(after) }
     }
 
     /// Whether more files are expected: from the second one on, or from an only source.
@@ -184,8 +195,9 @@ fn weekday(day: i32) -> usize {
 pub fn first_unknown(order_days: &[i32], known: i32, as_of: i32) -> i32 {
     let from = known.saturating_sub(QUIET_DAYS);
     let begun = order_days.first().is_some_and(|first| *first <= from);
-    let lately = order_days.iter().filter(|day| **day > from && **day <= known);
-    let sold: BTreeSet<i32> = lately.map(|day| day.rem_euclid(7)).collect();
+    let place = |day: i32| order_days.partition_point(|other| *other <= day);
+    let lately = order_days.get(place(from)..place(known)).unwrap_or_default();
+    let sold: BTreeSet<i32> = lately.iter().map(|day| day.rem_euclid(7)).collect();
     let is_quiet = |day: &i32| begun && !sold.contains(&day.rem_euclid(7));
     let mut days = known.saturating_add(1)..as_of;
     days.find(|day| !is_quiet(day)).unwrap_or(as_of)

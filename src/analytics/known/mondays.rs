@@ -35,14 +35,9 @@ pub(crate) fn over_all(days: &[i32], monday: i32, (before, now): (Habit, Habit))
         let known = file(days, today, now);
         let files = vec![file(days, today - 7, before), known.clone()];
         let sources = [Source { files, is_ended: false }];
-        let question = Question {
-            sources: &sources,
-            settled: None,
-            by_hand: false,
-            as_of: today,
-            window: 365,
-        };
-        let end = first_unknown(&known.order_days, question.known_up_to(), today);
+        let question = Question { sources: &sources, settled: None, by_hand: false, window: 365 };
+        let known_up_to = question.answer().known_up_to(today);
+        let end = first_unknown(&known.order_days, known_up_to, today);
         // Of the day on which it was saved a part may be missing.
         let held = (today - now.last_day).min(today - now.saved - 1);
         let is_missing = |day: &i32| *day > held && *day < end;

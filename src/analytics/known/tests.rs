@@ -28,14 +28,15 @@ fn sources(text: &str) -> Vec<Source> {
     text.lines().filter(|line| !line.trim().is_empty()).map(source).collect()
 }
 
-fn question(sources: &[Source], as_of: i32) -> Question<'_> {
-    Question { sources, settled: None, by_hand: false, as_of, window: 365 }
+fn question(sources: &[Source]) -> Question<'_> {
+    Question { sources, settled: None, by_hand: false, window: 365 }
 }
 
 /// Up to which day is known, looking back from `as_of`.
 fn check(text: &str, as_of: i32, expect: i32) {
     let sources = sources(text);
-    assert_eq!(question(&sources, as_of).known_up_to(), expect, "{text} as of {as_of}");
+    let known = question(&sources).answer().known_up_to(as_of);
+    assert_eq!(known, expect, "{text} as of {as_of}");
 }
 
 /// Six weeks of a shop that is closed on Sundays, up to and including Saturday 40.
@@ -146,14 +147,16 @@ fn where_nothing_is_left_of_the_active_window_nothing_is_held_back() {
 #[test]
 fn orders_by_hand_come_as_they_are() {
     let sources = sources("0-41 > 42");
-    assert_eq!(Question { by_hand: true, ..question(&sources, 60) }.known_up_to(), 59);
+    let by_hand = Question { by_hand: true, ..question(&sources) };
+    assert_eq!(by_hand.answer().known_up_to(60), 59);
 }
 
 #[test]
 fn a_person_decides_for_the_files_that_are_there() {
     let mut sources = sources("0-41 > 42\n 0-41 > 42; 42-44 > 45");
-    let of =
-        |sources: &[Source], settled| Question { settled, ..question(sources, 63) }.known_up_to();
+    let of = |sources: &[Source], settled| {
+        Question { settled, ..question(sources) }.answer().known_up_to(63)
+    };
     for file in sources.iter_mut().flat_map(|source| &mut source.files) {
         file.is_settled = true;
     }
@@ -168,7 +171,7 @@ fn a_person_decides_for_the_files_that_are_there() {
 fn a_file_is_complete_to_the_day_that_is_said() {
     let mut sources = sources("0-41 > 42; > 63");
     sources[0].files[1].complete_to = Some(62);
-    assert_eq!(question(&sources, 63).known_up_to(), 62);
+    assert_eq!(question(&sources).answer().known_up_to(63), 62);
 }
 
 #[test]
@@ -226,7 +229,8 @@ proptest! {
         sources in prop::collection::vec(any_source(), 0..4),
         as_of in 0..900_i32,
     ) {
-        let at = |as_of| Question { window: 10_000, ..question(&sources, as_of) }.known_up_to();
+        let answer = Question { window: 10_000, ..question(&sources) }.answer();
+        let at = |as_of| answer.known_up_to(as_of);
         prop_assert!(at(as_of) < as_of);
         prop_assert!(at(as_of) <= at(as_of + 1));
     }

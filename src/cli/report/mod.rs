@@ -82,7 +82,9 @@ struct Made<'a> {
     enqueued: Option<usize>,
     /// How many readers were not mailed because nothing happened, if mailing was asked.
     spared: Option<usize>,
-    /// Who they are, with commas between.
+    /// Nobody was mailed because nothing of the period is known, if mailing was asked.
+    nothing_known: Option<bool>,
+    /// Who was not mailed, with commas between.
     #[serde(skip)]
     spared_names: String,
 }
@@ -111,6 +113,7 @@ fn make(
         file,
         enqueued: sent.as_ref().map(|sent| sent.mails),
         spared: sent.as_ref().map(|sent| sent.spared.len()),
+        nothing_known: sent.as_ref().map(|sent| sent.nothing_known),
         spared_names: sent.map(|sent| sent.spared.join(", ")).unwrap_or_default(),
     };
     if context.json { context.print_json(&made) } else { say(&made, report.id, context) }
@@ -124,6 +127,9 @@ fn say(made: &Made<'_>, id: ReportId, context: &mut Context<'_, '_>) -> anyhow::
             context.say(&Message::new("report-kept").with("id", id.0.to_string()))?;
             context.offer(&Deed::ReadReport(id))?;
         }
+    }
+    if made.nothing_known == Some(true) {
+        return context.say(&Message::new("report-nothing-known"));
     }
     match (made.enqueued, made.spared) {
         (Some(0), None | Some(0)) => {

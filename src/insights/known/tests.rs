@@ -10,6 +10,7 @@ use crate::insights::kpis;
 use crate::insights::world::{World, day};
 use crate::store::imports::{self, NewImport};
 use crate::store::journal;
+use crate::store::sources;
 
 /// A file of orders with these headers, changed and brought in at a moment in Amsterdam.
 fn bring(world: &World, headers: &str, (from, to): (&str, &str), at: &str) -> ImportId {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::everyone::{Everyone, Whole};
-use super::known::Known;
+use super::known::{Known, Told};
 use super::kpis::{Collector, KpiSet};
 use super::pass::each_life;
 use super::predictions::{Question, summary};
@@ -143,12 +143,14 @@ pub fn plan(
 ) -> store::Result<Nights> {
     let first = earlier.first().copied().unwrap_or(last);
     let moves = Moves::begin(tx, first)?;
+    let told = Told::load(tx, settings)?;
     for night in earlier {
-        place_everyone(tx, settings, moves, *night)?;
+        place_everyone(tx, settings, moves, &told.known(*night))?;
     }
     let mut result = NightlyResult::default();
-    let as_of = Known::at(tx, settings, last)?.as_of();
-    let (whole, valuation, figures) = look_at_everyone(tx, settings, last)?;
+    let known = told.known(last);
+    let as_of = known.as_of();
+    let (whole, valuation, figures) = look_at_everyone(tx, settings, &known)?;
     result.back_test = valuation.predictions.back_test.as_ref().map(BackTestResult::of);
     let mut memberships = Memberships::on(moves, last);
     stored::begin(tx)?;
@@ -170,16 +172,16 @@ fn place_everyone(
     tx: &WriteTx<'_>,
     settings: &Settings,
     moves: Moves<'_>,
-    night: Day,
+    known: &Known,
 ) -> store::Result<()> {
-    let as_of = Known::at(tx, settings, night)?.as_of();
+    let as_of = known.as_of();
     let mut everyone = Everyone::at(as_of, settings);
     each_life(tx, settings, (as_of, Extent::Purchases), |facts, life| {
         everyone.visit(facts, life);
         Ok(())
     })?;
     let whole = everyone.finish(settings);
-    let mut memberships = Memberships::on(moves, night);
+    let mut memberships = Memberships::on(moves, as_of.day);
     each_life(tx, settings, (as_of, Extent::Answers), |facts, life| {
         memberships.place(facts, life, (&whole, &settings.figures)).map(drop)
     })
@@ -194,11 +196,10 @@ fn question(settings: &Settings) -> Question {
 fn look_at_everyone(
     tx: &ReadTx<'_>,
     settings: &Settings,
-    night: Day,
+    known: &Known,
 ) -> store::Result<(Whole, Valuation, Vec<KpiSet>)> {
-    let known = Known::at(tx, settings, night)?;
     let as_of = known.as_of();
-    let mut collectors = PeriodKind::ALL.map(|kind| Collector::new(known.last_whole(kind), &known));
+    let mut collectors = PeriodKind::ALL.map(|kind| Collector::new(known.last_whole(kind), known));
     let mut everyone = Everyone::at(as_of, settings);
     let mut appraiser = Appraiser::at(as_of, settings);
     each_life(tx, settings, (as_of, Extent::Interactions), |facts, life| {
@@ -207,7 +208,7 @@ fn look_at_everyone(
         appraiser.visit(facts, life);
         Ok(())
     })?;
-    let sets = collectors.into_iter().map(|collector| collector.finish(tx, settings, night));
+    let sets = collectors.into_iter().map(|collector| collector.finish(tx, settings, as_of.day));
     let figures = sets.collect::<store::Result<_>>()?;
     let valuation = appraiser.finish(&everyone.states, &question(settings));
     Ok((everyone.finish(settings), valuation, figures))

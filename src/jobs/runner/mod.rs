@@ -46,7 +46,7 @@ pub struct Runner {
     delivering: Arc<Mutex<()>>,
     /// Whether the clock was in doubt when it was last looked at: said once, not every beat.
     doubted: Arc<AtomicBool>,
-    /// The last change after which waiting reports were looked at: that reads the whole outbox.
+    /// The last change after which waiting reports were made again: looking reads the whole outbox.
     renewed: Arc<AtomicI64>,
 }
 
@@ -162,12 +162,15 @@ impl Runner {
     /// cannot be is mailed as it is, and holds nothing up.
     async fn renew_reports(&self) -> anyhow::Result<()> {
         let mark = self.app.read_later(|tx| Ok(changes::mark(tx)?)).await?;
-        if self.renewed.swap(mark, Ordering::Relaxed) != mark {
-            let app = self.app.clone();
-            let renewed = tokio::task::spawn_blocking(move || work::renew_reports(&app)).await?;
-            if let Err(error) = renewed {
-                tracing::error!("a report that waits could not be made again: {error:#}");
-            }
+        if self.renewed.load(Ordering::Relaxed) == mark {
+            return Ok(());
+        }
+        let app = self.app.clone();
+        match tokio::task::spawn_blocking(move || work::renew_reports(&app)).await? {
+            // What changed meanwhile, by this too, is looked at with the next beat.
+            Ok(true) => self.renewed.store(mark, Ordering::Relaxed),
+            Ok(false) => {}
+            Err(error) => tracing::error!("nobody knows which reports wait: {error:#}"),
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use askama::Template;
 
 use super::Said;
+use crate::domain::report::Recipient;
 use crate::domain::{Lang, Message, clean};
 use crate::reports::plain::wrapped;
 use crate::reports::render::inlined;
@@ -32,7 +33,12 @@ struct Html<'a> {
 ///
 /// # Errors
 /// When the template is broken, which no data can cause.
-pub(super) fn set(settings: &Settings, lang: Lang, said: &[Said]) -> anyhow::Result<Rendering> {
+pub(super) fn set(
+    settings: &Settings,
+    reader: &Recipient,
+    said: &[Said],
+) -> anyhow::Result<Rendering> {
+    let lang = reader.language;
     let business = clean::shortened(&settings.business.name, 60);
     let title = (said.len() > 1)
         .then(|| text::say(lang, &Message::new("alert-several").with("count", said.len())));
@@ -42,8 +48,9 @@ pub(super) fn set(settings: &Settings, lang: Lang, said: &[Said]) -> anyhow::Res
         None => first.subject.clone(),
     };
     let kicker = text::say(lang, &Message::new("alert-kicker").with("business", business.as_str()));
+    let why_you = if reader.alerts { "alert-why-you" } else { "alert-why-owner" };
     let footer = [
-        text::say(lang, &Message::new("alert-why-you").with("business", business.as_str())),
+        text::say(lang, &Message::new(why_you).with("business", business.as_str())),
         text::say_id(lang, "alert-limits"),
     ];
     let html = Html {

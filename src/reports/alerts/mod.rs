@@ -80,6 +80,23 @@ pub fn keep(tx: &WriteTx<'_>, fact: &Fact, said: impl Fn(Lang) -> Said) -> anyho
     Ok(alerts::insert(tx, &NewAlert { fact: &fact.key, kind, customer, data: &data, quiet })?)
 }
 
+/// Facts about files of orders that did not come begin so: the owner hears of them, wanted or not.
+pub const ORDERS_LATE: &str = "orders-late:";
+
+/// Everybody who hears of something, and how facts begin that they hear of.
+fn listeners(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+) -> anyhow::Result<Vec<(Recipient, &'static str)>> {
+    let owner = recipients::owner(tx, settings.mail().ok().and_then(|mail| mail.owner.as_ref()))?;
+    let owner = owner.map(|owner| owner.id);
+    let hears = |reader: Recipient| match reader.alerts {
+        true => Some((reader, "")),
+        false => (Some(reader.id) == owner).then_some((reader, ORDERS_LATE)),
+    };
+    Ok(recipients::list(tx)?.into_iter().filter_map(hears).collect())
+}
+
 /// Whether anybody wants alerts.
 ///
 /// # Errors
@@ -93,12 +110,12 @@ pub fn has_readers(tx: &ReadTx<'_>) -> anyhow::Result<bool> {
 /// # Errors
 /// A database error.
 pub fn is_any(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<bool> {
-    if facts::is_any(tx, settings)? {
+    if has_readers(tx)? && facts::is_any(tx, settings)? {
         return Ok(true);
     }
     let since = tx.now().checked_sub(NEWS).unwrap_or(Timestamp::UNIX_EPOCH);
-    for reader in recipients::list(tx)?.iter().filter(|reader| reader.alerts) {
-        if !alerts::pending(tx, reader.id, since)?.is_empty() {
+    for (reader, facts) in listeners(tx, settings)? {
+        if !alerts::pending(tx, (reader.id, facts), since)?.is_empty() {
             return Ok(true);
         }
     }
@@ -116,8 +133,8 @@ pub fn send(
     notices: impl Fn(&Recipient) -> anyhow::Result<Notices>,
 ) -> anyhow::Result<usize> {
     let mut count = 0;
-    for reader in recipients::list(tx)?.iter().filter(|reader| reader.alerts) {
-        count += send_to(tx, settings, reader, &notices)?;
+    for (reader, facts) in listeners(tx, settings)? {
+        count += send_to(tx, settings, (&reader, facts), &notices)?;
     }
     Ok(count)
 }
@@ -125,11 +142,11 @@ pub fn send(
 fn send_to(
     tx: &WriteTx<'_>,
     settings: &Settings,
-    reader: &Recipient,
+    (reader, facts): (&Recipient, &str),
     notices: &impl Fn(&Recipient) -> anyhow::Result<Notices>,
 ) -> anyhow::Result<usize> {
     let since = tx.now().checked_sub(NEWS).unwrap_or(Timestamp::UNIX_EPOCH);
-    let pending = alerts::pending(tx, reader.id, since)?;
+    let pending = alerts::pending(tx, (reader.id, facts), since)?;
     if pending.is_empty() {
         return Ok(0);
     }
@@ -195,7 +212,7 @@ fn mail(
         (Some(customer), 1) => format!("customer-{}", customer.0),
         _ => format!("several-{id}"),
     };
-    let letter = lay_in(letter::set(settings, reader.language, &said)?, notices)?;
+    let letter = lay_in(letter::set(settings, reader, &said)?, notices)?;
     Ok(NewEmail {
         dedupe_key: format!("alert:{thread}:{id}:{}", reader.id.0),
         to: reader.email.clone(),

@@ -300,6 +300,19 @@ pub fn latest(tx: &ReadTx<'_>, job: JobName) -> Result<Option<JobRun>> {
     Ok(list(tx, &rest)?.pop())
 }
 
+/// The first run of a job that its schedule asked for and that looked back from one of these days: from
+/// the first up to the second, which is none of them.
+pub fn scheduled(tx: &ReadTx<'_>, job: JobName, (from, to): (Day, Day)) -> Result<Option<JobRun>> {
+    let rest = format!(
+        "where job = '{}' and requested = 0 and as_of_day >= {} and as_of_day < {}
+         order by due_at limit 1",
+        job.code(),
+        from.0,
+        to.0
+    );
+    Ok(list(tx, &rest)?.pop())
+}
+
 /// How many runs of a job failed since one last went well, and when the first of them was due.
 pub fn failing(tx: &ReadTx<'_>, job: JobName) -> Result<(i64, Option<Timestamp>)> {
     let mut query = tx.sql().prepare_cached(

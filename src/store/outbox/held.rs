@@ -89,6 +89,18 @@ pub fn withdraw_report(tx: &WriteTx<'_>, report: ReportId) -> Result<usize> {
     Ok(update.execute((report.0, tx.now().as_second()))?)
 }
 
+/// Takes back every mail whose dedupe key begins so that has not left yet; gives how many.
+///
+/// # Errors
+/// A database error.
+pub fn withdraw_keyed(tx: &WriteTx<'_>, beginning: &str) -> Result<usize> {
+    let mut update = tx.sql().prepare_cached(
+        "update outbox set state = 'suppressed', finished_at = ?2
+          where substr(dedupe_key, 1, length(?1)) = ?1 and state in ('pending', 'deferred', 'held')",
+    )?;
+    Ok(update.execute((beginning, tx.now().as_second()))?)
+}
+
 /// Takes back every mail that its reader wants no more, or that would not arrive; gives how many.
 ///
 /// # Errors

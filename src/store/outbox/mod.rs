@@ -20,7 +20,8 @@ pub use delivery::{
     Ending, Recovered, claim_next, finish, let_go, put_back, recover, retry, start_data, store_mime,
 };
 pub use held::{
-    drop_mail, held, hold_waiting, release, wake, withdraw, withdraw_report, withdraw_stopped,
+    drop_mail, held, hold_waiting, release, wake, withdraw, withdraw_keyed, withdraw_report,
+    withdraw_stopped,
 };
 pub use read::{
     Entry, Health, Mail, count_due, find, has_work, health, is_leaving, leaving_since, list,
