@@ -195,6 +195,7 @@ argument-folder = folder
 takes-words = a text; with spaces in it, between quotes
 takes-list = words with commas between them
 takes-number = a whole number, 1 or higher
+takes-seed = a whole number, 0 or higher
 takes-score = a whole number: 0 to 10 for nps, 1 to 5 for csat
 takes-amount = an amount, such as 1234.50
 takes-years = a number of years, such as 3 or 2.5

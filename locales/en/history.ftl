@@ -246,7 +246,23 @@ taken-back-touched-more =
         [one] and one more row that was changed by hand since
        *[other] and { $count } more rows that were changed by hand since
     }
-taken-back-ask-keep = Since { $file } came, { $rows } of its rows were changed by hand and { $customers } of its customers are needed by others. Leave all of those as they are?
+taken-back-ask-keep =
+    { $rows ->
+        [0] { $customers ->
+            [one] Since { $file } came, one of its customers is needed by others. Leave all of that as it is?
+           *[other] Since { $file } came, { $customers } of its customers are needed by others. Leave all of that as it is?
+        }
+        [one] { $customers ->
+            [0] Since { $file } came, one of its rows was changed by hand. Leave all of that as it is?
+            [one] Since { $file } came, one of its rows was changed by hand and one of its customers is needed by others. Leave all of that as it is?
+           *[other] Since { $file } came, one of its rows was changed by hand and { $customers } of its customers are needed by others. Leave all of that as it is?
+        }
+       *[other] { $customers ->
+            [0] Since { $file } came, { $rows } of its rows were changed by hand. Leave all of that as it is?
+            [one] Since { $file } came, { $rows } of its rows were changed by hand and one of its customers is needed by others. Leave all of that as it is?
+           *[other] Since { $file } came, { $rows } of its rows were changed by hand and { $customers } of its customers are needed by others. Leave all of that as it is?
+        }
+    }
 taken-back-ask-back = Take back all that was changed by hand too?
 taken-back-ask-one =
     { $named ->
@@ -256,17 +272,22 @@ taken-back-ask-one =
 import-unknown-number = There is no file with number { $import }.
 import-undone = { $file } was taken back already, by change { $by }.
 import-changed-since =
-    { $customers ->
-        [0] { $rows ->
-            [one] Since { $file } came, one of its rows was changed by hand.
-           *[other] Since { $file } came, { $rows } of its rows were changed by hand.
+    { $rows ->
+        [0] { $customers ->
+            [one] Since { $file } came, one of its customers is needed by others. Nothing is taken back until you say that those stay.
+           *[other] Since { $file } came, { $customers } of its customers are needed by others. Nothing is taken back until you say that those stay.
         }
-       *[other] { $rows ->
-            [0] Since { $file } came, { $customers } of its customers are needed by others.
-            [one] Since { $file } came, one of its rows was changed by hand, and { $customers } of its customers are needed by others.
-           *[other] Since { $file } came, { $rows } of its rows were changed by hand, and { $customers } of its customers are needed by others.
+        [one] { $customers ->
+            [0] Since { $file } came, one of its rows was changed by hand. Nothing is taken back until you say whether what was changed by hand stays or goes back too.
+            [one] Since { $file } came, one of its rows was changed by hand and one of its customers is needed by others. Nothing is taken back until you say whether what was changed by hand stays or goes back too; the customers stay.
+           *[other] Since { $file } came, one of its rows was changed by hand and { $customers } of its customers are needed by others. Nothing is taken back until you say whether what was changed by hand stays or goes back too; the customers stay.
         }
-    } Nothing is taken back until you say whether those stay or go back too.
+       *[other] { $customers ->
+            [0] Since { $file } came, { $rows } of its rows were changed by hand. Nothing is taken back until you say whether what was changed by hand stays or goes back too.
+            [one] Since { $file } came, { $rows } of its rows were changed by hand and one of its customers is needed by others. Nothing is taken back until you say whether what was changed by hand stays or goes back too; the customers stay.
+           *[other] Since { $file } came, { $rows } of its rows were changed by hand and { $customers } of its customers are needed by others. Nothing is taken back until you say whether what was changed by hand stays or goes back too; the customers stay.
+        }
+    }
 import-backup = Because this changes much, a backup was made first: { $file }
 import-no-backup = This changes more than a tenth of the file, so a backup is made first, and that did not succeed: { $why } Nothing was changed. Make room or see to the folder of backups, and do it again.
 undo-of-import = Change { $act } took back the file { $file }; what it took away is not kept. Bring in the file again.

@@ -27,6 +27,5 @@ run-nothing-known = ; no order of it is known and nobody has to be called, so no
 notice-waited = This report waited for orders until { $until }.
 notice-waited-in-vain = This report waited for its orders, and they did not all come.
 attention-orders-late = The next file of orders is late: the last one, { $file }, came in on { $since }. Reports wait for it.
-attention-orders-late-do = Bring in a newer file. If nothing was sold, say up to which day everything is known; if no more files come from there, end that source.
 waiting-subject = The report of { $period } waits for orders
 waiting-line = Orders are known up to { $day }. The report comes as soon as the others are there; if they do not come it goes out with what is known, when the next period is over.

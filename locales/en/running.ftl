@@ -278,7 +278,7 @@ backup-suspect = { $count ->
    *[other] { $count } rows in the file changed
  } without anybody changing it. The copy was made, but kept apart from the backups, and none of those was removed.
 doctor-suspect = What is in the file changed without anybody changing it. Until that is settled, copies are kept apart from the backups (the last is { $file }) and no backup is removed.
-doctor-suspect-do = A check-up tells which rows. Disks that do this are failing: copy the folder backups elsewhere first. Then go back to the backup it names, or put the rows right.
+doctor-suspect-do = Disks that do this are failing: copy the folder backups elsewhere first. Then go back to the newest backup in it that was made before, or put the rows right.
 doctor-unsound = The backup { $file } is not what was written any more.
 doctor-unsound-do = Make a new one, and see to the disk. While it lies there, no older backup is removed; remove it and its .sha256 when you are sure.
 doctor-digests = { $count } of { $of } backups were read through and are what was written.

@@ -195,6 +195,7 @@ argument-folder = map
 takes-words = een tekst; staan er spaties in, dan tussen aanhalingstekens
 takes-list = woorden met komma’s ertussen
 takes-number = een geheel getal, 1 of hoger
+takes-seed = een geheel getal, 0 of hoger
 takes-score = een geheel getal: 0 tot en met 10 bij nps, 1 tot en met 5 bij csat
 takes-amount = een bedrag, zoals 1234,50
 takes-years = een aantal jaren, zoals 3 of 2,5
@@ -241,9 +242,9 @@ erase-not-done = Er is niets veranderd.
 erase-done = { $who } is gewist: naam, contactgegevens, notities en woorden zijn weg. Bestellingen, dagen en scores blijven zonder naam staan, dus geen enkel cijfer verandert.
 erase-contact-who = { $name } (contactpersoon { $id } van { $customer })
 erase-contact-goes = Hiermee wis je { $who } voorgoed: naam, functie, adres en nummer, ook waar notities over { $customer }, berichten en mails die noemen. { $conversations ->
-    [0] Er was geen gesprek met deze persoon.
-    [one] { $conversations } gesprek blijft staan, zonder met wie het was.
-   *[other] { $conversations } gesprekken blijven staan, zonder met wie ze waren.
+    [0] Er was geen contact met deze persoon.
+    [one] { $conversations } contact blijft staan, zonder met wie het was.
+   *[other] { $conversations } contacten blijven staan, zonder met wie ze waren.
 }
 erase-contact-done = { $who } is gewist: naam, functie, adres en nummer zijn weg{ $texts ->
     [0] .

@@ -158,7 +158,7 @@ field-question = Vraag
 field-touchpoint = Over
 field-may-quote = Mag geciteerd
 field-role = Functie
-field-is-main = Eerste contact
+field-is-main = Eerste contactpersoon
 field-purpose = Waarvoor
 field-given = Gegeven
 field-given-how = Hoe
@@ -246,7 +246,23 @@ taken-back-touched-more =
         [one] en nog één regel die sindsdien met de hand is gewijzigd
        *[other] en nog { $count } regels die sindsdien met de hand zijn gewijzigd
     }
-taken-back-ask-keep = Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd en zijn { $customers } klanten eruit elders nodig. Die allemaal laten zoals ze zijn?
+taken-back-ask-keep =
+    { $rows ->
+        [0] { $customers ->
+            [one] Sinds { $file } is ingelezen, is één klant eruit elders nodig. Dat allemaal laten zoals het is?
+           *[other] Sinds { $file } is ingelezen, zijn { $customers } klanten eruit elders nodig. Dat allemaal laten zoals het is?
+        }
+        [one] { $customers ->
+            [0] Sinds { $file } is ingelezen, is één regel eruit met de hand gewijzigd. Dat allemaal laten zoals het is?
+            [one] Sinds { $file } is ingelezen, is één regel eruit met de hand gewijzigd en is één klant eruit elders nodig. Dat allemaal laten zoals het is?
+           *[other] Sinds { $file } is ingelezen, is één regel eruit met de hand gewijzigd en zijn { $customers } klanten eruit elders nodig. Dat allemaal laten zoals het is?
+        }
+       *[other] { $customers ->
+            [0] Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd. Dat allemaal laten zoals het is?
+            [one] Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd en is één klant eruit elders nodig. Dat allemaal laten zoals het is?
+           *[other] Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd en zijn { $customers } klanten eruit elders nodig. Dat allemaal laten zoals het is?
+        }
+    }
 taken-back-ask-back = Alles wat met de hand is gewijzigd ook terugdraaien?
 taken-back-ask-one =
     { $named ->
@@ -256,17 +272,22 @@ taken-back-ask-one =
 import-unknown-number = Er is geen bestand met nummer { $import }.
 import-undone = { $file } is al teruggedraaid, door wijziging { $by }.
 import-changed-since =
-    { $customers ->
-        [0] { $rows ->
-            [one] Sinds { $file } is ingelezen, is één regel eruit met de hand gewijzigd.
-           *[other] Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd.
+    { $rows ->
+        [0] { $customers ->
+            [one] Sinds { $file } is ingelezen, is één klant eruit elders nodig. Er is niets teruggedraaid: zeg eerst dat die blijven.
+           *[other] Sinds { $file } is ingelezen, zijn { $customers } klanten eruit elders nodig. Er is niets teruggedraaid: zeg eerst dat die blijven.
         }
-       *[other] { $rows ->
-            [0] Sinds { $file } is ingelezen, zijn { $customers } klanten eruit elders nodig.
-            [one] Sinds { $file } is ingelezen, is één regel eruit met de hand gewijzigd en zijn { $customers } klanten eruit elders nodig.
-           *[other] Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd en zijn { $customers } klanten eruit elders nodig.
+        [one] { $customers ->
+            [0] Sinds { $file } is ingelezen, is één regel eruit met de hand gewijzigd. Er is niets teruggedraaid: zeg eerst of wat met de hand is gewijzigd blijft of mee teruggaat.
+            [one] Sinds { $file } is ingelezen, is één regel eruit met de hand gewijzigd en is één klant eruit elders nodig. Er is niets teruggedraaid: zeg eerst of wat met de hand is gewijzigd blijft of mee teruggaat; de klanten blijven.
+           *[other] Sinds { $file } is ingelezen, is één regel eruit met de hand gewijzigd en zijn { $customers } klanten eruit elders nodig. Er is niets teruggedraaid: zeg eerst of wat met de hand is gewijzigd blijft of mee teruggaat; de klanten blijven.
         }
-    } Er is niets teruggedraaid: zeg eerst of die blijven of mee teruggaan.
+       *[other] { $customers ->
+            [0] Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd. Er is niets teruggedraaid: zeg eerst of wat met de hand is gewijzigd blijft of mee teruggaat.
+            [one] Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd en is één klant eruit elders nodig. Er is niets teruggedraaid: zeg eerst of wat met de hand is gewijzigd blijft of mee teruggaat; de klanten blijven.
+           *[other] Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd en zijn { $customers } klanten eruit elders nodig. Er is niets teruggedraaid: zeg eerst of wat met de hand is gewijzigd blijft of mee teruggaat; de klanten blijven.
+        }
+    }
 import-backup = Omdat dit veel wijzigt, is eerst een back-up gemaakt: { $file }
 import-no-backup = Dit wijzigt meer dan een tiende van het bestand; daarom wordt er eerst een back-up gemaakt, en dat lukte niet: { $why } Er is niets gewijzigd. Maak ruimte of kijk de map met back-ups na, en doe het opnieuw.
 undo-of-import = Wijziging { $act } draaide het bestand { $file } terug; wat daarmee wegging, is niet bewaard. Lees het bestand opnieuw in.

@@ -31,8 +31,8 @@ skipped-no-customer = { $count ->
    *[other] { $count } bestellingen noemen geen klant en zijn weggelaten.
 }
 import-strangers = { $count ->
-    [one] Eén gesprek was met iemand die de klant niet onder zijn contactpersonen heeft ({ $names })
-   *[other] { $count } gesprekken waren met iemand die de klant niet onder zijn contactpersonen heeft ({ $names })
+    [one] Eén contact was met iemand die de klant niet onder zijn contactpersonen heeft ({ $names })
+   *[other] { $count } contacten waren met iemand die de klant niet onder zijn contactpersonen heeft ({ $names })
 }. Dat staat er nu niet bij; zijn die mensen eenmaal bekend, dan zegt hetzelfde bestand met wie.
 import-customers = { $count ->
     [one] { $count } nieuwe klant uit dit bestand.

@@ -27,6 +27,5 @@ run-nothing-known = ; er is geen bestelling van bekend en er hoeft niemand te wo
 notice-waited = Dit bericht wachtte op bestellingen tot { $until }.
 notice-waited-in-vain = Dit bericht wachtte op bestellingen, en die kwamen niet allemaal.
 attention-orders-late = Het volgende bestand met bestellingen is laat: het laatste, { $file }, kwam binnen op { $since }. De berichten wachten erop.
-attention-orders-late-do = Lees een nieuwer bestand in. Is er niets verkocht, zeg dan tot en met welke dag alles bekend is; komen er vandaar geen bestanden meer, beëindig die bron dan.
 waiting-subject = Het bericht over { $period } wacht op bestellingen
 waiting-line = Bestellingen zijn bekend tot en met { $day }. Het bericht komt zodra de andere er zijn; komen ze niet, dan gaat het weg met wat er bekend is zodra de volgende periode voorbij is.

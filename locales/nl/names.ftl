@@ -188,7 +188,7 @@ column-of-price = prijs
 column-of-end-reason = reden van einde
 column-of-customer-email = e-mail van klant
 column-of-role = functie
-column-of-main = eerste contact
+column-of-main = eerste contactpersoon
 column-of-with = met wie
 # Waar regels van eigen segmenten over gaan, zoals het getypt wordt.
 rule-name = naam

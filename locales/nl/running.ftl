@@ -277,7 +277,7 @@ backup-suspect = { $count ->
    *[other] { $count } regels in het bestand zijn veranderd
  } zonder dat iemand dat deed. De kopie is gemaakt, maar apart gehouden van de back-ups, en daarvan is er geen verwijderd.
 doctor-suspect = De inhoud van het bestand is veranderd zonder dat iemand dat deed. Tot dat is opgelost blijven kopieën apart van de back-ups (de laatste is { $file }) en wordt er geen back-up verwijderd.
-doctor-suspect-do = Wie het laat nakijken, leest welke regels. Een schijf die dit doet, is aan het stukgaan: kopieer eerst de map backups naar elders. Ga dan terug naar de back-up die genoemd wordt, of zet de regels recht.
+doctor-suspect-do = Een schijf die dit doet, is aan het stukgaan: kopieer eerst de map backups naar elders. Ga dan terug naar de nieuwste back-up daarin van daarvoor, of zet de regels recht.
 doctor-unsound = De back-up { $file } is niet meer wat er is geschreven.
 doctor-unsound-do = Maak een nieuwe, en kijk de schijf na. Zolang hij daar ligt, wordt er geen oudere verwijderd; verwijder hem, met zijn .sha256, als je het zeker weet.
 doctor-digests = { $count } van { $of } back-ups zijn doorgelezen en zijn wat er is geschreven.

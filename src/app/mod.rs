@@ -199,7 +199,7 @@ pub fn problems(error: &anyhow::Error) -> Vec<Problem> {
             return vec![error.problem()];
         }
         if let Some(error) = cause.downcast_ref::<std::io::Error>() {
-            return vec![Problem::failed("machine-refused").with("why", files::cause(error))];
+            return vec![Problem::failed("machine-refused").with("why", files::unread(error))];
         }
     }
     vec![Problem::failed("unexpected").with("details", format!("{error:#}"))]

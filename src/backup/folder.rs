@@ -36,10 +36,12 @@ pub(super) fn name(db: &Path, now: Timestamp) -> String {
     format!("{}-{}.sqlite", stem(db), now.strftime(STAMP))
 }
 
-/// The same of the first second from now on that has no backup yet: two may be made in one.
+/// The same of the first second from now on that has no backup yet, nor a suspect copy: two may be
+/// made in one.
 pub(super) fn free_name(db: &Path, now: Timestamp) -> String {
     let names = (0..).map(|second| name(db, now + SignedDuration::from_secs(second)));
-    let is_free = |name: &String| !of(db).join(name).exists();
+    let is_free =
+        |name: &String| [name, &suspect(name)].iter().all(|one| !of(db).join(one).exists());
     names.take(60).find(is_free).unwrap_or_else(|| name(db, now))
 }
 
@@ -226,6 +228,18 @@ mod tests {
         for other in ["kring.sqlite", "kring-2026-11-22T013000Z.sqlite.sha256", "é.sqlite", "x"] {
             assert_eq!(made_at(Path::new(other)), None, "{other}");
         }
+    }
+
+    #[test]
+    fn no_two_backups_have_one_name_whichever_kind_they_are() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = dir.path().join("kring.sqlite");
+        std::fs::create_dir(of(&db)).unwrap();
+        let at: Timestamp = "2026-11-22T01:30:00Z".parse().unwrap();
+        std::fs::write(of(&db).join(suspect(&name(&db, at))), "").unwrap();
+        assert_eq!(free_name(&db, at), "kring-2026-11-22T013001Z.sqlite");
+        std::fs::write(of(&db).join(free_name(&db, at)), "").unwrap();
+        assert_eq!(free_name(&db, at), "kring-2026-11-22T013002Z.sqlite");
     }
 
     #[test]

@@ -179,9 +179,10 @@ fn say(
 }
 
 fn remove(app: &App, given: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let address = app.write(|tx| readers::remove(tx, given))?;
+    let (address, act) = app.write(|tx| Ok((readers::remove(tx, given)?, tx.act())))?;
     if context.json {
         return context.print_json(&serde_json::json!({ "removed": address.as_str() }));
     }
-    context.say(&Message::new("recipient-removed").with("address", address.as_str()))
+    context.say(&Message::new("recipient-removed").with("address", address.as_str()))?;
+    act.map_or(Ok(()), |act| context.offer(&Deed::PutBack(vec![act])))
 }

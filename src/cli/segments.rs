@@ -173,11 +173,12 @@ fn add(app: &App, (name, rule): (&str, &str), context: &mut Context<'_, '_>) -> 
 }
 
 fn remove(app: &App, name: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let name = app.write(|tx| own::remove(tx, name))?;
+    let (name, act) = app.write(|tx| Ok((own::remove(tx, name)?, tx.act())))?;
     if context.json {
         return context.print_json(&serde_json::json!({ "removed": name }));
     }
-    context.say(&Message::new("own-segment-removed").with("name", name))
+    context.say(&Message::new("own-segment-removed").with("name", name))?;
+    act.map_or(Ok(()), |act| context.offer(&Deed::PutBack(vec![act])))
 }
 
 fn heading(day: Day, voice: &Voice, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

@@ -4,7 +4,9 @@
 use super::job::JobName;
 use super::kpi::KpiId;
 use super::report::ReportKind;
-use super::{ActId, Day, EmailAddress, ImportId, Message, OrderId, OutboxId, PeriodKind, ReportId};
+use super::{
+    ActId, Day, EmailAddress, ImportId, Message, OrderId, OutboxId, PeriodKind, ReportId, SourceId,
+};
 
 /// Something that helps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,10 @@ pub enum Deed {
     ListJobs,
     /// Bring in orders from a file.
     ImportOrders,
+    /// Say up to which day all orders are there.
+    KnownTo,
+    /// Say that no more files come from this source.
+    EndSource(SourceId),
     /// Give this setting a value.
     Set(&'static str),
     /// See the figures as they stand.
@@ -132,6 +138,8 @@ impl Deed {
             Deed::RunJob(_) => "deed-run-job",
             Deed::ListJobs | Deed::ListMails | Deed::ListSegments | Deed::ListTasks => "deed-list",
             Deed::ImportOrders => "deed-import-orders",
+            Deed::KnownTo => "deed-known-to",
+            Deed::EndSource(_) => "deed-end-source",
             Deed::Set(_) => "deed-set",
             Deed::SeeFigures => "deed-see-figures",
             Deed::ExplainFigure(_) => "deed-explain-figure",

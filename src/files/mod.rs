@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::domain::Problem;
-pub use why::{CAUSES, cause, problem};
+pub use why::{CAUSES, cause, problem, unread, unwritten};
 
 /// Who may read and write what is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

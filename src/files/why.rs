@@ -35,6 +35,9 @@ pub const CAUSES: [(ErrorKind, &str); 25] = [
     (ErrorKind::HostUnreachable, "os-unreachable"),
 ];
 
+/// Where more can be said because a file was to be read.
+const READING: [(ErrorKind, &str); 2] =
+    [(ErrorKind::PermissionDenied, "read-denied"), (ErrorKind::NotFound, "read-not-found")];
 /// Where more can be said because something was to be written.
 const WRITING: [(ErrorKind, &str); 2] =
     [(ErrorKind::PermissionDenied, "write-denied"), (ErrorKind::NotFound, "write-no-folder")];
@@ -51,11 +54,25 @@ pub fn cause(error: &io::Error) -> Message {
     }
 }
 
+/// The same of a file or folder that was to be looked into.
+pub fn unread(error: &io::Error) -> Message {
+    known(&READING, error)
+}
+
+/// The same of something that was to be written into a folder.
+pub fn unwritten(error: &io::Error) -> Message {
+    known(&WRITING, error)
+}
+
+fn known(more: &[(ErrorKind, &'static str)], error: &io::Error) -> Message {
+    let found = more.iter().find(|(kind, _)| *kind == error.kind());
+    found.map_or_else(|| cause(error), |(_, id)| Message::new(id))
+}
+
 /// What a person can be told of a file that could not be written.
 pub fn problem(path: &Path, error: &io::Error) -> Problem {
-    let writing = WRITING.iter().find(|(kind, _)| *kind == error.kind());
-    let why = writing.map_or_else(|| cause(error), |(_, id)| Message::new(id));
-    Problem::failed("write-failed").with("file", path.display().to_string()).with("why", why)
+    let file = path.display().to_string();
+    Problem::failed("write-failed").with("file", file).with("why", unwritten(error))
 }
 
 /// Windows has no kind for a file that another program keeps to itself, only numbers.
@@ -81,5 +98,18 @@ mod tests {
         check(ErrorKind::InvalidFilename, "os-too-long");
         check(ErrorKind::StorageFull, "os-disk-full");
         check(ErrorKind::Other, "os-other");
+    }
+
+    /// A port is no file: only of a file are its permissions and its folder spoken of.
+    #[test]
+    fn files_are_spoken_of_where_there_are_files() {
+        let ids = |kind: ErrorKind| {
+            let error = io::Error::from(kind);
+            [cause(&error).id, unread(&error).id, unwritten(&error).id]
+        };
+        let denied = ["os-denied", "read-denied", "write-denied"];
+        assert_eq!(ids(ErrorKind::PermissionDenied), denied);
+        assert_eq!(ids(ErrorKind::NotFound), ["os-not-found", "read-not-found", "write-no-folder"]);
+        assert_eq!(ids(ErrorKind::StorageFull), ["os-disk-full"; 3]);
     }
 }

@@ -101,6 +101,8 @@ pub struct TakenBack {
     pub stay: Vec<Count>,
     pub touched: Vec<Touched>,
     pub needed: Vec<Needed>,
+    /// How many customers these are: several may need the same one.
+    pub needed_customers: i64,
     /// The copy that was made before, as this changes much.
     pub backup: Option<PathBuf>,
     pub stored: bool,
@@ -157,6 +159,7 @@ pub fn look(tx: &WriteTx<'_>, import: ImportId, choices: &Choices) -> anyhow::Re
             stay: Vec::new(),
             touched: Vec::new(),
             needed: needed.into_iter().map(|need| named(tx, need)).collect::<Result<_, _>>()?,
+            needed_customers: going::needed_customers(tx)?,
             backup: None,
             stored: false,
         },
@@ -177,12 +180,11 @@ pub fn plan(tx: &WriteTx<'_>, import: ImportId, choices: &Choices) -> anyhow::Re
         return Ok(plan);
     }
     going::end(tx)?;
-    let needed: i64 = plan.told.needed.iter().map(|needed| needed.customers).sum();
     let open = plan.told.touched.iter().filter(|one| one.fate.is_none()).count();
     Err(Problem::conflict("import-changed-since")
         .with("file", plan.told.file)
         .with("rows", open)
-        .with("customers", needed)
+        .with("customers", plan.told.needed_customers)
         .deed(Deed::TryUndoImport(import))
         .into())
 }

@@ -69,11 +69,10 @@ fn of_row(id: &'static str, one: &Touched) -> Message {
 
 /// A question about all that was changed or is needed since.
 pub fn question(told: &TakenBack, id: &'static str) -> Message {
-    let customers: i64 = told.needed.iter().map(|needed| needed.customers).sum();
     Message::new(id)
         .with("file", &told.file)
         .with("rows", told.touched.len())
-        .with("customers", customers)
+        .with("customers", told.needed_customers)
 }
 
 /// Whether this one stays.

@@ -337,6 +337,7 @@ pub(super) const CONTACTS: &[Names] = &[
             "primary contact",
             "hoofdcontact",
             "eerste contact",
+            "eerste contactpersoon",
             "hoofdcontactpersoon",
         ],
     ),

@@ -50,7 +50,7 @@ impl Source {
         let unreadable = |error: io::Error| {
             Problem::failed("import-unreadable")
                 .with("file", name.as_str())
-                .with("why", files::cause(&error))
+                .with("why", files::unread(&error))
         };
         let refused = |id| Problem::invalid_data(id).with("file", name.as_str());
         let found = std::fs::metadata(path).map_err(unreadable)?;

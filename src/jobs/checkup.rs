@@ -9,7 +9,7 @@ use super::attention;
 use super::overview::{self, JobLine};
 use crate::app::{self, App};
 use crate::backup::{Finding, Status, examine};
-use crate::domain::{Deed, Lang, Message, Problem};
+use crate::domain::{Advice, Deed, Lang, Message, Problem};
 use crate::format;
 use crate::insights::known;
 use crate::settings::Settings;
@@ -31,7 +31,13 @@ pub fn check_up(path: &Path, opened: Option<&App>, now: Timestamp, lang: Lang) -
         Some(Err(error)) => findings.push(Finding::problem("jobs", app::problem(&error).message)),
         None => {}
     }
+    findings.iter_mut().filter_map(|finding| finding.advice.as_mut()).for_each(not_again);
     findings
+}
+
+/// Whoever reads this had all of it looked at.
+fn not_again(advice: &mut Advice) {
+    advice.deeds.retain(|deed| *deed != Deed::CheckUp);
 }
 
 /// Whether all of it works.

@@ -305,7 +305,7 @@ async fn into_folder(ready: &Ready) -> anyhow::Result<Answer> {
         Err(error) => Answer::NotNow(Refusal {
             trouble: MailTrouble::FolderFailed,
             step: MailStep::Folder,
-            said: text::say(ready.settings.business.language, &files::cause(&error)),
+            said: text::say(ready.settings.business.language, &files::unwritten(&error)),
         }),
     })
 }

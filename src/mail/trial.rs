@@ -120,7 +120,7 @@ fn into_folder(
         Err(error) => Outcome::NotTaken(Refusal {
             trouble: MailTrouble::FolderFailed,
             step: MailStep::Folder,
-            said: text::say(settings.business.language, &files::cause(&error)),
+            said: text::say(settings.business.language, &files::unwritten(&error)),
         }),
     }
 }

@@ -58,7 +58,8 @@ impl FigureSettings {
             discount_rate: values.share("figures.discount_percent")?,
             engagement_high: values.number("figures.engagement_high")?,
             engagement_medium: values.number("figures.engagement_medium")?,
-            day_ends: time_of_day(values.text("figures.day_ends")?),
+            day_ends: read_time_of_day(values.text("figures.day_ends")?)
+                .and_then(|time| time_of_day(&time)),
             orders_by_hand: values.yes("figures.orders_by_hand")?,
         })
     }
@@ -67,14 +68,41 @@ impl FigureSettings {
 /// `24:00` is the end of the day, which no time of it is.
 const END_OF_DAY: &str = "24:00";
 
-/// A time of day as it is stored, `18:30`, of what somebody typed: `18.30` too.
+/// A time of day as it is stored, `18:30`, of what somebody typed: `18.30` and `18u30` too. A day
+/// that ends at midnight ends as the next begins.
 pub(super) fn read_time_of_day(typed: &str) -> Option<String> {
-    let text = typed.trim().replace('.', ":");
-    let stored = || time_of_day(&text).map(|time| time.strftime("%H:%M").to_string());
-    if text == END_OF_DAY { Some(text) } else { stored() }
+    let text = typed.trim().to_lowercase().replace(['.', 'u', 'h'], ":");
+    if text == END_OF_DAY {
+        return Some(text);
+    }
+    let time = time_of_day(&text)?;
+    let is_end = time == Time::midnight();
+    Some(if is_end { END_OF_DAY.to_owned() } else { time.strftime("%H:%M").to_string() })
 }
 
 fn time_of_day(text: &str) -> Option<Time> {
     let (hour, minute) = text.split_once(':').filter(|(_, minute)| minute.len() == 2)?;
+    if ![hour, minute].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_of_day_is_digits_and_midnight_ends_the_day() {
+        let read = |typed| read_time_of_day(typed);
+        for typed in ["0:00", "00:00", "0.00", "24:00", "24u00"] {
+            assert_eq!(read(typed).as_deref(), Some("24:00"), "{typed}");
+        }
+        for typed in ["18:30", "18.30", "18u30", "18U30", "18h30"] {
+            assert_eq!(read(typed).as_deref(), Some("18:30"), "{typed}");
+        }
+        for typed in ["+9:+5", "9:+5", "-0:00", "25:00", "9:5", ":00", "18:30:00", "u", ""] {
+            assert_eq!(read(typed), None, "{typed}");
+        }
+    }
 }

@@ -64,7 +64,7 @@ fn typed(key: &str) -> &'static [(&'static str, &'static str)] {
         }
         "figures.active_window_days" | "figures.rfm_months" => &[("180", "180")],
         "figures.engagement_high" | "figures.engagement_medium" => &[("1.000", "1000")],
-        "figures.day_ends" => &[("18:30", "18:30"), ("9.05", "09:05"), ("24:00", "24:00")],
+        "figures.day_ends" => &[("18u30", "18:30"), ("9.05", "09:05"), ("0:00", "24:00")],
         "mail.transport" => &[("map", "folder"), ("Folder", "folder"), ("mailserver", "smtp")],
         "mail.security" => &[("geen", "none"), ("STARTTLS", "starttls"), ("tls", "tls")],
         "mail.folder" | "mail.user" | "mail.password" => &[("uit post", "uit post")],

@@ -121,7 +121,9 @@ impl Error {
             Error::Conflict(_) | Error::Pragma(..) | Error::Corrupt(_) | Error::Sqlite(_) => {
                 Problem::failed("file-error").with("details", self.details()).deed(Deed::CheckUp)
             }
-            Error::Io(error) => Problem::failed("machine-refused").with("why", files::cause(error)),
+            Error::Io(error) => {
+                Problem::failed("machine-refused").with("why", files::unread(error))
+            }
         }
     }
 

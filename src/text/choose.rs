@@ -57,7 +57,8 @@ fn unknown<T: Named>(given: &str, lang: Lang) -> Problem {
     let problem = Problem::usage("choice-unknown").with("given", given);
     let problem = problem.with("choices", T::choices());
     let codes = T::all().iter().map(|value| (plain(value.code()), value.code().to_owned()));
-    let names = spoken::<T>(lang).into_iter().map(|name| (plain(&name), name));
+    let names = spoken::<T>(lang).into_iter();
+    let names = names.map(|(name, shown)| (plain(&name), shown));
     let known: Vec<(String, String)> = codes.chain(names).collect();
     let near = nearest(&wanted, known.iter().map(|(plain, _)| plain.as_str()));
     let near = known.iter().find(|(plain, _)| Some(plain.as_str()) == near);
@@ -75,9 +76,10 @@ pub(super) fn with_name(code: &str, name: &str) -> String {
     if plain(name) == plain(code) { code.to_owned() } else { format!("{code} ({name})") }
 }
 
-/// Every name of every value, in every language, this one first.
-fn spoken<T: Named>(first: Lang) -> Vec<String> {
-    let names = |lang: Lang| T::all().iter().map(move |value| say(lang, &value.name()));
+/// Every name of every value, in every language, this one first; and the name that its reader knows.
+fn spoken<T: Named>(first: Lang) -> Vec<(String, String)> {
+    let name = |lang: Lang, value: &T| say(lang, &value.name());
+    let names = |lang| T::all().iter().map(move |value| (name(lang, value), name(first, value)));
     let others = Lang::ALL.into_iter().filter(|lang| *lang != first);
     std::iter::once(first).chain(others).flat_map(names).collect()
 }
@@ -185,6 +187,9 @@ mod tests {
         let said = |given| say(Lang::Nl, &choose::<Channel>(given, Lang::Nl).unwrap_err().message);
         assert!(said("fax").contains("phone (telefoon)"), "{}", said("fax"));
         assert!(said("telefon").contains("Bedoel je telefoon?"), "{}", said("telefon"));
+        let in_english = choose::<Channel>("telefon", Lang::En).unwrap_err().message;
+        let in_english = say(Lang::En, &in_english);
+        assert!(in_english.contains("Do you mean phone?"), "not in Dutch: {in_english}");
         assert!(choose::<LeaveReason>("", Lang::En).is_err());
         assert!(choose::<LeaveReason>("vraag", Lang::En).is_ok(), "only one reason has it");
     }

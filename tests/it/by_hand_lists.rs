@@ -74,13 +74,13 @@ fn the_contact_to_ask_for_first_is_said_to_be_that() {
     let app = shop();
     app.ok("contact add K1 Rene");
     let alone = app.ok("customer show K1 --lang nl");
-    assert!(!alone.contains("eerste contact"), "there is no other: {alone}");
+    assert!(!alone.contains("eerste contactpersoon"), "there is no other: {alone}");
     app.ok("contact add K1 Bea");
     let list = app.ok("contact list K1 --lang nl");
-    assert!(list.contains("Rene (eerste contact)") && !list.contains('*'), "{list}");
+    assert!(list.contains("Rene (eerste contactpersoon)") && !list.contains('*'), "{list}");
     assert!(!line(&list, "Bea").contains("eerste"), "{list}");
     let shown = app.ok("customer show K1 --lang nl");
-    assert!(shown.contains("Rene (eerste contact); Bea"), "{shown}");
+    assert!(shown.contains("Rene (eerste contactpersoon); Bea"), "{shown}");
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn people_and_consents_stand_on_the_page_and_in_the_export() {
     app.ok("consent withdraw K1 --for fotos");
     let shown = page(&app);
     assert!(
-        shown.contains("Contactpersonen    Bas (eerste contact); Ans (chef, 0611112222)"),
+        shown.contains("Contactpersonen    Bas (eerste contactpersoon); Ans (chef, 0611112222)"),
         "{shown}"
     );
     assert!(shown.contains("nieuwsbrief sinds 1 november 2026 (balie)"), "{shown}");

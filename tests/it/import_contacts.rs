@@ -190,7 +190,7 @@ K1;;2026-11-06;;6
     let expect = ["1 Ans Bos", "2 Ans Bos", "3 Bas Bos", "4 –", "5 –", "6 –", "7 Ans Bos"];
     assert_eq!(with(&app, "K1"), expect);
     let again = app.ok("import interactions @calls.csv --lang nl");
-    assert!(again.contains("2 gesprekken waren met iemand"), "{again}");
+    assert!(again.contains("2 contacten waren met iemand"), "{again}");
     assert!(again.contains("(Bos, Piet)"), "{again}");
     assert!(again.contains("7 ongewijzigd"), "{again}");
     app.ok("contact add K1 Piet");

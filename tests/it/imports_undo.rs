@@ -195,6 +195,29 @@ fn customers_whom_others_need_stay_and_are_named() {
 }
 
 #[test]
+fn a_customer_whom_several_need_counts_once_and_only_what_is_by_hand_may_go_back_too() {
+    let app = business();
+    app.write("people.csv", "customer_id,name\nK1,Ada\nK2,Bo\n");
+    app.ok("import customers @people.csv");
+    orders(&app, "one.csv", &[("1", "K1", 10)]);
+    app.ok("import orders @one.csv");
+    orders(&app, "two.csv", &[("2", "K1", 20)]);
+    app.ok("import orders @two.csv");
+    let refused = app.run("imports undo 1").err;
+    let expect =
+        "one of its customers is needed by others. Nothing is taken back until you say that";
+    assert!(refused.contains(expect), "{refused}");
+    assert_eq!(app.json("imports undo 1 --dry-run")["needed_customers"], 1);
+    app.ok("customer edit K2 --city Ede");
+    let refused = app.run("imports undo 1").err;
+    let expect = "one of its rows was changed by hand and one of its customers is needed by others";
+    assert!(refused.contains(expect), "{refused}");
+    assert!(refused.contains("stays or goes back too; the customers stay."), "{refused}");
+    let nl = app.run("imports undo 1 --lang nl").err;
+    assert!(nl.contains("gewijzigd en is één klant eruit elders nodig. Er is niets"), "{nl}");
+}
+
+#[test]
 fn every_kind_of_file_can_be_taken_back() {
     let app = business();
     app.write("people.csv", "customer_id,name\nK1,Ada\n");

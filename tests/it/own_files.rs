@@ -116,6 +116,18 @@ fn the_usual_answers_of_a_machine_are_told_in_the_language() {
     }
 }
 
+/// Not only files are refused and not found: a port and a program too.
+#[test]
+fn what_a_machine_refuses_in_general_is_told_without_files() {
+    for kind in [io::ErrorKind::PermissionDenied, io::ErrorKind::NotFound] {
+        for lang in Lang::ALL {
+            let said = text::say(lang, &cause(&io::Error::from(kind))).to_lowercase();
+            let of_files = ["file", "folder", "bestand", "map"];
+            assert!(of_files.iter().all(|word| !said.contains(word)), "{said}");
+        }
+    }
+}
+
 /// As a machine really answers, with its number; what has no name keeps its own words.
 #[cfg(target_os = "linux")]
 #[test]

@@ -57,6 +57,18 @@ fn what_was_written_down_names_the_customer_and_what_was_taken_away_how_to_put_i
         app.ok(&format!("undo {act}"));
         assert_eq!(app.json("customer show hoek"), before, "{command}");
     }
+    app.ok("segments add vaak orders>=5");
+    app.ok("recipients add jan@hoek.example --name Jan");
+    for (command, list) in
+        [("segments remove vaak", "segments"), ("recipients remove jan@hoek.example", "recipients")]
+    {
+        let before = app.json(list);
+        let told = said(&app, command);
+        let act = last(&app);
+        assert!(told.trim().ends_with(&format!("\n→ Put it back: kring undo {act}")), "{told}");
+        app.ok(&format!("undo {act}"));
+        assert_eq!(app.json(list), before, "{command}");
+    }
     let told = said(&app, "order add hoek --amount 1 --number 9 --lang nl");
     assert!(told.starts_with("Bestelling 9 van Bakkerij Hoek (16 november 2026)"), "{told}");
 }

@@ -32,12 +32,17 @@ fn the_owner_hears_once_that_a_file_is_late_and_nobody_else_does() {
     let told = app.json("outbox list");
     let told: Vec<_> = told.as_array().unwrap().iter().filter(|m| m["list"] == "alerts").collect();
     assert_eq!(told.len(), 1, "{:?}", mails(&app));
-    assert!(app.run("doctor").out.contains("The next file of orders is late"));
+    let check_up = app.run("doctor").out;
+    assert!(check_up.contains("The next file of orders is late"));
     assert_eq!(told[0]["to_name"], "Eva", "the first on the list, who never asked for alerts");
     let text = text_of(&app, told[0]);
     assert!(text.contains("The next file of orders is late: the last one, orders.csv"), "{text}");
     assert!(text.contains("you are the one whom Kring tells what it needs"), "{text}");
-    assert!(text.contains("Bring in a newer file."), "what to do: {text}");
+    for told in [text, check_up] {
+        for helps in ["import orders FILE", "known-to YYYY-MM-DD", "sources end 1"] {
+            assert!(told.contains(&format!(": kring {helps}")), "no {helps} in {told}");
+        }
+    }
     // A file that is late again is told of again.
     bring(&app, ("2026-11-09", "2026-11-15"), "2026-11-20T12:00:00Z");
     server.beat();

@@ -73,7 +73,8 @@ fn make_one() -> Advice {
     Advice::say("doctor-make-backup").deed(Deed::BackUp)
 }
 
-/// What to do about rows that changed by themselves.
+/// What to do about rows that changed by themselves; a check-up, where it is not one that says so,
+/// tells which.
 fn settle() -> Advice {
     let say = Advice::say("doctor-suspect-do").deed(Deed::CheckUp);
     say.deed(Deed::Restore).deed(Deed::AcceptBackup)

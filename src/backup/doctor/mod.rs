@@ -144,7 +144,7 @@ fn broken(check: &'static str, error: &anyhow::Error) -> Finding {
         return Finding::told(check, error.problem());
     }
     let message = if let Some(error) = error.downcast_ref::<std::io::Error>() {
-        Message::new("machine-refused").with("why", files::cause(error))
+        Message::new("machine-refused").with("why", files::unread(error))
     } else {
         Message::new("unexpected").with("details", format!("{error:#}"))
     };

@@ -1,6 +1,6 @@
 use clap::{Command, CommandFactory, Parser};
 
-use super::words::{Takes, word};
+use super::words::{Takes, WORDS, word};
 use super::*;
 use crate::cli::Cli;
 use crate::domain::Arg;
@@ -167,6 +167,27 @@ fn every_argument_has_a_name_in_the_language_and_says_what_it_takes() {
     let nameless = nameless.filter(|(path, arg)| word(path, arg.get_id().as_str()).is_none());
     let nameless: Vec<String> = nameless.map(|(path, arg)| format!("{path} {arg}")).collect();
     assert!(nameless.is_empty(), "add a line to WORDS for {nameless:?}");
+}
+
+/// What no argument leads to says nothing to anybody: it is shadowed, twice there or left over.
+#[test]
+fn every_line_of_words_is_of_some_argument() {
+    let found = arguments();
+    let reached = |line| {
+        let leads = |path: &str, arg: &clap::Arg| word(path, arg.get_id().as_str());
+        found.iter().filter_map(|(path, arg)| leads(path, arg)).any(|one| std::ptr::eq(one, line))
+    };
+    let idle: Vec<_> = WORDS.iter().filter(|line| !reached(*line)).collect();
+    assert!(idle.is_empty(), "{idle:#?}");
+}
+
+#[test]
+fn a_value_is_asked_for_as_the_command_reads_it() {
+    let (_, said_of_erase) = said(&args("customer erase"), Lang::En);
+    let exact = "Give exactly the customer number, the e-mail address or id:12.";
+    assert!(said_of_erase.contains(exact), "{said_of_erase}");
+    let (_, said_of_seed) = said(&args("demo --seed"), Lang::En);
+    assert!(said_of_seed.contains("Give a whole number, 0 or higher."), "{said_of_seed}");
 }
 
 /// What can only be one of a list is listed by the help; the error lists it from the same table.

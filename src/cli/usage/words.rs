@@ -62,7 +62,7 @@ pub(super) fn word(path: &str, argument: &str) -> Option<&'static Word> {
 }
 
 /// Where commands differ, the one with a name comes first.
-static WORDS: &[Word] = &[
+pub(super) static WORDS: &[Word] = &[
     one_of::<ImportKind>("import", "kind", "field-kind"),
     one_of::<CustomerKind>("customer add", "kind", "field-kind"),
     one_of::<CustomerKind>("customer edit", "kind", "field-kind"),
@@ -97,8 +97,6 @@ static WORDS: &[Word] = &[
     said("imports", "number", "field-number", "takes-number"),
     said("", "replaces", "field-number", "takes-number"),
     said("undo", "number", "field-number", "takes-number"),
-    said("imports", "number", "field-number", "takes-number"),
-    said("import", "replaces", "field-number", "takes-number"),
     one_of::<Fate>("", "changed", "on-changed"),
     said("report", "id", "column-report", "takes-report"),
     said("outbox", "id", "column-mail", "takes-number"),
@@ -106,11 +104,11 @@ static WORDS: &[Word] = &[
     said("segments", "name", "on-segment", "takes-words"),
     said("", "rule", "on-rule", "takes-rule"),
     said("", "customer", "field-customer", "takes-customer"),
+    said("customer erase", "text", "field-customer", "takes-exact"),
     said("", "text", "field-customer", "takes-customer"),
     said("", "of", "field-customer", "takes-customer"),
     said("", "stays", "argument-stays", "takes-customer"),
     said("", "goes", "argument-goes", "takes-customer"),
-    said("", "exact", "field-customer", "takes-exact"),
     said("", "name", "field-name", "takes-words"),
     said("", "by", "field-name", "takes-words"),
     said("", "number", "field-number", "takes-words"),
@@ -167,7 +165,7 @@ static WORDS: &[Word] = &[
     said("", "pairs", "argument-setting-and-value", "takes-pairs"),
     said("", "pattern", "field-pattern", "takes-pattern"),
     said("", "map", "argument-map", "takes-map"),
-    said("", "seed", "on-seed", "takes-number"),
+    said("", "seed", "on-seed", "takes-seed"),
     said("", "listen", "argument-place", "takes-place"),
     said("", "public_listen", "argument-place", "takes-place"),
     said("", "db", "argument-file", "takes-file"),

@@ -153,7 +153,9 @@ impl Concern {
             Concern::JobFailed { run, retried, .. } => failed_job(run.job, *retried),
             Concern::NoReport { job, .. } => Advice::from(Deed::Serve).deed(Deed::RunJob(*job)),
             Concern::NobodyGot { .. } => Advice::from(Deed::ListMails).deed(Deed::ReadLatest),
-            Concern::OrdersLate(_) => say("attention-orders-late-do"),
+            Concern::OrdersLate(late) => Advice::from(Deed::ImportOrders)
+                .deed(Deed::KnownTo)
+                .deed(Deed::EndSource(late.source)),
             Concern::Elsewhere(_) => Advice::from(Deed::PlaceMoved).deed(Deed::PlaceCopy),
             Concern::Backup(finding) => {
                 finding.advice.clone().unwrap_or_else(|| Deed::BackUp.into())

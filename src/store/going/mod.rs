@@ -275,3 +275,12 @@ pub fn customer_of(tx: &ReadTx<'_>, (entity, id): (Entity, i64)) -> Result<Optio
     let mut rows = query.query((entity.code(), id))?;
     Ok(rows.next()?.map(|row| row.get(0).map(CustomerId)).transpose()?)
 }
+
+/// How many customers others need, whoever they are, once [`keep_needed`] looked.
+///
+/// # Errors
+/// A database error.
+pub fn needed_customers(tx: &ReadTx<'_>) -> Result<i64> {
+    let count = "select count(distinct customer_id) from temp.resting";
+    Ok(tx.sql().prepare_cached(count)?.query_row([], |row| row.get(0))?)
+}
