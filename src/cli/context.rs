@@ -5,17 +5,19 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Common, Streams, ask, deeds, errors};
+use super::{Common, Streams, ask, errors};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::domain::{Actor, Advice, Deed, Lang, Message, Problem, StaffName};
-use crate::format::Voice;
+use crate::format::{self, Typist, Voice};
 use crate::settings::Business;
 use crate::store::lock::real_path;
 use crate::{store, text};
 
 pub struct Context<'s, 'io> {
     db: PathBuf,
+    /// The file was named with this command: what is offered next has to name it too.
+    is_named: bool,
     lang_given: Option<Lang>,
     lang_found: Option<Lang>,
     by: Option<StaffName>,
@@ -35,7 +37,8 @@ impl<'s, 'io> Context<'s, 'io> {
         let lang_given = said.lang.as_deref().map(text::language).transpose().map_err(refused)?;
         let by = said.by.as_deref().map(StaffName::parse).transpose();
         let by = by.map_err(|problem| (lang_given.unwrap_or_else(|| spoken(&db)), problem))?;
-        Ok(Context { db, lang_given, lang_found: None, by, json: said.json, clock, streams })
+        let (is_named, json) = (said.db_is_named, said.json);
+        Ok(Context { db, is_named, lang_given, lang_found: None, by, json, clock, streams })
     }
 
     /// The path of the Kring file, whether it exists or not; of the real one, not of a link to it.
@@ -46,6 +49,7 @@ impl<'s, 'io> Context<'s, 'io> {
     /// Turns to another file, and to another clock to look at it by.
     pub(super) fn use_file(&mut self, db: PathBuf, clock: Clock) {
         self.db = db;
+        self.is_named = true;
         self.clock = clock;
         self.lang_found = None;
     }
@@ -66,6 +70,17 @@ impl<'s, 'io> Context<'s, 'io> {
     /// What was asked for with `--lang`, else the business's, else the machine's language.
     pub fn lang(&self) -> Lang {
         self.lang_given.or(self.lang_found).unwrap_or_else(|| spoken(&self.db))
+    }
+
+    /// Who may type what is offered.
+    pub(super) fn typist(&self) -> Typist<'_> {
+        Typist { lang: self.lang(), file: self.is_named.then_some(self.db.as_path()) }
+    }
+
+    /// Says what went wrong and gives the exit code.
+    pub(super) fn report(self, error: &anyhow::Error) -> u8 {
+        let typist = Typist { lang: self.lang(), file: self.is_named.then_some(self.db.as_path()) };
+        errors::report(error, typist, self.streams)
     }
 
     /// How this business speaks to whoever asks here.
@@ -124,7 +139,7 @@ impl<'s, 'io> Context<'s, 'io> {
             match fits(&said.map_err(|_| Problem::failed("prompt-stopped"))?) {
                 Ok(answer) => return Ok(answer),
                 Err(problem) => {
-                    let why = errors::told(&problem, self.lang());
+                    let why = errors::told(&problem, self.typist());
                     writeln!(self.streams.err, "{why}")?;
                 }
             }
@@ -145,7 +160,7 @@ impl<'s, 'io> Context<'s, 'io> {
     /// # Errors
     /// When the output is gone.
     pub(super) fn offer(&mut self, deed: &Deed) -> anyhow::Result<()> {
-        let line = deeds::line(deed, self.lang());
+        let line = format::offer(deed, self.typist());
         self.line(&line)
     }
 

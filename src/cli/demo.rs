@@ -82,5 +82,7 @@ fn say_where(demo: &Demo, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     }
     context.line("")?;
     context.say(&Message::new("demo-try-import"))?;
-    [Deed::MakeFile, Deed::ImportOrders].iter().try_for_each(|deed| context.offer(deed))
+    let lang = context.lang();
+    let mut own = [Deed::MakeFile, Deed::ImportOrders].iter();
+    own.try_for_each(|deed| context.line(&format::offer(deed, lang)))
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::Context;
 use crate::backup::{Finding, Status};
-use crate::domain::Lang;
-use crate::{format, jobs, text};
+use crate::format::{self, Typist};
+use crate::{jobs, text};
 
 /// Check the file and everything around it, and say what to do
 #[derive(Debug, clap::Args)]
@@ -20,12 +20,12 @@ struct Row {
 }
 
 impl Row {
-    fn new(finding: &Finding, lang: Lang) -> Row {
+    fn new(finding: &Finding, typist: Typist<'_>) -> Row {
         Row {
             check: finding.check,
             status: finding.status,
-            message: text::say(lang, &finding.message),
-            advice: finding.advice.as_ref().map(|advice| format::advice(advice, lang)),
+            message: text::say(typist.lang, &finding.message),
+            advice: finding.advice.as_ref().map(|advice| format::advice(advice, typist)),
         }
     }
 }
@@ -34,8 +34,9 @@ pub(super) fn run(_: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()>
     let opened = context.open().ok();
     let lang = context.lang();
     let findings = jobs::check_up(context.db_path(), opened.as_ref(), context.clock.now(), lang);
-    let rows: Vec<Row> = findings.iter().map(|finding| Row::new(finding, lang)).collect();
     if context.json {
+        let typist = context.typist();
+        let rows: Vec<Row> = findings.iter().map(|finding| Row::new(finding, typist)).collect();
         context.print_json(&rows)?;
     } else {
         findings.iter().try_for_each(|finding| print(finding, context))?;
@@ -54,7 +55,7 @@ fn print(finding: &Finding, context: &mut Context<'_, '_>) -> anyhow::Result<()>
     context.line(&format!("{status:12}{said}"))?;
     let Some(advice) = &finding.advice else { return Ok(()) };
     let words = advice.words.iter().map(|words| text::say(lang, words));
-    let deeds = advice.deeds.iter().map(|deed| format::deed(deed, lang));
-    let mut lines = words.chain(deeds);
-    lines.try_for_each(|line| context.line(&format!("{:12}→ {line}", "")))
+    let deeds = advice.deeds.iter().map(|deed| format::deed(deed, context.typist()));
+    let lines = words.chain(deeds).map(|line| format::arrow(&line)).collect::<Vec<_>>();
+    lines.iter().try_for_each(|line| context.line(&format!("{:12}{line}", "")))
 }

@@ -1,28 +1,29 @@
 //! From an error to a sentence and an exit code: the one place where that happens.
 
-use super::{Streams, deeds};
+use super::Streams;
 use crate::app::problems;
-use crate::domain::{Lang, Problem, ProblemKind};
+use crate::domain::{Problem, ProblemKind};
+use crate::format::{self, Typist};
 use crate::{files, text};
 
 /// Says what is wrong on the error stream and gives the exit code.
-pub(super) fn report(error: &anyhow::Error, lang: Lang, streams: &mut Streams<'_>) -> u8 {
+pub(super) fn report(error: &anyhow::Error, typist: Typist<'_>, streams: &mut Streams<'_>) -> u8 {
     if error.is::<NobodyReads>() {
         return 0;
     }
     let problems = problems(error);
     for problem in &problems {
         // When even the error stream is gone there is nobody left to tell.
-        let _ = writeln!(streams.err, "{}", told(problem, lang));
+        let _ = writeln!(streams.err, "{}", told(problem, typist));
     }
     problems.first().map_or(1, |problem| exit_code(problem.kind))
 }
 
 /// The field it is about, what is wrong and what helps.
-pub(super) fn told(problem: &Problem, lang: Lang) -> String {
-    let sentence = text::say(lang, &problem.message);
-    let field = problem.on.map(|field| format!("{}: ", text::say_id(lang, field)));
-    let deeds = problem.deeds.iter().map(|deed| format!("\n{}", deeds::line(deed, lang)));
+pub(super) fn told(problem: &Problem, typist: Typist<'_>) -> String {
+    let sentence = text::say(typist.lang, &problem.message);
+    let field = problem.on.map(|field| format!("{}: ", text::say_id(typist.lang, field)));
+    let deeds = problem.deeds.iter().map(|deed| format!("\n{}", format::offer(deed, typist)));
     format!("{}{sentence}{}", field.unwrap_or_default(), deeds.collect::<String>())
 }
 

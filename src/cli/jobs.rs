@@ -76,9 +76,9 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         return Ok(());
     }
     context.line("")?;
-    concerns
-        .iter()
-        .try_for_each(|concern| context.line(&format!("! {}", concern.line(&zone, lang))))
+    let lines = concerns.iter().map(|concern| concern.line(&zone, context.typist()));
+    let lines = lines.map(|line| format!("! {line}")).collect::<Vec<_>>();
+    lines.iter().try_for_each(|line| context.line(line))
 }
 
 fn line_cells(line: &JobLine, zone: &TimeZone, lang: Lang) -> Vec<String> {

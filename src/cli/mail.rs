@@ -117,7 +117,6 @@ fn tell(
         Outcome::NotTaken(refusal) => (&refusal.said, Some(refusal)),
     };
     if context.json {
-        let lang = context.lang();
         let remedy = refusal.map(|refusal| trial::remedy(refusal, settings, &email.to));
         context.print_json(&Tried {
             to: email.to.as_str(),
@@ -127,7 +126,7 @@ fn tell(
             answer,
             failed_at: refusal.map(|refusal| refusal.step),
             trouble: refusal.map(|refusal| refusal.trouble.code()),
-            advice: remedy.map(|remedy| format::advice(&remedy, lang)),
+            advice: remedy.map(|remedy| format::advice(&remedy, context.typist())),
         })?;
     }
     match refusal {

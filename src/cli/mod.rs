@@ -13,7 +13,6 @@ mod contact;
 mod context;
 mod contract;
 mod customer;
-mod deeds;
 mod demo;
 mod doctor;
 mod errors;
@@ -50,6 +49,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
@@ -85,6 +85,9 @@ pub(crate) struct Common {
         value_name = "FILE"
     )]
     db: PathBuf,
+    /// Whether the command itself names it.
+    #[arg(skip)]
+    db_is_named: bool,
     /// Language of what Kring says (en, nl); default: that of the business
     #[arg(long, global = true, value_name = "LANG")]
     lang: Option<String>,
@@ -174,20 +177,19 @@ pub fn run(
     };
     let mut context = match Context::new(&cli.common, clock, streams) {
         Ok(context) => context,
-        Err((lang, problem)) => return errors::report(&problem.into(), lang, streams),
+        Err((lang, problem)) => return errors::report(&problem.into(), lang.into(), streams),
     };
-    let result = dispatch(cli.command, &mut context);
-    let lang = context.lang();
-    match result {
-        Ok(()) => 0,
-        Err(error) => errors::report(&error, lang, streams),
-    }
+    dispatch(cli.command, &mut context).map_or_else(|error| context.report(&error), |()| 0)
 }
 
 fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
     let mut command = complete();
     let mut matches = command.try_get_matches_from_mut(args)?;
-    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+    let db_is_named = matches.value_source("db") == Some(ValueSource::CommandLine);
+    let mut cli =
+        Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))?;
+    cli.common.db_is_named = db_is_named;
+    Ok(cli)
 }
 
 fn complete() -> clap::Command {

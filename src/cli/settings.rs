@@ -3,11 +3,11 @@
 use std::io::{IsTerminal, Read};
 
 use super::table::{self, words};
-use super::{Context, deeds, usage};
+use super::{Context, usage};
 use crate::backup;
 use crate::domain::{Deed, Message};
 use crate::settings::{self, Listed};
-use crate::text;
+use crate::{format, text};
 
 /// See and change settings
 #[derive(Debug, clap::Args)]
@@ -99,7 +99,7 @@ fn warn_of_secret(key: &str, value: &str, context: &mut Context<'_, '_>) -> anyh
     if settings::is_exposed(key, value) {
         let said = Message::new("settings-secret-shown");
         let said = text::say(context.lang(), &said);
-        let ask = deeds::line(&Deed::SetSecret(key.to_owned()), context.lang());
+        let ask = format::offer(&Deed::SetSecret(key.to_owned()), context.typist());
         writeln!(context.streams.err, "{said}\n{ask}")?;
     }
     Ok(())

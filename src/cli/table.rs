@@ -101,6 +101,7 @@ mod tests {
         let clock = Clock::fixed(jiff::Timestamp::UNIX_EPOCH);
         let common = crate::cli::Common {
             db: "x.sqlite".into(),
+            db_is_named: false,
             lang: Some("en".to_owned()),
             json: false,
             by: None,

@@ -1,147 +1,203 @@
 //! What helps, as the command that does it. Until pages and mails can do it themselves they write
 //! the command too.
 
+use std::path::Path;
+
 use crate::domain::kpi::KpiId;
 use crate::domain::{ActId, Advice, Deed, EmailAddress, ImportId, Lang, OrderId, OutboxId};
 use crate::text;
 
+/// Who may type the command: the language they read, and the file where they named one, as they
+/// would have to again.
+#[derive(Clone, Copy, Debug)]
+pub struct Typist<'a> {
+    pub lang: Lang,
+    pub file: Option<&'a Path>,
+}
+
+impl From<Lang> for Typist<'_> {
+    fn from(lang: Lang) -> Self {
+        Typist { lang, file: None }
+    }
+}
+
 /// `Do it now: kring jobs run nightly_figures`.
-pub fn deed(deed: &Deed, lang: Lang) -> String {
-    format!("{}: {}", text::say(lang, &deed.message()), command(deed, lang))
+pub fn deed<'a>(deed: &Deed, typist: impl Into<Typist<'a>>) -> String {
+    let typist = typist.into();
+    let words = text::say(typist.lang, &deed.message());
+    let file = file_of(deed, typist).map(|file| format!("--db {file} "));
+    format!("{words}: kring {}{}", file.unwrap_or_default(), command(deed, typist))
+}
+
+/// The same behind an arrow.
+pub fn offer<'a>(deed: &Deed, typist: impl Into<Typist<'a>>) -> String {
+    arrow(&self::deed(deed, typist))
+}
+
+/// What to do.
+pub fn arrow(what: &str) -> String {
+    format!("→ {what}")
 }
 
 /// The words, and each deed behind an arrow.
-pub fn advice(advice: &Advice, lang: Lang) -> String {
-    let words = advice.words.iter().map(|words| text::say(lang, words));
-    let deeds = advice.deeds.iter().map(|one| format!("→ {}", deed(one, lang)));
+pub fn advice<'a>(advice: &Advice, typist: impl Into<Typist<'a>>) -> String {
+    let typist = typist.into();
+    let words = advice.words.iter().map(|words| text::say(typist.lang, words));
+    let deeds = advice.deeds.iter().map(|one| offer(one, typist));
     words.chain(deeds).collect::<Vec<_>>().join(" ")
 }
 
-fn command(deed: &Deed, lang: Lang) -> String {
-    let fill_in = |id| text::say_id(lang, id);
+/// The file it is done to, where that is said.
+fn file_of(deed: &Deed, typist: Typist<'_>) -> Option<String> {
+    if let Deed::CopyFrom(file) = deed {
+        return Some(path(file));
+    }
+    let named = typist.file.map(|file| path(&file.to_string_lossy()));
+    if *deed == Deed::NameFile { Some(blank("fill-in-file", typist.lang)) } else { named }
+}
+
+fn command(deed: &Deed, Typist { lang, file }: Typist<'_>) -> String {
     match deed {
-        Deed::CheckUp => "kring doctor".to_owned(),
-        Deed::Serve => "kring serve".to_owned(),
-        Deed::RunJob(job) => format!("kring jobs run {}", job.code()),
-        Deed::ListJobs => "kring jobs list".to_owned(),
-        Deed::ImportOrders => format!("kring import orders {}", fill_in("fill-in-file")),
-        Deed::KnownTo => format!("kring known-to {}", fill_in("fill-in-day")),
-        Deed::EndSource(source) => format!("kring sources end {}", source.0),
-        Deed::Set(key) => format!("kring settings set {key} {}", fill_in("fill-in-value")),
-        Deed::SeeFigures => "kring kpi".to_owned(),
+        Deed::CheckUp => "doctor".to_owned(),
+        Deed::Serve => "serve".to_owned(),
+        Deed::RunJob(job) => format!("jobs run {}", job.code()),
+        Deed::ListJobs => "jobs list".to_owned(),
+        Deed::ImportOrders | Deed::ImportCustomers => import(deed, lang),
+        Deed::KnownTo => format!("known-to {}", blank("fill-in-day", lang)),
+        Deed::EndSource(source) => format!("sources end {}", source.0),
+        Deed::Set(key) => format!("settings set {key} {}", blank("fill-in-value", lang)),
+        Deed::SeeFigures => "kpi".to_owned(),
         Deed::ExplainFigure(figure) => explain(*figure, lang),
-        Deed::FindCustomer(None) => format!("kring customer show {}", fill_in("fill-in-number")),
+        Deed::FindCustomer(None) => format!("customer show {}", blank("fill-in-number", lang)),
         Deed::FindCustomer(Some(text)) | Deed::LookAt(text) => customer(text),
-        Deed::ListCustomers => "kring customer list".to_owned(),
-        Deed::ListTasks => "kring task list".to_owned(),
-        Deed::RefundOrder => format!("kring order refund {}", fill_in("fill-in-number")),
-        Deed::AddCustomer => format!("kring customer add {}", fill_in("fill-in-name")),
-        Deed::CorrectOrder(order) => format!("kring order edit id:{}", order.0),
+        Deed::ListCustomers => "customer list".to_owned(),
+        Deed::ListTasks => "task list".to_owned(),
+        Deed::RefundOrder => format!("order refund {}", blank("fill-in-number", lang)),
+        Deed::AddCustomer => format!("customer add {}", blank("fill-in-name", lang)),
+        Deed::CorrectOrder(order) => format!("order edit id:{}", order.0),
         Deed::NumberOrder(order) => number(*order, lang),
-        Deed::ListSegments => "kring segments".to_owned(),
-        Deed::MakeReport(kind) => format!("kring report {}", kind.code()),
-        Deed::ListReports => "kring report list".to_owned(),
-        Deed::ReadReport(report) => format!("kring report show {}", report.0),
-        Deed::ListReaders => "kring recipients".to_owned(),
+        Deed::ListSegments => "segments".to_owned(),
+        Deed::MakeReport(kind) => format!("report {}", kind.code()),
+        Deed::ListReports => "report list".to_owned(),
+        Deed::ReadReport(report) => format!("report show {}", report.0),
+        Deed::ListReaders => "recipients".to_owned(),
         Deed::ResumeReader(address) => reader("resume", address),
-        Deed::ListMails => "kring outbox".to_owned(),
-        Deed::RetryMail(mail) => format!("kring outbox retry {}", mail.0),
+        Deed::ListMails => "outbox".to_owned(),
+        Deed::RetryMail(mail) => format!("outbox retry {}", mail.0),
         Deed::ReleaseMail(mail) | Deed::DropMail(mail) => held(deed, *mail),
-        Deed::UnpauseMail => "kring settings set mail.paused no".to_owned(),
-        Deed::ListImports => "kring imports".to_owned(),
-        Deed::TryUndoImport(import) => format!("kring imports undo {} --dry-run", import.0),
-        Deed::UndoImportKeeping(import) => undo_import(*import, "keep"),
-        Deed::UndoImportWhole(import) => undo_import(*import, "back"),
-        Deed::Undo(act) => format!("kring undo {}", act.0),
+        Deed::UnpauseMail => "settings set mail.paused no".to_owned(),
+        Deed::ListImports => "imports".to_owned(),
+        Deed::TryUndoImport(import) => undo_import(*import, "--dry-run"),
+        Deed::UndoImportKeeping(import) => undo_import(*import, "--changed keep"),
+        Deed::UndoImportWhole(import) => undo_import(*import, "--changed back"),
+        Deed::Undo(act) => undo(&[*act]),
         Deed::PutBack(acts) => undo(acts),
-        Deed::UndoWithLater(act) => format!("kring undo {} --with-later", act.0),
-        Deed::MakeFile => "kring init".to_owned(),
-        Deed::NameFile => format!("kring --db {} …", fill_in("fill-in-file")),
-        Deed::ConfirmDay => format!("kring clock confirm {}", fill_in("fill-in-day")),
-        Deed::JobHistory => "kring jobs history".to_owned(),
-        Deed::UsualTime(job) => format!("kring schedule set {} default", job.code()),
-        Deed::BackUp => "kring backup".to_owned(),
-        Deed::CopyFrom(file) => copy(file, lang),
-        Deed::Restore => format!("kring restore backups/{}", fill_in("fill-in-file")),
-        Deed::AcceptBackup => "kring backup --accept".to_owned(),
-        Deed::ListMailsIn(state) => format!("kring outbox list --state {state}"),
-        Deed::RetryMails(mails) => format!("kring outbox retry {}", numbers(mails, lang)),
+        Deed::UndoWithLater(act) => undo(&[*act]) + " --with-later",
+        Deed::MakeFile => "init".to_owned(),
+        Deed::NameFile => "…".to_owned(),
+        Deed::ConfirmDay => format!("clock confirm {}", blank("fill-in-day", lang)),
+        Deed::JobHistory => "jobs history".to_owned(),
+        Deed::UsualTime(job) => format!("schedule set {} default", job.code()),
+        Deed::BackUp => "backup".to_owned(),
+        Deed::CopyFrom(_) => format!("backup --to {}", blank("fill-in-copy", lang)),
+        Deed::Restore => restore(file, lang),
+        Deed::AcceptBackup => "backup --accept".to_owned(),
+        Deed::ListMailsIn(state) => format!("outbox list --state {state}"),
+        Deed::RetryMails(mails) => format!("outbox retry {}", numbers(mails, lang)),
         Deed::AddReader => add_reader(lang),
         Deed::RemoveReader(address) => reader("remove", address),
         Deed::WithoutSpreadsheet(address) => reader("edit", address) + " --attach none",
-        Deed::ReadPeriod(period) => format!("kring report show {period}"),
-        Deed::ReadLatest => "kring report show".to_owned(),
-        Deed::FiguresOf(day, kind) => format!("kring kpi --as-of {day} --period {}", kind.code()),
-        Deed::PlaceMoved => "kring place moved".to_owned(),
-        Deed::PlaceCopy => "kring place copy".to_owned(),
-        Deed::ListSettings => "kring settings list".to_owned(),
-        Deed::SetSecret(key) => format!("kring settings set {key} -"),
-        Deed::SetTo(pairs) => format!("kring settings set {}", pairs_of(pairs)),
-        Deed::TryMail => format!("kring mail test {}", fill_in("fill-in-address")),
-        Deed::ImportCustomers => format!("kring import customers {}", fill_in("fill-in-file")),
+        Deed::ReadPeriod(period) => format!("report show {period}"),
+        Deed::ReadLatest => "report show".to_owned(),
+        Deed::FiguresOf(day, kind) => format!("kpi --as-of {day} --period {}", kind.code()),
+        Deed::PlaceMoved => "place moved".to_owned(),
+        Deed::PlaceCopy => "place copy".to_owned(),
+        Deed::ListSettings => "settings list".to_owned(),
+        Deed::SetSecret(key) => format!("settings set {key} -"),
+        Deed::SetTo(pairs) => format!("settings set {}", pairs_of(pairs)),
+        Deed::TryMail => format!("mail test {}", blank("fill-in-address", lang)),
     }
 }
 
 fn explain(figure: Option<KpiId>, lang: Lang) -> String {
-    let figure =
-        figure.map_or_else(|| text::say_id(lang, "fill-in-figure"), |id| id.code().to_owned());
-    format!("kring kpi --explain {figure}")
+    let figure = figure.map_or_else(|| blank("fill-in-figure", lang), |id| id.code().to_owned());
+    format!("kpi --explain {figure}")
 }
 
 fn held(deed: &Deed, mail: Option<OutboxId>) -> String {
     let verb = if matches!(deed, Deed::DropMail(_)) { "drop" } else { "release" };
-    format!("kring outbox {verb} {}", or_all(mail))
+    format!("outbox {verb} {}", or_all(mail))
 }
 
 fn undo(acts: &[ActId]) -> String {
     let acts: Vec<String> = acts.iter().map(|act| act.0.to_string()).collect();
-    format!("kring undo {}", acts.join(" "))
+    format!("undo {}", acts.join(" "))
 }
 
-fn undo_import(import: ImportId, changed: &str) -> String {
-    format!("kring imports undo {} --changed {changed}", import.0)
+fn undo_import(import: ImportId, how: &str) -> String {
+    format!("imports undo {} {how}", import.0)
 }
 
 fn number(order: OrderId, lang: Lang) -> String {
-    format!("kring order edit id:{} --number {}", order.0, text::say_id(lang, "fill-in-number"))
+    format!("order edit id:{} --number {}", order.0, blank("fill-in-number", lang))
+}
+
+fn import(deed: &Deed, lang: Lang) -> String {
+    let kind = if *deed == Deed::ImportCustomers { "customers" } else { "orders" };
+    format!("import {kind} {}", blank("fill-in-file", lang))
 }
 
 fn add_reader(lang: Lang) -> String {
-    let [address, name] = ["fill-in-address", "fill-in-name"].map(|id| text::say_id(lang, id));
-    format!("kring recipients add {address} --name {name}")
+    let [address, name] = ["fill-in-address", "fill-in-name"].map(|id| blank(id, lang));
+    format!("recipients add {address} --name {name}")
 }
 
-/// A path keeps its slashes, either way they lean.
-fn copy(file: &str, lang: Lang) -> String {
-    let file = file.replace(['"', '$', '`'], " ");
-    format!("kring --db \"{file}\" backup --to {}", text::say_id(lang, "fill-in-copy"))
+/// From where the backups of the file lie.
+fn restore(file: Option<&Path>, lang: Lang) -> String {
+    let beside = file.and_then(Path::parent).unwrap_or(Path::new(""));
+    let backup = beside.join("backups").join(blank("fill-in-file", lang));
+    format!("restore {}", path(&backup.to_string_lossy()))
 }
 
 fn customer(text: &str) -> String {
-    format!("kring customer show {}", quoted(text))
+    format!("customer show {}", quoted(text))
 }
 
 fn reader(verb: &str, address: &EmailAddress) -> String {
-    format!("kring recipients {verb} {}", quoted(address.as_str()))
+    format!("recipients {verb} {}", quoted(address.as_str()))
 }
 
 fn or_all(mail: Option<OutboxId>) -> String {
     mail.map_or_else(|| "--all".to_owned(), |mail| mail.0.to_string())
 }
 
+/// What whoever types the command has to think of: `FILE`.
+fn blank(id: &'static str, lang: Lang) -> String {
+    text::say_id(lang, id)
+}
+
 /// As one word of a command line.
 fn quoted(text: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_.:@+".contains(c);
+    one_word(text, &['"', '$', '`', '\\'])
+}
+
+/// The same of a path, which keeps its slashes, either way they lean.
+fn path(path: &str) -> String {
+    one_word(path, &['"', '$', '`'])
+}
+
+fn one_word(text: &str, unfit: &[char]) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_.:@+/".contains(c);
     match text.chars().all(is_plain) && !text.is_empty() {
         true => text.to_owned(),
-        false => format!("\"{}\"", text.replace(['"', '\\', '$', '`'], " ")),
+        false => format!("\"{}\"", text.replace(unfit, " ")),
     }
 }
 
 /// The numbers of mails; where they are still to be looked up, the word for one.
 fn numbers(mails: &[OutboxId], lang: Lang) -> String {
     let numbers: Vec<String> = mails.iter().map(|mail| mail.0.to_string()).collect();
-    if numbers.is_empty() { text::say_id(lang, "fill-in-number") } else { numbers.join(" ") }
+    if numbers.is_empty() { blank("fill-in-number", lang) } else { numbers.join(" ") }
 }
 
 /// `mail.host smtp.example.com mail.port 587`.
@@ -168,5 +224,21 @@ mod tests {
         let risky = "de \"Wit\" $(x)";
         let expect = "See who they are: kring customer show \"de  Wit   (x)\"";
         check(find(risky), Lang::En, expect);
+    }
+
+    #[test]
+    fn who_named_a_file_names_it_again() {
+        let check = |deed: Deed, file: &str, expect: &str| {
+            let typist = Typist { lang: Lang::En, file: Some(Path::new(file)) };
+            let said = super::deed(&deed, typist);
+            assert_eq!(said.split_once(": ").unwrap().1, expect);
+        };
+        check(Deed::Undo(ActId(5)), "shop.sqlite", "kring --db shop.sqlite undo 5");
+        check(Deed::BackUp, "my shop/k.sqlite", "kring --db \"my shop/k.sqlite\" backup");
+        let expect = "kring --db shop/k.sqlite restore shop/backups/FILE";
+        check(Deed::Restore, "shop/k.sqlite", expect);
+        check(Deed::NameFile, "shop.sqlite", "kring --db FILE …");
+        let copy = Deed::CopyFrom("old/k.sqlite".to_owned());
+        check(copy, "shop.sqlite", "kring --db old/k.sqlite backup --to COPY");
     }
 }

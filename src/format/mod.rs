@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::domain::{Amount, Currency, Day, Lang, Period, PeriodKind};
-pub use deeds::{advice, deed};
+pub use deeds::{Typist, advice, arrow, deed, offer};
 pub use voice::Voice;
 
 /// A no-break space, so that a sign never loses its number at the end of a line.

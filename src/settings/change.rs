@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::keys::missing;
-use super::{GROUPS, Settings, all, in_words, read, set, shown};
+use super::{GROUPS, Pair, Settings, all, in_words, put, read, shown};
 use crate::domain::{Faults, Lang, Problem};
 use crate::store::{self, ReadTx, WriteTx, outbox};
 use crate::text;
@@ -59,10 +59,10 @@ pub struct Changed {
 /// # Errors
 /// All that cannot be set, `setting-needed`, or a database error.
 pub fn set_all(tx: &WriteTx<'_>, pairs: &[(String, String)]) -> anyhow::Result<Changed> {
-    readable(pairs)?;
-    pairs.iter().try_for_each(|(key, value)| set(tx, key, value))?;
-    still_said(tx, pairs)?;
-    let is_said = |name: &str| pairs.iter().any(|(key, _)| key == name);
+    let pairs = read_all(pairs)?;
+    pairs.iter().try_for_each(|pair| put(tx, pair))?;
+    still_said(tx, &pairs)?;
+    let is_said = |name: &str| pairs.iter().any(|(key, _)| key.name == name);
     let mut changed = Changed::default();
     if is_said("mail.paused") && !Settings::load(tx)?.is_paused() {
         changed.held = outbox::held(tx)?.len();
@@ -83,10 +83,10 @@ pub fn ensure_said(tx: &ReadTx<'_>) -> anyhow::Result<()> {
 }
 
 /// What the settings as they are now cannot do without is not emptied.
-fn still_said(tx: &ReadTx<'_>, pairs: &[(String, String)]) -> anyhow::Result<()> {
+fn still_said(tx: &ReadTx<'_>, pairs: &[Pair]) -> anyhow::Result<()> {
     let stored = store::settings::all(tx)?;
     let read = Settings::from_stored(&stored).and_then(|settings| settings.mail().map(drop));
-    lacking(read, |name| pairs.iter().any(|(key, value)| key == name && value.trim().is_empty()))
+    lacking(read, |name| pairs.iter().any(|(key, after)| key.name == name && after.is_none()))
 }
 
 fn lacking(read: Result<(), Problem>, is_emptied: impl Fn(&str) -> bool) -> anyhow::Result<()> {
@@ -98,9 +98,14 @@ fn lacking(read: Result<(), Problem>, is_emptied: impl Fn(&str) -> bool) -> anyh
     }
 }
 
-/// Whether all of them can be set: whoever gets three wrong hears of three.
-fn readable(pairs: &[(String, String)]) -> Result<(), Faults> {
-    let mut faults = Faults::default();
-    faults.add(pairs.iter().filter_map(|(key, value)| read(key, value).err()));
-    faults.or(())
+/// Whoever gets three wrong hears of three.
+fn read_all(typed: &[(String, String)]) -> Result<Vec<Pair>, Faults> {
+    let (mut pairs, mut faults) = (Vec::new(), Faults::default());
+    for (key, value) in typed {
+        match read(key, value) {
+            Ok(pair) => pairs.push(pair),
+            Err(wrong) => faults.add([wrong]),
+        }
+    }
+    faults.or(pairs)
 }

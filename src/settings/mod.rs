@@ -110,12 +110,17 @@ fn stands_there(problem: Problem) -> Problem {
 /// # Errors
 /// `setting-unknown`, `setting-bad-value`, or a database error.
 pub fn set(tx: &WriteTx<'_>, name: &str, value: &str) -> anyhow::Result<()> {
-    let (key, after) = read(name, value)?;
+    put(tx, &read(name, value)?)
+}
+
+/// A setting, and what is stored of what was typed for it; nothing for its default.
+type Pair = (&'static Key, Option<String>);
+
+fn put(tx: &WriteTx<'_>, (key, after): &Pair) -> anyhow::Result<()> {
     Ok(store::settings::change(tx, key.name, after.as_deref(), key.secret)?)
 }
 
-/// The setting of this name, and what is stored of what was typed for it; nothing for its default.
-fn read(name: &str, value: &str) -> Result<(&'static Key, Option<String>), Problem> {
+fn read(name: &str, value: &str) -> Result<Pair, Problem> {
     let (key, value) = (keys::find(name)?, value.trim());
     let after = Some(value).filter(|value| !value.is_empty());
     Ok((key, after.map(|value| key.read(value)).transpose()?))

@@ -89,6 +89,36 @@ fn a_customer_is_named_by_what_can_be_typed_and_a_day_by_its_date() {
     assert!(!said(&app, "customer show K4").contains("id:"), "a number is enough");
 }
 
+/// What is offered acts on the same file: on the one that was named, or on the one it would find by itself.
+#[test]
+fn whoever_names_a_file_is_offered_commands_that_name_it_too() {
+    let app = shop();
+    let file = app.path("kring.sqlite").display().to_string();
+    let named = |words: &str| {
+        let words = format!("{words} --db {file}");
+        app.run_words(&words.split(' ').collect::<Vec<_>>())
+    };
+    let told = named("order add hoek --amount 10 --number 7").out;
+    assert!(told.contains("Order 7"), "{told}");
+    let told = named("order remove 7").out;
+    let act = last(&app);
+    let expect = format!("→ Put it back: kring --db {file} undo {act}");
+    assert_eq!(told.trim().lines().last(), Some(expect.as_str()));
+    let put_back = expect.split("kring ").nth(1).unwrap();
+    assert_eq!(app.run_words(&put_back.split(' ').collect::<Vec<_>>()).code, 0, "{put_back}");
+    app.ok("order refund 7 --amount 1");
+
+    let refused = named("report show 9");
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains(&format!(": kring --db {file} report list")), "{refused:?}");
+    for words in ["doctor", "doctor --json", "jobs list"] {
+        let told = named(words).out;
+        let expect = format!("kring --db {file} recipients add");
+        assert!(told.contains(&expect), "{words}: {told}");
+        assert!(told.lines().all(|line| !line.contains("kring recipients")), "{words}: {told}");
+    }
+}
+
 #[test]
 fn undo_says_what_and_whose_was_taken_back_and_puts_all_of_it_back_in_one_go() {
     let app = shop();

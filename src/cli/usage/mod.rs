@@ -12,9 +12,9 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::context::spoken;
-use super::{DEFAULT_FILE, Streams, deeds, errors};
+use super::{DEFAULT_FILE, Streams, errors};
 use crate::domain::{Lang, Message, Problem, clean, nearest, number};
-use crate::text;
+use crate::{format, text};
 use line::Line;
 
 /// Help and version go to standard output; a wrong command line says what is wrong with it and
@@ -28,7 +28,7 @@ pub(super) fn report(error: &Error, args: &[OsString], streams: &mut Streams<'_>
         };
         return match shown {
             Ok(()) => 0,
-            Err(error) => errors::report(&errors::output(&error), language(args), streams),
+            Err(error) => errors::report(&errors::output(&error), language(args).into(), streams),
         };
     }
     let sentence = sentence(error, &Line::of(args), language(args));
@@ -45,8 +45,8 @@ fn sentence(error: &Error, line: &Line, lang: Lang) -> String {
     }
     lines.extend(advice(error, line).map(|advice| text::say(lang, &advice)));
     let how = Message::new("usage-how").with("usage", line.written(lang));
-    let help = format!("{} --help", line.command());
-    lines.extend([text::say(lang, &how), deeds::arrow(&text::say_id(lang, "usage-help"), &help)]);
+    let help = format!("{}: {} --help", text::say_id(lang, "usage-help"), line.command());
+    lines.extend([text::say(lang, &how), format::arrow(&help)]);
     lines.join("\n")
 }
 

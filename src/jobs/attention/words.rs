@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use super::{Concern, Silenced, clock, overview};
 use crate::domain::job::JobName;
 use crate::domain::{Advice, Deed, Lang, Message, OutboxState, clean};
+use crate::format::Typist;
 use crate::store::outbox::Entry;
 use crate::store::place::Change;
 use crate::{format, mail, text};
@@ -187,9 +188,11 @@ impl Concern {
     }
 
     /// What is not right and what to do about it, in a line.
-    pub fn line(&self, zone: &TimeZone, lang: Lang) -> String {
+    pub fn line<'a>(&self, zone: &TimeZone, typist: impl Into<Typist<'a>>) -> String {
+        let typist = typist.into();
+        let lang = typist.lang;
         let said = text::say(lang, &self.message(zone, lang));
-        format!("{said} {}", format::advice(&self.advice(), lang))
+        format!("{said} {}", format::advice(&self.advice(), typist))
     }
 }
 

@@ -64,7 +64,14 @@ impl TestApp {
     pub(crate) fn run_words(&self, words: &[&str]) -> Said {
         let mut out = Vec::new();
         let (code, err) = self.run_into(&mut out, words);
-        Said { code, out: String::from_utf8(out).unwrap(), err }
+        let out = String::from_utf8(out).unwrap();
+        if words.contains(&"--db") {
+            return Said { code, out, err };
+        }
+        // As where somebody works in the folder of the file, and need not name it.
+        let named = format!(" --db {}", self.path("kring.sqlite").display());
+        let [out, err] = [out, err].map(|said| said.replace(&named, ""));
+        Said { code, out, err }
     }
 
     /// The same with an output of one's own; gives the exit code and what was said of errors.
