@@ -55,6 +55,7 @@ coded_enum! {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CustomerFields {
     /// The number in the system the customer comes from.
+    #[serde(rename = "number")]
     pub external_id: Option<String>,
     pub kind: Option<CustomerKind>,
     pub name: Option<String>,

@@ -88,7 +88,7 @@ order_id,customer_id,name,email,phone,date,amount
     assert_eq!(app.json("customer show noord")["timeline"]["events"][0]["body"], "called");
     for text in ["ans@zuid.nl", "Ans", "06 11112222", "Ans Bos"] {
         let found = app.run_words(&["customer", "show", text, "--json"]);
-        assert!(found.out.contains("\"external_id\": \"K1\""), "{text}: {found:?}");
+        assert!(found.out.contains("\"number\": \"K1\""), "{text}: {found:?}");
     }
     app.ok("customer erase K1 --yes");
     assert_eq!(app.run("customer show ans@zuid.nl").code, 1);

@@ -24,7 +24,7 @@ fn shop() -> TestApp {
 
 /// The numbers of the customers whom this text means.
 fn who(app: &TestApp, text: &str) -> String {
-    app.json(&format!("customer show {text}"))["external_id"].as_str().unwrap().to_owned()
+    app.json(&format!("customer show {text}"))["number"].as_str().unwrap().to_owned()
 }
 
 #[test]
