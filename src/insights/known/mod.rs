@@ -84,4 +84,6 @@ impl Known {
 }
 
 #[cfg(test)]
+mod table;
+#[cfg(test)]
 mod tests;
