@@ -65,6 +65,8 @@ fill-in-value = VALUE
 fill-in-figure = FIGURE
 fill-in-name = NAME
 fill-in-number = NUMBER
+fill-in-column = COLUMN
+fill-in-rate = RATE
 # What the fields of commands and forms are called.
 on-as-of = Day
 on-period = Period
@@ -93,5 +95,7 @@ on-time-zone = Time zone
 on-vat = VAT
 on-seed = Seed
 on-columns = Columns
+on-words = Words
+on-only = Rows to take
 deed-undo-import-keeping = Take it back and leave what was changed since
 deed-undo-import-whole = Take it back with what was changed since

@@ -22,6 +22,10 @@ skipped-line-of-order = { $count ->
     [one] { $count } row only repeated an order that is counted once.
    *[other] { $count } rows only repeated an order that is counted once.
 }
+skipped-not-wanted = { $count ->
+    [one] { $count } row left out, as was asked.
+   *[other] { $count } rows left out, as was asked.
+}
 skipped-laid-over = { $count ->
     [one] { $count } row is about the same as a later one, which was laid over it.
    *[other] { $count } rows are about the same as later ones, which were laid over them.
@@ -68,14 +72,28 @@ import-field-too-long = A cell on line { $line } is longer than 64 KB: perhaps a
 import-quote-open = A quotation mark is opened on line { $line } and never closed, so the rows after it cannot be told apart. Close it or take it away; nothing was stored.
 import-too-many-columns = Line { $line } has more than 200 columns. Nothing was stored.
 import-duplicate-header = Two columns are called “{ $column }”. Rename one of them, so that it is clear which is which.
-import-no-column = No column was recognised as { $field }. Say which it is with --map { $field }=COLUMN. The columns are: { $columns }
+import-no-column = Which column is { $field }? None was recognised. The columns are: { $columns }
+import-shown-row = line { $line }: “{ $text }”
+answer-amount-of-line = Each row is a part of the order
+answer-amount-of-order = Each row repeats the total of the order
+answer-no-vat-in-file = Amounts in this file are without VAT
+answer-vat-of-file = Amounts in this file include this percentage of VAT
+answer-nps = Would you recommend us? (0 to 10)
+answer-csat = How satisfied are you? (1 to 5)
+answer-column = Say which column
+ask-number = Which number
+ask-number-bad = Give a number from 1 to { $count }.
+ask-nothing-said = Say something.
+import-bad-word = “{ $given }” does not say what a word means. Write the field, a colon, the word of the file, = and what it means: state:paidout=completed.
+import-bad-only = “{ $given }” does not say which rows to take. Write the column, = and what may stand there: Type=Sale,Refund.
+import-bad-answer = Line { $line } of the answers is no option with its value, such as --date-format dmy.
 import-no-such-column = There is no column “{ $column }”. The columns are: { $columns }
-import-ambiguous-dates = “{ $example }” can be two dates, and no date in the file tells which. Add --date-format dmy (day first) or --date-format mdy (month first); it is remembered for files like this.
-import-ambiguous-numbers = “{ $example }” can be two numbers, and no number in the file tells which. Add --decimal , or --decimal . for the mark before decimals; it is remembered for files like this.
-import-ambiguous-amounts = Order { $number } stands in several rows with the same amount. Add --amount-is line if each row is a part of the order, or --amount-is order if each repeats its total; it is remembered for files like this.
-import-vat-unknown = Do the amounts include VAT? Say it once for all files, as a percentage such as 21 or no; or for files like this one with --vat 21 or --vat no.
-import-vat-rate-unknown = The amounts include VAT, but not how much. Add --vat RATE, such as --vat 21; it is remembered for files like this.
-import-question-unknown = Which question do these scores answer? No column says it. Add --question nps (0 to 10: would you recommend us?) or --question csat (1 to 5: how satisfied are you?); it is remembered for files like this. Nothing was stored.
+import-ambiguous-dates = Which is the order of the dates? They can be read in two ways: { $rows }.
+import-ambiguous-numbers = Which mark stands before decimals? The numbers can be read in two ways: { $rows }.
+import-ambiguous-amounts = What is an amount of? Order { $number } stands in several rows with the same one.
+import-vat-unknown = Do the amounts include VAT? Say it once for all files, as a percentage such as 21 or no; or for files like this one.
+import-vat-rate-unknown = How much VAT do the amounts include? No column says it.
+import-question-unknown = Which question do these scores answer? No column says it.
 import-all-invalid = { $count ->
     [one] 1 row is invalid, and no other could be stored.
    *[other] { $count } rows are invalid, and no other could be stored.

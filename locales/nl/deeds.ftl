@@ -65,6 +65,8 @@ fill-in-value = WAARDE
 fill-in-figure = CIJFER
 fill-in-name = NAAM
 fill-in-number = NUMMER
+fill-in-column = KOLOM
+fill-in-rate = TARIEF
 # Hoe de velden van opdrachten en formulieren heten.
 on-as-of = Dag
 on-period = Periode
@@ -93,5 +95,7 @@ on-time-zone = Tijdzone
 on-vat = Btw
 on-seed = Startgetal
 on-columns = Kolommen
+on-words = Woorden
+on-only = Mee te nemen regels
 deed-undo-import-keeping = Draai het terug en laat wat sindsdien is gewijzigd
 deed-undo-import-whole = Draai het terug, met wat sindsdien is gewijzigd

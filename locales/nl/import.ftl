@@ -22,6 +22,10 @@ skipped-line-of-order = { $count ->
     [one] { $count } regel herhaalde alleen een bestelling, die één keer telt.
    *[other] { $count } regels herhaalden alleen een bestelling, die één keer telt.
 }
+skipped-not-wanted = { $count ->
+    [one] { $count } regel weggelaten, zoals gevraagd.
+   *[other] { $count } regels weggelaten, zoals gevraagd.
+}
 skipped-laid-over = { $count ->
     [one] { $count } regel gaat over dezelfde als een latere, die eroverheen is gelegd.
    *[other] { $count } regels gaan over dezelfde als latere, die eroverheen zijn gelegd.
@@ -68,14 +72,28 @@ import-field-too-long = Een cel op regel { $line } is langer dan 64 KB: misschie
 import-quote-open = Op regel { $line } begint een aanhalingsteken dat nergens sluit, zodat de regels daarna niet te onderscheiden zijn. Sluit het of haal het weg; er is niets opgeslagen.
 import-too-many-columns = Regel { $line } heeft meer dan 200 kolommen. Er is niets opgeslagen.
 import-duplicate-header = Twee kolommen heten ‘{ $column }’. Geef er een een andere naam, zodat duidelijk is welke welke is.
-import-no-column = Geen kolom is herkend als { $field }. Zeg welke het is met --map "{ $field }=KOLOM". De kolommen zijn: { $columns }
+import-no-column = Welke kolom is { $field }? Er is er geen herkend. De kolommen zijn: { $columns }
+import-shown-row = regel { $line }: ‘{ $text }’
+answer-amount-of-line = Elke regel is een deel van de bestelling
+answer-amount-of-order = Elke regel herhaalt het totaal van de bestelling
+answer-no-vat-in-file = Bedragen in dit bestand zijn zonder btw
+answer-vat-of-file = Bedragen in dit bestand zijn met dit percentage btw
+answer-nps = Zou je ons aanbevelen? (0 tot en met 10)
+answer-csat = Hoe tevreden ben je? (1 tot en met 5)
+answer-column = Zeg welke kolom
+ask-number = Welk nummer
+ask-number-bad = Geef een nummer van 1 tot en met { $count }.
+ask-nothing-said = Vul iets in.
+import-bad-word = ‘{ $given }’ zegt niet wat een woord betekent. Schrijf het veld, een dubbele punt, het woord uit het bestand, = en wat het betekent: state:paidout=completed.
+import-bad-only = ‘{ $given }’ zegt niet welke regels mee moeten. Schrijf de kolom, = en wat daarin mag staan: Type=Verkoop,Retour.
+import-bad-answer = Regel { $line } van de antwoorden is geen optie met haar waarde, zoals --date-format dmy.
 import-no-such-column = Er is geen kolom ‘{ $column }’. De kolommen zijn: { $columns }
-import-ambiguous-dates = ‘{ $example }’ kan twee datums zijn, en geen datum in het bestand geeft uitsluitsel. Voeg --date-format dmy toe (dag voorop) of --date-format mdy (maand voorop); dat wordt onthouden voor zulke bestanden.
-import-ambiguous-numbers = ‘{ $example }’ kan twee getallen zijn, en geen getal in het bestand geeft uitsluitsel. Voeg --decimal , of --decimal . toe voor het teken vóór de decimalen; dat wordt onthouden voor zulke bestanden.
-import-ambiguous-amounts = Bestelling { $number } staat in meer regels met hetzelfde bedrag. Voeg --amount-is line toe als elke regel een deel van de bestelling is, of --amount-is order als elke regel het totaal herhaalt; dat wordt onthouden voor zulke bestanden.
-import-vat-unknown = Zit er btw in de bedragen? Zeg het één keer voor alle bestanden, als percentage zoals 21 of nee; of voor bestanden als dit met --vat 21 of --vat nee.
-import-vat-rate-unknown = Er zit btw in de bedragen, maar niet hoeveel. Voeg --vat TARIEF toe, zoals --vat 21; dat wordt onthouden voor zulke bestanden.
-import-question-unknown = Op welke vraag zijn deze scores het antwoord? Geen kolom zegt het. Voeg --question nps toe (0 tot en met 10: zou je ons aanbevelen?) of --question csat (1 tot en met 5: hoe tevreden ben je?); dat wordt onthouden voor zulke bestanden. Er is niets opgeslagen.
+import-ambiguous-dates = In welke volgorde staan de datums? Ze zijn op twee manieren te lezen: { $rows }.
+import-ambiguous-numbers = Welk teken staat vóór de decimalen? De getallen zijn op twee manieren te lezen: { $rows }.
+import-ambiguous-amounts = Waarvan is een bedrag? Bestelling { $number } staat in meer regels met hetzelfde bedrag.
+import-vat-unknown = Zit er btw in de bedragen? Zeg het één keer voor alle bestanden, als percentage zoals 21 of nee; of alleen voor bestanden als dit.
+import-vat-rate-unknown = Hoeveel btw zit er in de bedragen? Geen kolom zegt het.
+import-question-unknown = Op welke vraag zijn deze scores het antwoord? Geen kolom zegt het.
 import-all-invalid = { $count ->
     [one] 1 regel is ongeldig, en een andere was er niet om op te slaan.
    *[other] { $count } regels zijn ongeldig, en andere waren er niet om op te slaan.

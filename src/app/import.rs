@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use super::App;
 use crate::backup;
 use crate::domain::{ImportId, Lang, Problem};
-use crate::files::Access;
+use crate::files::{self, Access};
 use crate::history::file::{self, Choices, TakenBack, TakingBack};
 use crate::import::{
-    self, ErrorFile, ImportKind, ImportOptions, ImportResult, Invalid, Plan, RawRow, Said,
+    self, ErrorFile, ImportKind, ImportOptions, ImportResult, Invalid, Plan, RawRow, Said, Typed,
 };
 use crate::settings::Settings;
 use crate::store::{Keep, WriteTx, imports};
@@ -55,7 +55,38 @@ pub fn run(
         }
         Ok(decided)
     };
-    app.plan(decide, |tx, plan| Ok(plan.store(tx)?))
+    let result = app.plan(decide, |tx, plan| Ok(plan.store(tx)?));
+    if let Err(error) = &result
+        && !wish.said.dry_run
+        && super::problems(error).iter().any(is_question)
+    {
+        // What was said until now need not be said again.
+        app.write(|tx| import::remember(tx, wish.kind, wish.file, &wish.said))?;
+    }
+    result
+}
+
+fn is_question(problem: &Problem) -> bool {
+    problem.deeds.iter().any(|deed| deed.answer().is_some())
+}
+
+/// What was said of files like this one, as it was written down in a text file.
+///
+/// # Errors
+/// Why the file cannot be read, or `import-bad-answer`.
+pub fn answers_in(file: &Path) -> anyhow::Result<Typed> {
+    let bytes = std::fs::read(file).map_err(|error| files::problem(file, &error))?;
+    Ok(Typed::from_lines(&String::from_utf8_lossy(&bytes))?)
+}
+
+/// Writes down what was said of files like this one.
+///
+/// # Errors
+/// Why the file cannot be written.
+pub fn save_answers(app: &App, file: &Path, result: &ImportResult) -> anyhow::Result<()> {
+    let text = result.answers.iter().map(|line| format!("{line}\n")).collect::<String>();
+    files::write(file, text, Access::of(app.path()))
+        .map_err(|error| files::problem(file, &error).into())
 }
 
 fn decide(

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use super::progress::Progress;
-use super::{Context, imports, vat};
+use super::{Context, imports, questions, vat};
 use crate::app::import::{Wish, look_back};
 use crate::app::{self, App};
-use crate::domain::{Day, ImportId, Lang, Message};
+use crate::domain::{Day, Faults, ImportId, Lang, Message};
 use crate::history::file::Choices;
 use crate::history::taken_back;
-use crate::import::{ImportKind, ImportResult, Said, TypedOptions};
+use crate::import::{ImportKind, ImportResult, Said, Typed};
 use crate::text::{self, choose};
 
 /// Bring in a file of customers, orders, interactions, answers, contracts or contacts (CSV)
@@ -39,6 +39,24 @@ pub(super) struct Args {
     /// The VAT percentage that amounts in this file include, or "no"
     #[arg(long, value_name = "RATE|no")]
     vat: Option<String>,
+    /// What a word in a column means, such as `state:paidout=completed` (repeatable)
+    #[arg(long, value_name = "FIELD:WORD=MEANING")]
+    word: Vec<String>,
+    /// A column that is not looked at (repeatable)
+    #[arg(long, value_name = "COLUMN")]
+    ignore: Vec<String>,
+    /// Take only rows where this stands in a column, such as `Type=Sale,Refund` (repeatable)
+    #[arg(long, value_name = "COLUMN=VALUE,…")]
+    only: Vec<String>,
+    /// The time zone of times in the file that do not say it, such as UTC
+    #[arg(long, value_name = "ZONE")]
+    time_zone: Option<String>,
+    /// Read such options from this text file too, one to a line
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+    /// Write down in this text file what was said of such files, for --answers
+    #[arg(long, value_name = "FILE")]
+    save_answers: Option<PathBuf>,
     /// The question that the scores answer: nps (0 to 10) or csat (1 to 5)
     #[arg(long, value_name = "nps|csat")]
     question: Option<String>,
@@ -74,15 +92,25 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let kind = choose(&args.kind, lang).map_err(|problem| problem.on("on-kind"))?;
     let errors = args.report_errors.as_deref().map(|path| (path, lang));
     let replaces = args.replaces(&app, context)?;
-    let wish =
-        Wish { kind, file: &args.file, said: args.said(kind, lang, &app)?, errors, replaces };
-    let result = match attempt(&app, &wish, context) {
-        Err(error) if vat::is_wanted(&error) && context.streams.interactive => {
-            vat::ask(&app, context)?;
-            attempt(&app, &wish, context)?
+    let mut typed = args.typed()?;
+    let today = Day::of(app.now(), &app.business()?.time_zone);
+    let said = args.said(&typed, kind, (lang, today))?;
+    let mut wish = Wish { kind, file: &args.file, said, errors, replaces };
+    let result = loop {
+        match attempt(&app, &wish, context) {
+            Err(error) if vat::is_wanted(&error) && context.streams.interactive => {
+                vat::ask(&app, context)?;
+            }
+            Err(error) if questions::can_be_asked(&error, context) => {
+                questions::ask(&error, &mut typed, context)?;
+                wish.said = args.said(&typed, kind, (lang, today))?;
+            }
+            result => break result?,
         }
-        result => result?,
     };
+    if let Some(file) = &args.save_answers {
+        app::import::save_answers(&app, file, &result)?;
+    }
     if context.json {
         context.print_json(&result.json(lang))?;
     } else {
@@ -106,22 +134,36 @@ impl Args {
         Ok(Some((import, choices)))
     }
 
-    fn said(&self, kind: ImportKind, lang: Lang, app: &App) -> anyhow::Result<Said> {
-        let typed = TypedOptions {
-            map: &self.map,
-            date_order: self.date_format.as_deref(),
-            decimal: self.decimal.as_deref(),
-            amount_is: self.amount_is.as_deref(),
-            vat: self.vat.as_deref(),
-            question: self.question.as_deref(),
-            complete_to: self.complete_to.as_deref(),
+    fn typed(&self) -> anyhow::Result<Typed> {
+        let typed = Typed {
+            map: self.map.clone(),
+            word: self.word.clone(),
+            ignore: self.ignore.clone(),
+            only: self.only.clone(),
+            date_format: self.date_format.clone(),
+            decimal: self.decimal.clone(),
+            amount_is: self.amount_is.clone(),
+            vat: self.vat.clone(),
+            question: self.question.clone(),
+            time_zone: self.time_zone.clone(),
+            complete_to: self.complete_to.clone(),
         };
+        let kept = self.answers.as_deref().map(app::import::answers_in).transpose()?;
+        Ok(typed.or(kept.unwrap_or_default()))
+    }
+
+    fn said(
+        &self,
+        typed: &Typed,
+        kind: ImportKind,
+        (lang, today): (Lang, Day),
+    ) -> Result<Said, Faults> {
         Ok(Said {
             keep_unknown: self.keep_unknown,
             include_erased: self.include_erased,
             strict: self.strict,
             dry_run: self.dry_run,
-            ..typed.parse(kind, lang, Day::of(app.now(), &app.business()?.time_zone))?
+            ..typed.said(kind, lang, today)?
         })
     }
 }

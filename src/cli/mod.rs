@@ -29,6 +29,7 @@ mod order;
 mod outbox;
 mod place;
 mod progress;
+mod questions;
 mod recipients;
 mod report;
 mod restore;

@@ -2,12 +2,13 @@
 
 use super::Context;
 use crate::app::{self, App};
-use crate::domain::Deed;
+use crate::domain::{Deed, Problem};
 use crate::settings::{self, VAT_SETTING};
 
 /// Whether something stopped because nobody said yet.
 pub(super) fn is_wanted(error: &anyhow::Error) -> bool {
-    app::problem(error).deeds.contains(&Deed::Set(VAT_SETTING))
+    let is_it = |problem: &Problem| problem.deeds.contains(&Deed::Set(VAT_SETTING));
+    app::problems(error).iter().any(is_it)
 }
 
 /// Asked once; from then on the setting answers.

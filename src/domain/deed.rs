@@ -127,9 +127,29 @@ pub enum Deed {
     UndoImportKeeping(ImportId),
     /// Take back this file, and what was changed since.
     UndoImportWhole(ImportId),
+    /// Say of a file what it leaves open.
+    Answer(Answer),
+}
+
+/// One way to read what a file leaves open, and the option that says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The id of its words.
+    pub words: &'static str,
+    /// The option, such as `--decimal`.
+    pub flag: &'static str,
+    /// Its value, or the beginning of it.
+    pub value: String,
+    /// The id of the word for what a person fills in behind it.
+    pub fill_in: Option<&'static str>,
 }
 
 impl Deed {
+    /// What it says of a file, if it does.
+    pub fn answer(&self) -> Option<&Answer> {
+        if let Deed::Answer(answer) = self { Some(answer) } else { None }
+    }
+
     /// What it is called.
     pub fn message(&self) -> Message {
         Message::new(match self {
@@ -190,6 +210,7 @@ impl Deed {
             Deed::TryUndoImport(_) => "deed-try-undo-import",
             Deed::UndoImportKeeping(_) => "deed-undo-import-keeping",
             Deed::UndoImportWhole(_) => "deed-undo-import-whole",
+            Deed::Answer(answer) => answer.words,
         })
     }
 }

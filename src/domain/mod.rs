@@ -82,7 +82,7 @@ mod typed_day;
 pub use actor::{Actor, StaffName};
 pub use advice::Advice;
 pub use calendar::{AsOf, Day, Period, PeriodKind};
-pub use deed::Deed;
+pub use deed::{Answer, Deed};
 pub use delivery::{MailStep, MailTrouble, Refusal};
 pub use digest::Digest;
 pub use email::{MailFile, NewEmail, OutboxState};

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::domain::kpi::KpiId;
-use crate::domain::{ActId, Advice, Deed, EmailAddress, ImportId, Lang, OrderId, OutboxId};
+use crate::domain::{ActId, Advice, Answer, Deed, EmailAddress, ImportId, Lang, OrderId, OutboxId};
 use crate::text;
 
 /// Who may type the command: the language they read, and the file where they named one, as they
@@ -25,6 +25,9 @@ impl From<Lang> for Typist<'_> {
 pub fn deed<'a>(deed: &Deed, typist: impl Into<Typist<'a>>) -> String {
     let typist = typist.into();
     let words = text::say(typist.lang, &deed.message());
+    if let Some(answer) = deed.answer() {
+        return format!("{words}: {}", option(answer, typist.lang));
+    }
     let file = file_of(deed, typist).map(|file| format!("--db {file} "));
     format!("{words}: kring {}{}", file.unwrap_or_default(), command(deed, typist))
 }
@@ -110,11 +113,11 @@ fn command(deed: &Deed, Typist { lang, file }: Typist<'_>) -> String {
         Deed::ReadPeriod(period) => format!("report show {period}"),
         Deed::ReadLatest => "report show".to_owned(),
         Deed::FiguresOf(day, kind) => format!("kpi --as-of {day} --period {}", kind.code()),
-        Deed::PlaceMoved => "place moved".to_owned(),
-        Deed::PlaceCopy => "place copy".to_owned(),
+        Deed::PlaceMoved | Deed::PlaceCopy => place(deed),
         Deed::ListSettings => "settings list".to_owned(),
         Deed::SetSecret(key) => format!("settings set {key} -"),
         Deed::SetTo(pairs) => format!("settings set {}", pairs_of(pairs)),
+        Deed::Answer(answer) => option(answer, lang),
         Deed::TryMail => format!("mail test {}", blank("fill-in-address", lang)),
     }
 }
@@ -147,6 +150,10 @@ fn import(deed: &Deed, lang: Lang) -> String {
     format!("import {kind} {}", blank("fill-in-file", lang))
 }
 
+fn place(deed: &Deed) -> String {
+    format!("place {}", if *deed == Deed::PlaceCopy { "copy" } else { "moved" })
+}
+
 fn add_reader(lang: Lang) -> String {
     let [address, name] = ["fill-in-address", "fill-in-name"].map(|id| blank(id, lang));
     format!("recipients add {address} --name {name}")
@@ -171,6 +178,12 @@ fn or_all(mail: Option<OutboxId>) -> String {
     mail.map_or_else(|| "--all".to_owned(), |mail| mail.0.to_string())
 }
 
+/// `--map date=COLUMN`: to be added to what was typed.
+fn option(answer: &Answer, lang: Lang) -> String {
+    let end = answer.fill_in.map(|id| blank(id, lang)).unwrap_or_default();
+    format!("{} {}", answer.flag, quoted(&format!("{}{end}", answer.value)))
+}
+
 /// What whoever types the command has to think of: `FILE`.
 fn blank(id: &'static str, lang: Lang) -> String {
     text::say_id(lang, id)
@@ -187,7 +200,7 @@ fn path(path: &str) -> String {
 }
 
 fn one_word(text: &str, unfit: &[char]) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_.:@+/".contains(c);
+    let is_plain = |c: char| c.is_alphanumeric() || "-_.:@+/=,".contains(c);
     match text.chars().all(is_plain) && !text.is_empty() {
         true => text.to_owned(),
         false => format!("\"{}\"", text.replace(unfit, " ")),

@@ -3,6 +3,7 @@
 //! Rows with the same order number are lines of one order, or repeat its total. A profile or a
 //! person says which; equal amounts within an order cannot be told apart and are asked about.
 
+use super::asking::{Asking, Question};
 use super::orders::{Compact, Maybe, NONE, Orders};
 use super::profiles::AmountIs;
 use crate::domain::{Amount, Deed, Problem};
@@ -11,12 +12,12 @@ use crate::settings::Business;
 /// Joins rows of one order, numbers what stays apart, and gives how many rows only repeated.
 ///
 /// # Errors
-/// `import-ambiguous-amounts`, naming the flag that decides; `import-order-too-large` when the
-/// lines of an order add up to more than an amount can be.
+/// `import-order-too-large` when the lines of an order add up to more than an amount can be.
 pub(super) fn join(
     orders: &mut Orders,
     amount_is: Option<AmountIs>,
     business: &Business,
+    asking: &mut Asking,
 ) -> Result<usize, Problem> {
     let groups = Groups::of(orders);
     if groups.ends.is_empty() {
@@ -26,7 +27,7 @@ pub(super) fn join(
         Some(AmountIs::Line) => add_lines(orders, &groups, business)?,
         Some(AmountIs::Order) => drop_repeats(orders, &groups),
         None => {
-            ask(orders, &groups)?;
+            ask(orders, &groups, asking);
             add_lines(orders, &groups, business)?
         }
     };
@@ -73,7 +74,7 @@ impl Groups {
 }
 
 /// Asks about the first row of the file whose amount another row of its number has too.
-fn ask(orders: &Orders, groups: &Groups) -> Result<(), Problem> {
+fn ask(orders: &Orders, groups: &Groups, asking: &mut Asking) {
     let row = |place: &u32| orders.rows.get(*place as usize);
     let twin = |group: &[u32]| {
         let rows: Vec<&Compact> = group.iter().filter_map(row).collect();
@@ -84,10 +85,13 @@ fn ask(orders: &Orders, groups: &Groups) -> Result<(), Problem> {
         });
         found.and_then(|(nth, _)| group.get(nth).copied())
     };
-    match groups.each().filter_map(twin).min().as_ref().and_then(row) {
-        Some(row) => Err(Problem::invalid_data("import-ambiguous-amounts")
-            .with("number", orders.number(&row.number))),
-        None => Ok(()),
+    if let Some(row) = groups.each().filter_map(twin).min().as_ref().and_then(row) {
+        asking.ask(
+            Question::new("import-ambiguous-amounts")
+                .with("number", orders.number(&row.number))
+                .answer("answer-amount-of-line", "--amount-is", "line")
+                .answer("answer-amount-of-order", "--amount-is", "order"),
+        );
     }
 }
 

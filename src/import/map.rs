@@ -3,44 +3,20 @@
 use csv::ByteRecord;
 use serde_json::{Map, Value};
 
+use super::answers::{Answers, Chosen};
+use super::asking::{Asking, Question};
 use super::cell::text_at;
 use super::fields::{Field, ImportKind};
 use super::names::names;
 use super::profiles::{self, Profile};
 use super::words;
-use crate::domain::{Arg, Named, Problem};
-
-/// A column chosen by a person: field, then the header as it stands in the file.
-pub type Chosen = (Field, String);
+use crate::domain::Problem;
 
 /// The column of each field.
 #[derive(Clone, Debug)]
 pub(super) struct Mapping {
     columns: [Option<usize>; Field::ALL.len()],
     pub(super) profile: Option<&'static Profile>,
-}
-
-/// Reads `field=Column`.
-///
-/// # Errors
-/// `import-bad-map`, `import-unknown-field`.
-pub fn parse_chosen(kind: ImportKind, text: &str) -> Result<Chosen, Problem> {
-    let (field, column) =
-        text.split_once('=').ok_or_else(|| Problem::usage("import-bad-map").with("given", text))?;
-    let listed = || {
-        let mut fields: Vec<Field> = names(kind).map(|(field, _)| *field).collect();
-        fields.dedup();
-        Arg::List(fields.into_iter().map(Field::as_choice).collect())
-    };
-    let field = crate::text::chosen(field)
-        .ok()
-        .filter(|field| names(kind).any(|(known, _)| known == field))
-        .ok_or_else(|| {
-            Problem::usage("import-unknown-field")
-                .with("given", field.trim())
-                .with("fields", listed())
-        })?;
-    Ok((field, column.trim().to_owned()))
 }
 
 /// Whether a header means something in files of this kind.
@@ -57,19 +33,23 @@ fn is_name(field: Field, names: &[&str], header: &str) -> bool {
 
 impl Mapping {
     /// # Errors
-    /// `import-no-such-column` for a chosen one, `import-no-column` for one that must be there.
+    /// `import-no-such-column` for one that was named.
     pub(super) fn find(
         kind: ImportKind,
         headers: &[String],
-        chosen: &[Chosen],
+        answers: &Answers,
     ) -> Result<Mapping, Problem> {
-        let normal: Vec<String> = headers.iter().map(|name| words::header(name)).collect();
+        let mut normal: Vec<String> = headers.iter().map(|name| words::header(name)).collect();
         let profile = profiles::find(kind, &normal);
         let mut mapping = Mapping { columns: [None; Field::ALL.len()], profile };
-        for (field, column) in chosen {
-            let at = find_column(headers, &normal, column)
-                .ok_or_else(|| no_such_column(column, headers))?;
-            mapping.set(*field, at);
+        for (field, column) in &answers.chosen {
+            mapping.set(*field, column_called(column, headers)?);
+        }
+        for column in &answers.ignored {
+            let at = column_called(column, headers)?;
+            if let Some(name) = normal.get_mut(at) {
+                name.clear();
+            }
         }
         match profile {
             Some(profile) => {
@@ -83,8 +63,7 @@ impl Mapping {
                 mapping.fill(*field, all, &normal);
             }),
         }
-        mapping.keep_one_amount(chosen);
-        mapping.check(kind, headers)?;
+        mapping.keep_one_amount(&answers.chosen);
         Ok(mapping)
     }
 
@@ -161,7 +140,14 @@ impl Mapping {
         }
     }
 
-    fn check(&self, kind: ImportKind, headers: &[String]) -> Result<(), Problem> {
+    /// Asks for what files of this kind must say and nothing was recognised as; gives whether there
+    /// is any.
+    pub(super) fn ask_missing(
+        &self,
+        kind: ImportKind,
+        headers: &[String],
+        asking: &mut Asking,
+    ) -> bool {
         use Field as F;
         let customer: &[Field] =
             &[F::CustomerId, F::Email, F::Name, F::FirstName, F::LastName, F::Company];
@@ -178,12 +164,22 @@ impl Mapping {
                 &[F::CustomerId, F::Company, F::CustomerEmail],
             ],
         };
-        match needed.iter().find(|any| !any.iter().any(|field| self.has(*field))) {
-            None => Ok(()),
-            Some(any) => Err(Problem::invalid_data("import-no-column")
-                .with("field", any.first().map_or(Field::Name, |field| *field).name())
-                .with("columns", headers.join(", "))),
+        let lacks = |any: &&&[Field]| !any.iter().any(|field| self.has(*field));
+        let mut missing = needed.iter().filter(lacks).filter_map(|any| any.first()).peekable();
+        let any = missing.peek().is_some();
+        for field in missing {
+            asking.ask(
+                Question::new("import-no-column")
+                    .with("field", field.name())
+                    .with("columns", headers.join(", "))
+                    .answer_with(
+                        "answer-column",
+                        ("--map", &format!("{}=", field.code())),
+                        "fill-in-column",
+                    ),
+            );
         }
+        any
     }
 }
 
@@ -194,30 +190,40 @@ pub(super) fn is_order_number(text: &str) -> bool {
     })
 }
 
-fn find_column(headers: &[String], normal: &[String], column: &str) -> Option<usize> {
+/// The place of a column that a person named.
+///
+/// # Errors
+/// `import-no-such-column`.
+pub(super) fn column_called(column: &str, headers: &[String]) -> Result<usize, Problem> {
     let exactly = headers.iter().position(|name| name.to_lowercase() == column.to_lowercase());
-    exactly.or_else(|| normal.iter().position(|name| *name == words::header(column)))
-}
-
-fn no_such_column(column: &str, headers: &[String]) -> Problem {
-    Problem::usage("import-no-such-column")
-        .with("column", column)
-        .with("columns", headers.join(", "))
+    let loosely = || headers.iter().position(|name| words::header(name) == words::header(column));
+    exactly.or_else(loosely).ok_or_else(|| {
+        Problem::usage("import-no-such-column")
+            .with("column", column)
+            .with("columns", headers.join(", "))
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::answers::parse_chosen;
     use super::*;
 
     fn mapped(kind: ImportKind, headers: &str) -> String {
         let headers: Vec<String> = headers.split(',').map(str::to_owned).collect();
-        match Mapping::find(kind, &headers, &[]) {
-            Ok(mapping) => {
-                let pair = |(field, header): (Field, String)| format!("{}={header}", field.code());
-                mapping.pairs(&headers).into_iter().map(pair).collect::<Vec<_>>().join(" ")
-            }
-            Err(problem) => problem.message.id.to_owned(),
+        let mapping = found(kind, &headers, &[]).unwrap();
+        let mut asking = Asking::default();
+        if mapping.ask_missing(kind, &headers, &mut asking) {
+            let faults = asking.finish().unwrap_err();
+            return faults.problems().iter().map(|problem| problem.message.id).collect();
         }
+        let pair = |(field, header): (Field, String)| format!("{}={header}", field.code());
+        mapping.pairs(&headers).into_iter().map(pair).collect::<Vec<_>>().join(" ")
+    }
+
+    fn found(kind: ImportKind, headers: &[String], chosen: &[Chosen]) -> Result<Mapping, Problem> {
+        let answers = Answers { chosen: chosen.to_vec(), ..Answers::default() };
+        Mapping::find(kind, headers, &answers)
     }
 
     #[test]
@@ -271,9 +277,9 @@ mod tests {
     fn a_chosen_column_wins_and_must_exist() {
         let headers = vec!["Wie".to_owned(), "Datum".to_owned(), "Bedrag".to_owned()];
         let chosen = |text| vec![parse_chosen(ImportKind::Orders, text).unwrap()];
-        let found = Mapping::find(ImportKind::Orders, &headers, &chosen("customer_id=wie"));
-        assert_eq!(found.unwrap().column(Field::CustomerId), Some(0));
-        let missing = Mapping::find(ImportKind::Orders, &headers, &chosen("customer_id=Klant"));
+        let mapping = found(ImportKind::Orders, &headers, &chosen("customer_id=wie"));
+        assert_eq!(mapping.unwrap().column(Field::CustomerId), Some(0));
+        let missing = found(ImportKind::Orders, &headers, &chosen("customer_id=Klant"));
         assert_eq!(missing.unwrap_err().message.id, "import-no-such-column");
         assert!(parse_chosen(ImportKind::Orders, "colour=Kleur").is_err());
         assert!(parse_chosen(ImportKind::Answers, "order_id=Bon").is_err());
@@ -283,8 +289,8 @@ mod tests {
     fn a_chosen_amount_is_kept_though_another_needs_no_reckoning() {
         let headers = ["id", "date", "total excl. VAT", "total incl. VAT"].map(str::to_owned);
         let chosen = (Field::AmountInclVat, "total incl. VAT".to_owned());
-        let found = Mapping::find(ImportKind::Orders, &with_customer(&headers), &[chosen]).unwrap();
-        assert!(found.has(Field::AmountInclVat) && !found.has(Field::AmountExclVat));
+        let mapping = found(ImportKind::Orders, &with_customer(&headers), &[chosen]).unwrap();
+        assert!(mapping.has(Field::AmountInclVat) && !mapping.has(Field::AmountExclVat));
     }
 
     fn with_customer(headers: &[String]) -> Vec<String> {
@@ -296,7 +302,7 @@ mod tests {
         let headers = ["Name", "date", "amount"].map(str::to_owned);
         let first = ByteRecord::from(vec!["#1001", "2025-12-31", "1.00"]);
         let order_id = |chosen: &[Chosen]| {
-            let mut mapping = Mapping::find(ImportKind::Orders, &headers, chosen).unwrap();
+            let mut mapping = found(ImportKind::Orders, &headers, chosen).unwrap();
             mapping.look_at(Some(&first), chosen);
             mapping.column(Field::OrderId)
         };

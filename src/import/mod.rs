@@ -6,6 +6,9 @@
 //! may write; storing it is one short transaction.
 //! Deliberately absent: guessing, fetching, and any other format than separated text.
 
+mod answers;
+mod asking;
+mod begin;
 mod cell;
 mod contacts;
 mod customers;
@@ -17,6 +20,7 @@ mod facts;
 mod fields;
 mod file_orders;
 mod group;
+mod kept;
 mod known;
 mod lines;
 mod map;
@@ -38,6 +42,7 @@ mod tables;
 mod tell;
 mod texts;
 mod vat;
+mod wanted;
 mod whom;
 mod words;
 
@@ -45,32 +50,25 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::domain::survey::SurveyKind;
 use crate::domain::{Day, Message};
 use crate::history::file::TakenBack;
-use crate::settings::AmountsInFiles;
 use crate::store::journal::Upserted;
 
+pub use answers::{Answers, Chosen, Meaning, Only};
+pub use begin::remember;
 pub use dates::DateOrder;
 pub use errors::{ErrorFile, RawRow, keep_apart};
 pub use fields::{Field, ImportKind};
-pub use map::{Chosen, parse_chosen};
 pub use numbers::DecimalMark;
-pub use options::TypedOptions;
+pub use options::Typed;
 pub use profiles::AmountIs;
 pub use run::{Plan, plan};
 pub use whom::Strangers;
 
-/// What a person said about a file. `None` is: find out, remember, or ask.
+/// What a person said about a file, and how it is to be brought in.
 #[derive(Clone, Debug, Default)]
 pub struct Said {
-    pub chosen: Vec<Chosen>,
-    pub dates: Option<DateOrder>,
-    pub decimal: Option<DecimalMark>,
-    pub amount_is: Option<AmountIs>,
-    pub vat: Option<AmountsInFiles>,
-    /// The question that scores are of, where no column says it.
-    pub question: Option<SurveyKind>,
+    pub answers: Answers,
     /// Columns that mean nothing become custom fields of the customer.
     pub keep_unknown: bool,
     /// The day up to which the file holds everything.
@@ -142,6 +140,8 @@ pub struct ImportResult {
     pub unknown: Vec<String>,
     /// The shop system the file was recognised as.
     pub profile: Option<&'static str>,
+    /// What was said of files like this, as options.
+    pub answers: Vec<String>,
     /// Customers made from an order file.
     pub customers_created: i64,
     /// Refund rows made from a column of refunded amounts.

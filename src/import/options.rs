@@ -1,30 +1,101 @@
-//! What is said of a file, read from what was typed.
+//! What is said of a file, read from what was typed: in a command, a form or a small text file.
 
+use super::answers::{Answers, Meaning, Only, parse_chosen};
 use super::sources::complete_day;
-use super::{DateOrder, ImportKind, Said, parse_chosen};
+use super::{DateOrder, ImportKind, Said};
+use crate::domain::calendar::parse_zone;
 use crate::domain::{Day, Faults, Lang, Named, Problem};
 use crate::settings::parse_amounts;
 use crate::text::choose;
 
 /// What can be said of a file, as it was typed; `None` is not said.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct TypedOptions<'t> {
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
     /// `field=Column`, each.
-    pub map: &'t [String],
-    pub date_order: Option<&'t str>,
-    pub decimal: Option<&'t str>,
-    pub amount_is: Option<&'t str>,
-    pub vat: Option<&'t str>,
-    pub question: Option<&'t str>,
-    /// A day.
-    pub complete_to: Option<&'t str>,
+    pub map: Vec<String>,
+    /// `field:word=meaning`, each.
+    pub word: Vec<String>,
+    /// A column, each.
+    pub ignore: Vec<String>,
+    /// `Column=value,value`, each.
+    pub only: Vec<String>,
+    pub date_format: Option<String>,
+    pub decimal: Option<String>,
+    pub amount_is: Option<String>,
+    pub vat: Option<String>,
+    pub question: Option<String>,
+    pub time_zone: Option<String>,
+    /// A day; of this one file, and never kept.
+    pub complete_to: Option<String>,
 }
 
-impl TypedOptions<'_> {
+impl Typed {
+    /// Reads options as they are kept in a file: one to a line, its value behind it; what follows a
+    /// `#` at the beginning of a line is for people.
+    ///
+    /// # Errors
+    /// `import-bad-answer`, with the line.
+    pub fn from_lines(text: &str) -> Result<Typed, Problem> {
+        let mut typed = Typed::default();
+        for (number, line) in (1_i64..).zip(text.lines()) {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let bad = || Problem::usage("import-bad-answer").with("line", number);
+            let (option, value) = line.split_once(char::is_whitespace).ok_or_else(bad)?;
+            if !typed.say(option, value) {
+                return Err(bad());
+            }
+        }
+        Ok(typed)
+    }
+
+    /// Says one thing more; gives whether there is such an option.
+    pub fn say(&mut self, option: &str, value: &str) -> bool {
+        let value = unquoted(value.trim()).to_owned();
+        match option {
+            "--map" => self.map.push(value),
+            "--word" => self.word.push(value),
+            "--ignore" => self.ignore.push(value),
+            "--only" => self.only.push(value),
+            "--date-format" => self.date_format = Some(value),
+            "--decimal" => self.decimal = Some(value),
+            "--amount-is" => self.amount_is = Some(value),
+            "--vat" => self.vat = Some(value),
+            "--question" => self.question = Some(value),
+            "--time-zone" => self.time_zone = Some(value),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What is not said here, as it is said there.
+    #[must_use]
+    pub fn or(self, other: Typed) -> Typed {
+        let both = |first: Vec<String>, then: Vec<String>| first.into_iter().chain(then).collect();
+        Typed {
+            // Of two for one thing the later one holds.
+            map: both(other.map, self.map),
+            word: both(other.word, self.word),
+            ignore: both(other.ignore, self.ignore),
+            only: both(other.only, self.only),
+            date_format: self.date_format.or(other.date_format),
+            decimal: self.decimal.or(other.decimal),
+            amount_is: self.amount_is.or(other.amount_is),
+            vat: self.vat.or(other.vat),
+            question: self.question.or(other.question),
+            time_zone: self.time_zone.or(other.time_zone),
+            complete_to: self.complete_to.or(other.complete_to),
+        }
+    }
+
+    /// All that was said, of a file that comes in today.
+    ///
     /// # Errors
     /// The faults of every field.
-    pub fn parse(&self, kind: ImportKind, lang: Lang, today: Day) -> Result<Said, Faults> {
-        let complete_to = self.complete_to.map(|given| match kind {
+    pub fn said(&self, kind: ImportKind, lang: Lang, today: Day) -> Result<Said, Faults> {
+        let complete_to = self.complete_to.as_deref().map(|given| match kind {
             ImportKind::Orders => complete_day(given, today),
             ImportKind::Customers
             | ImportKind::Interactions
@@ -33,25 +104,60 @@ impl TypedOptions<'_> {
             | ImportKind::Contacts => Err(Problem::usage("complete-to-of-orders")),
         });
         let mut faults = Faults::default();
-        let columns = self.map.iter().map(|text| parse_chosen(kind, text));
-        let columns = columns.collect::<Result<Vec<_>, _>>();
-        let order = |text: &str| DateOrder::parse(text).map_or_else(|| choose(text, lang), Ok);
-        let said = Said {
-            chosen: faults.take("on-columns", columns).unwrap_or_default(),
-            dates: faults.take("on-date-format", self.date_order.map(order).transpose()).flatten(),
-            decimal: faults.take("on-decimal", choice(self.decimal, lang)).flatten(),
-            amount_is: faults.take("on-amount-is", choice(self.amount_is, lang)).flatten(),
-            vat: faults.take("on-vat", self.vat.map(parse_amounts).transpose()).flatten(),
-            question: faults.take("on-question", choice(self.question, lang)).flatten(),
-            complete_to: faults.take("on-complete-to", complete_to.transpose()).flatten(),
-            ..Said::default()
-        };
-        if faults.is_empty() { Ok(said) } else { Err(faults) }
+        let complete_to = faults.take("on-complete-to", complete_to.transpose()).flatten();
+        match self.answers(kind, lang) {
+            Ok(answers) => faults.or(Said { answers, complete_to, ..Said::default() }),
+            Err(mut all) => {
+                all.add(faults);
+                Err(all)
+            }
+        }
     }
+
+    /// What can be remembered of it.
+    ///
+    /// # Errors
+    /// The faults of every field.
+    pub fn answers(&self, kind: ImportKind, lang: Lang) -> Result<Answers, Faults> {
+        let mut faults = Faults::default();
+        let order = |text: &str| DateOrder::parse(text).map_or_else(|| choose(text, lang), Ok);
+        let dates = self.date_format.as_deref().map(order).transpose();
+        let vat = self.vat.as_deref().map(parse_amounts).transpose();
+        let zone = self.time_zone.as_deref().map(parse_zone).transpose();
+        let answers = Answers {
+            chosen: each(&mut faults, "on-columns", &self.map, |text| parse_chosen(kind, text)),
+            words: each(&mut faults, "on-words", &self.word, Meaning::parse),
+            ignored: self.ignore.clone(),
+            only: each(&mut faults, "on-only", &self.only, Only::parse),
+            dates: faults.take("on-date-format", dates).flatten(),
+            decimal: faults.take("on-decimal", choice(self.decimal.as_deref(), lang)).flatten(),
+            amount_is: faults
+                .take("on-amount-is", choice(self.amount_is.as_deref(), lang))
+                .flatten(),
+            vat: faults.take("on-vat", vat).flatten(),
+            question: faults.take("on-question", choice(self.question.as_deref(), lang)).flatten(),
+            zone: faults.take("on-time-zone", zone).flatten(),
+        };
+        faults.or(answers)
+    }
+}
+
+fn each<T>(
+    faults: &mut Faults,
+    field: &'static str,
+    given: &[String],
+    read: impl Fn(&str) -> Result<T, Problem>,
+) -> Vec<T> {
+    given.iter().filter_map(|text| faults.take(field, read(text))).collect()
 }
 
 fn choice<T: Named>(given: Option<&str>, lang: Lang) -> Result<Option<T>, Problem> {
     given.map(|text| choose(text, lang)).transpose()
+}
+
+/// Without the quotation marks that a command line needs around it.
+fn unquoted(text: &str) -> &str {
+    text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -63,9 +169,9 @@ mod tests {
 
     #[test]
     fn up_to_when_a_file_is_complete_is_said_as_up_to_when_all_is_known() {
-        let check = |kind, given, expect: Result<&str, &str>| {
-            let typed = TypedOptions { complete_to: Some(given), ..TypedOptions::default() };
-            let said = typed.parse(kind, Lang::En, TODAY);
+        let check = |kind, given: &str, expect: Result<&str, &str>| {
+            let typed = Typed { complete_to: Some(given.to_owned()), ..Typed::default() };
+            let said = typed.said(kind, Lang::En, TODAY);
             let said = said.map(|said| said.complete_to.unwrap().to_string());
             let said = said.map_err(|faults| faults.problems()[0].message.id.to_owned());
             assert_eq!(said, expect.map(str::to_owned).map_err(str::to_owned), "{given}");
@@ -82,29 +188,41 @@ mod tests {
 
     #[test]
     fn every_option_that_cannot_be_is_told_with_its_field() {
-        let typed = TypedOptions {
-            map: &["colour=Kleur".to_owned()],
-            date_order: Some("xyz"),
-            decimal: Some(";"),
-            amount_is: Some("both"),
-            vat: Some("much"),
-            question: Some("ces"),
-            complete_to: Some("soon"),
-        };
-        let faults = typed.parse(ImportKind::Orders, Lang::En, TODAY).unwrap_err();
+        let lines = "--map colour\n--word paid\n--only Type\n--date-format xyz\n--decimal ;\n\
+                     --amount-is both\n--vat much\n--question ces\n--time-zone Mars";
+        let soon = Typed { complete_to: Some("soon".to_owned()), ..Typed::default() };
+        let typed = Typed::from_lines(lines).unwrap().or(soon);
+        let faults = typed.said(ImportKind::Orders, Lang::En, TODAY).unwrap_err();
         let fields: Vec<_> = faults.problems().iter().filter_map(|fault| fault.on).collect();
         let expect = [
             "on-columns",
+            "on-words",
+            "on-only",
             "on-date-format",
             "on-decimal",
             "on-amount-is",
             "on-vat",
             "on-question",
+            "on-time-zone",
             "on-complete-to",
         ];
         assert_eq!(fields, expect);
-        let typed = TypedOptions { date_order: Some("dd-mm-jjjj"), ..TypedOptions::default() };
-        let said = typed.parse(ImportKind::Orders, Lang::En, TODAY).unwrap();
+        let typed = Typed { date_format: Some("dd-mm-jjjj".to_owned()), ..Typed::default() };
+        let said = typed.answers(ImportKind::Orders, Lang::En).unwrap();
         assert_eq!((said.dates, said.vat), (Some(DateOrder::DayFirst), None));
+    }
+
+    #[test]
+    fn a_file_of_answers_has_an_option_to_a_line() {
+        let typed =
+            Typed::from_lines("# orders\n\n--map \"date=Order Date\"\n--vat  no \n").unwrap();
+        assert_eq!(
+            (typed.map, typed.vat.as_deref()),
+            (vec!["date=Order Date".to_owned()], Some("no"))
+        );
+        for bad in ["--colour red", "--vat", "hello there"] {
+            let problem = Typed::from_lines(&format!("\n{bad}")).unwrap_err();
+            assert_eq!(problem.to_string(), "import-bad-answer line=Count(2)", "{bad}");
+        }
     }
 }

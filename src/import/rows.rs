@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use csv::ByteRecord;
 use jiff::tz::TimeZone;
 
+use super::answers::Meaning;
 use super::cell::text_at;
 use super::dates::{self, When};
 use super::decide::Reading;
 use super::fields::Field;
 use super::map::Mapping;
 use super::numbers::{Number, currency_in};
+use super::wanted::Wanted;
 use super::words;
 use crate::domain::CustomerId;
 use crate::domain::customer::CustomerFields;
@@ -40,6 +42,10 @@ pub(super) struct Reader {
     pub(super) columns: usize,
     /// The last day on which something can have happened: clocks and zones differ by one.
     pub(super) last_day: Day,
+    /// Which rows count.
+    pub(super) wanted: Wanted,
+    /// What words mean that Kring does not know.
+    pub(super) meanings: Vec<Meaning>,
     /// The question of rows that do not say it.
     pub(super) question: Option<SurveyKind>,
     /// Whether customers have contacts, each of whom finds the customer.
@@ -249,6 +255,9 @@ impl<'a> Row<'a> {
         if word.is_empty() {
             return Ok(None);
         }
+        let is_it = |said: &&Meaning| said.field == field && words::header(&said.word) == word;
+        let said = self.reader.meanings.iter().find(is_it);
+        let word = said.map_or(word, |said| words::header(&said.means));
         let found = names.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
         found.map(Some).ok_or_else(|| self.bad("row-unknown-word", field))
     }

@@ -7,29 +7,28 @@ use std::path::Path;
 use csv::ByteRecord;
 use serde_json::{Value, json};
 
+use super::answers::Answers;
+use super::asking::Asking;
+use super::begin;
 use super::contacts::Companies;
 use super::customers::Referrals;
-use super::decide::{self, Answers};
 use super::facts::{Facts, Outcome};
 use super::fields::{Field, ImportKind};
 use super::file_orders::Decided;
-use super::map::{self, Mapping};
 use super::orders::{Orders, Place, Read};
 use super::people::People;
 use super::repeats::{self, Repeats};
 use super::rows::{ERASED, Reader, Reason, Row};
 use super::sheet::Sheet;
-use super::source::Source;
 use super::tables::{self, entity};
 use super::vat::Vat;
 use super::whom::Strangers;
 use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, group};
-use crate::domain::{Actor, Day, ImportId, Problem};
+use crate::domain::{Actor, ImportId, Problem};
 use crate::settings::Settings;
-use crate::store::erasures::{Erased, ErasedContacts};
-use crate::store::imports::{self, NewImport};
+use crate::store::imports;
 use crate::store::journal::{self, Upserted};
-use crate::store::{self, ReadTx, WriteTx, contacts, import_rows, sources};
+use crate::store::{self, WriteTx, import_rows};
 
 /// Invalid rows shown on the screen; the others go where `on_invalid` takes them.
 const SHOWN: usize = 5;
@@ -80,21 +79,24 @@ pub fn plan(
     if options.said.keep_unknown && kind != ImportKind::Customers {
         return Err(Problem::usage("import-keep-unknown").into());
     }
-    let sheet = find_sheet(kind, source, &options)?;
+    let sheet = begin::find_sheet(kind, source, &options.said)?;
     let headers = sheet.fingerprint();
     let stored = imports::answers(tx, kind.code(), &headers)?;
-    let answers = Answers::of(&options.said).or(stored.as_ref());
-    let reader = reader(tx, settings, (kind, &sheet), &answers, &options)?;
+    let answers = options.said.answers.clone().or(kind, stored.as_ref());
+    let mut asking = Asking::default();
+    let reader = begin::reader(tx, settings, (kind, &sheet), (&answers, &options), &mut asking)?;
     tables::begin(tx, kind)?;
     let remembered = answers.json();
     let said = (options.said.complete_to, remembered.as_ref());
-    let import = start(tx, (kind, source), (&sheet, &reader), said)?;
+    let import = begin::start(tx, (kind, source), (&sheet, &reader), said)?;
     let tx = &tx.acting(Actor::Import(import));
-    let mut run = Run { tx, settings, sheet: &sheet, reader: &reader, seen: Seen::default() };
+    let mut run =
+        Run { tx, settings, sheet: &sheet, reader: &reader, seen: Seen::default(), asking };
     let mut orders = run.all(kind, &answers, &mut options)?;
+    std::mem::take(&mut run.asking).finish()?;
     let same = orders.as_mut().map_or_else(Vec::new, Decided::take_same);
     import_rows::keep(tx, import, same)?;
-    let result = run.result(&options);
+    let result = run.result(&answers, &options);
     let order_days = orders.as_ref().map_or_else(Vec::new, Decided::order_days);
     imports::finish(tx, import, &json!(result.counts), &order_days)?;
     if !result.stored {
@@ -104,72 +106,14 @@ pub fn plan(
     Ok(ControlFlow::Continue(Plan { kind, import, answers, orders, result }))
 }
 
-fn reader(
-    tx: &ReadTx<'_>,
-    settings: &Settings,
-    (kind, sheet): (ImportKind, &Sheet),
-    answers: &Answers,
-    options: &ImportOptions<'_>,
-) -> anyhow::Result<Reader> {
-    let mut mapping = Mapping::find(kind, &sheet.headers, &answers.chosen)?;
-    if kind == ImportKind::Orders {
-        mapping.look_at(sheet.rows()?.next()?, &answers.chosen);
-    }
-    let reading = decide::reading(sheet, &mapping, answers)?;
-    let question = decide::question(kind, &mapping, answers)?;
-    let known = !options.said.include_erased;
-    Ok(Reader {
-        mapping,
-        reading,
-        currency: settings.business.currency,
-        largest: settings.business.largest_amount,
-        zone: settings.business.time_zone.clone(),
-        last_day: Day::of(tx.now(), &settings.business.time_zone).plus(1),
-        columns: sheet.headers.len(),
-        question,
-        contacts: contacts::any(tx)?,
-        erased: known.then(|| Erased::load(tx)).transpose()?.unwrap_or_default(),
-        erased_people: known.then(|| ErasedContacts::load(tx)).transpose()?.unwrap_or_default(),
-    })
-}
-
-fn start(
-    tx: &WriteTx<'_>,
-    (kind, source): (ImportKind, &Path),
-    (sheet, reader): (&Sheet, &Reader),
-    (complete_to, answers): (Option<Day>, Option<&Value>),
-) -> store::Result<ImportId> {
-    let file_name = source.file_name().map(|name| name.to_string_lossy().into_owned());
-    imports::start(
-        tx,
-        &NewImport {
-            source: sources::find_or_insert(tx, kind.code(), &sheet.fingerprint())?,
-            kind: kind.code(),
-            file_name: &file_name.unwrap_or_default(),
-            sha256: &sheet.source.sha256,
-            changed_at: sheet.source.changed_at.unwrap_or(tx.now()),
-            complete_to,
-            mapping: &reader.mapping.json(&sheet.headers),
-            answers,
-        },
-    )
-}
-
-fn find_sheet(
-    kind: ImportKind,
-    source: &Path,
-    options: &ImportOptions<'_>,
-) -> anyhow::Result<Sheet> {
-    let source = Source::examine(source)?;
-    Sheet::find(source, |header| map::is_known(kind, &options.said.chosen, header))
-}
-
 struct Run<'a, 'c> {
     tx: &'a WriteTx<'c>,
     settings: &'a Settings,
     sheet: &'a Sheet,
     reader: &'a Reader,
     seen: Seen,
+    /// What is open.
+    asking: Asking,
 }
 
 /// What was seen so far.
@@ -251,7 +195,9 @@ impl<'a, 'c> Run<'a, 'c> {
         options: &mut ImportOptions<'_>,
     ) -> anyhow::Result<Decided> {
         let mapping = &self.reader.mapping;
-        let vat = Vat::decide(mapping, answers.vat, self.settings.business.amounts)?;
+        let vat = Vat::decide(mapping, answers.vat, self.settings.business.amounts);
+        // What is open is asked at the end; until then it is read in any way.
+        let vat = self.asking.take(vat).unwrap_or(Vat::None);
         let amount_is = answers.amount_is.or(mapping.profile.map(|profile| profile.amount_is));
         let mut file = Orders::default();
         let mut people = People::for_orders(self.tx)?;
@@ -260,7 +206,8 @@ impl<'a, 'c> Run<'a, 'c> {
             file.read(&place, &mut people, row).map(Fate::from)
         })?;
         self.seen.customers_created = people.created;
-        let repeated = group::join(&mut file, amount_is, &self.settings.business)?;
+        let repeated =
+            group::join(&mut file, amount_is, &self.settings.business, &mut self.asking)?;
         self.seen.skip("skipped-line-of-order", i64::try_from(repeated)?);
         let decided = Decided::of(self.tx, file)?;
         self.seen.refunds = decided.count(&mut self.seen.counts);
@@ -289,6 +236,8 @@ impl<'a, 'c> Run<'a, 'c> {
             let row = Row { reader, record: rows.record() };
             let fate = if row.is_empty() {
                 Fate::Skipped("skipped-empty")
+            } else if !reader.wanted.takes(row.record) {
+                Fate::Skipped("skipped-not-wanted")
             } else if let Some(place) = repeats.place(key(row.record)) {
                 let over = repeats.hold(place, rows.line(), row.record);
                 self.seen.skip("skipped-laid-over", i64::from(over));
@@ -347,7 +296,7 @@ impl<'a, 'c> Run<'a, 'c> {
         unknown.into_iter().filter_map(named).collect()
     }
 
-    fn result(&mut self, options: &ImportOptions<'_>) -> ImportResult {
+    fn result(&mut self, answers: &Answers, options: &ImportOptions<'_>) -> ImportResult {
         let seen = std::mem::take(&mut self.seen);
         let headers = &self.sheet.headers;
         let mapping = &self.reader.mapping;
@@ -357,6 +306,7 @@ impl<'a, 'c> Run<'a, 'c> {
             mapping: mapping.pairs(headers),
             unknown: mapping.unknown(headers).into_iter().filter_map(name).collect(),
             profile: mapping.profile.map(|profile| profile.name),
+            answers: answers.lines(),
             customers_created: seen.customers_created,
             refunds_from_column: seen.refunds,
             strangers: seen.strangers,

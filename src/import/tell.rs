@@ -86,6 +86,7 @@ impl ImportResult {
         let more = json!({
             "mapping": mapping.collect::<std::collections::BTreeMap<_, _>>(),
             "unknown_columns": self.unknown,
+            "answers": self.answers,
             "profile": self.profile,
             "customers_created": self.customers_created,
             "refunds_from_column": self.refunds_from_column,

@@ -1,10 +1,11 @@
 //! Amounts without VAT, from amounts as a file gives them.
 
+use super::asking::Question;
 use super::fields::Field;
 use super::map::Mapping;
 use super::rows::{Reason, Row};
 use crate::domain::money::round_half_even;
-use crate::domain::{Amount, Deed, Problem, VatRate};
+use crate::domain::{Amount, Deed, VatRate};
 use crate::settings::{AmountsInFiles, VAT_SETTING};
 
 /// How the VAT comes out of an amount.
@@ -21,12 +22,12 @@ impl Vat {
     /// What was said of this file, else what its columns say, else the setting.
     ///
     /// # Errors
-    /// `import-vat-unknown` when nobody ever said.
+    /// What to ask when nobody ever said.
     pub(super) fn decide(
         mapping: &Mapping,
         said: Option<AmountsInFiles>,
         setting: Option<AmountsInFiles>,
-    ) -> Result<Vat, Problem> {
+    ) -> Result<Vat, Question> {
         let columns = mapping.has(Field::VatAmount) || mapping.has(Field::VatRate);
         let usual = match setting {
             Some(AmountsInFiles::WithVat(rate)) => Some(rate),
@@ -46,12 +47,14 @@ impl Vat {
             (false, _, Some(AmountsInFiles::WithoutVat)) => Ok(Vat::None),
             (false, true, Some(AmountsInFiles::WithVat(_))) => Ok(Vat::Columns(usual)),
             (_, false, Some(AmountsInFiles::WithVat(rate))) => Ok(Vat::Rate(rate)),
-            (true, false, Some(AmountsInFiles::WithoutVat) | None) => {
-                Err(Problem::invalid_data("import-vat-rate-unknown"))
-            }
-            (false, _, None) => {
-                Err(Problem::invalid_data("import-vat-unknown").deed(Deed::Set(VAT_SETTING)))
-            }
+            (true, false, Some(AmountsInFiles::WithoutVat) | None) => Err(Question::new(
+                "import-vat-rate-unknown",
+            )
+            .answer_with("answer-vat-of-file", ("--vat", ""), "fill-in-rate")),
+            (false, _, None) => Err(Question::new("import-vat-unknown")
+                .deed(Deed::Set(VAT_SETTING))
+                .answer("answer-no-vat-in-file", "--vat", "no")
+                .answer_with("answer-vat-of-file", ("--vat", ""), "fill-in-rate")),
         }
     }
 

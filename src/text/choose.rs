@@ -49,6 +49,27 @@ pub fn chosen<T: Named>(given: &str) -> Result<T, Problem> {
     choose(given, Lang::default())
 }
 
+/// The one of a numbered list that is meant; the first is 1.
+///
+/// # Errors
+/// `ask-number-bad`.
+pub fn nth<'a, T>(given: &str, of: &'a [T]) -> Result<&'a T, Problem> {
+    let number = given.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let found = number.and_then(|number| of.get(number));
+    found.ok_or_else(|| Problem::usage("ask-number-bad").with("count", of.len()))
+}
+
+/// What was said, if it is anything.
+///
+/// # Errors
+/// `ask-nothing-said`.
+pub fn filled(given: &str) -> Result<String, Problem> {
+    match given.trim() {
+        "" => Err(Problem::usage("ask-nothing-said")),
+        said => Ok(said.to_owned()),
+    }
+}
+
 fn unknown<T: Named>(given: &str, lang: Lang) -> Problem {
     let wanted = plain(given);
     if wanted.is_empty() {

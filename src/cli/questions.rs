@@ -1,0 +1,45 @@
+//! What a file leaves open, asked of a person at the keyboard: one question after the other.
+
+use super::Context;
+use crate::app;
+use crate::domain::{Answer, Deed, Problem};
+use crate::import::Typed;
+use crate::text;
+
+/// Whether all that is wrong can be answered, and somebody is there to do it.
+pub(super) fn can_be_asked(error: &anyhow::Error, context: &Context<'_, '_>) -> bool {
+    context.can_ask()
+        && app::problems(error).iter().all(|problem| answers(problem).next().is_some())
+}
+
+/// Asks, and adds what is said to what was typed.
+///
+/// # Errors
+/// `prompt-stopped`.
+pub(super) fn ask(
+    error: &anyhow::Error,
+    typed: &mut Typed,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
+    for problem in app::problems(error) {
+        context.say(&problem.message)?;
+        let answers: Vec<&Answer> = answers(&problem).collect();
+        for (number, answer) in (1..).zip(&answers) {
+            let words = text::say_id(context.lang(), answer.words);
+            context.line(&format!("  {number}  {words}"))?;
+        }
+        let one_of = |said: &str| text::nth(said, &answers).copied();
+        let proposal = (answers.len() == 1).then_some("1");
+        let answer = context.ask("ask-number", "", proposal, one_of)?;
+        let mut value = answer.value.clone();
+        if let Some(fill_in) = answer.fill_in {
+            value += &context.ask(fill_in, answer.flag, None, text::filled)?;
+        }
+        typed.say(answer.flag, &value);
+    }
+    Ok(())
+}
+
+fn answers(problem: &Problem) -> impl Iterator<Item = &Answer> {
+    problem.deeds.iter().filter_map(Deed::answer)
+}

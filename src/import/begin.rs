@@ -1,0 +1,111 @@
+//! Before the rows of a file: what it is, what was said of it, and how its rows are read.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::answers::Answers;
+use super::asking::Asking;
+use super::decide;
+use super::fields::ImportKind;
+use super::map::{self, Mapping};
+use super::rows::Reader;
+use super::sheet::Sheet;
+use super::source::Source;
+use super::wanted::Wanted;
+use super::{ImportOptions, Said};
+use crate::domain::{Day, ImportId};
+use crate::settings::Settings;
+use crate::store::erasures::{Erased, ErasedContacts};
+use crate::store::imports::{self, NewImport};
+use crate::store::{self, ReadTx, WriteTx, contacts, sources};
+
+/// Keeps what was said of a file that leaves more open.
+///
+/// # Errors
+/// A [`Problem`] when the file cannot be read any more, or a database error.
+pub fn remember(
+    tx: &WriteTx<'_>,
+    kind: ImportKind,
+    source: &Path,
+    said: &Said,
+) -> anyhow::Result<()> {
+    let headers = find_sheet(kind, source, said)?.fingerprint();
+    let stored = imports::answers(tx, kind.code(), &headers)?;
+    let answers = said.answers.clone().or(kind, stored.as_ref()).json();
+    Ok(answers.map_or(Ok(()), |answers| imports::remember(tx, kind.code(), &headers, &answers))?)
+}
+
+/// How rows of a file are read. What is open is asked.
+///
+/// # Errors
+/// What is wrong with the file or with what was said of it, or a database error.
+pub(super) fn reader(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    (kind, sheet): (ImportKind, &Sheet),
+    (answers, options): (&Answers, &ImportOptions<'_>),
+    asking: &mut Asking,
+) -> anyhow::Result<Reader> {
+    let mut mapping = Mapping::find(kind, &sheet.headers, answers)?;
+    if kind == ImportKind::Orders {
+        mapping.look_at(sheet.rows()?.next()?, &answers.chosen);
+    }
+    let reading = decide::reading(sheet, &mapping, answers, asking)?;
+    let question = decide::question(kind, &mapping, answers, asking);
+    if mapping.ask_missing(kind, &sheet.headers, asking) {
+        // Of rows without their most important columns nothing more can be asked.
+        std::mem::take(asking).finish()?;
+    }
+    let known = !options.said.include_erased;
+    Ok(Reader {
+        mapping,
+        reading,
+        currency: settings.business.currency,
+        largest: settings.business.largest_amount,
+        zone: settings.business.time_zone.clone(),
+        last_day: Day::of(tx.now(), &settings.business.time_zone).plus(1),
+        columns: sheet.headers.len(),
+        wanted: Wanted::of(&answers.only, &sheet.headers)?,
+        meanings: answers.words.clone(),
+        question,
+        contacts: contacts::any(tx)?,
+        erased: known.then(|| Erased::load(tx)).transpose()?.unwrap_or_default(),
+        erased_people: known.then(|| ErasedContacts::load(tx)).transpose()?.unwrap_or_default(),
+    })
+}
+
+/// Notes the file among the imports.
+///
+/// # Errors
+/// A database error.
+pub(super) fn start(
+    tx: &WriteTx<'_>,
+    (kind, source): (ImportKind, &Path),
+    (sheet, reader): (&Sheet, &Reader),
+    (complete_to, answers): (Option<Day>, Option<&Value>),
+) -> store::Result<ImportId> {
+    let file_name = source.file_name().map(|name| name.to_string_lossy().into_owned());
+    imports::start(
+        tx,
+        &NewImport {
+            source: sources::find_or_insert(tx, kind.code(), &sheet.fingerprint())?,
+            kind: kind.code(),
+            file_name: &file_name.unwrap_or_default(),
+            sha256: &sheet.source.sha256,
+            changed_at: sheet.source.changed_at.unwrap_or(tx.now()),
+            complete_to,
+            mapping: &reader.mapping.json(&sheet.headers),
+            answers,
+        },
+    )
+}
+
+/// Finds the header and the rows.
+///
+/// # Errors
+/// What is wrong with the file.
+pub(super) fn find_sheet(kind: ImportKind, source: &Path, said: &Said) -> anyhow::Result<Sheet> {
+    let source = Source::examine(source)?;
+    Sheet::find(source, |header| map::is_known(kind, &said.answers.chosen, header))
+}

@@ -1,0 +1,130 @@
+//! What was said of files with the same headers: remembered, and written down as options, one to a
+//! line, for people to keep.
+
+use serde_json::{Value, json};
+
+use super::answers::Answers;
+use super::fields::ImportKind;
+use super::options::Typed;
+use crate::domain::Lang;
+use crate::settings::AmountsInFiles;
+
+impl Answers {
+    /// Fills what is not said now from what was said then.
+    #[must_use]
+    pub(super) fn or(self, kind: ImportKind, stored: Option<&Value>) -> Answers {
+        let earlier = stored.map(|stored| Answers::from_json(kind, stored)).unwrap_or_default();
+        let Answers { mut chosen, mut words, mut only, .. } = self;
+        fill(&mut chosen, earlier.chosen, |(one, _), (other, _)| one == other);
+        fill(&mut words, earlier.words, |one, other| {
+            (one.field, &one.word) == (other.field, &other.word)
+        });
+        fill(&mut only, earlier.only, |one, other| one.column == other.column);
+        let ignored = if self.ignored.is_empty() { earlier.ignored } else { self.ignored };
+        Answers {
+            chosen,
+            words,
+            only,
+            ignored,
+            dates: self.dates.or(earlier.dates),
+            decimal: self.decimal.or(earlier.decimal),
+            amount_is: self.amount_is.or(earlier.amount_is),
+            vat: self.vat.or(earlier.vat),
+            question: self.question.or(earlier.question),
+            zone: self.zone.or(earlier.zone),
+        }
+    }
+
+    /// `None` when nothing was said.
+    pub(super) fn json(&self) -> Option<Value> {
+        let said = *self != Answers::default();
+        said.then(|| json!({ "options": self.lines() }))
+    }
+
+    /// As options, one to a line.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut add = |option: &str, value: String| lines.push(format!("{option} {value}"));
+        for (field, column) in &self.chosen {
+            add("--map", format!("{}={column}", field.code()));
+        }
+        for meaning in &self.words {
+            add("--word", meaning.line());
+        }
+        for column in &self.ignored {
+            add("--ignore", column.clone());
+        }
+        for only in &self.only {
+            add("--only", only.line());
+        }
+        let zone = self.zone.as_ref().and_then(|zone| zone.iana_name());
+        let single = [
+            ("--date-format", self.dates.map(|dates| dates.code().to_owned())),
+            ("--decimal", self.decimal.map(|mark| mark.code().to_owned())),
+            ("--amount-is", self.amount_is.map(|of| of.code().to_owned())),
+            ("--vat", self.vat.map(AmountsInFiles::stored)),
+            ("--question", self.question.map(|kind| kind.code().to_owned())),
+            ("--time-zone", zone.map(str::to_owned)),
+        ];
+        for (option, value) in single {
+            if let Some(value) = value {
+                add(option, value);
+            }
+        }
+        lines
+    }
+
+    fn from_json(kind: ImportKind, stored: &Value) -> Answers {
+        let lines = stored.get("options").and_then(Value::as_array).into_iter().flatten();
+        let lines: Vec<&str> = lines.filter_map(Value::as_str).collect();
+        let typed = Typed::from_lines(&lines.join("\n")).unwrap_or_default();
+        // What an older program wrote and this one does not understand is asked again.
+        typed.answers(kind, Lang::default()).unwrap_or_default()
+    }
+}
+
+fn fill<T>(now: &mut Vec<T>, earlier: Vec<T>, is_same: impl Fn(&T, &T) -> bool) {
+    for one in earlier {
+        if !now.iter().any(|said| is_same(said, &one)) {
+            now.push(one);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::answers::Only;
+    use super::super::dates::DateOrder;
+    use super::super::fields::Field;
+    use super::*;
+
+    fn said(lines: &str) -> Answers {
+        Typed::from_lines(lines).unwrap().answers(ImportKind::Orders, Lang::En).unwrap()
+    }
+
+    const ALL: &str = "--map customer_id=Relatie\n--map date=Dag\n--word state:paidout=completed\n\
+                       --ignore Saldo\n--only Type=Sale,Refund\n--date-format dmy\n--decimal ,\n\
+                       --amount-is line\n--vat 5.5\n--question nps\n--time-zone Europe/Paris";
+
+    #[test]
+    fn what_was_said_is_written_down_and_read_again() {
+        let answers = said(ALL);
+        assert_eq!(answers.lines().join("\n"), ALL);
+        assert_eq!(Answers::default().or(ImportKind::Orders, answers.json().as_ref()), answers);
+        assert_eq!(Answers::default().json(), None);
+    }
+
+    #[test]
+    fn what_is_said_now_goes_before_what_was_said_then() {
+        let now = said("--map customer_id=Klant\n--date-format mdy\n--only Type=Sale");
+        let both = now.or(ImportKind::Orders, said(ALL).json().as_ref());
+        let (customer, date) = ("Klant".to_owned(), "Dag".to_owned());
+        assert_eq!(both.chosen, [(Field::CustomerId, customer), (Field::Date, date)]);
+        assert_eq!(both.dates, Some(DateOrder::MonthFirst));
+        assert_eq!(
+            both.only,
+            [Only { column: "Type".to_owned(), values: vec!["Sale".to_owned()] }]
+        );
+        assert_eq!(both.vat, said(ALL).vat);
+    }
+}
