@@ -538,6 +538,17 @@ report-gone-without = { $count ->
 column-sent = As made
 column-now = Now
 column-note = Remark
+anew-same = It was mailed already. Made now it would say the same.
+anew-differs = It was mailed already, and stays as it is. Made now it would say something else:
+anew-sentence = “{ $sent }” → “{ $now }”
+anew-sentence-gone = no more: “{ $sent }”
+anew-sentence-new = new: “{ $now }”
+anew-figure = { $figure }: { $sent } → { $now }
+anew-more-figures = { $count ->
+    [one] and { $count } more figure
+   *[other] and { $count } more figures
+}
+anew-parts = parts that differ: { $parts }
 check-heading = The { $kind } of { $period } was made on { $made }.
 check-same = The same: { $count } figures and the lists come out as they did then.
 check-removed = A person who asked for it was taken out of this report on { $day }: their name and words stand there no more, and no figure changed by it.

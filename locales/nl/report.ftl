@@ -584,6 +584,17 @@ report-gone-without = { $count ->
 column-sent = Zoals gemaakt
 column-now = Nu
 column-note = Opmerking
+anew-same = Het is al gemaild. Nu gemaakt zou het hetzelfde zeggen.
+anew-differs = Het is al gemaild en blijft zoals het is. Nu gemaakt zou het iets anders zeggen:
+anew-sentence = ‘{ $sent }’ → ‘{ $now }’
+anew-sentence-gone = niet meer: ‘{ $sent }’
+anew-sentence-new = nieuw: ‘{ $now }’
+anew-figure = { $figure }: { $sent } → { $now }
+anew-more-figures = { $count ->
+    [one] en nog { $count } cijfer
+   *[other] en nog { $count } cijfers
+}
+anew-parts = delen die verschillen: { $parts }
 check-heading = Het { $kind } van { $period } is gemaakt op { $made }.
 check-same = Gelijk: { $count } cijfers en de lijsten komen uit zoals toen.
 check-removed = Op { $day } is een persoon op eigen verzoek uit dit bericht verwijderd: naam en woorden staan er niet meer in, en geen cijfer is daardoor veranderd.

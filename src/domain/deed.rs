@@ -50,6 +50,10 @@ pub enum Deed {
     MakeReport(ReportKind),
     ListReports,
     ReadReport(ReportId),
+    /// See all that would be different in it now, and why.
+    CheckReport(ReportId),
+    /// Make and mail one that corrects what readers have, on the period that ended when this day began.
+    CorrectReport(ReportKind, Day),
     /// See who gets reports.
     ListReaders,
     /// Let mail go to this address again.
@@ -163,8 +167,7 @@ impl Deed {
             Deed::Set(_) => "deed-set",
             Deed::SeeFigures => "deed-see-figures",
             Deed::ExplainFigure(_) => "deed-explain-figure",
-            Deed::FindCustomer(Some(_)) => "deed-find-customer",
-            Deed::FindCustomer(None) => "deed-show-customer",
+            Deed::FindCustomer(it) => it.as_ref().map_or("deed-show-one", |_| "deed-find-customer"),
             Deed::ListCustomers => "deed-list-customers",
             Deed::RefundOrder => "deed-refund-order",
             Deed::AddCustomer => "deed-add-customer",
@@ -173,9 +176,10 @@ impl Deed {
             Deed::MakeReport(_) => "deed-make-report",
             Deed::ListReports => "deed-list-reports",
             Deed::ReadReport(_) | Deed::ReadPeriod(_) => "deed-read-report",
+            Deed::CheckReport(_) => "deed-check-report",
+            Deed::CorrectReport(..) => "deed-correct-report",
             Deed::ListReaders => "deed-list-readers",
             Deed::ResumeReader(_) => "deed-resume-reader",
-            Deed::RetryMail(_) => "deed-retry-mail",
             Deed::ReleaseMail(mail) => mail.map_or("deed-release-mails", |_| "deed-release-mail"),
             Deed::DropMail(mail) => mail.map_or("deed-drop-mails", |_| "deed-drop-mail"),
             Deed::UnpauseMail => "deed-unpause-mail",
@@ -192,7 +196,7 @@ impl Deed {
             Deed::Restore => "deed-restore",
             Deed::AcceptBackup => "deed-accept-backup",
             Deed::ListMailsIn(_) => "deed-list-mails-in",
-            Deed::RetryMails(_) => "deed-retry-mails",
+            Deed::RetryMail(_) | Deed::RetryMails(_) => "deed-retry-mail",
             Deed::AddReader => "deed-add-reader",
             Deed::RemoveReader(_) => "deed-remove-reader",
             Deed::WithoutSpreadsheet(_) => "deed-without-spreadsheet",

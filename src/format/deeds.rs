@@ -4,7 +4,10 @@
 use std::path::Path;
 
 use crate::domain::kpi::KpiId;
-use crate::domain::{ActId, Advice, Answer, Deed, EmailAddress, ImportId, Lang, OrderId, OutboxId};
+use crate::domain::report::ReportKind;
+use crate::domain::{
+    ActId, Advice, Answer, Deed, EmailAddress, ImportId, Lang, OrderId, OutboxId, ReportId,
+};
 use crate::text;
 
 /// Who may type the command: the language they read, and the file where they named one, as they
@@ -80,9 +83,9 @@ fn command(deed: &Deed, Typist { lang, file }: Typist<'_>) -> String {
         Deed::CorrectOrder(order) => format!("order edit id:{}", order.0),
         Deed::NumberOrder(order) => number(*order, lang),
         Deed::ListSegments => "segments".to_owned(),
-        Deed::MakeReport(kind) => format!("report {}", kind.code()),
+        Deed::MakeReport(kind) | Deed::CorrectReport(kind, _) => make_report(deed, *kind),
         Deed::ListReports => "report list".to_owned(),
-        Deed::ReadReport(report) => format!("report show {}", report.0),
+        Deed::ReadReport(report) | Deed::CheckReport(report) => of_report(deed, *report),
         Deed::ListReaders => "recipients".to_owned(),
         Deed::ResumeReader(address) => reader("resume", address),
         Deed::ListMails => "outbox".to_owned(),
@@ -125,6 +128,19 @@ fn command(deed: &Deed, Typist { lang, file }: Typist<'_>) -> String {
 fn explain(figure: Option<KpiId>, lang: Lang) -> String {
     let figure = figure.map_or_else(|| blank("fill-in-figure", lang), |id| id.code().to_owned());
     format!("kpi --explain {figure}")
+}
+
+fn make_report(deed: &Deed, kind: ReportKind) -> String {
+    let make = format!("report {}", kind.code());
+    if let Deed::CorrectReport(_, day) = deed {
+        return format!("{make} --as-of {day} --correct --send");
+    }
+    make
+}
+
+fn of_report(deed: &Deed, report: ReportId) -> String {
+    let verb = if matches!(deed, Deed::CheckReport(_)) { "check" } else { "show" };
+    format!("report {verb} {}", report.0)
 }
 
 fn held(deed: &Deed, mail: Option<OutboxId>) -> String {

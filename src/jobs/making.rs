@@ -7,16 +7,16 @@ use super::{clock, notices};
 use crate::app::App;
 use crate::domain::calendar::Toward;
 use crate::domain::report::{Recipient, ReportKind};
-use crate::domain::{Day, EmailAddress, NewEmail};
+use crate::domain::{Day, EmailAddress, Lang, NewEmail};
 use crate::insights::nightly::{self, Nights};
 use crate::mail::stop;
-use crate::reports;
+use crate::reports::{self, Anew, Mailed};
 use crate::settings::{Business, Settings};
 use crate::store::reports::StoredReport;
 use crate::store::{WriteTx, job_runs};
 
 /// The report of this kind that a person asks for, and from which day it looks back: today, where
-/// none is named.
+/// none is named. One that readers have may be corrected.
 ///
 /// # Errors
 /// `bad-date`, `clock-doubted`, or as [`report`].
@@ -24,6 +24,7 @@ pub fn asked(
     app: &App,
     kind: ReportKind,
     as_of: Option<&str>,
+    mailed: Mailed,
 ) -> anyhow::Result<(Day, StoredReport)> {
     let as_of = app.read(|tx| {
         let today = Day::of(tx.now(), &Business::load(tx)?.time_zone);
@@ -33,7 +34,30 @@ pub fn asked(
         clock::ensure_believed(tx)?;
         Ok(as_of)
     })?;
-    Ok((as_of, report(app, kind, as_of)?))
+    Ok((as_of, make(app, (kind, as_of), mailed)?))
+}
+
+/// What a report that stays as it was mailed would say if it were made now; `None` of one that nobody
+/// was mailed. Nothing is kept of it, nor of the nights that it waits for.
+///
+/// # Errors
+/// As [`report`].
+pub fn anew(
+    app: &App,
+    report: &StoredReport,
+    as_of: Day,
+    lang: Lang,
+) -> anyhow::Result<Option<Anew>> {
+    look(app, |tx| {
+        if !reports::stays(tx, report)? {
+            return Ok(None);
+        }
+        let settings = Settings::load(tx)?;
+        if let Some(nights) = nights(tx, (report.kind, as_of), Mailed::IsCorrected)? {
+            nights.show(tx)?;
+        }
+        Ok(Some(reports::anew(tx, &settings, report, (as_of, lang))?))
+    })
 }
 
 /// The report of this kind on the last period closed before `as_of`, made the first time, or again
@@ -42,7 +66,11 @@ pub fn asked(
 /// # Errors
 /// `report-not-over` when that period still runs, or a database error.
 pub fn report(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<StoredReport> {
-    report_and(app, kind, as_of, |tx, report, withdrawn| {
+    make(app, (kind, as_of), Mailed::Stays)
+}
+
+fn make(app: &App, asked: (ReportKind, Day), mailed: Mailed) -> anyhow::Result<StoredReport> {
+    made(app, asked, mailed, |tx, report, withdrawn| {
         if withdrawn > 0 {
             let settings = Settings::load(tx)?;
             let task = task_of(tx, &report)?;
@@ -73,10 +101,19 @@ pub(super) fn report_and<T>(
     as_of: Day,
     store: impl FnOnce(&WriteTx<'_>, StoredReport, usize) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
-    work_out_nights(app, kind, as_of)?;
+    made(app, (kind, as_of), Mailed::Stays, store)
+}
+
+fn made<T>(
+    app: &App,
+    asked: (ReportKind, Day),
+    mailed: Mailed,
+    store: impl FnOnce(&WriteTx<'_>, StoredReport, usize) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    work_out_nights(app, asked, mailed)?;
     let decide = |tx: &WriteTx<'_>| {
         let settings = Settings::load(tx)?;
-        Ok(ControlFlow::Continue(reports::plan(tx, &settings, kind, as_of)?))
+        Ok(ControlFlow::Continue(reports::plan(tx, &settings, asked, mailed)?))
     };
     app.plan(decide, |tx, plan| {
         let (report, withdrawn) = match plan {
@@ -98,15 +135,23 @@ pub fn trial(
     to: &EmailAddress,
     kind: Option<ReportKind>,
 ) -> anyhow::Result<(Settings, NewEmail)> {
-    let decide = |tx: &WriteTx<'_>| {
+    look(app, |tx| {
         let settings = Settings::load(tx)?;
         let mail = match kind {
             Some(kind) => of_report(tx, &settings, kind, to)?,
             None => reports::trial::letter(tx, &settings, to)?,
         };
-        Ok(ControlFlow::Break((settings, mail)))
-    };
-    app.plan(decide, |_, ()| anyhow::bail!("a trial stores nothing"))
+        Ok((settings, mail))
+    })
+}
+
+/// Looks as if nights that are missing were stored, and stores nothing.
+fn look<T>(
+    app: &App,
+    mut look: impl FnMut(&WriteTx<'_>) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let decide = |tx: &WriteTx<'_>| Ok(ControlFlow::Break(look(tx)?));
+    app.plan(decide, |_, ()| anyhow::bail!("a look stores nothing"))
 }
 
 fn of_report(
@@ -116,7 +161,7 @@ fn of_report(
     to: &EmailAddress,
 ) -> anyhow::Result<NewEmail> {
     let today = Day::of(tx.now(), &settings.business.time_zone);
-    if let Some(nights) = nights(tx, kind, today)? {
+    if let Some(nights) = nights(tx, (kind, today), Mailed::Stays)? {
         nights.show(tx)?;
     }
     // A link that acts by itself would have to be stored.
@@ -125,9 +170,9 @@ fn of_report(
 }
 
 /// The nights that the report waits for, all of them or none.
-fn work_out_nights(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<()> {
+fn work_out_nights(app: &App, asked: (ReportKind, Day), mailed: Mailed) -> anyhow::Result<()> {
     let decide = |tx: &WriteTx<'_>| {
-        Ok(match nights(tx, kind, as_of)? {
+        Ok(match nights(tx, asked, mailed)? {
             Some(nights) => ControlFlow::Continue(nights),
             None => ControlFlow::Break(()),
         })
@@ -135,9 +180,13 @@ fn work_out_nights(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<()
     app.plan(decide, |tx, nights| Ok(nights.store(tx).map(drop)?))
 }
 
-fn nights(tx: &WriteTx<'_>, kind: ReportKind, as_of: Day) -> anyhow::Result<Option<Nights>> {
+fn nights(
+    tx: &WriteTx<'_>,
+    asked: (ReportKind, Day),
+    mailed: Mailed,
+) -> anyhow::Result<Option<Nights>> {
     let settings = Settings::load(tx)?;
-    let missing = reports::missing_nights(tx, &settings, kind, as_of)?;
+    let missing = reports::missing_nights(tx, &settings, asked, mailed)?;
     let Some((last, earlier)) = missing.split_last() else { return Ok(None) };
     Ok(Some(nightly::plan(tx, &settings, earlier, *last)?))
 }

@@ -14,7 +14,7 @@ use crate::format;
 use crate::insights::known::{self, Waited};
 use crate::reports::{Notice, Notices};
 use crate::settings::Settings;
-use crate::store::reports::{self as stored, StoredReport};
+use crate::store::reports::{self as stored, MailedBefore, StoredReport};
 use crate::store::schedules::{self, Schedule};
 use crate::store::{self, ReadTx, job_runs, recipients};
 use crate::{mail, reports, text};
@@ -171,10 +171,11 @@ fn late(tx: &ReadTx<'_>, task: &Task, zone: &TimeZone, lang: Lang) -> store::Res
 }
 
 /// The mail that this one corrects bears this moment as its date.
-fn corrects(at: Timestamp, zone: &TimeZone, lang: Lang) -> Message {
-    let weekday = format::weekday(Day::of(at, zone), lang);
-    let at = format!("{weekday} {}", format::date_time(at, zone, lang));
-    Message::new("notice-corrects").with("at", at)
+fn corrects(before: MailedBefore, zone: &TimeZone, lang: Lang) -> Message {
+    let weekday = format::weekday(Day::of(before.at, zone), lang);
+    let at = format!("{weekday} {}", format::date_time(before.at, zone, lang));
+    let id = if before.made_early { "notice-corrects-clock" } else { "notice-corrects" };
+    Message::new(id).with("at", at)
 }
 
 fn not_mailed(kind: ReportKind, unmailed: &[StoredReport], lang: Lang) -> Option<Advice> {

@@ -1,8 +1,11 @@
 //! The reports as people see them listed: one that was made again before anybody was mailed takes the
 //! place of the one before it, and corrects nothing.
 
+use super::rendering;
+use crate::domain::{Lang, Message};
 use crate::store::reports::{self, StoredReport};
 use crate::store::{self, ReadTx};
+use crate::text;
 
 /// A report, and whether it corrects one that somebody was mailed.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,4 +37,19 @@ pub fn editions(tx: &ReadTx<'_>) -> store::Result<Vec<Edition>> {
         shown.push(Edition { report: report.clone(), corrects });
     }
     Ok(shown)
+}
+
+/// The subject of a report as it is listed: one that corrects another says so.
+///
+/// # Errors
+/// A database error.
+pub fn subject(tx: &ReadTx<'_>, report: &StoredReport, lang: Lang) -> anyhow::Result<String> {
+    let subject = rendering(tx, report, lang)?.subject;
+    let corrects = editions(tx)?.iter().any(|one| one.report.id == report.id && one.corrects);
+    Ok(if corrects { corrected(subject, lang) } else { subject })
+}
+
+/// `Correction: Week 47: revenue €270 …`.
+pub fn corrected(subject: String, lang: Lang) -> String {
+    text::say(lang, &Message::new("report-corrected").with("subject", subject))
 }

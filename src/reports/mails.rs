@@ -1,11 +1,10 @@
 //! From a frozen report to the mails of its readers.
 
-use super::{Notices, eventful, lay_in, rendering};
+use super::{Notices, corrected, eventful, lay_in, rendering};
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
-use crate::domain::{MailFile, Message, NewEmail};
+use crate::domain::{MailFile, NewEmail};
 use crate::store::reports::{self, Rendering, ReportFile, StoredReport};
 use crate::store::{ReadTx, WriteTx, outbox, recipients};
-use crate::text;
 
 /// What came of putting a report in the outbox.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,8 +68,7 @@ pub(super) fn set_for(
 ) -> anyhow::Result<NewEmail> {
     let Rendering { mut subject, html, text: body } = lay_in(frozen, notices)?;
     if notices.corrects {
-        let corrected = Message::new("report-corrected").with("subject", subject);
-        subject = text::say(recipient.language, &corrected);
+        subject = corrected(subject, recipient.language);
     }
     let wanted =
         |file: &MailFile| file.content_id.is_some() || recipient.attach == Attach::Spreadsheet;

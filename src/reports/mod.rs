@@ -7,6 +7,7 @@
 //! besides storing (`store::reports`).
 
 pub mod alerts;
+mod anew;
 mod chart;
 mod check;
 mod data;
@@ -54,8 +55,9 @@ use review::ReviewData;
 use view::{ChartView, ReportView};
 use workbook::Book;
 
+pub use anew::{Anew, Rewritten, ToldAnew, anew, stays};
 pub use check::{Causes, Check, Difference, Part, check};
-pub use editions::{Edition, editions};
+pub use editions::{Edition, corrected, editions, subject};
 pub use footer::reason;
 pub use mails::{Enqueued, enqueue};
 pub use notices::{Notice, Notices, lay_in};
@@ -82,6 +84,14 @@ struct Made {
     texts: Vec<(Lang, Rendering, Vec<ReportFile>)>,
 }
 
+/// What becomes of a report that readers have, where it is asked for again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mailed {
+    Stays,
+    /// One that says what is known now takes its place.
+    IsCorrected,
+}
+
 /// The nights that a report of this kind still waits for, oldest first: the last in full, of the
 /// others only the segments. Worked out before it, they tell it who moved.
 ///
@@ -90,12 +100,12 @@ struct Made {
 pub fn missing_nights(
     tx: &ReadTx<'_>,
     settings: &Settings,
-    kind: ReportKind,
-    as_of: Day,
+    (kind, as_of): (ReportKind, Day),
+    mailed: Mailed,
 ) -> store::Result<Vec<Day>> {
     let period = Period::last_closed(kind.period(), as_of);
     if let Some(report) = reports::find(tx, kind, period)?
-        && !may_be_made_again(tx, &report)?
+        && !may_be_made_again(tx, &report, mailed)?
     {
         return Ok(Vec::new());
     }
@@ -110,22 +120,22 @@ pub fn missing_nights(
 /// The report of this kind on the last period closed before `as_of`: what was stored of it, byte
 /// for byte, or a draft in both languages, to be frozen by [`Draft::store`].
 ///
-/// One that was made while the clock was ahead, or that nobody was mailed yet, is made again. Where it
-/// then says something else, that is a revision of its own, and mails of the first one that have not
-/// left are taken back.
+/// One that was made while the clock was ahead, or that nobody was mailed yet, is made again, and one
+/// that readers have where it is to be corrected. Where it then says something else, that is a revision of
+/// its own, and mails of the first one that have not left are taken back.
 ///
 /// # Errors
 /// `report-not-over` when that period still runs, or a database error.
 pub fn plan(
     tx: &ReadTx<'_>,
     settings: &Settings,
-    kind: ReportKind,
-    as_of: Day,
+    (kind, as_of): (ReportKind, Day),
+    mailed: Mailed,
 ) -> anyhow::Result<ControlFlow<StoredReport, Draft>> {
     let period = Period::last_closed(kind.period(), as_of);
     let earlier = reports::find(tx, kind, period)?;
     if let Some(report) = &earlier
-        && !may_be_made_again(tx, report)?
+        && !may_be_made_again(tx, report, mailed)?
     {
         return Ok(ControlFlow::Break(report.clone()));
     }
@@ -142,9 +152,14 @@ pub fn plan(
 
 /// A report is frozen once one of its mails was about to leave: until then it is made again where
 /// something changed since. One of a clock that was ahead never counted.
-fn may_be_made_again(tx: &ReadTx<'_>, report: &StoredReport) -> store::Result<bool> {
+fn may_be_made_again(
+    tx: &ReadTx<'_>,
+    report: &StoredReport,
+    mailed: Mailed,
+) -> store::Result<bool> {
     let has_changed = report.journal_mark < changes::mark(tx)?;
-    Ok(report.made_early || (has_changed && !reports::was_taken_up(tx, report.id)?))
+    let may = mailed == Mailed::IsCorrected || report.made_early;
+    Ok(may || (has_changed && !reports::was_taken_up(tx, report.id)?))
 }
 
 fn made(
@@ -218,21 +233,13 @@ fn worked_out(
         ReportKind::Weekly => {
             let mut data = gather::weekly(tx, settings, as_of)?;
             data.basics.made_at = made_at;
-            frozen(&data, |data, lang| {
-                let voice = voice(&data.basics, lang)?;
-                let book = workbook::weekly(data, Words { voice: &voice });
-                Ok((weekly::view(data, lang)?, book))
-            })
+            frozen(&data, week_in)
         }
         ReportKind::Monthly | ReportKind::Quarterly => {
             let period = Period::last_closed(kind.period(), as_of);
             let mut data = review::gather(tx, settings, period)?;
             data.basics.made_at = made_at;
-            frozen(&data, |data, lang| {
-                let voice = voice(&data.basics, lang)?;
-                let book = workbook::review(data, Words { voice: &voice });
-                Ok((review::view(data, lang)?, book))
-            })
+            frozen(&data, review_in)
         }
     }
 }
@@ -245,6 +252,27 @@ fn voice(basics: &Basics, lang: Lang) -> Result<Voice, Problem> {
 
 /// A report in one language, with its spreadsheet.
 type InOneLanguage = (ReportView, Book);
+
+fn week_in(data: &WeeklyData, lang: Lang) -> anyhow::Result<InOneLanguage> {
+    let voice = voice(&data.basics, lang)?;
+    Ok((weekly::view(data, lang)?, workbook::weekly(data, Words { voice: &voice })))
+}
+
+fn review_in(data: &ReviewData, lang: Lang) -> anyhow::Result<InOneLanguage> {
+    let voice = voice(&data.basics, lang)?;
+    Ok((review::view(data, lang)?, workbook::review(data, Words { voice: &voice })))
+}
+
+/// A report in one language from its figures as they are stored; `None` when it was made by a program
+/// whose figures this one cannot read.
+fn read_in(kind: ReportKind, data: &str, lang: Lang) -> Option<anyhow::Result<InOneLanguage>> {
+    match kind {
+        ReportKind::Weekly => read(data).map(|data| week_in(&data, lang)),
+        ReportKind::Monthly | ReportKind::Quarterly => {
+            read(data).map(|data| review_in(&data, lang))
+        }
+    }
+}
 
 /// The data of a report as it is kept, and the report in each language with its spreadsheet.
 fn frozen<T: serde::Serialize>(
@@ -287,17 +315,8 @@ pub fn sheet_again(
     (stored, mark): (&str, &str),
 ) -> anyhow::Result<Option<Vec<u8>>> {
     let data = report.data.replace(stored, mark);
-    let book = match report.kind {
-        ReportKind::Weekly => read(&data).map(|data: WeeklyData| {
-            let voice = voice(&data.basics, lang)?;
-            anyhow::Ok(workbook::weekly(&data, Words { voice: &voice }))
-        }),
-        ReportKind::Monthly | ReportKind::Quarterly => read(&data).map(|data: ReviewData| {
-            let voice = voice(&data.basics, lang)?;
-            anyhow::Ok(workbook::review(&data, Words { voice: &voice }))
-        }),
-    };
-    book.map(|book| workbook::write(&book?)).transpose()
+    let found = read_in(report.kind, &data, lang);
+    found.map(|found| workbook::write(&found?.1)).transpose()
 }
 
 fn read<T: serde::de::DeserializeOwned>(data: &str) -> Option<T> {

@@ -24,7 +24,8 @@ fn lines<const N: usize>(lines: [Option<&String>; N]) -> String {
     said.join("\n")
 }
 
-fn section(section: &Section) -> String {
+/// One part of it.
+pub(super) fn section(section: &Section) -> String {
     let title = section.title.to_uppercase();
     let mut parts = vec![lines([Some(&title), section.lead.as_ref()])];
     parts.extend(section.blocks.iter().map(block));

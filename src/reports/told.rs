@@ -30,17 +30,18 @@ pub struct Different {
     pub deed: Option<Deed>,
     /// That the report stays as it was sent.
     pub stays: String,
-    /// Where to see the figures as they are now.
-    pub now: Deed,
+    /// See the figures as they are now; send a corrected one, where readers have this one.
+    pub deeds: Vec<Deed>,
 }
 
-/// Puts a check in words.
-pub fn tell(check: &Check, voice: &Voice) -> Told {
-    let teller = Teller { voice };
+/// Puts a check in words; where readers have the report, another can correct it.
+pub fn tell(check: &Check, stays: bool, voice: &Voice) -> Told {
+    let teller = Teller { stays, voice };
     Told { verdict: teller.verdict(check), different: teller.different(check) }
 }
 
 struct Teller<'v> {
+    stays: bool,
     voice: &'v Voice,
 }
 
@@ -74,8 +75,14 @@ impl Teller<'_> {
             causes,
             deed: (!explained).then_some(Deed::CheckUp),
             stays: self.voice.word("check-stays"),
-            now: Deed::FiguresOf(check.period.to, check.period.kind),
+            deeds: self.deeds(check),
         })
+    }
+
+    fn deeds(&self, check: &Check) -> Vec<Deed> {
+        let now = Deed::FiguresOf(check.period.to, check.period.kind);
+        let corrected = self.stays.then_some(Deed::CorrectReport(check.kind, check.period.to));
+        std::iter::once(now).chain(corrected).collect()
     }
 
     /// A row for each part of the figure that differs.

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::mails::{mail, set_for};
 use super::plain::wrapped;
-use super::{Notice, Notices, footer, letter, missing, plan};
+use super::{Mailed, Notice, Notices, footer, letter, missing, plan};
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{Day, EmailAddress, Lang, MailList, Message, NewEmail, RecipientId};
 use crate::settings::Settings;
@@ -64,7 +64,7 @@ pub fn of_report(
     let note = text::say(reader.language, &Message::new("trial-report-note"));
     let foot = vec![footer::reason(settings, kind, &reader), stopping(reader.language)];
     let notices = Notices { top: vec![Notice::plain(note)], foot, ..Notices::default() };
-    let mail = match plan(tx, settings, kind, today)? {
+    let mail = match plan(tx, settings, (kind, today), Mailed::Stays)? {
         ControlFlow::Break(report) => mail(tx, &report, &reader, &notices)?,
         ControlFlow::Continue(draft) => match (draft.in_language(reader.language), draft.earlier) {
             (Some(text), _) => set_for(kind, text, &reader, &notices)?,

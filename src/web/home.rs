@@ -16,7 +16,7 @@ use crate::format;
 use crate::insights::known;
 use crate::jobs::overview::{self, Health, JobLine};
 use crate::jobs::timetable::{self, Entry};
-use crate::reports::{Edition, editions};
+use crate::reports::{Edition, corrected, editions};
 use crate::settings::Settings;
 use crate::store::job_runs::{self, JobRun};
 use crate::store::{ReadTx, reports};
@@ -113,11 +113,12 @@ fn report_lines(
         if !is_latest && older.len() >= REPORTS {
             continue;
         }
-        let rendering = reports::rendering(tx, report.id, lang)?;
+        let subject = reports::rendering(tx, report.id, lang)?.map(|one| one.subject);
+        let subject = subject.unwrap_or_default();
         let line = ReportLine {
             id: report.id.0,
             kind: view.words.message(&report.kind.name()),
-            subject: subject(rendering.map(|one| one.subject), corrects, view.words),
+            subject: if corrects { corrected(subject, lang) } else { subject },
             period: format::period(report.period, lang),
             made: view.instant(report.created_at),
         };
@@ -129,16 +130,6 @@ fn report_lines(
         }
     }
     Ok((latest, older))
-}
-
-/// One that corrects another says so.
-fn subject(subject: Option<String>, corrects: bool, words: Words) -> String {
-    match subject.unwrap_or_default() {
-        subject if corrects => {
-            words.message(&Message::new("report-corrected").with("subject", subject))
-        }
-        subject => subject,
-    }
 }
 
 impl View {

@@ -65,6 +65,7 @@ mod real_clock;
 mod recipients;
 mod refunds;
 mod refusals;
+mod report_anew;
 mod report_check;
 mod report_files;
 mod restore;

@@ -11,15 +11,16 @@ pub(super) fn run(
     given: Option<&str>,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    let (check, voice) = app.read(|tx| {
+    let (check, stays, voice) = app.read(|tx| {
         let settings = Settings::load(tx)?;
         let report = reports::pick(tx, given)?;
-        Ok((reports::check(tx, &settings, &report)?, context.voice(&settings.business)))
+        let check = reports::check(tx, &settings, &report)?;
+        Ok((check, reports::stays(tx, &report)?, context.voice(&settings.business)))
     })?;
     if context.json {
         return context.print_json(&check);
     }
-    let told = reports::tell(&check, &voice);
+    let told = reports::tell(&check, stays, &voice);
     told.verdict.iter().try_for_each(|line| context.line(line))?;
     let Some(different) = told.different else { return Ok(()) };
     context.line(&different.heading)?;
@@ -40,5 +41,5 @@ pub(super) fn run(
     different.deed.iter().try_for_each(|deed| context.offer(deed))?;
     context.line("")?;
     context.line(&different.stays)?;
-    context.offer(&different.now)
+    different.deeds.iter().try_for_each(|deed| context.offer(deed))
 }

@@ -12,7 +12,8 @@ use crate::domain::report::ReportKind;
 use crate::domain::{Deed, Message, Period, Problem, ReportId};
 use crate::files::{self, Access};
 use crate::jobs::making;
-use crate::reports::Edition;
+use crate::reports::{Anew, Edition, Mailed, ToldAnew};
+use crate::settings::Business;
 use crate::store::reports::StoredReport;
 use crate::{format, jobs, reports, text};
 
@@ -26,10 +27,19 @@ pub(super) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Action {
     /// The report of the last week that is over
+    #[command(after_help = "Examples:
+  kring report weekly --out .
+  kring report weekly --as-of 2026-11-23 --correct --send")]
     Weekly(MakeArgs),
     /// The report of the last month that is over, beside the same month a year before
+    #[command(after_help = "Examples:
+  kring report monthly --out .
+  kring report monthly --as-of 2026-11-01 --correct --send")]
     Monthly(MakeArgs),
     /// The report of the last quarter that is over, beside the same quarter a year before
+    #[command(after_help = "Examples:
+  kring report quarterly --out .
+  kring report quarterly --as-of 2026-10-01 --correct --send")]
     Quarterly(MakeArgs),
     /// Show the reports there are (newest first)
     List,
@@ -56,6 +66,10 @@ struct MakeArgs {
     /// Mail it to everybody who gets it; who had it already is left out
     #[arg(long)]
     send: bool,
+    /// Where it was mailed and something else is known now, make one that corrects it; with --send
+    /// everybody gets it
+    #[arg(long)]
+    correct: bool,
 }
 
 pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -87,6 +101,9 @@ struct Made<'a> {
     /// Who was not mailed, with commas between.
     #[serde(skip)]
     spared_names: String,
+    /// What it would say if it were made now, where it stays as it was mailed.
+    #[serde(rename = "made_now")]
+    anew: Option<Anew>,
 }
 
 fn make(
@@ -95,13 +112,15 @@ fn make(
     args: &MakeArgs,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    let (as_of, report) = making::asked(app, kind, args.as_of.as_deref())?;
+    let mailed = if args.correct { Mailed::IsCorrected } else { Mailed::Stays };
+    let (as_of, report) = making::asked(app, kind, args.as_of.as_deref(), mailed)?;
     let lang = context.lang();
-    let (subject, page) = app.read(|tx| {
-        let subject = reports::rendering(tx, &report, lang)?.subject;
+    let (subject, page, voice) = app.read(|tx| {
+        let subject = reports::subject(tx, &report, lang)?;
         let page = args.out.as_ref().map(|_| reports::page(tx, &report, lang));
-        Ok((subject, page.transpose()?))
+        Ok((subject, page.transpose()?, context.voice(&Business::load(tx)?)))
     })?;
+    let anew = making::anew(app, &report, as_of, lang)?;
     let sent = args.send.then(|| jobs::mail_report(app, kind, as_of)).transpose()?;
     let file = match (&args.out, page) {
         (Some(folder), Some(page)) => Some(write(&folder.join(page.name), &page.html, app)?),
@@ -115,8 +134,19 @@ fn make(
         spared: sent.as_ref().map(|sent| sent.spared.len()),
         nothing_known: sent.as_ref().map(|sent| sent.nothing_known),
         spared_names: sent.map(|sent| sent.spared.join(", ")).unwrap_or_default(),
+        anew,
     };
-    if context.json { context.print_json(&made) } else { say(&made, report.id, context) }
+    if context.json {
+        return context.print_json(&made);
+    }
+    say(&made, report.id, context)?;
+    made.anew.as_ref().map_or(Ok(()), |anew| say_anew(&anew.tell(&voice), context))
+}
+
+fn say_anew(told: &ToldAnew, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    context.line(&told.verdict)?;
+    told.lines.iter().try_for_each(|line| context.line(&format!("- {line}")))?;
+    told.deeds.iter().try_for_each(|deed| context.offer(deed))
 }
 
 fn say(made: &Made<'_>, id: ReportId, context: &mut Context<'_, '_>) -> anyhow::Result<()> {

@@ -1,7 +1,7 @@
 //! Reports that are made again: which may be, and which should be.
 
 use jiff::Timestamp;
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension, named_params};
 
 use super::{StoredReport, stored};
 use crate::domain::{RecipientId, ReportId};
@@ -32,29 +32,39 @@ pub fn stands(tx: &WriteTx<'_>, report: ReportId) -> Result<()> {
     Ok(())
 }
 
-/// The date of the last mail with an earlier revision of this report that left for this reader, or
-/// may have.
+/// A mail with an earlier revision of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MailedBefore {
+    /// The date it bears.
+    pub at: Timestamp,
+    /// What it says was made while the clock was ahead.
+    pub made_early: bool,
+}
+
+/// The last mail with an earlier revision of this report that left for this reader, or may have.
 pub fn mailed_before(
     tx: &ReadTx<'_>,
     report: &StoredReport,
     reader: RecipientId,
-) -> Result<Option<Timestamp>> {
+) -> Result<Option<MailedBefore>> {
     let mut query = tx.sql().prepare_cached(
-        "select max(o.created_at) from outbox o join reports r on r.id = o.report_id
+        "select o.created_at, r.made_early from outbox o join reports r on r.id = o.report_id
          where r.kind = :kind and r.period_key = :key and r.revision < :revision
            and o.recipient_id = :reader
-           and o.state in ('claimed', 'data_started', 'sent', 'unknown')",
+           and o.state in ('claimed', 'data_started', 'sent', 'unknown')
+         order by o.created_at desc, o.id desc limit 1",
     )?;
-    let at: Option<i64> = query.query_row(
+    let found = query.query_row(
         named_params! {
             ":kind": report.kind.code(),
             ":key": report.period.key(),
             ":revision": report.revision,
             ":reader": reader.0,
         },
-        |row| row.get(0),
-    )?;
-    at.map(instant).transpose()
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    );
+    let mailed = |(at, made_early)| Ok(MailedBefore { at: instant(at)?, made_early });
+    found.optional()?.map(mailed).transpose()
 }
 
 /// Whether one of its mails was ever about to leave: from then on it stays as it is.

@@ -10,7 +10,7 @@ use super::{Error, ReadTx, Result, WriteTx, changes};
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Lang, MailFile, Period, RecipientId, ReportId};
 
-pub use anew::{is_ahead, mailed_before, stands, undo_future, waiting, was_taken_up};
+pub use anew::{MailedBefore, is_ahead, mailed_before, stands, undo_future, waiting, was_taken_up};
 
 /// A report of one closed period. What it says never changes after it was stored.
 #[derive(Clone, Debug, PartialEq, Serialize)]
