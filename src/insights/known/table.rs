@@ -117,7 +117,7 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     (
         "all orders by hand, beside an old file",
         "11-30T06:50 shop 10-01..11-29
-         12-01T09:00 by-hand",
+         12-01T09:00 typed",
         "12-07",
         "12-06",
     ),
@@ -134,7 +134,7 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     (
         "closed for three weeks, as a person says",
         "11-30T06:50 shop 10-01..11-08
-         11-30T07:00 known-to 11-29",
+         11-30T07:00 settled 11-29",
         "11-30",
         "11-29",
     ),
@@ -167,7 +167,7 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "the same after closing time",
-        "11-30T06:45 day-ends 12:00
+        "11-30T06:45 closes 12:00
          11-30T06:50 shop 10-01..11-29 saved 11-29T12:00",
         "11-30",
         "11-29",
@@ -190,7 +190,7 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     (
         "known-to holds for files that are there, and a later one says more",
         "11-30T06:50 shop 10-01..11-29
-         11-30T07:00 known-to 11-25
+         11-30T07:00 settled 11-25
          12-01T06:50 shop 11-30..11-30",
         "12-01",
         "11-30",
@@ -198,7 +198,7 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     (
         "known-to less than a file claims",
         "11-30T06:50 shop 10-01..11-29
-         11-30T07:00 known-to 11-25",
+         11-30T07:00 settled 11-25",
         "12-01",
         "11-25",
     ),
@@ -261,7 +261,7 @@ fn take(world: &World, step: &str) -> Timestamp {
     let at = moment(words[0]);
     let set = |name: &str, value: &str| world.at(at, |tx| settings::set(tx, name, value).unwrap());
     match words[1..] {
-        ["known-to", to] => {
+        ["settled", to] => {
             world.at(at, |tx| sources::set_known_to(tx, in_2026(to)).map(drop).unwrap());
         }
         ["end", source] => {
@@ -269,8 +269,8 @@ fn take(world: &World, step: &str) -> Timestamp {
             world.at(at, |tx| sources::end(tx, source).map(drop).unwrap());
         }
         ["undo"] => world.at(at, undo_newest),
-        ["by-hand"] => set("figures.orders_by_hand", "yes"),
-        ["day-ends", time] => set("figures.day_ends", time),
+        ["typed"] => set("figures.orders_by_hand", "yes"),
+        ["closes", time] => set("figures.day_ends", time),
         ["zone", zone] => set("business.time_zone", zone),
         ["window", days] => set("figures.active_window_days", days),
         ["contracts"] => {
