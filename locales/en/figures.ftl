@@ -13,6 +13,7 @@ note-too-few-left = { $count ->
 }
 note-not-enough-data = not enough data yet
 note-revenue-not-margin = counted as revenue: no gross margin is set
+note-not-known-yet = not known yet
 note-so-far = so far; not all orders of this period are known yet
 note-unanswered = { $count } still unanswered
 note-left-apart = marked or ended: { $ended }; lapsed: { $lapsed }

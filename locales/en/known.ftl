@@ -25,7 +25,14 @@ report-preheader-unknown = The orders are still to come.
 report-nothing-known = No order of that time is known and nobody has to be called, so nobody was mailed.
 run-nothing-known = ; no order of it is known and nobody has to be called, so nobody was mailed
 notice-waited = This report waited for orders until { $until }.
+notice-waited-for-nothing = This report waited for its orders, and none came.
 notice-waited-in-vain = This report waited for its orders, and they did not all come.
-attention-orders-late = The next file of orders is late: the last one, { $file }, came in on { $since }. Reports wait for it.
-waiting-subject = The report of { $period } waits for orders
-waiting-line = Orders are known up to { $day }. The report comes as soon as the others are there; if they do not come it goes out with what is known, when the next period is over.
+attention-orders-late = The next file of orders is late. The last one, { $file }, came in on { $since }; reports wait for the next.
+waiting-finding = the report waits for orders
+waiting-line = Orders are known up to { $day }. The report of { $period } comes as soon as the others are there.
+waiting-in-vain = If they do not come, it goes out on { $day } with what is known by then.
+waiting-in-vain-unknown = Of that { $kind ->
+    [week] week
+    [month] month
+   *[quarter] quarter
+} no orders are known at all yet. If none come, there will only be a report of it if something else needs you.

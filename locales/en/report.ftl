@@ -37,6 +37,10 @@ report-unknown = There is no report { $given }.
 # The weekly report: lines above the figures.
 report-kicker-week = week { $week }
 report-opening-nothing-yet = There are no orders in Kring yet. Once they are imported, this is where you read how the week went.
+report-opening-contracts = { $count ->
+    [one] One customer has a contract.
+   *[other] { $count } customers have a contract.
+}
 report-opening-first = The first week with orders: { $revenue } in revenue.
 report-opening-none = Week { $week } brought no orders; the week before brought { $before } in revenue.
 report-opening-none-unusual = Week { $week } brought no orders, clearly fewer than usual; the week before brought { $before } in revenue.
@@ -47,6 +51,7 @@ report-opening-strong-again = A strong week, as this week was last year: { $reve
 report-opening-weak = A weak week: { $revenue } in revenue, clearly less than usual.
 report-opening-weak-again = A weak week, as this week was last year: { $revenue } in revenue, clearly less than usual.
 report-opening-more = A normal week: { $revenue } in revenue, { $difference } more than the week before{ $rank } and inside the usual range.
+report-opening-more-alone = A normal week: { $revenue } in revenue, after a week without any.
 report-opening-less = A normal week: { $revenue } in revenue, { $difference } less than the week before{ $rank } but inside the usual range.
 report-most = , the most in { $count } weeks
 report-least = , the least in { $count } weeks
@@ -208,6 +213,10 @@ report-leaving = { $count ->
     [one] One customer is silent, complained, gave a low score or has a contract that ends, and brought { $amount } in the past 12 months.
    *[other] { $count } customers are silent, complained, gave a low score or have a contract that ends. Together they brought { $amount } in the past 12 months.
 }
+report-leaving-contracts = { $count ->
+    [one] One customer complained, gave a low score or has a contract that ends.
+   *[other] { $count } customers complained, gave a low score or have a contract that ends.
+}
 report-leaving-named = Those worth most are named under what to do first.
 report-leaving-others = The largest of late that are not named above:
 report-contacted = You were in touch on { $on }.
@@ -241,6 +250,10 @@ report-low-from = “{ $touchpoint }” is named in { $low } of the { $of } low 
 report-subject = Week { $week }: { $finding }
 report-subject-nothing-yet = no orders in Kring yet
 report-subject-none = no orders
+report-subject-contracts = { $count ->
+    [one] one customer with a contract
+   *[other] { $count } customers with a contract
+}
 report-subject-first = the first orders, { $revenue }
 report-subject-revenue = revenue { $revenue }
 report-subject-left = { $count ->
@@ -276,6 +289,7 @@ report-customers = { $count ->
 # Figures.
 report-title-figures = The figures
 report-head-figure = Figure
+report-so-far = so far
 report-head-week = Week { $week }
 report-head-change = Change
 report-row-revenue = Revenue
@@ -410,6 +424,7 @@ report-score-csat = { $score } out of 5
 
 # Below.
 report-made = Figures up to and including { $day }, made on { $made }.
+report-made-so-far = Figures up to and including { $day }, orders up to and including { $known }, made on { $made }.
 report-words = { $kind ->
     [week] “Usually” is where the weeks before lay; “likely”
     [month] “Usually” is where the months before lay; “likely”

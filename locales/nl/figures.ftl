@@ -13,6 +13,7 @@ note-too-few-left = { $count ->
 }
 note-not-enough-data = nog te weinig gegevens
 note-revenue-not-margin = als omzet gerekend: er is geen brutomarge ingesteld
+note-not-known-yet = nog niet bekend
 note-so-far = tot nu toe; nog niet alle bestellingen van deze periode zijn bekend
 note-unanswered = { $count } nog niet beantwoord
 note-left-apart = opgezegd of afgelopen: { $ended }; weggebleven: { $lapsed }

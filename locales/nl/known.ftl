@@ -25,7 +25,14 @@ report-preheader-unknown = De bestellingen volgen nog.
 report-nothing-known = Van die tijd is geen bestelling bekend en er hoeft niemand te worden gebeld, dus er is niemand gemaild.
 run-nothing-known = ; er is geen bestelling van bekend en er hoeft niemand te worden gebeld, dus er is niemand gemaild
 notice-waited = Dit bericht wachtte op bestellingen tot { $until }.
+notice-waited-for-nothing = Dit bericht wachtte op bestellingen, en die kwamen niet.
 notice-waited-in-vain = Dit bericht wachtte op bestellingen, en die kwamen niet allemaal.
-attention-orders-late = Het volgende bestand met bestellingen is laat: het laatste, { $file }, kwam binnen op { $since }. De berichten wachten erop.
-waiting-subject = Het bericht over { $period } wacht op bestellingen
-waiting-line = Bestellingen zijn bekend tot en met { $day }. Het bericht komt zodra de andere er zijn; komen ze niet, dan gaat het weg met wat er bekend is zodra de volgende periode voorbij is.
+attention-orders-late = Het volgende bestand met bestellingen is laat. Het laatste, { $file }, kwam binnen op { $since }; de berichten wachten op het volgende.
+waiting-finding = het bericht wacht op bestellingen
+waiting-line = De bestellingen zijn bekend tot en met { $day }. Het bericht over { $period } komt zodra de andere er zijn.
+waiting-in-vain = Komen ze niet, dan gaat het op { $day } weg met wat er dan bekend is.
+waiting-in-vain-unknown = Van { $kind ->
+    [week] die week
+    [month] die maand
+   *[quarter] dat kwartaal
+} zijn nog helemaal geen bestellingen bekend. Komen ze niet, dan komt er alleen een bericht over als iets anders je aandacht vraagt.

@@ -37,6 +37,10 @@ report-unknown = Er is geen bericht { $given }.
 # Het weekbericht: de regels boven de cijfers.
 report-kicker-week = week { $week }
 report-opening-nothing-yet = Er staan nog geen bestellingen in Kring. Zodra ze zijn ingelezen, lees je hier hoe de week was.
+report-opening-contracts = { $count ->
+    [one] Eén klant heeft een contract.
+   *[other] { $count } klanten hebben een contract.
+}
 report-opening-first = De eerste week met bestellingen: { $revenue } omzet.
 report-opening-none = Week { $week } bracht geen bestellingen; de week ervoor was de omzet { $before }.
 report-opening-none-unusual = Week { $week } bracht geen bestellingen, duidelijk minder dan gebruikelijk; de week ervoor was de omzet { $before }.
@@ -47,6 +51,7 @@ report-opening-strong-again = Een sterke week, net als deze week vorig jaar: { $
 report-opening-weak = Een zwakke week: { $revenue } omzet, duidelijk minder dan gebruikelijk.
 report-opening-weak-again = Een zwakke week, net als deze week vorig jaar: { $revenue } omzet, duidelijk minder dan gebruikelijk.
 report-opening-more = Een gewone week: { $revenue } omzet, { $difference } meer dan de week ervoor{ $rank } en binnen wat gebruikelijk is.
+report-opening-more-alone = Een gewone week: { $revenue } omzet, na een week zonder.
 report-opening-less = Een gewone week: { $revenue } omzet, { $difference } minder dan de week ervoor{ $rank }, maar binnen wat gebruikelijk is.
 report-most = , het meeste in { $count } weken
 report-least = , het minste in { $count } weken
@@ -211,6 +216,10 @@ report-leaving = { $count ->
     [one] Eén klant is stil, klaagde, gaf een laag cijfer of heeft een contract dat afloopt, en bracht in de afgelopen 12 maanden { $amount } op.
    *[other] { $count } klanten zijn stil, klaagden, gaven een laag cijfer of hebben een contract dat afloopt. Samen brachten ze in de afgelopen 12 maanden { $amount } op.
 }
+report-leaving-contracts = { $count ->
+    [one] Eén klant klaagde, gaf een laag cijfer of heeft een contract dat afloopt.
+   *[other] { $count } klanten klaagden, gaven een laag cijfer of hebben een contract dat afloopt.
+}
 report-leaving-named = Wie het meest opbrengt, staat hierboven bij ‘Dit eerst’.
 report-leaving-others = De grootste van de laatste tijd die hierboven nog niet staan:
 report-contacted = Er was contact op { $on }.
@@ -244,6 +253,10 @@ report-low-from = ‘{ $touchpoint }’ komt voor in { $low } van de { $of } lag
 report-subject = Week { $week }: { $finding }
 report-subject-nothing-yet = nog geen bestellingen in Kring
 report-subject-none = geen bestellingen
+report-subject-contracts = { $count ->
+    [one] één klant met een contract
+   *[other] { $count } klanten met een contract
+}
 report-subject-first = de eerste bestellingen, { $revenue }
 report-subject-revenue = omzet { $revenue }
 report-subject-left = { $count ->
@@ -279,6 +292,7 @@ report-customers = { $count ->
 # Cijfers.
 report-title-figures = De cijfers
 report-head-figure = Cijfer
+report-so-far = tot nu toe
 report-head-week = Week { $week }
 report-head-change = Verschil
 report-row-revenue = Omzet
@@ -450,6 +464,7 @@ report-score-csat = { $score } (van 5)
 
 # Onderaan.
 report-made = Cijfers tot en met { $day }, gemaakt op { $made }.
+report-made-so-far = Cijfers tot en met { $day }, bestellingen tot en met { $known }, gemaakt op { $made }.
 report-words = { $kind ->
     [week] ‘Meestal’ is waar de weken ervoor lagen; ‘waarschijnlijk’
     [month] ‘Meestal’ is waar de maanden ervoor lagen; ‘waarschijnlijk’

@@ -212,6 +212,8 @@ pub enum Note {
     },
     /// Not all orders of the period are known yet.
     SoFar,
+    /// No order of the period is known yet.
+    NotKnownYet,
 }
 
 impl Note {
@@ -241,6 +243,7 @@ impl Note {
             Note::RevenueNotMargin => Message::new("note-revenue-not-margin"),
             Note::Unanswered { open } => Message::new("note-unanswered").with("count", *open),
             Note::SoFar => Message::new("note-so-far"),
+            Note::NotKnownYet => Message::new("note-not-known-yet"),
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::headline::on_contracts;
 use crate::domain::Amount;
 use crate::domain::kpi::{Figure, KpiId, Note, Verdict};
 
@@ -15,6 +16,10 @@ use crate::domain::kpi::{Figure, KpiId, Note, Verdict};
 pub enum Opening {
     /// No customer of the business yet: nothing was ever bought or agreed.
     NothingYet,
+    /// So many customers have a contract, and nothing was ever bought.
+    Contracts {
+        customers: i64,
+    },
     /// Nothing is known of the time before: there is nothing to compare with.
     First {
         revenue: Amount,
@@ -84,11 +89,16 @@ pub fn opening(figures: &[Figure]) -> Opening {
     if count(KpiId::Customers) <= 0.0 && count(KpiId::Orders) <= 0.0 {
         return Opening::NothingYet;
     }
+    if let Some(customers) = on_contracts(figures) {
+        return Opening::Contracts { customers };
+    }
     let revenue = Amount(whole(found.value.unwrap_or(0.0)));
     let against = base(figures)
         .and_then(|base| Some(Against { base, revenue: Amount(whole(earlier(found, base)?)) }));
     match against {
-        _ if found.note == Some(Note::SoFar) => Opening::SoFar { revenue },
+        _ if matches!(found.note, Some(Note::SoFar | Note::NotKnownYet)) => {
+            Opening::SoFar { revenue }
+        }
         _ if revenue < Amount::ZERO => Opening::MoreRefunded { revenue },
         against if count(KpiId::Orders) <= 0.0 => Opening::NoOrders { against },
         None => Opening::First { revenue },

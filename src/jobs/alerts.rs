@@ -121,7 +121,9 @@ fn concern(state: OutboxState, mail: Entry) -> Concern {
 
 fn said(concern: &Concern, settings: &Settings, lang: Lang) -> Said {
     let headline = text::say(lang, &concern.message(&settings.business.time_zone, lang));
-    let subject = Message::new("alert-trouble-subject").with("what", headline.as_str());
+    // A title is one sentence, whole where it fits.
+    let what = headline.split_once(". ").map_or(headline.as_str(), |(first, _)| first);
+    let subject = Message::new("alert-trouble-subject").with("what", what);
     Said {
         subject: clean::shortened(&text::say(lang, &subject), SUBJECT_MAX),
         headline,

@@ -11,7 +11,7 @@ use crate::domain::job::JobName;
 use crate::domain::report::{Recipient, ReportKind};
 use crate::domain::{Advice, Day, Deed, Lang, MailList, Message, Period, PeriodKind};
 use crate::format;
-use crate::insights::known::{self, Waited};
+use crate::insights::known::{self, Known, Waited};
 use crate::reports::{Notice, Notices};
 use crate::settings::Settings;
 use crate::store::reports::{self as stored, MailedBefore, StoredReport};
@@ -145,7 +145,12 @@ fn belated(
             let until = moment(at, (tx.now(), zone), lang);
             Some(Message::new("notice-waited").with("until", until))
         }
-        Some(Waited::InVain) if task.late => Some(Message::new("notice-waited-in-vain")),
+        Some(Waited::InVain) if task.late => {
+            let some =
+                Known::at(tx, settings, Day::of(tx.now(), zone))?.up_to() >= report.period.from;
+            let id = if some { "notice-waited-in-vain" } else { "notice-waited-for-nothing" };
+            Some(Message::new(id))
+        }
         None if task.late => Some(late(tx, task, zone, lang)?),
         Some(Waited::InVain) | None => None,
     })

@@ -11,7 +11,7 @@ use super::sections::spenders::Spender;
 use crate::domain::kpi::{Figure, KpiId};
 use crate::domain::{Day, Period};
 use crate::insights::causes::Explained;
-use crate::insights::headline::Headline;
+use crate::insights::headline::{Headline, on_contracts};
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::scores::{LowFrom, NpsSplit};
 use crate::insights::to_do::Concern;
@@ -46,6 +46,11 @@ impl Basics {
     /// `Some(None)` where it is none of its days.
     pub(super) fn known_so_far(&self) -> Option<Option<Day>> {
         self.known_up_to.map(|day| Some(day).filter(|day| *day >= self.period.from))
+    }
+
+    /// Whether the business lives on contracts: nobody ever bought anything, and money says nothing.
+    pub(super) fn lives_on_contracts(&self) -> bool {
+        on_contracts(&self.figures).is_some()
     }
 
     /// The value of a figure that counts something; 0 where there is none.

@@ -53,7 +53,7 @@ pub(super) fn of_week(data: &WeeklyData) -> bool {
     let opening = match &data.headline.opening {
         Opening::FirstOrders { .. } | Opening::MoreRefunded { .. } | Opening::SoFar { .. } => true,
         Opening::NoOrders { unusual, .. } => *unusual,
-        Opening::NothingYet | Opening::Revenue { .. } => false,
+        Opening::NothingYet | Opening::Contracts { .. } | Opening::Revenue { .. } => false,
     };
     opening || names_customers(data.headline.news.as_ref()) || any_changed(&data.basics)
 }
@@ -65,7 +65,9 @@ fn of_review(data: &ReviewData) -> bool {
         review::Opening::First { revenue } => *revenue > Amount::ZERO,
         review::Opening::MoreRefunded { .. } | review::Opening::SoFar { .. } => true,
         review::Opening::NoOrders { against } => against.is_some(),
-        review::Opening::NothingYet | review::Opening::Revenue { .. } => false,
+        review::Opening::NothingYet
+        | review::Opening::Contracts { .. }
+        | review::Opening::Revenue { .. } => false,
     };
     opening || names_customers(data.news.as_ref()) || any_changed(&data.basics)
 }

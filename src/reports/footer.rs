@@ -13,7 +13,11 @@ use crate::text;
 
 /// The lines, in their order. An empty report has no figures whose words need a meaning.
 pub(super) fn lines(data: &Basics, words: Words<'_>, empty: bool) -> Vec<String> {
-    let made = Message::new("report-made")
+    let made = match data.known_up_to {
+        Some(day) => Message::new("report-made-so-far").with("known", words.voice.date(day)),
+        None => Message::new("report-made"),
+    };
+    let made = made
         .with("day", words.voice.date(data.period.to.plus(-1)))
         .with("made", words.voice.moment(data.made_at));
     let of_kind = |id| Message::new(id).with("kind", data.period.kind.code());

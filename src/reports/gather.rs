@@ -46,7 +46,8 @@ pub(super) fn weekly(
         revenue_usual: UsualRange::of(&basics.figures),
         scores: scores::nps_split(tx, period.to)?,
         spenders: spenders::gather(tx, settings, period)?,
-        moves: moved.map(|moved| moved.moves),
+        // Who moved is not known before it is known who bought.
+        moves: moved.filter(|_| basics.known_so_far() != Some(None)).map(|moved| moved.moves),
         leaving: leaving::of(&concerns, &chosen, period.to),
         quotes: quotes::gather(tx, period, low_from.as_ref())?,
         low_from,
@@ -119,6 +120,9 @@ fn why(
     known_weeks: usize,
 ) -> store::Result<Option<Explained>> {
     let Some(revenue) = basics.figure(KpiId::Revenue) else { return Ok(None) };
+    if revenue.value == Some(0.0) && basics.count(KpiId::Orders) == 0 {
+        return Ok(None); // nothing was sold: there is no more to it
+    }
     let weeks = match revenue.verdict {
         Some(Verdict::AboutTheSame) | None => return Ok(None),
         Some(Verdict::ClearlyUp | Verdict::ClearlyDown) => known_weeks.saturating_sub(1),

@@ -1,9 +1,11 @@
 //! One line to the readers of a report that waits for its orders for longer than a day.
 
+use super::numbers::capital;
 use super::plain::wrapped;
+use super::sentences::period_number;
 use super::{Notices, lay_in, letter};
 use crate::domain::report::{Recipient, ReportKind, SendWhen};
-use crate::domain::{Day, Lang, Message, NewEmail, Period};
+use crate::domain::{Day, Lang, Message, NewEmail, Period, PeriodKind};
 use crate::insights::known::Known;
 use crate::settings::Settings;
 use crate::store::reports::Rendering;
@@ -38,9 +40,10 @@ pub fn tell_waiting(
 ) -> anyhow::Result<()> {
     let today = Day::of(tx.now(), &settings.business.time_zone);
     let known = Known::at(tx, settings, today)?.up_to();
+    let waits = Waits { period, known };
     for reader in &untold(tx, kind, period)? {
         let notices = notices(reader)?;
-        let letter = lay_in(waiting(period, known, reader.language)?, &notices)?;
+        let letter = lay_in(waits.letter(reader.language)?, &notices)?;
         let mail = NewEmail {
             dedupe_key: dedupe_key(kind, period, reader),
             list: kind.into(),
@@ -67,15 +70,49 @@ pub fn waits_no_more(tx: &WriteTx<'_>, kind: ReportKind, period: Period) -> stor
     outbox::withdraw_keyed(tx, &about(kind, period)).map(drop)
 }
 
-fn waiting(period: Period, known: Day, lang: Lang) -> anyhow::Result<Rendering> {
-    let day = format::day(known, lang);
-    let period = format::period(period, lang);
-    let subject = text::say(lang, &Message::new("waiting-subject").with("period", period));
-    let line = text::say(lang, &Message::new("waiting-line").with("day", day));
-    let lines = [line.clone()];
-    let html = letter::html(lang, &subject, &line, &lines)?;
-    let text = format!("{}\n\n{}\n", wrapped(&subject, 0), wrapped(&line, 0));
-    Ok(Rendering { html, text, subject })
+/// What is waited for, and up to when orders are known.
+struct Waits {
+    period: Period,
+    known: Day,
+}
+
+impl Waits {
+    fn letter(&self, lang: Lang) -> anyhow::Result<Rendering> {
+        let subject = self.subject(lang);
+        let lines = [self.line(lang), self.otherwise(lang)].map(|said| text::say(lang, &said));
+        let html = letter::html(lang, &subject, &lines[0], &lines)?;
+        let [line, otherwise] = lines.map(|line| wrapped(&line, 0));
+        let text = format!("{}\n\n{line}\n\n{otherwise}\n\n---\n", wrapped(&subject, 0));
+        Ok(Rendering { html, text, subject })
+    }
+
+    /// As the report's own will begin.
+    fn subject(&self, lang: Lang) -> String {
+        let message = match self.period.kind {
+            PeriodKind::Week => {
+                Message::new("report-subject").with("week", period_number(self.period))
+            }
+            PeriodKind::Month | PeriodKind::Quarter | PeriodKind::Year => {
+                let period = capital(&format::period(self.period, lang));
+                Message::new("report-review-subject").with("period", period)
+            }
+        };
+        text::say(lang, &message.with("finding", text::say_id(lang, "waiting-finding")))
+    }
+
+    fn line(&self, lang: Lang) -> Message {
+        let message = Message::new("waiting-line").with("day", format::day(self.known, lang));
+        message.with("period", format::period(self.period, lang))
+    }
+
+    /// What happens if the orders do not come.
+    fn otherwise(&self, lang: Lang) -> Message {
+        if self.known < self.period.from {
+            return Message::new("waiting-in-vain-unknown").with("kind", self.period.kind.code());
+        }
+        let on = format::day(self.period.next().to, lang);
+        Message::new("waiting-in-vain").with("day", on)
+    }
 }
 
 /// How the keys of all letters about one period begin.

@@ -42,6 +42,9 @@ pub(super) fn opening(data: &WeeklyData, words: Words<'_>) -> String {
     let week = period_number(data.basics.period);
     let message = match &data.headline.opening {
         Opening::NothingYet => Message::new("report-opening-nothing-yet"),
+        Opening::Contracts { customers } => {
+            Message::new("report-opening-contracts").with("count", *customers)
+        }
         Opening::FirstOrders { revenue } => {
             Message::new("report-opening-first").with("revenue", words.money(*revenue))
         }
@@ -97,6 +100,7 @@ fn revenue_words(
         Verdict::ClearlyUp => "report-opening-strong",
         Verdict::ClearlyDown if as_last_year => "report-opening-weak-again",
         Verdict::ClearlyDown => "report-opening-weak",
+        Verdict::UpWithinUsual if before.0 == 0 => "report-opening-more-alone",
         Verdict::UpWithinUsual => "report-opening-more",
         Verdict::DownWithinUsual => "report-opening-less",
         Verdict::AboutTheSame => "report-opening-steady",
@@ -175,7 +179,10 @@ fn brought_less(opening: &Opening) -> bool {
             Verdict::TooFewToTell => revenue < before,
             Verdict::ClearlyUp | Verdict::UpWithinUsual | Verdict::AboutTheSame => false,
         },
-        Opening::NothingYet | Opening::FirstOrders { .. } | Opening::SoFar { .. } => false,
+        Opening::NothingYet
+        | Opening::Contracts { .. }
+        | Opening::FirstOrders { .. }
+        | Opening::SoFar { .. } => false,
     }
 }
 
@@ -219,6 +226,7 @@ fn finding(data: &WeeklyData, words: Words<'_>) -> (String, String) {
     let none = String::new();
     match &data.headline.opening {
         Opening::NothingYet => (words.id("report-subject-nothing-yet"), none),
+        Opening::Contracts { customers } => (subject_contracts(*customers, words), none),
         Opening::SoFar { revenue } => (subject_so_far(&data.basics, *revenue, words), none),
         Opening::NoOrders { .. } => (words.id("report-subject-none"), none),
         Opening::FirstOrders { revenue } => {
@@ -238,6 +246,10 @@ fn finding(data: &WeeklyData, words: Words<'_>) -> (String, String) {
 
 fn subject_revenue(revenue: Amount, words: Words<'_>) -> String {
     words.say(&Message::new("report-subject-revenue").with("revenue", words.money(revenue)))
+}
+
+pub(super) fn subject_contracts(customers: i64, words: Words<'_>) -> String {
+    words.say(&Message::new("report-subject-contracts").with("count", customers))
 }
 
 /// What is known of the money where that is not all.
@@ -298,11 +310,10 @@ fn waiting(data: &WeeklyData, words: Words<'_>) -> Option<String> {
 
 /// What follows the subject in a list of mails: what it does not say yet.
 pub(super) fn preheader(data: &WeeklyData, words: Words<'_>) -> String {
-    let until = || {
-        let day = words.voice.date(data.basics.period.to.plus(-1));
-        words.say(&Message::new("report-until").with("day", day))
-    };
-    let candidates = [first_thing(data, words), score(data, words), Some(orders(data, words))];
+    let until =
+        || words.say(&Message::new("report-until").with("day", last_day(&data.basics, words)));
+    let orders = ordered(&data.basics, data.headline.opening == Opening::NothingYet, words);
+    let candidates = [first_thing(data, words), score(data, words), orders];
     let mut text = String::new();
     for part in candidates.into_iter().flatten().chain([until()]) {
         let longer = if text.is_empty() { part } else { format!("{text} {part}") };
@@ -317,6 +328,11 @@ pub(super) fn preheader(data: &WeeklyData, words: Words<'_>) -> String {
     clean::shortened(&text, *PREHEADER.end())
 }
 
+/// Up to which day the figures go.
+pub(super) fn last_day(data: &Basics, words: Words<'_>) -> String {
+    words.voice.date(data.known_up_to.unwrap_or(data.period.to.plus(-1)))
+}
+
 /// `First thing: call Bakkerij De Vries.`
 fn first_thing(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let first = data.to_do.first()?;
@@ -324,30 +340,28 @@ fn first_thing(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     Some(words.say(&Message::new("report-preheader-first").with("action", small(&action))))
 }
 
-fn orders(data: &WeeklyData, words: Words<'_>) -> String {
-    let orders = data.basics.count(KpiId::Orders);
-    if data.headline.opening == Opening::NothingYet {
-        return words.id("report-preheader-nothing-yet");
+/// What was ordered, by whom; nothing of a business where nobody buys.
+pub(super) fn ordered(data: &Basics, nothing_yet: bool, words: Words<'_>) -> Option<String> {
+    let count = |id| data.count(id);
+    if nothing_yet {
+        return Some(words.id("report-preheader-nothing-yet"));
     }
-    if orders == 0 {
-        let is_whole = data.basics.known_up_to.is_none();
-        return words.id(if is_whole {
-            "report-preheader-none"
-        } else {
-            "report-preheader-unknown"
-        });
+    if data.lives_on_contracts() {
+        return None;
     }
-    let new = data.basics.count(KpiId::NewCustomers);
+    if count(KpiId::Orders) == 0 {
+        let is_whole = data.known_up_to.is_none();
+        let id = if is_whole { "report-preheader-none" } else { "report-preheader-unknown" };
+        return Some(words.id(id));
+    }
+    let new = count(KpiId::NewCustomers);
     let id = if new > 0 { "report-preheader-orders" } else { "report-preheader-no-new" };
+    let counted = |id, count: i64| Message::new(id).with("count", count);
     let message = Message::new(id)
-        .with("orders", Message::new("report-orders").with("count", orders))
-        .with(
-            "customers",
-            Message::new("report-customers")
-                .with("count", data.basics.count(KpiId::PayingCustomers)),
-        )
+        .with("orders", counted("report-orders", count(KpiId::Orders)))
+        .with("customers", counted("report-customers", count(KpiId::PayingCustomers)))
         .with("new", new);
-    words.say(&message)
+    Some(words.say(&message))
 }
 
 fn score(data: &WeeklyData, words: Words<'_>) -> Option<String> {

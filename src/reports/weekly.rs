@@ -34,6 +34,7 @@ pub(super) fn view(data: &WeeklyData, lang: Lang) -> anyhow::Result<ReportView> 
 
 fn sections(data: &WeeklyData, words: Words<'_>) -> anyhow::Result<Vec<Section>> {
     let basics = &data.basics;
+    let buys = !basics.lives_on_contracts();
     let chart = revenue::section(basics, &data.revenue_weeks, data.revenue_usual, words)?;
     let all = [
         Some(to_do::section(&data.to_do, &data.followed, words)),
@@ -41,7 +42,7 @@ fn sections(data: &WeeklyData, words: Words<'_>) -> anyhow::Result<Vec<Section>>
         Some(figures::section(basics, words)),
         chart,
         Some(scores::section(data.scores, words)),
-        Some(spenders::section(basics, &data.spenders, words)),
+        buys.then(|| spenders::section(basics, &data.spenders, words)),
         groups::section(data.moves.as_deref(), words),
         Some(leaving::section(&data.leaving, basics.period.to, words)),
         Some(quotes::section(&data.quotes, data.low_from.as_ref(), words)),

@@ -72,7 +72,7 @@ fn a_week_without_a_file_waits_for_it_and_is_reported_when_it_came() {
     for at in ["2026-11-17T06:00:00Z", "2026-11-17T09:00:00Z"] {
         server.beat_at(&app, at);
     }
-    let waits = "The report of Mon 9 – Sun 15 November 2026 waits for orders";
+    let waits = "Week 46: the report waits for orders";
     assert_eq!(subjects(&app)[1..], [waits], "a day later, once");
     let line = newest_text(&app);
     assert!(line.contains("Orders are known up to Sunday 8 November 2026."), "{line}");
@@ -92,6 +92,21 @@ fn a_week_without_a_file_waits_for_it_and_is_reported_when_it_came() {
 }
 
 #[test]
+fn a_report_that_waited_for_a_word_of_a_person_says_so() {
+    let app = shop();
+    let server = Server::start(&app);
+    server.beat_at(&app, "2026-11-09T06:00:00Z");
+    server.beat_at(&app, "2026-11-16T06:00:00Z");
+    app.clock.set("2026-11-16T09:15:00Z".parse().unwrap());
+    app.ok("known-to 2026-11-15");
+    server.beat();
+    let text = newest_text(&app);
+    assert!(text.contains("This report waited for orders until Monday 10:15."), "{text}");
+    assert!(text.contains("Week 46 brought no orders") && !text.contains("not running"), "{text}");
+    assert!(!text.contains("No single cause"), "{text}");
+}
+
+#[test]
 fn orders_that_never_come_are_not_waited_for_beyond_the_next_week() {
     let app = shop();
     let server = Server::start(&app);
@@ -99,6 +114,8 @@ fn orders_that_never_come_are_not_waited_for_beyond_the_next_week() {
     bring(&app, ("2026-11-09", "2026-11-11"), "2026-11-12T08:00:00Z");
     server.beat_at(&app, "2026-11-16T06:00:00Z");
     assert_eq!(subjects(&app).len(), 1);
+    server.beat_at(&app, "2026-11-23T05:59:00Z");
+    assert_eq!(subjects(&app).len(), 1, "not in the night");
     server.beat_at(&app, "2026-11-23T06:00:00Z");
     let all = subjects(&app);
     assert_eq!(all.len(), 2, "{all:?}");

@@ -36,7 +36,7 @@ fn the_owner_hears_once_that_a_file_is_late_and_nobody_else_does() {
     assert!(check_up.contains("The next file of orders is late"));
     assert_eq!(told[0]["to_name"], "Eva", "the first on the list, who never asked for alerts");
     let text = text_of(&app, told[0]);
-    assert!(text.contains("The next file of orders is late: the last one, orders.csv"), "{text}");
+    assert!(text.contains("The next file of orders is late. The last one, orders.csv"), "{text}");
     assert!(text.contains("you are the one whom Kring tells what it needs"), "{text}");
     for told in [text, check_up] {
         for helps in ["import orders FILE", "known-to YYYY-MM-DD", "sources end 1"] {
@@ -99,7 +99,7 @@ fn readers_get_their_line_after_24_hours_and_not_before() {
     server.beat_at(&app, "2026-11-17T06:00:00Z");
     let told = &subjects(&app)[before..];
     let expect = [
-        "The report of Mon 9 – Sun 15 November 2026 waits for orders",
+        "Week 46: the report waits for orders",
         "Het bericht over ma 9 t/m zo 15 november 2026 wacht op bestellingen",
     ];
     assert_eq!(told, expect, "who wants mail of news only is not told that there is none");

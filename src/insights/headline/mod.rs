@@ -21,6 +21,8 @@ pub struct Headline {
 pub enum Opening {
     /// No customer of the business yet: nothing was ever bought or agreed.
     NothingYet,
+    /// So many customers have a contract, and nothing was ever bought.
+    Contracts { customers: i64 },
     /// Every customer there is came this week.
     FirstOrders { revenue: Amount },
     /// Not all orders of the week are known.
@@ -85,10 +87,13 @@ fn opening(figures: &[Figure]) -> Opening {
     if customers <= 0.0 && count(KpiId::Orders) <= 0.0 {
         return Opening::NothingYet;
     }
+    if let Some(customers) = on_contracts(figures) {
+        return Opening::Contracts { customers };
+    }
     let found = figure(figures, KpiId::Revenue);
     let before = Amount(whole(found.and_then(|figure| figure.previous).unwrap_or(0.0)));
     let verdict = found.and_then(|figure| figure.verdict).unwrap_or(Verdict::TooFewToTell);
-    if found.is_some_and(|figure| figure.note == Some(Note::SoFar)) {
+    if found.is_some_and(|figure| matches!(figure.note, Some(Note::SoFar | Note::NotKnownYet))) {
         Opening::SoFar { revenue }
     } else if revenue < Amount::ZERO {
         Opening::MoreRefunded { revenue }
@@ -101,6 +106,14 @@ fn opening(figures: &[Figure]) -> Opening {
         let as_last_year = note == Some(&Note::AsLastYear);
         Opening::Revenue { revenue, before, verdict, as_last_year }
     }
+}
+
+/// How many customers there are of a business that lives on contracts: nobody ever bought anything.
+pub fn on_contracts(figures: &[Figure]) -> Option<i64> {
+    let bought = figure(figures, KpiId::RepeatRate)?;
+    let customers = number(figures, KpiId::ActiveCustomers)?;
+    let lives = bought.value.is_none() && number(figures, KpiId::Customers)? > 0.0;
+    lives.then(|| whole(customers))
 }
 
 fn news(facts: &Facts<'_>, opening: &Opening) -> Option<News> {

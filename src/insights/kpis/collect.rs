@@ -101,7 +101,8 @@ impl Collector {
         figures.sort_by_key(|figure| figure.id);
         let (known_up_to, is_whole) = (self.known_up_to, self.is_whole());
         if !is_whole {
-            figures.iter_mut().for_each(so_far);
+            let some = self.known_up_to >= self.period.from;
+            figures.iter_mut().for_each(|figure| so_far(figure, some));
             self.fingerprint.add(i64::from(self.as_of.unknown_days()));
         }
         let fingerprint = self.fingerprint.shown();
@@ -144,8 +145,9 @@ impl Collector {
     }
 }
 
-/// Of a figure that rests on orders which are not all known: what it is so far, and no more.
-fn so_far(figure: &mut Figure) {
+/// Of a figure that rests on orders which are not all known: what it is so far, and no more. Where `some` of
+/// them are not known either, a sum of nothing would look like one.
+fn so_far(figure: &mut Figure, some: bool) {
     if !figure.id.rests_on_orders() {
         return;
     }
@@ -155,6 +157,9 @@ fn so_far(figure: &mut Figure) {
     }
     if figure.value.is_some() {
         figure.note = Some(Note::SoFar);
+    }
+    if figure.kind == FigureKind::Flow && !some {
+        (figure.value, figure.n, figure.note) = (None, 0, Some(Note::NotKnownYet));
     }
 }
 

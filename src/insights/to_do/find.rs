@@ -21,7 +21,7 @@ const LONGEST_WAIT_DAYS: i32 = 90;
 const HIGH_SCORE_DAYS: i32 = 14;
 /// Who was in touch so lately need not be told to be.
 const CONTACT_DAYS: i32 = 14;
-/// With so few buyers every one is valued.
+/// With so few buyers every one is valued; without any, whoever has a contract.
 const FEW_BUYERS: i64 = 10;
 
 /// Everybody who needs somebody at the first instant of `t`: who brought most in the 12 months
@@ -61,7 +61,7 @@ fn concern(facts: &CustomerFacts, life: &Life, whole: &Whole) -> Option<Concern>
         reason: reasons.next()?,
         also: reasons.collect(),
         revenue_12_months: Amount(Takings::of(since(&facts.orders, whole.year_ago)).revenue()),
-        is_valued: standing.is_some_and(|standing| {
+        is_valued: standing.map_or(whole.ranked == 0, |standing| {
             standing.is_top || standing.class == Segment::ClassA || whole.ranked <= FEW_BUYERS
         }),
         last_order: life.purchase_days.last().map(|day| Day(*day)),

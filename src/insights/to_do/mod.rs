@@ -31,7 +31,8 @@ pub struct Concern {
     pub also: Vec<Reason>,
     /// Net of refunds, in the 12 months before: what a year of this customer is worth.
     pub revenue_12_months: Amount,
-    /// Among those who bring the first four fifths of everything, or a top spender.
+    /// Among those who bring the first four fifths of everything, or a top spender; where nobody brings
+    /// anything, everybody.
     pub is_valued: bool,
     pub last_order: Option<Day>,
     /// Somebody of the business was in touch on this day, in the last two weeks.

@@ -72,7 +72,9 @@ pub fn waiting_long(plans: &[Plan], moment: Moment<'_>) -> Vec<Task> {
         let due = plan.missed(moment.zone, moment.now).last()?;
         Some((plan, plan.policy.task(plan.job, due, moment)))
     });
-    let waits = newest.filter(|(plan, task)| plan.policy.is_waiting(task, moment));
+    let waits = newest.filter(|(plan, task)| {
+        plan.policy.period(task).is_some_and(|period| moment.is_waiting(period))
+    });
     let long = waits.filter(|(_, task)| moment.now.duration_since(task.due_at) >= TOLD_AFTER);
     long.map(|(_, task)| task).collect()
 }
@@ -104,7 +106,7 @@ impl Plan {
         let fresh = self.missed(zone, now);
         for due_at in again.chain(fresh).filter(|at| held_from.is_none_or(|from| *at < from)) {
             let task = self.policy.task(self.job, due_at, moment);
-            if self.policy.is_waiting(&task, moment) {
+            if self.is_waiting(&task, moment) {
                 continue;
             }
             match tasks.last_mut() {
@@ -126,6 +128,20 @@ impl Plan {
         std::iter::successors(next(&from), next).take_while(move |at| *at <= now)
     }
 
+    /// Whether its orders may still come. One that waited in vain leaves at the time of the next report, not in
+    /// the night before.
+    fn is_waiting(&self, task: &Task, moment: Moment<'_>) -> bool {
+        let Some(period) = self.policy.period(task) else { return false };
+        let waits = period.to > moment.orders_end;
+        waits && (moment.is_waiting(period) || !self.has_come(period.next(), moment))
+    }
+
+    /// Whether the time has come at which a period is reported on.
+    fn has_come(&self, period: Period, moment: Moment<'_>) -> bool {
+        let closed = period.to.start(moment.zone) - SignedDuration::from_secs(1);
+        self.pattern.next(closed, moment.zone).is_none_or(|next| next <= moment.now)
+    }
+
     /// A failed run that a newer one has made pointless.
     fn is_superseded(&self, due_at: Timestamp) -> bool {
         self.policy == Policy::Once && self.standing.until.is_some_and(|until| until > due_at)
@@ -143,10 +159,11 @@ impl Policy {
         Task { job, due_at, as_of, late, send }
     }
 
-    fn is_waiting(self, task: &Task, moment: Moment<'_>) -> bool {
+    /// What a report tells of.
+    fn period(self, task: &Task) -> Option<Period> {
         match self {
-            Policy::Replay | Policy::Once => false,
-            Policy::Report(kind) => moment.is_waiting(Period::last_closed(kind, task.as_of)),
+            Policy::Replay | Policy::Once => None,
+            Policy::Report(kind) => Some(Period::last_closed(kind, task.as_of)),
         }
     }
 

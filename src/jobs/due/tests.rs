@@ -334,14 +334,15 @@ fn a_report_waits_for_its_orders_and_leaves_when_they_are_known() {
 }
 
 #[test]
-fn a_report_whose_orders_never_came_leaves_when_the_next_week_closed() {
+fn a_report_whose_orders_never_came_leaves_at_the_time_of_the_next_one() {
     let beats = [
         ("2026-11-23T06:00:00Z", "2026-11-20"),
         ("2026-11-29T22:59:59Z", "2026-11-20"),
-        ("2026-11-29T23:00:00Z", "2026-11-20"),
+        ("2026-11-30T05:59:59Z", "2026-11-20"),
         ("2026-11-30T06:00:00Z", "2026-11-20"),
+        ("2026-11-30T07:00:00Z", "2026-11-20"),
     ];
-    assert_eq!(waiting(&beats), ["", "", "2026-W47 sent late", ""]);
+    assert_eq!(waiting(&beats), ["", "", "", "2026-W47 sent late", ""]);
 }
 
 #[test]

@@ -117,16 +117,17 @@ pub(super) fn view(data: &ReviewData, lang: Lang) -> anyhow::Result<ReportView> 
 
 fn sections(data: &ReviewData, words: Words<'_>) -> anyhow::Result<Vec<Section>> {
     let basics = &data.basics;
+    let buys = !basics.lives_on_contracts();
     let moves = data.moves.as_deref().filter(|moves| !moves.is_empty());
     let quoted = Some(&data.quotes).filter(|quotes| !quotes.is_empty());
     let sections = [
         Some(year::section(basics, words)),
         revenue::section(basics, &data.revenue, data.revenue_usual, words)?,
-        Some(cohorts::section(&data.cohorts, basics.period.kind, words)),
-        Some(worth::section(&data.worth, words)),
+        buys.then(|| cohorts::section(&data.cohorts, basics.period.kind, words)),
+        buys.then(|| worth::section(&data.worth, words)),
         data.worth.back_test.as_ref().map(|test| back_test::section(test, words)),
         Some(gone::section(basics, &data.leaving, words)),
-        Some(spenders::section(basics, &data.spenders, words)),
+        buys.then(|| spenders::section(basics, &data.spenders, words)),
         groups::section(moves, words),
         quoted.map(|quotes| quotes::section(quotes, data.low_from.as_ref(), words)),
     ];

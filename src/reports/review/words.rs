@@ -9,7 +9,9 @@ use crate::insights::review::{Against, Base, Opening};
 use crate::reports::data::Basics;
 use crate::reports::footer;
 use crate::reports::numbers::{Words, capital};
-use crate::reports::sentences::{PREHEADER, SUBJECT_MAX, business, changed, subject_so_far};
+use crate::reports::sentences::{
+    PREHEADER, SUBJECT_MAX, business, changed, last_day, ordered, subject_contracts, subject_so_far,
+};
 
 /// Business, kind and period: `De Branderij · monthly report · October 2026`.
 pub(in crate::reports) fn kicker(data: &Basics, words: Words<'_>) -> String {
@@ -26,6 +28,9 @@ pub(super) fn opening(data: &ReviewData, words: Words<'_>) -> String {
     };
     let message = match &data.opening {
         Opening::NothingYet => named("report-review-nothing-yet"),
+        Opening::Contracts { customers } => {
+            Message::new("report-opening-contracts").with("count", *customers)
+        }
         Opening::First { revenue } => {
             named("report-review-first").with("revenue", words.money(*revenue))
         }
@@ -134,6 +139,7 @@ fn finding(data: &ReviewData, words: Words<'_>) -> (String, Vec<String>) {
         Opening::SoFar { revenue: known } => {
             (subject_so_far(&data.basics, *known, words), Vec::new())
         }
+        Opening::Contracts { customers } => (subject_contracts(*customers, words), Vec::new()),
         Opening::NoOrders { .. } => (words.id("report-subject-none"), Vec::new()),
         Opening::First { revenue: first } => (revenue("report-subject-first", *first), Vec::new()),
         Opening::MoreRefunded { revenue: negative } => {
@@ -170,36 +176,14 @@ fn percents(revenue: Amount, against: Against, words: Words<'_>) -> Vec<String> 
 /// What follows the subject in a list of mails: what it does not say yet.
 pub(super) fn preheader(data: &ReviewData, words: Words<'_>) -> String {
     let basics = &data.basics;
-    let mut parts = vec![orders(data, words)];
+    let orders = ordered(basics, data.opening == Opening::NothingYet, words);
+    let mut parts: Vec<_> = orders.into_iter().collect();
     parts.extend(basics.figure(KpiId::Nps).and_then(|figure| score(figure, words)));
     if parts.join(" ").chars().count() < *PREHEADER.start() {
-        let until = words.voice.date(basics.period.to.plus(-1));
-        parts.push(words.say(&Message::new("report-until").with("day", until)));
+        let until = Message::new("report-until").with("day", last_day(basics, words));
+        parts.push(words.say(&until));
     }
     clean::shortened(&parts.join(" "), *PREHEADER.end())
-}
-
-fn orders(data: &ReviewData, words: Words<'_>) -> String {
-    let count = |id| data.basics.count(id);
-    if data.opening == Opening::NothingYet {
-        return words.id("report-preheader-nothing-yet");
-    }
-    if count(KpiId::Orders) == 0 {
-        let is_whole = data.basics.known_up_to.is_none();
-        return words.id(if is_whole {
-            "report-preheader-none"
-        } else {
-            "report-preheader-unknown"
-        });
-    }
-    let new = count(KpiId::NewCustomers);
-    let id = if new > 0 { "report-preheader-orders" } else { "report-preheader-no-new" };
-    let counted = |id, count: i64| Message::new(id).with("count", count);
-    let message = Message::new(id)
-        .with("orders", counted("report-orders", count(KpiId::Orders)))
-        .with("customers", counted("report-customers", count(KpiId::PayingCustomers)))
-        .with("new", new);
-    words.say(&message)
 }
 
 fn score(figure: &Figure, words: Words<'_>) -> Option<String> {

@@ -24,11 +24,14 @@ const ROWS: &[(KpiId, &str, Tone)] = &[
 
 pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Section {
     let week = Message::new("report-head-week").with("week", period_number(data.period));
+    let is_money = |id: KpiId| matches!(id, KpiId::Revenue | KpiId::LifetimeValue);
+    let on_contracts = data.lives_on_contracts();
     let rows = ROWS
         .iter()
+        .filter(|(id, ..)| !(on_contracts && is_money(*id)))
         .filter_map(|(id, label, rise)| Some(row(data, data.figure(*id)?, (label, *rise), words)))
         .collect();
-    let is_whole = data.known_up_to.is_none();
+    let is_whole = data.known_up_to.is_none() && !on_contracts;
     let learning = data.figure(KpiId::Revenue).is_some_and(|revenue| revenue.low.is_none());
     let heads = ["report-head-figure", "report-head-change"].map(|id| words.id(id));
     let [figure, change] = heads;
@@ -188,13 +191,14 @@ pub(super) fn remark(id: KpiId, note: &Note, words: Words<'_>) -> Option<String>
             let names = names.iter().map(|name| short_name(name)).collect();
             Some(words.say(&Note::TooFewLeft { left: *left, names }.message()))
         }
+        Note::SoFar => Some(words.id("report-so-far")),
         Note::NotEnoughHistory { .. }
         | Note::RawAnswers { .. }
         | Note::LeftApart { .. }
         | Note::HalfFrom { .. }
         | Note::NotEnoughData
+        | Note::NotKnownYet
         | Note::RevenueNotMargin
-        | Note::SoFar
         | Note::Unanswered { .. } => Some(words.say(&note.message())),
     }
 }

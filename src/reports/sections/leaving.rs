@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::figures::NO_VALUE;
 use super::to_do;
 use crate::domain::{Amount, Day, Message};
 use crate::format;
@@ -27,7 +28,8 @@ pub(in crate::reports) struct Leaving {
 pub(in crate::reports) fn of(concerns: &[Concern], to_do: &[Concern], t: Day) -> Leaving {
     let may_leave = || {
         let is_risk = |concern: &&Concern| {
-            concern.revenue_12_months > Amount::ZERO && risk(concern).is_some()
+            let counts = concern.revenue_12_months > Amount::ZERO || concern.is_valued;
+            counts && risk(concern).is_some()
         };
         concerns.iter().filter(is_risk)
     };
@@ -66,9 +68,11 @@ fn lead(leaving: &Leaving, words: Words<'_>) -> String {
     if leaving.customers == 0 {
         return words.id("report-leaving-none");
     }
-    let message = Message::new("report-leaving")
-        .with("count", leaving.customers)
-        .with("amount", words.money(leaving.revenue_12_months));
+    let message = match leaving.revenue_12_months {
+        Amount::ZERO => Message::new("report-leaving-contracts"),
+        amount => Message::new("report-leaving").with("amount", words.money(amount)),
+    };
+    let message = message.with("count", leaving.customers);
     let all = words.say(&message);
     let named = leaving.customers.saturating_sub(leaving.shown.len());
     let rest = match (leaving.shown.len(), named) {
@@ -94,7 +98,10 @@ fn row(concern: &Concern, t: Day, words: Words<'_>) -> Option<Row> {
     };
     Some(Row {
         label: short_name(&concern.name),
-        value: words.money(concern.revenue_12_months),
+        value: match concern.revenue_12_months {
+            Amount::ZERO => NO_VALUE.to_owned(),
+            amount => words.money(amount),
+        },
         change: last.unwrap_or_default(),
         flag: None,
         note: format!("{}. {}", capital(&why), words.say(&advice)),

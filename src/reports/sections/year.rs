@@ -22,7 +22,9 @@ const ROWS: &[(KpiId, &str, Tone)] = &[
 
 pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Section {
     let base = base(&data.figures);
-    let rows = ROWS.iter().filter_map(|(id, label, rise)| {
+    let on_contracts = data.lives_on_contracts();
+    let told = ROWS.iter().filter(|(id, ..)| !(on_contracts && rests_on_purchases(*id)));
+    let rows = told.filter_map(|(id, label, rise)| {
         Some(row(data, data.figure(*id)?, (label, *rise, base), words))
     });
     let period = capital(&short_period(data.period, words));
@@ -31,8 +33,15 @@ pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Section {
         title: words.id("report-title-figures"),
         lead: None,
         blocks: Table::block(heads, rows.collect()),
-        remark: footnote(data, base, words),
+        remark: footnote(data, base, words).filter(|_| !on_contracts),
     }
+}
+
+/// What says nothing where nobody buys by the piece.
+fn rests_on_purchases(id: KpiId) -> bool {
+    const BOUGHT: [KpiId; 4] =
+        [KpiId::Revenue, KpiId::NewCustomers, KpiId::ReturningCustomers, KpiId::LifetimeValue];
+    BOUGHT.contains(&id)
 }
 
 /// `vs October 2025`; empty where there is nothing to compare with.

@@ -4,6 +4,7 @@
 
 mod alerts;
 mod faults;
+mod known;
 pub(crate) mod mime;
 mod mistakes;
 mod months;
@@ -53,6 +54,18 @@ fn alerts_read_as_they_did_and_keep_every_rule() {
 #[test]
 fn tests_read_as_they_did_and_keep_every_rule() {
     judge(&trials::mails());
+}
+
+#[test]
+fn mails_of_shops_whose_orders_come_when_they_do_read_as_they_did_and_keep_every_rule() {
+    let (one, other) = known::STORIES.split_at(known::STORIES.len() / 2);
+    let told = |stories: &[known::Story]| stories.iter().map(|story| known::told(*story)).collect();
+    let (mut mails, more): (Vec<_>, Vec<_>) = std::thread::scope(|threads| {
+        let other = threads.spawn(|| told(other));
+        (told(one), other.join().unwrap())
+    });
+    mails.extend(more);
+    mails.iter().for_each(|mails| judge(mails));
 }
 
 /// Writes the mails down for who wants to look, and holds them against the rules and what they

@@ -130,8 +130,16 @@ impl Scene {
         self.customers.push(format!("{name},{name},,,{day},{reason},{said_by}"));
     }
 
-    /// The business at this time, with a reader in each language of these kinds of mail.
+    /// The business at this time, with a reader in each language of these kinds of mail, and what has
+    /// happened by then.
     pub(super) fn open(&self, at: &str, kinds: &[&str]) -> TestApp {
+        let app = self.begin(at, kinds);
+        self.bring_in(&app);
+        app
+    }
+
+    /// The same with nothing in it yet.
+    pub(super) fn begin(&self, at: &str, kinds: &[&str]) -> TestApp {
         let app = TestApp::at(at);
         app.run_words(&["settings", "set", "business.name", self.business]);
         app.ok("settings set mail.from rapport@branderij.example");
@@ -142,25 +150,30 @@ impl Scene {
             words.extend(kinds.iter().flat_map(|kind| ["--report", kind]));
             app.run_words(&words);
         }
-        self.bring_in(&app);
         app
     }
 
     /// Brings in what has happened by now.
     pub(super) fn bring_in(&self, app: &TestApp) {
-        let today = app.clock.now().strftime("%F").to_string();
-        let happened = |day: &Day| day.to_string() < today;
         let columns = "customer_id,name,email,phone,left_on,left_reason,left_said_by";
         self.import(app, "customers", columns, &self.customers);
-        let columns = "order_id,customer_id,name,date,amount";
+        self.bring_orders(app);
+        self.bring_answers(app);
+    }
+
+    pub(super) fn bring_orders(&self, app: &TestApp) {
         let yesterday = self.day.plus(-1);
         let kind = match self.is_complete {
             true => format!("orders --complete-to {yesterday}"),
             false => "orders".to_owned(),
         };
-        self.import(app, &kind, columns, &self.order_lines(happened));
+        let columns = "order_id,customer_id,name,date,amount";
+        self.import(app, &kind, columns, &self.order_lines(happened(app)));
+    }
+
+    pub(super) fn bring_answers(&self, app: &TestApp) {
         let columns = "date,survey,kind,score,customer_id,comment,may quote";
-        self.import(app, "answers", columns, &self.answer_lines(happened));
+        self.import(app, "answers", columns, &self.answer_lines(happened(app)));
     }
 
     fn import(&self, app: &TestApp, kind: &str, columns: &str, lines: &[String]) {
@@ -191,6 +204,12 @@ impl Scene {
         };
         self.answers.iter().filter(|answer| happened(&answer.day)).map(line).collect()
     }
+}
+
+/// What lies before today.
+fn happened(app: &TestApp) -> impl Fn(&Day) -> bool + use<> {
+    let today = app.clock.now().strftime("%F").to_string();
+    move |day| day.to_string() < today
 }
 
 /// As a field of a CSV file.
