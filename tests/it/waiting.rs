@@ -199,6 +199,21 @@ fn sources_are_listed_and_one_that_ended_is_not_waited_for() {
     assert!(ahead.code == 2 && ahead.err.contains("17 November 2026"), "{ahead:?}");
 }
 
+#[test]
+fn backups_are_made_after_a_late_file_came() {
+    let app = shop();
+    let server = Server::start(&app);
+    for at in ["2026-11-09T06:00:00Z", "2026-11-18T11:00:00Z"] {
+        server.beat_at(&app, at);
+    }
+    assert_eq!(app.sql("select count(*) from alerts where fact like 'orders_late%'"), "1");
+    app.ok("backup");
+    bring(&app, ("2026-11-09", "2026-11-15"), "2026-11-19T12:00:00Z");
+    server.beat();
+    assert_eq!(app.sql("select min(quiet) from alerts where fact like 'orders_late%'"), "1");
+    app.ok("backup");
+}
+
 /// Mails that are no longer withdrawn, with their state.
 fn alive(app: &TestApp) -> String {
     app.sql("select group_concat(subject || ' ' || state, '; ') from outbox where state != 'suppressed'")
