@@ -246,28 +246,14 @@ taken-back-touched-more =
         [one] and one more row that was changed by hand since
        *[other] and { $count } more rows that were changed by hand since
     }
-taken-back-ask-keep =
-    { $rows ->
-        [0] { $customers ->
-            [one] Since { $file } came, one of its customers is needed by others. Leave all of that as it is?
-           *[other] Since { $file } came, { $customers } of its customers are needed by others. Leave all of that as it is?
-        }
-        [one] { $customers ->
-            [0] Since { $file } came, one of its rows was changed by hand. Leave all of that as it is?
-            [one] Since { $file } came, one of its rows was changed by hand and one of its customers is needed by others. Leave all of that as it is?
-           *[other] Since { $file } came, one of its rows was changed by hand and { $customers } of its customers are needed by others. Leave all of that as it is?
-        }
-       *[other] { $customers ->
-            [0] Since { $file } came, { $rows } of its rows were changed by hand. Leave all of that as it is?
-            [one] Since { $file } came, { $rows } of its rows were changed by hand and one of its customers is needed by others. Leave all of that as it is?
-           *[other] Since { $file } came, { $rows } of its rows were changed by hand and { $customers } of its customers are needed by others. Leave all of that as it is?
-        }
-    }
+taken-back-ask-keep = Leave as it is now what was changed by hand, and who is needed by others?
 taken-back-ask-back = Take back all that was changed by hand too?
+taken-back-ask-each = Say it row by row? (If not, nothing is taken back)
+taken-back-ask-change = { $change } (by change { $act }). Take that back too?
 taken-back-ask-one =
     { $named ->
-        [yes] { $what } of { $who }, changed by hand by change { $act }. Leave it as it is?
-       *[no] { $what }, changed by hand by change { $act }. Leave it as it is?
+        [yes] { $what } of { $who }, changed by hand by change { $act }. Take that back too?
+       *[no] { $what }, changed by hand by change { $act }. Take that back too?
     }
 import-unknown-number = There is no file with number { $import }.
 import-undone = { $file } was taken back already, by change { $by }.
@@ -290,4 +276,6 @@ import-changed-since =
     }
 import-backup = Because this changes much, a backup was made first: { $file }
 import-no-backup = This changes more than a tenth of the file, so a backup is made first, and that did not succeed: { $why } Nothing was changed. Make room or see to the folder of backups, and do it again.
-undo-of-import = Change { $act } took back the file { $file }; what it took away is not kept. Bring in the file again.
+undo-of-import = Change { $act } took back { $file }. What went with it is in that file and nowhere else, so this is not undone: the file is brought in again.
+undo-is-file = Change { $act } is { $file }. A file is taken back by itself, before what is older.
+taken-back-only-in-file = What went is in { $file } only: to have it back, bring that in again.

@@ -246,28 +246,14 @@ taken-back-touched-more =
         [one] en nog één regel die sindsdien met de hand is gewijzigd
        *[other] en nog { $count } regels die sindsdien met de hand zijn gewijzigd
     }
-taken-back-ask-keep =
-    { $rows ->
-        [0] { $customers ->
-            [one] Sinds { $file } is ingelezen, is één klant eruit elders nodig. Dat allemaal laten zoals het is?
-           *[other] Sinds { $file } is ingelezen, zijn { $customers } klanten eruit elders nodig. Dat allemaal laten zoals het is?
-        }
-        [one] { $customers ->
-            [0] Sinds { $file } is ingelezen, is één regel eruit met de hand gewijzigd. Dat allemaal laten zoals het is?
-            [one] Sinds { $file } is ingelezen, is één regel eruit met de hand gewijzigd en is één klant eruit elders nodig. Dat allemaal laten zoals het is?
-           *[other] Sinds { $file } is ingelezen, is één regel eruit met de hand gewijzigd en zijn { $customers } klanten eruit elders nodig. Dat allemaal laten zoals het is?
-        }
-       *[other] { $customers ->
-            [0] Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd. Dat allemaal laten zoals het is?
-            [one] Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd en is één klant eruit elders nodig. Dat allemaal laten zoals het is?
-           *[other] Sinds { $file } is ingelezen, zijn { $rows } regels eruit met de hand gewijzigd en zijn { $customers } klanten eruit elders nodig. Dat allemaal laten zoals het is?
-        }
-    }
+taken-back-ask-keep = Wat met de hand is gewijzigd en wie elders nodig is laten zoals het nu is?
 taken-back-ask-back = Alles wat met de hand is gewijzigd ook terugdraaien?
+taken-back-ask-each = Per regel kiezen? (Zo niet, dan wordt er niets teruggedraaid)
+taken-back-ask-change = { $change } (wijziging { $act }). Dat ook terugdraaien?
 taken-back-ask-one =
     { $named ->
-        [yes] { $what } van { $who }, met de hand gewijzigd door wijziging { $act }. Zo laten?
-       *[no] { $what }, met de hand gewijzigd door wijziging { $act }. Zo laten?
+        [yes] { $what } van { $who }, met de hand gewijzigd (wijziging { $act }). Dat ook terugdraaien?
+       *[no] { $what }, met de hand gewijzigd (wijziging { $act }). Dat ook terugdraaien?
     }
 import-unknown-number = Er is geen bestand met nummer { $import }.
 import-undone = { $file } is al teruggedraaid, door wijziging { $by }.
@@ -290,4 +276,6 @@ import-changed-since =
     }
 import-backup = Omdat dit veel wijzigt, is eerst een back-up gemaakt: { $file }
 import-no-backup = Dit wijzigt meer dan een tiende van het bestand; daarom wordt er eerst een back-up gemaakt, en dat lukte niet: { $why } Er is niets gewijzigd. Maak ruimte of kijk de map met back-ups na, en doe het opnieuw.
-undo-of-import = Wijziging { $act } draaide het bestand { $file } terug; wat daarmee wegging, is niet bewaard. Lees het bestand opnieuw in.
+undo-of-import = Wijziging { $act } draaide { $file } terug. Wat daarmee wegging, staat alleen nog in dat bestand. Dit wordt dus niet ongedaan gemaakt: lees het bestand opnieuw in.
+undo-is-file = Wijziging { $act } is { $file }. Een bestand draai je apart terug, vóór wat ouder is.
+taken-back-only-in-file = Wat wegging, staat alleen nog in { $file }: wil je het terug, lees dat dan opnieuw in.

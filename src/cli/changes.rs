@@ -1,9 +1,11 @@
 //! `kring changes`: who changed what, when, and from what. `kring undo`: taking it back.
 
-use super::{Context, ask, usage};
+use super::{Context, ask, imports, usage};
+use crate::app::App;
 use crate::domain::number::at_most;
 use crate::domain::{ActId, Deed, Message};
 use crate::format::Voice;
+use crate::history::file::{Choices, Fate};
 use crate::history::{self, Changed, ChangedOne, Stayed};
 use crate::people;
 use crate::settings::Business;
@@ -29,7 +31,7 @@ pub(super) struct Args {
 #[command(after_help = "Examples:
   kring undo                     the last change made by hand
   kring --by Eva undo            the last one that Eva made
-  kring undo 12                  the one that “kring changes” numbers 12
+  kring undo 12                  the one that “kring changes” numbers 12, also a file
   kring undo 12 --with-later     and the later ones that rest on it
   kring undo 15                  when 15 was itself an undo: puts it back
   kring undo 16 15               16 first, then 15, or neither")]
@@ -92,11 +94,24 @@ fn rows(
 pub(super) fn undo(args: &UndoArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     let acts: Vec<ActId> = args.number.iter().copied().map(ActId).collect();
-    let take_back = |with_later| {
-        app.write(|tx| Ok((history::undo(tx, &acts, with_later)?, Business::load(tx)?)))
+    let Some(import) = app.read(|tx| Ok(history::imports::of(tx, &acts)?))? else {
+        return undo_acts(&app, &acts, args.with_later, context);
     };
-    let (undone, business) = match take_back(args.with_later) {
-        Err(error) if !args.with_later && rests(&error) && context.can_ask() => {
+    let all = args.with_later.then_some(Fate::Back);
+    imports::undo_file(&app, import, Choices { all, ..Choices::default() }, context)
+}
+
+fn undo_acts(
+    app: &App,
+    acts: &[ActId],
+    with_later: bool,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
+    let take_back = |with_later| {
+        app.write(|tx| Ok((history::undo(tx, acts, with_later)?, Business::load(tx)?)))
+    };
+    let (undone, business) = match take_back(with_later) {
+        Err(error) if !with_later && rests(&error) && context.can_ask() => {
             if !agreed(&error, context) {
                 return Err(error);
             }

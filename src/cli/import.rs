@@ -124,12 +124,12 @@ impl Args {
     fn replaces(
         &self,
         app: &App,
-        context: &Context<'_, '_>,
+        context: &mut Context<'_, '_>,
     ) -> anyhow::Result<Option<(ImportId, Choices)>> {
         let Some(import) = self.replaces.map(ImportId) else { return Ok(None) };
         let mut choices = imports::chosen(self.changed.as_deref(), context.lang())?;
         if choices.all.is_none() && context.can_ask() {
-            choices = imports::asked(&look_back(app, import, &choices)?, context);
+            choices = imports::asked(app, &look_back(app, import, &choices)?, context)?;
         }
         Ok(Some((import, choices)))
     }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::table::{self, numbers, words};
 use super::{Context, ask, progress::Progress};
+use crate::app::App;
 use crate::app::import::{look_back, take_back};
 use crate::domain::{Deed, ImportId, Lang, Message};
 use crate::format::Voice;
@@ -11,7 +12,7 @@ use crate::history::file::{Choices, Fate, TakenBack};
 use crate::history::imports::{self, Listed, Shown};
 use crate::history::taken_back;
 use crate::import::Field;
-use crate::settings::Settings;
+use crate::settings::{Business, Settings};
 use crate::text::{self, choose};
 
 /// See which files came in, and take one back
@@ -125,16 +126,26 @@ fn mapping(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 fn undo(args: &UndoArgs, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     let app = context.open()?;
     let import = ImportId(args.number);
-    let mut choices = chosen(args.changed.as_deref(), context.lang())?;
+    let choices = chosen(args.changed.as_deref(), context.lang())?;
     if args.dry_run {
         let told = look_back(&app, import, &choices)?;
         return tell(&told, &choices, context);
     }
+    undo_file(&app, import, choices, context)
+}
+
+/// Takes back one file, and asks what becomes of what was changed since where that was not said.
+pub(super) fn undo_file(
+    app: &App,
+    import: ImportId,
+    mut choices: Choices,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
     if choices.all.is_none() && context.can_ask() {
-        choices = asked(&look_back(&app, import, &choices)?, context);
+        choices = asked(app, &look_back(app, import, &choices)?, context)?;
     }
     let bar = Progress::new(context, "{bar:40} {percent}% {eta}");
-    let done = take_back(&app, import, &choices, &mut |done, all| {
+    let done = take_back(app, import, &choices, &mut |done, all| {
         bar.step(done.unsigned_abs(), all.max(1).unsigned_abs());
     });
     bar.finish();
@@ -147,27 +158,36 @@ pub(super) fn chosen(changed: Option<&str>, lang: Lang) -> anyhow::Result<Choice
     Ok(Choices { all: all.map_err(|problem| problem.on("on-changed"))?, ..Choices::default() })
 }
 
-/// Asks what becomes of what was changed since: of all at once, or of one after the other.
-pub(super) fn asked(told: &TakenBack, context: &Context<'_, '_>) -> Choices {
+/// Asks what becomes of what was changed since: of all at once, or of one after the other. Who says
+/// nothing agrees to nothing.
+pub(super) fn asked(
+    app: &App,
+    told: &TakenBack,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<Choices> {
     let mut choices = Choices::default();
     if !told.is_open(&choices) {
-        return choices;
+        return Ok(choices);
     }
-    let lang = context.lang();
-    let is_so = |message: &Message| ask::agreed(&text::say(lang, message), lang);
-    if is_so(&taken_back::question(told, "taken-back-ask-keep")) {
+    taken_back::told(told).iter().try_for_each(|line| context.say(line))?;
+    let voice = context.voice(&app.read(Business::load)?);
+    let is_so = |message: &Message| ask::agreed(&voice.say(message), voice.lang);
+    let is = |id| is_so(&Message::new(id));
+    if is("taken-back-ask-keep") {
         choices.all = Some(Fate::Keep);
-    } else if told.touched.is_empty() || is_so(&taken_back::question(told, "taken-back-ask-back")) {
-        choices.all = (!told.touched.is_empty()).then_some(Fate::Back);
-    } else {
+    } else if told.touched.is_empty() {
+        return Ok(choices); // who is needed stays, or nothing is taken back
+    } else if is("taken-back-ask-back") {
+        choices.all = Some(Fate::Back);
+    } else if is("taken-back-ask-each") {
         choices.needed = true;
-        for one in &told.touched {
-            let stays = is_so(&taken_back::question_of(one));
-            let fate = if stays { Fate::Keep } else { Fate::Back };
-            choices.rows.insert((one.what.to_owned(), one.id), fate);
+        for one in told.touched.iter().filter(|one| one.fate.is_none()) {
+            let goes = is_so(&taken_back::question_of(one, &voice));
+            let fate = if goes { Fate::Back } else { Fate::Keep };
+            choices.rows.insert((one.what, one.id), fate);
         }
     }
-    choices
+    Ok(choices)
 }
 
 fn tell(told: &TakenBack, choices: &Choices, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -176,7 +196,8 @@ fn tell(told: &TakenBack, choices: &Choices, context: &mut Context<'_, '_>) -> a
     }
     taken_back::told(told).iter().try_for_each(|line| context.say(line))?;
     if told.stored {
-        return context.offer(&Deed::SeeFigures);
+        context.offer(&Deed::SeeFigures)?;
+        return context.offer(&told.again);
     }
     if told.is_open(choices) {
         context.offer(&Deed::UndoImportKeeping(told.import))?;

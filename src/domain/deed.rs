@@ -123,6 +123,8 @@ pub enum Deed {
     LookAt(String),
     /// Bring in customers from a file.
     ImportCustomers,
+    /// Bring in this file again: its kind, its name, and what was said of it, by option.
+    ImportAgain(String, String, Vec<(String, String)>),
     /// See which files came in.
     ListImports,
     /// See what taking back this file would do.
@@ -184,7 +186,7 @@ impl Deed {
             Deed::DropMail(mail) => mail.map_or("deed-drop-mails", |_| "deed-drop-mail"),
             Deed::UnpauseMail => "deed-unpause-mail",
             Deed::Undo(_) => "deed-undo",
-            Deed::PutBack(_) => "deed-put-back",
+            Deed::PutBack(_) | Deed::ImportAgain(..) => "deed-put-back",
             Deed::UndoWithLater(_) => "deed-undo-with-later",
             Deed::MakeFile => "deed-make-file",
             Deed::NameFile => "deed-name-file",

@@ -68,7 +68,7 @@ fn command(deed: &Deed, Typist { lang, file }: Typist<'_>) -> String {
         Deed::Serve => "serve".to_owned(),
         Deed::RunJob(job) => format!("jobs run {}", job.code()),
         Deed::ListJobs => "jobs list".to_owned(),
-        Deed::ImportOrders | Deed::ImportCustomers => import(deed, lang),
+        Deed::ImportOrders | Deed::ImportCustomers | Deed::ImportAgain(..) => import(deed, lang),
         Deed::KnownTo => format!("known-to {}", blank("fill-in-day", lang)),
         Deed::EndSource(source) => format!("sources end {}", source.0),
         Deed::Set(key) => format!("settings set {key} {}", blank("fill-in-value", lang)),
@@ -162,6 +162,10 @@ fn number(order: OrderId, lang: Lang) -> String {
 }
 
 fn import(deed: &Deed, lang: Lang) -> String {
+    if let Deed::ImportAgain(kind, file, said) = deed {
+        let said = said.iter().map(|(option, value)| format!(" --{option} {}", quoted(value)));
+        return format!("import {kind} {}{}", quoted(file), said.collect::<String>());
+    }
     let kind = if *deed == Deed::ImportCustomers { "customers" } else { "orders" };
     format!("import {kind} {}", blank("fill-in-file", lang))
 }
@@ -253,6 +257,11 @@ mod tests {
         let risky = "de \"Wit\" $(x)";
         let expect = "See who they are: kring customer show \"de  Wit   (x)\"";
         check(find(risky), Lang::En, expect);
+        let said = [("map", "name=Naam klant"), ("vat", "21")].map(|(a, b)| (a.into(), b.into()));
+        let again = Deed::ImportAgain("orders".into(), "mei 1.csv".into(), said.into());
+        let expect =
+            "Put it back: kring import orders \"mei 1.csv\" --map \"name=Naam klant\" --vat 21";
+        check(again, Lang::En, expect);
     }
 
     #[test]

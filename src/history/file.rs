@@ -2,19 +2,22 @@
 //! tells too stays, and so do customers whom others need; of what a person changed since, a person says
 //! what becomes of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::imports::{self, Count};
-use super::rows::{self, Since};
+use super::list::{self, ChangedOne};
+use super::rows;
+use super::settled::{Brought, Picture, Row, Settled};
 use crate::domain::{ActId, CustomerId, Day, Deed, ImportId, Problem, names};
 use crate::settings::Business;
-use crate::store::acts::{self, ChangedRow};
+use crate::store::acts;
 use crate::store::going::{self, Need, Sums};
 use crate::store::images::Entity;
-use crate::store::import_rows::{self, Ids};
+use crate::store::import_rows::{self, Ids, Tellings};
 use crate::store::{ReadTx, WriteTx, customers, nights_again};
 
 pub use going::Progress;
@@ -54,26 +57,28 @@ pub struct Choices {
     /// Of all of them.
     pub all: Option<Fate>,
     /// Of some, by their table and id; these go before.
-    pub rows: HashMap<(String, i64), Fate>,
+    pub rows: HashMap<(Entity, i64), Fate>,
     /// Customers whom others need may stay.
     pub needed: bool,
 }
 
 impl Choices {
     fn of(&self, entity: Entity, id: i64) -> Option<Fate> {
-        self.rows.get(&(entity.code().to_owned(), id)).copied().or(self.all)
+        self.rows.get(&(entity, id)).copied().or(self.all)
     }
 }
 
 /// A row that a person changed after the file came.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Touched {
-    pub what: &'static str,
+    pub what: Entity,
     pub id: i64,
     pub customer: Option<CustomerId>,
     pub name: Option<String>,
     /// The last change of it.
     pub act: ActId,
+    /// What that did to it; not where it is a refund of it.
+    pub change: Option<ChangedOne>,
     /// What was said of it; `None` while that is open.
     pub fate: Option<Fate>,
 }
@@ -88,7 +93,7 @@ pub struct Needed {
 }
 
 /// What taking a file back does, or would do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TakenBack {
     pub import: ImportId,
     pub kind: String,
@@ -103,6 +108,9 @@ pub struct TakenBack {
     pub needed: Vec<Needed>,
     /// How many customers these are: several may need the same one.
     pub needed_customers: i64,
+    /// What brings it in again.
+    #[serde(skip)]
+    pub again: Deed,
     /// The copy that was made before, as this changes much.
     pub backup: Option<PathBuf>,
     pub stored: bool,
@@ -125,12 +133,9 @@ impl TakenBack {
 /// transaction it was decided in.
 #[derive(Debug)]
 pub struct TakingBack {
-    act: Option<ActId>,
     choices: Choices,
     imported_on: Day,
     sums: Sums,
-    /// What later files found as it is, by table.
-    seen: HashMap<&'static str, Vec<Ids>>,
     told: TakenBack,
 }
 
@@ -141,17 +146,16 @@ pub struct TakingBack {
 pub fn look(tx: &WriteTx<'_>, import: ImportId, choices: &Choices) -> anyhow::Result<TakingBack> {
     let found = imports::standing(tx, import)?;
     going::begin(tx, import, found.act)?;
-    going::keep_shared(tx, import)?;
+    going::keep_shared(tx, import, found.act)?;
     let (mut touched, removed) = touched_made(tx, choices)?;
     let needed = going::keep_needed(tx)?;
     let mut plan = TakingBack {
-        act: found.act,
         choices: choices.clone(),
         imported_on: Day::of(found.imported_at, &Business::load(tx)?.time_zone),
-        seen: HashMap::new(),
         sums: going::sums(tx)?,
         told: TakenBack {
             import,
+            again: imports::again(&found),
             kind: found.kind,
             file: found.file,
             gone: Vec::new(),
@@ -165,7 +169,7 @@ pub fn look(tx: &WriteTx<'_>, import: ImportId, choices: &Choices) -> anyhow::Re
         },
     };
     plan.count(tx, &removed)?;
-    plan.look_at_changed(tx, &mut touched)?;
+    plan.look_at_turning(tx, &mut touched)?;
     plan.told.touched = touched;
     Ok(plan)
 }
@@ -232,7 +236,8 @@ fn touched(
         None => going::customer_of(tx, (entity, id))?,
     };
     let name = customer.map(|customer| customers::name(tx, customer)).transpose()?;
-    Ok(Touched { what: entity.code(), id, customer, name, act, fate })
+    let change = list::of_row(tx, act, (entity, id))?;
+    Ok(Touched { what: entity, id, customer, name, act, change, fate })
 }
 
 /// Rows of the journal that are looked at together.
@@ -249,68 +254,51 @@ impl TakingBack {
             let (gone, kept) = going::counts(tx, entity)?;
             let removed = removed.iter().filter(|of| **of == entity).count();
             let stay = kept - i64::try_from(removed)?;
-            let count = |rows| (rows > 0).then_some(Count { what: entity.code(), rows });
+            let count = |rows| (rows > 0).then_some(Count { what: entity, rows });
             self.told.gone.extend(count(gone));
             self.told.stay.extend(count(stay));
-            let seen = import_rows::seen_after(tx, self.told.import, entity)?;
-            self.seen.insert(entity.code(), seen);
         }
         Ok(())
     }
 
-    /// Rows that were there when the file came, and that it changed.
-    fn look_at_changed(
+    /// Rows that stay, and say something else without the file.
+    fn look_at_turning(
         &mut self,
         tx: &ReadTx<'_>,
         touched_rows: &mut Vec<Touched>,
     ) -> anyhow::Result<()> {
-        let (mut put_back, mut asked) = (HashSet::new(), HashSet::new());
-        self.each_changed(tx, |row, entity, since| {
-            let place = (entity, row.entity_id);
-            put_back.insert(place);
-            if let going::Since::Person(act) = since
-                && let now = rows::now(tx, row, entity)?
-                && rows::target(row, now.as_ref(), Since::Refuse).is_none()
-                && asked.insert(place)
-            {
-                let fate = self.choices.of(place.0, place.1);
+        let mut put_back = 0;
+        self.each_turning(tx, &Others::load(tx)?, |place, now, settled| {
+            let fate = self.choices.of(place.0, place.1);
+            if let Some(act) = settled.act {
                 touched_rows.push(touched(tx, place, act, fate)?);
             }
+            put_back += i64::from(*now != settled.looks(fate == Some(Fate::Back)));
             Ok(())
         })?;
-        self.told.put_back = i64::try_from(put_back.len())?;
+        self.told.put_back = put_back;
         Ok(())
     }
 
-    /// Shows the rows that go back, newest first. What a later file says too, or otherwise, stays.
-    fn each_changed(
+    /// Shows the rows that stay, as they are now and as they are without the file.
+    fn each_turning(
         &self,
         tx: &ReadTx<'_>,
-        mut visit: impl FnMut(&ChangedRow, Entity, going::Since) -> anyhow::Result<()>,
+        others: &Others,
+        mut visit: impl FnMut((Entity, i64), &Picture, Settled) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let Some(act) = self.act else { return Ok(()) };
-        let mut made = HashMap::new();
-        for entity in going::ENTITIES {
-            made.insert(entity.code(), going::made(tx, entity)?);
-        }
-        let is_in = |ranges: &HashMap<_, Vec<Ids>>, entity: Entity, id| {
-            ranges.get(entity.code()).is_some_and(|ranges| import_rows::holds(ranges, id))
-        };
-        let mut before = i64::MAX;
+        let mut seen = 0;
         loop {
-            let rows = acts::rows_before(tx, act, before, TOGETHER)?;
-            let Some(last) = rows.last() else { return Ok(()) };
-            before = last.id;
-            for row in &rows {
-                let Some(entity) = row.entity.filter(|_| row.before.is_some()) else { continue };
-                let id = row.entity_id;
-                if is_in(&made, entity, id) || is_in(&self.seen, entity, id) {
-                    continue;
-                }
-                let since = going::since(tx, (entity, id), row.id)?;
-                if since != going::Since::File && !is_nobodys(tx, row, entity)? {
-                    visit(row, entity, since)?;
-                }
+            let turning = going::turning(tx, seen, TOGETHER)?;
+            let Some((last, ..)) = turning.last() else { return Ok(()) };
+            seen = *last;
+            for (_, entity, id) in turning {
+                let Some(now) = rows::picture(tx, (entity, id))? else { continue };
+                let changes = going::changes(tx, (entity, id))?;
+                let (told, brought) = (others.told.of(entity, id), others.brought(entity, id));
+                let import = (self.told.import, brought);
+                let settled = Row::new((entity, &now), import, &changes, told).settled();
+                visit((entity, id), &now, settled)?;
             }
         }
     }
@@ -341,18 +329,16 @@ impl TakingBack {
         act: ActId,
         on_progress: &mut Progress<'_>,
     ) -> anyhow::Result<()> {
+        let others = Others::load(tx)?; // before what goes leaves heirs
         going::remove(tx, self.sums, on_progress)?;
         let (mut done, all) = (0, self.told.put_back);
-        self.each_changed(tx, |row, entity, _| {
-            let fate = self.choices.of(entity, row.entity_id);
-            let since = if fate == Some(Fate::Back) { Since::Back } else { Since::Keep };
-            let now = rows::now(tx, row, entity)?;
-            let target = rows::target(row, now.as_ref(), since).flatten();
-            if target != now {
-                let place = (entity, row.entity_id);
-                rows::turn(tx, place, (now.as_ref(), target.as_ref()), act)?;
+        self.each_turning(tx, &others, |place, now, settled| {
+            let target = settled.looks(self.choices.of(place.0, place.1) == Some(Fate::Back));
+            if target != *now {
+                let [now, target] = [now.clone(), target].map(Value::Object);
+                rows::turn(tx, place, (Some(&now), Some(&target)), act)?;
+                done += 1;
             }
-            done += 1;
             if done % 1_000 == 0 {
                 on_progress(done, all);
             }
@@ -364,10 +350,31 @@ impl TakingBack {
     }
 }
 
-/// Who was erased is not put back, nor what names them.
-fn is_nobodys(tx: &ReadTx<'_>, row: &ChangedRow, entity: Entity) -> anyhow::Result<bool> {
-    let names = matches!(entity, Entity::Customers | Entity::Contacts);
-    Ok(names && rows::is_forgotten(tx, row)?)
+/// What other files say, and what this one brought.
+struct Others {
+    told: Tellings,
+    made: HashMap<Entity, Vec<Ids>>,
+}
+
+impl Others {
+    fn load(tx: &ReadTx<'_>) -> anyhow::Result<Others> {
+        let mut made = HashMap::new();
+        for entity in going::ENTITIES {
+            made.insert(entity, going::made(tx, entity)?);
+        }
+        Ok(Others { told: Tellings::load(tx)?, made })
+    }
+
+    fn brought(&self, entity: Entity, id: i64) -> Brought {
+        if self.told.is_left_behind(entity, id) {
+            return Brought::Nobody;
+        }
+        let made = self.made.get(&entity);
+        match made.is_some_and(|made| import_rows::holds(made, id)) {
+            true => Brought::This,
+            false => Brought::Others,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,13 +6,14 @@ use serde_json::Value;
 
 use crate::domain::{ActId, Day, Deed, ImportId, Problem};
 use crate::store::going::ENTITIES;
+use crate::store::images::Entity;
 use crate::store::imports::{self, Import};
 use crate::store::{self, ReadTx, acts};
 
 /// So many rows of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Count {
-    pub what: &'static str,
+    pub what: Entity,
     pub rows: i64,
 }
 
@@ -76,7 +77,7 @@ pub fn show(tx: &ReadTx<'_>, import: ImportId) -> anyhow::Result<Shown> {
     if let Some(act) = found.act {
         for entity in ENTITIES {
             let rows = acts::count_made(tx, act, entity)?;
-            created.extend((rows > 0).then_some(Count { what: entity.code(), rows }));
+            created.extend((rows > 0).then_some(Count { what: entity, rows }));
         }
         updated = acts::count_updated(tx, act)?;
     }
@@ -90,7 +91,11 @@ pub fn show(tx: &ReadTx<'_>, import: ImportId) -> anyhow::Result<Shown> {
     })
 }
 
-fn find(tx: &ReadTx<'_>, import: ImportId) -> anyhow::Result<Import> {
+/// One of them, as it is stored.
+///
+/// # Errors
+/// As [`show`].
+pub(super) fn find(tx: &ReadTx<'_>, import: ImportId) -> anyhow::Result<Import> {
     let unknown = || {
         let problem =
             Problem::not_found("import-unknown-number").with("import", import.0.to_string());
@@ -112,6 +117,28 @@ pub(super) fn standing(tx: &ReadTx<'_>, import: ImportId) -> anyhow::Result<Impo
             .with("by", by.0.to_string())
             .into()),
     }
+}
+
+/// The file that this one act is of, where it is of one.
+///
+/// # Errors
+/// A database error.
+pub fn of(tx: &ReadTx<'_>, acts: &[ActId]) -> store::Result<Option<ImportId>> {
+    let [act] = acts else { return Ok(None) };
+    Ok(acts::find(tx, *act)?.and_then(|act| act.import))
+}
+
+/// What brings it in again, read as it was.
+pub(super) fn again(import: &Import) -> Deed {
+    let lines = import.answers["options"].as_array().into_iter().flatten();
+    let split = |line: &str| {
+        let (option, value) = line.strip_prefix("--")?.split_once(' ')?;
+        Some((option.to_owned(), value.to_owned()))
+    };
+    let mut said: Vec<_> = lines.filter_map(|line| split(line.as_str()?)).collect();
+    let complete_to = import.complete_to.map(|day| ("complete_to".replace('_', "-"), day));
+    said.extend(complete_to.map(|(option, day)| (option, day.to_string())));
+    Deed::ImportAgain(import.kind.clone(), import.file.clone(), said)
 }
 
 /// The name of a file.

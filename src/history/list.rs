@@ -81,6 +81,18 @@ pub(super) fn find(tx: &ReadTx<'_>, act: ActId) -> store::Result<Option<Changed>
     acts::find(tx, act)?.map(|act| changed(tx, act)).transpose()
 }
 
+/// What an act did to this row.
+pub(super) fn of_row(
+    tx: &ReadTx<'_>,
+    act: ActId,
+    place: (Entity, i64),
+) -> store::Result<Option<ChangedOne>> {
+    let rows = acts::rows(tx, act, usize::MAX)?;
+    let found =
+        rows.iter().rfind(|row| row.entity.map(|entity| (entity, row.entity_id)) == Some(place));
+    found.map(|row| one(tx, row)).transpose()
+}
+
 fn changed(tx: &ReadTx<'_>, act: Act) -> store::Result<Changed> {
     let rows = acts::rows(tx, act.id, MOST_ROWS)?;
     let all = acts::count_rows(tx, act.id)?;

@@ -10,6 +10,7 @@ pub mod imports;
 mod list;
 mod removed;
 mod rows;
+mod settled;
 pub mod taken_back;
 mod tell;
 mod undo;

@@ -1,8 +1,8 @@
 //! One row that is turned back: what it should look like, whose it is, and whether it may be.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::domain::{ActId, ContactId, CustomerId, Deed, Problem};
+use crate::domain::{ActId, ContactId, CustomerId, Deed, OrderId, Problem};
 use crate::store::acts::{self, ChangedRow};
 use crate::store::images::{self, Entity};
 use crate::store::{self, ReadTx, WriteTx, contacts, erasures, journal, later, orders};
@@ -10,19 +10,8 @@ use crate::store::{self, ReadTx, WriteTx, contacts, erasures, journal, later, or
 /// What a refund rests on, of its order.
 const BEARS_REFUNDS: [&str; 4] = ["external_id", "amount", "day", "state_number"];
 
-/// What becomes of what was changed since.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Since {
-    /// It stands in the way.
-    Refuse,
-    /// It stays.
-    Keep,
-    /// It goes back too.
-    Back,
-}
-
 /// How the row should look: `None` when what the act changed is not as it left it.
-pub(super) fn target(row: &ChangedRow, now: Option<&Value>, since: Since) -> Option<Option<Value>> {
+pub(super) fn target(row: &ChangedRow, now: Option<&Value>) -> Option<Option<Value>> {
     match (&row.before, &row.after, now) {
         (None, Some(after), Some(now)) if now == after => Some(None),
         (Some(before), None, None) => Some(Some(before.clone())),
@@ -30,23 +19,40 @@ pub(super) fn target(row: &ChangedRow, now: Option<&Value>, since: Since) -> Opt
             let mut target = now.clone();
             for (column, was) in before {
                 let became = after.get(column);
-                let is_same = now.get(column) == became;
-                if became == Some(was) || (!is_same && since == Since::Keep) {
+                if became == Some(was) {
                     continue;
                 }
-                if !is_same && since == Since::Refuse {
+                if now.get(column) != became {
                     return None;
                 }
                 target.insert(column.clone(), was.clone());
             }
             Some(Some(Value::Object(target)))
         }
-        (before, _, now) => match since {
-            Since::Refuse => None,
-            Since::Keep => Some(now.cloned()),
-            Since::Back => Some(before.clone()),
-        },
+        _ => None,
     }
+}
+
+/// The row as it is now, wherever it lies; none where it is not there, or names somebody who was erased:
+/// they are not put back.
+///
+/// # Errors
+/// A database error.
+pub(super) fn picture(
+    tx: &ReadTx<'_>,
+    (entity, id): (Entity, i64),
+) -> anyhow::Result<Option<Map<String, Value>>> {
+    let looks = if entity == Entity::Orders {
+        orders::picture(tx, OrderId(id))?
+    } else {
+        images::read(tx, entity, id, &Value::Null)?
+    };
+    let Some(Value::Object(looks)) = looks else { return Ok(None) };
+    let of =
+        || looks.get("customer_id").and_then(Value::as_i64).filter(|_| entity == Entity::Contacts);
+    let owner = if entity == Entity::Customers { Some(id) } else { of() };
+    let erased = owner.map(|owner| erasures::day_of(tx, CustomerId(owner))).transpose()?.flatten();
+    Ok(Some(looks).filter(|_| erased.is_none()))
 }
 
 /// The row as it is now; an order also where it was put since.
@@ -62,7 +68,7 @@ pub(super) fn now(
     if found.is_some() || entity != Entity::Orders {
         return Ok(found);
     }
-    Ok(orders::picture(tx, crate::domain::OrderId(row.entity_id))?)
+    Ok(orders::picture(tx, OrderId(row.entity_id))?)
 }
 
 /// Makes it look like that, and keeps it in the journal.

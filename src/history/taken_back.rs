@@ -2,10 +2,9 @@
 
 use super::file::{Fate, Needed, TakenBack, Touched};
 use super::imports::{Count, Listed, Shown};
-use super::tell::noun;
+use super::tell::{self, noun};
 use crate::domain::Message;
 use crate::format::Voice;
-use crate::store::images::Entity;
 
 /// Rows that are named one by one.
 const NAMED: usize = 10;
@@ -28,6 +27,9 @@ pub fn told(told: &TakenBack) -> Vec<Message> {
     if more > 0 {
         lines.push(Message::new("taken-back-touched-more").with("count", more));
     }
+    if told.stored && told.rows() > 0 {
+        lines.push(Message::new("taken-back-only-in-file").with("file", &told.file));
+    }
     if let Some(backup) = &told.backup {
         lines.push(Message::new("import-backup").with("file", backup.display().to_string()));
     }
@@ -35,8 +37,7 @@ pub fn told(told: &TakenBack) -> Vec<Message> {
 }
 
 fn rows(id: &'static str, count: Count) -> Message {
-    let noun = Entity::from_code(count.what).map(noun);
-    let what = Message::new(noun.unwrap_or("noun-orders")).with("count", count.rows);
+    let what = Message::new(noun(count.what)).with("count", count.rows);
     Message::new(id).with("what", what)
 }
 
@@ -59,25 +60,21 @@ fn touched(one: &Touched) -> Message {
 }
 
 fn of_row(id: &'static str, one: &Touched) -> Message {
-    let noun = Entity::from_code(one.what).map_or("noun-orders", noun);
     Message::new(id)
-        .with("what", Message::new(noun).with("count", 1_i64))
+        .with("what", Message::new(noun(one.what)).with("count", 1_i64))
         .with("named", if one.name.is_some() { "yes" } else { "no" })
         .with("who", one.name.clone().unwrap_or_default())
         .with("act", one.act.0.to_string())
 }
 
-/// A question about all that was changed or is needed since.
-pub fn question(told: &TakenBack, id: &'static str) -> Message {
-    Message::new(id)
-        .with("file", &told.file)
-        .with("rows", told.touched.len())
-        .with("customers", told.needed_customers)
-}
-
-/// Whether this one stays.
-pub fn question_of(one: &Touched) -> Message {
-    of_row("taken-back-ask-one", one)
+/// Whether what a person changed in this row goes too.
+pub fn question_of(one: &Touched, voice: &Voice) -> Message {
+    match &one.change {
+        Some(change) => Message::new("taken-back-ask-change")
+            .with("change", tell::row(change, voice))
+            .with("act", one.act.0.to_string()),
+        None => of_row("taken-back-ask-one", one),
+    }
 }
 
 impl Listed {

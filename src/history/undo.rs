@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::file::{self, Choices};
+use super::imports;
 use super::list::{self, Changed, ChangedOne, MOST_ROWS};
 use super::removed::refuse_removed;
-use super::rows::{self, Since, customer, is_forgotten, numbered};
+use super::rows::{self, customer, is_forgotten, numbered};
 use crate::domain::{ActId, Actor, CustomerId, Deed, Problem};
 use crate::settings;
 use crate::store::acts::{self, Act, ChangedRow};
@@ -44,9 +44,9 @@ pub struct Stayed {
 /// person did. Later acts that changed the same are taken back too `with_later`; else nothing is.
 ///
 /// # Errors
-/// `undo-nothing`, `undo-nothing-of`, `undo-unknown`, `undo-done`, `undo-own`, `undo-of-import`,
-/// `undo-erased`, `undo-later` naming the acts that rest on it, `undo-changed` when it is something else
-/// that does, `setting-needed`, for a file as [`file::plan`], or a database error; nothing is changed then.
+/// `undo-nothing`, `undo-nothing-of`, `undo-unknown`, `undo-done`, `undo-own`, `undo-is-file`,
+/// `undo-of-import`, `undo-erased`, `undo-later` naming the acts that rest on it, `undo-changed` when it is
+/// something else that does, `setting-needed`, or a database error; nothing is changed then.
 pub fn undo(tx: &WriteTx<'_>, acts: &[ActId], with_later: bool) -> anyhow::Result<Undone> {
     let acts = if acts.is_empty() { vec![last(tx)?] } else { acts.to_vec() };
     let mut undone = Undone::default();
@@ -65,9 +65,6 @@ pub fn undo(tx: &WriteTx<'_>, acts: &[ActId], with_later: bool) -> anyhow::Resul
 
 /// Of a merge: what came to who stayed since then. Nobody can know whose it is, so it stays.
 fn stayed(tx: &ReadTx<'_>, act: ActId) -> anyhow::Result<Option<Stayed>> {
-    if acts::find(tx, act)?.is_some_and(|act| act.import.is_some()) {
-        return Ok(None); // no file merges anybody, and it may have changed a million rows
-    }
     let into = |image: &Option<Value>| image.as_ref()?.get("merged_into")?.as_i64();
     let rows = acts::rows(tx, act, usize::MAX)?;
     let merged = rows.iter().find(|row| into(&row.before).is_none() && into(&row.after).is_some());
@@ -147,13 +144,7 @@ fn later_than(tx: &ReadTx<'_>, row: &ChangedRow) -> anyhow::Result<Vec<ActId>> {
 fn take_back(tx: &WriteTx<'_>, act: ActId, undone: &mut Undone) -> anyhow::Result<()> {
     let found = acts::find(tx, act)?.ok_or_else(|| unknown(act))?;
     check(&found)?;
-    is_of_file(tx, &found)?;
-    if let Some(import) = found.import {
-        let done = file::plan(tx, import, &Choices::default())?.store(tx, &mut |_, _| ())?;
-        undone.acts.push(act);
-        undone.rows += usize::try_from(done.rows()).unwrap_or(usize::MAX);
-        return Ok(());
-    }
+    refuse_file(tx, &found)?;
     if let Some(stays) = stays(tx, act)? {
         return Err(stays.into());
     }
@@ -182,21 +173,24 @@ fn check(act: &Act) -> Result<(), Problem> {
     Ok(())
 }
 
-/// What an undo of a file took away is in the file, and nowhere else.
-fn is_of_file(tx: &ReadTx<'_>, act: &Act) -> anyhow::Result<()> {
-    let Some(undone) = act.undoes else { return Ok(()) };
-    let undone = acts::find(tx, undone)?.and_then(|undone| undone.by.file);
-    match undone {
-        Some(file) => Err(numbered("undo-of-import", act.id).with("file", file).into()),
-        None => Ok(()),
+/// A file is taken back as a whole ([`super::file`]), and what went with it is in the file and nowhere else.
+fn refuse_file(tx: &ReadTx<'_>, act: &Act) -> anyhow::Result<()> {
+    if let (Some(import), Some(file)) = (act.import, &act.by.file) {
+        let problem = numbered("undo-is-file", act.id).with("file", file);
+        return Err(problem.deed(Deed::TryUndoImport(import)).into());
     }
+    let undone = act.undoes.map(|undone| acts::find(tx, undone)).transpose()?.flatten();
+    let Some(import) = undone.and_then(|undone| undone.import) else { return Ok(()) };
+    let import = imports::find(tx, import)?;
+    let problem = numbered("undo-of-import", act.id).with("file", &import.file);
+    Err(problem.deed(imports::again(&import)).into())
 }
 
 /// Puts a row back as it was. Gives whose it is then, where it is there.
 fn turn_back(tx: &WriteTx<'_>, act: &Act, row: &ChangedRow) -> anyhow::Result<Option<CustomerId>> {
     let Some(entity) = row.entity else { return Err(numbered("undo-erased", act.id).into()) };
     let now = rows::now(tx, row, entity)?;
-    let Some(target) = rows::target(row, now.as_ref(), Since::Refuse) else {
+    let Some(target) = rows::target(row, now.as_ref()) else {
         return Err(refused(tx, act, row));
     };
     if row.before.is_none()

@@ -10,8 +10,8 @@ use super::rows::{Reason, Row};
 use super::words;
 use crate::domain::customer::{CustomerFields, CustomerKind, LeaveReason, LeftMark, SaidBy};
 use crate::domain::{CustomerId, Lang};
-use crate::store::journal::{Entity, Upserted};
-use crate::store::{self, ReadTx, WriteTx, customers, import_rows};
+use crate::store::journal::Upserted;
+use crate::store::{self, ReadTx, WriteTx, customers};
 
 /// What has to wait until the whole file is in: who brought whom.
 #[derive(Debug, Default)]
@@ -120,8 +120,8 @@ pub(super) fn put(
         }
         referrals.waiting.push((id, referrer.clone()));
     }
-    if fate == Upserted::Unchanged {
-        import_rows::saw(tx, Entity::Customers, id.0)?;
+    if fate != Upserted::Created {
+        customers::tell(tx, id, &fields, left.is_some())?;
     }
     Ok(Ok(fate))
 }

@@ -6,6 +6,7 @@ use super::known::Known;
 use super::orders::{Compact, Orders};
 use crate::domain::order::OrderState;
 use crate::domain::{Amount, CustomerId, Day, OrderId};
+use crate::store::import_rows::Told;
 use crate::store::journal::{self, Entity, Upserted};
 use crate::store::orders::{self, OrderRow};
 use crate::store::{self, WriteTx};
@@ -48,9 +49,10 @@ impl Decided {
         refunds
     }
 
-    /// Gives away the ids of orders that are there as the file says.
-    pub(super) fn take_same(&mut self) -> Vec<i64> {
-        std::mem::take(&mut self.known.same)
+    /// Gives away the ids of orders that were there, by what the file does not say of them.
+    pub(super) fn take_told(&mut self) -> Told {
+        let told = std::mem::take(&mut self.known.told);
+        told.into_iter().map(|(unsaid, ids)| (unsaid.columns(), ids)).collect()
     }
 
     /// The days on which something was ordered, ascending, of the 53 weeks up to the last one: more

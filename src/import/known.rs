@@ -2,6 +2,7 @@
 //!
 //! One number at a time would be looked up faster than that only in the smallest of files.
 
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 
 use jiff::Timestamp;
@@ -10,7 +11,7 @@ use super::entries::{Entry, entries, order};
 use super::orders::Orders;
 use crate::domain::{Amount, OrderId};
 use crate::store::journal::{self, Entity, Upserted};
-use crate::store::orders::{self, OrderKey, OrderRow};
+use crate::store::orders::{self, OrderKey, OrderRow, Unsaid};
 use crate::store::{self, ReadTx};
 
 /// What is known of the orders of a file.
@@ -22,14 +23,15 @@ pub(super) struct Known {
     fates: Vec<Upserted>,
     /// Stored orders of which the file says something else, and what it says.
     pub(super) changed: Vec<(OrderKey, Entry)>,
-    /// Ids of stored orders that are as the file says.
-    pub(super) same: Vec<i64>,
+    /// Ids of all stored orders that are in the file, by what it does not say of them.
+    pub(super) told: BTreeMap<Unsaid, Vec<i64>>,
 }
 
 impl Known {
     pub(super) fn of(tx: &ReadTx<'_>, file: &Orders) -> store::Result<Known> {
         let last = OrderId(journal::last_id(tx, Entity::Orders)?);
-        let mut known = Known { last, fates: Vec::new(), changed: Vec::new(), same: Vec::new() };
+        let (fates, changed, told) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let mut known = Known { last, fates, changed, told };
         let mut expected = None;
         orders::each(tx, |place, stored| {
             let expected = expected.get_or_insert_with(|| Expected::of(file));
@@ -46,8 +48,9 @@ impl Known {
     }
 
     fn note(&mut self, place: OrderKey, stored: &OrderRow<'_>, entry: Entry, said: &OrderRow<'_>) {
-        let fate = if stored.with(said) == *stored {
-            self.same.push(place.id.0);
+        let after = stored.with(said);
+        self.told.entry(said.unsaid(&after)).or_default().push(place.id.0);
+        let fate = if after == *stored {
             Upserted::Unchanged
         } else {
             self.changed.push((place, entry));

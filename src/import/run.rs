@@ -94,8 +94,8 @@ pub fn plan(
         Run { tx, settings, sheet: &sheet, reader: &reader, seen: Seen::default(), asking };
     let mut orders = run.all(kind, &answers, &mut options)?;
     std::mem::take(&mut run.asking).finish()?;
-    let same = orders.as_mut().map_or_else(Vec::new, Decided::take_same);
-    import_rows::keep(tx, import, same)?;
+    let told = orders.as_mut().map(Decided::take_told).unwrap_or_default();
+    import_rows::keep(tx, import, told)?;
     let result = run.result(&answers, &options);
     let order_days = orders.as_ref().map_or_else(Vec::new, Decided::order_days);
     imports::finish(tx, import, &json!(result.counts), &order_days)?;

@@ -233,24 +233,6 @@ pub fn rows_of(tx: &ReadTx<'_>, customer: CustomerId) -> Result<i64> {
     Ok(query.query_row([customer.0], |row| row.get(0))?)
 }
 
-/// The rows an act changed before this place in the journal, newest first, at most `most`.
-///
-/// # Errors
-/// A database error.
-pub fn rows_before(
-    tx: &ReadTx<'_>,
-    act: ActId,
-    place: i64,
-    most: usize,
-) -> Result<Vec<ChangedRow>> {
-    let mut query = tx.sql().prepare_cached(
-        "select id, entity, entity_id, action, before, after from journal
-         where act_id = ?1 and id < ?2 order by id desc limit ?3",
-    )?;
-    let most = i64::try_from(most).unwrap_or(i64::MAX);
-    changed_rows(query.query([act.0, place, most])?)
-}
-
 /// How many rows of a table a file made.
 ///
 /// # Errors

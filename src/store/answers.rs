@@ -134,7 +134,14 @@ fn find_alike(
 }
 
 fn update(tx: &WriteTx<'_>, id: AnswerId, of: AnswerOf, fields: &AnswerFields) -> Result<Upserted> {
-    journal::changing(tx, (Entity::Answers, id.0), || {
+    let unsaid = [
+        ("customer_id", of.customer.is_none()),
+        ("comment", fields.comment.is_none()),
+        ("touchpoint", fields.touchpoint.is_none()),
+        ("channel", fields.channel.is_none()),
+        ("answered_at", fields.answered_at.is_none()),
+    ];
+    journal::laying(tx, (Entity::Answers, id.0), &unsaid, || {
         tx.sql()
             .prepare_cached(
                 "update answers

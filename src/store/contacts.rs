@@ -155,8 +155,15 @@ pub fn lay(
     };
     let is_main = is_main.unwrap_or(same.fields.is_main);
     let fields = ContactFields { is_main, ..said.clone().or(&same.fields) };
+    let only_known = [
+        ("role", said.role.is_none() && fields.role.is_some()),
+        ("email", said.email.is_none() && fields.email.is_some()),
+        ("phone", said.phone.is_none() && fields.phone.is_some()),
+        ("phone_digits", said.phone.is_none() && fields.phone.is_some()),
+    ];
+    let unsaid: Vec<&str> = only_known.iter().filter(|(_, is)| *is).map(|(at, _)| *at).collect();
+    import_rows::tell(tx, (Entity::Contacts, same.id.0), &unsaid)?;
     if fields == same.fields {
-        import_rows::saw(tx, Entity::Contacts, same.id.0)?;
         return Ok((same.id, Upserted::Unchanged));
     }
     replace(tx, (customer, same.id), &fields)?;

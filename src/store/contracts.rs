@@ -135,7 +135,12 @@ fn update(
     customer: CustomerId,
     fields: &ContractFields,
 ) -> Result<Upserted> {
-    journal::changing(tx, (Entity::Contracts, id.0), || {
+    let unsaid = [
+        ("end_day", fields.end.is_none()),
+        ("price", fields.price.is_none()),
+        ("end_reason", fields.end_reason.is_none()),
+    ];
+    journal::laying(tx, (Entity::Contracts, id.0), &unsaid, || {
         tx.sql()
             .prepare_cached(
                 "update contracts

@@ -1,10 +1,14 @@
-//! Rows that files have in common: what a file found as it says it is. Taking back one file leaves
-//! what another one tells too.
+//! Rows that files have in common: of which rows that were there a file says something, and of which of
+//! their columns. Taking back one file leaves what another one tells too.
 //!
 //! Rows that a file *made* are in the journal as ranges of ids ([`super::journal::record_created`]).
 
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+
 use super::images::Entity;
-use super::{ReadTx, Result, WriteTx};
+use super::{Error, ReadTx, Result, WriteTx};
 use crate::domain::ImportId;
 
 /// Ids that follow each other, the last one included.
@@ -15,43 +19,77 @@ pub type Ids = (i64, i64);
 /// # Errors
 /// A database error.
 pub fn begin(tx: &WriteTx<'_>) -> Result<()> {
-    let seen = "create temp table seen (entity text not null, id integer not null)";
-    Ok(tx.sql().execute_batch(seen)?)
+    let told =
+        "create temp table told (entity text not null, id integer not null, unsaid text not null)";
+    Ok(tx.sql().execute_batch(told)?)
 }
 
-/// A file says what this row says already.
+/// A file says something of this row, and nothing of these columns, which hold something.
 ///
 /// # Errors
 /// A database error.
-pub fn saw(tx: &WriteTx<'_>, entity: Entity, id: i64) -> Result<()> {
+pub fn tell(tx: &WriteTx<'_>, (entity, id): (Entity, i64), unsaid: &[&str]) -> Result<()> {
     if tx.by().import().is_some() {
         tx.sql()
-            .prepare_cached("insert into temp.seen (entity, id) values (?1, ?2)")?
-            .execute((entity.code(), id))?;
+            .prepare_cached("insert into temp.told (entity, id, unsaid) values (?1, ?2, ?3)")?
+            .execute((entity.code(), id, Value::from(unsaid).to_string()))?;
     }
     Ok(())
 }
 
-/// Keeps what was seen one by one, and these orders besides.
+/// Ids of rows, by the columns of which nothing is said of them.
+pub type Told = BTreeMap<Vec<String>, Vec<i64>>;
+
+/// Keeps what was told one by one, and of these orders besides.
 ///
 /// # Errors
 /// A database error.
-pub fn keep(tx: &WriteTx<'_>, import: ImportId, mut orders: Vec<i64>) -> Result<()> {
+pub fn keep(tx: &WriteTx<'_>, import: ImportId, mut orders: Told) -> Result<()> {
     for entity in Entity::ALL {
-        let mut query = tx.sql().prepare_cached("select id from temp.seen where entity = ?1")?;
-        let seen = query.query_map([entity.code()], |row| row.get(0))?;
-        let mut seen = seen.collect::<rusqlite::Result<Vec<i64>>>()?;
+        let mut told = told_of(tx, entity)?;
         if entity == Entity::Orders {
-            seen.append(&mut orders);
+            told.append(&mut orders);
         }
-        for ids in together(seen) {
-            insert(tx, import, (entity.code(), ids), false)?;
+        for (unsaid, ids) in told {
+            for ids in together(ids) {
+                insert(tx, import, (entity.code(), ids), (false, &unsaid))?;
+            }
         }
     }
-    Ok(tx.sql().execute_batch("drop table temp.seen")?)
+    Ok(tx.sql().execute_batch("drop table temp.told")?)
 }
 
-/// Notes that a file has these rows too, or that they are its own now.
+/// What was said of a row in one place of the file is said, whatever another place leaves out.
+fn told_of(tx: &ReadTx<'_>, entity: Entity) -> Result<Told> {
+    let mut query = tx
+        .sql()
+        .prepare_cached("select id, unsaid from temp.told where entity = ?1 order by id")?;
+    let mut rows = query.query([entity.code()])?;
+    let mut told = Told::new();
+    let mut last: Option<(i64, Vec<String>)> = None;
+    while let Some(row) = rows.next()? {
+        let (id, unsaid): (i64, String) = (row.get(0)?, row.get(1)?);
+        let unsaid = columns(unsaid)?;
+        match &mut last {
+            Some((same, known)) if *same == id => known.retain(|column| unsaid.contains(column)),
+            Some(_) | None => {
+                if let Some((id, unsaid)) = last.replace((id, unsaid)) {
+                    told.entry(unsaid).or_default().push(id);
+                }
+            }
+        }
+    }
+    if let Some((id, unsaid)) = last {
+        told.entry(unsaid).or_default().push(id);
+    }
+    Ok(told)
+}
+
+fn columns(text: String) -> Result<Vec<String>> {
+    serde_json::from_str(&text).map_err(|_| Error::Corrupt(text))
+}
+
+/// Notes that a file tells of these rows too, but not of these columns, or that they are its own now.
 ///
 /// # Errors
 /// A database error.
@@ -59,39 +97,122 @@ pub(super) fn insert(
     tx: &WriteTx<'_>,
     import: ImportId,
     (entity, ids): (&str, Ids),
-    is_heir: bool,
+    (is_heir, unsaid): (bool, &[String]),
 ) -> Result<()> {
     tx.sql()
         .prepare_cached(
-            "insert or replace into import_rows (entity, first_id, last_id, import_id, is_heir)
-             values (?1, ?2, ?3, ?4, ?5)",
+            "insert or replace into import_rows
+                 (entity, first_id, last_id, import_id, is_heir, unsaid)
+             values (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute((entity, ids.0, ids.1, import.0, is_heir))?;
+        .execute((entity, ids.0, ids.1, import.0, is_heir, Value::from(unsaid).to_string()))?;
     Ok(())
 }
 
-/// What files that came after this one, and stand, found as they say it is; ascending.
-///
-/// # Errors
-/// A database error.
-pub fn seen_after(tx: &ReadTx<'_>, import: ImportId, entity: Entity) -> Result<Vec<Ids>> {
-    let mut query = tx.sql().prepare_cached(
-        "select r.first_id, r.last_id from import_rows r
-         where r.entity = ?1 and r.import_id > ?2
-           and r.import_id not in (select a.import_id from acts a join acts u on u.undoes = a.id
-                                   where a.import_id is not null)
-         order by r.first_id",
-    )?;
-    let rows = query.query_map((entity.code(), import.0), |row| Ok((row.get(0)?, row.get(1)?)))?;
+/// What a file says of rows that were there.
+#[derive(Debug)]
+struct File {
+    import: ImportId,
+    place: i64,
+    stands: bool,
+    /// By table, ascending and apart; each with its place among the lists of columns.
+    rows: HashMap<Entity, Vec<(Ids, usize)>>,
+}
+
+/// What files say of rows that were there, all of it.
+#[derive(Debug, Default)]
+pub struct Tellings {
+    files: Vec<File>,
+    lists: Vec<Vec<String>>,
+    /// Rows that a file brought which was taken back.
+    left_behind: HashMap<Entity, Vec<Ids>>,
+}
+
+/// What one file says of one row.
+#[derive(Clone, Copy, Debug)]
+pub struct Telling<'t> {
+    pub import: ImportId,
+    /// How far the journal went when the file came.
+    pub place: i64,
+    /// Whether the file was not taken back.
+    pub stands: bool,
+    /// Columns of which it says nothing.
+    pub unsaid: &'t [String],
+}
+
+impl Tellings {
+    /// # Errors
+    /// A database error.
+    pub fn load(tx: &ReadTx<'_>) -> Result<Tellings> {
+        let mut query = tx.sql().prepare_cached(
+            "select r.entity, r.first_id, r.last_id, r.is_heir, r.unsaid, i.id, i.place,
+                    not exists (select 1 from acts a join acts u on u.undoes = a.id
+                                where a.import_id = i.id) as stands
+             from import_rows r join imports i on i.id = r.import_id
+             order by i.id, r.first_id",
+        )?;
+        let mut rows = query.query([])?;
+        let (mut found, mut places) = (Tellings::default(), HashMap::new());
+        while let Some(row) = rows.next()? {
+            let (entity, unsaid): (String, String) = (row.get("entity")?, row.get("unsaid")?);
+            let Some(entity) = Entity::from_code(&entity) else { continue };
+            let ids = (row.get("first_id")?, row.get("last_id")?);
+            if row.get("is_heir")? {
+                found.left_behind.entry(entity).or_default().push(ids);
+                continue;
+            }
+            let list = match places.get(&unsaid) {
+                Some(list) => *list,
+                None => {
+                    found.lists.push(columns(unsaid.clone())?);
+                    places.insert(unsaid, found.lists.len() - 1);
+                    found.lists.len() - 1
+                }
+            };
+            let import = ImportId(row.get("id")?);
+            if found.files.last().is_none_or(|file| file.import != import) {
+                let (place, stands) = (row.get("place")?, row.get("stands")?);
+                found.files.push(File { import, place, stands, rows: HashMap::new() });
+            }
+            if let Some(file) = found.files.last_mut() {
+                file.rows.entry(entity).or_default().push((ids, list));
+            }
+        }
+        for ranges in found.left_behind.values_mut() {
+            ranges.sort_unstable();
+            *ranges = united(ranges.iter().copied());
+        }
+        Ok(found)
+    }
+
+    /// What is said of a row, in the order in which the files came.
+    pub fn of(&self, entity: Entity, id: i64) -> impl Iterator<Item = Telling<'_>> {
+        self.files.iter().filter_map(move |file| {
+            let rows = file.rows.get(&entity)?;
+            let after = rows.partition_point(|((first, _), _)| *first <= id);
+            let (ids, list) = rows.get(after.checked_sub(1)?)?;
+            let unsaid = self.lists.get(*list).filter(|_| id <= ids.1)?;
+            let (import, place, stands) = (file.import, file.place, file.stands);
+            Some(Telling { import, place, stands, unsaid })
+        })
+    }
+
+    /// Whether the file that brought this row was taken back, and others tell of it still.
+    pub fn is_left_behind(&self, entity: Entity, id: i64) -> bool {
+        self.left_behind.get(&entity).is_some_and(|ranges| holds(ranges, id))
+    }
+}
+
+/// Ascending ranges that may overlap, as ranges that stand apart.
+fn united(ranges: impl Iterator<Item = Ids>) -> Vec<Ids> {
     let mut united: Vec<Ids> = Vec::new();
-    for ids in rows {
-        let (first, last) = ids?;
+    for (first, last) in ranges {
         match united.last_mut() {
             Some(before) if first <= before.1 + 1 => before.1 = before.1.max(last),
             Some(_) | None => united.push((first, last)),
         }
     }
-    Ok(united)
+    united
 }
 
 /// Whether an id is among these, which stand ascending and apart.
@@ -104,14 +225,7 @@ pub fn holds(ranges: &[Ids], id: i64) -> bool {
 /// Ids in any order, put together where they follow each other.
 pub fn together(mut ids: Vec<i64>) -> Vec<Ids> {
     ids.sort_unstable();
-    let mut found: Vec<Ids> = Vec::new();
-    for id in ids {
-        match found.last_mut() {
-            Some((_, last)) if id <= *last + 1 => *last = id,
-            Some(_) | None => found.push((id, id)),
-        }
-    }
-    found
+    united(ids.into_iter().map(|id| (id, id)))
 }
 
 #[cfg(test)]

@@ -34,6 +34,8 @@ pub struct Import {
     pub imported_at: Timestamp,
     pub counts: Value,
     pub mapping: Value,
+    /// What was remembered of files like it when it came.
+    pub answers: Value,
     pub complete_to: Option<Day>,
     /// What it changed; none where that was nothing.
     pub act: Option<ActId>,
@@ -59,8 +61,8 @@ pub fn find(tx: &ReadTx<'_>, import: ImportId) -> Result<Option<Import>> {
 }
 
 const ALL: &str = "
-select i.id, i.kind, i.file_name, i.imported_at, i.counts, i.mapping, i.complete_to, a.id as act,
-       u.id as undone_by, u.at as undone_at
+select i.id, i.kind, i.file_name, i.imported_at, i.counts, i.mapping, i.answers,
+       i.complete_to, a.id as act, u.id as undone_by, u.at as undone_at
 from imports i
 left join acts a on a.import_id = i.id
 left join acts u on u.undoes = a.id
@@ -69,7 +71,8 @@ order by i.id desc";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Result<Import>> {
     let json = |name: &str| -> rusqlite::Result<Value> {
-        Ok(serde_json::from_str(&row.get::<_, String>(name)?).unwrap_or_default())
+        let text: Option<String> = row.get(name)?;
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
     };
     let at: i64 = row.get("imported_at")?;
     let undone: Option<(i64, i64)> =
@@ -82,6 +85,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Result<Import>> {
             imported_at,
             counts: json("counts")?,
             mapping: json("mapping")?,
+            answers: json("answers")?,
             complete_to: row.get::<_, Option<i32>>("complete_to")?.map(Day),
             act: row.get::<_, Option<i64>>("act")?.map(ActId),
             undone,
@@ -145,9 +149,9 @@ pub fn start(tx: &WriteTx<'_>, import: &NewImport<'_>) -> Result<ImportId> {
         .prepare_cached(
             "insert into imports
                  (source_id, kind, file_name, sha256, imported_at, changed_at, complete_to, mapping,
-                  answers, counts, order_days)
+                  answers, counts, order_days, place)
              values (:source, :kind, :name, :sha256, :now, :changed, :complete, :mapping,
-                     :answers, '{}', '[]')",
+                     :answers, '{}', '[]', coalesce((select max(id) from journal), 0))",
         )?
         .execute(named_params! {
             ":source": import.source.0,

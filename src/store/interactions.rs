@@ -223,7 +223,15 @@ fn update(
     fields: &InteractionFields,
     with: With,
 ) -> Result<Upserted> {
-    journal::changing(tx, (Entity::Interactions, id.0), || {
+    let unsaid = [
+        ("contact_id", with == With::Nobody),
+        ("subject", fields.subject.is_none()),
+        ("body", fields.body.is_none()),
+        ("occurred_at", fields.occurred_at.is_none()),
+        ("resolved_day", fields.resolved_on.is_none()),
+        ("resolved_at", fields.resolved_at.is_none()),
+    ];
+    journal::laying(tx, (Entity::Interactions, id.0), &unsaid, || {
         if let With::Said(contact) = with {
             set_contact(tx, id, Some(contact))?;
         }

@@ -95,7 +95,35 @@ pub fn changing_like(
     like: &Value,
     work: impl FnOnce() -> Result<()>,
 ) -> Result<Upserted> {
-    let fate: Upserted = tx.trial::<_, Error>(|tx| {
+    change(tx, row, like, work).map(|(fate, _)| fate)
+}
+
+/// [`changing`] by what a file says of the row; of these columns it says nothing.
+///
+/// # Errors
+/// As [`changing`].
+pub fn laying(
+    tx: &WriteTx<'_>,
+    row: (Entity, i64),
+    unsaid: &[(&'static str, bool)],
+    work: impl FnOnce() -> Result<()>,
+) -> Result<Upserted> {
+    let (fate, looks) = change(tx, row, &Value::Null, work)?;
+    let holds = |column| looks.as_ref().is_some_and(|looks| !looks[column].is_null());
+    let unsaid = unsaid.iter().filter(|(column, is_unsaid)| *is_unsaid && holds(*column));
+    let unsaid: Vec<&str> = unsaid.map(|(column, _)| *column).collect();
+    import_rows::tell(tx, row, &unsaid)?;
+    Ok(fate)
+}
+
+/// Gives how the row looks afterwards too.
+fn change(
+    tx: &WriteTx<'_>,
+    row: (Entity, i64),
+    like: &Value,
+    work: impl FnOnce() -> Result<()>,
+) -> Result<(Upserted, Option<Value>)> {
+    tx.trial::<_, Error>(|tx| {
         if row.1 > 0 && row.0 != Entity::Orders {
             plan::take_up(tx, row.0.code(), row.1)?;
         }
@@ -103,16 +131,12 @@ pub fn changing_like(
         work()?;
         let after = images::read(tx, row.0, row.1, like)?;
         if before == after {
-            return Ok((Upserted::Unchanged, Keep::No));
+            return Ok(((Upserted::Unchanged, after), Keep::No));
         }
         record(tx, row, before.as_ref(), after.as_ref())?;
         let fate = if before.is_none() { Upserted::Created } else { Upserted::Updated };
-        Ok((fate, Keep::Yes))
-    })?;
-    if fate == Upserted::Unchanged {
-        import_rows::saw(tx, row.0, row.1)?;
-    }
-    Ok(fate)
+        Ok(((fate, after), Keep::Yes))
+    })
 }
 
 /// Keeps that a row was made by hand.

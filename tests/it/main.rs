@@ -51,6 +51,7 @@ mod import_facts;
 mod import_hostile;
 mod import_rows;
 mod imports_rest;
+mod imports_said;
 mod imports_undo;
 mod kills;
 mod mail_test;

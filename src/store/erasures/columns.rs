@@ -69,7 +69,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
     ("erased_contacts", &[("salt", Kept), ("marks", Kept)]),
     ("erasures", &[("salt", Kept), ("marks", Kept)]),
     ("import_answers", &[("kind", Kept), ("headers", Kept), ("answers", Kept)]),
-    ("import_rows", &[("entity", Kept)]),
+    ("import_rows", &[("entity", Kept), ("unsaid", Kept)]),
     (
         "imports",
         &[

@@ -4,9 +4,10 @@
 //! All of it lies in the temp schema of one connection, so that it is decided while others may write
 //! ([`super::Db::plan`]) and a million rows go in a few statements: `going` has the rows the file made, as
 //! ranges of ids; `kept` those of them that stay, and whose they are from then on; `made` which file made
-//! what; `resting` on whose rows customers are needed.
+//! what; `resting` on whose rows customers are needed; `turning` rows that stay and may look otherwise.
 
 mod removal;
+mod said;
 
 use rusqlite::named_params;
 
@@ -16,6 +17,7 @@ use super::{ReadTx, Result, WriteTx, orders};
 use crate::domain::{ActId, CustomerId, ImportId, OrderId};
 
 pub use removal::{Progress, Sums, remove, sums};
+pub use said::{By, Change, changes, turning};
 
 /// The tables in which files make rows.
 pub const ENTITIES: [Entity; 6] = [
@@ -67,16 +69,17 @@ pub fn end(tx: &WriteTx<'_>) -> Result<()> {
         "drop table if exists temp.going;
          drop table if exists temp.kept;
          drop table if exists temp.made;
-         drop table if exists temp.resting;",
+         drop table if exists temp.resting;
+         drop table if exists temp.turning;",
     )?)
 }
 
-/// Keeps what another file that stands found there as well, or has changed since: it tells of it too.
-/// The first one that does is its heir.
+/// Keeps what another file that stands tells of too; the first one that does is its heir. Notes which of
+/// the rows that stay may look otherwise without the file.
 ///
 /// # Errors
 /// A database error.
-pub fn keep_shared(tx: &WriteTx<'_>, import: ImportId) -> Result<()> {
+pub fn keep_shared(tx: &WriteTx<'_>, import: ImportId, act: Option<ActId>) -> Result<()> {
     let mut query = tx.sql().prepare_cached(
         "select r.import_id, r.entity, max(r.first_id, g.first_id), min(r.last_id, g.last_id)
          from temp.going g
@@ -97,19 +100,10 @@ pub fn keep_shared(tx: &WriteTx<'_>, import: ImportId) -> Result<()> {
             keep.execute((&entity, id, heir))?;
         }
     }
-    tx.sql()
-        .prepare_cached(
-            "insert or ignore into temp.kept (entity, id, heir)
-             select g.entity, j.entity_id, min(a.import_id)
-             from temp.going g
-             cross join journal j
-                 on j.entity = g.entity and j.entity_id between g.first_id and g.last_id
-             join acts a on a.id = j.act_id
-             where a.import_id <> ?1 and j.action = 'updated' and j.id > g.place
-               and not exists (select 1 from acts u where u.undoes = a.id)
-             group by g.entity, j.entity_id",
-        )?
-        .execute([import.0])?;
+    tx.sql().prepare_cached(include_str!("../sql/going_turning.sql"))?.execute(named_params! {
+        ":import": import.0,
+        ":act": act.map(|act| act.0),
+    })?;
     Ok(())
 }
 
@@ -224,37 +218,6 @@ pub fn made(tx: &ReadTx<'_>, entity: Entity) -> Result<Vec<Ids>> {
     )?;
     let rows = query.query_map([entity.code()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Who changed a row last, after that place in the journal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Since {
-    Nobody,
-    File,
-    Person(ActId),
-}
-
-/// Who changed this row after that place in the journal, and that still stands.
-///
-/// # Errors
-/// A database error.
-pub fn since(tx: &ReadTx<'_>, (entity, id): (Entity, i64), place: i64) -> Result<Since> {
-    let mut query = tx.sql().prepare_cached(
-        "select a.import_id is not null, a.id
-         from journal j join acts a on a.id = j.act_id
-         where j.entity = ?1 and j.entity_id = ?2 and j.id > ?3 and j.action <> 'erased'
-           and a.undoes is null
-           and a.id <> (select act_id from journal where id = ?3)
-           and not exists (select 1 from acts u where u.undoes = a.id
-                           and not exists (select 1 from acts v where v.undoes = u.id))
-         order by j.id desc limit 1",
-    )?;
-    let mut rows = query.query((entity.code(), id, place))?;
-    Ok(match rows.next()? {
-        None => Since::Nobody,
-        Some(row) if row.get(0)? => Since::File,
-        Some(row) => Since::Person(ActId(row.get(1)?)),
-    })
 }
 
 /// Whose row it is, for people to know it by.

@@ -165,7 +165,7 @@ fn pass_on(tx: &WriteTx<'_>, entity: Entity) -> Result<()> {
     for heir in heirs {
         let ids = query.query_map((entity.code(), heir), |row| row.get(0))?;
         for ids in import_rows::together(ids.collect::<rusqlite::Result<_>>()?) {
-            import_rows::insert(tx, ImportId(heir), (entity.code(), ids), true)?;
+            import_rows::insert(tx, ImportId(heir), (entity.code(), ids), (true, &[]))?;
         }
     }
     Ok(())

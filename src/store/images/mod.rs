@@ -4,6 +4,7 @@
 mod statements;
 
 use rusqlite::OptionalExtension;
+use serde::Serialize;
 use serde_json::Value;
 
 use statements::{
@@ -15,7 +16,8 @@ use super::orders::keep_image;
 use super::{Error, ReadTx, Result, WriteTx};
 
 /// The tables whose changes are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Entity {
     Customers,
     Orders,

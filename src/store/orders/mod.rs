@@ -41,6 +41,18 @@ pub struct OrderRow<'a> {
     pub description: Option<&'a str>,
 }
 
+/// Of which columns a file says nothing; a file may have a million orders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unsaid([bool; 5]);
+
+impl Unsaid {
+    pub fn columns(self) -> Vec<String> {
+        let columns = ["ordered_at", "margin", "channel", "category", "description"];
+        let unsaid = columns.iter().zip(self.0).filter(|(_, unsaid)| *unsaid);
+        unsaid.map(|(column, _)| (*column).to_owned()).collect()
+    }
+}
+
 /// Rows per statement; more gains little and SQLite's limit of parameters is far.
 const BATCH: usize = 50;
 const COLUMNS: usize = 12;
@@ -221,6 +233,17 @@ impl<'a> OrderRow<'a> {
             description: said.description.or(self.description),
             ..*said
         }
+    }
+
+    /// Of what is stored, columns that hold something of which this row says nothing.
+    pub fn unsaid(&self, stored: &OrderRow<'_>) -> Unsaid {
+        Unsaid([
+            self.ordered_at.is_none() && stored.ordered_at.is_some(),
+            self.margin.is_none() && stored.margin.is_some(),
+            self.channel.is_none() && stored.channel.is_some(),
+            self.category.is_none() && stored.category.is_some(),
+            self.description.is_none() && stored.description.is_some(),
+        ])
     }
 
     fn fields(&self) -> OrderFields {

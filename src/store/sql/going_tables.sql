@@ -23,3 +23,9 @@ create temp table resting (
     import_id   integer not null,                           -- 0: by hand
     primary key (customer_id, import_id)
 ) without rowid;
+create temp table turning (
+    place  integer primary key,                             -- in which they are turned
+    entity text not null,
+    id     integer not null,
+    unique (entity, id)
+);

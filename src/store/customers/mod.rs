@@ -1,11 +1,15 @@
 //! Customers: finding them by what a file or a person says of them, and keeping what is said.
 
+mod told;
+
 use std::borrow::Cow;
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, named_params, params};
 use serde::Serialize;
 use serde_json::{Map, Value};
+
+pub use told::tell;
 
 use super::journal::{self, Entity};
 use super::{Error, ReadTx, Result, WriteTx, columns};
@@ -144,7 +148,7 @@ pub fn insert(tx: &WriteTx<'_>, fields: &CustomerFields) -> Result<CustomerId> {
     let name = fields.name.as_deref().or(fields.external_id.as_deref());
     let name = name.or(fields.email.as_ref().map(EmailAddress::as_str));
     // By place: looking up twenty names takes longer than storing the row.
-    tx.sql().prepare_cached(include_str!("sql/customers_insert.sql"))?.execute(params![
+    tx.sql().prepare_cached(include_str!("../sql/customers_insert.sql"))?.execute(params![
         fields.external_id,
         fields.kind.unwrap_or(CustomerKind::Person).code(),
         name.unwrap_or("?"),
@@ -307,7 +311,7 @@ fn merge(known: &CustomerFields, said: &CustomerFields) -> CustomerFields {
 }
 
 fn write(tx: &WriteTx<'_>, id: CustomerId, fields: &CustomerFields) -> Result<()> {
-    let sql = include_str!("sql/customers_write.sql");
+    let sql = include_str!("../sql/customers_write.sql");
     tx.sql().prepare_cached(sql)?.execute(named_params! {
         ":id": id.0,
         ":external_id": fields.external_id,
