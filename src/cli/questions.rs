@@ -24,13 +24,10 @@ pub(super) fn ask(
     for problem in app::problems(error) {
         context.say(&problem.message)?;
         let answers: Vec<&Answer> = answers(&problem).collect();
-        for (number, answer) in (1..).zip(&answers) {
-            let words = text::say_id(context.lang(), answer.words);
-            context.line(&format!("  {number}  {words}"))?;
-        }
-        let one_of = |said: &str| text::nth(said, &answers).copied();
-        let proposal = (answers.len() == 1).then_some("1");
-        let answer = context.ask("ask-number", "", proposal, one_of)?;
+        let answer = match answers.as_slice() {
+            [only] => *only,
+            several => which(several, context)?,
+        };
         let mut value = answer.value.clone();
         if let Some(fill_in) = answer.fill_in {
             value += &context.ask(fill_in, answer.flag, None, text::filled)?;
@@ -38,6 +35,15 @@ pub(super) fn ask(
         typed.say(answer.flag, &value);
     }
     Ok(())
+}
+
+/// The one of several answers that is meant.
+fn which<'a>(answers: &[&'a Answer], context: &mut Context<'_, '_>) -> anyhow::Result<&'a Answer> {
+    for (number, answer) in (1..).zip(answers) {
+        let words = text::say_id(context.lang(), answer.words);
+        context.line(&format!("  {number}  {words}"))?;
+    }
+    context.ask("ask-number", "", None, |said| text::nth(said, answers).copied())
 }
 
 fn answers(problem: &Problem) -> impl Iterator<Item = &Answer> {

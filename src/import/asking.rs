@@ -116,7 +116,8 @@ mod tests {
         for line in 2..9 {
             asking.ask_of_row(about("03/04"), line, "1");
         }
-        asking.ask(about("05/06"));
+        let other = about("05/06");
+        asking.ask(other);
         let faults = asking.finish().unwrap_err();
         let rows = |problem: &Problem| {
             let args = &problem.message.args;

@@ -55,7 +55,6 @@ fn kept(app: &TestApp) -> String {
         + &app.sql("select * from report_renderings")
 }
 
-/// Seen to fail while it only said that nobody was mailed.
 #[test]
 fn what_was_mailed_stays_and_says_what_would_differ_now() {
     let app = mailed();

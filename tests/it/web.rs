@@ -118,7 +118,6 @@ async fn the_first_page_shows_the_report_the_schedule_and_what_ran() {
     look_at("home.nl", &page);
 }
 
-/// Seen to fail while the page and the check-up said nothing of it.
 #[tokio::test]
 async fn the_first_page_says_up_to_when_orders_are_known_and_what_to_do_when_they_are_late() {
     let (test, app) = business();
