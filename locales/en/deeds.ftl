@@ -68,6 +68,7 @@ fill-in-name = NAME
 fill-in-number = NUMBER
 fill-in-column = COLUMN
 fill-in-rate = RATE
+fill-in-zone = PLACE
 # What the fields of commands and forms are called.
 on-as-of = Day
 on-period = Period

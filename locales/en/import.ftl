@@ -34,6 +34,7 @@ skipped-no-customer = { $count ->
     [one] { $count } order names no customer and was left out.
    *[other] { $count } orders name no customer and were left out.
 }
+import-years-read = Years of two digits are read as { $from } to { $to }.
 import-strangers = { $count ->
     [one] One conversation was with somebody whom its customer has not among their people ({ $names })
    *[other] { $count } conversations were with somebody whom their customers have not among their people ({ $names })
@@ -80,6 +81,11 @@ answer-no-vat-in-file = Amounts in this file are without VAT
 answer-vat-of-file = Amounts in this file include this percentage of VAT
 answer-nps = Would you recommend us? (0 to 10)
 answer-csat = How satisfied are you? (1 to 5)
+answer-debit-is-sale = Debit is a sale, credit was given back
+answer-credit-is-sale = Credit is a sale, debit was given back
+answer-own-currency = They are in the currency of the business
+answer-usual-zone = In this place
+answer-zone = Say where
 answer-column = Say which column
 ask-number = Which number
 ask-number-bad = Give a number from 1 to { $count }.
@@ -89,7 +95,14 @@ import-bad-only = “{ $given }” does not say which rows to take. Write the co
 import-bad-answer = Line { $line } of the answers is no option with its value, such as --date-format dmy.
 import-no-such-column = There is no column “{ $column }”. The columns are: { $columns }
 import-ambiguous-dates = Which is the order of the dates? They can be read in two ways: { $rows }.
+import-two-orders = Which is the order of the dates? Rows contradict each other: { $rows }.
+import-short-years = Which is the order of the dates? Their years have two digits: { $rows }.
+import-counted-days = Are these days as a spreadsheet counts them? Where dates should be there are numbers: { $rows }.
+import-unclear-zone = Where hangs the clock that is called { $zone }? Several places have one of that name.
 import-ambiguous-numbers = Which mark stands before decimals? The numbers can be read in two ways: { $rows }.
+import-two-marks = Which mark stands before decimals? Rows contradict each other: { $rows }.
+import-debit-credit = Which amounts are sales, and which were given back? They are marked as debit and credit: { $rows }.
+import-other-currency = Are the amounts of “{ $column }” in { $own }? Its name says { $given }, the business uses { $own }, and Kring converts nothing.
 import-ambiguous-amounts = What is an amount of? Order { $number } stands in several rows with the same one.
 import-vat-unknown = Do the amounts include VAT? Say it once for all files, as a percentage such as 21 or no; or for files like this one.
 import-vat-rate-unknown = How much VAT do the amounts include? No column says it.
@@ -98,6 +111,7 @@ import-all-invalid = { $count ->
     [one] 1 row is invalid, and no other could be stored.
    *[other] { $count } rows are invalid, and no other could be stored.
 }
+import-all-invalid-alike = { $count } rows are invalid, all for the same reason, and no other could be stored. { $reason }
 import-strict = { $count ->
     [one] { $count } row is invalid, so with --strict nothing was stored.
    *[other] { $count } rows are invalid, so with --strict nothing was stored.
@@ -108,9 +122,17 @@ row-ragged = { $found } cells where the header has { $expected }
 row-too-long = { $field } is longer than { $limit } characters
 row-missing = { $field } is missing
 row-only-number = there is only the number “{ $given }”: give at least a name or an e-mail address
-row-bad-number = { $field }: “{ $given }” is not a number as the rest of the file writes them
+row-bad-number = { $field }: “{ $given }” is not a number
+row-other-mark = { $field }: “{ $given }” is not a number with a { $mark } before its decimals, as it was said or as the rest of the file writes them (--decimal)
+row-shortened = { $field }: “{ $given }” is what a spreadsheet left of a longer number, and its last digits are gone; export it again, or make the column text before you save it
+row-percentage = { $field }: “{ $given }” is a percentage and no amount
+row-debit-credit = { $field }: “{ $given }” is a debit or a credit, and nobody said which of the two is a sale (--word amount:DR=sale or --word amount:CR=sale)
 row-amount-too-large = { $field }: “{ $given }” is more than { $limit }, the most one amount can be; perhaps it is a barcode or two numbers in one cell. Put it right in the file; if your amounts do get that large, raise business.largest_amount in the settings.
-row-bad-date = { $field }: “{ $given }” is not a date as the rest of the file writes them
+row-bad-date = { $field }: “{ $given }” is not a date; write it as 2026-12-31
+row-bad-time = { $field }: “{ $given }” is not a time; write it as 14:30
+row-short-year = { $field }: the year of “{ $given }” has two digits; write four, or say the order of the dates (--date-format)
+row-date-order = { $field }: “{ $given }” is not a date written { $order }, as it was said or as the rest of the file writes them (--date-format)
+row-counted-day = { $field }: “{ $given }” is a number; if it is a day as a spreadsheet counts them, say so (--date-format excel)
 row-bad-score = { $field }: “{ $given }” is not a score ({ $kind ->
     [nps] 0 to 10
    *[other] 1 to 5

@@ -115,6 +115,7 @@ mark-point = point
 order-of-dates-dmy = day-month-year
 order-of-dates-mdy = month-day-year
 order-of-dates-ymd = year-month-day
+order-of-dates-excel = days counted as in a spreadsheet
 # Kinds of period.
 period-week = week
 period-month = month

@@ -68,6 +68,7 @@ fill-in-name = NAAM
 fill-in-number = NUMMER
 fill-in-column = KOLOM
 fill-in-rate = TARIEF
+fill-in-zone = PLAATS
 # Hoe de velden van opdrachten en formulieren heten.
 on-as-of = Dag
 on-period = Periode

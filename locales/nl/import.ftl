@@ -34,6 +34,7 @@ skipped-no-customer = { $count ->
     [one] { $count } bestelling noemt geen klant en is weggelaten.
    *[other] { $count } bestellingen noemen geen klant en zijn weggelaten.
 }
+import-years-read = Jaren van twee cijfers zijn gelezen als { $from } tot en met { $to }.
 import-strangers = { $count ->
     [one] Eén contact was met iemand die de klant niet onder zijn contactpersonen heeft ({ $names })
    *[other] { $count } contacten waren met iemand die de klant niet onder zijn contactpersonen heeft ({ $names })
@@ -80,6 +81,11 @@ answer-no-vat-in-file = Bedragen in dit bestand zijn zonder btw
 answer-vat-of-file = Bedragen in dit bestand zijn met dit percentage btw
 answer-nps = Zou je ons aanbevelen? (0 tot en met 10)
 answer-csat = Hoe tevreden ben je? (1 tot en met 5)
+answer-debit-is-sale = Debet is een verkoop, credit is teruggegeven
+answer-credit-is-sale = Credit is een verkoop, debet is teruggegeven
+answer-own-currency = Ze zijn in de valuta van het bedrijf
+answer-usual-zone = Op deze plek
+answer-zone = Zeg waar
 answer-column = Zeg welke kolom
 ask-number = Welk nummer
 ask-number-bad = Geef een nummer van 1 tot en met { $count }.
@@ -89,7 +95,14 @@ import-bad-only = ‘{ $given }’ zegt niet welke regels mee moeten. Schrijf de
 import-bad-answer = Regel { $line } van de antwoorden is geen optie met haar waarde, zoals --date-format dmy.
 import-no-such-column = Er is geen kolom ‘{ $column }’. De kolommen zijn: { $columns }
 import-ambiguous-dates = In welke volgorde staan de datums? Ze zijn op twee manieren te lezen: { $rows }.
+import-two-orders = In welke volgorde staan de datums? Regels spreken elkaar tegen: { $rows }.
+import-short-years = In welke volgorde staan de datums? De jaren hebben twee cijfers: { $rows }.
+import-counted-days = Zijn dit dagen zoals een spreadsheet ze telt? Waar datums horen, staan getallen: { $rows }.
+import-unclear-zone = Waar hangt de klok die { $zone } heet? Meer plaatsen hebben een klok met die naam.
 import-ambiguous-numbers = Welk teken staat vóór de decimalen? De getallen zijn op twee manieren te lezen: { $rows }.
+import-two-marks = Welk teken staat vóór de decimalen? Regels spreken elkaar tegen: { $rows }.
+import-debit-credit = Welke bedragen zijn verkopen, en welke zijn teruggegeven? Er staat debet of credit bij: { $rows }.
+import-other-currency = Zijn de bedragen van ‘{ $column }’ in { $own }? De naam zegt { $given }, het bedrijf gebruikt { $own }, en Kring rekent niets om.
 import-ambiguous-amounts = Waarvan is een bedrag? Bestelling { $number } staat in meer regels met hetzelfde bedrag.
 import-vat-unknown = Zit er btw in de bedragen? Zeg het één keer voor alle bestanden, als percentage zoals 21 of nee; of alleen voor bestanden als dit.
 import-vat-rate-unknown = Hoeveel btw zit er in de bedragen? Geen kolom zegt het.
@@ -98,6 +111,7 @@ import-all-invalid = { $count ->
     [one] 1 regel is ongeldig, en een andere was er niet om op te slaan.
    *[other] { $count } regels zijn ongeldig, en andere waren er niet om op te slaan.
 }
+import-all-invalid-alike = { $count } regels zijn ongeldig, allemaal om dezelfde reden, en andere waren er niet om op te slaan. { $reason }
 import-strict = { $count ->
     [one] { $count } regel is ongeldig, dus met --strict is er niets opgeslagen.
    *[other] { $count } regels zijn ongeldig, dus met --strict is er niets opgeslagen.
@@ -108,9 +122,17 @@ row-ragged = { $found } cellen waar de kopregel er { $expected } heeft
 row-too-long = { $field } is langer dan { $limit } tekens
 row-missing = { $field } ontbreekt
 row-only-number = er staat alleen het nummer ‘{ $given }’: geef ten minste een naam of een e-mailadres
-row-bad-number = { $field }: ‘{ $given }’ is geen getal zoals de rest van het bestand ze schrijft
+row-bad-number = { $field }: ‘{ $given }’ is geen getal
+row-other-mark = { $field }: ‘{ $given }’ is geen getal met een { $mark } vóór de decimalen, zoals is gezegd of zoals de rest van het bestand ze schrijft (--decimal)
+row-shortened = { $field }: ‘{ $given }’ is wat een spreadsheet van een langer getal heeft overgelaten, en de laatste cijfers zijn weg; exporteer het opnieuw, of maak van de kolom tekst voordat je het opslaat
+row-percentage = { $field }: ‘{ $given }’ is een percentage en geen bedrag
+row-debit-credit = { $field }: ‘{ $given }’ is een debet of een credit, en niemand heeft gezegd welke van de twee een verkoop is (--word amount:DR=sale of --word amount:CR=sale)
 row-amount-too-large = { $field }: ‘{ $given }’ is meer dan { $limit }, het meeste dat één bedrag kan zijn; misschien is het een streepjescode of staan er twee getallen in één cel. Verbeter het in het bestand; zijn bedragen echt zo groot, verhoog dan business.largest_amount in de instellingen.
-row-bad-date = { $field }: ‘{ $given }’ is geen datum zoals de rest van het bestand ze schrijft
+row-bad-date = { $field }: ‘{ $given }’ is geen datum; schrijf hem als 2026-12-31
+row-bad-time = { $field }: ‘{ $given }’ is geen tijd; schrijf hem als 14:30
+row-short-year = { $field }: het jaar van ‘{ $given }’ heeft twee cijfers; schrijf er vier, of zeg in welke volgorde de datums staan (--date-format)
+row-date-order = { $field }: ‘{ $given }’ is geen datum in de volgorde { $order }, zoals is gezegd of zoals de rest van het bestand ze schrijft (--date-format)
+row-counted-day = { $field }: ‘{ $given }’ is een getal; is het een dag zoals een spreadsheet ze telt, zeg dat dan (--date-format excel)
 row-bad-score = { $field }: ‘{ $given }’ is geen score ({ $kind ->
     [nps] 0 tot en met 10
    *[other] 1 tot en met 5

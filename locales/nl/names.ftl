@@ -115,6 +115,7 @@ mark-point = punt
 order-of-dates-dmy = dag-maand-jaar
 order-of-dates-mdy = maand-dag-jaar
 order-of-dates-ymd = jaar-maand-dag
+order-of-dates-excel = dagen geteld als in een spreadsheet
 # Soorten perioden.
 period-week = week
 period-month = maand

@@ -27,7 +27,7 @@ pub(super) struct Args {
     /// Which column holds a field, such as `customer_id=Relatie` (repeatable)
     #[arg(long, value_name = "FIELD=COLUMN")]
     map: Vec<String>,
-    /// Order of day, month and year in dates: dmy, mdy or ymd
+    /// Order of day, month and year in dates: dmy, mdy or ymd; or excel, for days counted as in a spreadsheet
     #[arg(long, value_name = "ORDER")]
     date_format: Option<String>,
     /// The mark before decimals, comma or point: `,` or `.`
@@ -48,7 +48,7 @@ pub(super) struct Args {
     /// Take only rows where this stands in a column, such as `Type=Sale,Refund` (repeatable)
     #[arg(long, value_name = "COLUMN=VALUE,…")]
     only: Vec<String>,
-    /// The time zone of times in the file that do not say it, such as UTC
+    /// The time zone of times in the file that do not say it, such as UTC, UTC+2 or `America/New_York`
     #[arg(long, value_name = "ZONE")]
     time_zone: Option<String>,
     /// Read such options from this text file too, one to a line

@@ -51,6 +51,7 @@ pub mod consent;
 pub mod contact;
 pub mod contract;
 pub mod customer;
+pub mod day_names;
 pub mod deed;
 pub mod delivery;
 pub mod digest;

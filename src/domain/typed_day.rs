@@ -3,21 +3,7 @@
 
 use jiff::civil::Date;
 
-/// The months, each by the beginnings that its names have in English and Dutch.
-const MONTHS: [&[&str]; 12] = [
-    &["jan"],
-    &["feb"],
-    &["mar", "maa", "mrt"],
-    &["apr"],
-    &["may", "mei"],
-    &["jun"],
-    &["jul"],
-    &["aug"],
-    &["sep"],
-    &["oct", "okt"],
-    &["nov"],
-    &["dec"],
-];
+use super::day_names::{month_named, weekday};
 
 /// Days from today.
 const NEAR: [(&str, i32); 8] = [
@@ -29,17 +15,6 @@ const NEAR: [(&str, i32); 8] = [
     ("tomorrow", 1),
     ("morgen", 1),
     ("overmorgen", 2),
-];
-
-/// Days of the week from Monday on, as they are written.
-const WEEKDAYS: [&[&str]; 7] = [
-    &["monday", "mon", "maandag", "ma"],
-    &["tuesday", "tues", "tue", "dinsdag", "di"],
-    &["wednesday", "wed", "woensdag", "wo"],
-    &["thursday", "thurs", "thur", "thu", "donderdag", "do"],
-    &["friday", "fri", "vrijdag", "vr"],
-    &["saturday", "sat", "zaterdag", "za"],
-    &["sunday", "sun", "zondag", "zo"],
 ];
 
 /// Which Friday is meant where a word stands before it.
@@ -90,11 +65,6 @@ pub(super) fn days_away(text: &str, today: Date, toward: Toward) -> Option<(i32,
         _ => return None,
     };
     Some(of_week(which, (weekday_of(today), weekday(name)?), toward))
-}
-
-fn weekday(name: &str) -> Option<i32> {
-    let place = WEEKDAYS.iter().position(|names| names.contains(&name))?;
-    i32::try_from(place).ok()
 }
 
 fn weekday_of(day: Date) -> i32 {
@@ -236,11 +206,6 @@ fn day_and_month(one: &str, other: &str) -> Option<(i16, i16)> {
     }
 }
 
-fn month_named(word: &str) -> Option<i16> {
-    let place = MONTHS.iter().position(|names| is_month(word, names))?;
-    i16::try_from(place).ok().map(|place| place + 1)
-}
-
 fn year(text: &str) -> Option<i16> {
     match text.len() {
         2 => number(text, 2).map(|year| 2000 + year),
@@ -255,10 +220,6 @@ fn is_iso(text: &str) -> bool {
         _ => byte.is_ascii_digit(),
     };
     text.len() == 10 && text.bytes().enumerate().all(place)
-}
-
-fn is_month(word: &str, names: &[&str]) -> bool {
-    word.chars().all(char::is_alphabetic) && names.iter().any(|name| word.starts_with(name))
 }
 
 fn number(text: &str, most: usize) -> Option<i16> {

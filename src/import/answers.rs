@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::dates::DateOrder;
+use super::days::DateOrder;
 use super::fields::{Field, ImportKind};
 use super::names::names;
 use super::numbers::DecimalMark;

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::answers::Answers;
 use super::asking::Asking;
+use super::clocks::Clocks;
 use super::decide;
 use super::fields::ImportKind;
 use super::map::{self, Mapping};
@@ -51,7 +52,13 @@ pub(super) fn reader(
     if kind == ImportKind::Orders {
         mapping.look_at(sheet.rows()?.next()?, &answers.chosen);
     }
-    let reading = decide::reading(sheet, &mapping, answers, asking)?;
+    let business = &settings.business;
+    let today = Day::of(tx.now(), &business.time_zone);
+    let said = (answers, business.currency, today);
+    let reading = decide::reading(sheet, &mapping, said, asking)?;
+    let columns = (&mapping, sheet.headers.as_slice());
+    let clocks = Clocks::of(&business.time_zone, answers, columns, asking);
+    decide::ask_currencies(business.currency, answers, columns, asking);
     let question = decide::question(kind, &mapping, answers, asking);
     if mapping.ask_missing(kind, &sheet.headers, asking) {
         // Of rows without their most important columns nothing more can be asked.
@@ -61,10 +68,10 @@ pub(super) fn reader(
     Ok(Reader {
         mapping,
         reading,
-        currency: settings.business.currency,
-        largest: settings.business.largest_amount,
-        zone: settings.business.time_zone.clone(),
-        last_day: Day::of(tx.now(), &settings.business.time_zone).plus(1),
+        currency: business.currency,
+        largest: business.largest_amount,
+        clocks,
+        last_day: today.plus(1),
         columns: sheet.headers.len(),
         wanted: Wanted::of(&answers.only, &sheet.headers)?,
         meanings: answers.words.clone(),

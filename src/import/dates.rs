@@ -1,76 +1,84 @@
-//! Dates and times as files write them: `31-12-2025`, `2025-12-31T08:15:00+01:00`, `20251231`.
+//! Dates and times as files write them: `31-12-2025`, `2025-12-31T08:15:00+01:00`, `23 dec. 2025`.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::{Offset, TimeZone};
 
+use super::days::{self, DateOrder, Notation};
 use super::numbers::Tells;
-use crate::domain::{Day, coded_enum, names};
-
-coded_enum! {
-    /// In which order day, month and year stand when the year does not come first.
-    DateOrder { DayFirst = "dmy", MonthFirst = "mdy", YearFirst = "ymd" }
-}
-
-names! {
-    DateOrder {
-        DayFirst = "order-of-dates-dmy",
-        MonthFirst = "order-of-dates-mdy",
-        YearFirst = "order-of-dates-ymd",
-    }
-}
-
-impl DateOrder {
-    /// Reads `dmy` and patterns such as `dd-mm-yyyy` or `jjjj/mm/dd` (Dutch years have a j).
-    pub fn parse(text: &str) -> Option<DateOrder> {
-        let mut letters: Vec<char> = text
-            .to_lowercase()
-            .replace('j', "y")
-            .chars()
-            .filter(char::is_ascii_lowercase)
-            .collect();
-        letters.dedup();
-        DateOrder::from_code(&String::from_iter(letters))
-    }
-}
+use super::times;
+use crate::domain::Day;
 
 /// A civil day, and the instant when the text said a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct When {
     pub(super) day: Day,
     pub(super) at: Option<Timestamp>,
+    /// Its year was written in two digits.
+    pub(super) short_year: bool,
 }
 
-/// Reads a date, with or without a time; `time` is the text of a column of its own, if any.
-/// A time without an offset is one of the business's zone.
-pub(super) fn parse(text: &str, time: &str, order: DateOrder, zone: &TimeZone) -> Option<When> {
-    let (date, rest) = split(text.trim());
-    let date = civil_date(date, order)?;
-    let said = if time.trim().is_empty() { rest } else { time.trim() };
-    if said.is_empty() {
-        return Some(When { day: Day::from_date(date), at: None });
-    }
-    let (time, offset) = civil_time(said)?;
+/// Where the clock hung that told a time without an offset, and where the business is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clock<'a> {
+    pub(super) told: &'a TimeZone,
+    pub(super) own: &'a TimeZone,
+    /// Both are one.
+    pub(super) is_own: bool,
+}
+
+/// Reads a date, with or without a time; `time` is the text of a column of its own, if any. A day
+/// without a time is that day, wherever a clock hung.
+pub(super) fn parse(text: &str, time: &str, how: &Notation, clock: Clock<'_>) -> Option<When> {
+    let Civil { date, time, short_year } = Civil::of(text.trim(), time.trim(), how)?;
+    let Some((time, offset)) = time else {
+        return Some(When { day: Day::from_date(date), at: None, short_year });
+    };
+    let civil = date.to_datetime(time);
     let at = match offset {
-        Some(offset) => offset.to_timestamp(date.to_datetime(time)).ok()?,
-        None => zone.to_ambiguous_timestamp(date.to_datetime(time)).compatible().ok()?,
+        Some(offset) => offset.to_timestamp(civil).ok()?,
+        None => clock.told.to_ambiguous_timestamp(civil).compatible().ok()?,
     };
     let at = Timestamp::from_second(at.as_second()).ok()?;
-    let day = if offset.is_some() { Day::of(at, zone) } else { Day::from_date(date) };
-    Some(When { day, at: Some(at) })
+    let is_own = offset.is_none() && clock.is_own;
+    let day = if is_own { Day::from_date(date) } else { Day::of(at, clock.own) };
+    Some(When { day, at: Some(at), short_year })
+}
+
+/// What a clock and a calendar on the wall show.
+struct Civil {
+    date: Date,
+    time: Option<(Time, Option<Offset>)>,
+    short_year: bool,
+}
+
+impl Civil {
+    fn of(text: &str, time: &str, how: &Notation) -> Option<Civil> {
+        let counted = (how.order == DateOrder::Counted).then(|| days::counted(text)).flatten();
+        if let Some((date, at)) = counted {
+            let said = match time {
+                "" => at.map(|at| (at, None)),
+                time => Some(days::part(time).map(|at| (at, None)).or_else(|| times::read(time))?),
+            };
+            return Some(Civil { date, time: said, short_year: false });
+        }
+        let days::Found { date, rest, short_year } = days::take(text, how)?;
+        let said = if time.is_empty() { times::behind_joint(rest) } else { time };
+        let time = if said.is_empty() { None } else { Some(times::read(said)?) };
+        Some(Civil { date, time, short_year })
+    }
 }
 
 /// Which order the text can only have been written in.
 pub(super) fn tells(text: &str) -> Tells<DateOrder> {
     let text = text.trim();
     // The year comes first, or it is no date: nothing to find out, in every row of most files.
-    if text.as_bytes().first_chunk().is_some_and(is_digits::<4>) {
+    if text.as_bytes().first_chunk::<4>().is_some_and(|year| year.iter().all(u8::is_ascii_digit)) {
         return Tells::Nothing;
     }
-    let (date, _) = split(text);
-    let day_first = civil_date(date, DateOrder::DayFirst);
-    let month_first = civil_date(date, DateOrder::MonthFirst);
-    match (day_first, month_first) {
+    let read =
+        |order| days::take(text, &Notation { order, short_years: None }).map(|found| found.date);
+    match (read(DateOrder::DayFirst), read(DateOrder::MonthFirst)) {
         (Some(_), None) => Tells::This(DateOrder::DayFirst),
         (None, Some(_)) => Tells::This(DateOrder::MonthFirst),
         (Some(a), Some(b)) if a != b => Tells::Ambiguous,
@@ -78,114 +86,47 @@ pub(super) fn tells(text: &str) -> Tells<DateOrder> {
     }
 }
 
-fn is_digits<const N: usize>(bytes: &[u8; N]) -> bool {
-    bytes.iter().all(u8::is_ascii_digit)
+/// Why a text was not read as a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    NoDate,
+    /// Its year has two digits, and nobody said how dates are written.
+    ShortYear,
+    /// It could be read in another order.
+    OtherOrder,
+    /// It is a number, and may be a day as spreadsheets count them.
+    Counted,
 }
 
-/// The date, and what stands after it.
-fn split(text: &str) -> (&str, &str) {
-    match text.find(['T', 't', ' ']) {
-        Some(at) => (text.get(..at).unwrap_or(text), text.get(at + 1..).unwrap_or("").trim()),
-        None => (text, ""),
-    }
-}
-
-fn civil_date(text: &str, order: DateOrder) -> Option<Date> {
-    // What most files hold, without looking for its parts.
-    if let [a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes()
-        && is_digits(&[*a, *b, *c, *d, *e, *f, *g, *h])
-    {
-        let two = |tens: &u8, ones: &u8| i16::from(tens - b'0') * 10 + i16::from(ones - b'0');
-        let day = |number: i16| i8::try_from(number).unwrap_or_default();
-        return in_range(two(a, b) * 100 + two(c, d), day(two(e, f)), day(two(g, h)));
-    }
-    if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
-        return date_of(text.get(..4)?, text.get(4..6)?, text.get(6..)?);
-    }
-    let separator = text.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
-    let mut parts = text.split(separator);
-    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
-    }
-    if a.len() == 4 {
-        return date_of(a, b, c);
-    }
-    match order {
-        DateOrder::DayFirst => date_of(c, b, a),
-        DateOrder::MonthFirst => date_of(c, a, b),
-        DateOrder::YearFirst => None,
+impl Unread {
+    /// Why that is.
+    pub(super) fn why(text: &str, how: &Notation, newest: i16) -> Unread {
+        let text = text.trim();
+        if days::may_be_counted(text) {
+            return Unread::Counted;
+        }
+        let with = |short_years| {
+            let mut orders = ORDERS.into_iter().filter(|order| *order != how.order);
+            orders.any(|order| can_be_read(text, &Notation { order, short_years }))
+        };
+        let short = Some(newest);
+        if with(None) || (how.short_years.is_some() && with(short)) {
+            Unread::OtherOrder
+        } else if with(short) || can_be_read(text, &Notation { short_years: short, ..*how }) {
+            Unread::ShortYear
+        } else {
+            Unread::NoDate
+        }
     }
 }
 
-/// Two-digit years are refused: whose century they mean would be a guess.
-fn date_of(year: &str, month: &str, day: &str) -> Option<Date> {
-    let short = |text: &str| (1..=2).contains(&text.len());
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let fits = year.len() == 4 && short(month) && short(day);
-    if !fits || ![year, month, day].into_iter().all(digits) {
-        return None;
-    }
-    in_range(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-}
+/// The orders of what is written as a date.
+pub(super) const ORDERS: [DateOrder; 3] =
+    [DateOrder::DayFirst, DateOrder::MonthFirst, DateOrder::YearFirst];
 
-fn in_range(year: i16, month: i8, day: i8) -> Option<Date> {
-    (1900..=2199).contains(&year).then(|| Date::new(year, month, day).ok())?
-}
-
-/// `14:30`, `14:30:05.123`, `2:30 PM`, each with or without an offset.
-fn civil_time(text: &str) -> Option<(Time, Option<Offset>)> {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || ":.".contains(c))).unwrap_or(text.len());
-    let (clock, rest) = text.split_at_checked(end)?;
-    let (half, zone) = half_of_day(rest.trim());
-    let mut parts = clock.split(':');
-    let (hour, minute) = (parts.next()?, parts.next()?);
-    let second = parts.next().unwrap_or("0");
-    let second = second.split_once('.').map_or(second, |(whole, _)| whole);
-    if parts.next().is_some() {
-        return None;
-    }
-    let hour: i8 = hour.parse().ok()?;
-    let hour = match half {
-        None => hour,
-        Some(_) if !(1..=12).contains(&hour) => return None,
-        Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
-    };
-    let time = Time::new(hour, minute.parse().ok()?, second.parse().ok()?, 0).ok()?;
-    Some((time, offset(zone)?))
-}
-
-/// `Some(true)` after noon; and what stands behind AM or PM.
-fn half_of_day(text: &str) -> (Option<bool>, &str) {
-    let Some((half, rest)) = text.split_at_checked(2) else {
-        return (None, text);
-    };
-    match half.to_ascii_lowercase().as_str() {
-        "am" => (Some(false), rest.trim()),
-        "pm" => (Some(true), rest.trim()),
-        _ => (None, text),
-    }
-}
-
-/// `None` when it is no offset; `Some(None)` when there is none.
-fn offset(text: &str) -> Option<Option<Offset>> {
-    match text {
-        "" => return Some(None),
-        "Z" | "z" | "UTC" | "GMT" => return Some(Some(Offset::UTC)),
-        _ => {}
-    }
-    let sign = match text.get(..1)? {
-        "+" => 1,
-        "-" | "−" => -1,
-        _ => return None,
-    };
-    let digits: String = text.get(1..)?.chars().filter(|c| *c != ':').collect();
-    if !matches!(digits.len(), 2 | 4) || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let hours: i32 = digits.get(..2)?.parse().ok()?;
-    let minutes: i32 = digits.get(2..).filter(|m| !m.is_empty()).unwrap_or("0").parse().ok()?;
-    Offset::from_seconds(sign * (hours * 3_600 + minutes * 60)).ok().map(Some)
+/// Whether the text is a date in this notation.
+pub(super) fn can_be_read(text: &str, how: &Notation) -> bool {
+    Civil::of(text.trim(), "", how).is_some()
 }
 
 #[cfg(test)]
@@ -194,13 +135,25 @@ mod tests {
     use crate::domain::calendar::parse_zone;
     use proptest::prelude::*;
 
-    fn read(text: &str, time: &str, order: DateOrder) -> String {
-        let zone = parse_zone("Europe/Amsterdam").unwrap();
-        match parse(text, time, order, &zone) {
+    const SAID: Option<i16> = Some(2027);
+
+    fn read_as(text: &str, time: &str, how: &Notation, told: &str) -> String {
+        let own = parse_zone("Europe/Amsterdam").unwrap();
+        let told = parse_zone(told).unwrap();
+        let clock = Clock { told: &told, own: &own, is_own: told == own };
+        match parse(text, time, how, clock) {
             None => "no date".to_owned(),
-            Some(When { day, at: None }) => day.to_string(),
-            Some(When { day, at: Some(at) }) => format!("{day} {at}"),
+            Some(When { day, at: None, .. }) => day.to_string(),
+            Some(When { day, at: Some(at), .. }) => format!("{day} {at}"),
         }
+    }
+
+    fn read(text: &str, time: &str, order: DateOrder) -> String {
+        read_as(text, time, &Notation { order, short_years: None }, "Europe/Amsterdam")
+    }
+
+    fn said(text: &str, order: DateOrder) -> String {
+        read_as(text, "", &Notation { order, short_years: SAID }, "Europe/Amsterdam")
     }
 
     fn check(text: &str, expect: &str) {
@@ -279,11 +232,145 @@ mod tests {
     }
 
     #[test]
+    fn months_have_names_in_two_languages() {
+        let day = "2025-12-23";
+        for text in [
+            "Dec 23, 2025",
+            "23 dec. 2025",
+            "23-dec-2025",
+            "23.Dec.2025",
+            "23DEC2025",
+            "december 23 2025",
+            "23rd of December 2025",
+            "23e december 2025",
+            "dinsdag 23 december 2025",
+            "Tue, 23 Dec 2025",
+            "di. 23 dec. 2025",
+            "2025-Dec-23",
+            "Tuesday, December 23rd, 2025",
+        ] {
+            check(text, day);
+            assert_eq!(read(text, "", DateOrder::MonthFirst), day, "{text}");
+        }
+        check("11 mei 2026", "2026-05-11");
+        check("3 mrt. 2026", "2026-03-03");
+        check("March 3rd 2026", "2026-03-03");
+        check("04-NOV-2025", "2025-11-04");
+        check("23-mrt-26", "no date");
+        assert_eq!(said("23-mrt-26", DateOrder::DayFirst), "2026-03-23");
+        assert_eq!(said("26-Mar-23", DateOrder::YearFirst), "2026-03-23");
+        assert_eq!(said("23 Mar 2026", DateOrder::YearFirst), "2026-03-23");
+        for text in ["23 dec", "dec 2025", "23 decembre 2025", "Dec Dec 2025", "23 xyz 2025"] {
+            check(text, "no date");
+        }
+    }
+
+    #[test]
+    fn years_of_two_digits_are_read_where_somebody_said_how_dates_are_written() {
+        assert_eq!(said("17-3-26", DateOrder::DayFirst), "2026-03-17");
+        assert_eq!(said("08/14/26", DateOrder::MonthFirst), "2026-08-14");
+        assert_eq!(said("26.03.17", DateOrder::YearFirst), "2026-03-17");
+        assert_eq!(said("1-1-27", DateOrder::DayFirst), "2027-01-01");
+        assert_eq!(said("1-1-28", DateOrder::DayFirst), "1928-01-01");
+        assert_eq!(said("31-12-'99", DateOrder::DayFirst), "1999-12-31");
+        assert_eq!(said("31-12-2025", DateOrder::DayFirst), "2025-12-31");
+        assert_eq!(said("08/14/26", DateOrder::DayFirst), "no date");
+    }
+
+    #[test]
+    fn days_are_counted_as_spreadsheets_do() {
+        let counted = |text: &str, time: &str| read(text, time, DateOrder::Counted);
+        assert_eq!(counted("46311", ""), "2026-10-16");
+        assert_eq!(counted("46311.5", ""), "2026-10-16 2026-10-16T10:00:00Z");
+        assert_eq!(counted("46311,604166667", ""), "2026-10-16 2026-10-16T12:30:00Z");
+        assert_eq!(counted("46311.999999999", ""), "2026-10-17");
+        assert_eq!(counted("46311", "0.5"), "2026-10-16 2026-10-16T10:00:00Z");
+        assert_eq!(counted("46311", "14:30"), "2026-10-16 2026-10-16T12:30:00Z");
+        assert_eq!(counted("20251231", ""), "2025-12-31");
+        assert_eq!(counted("2025-12-31", ""), "2025-12-31");
+        assert_eq!(counted("31 dec 2025", ""), "2025-12-31");
+        for text in ["31-12-2025", "999999", "4631x", "-46311", "1.5"] {
+            assert_eq!(counted(text, ""), "no date", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_is_read_as_people_write_it() {
+        for time in [
+            "14:30",
+            "14.30",
+            "14:30 uur",
+            "14u30",
+            "14.30u",
+            "14:30:00",
+            "14:30:00.123",
+            "14:30:00,5",
+            "2:30 PM",
+            "2:30 p.m.",
+            "02:30:00PM",
+            "14h30",
+            "1430",
+            "13:30 WET",
+            "14:30 CET",
+            "15:30 CEST",
+            "15:30 GMT+2",
+            "15:30 UTC+02:00",
+            "13:30Z",
+            "15:30 GMT+0200 (Central European Summer Time)",
+        ] {
+            for joint in [" ", "T", ", ", " om ", " at "] {
+                let text = format!("31-12-2025{joint}{time}");
+                check(&text, "2025-12-31 2025-12-31T13:30:00Z");
+            }
+            assert_eq!(
+                read("31-12-2025", time, DateOrder::DayFirst),
+                "2025-12-31 2025-12-31T13:30:00Z"
+            );
+        }
+        check("2026/10/21 11:12:40 PM GMT+2", "2026-10-21 2026-10-21T21:12:40Z");
+        check("Wed Oct 21 23:12:40 CEST 2026", "2026-10-21 2026-10-21T21:12:40Z");
+        check("Wed Oct 21 2026 23:12:40 GMT+0200", "2026-10-21 2026-10-21T21:12:40Z");
+        check("20251231T143000Z", "2025-12-31 2025-12-31T14:30:00Z");
+        check("31-12-2025 14 uur", "2025-12-31 2025-12-31T13:00:00Z");
+        check("31-12-2025 2 pm", "2025-12-31 2025-12-31T13:00:00Z");
+        for time in ["14", "14:60", "14:30 xyz", "14:30 PST", "14:3x", "25:00 uur", "14:30 +2"] {
+            check(&format!("31-12-2025 {time}"), "no date");
+        }
+    }
+
+    #[test]
+    fn a_clock_elsewhere_tells_another_day_and_a_day_alone_stays() {
+        let how = Notation { order: DateOrder::DayFirst, short_years: None };
+        let utc = |text: &str| read_as(text, "", &how, "UTC");
+        assert_eq!(utc("30-06-2026 22:30"), "2026-07-01 2026-06-30T22:30:00Z");
+        assert_eq!(utc("30-06-2026"), "2026-06-30");
+        assert_eq!(utc("30-06-2026 22:30 +02:00"), "2026-06-30 2026-06-30T20:30:00Z");
+        let away = |text: &str| read_as(text, "", &how, "America/New_York");
+        assert_eq!(away("30-06-2026 19:00"), "2026-07-01 2026-06-30T23:00:00Z");
+    }
+
+    #[test]
+    fn what_is_not_read_has_a_cause() {
+        let first = Notation { order: DateOrder::DayFirst, short_years: None };
+        let why = |text: &str, how: &Notation| Unread::why(text, how, 2027);
+        assert_eq!(why("12/31/2025", &first), Unread::OtherOrder);
+        assert_eq!(why("17-3-26", &first), Unread::ShortYear);
+        assert_eq!(why("08/14/26", &first), Unread::ShortYear);
+        assert_eq!(why("46311", &first), Unread::Counted);
+        assert_eq!(why("46311.5", &first), Unread::Counted);
+        assert_eq!(why("31-02-2025", &first), Unread::NoDate);
+        assert_eq!(why("soon", &first), Unread::NoDate);
+        let said = Notation { short_years: SAID, ..first };
+        assert_eq!(why("08/14/26", &said), Unread::OtherOrder);
+    }
+
+    #[test]
     fn an_order_has_several_names() {
         for name in ["dmy", "dd-mm-yyyy", "d/m/jjjj", "DD-MM-JJJJ"] {
             assert_eq!(DateOrder::parse(name), Some(DateOrder::DayFirst), "{name}");
         }
         assert_eq!(DateOrder::parse("yyyy-mm-dd"), Some(DateOrder::YearFirst));
+        assert_eq!(DateOrder::parse("Excel"), Some(DateOrder::Counted));
         assert_eq!(DateOrder::parse("ddd"), None);
     }
 
@@ -295,10 +382,11 @@ mod tests {
             prop_assert_eq!(read(&format!("{d:02}-{m:02}-{y}"), "", DateOrder::DayFirst), date.to_string());
             prop_assert_eq!(read(&format!("{m}/{d}/{y}"), "", DateOrder::MonthFirst), date.to_string());
             prop_assert_eq!(read(&format!("{y}{m:02}{d:02}"), "", DateOrder::YearFirst), date.to_string());
+            prop_assert_eq!(read(&format!("{}", offset + 25_569), "", DateOrder::Counted), date.to_string());
         }
 
         #[test]
-        fn no_text_makes_it_panic(text in "\\PC{0,40}|[-+0-9/.:TZ ]{0,30}", time in "[-+0-9: APMapm]{0,12}") {
+        fn no_text_makes_it_panic(text in "\\PC{0,40}|[-+0-9/.:TZ ]{0,30}|[0-9]{1,2}[ -][a-zA-Zé]{2,5}[ -.,]{0,3}[0-9]{2,4}.{0,9}", time in "[-+0-9: APMapm]{0,12}") {
             let _ = tells(&text);
             let _ = read(&text, &time, DateOrder::MonthFirst);
         }

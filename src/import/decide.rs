@@ -1,15 +1,22 @@
 //! What a file means where one row cannot tell: the order of its dates, its decimal mark, its
 //! VAT. Decided over the whole file, by flag or by what was answered before; never guessed.
 
+use std::cell::Cell;
+
+use super::affixes::{Side, side_called};
 use super::answers::Answers;
 use super::asking::{Asking, Question, SHOWN};
 use super::cell::text_at;
-use super::dates::{self, DateOrder};
+use super::currencies;
+use super::dates;
+use super::days::{DateOrder, Notation};
 use super::fields::{Field, ImportKind};
 use super::map::Mapping;
 use super::numbers::{self, DecimalMark, Tells};
 use super::sheet::Sheet;
+use super::words;
 use crate::domain::survey::SurveyKind;
+use crate::domain::{Currency, Day};
 
 /// Scores say nothing without their question.
 ///
@@ -34,13 +41,37 @@ pub(super) fn question(
 }
 
 /// How dates and numbers of the file are read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Reading {
-    pub(super) dates: DateOrder,
-    pub(super) decimal: DecimalMark,
+    pub(super) dates: Way<Notation>,
+    pub(super) numbers: Way<numbers::Notation>,
+    /// The last year that two digits may mean.
+    pub(super) newest_year: i16,
+    /// Whether any date had such a year.
+    pub(super) short_years: Cell<bool>,
 }
 
-const DATES: [Field; 8] = [
+impl Reading {
+    /// The first and last of the years that two digits were read as; `None` where none were.
+    pub(super) fn read_short_years(&self) -> Option<[i16; 2]> {
+        self.short_years.get().then_some([self.newest_year - 99, self.newest_year])
+    }
+}
+
+/// A row of the file: its line, and what stands there.
+pub(super) type Shown = (u64, String);
+
+/// How something is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Way<T> {
+    pub(super) how: T,
+    /// Somebody said it, or is asked already: rows that contradict it are no question.
+    pub(super) settled: bool,
+    /// The row of the file that decided it.
+    pub(super) decisive: Option<Shown>,
+}
+
+pub(super) const DATES: [Field; 8] = [
     Field::Date,
     Field::Start,
     Field::End,
@@ -63,6 +94,17 @@ const NUMBERS: [Field; 10] = [
     Field::Score,
 ];
 
+const MONEY: [Field; 8] = [
+    Field::Amount,
+    Field::AmountExclVat,
+    Field::AmountInclVat,
+    Field::Refunded,
+    Field::VatAmount,
+    Field::Margin,
+    Field::Price,
+    Field::AcquisitionCost,
+];
+
 /// Looks through the file until nothing is open any more, and asks what then still is.
 ///
 /// # Errors
@@ -70,11 +112,12 @@ const NUMBERS: [Field; 10] = [
 pub(super) fn reading(
     sheet: &Sheet,
     mapping: &Mapping,
-    answers: &Answers,
+    (answers, currency, today): (&Answers, Currency, Day),
     asking: &mut Asking,
 ) -> anyhow::Result<Reading> {
     let mut dates = Doubt::over(mapping, &DATES, answers.dates);
     let mut numbers = Doubt::over(mapping, &NUMBERS, answers.decimal);
+    let written = numbers::Notation::of(currency);
     let mut rows = sheet.rows()?;
     while !(dates.is_closed() && numbers.is_closed()) {
         if rows.next()?.is_none() {
@@ -82,38 +125,95 @@ pub(super) fn reading(
         }
         let (number, record) = (rows.line(), rows.record());
         dates.look(number, record, dates::tells);
-        numbers.look(number, record, numbers::tells);
+        numbers.look(number, record, |text| numbers::tells(text, written));
     }
-    let which_dates = || {
-        Question::new("import-ambiguous-dates")
-            .answer("order-of-dates-dmy", "--date-format", "dmy")
-            .answer("order-of-dates-mdy", "--date-format", "mdy")
-    };
-    let which_mark = || {
-        Question::new("import-ambiguous-numbers").answer("mark-comma", "--decimal", ",").answer(
-            "mark-point",
-            "--decimal",
-            ".",
-        )
-    };
+    let newest_year = today.date().year() + 1;
+    let short_years = answers.dates.map(|_| newest_year);
+    let orders = [DateOrder::DayFirst, DateOrder::MonthFirst];
+    let dates = dates.way(asking, || which_dates("import-ambiguous-dates", &orders));
+    let numbers = numbers.way(asking, || which_mark("import-ambiguous-numbers"));
     Ok(Reading {
-        dates: dates.answer(asking, which_dates).unwrap_or(DateOrder::DayFirst),
-        decimal: numbers.answer(asking, which_mark).unwrap_or(DecimalMark::Point),
+        dates: dates
+            .over(|order| Notation { order: order.unwrap_or(DateOrder::DayFirst), short_years }),
+        numbers: numbers.over(|mark| numbers::Notation {
+            mark: mark.unwrap_or(DecimalMark::Point),
+            sales: sales_side(answers),
+            ..written
+        }),
+        newest_year,
+        short_years: Cell::new(false),
     })
+}
+
+/// The question of the order of dates.
+pub(super) fn which_dates(id: &'static str, orders: &[DateOrder]) -> Question {
+    orders.iter().fold(Question::new(id), |question, order| {
+        question.answer(order.name().id, "--date-format", order.code())
+    })
+}
+
+/// The question of the decimal mark.
+pub(super) fn which_mark(id: &'static str) -> Question {
+    DecimalMark::ALL.iter().fold(Question::new(id), |question, mark| {
+        question.answer(mark.name().id, "--decimal", mark.code())
+    })
+}
+
+/// Which of debit and credit was said to be money that comes in.
+fn sales_side(answers: &Answers) -> Option<Side> {
+    let said = answers.words.iter().filter(|said| said.field == Field::Amount);
+    said.rev().find_map(|said| {
+        let side = side_called(&said.word)?;
+        match words::header(&said.means).as_str() {
+            "sale" | "verkoop" => Some(side),
+            "refund" | "terugbetaling" => Some(side.other()),
+            _ => None,
+        }
+    })
+}
+
+/// Asks about columns of money whose header names another currency than that of the business, unless
+/// a person chose them.
+pub(super) fn ask_currencies(
+    own: Currency,
+    answers: &Answers,
+    (mapping, headers): (&Mapping, &[String]),
+    asking: &mut Asking,
+) {
+    for field in MONEY {
+        let is_chosen = answers.chosen.iter().any(|(chosen, _)| *chosen == field);
+        let Some(header) = mapping.column(field).and_then(|at| headers.get(at)) else { continue };
+        let named = currencies::in_header(header).and_then(|name| currencies::other(name, own));
+        let Some(named) = named.filter(|_| !is_chosen) else { continue };
+        asking.ask(
+            Question::new("import-other-currency")
+                .with("column", header.as_str())
+                .with("given", named)
+                .with("own", own.code())
+                .answer("answer-own-currency", "--map", &format!("{}={header}", field.code()))
+                .answer_with(
+                    "answer-column",
+                    ("--map", &format!("{}=", field.code())),
+                    "fill-in-column",
+                ),
+        );
+    }
 }
 
 /// Something that one decisive text anywhere in the file answers.
 struct Doubt<T> {
     columns: Vec<usize>,
     answer: Option<T>,
+    /// The text that gave it.
+    decisive: Option<Shown>,
     /// Texts that can be read in two ways, with their lines.
-    doubtful: Vec<(u64, String)>,
+    doubtful: Vec<Shown>,
 }
 
 impl<T: Copy> Doubt<T> {
     fn over(mapping: &Mapping, fields: &[Field], answer: Option<T>) -> Doubt<T> {
         let columns = fields.iter().filter_map(|field| mapping.column(*field)).collect();
-        Doubt { columns, answer, doubtful: Vec::new() }
+        Doubt { columns, answer, decisive: None, doubtful: Vec::new() }
     }
 
     fn is_closed(&self) -> bool {
@@ -128,7 +228,10 @@ impl<T: Copy> Doubt<T> {
             let text = text_at(record, *at);
             match tells(text) {
                 Tells::Nothing => {}
-                Tells::This(answer) => self.answer = Some(answer),
+                Tells::This(answer) => {
+                    self.answer = Some(answer);
+                    self.decisive = Some((line, text.to_owned()));
+                }
                 Tells::Ambiguous if self.doubtful.len() < SHOWN => {
                     self.doubtful.push((line, text.to_owned()));
                 }
@@ -137,13 +240,20 @@ impl<T: Copy> Doubt<T> {
         }
     }
 
-    /// `None` when every text means the same either way, or it has to be asked.
-    fn answer(self, asking: &mut Asking, question: impl Fn() -> Question) -> Option<T> {
-        if self.answer.is_none() {
-            for (line, text) in self.doubtful {
-                asking.ask_of_row(question(), line, &text);
-            }
+    /// No answer is one too when every text means the same either way; else it is asked.
+    fn way(self, asking: &mut Asking, question: impl Fn() -> Question) -> Way<Option<T>> {
+        let is_open = self.answer.is_none();
+        let asked = is_open && !self.doubtful.is_empty();
+        for (line, text) in self.doubtful.iter().filter(|_| is_open) {
+            asking.ask_of_row(question(), *line, text);
         }
-        self.answer
+        let said = !is_open && self.decisive.is_none();
+        Way { how: self.answer, settled: asked || said, decisive: self.decisive }
+    }
+}
+
+impl<T> Way<T> {
+    fn over<U>(self, read: impl FnOnce(T) -> U) -> Way<U> {
+        Way { how: read(self.how), settled: self.settled, decisive: self.decisive }
     }
 }

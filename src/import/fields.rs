@@ -180,7 +180,7 @@ pub(super) type Names = (Field, &'static [&'static str]);
 
 #[cfg(test)]
 mod tests {
-    use super::super::dates::DateOrder;
+    use super::super::days::DateOrder;
     use super::super::numbers::DecimalMark;
     use super::super::profiles::AmountIs;
     use super::*;

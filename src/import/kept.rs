@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use super::answers::Answers;
+use super::clocks::name_of;
 use super::fields::ImportKind;
 use super::options::Typed;
 use crate::domain::Lang;
@@ -57,14 +58,13 @@ impl Answers {
         for only in &self.only {
             add("--only", only.line());
         }
-        let zone = self.zone.as_ref().and_then(|zone| zone.iana_name());
         let single = [
             ("--date-format", self.dates.map(|dates| dates.code().to_owned())),
             ("--decimal", self.decimal.map(|mark| mark.code().to_owned())),
             ("--amount-is", self.amount_is.map(|of| of.code().to_owned())),
             ("--vat", self.vat.map(AmountsInFiles::stored)),
             ("--question", self.question.map(|kind| kind.code().to_owned())),
-            ("--time-zone", zone.map(str::to_owned)),
+            ("--time-zone", self.zone.as_ref().and_then(name_of)),
         ];
         for (option, value) in single {
             if let Some(value) = value {
@@ -94,7 +94,7 @@ fn fill<T>(now: &mut Vec<T>, earlier: Vec<T>, is_same: impl Fn(&T, &T) -> bool) 
 #[cfg(test)]
 mod tests {
     use super::super::answers::Only;
-    use super::super::dates::DateOrder;
+    use super::super::days::DateOrder;
     use super::super::fields::Field;
     use super::*;
 

@@ -6,14 +6,20 @@
 //! may write; storing it is one short transaction.
 //! Deliberately absent: guessing, fetching, and any other format than separated text.
 
+mod affixes;
 mod answers;
 mod asking;
 mod begin;
 mod cell;
+mod clocks;
 mod contacts;
+mod currencies;
 mod customers;
 mod dates;
+mod days;
 mod decide;
+mod digits;
+mod doubts;
 mod entries;
 mod errors;
 mod facts;
@@ -41,6 +47,7 @@ mod states;
 mod tables;
 mod tell;
 mod texts;
+mod times;
 mod vat;
 mod wanted;
 mod whom;
@@ -56,7 +63,7 @@ use crate::store::journal::Upserted;
 
 pub use answers::{Answers, Chosen, Meaning, Only};
 pub use begin::remember;
-pub use dates::DateOrder;
+pub use days::DateOrder;
 pub use errors::{ErrorFile, RawRow, keep_apart};
 pub use fields::{Field, ImportKind};
 pub use numbers::DecimalMark;
@@ -152,6 +159,10 @@ pub struct ImportResult {
     pub skipped: Vec<(&'static str, i64)>,
     /// The first few invalid rows.
     pub invalid: Vec<Invalid>,
+    /// Why rows are invalid, where it is one thing.
+    pub one_cause: Option<Message>,
+    /// The years that those of two digits were read as, where there were any.
+    pub short_years: Option<[i16; 2]>,
     /// The file in whose place it came.
     pub replaced: Option<TakenBack>,
     /// The copy that was made before, where it changes much.

@@ -1,5 +1,7 @@
 //! Numbers as people write them: `1.234,56`, `€ 1,234.56`, `1 234,50-`, `12,-`.
 
+use super::affixes::{self, Side};
+use super::digits;
 use crate::domain::money::round_half_even;
 use crate::domain::{Amount, Currency, coded_enum, names};
 
@@ -15,6 +17,15 @@ names! {
     }
 }
 
+impl DecimalMark {
+    fn other(self) -> DecimalMark {
+        match self {
+            DecimalMark::Comma => DecimalMark::Point,
+            DecimalMark::Point => DecimalMark::Comma,
+        }
+    }
+}
+
 /// An exact decimal number: `mantissa / 10^scale`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Number {
@@ -22,19 +33,97 @@ pub(super) struct Number {
     scale: u32,
 }
 
-/// More digits than any amount has; far from where the arithmetic would overflow.
-const MOST_DIGITS: u32 = 24;
+/// How numbers are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Notation {
+    /// Stands before the decimals.
+    pub(super) mark: DecimalMark,
+    /// Thousands may stand in twos before the last three: `12,34,567`.
+    pub(super) in_twos: bool,
+    /// Which of debit and credit is money that comes in, where somebody said it.
+    pub(super) sales: Option<Side>,
+}
+
+impl Notation {
+    /// As numbers are written where money is of this currency.
+    pub(super) fn of(currency: Currency) -> Notation {
+        let in_twos = ["INR", "PKR", "BDT", "NPR", "LKR"].contains(&currency.code());
+        Notation { mark: DecimalMark::Point, in_twos, sales: None }
+    }
+
+    fn marked(self, mark: DecimalMark) -> Notation {
+        Notation { mark, ..self }
+    }
+}
+
+/// Why a text was not read as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    NoNumber,
+    /// It could be read with the other decimal mark.
+    OtherMark,
+    /// A spreadsheet shortened it, and its last digits are gone.
+    Shortened,
+    /// It is a debit or a credit, and nobody said which of them comes in.
+    Side,
+    Percentage,
+}
+
+/// Whether this is what a spreadsheet left of a long number: `3,16E+10`.
+pub(super) fn is_shortened(text: &str) -> bool {
+    let text = text.trim();
+    let Some((digits, power)) = text.split_once(['E', 'e']) else { return false };
+    let digits = digits.trim_start_matches(['-', '+', '−']);
+    let power = power.strip_prefix(['+', '-']).unwrap_or(power);
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, decimals) = digits.split_once([',', '.']).unwrap_or((digits, "0"));
+    is_number(whole) && is_number(decimals) && (1..=3).contains(&power.len()) && is_number(power)
+}
 
 impl Number {
-    /// Reads a number whose decimals stand after `mark`. Thousands may be grouped by the other
+    /// Reads a number whose decimals stand after the mark. Thousands may be grouped by the other
     /// mark, a space or an apostrophe, always in threes.
-    pub(super) fn parse(text: &str, mark: DecimalMark) -> Option<Number> {
-        let (negative, body) = strip(text)?;
-        let mut reader = Reader { mark: mark.code().as_bytes()[0], ..Reader::default() };
-        body.chars().try_for_each(|c| reader.take(c))?;
-        let mantissa = reader.finish()?;
-        let signed = if negative { -mantissa } else { mantissa };
-        Some(Number { mantissa: signed, scale: reader.scale })
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub(super) fn read(text: &str, how: Notation) -> Result<Number, Unread> {
+        if is_bare(text)
+            && let Some(number) = Number::of_digits(text, how)
+        {
+            return Ok(number);
+        }
+        if is_shortened(text) {
+            return Err(Unread::Shortened);
+        }
+        let amount = affixes::Amount::of(text).ok_or(Unread::NoNumber)?;
+        if amount.is_percentage {
+            return Err(Unread::Percentage);
+        }
+        let number = Number::of_amount(&amount, how).ok_or_else(|| {
+            let other = Number::of_amount(&amount, how.marked(how.mark.other()));
+            if other.is_some() { Unread::OtherMark } else { Unread::NoNumber }
+        })?;
+        let negative = match (amount.side, how.sales) {
+            (None, _) => amount.negative,
+            (Some(_), None) => return Err(Unread::Side),
+            (Some(side), Some(sales)) => side != sales,
+        };
+        let mantissa = if negative { -number.mantissa } else { number.mantissa };
+        Ok(Number { mantissa, ..number })
+    }
+
+    /// What is far from zero by so much, on whichever side.
+    fn of_amount(amount: &affixes::Amount<'_>, how: Notation) -> Option<Number> {
+        let marked = amount.digits.contains([',', '.']);
+        let is_mark = |dash: char| how.mark.code().starts_with(dash);
+        let fits = amount.before_dash.is_none_or(|dash| is_mark(dash) || !marked);
+        fits.then(|| Number::of_digits(amount.digits, how))?
+    }
+
+    fn of_digits(text: &str, how: Notation) -> Option<Number> {
+        let mark = how.mark.code().as_bytes()[0];
+        let (mantissa, scale) = digits::read(text, mark, how.in_twos)?;
+        Some(Number { mantissa, scale })
     }
 
     /// As money of this currency; what is smaller than its smallest unit is rounded.
@@ -77,10 +166,14 @@ pub(super) enum Tells<T> {
 }
 
 /// Which decimal mark the text can only have been written with.
-pub(super) fn tells(text: &str) -> Tells<DecimalMark> {
-    let comma = Number::parse(text, DecimalMark::Comma);
-    let point = Number::parse(text, DecimalMark::Point);
-    match (comma, point) {
+pub(super) fn tells(text: &str, how: Notation) -> Tells<DecimalMark> {
+    let amount = match is_bare(text) {
+        true => Some(affixes::Amount { digits: text, ..affixes::Amount::default() }),
+        false => affixes::Amount::of(text).filter(|amount| !amount.is_percentage),
+    };
+    let Some(amount) = amount else { return Tells::Nothing };
+    let read = |mark| Number::of_amount(&amount, how.marked(mark));
+    match (read(DecimalMark::Comma), read(DecimalMark::Point)) {
         (None, None) => Tells::Nothing,
         (Some(_), None) => Tells::This(DecimalMark::Comma),
         (None, Some(_)) => Tells::This(DecimalMark::Point),
@@ -89,17 +182,9 @@ pub(super) fn tells(text: &str) -> Tells<DecimalMark> {
     }
 }
 
-/// The three letters or the currency that the sign in an amount stands for, if it has one.
+/// The currency that an amount names.
 pub(super) fn currency_in(text: &str) -> Option<&str> {
-    if is_bare(text) {
-        return None;
-    }
-    let letters = text.trim_matches(|c: char| !c.is_ascii_alphabetic());
-    if letters.len() == 3 {
-        return Some(letters);
-    }
-    let signs = [("€", "EUR"), ("£", "GBP"), ("$", "USD")];
-    signs.iter().find(|(sign, _)| text.contains(sign)).map(|(_, code)| *code)
+    if is_bare(text) { None } else { affixes::Amount::of(text)?.currency }
 }
 
 /// It begins and ends with a digit, with digits and marks between: no sign, bracket or currency.
@@ -111,115 +196,21 @@ fn is_bare(text: &str) -> bool {
         && bytes.iter().all(|b| matches!(b, b'0'..=b'9' | b'.' | b','))
 }
 
-/// Takes signs and currencies off; gives whether the number is below zero.
-fn strip(text: &str) -> Option<(bool, &str)> {
-    if is_bare(text) {
-        return Some((false, text));
-    }
-    let mut rest = text.trim();
-    let mut negative = false;
-    if let Some(inside) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        (rest, negative) = (inside, true);
-    }
-    for dashes in [",--", ",-", ".--", ".-", ",–", ",—"] {
-        rest = rest.strip_suffix(dashes).unwrap_or(rest);
-    }
-    for _ in 0..3 {
-        rest = strip_currency(rest);
-        let unsigned =
-            rest.strip_prefix(is_minus).or_else(|| rest.strip_suffix(is_minus)).map(str::trim);
-        if let Some(unsigned) = unsigned {
-            if negative {
-                return None;
-            }
-            (rest, negative) = (unsigned, true);
-        }
-        rest = rest.strip_prefix('+').unwrap_or(rest).trim();
-    }
-    (!rest.is_empty()).then_some((negative, rest))
-}
-
-fn is_minus(c: char) -> bool {
-    matches!(c, '-' | '−' | '–')
-}
-
-fn strip_currency(text: &str) -> &str {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || "€£$¥".contains(c));
-    let is_code = |code: &str| code.bytes().all(|b| b.is_ascii_alphabetic());
-    if let Some((code, rest)) = text.split_at_checked(3)
-        && is_code(code)
-    {
-        return rest.trim();
-    }
-    match text.len().checked_sub(3).and_then(|at| text.split_at_checked(at)) {
-        Some((rest, code)) if is_code(code) => rest.trim(),
-        _ => text,
-    }
-}
-
-#[derive(Default)]
-struct Reader {
-    mark: u8,
-    mantissa: i128,
-    digits: u32,
-    scale: u32,
-    after_mark: bool,
-    grouped: bool,
-    /// Digits since the last thousands mark.
-    in_group: u32,
-    starts_with_zero: bool,
-}
-
-impl Reader {
-    fn take(&mut self, c: char) -> Option<()> {
-        match c {
-            '0'..='9' => self.digit(c),
-            c if c == char::from(self.mark) => {
-                let fits = !self.after_mark && (!self.grouped || self.in_group == 3);
-                self.after_mark = true;
-                fits.then_some(())
-            }
-            '.' | ',' | '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}' | ' ' => self.group(),
-            _ => None,
-        }
-    }
-
-    fn digit(&mut self, c: char) -> Option<()> {
-        self.starts_with_zero |= self.digits == 0 && c == '0';
-        self.digits += 1;
-        self.mantissa = self.mantissa * 10 + i128::from(c.to_digit(10)?);
-        if self.after_mark {
-            self.scale += 1;
-        } else {
-            self.in_group += 1;
-        }
-        (self.digits <= MOST_DIGITS).then_some(())
-    }
-
-    fn group(&mut self) -> Option<()> {
-        let fits = if self.grouped {
-            self.in_group == 3
-        } else {
-            (1..=3).contains(&self.in_group) && !self.starts_with_zero
-        };
-        self.grouped = true;
-        self.in_group = 0;
-        (fits && !self.after_mark).then_some(())
-    }
-
-    fn finish(&self) -> Option<i128> {
-        let whole_groups = self.after_mark || !self.grouped || self.in_group == 3;
-        (self.digits > 0 && whole_groups).then_some(self.mantissa)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn read(text: &str, mark: DecimalMark) -> Result<Number, Unread> {
+        Number::read(text, Notation::of(Currency::EUR).marked(mark))
+    }
+
     fn cents(text: &str, mark: DecimalMark) -> Option<i64> {
-        Number::parse(text, mark).map(|number| number.amount(Currency::EUR).0)
+        read(text, mark).ok().map(|number| number.amount(Currency::EUR).0)
+    }
+
+    fn tells(text: &str) -> Tells<DecimalMark> {
+        super::tells(text, Notation::of(Currency::EUR))
     }
 
     #[test]
@@ -238,6 +229,25 @@ mod tests {
         assert_eq!(point("USD -1’234.565"), Some(-123_456));
         assert_eq!(point("29.33"), Some(2_933));
         assert_eq!(point("−0.005"), Some(0));
+        for text in
+            ["$(17.05)", "($17.05)", "(17.05)", "-$17.05", "$-17.05", "17.05-", "USD (17.05)"]
+        {
+            assert_eq!(point(text), Some(-1_705), "{text}");
+        }
+        for text in
+            ["12,50 euro", "euro 12,50", "12,50 Euros", "eur. 12,50", "€ 12,50 EUR", "+12,50 €"]
+        {
+            assert_eq!(comma(text), Some(1_250), "{text}");
+        }
+        assert_eq!(point("Rs.500"), Some(50_000));
+        assert_eq!(point(".50"), Some(50));
+        assert_eq!(comma("€ 1.250,-"), Some(125_000));
+        assert_eq!(point("€ 1.250,-"), None, "the dash says which mark is of the decimals");
+        assert_eq!(
+            (comma("€ 12,="), point("12.-"), point("€ 12,-")),
+            (Some(1_200), Some(1_200), Some(1_200))
+        );
+        assert_eq!(comma("\u{200e}-12,50"), Some(-1_250));
     }
 
     #[test]
@@ -246,6 +256,9 @@ mod tests {
             assert_eq!(cents(text, DecimalMark::Comma), None, "{text}");
         }
         for text in [",", "€ ,", "1.23,45", "1,5 000", "1.2345,0", "(-5)", "- 5-"] {
+            assert_eq!(cents(text, DecimalMark::Comma), None, "{text}");
+        }
+        for text in ["$5 €", "(5", "5)", "5 incl", "5 DR CR", "5 kg", "+-5", "5 + 5"] {
             assert_eq!(cents(text, DecimalMark::Comma), None, "{text}");
         }
         assert_eq!(cents("1.50", DecimalMark::Comma), None);
@@ -268,15 +281,63 @@ mod tests {
 
     #[test]
     fn a_currency_in_an_amount_is_seen() {
-        assert_eq!(currency_in("$ 5.00"), Some("USD"));
+        assert_eq!(currency_in("$ 5.00"), Some("$"));
         assert_eq!(currency_in("5,00 EUR"), Some("EUR"));
         assert_eq!(currency_in("5,00"), None);
-        assert_eq!(currency_in("5,00 EURO"), None, "three letters, or a sign");
+        assert_eq!(currency_in("5,00 EURO"), Some("EURO"));
+        assert_eq!(currency_in("US$ 5.00"), Some("US$"));
+    }
+
+    #[test]
+    fn what_is_not_read_has_a_cause() {
+        let why = |text| read(text, DecimalMark::Comma).unwrap_err();
+        assert_eq!(why("1,815.00"), Unread::OtherMark);
+        assert_eq!(why("3,16E+10"), Unread::Shortened);
+        assert_eq!(why("1.2E3"), Unread::Shortened);
+        assert_eq!(why("21 %"), Unread::Percentage);
+        assert_eq!(why("72,00 CR"), Unread::Side);
+        assert_eq!(why("ten"), Unread::NoNumber);
+        for text in ["E10", "1E", "12", "1E+1234", "1,2,3E4", "e", "Eva"] {
+            assert!(!is_shortened(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn debit_and_credit_have_the_sign_that_was_said() {
+        let how = Notation::of(Currency::EUR).marked(DecimalMark::Point);
+        let read = |text, sales| {
+            let number = Number::read(text, Notation { sales: Some(sales), ..how }).unwrap();
+            number.amount(Currency::EUR).0
+        };
+        assert_eq!(read("1,815.00 DR", Side::Debit), 181_500);
+        assert_eq!(read("72.00 CR", Side::Debit), -7_200);
+        assert_eq!(read("72.00Cr.", Side::Credit), 7_200);
+        assert_eq!(read("D 5", Side::Credit), -500);
+        let twice = Number::read("-72.00 CR", Notation { sales: Some(Side::Debit), ..how });
+        assert_eq!(twice, Err(Unread::NoNumber), "a sign beside a side could mean either");
+    }
+
+    #[test]
+    fn thousands_stand_in_twos_where_people_count_so() {
+        let rupees = Currency::parse("INR").unwrap();
+        let read = |text, currency| {
+            let number = Number::read(text, Notation::of(currency)).ok()?;
+            Some(number.amount(currency).0)
+        };
+        assert_eq!(read("1,23,456.00", rupees), Some(12_345_600));
+        assert_eq!(read("₹ 12,34,56,789", rupees), Some(12_345_678_900));
+        assert_eq!(read("₹ 5,000.00", rupees), Some(500_000));
+        assert_eq!(read("1,234,567.00", rupees), Some(123_456_700));
+        assert_eq!(read("1,23,456.00", Currency::EUR), None);
+        for text in ["12,34", "1,2,345", "123,45,678", "1,23,45", "1,23,456,789", "1,234,56,789"] {
+            assert_eq!(read(text, rupees), None, "{text}");
+        }
+        assert_eq!(super::tells("1,23,456", Notation::of(rupees)), Tells::This(DecimalMark::Point));
     }
 
     #[test]
     fn a_score_is_a_whole_number() {
-        let whole = |text| Number::parse(text, DecimalMark::Comma).and_then(Number::whole);
+        let whole = |text| read(text, DecimalMark::Comma).ok().and_then(Number::whole);
         assert_eq!(whole("9,0"), Some(9));
         assert_eq!(whole("9,5"), None);
     }

@@ -1,6 +1,7 @@
 //! What is said of a file, read from what was typed: in a command, a form or a small text file.
 
 use super::answers::{Answers, Meaning, Only, parse_chosen};
+use super::clocks::zone_called;
 use super::sources::complete_day;
 use super::{DateOrder, ImportKind, Said};
 use crate::domain::calendar::parse_zone;
@@ -123,7 +124,8 @@ impl Typed {
         let order = |text: &str| DateOrder::parse(text).map_or_else(|| choose(text, lang), Ok);
         let dates = self.date_format.as_deref().map(order).transpose();
         let vat = self.vat.as_deref().map(parse_amounts).transpose();
-        let zone = self.time_zone.as_deref().map(parse_zone).transpose();
+        let zone = |text: &str| zone_called(text).map_or_else(|| parse_zone(text), Ok);
+        let zone = self.time_zone.as_deref().map(zone).transpose();
         let answers = Answers {
             chosen: each(&mut faults, "on-columns", &self.map, |text| parse_chosen(kind, text)),
             words: each(&mut faults, "on-words", &self.word, Meaning::parse),

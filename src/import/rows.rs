@@ -3,15 +3,17 @@
 use std::borrow::Cow;
 
 use csv::ByteRecord;
-use jiff::tz::TimeZone;
 
 use super::answers::Meaning;
 use super::cell::text_at;
+use super::clocks::Clocks;
+use super::currencies;
 use super::dates::{self, When};
 use super::decide::Reading;
+use super::doubts;
 use super::fields::Field;
 use super::map::Mapping;
-use super::numbers::{Number, currency_in};
+use super::numbers::{self, Number, currency_in};
 use super::wanted::Wanted;
 use super::words;
 use crate::domain::CustomerId;
@@ -38,7 +40,7 @@ pub(super) struct Reader {
     pub(super) currency: Currency,
     /// More than this is no amount but a mistake, such as a barcode.
     pub(super) largest: Amount,
-    pub(super) zone: TimeZone,
+    pub(super) clocks: Clocks,
     pub(super) columns: usize,
     /// The last day on which something can have happened: clocks and zones differ by one.
     pub(super) last_day: Day,
@@ -159,13 +161,27 @@ impl<'a> Row<'a> {
     }
 
     /// # Errors
-    /// `row-bad-number`.
+    /// `row-bad-number`, or what else is the matter with it.
     pub(super) fn number(&self, field: Field) -> Result<Option<Number>, Reason> {
         match self.raw(field) {
             "" => Ok(None),
-            text => Number::parse(text, self.reader.reading.decimal)
+            text => Number::read(text, self.reader.reading.numbers.how)
                 .map(Some)
-                .ok_or_else(|| self.bad("row-bad-number", field)),
+                .map_err(|why| self.no_number(why, field)),
+        }
+    }
+
+    fn no_number(&self, why: numbers::Unread, field: Field) -> Reason {
+        use numbers::Unread;
+        match why {
+            Unread::NoNumber => self.bad("row-bad-number", field),
+            Unread::Shortened => self.bad("row-shortened", field),
+            Unread::Percentage => self.bad("row-percentage", field),
+            Unread::Side => self.bad(doubts::SIDE, field),
+            Unread::OtherMark => {
+                let mark = self.reader.reading.numbers.how.mark;
+                self.bad(doubts::OTHER_MARK, field).with("mark", mark.name())
+            }
         }
     }
 
@@ -197,21 +213,44 @@ impl<'a> Row<'a> {
     /// `row-currency` unless it is that of the business, or empty.
     pub(super) fn check_currency(&self, code: &str) -> Result<(), Reason> {
         let own = self.reader.currency;
-        if code.is_empty() || code.eq_ignore_ascii_case(own.code()) || code == own.symbol() {
-            return Ok(());
+        match currencies::other(code, own) {
+            None => Ok(()),
+            Some(other) => {
+                Err(Reason::new("row-currency").with("given", other).with("own", own.code()))
+            }
         }
-        Err(Reason::new("row-currency").with("given", code).with("own", own.code()))
     }
 
     /// # Errors
-    /// `row-bad-date`.
+    /// `row-bad-date`, or what else is the matter with it.
     pub(super) fn when(&self, field: Field) -> Result<Option<When>, Reason> {
+        let text = self.raw(field);
+        if text.is_empty() {
+            return Ok(None);
+        }
         let time = if field == Field::Date { self.raw(Field::Time) } else { "" };
-        match self.raw(field) {
-            "" => Ok(None),
-            text => dates::parse(text, time, self.reader.reading.dates, &self.reader.zone)
-                .map(Some)
-                .ok_or_else(|| self.bad("row-bad-date", field)),
+        let reading = &self.reader.reading;
+        let when = dates::parse(text, time, &reading.dates.how, self.reader.clocks.at(field));
+        let when = when.ok_or_else(|| self.no_date(field, text, time))?;
+        if when.short_year {
+            reading.short_years.set(true);
+        }
+        Ok(Some(when))
+    }
+
+    fn no_date(&self, field: Field, text: &str, time: &str) -> Reason {
+        let reading = &self.reader.reading;
+        let how = &reading.dates.how;
+        if !time.is_empty() && dates::can_be_read(text, how) {
+            return self.bad("row-bad-time", Field::Time);
+        }
+        match dates::Unread::why(text, how, reading.newest_year) {
+            dates::Unread::NoDate => self.bad("row-bad-date", field),
+            dates::Unread::ShortYear => self.bad(doubts::SHORT_YEAR, field),
+            dates::Unread::Counted => self.bad(doubts::COUNTED_DAY, field),
+            dates::Unread::OtherOrder => {
+                self.bad(doubts::OTHER_ORDER, field).with("order", how.order.name())
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! One file, from bytes to counts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -12,6 +12,7 @@ use super::asking::Asking;
 use super::begin;
 use super::contacts::Companies;
 use super::customers::Referrals;
+use super::doubts::Doubts;
 use super::facts::{Facts, Outcome};
 use super::fields::{Field, ImportKind};
 use super::file_orders::Decided;
@@ -24,7 +25,7 @@ use super::tables::{self, entity};
 use super::vat::Vat;
 use super::whom::Strangers;
 use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, group};
-use crate::domain::{Actor, ImportId, Problem};
+use crate::domain::{Actor, Faults, ImportId, Problem};
 use crate::settings::Settings;
 use crate::store::imports;
 use crate::store::journal::{self, Upserted};
@@ -93,7 +94,7 @@ pub fn plan(
     let mut run =
         Run { tx, settings, sheet: &sheet, reader: &reader, seen: Seen::default(), asking };
     let mut orders = run.all(kind, &answers, &mut options)?;
-    std::mem::take(&mut run.asking).finish()?;
+    run.finish_asking()?;
     let told = orders.as_mut().map(Decided::take_told).unwrap_or_default();
     import_rows::keep(tx, import, told)?;
     let result = run.result(&answers, &options);
@@ -122,6 +123,9 @@ struct Seen {
     counts: Counts,
     skipped: BTreeMap<&'static str, i64>,
     invalid: Vec<Invalid>,
+    /// Why rows are invalid.
+    causes: BTreeSet<&'static str>,
+    doubts: Doubts,
     customers_created: i64,
     refunds: i64,
     strangers: Strangers,
@@ -279,6 +283,8 @@ impl<'a, 'c> Run<'a, 'c> {
             Fate::Invalid(reason) => {
                 let invalid = Invalid { line: line(), reason };
                 self.seen.counts.invalid += 1;
+                self.seen.causes.insert(invalid.reason.id);
+                self.seen.doubts.see(invalid.line, &invalid.reason, &self.reader.reading);
                 if let Some(tell) = &mut options.on_invalid {
                     tell(&invalid, RawRow { headers: &self.sheet.headers, record })?;
                 }
@@ -288,6 +294,13 @@ impl<'a, 'c> Run<'a, 'c> {
             }
         }
         Ok(())
+    }
+
+    /// All that the rows left open.
+    fn finish_asking(&mut self) -> Result<(), Faults> {
+        let doubts = std::mem::take(&mut self.seen.doubts);
+        doubts.ask(&self.reader.reading, &mut self.asking);
+        std::mem::take(&mut self.asking).finish()
     }
 
     fn custom_columns(&self, keep: bool) -> Vec<(usize, String)> {
@@ -311,7 +324,13 @@ impl<'a, 'c> Run<'a, 'c> {
             refunds_from_column: seen.refunds,
             strangers: seen.strangers,
             skipped: seen.skipped.into_iter().collect(),
+            one_cause: seen
+                .invalid
+                .first()
+                .filter(|_| seen.causes.len() == 1)
+                .map(|invalid| invalid.reason.clone()),
             invalid: seen.invalid,
+            short_years: self.reader.reading.read_short_years(),
             replaced: None,
             backup: None,
             stored: !options.said.dry_run && (!options.said.strict || seen.counts.invalid == 0),

@@ -10,15 +10,18 @@ impl ImportResult {
     /// Whether it did what was asked.
     ///
     /// # Errors
-    /// `import-strict`, `import-all-invalid`.
+    /// `import-strict`, `import-all-invalid`, or `import-all-invalid-alike` where it is one thing.
     pub fn verdict(&self, said: &Said) -> Result<(), Problem> {
-        let id = match self.counts.invalid {
-            0 => return Ok(()),
-            _ if said.strict => "import-strict",
-            _ if self.counts.is_all_invalid() => "import-all-invalid",
-            _ => return Ok(()),
+        let problem = match (self.counts.invalid, &self.one_cause) {
+            (0, _) => return Ok(()),
+            _ if said.strict => Problem::invalid_data("import-strict"),
+            _ if !self.counts.is_all_invalid() => return Ok(()),
+            (2.., Some(cause)) => {
+                Problem::invalid_data("import-all-invalid-alike").with("reason", cause.clone())
+            }
+            _ => Problem::invalid_data("import-all-invalid"),
         };
-        Err(Problem::invalid_data(id).with("count", self.counts.invalid))
+        Err(problem.with("count", self.counts.invalid))
     }
 
     /// Whose export it is.
@@ -49,6 +52,9 @@ impl ImportResult {
         ];
         let counted = skipped.chain(made.into_iter().filter(|(_, count)| *count > 0));
         told.extend(counted.map(|(id, count)| Message::new(id).with("count", count)));
+        if let Some([from, to]) = self.short_years.map(|years| years.map(|year| year.to_string())) {
+            told.push(Message::new("import-years-read").with("from", from).with("to", to));
+        }
         if self.strangers.rows > 0 {
             let strangers = Message::new("import-strangers").with("count", self.strangers.rows);
             told.push(strangers.with("names", self.strangers.names.join(", ")));
@@ -72,7 +78,8 @@ impl ImportResult {
 
     /// What to do now that it is in.
     pub fn next(&self, kind: ImportKind) -> Option<Deed> {
-        (self.stored && kind == ImportKind::Orders).then_some(Deed::SeeFigures)
+        let any = self.stored && !self.counts.is_all_invalid();
+        (any && kind == ImportKind::Orders).then_some(Deed::SeeFigures)
     }
 
     /// All of it, as programs read it.
@@ -93,6 +100,7 @@ impl ImportResult {
             "with_unknown": self.strangers.rows,
             "skipped_because": skipped.collect::<Map<_, _>>(),
             "first_invalid": invalid.collect::<Vec<_>>(),
+            "years_of_two_digits": self.short_years,
             "replaced": self.replaced,
             "backup": self.backup,
             "stored": self.stored,

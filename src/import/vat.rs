@@ -81,8 +81,17 @@ impl Vat {
 
 /// A rate between 0 and 1 % is a fraction such as 0.21 in disguise: refused, not guessed.
 fn parse_rate(text: &str) -> Option<VatRate> {
-    let rate = VatRate::parse(text).ok()?;
+    let rate = VatRate::parse(percentage_in(text).unwrap_or(text)).ok()?;
     (rate.basis_points == 0 || rate.basis_points >= 100).then_some(rate)
+}
+
+/// The only number among words: `Hoog (21%)`.
+fn percentage_in(text: &str) -> Option<&str> {
+    let has_digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let (before, behind) = text.split_once('%')?;
+    let before = before.trim_end();
+    let words = before.trim_end_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
+    (!has_digits(words) && !has_digits(behind)).then(|| before.get(words.len()..))?
 }
 
 /// How amounts of one row become amounts without VAT.
@@ -138,6 +147,12 @@ mod tests {
         assert_eq!(parse_rate("0.21"), None);
         assert_eq!(parse_rate("21%").unwrap().basis_points, 2_100);
         assert_eq!(parse_rate("0").unwrap().basis_points, 0);
+        assert_eq!(parse_rate("Hoog (21%)").unwrap().basis_points, 2_100);
+        assert_eq!(parse_rate("9,0 % btw").unwrap().basis_points, 900);
+        assert_eq!(
+            (parse_rate("2 x 21%"), parse_rate("hoog"), parse_rate("%")),
+            (None, None, None)
+        );
     }
 
     #[test]

@@ -237,9 +237,9 @@ fn invalid_rows_are_reported_with_line_and_reason_in_the_language_of_the_user() 
     assert_eq!(
         errors,
         "regel in het bestand,waarom niet opgeslagen,customer_id,date,amount\n\
-         3,datum: ‘31-13-2025’ is geen datum zoals de rest van het bestand ze schrijft,\
+         3,datum: ‘31-13-2025’ is geen datum; schrijf hem als 2026-12-31,\
          8,31-13-2025,\"10,00\"\n\
-         4,bedrag: ‘=1+1’ is geen getal zoals de rest van het bestand ze schrijft,\
+         4,bedrag: ‘=1+1’ is geen getal,\
          9,30-12-2025,'=1+1\n"
     );
     let said = app.run("import orders @file.csv --report-errors @file.csv");

@@ -62,6 +62,7 @@ mod own_segments;
 mod place;
 mod public_listener;
 #[cfg(target_os = "linux")]
+mod read_when;
 mod real_clock;
 mod recipients;
 mod refunds;
