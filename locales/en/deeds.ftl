@@ -67,6 +67,7 @@ fill-in-figure = FIGURE
 fill-in-name = NAME
 fill-in-number = NUMBER
 fill-in-column = COLUMN
+fill-in-field-and-column = FIELD=COLUMN
 fill-in-rate = RATE
 fill-in-zone = PLACE
 # What the fields of commands and forms are called.
@@ -94,6 +95,8 @@ on-take = Take
 on-day = Day
 on-currency = Currency
 on-time-zone = Time zone
+on-totals = Rows like totals
+on-header = Header
 on-vat = VAT
 on-seed = Seed
 on-columns = Columns

@@ -108,10 +108,56 @@ import-vat-unknown = Do the amounts include VAT? Say it once for all files, as a
 import-vat-rate-unknown = How much VAT do the amounts include? No column says it.
 import-question-unknown = Which question do these scores answer? No column says it.
 import-all-invalid = { $count ->
-    [one] 1 row is invalid, and no other could be stored.
-   *[other] { $count } rows are invalid, and no other could be stored.
+    [one] 1 row is invalid, and no other could be stored
+   *[other] { $count } rows are invalid, and no other could be stored
+}. The first: { $why }.
+remark-filled = { $count ->
+    [one] 1 row says itself neither whose it is nor when: it took
+   *[other] { $count } rows say themselves neither whose they are nor when: they took
+} customer, date and number from the row above.
+skipped-total = { $count ->
+    [one] 1 row is a total or the foot of a page, and was left out.
+   *[other] { $count } rows are totals or the foot of a page, and were left out.
 }
 import-all-invalid-alike = { $count } rows are invalid, all for the same reason, and no other could be stored. { $reason }
+skipped-header-again = { $count ->
+    [one] 1 row repeats or explains the header, and was left out.
+   *[other] { $count } rows repeat or explain the header, and were left out.
+}
+import-total-rows = Are these rows totals, or rows like the others? { $rows }.
+totals-skip = totals: leave them out
+totals-keep = rows like the others
+import-which-header = In which line do the names of the columns stand? { $rows }.
+answer-header = They stand in this line
+answer-header-upper = They stand in the first of these lines
+answer-header-lower = They stand in the second of these lines
+answer-no-header = The file has no names of columns
+import-bad-header = “{ $given }” is no line in which the names of the columns can stand. Give the number of one of the first lines of the file, or none.
+import-unnamed-column = What is in { $column }? The rows have one cell more than the header has names.
+answer-ignore-column = Do not look at that column
+remark-mixed-encodings = { $count ->
+    [one] 1 line is written
+   *[other] { $count } lines are written
+} in another encoding (Windows-1252) than the rest (UTF-8), and { $count ->
+    [one] was
+   *[other] were
+} read so.
+remark-dos = { $count ->
+    [one] 1 line is written in the encoding of DOS (code page 850) and was read so.
+   *[other] { $count } lines are written in the encoding of DOS (code page 850) and were read so.
+}
+remark-shortened = { $count ->
+    [one] { $field }: in 1 row
+   *[other] { $field }: in { $count } rows
+} a spreadsheet shortened the number (“{ $example }”), and most of its digits are lost. It was left out. Format that column as text before you save it as CSV, and import it again.
+remark-several-addresses = { $count ->
+    [one] 1 row has several addresses in one cell
+   *[other] { $count } rows have several addresses in one cell
+} (“{ $example }”). The first is the customer’s; the others are kept among their people, and find the customer too.
+remark-bad-address = { $count ->
+    [one] In 1 row something among the addresses is none
+   *[other] In { $count } rows something among the addresses is none
+} (“{ $example }”); it was left out, and the rest is used.
 import-strict = { $count ->
     [one] { $count } row is invalid, so with --strict nothing was stored.
    *[other] { $count } rows are invalid, so with --strict nothing was stored.

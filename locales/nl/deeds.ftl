@@ -67,6 +67,7 @@ fill-in-figure = CIJFER
 fill-in-name = NAAM
 fill-in-number = NUMMER
 fill-in-column = KOLOM
+fill-in-field-and-column = VELD=KOLOM
 fill-in-rate = TARIEF
 fill-in-zone = PLAATS
 # Hoe de velden van opdrachten en formulieren heten.
@@ -94,6 +95,8 @@ on-take = Neem over
 on-day = Dag
 on-currency = Valuta
 on-time-zone = Tijdzone
+on-totals = Regels als totalen
+on-header = Kopregel
 on-vat = Btw
 on-seed = Startgetal
 on-columns = Kolommen

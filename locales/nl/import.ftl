@@ -108,10 +108,56 @@ import-vat-unknown = Zit er btw in de bedragen? Zeg het één keer voor alle bes
 import-vat-rate-unknown = Hoeveel btw zit er in de bedragen? Geen kolom zegt het.
 import-question-unknown = Op welke vraag zijn deze scores het antwoord? Geen kolom zegt het.
 import-all-invalid = { $count ->
-    [one] 1 regel is ongeldig, en een andere was er niet om op te slaan.
-   *[other] { $count } regels zijn ongeldig, en andere waren er niet om op te slaan.
+    [one] 1 regel is ongeldig, en een andere was er niet om op te slaan
+   *[other] { $count } regels zijn ongeldig, en andere waren er niet om op te slaan
+}. De eerste: { $why }.
+remark-filled = { $count ->
+    [one] 1 regel zegt zelf niet van wie en wanneer: klant, datum en nummer komen
+   *[other] { $count } regels zeggen zelf niet van wie en wanneer: klant, datum en nummer komen
+} uit de regel erboven.
+skipped-total = { $count ->
+    [one] 1 regel is een totaal of de voet van een pagina, en is weggelaten.
+   *[other] { $count } regels zijn totalen of de voet van een pagina, en zijn weggelaten.
 }
 import-all-invalid-alike = { $count } regels zijn ongeldig, allemaal om dezelfde reden, en andere waren er niet om op te slaan. { $reason }
+skipped-header-again = { $count ->
+    [one] 1 regel herhaalt de kopregel of licht die toe, en is weggelaten.
+   *[other] { $count } regels herhalen de kopregel of lichten die toe, en zijn weggelaten.
+}
+import-total-rows = Zijn dit totalen, of regels als de andere? { $rows }.
+totals-skip = totalen: laat ze weg
+totals-keep = regels als de andere
+import-which-header = In welke regel staan de namen van de kolommen? { $rows }.
+answer-header = Ze staan in deze regel
+answer-header-upper = Ze staan in de eerste van deze regels
+answer-header-lower = Ze staan in de tweede van deze regels
+answer-no-header = Het bestand heeft geen namen van kolommen
+import-bad-header = ‘{ $given }’ is geen regel waarin de namen van de kolommen kunnen staan. Geef het nummer van een van de eerste regels van het bestand, of geen.
+import-unnamed-column = Wat staat er in { $column }? De regels hebben een cel meer dan de kopregel namen heeft.
+answer-ignore-column = Kijk niet naar die kolom
+remark-mixed-encodings = { $count ->
+    [one] 1 regel staat
+   *[other] { $count } regels staan
+} in een andere codering (Windows-1252) dan de rest (UTF-8), en { $count ->
+    [one] is
+   *[other] zijn
+} zo gelezen.
+remark-dos = { $count ->
+    [one] 1 regel staat in de codering van DOS (codetabel 850) en is zo gelezen.
+   *[other] { $count } regels staan in de codering van DOS (codetabel 850) en zijn zo gelezen.
+}
+remark-shortened = { $count ->
+    [one] { $field }: in 1 regel
+   *[other] { $field }: in { $count } regels
+} heeft een rekenprogramma het nummer ingekort (‘{ $example }’), en de meeste cijfers zijn weg. Het is weggelaten. Maak van die kolom tekst voordat je als CSV opslaat, en lees het bestand dan opnieuw in.
+remark-several-addresses = { $count ->
+    [one] 1 regel heeft meer adressen in één cel
+   *[other] { $count } regels hebben meer adressen in één cel
+} (‘{ $example }’). Het eerste is van de klant; de andere staan bij de contactpersonen en vinden de klant ook.
+remark-bad-address = { $count ->
+    [one] In 1 regel is iets tussen de adressen geen adres
+   *[other] In { $count } regels is iets tussen de adressen geen adres
+} (‘{ $example }’); dat is weggelaten, de rest is gebruikt.
 import-strict = { $count ->
     [one] { $count } regel is ongeldig, dus met --strict is er niets opgeslagen.
    *[other] { $count } regels zijn ongeldig, dus met --strict is er niets opgeslagen.

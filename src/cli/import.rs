@@ -51,6 +51,12 @@ pub(super) struct Args {
     /// The time zone of times in the file that do not say it, such as UTC, UTC+2 or `America/New_York`
     #[arg(long, value_name = "ZONE")]
     time_zone: Option<String>,
+    /// What rows are that look like totals: skip (leave them out) or keep (rows like the others)
+    #[arg(long, value_name = "skip|keep")]
+    totals: Option<String>,
+    /// The line in which the names of the columns stand, or "none"
+    #[arg(long, value_name = "LINE|none")]
+    header: Option<String>,
     /// Read such options from this text file too, one to a line
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
@@ -146,6 +152,8 @@ impl Args {
             vat: self.vat.clone(),
             question: self.question.clone(),
             time_zone: self.time_zone.clone(),
+            totals: self.totals.clone(),
+            header: self.header.clone(),
             complete_to: self.complete_to.clone(),
         };
         let kept = self.answers.as_deref().map(app::import::answers_in).transpose()?;

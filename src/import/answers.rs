@@ -4,9 +4,11 @@ use jiff::tz::TimeZone;
 
 use super::days::DateOrder;
 use super::fields::{Field, ImportKind};
+use super::header::HeaderAt;
 use super::names::names;
 use super::numbers::DecimalMark;
 use super::profiles::AmountIs;
+use super::totals::Totals;
 use super::words;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Arg, Named, Problem};
@@ -32,6 +34,10 @@ pub struct Answers {
     pub ignored: Vec<String>,
     /// Rows that count: those in which all of these hold.
     pub only: Vec<Only>,
+    /// What rows are that look like totals.
+    pub totals: Option<Totals>,
+    /// Where the names of the columns stand.
+    pub header: Option<HeaderAt>,
     /// Where the clock hung by which the file tells the time.
     pub zone: Option<TimeZone>,
 }

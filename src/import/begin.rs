@@ -10,6 +10,7 @@ use super::clocks::Clocks;
 use super::decide;
 use super::fields::ImportKind;
 use super::map::{self, Mapping};
+use super::remarks::Remarks;
 use super::rows::Reader;
 use super::sheet::Sheet;
 use super::source::Source;
@@ -31,8 +32,8 @@ pub fn remember(
     source: &Path,
     said: &Said,
 ) -> anyhow::Result<()> {
-    let headers = find_sheet(kind, source, said)?.fingerprint();
-    let stored = imports::answers(tx, kind.code(), &headers)?;
+    let (sheet, stored) = find_sheet(tx, kind, source, said)?;
+    let headers = sheet.fingerprint();
     let answers = said.answers.clone().or(kind, stored.as_ref()).json();
     Ok(answers.map_or(Ok(()), |answers| imports::remember(tx, kind.code(), &headers, &answers))?)
 }
@@ -60,6 +61,10 @@ pub(super) fn reader(
     let clocks = Clocks::of(&business.time_zone, answers, columns, asking);
     decide::ask_currencies(business.currency, answers, columns, asking);
     let question = decide::question(kind, &mapping, answers, asking);
+    let unknown = mapping.unknown(&sheet.headers);
+    let ignores =
+        |at| answers.ignored.iter().any(|name| map::column_called(name, &sheet.headers) == Ok(at));
+    sheet.ask(|at| !unknown.contains(&at) || ignores(at), asking);
     if mapping.ask_missing(kind, &sheet.headers, asking) {
         // Of rows without their most important columns nothing more can be asked.
         std::mem::take(asking).finish()?;
@@ -79,6 +84,7 @@ pub(super) fn reader(
         contacts: contacts::any(tx)?,
         erased: known.then(|| Erased::load(tx)).transpose()?.unwrap_or_default(),
         erased_people: known.then(|| ErasedContacts::load(tx)).transpose()?.unwrap_or_default(),
+        remarks: Remarks::default(),
     })
 }
 
@@ -108,11 +114,33 @@ pub(super) fn start(
     )
 }
 
-/// Finds the header and the rows.
+/// Finds the header and the rows, and what was said of files with such headers.
 ///
 /// # Errors
-/// What is wrong with the file.
-pub(super) fn find_sheet(kind: ImportKind, source: &Path, said: &Said) -> anyhow::Result<Sheet> {
+/// What is wrong with the file, or a database error.
+pub(super) fn find_sheet(
+    tx: &ReadTx<'_>,
+    kind: ImportKind,
+    source: &Path,
+    said: &Said,
+) -> anyhow::Result<(Sheet, Option<Value>)> {
     let source = Source::examine(source)?;
-    Sheet::find(source, |header| map::is_known(kind, &said.answers.chosen, header))
+    let is_known = |header: &str| map::is_known(kind, &said.answers.chosen, header);
+    let mut sheet = Sheet::find(source, said.answers.header, is_known)?;
+    let stored = |sheet: &Sheet| imports::answers(tx, kind.code(), &sheet.fingerprint());
+    let is_header = |stored: &Option<Value>| {
+        let said = Answers::default().or(kind, stored.as_ref());
+        said.header.is_some() || !said.chosen.is_empty()
+    };
+    if let Some(rival) = sheet.under_rival()? {
+        let answers = stored(&rival)?;
+        if is_header(&answers) {
+            return Ok((rival, answers));
+        }
+    }
+    let answers = stored(&sheet)?;
+    if is_header(&answers) {
+        sheet.settle();
+    }
+    Ok((sheet, answers))
 }

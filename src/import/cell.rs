@@ -1,14 +1,148 @@
-//! One cell of a record as text.
+//! One cell of a record as text, without what programs wrap around it: `="0612"` and `'0612` that keep
+//! a spreadsheet from reckoning, quotation marks within quotation marks, words for "nothing".
 
 use csv::ByteRecord;
 
-/// The cell, without the white space around it.
+/// The cell, without white space and wrappers around it; empty also where it only says that it is.
 pub(super) fn text_at(record: &ByteRecord, at: usize) -> &str {
     let bytes = record.get(at).unwrap_or_default();
     let text = std::str::from_utf8(bytes).unwrap_or_default();
-    // Most cells are trimmed already, which their ends show sooner than looking for white space.
+    // Most cells have neither, which their ends show sooner than looking at all of them.
     match bytes {
-        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
-        _ => text.trim(),
+        [first @ b'!'..=b'~'] | [first @ b'!'..=b'~', .., b'!'..=b'~'] => match first {
+            b'"' | b'\'' | b'=' | b'-' | b'#' | b'\\' | b'(' | b'<' | b'?' | b'N' | b'n' | b'g'
+            | b'G' => bare(text),
+            _ => text,
+        },
+        _ => bare(text),
+    }
+}
+
+/// No row has anything in it.
+pub(super) fn are_empty(record: &ByteRecord) -> bool {
+    (0..record.len()).all(|at| text_at(record, at).is_empty())
+}
+
+/// The text without white space and wrappers, of which there may be some within others.
+pub(super) fn bare(text: &str) -> &str {
+    let mut text = text.trim();
+    while let Some(inner) = unwrapped(text) {
+        text = inner.trim();
+    }
+    if is_nothing(text) { "" } else { text }
+}
+
+fn unwrapped(text: &str) -> Option<&str> {
+    let quoted = |text: &'_ str| -> Option<usize> {
+        let inner = text.strip_prefix('"')?.strip_suffix('"')?;
+        (!inner.contains('"')).then_some(inner.len())
+    };
+    if let Some(formula) = text.strip_prefix('=') {
+        let is_number = !formula.is_empty() && formula.bytes().all(|byte| byte.is_ascii_digit());
+        return (quoted(formula).is_some() || is_number).then_some(formula);
+    }
+    if quoted(text).is_some() {
+        return text.get(1..text.len() - 1);
+    }
+    let kept = text.strip_prefix('\'')?;
+    match kept.strip_suffix('\'') {
+        Some(inner) => (!inner.contains('\'')).then_some(inner),
+        None => (!kept.contains('\'') && !begins_with_clitic(kept)).then_some(kept),
+    }
+}
+
+/// `'t Hoekje`, `'s-Gravenhage`, `'n Beetje`: there the apostrophe is part of the word.
+fn begins_with_clitic(after: &str) -> bool {
+    let mut letters = after.chars();
+    let (first, second) = (letters.next(), letters.next());
+    first.is_some_and(char::is_alphabetic) && second.is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// What systems and people write where there is nothing. `Na` and `Nil` are names of people.
+fn is_nothing(text: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "null",
+        "(null)",
+        "<null>",
+        "none",
+        "(none)",
+        "nan",
+        "n/a",
+        "n.a.",
+        "n.a",
+        "n.v.t.",
+        "n.v.t",
+        "nvt",
+        "nvt.",
+        "geen",
+        "(geen)",
+        "niet van toepassing",
+        "#n/a",
+        "#n/b",
+        "(blank)",
+        "(leeg)",
+        "not applicable",
+        "n.b.",
+    ];
+    match text {
+        "" => false,
+        "NA" | "\\N" | "?" => true,
+        "Null" => false,
+        _ if text.len() > 20 => false,
+        _ => {
+            text.chars().all(|c| matches!(c, '-' | '–' | '—'))
+                || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_only_wrapped_around_a_text_goes() {
+        let check = |given: &str, expect: &str| {
+            let record = ByteRecord::from(vec![given]);
+            assert_eq!(text_at(&record, 0), expect, "{given}");
+        };
+        check("Anna", "Anna");
+        check("", "");
+        check(" \u{a0}Anna\u{a0} ", "Anna");
+        check("=\"0612345678\"", "0612345678");
+        check(" =\"\u{a0}00017 \" ", "00017");
+        check("=0612345678", "0612345678");
+        check("=1+1", "=1+1");
+        check("=\"a\"&\"b\"", "=\"a\"&\"b\"");
+        check("'0612345678", "0612345678");
+        check("'+31 6 1234", "+31 6 1234");
+        check("'=1+1", "=1+1");
+        check("'Anna Jansen'", "Anna Jansen");
+        check("'Anna", "Anna");
+        check("\"VIP\"", "VIP");
+        check("\"=\"\"1\"\"\"", "\"=\"\"1\"\"\"");
+        check("\"VIP\",\"Nieuw\"", "\"VIP\",\"Nieuw\"");
+        check("\"De Hoek\" Café", "\"De Hoek\" Café");
+    }
+
+    #[test]
+    fn an_apostrophe_that_belongs_to_a_name_stays() {
+        for name in ["'t Hoekje", "'s-Gravenhage", "'S-HERTOGENBOSCH", "'n Beetje", "O'Brien"] {
+            assert_eq!(bare(name), name);
+        }
+        assert_eq!(bare("'Ons' en 'jullie"), "'Ons' en 'jullie");
+    }
+
+    #[test]
+    fn words_for_nothing_are_nothing_and_names_like_them_stay() {
+        for nothing in
+            ["NULL", "null", "-", "--", "—", "N/A", "n/a", "n.v.t.", "NVT", "#N/A", "\\N"]
+        {
+            assert_eq!(bare(nothing), "", "{nothing}");
+            assert_eq!(bare(&format!("\"{nothing}\"")), "", "{nothing}");
+        }
+        for name in ["Null", "Na", "Nil", "Nora", "-5,00", "- 5", "Geen Zorgen BV", "#1001", "n"] {
+            assert_eq!(bare(name), name);
+        }
     }
 }

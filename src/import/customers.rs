@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use super::cell::{self, text_at};
 use super::fields::Field;
 use super::people::{self, Who};
 use super::rows::{Reason, Row};
@@ -90,7 +91,10 @@ pub(super) fn put(
         Ok(read) => read,
         Err(reason) => return Ok(Err(reason)),
     };
+    let others = row.other_emails(Field::Email);
     let found = people::find_own(tx, &fields)?;
+    let found = people::by_others(found, &fields, &others, |said| people::find_own(tx, said))?;
+    let found = people::but_of_another_town(tx, row, (found, &fields))?;
     if let Who::Several = found {
         return Ok(Err(Reason::new("row-several-customers")));
     }
@@ -111,6 +115,9 @@ pub(super) fn put(
             (customers::insert(tx, &fields)?, Upserted::Created)
         }
     };
+    if people::keep_others(tx, row, id, &others)? {
+        fate = at_least_updated(fate);
+    }
     if left.is_some() && customers::set_left(tx, id, left.as_ref())? {
         fate = at_least_updated(fate);
     }
@@ -128,7 +135,7 @@ pub(super) fn put(
 
 /// A number and nothing else: of somebody who is not there yet, that is no customer.
 fn says_no_more(row: Row<'_>) -> bool {
-    row.record.iter().filter(|cell| !cell.trim_ascii().is_empty()).count() == 1
+    (0..row.record.len()).filter(|at| !text_at(row.record, *at).is_empty()).count() == 1
 }
 
 fn at_least_updated(fate: Upserted) -> Upserted {
@@ -190,14 +197,27 @@ fn left(row: Row<'_>) -> Result<Option<LeftMark>, Reason> {
 /// `a, b; c` as a list; `None` when the cell is empty.
 fn list(row: Row<'_>, field: Field) -> Option<Vec<String>> {
     let mut items: Vec<String> =
-        row.raw(field).split([',', ';', '|']).map(words::line).filter(|i| !i.is_empty()).collect();
+        divided(row.raw(field)).map(|item| words::line(cell::bare(item))).collect();
+    // What begins with a star is a group that Google itself made.
+    items.retain(|item| !item.is_empty() && !item.starts_with("* "));
     items.dedup();
     Some(items).filter(|items| !items.is_empty())
 }
 
+/// At marks between items; where items stand in quotation marks, only there.
+fn divided(text: &str) -> impl Iterator<Item = &str> {
+    let is_quoted = text.matches('"').count().is_multiple_of(2);
+    let many = text.contains(":::");
+    let mut quoted = false;
+    text.split(move |c: char| {
+        quoted ^= c == '"' && is_quoted;
+        !quoted && (matches!(c, ',' | ';' | '|') || (many && c == ':'))
+    })
+}
+
 fn keep(row: Row<'_>, custom: &[(usize, String)]) -> Map<String, Value> {
     let cell = |(at, header): &(usize, String)| {
-        let text = words::lines(super::cell::text_at(row.record, *at));
+        let text = words::lines(text_at(row.record, *at));
         (!text.is_empty()).then(|| (header.clone(), text.into()))
     };
     custom.iter().filter_map(cell).collect()

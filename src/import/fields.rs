@@ -174,6 +174,24 @@ names! {
     }
 }
 
+impl Field {
+    /// Whether somebody or something is known by it: half of it is worse than nothing.
+    pub(super) fn identifies(self) -> bool {
+        use Field as F;
+        matches!(
+            self,
+            F::CustomerId
+                | F::Phone
+                | F::Postcode
+                | F::ReferredBy
+                | F::OrderId
+                | F::InteractionId
+                | F::AnswerId
+                | F::ContractId
+        )
+    }
+}
+
 /// Names of columns for a field, best first, as [`super::words::header`] gives them. The field's
 /// own code is always one.
 pub(super) type Names = (Field, &'static [&'static str]);
@@ -183,6 +201,7 @@ mod tests {
     use super::super::days::DateOrder;
     use super::super::numbers::DecimalMark;
     use super::super::profiles::AmountIs;
+    use super::super::totals::Totals;
     use super::*;
     use crate::text::takes_what_is_shown;
 
@@ -193,5 +212,6 @@ mod tests {
         takes_what_is_shown::<AmountIs>();
         takes_what_is_shown::<DecimalMark>();
         takes_what_is_shown::<DateOrder>();
+        takes_what_is_shown::<Totals>();
     }
 }

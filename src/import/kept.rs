@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::answers::Answers;
 use super::clocks::name_of;
 use super::fields::ImportKind;
+use super::header::HeaderAt;
 use super::options::Typed;
 use crate::domain::Lang;
 use crate::settings::AmountsInFiles;
@@ -33,6 +34,8 @@ impl Answers {
             vat: self.vat.or(earlier.vat),
             question: self.question.or(earlier.question),
             zone: self.zone.or(earlier.zone),
+            totals: self.totals.or(earlier.totals),
+            header: self.header.or(earlier.header),
         }
     }
 
@@ -65,6 +68,8 @@ impl Answers {
             ("--vat", self.vat.map(AmountsInFiles::stored)),
             ("--question", self.question.map(|kind| kind.code().to_owned())),
             ("--time-zone", self.zone.as_ref().and_then(name_of)),
+            ("--totals", self.totals.map(|totals| totals.code().to_owned())),
+            ("--header", self.header.map(HeaderAt::line)),
         ];
         for (option, value) in single {
             if let Some(value) = value {
@@ -104,7 +109,8 @@ mod tests {
 
     const ALL: &str = "--map customer_id=Relatie\n--map date=Dag\n--word state:paidout=completed\n\
                        --ignore Saldo\n--only Type=Sale,Refund\n--date-format dmy\n--decimal ,\n\
-                       --amount-is line\n--vat 5.5\n--question nps\n--time-zone Europe/Paris";
+                       --amount-is line\n--vat 5.5\n--question nps\n--time-zone Europe/Paris\n\
+                       --totals skip\n--header 3";
 
     #[test]
     fn what_was_said_is_written_down_and_read_again() {

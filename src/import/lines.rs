@@ -3,6 +3,8 @@
 
 use std::io::{self, Read};
 
+/// So much is read at once.
+pub(super) const BUFFER: usize = 64 * 1024;
 /// What comes after the last byte. No text has it: whoever opens a file refuses it.
 pub(super) const END: u8 = 0;
 /// Ends the last line where the file does not, and marks the end.

@@ -197,11 +197,19 @@ pub(super) fn is_order_number(text: &str) -> bool {
 pub(super) fn column_called(column: &str, headers: &[String]) -> Result<usize, Problem> {
     let exactly = headers.iter().position(|name| name.to_lowercase() == column.to_lowercase());
     let loosely = || headers.iter().position(|name| words::header(name) == words::header(column));
-    exactly.or_else(loosely).ok_or_else(|| {
+    let numbered = || headers.iter().position(|name| is_numbered(name, column));
+    exactly.or_else(loosely).or_else(numbered).ok_or_else(|| {
         Problem::usage("import-no-such-column")
             .with("column", column)
             .with("columns", headers.join(", "))
     })
+}
+
+/// “kolom 5” is what a column without a name is called, in Dutch.
+fn is_numbered(name: &str, column: &str) -> bool {
+    let number = |text: &str, word| words::header(text).strip_prefix(word).map(str::to_owned);
+    let number_of = number(column, "kolom ");
+    number_of.is_some() && number(name, "column ") == number_of
 }
 
 #[cfg(test)]

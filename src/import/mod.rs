@@ -8,6 +8,7 @@
 
 mod affixes;
 mod answers;
+mod aside;
 mod asking;
 mod begin;
 mod cell;
@@ -20,12 +21,16 @@ mod days;
 mod decide;
 mod digits;
 mod doubts;
+mod emails;
+mod encodings;
 mod entries;
 mod errors;
 mod facts;
 mod fields;
 mod file_orders;
+mod fill;
 mod group;
+mod header;
 mod kept;
 mod known;
 mod lines;
@@ -37,6 +42,7 @@ mod options;
 mod orders;
 mod people;
 mod profiles;
+mod remarks;
 mod repeats;
 mod rows;
 mod run;
@@ -48,6 +54,7 @@ mod tables;
 mod tell;
 mod texts;
 mod times;
+mod totals;
 mod vat;
 mod wanted;
 mod whom;
@@ -70,6 +77,7 @@ pub use numbers::DecimalMark;
 pub use options::Typed;
 pub use profiles::AmountIs;
 pub use run::{Plan, plan};
+pub use totals::Totals;
 pub use whom::Strangers;
 
 /// What a person said about a file, and how it is to be brought in.
@@ -157,6 +165,8 @@ pub struct ImportResult {
     pub strangers: Strangers,
     /// Why rows were skipped, and how many.
     pub skipped: Vec<(&'static str, i64)>,
+    /// Cells and rows that were read otherwise than they stand there.
+    pub remarks: Vec<Message>,
     /// The first few invalid rows.
     pub invalid: Vec<Invalid>,
     /// Why rows are invalid, where it is one thing.

@@ -2,6 +2,7 @@
 
 use super::answers::{Answers, Meaning, Only, parse_chosen};
 use super::clocks::zone_called;
+use super::header::HeaderAt;
 use super::sources::complete_day;
 use super::{DateOrder, ImportKind, Said};
 use crate::domain::calendar::parse_zone;
@@ -26,6 +27,10 @@ pub struct Typed {
     pub vat: Option<String>,
     pub question: Option<String>,
     pub time_zone: Option<String>,
+    /// `skip` or `keep`.
+    pub totals: Option<String>,
+    /// A line, or `none`.
+    pub header: Option<String>,
     /// A day; of this one file, and never kept.
     pub complete_to: Option<String>,
 }
@@ -66,6 +71,8 @@ impl Typed {
             "--vat" => self.vat = Some(value),
             "--question" => self.question = Some(value),
             "--time-zone" => self.time_zone = Some(value),
+            "--totals" => self.totals = Some(value),
+            "--header" => self.header = Some(value),
             _ => return false,
         }
         true
@@ -87,6 +94,8 @@ impl Typed {
             vat: self.vat.or(other.vat),
             question: self.question.or(other.question),
             time_zone: self.time_zone.or(other.time_zone),
+            totals: self.totals.or(other.totals),
+            header: self.header.or(other.header),
             complete_to: self.complete_to.or(other.complete_to),
         }
     }
@@ -126,6 +135,7 @@ impl Typed {
         let vat = self.vat.as_deref().map(parse_amounts).transpose();
         let zone = |text: &str| zone_called(text).map_or_else(|| parse_zone(text), Ok);
         let zone = self.time_zone.as_deref().map(zone).transpose();
+        let header = self.header.as_deref().map(HeaderAt::parse).transpose();
         let answers = Answers {
             chosen: each(&mut faults, "on-columns", &self.map, |text| parse_chosen(kind, text)),
             words: each(&mut faults, "on-words", &self.word, Meaning::parse),
@@ -139,6 +149,8 @@ impl Typed {
             vat: faults.take("on-vat", vat).flatten(),
             question: faults.take("on-question", choice(self.question.as_deref(), lang)).flatten(),
             zone: faults.take("on-time-zone", zone).flatten(),
+            totals: faults.take("on-totals", choice(self.totals.as_deref(), lang)).flatten(),
+            header: faults.take("on-header", header).flatten(),
         };
         faults.or(answers)
     }
@@ -191,7 +203,7 @@ mod tests {
     #[test]
     fn every_option_that_cannot_be_is_told_with_its_field() {
         let lines = "--map colour\n--word paid\n--only Type\n--date-format xyz\n--decimal ;\n\
-                     --amount-is both\n--vat much\n--question ces\n--time-zone Mars";
+                     --amount-is both\n--vat much\n--question ces\n--time-zone Mars\n--totals maybe\n--header first";
         let soon = Typed { complete_to: Some("soon".to_owned()), ..Typed::default() };
         let typed = Typed::from_lines(lines).unwrap().or(soon);
         let faults = typed.said(ImportKind::Orders, Lang::En, TODAY).unwrap_err();
@@ -206,6 +218,8 @@ mod tests {
             "on-vat",
             "on-question",
             "on-time-zone",
+            "on-totals",
+            "on-header",
             "on-complete-to",
         ];
         assert_eq!(fields, expect);

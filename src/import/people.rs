@@ -5,9 +5,10 @@ use super::map::is_order_number;
 use super::rows::{Reader, Reason, Row};
 use super::texts::Texts;
 use super::words;
+use crate::domain::contact::ContactFields;
 use crate::domain::customer::CustomerFields;
 use crate::domain::{CustomerId, EmailAddress};
-use crate::store::journal::{self, Entity};
+use crate::store::journal::{self, Entity, Upserted};
 use crate::store::{self, ReadTx, WriteTx, contacts, customers, erasures};
 
 /// Finds customers, remembering those it found: a file names the same ones again and again.
@@ -75,12 +76,16 @@ impl People {
             Err(reason) => return Ok(Err(reason)),
         };
         let is_new = self.is_new(&fields);
+        let others = row.other_emails(Field::Email);
         let found = if is_new { Who::Unknown } else { find(tx, row.reader, &fields)? };
+        let found = by_others(found, &fields, &others, |said| find(tx, row.reader, said))?;
         let found = match found {
             Who::Unknown => {
                 self.created += 1;
                 self.note_address(&fields);
-                Who::This(customers::insert(tx, &fields)?)
+                let id = customers::insert(tx, &fields)?;
+                keep_others(tx, row, id, &others)?;
+                Who::This(id)
             }
             Who::This(id) => {
                 link(tx, id, &fields)?;
@@ -121,7 +126,9 @@ impl People {
             Ok(fields) => fields,
             Err(reason) => return Ok(Err(reason)),
         };
+        let others = row.other_emails(Field::Email);
         let found = find(tx, row.reader, &fields)?;
+        let found = by_others(found, &fields, &others, |said| find(tx, row.reader, said))?;
         self.remember(row, found);
         Ok(Ok(found))
     }
@@ -149,6 +156,49 @@ impl People {
             number => self.by_number.add(number, id),
         }
     }
+}
+
+/// Whom another address of the row finds, where nothing else found anybody.
+pub(super) fn by_others(
+    found: Who,
+    said: &CustomerFields,
+    others: &[EmailAddress],
+    find: impl Fn(&CustomerFields) -> store::Result<Who>,
+) -> store::Result<Who> {
+    let mut found = found;
+    for other in others {
+        if found != Who::Unknown {
+            break;
+        }
+        found = find(&CustomerFields { email: Some(other.clone()), ..said.clone() })?;
+    }
+    Ok(found)
+}
+
+/// Keeps the other addresses of a row among the customer's people, by whom each finds the customer;
+/// gives whether that changed anything.
+pub(super) fn keep_others(
+    tx: &WriteTx<'_>,
+    row: Row<'_>,
+    id: CustomerId,
+    others: &[EmailAddress],
+) -> store::Result<bool> {
+    if others.is_empty() {
+        return Ok(false);
+    }
+    row.reader.remarks.note("remark-several-addresses", Some(Field::Email), row.raw(Field::Email));
+    let customer = customers::get(tx, id)?.fields;
+    let mut changed = false;
+    for other in others.iter().filter(|other| customer.email.as_ref() != Some(*other)) {
+        let name = customer.name.clone().unwrap_or_else(|| other.as_str().to_owned());
+        let said = ContactFields { name, email: Some(other.clone()), ..ContactFields::default() };
+        let known = contacts::list(tx, id)?;
+        let has_it = known.iter().find(|one| one.fields.email == said.email);
+        let said = has_it.map_or(said, |known| known.fields.clone());
+        let (_, fate) = contacts::lay(tx, id, (has_it, &said), Some(said.is_main))?;
+        changed |= fate != Upserted::Unchanged;
+    }
+    Ok(changed)
 }
 
 /// Found by an address: the number the file gives is theirs from now on, unless they have one.
@@ -226,10 +276,44 @@ pub(super) fn find_own(tx: &ReadTx<'_>, said: &CustomerFields) -> store::Result<
     match said {
         CustomerFields { external_id: None, email: None, name: None, .. } => Ok(Who::Nobody),
         CustomerFields { external_id: None, email: None, .. } => {
-            Ok(only(&customers::find_alike(tx, said)?))
+            Ok(only(&of_town(tx, said, customers::find_alike(tx, said)?)?))
         }
         _ => Ok(Who::Unknown),
     }
+}
+
+/// Of several alike those in the same town, where that tells them apart.
+fn of_town(
+    tx: &ReadTx<'_>,
+    said: &CustomerFields,
+    found: Vec<CustomerId>,
+) -> store::Result<Vec<CustomerId>> {
+    if found.len() < 2 || said.city.is_none() {
+        return Ok(found);
+    }
+    let mut there = Vec::new();
+    for id in &found {
+        if customers::get(tx, *id)?.fields.city == said.city {
+            there.push(*id);
+        }
+    }
+    Ok(if there.len() == 1 { there } else { found })
+}
+
+/// Who lost the number by which they are told apart from their namesakes is not somebody of another
+/// town.
+pub(super) fn but_of_another_town(
+    tx: &ReadTx<'_>,
+    row: Row<'_>,
+    (found, said): (Who, &CustomerFields),
+) -> store::Result<Who> {
+    let by_name = said.external_id.is_none() && said.email.is_none();
+    let (Who::This(id), true) = (found, by_name && row.lost(Field::Phone)) else {
+        return Ok(found);
+    };
+    let city = customers::get(tx, id)?.fields.city;
+    let differs = city.is_some() && said.city.is_some() && city != said.city;
+    Ok(if differs { Who::Unknown } else { found })
 }
 
 fn without_number(tx: &ReadTx<'_>, found: Vec<CustomerId>) -> store::Result<Vec<CustomerId>> {

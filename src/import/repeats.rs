@@ -5,6 +5,7 @@
 
 use csv::ByteRecord;
 
+use super::cell::text_at;
 use super::fields::{Field, ImportKind};
 use super::rows::Row;
 use super::sheet::Rows;
@@ -69,7 +70,7 @@ impl Repeats {
 /// What the later row does not say stays as the earlier one said it.
 fn laid_over(later: &ByteRecord, earlier: &ByteRecord) -> ByteRecord {
     let cell = |at| {
-        let said = later.get(at).filter(|cell| !cell.trim_ascii().is_empty());
+        let said = later.get(at).filter(|_| !text_at(later, at).is_empty());
         said.or_else(|| earlier.get(at)).unwrap_or_default()
     };
     (0..later.len().max(earlier.len())).map(cell).collect()
@@ -105,7 +106,10 @@ fn key_of_customer(row: Row<'_>) -> Option<String> {
     }
     let name = [F::Name, F::FirstName, F::Infix, F::LastName, F::Company, F::Phone, F::Postcode];
     let name = name.map(|field| words::line(row.raw(field)));
-    name.iter().any(|part| !part.is_empty()).then(|| format!("name {}", name.join("\u{1f}")))
+    // Who lost the number that tells namesakes apart is told from them by the town.
+    let town = if row.lost(F::Phone) { words::line(row.raw(F::City)) } else { String::new() };
+    let is_named = name.iter().any(|part| !part.is_empty());
+    is_named.then(|| format!("name {}\u{1f}{town}", name.join("\u{1f}")))
 }
 
 #[cfg(test)]

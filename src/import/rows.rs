@@ -5,15 +5,17 @@ use std::borrow::Cow;
 use csv::ByteRecord;
 
 use super::answers::Meaning;
-use super::cell::text_at;
+use super::cell::{self, text_at};
 use super::clocks::Clocks;
 use super::currencies;
 use super::dates::{self, When};
 use super::decide::Reading;
 use super::doubts;
+use super::emails::Emails;
 use super::fields::Field;
 use super::map::Mapping;
 use super::numbers::{self, Number, currency_in};
+use super::remarks::Remarks;
 use super::wanted::Wanted;
 use super::words;
 use crate::domain::CustomerId;
@@ -56,6 +58,8 @@ pub(super) struct Reader {
     pub(super) erased: Erased,
     /// The same of customers' people.
     pub(super) erased_people: ErasedContacts,
+    /// What is to be said of cells.
+    pub(super) remarks: Remarks,
 }
 
 impl Reader {
@@ -98,25 +102,36 @@ pub(super) struct Row<'a> {
 impl<'a> Row<'a> {
     /// Nothing stands in it.
     pub(super) fn is_empty(&self) -> bool {
-        self.record.iter().all(|cell| cell.trim_ascii().is_empty())
+        cell::are_empty(self.record)
     }
 
+    /// A row that ends early says nothing in its last columns.
+    ///
     /// # Errors
-    /// `row-ragged` when cells are missing or stand beyond the last column.
+    /// `row-ragged` when something stands beyond the last column.
     pub(super) fn check_width(&self) -> Result<(), Reason> {
-        let found = self.record.len();
-        let extra = self.record.iter().skip(self.reader.columns);
-        if found >= self.reader.columns
-            && extra.into_iter().all(|cell| cell.trim_ascii().is_empty())
-        {
+        let (found, expected) = (self.record.len(), self.reader.columns);
+        if (expected..found).all(|at| text_at(self.record, at).is_empty()) {
             return Ok(());
         }
-        Err(Reason::new("row-ragged").with("found", found).with("expected", self.reader.columns))
+        Err(Reason::new("row-ragged").with("found", found).with("expected", expected))
     }
 
-    /// The text of a field as it stands there; empty when there is no such column.
+    /// The text of a field as it stands there; empty when there is no such column, and where a
+    /// spreadsheet left only the beginning of a number by which somebody or something is known.
     pub(super) fn raw(&self, field: Field) -> &'a str {
-        self.reader.mapping.column(field).map_or("", |at| text_at(self.record, at))
+        let text = self.reader.mapping.column(field).map_or("", |at| text_at(self.record, at));
+        if field.identifies() && words::is_shortened(text) {
+            self.reader.remarks.note("remark-shortened", Some(field), text);
+            return "";
+        }
+        text
+    }
+
+    /// Whether a spreadsheet left only the beginning of a number there.
+    pub(super) fn lost(&self, field: Field) -> bool {
+        let at = self.reader.mapping.column(field);
+        at.is_some_and(|at| words::is_shortened(text_at(self.record, at)))
     }
 
     pub(super) fn has(&self, field: Field) -> bool {
@@ -272,13 +287,33 @@ impl<'a> Row<'a> {
         value.ok_or_else(|| self.reason("row-missing", field))
     }
 
+    /// The main address in a cell.
+    ///
     /// # Errors
     /// `bad-email-address`.
     pub(super) fn email(&self, field: Field) -> Result<Option<EmailAddress>, Reason> {
-        match words::clean(self.raw(field)).as_ref() {
-            "" => Ok(None),
-            text => EmailAddress::parse(text).map(Some).map_err(|problem| problem.message),
+        self.emails(field).map(|emails| emails.main)
+    }
+
+    /// All addresses in a cell.
+    ///
+    /// # Errors
+    /// `bad-email-address`.
+    pub(super) fn emails(&self, field: Field) -> Result<Emails, Reason> {
+        let text = words::clean(self.raw(field));
+        let emails = Emails::parse(&text).map_err(|problem| problem.message)?;
+        if let Some(bad) = &emails.bad {
+            self.reader.remarks.note("remark-bad-address", Some(field), bad);
         }
+        Ok(emails)
+    }
+
+    /// The addresses in a cell besides the main one.
+    pub(super) fn other_emails(&self, field: Field) -> Vec<EmailAddress> {
+        let is_several = self.raw(field).bytes().filter(|byte| *byte == b'@').count() > 1;
+        let all =
+            if is_several { self.emails(field).unwrap_or_default() } else { Emails::default() };
+        all.others
     }
 
     /// The value of a word in a picklist, by any of its names.

@@ -8,6 +8,7 @@ use csv::ByteRecord;
 use serde_json::{Value, json};
 
 use super::answers::Answers;
+use super::aside::{Aside, At};
 use super::asking::Asking;
 use super::begin;
 use super::contacts::Companies;
@@ -16,19 +17,21 @@ use super::doubts::Doubts;
 use super::facts::{Facts, Outcome};
 use super::fields::{Field, ImportKind};
 use super::file_orders::Decided;
+use super::fill::Fill;
 use super::orders::{Orders, Place, Read};
 use super::people::People;
 use super::repeats::{self, Repeats};
 use super::rows::{ERASED, Reader, Reason, Row};
-use super::sheet::Sheet;
-use super::tables::{self, entity};
+use super::sheet::{Rows, Sheet};
+use super::tables;
+use super::totals::Totals;
 use super::vat::Vat;
 use super::whom::Strangers;
 use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, group};
 use crate::domain::{Actor, Faults, ImportId, Problem};
 use crate::settings::Settings;
 use crate::store::imports;
-use crate::store::journal::{self, Upserted};
+use crate::store::journal::{self, Entity, Upserted};
 use crate::store::{self, WriteTx, import_rows};
 
 /// Invalid rows shown on the screen; the others go where `on_invalid` takes them.
@@ -80,9 +83,8 @@ pub fn plan(
     if options.said.keep_unknown && kind != ImportKind::Customers {
         return Err(Problem::usage("import-keep-unknown").into());
     }
-    let sheet = begin::find_sheet(kind, source, &options.said)?;
+    let (sheet, stored) = begin::find_sheet(tx, kind, source, &options.said)?;
     let headers = sheet.fingerprint();
-    let stored = imports::answers(tx, kind.code(), &headers)?;
     let answers = options.said.answers.clone().or(kind, stored.as_ref());
     let mut asking = Asking::default();
     let reader = begin::reader(tx, settings, (kind, &sheet), (&answers, &options), &mut asking)?;
@@ -91,8 +93,8 @@ pub fn plan(
     let said = (options.said.complete_to, remembered.as_ref());
     let import = begin::start(tx, (kind, source), (&sheet, &reader), said)?;
     let tx = &tx.acting(Actor::Import(import));
-    let mut run =
-        Run { tx, settings, sheet: &sheet, reader: &reader, seen: Seen::default(), asking };
+    let (seen, totals) = (Seen::default(), answers.totals);
+    let mut run = Run { tx, settings, sheet: &sheet, reader: &reader, seen, asking, totals };
     let mut orders = run.all(kind, &answers, &mut options)?;
     run.finish_asking()?;
     let told = orders.as_mut().map(Decided::take_told).unwrap_or_default();
@@ -115,6 +117,7 @@ struct Run<'a, 'c> {
     seen: Seen,
     /// What is open.
     asking: Asking,
+    totals: Option<Totals>,
 }
 
 /// What was seen so far.
@@ -147,8 +150,8 @@ impl<'a, 'c> Run<'a, 'c> {
         answers: &Answers,
         options: &mut ImportOptions<'_>,
     ) -> anyhow::Result<Option<Decided>> {
-        let entity = entity(kind);
-        let before = journal::last_id(self.tx, entity)?;
+        let entities = tables::entities(kind);
+        let before = self.last_ids(entities)?;
         let mut orders = None;
         match kind {
             ImportKind::Customers => self.customers(options)?,
@@ -161,8 +164,15 @@ impl<'a, 'c> Run<'a, 'c> {
                 self.each(kind, options, |row| companies.put(tx, row).map(Fate::from))?;
             }
         }
-        journal::record_created(self.tx, entity, before, journal::last_id(self.tx, entity)?)?;
+        let after = self.last_ids(entities)?;
+        for ((entity, before), after) in entities.iter().zip(before).zip(after) {
+            journal::record_created(self.tx, *entity, before, after)?;
+        }
         Ok(orders)
+    }
+
+    fn last_ids(&self, entities: &[Entity]) -> crate::store::Result<Vec<i64>> {
+        entities.iter().map(|entity| journal::last_id(self.tx, *entity)).collect()
     }
 
     fn facts(
@@ -235,29 +245,56 @@ impl<'a, 'c> Run<'a, 'c> {
             | ImportKind::Contracts
             | ImportKind::Contacts => Repeats::learn(self.sheet.rows()?, key)?,
         };
+        let mut aside = Aside::of(kind, (self.sheet, reader), self.totals);
+        let mut fill = Fill::of(self.sheet, &reader.mapping);
         let mut rows = self.sheet.rows()?;
         while rows.next()?.is_some() {
             let row = Row { reader, record: rows.record() };
-            let fate = if row.is_empty() {
-                Fate::Skipped("skipped-empty")
-            } else if !reader.wanted.takes(row.record) {
-                Fate::Skipped("skipped-not-wanted")
-            } else if let Some(place) = repeats.place(key(row.record)) {
-                let over = repeats.hold(place, rows.line(), row.record);
-                self.seen.skip("skipped-laid-over", i64::from(over));
-                Fate::Held
-            } else {
-                put(row)?
+            let fate = match self.look((&mut aside, &mut fill), row, &rows)? {
+                Err(why) => Fate::Skipped(why),
+                Ok(filled) => {
+                    let row = Row { reader, record: filled.as_ref().unwrap_or(row.record) };
+                    if let Some(place) = repeats.place(key(row.record)) {
+                        let over = repeats.hold(place, rows.line(), row.record);
+                        self.seen.skip("skipped-laid-over", i64::from(over));
+                        Fate::Held
+                    } else {
+                        reader.remarks.begin(self.seen.counts.read + 1);
+                        put(row)?
+                    }
+                }
             };
+            reader.remarks.pause();
             self.seen.counts.read += 1;
             self.tell(rows.bytes_read(), options);
             self.note(fate, &|| rows.line(), row.record, options)?;
         }
-        for held in repeats.finish() {
+        for (held, nth) in repeats.finish().zip(self.seen.counts.read + 1..) {
+            reader.remarks.begin(nth);
             let fate = put(Row { reader, record: &held.record })?;
             self.note(fate, &|| held.line, &held.record, options)?;
         }
         Ok(())
+    }
+
+    /// Why a row is left out; else what it takes from the row above, if anything.
+    fn look(
+        &mut self,
+        (aside, fill): (&mut Aside<'_>, &mut Fill<'_>),
+        row: Row<'_>,
+        rows: &Rows,
+    ) -> anyhow::Result<Result<Option<ByteRecord>, &'static str>> {
+        let nth = self.seen.counts.read;
+        let at = At { nth, line: &|| rows.line(), below: rows.line_below() };
+        let why = match aside.look(row, &at, &mut self.asking)? {
+            None if !self.reader.wanted.takes(row.record) => Some("skipped-not-wanted"),
+            why => why,
+        };
+        if let Some(why) = why {
+            fill.gap();
+            return Ok(Err(why));
+        }
+        fill.look(row, nth).map(Ok)
     }
 
     fn tell(&self, read: u64, options: &mut ImportOptions<'_>) {
@@ -313,6 +350,7 @@ impl<'a, 'c> Run<'a, 'c> {
         let seen = std::mem::take(&mut self.seen);
         let headers = &self.sheet.headers;
         let mapping = &self.reader.mapping;
+        let remarks = self.reader.remarks.told();
         let name = |at: usize| headers.get(at).cloned();
         ImportResult {
             counts: seen.counts,
@@ -329,6 +367,7 @@ impl<'a, 'c> Run<'a, 'c> {
                 .first()
                 .filter(|_| seen.causes.len() == 1)
                 .map(|invalid| invalid.reason.clone()),
+            remarks: self.sheet.source.remark.iter().cloned().chain(remarks).collect(),
             invalid: seen.invalid,
             short_years: self.reader.reading.read_short_years(),
             replaced: None,

@@ -5,15 +5,15 @@ use std::rc::Rc;
 
 use csv::ByteRecord;
 
-use super::lines::{END, Lines};
-use super::source::{BUFFER, Fault, Meter, Source};
-use super::{errors, words};
+use super::asking::{Asking, Question};
+use super::header::{self, Candidate, HeaderAt, ROWS_ABOVE};
+use super::lines::{BUFFER, END, Lines};
+use super::source::{Fault, Meter, Source};
+use super::{cell, errors, words};
 use crate::domain::Problem;
 use crate::domain::digest::Digest;
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
-/// The header stands within this many rows from the top.
-const ROWS_ABOVE: usize = 30;
 const MOST_COLUMNS: usize = 200;
 const MOST_FIELD_BYTES: usize = 64 * 1024;
 
@@ -21,43 +21,134 @@ const MOST_FIELD_BYTES: usize = 64 * 1024;
 #[derive(Debug)]
 pub(super) struct Sheet {
     pub(super) source: Source,
-    delimiter: u8,
-    header_row: usize,
-    /// As they stand in the file.
+    /// Its header.
+    header: Candidate,
+    /// Rows above the first one of data, the header included.
+    above: usize,
+    /// Another row that may be the header.
+    rival: Option<Candidate>,
+    /// A person said where the header stands.
+    is_said: bool,
+    /// As they stand in the file; columns that have none are called by their number.
     pub(super) headers: Vec<String>,
-}
-
-/// A row that may be the header.
-struct Candidate {
-    /// Names that are known, and names at all.
-    score: (usize, usize),
-    delimiter: u8,
-    row: usize,
-    headers: Vec<String>,
+    /// How many columns the header itself has: of those beyond nobody said what they are.
+    pub(super) named: usize,
 }
 
 impl Sheet {
-    /// Finds the header: the row with the most names that `is_known` knows, whatever the
-    /// delimiter; without any, the first row with the most columns.
-    pub(super) fn find(source: Source, is_known: impl Fn(&str) -> bool) -> anyhow::Result<Sheet> {
-        let mut best: Option<Candidate> = None;
+    /// Finds the header: where it is said to be; else the row with the most names that `is_known`
+    /// knows, whatever the delimiter; without any, the first row with the most columns.
+    pub(super) fn find(
+        source: Source,
+        said: Option<HeaderAt>,
+        is_known: impl Fn(&str) -> bool,
+    ) -> anyhow::Result<Sheet> {
+        let mut all: Vec<Candidate> = Vec::new();
         for delimiter in DELIMITERS {
             let mut rows = Rows::over(&source, delimiter)?;
             for row in 0..ROWS_ABOVE {
                 // With the wrong delimiter a quote may seem open that is not.
-                let Some(record) = rows.next_whole()? else { break };
-                let candidate = candidate(record, &is_known, delimiter, row);
-                let better = best.as_ref().is_none_or(|best| candidate.score > best.score);
-                if better && candidate.score.1 > 0 {
-                    best = Some(candidate);
+                if rows.next_whole()?.is_none() {
+                    break;
+                }
+                let place = (delimiter, row, rows.line());
+                let candidate = Candidate::of(rows.record(), &is_known, place);
+                if candidate.filled > 0 {
+                    all.push(candidate);
                 }
             }
         }
-        let Some(Candidate { delimiter, row, headers, .. }) = best else {
-            return Err(Problem::invalid_data("import-empty").into());
+        let found = match said {
+            Some(HeaderAt::Line(line)) => best(all.iter().filter(|one| one.line == line))
+                .ok_or_else(|| {
+                    Problem::usage("import-bad-header").with("given", line.to_string())
+                })?,
+            Some(HeaderAt::Nowhere) | None => {
+                best(all.iter()).ok_or_else(|| Problem::invalid_data("import-empty"))?
+            }
         };
-        refuse_twins(&headers)?;
-        Ok(Sheet { source, delimiter, header_row: row, headers })
+        let rival = all.iter().find(|one| one.is_rival_of(found) && found.known <= 1).cloned();
+        Sheet::under((source, said), found.clone(), rival)
+    }
+
+    fn under(
+        (source, said): (Source, Option<HeaderAt>),
+        header: Candidate,
+        rival: Option<Candidate>,
+    ) -> anyhow::Result<Sheet> {
+        let is_there = said != Some(HeaderAt::Nowhere);
+        let headers = if is_there { header.headers.clone() } else { Vec::new() };
+        let above = if is_there { header.row + 1 } else { 0 };
+        let is_said = said.is_some();
+        let named = headers.len();
+        let mut sheet = Sheet { source, header, above, rival, is_said, headers, named };
+        sheet.name_columns()?;
+        refuse_twins(&sheet.headers)?;
+        Ok(sheet)
+    }
+
+    /// Columns without a name in which something stands are called by their number. Beyond the header
+    /// that is only where the rows agree: else a row has a mark too many.
+    fn name_columns(&mut self) -> anyhow::Result<()> {
+        let mut rows = self.rows()?;
+        let (mut seen, mut filled) = (0_usize, Vec::new());
+        while seen < ROWS_ABOVE && rows.next_whole()?.is_some() {
+            let record = rows.record();
+            if cell::are_empty(record) {
+                continue;
+            }
+            seen += 1;
+            filled.resize(filled.len().max(record.len()), 0);
+            for (at, count) in filled.iter_mut().enumerate() {
+                *count += usize::from(!cell::text_at(record, at).is_empty());
+            }
+        }
+        let all_have = |count: &usize| *count == seen && seen > 1;
+        let width = if self.named == 0 {
+            filled.len()
+        } else {
+            let beyond = filled.iter().skip(self.named).take_while(|count| all_have(count));
+            let extra = beyond.count();
+            self.named + extra.min(1)
+        };
+        self.headers.resize(width, String::new());
+        for (at, (name, count)) in self.headers.iter_mut().zip(filled).enumerate() {
+            if name.is_empty() && count > 0 {
+                *name = header::unnamed(at);
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks where the header stands, when that is not sure, and what a last column is that it does not
+    /// name; `is_settled` tells whether it is known what to do with a column.
+    pub(super) fn ask(&self, is_settled: impl Fn(usize) -> bool, asking: &mut Asking) {
+        if !self.is_said && (self.rival.is_some() || self.header.is_doubtful()) {
+            header::ask(&self.header, self.rival.as_ref(), asking);
+        }
+        let mut beyond = self.headers.iter().enumerate().skip(self.named);
+        if self.named > 0
+            && let Some((_, name)) = beyond.find(|(at, _)| !is_settled(*at))
+        {
+            asking.ask(
+                Question::new("import-unnamed-column")
+                    .with("column", name.as_str())
+                    .answer_with("answer-column", ("--map", ""), "fill-in-field-and-column")
+                    .answer("answer-ignore-column", "--ignore", name),
+            );
+        }
+    }
+
+    /// The same file, read under the other row that may be its header.
+    pub(super) fn under_rival(&self) -> anyhow::Result<Option<Sheet>> {
+        let Some(rival) = self.rival.clone().filter(|_| !self.is_said) else { return Ok(None) };
+        let said = Some(HeaderAt::Line(rival.line));
+        Sheet::under((self.source.clone(), said), rival, None).map(Some)
+    }
+
+    /// What was said of files with these headers holds of this one.
+    pub(super) fn settle(&mut self) {
+        self.is_said = true;
     }
 
     /// The same for every file with this set of headers, in whatever order, also for
@@ -73,25 +164,16 @@ impl Sheet {
 
     /// The rows below the header, from the first.
     pub(super) fn rows(&self) -> anyhow::Result<Rows> {
-        let mut rows = Rows::over(&self.source, self.delimiter)?;
-        for _ in 0..=self.header_row {
+        let mut rows = Rows::over(&self.source, self.header.delimiter)?;
+        for _ in 0..self.above {
             rows.next()?;
         }
         Ok(rows)
     }
 }
 
-fn candidate(
-    record: &ByteRecord,
-    is_known: &impl Fn(&str) -> bool,
-    delimiter: u8,
-    row: usize,
-) -> Candidate {
-    let name = |field| words::line(&String::from_utf8_lossy(field));
-    let headers: Vec<String> = record.iter().map(name).collect();
-    let known = headers.iter().filter(|name| is_known(&words::header(name))).count();
-    let filled = headers.iter().filter(|name| !name.is_empty()).count();
-    Candidate { score: (known, filled), delimiter, row, headers }
+fn best<'a>(all: impl Iterator<Item = &'a Candidate>) -> Option<&'a Candidate> {
+    all.reduce(|best, one| if one.is_better_than(best) { one } else { best })
 }
 
 fn refuse_twins(headers: &[String]) -> Result<(), Problem> {
@@ -174,6 +256,11 @@ impl Rows {
     pub(super) fn line(&self) -> u64 {
         let breaks = breaks_in(self.record.as_slice());
         self.reader.position().line().saturating_sub(1 + breaks)
+    }
+
+    /// The line below the last record.
+    pub(super) fn line_below(&self) -> u64 {
+        self.reader.position().line()
     }
 
     /// On which line the last cell of the last record began.

@@ -9,15 +9,18 @@ use std::rc::Rc;
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use jiff::Timestamp;
 
-use crate::domain::Problem;
+use super::encodings::{ByLine, Legacy, Seen};
+use super::lines::BUFFER;
 use crate::domain::digest::Digest;
+use crate::domain::{Message, Problem};
 use crate::files;
 
 /// Larger files are refused.
 const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 /// A line, or everything between two quotes, is at most this long.
 const MOST_LINE_BYTES: u64 = 1024 * 1024;
-pub(super) const BUFFER: usize = 64 * 1024;
+/// So much of the beginning shows what a file is.
+const SNIFFED: usize = 1024;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Encoding {
@@ -30,10 +33,15 @@ enum Encoding {
     },
     /// What Excel writes in western Europe; any bytes are valid in it.
     Windows1252,
+    /// Lines that are not UTF-8, from this byte on.
+    ByLine {
+        mark: u64,
+        legacy: Legacy,
+    },
 }
 
 /// A file that may be read: known size, encoding and fingerprint.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Source {
     path: PathBuf,
     encoding: Encoding,
@@ -41,6 +49,8 @@ pub(super) struct Source {
     pub(super) sha256: String,
     /// When the file was last changed; `None` where the system does not say.
     pub(super) changed_at: Option<Timestamp>,
+    /// Of what its lines are in, where that is to be said.
+    pub(super) remark: Option<Message>,
 }
 
 impl Source {
@@ -71,7 +81,13 @@ impl Source {
             Scan::Spreadsheet => refused("import-spreadsheet"),
             Scan::TooLarge => refused("import-file-too-large"),
         })?;
-        Ok(Source { path: path.to_owned(), encoding, size, sha256, changed_at })
+        let (encoding, remark) = match encoding {
+            Encoding::ByLine { mark, .. } => by_line(&mut file, size, mark).map_err(unreadable)?,
+            known @ (Encoding::Utf8 { .. } | Encoding::Utf16 { .. } | Encoding::Windows1252) => {
+                (known, None)
+            }
+        };
+        Ok(Source { path: path.to_owned(), encoding, size, sha256, changed_at, remark })
     }
 
     /// The text as UTF-8, and the meter that watches it being read.
@@ -89,6 +105,10 @@ impl Source {
             }
             Encoding::Windows1252 => {
                 Box::new(Decoded::over(file, WINDOWS_1252.new_decoder_without_bom_handling()))
+            }
+            Encoding::ByLine { mark, legacy } => {
+                file.seek(SeekFrom::Start(mark))?;
+                Box::new(ByLine::over(file, legacy))
             }
         };
         Ok((Box::new(Guarded { text, meter: Rc::clone(&meter) }), meter))
@@ -124,7 +144,7 @@ fn scan(file: &mut impl Read, most: u64) -> Result<(Encoding, String), Scan> {
         let new = free.get(..count).unwrap_or_default();
         left = left.checked_sub(new.len() as u64).ok_or(Scan::TooLarge)?;
         fingerprint.add(new);
-        start.get_or_insert_with(|| new.get(..4).unwrap_or(new).to_vec());
+        start.get_or_insert_with(|| new.get(..SNIFFED).unwrap_or(new).to_vec());
         if valid {
             let end = carried + count;
             let all = chunk.get(..end).unwrap_or_default();
@@ -157,9 +177,32 @@ fn encoding(start: &[u8], valid_utf8: bool) -> Encoding {
         [0xff, 0xfe, ..] => Encoding::Utf16 { big_endian: false },
         [0xfe, 0xff, ..] => Encoding::Utf16 { big_endian: true },
         [0xef, 0xbb, 0xbf, ..] if valid_utf8 => Encoding::Utf8 { mark: 3 },
+        [0xef, 0xbb, 0xbf, ..] => Encoding::ByLine { mark: 3, legacy: Legacy::Windows },
+        _ if is_utf16(start, 1) => Encoding::Utf16 { big_endian: false },
+        _ if is_utf16(start, 0) => Encoding::Utf16 { big_endian: true },
         _ if valid_utf8 => Encoding::Utf8 { mark: 0 },
-        _ => Encoding::Windows1252,
+        _ => Encoding::ByLine { mark: 0, legacy: Legacy::Windows },
     }
+}
+
+/// Of most characters of a header one byte is 0, always the same of the two.
+fn is_utf16(start: &[u8], high: usize) -> bool {
+    let (pairs, _) = start.as_chunks::<2>();
+    let zeros = |at: usize| pairs.iter().filter(|pair| pair.get(at) == Some(&0)).count();
+    pairs.len() >= 2 && zeros(high) * 10 >= pairs.len() * 6 && zeros(1 - high) == 0
+}
+
+/// What a file is in that is not all UTF-8, and what is to be said of it.
+fn by_line(file: &mut File, size: u64, mark: u64) -> io::Result<(Encoding, Option<Message>)> {
+    file.seek(SeekFrom::Start(mark))?;
+    let seen = Seen::of(file.take(size))?;
+    let legacy = seen.legacy();
+    let remark = match legacy {
+        Legacy::Dos => Some(Message::new("remark-dos").with("count", seen.legacy)),
+        Legacy::Windows if seen.utf8 == 0 && mark == 0 => return Ok((Encoding::Windows1252, None)),
+        Legacy::Windows => Some(Message::new("remark-mixed-encodings").with("count", seen.legacy)),
+    };
+    Ok((Encoding::ByLine { mark, legacy }, remark))
 }
 
 /// Counts what was read: since the last whole record, and in all.
@@ -279,6 +322,22 @@ mod tests {
         assert_eq!(text_of(b"naam;Zo\xeb \x80").unwrap(), text);
         assert_eq!(text_of(&utf16(false)).unwrap(), text);
         assert_eq!(text_of(&utf16(true)).unwrap(), text);
+        assert_eq!(text_of(&utf16(false)[2..]).unwrap(), text, "without a mark");
+        assert_eq!(text_of(&utf16(true)[2..]).unwrap(), text, "without a mark");
+        assert_eq!(text_of(b"Ren\x82e;M\x81ller").unwrap(), "Renée;Müller");
+    }
+
+    #[test]
+    fn a_line_in_another_encoding_is_said() {
+        let said = |bytes: &[u8]| {
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join("file.csv");
+            std::fs::write(&path, bytes).unwrap();
+            Source::examine(&path).unwrap().remark.map(|remark| remark.id)
+        };
+        assert_eq!(said(b"Zo\xc3\xab\nM\xe1laga\n"), Some("remark-mixed-encodings"));
+        assert_eq!(said(b"M\xe1laga\n"), None);
+        assert_eq!(said("Zoë\n".as_bytes()), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::store::{self, WriteTx, import_rows, plan};
 fn tables(kind: ImportKind) -> &'static [&'static str] {
     match kind {
         ImportKind::Customers | ImportKind::Orders => {
-            &["sources", "imports", "acts", "journal", "customers"]
+            &["sources", "imports", "acts", "journal", "customers", "contacts"]
         }
         ImportKind::Interactions => &["sources", "imports", "acts", "journal", "interactions"],
         ImportKind::Answers => &["sources", "imports", "acts", "journal", "surveys", "answers"],
@@ -40,13 +40,13 @@ pub(super) fn carry_out(tx: &WriteTx<'_>, kind: ImportKind) -> store::Result<()>
 }
 
 /// Where the ids of new rows are counted: an order file makes customers as it is read, and its
-/// orders at the end.
-pub(super) fn entity(kind: ImportKind) -> Entity {
+/// orders at the end. Customers who have several addresses get contacts.
+pub(super) fn entities(kind: ImportKind) -> &'static [Entity] {
     match kind {
-        ImportKind::Customers | ImportKind::Orders => Entity::Customers,
-        ImportKind::Interactions => Entity::Interactions,
-        ImportKind::Answers => Entity::Answers,
-        ImportKind::Contracts => Entity::Contracts,
-        ImportKind::Contacts => Entity::Contacts,
+        ImportKind::Customers | ImportKind::Orders => &[Entity::Customers, Entity::Contacts],
+        ImportKind::Interactions => &[Entity::Interactions],
+        ImportKind::Answers => &[Entity::Answers],
+        ImportKind::Contracts => &[Entity::Contracts],
+        ImportKind::Contacts => &[Entity::Contacts],
     }
 }

@@ -19,7 +19,11 @@ impl ImportResult {
             (2.., Some(cause)) => {
                 Problem::invalid_data("import-all-invalid-alike").with("reason", cause.clone())
             }
-            _ => Problem::invalid_data("import-all-invalid"),
+            _ => {
+                let why = self.invalid.first().map(|first| first.reason.clone());
+                let problem = Problem::invalid_data("import-all-invalid");
+                why.map_or_else(|| problem.clone(), |why| problem.clone().with("why", why))
+            }
         };
         Err(problem.with("count", self.counts.invalid))
     }
@@ -59,6 +63,7 @@ impl ImportResult {
             let strangers = Message::new("import-strangers").with("count", self.strangers.rows);
             told.push(strangers.with("names", self.strangers.names.join(", ")));
         }
+        told.extend(self.remarks.iter().cloned());
         told.extend(self.backup.as_ref().map(|backup| {
             Message::new("import-backup").with("file", backup.display().to_string())
         }));
@@ -99,6 +104,7 @@ impl ImportResult {
             "refunds_from_column": self.refunds_from_column,
             "with_unknown": self.strangers.rows,
             "skipped_because": skipped.collect::<Map<_, _>>(),
+            "remarks": self.remarks.iter().map(|told| text::say(lang, told)).collect::<Vec<_>>(),
             "first_invalid": invalid.collect::<Vec<_>>(),
             "years_of_two_digits": self.short_years,
             "replaced": self.replaced,

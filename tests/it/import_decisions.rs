@@ -126,7 +126,7 @@ fn customers_that_stand_there_twice_are_one_by_number_else_address_else_name() {
     let app = TestApp::at("2026-01-10T08:00:00Z");
     let rows = "customer_id,name,email,city\n\
                 1,Anna,a@x.nl,Delft\n1,Anna,b@x.nl,\n,Piet,P@x.nl,Ede\n,Piet,p@x.nl,Epe\n\
-                ,Kees,,Ede\n,Kees,,Epe\n,,,Goes\n,,,Goes\n2,Ragged\n2,Ragged\n";
+                ,Kees,,Ede\n,Kees,,Epe\n,,,Goes\n,,,Goes\n2,Wide,,,x\n2,Wide,,,x\n";
     assert_eq!(put(&app, "customers", rows), [3, 3, 4]);
     assert_eq!(
         app.sql("select name, coalesce(email, '-'), city from customers order by name"),

@@ -61,6 +61,7 @@ mod own_files;
 mod own_segments;
 mod place;
 mod public_listener;
+mod read_cells;
 #[cfg(target_os = "linux")]
 mod read_when;
 mod real_clock;

@@ -10,7 +10,7 @@ use crate::domain::report::{Attach, ReportKind, SendWhen};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Arg, Lang, Message, Named, OutboxState, PeriodKind, YesNo};
 use crate::history::file::Fate;
-use crate::import::{AmountIs, DateOrder, DecimalMark, ImportKind};
+use crate::import::{AmountIs, DateOrder, DecimalMark, ImportKind, Totals};
 use crate::reports::readers::Wanted;
 
 /// What may stand there.
@@ -87,6 +87,7 @@ pub(super) static WORDS: &[Word] = &[
     one_of::<DateOrder>("", "date_format", "on-date-format"),
     one_of::<DecimalMark>("", "decimal", "on-decimal"),
     one_of::<AmountIs>("", "amount_is", "on-amount-is"),
+    one_of::<Totals>("import", "totals", "on-totals"),
     one_of::<JobName>("jobs run", "name", "field-job"),
     one_of::<JobName>("", "job", "field-job"),
     one_of::<YesNo>("", "main", "field-is-main"),
@@ -168,6 +169,7 @@ pub(super) static WORDS: &[Word] = &[
     said("import", "word", "on-words", "takes-words"),
     said("import", "ignore", "on-columns", "takes-words"),
     said("import", "only", "on-only", "takes-words"),
+    said("import", "header", "on-header", "takes-words"),
     said("import", "answers", "argument-file", "takes-file"),
     said("import", "save_answers", "argument-file", "takes-file"),
     said("", "seed", "on-seed", "takes-seed"),

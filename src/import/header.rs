@@ -1,0 +1,161 @@
+//! Where the names of the columns stand, and what columns are called that have no name.
+
+use csv::ByteRecord;
+
+use super::asking::{Asking, Question};
+use super::cell::text_at;
+use super::words;
+use crate::domain::Problem;
+
+/// The header stands within this many rows from the top.
+pub(super) const ROWS_ABOVE: usize = 30;
+
+/// Where a person says that the header stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderAt {
+    Line(u64),
+    /// The file has none: every row is one of data.
+    Nowhere,
+}
+
+impl HeaderAt {
+    /// Reads `3` or `none`.
+    ///
+    /// # Errors
+    /// `import-bad-header`.
+    pub(super) fn parse(text: &str) -> Result<HeaderAt, Problem> {
+        let text = text.trim();
+        if ["none", "no", "geen", "nee"].iter().any(|no| text.eq_ignore_ascii_case(no)) {
+            return Ok(HeaderAt::Nowhere);
+        }
+        let line = text.parse().ok().filter(|line| *line > 0);
+        let bad = || Problem::usage("import-bad-header").with("given", text);
+        line.map(HeaderAt::Line).ok_or_else(bad)
+    }
+
+    pub(super) fn line(self) -> String {
+        match self {
+            HeaderAt::Line(line) => line.to_string(),
+            HeaderAt::Nowhere => "none".to_owned(),
+        }
+    }
+}
+
+/// A row that may be the header.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// Names that are known.
+    pub(super) known: usize,
+    /// Names at all.
+    pub(super) filled: usize,
+    pub(super) delimiter: u8,
+    /// Its place among the rows.
+    pub(super) row: usize,
+    pub(super) line: u64,
+    /// A cell in it is no name but an address, a date or an amount.
+    pub(super) is_data: bool,
+    pub(super) headers: Vec<String>,
+}
+
+impl Candidate {
+    pub(super) fn of(
+        record: &ByteRecord,
+        is_known: impl Fn(&str) -> bool,
+        (delimiter, row, line): (u8, usize, u64),
+    ) -> Candidate {
+        let headers: Vec<String> =
+            (0..record.len()).map(|at| words::line(&name_at(record, at))).collect();
+        let is_data = headers.iter().any(|name| is_value(name));
+        let known = headers.iter().filter(|name| !is_data && is_known(&words::header(name)));
+        let known = known.count();
+        let filled = headers.iter().filter(|name| !name.is_empty()).count();
+        Candidate { known, filled, delimiter, row, line, is_data, headers }
+    }
+
+    pub(super) fn is_better_than(&self, other: &Candidate) -> bool {
+        (self.known, self.filled) > (other.known, other.filled)
+    }
+
+    /// A row above it may be the header just as well.
+    pub(super) fn is_rival_of(&self, best: &Candidate) -> bool {
+        self.delimiter == best.delimiter
+            && self.row < best.row
+            && self.filled >= best.filled
+            && !self.is_data
+    }
+
+    /// It may be a row of data, with one word in it that is a name by chance.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.filled >= 3 && (self.known == 1 || (self.known == 0 && self.is_data))
+    }
+}
+
+/// Asks whether it is this row, or the one above it that may be it too.
+pub(super) fn ask(found: &Candidate, rival: Option<&Candidate>, asking: &mut Asking) {
+    let answer = |question: Question, one: &Candidate, words| {
+        question.answer(words, "--header", &one.line.to_string())
+    };
+    let question = Question::new("import-which-header");
+    let question = match rival {
+        Some(rival) => {
+            answer(answer(question, rival, "answer-header-upper"), found, "answer-header-lower")
+        }
+        None => answer(question, found, "answer-header"),
+    };
+    let question = question.answer("answer-no-header", "--header", "none");
+    for candidate in rival.into_iter().chain([found]) {
+        let text = candidate.headers.join(", ").chars().take(120).collect::<String>();
+        asking.ask_of_row(question.clone(), candidate.line, &text);
+    }
+}
+
+/// What a column without a name is called.
+pub(super) fn unnamed(at: usize) -> String {
+    format!("column {}", at + 1)
+}
+
+fn name_at(record: &ByteRecord, at: usize) -> String {
+    match std::str::from_utf8(record.get(at).unwrap_or_default()) {
+        Ok(_) => text_at(record, at).to_owned(),
+        Err(_) => String::from_utf8_lossy(record.get(at).unwrap_or_default()).into_owned(),
+    }
+}
+
+/// An address, a date, an amount or a telephone number, as no column is called.
+fn is_value(name: &str) -> bool {
+    let is_address = name.split_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty() && domain.contains('.') && !name.contains(' ')
+    });
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    let marks = name.bytes().filter(|byte| b"-/.,:".contains(byte)).count();
+    let is_number = digits + marks == name.len() && digits >= 3 && marks > 0;
+    is_address || is_number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_with_an_address_or_a_day_in_it_is_no_header() {
+        let is_data = |cells: &[&str]| {
+            Candidate::of(&ByteRecord::from(cells), |_| true, (b';', 0, 1)).is_data
+        };
+        for value in ["anna@example.com", "2026-10-01", "1-2-26", "121,00", "1.234,56"] {
+            assert!(is_data(&["Klant", value]), "{value}");
+        }
+        for name in ["E-mail", "2026", "E-mail 1 - Value", "@", "Bedrag (21%)", "1.", "Q1-2026"] {
+            assert!(!is_data(&["Klant", name]), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_line_of_the_header_is_a_number_or_none() {
+        assert_eq!(HeaderAt::parse(" 3 ").unwrap(), HeaderAt::Line(3));
+        assert_eq!(HeaderAt::parse("geen").unwrap(), HeaderAt::Nowhere);
+        for bad in ["0", "-1", "first", ""] {
+            assert!(HeaderAt::parse(bad).is_err(), "{bad}");
+        }
+        assert_eq!(HeaderAt::parse(&HeaderAt::Nowhere.line()).unwrap(), HeaderAt::Nowhere);
+    }
+}

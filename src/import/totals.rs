@@ -1,0 +1,200 @@
+//! Words that stand before a total, a count or the foot of a page, and before no row of data.
+
+use super::words;
+use crate::domain::{coded_enum, names};
+
+coded_enum! {
+    /// What rows are that look like totals.
+    Totals {
+        Skip = "skip",
+        Keep = "keep",
+    }
+}
+
+names! {
+    Totals {
+        Skip = "totals-skip",
+        Keep = "totals-keep",
+    }
+}
+
+/// How sure a text is that its row is none of data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Label {
+    /// Begins like one: “Totaal Koffie”, which may be a shop.
+    Weak,
+    Sure,
+}
+
+/// Alone they are a total already, or with any words behind them.
+const ALWAYS: [&str; 4] = ["subtotaal", "subtotal", "eindtotaal", "totaalbedrag"];
+const TOTALS: [&str; 6] = ["totaal", "total", "totalen", "totals", "sum", "som"];
+const COUNTS: [&str; 7] =
+    ["aantal", "count", "number", "gemiddelde", "gemiddeld", "average", "saldo"];
+/// Said of a page or of the whole list, with a day, a person or a number behind it.
+const MADE: [&str; 12] = [
+    "afgedrukt",
+    "geprint",
+    "printed",
+    "gegenereerd",
+    "generated",
+    "geexporteerd",
+    "exported",
+    "pagina",
+    "page",
+    "blad",
+    "einde",
+    "end",
+];
+const BEHIND: [&str; 38] = [
+    "aantal",
+    "klanten",
+    "klant",
+    "customers",
+    "customer",
+    "orders",
+    "order",
+    "bestellingen",
+    "verkopen",
+    "regels",
+    "rijen",
+    "rows",
+    "records",
+    "bedrag",
+    "amount",
+    "omzet",
+    "revenue",
+    "sales",
+    "incl",
+    "excl",
+    "btw",
+    "vat",
+    "op",
+    "on",
+    "at",
+    "van",
+    "of",
+    "door",
+    "by",
+    "eur",
+    "euro",
+    "de",
+    "the",
+    "generaal",
+    "general",
+    "number",
+    "rapport",
+    "report",
+];
+
+/// What a cell says of its row; `None` for any other text.
+pub(super) fn label(text: &str) -> Option<Label> {
+    let first = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    match first.as_bytes().first()? {
+        b'0'..=b'9' => counted(first).then_some(Label::Sure),
+        b if b"tsagpecnb".contains(&b.to_ascii_lowercase()) => worded(first),
+        _ => None,
+    }
+}
+
+fn worded(text: &str) -> Option<Label> {
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let head = text.get(..end).filter(|head| (3..=12).contains(&head.len()))?;
+    let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(head));
+    let is_two = ["grand", "sub", "algemeen"].iter().any(|word| word.eq_ignore_ascii_case(head));
+    if !(is_two || is(&ALWAYS) || is(&TOTALS) || is(&COUNTS) || is(&MADE)) {
+        return None;
+    }
+    let all = words::header(text);
+    let behind: Vec<&str> = all.split(' ').skip(1).collect();
+    let fits = |word: &&str| BEHIND.contains(word) || word.bytes().all(|b| b.is_ascii_digit());
+    let is_sure = if is_two {
+        return behind.first().is_some_and(|word| TOTALS.contains(word)).then_some(Label::Sure);
+    } else if is(&MADE) {
+        let next = behind.first();
+        next.is_some_and(|word| {
+            ["op", "on", "at", "door", "by", "van", "of"].contains(word)
+                || word.bytes().all(|b| b.is_ascii_digit())
+        })
+    } else {
+        is(&ALWAYS) || text.contains(':') || behind.iter().all(fits)
+    };
+    let may_be = is(&TOTALS) || is(&COUNTS);
+    if is_sure && !(is(&COUNTS) && behind.is_empty() && !text.contains(':')) {
+        return Some(Label::Sure);
+    }
+    may_be.then_some(Label::Weak)
+}
+
+/// `12 rows`, `3 klanten`.
+fn counted(text: &str) -> bool {
+    const THINGS: [&str; 9] = [
+        "rows",
+        "records",
+        "regels",
+        "rijen",
+        "klanten",
+        "customers",
+        "orders",
+        "bestellingen",
+        "resultaten",
+    ];
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let rest = text.get(digits..).unwrap_or_default();
+    rest.starts_with(' ') && rest.len() < 24 && {
+        let rest = words::header(rest);
+        THINGS.iter().any(|thing| rest.split(' ').next() == Some(thing))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_and_footers_are_told_from_names() {
+        for sure in [
+            "Totaal",
+            "TOTAL",
+            "Subtotaal Koffie",
+            "Sub total",
+            "Grand Total",
+            "Totaal incl. btw",
+            "Totaal aantal klanten: 2",
+            "Totaal:",
+            "Aantal: 12",
+            "Aantal klanten 12",
+            "Pagina 1 van 3",
+            "Afgedrukt op 29-11-2026 door Eva",
+            "Printed by Eva",
+            "12 rows",
+            "(2 rows affected)",
+            "Gemiddelde: 12,50",
+            "*** Totaal ***",
+            "Total 2026",
+            "Einde van het rapport",
+        ] {
+            assert_eq!(label(sure), Some(Label::Sure), "{sure}");
+        }
+        for weak in ["Totaal Wonen BV", "Total Care", "Aantal"] {
+            assert_eq!(label(weak), Some(Label::Weak), "{weak}");
+        }
+        for name in [
+            "",
+            "Anna Jansen",
+            "Totaalbouw BV",
+            "Page Personnel",
+            "Somers",
+            "Pagina's drukkerij",
+            "Eindhoven Sport",
+            "12",
+            "2 Rowsen",
+            "Sub Zero",
+            "Countess",
+            "3,50",
+            "Endemol",
+        ] {
+            assert_eq!(label(name), None, "{name}");
+        }
+    }
+}
