@@ -308,12 +308,17 @@ impl<'a> Row<'a> {
         Ok(emails)
     }
 
-    /// The addresses in a cell besides the main one.
+    /// The addresses in a cell besides the main one, but for those of people who asked to be forgotten.
     pub(super) fn other_emails(&self, field: Field) -> Vec<EmailAddress> {
         let is_several = self.raw(field).bytes().filter(|byte| *byte == b'@').count() > 1;
         let all =
             if is_several { self.emails(field).unwrap_or_default() } else { Emails::default() };
-        all.others
+        let is_wanted = |email: &EmailAddress| {
+            let said = CustomerFields { email: Some(email.clone()), ..CustomerFields::default() };
+            self.reader.refuse_erased(&said).is_ok()
+                && self.reader.refuse_erased_contact(&said, &[]).is_ok()
+        };
+        all.others.into_iter().filter(is_wanted).collect()
     }
 
     /// The value of a word in a picklist, by any of its names.
