@@ -26,6 +26,7 @@ mod encodings;
 mod entries;
 mod errors;
 mod facts;
+mod fate;
 mod fields;
 mod file_orders;
 mod fill;

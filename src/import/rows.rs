@@ -121,7 +121,7 @@ impl<'a> Row<'a> {
     /// spreadsheet left only the beginning of a number by which somebody or something is known.
     pub(super) fn raw(&self, field: Field) -> &'a str {
         let text = self.reader.mapping.column(field).map_or("", |at| text_at(self.record, at));
-        if field.identifies() && words::is_shortened(text) {
+        if field.identifies() && is_lost(text) {
             self.reader.remarks.note("remark-shortened", Some(field), text);
             return "";
         }
@@ -131,7 +131,7 @@ impl<'a> Row<'a> {
     /// Whether a spreadsheet left only the beginning of a number there.
     pub(super) fn lost(&self, field: Field) -> bool {
         let at = self.reader.mapping.column(field);
-        at.is_some_and(|at| words::is_shortened(text_at(self.record, at)))
+        at.is_some_and(|at| is_lost(text_at(self.record, at)))
     }
 
     pub(super) fn has(&self, field: Field) -> bool {
@@ -351,4 +351,9 @@ impl<'a> Row<'a> {
         let given: String = words::line(self.raw(field)).chars().take(60).collect();
         self.reason(id, field).with("given", given)
     }
+}
+
+/// Most digits of a long number are gone. Without the plus it may be one that is written so.
+fn is_lost(text: &str) -> bool {
+    text.contains('+') && numbers::is_shortened(text)
 }

@@ -15,13 +15,14 @@ use super::contacts::Companies;
 use super::customers::Referrals;
 use super::doubts::Doubts;
 use super::facts::{Facts, Outcome};
+use super::fate::Fate;
 use super::fields::{Field, ImportKind};
 use super::file_orders::Decided;
 use super::fill::Fill;
-use super::orders::{Orders, Place, Read};
+use super::orders::{Orders, Place};
 use super::people::People;
 use super::repeats::{self, Repeats};
-use super::rows::{ERASED, Reader, Reason, Row};
+use super::rows::{ERASED, Reader, Row};
 use super::sheet::{Rows, Sheet};
 use super::tables;
 use super::totals::Totals;
@@ -31,7 +32,7 @@ use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, gro
 use crate::domain::{Actor, Faults, ImportId, Problem};
 use crate::settings::Settings;
 use crate::store::imports;
-use crate::store::journal::{self, Entity, Upserted};
+use crate::store::journal::{self, Entity};
 use crate::store::{self, WriteTx, import_rows};
 
 /// Invalid rows shown on the screen; the others go where `on_invalid` takes them.
@@ -373,31 +374,6 @@ impl<'a, 'c> Run<'a, 'c> {
             replaced: None,
             backup: None,
             stored: !options.said.dry_run && (!options.said.strict || seen.counts.invalid == 0),
-        }
-    }
-}
-
-/// What became of one row as it was read.
-enum Fate {
-    /// It waits for the rest of the file.
-    Held,
-    Stored(Upserted),
-    Skipped(&'static str),
-    Invalid(Reason),
-}
-
-impl From<Result<Upserted, Reason>> for Fate {
-    fn from(result: Result<Upserted, Reason>) -> Fate {
-        result.map_or_else(Fate::Invalid, Fate::Stored)
-    }
-}
-
-impl From<Read> for Fate {
-    fn from(read: Read) -> Fate {
-        match read {
-            Read::Held => Fate::Held,
-            Read::Skipped(why) => Fate::Skipped(why),
-            Read::Invalid(reason) => Fate::Invalid(reason),
         }
     }
 }

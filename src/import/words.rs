@@ -37,21 +37,6 @@ pub(super) fn header(text: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// `3,16E+10`: a long number that a spreadsheet shortened, of which most digits are lost.
-pub(super) fn is_shortened(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let [b'0'..=b'9', .., b'0'..=b'9'] = bytes else { return false };
-    let Some(at) = bytes.windows(2).position(|two| matches!(two, b"E+" | b"e+")) else {
-        return false;
-    };
-    let (number, power) = (bytes.get(..at), bytes.get(at + 2..));
-    let marks = |byte: &&u8| matches!(byte, b'.' | b',');
-    number.is_some_and(|number| {
-        number.iter().all(|byte| byte.is_ascii_digit() || marks(&byte))
-            && number.iter().filter(marks).count() <= 1
-    }) && power.is_some_and(|power| power.iter().all(u8::is_ascii_digit))
-}
-
 /// Letters, digits and signs of ASCII, with single spaces between them.
 fn is_plain(text: &str) -> bool {
     let mut after_space = true;
@@ -92,17 +77,6 @@ mod tests {
         assert_eq!(line(" "), "");
         assert!(matches!(clean("Jan de Vries"), Cow::Borrowed("Jan de Vries")));
         assert_eq!(lines("one \r\n\u{2066}two\u{1b}\n"), "one\ntwo");
-    }
-
-    #[test]
-    fn a_number_that_a_spreadsheet_shortened_is_known() {
-        for text in ["3,16E+10", "3.16E+10", "3E+10", "1,2345e+12"] {
-            assert!(is_shortened(text), "{text}");
-        }
-        for text in ["", "3,16", "3E10", "12E+", "E+10", "0612345678", "A3E+1", "3,1,6E+1", "1E+1x"]
-        {
-            assert!(!is_shortened(text), "{text}");
-        }
     }
 
     #[test]
