@@ -68,6 +68,8 @@ fill-in-name = NAME
 fill-in-number = NUMBER
 fill-in-column = COLUMN
 fill-in-field-and-column = FIELD=COLUMN
+fill-in-words = WORD,…
+fill-in-state = completed|unpaid|cancelled|failed|refunded
 fill-in-rate = RATE
 fill-in-zone = PLACE
 # What the fields of commands and forms are called.
@@ -82,6 +84,7 @@ on-horizon = Weeks
 on-channel = Channel
 on-date-format = Order of dates
 on-decimal = Decimal mark
+on-older = Older file
 on-amount-is = Amount of
 on-question = Question
 on-complete-to = Complete to

@@ -10,6 +10,8 @@ import-counts = { $read ->
     [one] { $read } row
    *[other] { $read } rows
 } read = { $created } created + { $updated } updated + { $unchanged } unchanged + { $skipped } skipped + { $invalid } invalid
+import-money = In money, without VAT: { $read } read = { $counted } counts + { $uncounted } does not (cancelled, failed or unpaid) + { $skipped } skipped + { $invalid } invalid
+import-left-out = { $what } In money: { $money }.
 skipped-empty = { $count ->
     [one] { $count } row was empty.
    *[other] { $count } rows were empty.
@@ -25,6 +27,10 @@ skipped-line-of-order = { $count ->
 skipped-not-wanted = { $count ->
     [one] { $count } row left out, as was asked.
    *[other] { $count } rows left out, as was asked.
+}
+skipped-attempt = { $count ->
+    [one] { $count } row is an attempt that was cancelled or failed; another row of the same number counts.
+   *[other] { $count } rows are attempts that were cancelled or failed; other rows of the same numbers count.
 }
 skipped-laid-over = { $count ->
     [one] { $count } row is about the same as a later one, which was laid over it.
@@ -77,6 +83,19 @@ import-no-column = Which column is { $field }? None was recognised. The columns 
 import-shown-row = line { $line }: “{ $text }”
 answer-amount-of-line = Each row is a part of the order
 answer-amount-of-order = Each row repeats the total of the order
+answer-price-of-one = The price is of one, and the amount is so many times the price
+answer-price-of-row = The price is of the whole row
+answer-sign-column = Yes, the column says which are taken off
+answer-all-added = No, none is taken off
+answer-only-some = Only rows with certain words count
+answer-all-count = Every row is a sale
+answer-is-taken-off = Amounts with “{ $about }” are taken off
+answer-is-added = Amounts with “{ $about }” are added
+answer-word = Say what a word means
+answer-no-state = The column does not say how orders stand
+answer-older-skip = Yes: what is there stays, and only new orders come in
+answer-older-take = No: this file holds
+answer-replace = Yes: take that reading back first
 answer-no-vat-in-file = Amounts in this file are without VAT
 answer-vat-of-file = Amounts in this file include this percentage of VAT
 answer-nps = Would you recommend us? (0 to 10)
@@ -91,6 +110,7 @@ ask-number = Which number
 ask-number-bad = Give a number from 1 to { $count }.
 ask-nothing-said = Say something.
 import-bad-word = “{ $given }” does not say what a word means. Write the field, a colon, the word of the file, = and what it means: state:paidout=completed.
+import-no-meaning = “{ $given }” is not what “{ $word }” can mean. It can be one of: { $meanings }.
 import-bad-only = “{ $given }” does not say which rows to take. Write the column, = and what may stand there: Type=Sale,Refund.
 import-bad-answer = Line { $line } of the answers is no option with its value, such as --date-format dmy.
 import-no-such-column = There is no column “{ $column }”. The columns are: { $columns }
@@ -104,6 +124,19 @@ import-two-marks = Which mark stands before decimals? Rows contradict each other
 import-debit-credit = Which amounts are sales, and which were given back? They are marked as debit and credit: { $rows }.
 import-other-currency = Are the amounts of “{ $column }” in { $own }? Its name says { $given }, the business uses { $own }, and Kring converts nothing.
 import-ambiguous-amounts = What is an amount of? Order { $number } stands in several rows with the same one.
+import-differing-amounts = What is an amount of? Order { $number } stands in several rows with different ones, which may be its lines.
+import-price-of-one = Is “{ $price }” the price of one? The column “{ $quantity }” says how many, and no column is the total: { $rows }.
+import-ambiguous-sign = Does the column “{ $column }” say which amounts are taken off? It says { $words }, and no amount is below zero: { $rows }.
+import-sign-words = Which amounts are taken off? These words stand beside them: { $words }.
+import-several-kinds = Which rows are sales, or what was given back of them? The column “{ $column }” says { $words }: { $rows }.
+import-unknown-states = What do these words of the column “{ $column }” say of an order: { $words }?
+import-older-file = Is this file older than { $file }, which came in before it? It says otherwise of orders that are in both: { $rows }.
+import-shown-change = { $number }: { $before } → { $after }
+import-read-otherwise = Was { $file } read in another way than this file is now? { $count ->
+    [one] One order of it is
+   *[other] { $count } orders of it are
+} not found again, such as { $rows }, and there are new ones in their place: they would be there twice.
+import-shown-order = { $amount } on { $day }
 import-vat-unknown = Do the amounts include VAT? Say it once for all files, as a percentage such as 21 or no; or for files like this one.
 import-vat-rate-unknown = How much VAT do the amounts include? No column says it.
 import-question-unknown = Which question do these scores answer? No column says it.

@@ -68,6 +68,8 @@ fill-in-name = NAAM
 fill-in-number = NUMMER
 fill-in-column = KOLOM
 fill-in-field-and-column = VELD=KOLOM
+fill-in-words = WOORD,…
+fill-in-state = completed|unpaid|cancelled|failed|refunded
 fill-in-rate = TARIEF
 fill-in-zone = PLAATS
 # Hoe de velden van opdrachten en formulieren heten.
@@ -82,6 +84,7 @@ on-horizon = Weken
 on-channel = Kanaal
 on-date-format = Volgorde van datums
 on-decimal = Decimaalteken
+on-older = Ouder bestand
 on-amount-is = Bedrag per
 on-question = Vraag
 on-complete-to = Volledig tot en met

@@ -10,6 +10,8 @@ import-counts = { $read ->
     [one] { $read } regel
    *[other] { $read } regels
 } gelezen = { $created } nieuw + { $updated } bijgewerkt + { $unchanged } ongewijzigd + { $skipped } overgeslagen + { $invalid } ongeldig
+import-money = In geld, zonder btw: { $read } gelezen = { $counted } telt + { $uncounted } telt niet (geannuleerd, mislukt of onbetaald) + { $skipped } overgeslagen + { $invalid } ongeldig
+import-left-out = { $what } In geld: { $money }.
 skipped-empty = { $count ->
     [one] { $count } regel was leeg.
    *[other] { $count } regels waren leeg.
@@ -25,6 +27,10 @@ skipped-line-of-order = { $count ->
 skipped-not-wanted = { $count ->
     [one] { $count } regel weggelaten, zoals gevraagd.
    *[other] { $count } regels weggelaten, zoals gevraagd.
+}
+skipped-attempt = { $count ->
+    [one] { $count } regel is een poging die geannuleerd of mislukt is; een andere regel met hetzelfde nummer telt.
+   *[other] { $count } regels zijn pogingen die geannuleerd of mislukt zijn; andere regels met dezelfde nummers tellen.
 }
 skipped-laid-over = { $count ->
     [one] { $count } regel gaat over dezelfde als een latere, die eroverheen is gelegd.
@@ -77,6 +83,19 @@ import-no-column = Welke kolom is { $field }? Er is er geen herkend. De kolommen
 import-shown-row = regel { $line }: ‘{ $text }’
 answer-amount-of-line = Elke regel is een deel van de bestelling
 answer-amount-of-order = Elke regel herhaalt het totaal van de bestelling
+answer-price-of-one = De prijs is van één stuk, en het bedrag is het aantal keer de prijs
+answer-price-of-row = De prijs is van de hele regel
+answer-sign-column = Ja, de kolom zegt welke eraf gaan
+answer-all-added = Nee, er gaat niets af
+answer-only-some = Alleen regels met bepaalde woorden tellen
+answer-all-count = Elke regel is een verkoop
+answer-is-taken-off = Bedragen met ‘{ $about }’ gaan eraf
+answer-is-added = Bedragen met ‘{ $about }’ komen erbij
+answer-word = Zeg wat een woord betekent
+answer-no-state = De kolom zegt niet hoe het met bestellingen staat
+answer-older-skip = Ja: wat er staat blijft, en alleen nieuwe bestellingen komen erbij
+answer-older-take = Nee: dit bestand geldt
+answer-replace = Ja: draai dat eerst terug
 answer-no-vat-in-file = Bedragen in dit bestand zijn zonder btw
 answer-vat-of-file = Bedragen in dit bestand zijn met dit percentage btw
 answer-nps = Zou je ons aanbevelen? (0 tot en met 10)
@@ -91,6 +110,7 @@ ask-number = Welk nummer
 ask-number-bad = Geef een nummer van 1 tot en met { $count }.
 ask-nothing-said = Vul iets in.
 import-bad-word = ‘{ $given }’ zegt niet wat een woord betekent. Schrijf het veld, een dubbele punt, het woord uit het bestand, = en wat het betekent: state:paidout=completed.
+import-no-meaning = ‘{ $given }’ is niet wat ‘{ $word }’ kan betekenen. Het kan zijn: { $meanings }.
 import-bad-only = ‘{ $given }’ zegt niet welke regels mee moeten. Schrijf de kolom, = en wat daarin mag staan: Type=Verkoop,Retour.
 import-bad-answer = Regel { $line } van de antwoorden is geen optie met haar waarde, zoals --date-format dmy.
 import-no-such-column = Er is geen kolom ‘{ $column }’. De kolommen zijn: { $columns }
@@ -104,6 +124,19 @@ import-two-marks = Welk teken staat vóór de decimalen? Regels spreken elkaar t
 import-debit-credit = Welke bedragen zijn verkopen, en welke zijn teruggegeven? Er staat debet of credit bij: { $rows }.
 import-other-currency = Zijn de bedragen van ‘{ $column }’ in { $own }? De naam zegt { $given }, het bedrijf gebruikt { $own }, en Kring rekent niets om.
 import-ambiguous-amounts = Waarvan is een bedrag? Bestelling { $number } staat in meer regels met hetzelfde bedrag.
+import-differing-amounts = Waarvan is een bedrag? Bestelling { $number } staat in meer regels met verschillende bedragen; dat kunnen haar onderdelen zijn.
+import-price-of-one = Is ‘{ $price }’ de prijs van één stuk? De kolom ‘{ $quantity }’ zegt hoeveel, en geen kolom is het totaal: { $rows }.
+import-ambiguous-sign = Zegt de kolom ‘{ $column }’ welke bedragen eraf gaan? Er staat { $words }, en geen bedrag is onder nul: { $rows }.
+import-sign-words = Welke bedragen gaan eraf? Deze woorden staan erbij: { $words }.
+import-several-kinds = Welke regels zijn verkopen, of wat daarvan is teruggegeven? In de kolom ‘{ $column }’ staat { $words }: { $rows }.
+import-unknown-states = Wat zeggen deze woorden in de kolom ‘{ $column }’ over een bestelling: { $words }?
+import-older-file = Is dit bestand ouder dan { $file }, dat er al in zit? Het zegt iets anders over bestellingen die in allebei staan: { $rows }.
+import-shown-change = { $number }: { $before } → { $after }
+import-read-otherwise = Is { $file } anders gelezen dan dit bestand nu? { $count ->
+    [one] Eén bestelling eruit is
+   *[other] { $count } bestellingen eruit zijn
+} niet teruggevonden, zoals { $rows }, en er zijn nieuwe in hun plaats: ze zouden er dubbel in staan.
+import-shown-order = { $amount } op { $day }
 import-vat-unknown = Zit er btw in de bedragen? Zeg het één keer voor alle bestanden, als percentage zoals 21 of nee; of alleen voor bestanden als dit.
 import-vat-rate-unknown = Hoeveel btw zit er in de bedragen? Geen kolom zegt het.
 import-question-unknown = Op welke vraag zijn deze scores het antwoord? Geen kolom zegt het.

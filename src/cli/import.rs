@@ -69,6 +69,9 @@ pub(super) struct Args {
     /// Of orders: the day up to which the file holds them all, also where it ends earlier, such as yesterday
     #[arg(long, value_name = "DAY")]
     complete_to: Option<String>,
+    /// Of orders: what becomes of a file that may be older than one before it: skip what that says, or take all
+    #[arg(long, value_name = "skip|take")]
+    older: Option<String>,
     /// Keep columns that mean nothing to Kring as custom fields of the customer
     #[arg(long)]
     keep_unknown: bool,
@@ -97,8 +100,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let lang = context.lang();
     let kind = choose(&args.kind, lang).map_err(|problem| problem.on("on-kind"))?;
     let errors = args.report_errors.as_deref().map(|path| (path, lang));
-    let replaces = args.replaces(&app, context)?;
     let mut typed = args.typed()?;
+    let replaces = args.replaces(&typed, &app, context)?;
     let today = Day::of(app.now(), &app.business()?.time_zone);
     let said = args.said(&typed, kind, (lang, today))?;
     let mut wish = Wish { kind, file: &args.file, said, errors, replaces };
@@ -110,6 +113,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
             Err(error) if questions::can_be_asked(&error, context) => {
                 questions::ask(&error, &mut typed, context)?;
                 wish.said = args.said(&typed, kind, (lang, today))?;
+                wish.replaces = args.replaces(&typed, &app, context)?;
             }
             result => break result?,
         }
@@ -129,10 +133,12 @@ impl Args {
     /// The file it comes in the place of, and what becomes of what was changed since.
     fn replaces(
         &self,
+        typed: &Typed,
         app: &App,
         context: &mut Context<'_, '_>,
     ) -> anyhow::Result<Option<(ImportId, Choices)>> {
-        let Some(import) = self.replaces.map(ImportId) else { return Ok(None) };
+        let number = typed.replaces.as_deref().and_then(|number| number.parse().ok());
+        let Some(import) = number.map(ImportId) else { return Ok(None) };
         let mut choices = imports::chosen(self.changed.as_deref(), context.lang())?;
         if choices.all.is_none() && context.can_ask() {
             choices = imports::asked(app, &look_back(app, import, &choices)?, context)?;
@@ -155,6 +161,8 @@ impl Args {
             totals: self.totals.clone(),
             header: self.header.clone(),
             complete_to: self.complete_to.clone(),
+            older: self.older.clone(),
+            replaces: self.replaces.map(|import| import.to_string()),
         };
         let kept = self.answers.as_deref().map(app::import::answers_in).transpose()?;
         Ok(typed.or(kept.unwrap_or_default()))

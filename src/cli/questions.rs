@@ -40,7 +40,8 @@ pub(super) fn ask(
 /// The one of several answers that is meant.
 fn which<'a>(answers: &[&'a Answer], context: &mut Context<'_, '_>) -> anyhow::Result<&'a Answer> {
     for (number, answer) in (1..).zip(answers) {
-        let words = text::say_id(context.lang(), answer.words);
+        let words = Deed::Answer((*answer).clone()).message();
+        let words = text::say(context.lang(), &words);
         context.line(&format!("  {number}  {words}"))?;
     }
     context.ask("ask-number", "", None, |said| text::nth(said, answers).copied())

@@ -148,6 +148,8 @@ pub struct Answer {
     pub value: String,
     /// The id of the word for what a person fills in behind it.
     pub fill_in: Option<&'static str>,
+    /// What of the file its words name.
+    pub about: Option<String>,
 }
 
 impl Deed {
@@ -158,7 +160,15 @@ impl Deed {
 
     /// What it is called.
     pub fn message(&self) -> Message {
-        Message::new(match self {
+        let message = Message::new(self.words());
+        match self.answer().and_then(|answer| answer.about.as_deref()) {
+            Some(about) => message.with("about", about),
+            None => message,
+        }
+    }
+
+    fn words(&self) -> &'static str {
+        match self {
             Deed::CheckUp => "deed-check-up",
             Deed::Serve => "deed-serve",
             Deed::RunJob(_) => "deed-run-job",
@@ -217,6 +227,6 @@ impl Deed {
             Deed::UndoImportKeeping(_) => "deed-undo-import-keeping",
             Deed::UndoImportWhole(_) => "deed-undo-import-whole",
             Deed::Answer(answer) => answer.words,
-        })
+        }
     }
 }

@@ -14,6 +14,9 @@ pub enum Lang {
     Nl,
 }
 
+/// A no-break space, so that a sign never loses its number at the end of a line.
+const NBSP: char = '\u{a0}';
+
 const ENGLISH_MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -93,6 +96,29 @@ impl Lang {
         };
         let place = usize::try_from(month.clamp(1, 12) - 1).unwrap_or(0);
         names[place]
+    }
+
+    /// `€12,840.50`, in Dutch `€ 12.840,50`.
+    pub fn money(self, minor: i64, decimals: u32, symbol: &str) -> String {
+        let unit = 10_u64.pow(decimals);
+        let size = minor.unsigned_abs();
+        let whole = self.group_digits(i64::try_from(size / unit).unwrap_or(i64::MAX));
+        let cents = match decimals {
+            0 => String::new(),
+            digits => {
+                format!("{}{:0width$}", self.decimal_mark(), size % unit, width = digits as usize)
+            }
+        };
+        self.signed_money(minor < 0, &format!("{whole}{cents}"), symbol)
+    }
+
+    /// The sign of the currency, and a minus where it is below zero, to digits that are written already.
+    pub fn signed_money(self, is_negative: bool, digits: &str, symbol: &str) -> String {
+        let sign = if is_negative { "−" } else { "" };
+        match self {
+            Lang::En if symbol.len() < 3 || symbol == "€" => format!("{sign}{symbol}{digits}"),
+            Lang::En | Lang::Nl => format!("{sign}{symbol}{NBSP}{digits}"),
+        }
     }
 
     /// `1234567` as `1,234,567` or `1.234.567`; negative numbers get a real minus sign.

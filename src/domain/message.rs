@@ -16,6 +16,9 @@ pub enum Arg {
     Message(Box<Message>),
     /// A number with a point before its decimals, said with the mark of the language.
     Decimal(String),
+    /// An amount in minor units, of so many decimals, and the sign of its currency; written as the
+    /// language does.
+    Money(i64, u32, String),
     /// A code, said with the name that people know it by.
     Choice(&'static str, Box<Message>),
     /// Several, one after another.

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::message::Arg;
 use super::number;
 use super::problem::Problem;
 
@@ -144,6 +145,12 @@ impl Currency {
             b"USD" => "$",
             _ => self.code(),
         }
+    }
+}
+
+impl From<(Amount, Currency)> for Arg {
+    fn from((amount, currency): (Amount, Currency)) -> Arg {
+        Arg::Money(amount.0, currency.decimals(), currency.symbol().to_owned())
     }
 }
 

@@ -16,17 +16,7 @@ const NBSP: char = '\u{a0}';
 
 /// `€12,840.50`, in Dutch `€ 12.840,50`.
 pub fn money(amount: Amount, currency: Currency, lang: Lang) -> String {
-    let decimals = currency.decimals();
-    let unit = 10_u64.pow(decimals);
-    let size = amount.0.unsigned_abs();
-    let whole = lang.group_digits(i64::try_from(size / unit).unwrap_or(i64::MAX));
-    let cents = match decimals {
-        0 => String::new(),
-        digits => {
-            format!("{}{:0width$}", lang.decimal_mark(), size % unit, width = digits as usize)
-        }
-    };
-    signed_money(amount.0 < 0, &format!("{whole}{cents}"), currency, lang)
+    lang.money(amount.0, currency.decimals(), currency.symbol())
 }
 
 /// `€12,841`: for headlines and tables, where cents say nothing.
@@ -34,16 +24,7 @@ pub fn money_rounded(amount: Amount, currency: Currency, lang: Lang) -> String {
     let unit = 10_i128.pow(currency.decimals());
     let whole = crate::domain::money::round_half_even(i128::from(amount.0), unit).0;
     let digits = lang.group_digits(whole.saturating_abs());
-    signed_money(whole < 0, &digits, currency, lang)
-}
-
-fn signed_money(negative: bool, digits: &str, currency: Currency, lang: Lang) -> String {
-    let sign = if negative { "−" } else { "" };
-    let symbol = currency.symbol();
-    match lang {
-        Lang::En if symbol.len() < 3 || symbol == "€" => format!("{sign}{symbol}{digits}"),
-        Lang::En | Lang::Nl => format!("{sign}{symbol}{NBSP}{digits}"),
-    }
+    lang.signed_money(whole < 0, &digits, currency.symbol())
 }
 
 /// `12.3%` or `12,3%` of a share from 0 to 1.

@@ -26,7 +26,31 @@ impl Question {
     /// One answer that can be given: its words, and the option with the value that says it.
     #[must_use]
     pub(super) fn answer(self, words: &'static str, flag: &'static str, value: &str) -> Question {
-        self.deed(Deed::Answer(Answer { words, flag, value: value.to_owned(), fill_in: None }))
+        self.deed(Deed::Answer(Answer {
+            words,
+            flag,
+            value: value.to_owned(),
+            fill_in: None,
+            about: None,
+        }))
+    }
+
+    /// The same of an answer whose words name what it is about.
+    #[must_use]
+    pub(super) fn answer_about(
+        self,
+        words: &'static str,
+        (flag, value): (&'static str, &str),
+        about: &str,
+    ) -> Question {
+        let about = Some(about.to_owned());
+        self.deed(Deed::Answer(Answer {
+            words,
+            flag,
+            value: value.to_owned(),
+            fill_in: None,
+            about,
+        }))
     }
 
     /// An answer of which a person fills in the end.
@@ -38,7 +62,13 @@ impl Question {
         fill_in: &'static str,
     ) -> Question {
         let fill_in = Some(fill_in);
-        self.deed(Deed::Answer(Answer { words, flag, value: value.to_owned(), fill_in }))
+        self.deed(Deed::Answer(Answer {
+            words,
+            flag,
+            value: value.to_owned(),
+            fill_in,
+            about: None,
+        }))
     }
 
     /// Something else that helps.

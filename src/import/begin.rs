@@ -4,19 +4,21 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::answers::Answers;
+use super::answers::{Answers, Meaning};
 use super::asking::Asking;
 use super::clocks::Clocks;
 use super::decide;
-use super::fields::ImportKind;
+use super::fields::{Field, ImportKind};
 use super::map::{self, Mapping};
 use super::remarks::Remarks;
 use super::rows::Reader;
 use super::sheet::Sheet;
+use super::signs::{self, Signs};
 use super::source::Source;
+use super::states;
 use super::wanted::Wanted;
 use super::{ImportOptions, Said};
-use crate::domain::{Day, ImportId};
+use crate::domain::{Day, ImportId, Problem};
 use crate::settings::Settings;
 use crate::store::erasures::{Erased, ErasedContacts};
 use crate::store::imports::{self, NewImport};
@@ -49,6 +51,7 @@ pub(super) fn reader(
     (answers, options): (&Answers, &ImportOptions<'_>),
     asking: &mut Asking,
 ) -> anyhow::Result<Reader> {
+    answers.words.iter().try_for_each(refuse_unknown)?;
     let mut mapping = Mapping::find(kind, &sheet.headers, answers)?;
     if kind == ImportKind::Orders {
         mapping.look_at(sheet.rows()?.next()?, &answers.chosen);
@@ -80,12 +83,31 @@ pub(super) fn reader(
         columns: sheet.headers.len(),
         wanted: Wanted::of(&answers.only, &sheet.headers)?,
         meanings: answers.words.clone(),
+        signs: Signs::of(&answers.words),
         question,
         contacts: contacts::any(tx)?,
         erased: known.then(|| Erased::load(tx)).transpose()?.unwrap_or_default(),
         erased_people: known.then(|| ErasedContacts::load(tx)).transpose()?.unwrap_or_default(),
         remarks: Remarks::default(),
     })
+}
+
+/// A word can only mean what there is for it to mean.
+fn refuse_unknown(meaning: &Meaning) -> Result<(), Problem> {
+    let (is_known, known) = if meaning.field == Field::Sign {
+        (signs::says(&meaning.means).is_some(), "plus, minus".to_owned())
+    } else if meaning.field == Field::State {
+        (states::is_known(&meaning.means), states::MEANINGS.join(", "))
+    } else {
+        return Ok(());
+    };
+    match is_known {
+        true => Ok(()),
+        false => Err(Problem::usage("import-no-meaning")
+            .with("word", &meaning.word)
+            .with("given", &meaning.means)
+            .with("meanings", known)),
+    }
 }
 
 /// Notes the file among the imports.

@@ -212,7 +212,7 @@ struct Doubt<T> {
 
 impl<T: Copy> Doubt<T> {
     fn over(mapping: &Mapping, fields: &[Field], answer: Option<T>) -> Doubt<T> {
-        let columns = fields.iter().filter_map(|field| mapping.column(*field)).collect();
+        let columns = fields.iter().flat_map(|field| mapping.columns_of(*field)).collect();
         Doubt { columns, answer, decisive: None, doubtful: Vec::new() }
     }
 

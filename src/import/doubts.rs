@@ -34,6 +34,7 @@ impl Doubts {
             | Arg::Day(_)
             | Arg::Message(_)
             | Arg::Decimal(_)
+            | Arg::Money(..)
             | Arg::Choice(..)
             | Arg::List(_) => None,
         });

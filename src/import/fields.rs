@@ -66,6 +66,7 @@ coded_enum! {
         Refunded = "refunded",
         RefundedOn = "refunded_on",
         Margin = "margin",
+        Sign = "sign",
         State = "state",
         CancelledOn = "cancelled_on",
         Currency = "currency",
@@ -140,6 +141,7 @@ names! {
         Refunded = "column-of-refunded",
         RefundedOn = "column-of-refunded-on",
         Margin = "column-of-margin",
+        Sign = "column-of-sign",
         State = "column-of-state",
         CancelledOn = "column-of-cancelled-on",
         Currency = "column-of-currency",
@@ -198,6 +200,7 @@ pub(super) type Names = (Field, &'static [&'static str]);
 
 #[cfg(test)]
 mod tests {
+    use super::super::Older;
     use super::super::days::DateOrder;
     use super::super::numbers::DecimalMark;
     use super::super::profiles::AmountIs;
@@ -213,5 +216,6 @@ mod tests {
         takes_what_is_shown::<DecimalMark>();
         takes_what_is_shown::<DateOrder>();
         takes_what_is_shown::<Totals>();
+        takes_what_is_shown::<Older>();
     }
 }

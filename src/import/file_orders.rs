@@ -1,9 +1,12 @@
 //! Storing the orders of a file: known ones by what changed, new ones in bulk.
 
 use super::Counts;
+use super::asking::Asking;
+use super::earlier::Place;
 use super::entries::{Entry, entries, of_row, order};
 use super::known::Known;
 use super::orders::{Compact, Orders};
+use super::worth::{Worth, both};
 use crate::domain::order::OrderState;
 use crate::domain::{Amount, CustomerId, Day, OrderId};
 use crate::store::import_rows::Told;
@@ -28,8 +31,17 @@ pub(super) struct Decided {
 }
 
 impl Decided {
-    pub(super) fn of(tx: &WriteTx<'_>, file: Orders) -> store::Result<Decided> {
-        let known = Known::of(tx, &file)?;
+    /// What is open about other files of its source is asked.
+    pub(super) fn of(
+        tx: &WriteTx<'_>,
+        file: Orders,
+        place: &Place,
+        asking: &mut Asking,
+    ) -> store::Result<Decided> {
+        let mut known = Known::of(tx, &file, &place.earlier)?;
+        place.look_at_changes(&file, &mut known, asking);
+        known.adopt(tx, &file)?;
+        place.ask_otherwise(&file, &known, asking);
         for table in PLANNED {
             store::plan::lay_beside(tx, table)?;
         }
@@ -40,10 +52,15 @@ impl Decided {
 
     /// Counts what becomes of all rows; gives the number of refunds taken from a column of their
     /// own.
-    pub(super) fn count(&self, counts: &mut Counts) -> i64 {
+    pub(super) fn count(&self, counts: &mut Counts, money: &mut Worth) -> i64 {
         let mut refunds = 0;
         for (place, row) in (0..).zip(&self.file.rows) {
             counts.add(fate(&self.known, place, row), row.rows);
+            if row.state == OrderState::Completed {
+                money.counted = both(money.counted, Amount(row.amount.0 - row.refunded));
+            } else {
+                money.uncounted = both(money.uncounted, row.amount);
+            }
             refunds += i64::from(row.refunded > 0);
         }
         refunds

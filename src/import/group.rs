@@ -6,34 +6,61 @@
 use super::asking::{Asking, Question};
 use super::orders::{Compact, Maybe, NONE, Orders};
 use super::profiles::AmountIs;
-use crate::domain::{Amount, Deed, Problem};
+use crate::domain::order::OrderState;
+use crate::domain::{Amount, Day, Deed, Problem};
 use crate::settings::Business;
 
-/// Joins rows of one order, numbers what stays apart, and gives how many rows only repeated.
+/// What an amount is of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amounts {
+    pub(super) said: Option<AmountIs>,
+    /// In exports of the shop system whose this is.
+    pub(super) usual: Option<AmountIs>,
+}
+
+/// Rows that are not stored as orders of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Joined {
+    /// Only said again what another one says.
+    pub(super) repeated: i64,
+    /// Were cancelled or failed, and another one of the same number was not.
+    pub(super) attempts: i64,
+}
+
+/// Joins rows of one order and numbers what stays apart.
 ///
 /// # Errors
 /// `import-order-too-large` when the lines of an order add up to more than an amount can be.
 pub(super) fn join(
     orders: &mut Orders,
-    amount_is: Option<AmountIs>,
+    amounts: Amounts,
     business: &Business,
     asking: &mut Asking,
-) -> Result<usize, Problem> {
+) -> Result<Joined, Problem> {
     let groups = Groups::of(orders);
+    let mut joined = Joined::default();
     if groups.ends.is_empty() {
-        return Ok(0);
+        return Ok(joined);
     }
-    let repeated = match amount_is {
+    say_states(orders, &groups);
+    joined.attempts = drop_attempts(orders, &groups);
+    let amount_is = amounts.said.or(amounts.usual);
+    match amount_is {
         Some(AmountIs::Line) => add_lines(orders, &groups, business)?,
-        Some(AmountIs::Order) => drop_repeats(orders, &groups),
-        None => {
-            ask(orders, &groups, asking);
-            add_lines(orders, &groups, business)?
+        Some(AmountIs::Order) => {
+            if amounts.said.is_none() {
+                ask(orders, &groups, (Question::new("import-differing-amounts"), differ), asking);
+            }
+            joined.repeated = drop_repeats(orders, &groups);
         }
-    };
+        None => {
+            ask(orders, &groups, (Question::new("import-ambiguous-amounts"), are_equal), asking);
+            add_lines(orders, &groups, business)?;
+        }
+    }
     number_repeats(orders, &groups);
     orders.rows.retain(|row| row.rows > 0);
-    Ok(repeated)
+    Ok(joined)
 }
 
 /// Places of the rows of each number that stands there more than once, in the order of the file.
@@ -73,21 +100,81 @@ impl Groups {
     }
 }
 
-/// Asks about the first row of the file whose amount another row of its number has too.
-fn ask(orders: &Orders, groups: &Groups, asking: &mut Asking) {
-    let row = |place: &u32| orders.rows.get(*place as usize);
+/// Often only the first row of an order says where it stands.
+fn say_states(orders: &mut Orders, groups: &Groups) {
+    for group in groups.each() {
+        let row = |place: &u32| orders.rows.get(*place as usize);
+        let stated = group.iter().filter_map(row).find(|row| row.is_stated);
+        let Some(mut state) = stated.map(|row| row.state) else { continue };
+        for place in group {
+            if let Some(row) = orders.rows.get_mut(*place as usize) {
+                if row.is_stated {
+                    state = row.state;
+                }
+                row.state = state;
+            }
+        }
+    }
+}
+
+/// What was cancelled or failed, and came about on the same day under the same number after all,
+/// was an attempt: it says nothing of what was sold.
+fn drop_attempts(orders: &mut Orders, groups: &Groups) -> i64 {
+    let mut dropped = 0;
+    for group in groups.each() {
+        let row = |place: &u32| orders.rows.get(*place as usize);
+        let came: Vec<Day> =
+            group.iter().filter_map(row).filter(|row| !is_off(row)).map(|row| row.day).collect();
+        if came.is_empty() || came.len() == group.len() {
+            continue;
+        }
+        for place in group {
+            let row = orders.rows.get_mut(*place as usize);
+            if let Some(row) = row.filter(|row| is_off(row) && came.contains(&row.day)) {
+                row.rows = 0;
+                dropped += 1;
+            }
+        }
+    }
+    dropped
+}
+
+fn is_off(row: &Compact) -> bool {
+    matches!(row.state, OrderState::Cancelled | OrderState::Failed)
+}
+
+/// Whether both can only be told apart, or are one, by knowing what an amount is of.
+type Doubtful = fn(&Compact, &Compact) -> bool;
+
+/// What was given back twice is no doubt: they are two refunds.
+fn are_equal(row: &Compact, other: &Compact) -> bool {
+    row.amount.0 >= 0 && row.amount == other.amount && row.state == other.state
+}
+
+/// Lines rather than repeats of a total.
+fn differ(row: &Compact, other: &Compact) -> bool {
+    let sold = row.amount.0 > 0 && other.amount.0 > 0;
+    sold && row.amount != other.amount && (row.day, row.state) == (other.day, other.state)
+}
+
+/// Asks about the first row of the file that another row of its number makes doubtful.
+fn ask(
+    orders: &Orders,
+    groups: &Groups,
+    (question, doubtful): (Question, Doubtful),
+    asking: &mut Asking,
+) {
+    let row = |place: &u32| orders.rows.get(*place as usize).filter(|row| row.rows > 0);
     let twin = |group: &[u32]| {
-        let rows: Vec<&Compact> = group.iter().filter_map(row).collect();
-        let mut numbered = rows.iter().enumerate();
-        let found = numbered.find(|(nth, row)| {
-            let mut before = rows.iter().take(*nth);
-            row.amount.0 >= 0 && before.any(|other| other.amount == row.amount)
-        });
-        found.and_then(|(nth, _)| group.get(nth).copied())
+        let rows = || group.iter().filter_map(|place| Some((*place, row(place)?)));
+        let mut numbered = rows().enumerate();
+        let found = numbered
+            .find(|(nth, (_, row))| rows().take(*nth).any(|(_, other)| doubtful(row, other)));
+        found.map(|(_, (place, _))| place)
     };
     if let Some(row) = groups.each().filter_map(twin).min().as_ref().and_then(row) {
         asking.ask(
-            Question::new("import-ambiguous-amounts")
+            question
                 .with("number", orders.number(&row.number))
                 .answer("answer-amount-of-line", "--amount-is", "line")
                 .answer("answer-amount-of-order", "--amount-is", "order"),
@@ -95,11 +182,11 @@ fn ask(orders: &Orders, groups: &Groups, asking: &mut Asking) {
     }
 }
 
-/// Lines of one number and day become their sum; on another day it is something of its own.
-fn add_lines(orders: &mut Orders, groups: &Groups, business: &Business) -> Result<usize, Problem> {
-    let same_day = |first: &Compact, row: &Compact| first.day == row.day;
+/// Lines of one number, day and state become their sum; on another day it is something of its own.
+fn add_lines(orders: &mut Orders, groups: &Groups, business: &Business) -> Result<(), Problem> {
+    let same = |first: &Compact, row: &Compact| (first.day, first.state) == (row.day, row.state);
     let mut beyond = None;
-    merge(orders, groups, same_day, |first, row| match sum(first, row) {
+    merge(orders, groups, same, |first, row| match sum(first, row) {
         Some(sum) => *first = sum,
         None => beyond = Some(first.number),
     });
@@ -112,7 +199,7 @@ fn add_lines(orders: &mut Orders, groups: &Groups, business: &Business) -> Resul
             .with("number", orders.number(&number))
             .with("limit", largest.in_major_units(business.currency))
             .deed(Deed::Set("business.largest_amount"))),
-        None => Ok(0),
+        None => Ok(()),
     }
 }
 
@@ -142,7 +229,7 @@ fn worded(first: &Compact, row: &Compact) -> Compact {
 }
 
 /// The same number and amount again says nothing new.
-fn drop_repeats(orders: &mut Orders, groups: &Groups) -> usize {
+fn drop_repeats(orders: &mut Orders, groups: &Groups) -> i64 {
     let mut repeated = 0;
     let same_amount = |first: &Compact, row: &Compact| first.amount == row.amount;
     merge(orders, groups, same_amount, |first, row| {
@@ -164,7 +251,8 @@ fn merge(
     for group in groups.each() {
         kept.clear();
         for place in group.iter().map(|place| *place as usize) {
-            let Some(row) = orders.rows.get(place).copied() else { continue };
+            let row = orders.rows.get(place).copied().filter(|row| row.rows > 0);
+            let Some(row) = row else { continue };
             let is_first =
                 |first: &&usize| orders.rows.get(**first).is_some_and(|first| belongs(first, &row));
             let Some(first) = kept.iter().find(is_first).copied() else {

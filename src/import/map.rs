@@ -9,6 +9,7 @@ use super::cell::text_at;
 use super::fields::{Field, ImportKind};
 use super::names::names;
 use super::profiles::{self, Profile};
+use super::sums::{self, Sum};
 use super::words;
 use crate::domain::Problem;
 
@@ -16,6 +17,8 @@ use crate::domain::Problem;
 #[derive(Clone, Debug)]
 pub(super) struct Mapping {
     columns: [Option<usize>; Field::ALL.len()],
+    /// Fields that are reckoned from several columns.
+    sums: Vec<(Field, Sum)>,
     pub(super) profile: Option<&'static Profile>,
 }
 
@@ -24,7 +27,11 @@ pub(super) fn is_known(kind: ImportKind, chosen: &[Chosen], header: &str) -> boo
     !header.is_empty()
         && (names(kind).any(|(field, all)| is_name(*field, all, header))
             || profiles::knows(kind, header)
-            || chosen.iter().any(|(_, column)| words::header(column) == header))
+            || chosen.iter().any(|(_, column)| names_column(column, header)))
+}
+
+fn names_column(said: &str, header: &str) -> bool {
+    sums::names(said).any(|name| words::header(name) == header)
 }
 
 fn is_name(field: Field, names: &[&str], header: &str) -> bool {
@@ -41,9 +48,9 @@ impl Mapping {
     ) -> Result<Mapping, Problem> {
         let mut normal: Vec<String> = headers.iter().map(|name| words::header(name)).collect();
         let profile = profiles::find(kind, &normal);
-        let mut mapping = Mapping { columns: [None; Field::ALL.len()], profile };
-        for (field, column) in &answers.chosen {
-            mapping.set(*field, column_called(column, headers)?);
+        let mut mapping = Mapping { columns: [None; Field::ALL.len()], sums: Vec::new(), profile };
+        for (field, said) in &answers.chosen {
+            mapping.choose(*field, said, headers)?;
         }
         for column in &answers.ignored {
             let at = column_called(column, headers)?;
@@ -80,9 +87,25 @@ impl Mapping {
         }
     }
 
-    /// The column of a field.
+    /// The first column of a field.
     pub(super) fn column(&self, field: Field) -> Option<usize> {
         self.columns.get(field as usize).copied().flatten()
+    }
+
+    /// What a field is reckoned from, if it is.
+    pub(super) fn sum(&self, field: Field) -> Option<&Sum> {
+        self.sums.iter().find(|(of, _)| *of == field).map(|(_, sum)| sum)
+    }
+
+    /// Every column that a field is read from.
+    pub(super) fn columns_of(&self, field: Field) -> Vec<usize> {
+        let of_sum = self.sum(field).map(|sum| sum.columns().collect());
+        of_sum.unwrap_or_else(|| self.column(field).into_iter().collect())
+    }
+
+    fn uses(&self, at: usize) -> bool {
+        self.columns.contains(&Some(at))
+            || self.sums.iter().any(|(_, sum)| sum.columns().any(|column| column == at))
     }
 
     pub(super) fn has(&self, field: Field) -> bool {
@@ -91,21 +114,37 @@ impl Mapping {
 
     /// Columns that mean nothing to Kring.
     pub(super) fn unknown(&self, headers: &[String]) -> Vec<usize> {
-        let used = |at: &usize| self.columns.contains(&Some(*at));
         (0..headers.len())
-            .filter(|at| !used(at) && headers.get(*at).is_some_and(|name| !name.is_empty()))
+            .filter(|at| !self.uses(*at) && headers.get(*at).is_some_and(|name| !name.is_empty()))
             .collect()
     }
 
     /// Field and header, in the order of the fields.
     pub(super) fn pairs(&self, headers: &[String]) -> Vec<(Field, String)> {
-        let pair = |field: &Field| Some((*field, headers.get(self.column(*field)?)?.clone()));
+        let pair = |field: &Field| {
+            let sum = self.sum(*field).map(|sum| &sum.text);
+            Some((*field, sum.or(headers.get(self.column(*field)?))?.clone()))
+        };
         Field::ALL.iter().filter_map(pair).collect()
     }
 
     pub(super) fn json(&self, headers: &[String]) -> Value {
         let pair = |(field, header): (Field, String)| (field.code().to_owned(), header.into());
         Value::Object(self.pairs(headers).into_iter().map(pair).collect::<Map<_, _>>())
+    }
+
+    /// Takes for a field what a person said: a column, or several that it is reckoned from.
+    fn choose(&mut self, field: Field, said: &str, headers: &[String]) -> Result<(), Problem> {
+        let Some(sum) = Sum::parse(field, said, |name| column_called(name, headers))? else {
+            self.set(field, column_called(said, headers)?);
+            return Ok(());
+        };
+        if let Some(first) = sum.columns().next() {
+            self.set(field, first);
+        }
+        self.sums.retain(|(of, _)| *of != field);
+        self.sums.push((field, sum));
+        Ok(())
     }
 
     fn set(&mut self, field: Field, at: usize) {
@@ -118,7 +157,7 @@ impl Mapping {
         if self.has(field) {
             return;
         }
-        let free = |at: &usize| !self.columns.contains(&Some(*at));
+        let free = |at: &usize| !self.uses(*at);
         let position = |name: &&str| headers.iter().position(|header| header == name).filter(free);
         if let Some(at) = names.iter().find_map(position) {
             self.set(field, at);

@@ -7,6 +7,7 @@
 //! Deliberately absent: guessing, fetching, and any other format than separated text.
 
 mod affixes;
+mod against;
 mod answers;
 mod aside;
 mod asking;
@@ -21,6 +22,7 @@ mod days;
 mod decide;
 mod digits;
 mod doubts;
+mod earlier;
 mod emails;
 mod encodings;
 mod entries;
@@ -43,29 +45,36 @@ mod options;
 mod orders;
 mod people;
 mod profiles;
+mod refunds;
 mod remarks;
 mod repeats;
 mod rows;
 mod run;
+mod run_orders;
+mod seen;
 mod sheet;
+mod signs;
 mod source;
 pub mod sources;
 mod states;
+mod sums;
 mod tables;
 mod tell;
 mod texts;
 mod times;
 mod totals;
+mod unknown;
 mod vat;
 mod wanted;
 mod whom;
 mod words;
+mod worth;
 
 use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::domain::{Day, Message};
+use crate::domain::{Day, Message, coded_enum, names};
 use crate::history::file::TakenBack;
 use crate::store::journal::Upserted;
 
@@ -80,6 +89,24 @@ pub use profiles::AmountIs;
 pub use run::{Plan, plan};
 pub use totals::Totals;
 pub use whom::Strangers;
+pub use worth::Worth;
+
+coded_enum! {
+    /// What becomes of a file that may be older than what came in before it.
+    Older {
+        /// What stands stays, and only new orders come in.
+        Skip = "skip",
+        /// All of it holds.
+        Take = "take",
+    }
+}
+
+names! {
+    Older {
+        Skip = "older-skip",
+        Take = "older-take",
+    }
+}
 
 /// What a person said about a file, and how it is to be brought in.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +116,8 @@ pub struct Said {
     pub keep_unknown: bool,
     /// The day up to which the file holds everything.
     pub complete_to: Option<Day>,
+    /// What becomes of one that may be older than another that came in before.
+    pub older: Option<Older>,
     /// Rows of people who asked to be forgotten are taken too.
     pub include_erased: bool,
     /// One invalid row and nothing is stored.
@@ -168,6 +197,8 @@ pub struct ImportResult {
     pub skipped: Vec<(&'static str, i64)>,
     /// Cells and rows that were read otherwise than they stand there.
     pub remarks: Vec<Message>,
+    /// What the rows of orders come to.
+    pub worth: Option<Worth>,
     /// The first few invalid rows.
     pub invalid: Vec<Invalid>,
     /// Why rows are invalid, where it is one thing.

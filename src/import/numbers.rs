@@ -80,6 +80,10 @@ pub(super) fn is_shortened(text: &str) -> bool {
     is_number(whole) && is_number(decimals) && (1..=3).contains(&power.len()) && is_number(power)
 }
 
+/// Far from where the arithmetic would overflow.
+const MOST: u128 = 10_u128.pow(30);
+const MOST_SCALE: u32 = 30;
+
 impl Number {
     /// Reads a number whose decimals stand after the mark. Thousands may be grouped by the other
     /// mark, a space or an apostrophe, always in threes.
@@ -147,6 +151,33 @@ impl Number {
     /// The nearest float: for values that are no money.
     pub(super) fn approximate(self) -> f64 {
         format!("{}e-{}", self.mantissa, self.scale).parse().unwrap_or_default()
+    }
+
+    /// Both together, if that is not beyond counting.
+    pub(super) fn plus(self, other: Number) -> Option<Number> {
+        let scale = self.scale.max(other.scale);
+        let at = |number: Number| number.mantissa.checked_mul(10_i128.pow(scale - number.scale));
+        Number { mantissa: at(self)?.checked_add(at(other)?)?, scale }.countable()
+    }
+
+    /// So many times the other, if that is not beyond counting.
+    pub(super) fn times(self, other: Number) -> Option<Number> {
+        let mantissa = self.mantissa.checked_mul(other.mantissa)?;
+        Number { mantissa, scale: self.scale + other.scale }.countable()
+    }
+
+    pub(super) fn negated(self) -> Number {
+        Number { mantissa: -self.mantissa, ..self }
+    }
+
+    pub(super) fn is_one(self) -> bool {
+        self.whole() == Some(1)
+    }
+
+    /// Far from where the arithmetic would overflow.
+    fn countable(self) -> Option<Number> {
+        let fits = self.scale <= MOST_SCALE && self.mantissa.unsigned_abs() < MOST;
+        fits.then_some(self)
     }
 
     fn same_value(self, other: Number) -> bool {

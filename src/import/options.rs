@@ -33,6 +33,10 @@ pub struct Typed {
     pub header: Option<String>,
     /// A day; of this one file, and never kept.
     pub complete_to: Option<String>,
+    /// The same of what becomes of an older file.
+    pub older: Option<String>,
+    /// The same of the number of the file that it replaces.
+    pub replaces: Option<String>,
 }
 
 impl Typed {
@@ -70,6 +74,8 @@ impl Typed {
             "--amount-is" => self.amount_is = Some(value),
             "--vat" => self.vat = Some(value),
             "--question" => self.question = Some(value),
+            "--older" => self.older = Some(value),
+            "--replaces" => self.replaces = Some(value),
             "--time-zone" => self.time_zone = Some(value),
             "--totals" => self.totals = Some(value),
             "--header" => self.header = Some(value),
@@ -97,6 +103,8 @@ impl Typed {
             totals: self.totals.or(other.totals),
             header: self.header.or(other.header),
             complete_to: self.complete_to.or(other.complete_to),
+            older: self.older.or(other.older),
+            replaces: self.replaces.or(other.replaces),
         }
     }
 
@@ -115,8 +123,9 @@ impl Typed {
         });
         let mut faults = Faults::default();
         let complete_to = faults.take("on-complete-to", complete_to.transpose()).flatten();
+        let older = faults.take("on-older", choice(self.older.as_deref(), lang)).flatten();
         match self.answers(kind, lang) {
-            Ok(answers) => faults.or(Said { answers, complete_to, ..Said::default() }),
+            Ok(answers) => faults.or(Said { answers, complete_to, older, ..Said::default() }),
             Err(mut all) => {
                 all.add(faults);
                 Err(all)

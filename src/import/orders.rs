@@ -1,11 +1,14 @@
 //! Rows of order files, held compactly until all are read: only then it shows which belong
 //! together.
 
+use csv::ByteRecord;
+
 use super::fields::Field;
 use super::people::{People, Who};
 use super::rows::{Reason, Row};
 use super::states::{State, state};
 use super::texts::Texts;
+use super::unknown::Unknown;
 use super::vat::Vat;
 use super::words;
 use crate::domain::order::OrderState;
@@ -35,6 +38,19 @@ pub(super) struct Compact {
     /// How many rows of the file it stands for.
     pub(super) rows: u32,
     pub(super) state: OrderState,
+    /// The row itself says where the order stands.
+    pub(super) is_stated: bool,
+}
+
+impl Compact {
+    /// The same as what is given back.
+    fn taken_off(self) -> Compact {
+        if self.amount < Amount::ZERO {
+            return self;
+        }
+        let margin = self.margin.get().map(|margin| -margin);
+        Compact { amount: Amount(-self.amount.0), margin: Maybe::of(margin), refunded: 0, ..self }
+    }
 }
 
 /// A number or none in the space of a number: the lowest there is means none.
@@ -103,6 +119,10 @@ pub(super) struct Orders {
     last_number: String,
     /// The last word for a state, and what it says: mostly it is the same in every row.
     last_state: Option<(String, State)>,
+    /// What was given back to somebody who is not known: perhaps to whose order it was.
+    pub(super) waiting: Vec<(Compact, ByteRecord)>,
+    pub(super) unknown_states: Unknown,
+    pub(super) unknown_signs: Unknown,
 }
 
 /// Channels and categories: few different ones.
@@ -167,10 +187,26 @@ impl Orders {
         if let Some(why) = self.skip(row) {
             return Ok(Read::Skipped(why));
         }
-        let mut compact = match self.compact(place.vat, row) {
+        let compact = match self.compact(place.vat, row) {
             Ok(compact) => compact,
             Err(reason) => return Ok(Read::Invalid(reason)),
         };
+        if gives_back(&compact, row)
+            && matches!(people.find(place.tx, row)?, Ok(Who::Unknown | Who::Several))
+        {
+            self.waiting.push((compact, row.record.clone()));
+            return Ok(Read::Held);
+        }
+        self.hold(place, people, (compact, row))
+    }
+
+    /// Keeps an order of the customer whom its row names.
+    pub(super) fn hold(
+        &mut self,
+        place: &Place<'_, '_>,
+        people: &mut People,
+        (mut compact, row): (Compact, Row<'_>),
+    ) -> store::Result<Read> {
         match people.find_or_create(place.tx, row)? {
             Err(reason) => return Ok(Read::Invalid(reason)),
             Ok(Who::Several) => return Ok(Read::Invalid(Reason::new("row-several-customers"))),
@@ -217,19 +253,20 @@ impl Orders {
         row.check_currency(row.raw(Field::Currency))?;
         let when = row.happened(Field::Date)?;
         let when = row.needed(Field::Date, when)?;
-        let field = AMOUNTS.into_iter().find(|field| row.reader.mapping.has(*field));
-        let field = field.unwrap_or(Field::Amount);
+        let field = amount_field(row);
         let amount = row.amount(field)?;
         let gross = row.needed(field, amount)?;
         let net = vat.net(row, gross)?;
-        let state = self.state(row)?;
+        let state = self.state(row);
         let refunded = refunded(row, gross, state)?;
         let refunded_on = row.happened(Field::RefundedOn)?.map_or(when.day, |when| when.day);
         let number = row.clean(Field::OrderId)?;
         let channel = self.words.place(row, Field::Channel)?;
         let category = self.words.place(row, Field::Category)?;
         let description = self.describe(row);
-        Ok(Compact {
+        let is_stated = row.has(Field::State) || row.has(Field::CancelledOn);
+        let is_minus = self.is_minus(row);
+        let compact = Compact {
             customer: CustomerId(0),
             amount: row.bounded(field, net.of(gross))?,
             margin: Maybe::of(row.amount(Field::Margin)?.map(|margin| margin.0)),
@@ -244,7 +281,18 @@ impl Orders {
             description,
             rows: 1,
             state: state.of_order(),
-        })
+            is_stated,
+        };
+        Ok(if is_minus { compact.taken_off() } else { compact })
+    }
+
+    fn is_minus(&mut self, row: Row<'_>) -> bool {
+        let word = row.raw(Field::Sign);
+        let said = row.reader.signs.is_minus(word);
+        if said.is_none() {
+            self.unknown_signs.add(word);
+        }
+        said.unwrap_or(false)
     }
 
     fn keep_number(&mut self, number: &str) -> Number {
@@ -262,26 +310,58 @@ impl Orders {
         self.descriptions.find(&text).unwrap_or_else(|| self.descriptions.add(&text))
     }
 
-    fn state(&mut self, row: Row<'_>) -> Result<State, Reason> {
+    fn state(&mut self, row: Row<'_>) -> State {
         if !row.reader.mapping.has(Field::State) && !row.reader.mapping.has(Field::CancelledOn) {
-            return Ok(State::Completed);
+            return State::Completed;
         }
         let word = row.raw(Field::State);
         if let Some((last, state)) = &self.last_state
             && last == word
             && !row.has(Field::CancelledOn)
         {
-            return Ok(*state);
+            return *state;
         }
-        let found = state(row)?;
+        let Some(found) = state(row) else {
+            self.unknown_states.add(word);
+            return State::Completed;
+        };
         if !row.has(Field::CancelledOn) {
             self.last_state = Some((word.to_owned(), found));
         }
-        Ok(found)
+        found
     }
 }
 
+/// An order with a number, and no number of a customer.
+fn gives_back(compact: &Compact, row: Row<'_>) -> bool {
+    compact.amount < Amount::ZERO && row.has(Field::OrderId) && !row.has(Field::CustomerId)
+}
+
+/// The field that has the amount of a row.
+pub(super) fn amount_field(row: Row<'_>) -> Field {
+    let field = AMOUNTS.into_iter().find(|field| row.reader.mapping.has(*field));
+    field.unwrap_or(Field::Amount)
+}
+
 const AMOUNTS: [Field; 3] = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
+
+/// What a row comes to that is not stored, less what was given back; nothing where it does not count
+/// or cannot be read.
+pub(super) fn worth(vat: Vat, row: Row<'_>) -> Amount {
+    let counted = || {
+        let field = amount_field(row);
+        let state = state(row).filter(|state| state.of_order() == OrderState::Completed)?;
+        let gross = row.amount(field).ok()??;
+        let net = vat.net(row, gross).ok()?;
+        let back = net.of(refunded(row, gross, state).ok()?);
+        let amount = net.of(gross);
+        match row.reader.signs.is_minus(row.raw(Field::Sign)) {
+            Some(true) if amount > Amount::ZERO => Some(Amount(-amount.0)),
+            _ => Some(Amount(amount.0.saturating_sub(back.0))),
+        }
+    };
+    counted().unwrap_or_default()
+}
 
 /// From its own column; else all of it when the state says so.
 fn refunded(row: Row<'_>, amount: Amount, state: State) -> Result<Amount, Reason> {

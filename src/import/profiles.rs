@@ -166,6 +166,24 @@ const PROFILES: &[Profile] = &[
         line_type: None,
     },
     Profile {
+        // Items: a row for each of a transaction.
+        name: "Square",
+        kind: ImportKind::Orders,
+        signature: &["transaction id", "net sales", "item", "qty"],
+        amount_is: AmountIs::Line,
+        columns: &[
+            (Field::OrderId, &["transaction id"]),
+            (Field::Date, &["date"]),
+            (Field::Time, &["time"]),
+            (Field::AmountExclVat, &["net sales"]),
+            (Field::Category, &["category"]),
+            (Field::Description, &["item"]),
+            (Field::CustomerId, &["customer id"]),
+            (Field::Name, &["customer name"]),
+        ],
+        line_type: None,
+    },
+    Profile {
         // Transactions: refunds are rows of their own, and net sales hold neither tax nor tips.
         name: "Square",
         kind: ImportKind::Orders,

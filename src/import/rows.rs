@@ -16,6 +16,7 @@ use super::fields::Field;
 use super::map::Mapping;
 use super::numbers::{self, Number, currency_in};
 use super::remarks::Remarks;
+use super::signs::Signs;
 use super::wanted::Wanted;
 use super::words;
 use crate::domain::CustomerId;
@@ -50,6 +51,8 @@ pub(super) struct Reader {
     pub(super) wanted: Wanted,
     /// What words mean that Kring does not know.
     pub(super) meanings: Vec<Meaning>,
+    /// Which words say that an amount is taken off.
+    pub(super) signs: Signs,
     /// The question of rows that do not say it.
     pub(super) question: Option<SurveyKind>,
     /// Whether customers have contacts, each of whom finds the customer.
@@ -135,7 +138,10 @@ impl<'a> Row<'a> {
     }
 
     pub(super) fn has(&self, field: Field) -> bool {
-        !self.raw(field).is_empty()
+        match self.reader.mapping.sum(field) {
+            Some(sum) => sum.columns().any(|at| !text_at(self.record, at).is_empty()),
+            None => !self.raw(field).is_empty(),
+        }
     }
 
     /// One line of text, cleaned.
@@ -178,24 +184,39 @@ impl<'a> Row<'a> {
     /// # Errors
     /// `row-bad-number`, or what else is the matter with it.
     pub(super) fn number(&self, field: Field) -> Result<Option<Number>, Reason> {
-        match self.raw(field) {
-            "" => Ok(None),
-            text => Number::read(text, self.reader.reading.numbers.how)
-                .map(Some)
-                .map_err(|why| self.no_number(why, field)),
+        match self.reader.mapping.sum(field) {
+            Some(sum) => sum.of(
+                |at| self.number_in(field, text_at(self.record, at)),
+                || self.bad("row-bad-number", field),
+            ),
+            None => self.number_in(field, self.raw(field)),
         }
     }
 
-    fn no_number(&self, why: numbers::Unread, field: Field) -> Reason {
+    /// The number in a cell of this field.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub(super) fn number_in(&self, field: Field, text: &str) -> Result<Option<Number>, Reason> {
+        match text {
+            "" => Ok(None),
+            text => Number::read(text, self.reader.reading.numbers.how)
+                .map(Some)
+                .map_err(|why| self.no_number(why, field, text)),
+        }
+    }
+
+    fn no_number(&self, why: numbers::Unread, field: Field, text: &str) -> Reason {
         use numbers::Unread;
+        let bad = |id| self.repeating(id, field, text);
         match why {
-            Unread::NoNumber => self.bad("row-bad-number", field),
-            Unread::Shortened => self.bad("row-shortened", field),
-            Unread::Percentage => self.bad("row-percentage", field),
-            Unread::Side => self.bad(doubts::SIDE, field),
+            Unread::NoNumber => bad("row-bad-number"),
+            Unread::Shortened => bad("row-shortened"),
+            Unread::Percentage => bad("row-percentage"),
+            Unread::Side => bad(doubts::SIDE),
             Unread::OtherMark => {
                 let mark = self.reader.reading.numbers.how.mark;
-                self.bad(doubts::OTHER_MARK, field).with("mark", mark.name())
+                bad(doubts::OTHER_MARK).with("mark", mark.name())
             }
         }
     }
@@ -207,7 +228,11 @@ impl<'a> Row<'a> {
         let Some(number) = self.number(field)? else {
             return Ok(None);
         };
-        self.check_currency(currency_in(self.raw(field)).unwrap_or_default())?;
+        let check = |text| self.check_currency(currency_in(text).unwrap_or_default());
+        match self.reader.mapping.sum(field) {
+            Some(sum) => sum.columns().try_for_each(|at| check(text_at(self.record, at)))?,
+            None => check(self.raw(field))?,
+        }
         self.bounded(field, number.amount(self.reader.currency)).map(Some)
     }
 
@@ -348,7 +373,11 @@ impl<'a> Row<'a> {
 
     /// A reason that names the column and repeats what stands there, not too long.
     pub(super) fn bad(&self, id: &'static str, field: Field) -> Reason {
-        let given: String = words::line(self.raw(field)).chars().take(60).collect();
+        self.repeating(id, field, self.raw(field))
+    }
+
+    fn repeating(&self, id: &'static str, field: Field, text: &str) -> Reason {
+        let given: String = words::line(text).chars().take(60).collect();
         self.reason(id, field).with("given", given)
     }
 }

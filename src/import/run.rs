@@ -1,35 +1,34 @@
 //! One file, from bytes to counts.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use csv::ByteRecord;
 use serde_json::{Value, json};
 
+use super::against::Against;
 use super::answers::Answers;
 use super::aside::{Aside, At};
 use super::asking::Asking;
 use super::begin;
 use super::contacts::Companies;
 use super::customers::Referrals;
-use super::doubts::Doubts;
 use super::facts::{Facts, Outcome};
 use super::fate::Fate;
 use super::fields::{Field, ImportKind};
 use super::file_orders::Decided;
 use super::fill::Fill;
-use super::orders::{Orders, Place};
-use super::people::People;
+use super::orders;
 use super::repeats::{self, Repeats};
 use super::rows::{ERASED, Reader, Row};
+use super::seen::Seen;
 use super::sheet::{Rows, Sheet};
 use super::tables;
 use super::totals::Totals;
 use super::vat::Vat;
-use super::whom::Strangers;
-use super::{Counts, ImportOptions, ImportResult, Invalid, RawRow, customers, group};
-use crate::domain::{Actor, Faults, ImportId, Problem};
+use super::worth::{Worth, both};
+use super::{ImportOptions, ImportResult, Invalid, RawRow, customers};
+use crate::domain::{Actor, Amount, Faults, ImportId, Problem};
 use crate::settings::Settings;
 use crate::store::imports;
 use crate::store::journal::{self, Entity};
@@ -39,6 +38,10 @@ use crate::store::{self, WriteTx, import_rows};
 const SHOWN: usize = 5;
 /// Rows between two reports of progress.
 const STEP: i64 = 4_096;
+
+/// Why rows are skipped that come to nothing by themselves.
+const SAYS_NOTHING: [&str; 4] =
+    ["skipped-empty", "skipped-line-of-order", "skipped-header-again", "skipped-total"];
 
 /// What a file changes, decided and not stored yet.
 #[derive(Debug)]
@@ -95,7 +98,10 @@ pub fn plan(
     let import = begin::start(tx, (kind, source), (&sheet, &reader), said)?;
     let tx = &tx.acting(Actor::Import(import));
     let (seen, totals) = (Seen::default(), answers.totals);
-    let mut run = Run { tx, settings, sheet: &sheet, reader: &reader, seen, asking, totals };
+    let against = Against::of(kind, &reader.mapping, &sheet.headers, &answers);
+    let (sheet, reader, worth) = (&sheet, &reader, Worth::new(reader.currency));
+    let vat = None;
+    let mut run = Run { tx, settings, sheet, reader, seen, vat, worth, against, asking, totals };
     let mut orders = run.all(kind, &answers, &mut options)?;
     run.finish_asking()?;
     let told = orders.as_mut().map(Decided::take_told).unwrap_or_default();
@@ -110,38 +116,20 @@ pub fn plan(
     Ok(ControlFlow::Continue(Plan { kind, import, answers, orders, result }))
 }
 
-struct Run<'a, 'c> {
-    tx: &'a WriteTx<'c>,
-    settings: &'a Settings,
-    sheet: &'a Sheet,
-    reader: &'a Reader,
-    seen: Seen,
+/// One file being read.
+pub(super) struct Run<'a, 'c> {
+    pub(super) tx: &'a WriteTx<'c>,
+    pub(super) settings: &'a Settings,
+    pub(super) sheet: &'a Sheet,
+    pub(super) reader: &'a Reader,
+    pub(super) seen: Seen,
+    /// How amounts of orders are read.
+    pub(super) vat: Option<Vat>,
+    pub(super) worth: Worth,
+    pub(super) against: Against,
     /// What is open.
-    asking: Asking,
+    pub(super) asking: Asking,
     totals: Option<Totals>,
-}
-
-/// What was seen so far.
-#[derive(Default)]
-struct Seen {
-    counts: Counts,
-    skipped: BTreeMap<&'static str, i64>,
-    invalid: Vec<Invalid>,
-    /// Why rows are invalid.
-    causes: BTreeSet<&'static str>,
-    doubts: Doubts,
-    customers_created: i64,
-    refunds: i64,
-    strangers: Strangers,
-}
-
-impl Seen {
-    fn skip(&mut self, why: &'static str, rows: i64) {
-        if rows > 0 {
-            self.counts.skipped += rows;
-            *self.skipped.entry(why).or_default() += rows;
-        }
-    }
 }
 
 impl<'a, 'c> Run<'a, 'c> {
@@ -204,33 +192,8 @@ impl<'a, 'c> Run<'a, 'c> {
         Ok(referrals.finish(tx)?)
     }
 
-    fn orders(
-        &mut self,
-        answers: &Answers,
-        options: &mut ImportOptions<'_>,
-    ) -> anyhow::Result<Decided> {
-        let mapping = &self.reader.mapping;
-        let vat = Vat::decide(mapping, answers.vat, self.settings.business.amounts);
-        // What is open is asked at the end; until then it is read in any way.
-        let vat = self.asking.take(vat).unwrap_or(Vat::None);
-        let amount_is = answers.amount_is.or(mapping.profile.map(|profile| profile.amount_is));
-        let mut file = Orders::default();
-        let mut people = People::for_orders(self.tx)?;
-        let place = Place { tx: self.tx, vat };
-        self.each(ImportKind::Orders, options, |row| {
-            file.read(&place, &mut people, row).map(Fate::from)
-        })?;
-        self.seen.customers_created = people.created;
-        let repeated =
-            group::join(&mut file, amount_is, &self.settings.business, &mut self.asking)?;
-        self.seen.skip("skipped-line-of-order", i64::try_from(repeated)?);
-        let decided = Decided::of(self.tx, file)?;
-        self.seen.refunds = decided.count(&mut self.seen.counts);
-        Ok(decided)
-    }
-
     /// Reads every row and notes what became of it. Rows that stand there twice are stored last.
-    fn each(
+    pub(super) fn each(
         &mut self,
         kind: ImportKind,
         options: &mut ImportOptions<'_>,
@@ -261,6 +224,7 @@ impl<'a, 'c> Run<'a, 'c> {
                         Fate::Held
                     } else {
                         reader.remarks.begin(self.seen.counts.read + 1);
+                        self.against.look(row, || rows.line(), &mut self.asking);
                         put(row)?
                     }
                 }
@@ -306,7 +270,7 @@ impl<'a, 'c> Run<'a, 'c> {
         }
     }
 
-    fn note(
+    pub(super) fn note(
         &mut self,
         fate: Fate,
         line: &dyn Fn() -> u64,
@@ -316,9 +280,10 @@ impl<'a, 'c> Run<'a, 'c> {
         match fate {
             Fate::Held => {}
             Fate::Stored(fate) => self.seen.counts.add(fate, 1),
-            Fate::Skipped(why) => self.seen.skip(why, 1),
-            Fate::Invalid(reason) if reason.id == ERASED => self.seen.skip(reason.id, 1),
+            Fate::Skipped(why) => self.skip(why, record),
+            Fate::Invalid(reason) if reason.id == ERASED => self.skip(reason.id, record),
             Fate::Invalid(reason) => {
+                self.worth.invalid = both(self.worth.invalid, self.weigh(record));
                 let invalid = Invalid { line: line(), reason };
                 self.seen.counts.invalid += 1;
                 self.seen.causes.insert(invalid.reason.id);
@@ -339,6 +304,19 @@ impl<'a, 'c> Run<'a, 'c> {
         let doubts = std::mem::take(&mut self.seen.doubts);
         doubts.ask(&self.reader.reading, &mut self.asking);
         std::mem::take(&mut self.asking).finish()
+    }
+
+    fn skip(&mut self, why: &'static str, record: &ByteRecord) {
+        self.seen.skip(why, 1);
+        if self.vat.is_some() && !SAYS_NOTHING.contains(&why) {
+            self.worth.skip(why, self.weigh(record));
+        }
+    }
+
+    /// What a row of orders comes to that is not stored.
+    fn weigh(&self, record: &ByteRecord) -> Amount {
+        let row = Row { reader: self.reader, record };
+        self.vat.map_or(Amount::ZERO, |vat| orders::worth(vat, row))
     }
 
     fn custom_columns(&self, keep: bool) -> Vec<(usize, String)> {
@@ -363,6 +341,7 @@ impl<'a, 'c> Run<'a, 'c> {
             refunds_from_column: seen.refunds,
             strangers: seen.strangers,
             skipped: seen.skipped.into_iter().collect(),
+            worth: self.vat.map(|_| self.worth.clone()),
             one_cause: seen
                 .invalid
                 .first()

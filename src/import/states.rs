@@ -1,7 +1,10 @@
 //! Where an order stands, in the words of shop systems and people.
 
+use super::asking::{Asking, Question};
 use super::fields::Field;
-use super::rows::{Reason, Row};
+use super::rows::Row;
+use super::unknown::Unknown;
+use super::words;
 use crate::domain::order::OrderState;
 
 /// What a state word says.
@@ -26,15 +29,37 @@ impl State {
     }
 }
 
-/// The state of a row; without a column or a word the order is completed.
-///
-/// # Errors
-/// `row-unknown-word`: what a state means is not guessed.
-pub(super) fn state(row: Row<'_>) -> Result<State, Reason> {
+/// The state of a row; without a column or a word the order is completed. `None` for a word that is
+/// not known: what a state means is not guessed.
+pub(super) fn state(row: Row<'_>) -> Option<State> {
     if row.has(Field::CancelledOn) {
-        return Ok(State::Cancelled);
+        return Some(State::Cancelled);
     }
-    Ok(row.word(Field::State, STATES)?.unwrap_or(State::Completed))
+    let said = row.word(Field::State, STATES).ok()?;
+    Some(said.unwrap_or(State::Completed))
+}
+
+/// What a person can say that a word means.
+pub(super) const MEANINGS: [&str; 5] = ["completed", "unpaid", "cancelled", "failed", "refunded"];
+
+pub(super) fn is_known(word: &str) -> bool {
+    let word = words::header(word);
+    STATES.iter().any(|(known, _)| *known == word)
+}
+
+/// Asks what these words in a column mean.
+pub(super) fn ask(unknown: &Unknown, column: &str, asking: &mut Asking) {
+    if unknown.is_empty() {
+        return;
+    }
+    let mut question = Question::new("import-unknown-states")
+        .with("column", column)
+        .with("words", unknown.listed());
+    for word in unknown.words() {
+        let value = format!("state:{word}=");
+        question = question.answer_with("answer-word", ("--word", &value), "fill-in-state");
+    }
+    asking.ask(question.answer("answer-no-state", "--ignore", column));
 }
 
 const STATES: &[(&str, State)] = &[
@@ -72,6 +97,13 @@ const STATES: &[(&str, State)] = &[
     ("layby", State::Unpaid),
     ("on account", State::Unpaid),
     ("onaccount", State::Unpaid),
+    // Payment services: what was settled or paid out was paid before; what expired never was.
+    ("paidout", State::Completed),
+    ("paid out", State::Completed),
+    ("settled", State::Completed),
+    ("succeeded", State::Completed),
+    ("captured", State::Completed),
+    ("expired", State::Failed),
     // WooCommerce's own codes.
     ("wc completed", State::Completed),
     ("wc processing", State::Completed),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{ImportKind, ImportResult, Said};
+use super::{ImportKind, ImportResult, Said, Worth};
 use crate::domain::{Deed, Lang, Message, Problem};
 use crate::text;
 
@@ -49,13 +49,17 @@ impl ImportResult {
                 .with("skipped", counts.skipped)
                 .with("invalid", counts.invalid),
         );
-        let skipped = self.skipped.iter().copied();
+        told.extend(self.worth.as_ref().map(Worth::told));
+        told.extend(self.skipped.iter().map(|(id, count)| {
+            let told = Message::new(id).with("count", *count);
+            self.worth.as_ref().map_or(told.clone(), |worth| worth.beside(id, told))
+        }));
         let made = [
             ("import-customers", self.customers_created),
             ("import-refunds", self.refunds_from_column),
         ];
-        let counted = skipped.chain(made.into_iter().filter(|(_, count)| *count > 0));
-        told.extend(counted.map(|(id, count)| Message::new(id).with("count", count)));
+        let made = made.into_iter().filter(|(_, count)| *count > 0);
+        told.extend(made.map(|(id, count)| Message::new(id).with("count", count)));
         if let Some([from, to]) = self.short_years.map(|years| years.map(|year| year.to_string())) {
             told.push(Message::new("import-years-read").with("from", from).with("to", to));
         }
@@ -105,6 +109,7 @@ impl ImportResult {
             "with_unknown": self.strangers.rows,
             "skipped_because": skipped.collect::<Map<_, _>>(),
             "remarks": self.remarks.iter().map(|told| text::say(lang, told)).collect::<Vec<_>>(),
+            "money": self.worth.as_ref().map(Worth::json),
             "first_invalid": invalid.collect::<Vec<_>>(),
             "years_of_two_digits": self.short_years,
             "replaced": self.replaced,

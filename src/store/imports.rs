@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 use serde_json::{Value, json};
 
 use super::columns::instant;
+use super::import_rows::Ids;
 use super::{Error, ReadTx, Result, WriteTx};
 use crate::domain::{ActId, Day, ImportId, SourceId};
 
@@ -93,6 +94,65 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Result<Import>> {
     };
     let undone = undone.map(|(by, at)| instant(at).map(|at| (ActId(by), at))).transpose();
     Ok(instant(at).and_then(|at| Ok(import(at, undone?)?)))
+}
+
+/// A file that came in from the same source, and stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    pub import: ImportId,
+    pub file: String,
+    /// Its bytes are those that were asked for.
+    pub is_same: bool,
+    /// When it was last changed, in UTC seconds.
+    pub changed_at: i64,
+    /// The orders it made, in ranges of ids.
+    pub made: Vec<Ids>,
+}
+
+/// The files of a source of orders that stand, oldest first, beside one with these bytes; not what is
+/// planned.
+///
+/// # Errors
+/// A database error.
+pub fn of_source(
+    tx: &ReadTx<'_>,
+    (kind, headers): (&str, &str),
+    sha256: &str,
+) -> Result<Vec<Earlier>> {
+    let mut query = tx.sql().prepare_cached(
+        "select i.id, i.file_name, i.sha256 = ?3, i.changed_at
+         from main.imports i join main.sources s on s.id = i.source_id
+         where s.kind = ?1 and s.headers = ?2
+           and not exists (select 1 from main.acts a join main.acts u on u.undoes = a.id
+                           where a.import_id = i.id)
+         order by i.id",
+    )?;
+    let earlier = query.query_map([kind, headers, sha256], |row| {
+        Ok(Earlier {
+            import: ImportId(row.get(0)?),
+            file: row.get(1)?,
+            is_same: row.get(2)?,
+            changed_at: row.get(3)?,
+            made: Vec::new(),
+        })
+    })?;
+    let mut found = earlier.collect::<rusqlite::Result<Vec<Earlier>>>()?;
+    for earlier in &mut found {
+        earlier.made = orders_of(tx, earlier.import)?;
+    }
+    Ok(found)
+}
+
+fn orders_of(tx: &ReadTx<'_>, import: ImportId) -> Result<Vec<Ids>> {
+    let mut query = tx.sql().prepare_cached(
+        "select j.after ->> 'first', j.after ->> 'last'
+         from main.acts a
+         join main.journal j on j.act_id = a.id and j.action = 'created' and j.entity = 'orders'
+                            and j.after ->> 'first' is not null
+         where a.import_id = ?1",
+    )?;
+    let rows = query.query_map([import.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// How many customers, orders, conversations, answers, contracts and contacts are stored; not what is

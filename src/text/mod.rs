@@ -86,6 +86,7 @@ fn echoed<'a>(name: &str, value: &'a Arg) -> Cow<'a, Arg> {
         | Arg::Day(_)
         | Arg::Message(_)
         | Arg::Decimal(_)
+        | Arg::Money(..)
         | Arg::Choice(..)
         | Arg::List(_) => Cow::Borrowed(value),
     }
@@ -95,9 +96,12 @@ fn fluent_value(lang: Lang, value: &Arg) -> FluentValue<'static> {
     match value {
         Arg::Text(text) => FluentValue::String(Cow::Owned(text.clone())),
         Arg::Count(count) => FluentValue::from(*count),
-        Arg::Day(_) | Arg::Message(_) | Arg::Decimal(_) | Arg::Choice(..) | Arg::List(_) => {
-            FluentValue::String(Cow::Owned(say_arg(lang, value)))
-        }
+        Arg::Day(_)
+        | Arg::Message(_)
+        | Arg::Decimal(_)
+        | Arg::Money(..)
+        | Arg::Choice(..)
+        | Arg::List(_) => FluentValue::String(Cow::Owned(say_arg(lang, value))),
     }
 }
 
@@ -109,6 +113,7 @@ pub fn say_arg(lang: Lang, value: &Arg) -> String {
         Arg::Day(day) => lang.date(*day),
         Arg::Message(message) => say(lang, message),
         Arg::Decimal(number) => number.replace('.', &lang.decimal_mark().to_string()),
+        Arg::Money(minor, decimals, symbol) => lang.money(*minor, *decimals, symbol),
         Arg::Choice(code, name) => choose::with_name(code, &say(lang, name)),
         Arg::List(all) => all.iter().map(|one| say_arg(lang, one)).collect::<Vec<_>>().join("; "),
     }

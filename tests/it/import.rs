@@ -292,7 +292,7 @@ fn a_guest_of_a_shop_is_not_the_customer_of_another_guest() {
     let header = "order_number,order_total,billing_email,customer_id,order_date,tax_total,status\n";
     let rows = "1,12.10,anna@example.com,0,2025-12-31,2.10,completed\n\
                 2,24.20,piet@example.com,0,2025-12-31,4.20,refunded\n\
-                3,1.21,piet@example.com,0,2025-12-31,0.21,strange\n";
+                3,1.21,piet@example.com,0,someday,0.21,completed\n";
     assert_eq!(import(&app, "orders", &format!("{header}{rows}")), "3 2 0 0 0 1");
     assert_eq!(
         app.sql("select customer_name, amount_minor from v_orders order by 1, 2"),

@@ -62,6 +62,8 @@ mod own_segments;
 mod place;
 mod public_listener;
 mod read_cells;
+mod read_orders;
+mod read_orders_again;
 #[cfg(target_os = "linux")]
 mod read_when;
 mod real_clock;

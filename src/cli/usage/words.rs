@@ -10,7 +10,7 @@ use crate::domain::report::{Attach, ReportKind, SendWhen};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Arg, Lang, Message, Named, OutboxState, PeriodKind, YesNo};
 use crate::history::file::Fate;
-use crate::import::{AmountIs, DateOrder, DecimalMark, ImportKind, Totals};
+use crate::import::{AmountIs, DateOrder, DecimalMark, ImportKind, Older, Totals};
 use crate::reports::readers::Wanted;
 
 /// What may stand there.
@@ -88,6 +88,7 @@ pub(super) static WORDS: &[Word] = &[
     one_of::<DecimalMark>("", "decimal", "on-decimal"),
     one_of::<AmountIs>("", "amount_is", "on-amount-is"),
     one_of::<Totals>("import", "totals", "on-totals"),
+    one_of::<Older>("", "older", "on-older"),
     one_of::<JobName>("jobs run", "name", "field-job"),
     one_of::<JobName>("", "job", "field-job"),
     one_of::<YesNo>("", "main", "field-is-main"),

@@ -219,13 +219,16 @@ fn key(id: OrderId, row: &OrderRow<'_>) -> OrderKey {
 
 impl<'a> OrderRow<'a> {
     /// This row with what a file says laid over it: what it does not say stays as it was, but a
-    /// time that was known stays only with its day. Number and repeat are those of this row.
+    /// time that was known stays only with its day. A number, with its repeat, is never another one,
+    /// and one that had none gets it.
     #[must_use]
     pub fn with(&self, said: &OrderRow<'a>) -> OrderRow<'a> {
         let known_at = self.ordered_at.filter(|_| said.day == self.day);
+        let gets_number = self.external_id.is_none() && said.external_id.is_some();
+        let numbered = if gets_number { said } else { self };
         OrderRow {
-            external_id: self.external_id,
-            repeat_number: self.repeat_number,
+            external_id: numbered.external_id,
+            repeat_number: numbered.repeat_number,
             ordered_at: said.ordered_at.or(known_at),
             margin: said.margin.or(self.margin),
             channel: said.channel.or(self.channel),
@@ -309,6 +312,8 @@ fn write(tx: &WriteTx<'_>, place: OrderKey, row: &OrderRow<'_>) -> Result<()> {
              margin = :margin,
              state_number = :state,
              ordered_at = :ordered_at,
+             external_id = :external_id,
+             repeat_number = :repeat_number,
              channel = :channel,
              category = :category,
              description = :description
@@ -324,6 +329,8 @@ fn write(tx: &WriteTx<'_>, place: OrderKey, row: &OrderRow<'_>) -> Result<()> {
         ":margin": row.margin.map(|margin| margin.0),
         ":state": row.state.number(),
         ":ordered_at": row.ordered_at.map(Timestamp::as_second),
+        ":external_id": row.external_id,
+        ":repeat_number": row.repeat_number,
         ":channel": row.channel,
         ":category": row.category,
         ":description": row.description,
