@@ -25,7 +25,7 @@ pub(super) fn ask(
         context.say(&problem.message)?;
         let answers: Vec<&Answer> = answers(&problem).collect();
         let answer = match answers.as_slice() {
-            [only] => *only,
+            [only] if only.fill_in.is_some() => *only,
             several => which(several, context)?,
         };
         let mut value = answer.value.clone();

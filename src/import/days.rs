@@ -56,7 +56,7 @@ pub(super) struct Found<'a> {
 
 /// The day that a text begins with.
 pub(super) fn take<'a>(text: &'a str, how: &Notation) -> Option<Found<'a>> {
-    if let Some(date) = iso(text) {
+    if let Some(date) = common(text, how.order) {
         return Some(Found { date: date?, rest: text.get(10..)?, short_year: false });
     }
     let text = behind_weekday(text);
@@ -92,16 +92,26 @@ pub(super) fn take<'a>(text: &'a str, how: &Notation) -> Option<Found<'a>> {
     Some(Found { date, rest, short_year: year.len() == 2 })
 }
 
-/// `2026-10-21`: what most files hold, without looking for its parts. `None` when it is not written
-/// so, `Some(None)` when there is no such day.
-fn iso(text: &str) -> Option<Option<Date>> {
-    let [a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes().first_chunk()? else { return None };
-    let digits = [a, b, c, d, e, f, g, h].into_iter().all(u8::is_ascii_digit);
+/// `2026-10-21` and `21-10-2026`: what most files hold, without looking for its parts. `None` when it is
+/// not written so, `Some(None)` when there is no such day.
+fn common(text: &str, order: DateOrder) -> Option<Option<Date>> {
+    use DateOrder::{DayFirst, MonthFirst};
+    let ([a, b, c, d], [e, f], [g, h]) = match *text.as_bytes().first_chunk::<10>()? {
+        [a, b, c, d, b'-', e, f, b'-', g, h] => ([a, b, c, d], [e, f], [g, h]),
+        [g, h, s @ (b'-' | b'/' | b'.'), e, f, t, year @ ..] if s == t && order == DayFirst => {
+            (year, [e, f], [g, h])
+        }
+        [e, f, s @ (b'-' | b'/' | b'.'), g, h, t, year @ ..] if s == t && order == MonthFirst => {
+            (year, [e, f], [g, h])
+        }
+        _ => return None,
+    };
+    let digits = [a, b, c, d, e, f, g, h].iter().all(u8::is_ascii_digit);
     let ends = !text.as_bytes().get(10).is_some_and(u8::is_ascii_digit);
     if !digits || !ends {
         return None;
     }
-    let two = |tens: &u8, ones: &u8| i16::from(tens - b'0') * 10 + i16::from(ones - b'0');
+    let two = |tens: u8, ones: u8| i16::from(tens - b'0') * 10 + i16::from(ones - b'0');
     let small = |number: i16| i8::try_from(number).unwrap_or_default();
     Some(in_range(two(a, b) * 100 + two(c, d), small(two(e, f)), small(two(g, h))))
 }
