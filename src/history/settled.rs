@@ -117,6 +117,8 @@ impl<'r> Row<'r> {
     /// What it says without the file.
     pub(super) fn settled(&self) -> Settled {
         let mut settled = Settled { kept: self.now.clone(), back: self.now.clone(), act: None };
+        let rests = |said: &Said<'_>| said.stands && matches!(said.by, By::Person(_));
+        let rests = self.said.iter().any(rests); // a file may have changed a million rows
         let (times, others): (Vec<&String>, Vec<&String>) =
             self.now.keys().partition(|column| TIMES.contains(&column.as_str()));
         for column in others.into_iter().chain(times) {
@@ -125,10 +127,16 @@ impl<'r> Row<'r> {
                 continue; // something else made it what it is
             }
             self.lay(&mut settled.kept, column, self.last(column, false, false));
+            if !rests {
+                continue;
+            }
             self.lay(&mut settled.back, column, self.last(column, false, true));
             if settled.kept.get(column) != settled.back.get(column) {
                 settled.act = settled.act.max(self.person(column));
             }
+        }
+        if !rests {
+            settled.back.clone_from(&settled.kept);
         }
         settled
     }

@@ -399,6 +399,18 @@ fn before_much_of_the_file_changes_a_backup_is_made() {
 }
 
 #[test]
+fn before_a_file_comes_in_the_place_of_another_that_was_much_a_backup_is_made() {
+    let app = business();
+    many(&app, "wrong.csv", 0, 100);
+    app.ok("import orders @wrong.csv");
+    many(&app, "right.csv", 0, 40);
+    let told = app.json("import orders @right.csv --replaces 1");
+    let backup = told["backup"].as_str().unwrap();
+    let held = kring::store::backup::verify(std::path::Path::new(backup)).unwrap();
+    assert_eq!(held.get("orders"), Some(&100), "of before either was done");
+}
+
+#[test]
 fn without_a_backup_much_of_the_file_does_not_change() {
     let app = business();
     many(&app, "first.csv", 0, 100);
