@@ -191,6 +191,15 @@ remark-bad-address = { $count ->
     [one] In 1 row something among the addresses is none
    *[other] In { $count } rows something among the addresses is none
 } (“{ $example }”); it was left out, and the rest is used.
+remark-other-name = { $count ->
+    [one] 1 row names somebody else than the customer of its number or address
+   *[other] { $count } rows name somebody else than the customer of their number or address
+} (“{ $example }”). The number or address was followed.
+remark-shared-address = { $count ->
+    [one] 1 row has the address of a customer of another name
+   *[other] { $count } rows have the address of a customer of another name
+} ({ $example }). They were kept as two people; if they are one, merge them.
+import-make-them = to make customers of those who are not there yet
 import-strict = { $count ->
     [one] { $count } row is invalid, so with --strict nothing was stored.
    *[other] { $count } rows are invalid, so with --strict nothing was stored.
@@ -223,6 +232,9 @@ row-unknown-word = { $field }: Kring does not know what “{ $given }” means
 row-in-future = { $field }: “{ $given }” lies in the future
 row-before-start = { $field }: “{ $given }” is before the beginning
 row-several-customers = more than one customer fits: give the customer number
-row-unknown-customer = there is no customer “{ $given }”: import customers first
+row-several-named = more than one customer fits ({ $numbers }): give the customer number
+row-several-numbers = more than one customer has the number { $given } with zeros before it: give it as it is known
+row-number-zeros = the number { $given } is known as { $number }, of { $name }: give it as it is known, or the name of that customer
+row-unknown-customer = there is no customer “{ $given }”: import customers first, or have them made
 row-unknown-referrer = there is no customer “{ $referrer }” who could have brought this one
 row-referral-circle = brought by “{ $referrer }”, who was brought by this customer: a circle

@@ -191,6 +191,15 @@ remark-bad-address = { $count ->
     [one] In 1 regel is iets tussen de adressen geen adres
    *[other] In { $count } regels is iets tussen de adressen geen adres
 } (‘{ $example }’); dat is weggelaten, de rest is gebruikt.
+remark-other-name = { $count ->
+    [one] 1 regel noemt iemand anders dan de klant van het nummer of adres
+   *[other] { $count } regels noemen iemand anders dan de klant van het nummer of adres
+} (‘{ $example }’). Het nummer of adres is aangehouden.
+remark-shared-address = { $count ->
+    [one] 1 regel heeft het adres van een klant met een andere naam
+   *[other] { $count } regels hebben het adres van een klant met een andere naam
+} ({ $example }). Het zijn twee mensen gebleven; zijn ze dezelfde, voeg ze dan samen.
+import-make-them = om klanten te maken van wie er nog niet is
 import-strict = { $count ->
     [one] { $count } regel is ongeldig, dus met --strict is er niets opgeslagen.
    *[other] { $count } regels zijn ongeldig, dus met --strict is er niets opgeslagen.
@@ -223,6 +232,9 @@ row-unknown-word = { $field }: Kring weet niet wat ‘{ $given }’ betekent
 row-in-future = { $field }: ‘{ $given }’ ligt in de toekomst
 row-before-start = { $field }: ‘{ $given }’ ligt vóór het begin
 row-several-customers = er past meer dan één klant: geef het klantnummer
-row-unknown-customer = er is geen klant ‘{ $given }’: lees eerst de klanten in
+row-several-named = er past meer dan één klant ({ $numbers }): geef het klantnummer
+row-several-numbers = meer dan één klant heeft het nummer { $given } met nullen ervoor: geef het zoals het bekend is
+row-number-zeros = het nummer { $given } is bekend als { $number }, van { $name }: geef het zoals het bekend is, of de naam van die klant
+row-unknown-customer = er is geen klant ‘{ $given }’: lees eerst de klanten in, of laat ze maken
 row-unknown-referrer = er is geen klant ‘{ $referrer }’ die deze kan hebben aangebracht
 row-referral-circle = aangebracht door ‘{ $referrer }’, die door deze klant is aangebracht: een kring

@@ -17,6 +17,7 @@ use crate::text::{self, choose};
 #[command(after_help = "Examples:
   kring import orders orders.csv
   kring import customers relaties.csv --map name=Relatie --dry-run
+  kring import answers scores.csv --create
   kring import orders orders-put-right.csv --replaces 3")]
 pub(super) struct Args {
     /// What the rows are: customers, orders, interactions, answers, contracts or contacts
@@ -75,6 +76,9 @@ pub(super) struct Args {
     /// Keep columns that mean nothing to Kring as custom fields of the customer
     #[arg(long)]
     keep_unknown: bool,
+    /// Make customers of people in a file of interactions, answers or contracts who are not there yet
+    #[arg(long)]
+    create: bool,
     /// Take rows of people who were erased at their own request: they came back
     #[arg(long)]
     include_erased: bool,
@@ -176,6 +180,7 @@ impl Args {
     ) -> Result<Said, Faults> {
         Ok(Said {
             keep_unknown: self.keep_unknown,
+            create: self.create,
             include_erased: self.include_erased,
             strict: self.strict,
             dry_run: self.dry_run,

@@ -200,6 +200,9 @@ fn or_all(mail: Option<OutboxId>) -> String {
 
 /// `--map date=COLUMN`: to be added to what was typed.
 fn option(answer: &Answer, lang: Lang) -> String {
+    if answer.value.is_empty() && answer.fill_in.is_none() {
+        return answer.flag.to_owned();
+    }
     let end = answer.fill_in.map(|id| blank(id, lang)).unwrap_or_default();
     format!("{} {}", answer.flag, quoted(&format!("{}{end}", answer.value)))
 }

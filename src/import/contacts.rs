@@ -1,11 +1,12 @@
 //! Rows of contact files: people of a customer who must be there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::facts::{Outcome, YES_NO, known};
 use super::fields::Field;
-use super::people::{self, Who, only};
-use super::rows::{Reader, Reason, Row};
+use super::finding::Finder;
+use super::people::{self, Who};
+use super::rows::{Reason, Row};
 use super::words;
 use crate::domain::contact::ContactFields;
 use crate::domain::customer::CustomerFields;
@@ -16,11 +17,11 @@ use crate::store::{self, ReadTx, WriteTx, contacts, merges};
 /// What says whose contact it is.
 const WHOSE: [Field; 3] = [Field::CustomerId, Field::CustomerEmail, Field::Company];
 
-/// Everybody by name: a contact stands under what the company is called, whatever else is known
-/// of it.
+/// Customers and their people, as a file of contacts names them: a contact stands under what the
+/// company is called, whatever else is known of it.
 #[derive(Debug, Default)]
 pub(super) struct Companies {
-    by_name: HashMap<String, Vec<CustomerId>>,
+    finder: Finder,
     /// Whom the file named already. What it says of them first holds, and whom it calls the main one
     /// first is: rows that change each other's would do so each time the file comes in.
     named: HashSet<ContactId>,
@@ -31,23 +32,26 @@ impl Companies {
     /// # Errors
     /// A database error.
     pub(super) fn load(tx: &ReadTx<'_>) -> store::Result<Companies> {
-        let mut by_name: HashMap<String, Vec<CustomerId>> = HashMap::new();
-        for found in store::people::scan(tx, |_| true)? {
-            by_name.entry(found.name.to_lowercase()).or_default().push(found.id);
-        }
-        Ok(Companies { by_name, ..Companies::default() })
+        Ok(Companies { finder: Finder::new(tx)?, ..Companies::default() })
     }
 
     /// By number or address, else by name where no number says otherwise.
-    fn find(&self, tx: &ReadTx<'_>, reader: &Reader, said: &CustomerFields) -> store::Result<Who> {
+    fn find(
+        &mut self,
+        tx: &ReadTx<'_>,
+        row: Row<'_>,
+        said: &CustomerFields,
+    ) -> store::Result<Result<Who, Reason>> {
         let by_key = CustomerFields { name: None, ..said.clone() };
-        match (people::find(tx, reader, &by_key)?, &said.name) {
-            (Who::Nobody | Who::Unknown, Some(name)) if said.external_id.is_none() => {
-                let named = self.by_name.get(&name.to_lowercase());
-                Ok(only(named.map_or(&[], Vec::as_slice)))
-            }
-            (found, _) => Ok(found),
+        let mut found = self.finder.find(tx, row, (&by_key, &[]))?;
+        if matches!(found, Who::Nobody | Who::Unknown) && said.external_id.is_none() {
+            let by_name = CustomerFields { email: None, ..said.clone() };
+            found = match said.name {
+                Some(_) => self.finder.of_name(tx, &by_name)?,
+                None => found,
+            };
         }
+        Ok(if found == Who::Several { Err(self.finder.doubt()) } else { Ok(found) })
     }
 
     /// Stores one row.
@@ -56,7 +60,8 @@ impl Companies {
             Ok(read) => read,
             Err(reason) => return Ok(Err(reason)),
         };
-        match known(self.find(tx, row.reader, &whose)?, row, WHOSE) {
+        let found = self.find(tx, row, &whose)?;
+        match found.and_then(|found| known(found, row, WHOSE)) {
             Ok(customer) => {
                 let at = merges::with_merged(tx, customer)?;
                 match row.reader.refuse_erased_contact(&fields, &at) {

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::cell::{self, text_at};
 use super::fields::Field;
+use super::finding::{By, Finder};
 use super::people::{self, Who};
 use super::rows::{Reason, Row};
 use super::words;
@@ -83,7 +84,7 @@ fn stored_referrer(tx: &ReadTx<'_>, number: &str) -> store::Result<Option<String
 /// Stores one row.
 pub(super) fn put(
     tx: &WriteTx<'_>,
-    referrals: &mut Referrals,
+    (finder, referrals): (&mut Finder, &mut Referrals),
     row: Row<'_>,
     custom: &[(usize, String)],
 ) -> store::Result<Result<Upserted, Reason>> {
@@ -92,11 +93,15 @@ pub(super) fn put(
         Err(reason) => return Ok(Err(reason)),
     };
     let others = row.other_emails(Field::Email);
-    let found = people::find_own(tx, &fields)?;
-    let found = people::by_others(found, &fields, &others, |said| people::find_own(tx, said))?;
-    let found = people::but_of_another_town(tx, row, (found, &fields))?;
+    let found = finder.find(tx, row, (&fields, &others))?;
     if let Who::Several = found {
-        return Ok(Err(Reason::new("row-several-customers")));
+        return Ok(Err(finder.doubt()));
+    }
+    match finder.by {
+        // As they are known.
+        By::Zeros => fields.external_id = None,
+        By::Parts => fields.name = None,
+        By::Key | By::Name => {}
     }
     if let Err(reason) = row.reader.refuse_erased_contact(&fields, &[]) {
         let Who::This(_) = found else { return Ok(Err(reason)) };
@@ -115,6 +120,7 @@ pub(super) fn put(
             (customers::insert(tx, &fields)?, Upserted::Created)
         }
     };
+    finder.name(id);
     if people::keep_others(tx, row, id, &others)? {
         fate = at_least_updated(fate);
     }

@@ -18,6 +18,10 @@ use crate::store::{self, WriteTx, answers, contracts, interactions, surveys};
 pub(super) struct Facts<'a, 'c> {
     pub(super) tx: &'a WriteTx<'c>,
     pub(super) people: People,
+    /// Who is not there is made.
+    create: bool,
+    /// Rows about somebody who is not there.
+    pub(super) unknown: i64,
     pub(super) whom: Whom,
     /// How often a row without a number came by, word for word.
     seen: HashMap<String, i64>,
@@ -37,8 +41,11 @@ macro_rules! or_refuse {
 }
 
 impl<'a, 'c> Facts<'a, 'c> {
-    pub(super) fn new(tx: &'a WriteTx<'c>) -> Facts<'a, 'c> {
-        Facts { tx, people: People::default(), whom: Whom::default(), seen: HashMap::new() }
+    /// # Errors
+    /// A database error.
+    pub(super) fn new(tx: &'a WriteTx<'c>, create: bool) -> store::Result<Facts<'a, 'c>> {
+        let people = People::for_orders(tx)?;
+        Ok(Facts { tx, people, create, unknown: 0, whom: Whom::default(), seen: HashMap::new() })
     }
 
     pub(super) fn put_interaction(&mut self, row: Row<'_>) -> Outcome {
@@ -59,7 +66,7 @@ impl<'a, 'c> Facts<'a, 'c> {
     /// Only an answer may be of nobody: then it is anonymous.
     pub(super) fn put_answer(&mut self, row: Row<'_>) -> Outcome {
         let fields = or_refuse!(answer(row));
-        let customer = match or_refuse!(self.people.find(self.tx, row)?) {
+        let customer = match or_refuse!(self.find(row)?) {
             Who::Nobody => None,
             found @ (Who::This(_) | Who::Several | Who::Unknown) => {
                 Some(or_refuse!(known(found, row, WHO)))
@@ -75,7 +82,16 @@ impl<'a, 'c> Facts<'a, 'c> {
     }
 
     fn customer(&mut self, row: Row<'_>) -> store::Result<Result<CustomerId, Reason>> {
-        Ok(self.people.find(self.tx, row)?.and_then(|found| known(found, row, WHO)))
+        Ok(self.find(row)?.and_then(|found| known(found, row, WHO)))
+    }
+
+    fn find(&mut self, row: Row<'_>) -> store::Result<Result<Who, Reason>> {
+        let found = match self.create {
+            true => self.people.find_or_create(self.tx, row)?,
+            false => self.people.find(self.tx, row)?,
+        };
+        self.unknown += i64::from(found == Ok(Who::Unknown));
+        Ok(if found == Ok(Who::Several) { Err(self.people.doubt()) } else { found })
     }
 
     fn nth(&mut self, numbered: bool, of: CustomerId, words: &impl std::fmt::Debug) -> i64 {

@@ -32,6 +32,7 @@ mod fate;
 mod fields;
 mod file_orders;
 mod fill;
+mod finding;
 mod group;
 mod header;
 mod kept;
@@ -40,6 +41,7 @@ mod lines;
 mod map;
 mod names;
 mod names_facts;
+mod namesakes;
 mod numbers;
 mod options;
 mod orders;
@@ -118,6 +120,8 @@ pub struct Said {
     pub complete_to: Option<Day>,
     /// What becomes of one that may be older than another that came in before.
     pub older: Option<Older>,
+    /// Who is not there yet is made from rows of interactions, answers and contracts.
+    pub create: bool,
     /// Rows of people who asked to be forgotten are taken too.
     pub include_erased: bool,
     /// One invalid row and nothing is stored.
@@ -193,6 +197,8 @@ pub struct ImportResult {
     pub refunds_from_column: i64,
     /// With whom conversations were whose customer has nobody of that name.
     pub strangers: Strangers,
+    /// Rows about a customer who is not there.
+    pub unknown_customers: i64,
     /// Why rows were skipped, and how many.
     pub skipped: Vec<(&'static str, i64)>,
     /// Cells and rows that were read otherwise than they stand there.

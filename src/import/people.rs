@@ -1,19 +1,22 @@
-//! Which customer a row is about: by number, then by e-mail, else by name.
+//! Customers of the rows of a file: found, or made where they are not there.
 
 use super::fields::Field;
+pub(super) use super::finding::Who;
+use super::finding::{By, Finder};
 use super::map::is_order_number;
-use super::rows::{Reader, Reason, Row};
+use super::rows::{Reason, Row};
 use super::texts::Texts;
 use super::words;
 use crate::domain::contact::ContactFields;
 use crate::domain::customer::CustomerFields;
 use crate::domain::{CustomerId, EmailAddress};
-use crate::store::journal::{self, Entity, Upserted};
-use crate::store::{self, ReadTx, WriteTx, contacts, customers, erasures};
+use crate::store::journal::Upserted;
+use crate::store::{self, ReadTx, WriteTx, contacts, customers};
 
 /// Finds customers, remembering those it found: a file names the same ones again and again.
 #[derive(Debug, Default)]
 pub(super) struct People {
+    finder: Finder,
     by_number: Found,
     by_other: Found,
     /// What the row looked at says of its customer, where that is not a number.
@@ -21,6 +24,8 @@ pub(super) struct People {
     /// Every address of the customers made from this file, when there were none before: then
     /// nobody else can have it, nor a number that no row had.
     addresses: Option<Texts>,
+    /// Somebody without a number was made, whom a name may mean.
+    has_unnumbered: bool,
     pub(super) created: i64,
 }
 
@@ -42,24 +47,15 @@ impl Found {
     }
 }
 
-/// Who a row is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Who {
-    This(CustomerId),
-    Nobody,
-    /// More than one has this address or name.
-    Several,
-    Unknown,
-}
-
 impl People {
-    /// For a file of orders.
+    /// For a file of orders, or of what else is about customers.
     ///
     /// # Errors
     /// A database error.
     pub(super) fn for_orders(tx: &ReadTx<'_>) -> store::Result<People> {
-        let nobody = journal::last_id(tx, Entity::Customers)? == 0;
-        Ok(People { addresses: nobody.then(Texts::default), ..People::default() })
+        let finder = Finder::new(tx)?;
+        let addresses = finder.is_first().then(Texts::default);
+        Ok(People { finder, addresses, ..People::default() })
     }
 
     /// The customer of an order: made if it is not there.
@@ -77,32 +73,46 @@ impl People {
         };
         let is_new = self.is_new(&fields);
         let others = row.other_emails(Field::Email);
-        let found = if is_new { Who::Unknown } else { find(tx, row.reader, &fields)? };
-        let found = by_others(found, &fields, &others, |said| find(tx, row.reader, said))?;
+        let is_new = is_new && others.is_empty();
+        let found = match is_new {
+            true => Who::Unknown,
+            false => self.finder.find(tx, row, (&fields, &others))?,
+        };
         let found = match found {
             Who::Unknown => {
-                self.created += 1;
-                self.note_address(&fields);
-                let id = customers::insert(tx, &fields)?;
+                let id = self.make(tx, &fields)?;
                 keep_others(tx, row, id, &others)?;
                 Who::This(id)
             }
             Who::This(id) => {
-                link(tx, id, &fields)?;
+                if link(tx, id, &fields, self.finder.by)? {
+                    self.finder.learn(id, &fields);
+                }
                 Who::This(id)
             }
-            found @ (Who::Nobody | Who::Several) => found,
+            Who::Several => return Ok(Err(self.finder.doubt())),
+            Who::Nobody => Who::Nobody,
         };
         self.remember(row, found);
         Ok(Ok(found))
     }
 
-    /// Whether nobody can be known by this number and address, without asking the database.
+    fn make(&mut self, tx: &WriteTx<'_>, said: &CustomerFields) -> store::Result<CustomerId> {
+        self.created += 1;
+        self.has_unnumbered |= said.external_id.is_none();
+        self.note_address(said);
+        let id = customers::insert(tx, said)?;
+        self.finder.made(id, said);
+        Ok(id)
+    }
+
+    /// Whether nobody can be known by this number, address and name, without looking further.
     fn is_new(&self, said: &CustomerFields) -> bool {
         let Some(addresses) = &self.addresses else { return false };
         let is_new = |email: &EmailAddress| addresses.find(email.as_str()).is_none();
         said.external_id.as_deref().is_some_and(|number| self.by_number.get(number).is_none())
             && said.email.as_ref().is_none_or(is_new)
+            && !self.has_unnumbered
     }
 
     fn note_address(&mut self, said: &CustomerFields) {
@@ -127,10 +137,14 @@ impl People {
             Err(reason) => return Ok(Err(reason)),
         };
         let others = row.other_emails(Field::Email);
-        let found = find(tx, row.reader, &fields)?;
-        let found = by_others(found, &fields, &others, |said| find(tx, row.reader, said))?;
+        let found = self.finder.find(tx, row, (&fields, &others))?;
         self.remember(row, found);
         Ok(Ok(found))
+    }
+
+    /// Why the last row is about several.
+    pub(super) fn doubt(&mut self) -> Reason {
+        self.finder.doubt()
     }
 
     /// Whom an earlier row settled that says the same of its customer.
@@ -156,23 +170,6 @@ impl People {
             number => self.by_number.add(number, id),
         }
     }
-}
-
-/// Whom another address of the row finds, where nothing else found anybody.
-pub(super) fn by_others(
-    found: Who,
-    said: &CustomerFields,
-    others: &[EmailAddress],
-    find: impl Fn(&CustomerFields) -> store::Result<Who>,
-) -> store::Result<Who> {
-    let mut found = found;
-    for other in others {
-        if found != Who::Unknown {
-            break;
-        }
-        found = find(&CustomerFields { email: Some(other.clone()), ..said.clone() })?;
-    }
-    Ok(found)
 }
 
 /// Keeps the other addresses of a row among the customer's people, by whom each finds the customer;
@@ -201,21 +198,30 @@ pub(super) fn keep_others(
     Ok(changed)
 }
 
-/// Found by an address: the number the file gives is theirs from now on, unless they have one.
-fn link(tx: &WriteTx<'_>, id: CustomerId, said: &CustomerFields) -> store::Result<()> {
-    let Some(number) = &said.external_id else { return Ok(()) };
-    if customers::find_by_external_id(tx, number)?.is_some() {
-        return Ok(()); // found by it
+/// The number the file gives is of who was found by an address from now on, unless they have one; of
+/// who was found by name, the address as well.
+fn link(tx: &WriteTx<'_>, id: CustomerId, said: &CustomerFields, by: By) -> store::Result<bool> {
+    let by_name = matches!(by, By::Name | By::Parts);
+    if said.external_id.is_none() && !by_name {
+        return Ok(false);
     }
-    if customers::get(tx, id)?.fields.external_id.is_some() {
-        return Ok(()); // found by a contact, whose number in some shop this is
+    if let Some(number) = &said.external_id
+        && customers::find_by_external_id(tx, number)?.is_some()
+    {
+        return Ok(false); // found by it
     }
-    let number = CustomerFields { external_id: Some(number.clone()), ..Default::default() };
-    customers::update(tx, id, &number).map(|_| ())
+    let known = customers::get(tx, id)?.fields;
+    let more = CustomerFields {
+        // Of who was found by a contact it is the number in some shop.
+        external_id: said.external_id.clone().filter(|_| known.external_id.is_none()),
+        email: said.email.clone().filter(|_| by_name && known.email.is_none()),
+        ..CustomerFields::default()
+    };
+    customers::update(tx, id, &more)
 }
 
 /// What says whose a row is, where there is no number.
-const OTHER: [Field; 8] = [
+const OTHER: [Field; 9] = [
     Field::Email,
     Field::Name,
     Field::FirstName,
@@ -224,116 +230,8 @@ const OTHER: [Field; 8] = [
     Field::Company,
     Field::Phone,
     Field::Postcode,
+    Field::City,
 ];
-
-/// Looks for the customer that these fields are of, else for the one whom a contact with this
-/// address, or this name and phone number, belongs to.
-///
-/// # Errors
-/// A database error.
-pub(super) fn find(tx: &ReadTx<'_>, reader: &Reader, said: &CustomerFields) -> store::Result<Who> {
-    match find_own(tx, said)? {
-        Who::Unknown => by_contact(tx, reader, said),
-        found @ (Who::This(_) | Who::Several | Who::Nobody) => Ok(found),
-    }
-}
-
-/// Who asked to be forgotten is no contact any more, and what they do is still the customer's.
-fn by_contact(tx: &ReadTx<'_>, reader: &Reader, said: &CustomerFields) -> store::Result<Who> {
-    let found = if reader.contacts { contacts::find_customers(tx, said)? } else { Vec::new() };
-    match found.as_slice() {
-        // Several have a contact in common: a number then is of somebody else again.
-        [_, _, ..] if said.external_id.is_some() => Ok(Who::Unknown),
-        [] => {
-            let was = erasures::whose_was(tx, &reader.erased_people, &said.into())?;
-            Ok(was.map_or(Who::Unknown, Who::This))
-        }
-        found => Ok(only(found)),
-    }
-}
-
-/// Looks for the customer that these fields are of; the first that fits decides. Contacts do not
-/// count: a row that says what a customer is like says nothing of the company of a namesake.
-///
-/// # Errors
-/// A database error.
-pub(super) fn find_own(tx: &ReadTx<'_>, said: &CustomerFields) -> store::Result<Who> {
-    if let Some(number) = &said.external_id
-        && let Some(id) = customers::find_by_external_id(tx, number)?
-    {
-        return Ok(Who::This(id));
-    }
-    if let Some(email) = &said.email {
-        let mut found = customers::find_by_email(tx, email)?;
-        if said.external_id.is_some() {
-            // Who has another number is somebody else at the same address.
-            found = without_number(tx, found)?;
-        }
-        if !found.is_empty() {
-            return Ok(only(&found));
-        }
-    }
-    match said {
-        CustomerFields { external_id: None, email: None, name: None, .. } => Ok(Who::Nobody),
-        CustomerFields { external_id: None, email: None, .. } => {
-            Ok(only(&of_town(tx, said, customers::find_alike(tx, said)?)?))
-        }
-        _ => Ok(Who::Unknown),
-    }
-}
-
-/// Of several alike those in the same town, where that tells them apart.
-fn of_town(
-    tx: &ReadTx<'_>,
-    said: &CustomerFields,
-    found: Vec<CustomerId>,
-) -> store::Result<Vec<CustomerId>> {
-    if found.len() < 2 || said.city.is_none() {
-        return Ok(found);
-    }
-    let mut there = Vec::new();
-    for id in &found {
-        if customers::get(tx, *id)?.fields.city == said.city {
-            there.push(*id);
-        }
-    }
-    Ok(if there.len() == 1 { there } else { found })
-}
-
-/// Who lost the number by which they are told apart from their namesakes is not somebody of another
-/// town.
-pub(super) fn but_of_another_town(
-    tx: &ReadTx<'_>,
-    row: Row<'_>,
-    (found, said): (Who, &CustomerFields),
-) -> store::Result<Who> {
-    let by_name = said.external_id.is_none() && said.email.is_none();
-    let (Who::This(id), true) = (found, by_name && row.lost(Field::Phone)) else {
-        return Ok(found);
-    };
-    let city = customers::get(tx, id)?.fields.city;
-    let differs = city.is_some() && said.city.is_some() && city != said.city;
-    Ok(if differs { Who::Unknown } else { found })
-}
-
-fn without_number(tx: &ReadTx<'_>, found: Vec<CustomerId>) -> store::Result<Vec<CustomerId>> {
-    let mut free = Vec::new();
-    for id in found {
-        if customers::get(tx, id)?.fields.external_id.is_none() {
-            free.push(id);
-        }
-    }
-    Ok(free)
-}
-
-/// Who that is, when it is one.
-pub(super) fn only(found: &[CustomerId]) -> Who {
-    match found {
-        [] => Who::Unknown,
-        [one] => Who::This(*one),
-        _ => Who::Several,
-    }
-}
 
 /// What the row says of its customer.
 ///

@@ -12,6 +12,7 @@ use super::sheet::Rows;
 use super::texts::Texts;
 use super::words;
 use super::{contacts, people};
+use crate::domain::phone;
 
 /// A row that waits for the end of the file.
 #[derive(Debug)]
@@ -93,23 +94,27 @@ pub(super) fn key(kind: ImportKind, row: Row<'_>) -> Option<String> {
     }
 }
 
-/// By what a customer is found again: number, else e-mail, else name, phone and postcode.
+/// By what a customer is found again: number, else e-mail and name, else name and what tells namesakes
+/// apart.
 fn key_of_customer(row: Row<'_>) -> Option<String> {
     use Field as F;
     let number = words::line(people::plain_number(row));
     if !number.is_empty() {
         return Some(format!("number {number}"));
     }
-    let email = words::line(row.raw(F::Email)).to_lowercase();
+    let said = |field| words::line(row.raw(field)).to_lowercase();
+    let name = [F::Name, F::FirstName, F::Infix, F::LastName, F::Company].map(said);
+    let email = said(F::Email);
     if !email.is_empty() {
-        return Some(format!("email {email}"));
+        return Some(format!("email {email}\u{1f}{}", name.join("\u{1f}")));
     }
-    let name = [F::Name, F::FirstName, F::Infix, F::LastName, F::Company, F::Phone, F::Postcode];
-    let name = name.map(|field| words::line(row.raw(field)));
-    // Who lost the number that tells namesakes apart is told from them by the town.
-    let town = if row.lost(F::Phone) { words::line(row.raw(F::City)) } else { String::new() };
-    let is_named = name.iter().any(|part| !part.is_empty());
-    is_named.then(|| format!("name {}\u{1f}{town}", name.join("\u{1f}")))
+    let phone = phone::national(row.raw(F::Phone));
+    let whole = format!(
+        "{}\u{1f}{phone}",
+        [name.join("\u{1f}"), said(F::Postcode), said(F::City)].join("\u{1f}")
+    );
+    let is_named = name.iter().any(|part| !part.is_empty()) || !phone.is_empty();
+    is_named.then(|| format!("name {whole}"))
 }
 
 #[cfg(test)]

@@ -131,12 +131,6 @@ impl<'a> Row<'a> {
         text
     }
 
-    /// Whether a spreadsheet left only the beginning of a number there.
-    pub(super) fn lost(&self, field: Field) -> bool {
-        let at = self.reader.mapping.column(field);
-        at.is_some_and(|at| is_lost(text_at(self.record, at)))
-    }
-
     pub(super) fn has(&self, field: Field) -> bool {
         match self.reader.mapping.sum(field) {
             Some(sum) => sum.columns().any(|at| !text_at(self.record, at).is_empty()),

@@ -18,6 +18,7 @@ use super::fate::Fate;
 use super::fields::{Field, ImportKind};
 use super::file_orders::Decided;
 use super::fill::Fill;
+use super::finding::Finder;
 use super::orders;
 use super::repeats::{self, Repeats};
 use super::rows::{ERASED, Reader, Row};
@@ -170,9 +171,11 @@ impl<'a, 'c> Run<'a, 'c> {
         options: &mut ImportOptions<'_>,
         mut put: impl FnMut(&mut Facts<'a, 'c>, Row<'_>) -> Outcome,
     ) -> anyhow::Result<()> {
-        let mut facts = Facts::new(self.tx);
+        let mut facts = Facts::new(self.tx, options.said.create)?;
         self.each(kind, options, |row| put(&mut facts, row).map(Fate::from))?;
         self.seen.strangers = facts.whom.strangers;
+        self.seen.customers_created = facts.people.created;
+        self.seen.unknown = facts.unknown;
         Ok(())
     }
 
@@ -186,8 +189,9 @@ impl<'a, 'c> Run<'a, 'c> {
         }
         let custom = self.custom_columns(options.said.keep_unknown);
         let tx = self.tx;
+        let mut finder = Finder::of_customers(tx)?;
         self.each(ImportKind::Customers, options, |row| {
-            customers::put(tx, &mut referrals, row, &custom).map(Fate::from)
+            customers::put(tx, (&mut finder, &mut referrals), row, &custom).map(Fate::from)
         })?;
         Ok(referrals.finish(tx)?)
     }
@@ -340,6 +344,7 @@ impl<'a, 'c> Run<'a, 'c> {
             customers_created: seen.customers_created,
             refunds_from_column: seen.refunds,
             strangers: seen.strangers,
+            unknown_customers: seen.unknown,
             skipped: seen.skipped.into_iter().collect(),
             worth: self.vat.map(|_| self.worth.clone()),
             one_cause: seen

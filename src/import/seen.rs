@@ -18,6 +18,8 @@ pub(super) struct Seen {
     pub(super) customers_created: i64,
     pub(super) refunds: i64,
     pub(super) strangers: Strangers,
+    /// Rows about a customer who is not there.
+    pub(super) unknown: i64,
 }
 
 impl Seen {

@@ -10,9 +10,22 @@ fn tables(kind: ImportKind) -> &'static [&'static str] {
         ImportKind::Customers | ImportKind::Orders => {
             &["sources", "imports", "acts", "journal", "customers", "contacts"]
         }
-        ImportKind::Interactions => &["sources", "imports", "acts", "journal", "interactions"],
-        ImportKind::Answers => &["sources", "imports", "acts", "journal", "surveys", "answers"],
-        ImportKind::Contracts => &["sources", "imports", "acts", "journal", "contracts"],
+        ImportKind::Interactions => {
+            &["sources", "imports", "acts", "journal", "customers", "contacts", "interactions"]
+        }
+        ImportKind::Answers => &[
+            "sources",
+            "imports",
+            "acts",
+            "journal",
+            "customers",
+            "contacts",
+            "surveys",
+            "answers",
+        ],
+        ImportKind::Contracts => {
+            &["sources", "imports", "acts", "journal", "customers", "contacts", "contracts"]
+        }
         ImportKind::Contacts => &["sources", "imports", "acts", "journal", "contacts"],
     }
 }
@@ -40,13 +53,14 @@ pub(super) fn carry_out(tx: &WriteTx<'_>, kind: ImportKind) -> store::Result<()>
 }
 
 /// Where the ids of new rows are counted: an order file makes customers as it is read, and its
-/// orders at the end. Customers who have several addresses get contacts.
+/// orders at the end; files of what else is about customers may make them too. Customers who have
+/// several addresses get contacts.
 pub(super) fn entities(kind: ImportKind) -> &'static [Entity] {
     match kind {
         ImportKind::Customers | ImportKind::Orders => &[Entity::Customers, Entity::Contacts],
-        ImportKind::Interactions => &[Entity::Interactions],
-        ImportKind::Answers => &[Entity::Answers],
-        ImportKind::Contracts => &[Entity::Contracts],
+        ImportKind::Interactions => &[Entity::Customers, Entity::Contacts, Entity::Interactions],
+        ImportKind::Answers => &[Entity::Customers, Entity::Contacts, Entity::Answers],
+        ImportKind::Contracts => &[Entity::Customers, Entity::Contacts, Entity::Contracts],
         ImportKind::Contacts => &[Entity::Contacts],
     }
 }

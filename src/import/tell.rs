@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{ImportKind, ImportResult, Said, Worth};
-use crate::domain::{Deed, Lang, Message, Problem};
+use crate::domain::{Answer, Deed, Lang, Message, Problem};
 use crate::text;
 
 impl ImportResult {
@@ -25,7 +25,8 @@ impl ImportResult {
                 why.map_or_else(|| problem.clone(), |why| problem.clone().with("why", why))
             }
         };
-        Err(problem.with("count", self.counts.invalid))
+        let problem = problem.with("count", self.counts.invalid);
+        Err(self.make_them().into_iter().fold(problem, Problem::deed))
     }
 
     /// Whose export it is.
@@ -85,8 +86,23 @@ impl ImportResult {
         (rows.collect(), all.saturating_sub(self.invalid.len()))
     }
 
+    /// Have those made who are not there.
+    fn make_them(&self) -> Option<Deed> {
+        let make = Answer {
+            words: "import-make-them",
+            flag: "--create",
+            value: String::new(),
+            fill_in: None,
+            about: None,
+        };
+        (self.unknown_customers > 0).then_some(Deed::Answer(make))
+    }
+
     /// What to do now that it is in.
     pub fn next(&self, kind: ImportKind) -> Option<Deed> {
+        if !self.counts.is_all_invalid() && self.unknown_customers > 0 {
+            return self.make_them();
+        }
         let any = self.stored && !self.counts.is_all_invalid();
         (any && kind == ImportKind::Orders).then_some(Deed::SeeFigures)
     }
@@ -106,6 +122,7 @@ impl ImportResult {
             "profile": self.profile,
             "customers_created": self.customers_created,
             "refunds_from_column": self.refunds_from_column,
+            "unknown_customers": self.unknown_customers,
             "with_unknown": self.strangers.rows,
             "skipped_because": skipped.collect::<Map<_, _>>(),
             "remarks": self.remarks.iter().map(|told| text::say(lang, told)).collect::<Vec<_>>(),

@@ -39,6 +39,7 @@ pub mod lock;
 pub mod merges;
 mod migrate;
 pub mod model_fits;
+pub mod namesakes;
 pub mod nights_again;
 pub mod order_sums;
 pub mod orders;

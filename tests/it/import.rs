@@ -351,12 +351,12 @@ fn wrong_words_are_answered_with_what_can_be_said() {
 fn of_two_rows_about_the_same_the_later_is_laid_over_the_earlier() {
     let app = business();
     let people = "customer_id,name,email,city\n\
-                  1,Ann,ann@example.com,Utrecht\n2,Bob,,\n1,Anna,,Zwolle\n,Cor,,Ede\n,Cor,,Epe\n";
+                  1,Ann,ann@example.com,Utrecht\n2,Bob,,\n1,Anna,,Zwolle\n,Cor,c@x.nl,Ede\n,Cor,C@x.nl,Epe\n";
     assert_eq!(import(&app, "customers", people), "5 3 0 0 2 0");
     assert_eq!(import(&app, "customers", people), "5 0 0 3 2 0");
     assert_eq!(
         app.sql("select name, coalesce(email, '-'), city from v_customers where name <> 'Bob' order by 1"),
-        "Anna ann@example.com Zwolle\nCor - Epe"
+        "Anna ann@example.com Zwolle\nCor c@x.nl Epe"
     );
     let talks = "interaction_id,customer_id,date,channel,direction,kind,subject\n\
                  t1,1,2025-12-30,phone,in,question,First\nt1,1,2025-12-31,phone,in,complaint,\n";

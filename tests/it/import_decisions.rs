@@ -126,11 +126,11 @@ fn customers_that_stand_there_twice_are_one_by_number_else_address_else_name() {
     let app = TestApp::at("2026-01-10T08:00:00Z");
     let rows = "customer_id,name,email,city\n\
                 1,Anna,a@x.nl,Delft\n1,Anna,b@x.nl,\n,Piet,P@x.nl,Ede\n,Piet,p@x.nl,Epe\n\
-                ,Kees,,Ede\n,Kees,,Epe\n,,,Goes\n,,,Goes\n2,Wide,,,x\n2,Wide,,,x\n";
+                ,Kees,,Ede\n,KEES,,Ede\n,,,Goes\n,,,Goes\n2,Wide,,,x\n2,Wide,,,x\n";
     assert_eq!(put(&app, "customers", rows), [3, 3, 4]);
     assert_eq!(
         app.sql("select name, coalesce(email, '-'), city from customers order by name"),
-        "Anna b@x.nl Delft\nKees - Epe\nPiet p@x.nl Epe"
+        "Anna b@x.nl Delft\nKEES - Ede\nPiet p@x.nl Epe"
     );
     let app = shop();
     let calls = "interaction_id,customer_id,date,note\n,7,2025-12-01,A\n,7,2025-12-01,B\n\

@@ -64,6 +64,7 @@ mod public_listener;
 mod read_cells;
 mod read_orders;
 mod read_orders_again;
+mod read_people;
 #[cfg(target_os = "linux")]
 mod read_when;
 mod real_clock;

@@ -34,58 +34,6 @@ pub fn find_by_external_id(tx: &ReadTx<'_>, external_id: &str) -> Result<Option<
     Ok(query.query_row([external_id], |row| row.get(0).map(CustomerId)).optional()?)
 }
 
-/// Everyone with this address of their own: families and shops share one.
-///
-/// # Errors
-/// A database error.
-pub fn find_by_email(tx: &ReadTx<'_>, email: &EmailAddress) -> Result<Vec<CustomerId>> {
-    let mut query = tx.sql().prepare_cached(
-        "select coalesce(merged_into, id) from customers
-         where email = ?1 and (removed_at is null or merged_into is not null)
-         union
-         select coalesce(merged_into, id) from main.customers
-         where email = ?1 and (removed_at is null or merged_into is not null)
-           and id not in (select id from customers)
-         order by 1",
-    )?;
-    let rows = query.query_map([email.as_str()], |row| row.get(0).map(CustomerId))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Everyone without a number of their own who has this name and, where given, this phone and
-/// postcode.
-///
-/// # Errors
-/// A database error.
-pub fn find_alike(tx: &ReadTx<'_>, fields: &CustomerFields) -> Result<Vec<CustomerId>> {
-    let mut query = tx.sql().prepare_cached(
-        "select coalesce(merged_into, id) from customers
-         where name = :name
-           and external_id is null
-           and (removed_at is null or merged_into is not null)
-           and phone_digits is :phone_digits
-           and postcode is :postcode
-         union
-         select coalesce(merged_into, id) from main.customers
-         where name = :name
-           and external_id is null
-           and (removed_at is null or merged_into is not null)
-           and phone_digits is :phone_digits
-           and postcode is :postcode
-           and id not in (select id from customers)
-         order by 1",
-    )?;
-    let rows = query.query_map(
-        named_params! {
-            ":name": fields.name,
-            ":phone_digits": fields.phone.as_deref().map(digits),
-            ":postcode": fields.postcode,
-        },
-        |row| row.get(0).map(CustomerId),
-    )?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 /// # Errors
 /// A database error, also when there is no such customer.
 pub fn get(tx: &ReadTx<'_>, id: CustomerId) -> Result<Customer> {
