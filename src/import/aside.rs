@@ -99,12 +99,12 @@ impl<'a> Aside<'a> {
         if self.said == Some(Totals::Keep) {
             return Ok(None);
         }
-        let label = self.labelled.iter().filter_map(|at| label(text_at(row.record, *at))).max();
-        let lone = label.is_none() && self.is_lone(row) && (after_empty || (at.line)() > above);
-        let total = match (self.kind, label) {
-            (ImportKind::Orders, _) => self.of_orders(row, label, at.nth)?,
-            (_, Some(label)) => self.of_others(row, label),
-            (_, None) => None,
+        let (total, lone) = if self.kind == ImportKind::Orders {
+            (self.of_orders(row, at.nth)?, false)
+        } else {
+            let label = self.label(row);
+            let lone = label.is_none() && self.is_lone(row) && (after_empty || (at.line)() > above);
+            (label.and_then(|label| self.of_others(row, label)), lone)
         };
         match total {
             Some(true) => Ok(Some("skipped-total")),
@@ -115,6 +115,10 @@ impl<'a> Aside<'a> {
                 Ok(Some("skipped-total"))
             }
         }
+    }
+
+    fn label(&self, row: Row<'_>) -> Option<Label> {
+        self.labelled.iter().filter_map(|at| label(text_at(row.record, *at))).max()
     }
 
     fn is_header(&self, record: &ByteRecord) -> bool {
@@ -144,23 +148,22 @@ impl<'a> Aside<'a> {
         (!is_person).then_some(label == Label::Sure)
     }
 
-    fn of_orders(
-        &mut self,
-        row: Row<'_>,
-        label: Option<Label>,
-        nth: i64,
-    ) -> anyhow::Result<Option<bool>> {
+    fn of_orders(&mut self, row: Row<'_>, nth: i64) -> anyhow::Result<Option<bool>> {
         let date = row.raw(Field::Date);
         if self::label(date).is_some() {
             return Ok(Some(true));
         }
         let number = row.raw(Field::OrderId);
         let is_numbered = !number.is_empty() && self::label(number).is_none();
+        if is_numbered {
+            return Ok(None); // as most are
+        }
+        let label = self.label(row);
         let customer = row.raw(Field::CustomerId);
         let is_known = row.has(Field::Email)
             || (!customer.is_empty() && self::label(customer).is_none())
             || (label.is_none() && WHO.iter().any(|field| row.has(*field)));
-        if is_numbered || is_known {
+        if is_known {
             return Ok(None);
         }
         let label = label.or_else(|| label_anywhere(row));
