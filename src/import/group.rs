@@ -173,12 +173,11 @@ fn ask(
         found.map(|(_, (place, _))| place)
     };
     if let Some(row) = groups.each().filter_map(twin).min().as_ref().and_then(row) {
-        asking.ask(
-            question
-                .with("number", orders.number(&row.number))
-                .answer("answer-amount-of-line", "--amount-is", "line")
-                .answer("answer-amount-of-order", "--amount-is", "order"),
-        );
+        let question = question
+            .with("number", orders.number(&row.number))
+            .answer("answer-amount-of-line", "--amount-is", "line")
+            .answer("answer-amount-of-order", "--amount-is", "order");
+        asking.ask(question);
     }
 }
 

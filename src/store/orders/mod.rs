@@ -218,9 +218,8 @@ fn key(id: OrderId, row: &OrderRow<'_>) -> OrderKey {
 }
 
 impl<'a> OrderRow<'a> {
-    /// This row with what a file says laid over it: what it does not say stays as it was, but a
-    /// time that was known stays only with its day. A number, with its repeat, is never another one,
-    /// and one that had none gets it.
+    /// This row with what a file says laid over it: what it does not say stays as it was, a time only with
+    /// its day. A number, with its repeat, is never another one, and one that had none gets it.
     #[must_use]
     pub fn with(&self, said: &OrderRow<'a>) -> OrderRow<'a> {
         let known_at = self.ordered_at.filter(|_| said.day == self.day);
@@ -312,10 +311,8 @@ fn write(tx: &WriteTx<'_>, place: OrderKey, row: &OrderRow<'_>) -> Result<()> {
              margin = :margin,
              state_number = :state,
              ordered_at = :ordered_at,
-             external_id = :external_id,
-             repeat_number = :repeat_number,
-             channel = :channel,
-             category = :category,
+             external_id = :external_id, repeat_number = :repeat_number,
+             channel = :channel, category = :category,
              description = :description
          where customer_id = :old_customer
            and day = :old_day
