@@ -57,6 +57,7 @@ deed-set-to = Set it so
 deed-try-mail = Try whether mail leaves
 deed-look-at = See what is known of them
 deed-import-customers = Bring in customers
+deed-import-as = Bring it in as that
 # What stands in a command for what one fills in.
 fill-in-address = ADDRESS
 fill-in-day = YYYY-MM-DD

@@ -57,6 +57,7 @@ deed-set-to = Stel het zo in
 deed-try-mail = Probeer of mail weggaat
 deed-look-at = Bekijk wat er van de klant bekend is
 deed-import-customers = Lees klanten in
+deed-import-as = Lees het als zodanig in
 # Wat er in een opdracht staat voor wat je zelf invult.
 fill-in-address = ADRES
 fill-in-day = JJJJ-MM-DD

@@ -210,6 +210,7 @@ fn show(
     }
     let (wrong, more) = result.wrong();
     result.told(&wish.said).iter().chain(&wrong).try_for_each(|told| context.say(told))?;
+    result.options().iter().try_for_each(|option| context.offer(option))?;
     match wish.errors {
         Some((file, _)) if !wrong.is_empty() => {
             let file = file.display().to_string();

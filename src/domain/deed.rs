@@ -133,6 +133,8 @@ pub enum Deed {
     UndoImportKeeping(ImportId),
     /// Take back this file, and what was changed since.
     UndoImportWhole(ImportId),
+    /// Bring in the same file as one of this kind.
+    ImportAs(&'static str),
     /// Say of a file what it leaves open.
     Answer(Answer),
 }
@@ -173,7 +175,7 @@ impl Deed {
             Deed::Serve => "deed-serve",
             Deed::RunJob(_) => "deed-run-job",
             Deed::ListJobs | Deed::ListMails | Deed::ListSegments | Deed::ListTasks => "deed-list",
-            Deed::ImportOrders => "deed-import-orders",
+            Deed::ImportOrders | Deed::ImportCustomers | Deed::ImportAs(_) => self.of_import(),
             Deed::KnownTo => "deed-known-to",
             Deed::EndSource(_) => "deed-end-source",
             Deed::Set(_) => "deed-set",
@@ -221,12 +223,21 @@ impl Deed {
             Deed::SetTo(_) => "deed-set-to",
             Deed::TryMail => "deed-try-mail",
             Deed::LookAt(_) => "deed-look-at",
-            Deed::ImportCustomers => "deed-import-customers",
             Deed::ListImports => "deed-list-imports",
             Deed::TryUndoImport(_) => "deed-try-undo-import",
             Deed::UndoImportKeeping(_) => "deed-undo-import-keeping",
             Deed::UndoImportWhole(_) => "deed-undo-import-whole",
             Deed::Answer(answer) => answer.words,
+        }
+    }
+
+    fn of_import(&self) -> &'static str {
+        if *self == Deed::ImportOrders {
+            "deed-import-orders"
+        } else if *self == Deed::ImportCustomers {
+            "deed-import-customers"
+        } else {
+            "deed-import-as"
         }
     }
 }

@@ -68,7 +68,8 @@ fn command(deed: &Deed, Typist { lang, file }: Typist<'_>) -> String {
         Deed::Serve => "serve".to_owned(),
         Deed::RunJob(job) => format!("jobs run {}", job.code()),
         Deed::ListJobs => "jobs list".to_owned(),
-        Deed::ImportOrders | Deed::ImportCustomers | Deed::ImportAgain(..) => import(deed, lang),
+        Deed::ImportOrders | Deed::ImportCustomers => import(deed, lang),
+        Deed::ImportAgain(..) | Deed::ImportAs(_) => import(deed, lang),
         Deed::KnownTo => format!("known-to {}", blank("fill-in-day", lang)),
         Deed::EndSource(source) => format!("sources end {}", source.0),
         Deed::Set(key) => format!("settings set {key} {}", blank("fill-in-value", lang)),
@@ -94,8 +95,7 @@ fn command(deed: &Deed, Typist { lang, file }: Typist<'_>) -> String {
         Deed::UnpauseMail => "settings set mail.paused no".to_owned(),
         Deed::ListImports => "imports".to_owned(),
         Deed::TryUndoImport(import) => undo_import(*import, "--dry-run"),
-        Deed::UndoImportKeeping(import) => undo_import(*import, "--changed keep"),
-        Deed::UndoImportWhole(import) => undo_import(*import, "--changed back"),
+        Deed::UndoImportKeeping(it) | Deed::UndoImportWhole(it) => undo_changed(deed, *it),
         Deed::Undo(act) => undo(&[*act]),
         Deed::PutBack(acts) => undo(acts),
         Deed::UndoWithLater(act) => undo(&[*act]) + " --with-later",
@@ -157,6 +157,11 @@ fn undo_import(import: ImportId, how: &str) -> String {
     format!("imports undo {} {how}", import.0)
 }
 
+fn undo_changed(deed: &Deed, import: ImportId) -> String {
+    let whole = *deed == Deed::UndoImportWhole(import);
+    undo_import(import, if whole { "--changed back" } else { "--changed keep" })
+}
+
 fn number(order: OrderId, lang: Lang) -> String {
     format!("order edit id:{} --number {}", order.0, blank("fill-in-number", lang))
 }
@@ -166,7 +171,8 @@ fn import(deed: &Deed, lang: Lang) -> String {
         let said = said.iter().map(|(option, value)| format!(" --{option} {}", quoted(value)));
         return format!("import {kind} {}{}", quoted(file), said.collect::<String>());
     }
-    let kind = if *deed == Deed::ImportCustomers { "customers" } else { "orders" };
+    let usual = if *deed == Deed::ImportCustomers { "customers" } else { "orders" };
+    let kind = if let Deed::ImportAs(kind) = deed { kind } else { usual };
     format!("import {kind} {}", blank("fill-in-file", lang))
 }
 

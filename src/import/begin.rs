@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use csv::ByteRecord;
 use serde_json::Value;
 
 use super::answers::{Answers, Meaning};
 use super::asking::Asking;
+use super::beside::{LOOKED_AT, Look};
 use super::clocks::Clocks;
 use super::decide;
 use super::fields::{Field, ImportKind};
@@ -17,7 +19,7 @@ use super::signs::{self, Signs};
 use super::source::Source;
 use super::states;
 use super::wanted::Wanted;
-use super::{ImportOptions, Said};
+use super::{ImportOptions, Said, columns, hints};
 use crate::domain::{Day, ImportId, Problem};
 use crate::settings::Settings;
 use crate::store::erasures::{Erased, ErasedContacts};
@@ -52,11 +54,16 @@ pub(super) fn reader(
     asking: &mut Asking,
 ) -> anyhow::Result<Reader> {
     answers.words.iter().try_for_each(refuse_unknown)?;
-    let mut mapping = Mapping::find(kind, &sheet.headers, answers)?;
-    if kind == ImportKind::Orders {
-        mapping.look_at(sheet.rows()?.next()?, &answers.chosen);
-    }
+    let rows = first_rows(sheet)?;
     let business = &settings.business;
+    let look = Look {
+        kind,
+        headers: &sheet.headers,
+        rows: &rows,
+        currency: business.currency,
+        is_state: states::is_known,
+    };
+    let mapping = Mapping::find(look, answers)?;
     let today = Day::of(tx.now(), &business.time_zone);
     let said = (answers, business.currency, today);
     let reading = decide::reading(sheet, &mapping, said, asking)?;
@@ -65,10 +72,11 @@ pub(super) fn reader(
     decide::ask_currencies(business.currency, answers, columns, asking);
     let question = decide::question(kind, &mapping, answers, asking);
     let unknown = mapping.unknown(&sheet.headers);
-    let ignores =
-        |at| answers.ignored.iter().any(|name| map::column_called(name, &sheet.headers) == Ok(at));
+    let ignores = |at| {
+        answers.ignored.iter().any(|name| columns::column_called(name, &sheet.headers) == Ok(at))
+    };
     sheet.ask(|at| !unknown.contains(&at) || ignores(at), asking);
-    if mapping.ask_missing(kind, &sheet.headers, asking) {
+    if hints::ask(look, &mapping, answers, asking) {
         // Of rows without their most important columns nothing more can be asked.
         std::mem::take(asking).finish()?;
     }
@@ -108,6 +116,17 @@ fn refuse_unknown(meaning: &Meaning) -> Result<(), Problem> {
             .with("given", &meaning.means)
             .with("meanings", known)),
     }
+}
+
+/// The rows that show what stands in the columns.
+fn first_rows(sheet: &Sheet) -> anyhow::Result<Vec<ByteRecord>> {
+    let (mut rows, mut first) = (sheet.rows()?, Vec::new());
+    while first.len() < LOOKED_AT
+        && let Some(row) = rows.next()?
+    {
+        first.push(row.clone());
+    }
+    Ok(first)
 }
 
 /// Notes the file among the imports.

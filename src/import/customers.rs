@@ -167,7 +167,7 @@ fn read(
     }
     let fields = CustomerFields {
         kind: kind(row)?,
-        language: row.word(Field::Language, LANGUAGES)?,
+        language: language(row)?,
         tags: list(row, Field::Tags),
         interests: list(row, Field::Interests),
         custom: keep(row, custom),
@@ -179,6 +179,16 @@ fn read(
         ..who
     };
     Ok((fields, left(row)?))
+}
+
+/// By its word, else by the first of several, as in "Nederlands (Nederland)".
+fn language(row: Row<'_>) -> Result<Option<Lang>, Reason> {
+    row.word(Field::Language, LANGUAGES).or_else(|reason| {
+        let said = words::header(row.raw(Field::Language));
+        let first = said.split(' ').next().unwrap_or_default();
+        let known = LANGUAGES.iter().find(|(word, _)| *word == first);
+        known.map(|(_, lang)| Some(*lang)).ok_or(reason)
+    })
 }
 
 /// Said by the file; else a company when only a company is named.

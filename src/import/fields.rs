@@ -198,6 +198,25 @@ impl Field {
 /// own code is always one.
 pub(super) type Names = (Field, &'static [&'static str]);
 
+/// What a file of this kind must say: one field of each.
+pub(super) fn needed(kind: ImportKind) -> &'static [&'static [Field]] {
+    use Field as F;
+    const CUSTOMER: &[Field] =
+        &[F::CustomerId, F::Email, F::Name, F::FirstName, F::LastName, F::Company];
+    match kind {
+        ImportKind::Customers => &[CUSTOMER],
+        ImportKind::Orders => {
+            &[&[F::Date], &[F::Amount, F::AmountExclVat, F::AmountInclVat], CUSTOMER]
+        }
+        ImportKind::Interactions => &[&[F::Date], CUSTOMER],
+        ImportKind::Answers => &[&[F::Date], &[F::Score, F::NpsScore, F::CsatScore]],
+        ImportKind::Contracts => &[&[F::Start], CUSTOMER],
+        ImportKind::Contacts => {
+            &[&[F::Name, F::FirstName, F::LastName], &[F::CustomerId, F::Company, F::CustomerEmail]]
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Older;

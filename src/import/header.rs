@@ -66,7 +66,7 @@ impl Candidate {
         let headers: Vec<String> =
             (0..record.len()).map(|at| words::line(&name_at(record, at))).collect();
         let is_data = headers.iter().any(|name| is_value(name));
-        let known = headers.iter().filter(|name| !is_data && is_known(&words::header(name)));
+        let known = headers.iter().filter(|name| !is_data && is_known(name));
         let known = known.count();
         let filled = headers.iter().filter(|name| !name.is_empty()).count();
         Candidate { known, filled, delimiter, row, line, is_data, headers }

@@ -4,11 +4,14 @@ use csv::ByteRecord;
 use serde_json::{Map, Value};
 
 use super::answers::{Answers, Chosen};
-use super::asking::{Asking, Question};
+use super::beside::{Column, Look};
 use super::cell::text_at;
-use super::fields::{Field, ImportKind};
+use super::columns::{called, column_called, numbered, twins_of};
+use super::concepts::{Concept, Sense};
+use super::fields::{Field, ImportKind, needed};
 use super::names::names;
 use super::profiles::{self, Profile};
+use super::rules::{holds, rules};
 use super::sums::{self, Sum};
 use super::words;
 use crate::domain::Problem;
@@ -20,14 +23,17 @@ pub(super) struct Mapping {
     /// Fields that are reckoned from several columns.
     sums: Vec<(Field, Sum)>,
     pub(super) profile: Option<&'static Profile>,
+    /// Fields whose header stands there more than once.
+    pub(super) twins: Vec<Field>,
 }
 
-/// Whether a header means something in files of this kind.
+/// Whether a header, as it stands in the file, means something in files of this kind.
 pub(super) fn is_known(kind: ImportKind, chosen: &[Chosen], header: &str) -> bool {
-    !header.is_empty()
-        && (names(kind).any(|(field, all)| is_name(*field, all, header))
-            || profiles::knows(kind, header)
-            || chosen.iter().any(|(_, column)| names_column(column, header)))
+    let (plain, sense) = (words::header(header), Sense::of(header));
+    names(kind).any(|(field, all)| is_name(*field, all, &plain))
+        || profiles::knows(kind, &plain)
+        || rules(kind).any(|rule| holds(rule, sense))
+        || (!plain.is_empty() && chosen.iter().any(|(_, column)| names_column(column, &plain)))
 }
 
 fn names_column(said: &str, header: &str) -> bool {
@@ -41,49 +47,63 @@ fn is_name(field: Field, names: &[&str], header: &str) -> bool {
 impl Mapping {
     /// # Errors
     /// `import-no-such-column` for one that was named.
-    pub(super) fn find(
-        kind: ImportKind,
-        headers: &[String],
+    pub(super) fn find(look: Look<'_>, answers: &Answers) -> Result<Mapping, Problem> {
+        let Look { kind, headers, rows, .. } = look;
+        let plain: Vec<String> = headers.iter().map(|name| words::header(name)).collect();
+        let profile = profiles::find(kind, &plain);
+        let mut columns = if profile.is_some() { look.columns() } else { look.told() };
+        let mut mapping = Mapping {
+            columns: [None; Field::ALL.len()],
+            sums: Vec::new(),
+            profile,
+            twins: Vec::new(),
+        };
+        mapping.choose(answers, headers, &mut columns)?;
+        let is_said = |field: Field| answers.chosen.iter().any(|(of, _)| *of == field);
+        let mut fill =
+            Fill { mapping: &mut mapping, columns: &columns, is_said: &is_said, headers };
+        fill.all(kind);
+        mapping.keep_one_name(is_said);
+        mapping.keep_one_amount(is_said);
+        if kind == ImportKind::Orders && !is_said(Field::Name) {
+            mapping.look_at(rows.first());
+        }
+        Ok(mapping)
+    }
+
+    /// What a person said goes before everything else; an empty column says that there is none.
+    fn choose(
+        &mut self,
         answers: &Answers,
-    ) -> Result<Mapping, Problem> {
-        let mut normal: Vec<String> = headers.iter().map(|name| words::header(name)).collect();
-        let profile = profiles::find(kind, &normal);
-        let mut mapping = Mapping { columns: [None; Field::ALL.len()], sums: Vec::new(), profile };
+        headers: &[String],
+        columns: &mut [Column],
+    ) -> Result<(), Problem> {
         for (field, said) in &answers.chosen {
-            mapping.choose(*field, said, headers)?;
+            if !said.is_empty() {
+                self.choose_one(*field, said, headers)?;
+                for twin in self.columns_of(*field).into_iter().flat_map(|at| twins_of(at, headers))
+                {
+                    columns.get_mut(twin).into_iter().for_each(Column::put_aside);
+                }
+            }
         }
         for column in &answers.ignored {
             let at = column_called(column, headers)?;
-            if let Some(name) = normal.get_mut(at) {
-                name.clear();
+            let all = twins_of(at, headers).filter(|_| numbered(column, headers).is_none());
+            for at in std::iter::once(at).chain(all) {
+                columns.get_mut(at).into_iter().for_each(Column::put_aside);
             }
         }
-        match profile {
-            Some(profile) => {
-                profile
-                    .columns
-                    .iter()
-                    .for_each(|(field, names)| mapping.fill(*field, names, &normal));
-            }
-            None => names(kind).for_each(|(field, all)| {
-                mapping.fill(*field, &[words::header(field.code()).as_str()], &normal);
-                mapping.fill(*field, all, &normal);
-            }),
-        }
-        mapping.keep_one_amount(&answers.chosen);
-        Ok(mapping)
+        Ok(())
     }
 
     /// A shop's export with some columns taken out: its first row, with `#1001` for a name, shows
     /// that "Name" is the order's.
-    pub(super) fn look_at(&mut self, first: Option<&ByteRecord>, chosen: &[Chosen]) {
-        let is_chosen = chosen.iter().any(|(field, _)| *field == Field::Name);
+    fn look_at(&mut self, first: Option<&ByteRecord>) {
         let (Some(at), Some(first)) = (self.column(Field::Name), first) else { return };
-        if !is_chosen && !self.has(Field::OrderId) && is_order_number(text_at(first, at)) {
+        if !self.has(Field::OrderId) && is_order_number(text_at(first, at)) {
             self.set(Field::OrderId, at);
-            if let Some(place) = self.columns.get_mut(Field::Name as usize) {
-                *place = None;
-            }
+            self.clear(Field::Name);
         }
     }
 
@@ -122,8 +142,9 @@ impl Mapping {
     /// Field and header, in the order of the fields.
     pub(super) fn pairs(&self, headers: &[String]) -> Vec<(Field, String)> {
         let pair = |field: &Field| {
-            let sum = self.sum(*field).map(|sum| &sum.text);
-            Some((*field, sum.or(headers.get(self.column(*field)?))?.clone()))
+            let at = self.column(*field)?;
+            let sum = self.sum(*field).map(|sum| sum.text.clone());
+            Some((*field, sum.unwrap_or_else(|| called(at, headers))))
         };
         Field::ALL.iter().filter_map(pair).collect()
     }
@@ -134,7 +155,7 @@ impl Mapping {
     }
 
     /// Takes for a field what a person said: a column, or several that it is reckoned from.
-    fn choose(&mut self, field: Field, said: &str, headers: &[String]) -> Result<(), Problem> {
+    fn choose_one(&mut self, field: Field, said: &str, headers: &[String]) -> Result<(), Problem> {
         let Some(sum) = Sum::parse(field, said, |name| column_called(name, headers))? else {
             self.set(field, column_called(said, headers)?);
             return Ok(());
@@ -147,78 +168,106 @@ impl Mapping {
         Ok(())
     }
 
+    /// Of what there must be, the first field of all that would do, where none of them is there.
+    pub(super) fn missing(&self, kind: ImportKind) -> impl Iterator<Item = Field> {
+        let lacks = |any: &&&[Field]| !any.iter().any(|field| self.has(*field));
+        needed(kind).iter().filter(lacks).filter_map(|any| any.first()).copied()
+    }
+
     fn set(&mut self, field: Field, at: usize) {
         if let Some(place) = self.columns.get_mut(field as usize) {
             *place = Some(at);
         }
     }
 
-    fn fill(&mut self, field: Field, names: &[&str], headers: &[String]) {
-        if self.has(field) {
-            return;
+    fn clear(&mut self, field: Field) {
+        if let Some(place) = self.columns.get_mut(field as usize) {
+            *place = None;
         }
-        let free = |at: &usize| !self.uses(*at);
-        let position = |name: &&str| headers.iter().position(|header| header == name).filter(free);
-        if let Some(at) = names.iter().find_map(position) {
-            self.set(field, at);
+    }
+
+    /// Who is called by parts of a name that a person pointed out is called by nothing else.
+    fn keep_one_name(&mut self, is_said: impl Fn(Field) -> bool) {
+        let parts = [Field::FirstName, Field::LastName];
+        if !is_said(Field::Name) && parts.into_iter().any(|field| is_said(field) && self.has(field))
+        {
+            self.clear(Field::Name);
         }
     }
 
     /// An amount without VAT needs no reckoning; of several the plainest is used.
-    fn keep_one_amount(&mut self, chosen: &[Chosen]) {
-        const AMOUNTS: [Field; 3] = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
-        let is_chosen = |field: &Field| chosen.iter().any(|(of, _)| of == field);
+    fn keep_one_amount(&mut self, is_said: impl Fn(Field) -> bool) {
+        let said = |field: &Field| is_said(*field) && self.has(*field);
         let kept = AMOUNTS
             .into_iter()
-            .find(is_chosen)
+            .find(said)
             .or_else(|| AMOUNTS.into_iter().find(|field| self.has(*field)));
         for field in AMOUNTS.into_iter().filter(|field| Some(*field) != kept) {
-            if let Some(place) = self.columns.get_mut(field as usize) {
-                *place = None;
+            self.clear(field);
+        }
+    }
+}
+
+const AMOUNTS: [Field; 3] = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
+
+/// Finds columns for the fields of which nobody said them.
+struct Fill<'a> {
+    mapping: &'a mut Mapping,
+    columns: &'a [Column],
+    is_said: &'a dyn Fn(Field) -> bool,
+    headers: &'a [String],
+}
+
+impl Fill<'_> {
+    /// By the profile; else by the names that are known, then by rules on words.
+    fn all(&mut self, kind: ImportKind) {
+        if let Some(profile) = self.mapping.profile {
+            for (field, names) in profile.columns {
+                names.iter().for_each(|name| self.called(*field, name));
             }
+            return;
+        }
+        for (field, all) in names(kind) {
+            self.called(*field, &words::header(field.code()));
+            all.iter().for_each(|name| self.called(*field, name));
+        }
+        for rule in rules(kind) {
+            let bare = [Concept::Net, Concept::Gross];
+            let (field, needed, _) = *rule;
+            let is_late = needed.iter().any(|one| bare.contains(one));
+            if is_late && AMOUNTS.into_iter().any(|field| self.mapping.has(field)) {
+                continue;
+            }
+            let fits = |column: &Column| holds(rule, column.sense);
+            // The fewer words, the less it can mean anything else.
+            let at =
+                self.free(fits).min_by_key(|at| self.columns.get(*at).map(|c| c.sense.set.len()));
+            self.put(field, at);
         }
     }
 
-    /// Asks for what files of this kind must say and nothing was recognised as; gives whether there
-    /// is any.
-    pub(super) fn ask_missing(
-        &self,
-        kind: ImportKind,
-        headers: &[String],
-        asking: &mut Asking,
-    ) -> bool {
-        use Field as F;
-        let customer: &[Field] =
-            &[F::CustomerId, F::Email, F::Name, F::FirstName, F::LastName, F::Company];
-        let needed: &[&[Field]] = match kind {
-            ImportKind::Customers => &[customer],
-            ImportKind::Orders => {
-                &[&[F::Date], &[F::Amount, F::AmountExclVat, F::AmountInclVat], customer]
-            }
-            ImportKind::Interactions => &[&[F::Date], customer],
-            ImportKind::Answers => &[&[F::Date], &[F::Score, F::NpsScore, F::CsatScore]],
-            ImportKind::Contracts => &[&[F::Start], customer],
-            ImportKind::Contacts => &[
-                &[F::Name, F::FirstName, F::LastName],
-                &[F::CustomerId, F::Company, F::CustomerEmail],
-            ],
-        };
-        let lacks = |any: &&&[Field]| !any.iter().any(|field| self.has(*field));
-        let mut missing = needed.iter().filter(lacks).filter_map(|any| any.first()).peekable();
-        let any = missing.peek().is_some();
-        for field in missing {
-            asking.ask(
-                Question::new("import-no-column")
-                    .with("field", field.name())
-                    .with("columns", headers.join(", "))
-                    .answer_with(
-                        "answer-column",
-                        ("--map", &format!("{}=", field.code())),
-                        "fill-in-column",
-                    ),
-            );
+    fn called(&mut self, field: Field, name: &str) {
+        let at = self.free(|column| column.header == name).next();
+        self.put(field, at);
+    }
+
+    fn free(&self, fits: impl Fn(&Column) -> bool) -> impl Iterator<Item = usize> {
+        let mapping = &self.mapping;
+        let all = self.columns.iter().enumerate();
+        all.filter(move |(at, column)| !mapping.uses(*at) && fits(column)).map(|(at, _)| at)
+    }
+
+    fn put(&mut self, field: Field, at: Option<usize>) {
+        let Some(at) = at else { return };
+        if self.mapping.has(field) || (self.is_said)(field) {
+            return;
         }
-        any
+        self.mapping.set(field, at);
+        let looked_at =
+            |twin: usize| self.columns.get(twin).is_some_and(|column| !column.header.is_empty());
+        if twins_of(at, self.headers).any(looked_at) {
+            self.mapping.twins.push(field);
+        }
     }
 }
 
@@ -229,40 +278,17 @@ pub(super) fn is_order_number(text: &str) -> bool {
     })
 }
 
-/// The place of a column that a person named.
-///
-/// # Errors
-/// `import-no-such-column`.
-pub(super) fn column_called(column: &str, headers: &[String]) -> Result<usize, Problem> {
-    let exactly = headers.iter().position(|name| name.to_lowercase() == column.to_lowercase());
-    let loosely = || headers.iter().position(|name| words::header(name) == words::header(column));
-    let numbered = || headers.iter().position(|name| is_numbered(name, column));
-    exactly.or_else(loosely).or_else(numbered).ok_or_else(|| {
-        Problem::usage("import-no-such-column")
-            .with("column", column)
-            .with("columns", headers.join(", "))
-    })
-}
-
-/// “kolom 5” is what a column without a name is called, in Dutch.
-fn is_numbered(name: &str, column: &str) -> bool {
-    let number = |text: &str, word| words::header(text).strip_prefix(word).map(str::to_owned);
-    let number_of = number(column, "kolom ");
-    number_of.is_some() && number(name, "column ") == number_of
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::answers::parse_chosen;
     use super::*;
+    use crate::domain::Currency;
 
     fn mapped(kind: ImportKind, headers: &str) -> String {
         let headers: Vec<String> = headers.split(',').map(str::to_owned).collect();
         let mapping = found(kind, &headers, &[]).unwrap();
-        let mut asking = Asking::default();
-        if mapping.ask_missing(kind, &headers, &mut asking) {
-            let faults = asking.finish().unwrap_err();
-            return faults.problems().iter().map(|problem| problem.message.id).collect();
+        if let Some(field) = mapping.missing(kind).next() {
+            return format!("no {}", field.code());
         }
         let pair = |(field, header): (Field, String)| format!("{}={header}", field.code());
         mapping.pairs(&headers).into_iter().map(pair).collect::<Vec<_>>().join(" ")
@@ -270,7 +296,12 @@ mod tests {
 
     fn found(kind: ImportKind, headers: &[String], chosen: &[Chosen]) -> Result<Mapping, Problem> {
         let answers = Answers { chosen: chosen.to_vec(), ..Answers::default() };
-        Mapping::find(kind, headers, &answers)
+        Mapping::find(look(kind, headers, &[]), &answers)
+    }
+
+    fn look<'a>(kind: ImportKind, headers: &'a [String], rows: &'a [ByteRecord]) -> Look<'a> {
+        let is_state = |word: &str| word == "paid";
+        Look { kind, headers, rows, currency: Currency::EUR, is_state }
     }
 
     #[test]
@@ -305,10 +336,10 @@ mod tests {
 
     #[test]
     fn a_file_without_what_is_needed_is_refused() {
-        assert_eq!(mapped(ImportKind::Orders, "Klantnummer,Datum"), "import-no-column");
-        assert_eq!(mapped(ImportKind::Orders, "Datum,Bedrag"), "import-no-column");
-        assert_eq!(mapped(ImportKind::Answers, "Datum,Klant"), "import-no-column");
-        assert_eq!(mapped(ImportKind::Contacts, "Naam,Functie"), "import-no-column");
+        assert_eq!(mapped(ImportKind::Orders, "Klantnummer,Datum"), "no amount");
+        assert_eq!(mapped(ImportKind::Orders, "Datum,Bedrag"), "no customer_id");
+        assert_eq!(mapped(ImportKind::Answers, "Datum,Klant"), "no score");
+        assert_eq!(mapped(ImportKind::Contacts, "Naam,Functie"), "no customer_id");
     }
 
     #[test]
@@ -349,9 +380,9 @@ mod tests {
         let headers = ["Name", "date", "amount"].map(str::to_owned);
         let first = ByteRecord::from(vec!["#1001", "2025-12-31", "1.00"]);
         let order_id = |chosen: &[Chosen]| {
-            let mut mapping = found(ImportKind::Orders, &headers, chosen).unwrap();
-            mapping.look_at(Some(&first), chosen);
-            mapping.column(Field::OrderId)
+            let answers = Answers { chosen: chosen.to_vec(), ..Answers::default() };
+            let look = look(ImportKind::Orders, &headers, std::slice::from_ref(&first));
+            Mapping::find(look, &answers).unwrap().column(Field::OrderId)
         };
         assert_eq!(order_id(&[]), Some(0));
         assert_eq!(order_id(&[(Field::Name, "Name".to_owned())]), None);

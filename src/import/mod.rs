@@ -12,8 +12,11 @@ mod answers;
 mod aside;
 mod asking;
 mod begin;
+mod beside;
 mod cell;
 mod clocks;
+mod columns;
+mod concepts;
 mod contacts;
 mod currencies;
 mod customers;
@@ -35,6 +38,7 @@ mod fill;
 mod finding;
 mod group;
 mod header;
+mod hints;
 mod kept;
 mod known;
 mod lines;
@@ -51,6 +55,8 @@ mod refunds;
 mod remarks;
 mod repeats;
 mod rows;
+mod rules;
+mod rules_people;
 mod run;
 mod run_orders;
 mod seen;
@@ -187,6 +193,8 @@ pub struct ImportResult {
     pub mapping: Vec<(Field, String)>,
     /// Columns that meant nothing.
     pub unknown: Vec<String>,
+    /// What some of those might be.
+    pub perhaps: Vec<(String, Field)>,
     /// The shop system the file was recognised as.
     pub profile: Option<&'static str>,
     /// What was said of files like this, as options.

@@ -28,7 +28,7 @@ use super::tables;
 use super::totals::Totals;
 use super::vat::Vat;
 use super::worth::{Worth, both};
-use super::{ImportOptions, ImportResult, Invalid, RawRow, customers};
+use super::{ImportOptions, ImportResult, Invalid, RawRow, columns, customers, hints};
 use crate::domain::{Actor, Amount, Faults, ImportId, Problem};
 use crate::settings::Settings;
 use crate::store::imports;
@@ -107,7 +107,7 @@ pub fn plan(
     run.finish_asking()?;
     let told = orders.as_mut().map(Decided::take_told).unwrap_or_default();
     import_rows::keep(tx, import, told)?;
-    let result = run.result(&answers, &options);
+    let result = run.result(kind, &answers, &options);
     let order_days = orders.as_ref().map_or_else(Vec::new, Decided::order_days);
     imports::finish(tx, import, &json!(result.counts), &order_days)?;
     if !result.stored {
@@ -325,20 +325,27 @@ impl<'a, 'c> Run<'a, 'c> {
 
     fn custom_columns(&self, keep: bool) -> Vec<(usize, String)> {
         let unknown = if keep { self.reader.mapping.unknown(&self.sheet.headers) } else { vec![] };
-        let named = |at: usize| Some((at, self.sheet.headers.get(at)?.clone()));
-        unknown.into_iter().filter_map(named).collect()
+        let named = |at: usize| (at, columns::called(at, &self.sheet.headers));
+        unknown.into_iter().map(named).collect()
     }
 
-    fn result(&mut self, answers: &Answers, options: &ImportOptions<'_>) -> ImportResult {
+    fn result(
+        &mut self,
+        kind: ImportKind,
+        answers: &Answers,
+        options: &ImportOptions<'_>,
+    ) -> ImportResult {
         let seen = std::mem::take(&mut self.seen);
         let headers = &self.sheet.headers;
         let mapping = &self.reader.mapping;
         let remarks = self.reader.remarks.told();
-        let name = |at: usize| headers.get(at).cloned();
+        let name = |at: usize| columns::called(at, headers);
+        let perhaps = hints::perhaps(kind, mapping, headers);
         ImportResult {
             counts: seen.counts,
             mapping: mapping.pairs(headers),
-            unknown: mapping.unknown(headers).into_iter().filter_map(name).collect(),
+            unknown: mapping.unknown(headers).into_iter().map(name).collect(),
+            perhaps: perhaps.into_iter().map(|(at, field)| (name(at), field)).collect(),
             profile: mapping.profile.map(|profile| profile.name),
             answers: answers.lines(),
             customers_created: seen.customers_created,

@@ -83,7 +83,6 @@ impl Sheet {
         let named = headers.len();
         let mut sheet = Sheet { source, header, above, rival, is_said, headers, named };
         sheet.name_columns()?;
-        refuse_twins(&sheet.headers)?;
         Ok(sheet)
     }
 
@@ -174,17 +173,6 @@ impl Sheet {
 
 fn best<'a>(all: impl Iterator<Item = &'a Candidate>) -> Option<&'a Candidate> {
     all.reduce(|best, one| if one.is_better_than(best) { one } else { best })
-}
-
-fn refuse_twins(headers: &[String]) -> Result<(), Problem> {
-    let mut seen = std::collections::HashSet::new();
-    for name in headers.iter().filter(|name| !name.is_empty()) {
-        if !seen.insert(name.to_lowercase()) {
-            let problem = Problem::invalid_data("import-duplicate-header");
-            return Err(problem.with("column", name.as_str()));
-        }
-    }
-    Ok(())
 }
 
 /// Records one after the other, never more than one in memory.

@@ -119,7 +119,7 @@ fn terms(text: &str) -> Vec<(bool, Vec<&str>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::map::column_called;
+    use super::super::columns::column_called;
     use super::super::numbers::Notation;
     use super::*;
 

@@ -1,9 +1,11 @@
 //! What an import did, in words and for programs.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
-use super::{ImportKind, ImportResult, Said, Worth};
-use crate::domain::{Answer, Deed, Lang, Message, Problem};
+use super::{Field, ImportKind, ImportResult, Said, Worth};
+use crate::domain::{Answer, Arg, Deed, Lang, Message, Problem};
 use crate::text;
 
 impl ImportResult {
@@ -38,7 +40,7 @@ impl ImportResult {
     pub fn told(&self, said: &Said) -> Vec<Message> {
         let counts = &self.counts;
         let unknown = if said.keep_unknown { "import-kept" } else { "import-unknown" };
-        let unknown = Message::new(unknown).with("columns", self.unknown.join(", "));
+        let unknown = Message::new(unknown).with("columns", self.unknown_columns());
         let mut told: Vec<Message> =
             (!self.unknown.is_empty()).then_some(unknown).into_iter().collect();
         told.push(
@@ -73,6 +75,31 @@ impl ImportResult {
             Message::new("import-backup").with("file", backup.display().to_string())
         }));
         told
+    }
+
+    /// The options that say what an unused column is.
+    pub fn options(&self) -> Vec<Deed> {
+        let option = |(column, field): &(String, Field)| {
+            let value = format!("{}={column}", field.code());
+            let (words, flag) = ("answer-use-column", "--map");
+            Deed::Answer(Answer { words, flag, value, fill_in: None, about: None })
+        };
+        self.perhaps.iter().map(option).collect()
+    }
+
+    /// The columns that are not used, with what some of them might be.
+    fn unknown_columns(&self) -> Arg {
+        let one = |column: &String| match self.perhaps.iter().find(|(other, _)| other == column) {
+            Some((_, field)) => Message::new("import-perhaps")
+                .with("column", column.as_str())
+                .with("field", field.name())
+                .into(),
+            None => Arg::Text(column.clone()),
+        };
+        match self.perhaps.is_empty() {
+            true => Arg::Text(self.unknown.join(", ")),
+            false => Arg::List(self.unknown.iter().map(one).collect()),
+        }
     }
 
     /// The first invalid rows, and how many there are besides.
@@ -115,9 +142,11 @@ impl ImportResult {
         let invalid = self.invalid.iter().map(
             |invalid| json!({ "line": invalid.line, "reason": text::say(lang, &invalid.reason) }),
         );
+        let perhaps = self.perhaps.iter().map(|(column, field)| (column, field.code()));
         let more = json!({
-            "mapping": mapping.collect::<std::collections::BTreeMap<_, _>>(),
+            "mapping": mapping.collect::<BTreeMap<_, _>>(),
             "unknown_columns": self.unknown,
+            "perhaps": perhaps.collect::<BTreeMap<_, _>>(),
             "answers": self.answers,
             "profile": self.profile,
             "customers_created": self.customers_created,

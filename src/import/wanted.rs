@@ -4,7 +4,7 @@ use csv::ByteRecord;
 
 use super::answers::Only;
 use super::cell::text_at;
-use super::map::column_called;
+use super::columns::column_called;
 use super::words;
 use crate::domain::Problem;
 

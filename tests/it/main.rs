@@ -62,6 +62,7 @@ mod own_segments;
 mod place;
 mod public_listener;
 mod read_cells;
+mod read_headers;
 mod read_orders;
 mod read_orders_again;
 mod read_people;

@@ -1,0 +1,187 @@
+//! What a column is about where its header alone does not say it: by the columns beside it and by
+//! what stands in it.
+
+use csv::ByteRecord;
+
+use super::cell::text_at;
+use super::concepts::{Concept as C, Sense, Set};
+use super::currencies::{in_header, other};
+use super::fields::ImportKind;
+use super::words;
+use crate::domain::Currency;
+
+/// So many rows from the top show what stands in a column.
+pub(super) const LOOKED_AT: usize = 100;
+
+/// A file as its columns are looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Look<'a> {
+    pub(super) kind: ImportKind,
+    pub(super) headers: &'a [String],
+    /// Its first rows.
+    pub(super) rows: &'a [ByteRecord],
+    /// That of the business.
+    pub(super) currency: Currency,
+    /// Whether a word says how an order stands.
+    pub(super) is_state: fn(&str) -> bool,
+}
+
+/// What is said above a column.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    /// As headers are compared; empty when the column is not looked at.
+    pub(super) header: String,
+    pub(super) sense: Sense,
+}
+
+impl Column {
+    fn of(header: &str) -> Column {
+        // "Item #" is a number and not the item.
+        let plain = if header.contains('#') { String::new() } else { words::header(header) };
+        Column { header: plain, sense: Sense::of(header) }
+    }
+
+    /// It is nobody's.
+    pub(super) fn put_aside(&mut self) {
+        self.header.clear();
+        self.sense = Sense::default();
+    }
+
+    /// It is about this, whatever its header says.
+    fn say(&mut self, concepts: &[C]) {
+        self.header.clear();
+        self.sense = Sense { set: Set::of(concepts), whole: true };
+    }
+}
+
+impl<'a> Look<'a> {
+    /// The columns, by their headers alone.
+    pub(super) fn columns(&self) -> Vec<Column> {
+        self.headers.iter().map(|name| Column::of(name)).collect()
+    }
+
+    /// The same, with what can be told of them besides.
+    pub(super) fn told(&self) -> Vec<Column> {
+        let mut columns = self.columns();
+        if self.kind == ImportKind::Orders {
+            self.tell_regions(&mut columns);
+            tell_products(&mut columns);
+            tell_deductions(&mut columns);
+        }
+        if self.kind == ImportKind::Customers {
+            self.tell_referrers(&mut columns);
+        }
+        tell_house_numbers(&mut columns);
+        self.prefer_own_currency(&mut columns);
+        columns
+    }
+
+    /// A state beside a town is part of the address, unless the words in it are of orders.
+    fn tell_regions(&self, columns: &mut [Column]) {
+        const ADDRESS: &[C] = &[C::City, C::Postal, C::Country, C::Street];
+        for at in places(columns, |column| column.sense.is(&[C::State])) {
+            let beside = columns.iter().take(at + 3).skip(at.saturating_sub(2));
+            let in_address = beside.clone().any(|column| column.sense.set.meets(ADDRESS));
+            if in_address
+                && !self.texts(at).any(self.is_state)
+                && let Some(column) = columns.get_mut(at)
+            {
+                column.put_aside();
+            }
+        }
+    }
+
+    /// Who brought somebody is known by a number; a name of theirs is none.
+    fn tell_referrers(&self, columns: &mut [Column]) {
+        let is_name = |text: &str| text.contains(' ') && !text.bytes().any(|b| b.is_ascii_digit());
+        for at in places(columns, |column| column.sense.is(&[C::Refer, C::By])) {
+            let mut texts = self.texts(at).peekable();
+            if texts.peek().is_some()
+                && texts.all(is_name)
+                && let Some(column) = columns.get_mut(at)
+            {
+                column.put_aside();
+            }
+        }
+    }
+
+    /// Of amounts that stand there in several currencies the own one counts.
+    fn prefer_own_currency(&self, columns: &mut [Column]) {
+        let named = |at: usize| self.headers.get(at).and_then(|header| in_header(header));
+        let (mut own, mut others): (Vec<Sense>, Vec<usize>) = (Vec::new(), Vec::new());
+        for (at, column) in columns.iter().enumerate() {
+            match named(at).map(|name| other(name, self.currency).is_some()) {
+                Some(true) => others.push(at),
+                Some(false) => own.push(column.sense),
+                None => {}
+            }
+        }
+        for at in others {
+            let same = columns.get_mut(at).filter(|column| own.contains(&column.sense));
+            same.into_iter().for_each(Column::put_aside);
+        }
+    }
+
+    /// What stands in a column in the first rows.
+    fn texts(&self, at: usize) -> impl Iterator<Item = &'a str> {
+        let rows = self.rows.iter().map(move |row| text_at(row, at));
+        rows.filter(|text| !text.is_empty())
+    }
+}
+
+fn places(columns: &[Column], is_one: impl Fn(&Column) -> bool) -> Vec<usize> {
+    columns.iter().enumerate().filter(|(_, column)| is_one(column)).map(|(at, _)| at).collect()
+}
+
+/// A name beside the number of an article is the article's, where nothing else says what it was.
+fn tell_products(columns: &mut [Column]) {
+    let named = |column: &Column| {
+        column.sense.is(&[C::Product])
+            || column.sense.is(&[C::Product, C::Name])
+            || column.sense.is(&[C::Description])
+    };
+    if columns.iter().any(named) {
+        return;
+    }
+    let of_product = |column: &Column| {
+        column.sense.set.meets(&[C::Sku, C::Product]) || column.sense.is(&[C::Quantity])
+    };
+    for at in places(columns, |column| column.sense.is(&[C::Name])) {
+        let mut beside = columns.iter().take(at + 2).skip(at.saturating_sub(1));
+        if beside.any(of_product)
+            && let Some(column) = columns.get_mut(at)
+        {
+            column.say(&[C::Product, C::Name]);
+        }
+    }
+}
+
+/// Beside fees and discounts, gross and net say whether those are in it, and nothing of VAT.
+fn tell_deductions(columns: &mut [Column]) {
+    const PLAIN: &[C] = &[C::Vat, C::Incl, C::Excl];
+    if !columns.iter().any(|column| column.sense.set.meets(&[C::Fee, C::Discount])) {
+        return;
+    }
+    let of_fees = |column: &Column| {
+        column.sense.set.meets(&[C::Gross, C::Net])
+            && !column.sense.set.meets(PLAIN)
+            && !column.sense.set.meets(&[C::Margin])
+    };
+    for column in columns.iter_mut().filter(|column| of_fees(column)) {
+        column.header.clear();
+        column.sense.whole = false;
+    }
+}
+
+/// A number behind the street is the house's.
+fn tell_house_numbers(columns: &mut [Column]) {
+    for at in places(columns, |column| column.sense.is(&[C::Number])) {
+        let before = at.checked_sub(1).and_then(|before| columns.get(before));
+        let is_street = before.is_some_and(|column| {
+            column.sense.is(&[C::Street]) || column.sense.is(&[C::Street, C::Name])
+        });
+        if is_street && let Some(column) = columns.get_mut(at) {
+            column.say(&[C::House, C::Number]);
+        }
+    }
+}

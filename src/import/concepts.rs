@@ -1,0 +1,285 @@
+//! What the words of a header are about, in English and Dutch: whole, as plurals, or joined into one
+//! word as in `klantnr` and `OrderDate`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::currencies::in_header;
+use super::words;
+
+/// Longer texts are no headers, but for a question of a survey.
+const LONGEST: usize = 60;
+/// Shorter words begin no other one.
+const SHORTEST: usize = 3;
+
+macro_rules! concepts {
+    ($($concept:ident: $words:literal),* $(,)?) => {
+        /// What a word of a header is about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Concept { $($concept),* }
+
+        /// The words of each; of several forms the ones that [`singular`] does not find.
+        const VOCABULARY: &[(Concept, &str)] = &[$((Concept::$concept, $words)),*];
+    };
+}
+
+concepts! {
+    Number: "nr no num number nummer id code",
+    Reference: "reference referentie ref kenmerk",
+    Order: "order bestelling bestel orders",
+    Invoice: "invoice factuur facturen bon kassabon receipt nota boekstuk",
+    Sale: "sale verkoop transaction transactie aankoop purchase",
+    Payment: "payment betaling betaal",
+    Ordered: "ordered besteld purchased gekocht sold verkocht paid betaald placed geplaatst",
+    Customer: "customer klant client debiteur relatie buyer koper consumer afnemer lid member",
+    Contact: "contact",
+    Record: "record",
+    Person: "person persoon",
+    Name: "name naam namen",
+    First: "first voor roep given fore",
+    Middle: "middle",
+    Last: "last achter sur family familie",
+    Full: "full volledige display",
+    Company: "company bedrijf organisation organization organisatie firma business zakelijk work werk",
+    Email: "email mail",
+    Phone: "phone telephone telefoon tel",
+    Mobile: "mobile mobiel gsm cell",
+    Address: "address adres adressen",
+    Street: "street straat",
+    Line: "line regel",
+    House: "house huis",
+    Addition: "addition toevoeging toev",
+    Postal: "postal postcode zip zipcode postcodes",
+    City: "city town plaats woonplaats stad",
+    Country: "country land",
+    State: "state staat",
+    Province: "province provincie region regio county",
+    Home: "home prive thuis",
+    Billing: "billing facturatie",
+    Main: "main primary hoofd",
+    One: "1",
+    Date: "date datum dag day timestamp tijdstempel on at op",
+    Time: "time tijd tijdstip",
+    Created: "created create aangemaakt aanmaak creation",
+    Submit: "submit submitted ingevuld ingezonden answered beantwoord",
+    Start: "start started begin begonnen ingang",
+    End: "end ended eind einde",
+    Amount: "amount bedrag bedragen total totaal grand revenue omzet sum som turnover",
+    Value: "value waarde",
+    Price: "price prijs prijzen",
+    Incl: "incl inc inclusief including inclusive",
+    Excl: "excl ex exclusief excluding exclusive",
+    Gross: "gross bruto",
+    Net: "net netto nett",
+    With: "met with",
+    Without: "zonder without",
+    Vat: "btw vat tax taxes omzetbelasting gst",
+    Rate: "pct percentage percent rate tarief",
+    Refund: "refund refunded terugbetaald terugbetaling retour restitutie",
+    Margin: "margin marge profit winst",
+    Status: "status",
+    Cancel: "cancelled canceled cancellation geannuleerd annulering",
+    Currency: "currency valuta munteenheid muntsoort",
+    Channel: "channel kanaal",
+    Category: "category categorie",
+    Group: "group groep",
+    Product: "product item article artikel",
+    Sku: "sku ean barcode variation variant variatie",
+    Quantity: "quantity qty aantal hoeveelheid stuks",
+    Description: "description omschrijving beschrijving",
+    Type: "type soort",
+    Fee: "fee kosten commission commissie",
+    Discount: "discount korting coupon",
+    Language: "language taal voertaal",
+    Tag: "tag label",
+    Interest: "interest interesse",
+    Refer: "referred aangebracht aanbevolen doorverwezen",
+    By: "by door",
+    Answer: "answer antwoord response respons respondent inzending submission",
+    Score: "score cijfer rating beoordeling",
+    Comment: "comment opmerking toelichting remark feedback",
+    Contract: "contract abonnement subscription lidmaatschap",
+    Resolve: "resolved opgelost closed afgesloten afgehandeld",
+    Subject: "subject onderwerp",
+    Role: "role rol functie",
+    Recommend: "",
+    Satisfied: "",
+}
+
+/// Words that say nothing of what stands below.
+const EMPTY: &[&str] = &[
+    "van", "de", "het", "een", "the", "of", "a", "an", "your", "uw", "je", "jouw", "en", "and",
+    "te", "to", "in", "s",
+];
+
+/// Several concepts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Set(u128);
+
+impl Set {
+    pub(super) fn of(concepts: &[Concept]) -> Set {
+        Set(concepts.iter().fold(0, |set, concept| set | 1 << (*concept as u32)))
+    }
+
+    pub(super) fn len(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    pub(super) fn holds(self, other: Set) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    pub(super) fn meets(self, concepts: &[Concept]) -> bool {
+        self.0 & Set::of(concepts).0 != 0
+    }
+
+    pub(super) fn with(self, other: Set) -> Set {
+        Set(self.0 | other.0)
+    }
+}
+
+/// What a header says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sense {
+    pub(super) set: Set,
+    /// Every word of it is known.
+    pub(super) whole: bool,
+}
+
+impl Sense {
+    /// Reads a header as it stands in the file.
+    pub(super) fn of(header: &str) -> Sense {
+        if let Some(question) = of_question(header) {
+            return question;
+        }
+        if header.len() > LONGEST {
+            return Sense::default();
+        }
+        let currency = in_header(header).map(str::to_lowercase).unwrap_or_default();
+        let text = words::header(&header.replace('#', " nr "));
+        let text = format!(" {text} ").replace(" e mail", " email");
+        let mut sense = Sense { set: Set::default(), whole: true };
+        let mut after_zone = false;
+        for word in text.split_whitespace() {
+            let is_zone = matches!(word, "utc" | "gmt" | "cet" | "cest");
+            let is_offset = after_zone && word.bytes().all(|byte| byte.is_ascii_digit());
+            after_zone = is_zone || is_offset;
+            if after_zone || EMPTY.contains(&word) || word == currency {
+                continue;
+            }
+            match parts(word) {
+                Some(set) => sense.set = sense.set.with(set),
+                None => sense.whole = false,
+            }
+        }
+        sense
+    }
+
+    /// Wholly about these, and nothing else.
+    pub(super) fn is(self, concepts: &[Concept]) -> bool {
+        self.whole && self.set == Set::of(concepts)
+    }
+}
+
+/// The question that a survey asked, as a column is called by it.
+fn of_question(header: &str) -> Option<Sense> {
+    let text = header.to_lowercase();
+    let has = |all: &[&str]| all.iter().any(|word| text.contains(word));
+    if has(&["likely", "waarschijnlijk"]) && has(&["recommend", "aanbevel", "aanbeve", "aanra"]) {
+        return Some(Sense { set: Set::of(&[Concept::Recommend]), whole: true });
+    }
+    // The scale of it differs, so this is never taken for granted.
+    let satisfied = text.contains(' ') && has(&["satisfied", "tevreden"]);
+    satisfied.then(|| Sense { set: Set::of(&[Concept::Satisfied]), whole: false })
+}
+
+/// What one word is about, or several that were joined into one.
+fn parts(word: &str) -> Option<Set> {
+    if let Some(concept) = known(word) {
+        return Some(Set::of(&[concept]));
+    }
+    let cuts = (SHORTEST..word.len().saturating_sub(1)).filter(|at| word.is_char_boundary(*at));
+    let joined = |at: usize| {
+        let (first, rest) = word.split_at_checked(at)?;
+        let first = Set::of(&[*WORDS.get(first)?]);
+        let linked =
+            ["", "s", "en", "n"].iter().find_map(|link| rest.strip_prefix(link).and_then(last));
+        linked.map(|rest| first.with(rest))
+    };
+    cuts.rev().find_map(joined)
+}
+
+/// The end of a joined word: of short ones only those that stand there.
+fn last(rest: &str) -> Option<Set> {
+    match rest {
+        "nr" | "no" | "id" | "nrs" | "ids" => Some(Set::of(&[Concept::Number])),
+        rest if rest.len() < SHORTEST => None,
+        rest => parts(rest),
+    }
+}
+
+fn known(word: &str) -> Option<Concept> {
+    let singular = |ending: &str| {
+        let stem = word.strip_suffix(ending)?;
+        WORDS.get(stem).filter(|_| stem.len() > 1)
+    };
+    let found =
+        WORDS.get(word).or_else(|| ["s", "en", "n", "es", "sen"].iter().find_map(|e| singular(e)));
+    let of_many = || WORDS.get(format!("{}y", word.strip_suffix("ies")?).as_str());
+    found.or_else(of_many).copied()
+}
+
+static WORDS: LazyLock<HashMap<&'static str, Concept>> = LazyLock::new(|| {
+    let all = |(concept, words): &(Concept, &'static str)| {
+        let concept = *concept;
+        words.split_whitespace().map(move |word| (word, concept))
+    };
+    VOCABULARY.iter().flat_map(all).collect()
+});
+
+/// The words of a concept.
+#[cfg(test)]
+pub(super) fn words_of(concept: Concept) -> Vec<&'static str> {
+    let of = VOCABULARY.iter().filter(|(known, _)| *known == concept);
+    of.flat_map(|(_, words)| words.split_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Concept as C;
+
+    #[test]
+    fn words_are_known_alone_as_plurals_and_joined() {
+        for (header, expect) in [
+            ("Klantnr.", &[C::Customer, C::Number][..]),
+            ("KLANT_NR", &[C::Customer, C::Number]),
+            ("CustomerIDs", &[C::Customer, C::Number]),
+            ("Debiteurennaam", &[C::Customer, C::Name]),
+            ("Betalingskenmerk", &[C::Payment, C::Reference]),
+            ("Mailadressen", &[C::Email, C::Address]),
+            ("E-mail 1", &[C::Email, C::One]),
+            ("e-mailadres", &[C::Email, C::Address]),
+            ("Bedrag (EUR)", &[C::Amount]),
+            ("Total in $", &[C::Amount]),
+            ("Created (UTC)", &[C::Created]),
+            ("Submit Date (GMT+2)", &[C::Submit, C::Date]),
+            ("#", &[C::Number]),
+            ("Item #", &[C::Product, C::Number]),
+            ("Datum/tijd", &[C::Date, C::Time]),
+            ("Countries", &[C::Country]),
+            ("BTW %", &[C::Vat, C::Rate]),
+            ("How likely are you to recommend us?", &[C::Recommend]),
+        ] {
+            assert!(Sense::of(header).is(expect), "{header}: {:?}", Sense::of(header));
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_not_known_makes_a_header_that_is_not() {
+        for header in ["Subtotaal", "Unit price", "Vervaldatum", "Product 2", "Nickname", "Notes"] {
+            assert!(!Sense::of(header).whole, "{header}");
+        }
+        assert!(Sense::of("Unit price").set.meets(&[C::Price]));
+    }
+}

@@ -1,0 +1,134 @@
+//! What is said of columns that nobody asked for: what is missing, what is there twice, what an
+//! unused one might be, and whether the file is of another kind.
+
+use super::answers::Answers;
+use super::asking::{Asking, Question};
+use super::beside::Look;
+use super::columns::called;
+use super::concepts::Sense;
+use super::fields::{Field, ImportKind};
+use super::map::Mapping;
+use super::rules::nearest;
+use crate::domain::Deed;
+
+/// More are not offered: a file of a shop has dozens of columns of which nothing is needed.
+const MOST: usize = 3;
+/// A file that says so many things more as one of another kind is one.
+const MORE: usize = 2;
+
+/// Asks what the headers of the file leave open; gives whether something is missing that there must be.
+pub(super) fn ask(look: Look<'_>, mapping: &Mapping, said: &Answers, asking: &mut Asking) -> bool {
+    let (kind, headers) = (look.kind, look.headers);
+    if let Some(other) = other_kind(look, mapping).filter(|_| said.chosen.is_empty()) {
+        asking.ask(of_another_kind(other, mapping, look));
+    }
+    for field in mapping.twins.iter().copied() {
+        if let Some(at) = mapping.column(field) {
+            asking.ask(which_of_two(field, &called(at, headers)));
+        }
+    }
+    for field in mapping.missing(kind) {
+        asking.ask(
+            Question::new("import-no-column")
+                .with("field", field.name())
+                .with("columns", headers.join(", "))
+                .answer_with(
+                    "answer-column",
+                    ("--map", &format!("{}=", field.code())),
+                    "fill-in-column",
+                ),
+        );
+    }
+    mapping.missing(kind).next().is_some()
+}
+
+fn which_of_two(field: Field, column: &str) -> Question {
+    let nth = |nth: u8| format!("{}={column}#{nth}", field.code());
+    Question::new("import-two-columns")
+        .with("column", column)
+        .with("field", field.name())
+        .answer("answer-first-column", "--map", &nth(1))
+        .answer("answer-second-column", "--map", &nth(2))
+}
+
+fn of_another_kind(other: ImportKind, mapping: &Mapping, look: Look<'_>) -> Question {
+    let question = Question::new("import-other-kind")
+        .with("kind", other.name())
+        .with("given", look.kind.name())
+        .deed(Deed::ImportAs(other.code()));
+    // What a person points out is what they want.
+    match mapping.pairs(look.headers).first() {
+        Some((field, column)) if mapping.missing(look.kind).next().is_none() => {
+            let said = format!("{}={column}", field.code());
+            question.answer("answer-this-kind", "--map", &said)
+        }
+        Some(_) | None => question,
+    }
+}
+
+/// The kind of which the file says much more than of the one it was brought in as.
+fn other_kind(look: Look<'_>, mapping: &Mapping) -> Option<ImportKind> {
+    let said = |mapping: &Mapping| mapping.pairs(look.headers).len();
+    let missing = mapping.missing(look.kind).count();
+    let enough = match missing {
+        0 => said(mapping) + MORE,
+        1 => said(mapping) + 1,
+        _ => said(mapping),
+    };
+    let as_one_of = |kind: ImportKind| {
+        let other = Mapping::find(Look { kind, ..look }, &Answers::default()).ok()?;
+        let fits = other.missing(kind).next().is_none() && said(&other) >= enough.max(2);
+        fits.then(|| (said(&other), kind))
+    };
+    let others = ImportKind::ALL.iter().copied().filter(|kind| *kind != look.kind);
+    others
+        .filter_map(as_one_of)
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })
+        .map(|(_, kind)| kind)
+}
+
+/// What unused columns might be: their places, and the field that nothing else is.
+pub(super) fn perhaps(
+    kind: ImportKind,
+    mapping: &Mapping,
+    headers: &[String],
+) -> Vec<(usize, Field)> {
+    let mut found: Vec<(usize, Field)> = Vec::new();
+    if mapping.profile.is_some() {
+        return found;
+    }
+    for at in mapping.unknown(headers) {
+        let sense = headers.get(at).map(|header| Sense::of(header)).unwrap_or_default();
+        let is_open = |field| {
+            let same = same_as(field);
+            let taken = mapping.has(field) || same.iter().any(|field| mapping.has(*field));
+            !taken && found.iter().all(|(_, other)| *other != field && !same.contains(other))
+        };
+        if let Some(field) = nearest(kind, sense, is_open)
+            && found.len() < MOST
+        {
+            found.push((at, field));
+        }
+    }
+    found
+}
+
+/// Fields, and those that say the same in another way.
+const SAME: &[(&[Field], &[Field])] = {
+    use Field as F;
+    const AMOUNTS: &[Field] = &[F::Amount, F::AmountExclVat, F::AmountInclVat];
+    const NAMES: &[Field] = &[F::Name, F::FirstName, F::LastName];
+    const SCORES: &[Field] = &[F::Score, F::NpsScore, F::CsatScore];
+    &[
+        (AMOUNTS, AMOUNTS),
+        (&[F::Name, F::FirstName, F::Infix, F::LastName], NAMES),
+        (&[F::VatRate, F::VatAmount], &[F::VatRate, F::VatAmount, F::AmountExclVat]),
+        (&[F::HouseNumber, F::HouseAddition], &[F::Street]),
+        (SCORES, SCORES),
+    ]
+};
+
+fn same_as(field: Field) -> &'static [Field] {
+    let known = SAME.iter().find(|(fields, _)| fields.contains(&field));
+    known.map_or(&[], |(_, same)| same)
+}

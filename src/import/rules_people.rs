@@ -1,0 +1,94 @@
+//! Which headers say who somebody is, by what their words are about ([`super::rules`]).
+
+use super::concepts::Concept as C;
+use super::fields::Field as F;
+
+/// What a header must be about to be this field, and what it may be about besides.
+pub(super) type Rule = (F, &'static [C], &'static [C]);
+
+/// Whose address it is.
+const OF_PERSON: &[C] = &[C::Customer, C::Contact, C::Home, C::Billing, C::Main, C::One];
+const OF_EMAIL: &[C] =
+    &[C::Customer, C::Contact, C::Home, C::Billing, C::Main, C::One, C::Address, C::Value];
+const OF_PHONE: &[C] = &[
+    C::Customer,
+    C::Contact,
+    C::Home,
+    C::Billing,
+    C::Main,
+    C::One,
+    C::Number,
+    C::Mobile,
+    C::Value,
+];
+const OF_STREET: &[C] = &[
+    C::Customer,
+    C::Contact,
+    C::Home,
+    C::Billing,
+    C::Main,
+    C::One,
+    C::Street,
+    C::Address,
+    C::Line,
+    C::Name,
+    C::House,
+    C::Number,
+];
+const OF_PLACE: &[C] = &[
+    C::Customer,
+    C::Contact,
+    C::Home,
+    C::Billing,
+    C::Main,
+    C::One,
+    C::Address,
+    C::Number,
+    C::Name,
+    C::Province,
+];
+
+/// Of files of customers.
+pub(super) const CUSTOMERS: &[Rule] = &[
+    (F::CustomerId, &[C::Customer, C::Number], &[]),
+    (F::CustomerId, &[C::Record, C::Number], &[]),
+    (F::CustomerId, &[C::Contact, C::Number], &[]),
+    (F::CustomerId, &[C::Number], &[]),
+    (F::CustomerKind, &[C::Customer, C::Type], &[]),
+    (F::Language, &[C::Language], &[C::Customer]),
+    (F::Tags, &[C::Tag], &[C::Customer]),
+    (F::Interests, &[C::Interest], &[C::Customer]),
+    (F::ReferredBy, &[C::Refer, C::By], &[C::Customer]),
+];
+
+/// In files of every kind that has the field.
+pub(super) const PEOPLE: &[Rule] = &[
+    (F::CustomerId, &[C::Customer, C::Number], &[]),
+    (F::Email, &[C::Email], OF_EMAIL),
+    (F::Email, &[C::Email, C::Company], OF_EMAIL),
+    (F::Name, &[C::Name], &[C::Customer, C::Full, C::Billing, C::Contact, C::Person]),
+    (F::Name, &[C::First, C::Last], &[C::Name]),
+    (F::Name, &[C::Customer], &[]),
+    (F::Name, &[C::Person], &[]),
+    (F::Name, &[C::Ordered, C::By], &[]),
+    (F::FirstName, &[C::First, C::Name], OF_PERSON),
+    (F::Infix, &[C::Middle, C::Name], OF_PERSON),
+    (F::LastName, &[C::Last, C::Name], OF_PERSON),
+    (F::Company, &[C::Company], &[C::Name, C::Customer, C::Billing]),
+    (F::Phone, &[C::Phone], OF_PHONE),
+    (F::Phone, &[C::Mobile], OF_PHONE),
+    (F::Phone, &[C::Phone, C::Company], OF_PHONE),
+    (F::Street, &[C::Street], OF_STREET),
+    (F::Street, &[C::Address], OF_STREET),
+    (F::Street, &[C::Street, C::Company], OF_STREET),
+    (F::Street, &[C::Address, C::Company], OF_STREET),
+    (F::HouseNumber, &[C::House, C::Number], &[C::Street]),
+    (F::HouseNumber, &[C::Street, C::Number], &[]),
+    (F::HouseAddition, &[C::Addition], &[C::House, C::Number]),
+    (F::Postcode, &[C::Postal], OF_PLACE),
+    (F::Postcode, &[C::Postal, C::Company], OF_PLACE),
+    (F::City, &[C::City], OF_PLACE),
+    (F::City, &[C::City, C::Company], OF_PLACE),
+    (F::Country, &[C::Country], OF_PLACE),
+    (F::Country, &[C::Country, C::Company], OF_PLACE),
+];
