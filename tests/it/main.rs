@@ -61,6 +61,7 @@ mod own_files;
 mod own_segments;
 mod place;
 mod public_listener;
+mod read_cases;
 mod read_cells;
 mod read_headers;
 mod read_orders;
