@@ -18,7 +18,7 @@ macro_rules! concepts {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Concept { $($concept),* }
 
-        /// The words of each; of several forms the ones that [`singular`] does not find.
+        /// The words of each; of several forms only those that differ by more than their ending.
         const VOCABULARY: &[(Concept, &str)] = &[$((Concept::$concept, $words)),*];
     };
 }

@@ -47,7 +47,7 @@ pub(super) fn complete_day(given: &str, today: Day) -> Result<Day, Problem> {
 /// closed. It holds until a file says more.
 ///
 /// # Errors
-/// What [`complete_day`] refuses, or a database error.
+/// `known-to-ahead` and what is wrong with the day, or a database error.
 pub fn say_known_to(tx: &WriteTx<'_>, settings: &Settings, given: &str) -> anyhow::Result<KnownTo> {
     let today = Day::of(tx.now(), &settings.business.time_zone);
     let day = complete_day(given, today).map_err(|problem| problem.on("on-day"))?;
