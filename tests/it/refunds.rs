@@ -311,7 +311,10 @@ fn a_refund_that_was_put_back_or_that_a_file_brought_bears_on_its_order_too() {
     let brought = last(&app);
     let said = app.run(&format!("undo {added}"));
     assert!(said.err.contains(&format!("Change {brought} came later")), "{said:?}");
-    app.ok(&format!("undo {added} --with-later"));
+    let said = app.run(&format!("undo {added} --with-later"));
+    assert!(said.err.contains("back.csv") && said.err.contains("imports undo 1"), "{said:?}");
+    app.ok("imports undo 1");
+    app.ok(&format!("undo {added}"));
     assert_eq!(revenue(&app), 10_000);
 }
 
