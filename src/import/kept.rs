@@ -79,11 +79,17 @@ impl Answers {
         lines
     }
 
+    /// What cannot be understood any more is asked again; the rest stays said.
     fn from_json(kind: ImportKind, stored: &Value) -> Answers {
-        let lines = stored.get("options").and_then(Value::as_array).into_iter().flatten();
-        let lines: Vec<&str> = lines.filter_map(Value::as_str).collect();
-        let typed = Typed::from_lines(&lines.join("\n")).unwrap_or_default();
-        // What an older program wrote and this one does not understand is asked again.
+        let mut typed = Typed::default();
+        for line in stored.get("options").and_then(Value::as_array).into_iter().flatten() {
+            let mut more = typed.clone();
+            let said = line.as_str().and_then(|line| line.split_once(' '));
+            let is_option = said.is_some_and(|(option, value)| more.say(option, value));
+            if is_option && more.answers(kind, Lang::default()).is_ok() {
+                typed = more;
+            }
+        }
         typed.answers(kind, Lang::default()).unwrap_or_default()
     }
 }
@@ -118,6 +124,13 @@ mod tests {
         assert_eq!(answers.lines().join("\n"), ALL);
         assert_eq!(Answers::default().or(ImportKind::Orders, answers.json().as_ref()), answers);
         assert_eq!(Answers::default().json(), None);
+    }
+
+    #[test]
+    fn what_cannot_be_understood_any_more_takes_nothing_else_along() {
+        let stored = json!({ "options": ["--colour red", "--map hue=Tint", "--date-format dmy"] });
+        let read = Answers::default().or(ImportKind::Orders, Some(&stored));
+        assert_eq!(read, said("--date-format dmy"));
     }
 
     #[test]
