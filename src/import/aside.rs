@@ -1,7 +1,7 @@
 //! Rows that are none of data: the header again, totals, counts and the foot of a page. They are left
 //! out where that is sure, and asked about where it is not; never is a customer made of one.
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use super::asking::{Asking, Question};
 use super::cell::text_at;
@@ -121,7 +121,7 @@ impl<'a> Aside<'a> {
         self.labelled.iter().filter_map(|at| label(text_at(row.record, *at))).max()
     }
 
-    fn is_header(&self, record: &ByteRecord) -> bool {
+    fn is_header(&self, record: &StringRecord) -> bool {
         let Some((at, name)) = &self.first_header else { return false };
         text_at(record, *at) == name && {
             let mut cells = self.sheet.headers.iter().enumerate();
@@ -132,7 +132,7 @@ impl<'a> Aside<'a> {
     /// Under the header of a survey stands what its columns hold; rows of data have a day.
     fn is_second_header(&self, row: Row<'_>) -> bool {
         let is_dated = !matches!(self.kind, ImportKind::Customers | ImportKind::Contacts);
-        is_dated && !row.record.as_slice().iter().any(u8::is_ascii_digit)
+        is_dated && !row.record.as_slice().bytes().any(|byte| byte.is_ascii_digit())
     }
 
     /// A text alone in its row.
@@ -282,7 +282,7 @@ fn question() -> Question {
 }
 
 /// The cells in which something stands.
-fn shown(record: &ByteRecord) -> String {
+fn shown(record: &StringRecord) -> String {
     let cells = (0..record.len()).map(|at| words::line(text_at(record, at)));
     let filled: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
     filled.join("; ").chars().take(120).collect()

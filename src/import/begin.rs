@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use csv::ByteRecord;
+use csv::StringRecord;
 use serde_json::Value;
 
 use super::answers::{Answers, Meaning};
@@ -66,7 +66,7 @@ pub(super) fn reader(
     let mapping = Mapping::find(look, answers)?;
     let today = Day::of(tx.now(), &business.time_zone);
     let said = (answers, business.currency, today);
-    let reading = decide::reading(sheet, &mapping, said, asking)?;
+    let reading = decide::reading((kind, sheet), &mapping, said, asking)?;
     let columns = (&mapping, sheet.headers.as_slice());
     let clocks = Clocks::of(&business.time_zone, answers, columns, asking);
     decide::ask_currencies(business.currency, answers, columns, asking);
@@ -119,7 +119,7 @@ fn refuse_unknown(meaning: &Meaning) -> Result<(), Problem> {
 }
 
 /// The rows that show what stands in the columns.
-fn first_rows(sheet: &Sheet) -> anyhow::Result<Vec<ByteRecord>> {
+fn first_rows(sheet: &Sheet) -> anyhow::Result<Vec<StringRecord>> {
     let (mut rows, mut first) = (sheet.rows()?, Vec::new());
     while first.len() < LOOKED_AT
         && let Some(row) = rows.next()?

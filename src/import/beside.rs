@@ -1,7 +1,7 @@
 //! What a column is about where its header alone does not say it: by the columns beside it and by
 //! what stands in it.
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use super::cell::text_at;
 use super::concepts::{Concept as C, Sense, Set};
@@ -19,7 +19,7 @@ pub(super) struct Look<'a> {
     pub(super) kind: ImportKind,
     pub(super) headers: &'a [String],
     /// Its first rows.
-    pub(super) rows: &'a [ByteRecord],
+    pub(super) rows: &'a [StringRecord],
     /// That of the business.
     pub(super) currency: Currency,
     /// Whether a word says how an order stands.

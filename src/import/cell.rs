@@ -1,14 +1,13 @@
 //! One cell of a record as text, without what programs wrap around it: `="0612"` and `'0612` that keep
 //! a spreadsheet from reckoning, quotation marks within quotation marks, words for "nothing".
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 /// The cell, without white space and wrappers around it; empty also where it only says that it is.
-pub(super) fn text_at(record: &ByteRecord, at: usize) -> &str {
-    let bytes = record.get(at).unwrap_or_default();
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
+pub(super) fn text_at(record: &StringRecord, at: usize) -> &str {
+    let text = record.get(at).unwrap_or_default();
     // Most cells have neither, which their ends show sooner than looking at all of them.
-    match bytes {
+    match text.as_bytes() {
         [first @ b'!'..=b'~'] | [first @ b'!'..=b'~', .., b'!'..=b'~'] => match first {
             b'"' | b'\'' | b'=' | b'-' | b'#' | b'\\' | b'(' | b'<' | b'?' | b'N' | b'n' | b'g'
             | b'G' => bare(text),
@@ -19,7 +18,7 @@ pub(super) fn text_at(record: &ByteRecord, at: usize) -> &str {
 }
 
 /// No row has anything in it.
-pub(super) fn are_empty(record: &ByteRecord) -> bool {
+pub(super) fn are_empty(record: &StringRecord) -> bool {
     (0..record.len()).all(|at| text_at(record, at).is_empty())
 }
 
@@ -103,7 +102,7 @@ mod tests {
     #[test]
     fn what_is_only_wrapped_around_a_text_goes() {
         let check = |given: &str, expect: &str| {
-            let record = ByteRecord::from(vec![given]);
+            let record = StringRecord::from(vec![given]);
             assert_eq!(text_at(&record, 0), expect, "{given}");
         };
         check("Anna", "Anna");

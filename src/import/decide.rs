@@ -1,7 +1,9 @@
 //! What a file means where one row cannot tell: the order of its dates, its decimal mark, its
 //! VAT. Decided over the whole file, by flag or by what was answered before; never guessed.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
+
+use csv::StringRecord;
 
 use super::affixes::{Side, side_called};
 use super::answers::Answers;
@@ -43,8 +45,12 @@ pub(super) fn question(
 /// How dates and numbers of the file are read.
 #[derive(Debug)]
 pub(super) struct Reading {
-    pub(super) dates: Way<Notation>,
-    pub(super) numbers: Way<numbers::Notation>,
+    /// For rows that mean the same however they are read.
+    plain: Ways,
+    /// What is open, where the first rows are all of that kind.
+    open: Option<Open>,
+    /// For all rows, once one of them tells or asks.
+    told: OnceCell<Ways>,
     /// The last year that two digits may mean.
     pub(super) newest_year: i16,
     /// Whether any date had such a year.
@@ -52,6 +58,36 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    pub(super) fn dates(&self) -> &Way<Notation> {
+        &self.told.get().unwrap_or(&self.plain).dates
+    }
+
+    pub(super) fn numbers(&self) -> &Way<numbers::Notation> {
+        &self.told.get().unwrap_or(&self.plain).numbers
+    }
+
+    /// Looks at a row before it is read: the first that does not mean the same however it is read
+    /// makes the whole file be looked through, which files in plain notation are spared.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub(super) fn look(
+        &self,
+        sheet: &Sheet,
+        record: &StringRecord,
+        asking: &mut Asking,
+    ) -> anyhow::Result<()> {
+        let Some(open) = self.open.as_ref().filter(|_| self.told.get().is_none()) else {
+            return Ok(());
+        };
+        if open.is_told_by(record) {
+            let mut open = open.clone();
+            open.look_through(sheet, None)?;
+            self.told.get_or_init(|| open.ways(asking));
+        }
+        Ok(())
+    }
+
     /// The first and last of the years that two digits were read as; `None` where none were.
     pub(super) fn read_short_years(&self) -> Option<[i16; 2]> {
         self.short_years.get().then_some([self.newest_year - 99, self.newest_year])
@@ -105,44 +141,95 @@ const MONEY: [Field; 8] = [
     Field::AcquisitionCost,
 ];
 
-/// Looks through the file until nothing is open any more, and asks what then still is.
+/// Looks through the file until nothing is open any more, and asks what then still is. Orders are
+/// read row by row: of them as many are looked at first as mostly decide it ([`Reading::look`]).
 ///
 /// # Errors
 /// What is wrong with the file.
 pub(super) fn reading(
-    sheet: &Sheet,
+    (kind, sheet): (ImportKind, &Sheet),
     mapping: &Mapping,
     (answers, currency, today): (&Answers, Currency, Day),
     asking: &mut Asking,
 ) -> anyhow::Result<Reading> {
-    let mut dates = Doubt::over(mapping, &DATES, answers.dates);
-    let mut numbers = Doubt::over(mapping, &NUMBERS, answers.decimal);
-    let written = numbers::Notation::of(currency);
-    let mut rows = sheet.rows()?;
-    while !(dates.is_closed() && numbers.is_closed()) {
-        if rows.next()?.is_none() {
-            break;
-        }
-        let (number, record) = (rows.line(), rows.record());
-        dates.look(number, record, dates::tells);
-        numbers.look(number, record, |text| numbers::tells(text, written));
-    }
     let newest_year = today.date().year() + 1;
-    let short_years = answers.dates.map(|_| newest_year);
-    let orders = [DateOrder::DayFirst, DateOrder::MonthFirst];
-    let dates = dates.way(asking, || which_dates("import-ambiguous-dates", &orders));
-    let numbers = numbers.way(asking, || which_mark("import-ambiguous-numbers"));
-    Ok(Reading {
-        dates: dates
-            .over(|order| Notation { order: order.unwrap_or(DateOrder::DayFirst), short_years }),
-        numbers: numbers.over(|mark| numbers::Notation {
-            mark: mark.unwrap_or(DecimalMark::Point),
+    let mut open = Open {
+        dates: Doubt::over(mapping, &DATES, answers.dates),
+        numbers: Doubt::over(mapping, &NUMBERS, answers.decimal),
+        short_years: answers.dates.map(|_| newest_year),
+        written: numbers::Notation {
             sales: sales_side(answers),
-            ..written
-        }),
+            ..numbers::Notation::of(currency)
+        },
+    };
+    let most = (kind == ImportKind::Orders).then_some(FIRST);
+    let stays_open = open.look_through(sheet, most)?;
+    Ok(Reading {
+        open: stays_open.then(|| open.clone()),
+        plain: open.ways(asking),
+        told: OnceCell::new(),
         newest_year,
         short_years: Cell::new(false),
     })
+}
+
+/// So many rows of orders are looked at before the first is read.
+const FIRST: usize = 1_000;
+
+/// How dates and numbers are read.
+#[derive(Debug)]
+struct Ways {
+    dates: Way<Notation>,
+    numbers: Way<numbers::Notation>,
+}
+
+/// What rows may still decide.
+#[derive(Clone, Debug)]
+struct Open {
+    dates: Doubt<DateOrder>,
+    numbers: Doubt<DecimalMark>,
+    short_years: Option<i16>,
+    written: numbers::Notation,
+}
+
+impl Open {
+    /// Looks at rows from the first until nothing is open, or at `most` of them while none is in
+    /// doubt; gives whether it stopped there.
+    fn look_through(&mut self, sheet: &Sheet, most: Option<usize>) -> anyhow::Result<bool> {
+        let (mut rows, mut seen) = (sheet.rows()?, 0);
+        while !(self.dates.is_closed() && self.numbers.is_closed()) && rows.next()?.is_some() {
+            let (line, record) = (rows.line(), rows.record());
+            self.dates.look(line, record, dates::tells);
+            self.numbers.look(line, record, |text| numbers::tells(text, self.written));
+            seen += 1;
+            if Some(seen) == most && !self.dates.is_doubtful() && !self.numbers.is_doubtful() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn is_told_by(&self, record: &StringRecord) -> bool {
+        self.dates.is_told_by(record, dates::tells)
+            || self.numbers.is_told_by(record, |text| numbers::tells(text, self.written))
+    }
+
+    fn ways(self, asking: &mut Asking) -> Ways {
+        let orders = [DateOrder::DayFirst, DateOrder::MonthFirst];
+        let dates = self.dates.way(asking, || which_dates("import-ambiguous-dates", &orders));
+        let numbers = self.numbers.way(asking, || which_mark("import-ambiguous-numbers"));
+        let short_years = self.short_years;
+        Ways {
+            dates: dates.over(|order| Notation {
+                order: order.unwrap_or(DateOrder::DayFirst),
+                short_years,
+            }),
+            numbers: numbers.over(|mark| numbers::Notation {
+                mark: mark.unwrap_or(DecimalMark::Point),
+                ..self.written
+            }),
+        }
+    }
 }
 
 /// The question of the order of dates.
@@ -201,6 +288,7 @@ pub(super) fn ask_currencies(
 }
 
 /// Something that one decisive text anywhere in the file answers.
+#[derive(Clone, Debug)]
 struct Doubt<T> {
     columns: Vec<usize>,
     answer: Option<T>,
@@ -220,7 +308,16 @@ impl<T: Copy> Doubt<T> {
         self.answer.is_some() || self.columns.is_empty()
     }
 
-    fn look(&mut self, line: u64, record: &csv::ByteRecord, tells: impl Fn(&str) -> Tells<T>) {
+    fn is_doubtful(&self) -> bool {
+        !self.is_closed() && !self.doubtful.is_empty()
+    }
+
+    fn is_told_by(&self, record: &StringRecord, tells: impl Fn(&str) -> Tells<T>) -> bool {
+        let says = |at: &usize| !matches!(tells(text_at(record, *at)), Tells::Nothing);
+        !self.is_closed() && self.columns.iter().any(says)
+    }
+
+    fn look(&mut self, line: u64, record: &StringRecord, tells: impl Fn(&str) -> Tells<T>) {
         for at in &self.columns {
             if self.answer.is_some() {
                 return;

@@ -40,11 +40,11 @@ impl Doubts {
         });
         let shown = (line, given.unwrap_or_default().to_owned());
         match reason.id {
-            OTHER_ORDER | SHORT_YEAR | COUNTED_DAY if !reading.dates.settled => {
+            OTHER_ORDER | SHORT_YEAR | COUNTED_DAY if !reading.dates().settled => {
                 self.rule_out(&shown.1, reading);
                 keep(&mut self.dates, (reason.id, shown), |(id, _)| *id == reason.id);
             }
-            OTHER_MARK if !reading.numbers.settled => keep(&mut self.marks, shown, |_| true),
+            OTHER_MARK if !reading.numbers().settled => keep(&mut self.marks, shown, |_| true),
             SIDE => keep(&mut self.sides, shown, |_| true),
             _ => {}
         }
@@ -55,9 +55,9 @@ impl Doubts {
         let first = |shown: &Option<Shown>| shown.clone().into_iter().collect::<Vec<_>>();
         if let Some(question) = self.about_dates(reading) {
             let rows = self.dates.into_iter().map(|(_, shown)| shown);
-            show(asking, &question, first(&reading.dates.decisive).into_iter().chain(rows));
+            show(asking, &question, first(&reading.dates().decisive).into_iter().chain(rows));
         }
-        let rows = first(&reading.numbers.decisive).into_iter().chain(self.marks.iter().cloned());
+        let rows = first(&reading.numbers().decisive).into_iter().chain(self.marks.iter().cloned());
         if !self.marks.is_empty() {
             show(asking, &which_mark("import-two-marks"), rows);
         }
@@ -76,7 +76,7 @@ impl Doubts {
 
     /// One question about dates, for one option answers them all.
     fn about_dates(&mut self, reading: &Reading) -> Option<Question> {
-        if let Some((_, decisive)) = &reading.dates.decisive {
+        if let Some((_, decisive)) = &reading.dates().decisive {
             self.rule_out(decisive, reading);
         }
         let is_seen = |id: &&str| self.dates.iter().any(|(seen, _)| seen == id);

@@ -17,7 +17,7 @@ const OWN: [&str; 2] = ["errors-line", "errors-reason"];
 #[derive(Clone, Copy, Debug)]
 pub struct RawRow<'a> {
     pub(super) headers: &'a [String],
-    pub(super) record: &'a csv::ByteRecord,
+    pub(super) record: &'a csv::StringRecord,
 }
 
 impl RawRow<'_> {

@@ -159,7 +159,7 @@ fn plan_numbers(tx: &WriteTx<'_>, file: &Orders, known: &Known) -> store::Result
 /// Rows with a number that something new is stored of, by number. Most files bring them in that
 /// order, or the other way round, which sorting makes use of.
 fn numbered(file: &Orders, known: &Known) -> Vec<usize> {
-    let number = |place: usize| file.rows.get(place).map(|row| file.number(&row.number));
+    let number = |place: usize| file.rows.get(place).map(|row| file.bytes(&row.number));
     let new = entries(file).filter(|entry| known.fate(*entry) == Upserted::Created);
     let mut places: Vec<usize> = new.map(Entry::place).collect();
     places.dedup(); // an order and what was given back of it

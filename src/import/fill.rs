@@ -1,7 +1,7 @@
 //! Lines of an order below its first, which alone says whose it is and when: of merged cells, or of
 //! programs that write what is the same only once. They take it from the row above.
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use super::cell::text_at;
 use super::fields::Field;
@@ -69,7 +69,7 @@ impl<'a> Fill<'a> {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub(super) fn look(&mut self, row: Row<'_>, nth: i64) -> anyhow::Result<Option<ByteRecord>> {
+    pub(super) fn look(&mut self, row: Row<'_>, nth: i64) -> anyhow::Result<Option<StringRecord>> {
         if row.has(Field::Date) {
             self.above = Some(nth);
             return Ok(None);
@@ -90,7 +90,7 @@ impl<'a> Fill<'a> {
         Ok(Some(self.filled(row, &record)))
     }
 
-    fn filled(&self, row: Row<'_>, above: &ByteRecord) -> ByteRecord {
+    fn filled(&self, row: Row<'_>, above: &StringRecord) -> StringRecord {
         let cell = |at: usize| {
             let takes = self.columns.contains(&at) && text_at(row.record, at).is_empty();
             let from = if takes { above } else { row.record };
@@ -100,7 +100,7 @@ impl<'a> Fill<'a> {
     }
 
     /// The row with this number, which is none before the last one asked for.
-    fn record(&mut self, nth: i64) -> anyhow::Result<Option<ByteRecord>> {
+    fn record(&mut self, nth: i64) -> anyhow::Result<Option<StringRecord>> {
         if self.again.is_none() {
             self.again = Some((self.sheet.rows()?, -1));
         }

@@ -74,7 +74,7 @@ impl Groups {
     fn of(orders: &Orders) -> Groups {
         let number = |place: &u32| {
             let row = orders.rows.get(*place as usize);
-            row.map_or("", |row| orders.number(&row.number))
+            row.map_or(&[][..], |row| orders.bytes(&row.number))
         };
         // In most exports numbers ascend, and longer ones come after shorter ones.
         let rank = |place: &u32| (number(place).len(), number(place));

@@ -1,6 +1,6 @@
 //! Where the names of the columns stand, and what columns are called that have no name.
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use super::asking::{Asking, Question};
 use super::cell::text_at;
@@ -59,7 +59,7 @@ pub(super) struct Candidate {
 
 impl Candidate {
     pub(super) fn of(
-        record: &ByteRecord,
+        record: &StringRecord,
         is_known: impl Fn(&str) -> bool,
         (delimiter, row, line): (u8, usize, u64),
     ) -> Candidate {
@@ -114,11 +114,8 @@ pub(super) fn unnamed(at: usize) -> String {
     format!("column {}", at + 1)
 }
 
-fn name_at(record: &ByteRecord, at: usize) -> String {
-    match std::str::from_utf8(record.get(at).unwrap_or_default()) {
-        Ok(_) => text_at(record, at).to_owned(),
-        Err(_) => String::from_utf8_lossy(record.get(at).unwrap_or_default()).into_owned(),
-    }
+fn name_at(record: &StringRecord, at: usize) -> String {
+    text_at(record, at).to_owned()
 }
 
 /// An address, a date, an amount or a telephone number, as no column is called.
@@ -139,7 +136,7 @@ mod tests {
     #[test]
     fn a_row_with_an_address_or_a_day_in_it_is_no_header() {
         let is_data = |cells: &[&str]| {
-            Candidate::of(&ByteRecord::from(cells), |_| true, (b';', 0, 1)).is_data
+            Candidate::of(&StringRecord::from(cells), |_| true, (b';', 0, 1)).is_data
         };
         for value in ["anna@example.com", "2026-10-01", "1-2-26", "121,00", "1.234,56"] {
             assert!(is_data(&["Klant", value]), "{value}");

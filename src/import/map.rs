@@ -1,6 +1,6 @@
 //! Which column means what: by flag, by profile, else by name.
 
-use csv::ByteRecord;
+use csv::StringRecord;
 use serde_json::{Map, Value};
 
 use super::answers::{Answers, Chosen};
@@ -99,7 +99,7 @@ impl Mapping {
 
     /// A shop's export with some columns taken out: its first row, with `#1001` for a name, shows
     /// that "Name" is the order's.
-    fn look_at(&mut self, first: Option<&ByteRecord>) {
+    fn look_at(&mut self, first: Option<&StringRecord>) {
         let (Some(at), Some(first)) = (self.column(Field::Name), first) else { return };
         if !self.has(Field::OrderId) && is_order_number(text_at(first, at)) {
             self.set(Field::OrderId, at);
@@ -299,7 +299,7 @@ mod tests {
         Mapping::find(look(kind, headers, &[]), &answers)
     }
 
-    fn look<'a>(kind: ImportKind, headers: &'a [String], rows: &'a [ByteRecord]) -> Look<'a> {
+    fn look<'a>(kind: ImportKind, headers: &'a [String], rows: &'a [StringRecord]) -> Look<'a> {
         let is_state = |word: &str| word == "paid";
         Look { kind, headers, rows, currency: Currency::EUR, is_state }
     }
@@ -378,7 +378,7 @@ mod tests {
     #[test]
     fn a_name_that_was_chosen_is_no_order_number_whatever_stands_there() {
         let headers = ["Name", "date", "amount"].map(str::to_owned);
-        let first = ByteRecord::from(vec!["#1001", "2025-12-31", "1.00"]);
+        let first = StringRecord::from(vec!["#1001", "2025-12-31", "1.00"]);
         let order_id = |chosen: &[Chosen]| {
             let answers = Answers { chosen: chosen.to_vec(), ..Answers::default() };
             let look = look(ImportKind::Orders, &headers, std::slice::from_ref(&first));

@@ -1,7 +1,7 @@
 //! Rows of order files, held compactly until all are read: only then it shows which belong
 //! together.
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use super::fields::Field;
 use super::people::{People, Who};
@@ -93,17 +93,17 @@ impl Number {
         Number { length: Number::LONG, bytes }
     }
 
-    /// The text, of which a long one stands in `texts`.
-    fn of<'a>(&'a self, texts: &'a str) -> &'a str {
+    /// The bytes of the text, of which a long one stands in `texts`.
+    fn of<'a>(&'a self, texts: &'a str) -> &'a [u8] {
         let bytes = match (self.length, self.bytes) {
             (Number::LONG, [a, b, c, d, e, f, g, h, ..]) => {
                 let number = |bytes| u32::from_le_bytes(bytes) as usize;
                 let (start, length) = (number([a, b, c, d]), number([e, f, g, h]));
-                return texts.get(start..start + length).unwrap_or_default();
+                texts.as_bytes().get(start..start + length)
             }
-            (length, _) => self.bytes.get(..length.into()).unwrap_or_default(),
+            (length, _) => self.bytes.get(..length.into()),
         };
-        std::str::from_utf8(bytes).unwrap_or_default()
+        bytes.unwrap_or_default()
     }
 }
 
@@ -120,7 +120,7 @@ pub(super) struct Orders {
     /// The last word for a state, and what it says: mostly it is the same in every row.
     last_state: Option<(String, State)>,
     /// What was given back to somebody who is not known: perhaps to whose order it was.
-    pub(super) waiting: Vec<(Compact, ByteRecord)>,
+    pub(super) waiting: Vec<(Compact, StringRecord)>,
     pub(super) unknown_states: Unknown,
     pub(super) unknown_signs: Unknown,
 }
@@ -219,6 +219,11 @@ impl Orders {
 
     /// The text of an order number; empty when there is none.
     pub(super) fn number<'a>(&'a self, number: &'a Number) -> &'a str {
+        std::str::from_utf8(self.bytes(number)).unwrap_or_default()
+    }
+
+    /// Its bytes, which compare as the text does and are there without a look at each of them.
+    pub(super) fn bytes<'a>(&'a self, number: &'a Number) -> &'a [u8] {
         number.of(&self.text)
     }
 

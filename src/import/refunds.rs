@@ -1,7 +1,7 @@
 //! Refunds whose rows name nobody who is known: what is given back of an order is given back to whose
 //! order it was, whatever else stands in the row, such as one's own address.
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use super::orders::{Orders, Place, Read};
 use super::people::People;
@@ -16,7 +16,7 @@ pub(super) fn settle(
     orders: &mut Orders,
     (place, reader): (&Place<'_, '_>, &Reader),
     people: &mut People,
-) -> store::Result<Vec<(Read, ByteRecord)>> {
+) -> store::Result<Vec<(Read, StringRecord)>> {
     let waiting = std::mem::take(&mut orders.waiting);
     let owners = if waiting.is_empty() { Owners::default() } else { Owners::of(orders) };
     let mut settled = Vec::new();

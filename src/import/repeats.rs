@@ -3,7 +3,7 @@
 //! Stored one after the other they would change each other at every import of that same file.
 //! Rows of orders are many to a number by nature and are joined elsewhere.
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use super::cell::text_at;
 use super::fields::{Field, ImportKind};
@@ -18,7 +18,7 @@ use crate::domain::phone;
 #[derive(Debug)]
 pub(super) struct Held {
     pub(super) line: u64,
-    pub(super) record: ByteRecord,
+    pub(super) record: StringRecord,
 }
 
 /// The rows of which another one has the same number.
@@ -32,7 +32,7 @@ impl Repeats {
     /// Looks through the rows of a file.
     pub(super) fn learn(
         mut rows: Rows,
-        key: impl Fn(&ByteRecord) -> Option<String>,
+        key: impl Fn(&StringRecord) -> Option<String>,
     ) -> anyhow::Result<Repeats> {
         let mut once = Texts::default();
         let mut repeats = Repeats::default();
@@ -54,7 +54,7 @@ impl Repeats {
     }
 
     /// Holds a row over what an earlier one said; gives whether there was one.
-    pub(super) fn hold(&mut self, place: usize, line: u64, record: &ByteRecord) -> bool {
+    pub(super) fn hold(&mut self, place: usize, line: u64, record: &StringRecord) -> bool {
         let Some(held) = self.held.get_mut(place) else { return false };
         let over = match held {
             Some(earlier) => laid_over(record, &earlier.record),
@@ -69,7 +69,7 @@ impl Repeats {
 }
 
 /// What the later row does not say stays as the earlier one said it.
-fn laid_over(later: &ByteRecord, earlier: &ByteRecord) -> ByteRecord {
+fn laid_over(later: &StringRecord, earlier: &StringRecord) -> StringRecord {
     let cell = |at| {
         let said = later.get(at).filter(|_| !text_at(later, at).is_empty());
         said.or_else(|| earlier.get(at)).unwrap_or_default()
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_later_row_keeps_what_it_does_not_say() {
-        let record = |cells: &[&str]| ByteRecord::from(cells);
+        let record = |cells: &[&str]| StringRecord::from(cells);
         let over = laid_over(&record(&["1", "", "new"]), &record(&["1", "old", "older"]));
         assert_eq!(over, record(&["1", "old", "new"]));
         let over = laid_over(&record(&["1", "new"]), &record(&["1", "old", "beyond"]));

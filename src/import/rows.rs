@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use super::answers::Meaning;
 use super::cell::{self, text_at};
@@ -99,7 +99,7 @@ impl Reader {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row<'a> {
     pub(super) reader: &'a Reader,
-    pub(super) record: &'a ByteRecord,
+    pub(super) record: &'a StringRecord,
 }
 
 impl<'a> Row<'a> {
@@ -194,7 +194,7 @@ impl<'a> Row<'a> {
     pub(super) fn number_in(&self, field: Field, text: &str) -> Result<Option<Number>, Reason> {
         match text {
             "" => Ok(None),
-            text => Number::read(text, self.reader.reading.numbers.how)
+            text => Number::read(text, self.reader.reading.numbers().how)
                 .map(Some)
                 .map_err(|why| self.no_number(why, field, text)),
         }
@@ -209,7 +209,7 @@ impl<'a> Row<'a> {
             Unread::Percentage => bad("row-percentage"),
             Unread::Side => bad(doubts::SIDE),
             Unread::OtherMark => {
-                let mark = self.reader.reading.numbers.how.mark;
+                let mark = self.reader.reading.numbers().how.mark;
                 bad(doubts::OTHER_MARK).with("mark", mark.name())
             }
         }
@@ -264,7 +264,7 @@ impl<'a> Row<'a> {
         }
         let time = if field == Field::Date { self.raw(Field::Time) } else { "" };
         let reading = &self.reader.reading;
-        let when = dates::parse(text, time, &reading.dates.how, self.reader.clocks.at(field));
+        let when = dates::parse(text, time, &reading.dates().how, self.reader.clocks.at(field));
         let when = when.ok_or_else(|| self.no_date(field, text, time))?;
         if when.short_year {
             reading.short_years.set(true);
@@ -274,7 +274,7 @@ impl<'a> Row<'a> {
 
     fn no_date(&self, field: Field, text: &str, time: &str) -> Reason {
         let reading = &self.reader.reading;
-        let how = &reading.dates.how;
+        let how = &reading.dates().how;
         if !time.is_empty() && dates::can_be_read(text, how) {
             return self.bad("row-bad-time", Field::Time);
         }

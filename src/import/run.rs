@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use csv::ByteRecord;
+use csv::StringRecord;
 use serde_json::{Value, json};
 
 use super::against::Against;
@@ -204,7 +204,7 @@ impl<'a, 'c> Run<'a, 'c> {
         mut put: impl FnMut(Row<'_>) -> crate::store::Result<Fate>,
     ) -> anyhow::Result<()> {
         let reader = self.reader;
-        let key = |record: &ByteRecord| repeats::key(kind, Row { reader, record });
+        let key = |record: &StringRecord| repeats::key(kind, Row { reader, record });
         let mut repeats = match kind {
             ImportKind::Orders => Repeats::default(),
             ImportKind::Customers
@@ -217,6 +217,7 @@ impl<'a, 'c> Run<'a, 'c> {
         let mut fill = Fill::of(self.sheet, &reader.mapping);
         let mut rows = self.sheet.rows()?;
         while rows.next()?.is_some() {
+            reader.reading.look(self.sheet, rows.record(), &mut self.asking)?;
             let row = Row { reader, record: rows.record() };
             let fate = match self.look((&mut aside, &mut fill), row, &rows)? {
                 Err(why) => Fate::Skipped(why),
@@ -252,7 +253,7 @@ impl<'a, 'c> Run<'a, 'c> {
         (aside, fill): (&mut Aside<'_>, &mut Fill<'_>),
         row: Row<'_>,
         rows: &Rows,
-    ) -> anyhow::Result<Result<Option<ByteRecord>, &'static str>> {
+    ) -> anyhow::Result<Result<Option<StringRecord>, &'static str>> {
         let nth = self.seen.counts.read;
         let at = At { nth, line: &|| rows.line(), below: rows.line_below() };
         let why = match aside.look(row, &at, &mut self.asking)? {
@@ -278,7 +279,7 @@ impl<'a, 'c> Run<'a, 'c> {
         &mut self,
         fate: Fate,
         line: &dyn Fn() -> u64,
-        record: &ByteRecord,
+        record: &StringRecord,
         options: &mut ImportOptions<'_>,
     ) -> anyhow::Result<()> {
         match fate {
@@ -310,7 +311,7 @@ impl<'a, 'c> Run<'a, 'c> {
         std::mem::take(&mut self.asking).finish()
     }
 
-    fn skip(&mut self, why: &'static str, record: &ByteRecord) {
+    fn skip(&mut self, why: &'static str, record: &StringRecord) {
         self.seen.skip(why, 1);
         if self.vat.is_some() && !SAYS_NOTHING.contains(&why) {
             self.worth.skip(why, self.weigh(record));
@@ -318,7 +319,7 @@ impl<'a, 'c> Run<'a, 'c> {
     }
 
     /// What a row of orders comes to that is not stored.
-    fn weigh(&self, record: &ByteRecord) -> Amount {
+    fn weigh(&self, record: &StringRecord) -> Amount {
         let row = Row { reader: self.reader, record };
         self.vat.map_or(Amount::ZERO, |vat| orders::worth(vat, row))
     }

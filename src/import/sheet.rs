@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::rc::Rc;
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use super::asking::{Asking, Question};
 use super::header::{self, Candidate, HeaderAt, ROWS_ABOVE};
@@ -179,7 +179,7 @@ fn best<'a>(all: impl Iterator<Item = &'a Candidate>) -> Option<&'a Candidate> {
 pub(super) struct Rows {
     reader: csv::Reader<Box<dyn Read>>,
     meter: Rc<Meter>,
-    record: ByteRecord,
+    record: StringRecord,
 }
 
 impl Rows {
@@ -191,11 +191,11 @@ impl Rows {
             .flexible(true)
             .buffer_capacity(BUFFER)
             .from_reader(Box::new(Lines::over(text)) as Box<dyn Read>);
-        Ok(Rows { reader, meter, record: ByteRecord::new() })
+        Ok(Rows { reader, meter, record: StringRecord::new() })
     }
 
     /// The next record, `None` at the end.
-    pub(super) fn next(&mut self) -> anyhow::Result<Option<&ByteRecord>> {
+    pub(super) fn next(&mut self) -> anyhow::Result<Option<&StringRecord>> {
         let more = self.advance()?;
         if self.is_open() {
             return Err(refused("import-quote-open", self.line_of_quote()).into());
@@ -204,25 +204,25 @@ impl Rows {
     }
 
     /// The same, and a record with a quote that is never closed counts as the end.
-    fn next_whole(&mut self) -> anyhow::Result<Option<&ByteRecord>> {
+    fn next_whole(&mut self) -> anyhow::Result<Option<&StringRecord>> {
         let more = self.advance()? && !self.is_open();
         Ok(more.then_some(&self.record))
     }
 
     /// The last record.
-    pub(super) fn record(&self) -> &ByteRecord {
+    pub(super) fn record(&self) -> &StringRecord {
         &self.record
     }
 
     /// Reads a record; `false` at the end.
     fn advance(&mut self) -> anyhow::Result<bool> {
         let line = self.reader.position().line();
-        let more = match self.reader.read_byte_record(&mut self.record) {
+        let more = match self.reader.read_record(&mut self.record) {
             Ok(more) => more,
             Err(error) => return Err(unreadable(error, line)),
         };
         self.meter.record_read();
-        if !more || self.record.as_slice() == [END] {
+        if !more || self.record.as_slice().as_bytes() == [END] {
             self.record.clear();
             return Ok(false);
         }
@@ -236,7 +236,7 @@ impl Rows {
 
     /// The end of the text is within the last cell: its quote was never closed.
     fn is_open(&self) -> bool {
-        self.record.as_slice().last() == Some(&END)
+        self.record.as_slice().as_bytes().last() == Some(&END)
     }
 
     /// On which line of the file the last record began: counted back from where it ended, because
@@ -263,8 +263,8 @@ impl Rows {
     }
 }
 
-fn breaks_in(text: &[u8]) -> u64 {
-    text.iter().map(|byte| u64::from(*byte == b'\n')).sum()
+fn breaks_in(text: &str) -> u64 {
+    text.bytes().map(|byte| u64::from(byte == b'\n')).sum()
 }
 
 fn unreadable(error: csv::Error, line: u64) -> anyhow::Error {

@@ -1,6 +1,6 @@
 //! Which rows of a file count, where a person said so.
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use super::answers::Only;
 use super::cell::text_at;
@@ -23,7 +23,7 @@ impl Wanted {
         only.iter().map(one).collect::<Result<_, _>>().map(Wanted)
     }
 
-    pub(super) fn takes(&self, record: &ByteRecord) -> bool {
+    pub(super) fn takes(&self, record: &StringRecord) -> bool {
         self.0.iter().all(|(at, values)| values.contains(&words::header(text_at(record, *at))))
     }
 }

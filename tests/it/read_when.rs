@@ -59,6 +59,35 @@ fn years_of_two_digits_are_asked_about_once() {
     assert!(!said.out.contains("two digits"), "{said:?}");
 }
 
+/// More rows than are looked at before the first is read, all of which mean the same either way.
+fn plain_rows() -> String {
+    (0..1_500).map(|nth| format!("{nth}@x.nl;2026-10-01;1\n")).collect()
+}
+
+#[test]
+fn a_date_in_doubt_far_below_plain_ones_is_asked_about() {
+    let app = shop();
+    let said = put(&app, SOLD, &format!("{}a@x.nl;01/02/2026;2", plain_rows()), "");
+    asks(&app, &said, &["line 1502: “01/02/2026”", "--date-format dmy", "--date-format mdy"]);
+}
+
+#[test]
+fn a_date_in_doubt_far_below_is_decided_by_one_still_further_down() {
+    let app = shop();
+    let rows = format!("{}a@x.nl;01/02/2026;2\na@x.nl;02/13/2026;3", plain_rows());
+    let said = put(&app, SOLD, &rows, "");
+    assert_eq!(said.code, 0, "{said:?}");
+    let late = "select date(day * 86400, 'unixepoch'), amount from orders where amount > 100";
+    assert_eq!(app.sql(&format!("{late} order by day")), "2026-01-02 200\n2026-02-13 300");
+}
+
+#[test]
+fn an_amount_in_doubt_far_below_whole_ones_is_asked_about() {
+    let app = shop();
+    let said = put(&app, SOLD, &format!("{}a@x.nl;2026-10-01;1.200", plain_rows()), "");
+    asks(&app, &said, &["line 1502: “1.200”", "--decimal"]);
+}
+
 #[test]
 fn days_that_a_spreadsheet_counted_are_asked_about() {
     let app = shop();
