@@ -37,6 +37,7 @@ column-details = Details
 customer-matches = { $count } customers fit “{ $given }”:
 customer-more-matches = And { $count } more: type more of the name.
 customer-choose = Choose one by what stands in the first column.
+customer-is-counter = That is what was sold over the counter, to nobody in particular: it is no customer. It can only be seen among the figures, and corrected order by order.
 customer-not-found = No customer fits “{ $given }”. Try a part of the name, the e-mail address, the phone number or the customer number.
 customer-not-exact = Forgetting takes exactly a customer number, an e-mail address or id:12. “{ $given }” is none of these; it fits { $customers }.
 customer-shared-address = Several customers have the address { $given }: { $customers }. Give the number or id of one of them.

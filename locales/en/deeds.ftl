@@ -54,6 +54,7 @@ deed-place-copy = It is a copy
 deed-list-settings = See all settings
 deed-set-secret = Let Kring ask for it
 deed-set-to = Set it so
+deed-keep-counter-sales = Keep them as counter sales, then bring the file in again
 deed-try-mail = Try whether mail leaves
 deed-look-at = See what is known of them
 deed-import-customers = Bring in customers

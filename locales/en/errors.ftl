@@ -99,6 +99,7 @@ meaning-engagement-high = So many contacts in 90 days is much.
 meaning-engagement-medium = So many contacts in 90 days is some.
 meaning-day-ends = A file of orders that was changed at this time or later holds the whole of that day.
 meaning-orders-by-hand = Whether all orders are entered by hand as they come: then they are known up to yesterday.
+meaning-counter-sales = Whether sales in order files that name no customer are kept, as counter sales: they count in revenue and orders, and in no figure of customers.
 meaning-mail-transport = Whether mail goes to a mail server or into a folder.
 meaning-mail-folder = The folder that mails are put in.
 meaning-mail-host = The name of the mail server.

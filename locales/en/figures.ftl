@@ -145,6 +145,15 @@ sum-mean-score = mean score
 explain-heading = { $figure } of { $period }: { $value }
 explain-behind = Behind it, the largest first ({ $shown } of { $count }):
 explain-nobody = No customers or rows are behind it.
+counter-share = Figures of customers rest on { $rest } of the revenue: { $share } ({ $money }) is { $count ->
+    [one] { $count } counter sale
+   *[other] { $count } counter sales
+} to nobody in particular.
+counter-amount = Besides what the figures of customers rest on there { $count ->
+    [one] is { $count } counter sale
+   *[other] are { $count } counter sales
+} to nobody in particular: { $money }, less what was given back.
+explain-over-counter = counter sales
 explain-anonymous = anonymous
 column-last-order = Last order
 column-last-refund = Last refund

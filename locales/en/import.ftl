@@ -45,6 +45,10 @@ import-strangers = { $count ->
     [one] One conversation was with somebody whom its customer has not among their people ({ $names })
    *[other] { $count } conversations were with somebody whom their customers have not among their people ({ $names })
 }. They came in without; once those people are known, the same file says with whom.
+import-counter-sales = { $count ->
+    [one] { $count } of them is a counter sale, to nobody in particular: { $money }. It counts in revenue and orders, and in no figure of customers.
+   *[other] { $count } of them are counter sales, to nobody in particular: { $money }. They count in revenue and orders, and in no figure of customers.
+}
 import-customers = { $count ->
     [one] { $count } new customer from this file.
    *[other] { $count } new customers from this file.
@@ -94,6 +98,7 @@ answer-price-of-row = The price is of the whole row
 answer-sign-column = Yes, the column says which are taken off
 answer-all-added = No, none is taken off
 answer-only-some = Only rows with certain words count
+answer-all-to-nobody = All of them are counter sales, to nobody in particular
 answer-all-count = Every row is a sale
 answer-is-taken-off = Amounts with “{ $about }” are taken off
 answer-is-added = Amounts with “{ $about }” are added

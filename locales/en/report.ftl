@@ -142,6 +142,8 @@ report-cause-new-down = { $count ->
     [one] Most of the fall is that new customers brought less: { $now } from one, against { $before } in { $base }.
    *[other] Most of the fall is that new customers brought less: { $now } from { $count }, against { $before } in { $base }.
 }
+report-cause-counter-up = Most of the rise went over the counter: { $now }, against { $before } in { $base }.
+report-cause-counter-down = Most of the fall is in what went over the counter: { $now }, against { $before } in { $base }.
 report-cause-category-up = Most of the rise is in “{ $name }”: { $now }, against { $before } in { $base }.
 report-cause-category-down = Most of the fall is in “{ $name }”: { $now }, against { $before } in { $base }.
 report-cause-channel-up = Most of the rise came through “{ $name }”: { $now }, against { $before } in { $base }.

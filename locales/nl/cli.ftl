@@ -37,6 +37,7 @@ column-details = Bijzonderheden
 customer-matches = { $count } klanten passen bij ‘{ $given }’:
 customer-more-matches = En nog { $count }: typ meer van de naam.
 customer-choose = Kies er een met wat in de eerste kolom staat.
+customer-is-counter = Dat is wat over de toonbank is verkocht, aan niemand in het bijzonder: dat is geen klant. Je ziet het alleen in de cijfers terug, en verbetert het per bestelling.
 customer-not-found = Geen klant past bij ‘{ $given }’. Probeer een deel van de naam, het e-mailadres, het telefoonnummer of het klantnummer.
 customer-not-exact = Wissen kan alleen met precies een klantnummer, een e-mailadres of id:12. ‘{ $given }’ is geen van die; het past op { $customers }.
 customer-shared-address = Meer klanten hebben het adres { $given }: { $customers }. Geef het nummer of id van een van hen.

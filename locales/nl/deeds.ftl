@@ -54,6 +54,7 @@ deed-place-copy = Het is een kopie
 deed-list-settings = Bekijk alle instellingen
 deed-set-secret = Laat Kring erom vragen
 deed-set-to = Stel het zo in
+deed-keep-counter-sales = Bewaar ze als toonbankverkopen en lees het bestand daarna opnieuw in
 deed-try-mail = Probeer of mail weggaat
 deed-look-at = Bekijk wat er van de klant bekend is
 deed-import-customers = Lees klanten in

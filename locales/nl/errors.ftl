@@ -99,6 +99,7 @@ meaning-engagement-high = Zoveel contacten in 90 dagen is veel.
 meaning-engagement-medium = Zoveel contacten in 90 dagen is iets.
 meaning-day-ends = Een bestand met bestellingen dat op deze tijd of later is gewijzigd, bevat die hele dag.
 meaning-orders-by-hand = Of alle bestellingen met de hand worden ingevoerd zodra ze er zijn: dan zijn ze bekend tot en met gisteren.
+meaning-counter-sales = Of verkopen in bestelbestanden die geen klant noemen bewaard worden, als toonbankverkopen: ze tellen mee in omzet en bestellingen, en in geen enkel cijfer over klanten.
 meaning-mail-transport = Of mail naar een mailserver gaat of in een map komt.
 meaning-mail-folder = De map waarin mails komen.
 meaning-mail-host = De naam van de mailserver.

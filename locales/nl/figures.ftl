@@ -145,6 +145,15 @@ sum-mean-score = gemiddelde score
 explain-heading = { $figure } van { $period }: { $value }
 explain-behind = Wat erachter zit, het grootste eerst ({ $shown } van { $count }):
 explain-nobody = Er zitten geen klanten of regels achter.
+counter-share = De cijfers over klanten gaan over { $rest } van de omzet: { $share } ({ $money }) { $count ->
+    [one] is { $count } toonbankverkoop
+   *[other] zijn { $count } toonbankverkopen
+} aan niemand in het bijzonder.
+counter-amount = Naast waar de cijfers over klanten over gaan { $count ->
+    [one] is er { $count } toonbankverkoop
+   *[other] zijn er { $count } toonbankverkopen
+} aan niemand in het bijzonder: { $money }, na aftrek van wat is teruggegeven.
+explain-over-counter = toonbankverkopen
 explain-anonymous = anoniem
 column-last-order = Laatste bestelling
 column-last-refund = Laatst terugbetaald

@@ -45,6 +45,10 @@ import-strangers = { $count ->
     [one] Eén contact was met iemand die de klant niet onder zijn contactpersonen heeft ({ $names })
    *[other] { $count } contacten waren met iemand die de klant niet onder zijn contactpersonen heeft ({ $names })
 }. Dat staat er nu niet bij; zijn die mensen eenmaal bekend, dan zegt hetzelfde bestand met wie.
+import-counter-sales = { $count ->
+    [one] { $count } daarvan is een toonbankverkoop, aan niemand in het bijzonder: { $money }. Die telt mee in omzet en bestellingen, en in geen enkel cijfer over klanten.
+   *[other] { $count } daarvan zijn toonbankverkopen, aan niemand in het bijzonder: { $money }. Die tellen mee in omzet en bestellingen, en in geen enkel cijfer over klanten.
+}
 import-customers = { $count ->
     [one] { $count } nieuwe klant uit dit bestand.
    *[other] { $count } nieuwe klanten uit dit bestand.
@@ -94,6 +98,7 @@ answer-price-of-row = De prijs is van de hele regel
 answer-sign-column = Ja, de kolom zegt welke eraf gaan
 answer-all-added = Nee, er gaat niets af
 answer-only-some = Alleen regels met bepaalde woorden tellen
+answer-all-to-nobody = Het zijn allemaal toonbankverkopen, aan niemand in het bijzonder
 answer-all-count = Elke regel is een verkoop
 answer-is-taken-off = Bedragen met ‘{ $about }’ gaan eraf
 answer-is-added = Bedragen met ‘{ $about }’ komen erbij

@@ -142,6 +142,8 @@ report-cause-new-down = { $count ->
     [one] De daling komt vooral doordat nieuwe klanten minder opleverden: { $now } van één, tegen { $before } in { $base }.
    *[other] De daling komt vooral doordat nieuwe klanten minder opleverden: { $now } van { $count }, tegen { $before } in { $base }.
 }
+report-cause-counter-up = De stijging ging vooral over de toonbank: { $now }, tegen { $before } in { $base }.
+report-cause-counter-down = De daling zit vooral in wat over de toonbank ging: { $now }, tegen { $before } in { $base }.
 report-cause-category-up = De stijging zit vooral in ‘{ $name }’: { $now }, tegen { $before } in { $base }.
 report-cause-category-down = De daling zit vooral in ‘{ $name }’: { $now }, tegen { $before } in { $base }.
 report-cause-channel-up = De stijging kwam vooral binnen via ‘{ $name }’: { $now }, tegen { $before } in { $base }.

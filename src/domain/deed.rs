@@ -117,6 +117,8 @@ pub enum Deed {
     SetSecret(String),
     /// Give these settings these values.
     SetTo(Vec<(&'static str, String)>),
+    /// Keep sales to nobody, by this setting, and bring the file in again.
+    KeepCounterSales(&'static str),
     /// Try whether mail leaves.
     TryMail,
     /// See what is known of this customer.
@@ -221,14 +223,19 @@ impl Deed {
             Deed::ListSettings => "deed-list-settings",
             Deed::SetSecret(_) => "deed-set-secret",
             Deed::SetTo(_) => "deed-set-to",
+            Deed::KeepCounterSales(_) => "deed-keep-counter-sales",
             Deed::TryMail => "deed-try-mail",
             Deed::LookAt(_) => "deed-look-at",
             Deed::ListImports => "deed-list-imports",
             Deed::TryUndoImport(_) => "deed-try-undo-import",
-            Deed::UndoImportKeeping(_) => "deed-undo-import-keeping",
-            Deed::UndoImportWhole(_) => "deed-undo-import-whole",
+            Deed::UndoImportKeeping(_) | Deed::UndoImportWhole(_) => self.of_undoing(),
             Deed::Answer(answer) => answer.words,
         }
+    }
+
+    fn of_undoing(&self) -> &'static str {
+        let whole = matches!(self, Deed::UndoImportWhole(_));
+        if whole { "deed-undo-import-whole" } else { "deed-undo-import-keeping" }
     }
 
     fn of_import(&self) -> &'static str {

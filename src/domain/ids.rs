@@ -31,6 +31,15 @@ ids! {
     TaskId,
 }
 
+impl CustomerId {
+    /// Whom sales over the counter belong to: nobody in particular, and in no list or figure of customers.
+    pub const COUNTER: CustomerId = CustomerId(0);
+
+    pub fn is_counter(self) -> bool {
+        self == CustomerId::COUNTER
+    }
+}
+
 /// The id in `id:12`, by which a row is named that has no number of its own.
 pub fn row_id(text: &str) -> Option<i64> {
     text.trim().strip_prefix("id:")?.trim().parse().ok()

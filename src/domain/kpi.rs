@@ -32,7 +32,8 @@ coded_enum! {
 impl KpiId {
     /// Name and version of the definition; a changed definition gets a higher version.
     pub fn definition(self) -> String {
-        format!("{}@1", self.code())
+        let version = if self.counts_the_counter() { 2 } else { 1 };
+        format!("{}@{version}", self.code())
     }
 
     pub fn kind(self) -> FigureKind {
@@ -52,6 +53,17 @@ impl KpiId {
     /// It counts orders, or customers by what they ordered.
     pub fn rests_on_orders(self) -> bool {
         self.traits().rests_on_orders
+    }
+
+    /// Sales over the counter are in it: it is not about customers.
+    pub fn counts_the_counter(self) -> bool {
+        use KpiId as K;
+        matches!(self, K::Revenue | K::Refunds | K::Orders | K::AverageOrderValue)
+    }
+
+    /// It counts customers by what they ordered, and so leaves the counter out.
+    pub fn is_about_customers(self) -> bool {
+        self.rests_on_orders() && !self.counts_the_counter()
     }
 
     /// It moves by tenths of a percent, and shows them.

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::domain::kpi::KpiId;
 use crate::domain::report::ReportKind;
 use crate::domain::{
-    ActId, Advice, Answer, Deed, EmailAddress, ImportId, Lang, OrderId, OutboxId, ReportId,
+    ActId, Advice, Answer, Deed, EmailAddress, ImportId, Lang, OrderId, OutboxId, ReportId, YesNo,
 };
 use crate::text;
 
@@ -119,7 +119,7 @@ fn command(deed: &Deed, Typist { lang, file }: Typist<'_>) -> String {
         Deed::PlaceMoved | Deed::PlaceCopy => place(deed),
         Deed::ListSettings => "settings list".to_owned(),
         Deed::SetSecret(key) => format!("settings set {key} -"),
-        Deed::SetTo(pairs) => format!("settings set {}", pairs_of(pairs)),
+        Deed::SetTo(_) | Deed::KeepCounterSales(_) => set_to(deed),
         Deed::Answer(answer) => option(answer, lang),
         Deed::TryMail => format!("mail test {}", blank("fill-in-address", lang)),
     }
@@ -240,6 +240,19 @@ fn one_word(text: &str, unfit: &[char]) -> String {
 fn numbers(mails: &[OutboxId], lang: Lang) -> String {
     let numbers: Vec<String> = mails.iter().map(|mail| mail.0.to_string()).collect();
     if numbers.is_empty() { blank("fill-in-number", lang) } else { numbers.join(" ") }
+}
+
+fn set_to(deed: &Deed) -> String {
+    let one;
+    let pairs = if let Deed::SetTo(pairs) = deed {
+        pairs.as_slice()
+    } else if let Deed::KeepCounterSales(key) = deed {
+        one = [(*key, YesNo::Yes.code().to_owned())];
+        one.as_slice()
+    } else {
+        &[]
+    };
+    format!("settings set {}", pairs_of(pairs))
 }
 
 /// `mail.host smtp.example.com mail.port 587`.

@@ -12,7 +12,7 @@ use crate::domain::{Amount, CustomerId, Day, OrderId};
 use crate::store::import_rows::Told;
 use crate::store::journal::{self, Entity, Upserted};
 use crate::store::orders::{self, OrderRow};
-use crate::store::{self, WriteTx};
+use crate::store::{self, WriteTx, customers};
 
 /// What is planned of new orders: they, their numbers, and whose they are by their ids.
 const PLANNED: [&str; 3] = ["orders", "order_numbers", "order_owners"];
@@ -57,7 +57,7 @@ impl Decided {
         for (place, row) in (0..).zip(&self.file.rows) {
             counts.add(fate(&self.known, place, row), row.rows);
             if row.state == OrderState::Completed {
-                money.counted = both(money.counted, Amount(row.amount.0 - row.refunded));
+                money.count(row.customer, row.amount, row.refunded);
             } else {
                 money.uncounted = both(money.uncounted, row.amount);
             }
@@ -114,6 +114,9 @@ fn fate(known: &Known, place: u32, row: &Compact) -> Upserted {
 fn plan_new(tx: &WriteTx<'_>, file: &Orders, known: &Known) -> store::Result<OrderId> {
     let mut last = known.last;
     let new = new_entries(file, known);
+    if new.iter().any(|(customer, ..)| CustomerId(*customer).is_counter()) {
+        customers::counter::ensure(tx)?;
+    }
     let customers = new.iter().map(|(customer, ..)| CustomerId(*customer));
     orders::keep_owners(tx, last, customers)?;
     for sorted in new.chunks(TOGETHER) {

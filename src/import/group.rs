@@ -42,6 +42,7 @@ pub(super) fn join(
     if groups.ends.is_empty() {
         return Ok(joined);
     }
+    say_whose(orders, &groups);
     say_states(orders, &groups);
     joined.attempts = drop_attempts(orders, &groups);
     let amount_is = amounts.said.or(amounts.usual);
@@ -97,6 +98,21 @@ impl Groups {
     fn each(&self) -> impl Iterator<Item = &[u32]> {
         let starts = std::iter::once(&0).chain(&self.ends);
         starts.zip(&self.ends).filter_map(|(start, end)| self.places.get(*start..*end))
+    }
+}
+
+/// A row that names nobody is of whom another one of its number names.
+fn say_whose(orders: &mut Orders, groups: &Groups) {
+    for group in groups.each() {
+        let row = |place: &u32| orders.rows.get(*place as usize);
+        let mut named = group.iter().filter_map(row).filter(|row| !row.customer.is_counter());
+        let Some(customer) = named.next().map(|row| row.customer) else { continue };
+        for place in group {
+            let row = orders.rows.get_mut(*place as usize);
+            if let Some(row) = row.filter(|row| row.customer.is_counter()) {
+                row.customer = customer;
+            }
+        }
     }
 }
 

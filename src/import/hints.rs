@@ -17,7 +17,13 @@ const MOST: usize = 3;
 const MORE: usize = 2;
 
 /// Asks what the headers of the file leave open; gives whether something is missing that there must be.
-pub(super) fn ask(look: Look<'_>, mapping: &Mapping, said: &Answers, asking: &mut Asking) -> bool {
+/// Where sales to nobody are kept, a person may say that all of them are.
+pub(super) fn ask(
+    look: Look<'_>,
+    mapping: &Mapping,
+    (said, counter): (&Answers, bool),
+    asking: &mut Asking,
+) -> bool {
     let (kind, headers) = (look.kind, look.headers);
     if let Some(other) = other_kind(look, mapping).filter(|_| said.chosen.is_empty()) {
         asking.ask(of_another_kind(other, mapping, look));
@@ -27,19 +33,27 @@ pub(super) fn ask(look: Look<'_>, mapping: &Mapping, said: &Answers, asking: &mu
             asking.ask(which_of_two(field, &called(at, headers)));
         }
     }
-    for field in mapping.missing(kind) {
-        asking.ask(
-            Question::new("import-no-column")
-                .with("field", field.name())
-                .with("columns", headers.join(", "))
-                .answer_with(
-                    "answer-column",
-                    ("--map", &format!("{}=", field.code())),
-                    "fill-in-column",
-                ),
-        );
+    let is_nobody =
+        |field: Field| counter && (kind, field) == (ImportKind::Orders, Field::CustomerId);
+    let none = |field: Field| said.chosen.iter().any(|(of, name)| *of == field && name.is_empty());
+    let missing = || mapping.missing(kind).filter(|field| !(is_nobody(*field) && none(*field)));
+    for field in missing() {
+        let question = no_column(field, headers);
+        asking.ask(if is_nobody(field) {
+            question.answer("answer-all-to-nobody", "--map", &format!("{}=", field.code()))
+        } else {
+            question
+        });
     }
-    mapping.missing(kind).next().is_some()
+    missing().next().is_some()
+}
+
+fn no_column(field: Field, headers: &[String]) -> Question {
+    let option = format!("{}=", field.code());
+    Question::new("import-no-column")
+        .with("field", field.name())
+        .with("columns", headers.join(", "))
+        .answer_with("answer-column", ("--map", &option), "fill-in-column")
 }
 
 fn which_of_two(field: Field, column: &str) -> Question {

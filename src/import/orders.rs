@@ -15,6 +15,9 @@ use crate::domain::order::OrderState;
 use crate::domain::{Amount, CustomerId, Day};
 use crate::store::{self, WriteTx};
 
+/// Not a mistake of the file: it is of nobody.
+pub(super) const NO_CUSTOMER: &str = "skipped-no-customer";
+
 /// What stands for "none" in a compact row.
 pub(super) const NONE: u32 = u32::MAX;
 
@@ -174,6 +177,8 @@ pub(super) enum Read {
 pub(super) struct Place<'a, 'c> {
     pub(super) tx: &'a WriteTx<'c>,
     pub(super) vat: Vat,
+    /// What names nobody is a sale over the counter.
+    pub(super) counter: bool,
 }
 
 impl Orders {
@@ -192,7 +197,7 @@ impl Orders {
             Err(reason) => return Ok(Read::Invalid(reason)),
         };
         if gives_back(&compact, row)
-            && matches!(people.find(place.tx, row)?, Ok(Who::Unknown | Who::Several))
+            && !matches!(people.find(place.tx, row)?, Ok(Who::This(_)) | Err(_))
         {
             self.waiting.push((compact, row.record.clone()));
             return Ok(Read::Held);
@@ -210,7 +215,8 @@ impl Orders {
         match people.find_or_create(place.tx, row)? {
             Err(reason) => return Ok(Read::Invalid(reason)),
             Ok(Who::Several) => return Ok(Read::Invalid(Reason::new("row-several-customers"))),
-            Ok(Who::Nobody | Who::Unknown) => return Ok(Read::Skipped("skipped-no-customer")),
+            Ok(Who::Nobody) if place.counter => compact.customer = CustomerId::COUNTER,
+            Ok(Who::Nobody | Who::Unknown) => return Ok(Read::Skipped(NO_CUSTOMER)),
             Ok(Who::This(customer)) => compact.customer = customer,
         }
         self.rows.push(compact);

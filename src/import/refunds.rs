@@ -40,9 +40,13 @@ pub(super) fn settle(
 }
 
 fn stored(place: &Place<'_, '_>, number: &str) -> store::Result<Option<CustomerId>> {
-    let found = orders::find_by_number(place.tx, number)?;
-    let first = found.first().map(|key| key.customer);
-    Ok(first.filter(|first| found.iter().all(|key| key.customer == *first)))
+    let (counter, customers): (Vec<_>, Vec<_>) =
+        orders::owners(place.tx, number)?.into_iter().partition(|one| one.is_counter());
+    Ok(match customers.as_slice() {
+        [] => counter.first().copied(),
+        [one] => Some(*one),
+        _ => None,
+    })
 }
 
 /// Whose the orders of a file are, by their numbers.

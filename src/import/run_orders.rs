@@ -30,7 +30,8 @@ impl Run<'_, '_> {
         let amounts = Amounts { said: answers.amount_is, usual };
         let mut file = Orders::default();
         let mut people = People::for_orders(self.tx)?;
-        let place = Place { tx: self.tx, vat };
+        let counter = self.settings.figures.counter_sales;
+        let place = Place { tx: self.tx, vat, counter };
         self.each(ImportKind::Orders, options, |row| {
             file.read(&place, &mut people, row).map(Fate::from)
         })?;

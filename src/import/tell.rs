@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::orders::NO_CUSTOMER;
 use super::{Field, ImportKind, ImportResult, Said, Worth};
 use crate::domain::{Answer, Arg, Deed, Lang, Message, Problem};
+use crate::settings::COUNTER_SETTING;
 use crate::text;
 
 impl ImportResult {
@@ -53,6 +55,7 @@ impl ImportResult {
                 .with("invalid", counts.invalid),
         );
         told.extend(self.worth.as_ref().map(Worth::told));
+        told.extend(self.worth.as_ref().and_then(Worth::over_counter));
         told.extend(self.skipped.iter().map(|(id, count)| {
             let told = Message::new(id).with("count", *count);
             self.worth.as_ref().map_or(told.clone(), |worth| worth.beside(id, told))
@@ -77,14 +80,16 @@ impl ImportResult {
         told
     }
 
-    /// The options that say what an unused column is.
+    /// The options that say what an unused column is, and what keeps sales to nobody.
     pub fn options(&self) -> Vec<Deed> {
         let option = |(column, field): &(String, Field)| {
             let value = format!("{}={column}", field.code());
             let (words, flag) = ("answer-use-column", "--map");
             Deed::Answer(Answer { words, flag, value, fill_in: None, about: None })
         };
-        self.perhaps.iter().map(option).collect()
+        let left_out = self.skipped.iter().any(|(why, _)| *why == NO_CUSTOMER);
+        let keep = left_out.then_some(Deed::KeepCounterSales(COUNTER_SETTING));
+        self.perhaps.iter().map(option).chain(keep).collect()
     }
 
     /// The columns that are not used, with what some of them might be.

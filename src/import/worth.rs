@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::domain::{Amount, Currency, Message};
+use crate::domain::{Amount, Currency, CustomerId, Message};
 
 /// Amounts without VAT, less what was given back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Worth {
     pub currency: Currency,
     pub counted: Amount,
+    /// What of that are sales over the counter, and how many they are.
+    pub counter: Amount,
+    pub counter_sales: i64,
     /// Of orders that are cancelled, failed or not paid yet.
     pub uncounted: Amount,
     /// By the reason why they were.
@@ -21,13 +24,39 @@ pub struct Worth {
 
 impl Worth {
     pub(super) fn new(currency: Currency) -> Worth {
-        let (counted, uncounted, invalid) = (Amount::ZERO, Amount::ZERO, Amount::ZERO);
-        Worth { currency, counted, uncounted, skipped: BTreeMap::new(), invalid }
+        Worth {
+            currency,
+            counted: Amount::ZERO,
+            counter: Amount::ZERO,
+            counter_sales: 0,
+            uncounted: Amount::ZERO,
+            skipped: BTreeMap::new(),
+            invalid: Amount::ZERO,
+        }
     }
 
     pub(super) fn skip(&mut self, why: &'static str, amount: Amount) {
         let skipped = self.skipped.entry(why).or_default();
         *skipped = both(*skipped, amount);
+    }
+
+    /// An order that counts, less what was given back.
+    pub(super) fn count(&mut self, customer: CustomerId, amount: Amount, refunded: i64) {
+        let net = Amount(amount.0.saturating_sub(refunded));
+        self.counted = both(self.counted, net);
+        if customer.is_counter() {
+            self.counter = both(self.counter, net);
+            self.counter_sales += i64::from(amount >= Amount::ZERO);
+        }
+    }
+
+    /// What went over the counter, if anything did.
+    pub(super) fn over_counter(&self) -> Option<Message> {
+        let any = self.counter_sales > 0 || self.counter != Amount::ZERO;
+        any.then(|| {
+            let told = Message::new("import-counter-sales").with("count", self.counter_sales);
+            told.with("money", (self.counter, self.currency))
+        })
     }
 
     /// All of it in one sentence.
@@ -60,6 +89,8 @@ impl Worth {
         json!({
             "currency": self.currency.code(),
             "counted": self.counted.0,
+            "counter": self.counter.0,
+            "counter_sales": self.counter_sales,
             "uncounted": self.uncounted.0,
             "skipped": self.all_skipped().0,
             "skipped_because": skipped.collect::<Map<_, _>>(),

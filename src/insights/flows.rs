@@ -2,8 +2,11 @@
 
 use super::everyone::since;
 use super::life::Life;
+use crate::domain::kpi::KpiId;
 use crate::domain::{Day, Period, PeriodKind};
 use crate::store::facts::CustomerFacts;
+use crate::store::order_sums::{self, CounterDay};
+use crate::store::{ReadTx, Result};
 
 /// Sums over one period, in minor units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,6 +17,9 @@ pub(super) struct FlowSums {
     pub(super) refunds: i128,
     pub(super) orders: i64,
     pub(super) refund_rows: i64,
+    /// What of all that went over the counter: net, and how many sales.
+    pub(super) counter: i128,
+    pub(super) counter_sales: i64,
     pub(super) paying: i64,
     pub(super) new: i64,
     /// Customers of the business, and active ones, at the end of the period; until
@@ -29,8 +35,10 @@ pub(super) struct Flows {
     pub(super) sums: Vec<FlowSums>,
     /// Place of the period of each day from the first period on.
     place_of_day: Vec<u16>,
-    /// Day of the first order or contract of all.
+    /// Day of the first order or contract of all customers.
     pub(super) first_fact: Option<Day>,
+    /// What went over the counter until the last period ended.
+    pub(super) counter: Vec<CounterDay>,
 }
 
 /// So many earlier periods that the same period last year can be judged by its own 26 as well.
@@ -44,7 +52,26 @@ fn reach(kind: PeriodKind) -> usize {
 }
 
 impl Flows {
-    pub(super) fn ending_with(period: Period) -> Flows {
+    /// With what went over the counter before `end` in them already; customers are to be shown
+    /// ([`Flows::visit`]).
+    pub(super) fn ending_with(tx: &ReadTx<'_>, period: Period, end: Day) -> Result<Flows> {
+        let mut flows = Flows::of_customers(period);
+        flows.counter = order_sums::over_counter(tx, end)?;
+        for day in std::mem::take(&mut flows.counter) {
+            if let Some(sums) = flows.sums_of(day.day) {
+                sums.gross += i128::from(day.gross);
+                sums.orders += day.sales;
+                sums.refunds += i128::from(day.refunds);
+                sums.refund_rows += day.refund_rows;
+                sums.counter += i128::from(day.net());
+                sums.counter_sales += day.sales;
+            }
+            flows.counter.push(day);
+        }
+        Ok(flows)
+    }
+
+    fn of_customers(period: Period) -> Flows {
         let earlier = std::iter::successors(Some(period), |period| Some(period.previous()));
         let mut periods: Vec<_> = earlier.take(reach(period.kind) + 1).collect();
         periods.reverse();
@@ -53,7 +80,7 @@ impl Flows {
         };
         let place_of_day = (0..).zip(&periods).flat_map(days_of).collect();
         let sums = vec![FlowSums::default(); periods.len()];
-        Flows { periods, sums, place_of_day, first_fact: None }
+        Flows { periods, sums, place_of_day, first_fact: None, counter: Vec::new() }
     }
 
     pub(super) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
@@ -138,16 +165,24 @@ impl Flows {
         self.sums.get_mut(place)
     }
 
-    /// Place of this very period, when it is one of ours and facts had begun before its end.
-    pub(super) fn with_facts(&self, period: Period) -> Option<usize> {
-        let place = self.periods.iter().position(|known| *known == period)?;
-        (self.first_fact? < period.to).then_some(place)
+    /// The first day on which something happened that this figure counts.
+    fn began(&self, id: KpiId) -> Option<Day> {
+        let first_sale = self.counter.first().map(|day| day.day);
+        let counted = first_sale.filter(|_| id.counts_the_counter());
+        [self.first_fact, counted].into_iter().flatten().min()
     }
 
-    /// Places of the periods before `place` that facts cover from their first day.
-    pub(super) fn complete_before(&self, place: usize) -> std::ops::Range<usize> {
+    /// Place of this very period, when it is one of ours and what the figure counts had begun before
+    /// its end.
+    pub(super) fn with_facts(&self, period: Period, id: KpiId) -> Option<usize> {
+        let place = self.periods.iter().position(|known| *known == period)?;
+        (self.began(id)? < period.to).then_some(place)
+    }
+
+    /// Places of the periods before `place` that what the figure counts covers from their first day.
+    pub(super) fn complete_before(&self, place: usize, id: KpiId) -> std::ops::Range<usize> {
         let covered = self
-            .first_fact
+            .began(id)
             .map_or(place, |first| self.periods.partition_point(|period| period.from < first));
         covered.min(place)..place
     }

@@ -6,6 +6,7 @@
 pub mod breakdowns;
 pub mod causes;
 pub mod cohorts;
+pub mod counter;
 mod everyone;
 pub mod explain;
 mod flows;

@@ -47,8 +47,8 @@ pub fn periods(
     period: Period,
     count: usize,
 ) -> store::Result<Vec<RevenuePeriod>> {
-    let mut flows = Flows::ending_with(period);
     let as_of = Known::at(tx, settings, period.to)?.as_of();
+    let mut flows = Flows::ending_with(tx, period, as_of.orders_end)?;
     each_life(tx, settings, (as_of, Extent::Purchases), |facts, life| {
         flows.visit(facts, life);
         Ok(())
@@ -61,7 +61,7 @@ pub fn periods(
 fn one(flows: &Flows, period: Period) -> Option<RevenuePeriod> {
     let net = |sums: &FlowSums| i64::try_from(sums.gross - sums.refunds).unwrap_or(i64::MAX);
     let amount = |period| {
-        let place = flows.with_facts(period)?;
+        let place = flows.with_facts(period, KpiId::Revenue)?;
         flows.sums.get(place).map(|sums| Amount(net(sums)))
     };
     Some(RevenuePeriod {

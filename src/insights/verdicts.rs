@@ -20,10 +20,10 @@ pub(super) fn judge_flow(
     if !matches!(last.kind, PeriodKind::Week | PeriodKind::Month) {
         return;
     }
-    let place = flows.periods.len() - 1;
+    let (place, id) = (flows.periods.len() - 1, figure.id);
     let judged = |place: usize| {
         let earlier: Vec<_> =
-            flows.complete_before(place).filter_map(|p| value(&flows.sums[p])).collect();
+            flows.complete_before(place, id).filter_map(|p| value(&flows.sums[p])).collect();
         let usual = match figure.id.kind() {
             FigureKind::Flow => xmr::usual_range(&earlier),
             FigureKind::State => xmr::usual_next(&earlier),
@@ -43,7 +43,7 @@ pub(super) fn judge_flow(
     if figure.low >= figure.high {
         (figure.low, figure.high) = (None, None); // it hardly ever moves
     }
-    let year_ago = flows.with_facts(last.same_last_year()).and_then(judged);
+    let year_ago = flows.with_facts(last.same_last_year(), id).and_then(judged);
     let clear = matches!(verdict, Verdict::ClearlyUp | Verdict::ClearlyDown);
     if clear && year_ago.is_some_and(|(word, _)| word == verdict) {
         figure.note = Some(Note::AsLastYear);

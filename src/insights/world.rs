@@ -3,6 +3,7 @@
 //! ```text
 //! anna: 2026-01-05 €10, 2026-02-01 -€3; contract 2026-01-01..2026-06-30; left 2026-05-01
 //! bob: cost €20; lifetime 4; by anna; in 2026-01-05T09:00 question resolved 2026-01-06; nps 2026-02-01 9
+//! counter: 2026-01-05 €3.50
 //! anonymous: csat 2026-02-01 4
 //! ```
 //!
@@ -106,6 +107,10 @@ impl World {
 }
 
 fn customer(tx: &WriteTx<'_>, ids: &mut BTreeMap<String, CustomerId>, name: &str) -> CustomerId {
+    if name == "counter" {
+        customers::counter::ensure(tx).unwrap();
+        return CustomerId::COUNTER;
+    }
     *ids.entry(name.to_owned()).or_insert_with(|| {
         let fields = CustomerFields {
             name: Some(name.to_owned()),

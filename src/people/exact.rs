@@ -1,7 +1,7 @@
 //! From something typed to exactly one customer, for what cannot be taken back: a number, an
 //! address or `id:12` and nothing that merely fits in part.
 
-use super::find::{erased, find, folded, nobody};
+use super::find::{erased, find, folded, not_found};
 use crate::domain::{CustomerId, Problem, row_id};
 use crate::store::people::{self, Found};
 use crate::store::{self, ReadTx};
@@ -44,7 +44,7 @@ pub fn exactly(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
         }
     }
     match find(tx, text)?.as_slice() {
-        [] => Err(nobody(text).into()),
+        [] => Err(not_found(tx, text)?.into()),
         some => Err(choose("customer-not-exact", text, some).into()),
     }
 }

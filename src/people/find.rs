@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::domain::{CustomerId, Deed, EmailAddress, Problem, phone, row_id};
 use crate::store::erasures::{self, KnownBy};
 use crate::store::people::{self, Found};
-use crate::store::{self, ReadTx, customers};
+use crate::store::{self, ReadTx, customers, orders};
 
 /// The customers a text may mean, by name. What is exact wins: `id:12`, then a customer's own
 /// number, an e-mail address (before that of a contact), an order number, a full name; then everybody of whom a part fits. Each
@@ -66,7 +66,7 @@ fn everybody(tx: &ReadTx<'_>, mut fits: impl FnMut(&Found) -> bool) -> store::Re
 /// else, though it may be a part of another's.
 ///
 /// # Errors
-/// `erased-stays`, `customer-not-found`, `customer-several`, or a database error.
+/// `erased-stays`, `customer-not-found`, `customer-is-counter`, `customer-several`, or a database error.
 pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
     let text = text.trim();
     if exact(tx, text)?.is_empty()
@@ -79,13 +79,27 @@ pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
     let found = find(tx, text)?;
     match found.as_slice() {
         [one] => Ok(one.id),
-        [] => Err(nobody(text).into()),
+        [] => Err(not_found(tx, text)?.into()),
         several => Err(Problem::usage("customer-several")
             .with("given", text)
             .with("count", several.len())
             .deed(Deed::FindCustomer(Some(text.to_owned())))
             .into()),
     }
+}
+
+/// That no customer is meant by this text, or nobody in particular: the reserved customer, or the number of a
+/// sale to nobody.
+///
+/// # Errors
+/// A database error.
+pub fn not_found(tx: &ReadTx<'_>, text: &str) -> store::Result<Problem> {
+    let text = text.trim();
+    let is_counter = match row_id(text) {
+        Some(id) => CustomerId(id).is_counter(),
+        None => orders::owners(tx, text)? == [CustomerId::COUNTER],
+    };
+    Ok(if is_counter { Problem::conflict("customer-is-counter") } else { nobody(text) })
 }
 
 /// Who was erased that had this number or address.

@@ -28,7 +28,7 @@ mod typed;
 pub use card::{Card, card, coming_year, no_purchase};
 pub use edit::{add, edit, pick_to_edit};
 pub use exact::exactly;
-pub use find::{find, nobody, pick, unknown};
+pub use find::{find, nobody, not_found, pick, unknown};
 pub use left::{mark_left, take_back};
 pub use log::{Logged, log};
 pub use merge::{Choices, Merged, merge};

@@ -11,6 +11,7 @@ use super::sections::spenders::Spender;
 use crate::domain::kpi::{Figure, KpiId};
 use crate::domain::{Day, Period};
 use crate::insights::causes::Explained;
+use crate::insights::counter::CounterShare;
 use crate::insights::headline::{Headline, on_contracts};
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::scores::{LowFrom, NpsSplit};
@@ -32,6 +33,9 @@ pub(super) struct Basics {
     /// The last day of which all orders are known, where that is before the period's end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) known_up_to: Option<Day>,
+    /// What of the revenue is in no figure of customers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) counter_sales: Option<CounterShare>,
     /// Of the data the figures were made from.
     pub(super) fingerprint: String,
     pub(super) figures: Vec<Figure>,

@@ -67,6 +67,7 @@ pub(super) fn basics(tx: &ReadTx<'_>, settings: &Settings, set: KpiSet) -> Basic
         period: set.period,
         made_at: tx.now(),
         known_up_to: (!set.is_whole).then_some(set.known_up_to),
+        counter_sales: set.counter_sales,
         fingerprint: set.fingerprint,
         figures: set.figures,
     }

@@ -48,6 +48,9 @@ fn message(cause: &Cause, by: Amount, words: Words<'_>) -> Message {
             let message = either("report-cause-new-up", "report-cause-new-down");
             against(message.with("count", *customers), now, before)
         }
+        Cause::Counter { now, before } => {
+            against(either("report-cause-counter-up", "report-cause-counter-down"), now, before)
+        }
         Cause::Category { name, now, before } => {
             let message = either("report-cause-category-up", "report-cause-category-down");
             against(message.with("name", short_name(name)), now, before)

@@ -7,6 +7,9 @@ use super::keys::{Key, Rule, key};
 use super::values::Values;
 use crate::domain::{Problem, YesNo};
 
+/// The setting that says whether sales to nobody are kept.
+pub const COUNTER_SETTING: &str = "figures.counter_sales";
+
 pub(super) const KEYS: &[Key] = &[
     key("figures.active_window_days", "365", Rule::Whole(1, 3_650), "meaning-active-window"),
     key("figures.gross_margin_percent", "", Rule::Percent(0.0, 100.0), "meaning-gross-margin"),
@@ -23,6 +26,7 @@ pub(super) const KEYS: &[Key] = &[
         Rule::Choice(Choice::of::<YesNo>()),
         "meaning-orders-by-hand",
     ),
+    key(COUNTER_SETTING, "no", Rule::Choice(Choice::of::<YesNo>()), "meaning-counter-sales"),
 ];
 
 /// The numbers behind the definitions in the KPI book.
@@ -44,6 +48,8 @@ pub struct FigureSettings {
     pub day_ends: Option<Time>,
     /// All orders are entered by hand, as they come.
     pub orders_by_hand: bool,
+    /// Rows of order files that name nobody are kept as sales over the counter.
+    pub counter_sales: bool,
 }
 
 impl FigureSettings {
@@ -61,6 +67,7 @@ impl FigureSettings {
             day_ends: read_time_of_day(values.text("figures.day_ends")?)
                 .and_then(|time| time_of_day(&time)),
             orders_by_hand: values.yes("figures.orders_by_hand")?,
+            counter_sales: values.yes(COUNTER_SETTING)?,
         })
     }
 }

@@ -72,7 +72,7 @@ fn typed(key: &str) -> &'static [(&'static str, &'static str)] {
         "mail.port" => &[("587", "587")],
         "mail.from" | "mail.reply_to" | "mail.owner" => &[("jan@branderij.nl", "jan@branderij.nl")],
         "mail.max_per_minute" => &[("30", "30")],
-        "mail.paused" | "files.shared" | "figures.orders_by_hand" => {
+        "mail.paused" | "files.shared" | "figures.orders_by_hand" | "figures.counter_sales" => {
             &[("ja", "yes"), ("J", "yes"), ("Yes", "yes"), ("nee", "no"), ("n", "no")]
         }
         "web.public_address" => &[("https://kring.branderij.nl", "https://kring.branderij.nl")],

@@ -1,4 +1,5 @@
-//! Completed orders of some days: summed by what they were for and how they came, or one customer’s.
+//! Completed orders of some days: summed by what they were for and how they came, over the counter, or one
+//! customer’s.
 
 use super::facts::OrderFact;
 use super::{ReadTx, Result};
@@ -54,6 +55,51 @@ fn sums(tx: &ReadTx<'_>, sql: &'static str, spans: Spans) -> Result<Vec<CutSum>>
     let rows = query.query_map((from.0, to.0, before_from.0, before_to.0), |row| {
         let (now, before) = (Amount(row.get(1)?), Amount(row.get(2)?));
         Ok(CutSum { name: row.get(0)?, now, before })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What went over the counter on one day, in minor units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CounterDay {
+    pub day: Day,
+    /// Before refunds.
+    pub gross: i64,
+    pub sales: i64,
+    /// What was given back, as a positive amount.
+    pub refunds: i64,
+    pub refund_rows: i64,
+}
+
+impl CounterDay {
+    /// Net of refunds.
+    pub fn net(&self) -> i64 {
+        self.gross - self.refunds
+    }
+}
+
+/// Every day before `end` on which something went over the counter, oldest first.
+///
+/// # Errors
+/// A database error, also where the sums of a day do not fit.
+pub fn over_counter(tx: &ReadTx<'_>, end: Day) -> Result<Vec<CounterDay>> {
+    let mut query = tx.sql().prepare_cached(
+        "select day, coalesce(sum(amount) filter (where amount >= 0), 0),
+                count(*) filter (where amount >= 0),
+                coalesce(-sum(amount) filter (where amount < 0), 0),
+                count(*) filter (where amount < 0)
+         from orders
+         where customer_id = ?1 and state_number = 0 and day < ?2
+         group by day order by day",
+    )?;
+    let rows = query.query_map((CustomerId::COUNTER.0, end.0), |row| {
+        Ok(CounterDay {
+            day: Day(row.get(0)?),
+            gross: row.get(1)?,
+            sales: row.get(2)?,
+            refunds: row.get(3)?,
+            refund_rows: row.get(4)?,
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

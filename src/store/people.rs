@@ -134,7 +134,7 @@ fn found(tx: &ReadTx<'_>, which: &str, params: impl Params) -> Result<Vec<Found>
 }
 
 fn statement(which: &str) -> String {
-    format!("{FOUND} {which} order by c.name, c.id")
+    format!("{FOUND} {which} and c.kind <> 'counter' order by c.name, c.id")
 }
 
 fn read_found(row: &Row<'_>) -> rusqlite::Result<Found> {

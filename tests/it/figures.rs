@@ -118,7 +118,7 @@ fn scripts_get_the_agreed_shape() {
          lifetime_value customer_value concentration response_time first_contact_resolution"
     );
     let revenue = serde_json::json!({
-        "id": "revenue", "definition": "revenue@1", "kind": "flow", "unit": "money",
+        "id": "revenue", "definition": "revenue@2", "kind": "flow", "unit": "money",
         "value": 9250, "n": 3, "low": null, "high": null, "previous": 1000,
         "same_period_last_year": null, "verdict": "too_few_to_tell", "note": null,
     });
@@ -137,7 +137,7 @@ fn a_figure_explains_itself() {
     assert!(dutch.to_lowercase().starts_with("verloop"), "{dutch}");
     let json = app.json("kpi --explain revenue");
     assert_eq!(json["behind"][0]["name"], "bob");
-    assert_eq!(json["figure"]["definition"], "revenue@1");
+    assert_eq!(json["figure"]["definition"], "revenue@2");
     assert_eq!(json["sum"][0]["value"], 11_250.0);
     assert_eq!(app.run("kpi --explain luck").code, 2);
 }

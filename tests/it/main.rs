@@ -63,6 +63,7 @@ mod place;
 mod public_listener;
 mod read_cases;
 mod read_cells;
+mod read_counter;
 mod read_headers;
 mod read_orders;
 mod read_orders_again;

@@ -35,6 +35,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let (matches, person, business) = app.read(|tx| {
         let business = Business::load(tx)?;
         let matches = people::find(tx, &args.text)?;
+        if matches.is_empty() {
+            return Err(people::not_found(tx, &args.text)?.into());
+        }
         let person = match matches.as_slice() {
             [one] => Some(people::look(tx, &business.time_zone, one.id, most)?),
             _ => None,
@@ -47,7 +50,6 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
             let today = Day::of(app.now(), &business.time_zone);
             print(context, &person, today, &business)
         }
-        None if matches.is_empty() => Err(people::nobody(&args.text).into()),
         None => found::list(context, &args.text, &matches),
     }
 }

@@ -38,6 +38,8 @@ fn print_words(
         context.say(&note.message())?;
     }
     context.say(&figure.id.meaning())?;
+    let beside = explanation.counter_sales.filter(|_| figure.id.is_about_customers());
+    beside.map_or(Ok(()), |counter| context.say(&counter.message(voice)))?;
     context.line("")?;
     let step = |step: &explain::Step| (voice.word(step.what), voice.value(step.value, step.unit));
     table::print_pairs(context, &explanation.sum.iter().map(step).collect::<Vec<_>>())?;
@@ -61,10 +63,11 @@ fn print_behind(
         .with("shown", behind.len().min(MOST))
         .with("count", behind.len());
     context.say(&count)?;
+    let nobody = if id.counts_the_counter() { "explain-over-counter" } else { "explain-anonymous" };
     let row = |one: &Behind| {
         let unit = if one.value.is_some() { one.unit } else { Unit::Count };
         vec![
-            one.name.clone().unwrap_or_else(|| voice.word("explain-anonymous")),
+            one.name.clone().unwrap_or_else(|| voice.word(nobody)),
             one.day.map(|day| voice.date(day)).unwrap_or_default(),
             voice.value_or_dash(one.value, unit),
         ]

@@ -84,6 +84,7 @@ fn print(context: &mut Context<'_, '_>, set: &KpiSet, voice: &Voice) -> anyhow::
     let rows = set.figures.iter().map(|figure| row(kpis::line(figure, voice)));
     table::print(context, &columns, &rows.collect::<Vec<_>>())?;
     context.line("")?;
+    set.counter_sales.map_or(Ok(()), |counter| context.say(&counter.message(voice)))?;
     let listed: Vec<_> = NotAskedYet::ALL.iter().map(|figure| voice.name(*figure)).collect();
     context.say(&Message::new("kpi-not-asked-yet").with("figures", listed.join(", ")))?;
     context.offer(&Deed::ExplainFigure(None))

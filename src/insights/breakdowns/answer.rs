@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Breakdowns, with_figures};
 use crate::domain::kpi::{Figure, KpiId, NotAskedYet};
 use crate::domain::{Currency, Day, Faults, Lang, Period, PeriodKind};
+use crate::insights::counter::CounterShare;
 use crate::insights::known::Known;
 use crate::settings::Settings;
 use crate::store::{self, ReadTx};
@@ -53,6 +54,7 @@ pub struct Answer {
     pub currency: Currency,
     pub period: Period,
     pub kpis: Vec<Figure>,
+    pub counter_sales: Option<CounterShare>,
     pub breakdowns: Breakdowns,
     pub not_asked_yet: &'static [NotAskedYet],
     pub fingerprint: String,
@@ -73,6 +75,7 @@ pub fn answer(tx: &ReadTx<'_>, settings: &Settings, asked: Asked) -> store::Resu
         currency: business.currency,
         period: set.period,
         kpis: set.figures,
+        counter_sales: set.counter_sales,
         breakdowns,
         not_asked_yet: NotAskedYet::ALL,
         fingerprint: set.fingerprint,

@@ -4,7 +4,7 @@ use super::{Base, Cause, Part};
 use crate::domain::{Amount, CustomerId, Day, Period};
 use crate::insights::life::Life;
 use crate::store::facts::CustomerFacts;
-use crate::store::order_sums::CutSum;
+use crate::store::order_sums::{CounterDay, CutSum};
 
 /// More customers than this are not "a few".
 const FEW: usize = 3;
@@ -24,6 +24,7 @@ pub(super) struct Seen {
     refunds: Pair,
     new: Pair,
     new_customers: i64,
+    counter: Pair,
 }
 
 /// The sum over the period, and over all of the base.
@@ -53,6 +54,7 @@ impl Seen {
             refunds: Pair::default(),
             new: Pair::default(),
             new_customers: 0,
+            counter: Pair::default(),
         }
     }
 
@@ -83,6 +85,12 @@ impl Seen {
         }
     }
 
+    pub(super) fn add_counter(&mut self, day: &CounterDay) {
+        let Some(is_now) = self.span_of(day.day) else { return };
+        *self.counter.side(is_now) += day.net();
+        *self.refunds.side(is_now) += day.refunds;
+    }
+
     /// Whether a day is in the period (or else the base), when it is in either.
     fn span_of(&self, day: Day) -> Option<bool> {
         let in_base = self.base.from <= day && day < self.base.to;
@@ -103,7 +111,7 @@ impl Seen {
             now: sum.now + moved.net.now,
             base: sum.base + moved.net.base,
         };
-        self.moved.iter().fold(Pair::default(), add)
+        self.moved.iter().fold(self.counter, add)
     }
 
     pub(super) fn by(&self) -> Amount {
@@ -124,13 +132,21 @@ impl Seen {
     }
 
     pub(super) fn cause(&self) -> Option<Cause> {
-        self.refunds().or_else(|| self.few()).or_else(|| self.newcomers())
+        self.refunds()
+            .or_else(|| self.few())
+            .or_else(|| self.over_counter())
+            .or_else(|| self.newcomers())
     }
 
     fn refunds(&self) -> Option<Cause> {
         let (now, before) = (self.refunds.now, self.each(self.refunds.base));
         let cause = Cause::Refunds { now: Amount(now), before: Amount(before) };
         self.carries(before - now).then_some(cause)
+    }
+
+    fn over_counter(&self) -> Option<Cause> {
+        let (now, before) = (Amount(self.counter.now), Amount(self.each(self.counter.base)));
+        self.carries(now.0 - before.0).then_some(Cause::Counter { now, before })
     }
 
     fn newcomers(&self) -> Option<Cause> {

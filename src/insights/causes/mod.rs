@@ -88,6 +88,11 @@ pub enum Cause {
         customers: i64,
         before: Amount,
     },
+    /// More or less went over the counter, to nobody in particular.
+    Counter {
+        now: Amount,
+        before: Amount,
+    },
     Category {
         name: String,
         now: Amount,
@@ -125,6 +130,9 @@ pub fn explain(
         seen.visit(facts, life);
         Ok(())
     })?;
+    for day in order_sums::over_counter(tx, as_of.orders_end)? {
+        seen.add_counter(&day);
+    }
     if !seen.is_worth_a_cause() {
         return Ok(None);
     }
@@ -158,6 +166,7 @@ impl Cause {
             | Cause::Customers { customers: parts, .. } => Some(parts),
             Cause::Refunds { .. }
             | Cause::New { .. }
+            | Cause::Counter { .. }
             | Cause::Category { .. }
             | Cause::Channel { .. } => None,
         }

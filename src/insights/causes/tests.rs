@@ -39,6 +39,7 @@ fn shown(cause: &Cause) -> String {
         Cause::Customers { customers, more: true } => format!("more {}", parts(customers)),
         Cause::Customers { customers, more: false } => format!("less {}", parts(customers)),
         Cause::New { now, customers, before } => format!("{customers} new {}", euros(now, before)),
+        Cause::Counter { now, before } => format!("counter {}", euros(now, before)),
         Cause::Category { name, now, before } => format!("category {name} {}", euros(now, before)),
         Cause::Channel { name, now, before } => format!("channel {name} {}", euros(now, before)),
     }
@@ -102,4 +103,13 @@ fn what_is_usual_is_the_average_of_weeks() {
     let weekly = "2026-01-05 €1, 2026-11-03 €80, 2026-11-10 €100";
     check_over(&format!("bob: {weekly}, 2026-11-17 €300"), 2, "by 210: orders bob 300");
     check_over(&format!("bob: {weekly}"), 2, "by -90: missing bob 90");
+}
+
+#[test]
+fn what_went_over_the_counter_is_a_cause() {
+    let counter = |sold: &str| format!("{BOB}counter: 2026-11-10 €40, 2026-11-11 €20, {sold}");
+    check(&counter("2026-11-17 €150, 2026-11-18 €30"), "by 120: counter 180 was 60");
+    check(&counter("2026-11-17 €5"), "by -55: counter 5 was 60");
+    check(&counter("2026-11-17 €60"), "nothing to explain");
+    check(&counter("2026-11-17 €60, 2026-11-18 -€50"), "by -50: refunds 50 was 0");
 }

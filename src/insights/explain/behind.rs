@@ -12,12 +12,15 @@ use crate::insights::listening::whole;
 use crate::insights::service::answered_after;
 use crate::insights::takings::{Basis, Takings};
 use crate::store::facts::{self, AnswerFact, CustomerFacts, OrderFact};
+use crate::store::order_sums::CounterDay;
 use crate::store::{self, ReadTx};
 
 /// What a customer or row adds to a figure.
 #[derive(Clone, Copy, Debug)]
 enum Adds {
     Count(i64),
+    /// Minor units.
+    Money(i64),
     Revenue(Takings),
     /// Value by the basis of the business, less what it cost to win the customer.
     Value(Takings, i64),
@@ -41,6 +44,28 @@ impl Counted {
             adds: Adds::Count(answer.score),
         }
     }
+}
+
+/// What went over the counter in the period, together, where the figure counts it.
+pub(super) fn over_counter(id: KpiId, days: &[CounterDay], period: Period) -> Option<Counted> {
+    let counts = |day: &&CounterDay| {
+        let rows = if id == KpiId::Refunds { day.refund_rows } else { day.sales };
+        let any = rows > 0 || id == KpiId::Revenue;
+        id.counts_the_counter() && any && period.contains(day.day)
+    };
+    let days = || days.iter().filter(counts);
+    let sum = |of: fn(&CounterDay) -> i64| -> i64 { days().map(of).sum() };
+    let adds = if id == KpiId::Orders {
+        Adds::Count(sum(|day| day.sales))
+    } else if id == KpiId::Refunds {
+        Adds::Money(sum(|day| -day.refunds))
+    } else if id == KpiId::AverageOrderValue {
+        Adds::Money(sum(|day| day.gross))
+    } else {
+        Adds::Money(sum(CounterDay::net))
+    };
+    let last = days().next_back()?.day;
+    Some(Counted { customer: None, day: Some(last), adds })
 }
 
 /// Adds what this customer contributes to the figure.
@@ -157,6 +182,7 @@ pub(super) fn largest_first(
         .map(|counted| {
             let (value, unit) = match counted.adds {
                 Adds::Count(count) => (Some(float(count)), Unit::Count),
+                Adds::Money(amount) => (Some(float(amount)), Unit::Money),
                 Adds::Revenue(takings) => (Some(float(takings.revenue())), Unit::Money),
                 Adds::Value(takings, cost) => {
                     (Some(float(takings.value(basis).saturating_sub(cost))), Unit::Money)

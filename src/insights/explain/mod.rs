@@ -6,6 +6,7 @@ mod steps;
 use serde::Serialize;
 
 use super::breakdowns::{Beside, Breakdown};
+use super::counter::CounterShare;
 use super::known::Known;
 use super::kpis::Collector;
 use super::listening;
@@ -33,6 +34,8 @@ pub struct Explanation {
     pub breakdown: Option<Breakdown>,
     /// Customers or rows, the largest first.
     pub behind: Vec<Behind>,
+    /// What of the period's revenue is in no figure of customers; `None` where nothing is.
+    pub counter_sales: Option<CounterShare>,
 }
 
 /// One number of a sum.
@@ -47,7 +50,7 @@ pub struct Step {
 /// One customer or row behind a figure.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Behind {
-    /// `None` for an anonymous answer.
+    /// `None` for an anonymous answer, and for what went over the counter.
     pub customer: Option<CustomerId>,
     pub name: Option<String>,
     /// Of the purchase, the answer, the question, or the last day before leaving.
@@ -89,7 +92,7 @@ pub fn explain(
 ) -> store::Result<Option<Explanation>> {
     let known = Known::at(tx, settings, as_of)?;
     let period = known.last_whole(kind);
-    let mut collector = Collector::new(period, &known);
+    let mut collector = Collector::new(tx, period, &known)?;
     let mut beside = Beside::of(period);
     let mut counted = Vec::new();
     each_life(tx, settings, (collector.as_of(), Extent::Interactions), |facts, life| {
@@ -100,11 +103,13 @@ pub fn explain(
     })?;
     let answers = answers(tx, id, period.to)?;
     counted.extend(answers.iter().map(Counted::answer));
+    counted.extend(behind::over_counter(id, &collector.flows().counter, period));
     let basis = collector.basis(settings);
     let sum = steps::of(id, &mut collector, &answers, settings);
     let set = collector.finish(tx, settings, as_of)?;
     let behind = behind::named(tx, behind::largest_first(id, counted, basis))?;
     let breakdown = beside.finish(tx, settings)?.beside(id);
+    let counter_sales = set.counter_sales;
     let figure = set.figures.into_iter().find(|figure| figure.id == id);
     Ok(figure.map(|figure| Explanation {
         as_of,
@@ -114,6 +119,7 @@ pub fn explain(
         sum,
         breakdown,
         behind,
+        counter_sales,
     }))
 }
 

@@ -5,6 +5,7 @@ use super::{KpiSet, flow_figures, heard_figures, state_figures};
 use crate::domain::kpi::{Figure, FigureKind, Note};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{AsOf, Day, Period};
+use crate::insights::counter::CounterShare;
 use crate::insights::flows::{FlowSums, Flows};
 use crate::insights::known::Known;
 use crate::insights::life::Life;
@@ -30,7 +31,13 @@ pub(in crate::insights) struct Collector {
 }
 
 impl Collector {
-    pub(in crate::insights) fn new(period: Period, known: &Known) -> Collector {
+    /// # Errors
+    /// A database error.
+    pub(in crate::insights) fn new(
+        tx: &ReadTx<'_>,
+        period: Period,
+        known: &Known,
+    ) -> store::Result<Collector> {
         let (previous, last_year) = (period.previous(), period.same_last_year());
         let as_of = known.as_of().back_to(period.to);
         let t = as_of.orders_end;
@@ -47,15 +54,15 @@ impl Collector {
             true => States::at(t).with_nets(),
             false => States::at(t),
         };
-        Collector {
+        Ok(Collector {
             period,
             as_of,
             known_up_to: known.up_to(),
-            flows: Flows::ending_with(period),
+            flows: Flows::ending_with(tx, period, t)?,
             states: moments.into_iter().map(states).collect(),
             service: [period, previous, last_year].map(Service::over),
             fingerprint: Fingerprint::default(),
-        }
+        })
     }
 
     pub(in crate::insights) fn period(&self) -> Period {
@@ -87,6 +94,7 @@ impl Collector {
         self.flows.add_up();
         let heard = Heard::at(tx, self.period)?;
         heard.add_to(&mut self.fingerprint);
+        self.flows.counter.iter().for_each(|day| self.fingerprint.add_counter(day));
         self.fingerprint.add_settings(&settings.figures);
         let basis = self.basis(settings);
         let names = facts::names(tx, &self.now().left)?;
@@ -106,12 +114,19 @@ impl Collector {
             self.fingerprint.add(i64::from(self.as_of.unknown_days()));
         }
         let fingerprint = self.fingerprint.shown();
-        Ok(KpiSet { as_of, known_up_to, period: self.period, is_whole, figures, fingerprint })
+        let (period, counter_sales) = (self.period, self.last_sums().and_then(CounterShare::of));
+        let set =
+            KpiSet { as_of, known_up_to, period, is_whole, figures, counter_sales, fingerprint };
+        Ok(set)
     }
 
     /// What values are counted in.
     pub(in crate::insights) fn basis(&self, settings: &Settings) -> Basis {
         Basis::of(settings, self.now().every_margin_is_known && self.has_orders())
+    }
+
+    pub(in crate::insights) fn flows(&self) -> &Flows {
+        &self.flows
     }
 
     /// Sums over the period itself.

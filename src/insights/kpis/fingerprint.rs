@@ -3,6 +3,7 @@
 use crate::domain::Day;
 use crate::settings::FigureSettings;
 use crate::store::facts::CustomerFacts;
+use crate::store::order_sums::CounterDay;
 
 /// Not for secrets: it tells whether anything changed, quickly, over millions of rows.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,6 +47,11 @@ impl Fingerprint {
             self.add_day(resolved);
             self.add_optional(resolved.and(touch.resolved_at));
         }
+    }
+
+    pub(super) fn add_counter(&mut self, day: &CounterDay) {
+        self.add(i64::from(day.day.0));
+        [day.gross, day.sales, day.refunds, day.refund_rows].into_iter().for_each(|n| self.add(n));
     }
 
     pub(super) fn add_settings(&mut self, settings: &FigureSettings) {

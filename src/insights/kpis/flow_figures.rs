@@ -47,7 +47,7 @@ fn sums_figure(
         figure.value = value(sums);
         figure.n = n(sums);
     }
-    let at = |period| flows.with_facts(period).and_then(|place| value(&flows.sums[place]));
+    let at = |period| flows.with_facts(period, id).and_then(|place| value(&flows.sums[place]));
     figure.previous = at(period.previous());
     figure.same_period_last_year = at(period.same_last_year());
     verdicts::judge_flow(&mut figure, flows, value);

@@ -9,6 +9,7 @@ mod state_figures;
 
 use serde::Serialize;
 
+use super::counter::CounterShare;
 use super::known::Known;
 use super::pass::each_life;
 use crate::domain::kpi::Figure;
@@ -32,6 +33,8 @@ pub struct KpiSet {
     pub is_whole: bool,
     /// In the order of [`crate::domain::kpi::KpiId::ALL`].
     pub figures: Vec<Figure>,
+    /// What of the period's revenue is in no figure of customers; `None` where nothing is.
+    pub counter_sales: Option<CounterShare>,
     /// Of the facts and settings they were made from: equal fingerprints, equal figures.
     pub fingerprint: String,
 }
@@ -64,7 +67,7 @@ pub fn of_period(
     period: Period,
     known: &Known,
 ) -> store::Result<KpiSet> {
-    let mut collector = Collector::new(period, known);
+    let mut collector = Collector::new(tx, period, known)?;
     each_life(tx, settings, (collector.as_of(), Extent::Interactions), |facts, life| {
         collector.visit(facts, life);
         Ok(())

@@ -199,7 +199,9 @@ fn look_at_everyone(
     known: &Known,
 ) -> store::Result<(Whole, Valuation, Vec<KpiSet>)> {
     let as_of = known.as_of();
-    let mut collectors = PeriodKind::ALL.map(|kind| Collector::new(known.last_whole(kind), known));
+    let collectors = PeriodKind::ALL.into_iter();
+    let collectors = collectors.map(|kind| Collector::new(tx, known.last_whole(kind), known));
+    let mut collectors = collectors.collect::<store::Result<Vec<_>>>()?;
     let mut everyone = Everyone::at(as_of, settings);
     let mut appraiser = Appraiser::at(as_of, settings);
     each_life(tx, settings, (as_of, Extent::Interactions), |facts, life| {

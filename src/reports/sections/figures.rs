@@ -35,12 +35,24 @@ pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Section {
     let learning = data.figure(KpiId::Revenue).is_some_and(|revenue| revenue.low.is_none());
     let heads = ["report-head-figure", "report-head-change"].map(|id| words.id(id));
     let [figure, change] = heads;
+    let learning = (learning && is_whole).then(|| words.id("report-learning"));
     Section {
         title: words.id("report-title-figures"),
         lead: None,
         blocks: Table::block([figure, words.say(&week), change], rows),
-        remark: (learning && is_whole).then(|| words.id("report-learning")),
+        remark: with_counter(data, learning, words),
     }
+}
+
+/// Behind a remark under figures, what those of customers leave out.
+pub(super) fn with_counter(
+    data: &Basics,
+    remark: Option<String>,
+    words: Words<'_>,
+) -> Option<String> {
+    let counter = data.counter_sales.map(|counter| words.say(&counter.message(words.voice)));
+    let said: Vec<String> = counter.into_iter().chain(remark).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 fn row(

@@ -1,6 +1,6 @@
 //! The figures of a month or quarter beside those of a year ago.
 
-use super::figures::{NO_VALUE, flag, is_new, remark};
+use super::figures::{NO_VALUE, flag, is_new, remark, with_counter};
 use crate::domain::kpi::{Figure, KpiId, Unit, Verdict};
 use crate::domain::{Message, Period};
 use crate::insights::review::{Base, base, earlier};
@@ -33,7 +33,7 @@ pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Section {
         title: words.id("report-title-figures"),
         lead: None,
         blocks: Table::block(heads, rows.collect()),
-        remark: footnote(data, base, words).filter(|_| !on_contracts),
+        remark: with_counter(data, footnote(data, base, words).filter(|_| !on_contracts), words),
     }
 }
 

@@ -40,6 +40,7 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
         period,
         made_at: "2026-11-23T05:55:00Z".parse().unwrap(),
         known_up_to: None,
+        counter_sales: None,
         fingerprint: "f".to_owned(),
         figures,
     };
@@ -64,13 +65,8 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
 
 fn tell(data: &mut WeeklyData, quiet: &[&str]) {
     let quiet: Vec<_> = quiet.iter().map(|name| (*name).to_owned()).collect();
-    data.headline = headline(&Facts {
-        figures: &data.basics.figures,
-        left: &[],
-        quiet: &quiet,
-        need: &[],
-        told: None,
-    });
+    let figures = &data.basics.figures;
+    data.headline = headline(&Facts { figures, left: &[], quiet: &quiet, need: &[], told: None });
     data.revenue_usual = UsualRange::of(&data.basics.figures);
     data.revenue_weeks = revenue_weeks(&data.basics);
 }

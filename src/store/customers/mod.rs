@@ -1,5 +1,6 @@
 //! Customers: finding them by what a file or a person says of them, and keeping what is said.
 
+pub mod counter;
 mod told;
 
 use std::borrow::Cow;
@@ -78,7 +79,8 @@ pub fn removed(tx: &ReadTx<'_>, id: CustomerId) -> Result<Option<Removed>> {
                    and before ->> '$.removed_at' is null and after ->> '$.removed_at' is not null
                    and not exists (select 1 from acts a join acts u on u.id = a.undoes
                                    where a.id = act_id and u.import_id is not null))
-         from customers where id = ?1 and removed_at is not null and erased_day is null",
+         from customers
+         where id = ?1 and removed_at is not null and erased_day is null and kind <> 'counter'",
     )?;
     let found: Option<(i64, Option<i64>)> =
         query.query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;

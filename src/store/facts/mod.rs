@@ -88,7 +88,7 @@ from customers where removed_at is null order by id";
 
 const ORDERS: &str = "
 select customer_id, day, amount, margin from orders
-where state_number = 0 and day < ?1 order by customer_id, day, amount";
+where customer_id > 0 and state_number = 0 and day < ?1 order by customer_id, day, amount";
 
 const CONTRACTS: &str = "
 select customer_id, start_day, end_day from contracts

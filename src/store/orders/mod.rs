@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 pub use one::{add, get, given_back, next_repeat, picture, remove, replace, row};
 pub(in crate::store) use places::keep_image;
 pub use places::{
-    OrderKey, find_by_id, find_by_number, give_ids, keep_numbers, keep_owners, of_customer,
+    OrderKey, find_by_id, find_by_number, give_ids, keep_numbers, keep_owners, of_customer, owners,
 };
 
 use super::journal::{self, Entity, Upserted};
@@ -72,9 +72,8 @@ pub fn insert(tx: &WriteTx<'_>, row: &OrderRow<'_>) -> Result<OrderId> {
 }
 
 /// Stores the rows in the order given, with the ids after `last`, and gives the new last id.
-/// Sorted by customer, day and amount they go fastest. Whose the ids are ([`keep_owners`]), which
-/// numbers lead to them ([`keep_numbers`]) and that they are given ([`give_ids`]) is for the
-/// caller to keep.
+/// Sorted by customer, day and amount they go fastest. Whose the ids are ([`keep_owners`]), which numbers
+/// lead to them ([`keep_numbers`]) and that they are given ([`give_ids`]) is for the caller to keep.
 ///
 /// # Errors
 /// A database error; some rows may be stored then, and the transaction should not go on.
@@ -218,14 +217,15 @@ fn key(id: OrderId, row: &OrderRow<'_>) -> OrderKey {
 }
 
 impl<'a> OrderRow<'a> {
-    /// This row with what a file says laid over it: what it does not say stays as it was, a time only with
-    /// its day. A number, with its repeat, is never another one, and one that had none gets it.
+    /// This row with what a file says laid over it: what it does not say stays as it was, also whose it is,
+    /// a time only with its day. A number, with its repeat, is never another one; none gets one.
     #[must_use]
     pub fn with(&self, said: &OrderRow<'a>) -> OrderRow<'a> {
         let known_at = self.ordered_at.filter(|_| said.day == self.day);
         let gets_number = self.external_id.is_none() && said.external_id.is_some();
         let numbered = if gets_number { said } else { self };
         OrderRow {
+            customer: if said.customer.is_counter() { self.customer } else { said.customer },
             external_id: numbered.external_id,
             repeat_number: numbered.repeat_number,
             ordered_at: said.ordered_at.or(known_at),

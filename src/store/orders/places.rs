@@ -53,6 +53,24 @@ pub fn find_by_number(tx: &ReadTx<'_>, number: &str) -> Result<Vec<OrderKey>> {
     find(tx, BY_NUMBER, number)
 }
 
+/// Whose orders have this number. Of sales over the counter the number alone says so, for they are many
+/// and lie together; it may have become a customer's since.
+///
+/// # Errors
+/// A database error.
+pub fn owners(tx: &ReadTx<'_>, number: &str) -> Result<Vec<CustomerId>> {
+    let mut query = tx.sql().prepare_cached(
+        "select n.customer_id from order_numbers n
+         where n.number = ?1
+           and (n.customer_id = 0
+                or exists (select 1 from orders o
+                           where o.customer_id = n.customer_id and o.external_id = n.number))
+         order by n.customer_id",
+    )?;
+    let owners = query.query_map([number], |row| row.get(0).map(CustomerId))?;
+    Ok(owners.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Where the order with this id lies.
 ///
 /// # Errors

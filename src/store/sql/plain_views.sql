@@ -11,7 +11,7 @@ alter table plain_v_customers rename to v_customers;
 create table plain_v_orders (
     id integer, external_id text, customer_id integer, customer_name text, ordered_on date,
     ordered_at_utc timestamp, amount_minor bigint, margin_minor bigint, state text, channel text,
-    category text, description text
+    category text, description text, sales integer
 );
 insert into plain_v_orders select * from v_orders;
 drop view v_orders;
