@@ -193,6 +193,7 @@ argument-place = address:port
 argument-file = file
 argument-folder = folder
 # What may stand there, after “Give”.
+takes-people = zeros, order, address, number or name, then = and same or other
 takes-words = a text; with spaces in it, between quotes
 takes-list = words with commas between them
 takes-number = a whole number, 1 or higher

@@ -106,6 +106,7 @@ on-vat = VAT
 on-seed = Seed
 on-columns = Columns
 on-words = Words
+on-people = People
 on-only = Rows to take
 deed-undo-import-keeping = Take it back and leave what was changed since
 deed-undo-import-whole = Take it back with what was changed since

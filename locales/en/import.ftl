@@ -121,6 +121,7 @@ ask-number = Which number
 ask-number-bad = Give a number from 1 to { $count }.
 ask-nothing-said = Say something.
 import-bad-word = “{ $given }” does not say what a word means. Write the field, a colon, the word of the file, = and what it means: state:paidout=completed.
+import-bad-people = “{ $given }” does not say who people are. Write in what they differ from who is known (zeros, order, address, number or name), = and same or other: zeros=same.
 import-no-meaning = “{ $given }” is not what “{ $word }” can mean. It can be one of: { $meanings }.
 import-bad-only = “{ $given }” does not say which rows to take. Write the column, = and what may stand there: Type=Sale,Refund.
 import-bad-answer = Line { $line } of the answers is no option with its value, such as --date-format dmy.
@@ -136,6 +137,13 @@ import-debit-credit = Which amounts are sales, and which were given back? They a
 import-other-currency = Are the amounts of “{ $column }” in { $own }? Its name says { $given }, the business uses { $own }, and Kring converts nothing.
 import-ambiguous-amounts = What is an amount of? Order { $number } stands in several rows with the same one.
 import-differing-amounts = What is an amount of? Order { $number } stands in several rows with different ones, which may be its lines.
+import-people-zeros = Are these the customers who are known with other zeros before their number? { $rows }.
+import-people-order = Are these the customers who are known with the parts of their name in another order? { $rows }.
+import-people-address = Two names stand at one address. Are they the same customer? { $rows }.
+import-people-number = Two names stand at one customer number, or the number of one stands beside the address of another. Is it the customer of that number? { $rows }.
+import-people-name = Are these the customers of the same name, who are known with another number or address? Nobody in this file is known as it says. { $rows }.
+answer-people-same = The same customer
+answer-people-other = Somebody else
 import-price-of-one = Is “{ $price }” the price of one? The column “{ $quantity }” says how many, and no column is the total: { $rows }.
 import-ambiguous-sign = Does the column “{ $column }” say which amounts are taken off? It says { $words }, and no amount is below zero: { $rows }.
 import-sign-words = Which amounts are taken off? These words stand beside them: { $words }.
@@ -210,6 +218,10 @@ remark-shared-address = { $count ->
     [one] 1 row has the address of a customer of another name
    *[other] { $count } rows have the address of a customer of another name
 } ({ $example }). They were kept as two people; if they are one, merge them.
+remark-namesake = { $count ->
+    [one] 1 row names somebody of whose name a customer is there
+   *[other] { $count } rows name somebody of whose name a customer is there
+} with another number or address, or elsewhere (“{ $example }”). They are another customer; if they are one, merge them.
 import-make-them = to make customers of those who are not there yet
 import-strict = { $count ->
     [one] { $count } row is invalid, so with --strict nothing was stored.
@@ -245,7 +257,6 @@ row-before-start = { $field }: “{ $given }” is before the beginning
 row-several-customers = more than one customer fits: give the customer number
 row-several-named = more than one customer fits ({ $numbers }): give the customer number
 row-several-numbers = more than one customer has the number { $given } with zeros before it: give it as it is known
-row-number-zeros = the number { $given } is known as { $number }, of { $name }: give it as it is known, or the name of that customer
 row-unknown-customer = there is no customer “{ $given }”: import customers first, or have them made
 row-unknown-referrer = there is no customer “{ $referrer }” who could have brought this one
 row-referral-circle = brought by “{ $referrer }”, who was brought by this customer: a circle

@@ -193,6 +193,7 @@ argument-place = adres:poort
 argument-file = bestand
 argument-folder = map
 # Wat er mag staan, na ‘Geef’.
+takes-people = nullen, volgorde, adres, nummer of naam, dan = en dezelfde of ander
 takes-words = een tekst; staan er spaties in, dan tussen aanhalingstekens
 takes-list = woorden met komma’s ertussen
 takes-number = een geheel getal, 1 of hoger

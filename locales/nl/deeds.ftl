@@ -106,6 +106,7 @@ on-vat = Btw
 on-seed = Startgetal
 on-columns = Kolommen
 on-words = Woorden
+on-people = Mensen
 on-only = Mee te nemen regels
 deed-undo-import-keeping = Draai het terug en laat wat sindsdien is gewijzigd
 deed-undo-import-whole = Draai het terug, met wat sindsdien is gewijzigd

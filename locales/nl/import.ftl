@@ -121,6 +121,7 @@ ask-number = Welk nummer
 ask-number-bad = Geef een nummer van 1 tot en met { $count }.
 ask-nothing-said = Vul iets in.
 import-bad-word = ‘{ $given }’ zegt niet wat een woord betekent. Schrijf het veld, een dubbele punt, het woord uit het bestand, = en wat het betekent: state:paidout=completed.
+import-bad-people = ‘{ $given }’ zegt niet wie mensen zijn. Schrijf waarin ze verschillen van wie bekend is (nullen, volgorde, adres, nummer of naam), = en dezelfde of ander: nullen=dezelfde.
 import-no-meaning = ‘{ $given }’ is niet wat ‘{ $word }’ kan betekenen. Het kan zijn: { $meanings }.
 import-bad-only = ‘{ $given }’ zegt niet welke regels mee moeten. Schrijf de kolom, = en wat daarin mag staan: Type=Verkoop,Retour.
 import-bad-answer = Regel { $line } van de antwoorden is geen optie met haar waarde, zoals --date-format dmy.
@@ -136,6 +137,13 @@ import-debit-credit = Welke bedragen zijn verkopen, en welke zijn teruggegeven? 
 import-other-currency = Zijn de bedragen van ‘{ $column }’ in { $own }? De naam zegt { $given }, het bedrijf gebruikt { $own }, en Kring rekent niets om.
 import-ambiguous-amounts = Waarvan is een bedrag? Bestelling { $number } staat in meer regels met hetzelfde bedrag.
 import-differing-amounts = Waarvan is een bedrag? Bestelling { $number } staat in meer regels met verschillende bedragen; dat kunnen haar onderdelen zijn.
+import-people-zeros = Zijn dit de klanten die bekend zijn met andere nullen voor hun nummer? { $rows }.
+import-people-order = Zijn dit de klanten die bekend zijn met de delen van hun naam in een andere volgorde? { $rows }.
+import-people-address = Bij één adres staan twee namen. Is dat dezelfde klant? { $rows }.
+import-people-number = Bij één klantnummer staan twee namen, of het nummer van de een staat naast het adres van de ander. Is het de klant van dat nummer? { $rows }.
+import-people-name = Zijn dit de klanten met dezelfde naam, die bekend zijn met een ander nummer of adres? Niemand in dit bestand is bekend zoals het zegt. { $rows }.
+answer-people-same = Dezelfde klant
+answer-people-other = Iemand anders
 import-price-of-one = Is ‘{ $price }’ de prijs van één stuk? De kolom ‘{ $quantity }’ zegt hoeveel, en geen kolom is het totaal: { $rows }.
 import-ambiguous-sign = Zegt de kolom ‘{ $column }’ welke bedragen eraf gaan? Er staat { $words }, en geen bedrag is onder nul: { $rows }.
 import-sign-words = Welke bedragen gaan eraf? Deze woorden staan erbij: { $words }.
@@ -210,6 +218,10 @@ remark-shared-address = { $count ->
     [one] 1 regel heeft het adres van een klant met een andere naam
    *[other] { $count } regels hebben het adres van een klant met een andere naam
 } ({ $example }). Het zijn twee mensen gebleven; zijn ze dezelfde, voeg ze dan samen.
+remark-namesake = { $count ->
+    [one] 1 regel noemt iemand met de naam van een klant die er al is
+   *[other] { $count } regels noemen iemand met de naam van een klant die er al is
+} met een ander nummer of adres, of ergens anders (‘{ $example }’). Het is een andere klant; zijn ze dezelfde, voeg ze dan samen.
 import-make-them = om klanten te maken van wie er nog niet is
 import-strict = { $count ->
     [one] { $count } regel is ongeldig, dus met --strict is er niets opgeslagen.
@@ -245,7 +257,6 @@ row-before-start = { $field }: ‘{ $given }’ ligt vóór het begin
 row-several-customers = er past meer dan één klant: geef het klantnummer
 row-several-named = er past meer dan één klant ({ $numbers }): geef het klantnummer
 row-several-numbers = meer dan één klant heeft het nummer { $given } met nullen ervoor: geef het zoals het bekend is
-row-number-zeros = het nummer { $given } is bekend als { $number }, van { $name }: geef het zoals het bekend is, of de naam van die klant
 row-unknown-customer = er is geen klant ‘{ $given }’: lees eerst de klanten in, of laat ze maken
 row-unknown-referrer = er is geen klant ‘{ $referrer }’ die deze kan hebben aangebracht
 row-referral-circle = aangebracht door ‘{ $referrer }’, die door deze klant is aangebracht: een kring

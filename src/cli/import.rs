@@ -43,6 +43,9 @@ pub(super) struct Args {
     /// What a word in a column means, such as `state:paidout=completed` (repeatable)
     #[arg(long, value_name = "FIELD:WORD=MEANING")]
     word: Vec<String>,
+    /// Who people are that differ from those known in zeros, order, address, number or name: same or other, such as `zeros=same` (repeatable)
+    #[arg(long, value_name = "DIFFERS=same|other")]
+    people: Vec<String>,
     /// A column that is not looked at (repeatable)
     #[arg(long, value_name = "COLUMN")]
     ignore: Vec<String>,
@@ -154,6 +157,7 @@ impl Args {
         let typed = Typed {
             map: self.map.clone(),
             word: self.word.clone(),
+            people: self.people.clone(),
             ignore: self.ignore.clone(),
             only: self.only.clone(),
             date_format: self.date_format.clone(),

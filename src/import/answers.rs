@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::alike::Likeness;
 use super::days::DateOrder;
 use super::fields::{Field, ImportKind};
 use super::header::HeaderAt;
@@ -30,6 +31,8 @@ pub struct Answers {
     pub question: Option<SurveyKind>,
     /// What words of the file mean.
     pub words: Vec<Meaning>,
+    /// Who people are that differ from those who are known.
+    pub people: Vec<Likeness>,
     /// Columns that are not looked at, as they are called in the file.
     pub ignored: Vec<String>,
     /// Rows that count: those in which all of these hold.

@@ -1,10 +1,12 @@
 //! Before the rows of a file: what it is, what was said of it, and how its rows are read.
 
+use std::cell::Cell;
 use std::path::Path;
 
 use csv::StringRecord;
 use serde_json::Value;
 
+use super::alike::Alike;
 use super::answers::{Answers, Meaning};
 use super::asking::Asking;
 use super::beside::{LOOKED_AT, Look};
@@ -93,10 +95,11 @@ pub(super) fn reader(
         meanings: answers.words.clone(),
         signs: Signs::of(&answers.words),
         question,
-        contacts: contacts::any(tx)?,
+        contacts: Cell::new(contacts::any(tx)?),
         erased: known.then(|| Erased::load(tx)).transpose()?.unwrap_or_default(),
         erased_people: known.then(|| ErasedContacts::load(tx)).transpose()?.unwrap_or_default(),
         remarks: Remarks::default(),
+        alike: Alike::of(&answers.people),
     })
 }
 

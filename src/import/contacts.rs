@@ -35,19 +35,18 @@ impl Companies {
         Ok(Companies { finder: Finder::new(tx)?, ..Companies::default() })
     }
 
-    /// By number or address, else by name where no number says otherwise.
+    /// As any customer, else by name whatever the address, where no number says otherwise.
     fn find(
         &mut self,
         tx: &ReadTx<'_>,
         row: Row<'_>,
         said: &CustomerFields,
     ) -> store::Result<Result<Who, Reason>> {
-        let by_key = CustomerFields { name: None, ..said.clone() };
-        let mut found = self.finder.find(tx, row, (&by_key, &[]))?;
+        let mut found = self.finder.by_key(tx, row, (said, &[]))?;
         if matches!(found, Who::Nobody | Who::Unknown) && said.external_id.is_none() {
             let by_name = CustomerFields { email: None, ..said.clone() };
             found = match said.name {
-                Some(_) => self.finder.of_name(tx, &by_name)?,
+                Some(_) => self.finder.of_name(tx, row, &by_name)?,
                 None => found,
             };
         }

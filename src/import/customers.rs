@@ -94,14 +94,19 @@ pub(super) fn put(
     };
     let others = row.other_emails(Field::Email);
     let found = finder.find(tx, row, (&fields, &others))?;
+    let addresses = people::all_addresses(&fields, &others);
     if let Who::Several = found {
         return Ok(Err(finder.doubt()));
     }
     match finder.by {
         // As they are known.
-        By::Zeros => fields.external_id = None,
+        By::Zeros | By::OtherNumber => fields.external_id = None,
         By::Parts => fields.name = None,
+        By::Address => fields.email = None,
         By::Key | By::Name => {}
+    }
+    if finder.is_of_other {
+        fields.external_id = None;
     }
     if let Err(reason) = row.reader.refuse_erased_contact(&fields, &[]) {
         let Who::This(_) = found else { return Ok(Err(reason)) };
@@ -114,14 +119,14 @@ pub(super) fn put(
         return Ok(Err(reason));
     }
     let (id, mut fate) = match found {
-        Who::This(id) if customers::update(tx, id, &fields)? => (id, Upserted::Updated),
+        Who::This(id) if lay(tx, finder, id, &fields)? => (id, Upserted::Updated),
         Who::This(id) => (id, Upserted::Unchanged),
         Who::Nobody | Who::Unknown | Who::Several => {
             (customers::insert(tx, &fields)?, Upserted::Created)
         }
     };
     finder.name(id);
-    if people::keep_others(tx, row, id, &others)? {
+    if people::keep_others(tx, row, id, &addresses)? {
         fate = at_least_updated(fate);
     }
     if left.is_some() && customers::set_left(tx, id, left.as_ref())? {
@@ -137,6 +142,20 @@ pub(super) fn put(
         customers::tell(tx, id, &fields, left.is_some())?;
     }
     Ok(Ok(fate))
+}
+
+/// Of whom an earlier row spoke by other words, a row only adds: rows that change what the other says
+/// would do so each time the file comes in.
+fn lay(
+    tx: &WriteTx<'_>,
+    finder: &Finder,
+    id: CustomerId,
+    said: &CustomerFields,
+) -> store::Result<bool> {
+    match finder.is_named(id) {
+        true => customers::fill(tx, id, said),
+        false => customers::update(tx, id, said),
+    }
 }
 
 /// A number and nothing else: of somebody who is not there yet, that is no customer.

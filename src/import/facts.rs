@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::fields::Field;
+use super::map::Mapping;
 use super::people::{People, Who};
 use super::rows::{Reason, Row};
 use super::whom::Whom;
@@ -43,8 +44,12 @@ macro_rules! or_refuse {
 impl<'a, 'c> Facts<'a, 'c> {
     /// # Errors
     /// A database error.
-    pub(super) fn new(tx: &'a WriteTx<'c>, create: bool) -> store::Result<Facts<'a, 'c>> {
-        let people = People::for_orders(tx)?;
+    pub(super) fn new(
+        tx: &'a WriteTx<'c>,
+        mapping: &Mapping,
+        create: bool,
+    ) -> store::Result<Facts<'a, 'c>> {
+        let people = People::of_file(tx, mapping)?;
         Ok(Facts { tx, people, create, unknown: 0, whom: Whom::default(), seen: HashMap::new() })
     }
 
@@ -87,7 +92,10 @@ impl<'a, 'c> Facts<'a, 'c> {
 
     fn find(&mut self, row: Row<'_>) -> store::Result<Result<Who, Reason>> {
         let found = match self.create {
-            true => self.people.find_or_create(self.tx, row)?,
+            true => {
+                let made = self.people.find_or_create(self.tx, row)?;
+                made.map(|id| id.map_or(Who::Nobody, Who::This))
+            }
             false => self.people.find(self.tx, row)?,
         };
         self.unknown += i64::from(found == Ok(Who::Unknown));

@@ -220,6 +220,7 @@ pub(super) fn needed(kind: ImportKind) -> &'static [&'static [Field]] {
 #[cfg(test)]
 mod tests {
     use super::super::Older;
+    use super::super::alike::{Differs, Whose};
     use super::super::days::DateOrder;
     use super::super::numbers::DecimalMark;
     use super::super::profiles::AmountIs;
@@ -235,6 +236,8 @@ mod tests {
         takes_what_is_shown::<DecimalMark>();
         takes_what_is_shown::<DateOrder>();
         takes_what_is_shown::<Totals>();
+        takes_what_is_shown::<Differs>();
+        takes_what_is_shown::<Whose>();
         takes_what_is_shown::<Older>();
     }
 }

@@ -1,12 +1,14 @@
 //! Who is who: by number, then by address, then by name.
 
-use super::namesakes::{Fitting, Namesakes, agree, known_as, may_be_one};
+use super::alike::{Differs, beside, check_name, is_confirmed, is_other, is_unlike};
+use super::ids::Ids;
+use super::namesakes::{Fitting, Namesakes, known_as};
 use super::rows::{Reason, Row};
 use crate::domain::customer::CustomerFields;
-use crate::domain::{CustomerId, EmailAddress, phone, to_choose};
+use crate::domain::{CustomerId, EmailAddress, to_choose};
 use crate::store::journal::{self, Entity};
 use crate::store::namesakes::{self as stored, Named};
-use crate::store::{self, ReadTx, contacts, customers, erasures};
+use crate::store::{self, ReadTx};
 
 /// So many of those who may be meant are told.
 const TOLD: usize = 3;
@@ -34,6 +36,10 @@ pub(super) enum By {
     Name,
     /// Their name in another order of its parts.
     Parts,
+    /// A further address of theirs.
+    Address,
+    /// Their name, with another number, which stays as it is known.
+    OtherNumber,
 }
 
 /// Finds customers for the rows of one file.
@@ -43,10 +49,12 @@ pub(super) struct Finder {
     /// The last one who was there before the file.
     before: i64,
     /// Who was named already, where each row is about somebody else.
-    named: Option<Ids>,
+    pub(super) named: Option<Ids>,
     /// By what the last one was found.
     pub(super) by: By,
-    doubt: Option<Reason>,
+    /// The number of the last row is that of somebody else than the row is of.
+    pub(super) is_of_other: bool,
+    pub(super) doubt: Option<Reason>,
 }
 
 impl Finder {
@@ -82,29 +90,55 @@ impl Finder {
         row: Row<'_>,
         (said, others): Said<'_>,
     ) -> store::Result<Who> {
-        self.by = By::Key;
-        let emails = || said.email.iter().chain(others);
+        match self.by_key(tx, row, (said, others))? {
+            Who::Unknown if self.is_of_other => self.of_name(tx, row, &unnumbered(said)),
+            Who::Unknown => self.of_name(tx, row, said),
+            found @ (Who::This(_) | Who::Nobody | Who::Several) => Ok(found),
+        }
+    }
+
+    /// The same by number and address alone.
+    ///
+    /// # Errors
+    /// A database error.
+    pub(super) fn by_key(
+        &mut self,
+        tx: &ReadTx<'_>,
+        row: Row<'_>,
+        (said, others): Said<'_>,
+    ) -> store::Result<Who> {
+        (self.by, self.is_of_other) = (By::Key, false);
         if let CustomerFields { external_id: None, email: None, name: None, .. } = said
             && others.is_empty()
         {
             return Ok(Who::Nobody);
         }
-        let mut found = self.of_number(tx, row, said)?;
-        for email in emails() {
-            if found == Who::Unknown {
-                found = self.of_email(tx, row, (said, email))?;
+        match self.of_number(tx, row, said)? {
+            Who::Unknown if self.is_of_other => {
+                self.of_addresses(tx, row, (&unnumbered(said), others))
+            }
+            Who::Unknown => self.of_addresses(tx, row, (said, others)),
+            found @ (Who::This(_) | Who::Nobody | Who::Several) => Ok(found),
+        }
+    }
+
+    fn of_addresses(
+        &mut self,
+        tx: &ReadTx<'_>,
+        row: Row<'_>,
+        (said, others): Said<'_>,
+    ) -> store::Result<Who> {
+        for email in said.email.iter().chain(others) {
+            let found = self.of_email(tx, row, (said, email))?;
+            if found != Who::Unknown {
+                return Ok(found);
             }
         }
-        if found == Who::Unknown && self.named.is_none() {
-            found = self.of_contact(tx, row, said)?;
-            for email in others {
-                if found == Who::Unknown {
-                    let said = CustomerFields { email: Some(email.clone()), ..said.clone() };
-                    found = self.of_contact(tx, row, &said)?;
-                }
-            }
+        match &self.named {
+            None => self.of_contacts(tx, row, (said, others)),
+            Some(_) if row.reader.contacts.get() => self.of_further_address(tx, (said, others)),
+            Some(_) => Ok(Who::Unknown),
         }
-        if found == Who::Unknown { self.of_name(tx, said) } else { Ok(found) }
     }
 
     /// Why the last row was about several.
@@ -133,6 +167,11 @@ impl Finder {
         }
     }
 
+    /// Whether a row of the file was about this customer already.
+    pub(super) fn is_named(&self, id: CustomerId) -> bool {
+        self.named.as_ref().is_some_and(|named| named.has(id))
+    }
+
     fn of_number(
         &mut self,
         tx: &ReadTx<'_>,
@@ -141,24 +180,22 @@ impl Finder {
     ) -> store::Result<Who> {
         let Some(number) = &said.external_id else { return Ok(Who::Unknown) };
         if let Some(known) = stored::by_number(tx, number)? {
-            check_name(row, &known, said);
-            return Ok(Who::This(known.id));
+            return self.of_known_number(tx, row, (&known, said));
         }
-        if self.before == 0 || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        if self.before == 0 {
             return Ok(Who::Unknown);
         }
         match self.everybody(tx)?.of_number(number) {
-            Fitting::Nobody => Ok(Who::Unknown),
+            Fitting::Nobody | Fitting::Apart { .. } => Ok(Who::Unknown),
             Fitting::One { id, .. } => {
                 let known = stored::by_id(tx, id)?;
-                if is_other(&known, said) {
-                    let reason = Reason::new("row-number-zeros")
-                        .with("given", number.as_str())
-                        .with("number", known.number.unwrap_or_default())
-                        .with("name", known.name);
-                    self.doubt = Some(reason);
-                    return Ok(Who::Several);
+                let is_called = said.name.is_some() && !is_other(&known, said);
+                let is_sure = is_called || is_confirmed(tx, id, said)?;
+                let alike = &row.reader.alike;
+                if !is_sure && !alike.is_same(Differs::Zeros, || beside(said, &known)) {
+                    return Ok(Who::Unknown);
                 }
+                check_name(&row.reader.remarks, &known, said);
                 self.by = By::Zeros;
                 Ok(Who::This(id))
             }
@@ -170,61 +207,43 @@ impl Finder {
         }
     }
 
-    fn of_email(
+    /// The number holds, unless it was said that a row that contradicts it is of somebody else.
+    fn of_known_number(
         &mut self,
         tx: &ReadTx<'_>,
         row: Row<'_>,
-        (said, email): (&CustomerFields, &EmailAddress),
+        (known, said): (&Named, &CustomerFields),
     ) -> store::Result<Who> {
-        let mut found = stored::by_email(tx, email)?;
-        if said.external_id.is_some() {
-            // Who has another number is somebody else at the same address.
-            found.retain(|known| known.number.is_none());
-        }
-        let Some(name) = said.name.as_deref().filter(|_| !found.is_empty()) else {
-            return self.only(tx, &ids(&found));
-        };
-        let all = ids(&found);
-        let fits = |fits: &dyn Fn(&Named) -> bool| -> Vec<CustomerId> {
-            found.iter().filter(|known| fits(known)).map(|known| known.id).collect()
-        };
-        let same = fits(&|known| agree(&known.name, name));
-        let alike =
-            fits(&|known| known.is_nameless(Some(email.as_str())) || may_be_one(&known.name, name));
-        if let Some(some) = [same, alike].into_iter().find(|some| !some.is_empty()) {
-            return self.only(tx, &some);
-        }
-        let is_apart = self.named.is_some() || said.external_id.is_some();
-        match (all.as_slice(), found.first()) {
-            ([one], Some(known)) if !is_apart || has_phone(tx, *one, said)? => {
-                check_name(row, known, said);
-                Ok(Who::This(*one))
+        let contradicts = match (&said.name, &said.email) {
+            (Some(_), _) => is_unlike(known, said) && !is_confirmed(tx, known.id, said)?,
+            (None, Some(email)) => {
+                let theirs = stored::by_email(tx, email)?;
+                !theirs.is_empty() && theirs.iter().all(|one| one.id != known.id)
             }
-            _ if is_apart => {
-                row.reader.remarks.note("remark-shared-address", None, email.as_str());
-                Ok(Who::Unknown)
-            }
-            _ => self.only(tx, &all),
+            (None, None) => false,
+        };
+        let alike = &row.reader.alike;
+        let shown = || beside(said, known);
+        let said_other = || match known.id.0 <= self.before {
+            true => alike.said_perhaps(Differs::Number, shown) == Some(false),
+            false => alike.is_said_other(Differs::Number),
+        };
+        if contradicts && said_other() {
+            self.is_of_other = true;
+            return Ok(Who::Unknown);
         }
+        check_name(&row.reader.remarks, known, said);
+        if contradicts && said.name.is_none() {
+            row.reader.remarks.note("remark-other-name", None, &beside(said, known));
+        }
+        self.note_key(row, known.id, contradicts);
+        Ok(Who::This(known.id))
     }
 
-    /// Who asked to be forgotten is no contact any more, and what they do is still the customer's.
-    fn of_contact(
-        &mut self,
-        tx: &ReadTx<'_>,
-        row: Row<'_>,
-        said: &CustomerFields,
-    ) -> store::Result<Who> {
-        let found =
-            if row.reader.contacts { contacts::find_customers(tx, said)? } else { Vec::new() };
-        match found.as_slice() {
-            // Several have a contact in common: a number then is of somebody else again.
-            [_, _, ..] if said.external_id.is_some() => Ok(Who::Unknown),
-            [] => {
-                let was = erasures::whose_was(tx, &row.reader.erased_people, &said.into())?;
-                Ok(was.map_or(Who::Unknown, Who::This))
-            }
-            found => self.only(tx, found),
+    /// Notes that a row is of somebody by what was known of them before the file.
+    pub(super) fn note_key(&self, row: Row<'_>, id: CustomerId, contradicts: bool) {
+        if id.0 <= self.before && !contradicts {
+            row.reader.alike.found_by_key();
         }
     }
 
@@ -232,8 +251,14 @@ impl Finder {
     ///
     /// # Errors
     /// A database error.
-    pub(super) fn of_name(&mut self, tx: &ReadTx<'_>, said: &CustomerFields) -> store::Result<Who> {
-        if said.name.is_none() || (self.named.is_some() && self.before == 0) {
+    pub(super) fn of_name(
+        &mut self,
+        tx: &ReadTx<'_>,
+        row: Row<'_>,
+        said: &CustomerFields,
+    ) -> store::Result<Who> {
+        let Some(name) = said.name.as_deref() else { return Ok(Who::Unknown) };
+        if self.named.is_some() && self.before == 0 {
             return Ok(Who::Unknown);
         }
         self.everybody(tx)?;
@@ -243,16 +268,42 @@ impl Finder {
         let may_be = |id| named.as_ref().is_none_or(|named| !named.has(id));
         match everybody.find(known_as(said), may_be) {
             Fitting::Nobody => Ok(Who::Unknown),
-            Fitting::One { id, as_spelled } => {
-                self.by = if as_spelled { By::Name } else { By::Parts };
+            Fitting::One { id, as_spelled: true, .. } => {
+                self.by = if name.contains(',') { By::Parts } else { By::Name };
                 Ok(Who::This(id))
             }
+            Fitting::One { id, agrees, .. } => {
+                let known = stored::by_id(tx, id)?;
+                if !agrees && !row.reader.alike.is_same(Differs::Order, || beside(said, &known)) {
+                    return Ok(Who::Unknown);
+                }
+                self.by = By::Parts;
+                Ok(Who::This(id))
+            }
+            Fitting::Apart { id, is_only } => self.of_namesake(tx, row, (id, is_only, said)),
             // A number or an address is of one more of that name.
             Fitting::Several(_) if said.external_id.is_some() || said.email.is_some() => {
                 Ok(Who::Unknown)
             }
             Fitting::Several(all) => self.only(tx, &all),
         }
+    }
+
+    /// Whose a row is when only others of that name are there.
+    fn of_namesake(
+        &mut self,
+        tx: &ReadTx<'_>,
+        row: Row<'_>,
+        (id, is_only, said): (CustomerId, bool, &CustomerFields),
+    ) -> store::Result<Who> {
+        let known = stored::by_id(tx, id)?;
+        let shown = || beside(said, &known);
+        if is_only && row.reader.alike.said_perhaps(Differs::Name, shown) == Some(true) {
+            self.by = By::OtherNumber;
+            return Ok(Who::This(id));
+        }
+        row.reader.remarks.note("remark-namesake", None, &shown());
+        Ok(Who::Unknown)
     }
 
     fn everybody(&mut self, tx: &ReadTx<'_>) -> store::Result<&Namesakes> {
@@ -264,7 +315,7 @@ impl Finder {
     }
 
     /// Who that is, when it is one; else it is told who may be meant.
-    fn only(&mut self, tx: &ReadTx<'_>, found: &[CustomerId]) -> store::Result<Who> {
+    pub(super) fn only(&mut self, tx: &ReadTx<'_>, found: &[CustomerId]) -> store::Result<Who> {
         match found {
             [] => Ok(Who::Unknown),
             [one] => Ok(Who::This(*one)),
@@ -285,56 +336,11 @@ impl Finder {
     }
 }
 
-fn ids(found: &[Named]) -> Vec<CustomerId> {
+/// Without a number, which is that of somebody else.
+fn unnumbered(said: &CustomerFields) -> CustomerFields {
+    CustomerFields { external_id: None, ..said.clone() }
+}
+
+pub(super) fn ids(found: &[Named]) -> Vec<CustomerId> {
     found.iter().map(|known| known.id).collect()
-}
-
-/// Whether a row names somebody else than the customer of its number.
-fn is_other(known: &Named, said: &CustomerFields) -> bool {
-    let email = said.email.as_ref().map(EmailAddress::as_str);
-    said.name.as_deref().is_some_and(|name| {
-        known.name != name && !known.is_nameless(email) && !may_be_one(&known.name, name)
-    })
-}
-
-/// A name that contradicts the number or address of its row is told; the number or address holds.
-fn check_name(row: Row<'_>, known: &Named, said: &CustomerFields) {
-    if is_other(known, said) {
-        let called = to_choose(known.number.as_deref(), known.id.0);
-        let name = said.name.as_deref().unwrap_or_default();
-        let example = format!("{called} {}: {name}", known.name);
-        row.reader.remarks.note("remark-other-name", None, &example);
-    }
-}
-
-fn has_phone(tx: &ReadTx<'_>, id: CustomerId, said: &CustomerFields) -> store::Result<bool> {
-    let Some(said) = said.phone.as_deref().map(phone::national) else { return Ok(false) };
-    let known = customers::get(tx, id)?.fields.phone;
-    Ok(!said.is_empty() && known.is_some_and(|known| phone::national(&known) == said))
-}
-
-/// Ids of rows, one bit each.
-#[derive(Debug, Default)]
-struct Ids(Vec<u64>);
-
-impl Ids {
-    fn place(id: CustomerId) -> (usize, u64) {
-        let id = u64::try_from(id.0).unwrap_or_default();
-        (usize::try_from(id / 64).unwrap_or_default(), 1 << (id % 64))
-    }
-
-    fn add(&mut self, id: CustomerId) {
-        let (place, bit) = Ids::place(id);
-        if self.0.len() <= place {
-            self.0.resize(place + 1, 0);
-        }
-        if let Some(bits) = self.0.get_mut(place) {
-            *bits |= bit;
-        }
-    }
-
-    fn has(&self, id: CustomerId) -> bool {
-        let (place, bit) = Ids::place(id);
-        self.0.get(place).is_some_and(|bits| bits & bit != 0)
-    }
 }

@@ -16,16 +16,18 @@ impl Answers {
     #[must_use]
     pub(super) fn or(self, kind: ImportKind, stored: Option<&Value>) -> Answers {
         let earlier = stored.map(|stored| Answers::from_json(kind, stored)).unwrap_or_default();
-        let Answers { mut chosen, mut words, mut only, .. } = self;
+        let Answers { mut chosen, mut words, mut people, mut only, .. } = self;
         fill(&mut chosen, earlier.chosen, |(one, _), (other, _)| one == other);
         fill(&mut words, earlier.words, |one, other| {
             (one.field, &one.word) == (other.field, &other.word)
         });
+        fill(&mut people, earlier.people, |one, other| one.differs == other.differs);
         fill(&mut only, earlier.only, |one, other| one.column == other.column);
         let ignored = if self.ignored.is_empty() { earlier.ignored } else { self.ignored };
         Answers {
             chosen,
             words,
+            people,
             only,
             ignored,
             dates: self.dates.or(earlier.dates),
@@ -54,6 +56,9 @@ impl Answers {
         }
         for meaning in &self.words {
             add("--word", meaning.line());
+        }
+        for likeness in &self.people {
+            add("--people", likeness.line());
         }
         for column in &self.ignored {
             add("--ignore", column.clone());
@@ -114,6 +119,7 @@ mod tests {
     }
 
     const ALL: &str = "--map customer_id=Relatie\n--map date=Dag\n--word state:paidout=completed\n\
+                       --people zeros=same\n--people number=other\n\
                        --ignore Saldo\n--only Type=Sale,Refund\n--date-format dmy\n--decimal ,\n\
                        --amount-is line\n--vat 5.5\n--question nps\n--time-zone Europe/Paris\n\
                        --totals skip\n--header 3";

@@ -6,13 +6,20 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
+use super::crowds::Crowds;
+use super::marks::{Marks, SPELLED, or};
+use super::spelling::parts;
 use crate::domain::customer::CustomerFields;
 use crate::domain::{CustomerId, EmailAddress, phone};
 use crate::store::namesakes::{self, KnownAs};
 use crate::store::{self, ReadTx};
 
 /// What more than these are called (`Guest`) is the name of nobody who has a number or an address.
-const MOST: usize = 1_000;
+const MOST: u32 = 1_000;
+/// Of a name that more have than this, not everybody is looked at.
+const CROWD: u32 = 64;
+/// So many of those whom a name fits are kept.
+const SEVERAL: usize = 4;
 /// After the last one of a name.
 const END: u32 = u32::MAX;
 
@@ -20,20 +27,20 @@ const END: u32 = u32::MAX;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fitting {
     Nobody,
-    One { id: CustomerId, as_spelled: bool },
+    /// `agrees` is that more than their name is the same.
+    One {
+        id: CustomerId,
+        as_spelled: bool,
+        agrees: bool,
+    },
+    /// Only by name: who has it was there before the file, and is known by another number or address,
+    /// or elsewhere. `is_only` is that there is one, and nothing but a number or address differs.
+    Apart {
+        id: CustomerId,
+        is_only: bool,
+    },
+    /// The first few of them.
     Several(Vec<CustomerId>),
-}
-
-/// What stands for a text that is known; 0 where none is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Marks {
-    /// The name as its parts stand.
-    spelled: u32,
-    number: u32,
-    email: u32,
-    phone: u32,
-    postcode: u32,
-    city: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -47,8 +54,9 @@ struct Known {
 #[derive(Debug, Default)]
 pub(super) struct Namesakes {
     seed: RandomState,
-    /// The last one of each name.
-    last_of: HashMap<u64, u32>,
+    /// The last one of each name, and how many have it.
+    last_of: HashMap<u64, (u32, u32)>,
+    crowds: Crowds,
     known: Vec<Known>,
     /// Numbers without the zeros they begin with; more than one customer may have the rest.
     numbers: HashMap<u64, Option<CustomerId>>,
@@ -78,22 +86,51 @@ impl Namesakes {
         let place = u32::try_from(self.known.len()).unwrap_or(END);
         let parts = parts(name);
         let marks = self.marks(&parts, known);
-        let next = self.last_of.insert(self.name(parts), place).unwrap_or(END);
+        let name = self.name(parts);
+        let (next, count) = self.last_of.get(&name).copied().unwrap_or((END, 0));
+        self.last_of.insert(name, (place, count + 1));
         self.known.push(Known { id, marks, next });
+        if count == CROWD {
+            let all: Vec<u32> = self.chain(name).collect();
+            all.into_iter().rev().for_each(|place| self.add_to_crowd(name, place));
+        } else if count > CROWD {
+            self.add_to_crowd(name, place);
+        }
+    }
+
+    fn add_to_crowd(&mut self, name: u64, place: u32) {
+        if let Some(known) = self.known.get(place as usize) {
+            self.crowds.add(name, &known.marks, place);
+        }
+    }
+
+    /// Everybody of a name, the last one first.
+    fn chain(&self, name: u64) -> impl Iterator<Item = u32> {
+        let after = |place: &u32| self.known.get(*place as usize).map(|known| known.next);
+        let last = self.last_of.get(&name).map(|(last, _)| *last);
+        std::iter::successors(last, after).take_while(|place| *place != END)
     }
 
     /// Somebody of this name is known by more from now on.
     pub(super) fn learn(&mut self, id: CustomerId, said: KnownAs<'_>) {
         let parts = parts(said.name.unwrap_or_default());
         let marks = self.marks(&parts, said);
-        let mut at = self.last_of.get(&self.name(parts)).copied().unwrap_or(END);
-        while let Some(known) = self.known.get_mut(at as usize) {
+        let name = self.name(parts);
+        let places: Vec<u32> = self.chain(name).collect();
+        for place in places {
+            let Some(known) = self.known.get_mut(place as usize) else { continue };
             if known.id == id {
                 known.marks.number = or(marks.number, known.marks.number);
                 known.marks.email = or(marks.email, known.marks.email);
+                if self.count(name) > CROWD {
+                    self.add_to_crowd(name, place);
+                }
             }
-            at = known.next;
         }
+    }
+
+    fn count(&self, name: u64) -> u32 {
+        self.last_of.get(&name).map_or(0, |(_, count)| *count)
     }
 
     /// Whom a number is of that begins with more zeros or fewer than it is known with.
@@ -101,7 +138,7 @@ impl Namesakes {
         let bare = without_zeros(number);
         match bare.and_then(|bare| self.numbers.get(&self.seed.hash_one(bare))) {
             None => Fitting::Nobody,
-            Some(Some(id)) => Fitting::One { id: *id, as_spelled: false },
+            Some(Some(id)) => Fitting::One { id: *id, as_spelled: false, agrees: false },
             Some(None) => Fitting::Several(Vec::new()),
         }
     }
@@ -112,33 +149,22 @@ impl Namesakes {
     pub(super) fn find(&self, said: KnownAs<'_>, may_be: impl Fn(CustomerId) -> bool) -> Fitting {
         let parts = parts(said.name.unwrap_or_default());
         let marks = self.marks(&parts, said);
-        let mut best: (u8, Vec<CustomerId>) = (0, Vec::new());
-        let mut at = self.last_of.get(&self.name(parts)).copied().unwrap_or(END);
-        let has_own = marks.number != 0 || marks.email != 0;
-        let mut looked_at = 0;
-        while let Some(known) = self.known.get(at as usize) {
-            looked_at += 1;
-            if has_own && looked_at > MOST {
-                return Fitting::Nobody;
-            }
-            at = known.next;
-            let as_spelled = known.marks.spelled == marks.spelled;
-            let fits = (as_spelled || known.id.0 <= self.before) && !marks.is_apart(&known.marks);
-            if !fits || !may_be(known.id) {
-                continue;
-            }
-            let agrees = marks.agreement(&known.marks) + if as_spelled { SPELLED } else { 1 };
-            if agrees > best.0 {
-                best = (agrees, vec![known.id]);
-            } else if agrees == best.0 && !best.1.contains(&known.id) {
-                best.1.push(known.id);
-            }
+        let name = self.name(parts);
+        let count = self.count(name);
+        if count > MOST && (marks.number != 0 || marks.email != 0) {
+            return Fitting::Nobody;
         }
-        match best.1.as_slice() {
-            [] => Fitting::Nobody,
-            [id] => Fitting::One { id: *id, as_spelled: best.0 >= SPELLED },
-            _ => Fitting::Several(best.1),
+        let mut search = Search { marks, before: self.before, best: (0, Vec::new()), apart: None };
+        let known = |place: u32| self.known.get(place as usize).filter(|known| may_be(known.id));
+        for list in self.crowds.find(name, &marks).take_while(|_| count > CROWD) {
+            // Of one list all fit as well: a few of them tell that there are several.
+            let fitting = list.iter().rev().filter_map(|place| known(*place));
+            let mut fitting = fitting.filter(|known| search.marks.spelled == known.marks.spelled);
+            let some: Vec<&Known> = fitting.by_ref().take(SEVERAL).collect();
+            some.into_iter().for_each(|known| search.see(known));
         }
+        self.chain(name).take(CROWD as usize).filter_map(known).for_each(|known| search.see(known));
+        search.found()
     }
 
     fn marks(&self, parts: &[String], known: KnownAs<'_>) -> Marks {
@@ -166,49 +192,61 @@ impl Namesakes {
     }
 }
 
-/// More than any [`Marks::agreement`].
-const SPELLED: u8 = 8;
+/// Looking for who fits best.
+struct Search {
+    marks: Marks,
+    before: i64,
+    best: (u8, Vec<CustomerId>),
+    apart: Option<(CustomerId, bool)>,
+}
 
-impl Marks {
-    /// Whether these are two people for all that is known. Where a number or an address of their own
-    /// is said, who is known by another one is not meant.
-    fn is_apart(&self, known: &Marks) -> bool {
-        let moved = same(self.phone, known.phone);
-        let there = moved || same(self.postcode, known.postcode);
-        let own = self.number == 0 && self.email != 0 && known.email == 0 && known.number != 0;
-        own || differ(self.number, known.number)
-            || differ(self.email, known.email)
-            || differ(self.phone, known.phone)
-            || (!moved && differ(self.postcode, known.postcode))
-            || (!there && differ(self.city, known.city))
+impl Search {
+    fn see(&mut self, known: &Known) {
+        let as_spelled = known.marks.spelled == self.marks.spelled;
+        let was_there = known.id.0 <= self.before;
+        if !as_spelled && !was_there {
+            return;
+        }
+        if self.marks.is_apart(&known.marks) {
+            if as_spelled && was_there {
+                let is_there = !self.marks.is_elsewhere(&known.marks);
+                self.apart = see(self.apart, known.id, is_there);
+            }
+            return;
+        }
+        let agrees = self.marks.agreement(&known.marks) + if as_spelled { SPELLED } else { 1 };
+        let (most, all) = &mut self.best;
+        if agrees > *most {
+            self.best = (agrees, vec![known.id]);
+        } else if agrees == *most && all.len() < SEVERAL && !all.contains(&known.id) {
+            all.push(known.id);
+        }
     }
 
-    /// How much speaks for it that they are one.
-    fn agreement(&self, known: &Marks) -> u8 {
-        if (Marks { number: 0, spelled: known.spelled, ..*self }) == *known {
-            return 3;
-        }
-        match (
-            same(self.phone, known.phone) || same(self.postcode, known.postcode),
-            same(self.city, known.city),
-        ) {
-            (true, _) => 2,
-            (false, true) => 1,
-            (false, false) => 0,
+    fn found(self) -> Fitting {
+        match (self.best.1.as_slice(), self.apart) {
+            ([], None) => Fitting::Nobody,
+            ([], Some((id, is_only))) => Fitting::Apart { id, is_only },
+            ([id], _) => {
+                let as_spelled = self.best.0 >= SPELLED;
+                let agrees = self.best.0 % SPELLED > if as_spelled { 1 } else { 2 };
+                Fitting::One { id: *id, as_spelled, agrees }
+            }
+            _ => Fitting::Several(self.best.1),
         }
     }
 }
 
-fn or(said: u32, known: u32) -> u32 {
-    if said == 0 { known } else { said }
-}
-
-fn same(said: u32, known: u32) -> bool {
-    said != 0 && said == known
-}
-
-fn differ(said: u32, known: u32) -> bool {
-    said != 0 && known != 0 && said != known
+/// One more who has the name and is somebody else.
+fn see(
+    seen: Option<(CustomerId, bool)>,
+    id: CustomerId,
+    is_there: bool,
+) -> Option<(CustomerId, bool)> {
+    match seen {
+        Some((first, is_only)) => Some((first, is_only && first == id)),
+        None => Some((id, is_there)),
+    }
 }
 
 /// What a row says of somebody, as far as it tells them from others.
@@ -223,45 +261,14 @@ pub(super) fn known_as(said: &CustomerFields) -> KnownAs<'_> {
     }
 }
 
-/// Whether two names are one with its parts in any order.
-pub(super) fn agree(one: &str, other: &str) -> bool {
-    let sorted = |name| {
-        let mut parts = parts(name);
-        parts.sort_unstable();
-        parts
-    };
-    one == other || sorted(one) == sorted(other)
-}
-
-/// Whether two names may be of one person: all parts of the shorter stand in the other, or their
-/// first letters do.
-pub(super) fn may_be_one(one: &str, other: &str) -> bool {
-    let divided = |name| -> Vec<String> {
-        parts(name).iter().flat_map(|part| part.split('-')).map(str::to_owned).collect()
-    };
-    let (one, other) = (divided(one), divided(other));
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let stands_for =
-        |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    short.iter().all(|part| {
-        long.iter().any(|other| part == other || stands_for(part, other) || stands_for(other, part))
-    })
-}
-
-/// The words of a name in small letters; points and commas only divide them.
-fn parts(name: &str) -> Vec<String> {
-    let small = name.to_lowercase();
-    let words = small.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
-    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    if words.is_empty() { vec![small] } else { words }
-}
-
 fn squeezed(postcode: &str) -> String {
     postcode.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-/// Only of numbers: of other codes zeros are a part.
+/// Only of numbers: of other codes zeros are a part. Some programs write `17` as `17.0` or `#17`.
 fn without_zeros(number: &str) -> Option<&str> {
+    let number = number.strip_suffix(".0").unwrap_or(number);
+    let number = number.strip_prefix('#').unwrap_or(number);
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| number.trim_start_matches('0'))
 }
@@ -323,27 +330,42 @@ mod tests {
     }
 
     #[test]
-    fn zeros_before_a_number_make_no_other_number_of_it() {
-        let number = |number| KnownAs { number: Some(number), ..KnownAs::default() };
-        let all = all(&[number("00017"), number("018"), number("0018"), number("K7")]);
-        assert_eq!(id(&all.of_number("17")), Some(1));
-        assert!(matches!(all.of_number("18"), Fitting::Several(_)));
-        assert_eq!(all.of_number("7"), Fitting::Nobody);
-        assert_eq!(all.of_number("0K7"), Fitting::Nobody);
+    fn of_a_name_that_very_many_have_the_same_are_found_as_of_one_that_few_have() {
+        let jan = named("Jan Smit");
+        let texts: Vec<String> = (0..400).map(|n| format!("x{n}")).collect();
+        let mut many = Namesakes { before: 1_000, ..Namesakes::default() };
+        for (id, text) in (1..).zip(&texts) {
+            let (text, other) = (Some(text.as_str()), texts.get(1).map(String::as_str));
+            let known = match id % 4 {
+                0 => KnownAs { number: text, city: other, ..jan },
+                1 => KnownAs { postcode: text, city: other, ..jan },
+                2 => KnownAs { city: text, ..jan },
+                _ => KnownAs { phone: text, number: text, ..jan },
+            };
+            many.add(CustomerId(id), known);
+        }
+        let find = |said| many.find(said, |_| true);
+        let said = |at: usize| texts.get(at).map(String::as_str);
+        assert_eq!(id(&find(KnownAs { postcode: said(8), city: said(1), ..jan })), Some(9));
+        assert_eq!(id(&find(KnownAs { postcode: said(8), ..jan })), Some(9));
+        assert_eq!(id(&find(KnownAs { city: said(9), postcode: Some("new"), ..jan })), Some(10));
+        assert!(matches!(find(KnownAs { city: said(1), ..jan }), Fitting::Several(_)));
+        assert!(matches!(find(jan), Fitting::Several(some) if some.len() == SEVERAL));
+        let moved = KnownAs { city: Some("new"), postcode: Some("new"), ..jan };
+        assert!(matches!(find(moved), Fitting::Several(_)), "who have only a telephone number");
+        let own = KnownAs { number: Some("new"), city: said(9), ..jan };
+        assert_eq!(id(&find(own)), Some(10));
     }
 
     #[test]
-    fn a_name_with_first_letters_may_be_the_same_and_a_brother_is_not() {
-        assert!(agree("Jansen, Piet van", "Piet van Jansen") && !agree("Piet Jansen", "Piet"));
-        for (one, other) in [
-            ("A. Jansen", "Anna Jansen"),
-            ("Anna de Vries", "Anna de Vries-Smit"),
-            ("Dhr. P. Bakker", "Piet Bakker"),
-        ] {
-            assert!(may_be_one(one, other) && may_be_one(other, one), "{one}, {other}");
+    fn zeros_before_a_number_make_no_other_number_of_it() {
+        let number = |number| KnownAs { number: Some(number), ..KnownAs::default() };
+        let all = all(&[number("00017"), number("018"), number("0018"), number("K7")]);
+        for number in ["17", "17.0", "#17", "#0017"] {
+            assert_eq!(id(&all.of_number(number)), Some(1), "{number}");
         }
-        for (one, other) in [("Anna Jansen", "Piet Jansen"), ("Kees Smit", "Piet Bakker")] {
-            assert!(!may_be_one(one, other) && !may_be_one(other, one), "{one}, {other}");
-        }
+        assert!(matches!(all.of_number("18"), Fitting::Several(_)));
+        assert_eq!(all.of_number("7"), Fitting::Nobody);
+        assert_eq!(all.of_number("0K7"), Fitting::Nobody);
     }
 }

@@ -1,5 +1,6 @@
 //! What is said of a file, read from what was typed: in a command, a form or a small text file.
 
+use super::alike::Likeness;
 use super::answers::{Answers, Meaning, Only, parse_chosen};
 use super::clocks::zone_called;
 use super::header::HeaderAt;
@@ -17,6 +18,8 @@ pub struct Typed {
     pub map: Vec<String>,
     /// `field:word=meaning`, each.
     pub word: Vec<String>,
+    /// `zeros=same`, each.
+    pub people: Vec<String>,
     /// A column, each.
     pub ignore: Vec<String>,
     /// `Column=value,value`, each.
@@ -67,6 +70,7 @@ impl Typed {
         match option {
             "--map" => self.map.push(value),
             "--word" => self.word.push(value),
+            "--people" => self.people.push(value),
             "--ignore" => self.ignore.push(value),
             "--only" => self.only.push(value),
             "--date-format" => self.date_format = Some(value),
@@ -92,6 +96,7 @@ impl Typed {
             // Of two for one thing the later one holds.
             map: both(other.map, self.map),
             word: both(other.word, self.word),
+            people: both(other.people, self.people),
             ignore: both(other.ignore, self.ignore),
             only: both(other.only, self.only),
             date_format: self.date_format.or(other.date_format),
@@ -148,6 +153,7 @@ impl Typed {
         let answers = Answers {
             chosen: each(&mut faults, "on-columns", &self.map, |text| parse_chosen(kind, text)),
             words: each(&mut faults, "on-words", &self.word, Meaning::parse),
+            people: each(&mut faults, "on-people", &self.people, Likeness::parse),
             ignored: self.ignore.clone(),
             only: each(&mut faults, "on-only", &self.only, Only::parse),
             dates: faults.take("on-date-format", dates).flatten(),
@@ -211,7 +217,7 @@ mod tests {
 
     #[test]
     fn every_option_that_cannot_be_is_told_with_its_field() {
-        let lines = "--map colour\n--word paid\n--only Type\n--date-format xyz\n--decimal ;\n\
+        let lines = "--map colour\n--word paid\n--people hair\n--only Type\n--date-format xyz\n--decimal ;\n\
                      --amount-is both\n--vat much\n--question ces\n--time-zone Mars\n--totals maybe\n--header first";
         let soon = Typed { complete_to: Some("soon".to_owned()), ..Typed::default() };
         let typed = Typed::from_lines(lines).unwrap().or(soon);
@@ -220,6 +226,7 @@ mod tests {
         let expect = [
             "on-columns",
             "on-words",
+            "on-people",
             "on-only",
             "on-date-format",
             "on-decimal",

@@ -214,10 +214,9 @@ impl Orders {
     ) -> store::Result<Read> {
         match people.find_or_create(place.tx, row)? {
             Err(reason) => return Ok(Read::Invalid(reason)),
-            Ok(Who::Several) => return Ok(Read::Invalid(Reason::new("row-several-customers"))),
-            Ok(Who::Nobody) if place.counter => compact.customer = CustomerId::COUNTER,
-            Ok(Who::Nobody | Who::Unknown) => return Ok(Read::Skipped(NO_CUSTOMER)),
-            Ok(Who::This(customer)) => compact.customer = customer,
+            Ok(None) if place.counter => compact.customer = CustomerId::COUNTER,
+            Ok(None) => return Ok(Read::Skipped(NO_CUSTOMER)),
+            Ok(Some(customer)) => compact.customer = customer,
         }
         self.rows.push(compact);
         Ok(Read::Held)

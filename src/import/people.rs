@@ -1,9 +1,11 @@
 //! Customers of the rows of a file: found, or made where they are not there.
 
+use std::collections::HashMap;
+
 use super::fields::Field;
 pub(super) use super::finding::Who;
 use super::finding::{By, Finder};
-use super::map::is_order_number;
+use super::map::{Mapping, is_order_number};
 use super::rows::{Reason, Row};
 use super::texts::Texts;
 use super::words;
@@ -19,8 +21,12 @@ pub(super) struct People {
     finder: Finder,
     by_number: Found,
     by_other: Found,
+    /// Columns that say of whom a number is.
+    beside_number: Vec<usize>,
     /// What the row looked at says of its customer, where that is not a number.
     other: String,
+    /// Why rows that say so are of several.
+    doubts: HashMap<String, Reason>,
     /// Every address of the customers made from this file, when there were none before: then
     /// nobody else can have it, nor a number that no row had.
     addresses: Option<Texts>,
@@ -33,74 +39,109 @@ pub(super) struct People {
 #[derive(Debug, Default)]
 struct Found {
     texts: Texts,
-    ids: Vec<CustomerId>,
+    /// With what else stood in the row.
+    ids: Vec<(CustomerId, u64)>,
 }
 
 impl Found {
-    fn get(&self, text: &str) -> Option<CustomerId> {
+    fn get(&self, text: &str) -> Option<(CustomerId, u64)> {
         self.ids.get(self.texts.find(text)? as usize).copied()
     }
 
-    fn add(&mut self, text: &str, id: CustomerId) {
-        self.texts.add(text);
-        self.ids.push(id);
+    fn set(&mut self, text: &str, found: (CustomerId, u64)) {
+        let known = self.texts.find(text).and_then(|at| self.ids.get_mut(at as usize));
+        match known {
+            Some(known) => *known = found,
+            None => {
+                self.texts.add(text);
+                self.ids.push(found);
+            }
+        }
     }
 }
 
 impl People {
-    /// For a file of orders, or of what else is about customers.
+    /// Those whom the rows of one file name.
     ///
     /// # Errors
     /// A database error.
-    pub(super) fn for_orders(tx: &ReadTx<'_>) -> store::Result<People> {
+    pub(super) fn of_file(tx: &ReadTx<'_>, mapping: &Mapping) -> store::Result<People> {
         let finder = Finder::new(tx)?;
         let addresses = finder.is_first().then(Texts::default);
-        Ok(People { finder, addresses, ..People::default() })
+        let beside_number = NAMING.iter().filter_map(|field| mapping.column(*field)).collect();
+        Ok(People { finder, addresses, beside_number, ..People::default() })
     }
 
-    /// The customer of an order: made if it is not there.
+    /// The customer of a row, made if it is not there; `None` when it names nobody.
     pub(super) fn find_or_create(
         &mut self,
         tx: &WriteTx<'_>,
         row: Row<'_>,
-    ) -> store::Result<Result<Who, Reason>> {
+    ) -> store::Result<Result<Option<CustomerId>, Reason>> {
         if let Some(known) = self.remembered(row) {
-            return Ok(Ok(Who::This(known)));
+            return Ok(Ok(Some(known)));
         }
-        let fields = match who(row) {
+        let mut fields = match who(row) {
             Ok(fields) => fields,
             Err(reason) => return Ok(Err(reason)),
         };
-        let is_new = self.is_new(&fields);
         let others = row.other_emails(Field::Email);
-        let is_new = is_new && others.is_empty();
-        let found = match is_new {
-            true => Who::Unknown,
-            false => self.finder.find(tx, row, (&fields, &others))?,
+        let found = match others.is_empty() && self.is_new(&fields) {
+            true => {
+                self.finder.is_of_other = false;
+                Who::Unknown
+            }
+            false => self.look(tx, row, (&mut fields, &others))?,
         };
-        let found = match found {
+        let id = match found {
             Who::Unknown => {
+                self.note_addresses(fields.email.iter().chain(&others));
                 let id = self.make(tx, &fields)?;
                 keep_others(tx, row, id, &others)?;
-                Who::This(id)
+                id
             }
             Who::This(id) => {
                 if link(tx, id, &fields, self.finder.by)? {
                     self.finder.learn(id, &fields);
                 }
-                Who::This(id)
+                let all = all_addresses(&fields, &others);
+                self.note_addresses(all.iter());
+                keep_others(tx, row, id, &all)?;
+                id
             }
             Who::Several => return Ok(Err(self.finder.doubt())),
-            Who::Nobody => Who::Nobody,
+            Who::Nobody => return Ok(Ok(None)),
         };
-        self.remember(row, found);
-        Ok(Ok(found))
+        self.remember(row, id);
+        Ok(Ok(Some(id)))
+    }
+
+    /// Whom a row means; a number that is of somebody else is taken out of what it says.
+    fn look(
+        &mut self,
+        tx: &ReadTx<'_>,
+        row: Row<'_>,
+        (fields, others): (&mut CustomerFields, &[EmailAddress]),
+    ) -> store::Result<Who> {
+        if let Some(reason) = self.doubts.get(&self.other) {
+            self.finder.doubt = Some(reason.clone());
+            return Ok(Who::Several);
+        }
+        let found = self.finder.find(tx, row, (fields, others))?;
+        if self.finder.is_of_other {
+            fields.external_id = None;
+        }
+        if let (Who::Several, Some(reason)) = (found, &self.finder.doubt)
+            && !self.other.is_empty()
+        {
+            self.doubts.insert(self.other.clone(), reason.clone());
+        }
+        Ok(found)
     }
 
     fn make(&mut self, tx: &WriteTx<'_>, said: &CustomerFields) -> store::Result<CustomerId> {
         self.created += 1;
         self.has_unnumbered |= said.external_id.is_none();
-        self.note_address(said);
         let id = customers::insert(tx, said)?;
         self.finder.made(id, said);
         Ok(id)
@@ -115,11 +156,12 @@ impl People {
             && !self.has_unnumbered
     }
 
-    fn note_address(&mut self, said: &CustomerFields) {
-        if let (Some(addresses), Some(email)) = (&mut self.addresses, &said.email)
-            && addresses.find(email.as_str()).is_none()
-        {
-            addresses.add(email.as_str());
+    fn note_addresses<'a>(&mut self, emails: impl Iterator<Item = &'a EmailAddress>) {
+        let Some(addresses) = &mut self.addresses else { return };
+        for email in emails {
+            if addresses.find(email.as_str()).is_none() {
+                addresses.add(email.as_str());
+            }
         }
     }
 
@@ -132,13 +174,15 @@ impl People {
         if let Some(known) = self.remembered(row) {
             return Ok(Ok(Who::This(known)));
         }
-        let fields = match who(row) {
+        let mut fields = match who(row) {
             Ok(fields) => fields,
             Err(reason) => return Ok(Err(reason)),
         };
         let others = row.other_emails(Field::Email);
-        let found = self.finder.find(tx, row, (&fields, &others))?;
-        self.remember(row, found);
+        let found = self.look(tx, row, (&mut fields, &others))?;
+        if let Who::This(id) = found {
+            self.remember(row, id);
+        }
         Ok(Ok(found))
     }
 
@@ -156,20 +200,43 @@ impl People {
                     self.other.push_str(row.raw(field));
                     self.other.push('\u{1f}');
                 }
-                self.by_other.get(&self.other)
+                self.by_other.get(&self.other).map(|(id, _)| id)
             }
-            number => self.by_number.get(number),
+            number => {
+                self.other.clear();
+                let (id, beside) = self.by_number.get(number)?;
+                (beside == self.beside(row)).then_some(id)
+            }
         }
     }
 
     /// Only after [`People::remembered`] knew nobody.
-    fn remember(&mut self, row: Row<'_>, who: Who) {
-        let Who::This(id) = who else { return };
+    fn remember(&mut self, row: Row<'_>, id: CustomerId) {
         match words::clean(plain_number(row)).as_ref() {
-            "" => self.by_other.add(&self.other, id),
-            number => self.by_number.add(number, id),
+            "" => self.by_other.set(&self.other, (id, 0)),
+            // What it says of another number says nothing of this one.
+            _ if self.finder.is_of_other => {}
+            number => self.by_number.set(number, (id, self.beside(row))),
         }
     }
+
+    /// What stands for the name and address beside a number: who is named so is looked at once.
+    fn beside(&self, row: Row<'_>) -> u64 {
+        let cells = self.beside_number.iter().filter_map(|at| row.record.get(*at));
+        let bytes = cells.flat_map(|cell| cell.bytes().chain([0x1f]));
+        bytes.fold(FNV_OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
+    }
+}
+
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
+/// All addresses of a row that has several; none of a row that has only its main one.
+pub(super) fn all_addresses(said: &CustomerFields, others: &[EmailAddress]) -> Vec<EmailAddress> {
+    if others.is_empty() {
+        return Vec::new();
+    }
+    said.email.iter().chain(others).cloned().collect()
 }
 
 /// Keeps the other addresses of a row among the customer's people, by whom each finds the customer;
@@ -184,6 +251,7 @@ pub(super) fn keep_others(
         return Ok(false);
     }
     row.reader.remarks.note("remark-several-addresses", Some(Field::Email), row.raw(Field::Email));
+    row.reader.contacts.set(true);
     let customer = customers::get(tx, id)?.fields;
     let mut changed = false;
     for other in others.iter().filter(|other| customer.email.as_ref() != Some(*other)) {
@@ -219,6 +287,10 @@ fn link(tx: &WriteTx<'_>, id: CustomerId, said: &CustomerFields, by: By) -> stor
     };
     customers::update(tx, id, &more)
 }
+
+/// What says whose a number is.
+const NAMING: [Field; 6] =
+    [Field::Name, Field::FirstName, Field::Infix, Field::LastName, Field::Company, Field::Email];
 
 /// What says whose a row is, where there is no number.
 const OTHER: [Field; 9] = [
@@ -260,8 +332,9 @@ pub(super) fn number(row: Row<'_>) -> Result<Option<String>, Reason> {
 /// Shop systems write 0 for a guest and WALKIN for whoever came in.
 pub(super) fn plain_number(row: Row<'_>) -> &str {
     let number = row.raw(Field::CustomerId);
-    let is_nobody = number == "0" || number.eq_ignore_ascii_case("walkin");
-    if is_nobody && row.reader.mapping.profile.is_some() { "" } else { number }
+    let is_walk_in = || number.eq_ignore_ascii_case("walkin");
+    let is_zero = number.bytes().all(|byte| byte == b'0');
+    if is_zero || (row.reader.mapping.profile.is_some() && is_walk_in()) { "" } else { number }
 }
 
 /// The name in one piece or in parts; else the company's.

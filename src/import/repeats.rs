@@ -5,14 +5,16 @@
 
 use csv::StringRecord;
 
+use super::alike::{Differs, beside, has_phone, is_unlike};
 use super::cell::text_at;
 use super::fields::{Field, ImportKind};
-use super::rows::Row;
+use super::rows::{Reader, Row};
 use super::sheet::Rows;
 use super::texts::Texts;
 use super::words;
 use super::{contacts, people};
-use crate::domain::phone;
+use crate::domain::{CustomerId, phone};
+use crate::store::namesakes::Named;
 
 /// A row that waits for the end of the file.
 #[derive(Debug)]
@@ -25,7 +27,8 @@ pub(super) struct Held {
 #[derive(Debug, Default)]
 pub(super) struct Repeats {
     keys: Texts,
-    held: Vec<Option<Held>>,
+    /// Those of each number that are not laid over each other: mostly one.
+    held: Vec<Vec<Held>>,
 }
 
 impl Repeats {
@@ -42,7 +45,7 @@ impl Repeats {
                 once.add(&key);
             } else if repeats.keys.find(&key).is_none() {
                 repeats.keys.add(&key);
-                repeats.held.push(None);
+                repeats.held.push(Vec::new());
             }
         }
         Ok(repeats)
@@ -53,19 +56,55 @@ impl Repeats {
         self.keys.find(&key?).map(|number| number as usize)
     }
 
-    /// Holds a row over what an earlier one said; gives whether there was one.
-    pub(super) fn hold(&mut self, place: usize, line: u64, record: &StringRecord) -> bool {
+    /// Holds a row over what an earlier one said that is one with it; gives whether there was one.
+    pub(super) fn hold(
+        &mut self,
+        place: usize,
+        (line, record): (u64, &StringRecord),
+        is_one: impl Fn(&StringRecord) -> bool,
+    ) -> bool {
         let Some(held) = self.held.get_mut(place) else { return false };
-        let over = match held {
-            Some(earlier) => laid_over(record, &earlier.record),
-            None => record.clone(),
-        };
-        held.replace(Held { line, record: over }).is_some()
+        match held.iter_mut().find(|earlier| is_one(&earlier.record)) {
+            Some(earlier) => {
+                *earlier = Held { line, record: laid_over(record, &earlier.record) };
+                true
+            }
+            None => {
+                held.push(Held { line, record: record.clone() });
+                false
+            }
+        }
     }
 
     pub(super) fn finish(self) -> impl Iterator<Item = Held> {
         self.held.into_iter().flatten()
     }
+}
+
+/// Whether two rows of one number are one: of a customer's number they are where they may name the same
+/// person, else as it is said.
+pub(super) fn are_one(
+    (kind, reader): (ImportKind, &Reader),
+    earlier: &StringRecord,
+    later: &StringRecord,
+) -> bool {
+    if kind != ImportKind::Customers {
+        return true;
+    }
+    let read = |record| people::who(Row { reader, record }).unwrap_or_default();
+    let (earlier, later) = (read(earlier), read(later));
+    let known = Named {
+        id: CustomerId(0),
+        number: earlier.external_id.clone(),
+        name: earlier.name.clone().unwrap_or_default(),
+    };
+    let is_nameless = earlier.name.is_none();
+    let same_address = earlier.email.is_some() && earlier.email == later.email;
+    is_nameless
+        || !is_unlike(&known, &later)
+        || same_address
+        || has_phone(&earlier, &later)
+        || reader.alike.is_same(Differs::Number, || beside(&later, &known))
 }
 
 /// What the later row does not say stays as the earlier one said it.

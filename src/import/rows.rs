@@ -1,9 +1,11 @@
 //! One row of a file: its cells by field, read as the file writes them.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use csv::StringRecord;
 
+use super::alike::Alike;
 use super::answers::Meaning;
 use super::cell::{self, text_at};
 use super::clocks::Clocks;
@@ -55,14 +57,16 @@ pub(super) struct Reader {
     pub(super) signs: Signs,
     /// The question of rows that do not say it.
     pub(super) question: Option<SurveyKind>,
-    /// Whether customers have contacts, each of whom finds the customer.
-    pub(super) contacts: bool,
+    /// Whether customers have contacts by now, each of whom finds the customer.
+    pub(super) contacts: Cell<bool>,
     /// Those who asked to be forgotten, unless the file may bring them back.
     pub(super) erased: Erased,
     /// The same of customers' people.
     pub(super) erased_people: ErasedContacts,
     /// What is to be said of cells.
     pub(super) remarks: Remarks,
+    /// What is in doubt of people.
+    pub(super) alike: Alike,
 }
 
 impl Reader {

@@ -171,7 +171,7 @@ impl<'a, 'c> Run<'a, 'c> {
         options: &mut ImportOptions<'_>,
         mut put: impl FnMut(&mut Facts<'a, 'c>, Row<'_>) -> Outcome,
     ) -> anyhow::Result<()> {
-        let mut facts = Facts::new(self.tx, options.said.create)?;
+        let mut facts = Facts::new(self.tx, &self.reader.mapping, options.said.create)?;
         self.each(kind, options, |row| put(&mut facts, row).map(Fate::from))?;
         self.seen.strangers = facts.whom.strangers;
         self.seen.customers_created = facts.people.created;
@@ -224,7 +224,10 @@ impl<'a, 'c> Run<'a, 'c> {
                 Ok(filled) => {
                     let row = Row { reader, record: filled.as_ref().unwrap_or(row.record) };
                     if let Some(place) = repeats.place(key(row.record)) {
-                        let over = repeats.hold(place, rows.line(), row.record);
+                        let is_one = |earlier: &StringRecord| {
+                            repeats::are_one((kind, reader), earlier, row.record)
+                        };
+                        let over = repeats.hold(place, (rows.line(), row.record), is_one);
                         self.seen.skip("skipped-laid-over", i64::from(over));
                         Fate::Held
                     } else {
@@ -282,6 +285,7 @@ impl<'a, 'c> Run<'a, 'c> {
         record: &StringRecord,
         options: &mut ImportOptions<'_>,
     ) -> anyhow::Result<()> {
+        self.reader.alike.ask(line, &mut self.asking);
         match fate {
             Fate::Held => {}
             Fate::Stored(fate) => self.seen.counts.add(fate, 1),
@@ -308,6 +312,7 @@ impl<'a, 'c> Run<'a, 'c> {
     fn finish_asking(&mut self) -> Result<(), Faults> {
         let doubts = std::mem::take(&mut self.seen.doubts);
         doubts.ask(&self.reader.reading, &mut self.asking);
+        self.reader.alike.finish(&mut self.asking);
         std::mem::take(&mut self.asking).finish()
     }
 

@@ -29,14 +29,15 @@ impl Run<'_, '_> {
         let usual = mapping.profile.map(|profile| profile.amount_is);
         let amounts = Amounts { said: answers.amount_is, usual };
         let mut file = Orders::default();
-        let mut people = People::for_orders(self.tx)?;
+        let mut people = People::of_file(self.tx, mapping)?;
         let counter = self.settings.figures.counter_sales;
         let place = Place { tx: self.tx, vat, counter };
         self.each(ImportKind::Orders, options, |row| {
             file.read(&place, &mut people, row).map(Fate::from)
         })?;
         for (read, record) in refunds::settle(&mut file, (&place, self.reader), &mut people)? {
-            self.note(read.into(), &|| 0, &record, options)?;
+            let line = record.position().map_or(0, csv::Position::line);
+            self.note(read.into(), &|| line, &record, options)?;
         }
         self.seen.customers_created = people.created;
         self.ask_words(&file);

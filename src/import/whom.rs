@@ -64,7 +64,7 @@ impl Whom {
         row: Row<'_>,
         text: &str,
     ) -> store::Result<Option<ContactId>> {
-        if !row.reader.contacts || text.is_empty() {
+        if !row.reader.contacts.get() || text.is_empty() {
             return Ok(None);
         }
         let people = match self.people.entry(customer) {

@@ -71,11 +71,17 @@ pub fn any(tx: &ReadTx<'_>) -> Result<bool> {
 /// A database error.
 pub fn find_customers(tx: &ReadTx<'_>, said: &CustomerFields) -> Result<Vec<CustomerId>> {
     let mut query = tx.sql().prepare_cached(
-        "select distinct c.id
-         from main.contacts p join main.customers c on c.id = p.customer_id
-         where c.removed_at is null
-           and (p.email = :email or (:email is null and p.name = :name and p.phone_digits = :digits))
-         order by c.id",
+        "select distinct p.customer_id
+         from (select customer_id from contacts
+               where email = :email
+                  or (:email is null and name = :name and phone_digits = :digits)
+               union all
+               select customer_id from main.contacts
+               where (email = :email
+                      or (:email is null and name = :name and phone_digits = :digits))
+                 and id not in (select id from contacts)) p
+         where p.customer_id not in (select id from main.customers where removed_at is not null)
+         order by 1",
     )?;
     let said = named_params! {
         ":email": said.email.as_ref().map(EmailAddress::as_str),

@@ -19,7 +19,7 @@ fn bring(app: &TestApp, files: &[&str]) {
     for file in files {
         let kind = if file.starts_with("order_id") { "orders" } else { "customers" };
         app.write("file.csv", file);
-        app.ok(&format!("import {kind} @file.csv"));
+        app.ok(&format!("import {kind} @file.csv --people number=same --people name=other"));
     }
 }
 

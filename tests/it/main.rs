@@ -68,6 +68,8 @@ mod read_headers;
 mod read_orders;
 mod read_orders_again;
 mod read_people;
+mod read_people_asked;
+mod read_people_shapes;
 #[cfg(target_os = "linux")]
 mod read_when;
 mod real_clock;

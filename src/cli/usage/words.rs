@@ -168,6 +168,7 @@ pub(super) static WORDS: &[Word] = &[
     said("", "pattern", "field-pattern", "takes-pattern"),
     said("", "map", "argument-map", "takes-map"),
     said("import", "word", "on-words", "takes-words"),
+    said("import", "people", "on-people", "takes-people"),
     said("import", "ignore", "on-columns", "takes-words"),
     said("import", "only", "on-only", "takes-words"),
     said("import", "header", "on-header", "takes-words"),

@@ -160,6 +160,16 @@ pub fn update(tx: &WriteTx<'_>, id: CustomerId, said: &CustomerFields) -> Result
     Ok(true)
 }
 
+/// Adds what is said where nothing is known. Gives whether anything changed, and then keeps before
+/// and after in the journal.
+///
+/// # Errors
+/// As [`update`].
+pub fn fill(tx: &WriteTx<'_>, id: CustomerId, said: &CustomerFields) -> Result<bool> {
+    let known = get(tx, id)?.fields;
+    update(tx, id, &merge(said, &known))
+}
+
 /// Marks a customer as left, or takes the mark away. Gives whether anything changed.
 ///
 /// # Errors
