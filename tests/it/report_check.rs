@@ -119,10 +119,10 @@ fn answers_marks_and_settings_are_causes_too() {
 fn a_new_definition_and_another_program_are_named() {
     let app = reported();
     app.tamper(
-        "update reports set data = replace(data, 'revenue@1', 'revenue@0'), made_with = '0.0.9'",
+        "update reports set data = replace(data, 'revenue@2', 'revenue@0'), made_with = '0.0.9'",
     );
     let said = told(&app, "en");
-    assert!(said.contains("- revenue@1 means something else than revenue@0"), "{said}");
+    assert!(said.contains("- revenue@2 means something else than revenue@0"), "{said}");
     assert!(said.contains("made with Kring 0.0.9; this is"), "{said}");
     let check = check(&app);
     assert_eq!(check["causes"]["definitions"][0]["sent"], "revenue@0", "{check}");
