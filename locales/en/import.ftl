@@ -72,6 +72,12 @@ import-keep-unknown = --keep-unknown is for files of customers: only they have c
 import-report-is-source = The errors cannot be written to { $file }: that is where the data is. Give another name.
 import-unreadable = { $file } could not be read: { $why }
 import-spreadsheet = { $file } is an Excel workbook, and Kring reads CSV. Open it in Excel, choose File > Save As > “CSV UTF-8 (Comma delimited)”, and import that file.
+import-packed = { $file } is a packed file, such as a zip. Unpack it, and import the CSV file in it.
+import-web-page = { $file } is a web page, whatever its name says: some programs call one .xls. Open it in Excel or LibreOffice, save it as “CSV UTF-8”, and import that file.
+import-cards = { $file } holds visiting cards (vCard), and Kring reads CSV. Export the contacts as CSV in the program or phone they come from, and import that file.
+import-other-format = { $file } is { $format }, and Kring reads CSV. Export the list as CSV from the program it comes from, and import that file.
+import-no-text = { $file } is no text but a picture, a database or something like it. Export the list as CSV from the program it comes from, and import that file.
+import-one-column = The rows of this file are not divided into columns: “{ $column }” is taken for one. Kring knows commas, semicolons, tabs, | and ^ between cells. Save the file as CSV, or put sep= and the mark between its cells on a line above it.
 import-file-too-large = { $file } is larger than 2 GB. Split it by year and import the parts one after the other.
 import-order-too-large = The rows of order “{ $number }” add up to more than { $limit }, the most one amount can be. Look whether the right column is taken for the order number (--map order_id=COLUMN) and whether each row repeats the total (--amount-is order); if your orders do get that large, raise the largest amount. Nothing was stored.
 import-not-a-file = { $file } is not a file but a device, a pipe or something like it, which may never end. Save what it gives as a file, and import that.
@@ -87,6 +93,7 @@ import-perhaps = { $column } (perhaps { $field })
 import-two-columns = Two columns are called “{ $column }”. Which of them is { $field }?
 import-other-kind = This looks like a file of { $kind }, and not of { $given }.
 answer-use-column = Use this column
+answer-this-column = Take “{ $about }”
 answer-first-column = The first
 answer-second-column = The second
 answer-this-kind = Take what it says all the same
@@ -194,6 +201,14 @@ remark-mixed-encodings = { $count ->
     [one] was
    *[other] were
 } read so.
+remark-mac = { $count ->
+    [one] 1 line is written in the encoding of Macs and was read so.
+   *[other] { $count } lines are written in the encoding of Macs and were read so.
+}
+remark-read-twice = { $count ->
+    [one] In 1 line another program had spoilt letters, as in “ZoÃ«”; it was read as it was meant.
+   *[other] In { $count } lines another program had spoilt letters, as in “ZoÃ«”; they were read as they were meant.
+}
 remark-dos = { $count ->
     [one] 1 line is written in the encoding of DOS (code page 850) and was read so.
    *[other] { $count } lines are written in the encoding of DOS (code page 850) and were read so.

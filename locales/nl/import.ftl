@@ -72,6 +72,12 @@ import-keep-unknown = --keep-unknown is voor klantenbestanden: alleen klanten he
 import-report-is-source = De fouten kunnen niet naar { $file }: daar staan de gegevens. Kies een andere naam.
 import-unreadable = { $file } kon niet worden gelezen: { $why }
 import-spreadsheet = { $file } is een Excel-werkmap, en Kring leest CSV. Open het in Excel, kies Bestand > Opslaan als > ‘CSV UTF-8 (door komma's gescheiden)’ en lees dat bestand in.
+import-packed = { $file } is een ingepakt bestand, zoals een zip. Pak het uit en lees het CSV-bestand in dat erin zit.
+import-web-page = { $file } is een webpagina, wat de naam ook zegt: sommige programma's noemen zoiets .xls. Open het in Excel of LibreOffice, bewaar het als ‘CSV UTF-8’ en lees dat bestand in.
+import-cards = { $file } bevat visitekaartjes (vCard), en Kring leest CSV. Exporteer de contacten als CSV uit het programma of de telefoon waar ze in staan, en lees dat bestand in.
+import-other-format = { $file } is { $format }, en Kring leest CSV. Exporteer de lijst als CSV uit het programma waar die vandaan komt, en lees dat bestand in.
+import-no-text = { $file } is geen tekst maar een afbeelding, een database of zoiets. Exporteer de lijst als CSV uit het programma waar die vandaan komt, en lees dat bestand in.
+import-one-column = De regels van dit bestand zijn niet in kolommen verdeeld: ‘{ $column }’ geldt als één kolom. Kring kent komma's, puntkomma's, tabs, | en ^ tussen de cellen. Bewaar het bestand als CSV, of zet op een regel erboven sep= met het teken tussen de cellen.
 import-file-too-large = { $file } is groter dan 2 GB. Splits het per jaar en lees de delen na elkaar in.
 import-order-too-large = De regels van bestelling ‘{ $number }’ zijn samen meer dan { $limit }, het meeste dat één bedrag kan zijn. Kijk of de goede kolom voor het bestelnummer is genomen (--map order_id=KOLOM) en of elke regel het totaal herhaalt (--amount-is order); zijn bestellingen echt zo groot, verhoog dan het grootste bedrag. Er is niets opgeslagen.
 import-not-a-file = { $file } is geen bestand maar een apparaat, een pijp of iets dergelijks, en dat houdt misschien nooit op. Bewaar wat eruit komt als bestand en lees dat in.
@@ -87,6 +93,7 @@ import-perhaps = { $column } (misschien { $field })
 import-two-columns = Twee kolommen heten ‘{ $column }’. Welke van de twee is { $field }?
 import-other-kind = Dit lijkt een bestand met { $kind } en niet met { $given }.
 answer-use-column = Gebruik deze kolom
+answer-this-column = Neem ‘{ $about }’
 answer-first-column = De eerste
 answer-second-column = De tweede
 answer-this-kind = Neem toch wat erin staat
@@ -194,6 +201,14 @@ remark-mixed-encodings = { $count ->
     [one] is
    *[other] zijn
 } zo gelezen.
+remark-mac = { $count ->
+    [one] 1 regel staat in de codering van de Mac en is zo gelezen.
+   *[other] { $count } regels staan in de codering van de Mac en zijn zo gelezen.
+}
+remark-read-twice = { $count ->
+    [one] In 1 regel had een ander programma letters verminkt, zoals in ‘ZoÃ«’; hij is gelezen zoals hij bedoeld was.
+   *[other] In { $count } regels had een ander programma letters verminkt, zoals in ‘ZoÃ«’; ze zijn gelezen zoals ze bedoeld waren.
+}
 remark-dos = { $count ->
     [one] 1 regel staat in de codering van DOS (codetabel 850) en is zo gelezen.
    *[other] { $count } regels staan in de codering van DOS (codetabel 850) en zijn zo gelezen.

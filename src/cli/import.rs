@@ -112,17 +112,26 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let today = Day::of(app.now(), &app.business()?.time_zone);
     let said = args.said(&typed, kind, (lang, today))?;
     let mut wish = Wish { kind, file: &args.file, said, errors, replaces };
+    // What was open when somebody was asked last, and what had been said until then.
+    let mut asked: Option<(anyhow::Error, Typed)> = None;
     let result = loop {
         match attempt(&app, &wish, context) {
             Err(error) if vat::is_wanted(&error) && context.streams.interactive => {
                 vat::ask(&app, context)?;
+                continue;
             }
             Err(error) if questions::can_be_asked(&error, context) => {
-                questions::ask(&error, &mut typed, context)?;
-                wish.said = args.said(&typed, kind, (lang, today))?;
-                wish.replaces = args.replaces(&typed, &app, context)?;
+                asked = Some((error, typed.clone()));
+            }
+            Err(error) if asked.is_some() && questions::is_mistyped(&error) => {
+                questions::tell(&error, context)?;
             }
             result => break result?,
+        }
+        if let Some((open, before)) = &asked {
+            let reads = |typed: &Typed| args.said(typed, kind, (lang, today));
+            (typed, wish.said) = questions::ask(open, before, reads, context)?;
+            wish.replaces = args.replaces(&typed, &app, context)?;
         }
     };
     if let Some(file) = &args.save_answers {

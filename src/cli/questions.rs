@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::app;
-use crate::domain::{Answer, Deed, Problem};
+use crate::domain::{Answer, Deed, Faults, Problem, ProblemKind};
 use crate::import::Typed;
 use crate::text;
 
@@ -12,11 +12,40 @@ pub(super) fn can_be_asked(error: &anyhow::Error, context: &Context<'_, '_>) -> 
         && app::problems(error).iter().all(|problem| answers(problem).next().is_some())
 }
 
-/// Asks, and adds what is said to what was typed.
+/// Whether it is only something that was typed wrongly, such as a column that is not there.
+pub(super) fn is_mistyped(error: &anyhow::Error) -> bool {
+    app::problems(error).iter().all(|problem| problem.kind == ProblemKind::Usage)
+}
+
+/// Says what was typed wrongly.
+///
+/// # Errors
+/// When nothing can be written.
+pub(super) fn tell(error: &anyhow::Error, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    app::problems(error).iter().try_for_each(|problem| context.say(&problem.message))
+}
+
+/// Asks until what is said can be read; gives it, with what had been typed before.
 ///
 /// # Errors
 /// `prompt-stopped`.
-pub(super) fn ask(
+pub(super) fn ask<T>(
+    open: &anyhow::Error,
+    before: &Typed,
+    reads: impl Fn(&Typed) -> Result<T, Faults>,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<(Typed, T)> {
+    loop {
+        let mut typed = before.clone();
+        ask_once(open, &mut typed, context)?;
+        match reads(&typed) {
+            Ok(said) => return Ok((typed, said)),
+            Err(faults) => tell(&faults.into(), context)?,
+        }
+    }
+}
+
+fn ask_once(
     error: &anyhow::Error,
     typed: &mut Typed,
     context: &mut Context<'_, '_>,

@@ -13,7 +13,7 @@ use super::beside::{LOOKED_AT, Look};
 use super::clocks::Clocks;
 use super::decide;
 use super::fields::{Field, ImportKind};
-use super::map::{self, Mapping};
+use super::map::Mapping;
 use super::remarks::Remarks;
 use super::rows::Reader;
 use super::sheet::Sheet;
@@ -21,7 +21,7 @@ use super::signs::{self, Signs};
 use super::source::Source;
 use super::states;
 use super::wanted::Wanted;
-use super::{ImportOptions, Said, columns, hints};
+use super::{ImportOptions, Said, columns, hints, mapped, picklists};
 use crate::domain::{Day, ImportId, Problem};
 use crate::settings::Settings;
 use crate::store::erasures::{Erased, ErasedContacts};
@@ -63,7 +63,7 @@ pub(super) fn reader(
         headers: &sheet.headers,
         rows: &rows,
         currency: business.currency,
-        is_state: states::is_known,
+        knows: picklists::knows,
     };
     let mapping = Mapping::find(look, answers)?;
     let today = Day::of(tx.now(), &business.time_zone);
@@ -169,7 +169,7 @@ pub(super) fn find_sheet(
     said: &Said,
 ) -> anyhow::Result<(Sheet, Option<Value>)> {
     let source = Source::examine(source)?;
-    let is_known = |header: &str| map::is_known(kind, &said.answers.chosen, header);
+    let is_known = |header: &str| mapped::is_known(kind, &said.answers.chosen, header);
     let mut sheet = Sheet::find(source, said.answers.header, is_known)?;
     let stored = |sheet: &Sheet| imports::answers(tx, kind.code(), &sheet.fingerprint());
     let is_header = |stored: &Option<Value>| {

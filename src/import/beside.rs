@@ -6,7 +6,7 @@ use csv::StringRecord;
 use super::cell::text_at;
 use super::concepts::{Concept as C, Sense, Set};
 use super::currencies::{in_header, other};
-use super::fields::ImportKind;
+use super::fields::{Field, ImportKind};
 use super::words;
 use crate::domain::Currency;
 
@@ -22,8 +22,8 @@ pub(super) struct Look<'a> {
     pub(super) rows: &'a [StringRecord],
     /// That of the business.
     pub(super) currency: Currency,
-    /// Whether a word says how an order stands.
-    pub(super) is_state: fn(&str) -> bool,
+    /// Whether Kring knows a word of a field in such files.
+    pub(super) knows: fn(ImportKind, Field, &str) -> bool,
 }
 
 /// What is said above a column.
@@ -72,18 +72,20 @@ impl<'a> Look<'a> {
             self.tell_referrers(&mut columns);
         }
         tell_house_numbers(&mut columns);
+        self.tell_customers(&mut columns);
+        self.tell_last_names(&mut columns);
         self.prefer_own_currency(&mut columns);
         columns
     }
 
     /// A state beside a town is part of the address, unless the words in it are of orders.
     fn tell_regions(&self, columns: &mut [Column]) {
-        const ADDRESS: &[C] = &[C::City, C::Postal, C::Country, C::Street];
+        const ADDRESS: &[C] = &[C::City, C::Zip, C::Postal, C::Country, C::Street];
         for at in places(columns, |column| column.sense.is(&[C::State])) {
             let beside = columns.iter().take(at + 3).skip(at.saturating_sub(2));
             let in_address = beside.clone().any(|column| column.sense.set.meets(ADDRESS));
             if in_address
-                && !self.texts(at).any(self.is_state)
+                && !self.texts(at).any(|word| (self.knows)(self.kind, Field::State, word))
                 && let Some(column) = columns.get_mut(at)
             {
                 column.put_aside();
@@ -105,6 +107,64 @@ impl<'a> Look<'a> {
         }
     }
 
+    /// "Debiteur" is a number or a name, as what stands there is.
+    fn tell_customers(&self, columns: &mut [Column]) {
+        const NUMBER: &[C] = &[C::Customer, C::Number];
+        if columns.iter().any(|column| column.sense.is(NUMBER)) {
+            return;
+        }
+        let all = places(columns, |column| column.sense.is(&[C::Customer]));
+        let is_number = |at: &usize| {
+            let mut texts = self.texts(*at).peekable();
+            texts.peek().is_some() && texts.all(is_number)
+        };
+        let first = all.into_iter().find(is_number);
+        if let Some(column) = first.and_then(|at| columns.get_mut(at)) {
+            column.say(NUMBER);
+        }
+    }
+
+    /// A name beside first names or a "van" that are not in it is a last name.
+    fn tell_last_names(&self, columns: &mut [Column]) {
+        let is_last = |column: &Column| column.sense.is(&[C::Last, C::Name]);
+        let is_part = |column: &Column| {
+            let set = column.sense.set;
+            column.sense.whole
+                && (set.holds(Set::of(&[C::First, C::Name])) || set.meets(&[C::Initial, C::Infix]))
+                && !set.meets(&[C::Last, C::Contact, C::Company])
+        };
+        let names = places(columns, |column| column.sense.is(&[C::Name]));
+        let parts = places(columns, is_part);
+        let ([name], false, false) = (&*names, parts.is_empty(), columns.iter().any(is_last))
+        else {
+            return;
+        };
+        let (mut whole, mut last) = (0, 0);
+        for row in self.rows {
+            let text = text_at(row, *name).to_lowercase();
+            let mut parts =
+                parts.iter().map(|at| text_at(row, *at)).filter(|part| !part.is_empty());
+            let Some(part) = parts.next() else { continue };
+            if text.is_empty() {
+                continue;
+            }
+            let first = part.chars().next().unwrap_or_default();
+            let is_in_it = |part: &str| text.split(' ').any(|word| word == part.to_lowercase());
+            let is_initialled = part.ends_with('.')
+                && text.contains(' ')
+                && text.starts_with(&first.to_lowercase().to_string());
+            match is_in_it(part) || parts.any(is_in_it) || is_initialled {
+                true => whole += 1,
+                false => last += 1,
+            }
+        }
+        if last > whole
+            && let Some(column) = columns.get_mut(*name)
+        {
+            column.say(&[C::Last, C::Name]);
+        }
+    }
+
     /// Of amounts that stand there in several currencies the own one counts.
     fn prefer_own_currency(&self, columns: &mut [Column]) {
         let named = |at: usize| self.headers.get(at).and_then(|header| in_header(header));
@@ -123,10 +183,16 @@ impl<'a> Look<'a> {
     }
 
     /// What stands in a column in the first rows.
-    fn texts(&self, at: usize) -> impl Iterator<Item = &'a str> {
+    pub(super) fn texts(&self, at: usize) -> impl Iterator<Item = &'a str> {
         let rows = self.rows.iter().map(move |row| text_at(row, at));
         rows.filter(|text| !text.is_empty())
     }
+}
+
+/// `17`, `D-00017`: more digits than anything else.
+fn is_number(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits * 2 >= text.len() && !text.contains(char::is_whitespace)
 }
 
 fn places(columns: &[Column], is_one: impl Fn(&Column) -> bool) -> Vec<usize> {

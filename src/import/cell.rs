@@ -10,7 +10,7 @@ pub(super) fn text_at(record: &StringRecord, at: usize) -> &str {
     match text.as_bytes() {
         [first @ b'!'..=b'~'] | [first @ b'!'..=b'~', .., b'!'..=b'~'] => match first {
             b'"' | b'\'' | b'=' | b'-' | b'#' | b'\\' | b'(' | b'<' | b'?' | b'N' | b'n' | b'g'
-            | b'G' => bare(text),
+            | b'G' | b'O' | b'o' | b'U' | b'u' | b'.' | b'_' => bare(text),
             _ => text,
         },
         _ => bare(text),
@@ -24,11 +24,20 @@ pub(super) fn are_empty(record: &StringRecord) -> bool {
 
 /// The text without white space and wrappers, of which there may be some within others.
 pub(super) fn bare(text: &str) -> &str {
-    let mut text = text.trim();
+    let mut text = trimmed(text);
     while let Some(inner) = unwrapped(text) {
-        text = inner.trim();
+        text = trimmed(inner);
     }
     if is_nothing(text) { "" } else { text }
+}
+
+/// Also without what cannot be seen: the mark at the beginning of a file that was pasted into another,
+/// and the one with which DOS ends a file.
+fn trimmed(text: &str) -> &str {
+    let unseen = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}')
+    };
+    text.trim_matches(unseen)
 }
 
 fn unwrapped(text: &str) -> Option<&str> {
@@ -59,7 +68,7 @@ fn begins_with_clitic(after: &str) -> bool {
 
 /// What systems and people write where there is nothing. `Na` and `Nil` are names of people.
 fn is_nothing(text: &str) -> bool {
-    const WORDS: [&str; 22] = [
+    const WORDS: [&str; 35] = [
         "null",
         "(null)",
         "<null>",
@@ -80,6 +89,19 @@ fn is_nothing(text: &str) -> bool {
         "#n/b",
         "(blank)",
         "(leeg)",
+        "<leeg>",
+        "<empty>",
+        "onbekend",
+        "unknown",
+        "undefined",
+        "niet bekend",
+        "niet opgegeven",
+        "not set",
+        "not provided",
+        "n/b",
+        "#ref!",
+        "#value!",
+        "#waarde!",
         "not applicable",
         "n.b.",
     ];
@@ -89,7 +111,7 @@ fn is_nothing(text: &str) -> bool {
         "Null" => false,
         _ if text.len() > 20 => false,
         _ => {
-            text.chars().all(|c| matches!(c, '-' | '–' | '—'))
+            text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '_'))
                 || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
         }
     }
@@ -107,6 +129,8 @@ mod tests {
         };
         check("Anna", "Anna");
         check("", "");
+        check("\u{feff}Klantnr", "Klantnr");
+        check("\u{1a}", "");
         check(" \u{a0}Anna\u{a0} ", "Anna");
         check("=\"0612345678\"", "0612345678");
         check(" =\"\u{a0}00017 \" ", "00017");
@@ -134,9 +158,10 @@ mod tests {
 
     #[test]
     fn words_for_nothing_are_nothing_and_names_like_them_stay() {
-        for nothing in
-            ["NULL", "null", "-", "--", "—", "N/A", "n/a", "n.v.t.", "NVT", "#N/A", "\\N"]
-        {
+        for nothing in [
+            "NULL", "null", "-", "--", "—", ".", "...", "N/A", "n/a", "n.v.t.", "NVT", "#N/A",
+            "\\N", "Onbekend", "unknown", "<leeg>", "n/b", "#REF!",
+        ] {
             assert_eq!(bare(nothing), "", "{nothing}");
             assert_eq!(bare(&format!("\"{nothing}\"")), "", "{nothing}");
         }

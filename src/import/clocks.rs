@@ -6,8 +6,7 @@ use jiff::tz::{Offset, TimeZone};
 use super::answers::Answers;
 use super::asking::{Asking, Question};
 use super::dates::Clock;
-use super::decide::DATES;
-use super::fields::Field;
+use super::fields::{DATES, Field};
 use super::map::Mapping;
 use super::times;
 

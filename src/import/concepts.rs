@@ -1,6 +1,7 @@
 //! What the words of a header are about, in English and Dutch: whole, as plurals, or joined into one
 //! word as in `klantnr` and `OrderDate`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -26,45 +27,53 @@ macro_rules! concepts {
 concepts! {
     Number: "nr no num number nummer id code",
     Reference: "reference referentie ref kenmerk",
-    Order: "order bestelling bestel orders",
-    Invoice: "invoice factuur facturen bon kassabon receipt nota boekstuk",
-    Sale: "sale verkoop transaction transactie aankoop purchase",
+    Order: "order bestelling bestel orders ord",
+    Invoice: "invoice factuur facturen faktuur fact inv bon kassabon receipt nota boekstuk",
+    Sale: "sale verkoop verkopen transaction transactie trans aankoop purchase",
     Payment: "payment betaling betaal",
-    Ordered: "ordered besteld purchased gekocht sold verkocht paid betaald placed geplaatst",
-    Customer: "customer klant client debiteur relatie buyer koper consumer afnemer lid member",
+    Ordered: "ordered besteld purchased gekocht sold verkocht paid betaald placed geplaatst booked geboekt boek boeking",
+    Customer: "customer klant client cust debiteur deb relatie rel buyer koper consumer afnemer lid member \
+               besteller requester aanvrager contractant guest gast deelnemer cursist patient donateur abonnee subscriber cardholder kaarthouder",
     Contact: "contact",
     Record: "record",
     Person: "person persoon",
+    Talk: "activity activiteit gesprek call",
     Name: "name naam namen",
     First: "first voor roep given fore",
-    Middle: "middle",
-    Last: "last achter sur family familie",
+    Initial: "voorl voorletter initial initialen initiaal",
+    Middle: "middle additional tweede",
+    Infix: "infix tussenvoegsel tussenv voorvoegsel",
+    Last: "last laatste achter sur family familie",
     Full: "full volledige display",
     Company: "company bedrijf organisation organization organisatie firma business zakelijk work werk",
     Email: "email mail",
     Phone: "phone telephone telefoon tel",
-    Mobile: "mobile mobiel gsm cell",
-    Address: "address adres adressen",
+    Mobile: "mobile mobiel mobiele mob gsm cell",
+    Address: "address addr adres adressen",
     Street: "street straat",
     Line: "line regel",
     House: "house huis",
     Addition: "addition toevoeging toev",
-    Postal: "postal postcode zip zipcode postcodes",
+    Zip: "postcode postcodes zip zipcode pc",
+    Postal: "postal post",
     City: "city town plaats woonplaats stad",
     Country: "country land",
     State: "state staat",
     Province: "province provincie region regio county",
-    Home: "home prive thuis",
+    Home: "home prive thuis vast direct landline",
     Billing: "billing facturatie",
     Main: "main primary hoofd",
     One: "1",
-    Date: "date datum dag day timestamp tijdstempel on at op",
+    Date: "date datum dat dt dag day timestamp tijdstempel on at op",
     Time: "time tijd tijdstip",
     Created: "created create aangemaakt aanmaak creation",
-    Submit: "submit submitted ingevuld ingezonden answered beantwoord",
-    Start: "start started begin begonnen ingang",
-    End: "end ended eind einde",
-    Amount: "amount bedrag bedragen total totaal grand revenue omzet sum som turnover",
+    Submit: "submit submitted ingevuld ingezonden answered beantwoord completion voltooien",
+    Start: "start started begin begonnen ingang aanvang",
+    End: "end ended eind einde afloop expiry expires expiration",
+    Since: "since sinds from vanaf",
+    Until: "until till tot",
+    Valid: "valid geldig",
+    Amount: "amount amt bedrag bedragen bedr total totaal grand revenue omzet sum som turnover",
     Value: "value waarde",
     Price: "price prijs prijzen",
     Incl: "incl inc inclusief including inclusive",
@@ -86,7 +95,7 @@ concepts! {
     Product: "product item article artikel",
     Sku: "sku ean barcode variation variant variatie",
     Quantity: "quantity qty aantal hoeveelheid stuks",
-    Description: "description omschrijving beschrijving",
+    Description: "description omschrijving omschr oms beschrijving",
     Type: "type soort",
     Fee: "fee kosten commission commissie",
     Discount: "discount korting coupon",
@@ -96,20 +105,37 @@ concepts! {
     Refer: "referred aangebracht aanbevolen doorverwezen",
     By: "by door",
     Answer: "answer antwoord response respons respondent inzending submission",
-    Score: "score cijfer rating beoordeling",
+    Score: "score cijfer rating beoordeling waardering",
     Comment: "comment opmerking toelichting remark feedback",
     Contract: "contract abonnement subscription lidmaatschap",
-    Resolve: "resolved opgelost closed afgesloten afgehandeld",
+    Resolve: "resolved solved opgelost closed afgesloten afgehandeld",
     Subject: "subject onderwerp",
     Role: "role rol functie",
-    Recommend: "",
-    Satisfied: "",
+    Recommend: "nps aanbeveling recommendation",
+    Satisfied: "csat tevredenheid satisfaction",
 }
 
 /// Words that say nothing of what stands below.
 const EMPTY: &[&str] = &[
-    "van", "de", "het", "een", "the", "of", "a", "an", "your", "uw", "je", "jouw", "en", "and",
-    "te", "to", "in", "s",
+    "van",
+    "de",
+    "het",
+    "een",
+    "the",
+    "of",
+    "a",
+    "an",
+    "your",
+    "uw",
+    "je",
+    "jouw",
+    "en",
+    "and",
+    "te",
+    "to",
+    "in",
+    "s",
+    "associated",
 ];
 
 /// Several concepts.
@@ -156,14 +182,18 @@ impl Sense {
             return Sense::default();
         }
         let currency = in_header(header).map(str::to_lowercase).unwrap_or_default();
-        let text = words::header(&header.replace('#', " nr "));
+        let text = words::header(&apart(&without_scale(header)));
         let text = format!(" {text} ").replace(" e mail", " email");
         let mut sense = Sense { set: Set::default(), whole: true };
         let mut after_zone = false;
-        for word in text.split_whitespace() {
+        let mut words = text.split_whitespace().peekable();
+        while let Some(word) = words.next() {
             let is_zone = matches!(word, "utc" | "gmt" | "cet" | "cest");
-            let is_offset = after_zone && word.bytes().all(|byte| byte.is_ascii_digit());
-            after_zone = is_zone || is_offset;
+            let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+            after_zone = is_zone || (after_zone && is_number);
+            if is_number && words.next_if_eq(&"pct").is_some() {
+                continue; // how much VAT, as in "incl. 21% btw"
+            }
             if after_zone || EMPTY.contains(&word) || word == currency {
                 continue;
             }
@@ -181,6 +211,41 @@ impl Sense {
     }
 }
 
+/// With words apart that are joined as in `orderDate` and `address1`, and with a word for `#`.
+fn apart(header: &str) -> String {
+    let mut text = String::with_capacity(header.len() + 8);
+    let mut after_small = false;
+    for c in header.chars() {
+        if after_small && (c.is_uppercase() || c.is_ascii_digit()) {
+            text.push(' ');
+        }
+        after_small = c.is_lowercase();
+        match c {
+            '#' => text.push_str(" nr "),
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+/// Without the scale of a score that stands in brackets behind it: `(0-10)`, `(1 t/m 5)`.
+fn without_scale(header: &str) -> Cow<'_, str> {
+    let scale = || {
+        let (before, rest) = header.split_once(['(', '['])?;
+        let (inner, after) = rest.split_once([')', ']'])?;
+        let begins = inner.starts_with(|c: char| c.is_ascii_digit());
+        let mut words = inner.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let is_scale = |word: &str| {
+            word.bytes().all(|byte| byte.is_ascii_digit())
+                || ["t", "m", "tm", "tot", "to", "en"].contains(&word)
+        };
+        (begins && inner.len() > 1 && words.all(is_scale)).then(|| format!("{before} {after}"))
+    };
+    // Times and zones in brackets are no scale.
+    let is_score = header.len() <= LONGEST && header.contains(['(', '[']);
+    is_score.then(scale).flatten().map_or(Cow::Borrowed(header), Cow::Owned)
+}
+
 /// The question that a survey asked, as a column is called by it.
 fn of_question(header: &str) -> Option<Sense> {
     let text = header.to_lowercase();
@@ -189,8 +254,28 @@ fn of_question(header: &str) -> Option<Sense> {
         return Some(Sense { set: Set::of(&[Concept::Recommend]), whole: true });
     }
     // The scale of it differs, so this is never taken for granted.
-    let satisfied = text.contains(' ') && has(&["satisfied", "tevreden"]);
-    satisfied.then(|| Sense { set: Set::of(&[Concept::Satisfied]), whole: false })
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    if text.contains(' ') && words.any(|word| matches!(word, "satisfied" | "tevreden")) {
+        return Some(Sense { set: Set::of(&[Concept::Satisfied]), whole: false });
+    }
+    // What people can answer in their own words.
+    let is_open = text.trim_end().ends_with('?')
+        && has(&[
+            "why",
+            "waarom",
+            "comment",
+            "opmerking",
+            "toelicht",
+            "feedback",
+            "improve",
+            "do better",
+            "verbeter",
+            "beter doen",
+            "anything else",
+            "nog iets",
+            "suggest",
+        ]);
+    is_open.then(|| Sense { set: Set::of(&[Concept::Comment]), whole: true })
 }
 
 /// What one word is about, or several that were joined into one.
@@ -213,6 +298,7 @@ fn parts(word: &str) -> Option<Set> {
 fn last(rest: &str) -> Option<Set> {
     match rest {
         "nr" | "no" | "id" | "nrs" | "ids" => Some(Set::of(&[Concept::Number])),
+        "dt" => Some(Set::of(&[Concept::Date])),
         rest if rest.len() < SHORTEST => None,
         rest => parts(rest),
     }
@@ -270,6 +356,17 @@ mod tests {
             ("Countries", &[C::Country]),
             ("BTW %", &[C::Vat, C::Rate]),
             ("How likely are you to recommend us?", &[C::Recommend]),
+            ("orderDt", &[C::Order, C::Date]),
+            ("custID", &[C::Customer, C::Number]),
+            ("Totaalbedrag incl. 21% BTW", &[C::Amount, C::Incl, C::Vat]),
+            ("Score (0-10)", &[C::Score]),
+            ("Cijfer (1 t/m 10)", &[C::Score]),
+            ("Aanbevelingsscore", &[C::Recommend, C::Score]),
+            ("Waarom geeft u dit cijfer?", &[C::Comment]),
+            ("Postal code", &[C::Postal, C::Number]),
+            ("Postadres", &[C::Postal, C::Address]),
+            ("Tel. (vast)", &[C::Phone, C::Home]),
+            ("Tussenvoegsel(s)", &[C::Infix]),
         ] {
             assert!(Sense::of(header).is(expect), "{header}: {:?}", Sense::of(header));
         }

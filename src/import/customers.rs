@@ -210,6 +210,17 @@ fn language(row: Row<'_>) -> Result<Option<Lang>, Reason> {
     })
 }
 
+/// Whether a word is one of this picklist.
+pub(super) fn knows(field: Field, word: &str) -> bool {
+    let word = words::header(word);
+    let first = word.split(' ').next().unwrap_or_default();
+    let is = |known: &str| known == word || known == first;
+    match field == Field::CustomerKind {
+        true => KINDS.iter().any(|(known, _)| *known == word),
+        false => LANGUAGES.iter().any(|(known, _)| is(known)),
+    }
+}
+
 /// Said by the file; else a company when only a company is named.
 fn kind(row: Row<'_>) -> Result<Option<CustomerKind>, Reason> {
     use Field as F;

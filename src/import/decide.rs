@@ -12,7 +12,7 @@ use super::cell::text_at;
 use super::currencies;
 use super::dates;
 use super::days::{DateOrder, Notation};
-use super::fields::{Field, ImportKind};
+use super::fields::{DATES, Field, ImportKind};
 use super::map::Mapping;
 use super::numbers::{self, DecimalMark, Tells};
 use super::sheet::Sheet;
@@ -107,16 +107,6 @@ pub(super) struct Way<T> {
     pub(super) decisive: Option<Shown>,
 }
 
-pub(super) const DATES: [Field; 8] = [
-    Field::Date,
-    Field::Start,
-    Field::End,
-    Field::RefundedOn,
-    Field::CancelledOn,
-    Field::ResolvedOn,
-    Field::LeftOn,
-    Field::NextTouchOn,
-];
 const NUMBERS: [Field; 10] = [
     Field::Amount,
     Field::AmountExclVat,

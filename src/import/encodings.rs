@@ -1,12 +1,13 @@
 //! Lines that are not UTF-8: pasted into a file that is, or all of a file from long ago.
 //!
 //! A whole file of western Europe is read as Windows-1252 elsewhere; here each line is looked at for
-//! itself. Deliberately absent: the encoding of old Macs.
+//! itself.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
+use std::sync::LazyLock;
 
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
 use super::lines::BUFFER;
 
@@ -19,6 +20,8 @@ pub(super) enum Legacy {
     Windows,
     /// Code page 850: of DOS, and of tills that are built on it.
     Dos,
+    /// Of Macs, as Excel there still writes it.
+    Mac,
 }
 
 /// What lines of a file are in.
@@ -28,10 +31,12 @@ pub(super) struct Seen {
     pub(super) utf8: i64,
     /// Lines that are not.
     pub(super) legacy: i64,
-    /// Letters within words that are none in the encoding of Windows.
-    dos: u64,
-    /// Letters within words that are none in that of DOS, or more likely in that of a Mac.
-    other: u64,
+    /// Of those, lines in which something is UTF-8.
+    pub(super) mixed: i64,
+    /// Lines that another program had read as Windows-1252, though they were UTF-8.
+    pub(super) mended: i64,
+    /// How well letters fit into their words when read by each of [`TABLES`].
+    fits: [i64; 3],
 }
 
 impl Seen {
@@ -43,23 +48,65 @@ impl Seen {
         Ok(lines.seen)
     }
 
+    /// Windows, unless its letters do not fit and those of another do.
     pub(super) fn legacy(&self) -> Legacy {
-        if self.dos > 0 && self.other == 0 { Legacy::Dos } else { Legacy::Windows }
+        let [windows, dos, mac] = self.fits;
+        match windows >= 0 || dos.max(mac) <= 0 {
+            true => Legacy::Windows,
+            false if mac > dos => Legacy::Mac,
+            false => Legacy::Dos,
+        }
     }
 
     fn line(&mut self, line: &[u8]) {
         self.legacy += 1;
-        for around in line.windows(3) {
-            let [before, byte, after] = around else { continue };
-            if before.is_ascii_alphabetic() && after.is_ascii_alphabetic() {
-                match byte {
-                    0x81..=0x84 | 0x86..=0x89 | 0x8b | 0x8d | 0x90 | 0x94 | 0xa1..=0xa4 => {
-                        self.dos += 1;
-                    }
-                    0x8e | 0x8f | 0x91 | 0x9f | 0xc0..=0xff => self.other += 1,
-                    _ => {}
-                }
+        for (at, byte) in line.iter().enumerate().filter(|(_, byte)| !byte.is_ascii()) {
+            let before = at.checked_sub(1).and_then(|at| line.get(at)).copied().unwrap_or_default();
+            let after = line.get(at + 1).copied().unwrap_or_default();
+            if !before.is_ascii_alphabetic() {
+                continue; // the first letter of a word may be anything
             }
+            let around = Around {
+                is_capital: before.is_ascii_uppercase() && !after.is_ascii_lowercase(),
+                is_within: after.is_ascii_alphabetic() || !after.is_ascii(),
+            };
+            for (fits, table) in self.fits.iter_mut().zip(TABLES.iter()) {
+                let read = table.get(usize::from(byte - 0x80)).copied().unwrap_or_default();
+                *fits += around.fit(read);
+            }
+        }
+    }
+}
+
+/// What stands on both sides of a letter.
+#[derive(Clone, Copy)]
+struct Around {
+    is_capital: bool,
+    /// A letter follows.
+    is_within: bool,
+}
+
+impl Around {
+    /// How likely it is that this stands there.
+    fn fit(self, read: char) -> i64 {
+        const COMMON: &str = "éëèïöüáçäêóíñ";
+        if read.is_control() {
+            return -3;
+        }
+        if read.is_alphabetic() {
+            let small = read.to_lowercase().next().unwrap_or(read);
+            return match read.is_uppercase() == self.is_capital {
+                true if COMMON.contains(small) => 2,
+                true if ('ß'..='ÿ').contains(&small) => 1,
+                true => 0,
+                false => -2,
+            };
+        }
+        match (self.is_within, read) {
+            (true, '’' | '–' | '—' | '…' | '\u{a0}' | '\u{ad}') => 0,
+            (true, _) => -2,
+            (false, '‘' | '“' | '‚' | '„' | '«') => -1,
+            (false, _) => 0,
         }
     }
 }
@@ -92,11 +139,21 @@ impl<R: Read> ByLine<R> {
         self.text.clear();
         self.given = 0;
         for line in self.pending.get(..whole).unwrap_or_default().split_inclusive(|b| is_end(*b)) {
-            match std::str::from_utf8(line) {
-                Ok(_) => self.seen.utf8 += i64::from(!line.is_ascii()),
-                Err(_) => self.seen.line(line),
-            }
-            self.text.extend_from_slice(decoded(line, self.legacy).as_bytes());
+            let text = match std::str::from_utf8(line) {
+                Ok(text) => {
+                    self.seen.utf8 += i64::from(!line.is_ascii());
+                    let mended = mended(text);
+                    self.seen.mended += i64::from(mended.is_some());
+                    mended.map_or(Cow::Borrowed(text), Cow::Owned)
+                }
+                Err(_) => {
+                    self.seen.line(line);
+                    let text = decoded(line, self.legacy);
+                    self.seen.mixed += i64::from(has_utf8(line));
+                    Cow::Owned(text)
+                }
+            };
+            self.text.extend_from_slice(text.as_bytes());
         }
         self.pending.drain(..whole);
         Ok(())
@@ -119,23 +176,87 @@ fn is_end(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
 
-fn decoded(line: &[u8], legacy: Legacy) -> Cow<'_, str> {
-    match (std::str::from_utf8(line), legacy) {
-        (Ok(text), _) => Cow::Borrowed(text),
-        (Err(_), Legacy::Windows) => WINDOWS_1252.decode_without_bom_handling(line).0,
-        (Err(_), Legacy::Dos) => Cow::Owned(line.iter().map(|byte| dos(*byte)).collect()),
+/// A line that is not UTF-8; in one of Windows something may have been pasted that is.
+fn decoded(line: &[u8], legacy: Legacy) -> String {
+    let table = TABLES.get(legacy as usize);
+    let one = |byte: u8| match byte.checked_sub(0x80) {
+        Some(above) => table.and_then(|table| table.get(usize::from(above))).copied(),
+        None => Some(byte.into()),
+    };
+    let all = |text: &mut String, bytes: &[u8]| {
+        text.extend(bytes.iter().map(|byte| one(*byte).unwrap_or(char::REPLACEMENT_CHARACTER)));
+    };
+    let mut text = String::with_capacity(line.len() + 16);
+    for chunk in line.utf8_chunks() {
+        match legacy == Legacy::Windows && is_likely(chunk.valid()) {
+            true => text.push_str(chunk.valid()),
+            false => all(&mut text, chunk.valid().as_bytes()),
+        }
+        all(&mut text, chunk.invalid());
     }
+    text
+}
+
+/// What western European text is made of in UTF-8, and no two letters of Windows-1252 by chance.
+fn is_likely(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '\0'..='\u{7f}' | '\u{a0}'..='\u{ff}' | '‘'..='”' | '€'))
+}
+
+fn has_utf8(line: &[u8]) -> bool {
+    let mut parts = line.utf8_chunks().map(|chunk| chunk.valid());
+    parts.any(|text| !text.is_ascii() && is_likely(text))
+}
+
+/// Whether bytes begin as those of letters that were made UTF-8 twice.
+pub(super) fn may_be_read_twice(bytes: &[u8]) -> bool {
+    !bytes.is_ascii()
+        && bytes
+            .windows(3)
+            .any(|of| matches!(of, [0xc3, 0x82 | 0x83 | 0xa2, 0xc2 | 0xc5 | 0xc6 | 0xcb | 0xe2]))
+}
+
+/// `ZoÃ«` as `Zoë`: letters that are those of bytes of UTF-8. `None` where there are none.
+fn mended(text: &str) -> Option<String> {
+    if !may_be_read_twice(text.as_bytes()) {
+        return None;
+    }
+    let (mut found, mut mended) = (false, String::with_capacity(text.len()));
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| !c.is_ascii()) {
+        let (plain, run) = rest.split_at(start);
+        let (run, after) = run.split_at(run.find(|c: char| c.is_ascii()).unwrap_or(run.len()));
+        mended.push_str(plain);
+        let bytes: Option<Vec<u8>> = run.chars().map(of_windows).collect();
+        match bytes.map(String::from_utf8) {
+            Some(Ok(meant)) => {
+                found = true;
+                mended.push_str(&meant);
+            }
+            Some(Err(_)) | None => mended.push_str(run),
+        }
+        rest = after;
+    }
+    mended.push_str(rest);
+    found.then_some(mended)
+}
+
+fn of_windows(c: char) -> Option<u8> {
+    let table = TABLES.first()?;
+    let above = table.iter().position(|known| *known == c)?;
+    u8::try_from(above + 0x80).ok()
 }
 
 /// The upper half of code page 850.
 const DOS: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
 
-fn dos(byte: u8) -> char {
-    match byte.checked_sub(0x80) {
-        Some(above) => DOS.chars().nth(above.into()).unwrap_or(char::REPLACEMENT_CHARACTER),
-        None => byte.into(),
-    }
-}
+/// What bytes from 128 on mean, in the order of [`Legacy`].
+static TABLES: LazyLock<[Vec<char>; 3]> = LazyLock::new(|| {
+    let upper: Vec<u8> = (0x80..=0xff).collect();
+    let of = |encoding: &'static Encoding| {
+        encoding.decode_without_bom_handling(&upper).0.chars().collect()
+    };
+    [of(WINDOWS_1252), DOS.chars().collect(), of(MACINTOSH)]
+});
 
 #[cfg(test)]
 mod tests {
@@ -165,7 +286,26 @@ mod tests {
         {
             assert_eq!(Seen::of(windows).unwrap().legacy(), Legacy::Windows, "{windows:?}");
         }
-        assert_eq!(DOS.chars().count(), 128);
+        assert!(TABLES.iter().all(|table| table.len() == 128));
+        assert_eq!(Seen::of(&b"REN\x90E\nDANI\xd3L\n"[..]).unwrap().legacy(), Legacy::Dos);
+    }
+
+    #[test]
+    fn a_file_of_a_mac_is_known_by_letters_that_fit_into_their_words() {
+        let bytes = b"Zo\x91;B\x8acker;Ren\x8e;Cura\x8dao\n";
+        assert_eq!(Seen::of(&bytes[..]).unwrap().legacy(), Legacy::Mac);
+        assert_eq!(text(bytes, Legacy::Mac).0, "Zoë;Bäcker;René;Curaçao\n");
+    }
+
+    #[test]
+    fn what_was_made_utf8_twice_or_pasted_into_a_line_is_what_it_was() {
+        let mend = |text: &str| mended(text).unwrap_or_else(|| text.to_owned());
+        assert_eq!(mend("ZoÃ« â‚¬ 5 RenÃ©"), "Zoë € 5 René");
+        for kept in ["São Paulo", "SÃO", "€ 5 – “x”", "Ãé"] {
+            assert_eq!(mend(kept), kept);
+        }
+        let line = b"Zo\xc3\xab;M\xe1laga;\x80\n";
+        assert_eq!(text(line, Legacy::Windows).0, "Zoë;Málaga;€\n");
     }
 
     #[test]

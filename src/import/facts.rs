@@ -7,6 +7,7 @@ use super::map::Mapping;
 use super::people::{People, Who};
 use super::rows::{Reason, Row};
 use super::whom::Whom;
+use super::words;
 use crate::domain::CustomerId;
 use crate::domain::contract::ContractFields;
 use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
@@ -207,6 +208,26 @@ fn scored(row: Row<'_>) -> Result<(Field, SurveyKind), Reason> {
     let said = said.or(row.word(Field::Survey, QUESTIONS).ok().flatten());
     let said = said.or(row.reader.question);
     Ok((Field::Score, row.needed(Field::Question, said)?))
+}
+
+/// Whether a word is one of this picklist.
+pub(super) fn knows(field: Field, word: &str) -> bool {
+    let word = words::header(word);
+    if field == Field::Channel {
+        is_in(CHANNELS, &word)
+    } else if field == Field::Direction {
+        is_in(DIRECTIONS, &word)
+    } else if field == Field::InteractionKind {
+        is_in(KINDS, &word)
+    } else if field == Field::Question {
+        is_in(QUESTIONS, &word)
+    } else {
+        is_in(YES_NO, &word)
+    }
+}
+
+fn is_in<T>(picklist: &[(&str, T)], word: &str) -> bool {
+    picklist.iter().any(|(known, _)| *known == word)
 }
 
 const QUESTIONS: &[(&str, SurveyKind)] = &[

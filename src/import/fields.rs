@@ -194,6 +194,29 @@ impl Field {
     }
 }
 
+/// Fields that hold days.
+pub(super) const DATES: [Field; 8] = [
+    Field::Date,
+    Field::Start,
+    Field::End,
+    Field::RefundedOn,
+    Field::CancelledOn,
+    Field::ResolvedOn,
+    Field::LeftOn,
+    Field::NextTouchOn,
+];
+
+/// Fields of which Kring must know the words.
+pub(super) const PICKED: [Field; 7] = [
+    Field::CustomerKind,
+    Field::Language,
+    Field::Channel,
+    Field::Direction,
+    Field::InteractionKind,
+    Field::Question,
+    Field::IsMain,
+];
+
 /// Names of columns for a field, best first, as [`super::words::header`] gives them. The field's
 /// own code is always one.
 pub(super) type Names = (Field, &'static [&'static str]);

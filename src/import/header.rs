@@ -54,6 +54,8 @@ pub(super) struct Candidate {
     pub(super) line: u64,
     /// A cell in it is no name but an address, a date or an amount.
     pub(super) is_data: bool,
+    /// It was quoted as a whole, and stands here as it was before.
+    pub(super) is_wrapped: bool,
     pub(super) headers: Vec<String>,
 }
 
@@ -61,7 +63,7 @@ impl Candidate {
     pub(super) fn of(
         record: &StringRecord,
         is_known: impl Fn(&str) -> bool,
-        (delimiter, row, line): (u8, usize, u64),
+        ((delimiter, row, line), is_wrapped): ((u8, usize, u64), bool),
     ) -> Candidate {
         let headers: Vec<String> =
             (0..record.len()).map(|at| words::line(&name_at(record, at))).collect();
@@ -69,7 +71,7 @@ impl Candidate {
         let known = headers.iter().filter(|name| !is_data && is_known(name));
         let known = known.count();
         let filled = headers.iter().filter(|name| !name.is_empty()).count();
-        Candidate { known, filled, delimiter, row, line, is_data, headers }
+        Candidate { known, filled, delimiter, row, line, is_data, is_wrapped, headers }
     }
 
     pub(super) fn is_better_than(&self, other: &Candidate) -> bool {
@@ -136,7 +138,7 @@ mod tests {
     #[test]
     fn a_row_with_an_address_or_a_day_in_it_is_no_header() {
         let is_data = |cells: &[&str]| {
-            Candidate::of(&StringRecord::from(cells), |_| true, (b';', 0, 1)).is_data
+            Candidate::of(&StringRecord::from(cells), |_| true, ((b';', 0, 1), false)).is_data
         };
         for value in ["anna@example.com", "2026-10-01", "1-2-26", "121,00", "1.234,56"] {
             assert!(is_data(&["Klant", value]), "{value}");

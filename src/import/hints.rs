@@ -6,7 +6,7 @@ use super::asking::{Asking, Question};
 use super::beside::Look;
 use super::columns::called;
 use super::concepts::Sense;
-use super::fields::{Field, ImportKind};
+use super::fields::{Field, ImportKind, needed};
 use super::map::Mapping;
 use super::rules::nearest;
 use crate::domain::Deed;
@@ -37,8 +37,16 @@ pub(super) fn ask(
         |field: Field| counter && (kind, field) == (ImportKind::Orders, Field::CustomerId);
     let none = |field: Field| said.chosen.iter().any(|(of, name)| *of == field && name.is_empty());
     let missing = || mapping.missing(kind).filter(|field| !(is_nobody(*field) && none(*field)));
+    if let [lone] = headers
+        && missing().next().is_some()
+        && (kind != ImportKind::Customers || lone.contains(' '))
+    {
+        let column: String = lone.chars().take(120).collect();
+        asking.ask(Question::new("import-one-column").with("column", column));
+        return true;
+    }
     for field in missing() {
-        let question = no_column(field, headers);
+        let question = no_column(field, kind, (mapping, headers));
         asking.ask(if is_nobody(field) {
             question.answer("answer-all-to-nobody", "--map", &format!("{}=", field.code()))
         } else {
@@ -48,12 +56,32 @@ pub(super) fn ask(
     missing().next().is_some()
 }
 
-fn no_column(field: Field, headers: &[String]) -> Question {
-    let option = format!("{}=", field.code());
-    Question::new("import-no-column")
+/// Asks for a column, with those that something speaks for as answers.
+fn no_column(
+    field: Field,
+    kind: ImportKind,
+    (mapping, headers): (&Mapping, &[String]),
+) -> Question {
+    let question = Question::new("import-no-column")
         .with("field", field.name())
-        .with("columns", headers.join(", "))
-        .answer_with("answer-column", ("--map", &option), "fill-in-column")
+        .with("columns", headers.join(", "));
+    let group = needed(kind).iter().find(|any| any.contains(&field));
+    let would_do = |of: Field| group.is_some_and(|any| any.contains(&of));
+    let near = |at: usize| {
+        let sense = Sense::of(headers.get(at)?);
+        Some((at, nearest(kind, sense, would_do)?))
+    };
+    let near = mapping.unknown(headers).into_iter().filter_map(near).take(MOST);
+    let question = near.fold(question, |question, (at, field)| {
+        let column = called(at, headers);
+        let value = format!("{}={column}", field.code());
+        question.answer_about("answer-this-column", ("--map", &value), &column)
+    });
+    question.answer_with(
+        "answer-column",
+        ("--map", &format!("{}=", field.code())),
+        "fill-in-column",
+    )
 }
 
 fn which_of_two(field: Field, column: &str) -> Question {

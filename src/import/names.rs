@@ -33,7 +33,6 @@ const CUSTOMER_KEY: &[Names] = &[(
         "klantcode",
         "debiteurnummer",
         "debiteurnr",
-        "debiteur",
         "relatienummer",
     ],
 )];

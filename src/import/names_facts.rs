@@ -113,6 +113,8 @@ pub(super) const ORDERS: &[Names] = &[
             "revenue",
             "bedrag",
             "totaal",
+            "tot",
+            "te betalen",
             "totaalbedrag",
             "orderbedrag",
             "orderwaarde",
@@ -216,7 +218,17 @@ pub(super) const INTERACTIONS: &[Names] = &[
     WHEN,
     TIME,
     (Field::Channel, &["contact channel", "medium", "kanaal"]),
-    (Field::Direction, &["richting"]),
+    (
+        Field::Direction,
+        &[
+            "richting",
+            "call direction",
+            "in uit",
+            "in out",
+            "inkomend uitgaand",
+            "inbound outbound",
+        ],
+    ),
     (Field::InteractionKind, &["kind", "type", "soort"]),
     (Field::Subject, &["title", "onderwerp", "titel"]),
     (
@@ -232,6 +244,10 @@ pub(super) const INTERACTIONS: &[Names] = &[
             "omschrijving",
             "opmerking",
             "bericht",
+            "verslag",
+            "gespreksverslag",
+            "gespreksnotitie",
+            "call notes",
         ],
     ),
     (
@@ -300,7 +316,21 @@ pub(super) const CONTRACTS: &[Names] = &[
         ],
     ),
     (Field::End, &["end date", "end on", "ended on", "einddatum", "einde"]),
-    (Field::Price, &["amount", "fee", "prijs", "bedrag", "tarief"]),
+    (
+        Field::Price,
+        &[
+            "amount",
+            "fee",
+            "monthly fee",
+            "prijs",
+            "prijs per maand",
+            "bedrag",
+            "bedrag per maand",
+            "maandbedrag",
+            "tarief",
+            "contributie",
+        ],
+    ),
     (Field::EndReason, &["reason", "reden", "reden einde", "opzegreden"]),
 ];
 

@@ -17,6 +17,7 @@ use super::emails::Emails;
 use super::fields::Field;
 use super::map::Mapping;
 use super::numbers::{self, Number, currency_in};
+use super::others;
 use super::remarks::Remarks;
 use super::signs::Signs;
 use super::wanted::Wanted;
@@ -127,12 +128,24 @@ impl<'a> Row<'a> {
     /// The text of a field as it stands there; empty when there is no such column, and where a
     /// spreadsheet left only the beginning of a number by which somebody or something is known.
     pub(super) fn raw(&self, field: Field) -> &'a str {
-        let text = self.reader.mapping.column(field).map_or("", |at| text_at(self.record, at));
+        let mapping = &self.reader.mapping;
+        let mut text = mapping.column(field).map_or("", |at| text_at(self.record, at));
+        if text.is_empty() && mapping.has_others() {
+            text = self.elsewhere(field);
+        }
         if field.identifies() && is_lost(text) {
             self.reader.remarks.note("remark-shortened", Some(field), text);
             return "";
         }
         text
+    }
+
+    fn elsewhere(&self, field: Field) -> &'a str {
+        let mapping = &self.reader.mapping;
+        let cell = |at: usize| text_at(self.record, at);
+        let is_filled = |field| mapping.column(field).is_some_and(|at| !cell(at).is_empty());
+        let all = mapping.others(field).filter(|_| others::counts(field, is_filled));
+        all.map(cell).find(|text| !text.is_empty()).unwrap_or_default()
     }
 
     pub(super) fn has(&self, field: Field) -> bool {

@@ -9,11 +9,11 @@ use super::asking::{Asking, Question};
 use super::header::{self, Candidate, HeaderAt, ROWS_ABOVE};
 use super::lines::{BUFFER, END, Lines};
 use super::source::{Fault, Meter, Source};
-use super::{cell, errors, words};
+use super::{cell, errors, words, wrapped};
 use crate::domain::Problem;
 use crate::domain::digest::Digest;
 
-const DELIMITERS: [u8; 4] = *b",;\t|";
+const DELIMITERS: [u8; 5] = *b",;\t|^";
 const MOST_COLUMNS: usize = 200;
 const MOST_FIELD_BYTES: usize = 64 * 1024;
 
@@ -44,7 +44,7 @@ impl Sheet {
         is_known: impl Fn(&str) -> bool,
     ) -> anyhow::Result<Sheet> {
         let mut all: Vec<Candidate> = Vec::new();
-        for delimiter in DELIMITERS {
+        for delimiter in delimiters(&source)? {
             let mut rows = Rows::over(&source, delimiter)?;
             for row in 0..ROWS_ABOVE {
                 // With the wrong delimiter a quote may seem open that is not.
@@ -52,7 +52,9 @@ impl Sheet {
                     break;
                 }
                 let place = (delimiter, row, rows.line());
-                let candidate = Candidate::of(rows.record(), &is_known, place);
+                let inner = wrapped::within(rows.record(), delimiter);
+                let record = inner.as_ref().unwrap_or(rows.record());
+                let candidate = Candidate::of(record, &is_known, (place, inner.is_some()));
                 if candidate.filled > 0 {
                     all.push(candidate);
                 }
@@ -68,7 +70,9 @@ impl Sheet {
             }
         };
         let rival = all.iter().find(|one| one.is_rival_of(found) && found.known <= 1).cloned();
-        Sheet::under((source, said), found.clone(), rival)
+        let mut found = found.clone();
+        found.is_wrapped |= wrapped::are(&found, &all);
+        Sheet::under((source, said), found, rival)
     }
 
     fn under(
@@ -164,11 +168,27 @@ impl Sheet {
     /// The rows below the header, from the first.
     pub(super) fn rows(&self) -> anyhow::Result<Rows> {
         let mut rows = Rows::over(&self.source, self.header.delimiter)?;
+        rows.wrapped = self.header.is_wrapped.then_some(self.header.delimiter);
         for _ in 0..self.above {
             rows.next()?;
         }
         Ok(rows)
     }
+}
+
+/// Those that are usual, and the one that a first line such as `sep=~` says.
+fn delimiters(source: &Source) -> anyhow::Result<Vec<u8>> {
+    let mut all = DELIMITERS.to_vec();
+    let mut rows = Rows::over(source, b',')?;
+    let said = rows.next_whole()?.and_then(|first| first.get(0)).unwrap_or_default();
+    if let [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] = said.as_bytes()
+        && delimiter.is_ascii_punctuation()
+        && !all.contains(delimiter)
+        && *delimiter != b'"'
+    {
+        all.push(*delimiter);
+    }
+    Ok(all)
 }
 
 fn best<'a>(all: impl Iterator<Item = &'a Candidate>) -> Option<&'a Candidate> {
@@ -180,6 +200,8 @@ pub(super) struct Rows {
     reader: csv::Reader<Box<dyn Read>>,
     meter: Rc<Meter>,
     record: StringRecord,
+    /// Rows were quoted as a whole, each of several cells with this between them.
+    wrapped: Option<u8>,
 }
 
 impl Rows {
@@ -191,7 +213,7 @@ impl Rows {
             .flexible(true)
             .buffer_capacity(BUFFER)
             .from_reader(Box::new(Lines::over(text)) as Box<dyn Read>);
-        Ok(Rows { reader, meter, record: StringRecord::new() })
+        Ok(Rows { reader, meter, record: StringRecord::new(), wrapped: None })
     }
 
     /// The next record, `None` at the end.
@@ -225,6 +247,11 @@ impl Rows {
         if !more || self.record.as_slice().as_bytes() == [END] {
             self.record.clear();
             return Ok(false);
+        }
+        if let Some(delimiter) = self.wrapped.filter(|_| !self.is_open())
+            && let Some(inner) = wrapped::within(&self.record, delimiter)
+        {
+            self.record = inner;
         }
         let too_long = self.record.iter().any(|field| field.len() > MOST_FIELD_BYTES);
         if !self.is_open() && (too_long || self.record.len() > MOST_COLUMNS) {

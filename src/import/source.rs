@@ -9,7 +9,8 @@ use std::rc::Rc;
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use jiff::Timestamp;
 
-use super::encodings::{ByLine, Legacy, Seen};
+use super::encodings::{self, ByLine, Legacy, Seen};
+use super::formats;
 use super::lines::BUFFER;
 use crate::domain::digest::Digest;
 use crate::domain::{Message, Problem};
@@ -78,7 +79,9 @@ impl Source {
         }
         let (encoding, sha256) = scan(&mut file, MOST_BYTES).map_err(|error| match error {
             Scan::Io(error) => unreadable(error),
-            Scan::Spreadsheet => refused("import-spreadsheet"),
+            Scan::Other(start) => {
+                formats::refuse(&start, &name).unwrap_or_else(|| refused("import-no-text"))
+            }
             Scan::TooLarge => refused("import-file-too-large"),
         })?;
         let (encoding, remark) = match encoding {
@@ -117,7 +120,8 @@ impl Source {
 
 enum Scan {
     Io(io::Error),
-    Spreadsheet,
+    /// It begins as no text does.
+    Other(Vec<u8>),
     /// It grew while it was read.
     TooLarge,
 }
@@ -134,6 +138,7 @@ fn scan(file: &mut impl Read, most: u64) -> Result<(Encoding, String), Scan> {
     let mut chunk = vec![0; 4 * BUFFER];
     let mut carried = 0; // bytes of a character that the last chunk cut in two
     let mut valid = true;
+    let mut seems_read_twice = false;
     let mut start = None;
     loop {
         let free = chunk.get_mut(carried..).unwrap_or_default();
@@ -148,6 +153,7 @@ fn scan(file: &mut impl Read, most: u64) -> Result<(Encoding, String), Scan> {
         if valid {
             let end = carried + count;
             let all = chunk.get(..end).unwrap_or_default();
+            seems_read_twice = seems_read_twice || encodings::may_be_read_twice(all);
             (valid, carried) = rest_of_utf8(all);
             chunk.copy_within(end - carried..end, 0);
         }
@@ -156,10 +162,10 @@ fn scan(file: &mut impl Read, most: u64) -> Result<(Encoding, String), Scan> {
         }
     }
     let start = start.unwrap_or_default();
-    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(Scan::Spreadsheet);
+    if formats::refuse(&start, "").is_some() {
+        return Err(Scan::Other(start));
     }
-    let valid = valid && carried == 0;
+    let valid = valid && carried == 0 && !seems_read_twice;
     Ok((encoding(&start, valid), fingerprint.hex()))
 }
 
@@ -198,8 +204,13 @@ fn by_line(file: &mut File, size: u64, mark: u64) -> io::Result<(Encoding, Optio
     let seen = Seen::of(file.take(size))?;
     let legacy = seen.legacy();
     let remark = match legacy {
+        _ if seen.legacy == 0 && seen.mended == 0 => return Ok((Encoding::Utf8 { mark }, None)),
+        _ if seen.legacy == 0 => Some(Message::new("remark-read-twice").with("count", seen.mended)),
         Legacy::Dos => Some(Message::new("remark-dos").with("count", seen.legacy)),
-        Legacy::Windows if seen.utf8 == 0 && mark == 0 => return Ok((Encoding::Windows1252, None)),
+        Legacy::Mac => Some(Message::new("remark-mac").with("count", seen.legacy)),
+        Legacy::Windows if seen.utf8 == 0 && seen.mixed == 0 && mark == 0 => {
+            return Ok((Encoding::Windows1252, None));
+        }
         Legacy::Windows => Some(Message::new("remark-mixed-encodings").with("count", seen.legacy)),
     };
     Ok((Encoding::ByLine { mark, legacy }, remark))
@@ -325,6 +336,9 @@ mod tests {
         assert_eq!(text_of(&utf16(false)[2..]).unwrap(), text, "without a mark");
         assert_eq!(text_of(&utf16(true)[2..]).unwrap(), text, "without a mark");
         assert_eq!(text_of(b"Ren\x82e;M\x81ller").unwrap(), "Renée;Müller");
+        assert_eq!(text_of(b"Ren\x8e;M\x9fller").unwrap(), "René;Müller");
+        assert_eq!(text_of("ZoÃ«;BÃ¤cker;René".as_bytes()).unwrap(), "Zoë;Bäcker;René");
+        assert_eq!(text_of("São;SÃO".as_bytes()).unwrap(), "São;SÃO");
     }
 
     #[test]
@@ -337,6 +351,9 @@ mod tests {
         };
         assert_eq!(said(b"Zo\xc3\xab\nM\xe1laga\n"), Some("remark-mixed-encodings"));
         assert_eq!(said(b"M\xe1laga\n"), None);
+        assert_eq!(said(b"Zo\xc3\xab;M\xe1laga\n"), Some("remark-mixed-encodings"));
+        assert_eq!(said(b"Ren\x8e\n"), Some("remark-mac"));
+        assert_eq!(said("ZoÃ«\n".as_bytes()), Some("remark-read-twice"));
         assert_eq!(said("Zoë\n".as_bytes()), None);
     }
 
@@ -359,6 +376,7 @@ mod tests {
     #[test]
     fn bytes_no_text_has_are_refused() {
         assert!(text_of(b"a;b\n1;\x002").is_err());
-        assert!(text_of(b"PK\x03\x04rest").unwrap_err().to_string().contains("import-spreadsheet"));
+        let packed = text_of(b"PK\x03\x04rest").unwrap_err().to_string();
+        assert!(packed.contains("import-packed"), "{packed}");
     }
 }

@@ -64,6 +64,7 @@ mod public_listener;
 mod read_cases;
 mod read_cells;
 mod read_counter;
+mod read_files;
 mod read_headers;
 mod read_orders;
 mod read_orders_again;

@@ -232,3 +232,100 @@ fn a_header_is_found_though_a_cell_below_it_looks_like_one() {
     assert_eq!(said["created"], 2);
     assert_eq!(said["perhaps"], json!({"Groep": "tags"}));
 }
+
+#[test]
+fn a_telephone_or_address_stands_in_another_column_where_its_own_is_empty() {
+    let app = business();
+    let text = "First Name,Last Name,Home Phone,Mobile Phone,Business Phone,Home Street,Home City,\
+                Home Postal Code,Business Street,Business City,Business Postal Code\n\
+                Anna,Jansen,030-1,06-1,,Dorp 1,Utrecht,,Markt 1,Delft,2600AA\n\
+                Piet,Bos,,,015-2,,,,Markt 2,Delft,2600AB\n";
+    let said = import(&app, "customers", text);
+    assert_eq!(said["mapping"]["phone"], "Mobile Phone | Home Phone | Business Phone");
+    assert_eq!(said["unknown_columns"], json!([]));
+    let all = "select name, phone, street, city, coalesce(postcode, '-') from customers";
+    let expect = "Anna Jansen 06-1 Dorp 1 Utrecht -\nPiet Bos 015-2 Markt 2 Delft 2600AB";
+    assert_eq!(app.sql(all), expect);
+    // What is printed can be said.
+    app.write("file.csv", "Klant;Tel A;Tel B\nEva;;020-3\n");
+    let words = ["import", "customers", "@file.csv", "--map", "phone=Tel A | Tel B"];
+    assert_eq!(app.run_words(&words).code, 0);
+    assert_eq!(app.sql("select phone from customers where name = 'Eva'"), "020-3");
+}
+
+#[test]
+fn a_name_beside_parts_of_it_is_the_last_name_unless_it_holds_them() {
+    let app = business();
+    import(&app, "customers", "Voorl.;Tussenv.;Naam;PC\nJ.;van;Dam;1234AB\nP.;;Bos;1235AB\n");
+    import(&app, "customers", "Voornaam;Naam;Mob.\nAnna;Anna Jansen;06-1\nKees;Kees Smit;06-2\n");
+    let names = "select name, coalesce(postcode, phone) from customers";
+    assert_eq!(
+        app.sql(names),
+        "J. van Dam 1234AB\nP. Bos 1235AB\nAnna Jansen 06-1\nKees Smit 06-2"
+    );
+}
+
+#[test]
+fn a_debtor_is_a_number_or_a_name_as_what_stands_there() {
+    let app = business();
+    import(&app, "orders", "Factuurnr;Boekdatum;Debiteur;Bedrag\n1;2026-10-01;Anna Jansen;10,00\n");
+    import(&app, "orders", "Faktuurnr.;Fact.datum;Debiteur;Eindbedrag\n2;2026-10-01;00017;10,00\n");
+    let who = "select coalesce(external_id, '-'), name from customers";
+    assert_eq!(app.sql(who), "- Anna Jansen\n00017 00017");
+}
+
+#[test]
+fn a_picklist_of_which_no_word_is_known_is_none() {
+    let app = business();
+    let said = import(&app, "customers", "Code;Naam;Type\n1;Bakkerij Vers;Debiteur\n");
+    assert_eq!((&said["created"], &said["unknown_columns"]), (&1.into(), &json!(["Type"])));
+    let text = "Date,Contact,Type,Notes\n2026-10-01,Bakkerij Vers,Call,Asked\n";
+    let said = import(&app, "interactions", text);
+    assert_eq!(said["mapping"]["channel"], "Type");
+    assert_eq!(app.sql("select channel, body from interactions"), "phone Asked");
+}
+
+#[test]
+fn forms_in_both_languages_are_read_with_what_people_wrote() {
+    let app = business();
+    let forms = [
+        "Id;Begintijd;Tijd van voltooien;E-mail;Hoe waarschijnlijk is het dat u ons aanbeveelt?;\
+         Waarom geeft u dit cijfer?\n1;2026-10-01 12:00;2026-10-01 12:02;a@example.com;9;Lekker\n",
+        "Timestamp,Email,CSAT (1-5),What can we do better?\n2026-10-02 11:00,a@example.com,4,Prices\n",
+        "Date,Email,NPS (0-10),Why?\n2026-10-03,a@example.com,7,Far\n",
+    ];
+    for form in forms {
+        import(&app, "answers --create", form);
+    }
+    assert_eq!(
+        app.sql("select kind, score, comment from answers"),
+        "nps 9 Lekker\ncsat 4 Prices\nnps 7 Far"
+    );
+}
+
+#[test]
+fn a_question_for_a_column_offers_those_that_something_speaks_for() {
+    let app = business();
+    let text = "Bon;Datum;Klant;Totaal incl. verzendkosten\n1;2026-10-01;Anna;10,00\n";
+    let said = asked(&app, "orders", text);
+    let flag = "--map \"amount=Totaal incl. verzendkosten\"";
+    assert!(said.contains(flag), "{said}");
+    let words = ["import", "orders", "@file.csv", "--map", "amount=Totaal incl. verzendkosten"];
+    assert_eq!(app.run_words(&words).code, 0);
+    let contact = "Naam;E-mail;Laatste contact\nAnna;a@example.com;2026-10-01\n";
+    assert_eq!(import(&app, "customers", contact)["unknown_columns"], json!(["Laatste contact"]));
+    assert!(!app.ok("import customers @file.csv").contains("--map"));
+}
+
+#[test]
+fn subscriptions_end_when_they_were_cancelled_or_run_out() {
+    let app = business();
+    let stripe = "id,Customer Email,Start Date (UTC),Canceled At (UTC)\ns1,a@example.com,2026-01-01,2026-03-01\n";
+    import(&app, "contracts --create", stripe);
+    import(
+        &app,
+        "contracts --create",
+        "Lidnr.;Naam lid;Lid sinds;Lid tot\n7;Eva;2026-01-01;2026-06-01\n",
+    );
+    assert_eq!(app.sql("select count(*) from contracts where end_day is not null"), "2");
+}

@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::{OrderId, Token};
 use crate::store::journal::{self, Entity};
-use crate::store::{Db, orders, settings, sources, suppressions};
+use crate::store::{Db, imports, orders, settings, sources, suppressions};
 
 fn old_file(dir: &Path, version: usize) -> PathBuf {
     let path = dir.join("kring.sqlite");
@@ -163,6 +163,32 @@ fn files_from_before_they_had_sources_are_of_the_first_that_comes() {
     let of_orders = listed.iter().find(|source| source.id == shop).map(files);
     assert_eq!(of_orders.unwrap(), [(11, vec![]), (14, vec![12 - 370, 10, 12])]);
     assert_eq!(listed.len(), 1, "the till has no file yet: {listed:?}");
+}
+
+#[test]
+fn what_was_said_of_files_before_it_was_kept_as_options_still_holds() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = old_file(dir.path(), 20);
+    let said = r#"insert into import_answers values
+        ('orders', 'a', '{"map":{"date":"Dag","customer_id":"Relatie"},"date_format":"dmy",
+                          "decimal":null,"amount_is":"line","vat":"21","question":null}'),
+        ('orders', 'b', '{"options":["--vat no"]}')"#;
+    connect::writer(&path).unwrap().execute_batch(said).unwrap();
+    let db = Db::open(&path).unwrap();
+    let answers = |headers: &str| {
+        let found =
+            db.read(jiff::Timestamp::UNIX_EPOCH, |tx| imports::answers(tx, "orders", headers));
+        let found = found.unwrap().unwrap();
+        let options = found["options"].as_array().unwrap().iter().map(|one| one.as_str().unwrap());
+        let mut options: Vec<String> = options.map(str::to_owned).collect();
+        options.sort();
+        options.join("\n")
+    };
+    assert_eq!(
+        answers("a"),
+        "--amount-is line\n--date-format dmy\n--map customer_id=Relatie\n--map date=Dag\n--vat 21"
+    );
+    assert_eq!(answers("b"), "--vat no");
 }
 
 #[test]
