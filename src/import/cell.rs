@@ -10,7 +10,10 @@ pub(super) fn text_at(record: &StringRecord, at: usize) -> &str {
     match text.as_bytes() {
         [first @ b'!'..=b'~'] | [first @ b'!'..=b'~', .., b'!'..=b'~'] => match first {
             b'"' | b'\'' | b'=' | b'-' | b'#' | b'\\' | b'(' | b'<' | b'?' | b'N' | b'n' | b'g'
-            | b'G' | b'O' | b'o' | b'U' | b'u' | b'.' | b'_' => bare(text),
+            | b'G' | b'.' | b'_' => bare(text),
+            b'O' | b'o' | b'U' | b'u' if matches!(text.as_bytes(), [_, b'N' | b'n', ..]) => {
+                bare(text)
+            }
             _ => text,
         },
         _ => bare(text),

@@ -132,14 +132,14 @@ fn other_kind(look: Look<'_>, mapping: &Mapping) -> Option<ImportKind> {
 /// What unused columns might be: their places, and the field that nothing else is.
 pub(super) fn perhaps(
     kind: ImportKind,
-    mapping: &Mapping,
-    headers: &[String],
+    (mapping, headers): (&Mapping, &[String]),
+    unused: impl Iterator<Item = usize>,
 ) -> Vec<(usize, Field)> {
     let mut found: Vec<(usize, Field)> = Vec::new();
     if mapping.profile.is_some() {
         return found;
     }
-    for at in mapping.unknown(headers) {
+    for at in unused {
         let sense = headers.get(at).map(|header| Sense::of(header)).unwrap_or_default();
         let is_open = |field| {
             let same = same_as(field);

@@ -346,11 +346,17 @@ impl<'a, 'c> Run<'a, 'c> {
         let mapping = &self.reader.mapping;
         let remarks = self.reader.remarks.told();
         let name = |at: usize| columns::called(at, headers);
-        let perhaps = hints::perhaps(kind, mapping, headers);
+        let unused = mapping.unknown(headers).into_iter();
+        let unused: Vec<usize> = unused.filter(|at| !self.reader.wanted.looks_at(*at)).collect();
+        let is_ignored = |at: usize| {
+            answers.ignored.iter().any(|name| columns::column_called(name, headers) == Ok(at))
+        };
+        let open = unused.iter().copied().filter(|at| !is_ignored(*at));
+        let perhaps = hints::perhaps(kind, (mapping, headers), open);
         ImportResult {
             counts: seen.counts,
             mapping: mapping.pairs(headers),
-            unknown: mapping.unknown(headers).into_iter().map(name).collect(),
+            unknown: unused.iter().copied().map(name).collect(),
             perhaps: perhaps.into_iter().map(|(at, field)| (name(at), field)).collect(),
             profile: mapping.profile.map(|profile| profile.name),
             answers: answers.lines(),

@@ -23,6 +23,11 @@ impl Wanted {
         only.iter().map(one).collect::<Result<_, _>>().map(Wanted)
     }
 
+    /// Whether a row counts by what stands in this column.
+    pub(super) fn looks_at(&self, column: usize) -> bool {
+        self.0.iter().any(|(at, _)| *at == column)
+    }
+
     pub(super) fn takes(&self, record: &StringRecord) -> bool {
         self.0.iter().all(|(at, values)| values.contains(&words::header(text_at(record, *at))))
     }

@@ -329,3 +329,13 @@ fn subscriptions_end_when_they_were_cancelled_or_run_out() {
     );
     assert_eq!(app.sql("select count(*) from contracts where end_day is not null"), "2");
 }
+
+#[test]
+fn a_column_that_somebody_spoke_of_is_not_offered_for_anything_else() {
+    let app = business();
+    let text = "Bon;Datum;Klant;Bedrag;Type\n6;2026-10-01;Anna;10,00;Verkoop\n7;2026-10-02;Anna;5,00;Anders\n";
+    let said = import(&app, "orders --only Type=Verkoop", text);
+    assert_eq!((&said["unknown_columns"], &said["perhaps"]), (&json!([]), &json!({})));
+    let said = import(&app, "orders --ignore Soort", &text.replace("Type", "Soort"));
+    assert_eq!((&said["unknown_columns"], &said["perhaps"]), (&json!(["Soort"]), &json!({})));
+}
