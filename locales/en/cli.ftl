@@ -278,3 +278,11 @@ erase-copy = This copy of the file still holds the person; delete it when you no
 erase-elsewhere = Out of reach for Kring: mails that were delivered, reports written with --out, exports, copies made with --to, and the files you imported from.
 erase-elsewhere-folder = Out of reach for Kring: mails written to the folder { $folder }, reports written with --out, exports, copies made with --to, and the files you imported from.
 settings-secret-shown = Others on this computer can read a command line while it runs, and the shell remembers it.
+erase-file = The file { $file } still holds the person; it goes by itself after { $day }.
+erase-file-open = The file { $file } holds the person and has not come in yet: take their rows out of it, or delete it.
+erase-file-unread = The file { $file } could not be looked into; it may hold the person.
+erase-ask-files = Delete those that came in now?
+erase-files-deleted = { $count ->
+    [one] One file that came in and held the person was deleted.
+   *[other] { $count } files that came in and held the person were deleted.
+}

@@ -110,3 +110,4 @@ on-people = People
 on-only = Rows to take
 deed-undo-import-keeping = Take it back and leave what was changed since
 deed-undo-import-whole = Take it back with what was changed since
+deed-import-folder = Have everything in the folder read now

@@ -121,3 +121,19 @@ settings-mail = Mail
 settings-web = Pages for others
 settings-files = Files
 meaning-business-largest-amount = An amount of more than this is taken for a mistake, in whole units of the currency.
+meaning-import-folder = The folder from which files come in by themselves, as soon as it is there; beside the Kring file where no whole path is given. “off” for none.
+meaning-import-keep-days = How many days a file that came in by itself is kept.
+settings-incoming = Files that come in by themselves
+incoming-no-folder = { $folder } is no folder.
+incoming-holds-file = The Kring file itself lies in { $folder }. Choose another folder for files that come in, such as one inside it.
+incoming-unread = The folder { $folder } could not be looked into: { $why }
+incoming-stays = A file in the folder could not be read or put away: { $why }
+incoming-off = No folder is watched for files.
+incoming-some-ask = { $count ->
+    [one] One file leaves something open.
+   *[other] { $count } files leave something open.
+} The text beside it asks.
+incoming-some-wait = { $count ->
+    [one] One file stays where it is for now.
+   *[other] { $count } files stay where they are for now.
+}

@@ -306,3 +306,26 @@ doctor-copies = { $count ->
    *[other] { $count } copies of the file lie
  } beside it, with all that was in it then: { $files }. Remove them when you need them no more.
 doctor-no-leftovers = Nothing is left of earlier work.
+job-read-folder = Files that come in
+run-read-folder = { $count ->
+    [0] no file came in
+    [one] { $count } file came in
+   *[other] { $count } files came in
+}{ $asks ->
+    [0] { "" }
+    [one] , { $asks } leaves something open
+   *[other] , { $asks } leave something open
+}{ $removed ->
+    [0] { "" }
+    [one] , { $removed } old one deleted
+   *[other] , { $removed } old ones deleted
+}
+attention-files-ask = { $count ->
+    [one] A file that was put in the folder leaves something open: { $files }
+   *[other] { $count } files that were put in the folder leave something open: { $files }
+} (in { $folder }).
+attention-files-ask-do = Open the text beside it, put an x before what is right, and save it.
+doctor-folder = Files that are put in { $folder } come in by themselves; none is kept from before.
+doctor-folder-last = Files that are put in { $folder } come in by themselves; the last one did on { $day }.
+doctor-folder-off = Files do not come in by themselves. Make the folder { $folder }, and what is put there does.
+doctor-folder-none = Files do not come in by themselves: no folder is wanted for them.

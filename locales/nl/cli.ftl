@@ -278,3 +278,11 @@ erase-copy = In deze kopie van het bestand staat de persoon nog; verwijder hem a
 erase-elsewhere = Daar kan Kring niet bij: bezorgde mails, berichten die met --out zijn geschreven, exports, kopieën met --to, en de bestanden waaruit je importeerde.
 erase-elsewhere-folder = Daar kan Kring niet bij: mails in de map { $folder }, berichten die met --out zijn geschreven, exports, kopieën met --to, en de bestanden waaruit je importeerde.
 settings-secret-shown = Anderen op deze computer kunnen een opdracht lezen terwijl hij loopt, en de shell onthoudt hem.
+erase-file = In het bestand { $file } staat de persoon nog; het gaat vanzelf weg na { $day }.
+erase-file-open = In het bestand { $file } staat de persoon, en het is nog niet ingelezen: haal die regels eruit, of verwijder het.
+erase-file-unread = In het bestand { $file } kon niet worden gekeken; misschien staat de persoon erin.
+erase-ask-files = Die al zijn ingelezen nu verwijderen?
+erase-files-deleted = { $count ->
+    [one] Eén ingelezen bestand waarin de persoon stond, is verwijderd.
+   *[other] { $count } ingelezen bestanden waarin de persoon stond, zijn verwijderd.
+}

@@ -110,3 +110,4 @@ on-people = Mensen
 on-only = Mee te nemen regels
 deed-undo-import-keeping = Draai het terug en laat wat sindsdien is gewijzigd
 deed-undo-import-whole = Draai het terug, met wat sindsdien is gewijzigd
+deed-import-folder = Laat alles in de map nu inlezen

@@ -121,3 +121,19 @@ settings-mail = Mail
 settings-web = Pagina’s voor anderen
 settings-files = Bestanden
 meaning-business-largest-amount = Een bedrag van meer dan dit geldt als een vergissing; in hele eenheden van de munt.
+meaning-import-folder = De map waaruit bestanden vanzelf binnenkomen, zodra die er is; naast het Kring-bestand als er geen heel pad staat. “uit” als je er geen wilt.
+meaning-import-keep-days = Hoeveel dagen een bestand dat vanzelf is binnengekomen, bewaard blijft.
+settings-incoming = Bestanden die vanzelf binnenkomen
+incoming-no-folder = { $folder } is geen map.
+incoming-holds-file = In { $folder } ligt het Kring-bestand zelf. Kies een andere map voor bestanden die binnenkomen, bijvoorbeeld een map daarin.
+incoming-unread = In de map { $folder } kon niet worden gekeken: { $why }
+incoming-stays = Een bestand in de map kon niet worden gelezen of weggelegd: { $why }
+incoming-off = Er is geen map waaruit bestanden vanzelf binnenkomen.
+incoming-some-ask = { $count ->
+    [one] Bij één bestand is er iets niet duidelijk.
+   *[other] Bij { $count } bestanden is er iets niet duidelijk.
+} De vraag staat in de tekst ernaast.
+incoming-some-wait = { $count ->
+    [one] Eén bestand blijft voorlopig liggen.
+   *[other] { $count } bestanden blijven voorlopig liggen.
+}

@@ -305,3 +305,26 @@ doctor-copies = Er { $count ->
    *[other] liggen { $count } kopieën
  } van het bestand naast, met alles wat er toen in stond: { $files }. Verwijder ze als je ze niet meer nodig hebt.
 doctor-no-leftovers = Er ligt niets meer van eerder werk.
+job-read-folder = Bestanden die binnenkomen
+run-read-folder = { $count ->
+    [0] geen bestand binnengekomen
+    [one] { $count } bestand binnengekomen
+   *[other] { $count } bestanden binnengekomen
+}{ $asks ->
+    [0] { "" }
+    [one] , bij { $asks } is iets niet duidelijk
+   *[other] , bij { $asks } is iets niet duidelijk
+}{ $removed ->
+    [0] { "" }
+    [one] , { $removed } oud bestand verwijderd
+   *[other] , { $removed } oude bestanden verwijderd
+}
+attention-files-ask = { $count ->
+    [one] Bij een bestand dat in de map is gezet, is er iets niet duidelijk: { $files }
+   *[other] Bij { $count } bestanden die in de map zijn gezet, is er iets niet duidelijk: { $files }
+} (in { $folder }).
+attention-files-ask-do = Open de tekst ernaast, zet een x voor wat klopt, en sla hem op.
+doctor-folder = Bestanden die in { $folder } worden gezet, komen vanzelf binnen; er ligt er nog geen van eerder.
+doctor-folder-last = Bestanden die in { $folder } worden gezet, komen vanzelf binnen; het laatste kwam op { $day }.
+doctor-folder-off = Bestanden komen niet vanzelf binnen. Maak de map { $folder }, en wat je daarin zet, komt binnen.
+doctor-folder-none = Bestanden komen niet vanzelf binnen: er is geen map voor gewenst.

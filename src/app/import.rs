@@ -10,6 +10,7 @@ use crate::files::{self, Access};
 use crate::history::file::{self, Choices, TakenBack, TakingBack};
 use crate::import::{
     self, ErrorFile, ImportKind, ImportOptions, ImportResult, Invalid, Plan, RawRow, Said, Typed,
+    letter,
 };
 use crate::settings::Settings;
 use crate::store::{Keep, WriteTx, imports};
@@ -76,7 +77,7 @@ fn is_question(problem: &Problem) -> bool {
 /// Why the file cannot be read, or `import-bad-answer`.
 pub fn answers_in(file: &Path) -> anyhow::Result<Typed> {
     let bytes = std::fs::read(file).map_err(|error| files::problem(file, &error))?;
-    Ok(Typed::from_lines(&String::from_utf8_lossy(&bytes))?)
+    Ok(letter::said(&letter::decoded(&bytes))?)
 }
 
 /// Writes down what was said of files like this one.

@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod forget;
 pub mod import;
+pub mod incoming;
 pub mod setup;
 
 use std::ops::ControlFlow;

@@ -50,6 +50,7 @@ fn all(db: &Path, settings: &Settings) -> io::Result<Vec<PathBuf>> {
         all.extend(folder::files_in(folder)?);
         all.push(folder.clone());
     }
+    all.extend(settings.incoming.own_folders(db));
     all.retain(|file| file.exists());
     Ok(all)
 }

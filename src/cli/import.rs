@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::progress::Progress;
-use super::{Context, imports, questions, vat};
+use super::{Context, folder, imports, questions, vat};
 use crate::app::import::{Wish, look_back};
 use crate::app::{self, App};
 use crate::domain::{Day, Faults, ImportId, Lang, Message};
@@ -12,19 +12,54 @@ use crate::history::taken_back;
 use crate::import::{ImportKind, ImportResult, Said, Typed};
 use crate::text::{self, choose};
 
+/// What is said of one file, and not of a folder.
+const OF_ONE_FILE: [&str; 25] = [
+    "kind",
+    "file",
+    "map",
+    "date_format",
+    "decimal",
+    "amount_is",
+    "vat",
+    "word",
+    "ignore",
+    "only",
+    "time_zone",
+    "totals",
+    "header",
+    "answers",
+    "save_answers",
+    "question",
+    "complete_to",
+    "older",
+    "keep_unknown",
+    "create",
+    "include_erased",
+    "strict",
+    "dry_run",
+    "report_errors",
+    "replaces",
+];
+
 /// Bring in a file of customers, orders, interactions, answers, contracts or contacts (CSV)
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kring import orders orders.csv
   kring import customers relaties.csv --map name=Relatie --dry-run
   kring import answers scores.csv --create
+  kring import --all in
   kring import orders orders-put-right.csv --replaces 3")]
 pub(super) struct Args {
     /// What the rows are: customers, orders, interactions, answers, contracts or contacts
-    #[arg(value_name = "KIND")]
-    kind: String,
+    #[arg(value_name = "KIND", required_unless_present = "all")]
+    kind: Option<String>,
     /// The file, as your shop system, bookkeeping or spreadsheet exported it
-    file: PathBuf,
+    #[arg(required_unless_present = "all")]
+    file: Option<PathBuf>,
+    /// Bring in everything that lies in this folder: each file goes to `done` in it, or to `asks`
+    /// with a text that says what it leaves open
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = OF_ONE_FILE)]
+    all: Option<PathBuf>,
     /// Which column holds a field, such as `customer_id=Relatie` (repeatable)
     #[arg(long, value_name = "FIELD=COLUMN")]
     map: Vec<String>,
@@ -103,15 +138,21 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    if let Some(all) = &args.all {
+        return folder::run(all, context);
+    }
+    let (Some(kind), Some(file)) = (&args.kind, &args.file) else {
+        anyhow::bail!("a file without its kind or name");
+    };
     let app = context.open()?;
     let lang = context.lang();
-    let kind = choose(&args.kind, lang).map_err(|problem| problem.on("on-kind"))?;
+    let kind = choose(kind, lang).map_err(|problem| problem.on("on-kind"))?;
     let errors = args.report_errors.as_deref().map(|path| (path, lang));
     let mut typed = args.typed()?;
     let replaces = args.replaces(&typed, &app, context)?;
     let today = Day::of(app.now(), &app.business()?.time_zone);
     let said = args.said(&typed, kind, (lang, today))?;
-    let mut wish = Wish { kind, file: &args.file, said, errors, replaces };
+    let mut wish = Wish { kind, file, said, errors, replaces };
     // What was open when somebody was asked last, and what had been said until then.
     let mut asked: Option<(anyhow::Error, Typed)> = None;
     let result = loop {
@@ -180,6 +221,8 @@ impl Args {
             complete_to: self.complete_to.clone(),
             older: self.older.clone(),
             replaces: self.replaces.map(|import| import.to_string()),
+            create: self.create,
+            kind: None,
         };
         let kept = self.answers.as_deref().map(app::import::answers_in).transpose()?;
         Ok(typed.or(kept.unwrap_or_default()))
@@ -193,7 +236,6 @@ impl Args {
     ) -> Result<Said, Faults> {
         Ok(Said {
             keep_unknown: self.keep_unknown,
-            create: self.create,
             include_erased: self.include_erased,
             strict: self.strict,
             dry_run: self.dry_run,

@@ -28,8 +28,8 @@ enum Action {
     List,
     /// Run a job now; a server that is running does it
     Run {
-        /// `nightly_figures`, `weekly_report`, `monthly_report`, `quarterly_report`, `backup` or
-        /// `deliver_outbox`
+        /// `nightly_figures`, `weekly_report`, `monthly_report`, `quarterly_report`, `backup`,
+        /// `deliver_outbox` or `read_folder`
         name: String,
     },
     /// Show the latest runs

@@ -17,6 +17,7 @@ mod demo;
 mod doctor;
 mod errors;
 mod export;
+mod folder;
 mod hand;
 mod import;
 mod imports;

@@ -137,6 +137,8 @@ pub enum Deed {
     UndoImportWhole(ImportId),
     /// Bring in the same file as one of this kind.
     ImportAs(&'static str),
+    /// Bring in all that lies in this folder.
+    ImportFolder(String),
     /// Say of a file what it leaves open.
     Answer(Answer),
 }
@@ -177,7 +179,8 @@ impl Deed {
             Deed::Serve => "deed-serve",
             Deed::RunJob(_) => "deed-run-job",
             Deed::ListJobs | Deed::ListMails | Deed::ListSegments | Deed::ListTasks => "deed-list",
-            Deed::ImportOrders | Deed::ImportCustomers | Deed::ImportAs(_) => self.of_import(),
+            Deed::ImportOrders | Deed::ImportCustomers => self.of_import(),
+            Deed::ImportAs(_) | Deed::ImportFolder(_) => self.of_import(),
             Deed::KnownTo => "deed-known-to",
             Deed::EndSource(_) => "deed-end-source",
             Deed::Set(_) => "deed-set",
@@ -243,6 +246,8 @@ impl Deed {
             "deed-import-orders"
         } else if *self == Deed::ImportCustomers {
             "deed-import-customers"
+        } else if let Deed::ImportFolder(_) = self {
+            "deed-import-folder"
         } else {
             "deed-import-as"
         }

@@ -7,6 +7,7 @@ coded_enum! {
         MonthlyReport = "monthly_report",
         QuarterlyReport = "quarterly_report",
         DeliverOutbox = "deliver_outbox",
+        ReadFolder = "read_folder",
         Backup = "backup",
     }
 }

@@ -147,6 +147,7 @@ names! {
         MonthlyReport = "job-monthly-report",
         QuarterlyReport = "job-quarterly-report",
         DeliverOutbox = "job-deliver-outbox",
+        ReadFolder = "job-read-folder",
         Backup = "job-backup",
     }
 }

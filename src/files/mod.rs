@@ -5,6 +5,7 @@
 //! owner's alone. Where the Kring file is shared with its group (the setting `files.shared`), so is
 //! what is made for it. Deliberately absent: reading files, and what stands in them.
 
+mod carry;
 mod why;
 
 use std::fs::{File, OpenOptions};
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::domain::Problem;
+pub use carry::bring;
 pub use why::{CAUSES, cause, problem, unread, unwritten};
 
 /// Who may read and write what is made.

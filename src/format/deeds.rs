@@ -69,7 +69,7 @@ fn command(deed: &Deed, Typist { lang, file }: Typist<'_>) -> String {
         Deed::RunJob(job) => format!("jobs run {}", job.code()),
         Deed::ListJobs => "jobs list".to_owned(),
         Deed::ImportOrders | Deed::ImportCustomers => import(deed, lang),
-        Deed::ImportAgain(..) | Deed::ImportAs(_) => import(deed, lang),
+        Deed::ImportAgain(..) | Deed::ImportAs(_) | Deed::ImportFolder(_) => import(deed, lang),
         Deed::KnownTo => format!("known-to {}", blank("fill-in-day", lang)),
         Deed::EndSource(source) => format!("sources end {}", source.0),
         Deed::Set(key) => format!("settings set {key} {}", blank("fill-in-value", lang)),
@@ -170,6 +170,9 @@ fn import(deed: &Deed, lang: Lang) -> String {
     if let Deed::ImportAgain(kind, file, said) = deed {
         let said = said.iter().map(|(option, value)| format!(" --{option} {}", quoted(value)));
         return format!("import {kind} {}{}", quoted(file), said.collect::<String>());
+    }
+    if let Deed::ImportFolder(folder) = deed {
+        return format!("import --all {}", path(folder));
     }
     let usual = if *deed == Deed::ImportCustomers { "customers" } else { "orders" };
     let kind = if let Deed::ImportAs(kind) = deed { kind } else { usual };

@@ -122,7 +122,7 @@ fn refuse_unknown(meaning: &Meaning) -> Result<(), Problem> {
 }
 
 /// The rows that show what stands in the columns.
-fn first_rows(sheet: &Sheet) -> anyhow::Result<Vec<StringRecord>> {
+pub(super) fn first_rows(sheet: &Sheet) -> anyhow::Result<Vec<StringRecord>> {
     let (mut rows, mut first) = (sheet.rows()?, Vec::new());
     while first.len() < LOOKED_AT
         && let Some(row) = rows.next()?
@@ -168,7 +168,19 @@ pub(super) fn find_sheet(
     source: &Path,
     said: &Said,
 ) -> anyhow::Result<(Sheet, Option<Value>)> {
-    let source = Source::examine(source)?;
+    sheet_in(tx, kind, Source::examine(source)?, said)
+}
+
+/// The same of one whose bytes are known.
+///
+/// # Errors
+/// As [`find_sheet`].
+pub(super) fn sheet_in(
+    tx: &ReadTx<'_>,
+    kind: ImportKind,
+    source: Source,
+    said: &Said,
+) -> anyhow::Result<(Sheet, Option<Value>)> {
     let is_known = |header: &str| mapped::is_known(kind, &said.answers.chosen, header);
     let mut sheet = Sheet::find(source, said.answers.header, is_known)?;
     let stored = |sheet: &Sheet| imports::answers(tx, kind.code(), &sheet.fingerprint());

@@ -47,6 +47,12 @@ pub fn keep_apart(report: &Path, others: &[&Path]) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Whether there are rows in a list of errors.
+pub fn has_rows(report: &Path) -> bool {
+    let rows = csv::ReaderBuilder::new().flexible(true).from_path(report);
+    rows.is_ok_and(|mut rows| rows.byte_records().next().is_some())
+}
+
 /// Made when the first invalid row comes, or at the end; an earlier one is replaced.
 pub struct ErrorFile {
     path: PathBuf,

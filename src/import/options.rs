@@ -12,7 +12,7 @@ use crate::settings::parse_amounts;
 use crate::text::choose;
 
 /// What can be said of a file, as it was typed; `None` is not said.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
     /// `field=Column`, each.
     pub map: Vec<String>,
@@ -40,7 +40,14 @@ pub struct Typed {
     pub older: Option<String>,
     /// The same of the number of the file that it replaces.
     pub replaces: Option<String>,
+    /// Who is not there yet is made.
+    pub create: bool,
+    /// What kind of file it is, where nobody says it beside its name.
+    pub kind: Option<String>,
 }
+
+/// The option that needs no value.
+const CREATE: &str = "--create";
 
 impl Typed {
     /// Reads options as they are kept in a file: one to a line, its value behind it; what follows a
@@ -55,13 +62,17 @@ impl Typed {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let bad = || Problem::usage("import-bad-answer").with("line", number);
-            let (option, value) = line.split_once(char::is_whitespace).ok_or_else(bad)?;
-            if !typed.say(option, value) {
-                return Err(bad());
+            if !typed.say_line(line) {
+                return Err(Problem::usage("import-bad-answer").with("line", number));
             }
         }
         Ok(typed)
+    }
+
+    /// Says an option with its value behind it; gives whether there is such an option.
+    pub(super) fn say_line(&mut self, line: &str) -> bool {
+        let (option, value) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        (option == CREATE || !value.trim().is_empty()) && self.say(option, value)
     }
 
     /// Says one thing more; gives whether there is such an option.
@@ -83,9 +94,16 @@ impl Typed {
             "--time-zone" => self.time_zone = Some(value),
             "--totals" => self.totals = Some(value),
             "--header" => self.header = Some(value),
+            "--kind" => self.kind = Some(value),
+            CREATE => self.create = true,
             _ => return false,
         }
         true
+    }
+
+    /// Nothing was said.
+    pub fn is_empty(&self) -> bool {
+        *self == Typed::default()
     }
 
     /// What is not said here, as it is said there.
@@ -110,6 +128,8 @@ impl Typed {
             complete_to: self.complete_to.or(other.complete_to),
             older: self.older.or(other.older),
             replaces: self.replaces.or(other.replaces),
+            create: self.create || other.create,
+            kind: self.kind.or(other.kind),
         }
     }
 
@@ -130,7 +150,10 @@ impl Typed {
         let complete_to = faults.take("on-complete-to", complete_to.transpose()).flatten();
         let older = faults.take("on-older", choice(self.older.as_deref(), lang)).flatten();
         match self.answers(kind, lang) {
-            Ok(answers) => faults.or(Said { answers, complete_to, older, ..Said::default() }),
+            Ok(answers) => {
+                let create = self.create;
+                faults.or(Said { answers, complete_to, older, create, ..Said::default() })
+            }
             Err(mut all) => {
                 all.add(faults);
                 Err(all)

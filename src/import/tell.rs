@@ -40,20 +40,11 @@ impl ImportResult {
 
     /// What became of columns and rows.
     pub fn told(&self, said: &Said) -> Vec<Message> {
-        let counts = &self.counts;
         let unknown = if said.keep_unknown { "import-kept" } else { "import-unknown" };
         let unknown = Message::new(unknown).with("columns", self.unknown_columns());
         let mut told: Vec<Message> =
             (!self.unknown.is_empty()).then_some(unknown).into_iter().collect();
-        told.push(
-            Message::new("import-counts")
-                .with("read", counts.read)
-                .with("created", counts.created)
-                .with("updated", counts.updated)
-                .with("unchanged", counts.unchanged)
-                .with("skipped", counts.skipped)
-                .with("invalid", counts.invalid),
-        );
+        told.push(self.counted());
         told.extend(self.worth.as_ref().map(Worth::told));
         told.extend(self.worth.as_ref().and_then(Worth::over_counter));
         told.extend(self.skipped.iter().map(|(id, count)| {
@@ -78,6 +69,18 @@ impl ImportResult {
             Message::new("import-backup").with("file", backup.display().to_string())
         }));
         told
+    }
+
+    /// What became of how many rows.
+    pub fn counted(&self) -> Message {
+        let counts = &self.counts;
+        Message::new("import-counts")
+            .with("read", counts.read)
+            .with("created", counts.created)
+            .with("updated", counts.updated)
+            .with("unchanged", counts.unchanged)
+            .with("skipped", counts.skipped)
+            .with("invalid", counts.invalid)
     }
 
     /// The options that say what an unused column is, and what keeps sales to nobody.

@@ -11,6 +11,7 @@ use crate::app::{self, App};
 use crate::backup::{Finding, Status, examine};
 use crate::domain::{Advice, Deed, Lang, Message, Problem};
 use crate::format;
+use crate::import::folder::Folder;
 use crate::insights::known;
 use crate::settings::Settings;
 use crate::store::lock::ServerLock;
@@ -63,6 +64,7 @@ fn running(tx: &ReadTx<'_>, settings: &Settings, lang: Lang) -> anyhow::Result<V
         ("mail_paused", Message::new("doctor-mail-not-paused")),
     ];
     let known = known::far(tx, settings, lang)?.map(|far| ("orders", far));
+    let known = known.into_iter().chain([("folder", folder(tx, settings)?)]);
     let open = concerns.iter().filter(|concern| !TOLD.contains(&concern.check()));
     let open = open.map(|concern| {
         let (message, advice) = (concern.message(zone, lang), Some(concern.advice()));
@@ -74,6 +76,23 @@ fn running(tx: &ReadTx<'_>, settings: &Settings, lang: Lang) -> anyhow::Result<V
     let well = well.into_iter().chain(known).filter(|(check, _)| is_well(check));
     let well = well.map(|(check, message)| Finding::ok(check, message));
     Ok(std::iter::once(server).chain(open).chain(well).collect())
+}
+
+/// Whether files come in by themselves, and when one last did.
+fn folder(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Message> {
+    let Some(place) = settings.incoming.folder(tx.path()) else {
+        return Ok(Message::new("doctor-folder-none"));
+    };
+    let shown = place.display().to_string();
+    // One that cannot be watched is told of by the job that does.
+    let Some(folder) = Folder::watched(tx.path(), settings).ok().flatten() else {
+        return Ok(Message::new("doctor-folder-off").with("folder", shown));
+    };
+    let last = folder.kept().unwrap_or_default().into_iter().map(|kept| kept.came_on).max();
+    Ok(match last {
+        Some(day) => Message::new("doctor-folder-last").with("folder", shown).with("day", day),
+        None => Message::new("doctor-folder").with("folder", shown),
+    })
 }
 
 /// Whether what is on the schedule is done by itself. Where nothing is on it, nothing waits.

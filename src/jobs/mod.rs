@@ -29,7 +29,7 @@ use due::{Policy, Task};
 
 pub use crate::app::backup::back_up;
 pub use checkup::{check_up, verdict};
-pub use request::{Mailed, mail_report, run_now};
+pub use request::{Mailed, mail_report, read_folder, run_now};
 
 /// One job: its name, when it runs unless the file says otherwise, what is done about missed
 /// times, and the work.
@@ -94,5 +94,11 @@ pub static SCHEDULE: &[Job] = &[
         pattern: None,
         policy: Policy::Once,
         work: Work::Apart(work::deliver_outbox),
+    },
+    Job {
+        name: JobName::ReadFolder,
+        pattern: None,
+        policy: Policy::Once,
+        work: Work::Apart(work::read_folder),
     },
 ];

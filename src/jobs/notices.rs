@@ -99,6 +99,7 @@ fn attention(
         | Concern::OddAddress { .. }
         | Concern::NobodyReads
         | Concern::Elsewhere(_)
+        | Concern::FilesAsk { .. }
         | Concern::NoReaders => true,
         // Who reads this is not one of them.
         Concern::Refused { readers } => {

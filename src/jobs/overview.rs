@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::SCHEDULE;
 use super::pattern::Pattern;
+use crate::app::incoming::Tally;
 use crate::domain::job::{JobName, RunState};
 use crate::domain::{Deed, Message, Problem};
 use crate::store::job_runs::{self, JobRun};
@@ -64,10 +65,15 @@ impl JobLine {
             _ if matches!(self.next, Some(Err(_))) => Health::Broken,
             None => Health::Good,
             Some(run) if run.retry_at.is_some() => Health::Retrying,
-            Some(run) if run.job == JobName::DeliverOutbox => Health::Retrying,
+            Some(run) if is_loop(run.job) => Health::Retrying,
             Some(_) => Health::Broken,
         }
     }
+}
+
+/// Whether it is done all the time.
+fn is_loop(job: JobName) -> bool {
+    SCHEDULE.iter().any(|one| one.name == job && one.pattern.is_none())
 }
 
 /// The id of a job's name as people say it.
@@ -137,6 +143,9 @@ fn success(job: JobName, result: &Value) -> Message {
             .with("sent", count("sent"))
             .with("later", count("deferred") + count("held") + count("waiting"))
             .with("trouble", count("failed") + count("unknown")),
+        JobName::ReadFolder => {
+            serde_json::from_value::<Tally>(result.clone()).unwrap_or_default().message()
+        }
     }
 }
 

@@ -11,10 +11,13 @@ use super::heartbeat::runtime;
 use super::runner::Runner;
 use super::{Job, SCHEDULE, clock};
 use crate::app::App;
+use crate::app::incoming::Tally;
 use crate::domain::job::{JobName, RunState};
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Deed, JobRunId, Problem};
+use crate::import::folder::Folder;
 use crate::mail;
+use crate::settings::Settings;
 use crate::store::Error;
 use crate::store::job_runs::{self, JobRun};
 use crate::store::lock::ServerLock;
@@ -53,6 +56,26 @@ pub struct Mailed {
 pub fn mail_report(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<Mailed> {
     let run = run_now(app, kind.job(), as_of)?;
     Ok(serde_json::from_str(run.result.as_deref().unwrap_or("null"))?)
+}
+
+/// Has the server read its own folder, where it is this one and a server lives: no two read it at once.
+///
+/// # Errors
+/// As [`run_now`].
+pub fn read_folder(app: &App, folder: &Folder) -> anyhow::Result<Option<Tally>> {
+    if !ServerLock::is_held(app.path()) {
+        return Ok(None);
+    }
+    let (watched, today) = app.read(|tx| {
+        let settings = Settings::load(tx)?;
+        let today = Day::of(tx.now(), &settings.business.time_zone);
+        Ok((Folder::watched(tx.path(), &settings).ok().flatten(), today))
+    })?;
+    if watched.as_ref() != Some(folder) {
+        return Ok(None);
+    }
+    let run = run_now(app, JobName::ReadFolder, today)?;
+    Ok(Some(serde_json::from_str(run.result.as_deref().unwrap_or_default())?))
 }
 
 fn run_of(app: &App, jobs: &'static [Job], job: JobName, as_of: Day) -> anyhow::Result<JobRun> {

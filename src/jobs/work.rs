@@ -8,8 +8,10 @@ use super::due::Task;
 use super::{Finish, making, notices};
 use crate::app::App;
 use crate::app::backup::back_up;
-use crate::domain::Period;
+use crate::app::incoming::{self, Tally, Told};
 use crate::domain::report::{Recipient, ReportKind};
+use crate::domain::{Period, Problem};
+use crate::import::folder::Folder;
 use crate::reports::Enqueued;
 use crate::settings::Settings;
 use crate::store::WriteTx;
@@ -109,6 +111,17 @@ fn tell(app: &App, task: &Task) -> anyhow::Result<()> {
             |reader: &Recipient| notices::stopping(&settings, reader.language, kind.into());
         reports::tell_waiting(tx, &settings, (kind, period), notices)
     })
+}
+
+/// Asked for by a person: what lies there now is whole.
+pub(super) fn read_folder(app: &App, _: &str, _: &Task) -> anyhow::Result<Value> {
+    let watched = app.read(|tx| Ok(Folder::watched(tx.path(), &Settings::load(tx)?)?))?;
+    let folder = watched.ok_or_else(|| Problem::failed("incoming-off"))?;
+    let all = incoming::read_all(app, folder)?;
+    match all.iter().find_map(Told::trouble) {
+        Some(problem) => Err(problem.clone().into()),
+        None => Ok(serde_json::to_value(Tally::of(&all))?),
+    }
 }
 
 /// Runs on a thread that may block, beside the threads that drive the network.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::aftermath::{Aftermath, of_holders, remove_half_made};
 use super::called;
 use super::erase::{SURE_PHONE, forget_addresses};
+use super::files::StillFiled;
 use super::redact::{Person, Search};
 use super::texts::{self, Changes, Progress};
 use crate::domain::{ContactId, CustomerId, Day, EmailAddress, phone};
@@ -47,6 +48,8 @@ pub struct ContactErased {
     pub addresses: Vec<(String, Use)>,
     /// What killed commands had left lying about, and is gone now.
     pub removed: Vec<std::path::PathBuf>,
+    /// Files that came in, or are to come in, with the person in them.
+    pub files: Vec<StillFiled>,
 }
 
 /// What takes one of a customer's people out of the file.
@@ -138,7 +141,8 @@ pub fn erase_contact(
         texts = erasures::rewrite(tx, who.customer, &without)?;
     }
     let addresses = forget_addresses(tx, settings, &plan.own)?;
-    Ok(ContactErased { who, on, texts, reports, mails, addresses, removed })
+    let files = plan.texts.files.clone();
+    Ok(ContactErased { who, on, texts, reports, mails, addresses, removed, files })
 }
 
 /// Finds the copies and backups that still hold the person.
@@ -220,7 +224,7 @@ fn at_home(
     called.sort_unstable();
     called.dedup();
     let (contacts, words, by_hand) = (reach.to_vec(), Vec::new(), true);
-    Ok(Person { names: called, contacts, words, others, by_hand })
+    Ok(Person { names: called, contacts, words, others, by_hand, ..Person::default() })
 }
 
 /// What the customer and their other people are called, and where those are found.

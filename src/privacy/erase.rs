@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::aftermath::remove_half_made;
+use super::files::StillFiled;
 use super::redact::Person;
 use super::texts::{self, Changes, Progress};
 use crate::domain::{CustomerId, Day, EmailAddress, Message, phone};
@@ -40,13 +41,15 @@ pub struct Erased {
     pub addresses: Vec<(String, Use)>,
     /// What killed commands had left lying about, and is gone now.
     pub removed: Vec<PathBuf>,
+    /// Files that came in, or are to come in, with the person in them.
+    pub files: Vec<StillFiled>,
 }
 
 impl Erased {
     fn nothing(id: CustomerId, on: Day) -> Erased {
         let before = false;
         let (interactions, answers, changes, reports, mails) = (0, 0, 0, 0, 0);
-        let (addresses, removed) = (Vec::new(), Vec::new());
+        let (addresses, removed, files) = (Vec::new(), Vec::new(), Vec::new());
         Erased {
             id,
             on,
@@ -58,6 +61,7 @@ impl Erased {
             mails,
             addresses,
             removed,
+            files,
         }
     }
 }
@@ -117,6 +121,7 @@ pub fn erase(tx: &WriteTx<'_>, settings: &Settings, plan: &Plan) -> anyhow::Resu
     erased.removed = remove_half_made(tx)?;
     if !erased.before {
         (erased.reports, erased.mails) = texts.store(tx, erasure.on)?;
+        erased.files = texts.files.clone();
         let name = Message::new("erased-name").with("id", erasure.customer.0.to_string());
         let name = text::say(settings.business.language, &name);
         let forgotten = erasures::forget(tx, erasure.customer, &name, erasure.on)?;
@@ -175,5 +180,6 @@ fn person(tx: &ReadTx<'_>, settings: &Settings, customer: CustomerId) -> anyhow:
     for name in &names {
         others.extend(erasures::longer_names(tx, customer, name)?);
     }
-    Ok(Person { names, contacts, words: erasures::words(tx, customer)?, others, by_hand: false })
+    let words = erasures::words(tx, customer)?;
+    Ok(Person { names, contacts, words, others, numbers, by_hand: false })
 }

@@ -9,6 +9,7 @@ mod again;
 mod called;
 mod contact;
 mod erase;
+mod files;
 mod redact;
 mod tell;
 mod texts;
@@ -20,5 +21,6 @@ pub use contact::{
     plan_contact,
 };
 pub use erase::{Erased, Plan, erase, plan};
+pub use files::StillFiled;
 pub use tell::{ContactForgotten, Forgotten};
 pub use texts::Progress;

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Aftermath, ContactErased, ContactWho, Erased, Who};
+use super::files;
+use super::{Aftermath, ContactErased, ContactWho, Erased, StillFiled, Who};
 use crate::domain::{Advice, Deed, EmailAddress, Lang, Message, Problem};
 use crate::format;
 use crate::store::addresses::Use;
@@ -53,11 +54,25 @@ pub struct Forgotten {
 }
 
 impl Forgotten {
+    /// Whether files that came in hold the person.
+    pub fn is_in_files(&self) -> bool {
+        self.erased.files.iter().any(StillFiled::can_go)
+    }
+
+    /// Takes those files away; gives how many.
+    ///
+    /// # Errors
+    /// `write-failed`.
+    pub fn delete_files(&mut self) -> Result<usize, Problem> {
+        files::delete(&mut self.erased.files)
+    }
+
     /// All of it, a sentence a line, and what can be done about it.
     pub fn told(&self, lang: Lang) -> Vec<Advice> {
         let left = Left {
             addresses: &self.erased.addresses,
             removed: &self.erased.removed,
+            files: &self.erased.files,
             scrubbed: self.scrubbed,
             after: &self.after,
             before: self.erased.before,
@@ -122,6 +137,7 @@ impl ContactForgotten {
         let left = Left {
             addresses: &self.erased.addresses,
             removed: &self.erased.removed,
+            files: &self.erased.files,
             scrubbed: self.scrubbed,
             after: &self.after,
             before: self.erased.who.erased_on.is_some(),
@@ -147,6 +163,8 @@ struct Left<'a> {
     addresses: &'a [(String, Use)],
     /// Leftovers that went.
     removed: &'a [PathBuf],
+    /// Files that are still there.
+    files: &'a [StillFiled],
     scrubbed: bool,
     after: &'a Aftermath,
     /// They had been erased already.
@@ -159,9 +177,20 @@ impl Left<'_> {
         let removed = self.removed.iter().map(|file| of_file("erase-removed", file));
         let log = (!self.scrubbed).then(|| Message::new("erase-log-in-use"));
         let elsewhere = (!self.before).then(|| self.after.elsewhere());
-        let files = removed.chain(log).chain(self.after.told(lang)).chain(elsewhere);
+        let still = self.files.iter().map(StillFiled::told);
+        let files = removed.chain(log).chain(self.after.told(lang)).chain(still).chain(elsewhere);
         told.extend(files.map(Advice::from));
         told
+    }
+}
+
+impl StillFiled {
+    fn told(&self) -> Message {
+        match (self.unread, self.until) {
+            (true, _) => of_file("erase-file-unread", &self.file),
+            (false, Some(day)) => of_file("erase-file", &self.file).with("day", day),
+            (false, None) => of_file("erase-file-open", &self.file),
+        }
     }
 }
 

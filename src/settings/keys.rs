@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::choice::Choice;
-use super::{business, figures, files, mail, web};
+use super::{business, figures, files, incoming, mail, web};
 use crate::domain::calendar::parse_zone;
 use crate::domain::host::Place;
 use crate::domain::{
@@ -69,11 +69,12 @@ pub struct Group {
 }
 
 /// All settings, in the order they are listed.
-pub static GROUPS: [Group; 5] = [
+pub static GROUPS: [Group; 6] = [
     Group { title: "settings-business", keys: business::KEYS },
     Group { title: "settings-figures", keys: figures::KEYS },
     Group { title: "settings-mail", keys: mail::KEYS },
     Group { title: "settings-web", keys: web::KEYS },
+    Group { title: "settings-incoming", keys: incoming::KEYS },
     Group { title: "settings-files", keys: files::KEYS },
 ];
 

@@ -9,6 +9,7 @@ mod change;
 mod choice;
 mod figures;
 mod files;
+mod incoming;
 mod keys;
 mod mail;
 mod secret;
@@ -27,6 +28,7 @@ use values::Values;
 pub use business::{AmountsInFiles, Business, VAT_SETTING, parse_amounts};
 pub use change::{Changed, Listed, ensure_said, list, set_all};
 pub use figures::{COUNTER_SETTING, FigureSettings};
+pub use incoming::{ASKS, DONE, IncomingSettings};
 pub use keys::{GROUPS, Group, Key, all, missing};
 pub use mail::{MailSettings, Security, SmtpSettings, Transport, TransportKind};
 pub use secret::{Secret, SecretRef};
@@ -39,6 +41,7 @@ pub struct Settings {
     pub figures: FigureSettings,
     mail: Result<MailSettings, Problem>,
     pub web: WebSettings,
+    pub incoming: IncomingSettings,
     /// Who may read the files that are made.
     pub access: Access,
 }
@@ -70,6 +73,7 @@ impl Settings {
             figures: FigureSettings::of(&values)?,
             mail: MailSettings::of(&values),
             web: WebSettings::of(&values)?,
+            incoming: IncomingSettings::of(&values)?,
             access: files::access(&values)?,
         })
     }

@@ -155,6 +155,59 @@ fn orders_of(tx: &ReadTx<'_>, import: ImportId) -> Result<Vec<Ids>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The newest file of this kind with these bytes that stands and was last changed at this instant:
+/// another one like it says nothing new, not even of the day up to which it goes. One of which no row
+/// could be used does not count.
+///
+/// # Errors
+/// A database error.
+pub fn like_it(
+    tx: &ReadTx<'_>,
+    kind: &str,
+    sha256: &str,
+    changed_at: Timestamp,
+) -> Result<Option<ImportId>> {
+    let mut query = tx.sql().prepare_cached(
+        "select max(i.id) from imports i
+         where i.kind = ?1 and i.sha256 = ?2
+           and (i.changed_at = ?3 or (i.changed_at = i.imported_at and i.imported_at < ?3))
+           and (i.counts ->> 'invalid' = 0
+                or i.counts ->> 'invalid' + i.counts ->> 'skipped' < i.counts ->> 'read')
+           and not exists (select 1 from acts a join acts u on u.undoes = a.id
+                           where a.import_id = i.id)",
+    )?;
+    let found: Option<i64> =
+        query.query_row((kind, sha256, changed_at.as_second()), |row| row.get(0))?;
+    Ok(found.map(ImportId))
+}
+
+/// The number of the last file that came in; 0 where none did.
+///
+/// # Errors
+/// A database error.
+pub fn newest(tx: &ReadTx<'_>) -> Result<ImportId> {
+    let mut query = tx.sql().prepare_cached("select coalesce(max(id), 0) from imports")?;
+    Ok(query.query_row([], |row| row.get(0).map(ImportId))?)
+}
+
+/// Whether a file of this name, last changed at this instant, came in after another one.
+///
+/// # Errors
+/// A database error.
+pub fn came_after(
+    tx: &ReadTx<'_>,
+    import: ImportId,
+    file_name: &str,
+    changed_at: Timestamp,
+) -> Result<bool> {
+    let mut query = tx.sql().prepare_cached(
+        "select exists (select 1 from imports
+                        where id > ?1 and file_name = ?2
+                          and (changed_at = ?3 or (changed_at = imported_at and imported_at < ?3)))",
+    )?;
+    Ok(query.query_row((import.0, file_name, changed_at.as_second()), |row| row.get(0))?)
+}
+
 /// How many customers, orders, conversations, answers, contracts and contacts are stored; not what is
 /// planned.
 ///

@@ -53,6 +53,7 @@ mod import_rows;
 mod imports_rest;
 mod imports_said;
 mod imports_undo;
+mod incoming;
 mod kills;
 mod mail_test;
 mod order_places;

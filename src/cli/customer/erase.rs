@@ -2,10 +2,12 @@
 
 use crate::app;
 use crate::cli::Context;
+use crate::cli::ask;
 use crate::cli::progress::Progress;
 use crate::domain::Message;
 use crate::people;
 use crate::privacy::{self, Who};
+use crate::text;
 
 /// Forget a person who asks for it: name, contact data and words go, amounts stay
 ///
@@ -24,6 +26,9 @@ pub(super) struct Args {
     /// Do it without asking
     #[arg(long)]
     yes: bool,
+    /// Delete the files too that came in out of the folder and hold them
+    #[arg(long)]
+    delete_files: bool,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -34,12 +39,28 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     }
     let bar = Progress::new(context, "{bar:40} {pos}/{len} {eta}");
     let mut progress = |searched: usize, of: usize| bar.step(searched as u64, of as u64);
-    let forgotten = app::forget::run(&app, who.id, &mut progress)?;
+    let mut forgotten = app::forget::run(&app, who.id, &mut progress)?;
     bar.finish();
+    let deleted = if args.delete_files { forgotten.delete_files()? } else { 0 };
     if context.json {
         return context.print_json(&forgotten);
     }
-    forgotten.told(context.lang()).iter().try_for_each(|told| context.advise(told))
+    forgotten.told(context.lang()).iter().try_for_each(|told| context.advise(told))?;
+    tell_deleted(deleted, context)?;
+    if forgotten.is_in_files() && context.can_ask() {
+        let question = Message::new("erase-ask-files");
+        if ask::agreed(&text::say(context.lang(), &question), context.lang()) {
+            tell_deleted(forgotten.delete_files()?, context)?;
+        }
+    }
+    Ok(())
+}
+
+fn tell_deleted(count: usize, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    if count == 0 {
+        return Ok(());
+    }
+    context.say(&Message::new("erase-files-deleted").with("count", count))
 }
 
 /// Asks a person at the keyboard; a script has to say `--yes`.

@@ -8,6 +8,8 @@ mod post;
 mod readers;
 mod words;
 
+use std::path::PathBuf;
+
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -20,6 +22,7 @@ use crate::clock::Doubt;
 use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, EmailAddress, Period, Problem};
+use crate::import::folder::Folder;
 use crate::insights::known::{self, Known, Late};
 use crate::settings::Settings;
 use crate::store::job_runs::{self, JobRun};
@@ -51,6 +54,8 @@ pub enum Concern {
     NoReport { job: JobName, period: Period },
     /// The next file of orders should have come.
     OrdersLate(Late),
+    /// Files that came in by themselves leave something open.
+    FilesAsk { folder: PathBuf, files: Vec<String> },
     /// The report of the last period was made, and none of its mails was taken.
     NobodyGot { period: Period },
     /// Mails that nobody got and that are not tried again.
@@ -108,6 +113,7 @@ pub fn list(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<Concern>
     let mut concerns: Vec<Concern> = elsewhere.into_iter().chain(set_back).collect();
     concerns.extend(of_jobs(tx, zone)?);
     concerns.extend(known::late(tx, settings)?.into_iter().map(Concern::OrdersLate));
+    concerns.extend(of_files(tx, settings));
     concerns.extend(of_reports(tx, settings, &concerns)?);
     concerns.extend(post::look(tx, settings)?);
     let backups = backup::backups(tx.path(), tx.now());
@@ -140,6 +146,13 @@ fn failed(tx: &ReadTx<'_>, line: JobLine) -> anyhow::Result<Option<Concern>> {
     let (times, since) = job_runs::failing(tx, line.job)?;
     let since = since.unwrap_or(run.due_at);
     Ok(Some(Concern::JobFailed { run: Box::new(run), retried, times, since }))
+}
+
+/// Files that ask. A folder that cannot be read is told of by the job that reads it.
+fn of_files(tx: &ReadTx<'_>, settings: &Settings) -> Option<Concern> {
+    let folder = Folder::watched(tx.path(), settings).ok()??;
+    let files: Vec<String> = folder.asking().ok()?.into_iter().map(|file| file.name).collect();
+    (!files.is_empty()).then(|| Concern::FilesAsk { folder: folder.asks(), files })
 }
 
 /// Reports that should be there by now. A job that failed is told of already.

@@ -1,5 +1,7 @@
 //! What is said of each concern: what is not right, and what to do about it.
 
+use std::path::Path;
+
 use jiff::tz::TimeZone;
 
 use super::{Concern, Silenced, clock, overview};
@@ -12,6 +14,9 @@ use crate::{format, mail, text};
 
 /// The longest answer of a mail server that is repeated.
 const LONGEST_ANSWER: usize = 200;
+/// So many files are named.
+const MOST_FILES: usize = 5;
+const LONGEST_NAME: usize = 80;
 
 impl Concern {
     /// What it is about, in one word for programs.
@@ -22,6 +27,7 @@ impl Concern {
             Concern::JobFailed { .. } => "jobs",
             Concern::NoReport { .. } | Concern::NobodyGot { .. } => "reports",
             Concern::OrdersLate(_) => "orders",
+            Concern::FilesAsk { .. } => "folder",
             Concern::MailFailed { .. }
             | Concern::MailUnknown { .. }
             | Concern::MailLeaving { .. }
@@ -48,6 +54,7 @@ impl Concern {
             | Concern::ClockSetBack { .. }
             | Concern::NobodyGot { .. }
             | Concern::OrdersLate(_)
+            | Concern::FilesAsk { .. }
             | Concern::MailFailed { .. }
             | Concern::MailUnknown { .. }
             | Concern::MailLeaving { .. }
@@ -105,6 +112,7 @@ impl Concern {
             Concern::OrdersLate(late) => Message::new("attention-orders-late")
                 .with("file", &late.file)
                 .with("since", at(late.last_import)),
+            Concern::FilesAsk { folder, files } => ask(folder, files),
             Concern::NobodyGot { period } => {
                 Message::new("attention-nobody-got").with("period", format::period(*period, lang))
             }
@@ -157,6 +165,7 @@ impl Concern {
             Concern::OrdersLate(late) => Advice::from(Deed::ImportOrders)
                 .deed(Deed::KnownTo)
                 .deed(Deed::EndSource(late.source)),
+            Concern::FilesAsk { .. } => say("attention-files-ask-do"),
             Concern::Elsewhere(_) => Advice::from(Deed::PlaceMoved).deed(Deed::PlaceCopy),
             Concern::Backup(finding) => {
                 finding.advice.clone().unwrap_or_else(|| Deed::BackUp.into())
@@ -194,6 +203,21 @@ impl Concern {
         let said = text::say(lang, &self.message(zone, lang));
         format!("{said} {}", format::advice(&self.advice(), typist))
     }
+}
+
+/// Files that leave something open, and where they lie.
+fn ask(folder: &Path, files: &[String]) -> Message {
+    Message::new("attention-files-ask")
+        .with("count", files.len())
+        .with("files", few(files))
+        .with("folder", folder.display().to_string())
+}
+
+/// The first few names.
+fn few(files: &[String]) -> String {
+    let names = files.iter().take(MOST_FILES).map(|name| clean::shortened(name, LONGEST_NAME));
+    let more = if files.len() > MOST_FILES { ", …" } else { "" };
+    names.collect::<Vec<_>>().join(", ") + more
 }
 
 fn failed_job(job: JobName, retried: bool) -> Advice {

@@ -3,6 +3,8 @@
 //! Only the holder of the server lock has a runner, so a run found "running" when a beat begins
 //! belongs to somebody dead.
 
+mod folder;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
@@ -13,6 +15,7 @@ use tokio::sync::Mutex;
 use super::due::{Moment, Plan, Task, due, waiting_long};
 use super::pattern::Pattern;
 use super::{Job, Work, alerts, work};
+use crate::app::incoming::Watch;
 use crate::app::{App, problem};
 use crate::domain::job::JobName;
 use crate::domain::{Actor, Day, JobRunId, Lang, Problem};
@@ -48,6 +51,8 @@ pub struct Runner {
     doubted: Arc<AtomicBool>,
     /// The last change after which waiting reports were made again: looking reads the whole outbox.
     renewed: Arc<AtomicI64>,
+    /// What is known of the folder from which files come in.
+    folder: Arc<std::sync::Mutex<Watch>>,
 }
 
 impl Runner {
@@ -74,6 +79,7 @@ impl Runner {
             delivering: Arc::default(),
             doubted: Arc::default(),
             renewed: Arc::new(AtomicI64::new(-1)),
+            folder: Arc::default(),
         })
     }
 
@@ -87,6 +93,8 @@ impl Runner {
             return Ok(0);
         }
         let mut ran = self.run_requested().await?;
+        // Before anything that rests on what came in.
+        self.read_folder(&go_on).await;
         self.renew_reports().await?;
         let Looked { now, tasks, waiting } = self.look().await?;
         let app = self.app.clone();
@@ -235,7 +243,8 @@ impl Runner {
             | JobName::WeeklyReport
             | JobName::MonthlyReport
             | JobName::QuarterlyReport
-            | JobName::Backup => None,
+            | JobName::Backup
+            | JobName::ReadFolder => None,
         };
         let (this, work) = (self.clone(), self.work(task.job));
         let outcome = tokio::task::spawn_blocking(move || this.work_on(work, id, &task)).await;

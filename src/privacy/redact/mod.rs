@@ -28,6 +28,8 @@ pub(super) struct Person {
     pub(super) words: Vec<String>,
     /// Names of others, and of the business, of which one of `names` is a part.
     pub(super) others: Vec<String>,
+    /// Customer numbers: looked for in files only, for elsewhere they may be anything.
+    pub(super) numbers: Vec<String>,
     /// As people write by hand: in capitals or not, and a phone number in any notation.
     pub(super) by_hand: bool,
 }

@@ -9,6 +9,7 @@ mod export;
 mod faults;
 mod hand;
 mod imports;
+mod incoming;
 mod killer;
 mod smtp;
 

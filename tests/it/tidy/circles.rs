@@ -39,6 +39,7 @@ const STILL: &[&[&str]] = &[
         "settings/business",
         "settings/figures",
         "settings/files",
+        "settings/incoming",
         "settings/keys",
         "settings/mail",
         "settings/values",

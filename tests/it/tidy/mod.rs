@@ -90,6 +90,7 @@ fn every_job_stands_in_the_schedule_once() {
             "monthly_report stands 0 times in the schedule",
             "quarterly_report stands 0 times in the schedule",
             "deliver_outbox stands 0 times in the schedule",
+            "read_folder stands 0 times in the schedule",
             "backup stands 2 times in the schedule"
         ]
     );

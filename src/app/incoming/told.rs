@@ -1,0 +1,141 @@
+//! What became of files that came in by themselves, in words and for programs.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::domain::{Lang, Message, Problem};
+use crate::import::folder::Arrival;
+use crate::import::{ImportKind, ImportResult};
+use crate::text;
+
+/// What became of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    CameIn,
+    /// It came in before, and was only put away.
+    Known,
+    Asks,
+    /// It stays where it is for now.
+    Waits,
+}
+
+/// One file.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub file: String,
+    pub fate: Fate,
+    pub(super) kind: Option<ImportKind>,
+    /// What was done with its rows.
+    pub(super) result: Option<Box<ImportResult>>,
+    /// Where it lies now; of one that asks, the letter.
+    pub(super) place: Option<PathBuf>,
+    /// What it leaves open, or why it waits.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Told {
+    pub(super) fn of(arrival: &Arrival, fate: Fate) -> Told {
+        let file = arrival.name.clone();
+        Told { file, fate, kind: None, result: None, place: None, problems: Vec::new() }
+    }
+
+    pub(super) fn waits(arrival: &Arrival, why: Problem) -> Told {
+        Told { problems: vec![why], ..Told::of(arrival, Fate::Waits) }
+    }
+
+    /// Why it waits, without saying which file it is.
+    pub fn trouble(&self) -> Option<&Problem> {
+        self.problems.first().filter(|_| self.fate == Fate::Waits)
+    }
+
+    /// In a sentence.
+    pub fn message(&self) -> Message {
+        let id = match self.fate {
+            Fate::CameIn => "incoming-came-in",
+            Fate::Known => "incoming-known",
+            Fate::Asks => "incoming-asks",
+            Fate::Waits => "incoming-waits",
+        };
+        let message = Message::new(id).with("file", &self.file);
+        match (self.fate, &self.result, self.kind) {
+            (Fate::CameIn, Some(result), Some(kind)) => {
+                message.with("kind", kind.name()).with("counts", result.counted())
+            }
+            (Fate::Asks, ..) => message.with("letter", self.shown_place()),
+            (Fate::Waits, ..) => {
+                let why = self.problems.first().map(|problem| problem.message.clone());
+                message.with("why", why.unwrap_or_else(|| Message::new("os-in-use")))
+            }
+            (Fate::CameIn | Fate::Known, ..) => message,
+        }
+    }
+
+    fn shown_place(&self) -> String {
+        self.place.as_ref().map(|place| place.display().to_string()).unwrap_or_default()
+    }
+
+    /// For programs.
+    pub fn json(&self, lang: Lang) -> Value {
+        let problems = self.problems.iter().map(|problem| text::say(lang, &problem.message));
+        json!({
+            "file": self.file,
+            "fate": self.fate,
+            "kind": self.kind,
+            "result": self.result.as_ref().map(|result| result.json(lang)),
+            "place": self.place,
+            "problems": problems.collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// How many files fared how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    pub came_in: usize,
+    pub known: usize,
+    pub asks: usize,
+    pub waits: usize,
+    /// Those that came in long ago and are gone now.
+    pub removed: usize,
+}
+
+impl Tally {
+    pub fn of(all: &[Told]) -> Tally {
+        let mut tally = Tally::default();
+        all.iter().for_each(|told| tally.add(told));
+        tally
+    }
+
+    pub fn add(&mut self, told: &Told) {
+        let count = match told.fate {
+            Fate::CameIn => &mut self.came_in,
+            Fate::Known => &mut self.known,
+            Fate::Asks => &mut self.asks,
+            Fate::Waits => &mut self.waits,
+        };
+        *count += 1;
+    }
+
+    /// Whether all of them came in.
+    ///
+    /// # Errors
+    /// `incoming-some-ask` or `incoming-some-wait`.
+    pub fn verdict(&self) -> Result<(), Problem> {
+        match (self.waits, self.asks) {
+            (0, 0) => Ok(()),
+            (0, asks) => Err(Problem::invalid_data("incoming-some-ask").with("count", asks)),
+            (waits, _) => Err(Problem::failed("incoming-some-wait").with("count", waits)),
+        }
+    }
+
+    /// In a sentence.
+    pub fn message(&self) -> Message {
+        Message::new("run-read-folder")
+            .with("count", self.came_in + self.known)
+            .with("asks", self.asks)
+            .with("removed", self.removed)
+    }
+}
