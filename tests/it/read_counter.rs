@@ -187,12 +187,19 @@ fn what_is_given_back_goes_where_the_order_is() {
     assert_eq!(app.sql(given), "5 0 -1200\n99 0 -100\n1 1 -1000");
     app.ok("order refund 6 --amount 5");
     assert_eq!(figure(&app, "refunds"), 2300);
+    // Also where sales to nobody are not kept any more.
+    app.ok("settings set figures.counter_sales no");
+    put(
+        &app,
+        "order_id,date,customer_id,name,amount\n3,2026-11-26,,,-1.00\n98,2026-11-26,,,-1.00\n",
+    );
+    assert_eq!(figure(&app, "refunds"), 2400);
 }
 
 #[test]
 fn a_row_that_names_nobody_is_of_whom_its_order_is() {
     let app = with_counter();
-    let lines = "order_id,date,name,amount\n1,2026-11-23,Anna,5.00\n2,2026-11-24,,3.00\n1,2026-11-23,,7.00\n";
+    let lines = "order_id,date,name,amount\n1,2026-11-23,,7.00\n2,2026-11-24,,3.00\n1,2026-11-23,Anna,5.00\n";
     app.write("orders.csv", lines);
     app.ok("import orders @orders.csv --amount-is line");
     let all = "select o.external_id, c.name, o.amount from orders o
