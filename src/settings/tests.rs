@@ -67,11 +67,13 @@ fn typed(key: &str) -> &'static [(&'static str, &'static str)] {
         "figures.day_ends" => &[("18u30", "18:30"), ("9.05", "09:05"), ("0:00", "24:00")],
         "mail.transport" => &[("map", "folder"), ("Folder", "folder"), ("mailserver", "smtp")],
         "mail.security" => &[("geen", "none"), ("STARTTLS", "starttls"), ("tls", "tls")],
-        "mail.folder" | "mail.user" | "mail.password" => &[("uit post", "uit post")],
+        "import.folder" | "mail.folder" | "mail.user" | "mail.password" => {
+            &[("uit post", "uit post")]
+        }
         "mail.host" => &[("smtp.branderij.nl", "smtp.branderij.nl")],
         "mail.port" => &[("587", "587")],
         "mail.from" | "mail.reply_to" | "mail.owner" => &[("jan@branderij.nl", "jan@branderij.nl")],
-        "mail.max_per_minute" => &[("30", "30")],
+        "mail.max_per_minute" | "import.keep_days" => &[("30", "30")],
         "mail.paused" | "files.shared" | "figures.orders_by_hand" | "figures.counter_sales" => {
             &[("ja", "yes"), ("J", "yes"), ("Yes", "yes"), ("nee", "no"), ("n", "no")]
         }

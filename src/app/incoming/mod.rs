@@ -146,6 +146,11 @@ impl Watch {
         Ok(())
     }
 
+    /// Whether files wait to be read.
+    pub fn has_more(&self) -> bool {
+        !self.queue.is_empty()
+    }
+
     /// Reads the next file and puts it away; `None` when there is none any more.
     ///
     /// # Errors

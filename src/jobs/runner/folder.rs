@@ -28,7 +28,8 @@ impl Runner {
         let mut tally = Tally::default();
         let mut trouble = None;
         self.watching(Watch::begin).await?;
-        while go_on()
+        while self.has_files()
+            && go_on()
             && let Some(told) = self.watching(Watch::step).await?
         {
             tally.add(&told);
@@ -36,6 +37,10 @@ impl Runner {
         }
         tally.removed = self.watching(|watch, _| Ok(watch.end()?)).await?;
         trouble.map_or(Ok(tally), |problem| Err(problem.into()))
+    }
+
+    fn has_files(&self) -> bool {
+        self.folder.lock().unwrap_or_else(PoisonError::into_inner).has_more()
     }
 
     /// Does something with what is known of the folder, where it may block.
