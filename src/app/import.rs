@@ -123,8 +123,17 @@ fn replace(
     let store = |tx: &WriteTx<'_>, taking_back: TakingBack| {
         tx.trial(|tx| {
             let there = imports::rows_there(tx)?;
+            // What was answered of such files does not go with the one that is taken back.
+            let said = import::recall(tx, wish.kind, wish.file, &wish.said)?;
+            let wish = Wish {
+                kind: wish.kind,
+                file: wish.file,
+                said,
+                errors: wish.errors,
+                replaces: None,
+            };
             let taken_back = taking_back.store(tx, &mut |_, _| ())?;
-            let mut result = match decide(tx, wish, on_progress)? {
+            let mut result = match decide(tx, &wish, on_progress)? {
                 ControlFlow::Break(result) => ImportResult { stored: false, ..result },
                 ControlFlow::Continue(plan) => plan.store(tx)?,
             };

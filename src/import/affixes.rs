@@ -89,7 +89,12 @@ impl Signs {
                 c if c.is_whitespace() || is_hidden(c) => {}
                 c if c.is_alphabetic() || is_sign(c) => {
                     behind = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
-                    amount.name(rest.get(..behind)?)?;
+                    let word = rest.get(..behind)?;
+                    if ["min", "minus"].iter().any(|minus| minus.eq_ignore_ascii_case(word)) {
+                        self.minus += 1;
+                    } else {
+                        amount.name(word)?;
+                    }
                 }
                 _ => return None,
             }

@@ -3,12 +3,14 @@
 
 use super::answers::Answers;
 use super::asking::{Asking, Question};
-use super::cell::text_at;
+use super::cell::{sign_at, text_at};
 use super::fields::{Field, ImportKind};
 use super::map::Mapping;
 use super::orders::amount_field;
+use super::pieces::PerPiece;
 use super::rows::Row;
 use super::signs::{self, Says};
+use super::unread::{OtherStates, OtherZones};
 use super::words;
 
 /// A column with more different words than this is no list of kinds.
@@ -19,17 +21,11 @@ const LONGEST_WORD: usize = 40;
 #[derive(Debug, Default)]
 pub(super) struct Against {
     per_piece: Option<PerPiece>,
+    states: OtherStates,
+    zones: OtherZones,
     columns: Vec<Column>,
     /// Amounts have signs of their own.
     is_signed: bool,
-}
-
-/// An amount that may be of one piece.
-#[derive(Debug)]
-struct PerPiece {
-    amount: Field,
-    quantity: usize,
-    question: Question,
 }
 
 /// A column that nothing is read from, with the words in it.
@@ -74,11 +70,14 @@ impl Against {
             let name = headers.get(*at).map(String::as_str).unwrap_or_default();
             answers.ignored.iter().any(|ignored| words::header(ignored) == words::header(name))
         };
-        let columns = free.iter().filter(|at| !is_ignored(at));
+        let per_piece = PerPiece::of(mapping, headers, answers, &free);
+        let free: Vec<usize> = free.into_iter().filter(|at| !is_ignored(at)).collect();
         let column = |at: &usize| Column::of(*at, headers.get(*at)?, mapping, answers);
         Against {
-            per_piece: PerPiece::of(mapping, headers, answers, &free),
-            columns: columns.filter_map(column).collect(),
+            per_piece,
+            states: OtherStates::of(&free, headers),
+            zones: OtherZones::of(&free, headers, answers),
+            columns: free.iter().filter_map(column).collect(),
             is_signed: false,
         }
     }
@@ -88,6 +87,8 @@ impl Against {
         if let Some(per_piece) = &self.per_piece {
             per_piece.look(row, &line, asking);
         }
+        self.states.look(row, &line, asking);
+        self.zones.look(row, &line, asking);
         if self.columns.is_empty() {
             return;
         }
@@ -112,65 +113,6 @@ impl Against {
     }
 }
 
-impl PerPiece {
-    /// Where the amount is called a price, another column says how many, and nobody said what is
-    /// meant.
-    fn of(
-        mapping: &Mapping,
-        headers: &[String],
-        answers: &Answers,
-        free: &[usize],
-    ) -> Option<PerPiece> {
-        let amounts = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
-        let amount = amounts.into_iter().find(|field| mapping.has(*field))?;
-        if answers.chosen.iter().any(|(field, _)| *field == amount) {
-            return None;
-        }
-        let price = headers.get(mapping.column(amount)?).filter(|name| is_price(name))?;
-        let counts = |at: &&usize| headers.get(**at).is_some_and(|name| is_quantity(name));
-        let quantity = *free.iter().find(counts)?;
-        let how_many = headers.get(quantity)?;
-        let code = crate::domain::Named::code(amount);
-        let question = Question::new("import-price-of-one")
-            .with("price", price)
-            .with("quantity", how_many)
-            .answer("answer-price-of-one", "--map", &format!("{code}={how_many} * {price}"))
-            .answer("answer-price-of-row", "--map", &format!("{code}={price}"));
-        Some(PerPiece { amount, quantity, question })
-    }
-
-    fn look(&self, row: Row<'_>, line: impl Fn() -> u64, asking: &mut Asking) {
-        let quantity = text_at(row.record, self.quantity);
-        let number = row.number_in(self.amount, quantity);
-        if number.is_ok_and(|number| number.is_some_and(|number| !number.is_one())) {
-            let shown = format!("{quantity} × {}", row.raw(self.amount));
-            asking.ask_of_row(self.question.clone(), line(), &shown);
-        }
-    }
-}
-
-fn is_price(header: &str) -> bool {
-    let header = words::header(header);
-    let of_more = ["tota", "order", "line", "regel", "row", "sum"];
-    header.split(' ').any(|word| word.ends_with("price") || word.ends_with("prijs"))
-        && !of_more.into_iter().any(|part| header.contains(part))
-}
-
-fn is_quantity(header: &str) -> bool {
-    const QUANTITY: [&str; 9] = [
-        "quantity",
-        "quantities",
-        "qty",
-        "aantal",
-        "aantallen",
-        "hoeveelheid",
-        "stuks",
-        "pieces",
-        "pcs",
-    ];
-    words::header(header).split(' ').any(|word| QUANTITY.contains(&word))
-}
-
 impl Column {
     /// `None` where there is nothing to be in doubt about.
     fn of(at: usize, name: &str, mapping: &Mapping, answers: &Answers) -> Option<Column> {
@@ -187,7 +129,10 @@ impl Column {
 
     /// Notes the word of a row; gives whether there still is something to look for.
     fn look(&mut self, row: Row<'_>, amount: &str, line: impl Fn() -> u64) -> bool {
-        let text = text_at(row.record, self.at);
+        let text = match self.type_named {
+            Some(_) => text_at(row.record, self.at),
+            None => sign_at(row.record, self.at),
+        };
         if text.is_empty() || self.words.iter().any(|word| word.text == text) {
             return true;
         }
@@ -337,31 +282,6 @@ const NO_SALES: [&str; 24] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_price_of_one_and_how_many_are_known_by_their_words() {
-        for (header, expect) in [
-            ("Price", true),
-            ("Unit price", true),
-            ("Stukprijs", true),
-            ("Prijs per stuk", true),
-            ("Total price", false),
-            ("Totaalprijs", false),
-            ("Regelprijs", false),
-            ("Total", false),
-            ("Amount", false),
-        ] {
-            assert_eq!(is_price(header), expect, "{header}");
-        }
-        for (header, expect) in [
-            ("Quantity", true),
-            ("Lineitem quantity", true),
-            ("Aantal stuks", true),
-            ("Equality", false),
-        ] {
-            assert_eq!(is_quantity(header), expect, "{header}");
-        }
-    }
 
     #[test]
     fn a_column_of_kinds_is_known_by_its_name() {

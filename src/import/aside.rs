@@ -173,21 +173,22 @@ impl<'a> Aside<'a> {
         if label.is_none() && has_words(row) {
             return Ok(None); // a line of the order above it
         }
-        if self.adds_up(row, nth)? {
+        let fewest = if label == Some(Label::Sure) { 1 } else { 2 };
+        if self.adds_up(row, nth, fewest)? {
             return Ok(Some(true));
         }
         Ok((label == Some(Label::Sure)).then_some(false))
     }
 
     /// The amount is that of all rows above it, or of those since the last total.
-    fn adds_up(&mut self, row: Row<'_>, nth: i64) -> anyhow::Result<bool> {
+    fn adds_up(&mut self, row: Row<'_>, nth: i64, fewest: i64) -> anyhow::Result<bool> {
         let Some(amount) = amount(row) else { return Ok(false) };
         if self.sums.is_none() {
             self.sums = Some(Sums::over(self.sheet.rows()?));
         }
         let Some(sums) = &mut self.sums else { return Ok(false) };
         sums.advance(row.reader, nth)?;
-        let is_total = sums.all.is(amount) || sums.since.is(amount);
+        let is_total = sums.all.is(amount, fewest) || sums.since.is(amount, fewest);
         if is_total {
             sums.pass_total()?;
         }
@@ -216,8 +217,8 @@ impl Part {
         self.rows += 1;
     }
 
-    fn is(self, amount: Amount) -> bool {
-        self.rows > 1 && self.amount == i128::from(amount.0)
+    fn is(self, amount: Amount, fewest: i64) -> bool {
+        self.rows >= fewest && self.amount == i128::from(amount.0)
     }
 }
 

@@ -11,8 +11,10 @@ use super::answers::{Answers, Meaning};
 use super::asking::Asking;
 use super::beside::{LOOKED_AT, Look};
 use super::clocks::Clocks;
+use super::currencies;
 use super::decide;
 use super::fields::{Field, ImportKind};
+use super::flags::StateFlag;
 use super::map::Mapping;
 use super::remarks::Remarks;
 use super::rows::Reader;
@@ -42,6 +44,20 @@ pub fn remember(
     let headers = sheet.fingerprint();
     let answers = said.answers.clone().or(kind, stored.as_ref()).json();
     Ok(answers.map_or(Ok(()), |answers| imports::remember(tx, kind.code(), &headers, &answers))?)
+}
+
+/// What was said of a file, now and of those with such headers before.
+///
+/// # Errors
+/// A [`Problem`] when the file cannot be read, or a database error.
+pub fn recall(
+    tx: &ReadTx<'_>,
+    kind: ImportKind,
+    source: &Path,
+    said: &Said,
+) -> anyhow::Result<Said> {
+    let (_, stored) = find_sheet(tx, kind, source, said)?;
+    Ok(Said { answers: said.answers.clone().or(kind, stored.as_ref()), ..said.clone() })
 }
 
 /// How rows of a file are read. What is open is asked.
@@ -83,7 +99,11 @@ pub(super) fn reader(
         std::mem::take(asking).finish()?;
     }
     let known = !options.said.include_erased;
+    let header = |field| mapping.column(field).and_then(|at| sheet.headers.get(at));
+    let signs = Signs::of(&answers.words, header(Field::Sign).map_or("", String::as_str));
     Ok(Reader {
+        currency_codes: has_codes(&mapping, look),
+        state_flag: state_flag(&mapping, look, &answers.words),
         mapping,
         reading,
         currency: business.currency,
@@ -93,7 +113,7 @@ pub(super) fn reader(
         columns: sheet.headers.len(),
         wanted: Wanted::of(&answers.only, &sheet.headers)?,
         meanings: answers.words.clone(),
-        signs: Signs::of(&answers.words),
+        signs,
         question,
         contacts: Cell::new(contacts::any(tx)?),
         erased: known.then(|| Erased::load(tx)).transpose()?.unwrap_or_default(),
@@ -101,6 +121,19 @@ pub(super) fn reader(
         remarks: Remarks::default(),
         alike: Alike::of(&answers.people),
     })
+}
+
+/// How the column of states is read, where it only says yes or no.
+fn state_flag(mapping: &Mapping, look: Look<'_>, words: &[Meaning]) -> Option<StateFlag> {
+    let at = mapping.column(Field::State)?;
+    let texts: Vec<&str> = look.texts(at).collect();
+    StateFlag::of(look.headers.get(at)?, words, &texts)
+}
+
+/// The column of currencies has codes or signs in it.
+fn has_codes(mapping: &Mapping, look: Look<'_>) -> bool {
+    let column = mapping.column(Field::Currency);
+    column.is_some_and(|at| look.texts(at).any(|text| !currencies::is_word(text)))
 }
 
 /// A word can only mean what there is for it to mean.

@@ -7,6 +7,7 @@ use super::cell::text_at;
 use super::concepts::{Concept as C, Sense, Set};
 use super::currencies::{in_header, other};
 use super::fields::{Field, ImportKind};
+use super::flags::{Flag, says_yes};
 use super::words;
 use crate::domain::Currency;
 
@@ -65,6 +66,7 @@ impl<'a> Look<'a> {
         let mut columns = self.columns();
         if self.kind == ImportKind::Orders {
             self.tell_regions(&mut columns);
+            self.tell_flags(&mut columns);
             tell_products(&mut columns);
             tell_deductions(&mut columns);
         }
@@ -89,6 +91,39 @@ impl<'a> Look<'a> {
                 && let Some(column) = columns.get_mut(at)
             {
                 column.put_aside();
+            }
+        }
+    }
+
+    /// A column that says of every order whether it was paid or cancelled says how it stands, where no other
+    /// does; what says whether something was given back is no amount of it.
+    fn tell_flags(&self, columns: &mut [Column]) {
+        let is_state = |column: &Column| column.sense.set.meets(&[C::Status, C::State]);
+        let mut is_open = !columns.iter().any(is_state);
+        // What is net has it taken off already.
+        let is_open_refund = !columns.iter().any(|column| column.sense.set.meets(&[C::Net]));
+        for (at, header) in self.headers.iter().enumerate() {
+            let Some(column) = columns.get_mut(at) else { continue };
+            let Some(flag) = Flag::of(header) else { continue };
+            let mut texts = self.texts(at).peekable();
+            let is_flag = texts.peek().is_some() && texts.all(|text| says_yes(text).is_some());
+            let is_amount = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+            match flag {
+                Flag::Returned if is_flag && !self.texts(at).all(|text| text == "0") => {
+                    column.put_aside();
+                }
+                Flag::Returned
+                    if is_open_refund
+                        && column.sense.is(&[C::Refund])
+                        && self.texts(at).all(is_amount) =>
+                {
+                    column.say(&[C::Refund, C::Amount]);
+                }
+                Flag::Paid | Flag::Cancelled | Flag::Failed if is_flag && is_open => {
+                    column.say(&[C::State]);
+                    is_open = false;
+                }
+                Flag::Paid | Flag::Cancelled | Flag::Failed | Flag::Returned => {}
             }
         }
     }
@@ -182,10 +217,11 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// What stands in a column in the first rows.
+    /// What stands in a column in the first rows, but for its header where that comes again.
     pub(super) fn texts(&self, at: usize) -> impl Iterator<Item = &'a str> {
+        let header = self.headers.get(at).map(String::as_str).unwrap_or_default();
         let rows = self.rows.iter().map(move |row| text_at(row, at));
-        rows.filter(|text| !text.is_empty())
+        rows.filter(move |text| !text.is_empty() && *text != header)
     }
 }
 

@@ -20,6 +20,13 @@ pub(super) fn text_at(record: &StringRecord, at: usize) -> &str {
     }
 }
 
+/// The same, where a lone minus is a word of its own.
+pub(super) fn sign_at(record: &StringRecord, at: usize) -> &str {
+    let raw = record.get(at).unwrap_or_default();
+    let raw = raw.trim_matches(|c: char| c.is_whitespace() || c == '"' || c == '\'');
+    if matches!(raw, "-" | "−" | "–") { raw } else { text_at(record, at) }
+}
+
 /// No row has anything in it.
 pub(super) fn are_empty(record: &StringRecord) -> bool {
     (0..record.len()).all(|at| text_at(record, at).is_empty())

@@ -41,6 +41,25 @@ impl Clocks {
         Clocks { own: own.clone(), other }
     }
 
+    /// Whether a name can be that of the clock of the business: its place, or one of its distances from UTC.
+    pub(super) fn is_own(&self, name: &str) -> bool {
+        let own = self.own.iana_name().unwrap_or_default();
+        let mut places = own.split('/');
+        if own.eq_ignore_ascii_case(name) || places.any(|part| part.eq_ignore_ascii_case(name)) {
+            return true;
+        }
+        let zone = TimeZone::get(name).ok();
+        let offset = times::offset(name).flatten();
+        let at = |text: &str| text.parse::<jiff::Timestamp>().ok();
+        let seasons = ["2026-01-15T12:00:00Z", "2026-07-15T12:00:00Z"].into_iter().filter_map(at);
+        let mut same = seasons.map(|at| {
+            let own = self.own.to_offset(at);
+            (offset == Some(own), zone.as_ref().is_some_and(|zone| zone.to_offset(at) == own))
+        });
+        // A distance is that of one season, and a place has both.
+        if zone.is_some() { same.all(|(_, of_zone)| of_zone) } else { same.any(|(of, _)| of) }
+    }
+
     /// The clock of one column.
     pub(super) fn at(&self, field: Field) -> Clock<'_> {
         let own = &self.own;
@@ -49,6 +68,13 @@ impl Clocks {
             None => Clock { told: own, own, is_own: true },
         }
     }
+}
+
+/// The place whose clock has this name, as it is said.
+pub(super) fn place_of(text: &str) -> Option<String> {
+    let unclear = UNCLEAR.iter().find(|(name, _)| name.eq_ignore_ascii_case(text));
+    let zone = || TimeZone::get(text).ok().or_else(|| zone_called(text)).or_else(|| of_word(text));
+    unclear.map(|(_, place)| (*place).to_owned()).or_else(|| name_of(&zone()?))
 }
 
 /// What a header tells of the clock.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::currencies::in_header;
+use super::days::{is_of_pattern, order_in};
 use super::words;
 
 /// Longer texts are no headers, but for a question of a survey.
@@ -82,7 +83,7 @@ concepts! {
     Net: "net netto nett",
     With: "met with",
     Without: "zonder without",
-    Vat: "btw vat tax taxes omzetbelasting gst",
+    Vat: "btw vat tax taxes belasting belastingen omzetbelasting gst",
     Rate: "pct percentage percent rate tarief",
     Refund: "refund refunded terugbetaald terugbetaling retour restitutie",
     Margin: "margin marge profit winst",
@@ -186,8 +187,12 @@ impl Sense {
         let text = format!(" {text} ").replace(" e mail", " email");
         let mut sense = Sense { set: Set::default(), whole: true };
         let mut after_zone = false;
+        let pattern = order_in(header).is_some();
         let mut words = text.split_whitespace().peekable();
         while let Some(word) = words.next() {
+            if pattern && is_of_pattern(word) {
+                continue;
+            }
             let is_zone = matches!(word, "utc" | "gmt" | "cet" | "cest");
             let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
             after_zone = is_zone || (after_zone && is_number);
@@ -350,6 +355,9 @@ mod tests {
             ("Total in $", &[C::Amount]),
             ("Created (UTC)", &[C::Created]),
             ("Submit Date (GMT+2)", &[C::Submit, C::Date]),
+            ("Date (MM/DD/YYYY)", &[C::Date]),
+            ("Datum (dd-mm-jj)", &[C::Date]),
+            ("Totaalprijs exclusief belastingen", &[C::Amount, C::Price, C::Excl, C::Vat]),
             ("#", &[C::Number]),
             ("Item #", &[C::Product, C::Number]),
             ("Datum/tijd", &[C::Date, C::Time]),

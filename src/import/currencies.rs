@@ -63,6 +63,11 @@ pub(super) fn is_name(word: &str) -> bool {
     is_code || codes(word).is_some()
 }
 
+/// Whether it is a word for one, as `euro` is, and no code or sign.
+pub(super) fn is_word(name: &str) -> bool {
+    name.len() > 3 && name.chars().all(char::is_alphabetic) && codes(name).is_some()
+}
+
 /// Whether two names are of one currency.
 pub(super) fn are_one(name: &str, other: &str) -> bool {
     let means = |name: &str, code: &str| {
@@ -128,6 +133,7 @@ mod tests {
         assert_eq!(named("kr", "EUR"), Some("kr"));
         assert_eq!(named("kr", "SEK"), None);
         assert_eq!(named("abc", "EUR"), Some("abc"));
+        assert!(is_word("euro") && is_word("Dollars") && !is_word("EUR") && !is_word("€"));
         assert!(are_one("€", "EUR") && are_one("$", "usd") && !are_one("€", "USD"));
     }
 

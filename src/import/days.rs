@@ -35,6 +35,21 @@ impl DateOrder {
     }
 }
 
+/// The order that a header writes down: `Date (MM/DD/YYYY)`, `Datum dd-mm-jj`, `date_yyyymmdd`.
+pub(super) fn order_in(header: &str) -> Option<DateOrder> {
+    let words = header.split(|c: char| !c.is_alphanumeric());
+    let pattern: String = words.filter(|word| is_of_pattern(word)).collect();
+    let pattern = pattern.to_lowercase();
+    let has = |letters: &[&str]| letters.iter().any(|letter| pattern.contains(letter));
+    (has(&["yy", "jj"]) && has(&["m"]) && has(&["d"])).then(|| DateOrder::parse(&pattern))?
+}
+
+/// `dd`, `MM`, `jjjj`, `ddmmyyyy`.
+pub(super) fn is_of_pattern(word: &str) -> bool {
+    let letters = word.bytes().all(|b| b"dmyj".contains(&b.to_ascii_lowercase()));
+    letters && (1..=8).contains(&word.len())
+}
+
 /// How dates are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Notation {
@@ -292,4 +307,25 @@ pub(super) fn may_be_counted(text: &str) -> bool {
     let whole = text.split(['.', ',']).next().unwrap_or_default();
     let near = whole.parse().is_ok_and(|days: i32| (20_000..=73_050).contains(&days));
     near && counted(text).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_may_write_down_the_order() {
+        for (header, expect) in [
+            ("Date (MM/DD/YYYY)", Some(DateOrder::MonthFirst)),
+            ("Datum dd-mm-jj", Some(DateOrder::DayFirst)),
+            ("date_yyyymmdd", Some(DateOrder::YearFirst)),
+            ("DD.MM.JJJJ", Some(DateOrder::DayFirst)),
+            ("Date", None),
+            ("My day", None),
+            ("Datum (dd)", None),
+            ("D M Y", None),
+        ] {
+            assert_eq!(order_in(header), expect, "{header}");
+        }
+    }
 }

@@ -11,8 +11,8 @@ use super::asking::{Asking, Question, SHOWN};
 use super::cell::text_at;
 use super::currencies;
 use super::dates;
-use super::days::{DateOrder, Notation};
-use super::fields::{DATES, Field, ImportKind};
+use super::days::{DateOrder, Notation, order_in};
+use super::fields::{DATES, Field, ImportKind, MONEY, NUMBERS};
 use super::map::Mapping;
 use super::numbers::{self, DecimalMark, Tells};
 use super::sheet::Sheet;
@@ -105,31 +105,17 @@ pub(super) struct Way<T> {
     pub(super) settled: bool,
     /// The row of the file that decided it.
     pub(super) decisive: Option<Shown>,
+    /// Of columns whose own rows say that they are written otherwise.
+    other: Vec<(Field, T)>,
 }
 
-const NUMBERS: [Field; 10] = [
-    Field::Amount,
-    Field::AmountExclVat,
-    Field::AmountInclVat,
-    Field::Refunded,
-    Field::VatAmount,
-    Field::Margin,
-    Field::Price,
-    Field::AcquisitionCost,
-    Field::ExpectedLifetimeYears,
-    Field::Score,
-];
-
-const MONEY: [Field; 8] = [
-    Field::Amount,
-    Field::AmountExclVat,
-    Field::AmountInclVat,
-    Field::Refunded,
-    Field::VatAmount,
-    Field::Margin,
-    Field::Price,
-    Field::AcquisitionCost,
-];
+impl<T> Way<T> {
+    /// How the column of a field is read.
+    pub(super) fn of(&self, field: Field) -> &T {
+        let other = self.other.iter().find(|(of, _)| *of == field);
+        other.map_or(&self.how, |(_, how)| how)
+    }
+}
 
 /// Looks through the file until nothing is open any more, and asks what then still is. Orders are
 /// read row by row: of them as many are looked at first as mostly decide it ([`Reading::look`]).
@@ -143,10 +129,12 @@ pub(super) fn reading(
     asking: &mut Asking,
 ) -> anyhow::Result<Reading> {
     let newest_year = today.date().year() + 1;
+    let told = |at: usize| sheet.headers.get(at).and_then(|header| order_in(header));
+    let dates = Doubt::over(mapping, &DATES, answers.dates, told);
     let mut open = Open {
-        dates: Doubt::over(mapping, &DATES, answers.dates),
-        numbers: Doubt::over(mapping, &NUMBERS, answers.decimal),
-        short_years: answers.dates.map(|_| newest_year),
+        short_years: dates.is_said().then_some(newest_year),
+        dates,
+        numbers: Doubt::over(mapping, &NUMBERS, answers.decimal, |_| None),
         written: numbers::Notation {
             sales: sales_side(answers),
             ..numbers::Notation::of(currency)
@@ -277,70 +265,106 @@ pub(super) fn ask_currencies(
     }
 }
 
-/// Something that one decisive text anywhere in the file answers.
+/// Once it is known how one column is written, so many rows more are looked through for how the others
+/// are.
+const MORE_ROWS: u32 = 1_000;
+
+/// Something that one decisive text anywhere in the file answers, unless the texts of another column
+/// say otherwise of that one.
 #[derive(Clone, Debug)]
 struct Doubt<T> {
-    columns: Vec<usize>,
-    answer: Option<T>,
-    /// The text that gave it.
-    decisive: Option<Shown>,
+    parts: Vec<Part<T>>,
+    /// The first answer, and the text that gave it; none where somebody said it.
+    first: Option<(T, Option<Shown>)>,
+    rows: u32,
     /// Texts that can be read in two ways, with their lines.
     doubtful: Vec<Shown>,
 }
 
-impl<T: Copy> Doubt<T> {
-    fn over(mapping: &Mapping, fields: &[Field], answer: Option<T>) -> Doubt<T> {
-        let columns = fields.iter().flat_map(|field| mapping.columns_of(*field)).collect();
-        Doubt { columns, answer, decisive: None, doubtful: Vec::new() }
+/// The columns of one field.
+#[derive(Clone, Debug)]
+struct Part<T> {
+    field: Field,
+    columns: Vec<usize>,
+    answer: Option<T>,
+}
+
+impl<T: Copy + PartialEq> Doubt<T> {
+    fn over(
+        mapping: &Mapping,
+        fields: &[Field],
+        said: Option<T>,
+        told: impl Fn(usize) -> Option<T>,
+    ) -> Doubt<T> {
+        let part = |field: &Field| {
+            let columns = mapping.columns_of(*field);
+            let answer = said.or_else(|| columns.iter().find_map(|at| told(*at)));
+            Part { field: *field, columns, answer }
+        };
+        let parts: Vec<Part<T>> =
+            fields.iter().map(part).filter(|part| !part.columns.is_empty()).collect();
+        let first = said.or_else(|| parts.iter().find_map(|part| part.answer));
+        let first = first.map(|answer| (answer, None));
+        Doubt { parts, first, rows: 0, doubtful: Vec::new() }
+    }
+
+    /// A person said it, or a header does.
+    fn is_said(&self) -> bool {
+        matches!(self.first, Some((_, None)))
     }
 
     fn is_closed(&self) -> bool {
-        self.answer.is_some() || self.columns.is_empty()
+        let is_enough = self.first.is_some() && self.rows >= MORE_ROWS;
+        is_enough || self.parts.iter().all(|part| part.answer.is_some())
     }
 
     fn is_doubtful(&self) -> bool {
-        !self.is_closed() && !self.doubtful.is_empty()
+        self.first.is_none() && !self.doubtful.is_empty()
     }
 
     fn is_told_by(&self, record: &StringRecord, tells: impl Fn(&str) -> Tells<T>) -> bool {
         let says = |at: &usize| !matches!(tells(text_at(record, *at)), Tells::Nothing);
-        !self.is_closed() && self.columns.iter().any(says)
+        self.first.is_none() && self.parts.iter().any(|part| part.columns.iter().any(says))
     }
 
     fn look(&mut self, line: u64, record: &StringRecord, tells: impl Fn(&str) -> Tells<T>) {
-        for at in &self.columns {
-            if self.answer.is_some() {
-                return;
-            }
-            let text = text_at(record, *at);
-            match tells(text) {
-                Tells::Nothing => {}
-                Tells::This(answer) => {
-                    self.answer = Some(answer);
-                    self.decisive = Some((line, text.to_owned()));
+        self.rows += u32::from(self.first.is_some());
+        for part in self.parts.iter_mut().filter(|part| part.answer.is_none()) {
+            for at in &part.columns {
+                let text = text_at(record, *at);
+                match tells(text) {
+                    Tells::This(answer) if part.answer.is_none() => {
+                        part.answer = Some(answer);
+                        self.first.get_or_insert_with(|| (answer, Some((line, text.to_owned()))));
+                    }
+                    Tells::Ambiguous if self.doubtful.len() < SHOWN => {
+                        self.doubtful.push((line, text.to_owned()));
+                    }
+                    Tells::Nothing | Tells::This(_) | Tells::Ambiguous => {}
                 }
-                Tells::Ambiguous if self.doubtful.len() < SHOWN => {
-                    self.doubtful.push((line, text.to_owned()));
-                }
-                Tells::Ambiguous => {}
             }
         }
     }
 
     /// No answer is one too when every text means the same either way; else it is asked.
     fn way(self, asking: &mut Asking, question: impl Fn() -> Question) -> Way<Option<T>> {
-        let is_open = self.answer.is_none();
+        let is_open = self.first.is_none();
         let asked = is_open && !self.doubtful.is_empty();
         for (line, text) in self.doubtful.iter().filter(|_| is_open) {
             asking.ask_of_row(question(), *line, text);
         }
-        let said = !is_open && self.decisive.is_none();
-        Way { how: self.answer, settled: asked || said, decisive: self.decisive }
+        let said = self.is_said();
+        let (how, decisive) = self.first.map_or((None, None), |(how, by)| (Some(how), by));
+        let other = self.parts.into_iter().map(|part| (part.field, part.answer));
+        let other = other.filter(|(_, answer)| answer.is_some() && *answer != how).collect();
+        Way { how, settled: asked || said, decisive, other }
     }
 }
 
 impl<T> Way<T> {
-    fn over<U>(self, read: impl FnOnce(T) -> U) -> Way<U> {
-        Way { how: read(self.how), settled: self.settled, decisive: self.decisive }
+    fn over<U>(self, read: impl Fn(T) -> U) -> Way<U> {
+        let Way { how, settled, decisive, other } = self;
+        let other = other.into_iter().map(|(field, how)| (field, read(how))).collect();
+        Way { how: read(how), settled, decisive, other }
     }
 }

@@ -176,6 +176,24 @@ names! {
     }
 }
 
+/// Fields of money.
+pub(super) const MONEY: [Field; 8] = [
+    Field::Amount,
+    Field::AmountExclVat,
+    Field::AmountInclVat,
+    Field::Refunded,
+    Field::VatAmount,
+    Field::Margin,
+    Field::Price,
+    Field::AcquisitionCost,
+];
+
+/// Fields of numbers.
+pub(super) const NUMBERS: [Field; 10] = {
+    let [a, b, c, d, e, f, g, h] = MONEY;
+    [a, b, c, d, e, f, g, h, Field::ExpectedLifetimeYears, Field::Score]
+};
+
 impl Field {
     /// Whether somebody or something is known by it: half of it is worse than nothing.
     pub(super) fn identifies(self) -> bool {

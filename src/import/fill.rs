@@ -9,6 +9,9 @@ use super::map::Mapping;
 use super::rows::Row;
 use super::sheet::{Rows, Sheet};
 
+/// What is noted of rows that are filled.
+pub(super) const FILLED: &str = "remark-filled";
+
 /// What an order says once.
 const OF_ORDER: [Field; 22] = [
     Field::OrderId,
@@ -86,7 +89,7 @@ impl<'a> Fill<'a> {
         }
         let remarks = &row.reader.remarks;
         remarks.begin(nth + 1);
-        remarks.note("remark-filled", None, "");
+        remarks.note(FILLED, None, "");
         Ok(Some(self.filled(row, &record)))
     }
 

@@ -6,6 +6,7 @@
 use super::asking::{Asking, Question};
 use super::orders::{Compact, Maybe, NONE, Orders};
 use super::profiles::AmountIs;
+use super::worth::both;
 use crate::domain::order::OrderState;
 use crate::domain::{Amount, Day, Deed, Problem};
 use crate::settings::Business;
@@ -40,6 +41,7 @@ pub(super) fn join(
     let groups = Groups::of(orders);
     let mut joined = Joined::default();
     if groups.ends.is_empty() {
+        orders.rows.iter_mut().for_each(settle);
         return Ok(joined);
     }
     say_whose(orders, &groups);
@@ -47,7 +49,7 @@ pub(super) fn join(
     joined.attempts = drop_attempts(orders, &groups);
     let amount_is = amounts.said.or(amounts.usual);
     match amount_is {
-        Some(AmountIs::Line) => add_lines(orders, &groups, business)?,
+        Some(AmountIs::Line) => add_lines(orders, &groups),
         Some(AmountIs::Order) => {
             if amounts.said.is_none() {
                 ask(orders, &groups, (Question::new("import-differing-amounts"), differ), asking);
@@ -56,9 +58,11 @@ pub(super) fn join(
         }
         None => {
             ask(orders, &groups, (Question::new("import-ambiguous-amounts"), are_equal), asking);
-            add_lines(orders, &groups, business)?;
+            add_lines(orders, &groups);
         }
     }
+    orders.rows.iter_mut().for_each(settle);
+    refuse_beyond(orders, business)?;
     number_repeats(orders, &groups);
     orders.rows.retain(|row| row.rows > 0);
     Ok(joined)
@@ -198,39 +202,49 @@ fn ask(
 }
 
 /// Lines of one number, day and state become their sum; on another day it is something of its own.
-fn add_lines(orders: &mut Orders, groups: &Groups, business: &Business) -> Result<(), Problem> {
+fn add_lines(orders: &mut Orders, groups: &Groups) {
     let same = |first: &Compact, row: &Compact| (first.day, first.state) == (row.day, row.state);
-    let mut beyond = None;
-    merge(orders, groups, same, |first, row| match sum(first, row) {
-        Some(sum) => *first = sum,
-        None => beyond = Some(first.number),
+    merge(orders, groups, same, |first, row| {
+        let mut row = *row;
+        if !row.vat.joins(first.vat) {
+            settle(first);
+            settle(&mut row);
+        }
+        *first = sum(first, &row);
     });
+}
+
+/// Takes out the VAT that is still in the amounts.
+fn settle(row: &mut Compact) {
+    let vat = std::mem::take(&mut row.vat);
+    row.amount = vat.out_of(row.amount);
+    row.refunded = vat.out_of(Amount(row.refunded)).0;
+}
+
+/// What the lines of an order add up to is an amount too.
+fn refuse_beyond(orders: &Orders, business: &Business) -> Result<(), Problem> {
     let largest = business.largest_amount;
     let fits =
-        |row: &Compact| row.amount.is_within(largest) && Amount(row.refunded).is_within(largest);
-    let beyond = beyond.or_else(|| orders.rows.iter().find(|row| !fits(row)).map(|row| row.number));
-    match beyond {
-        Some(number) => Err(Problem::invalid_data("import-order-too-large")
-            .with("number", orders.number(&number))
+        |row: &&Compact| row.amount.is_within(largest) && Amount(row.refunded).is_within(largest);
+    match orders.rows.iter().find(|row| !fits(row)) {
+        Some(row) => Err(Problem::invalid_data("import-order-too-large")
+            .with("number", orders.number(&row.number))
             .with("limit", largest.in_major_units(business.currency))
             .deed(Deed::Set("business.largest_amount"))),
         None => Ok(()),
     }
 }
 
-/// Both lines as one; `None` when that is more than can be counted.
-fn sum(first: &Compact, row: &Compact) -> Option<Compact> {
-    let margin = match first.margin.get().zip(row.margin.get()) {
-        Some((a, b)) => Some(a.checked_add(b)?),
-        None => None,
-    };
-    Some(Compact {
-        amount: first.amount.checked_add(row.amount)?,
-        margin: Maybe::of(margin),
-        refunded: first.refunded.checked_add(row.refunded)?,
+/// Both lines as one; far from where that would overflow, as every amount has a limit.
+fn sum(first: &Compact, row: &Compact) -> Compact {
+    let margin = first.margin.get().zip(row.margin.get());
+    Compact {
+        amount: both(first.amount, row.amount),
+        margin: Maybe::of(margin.map(|(a, b)| a.saturating_add(b))),
+        refunded: first.refunded.saturating_add(row.refunded),
         rows: first.rows + 1,
         ..worded(first, row)
-    })
+    }
 }
 
 /// What an order was for is said by the first of its rows that says it.

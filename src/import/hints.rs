@@ -141,7 +141,12 @@ pub(super) fn perhaps(
     }
     for at in unused {
         let sense = headers.get(at).map(|header| Sense::of(header)).unwrap_or_default();
+        // What its header says whole was looked at and is something else, such as who brought a customer.
+        let is_refused = |field| field == Field::ReferredBy && sense.whole;
         let is_open = |field| {
+            if is_refused(field) {
+                return false;
+            }
             let same = same_as(field);
             let taken = mapping.has(field) || same.iter().any(|field| mapping.has(*field));
             !taken && found.iter().all(|(_, other)| *other != field && !same.contains(other))

@@ -7,6 +7,8 @@ use super::fields::{Field, ImportKind, needed};
 use super::profiles::Profile;
 use super::sums::Sum;
 
+/// What is sold, in the plainest way first.
+pub(super) const AMOUNTS: [Field; 3] = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
 /// Between columns of which the first that is filled counts.
 pub(super) const BETWEEN: &str = " | ";
 

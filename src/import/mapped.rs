@@ -8,7 +8,7 @@ use super::cell::text_at;
 use super::columns::{column_called, numbered, twins_of};
 use super::concepts::{Concept, Sense};
 use super::fields::{Field, ImportKind, PICKED};
-use super::map::{BETWEEN, Mapping, is_order_number};
+use super::map::{AMOUNTS, BETWEEN, Mapping, is_order_number};
 use super::names::names;
 use super::others;
 use super::profiles;
@@ -58,6 +58,9 @@ impl Mapping {
         if kind == ImportKind::Orders && !is_said(Field::Name) {
             mapping.look_at(rows.first());
         }
+        if kind == ImportKind::Orders && profile.is_none() {
+            mapping.tell_vat(&look, answers);
+        }
         Ok(mapping)
     }
 
@@ -98,7 +101,12 @@ impl Mapping {
     }
 
     /// Takes for a field what a person said: a column, or several that it is reckoned from.
-    fn choose_one(&mut self, field: Field, said: &str, headers: &[String]) -> Result<(), Problem> {
+    pub(super) fn choose_one(
+        &mut self,
+        field: Field,
+        said: &str,
+        headers: &[String],
+    ) -> Result<(), Problem> {
         let whole = column_called(said, headers);
         if whole.is_err() && said.contains(BETWEEN) {
             for (nth, name) in said.split(BETWEEN).enumerate() {
@@ -160,8 +168,6 @@ impl Mapping {
         }
     }
 }
-
-const AMOUNTS: [Field; 3] = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
 
 /// Finds columns for the fields of which nobody said them.
 struct Fill<'a> {

@@ -279,6 +279,7 @@ mod tests {
             (Some(1_200), Some(1_200), Some(1_200))
         );
         assert_eq!(comma("\u{200e}-12,50"), Some(-1_250));
+        assert_eq!((comma("min 12,50"), comma("€ 12,50 Minus")), (Some(-1_250), Some(-1_250)));
     }
 
     #[test]

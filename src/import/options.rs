@@ -209,7 +209,8 @@ fn choice<T: Named>(given: Option<&str>, lang: Lang) -> Result<Option<T>, Proble
 
 /// Without the quotation marks that a command line needs around it.
 fn unquoted(text: &str) -> &str {
-    text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text)
+    let within = |mark| text.strip_prefix(mark)?.strip_suffix(mark);
+    within('"').or_else(|| within('\'')).unwrap_or(text)
 }
 
 #[cfg(test)]

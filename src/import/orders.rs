@@ -3,13 +3,16 @@
 
 use csv::StringRecord;
 
+use super::cell::sign_at;
 use super::fields::Field;
+use super::fill::FILLED;
+use super::flags::State;
 use super::people::{People, Who};
 use super::rows::{Reason, Row};
-use super::states::{State, state};
+use super::states::{is_cancelled, state};
 use super::texts::Texts;
 use super::unknown::Unknown;
-use super::vat::Vat;
+use super::vat::{Vat, Within};
 use super::words;
 use crate::domain::order::OrderState;
 use crate::domain::{Amount, CustomerId, Day};
@@ -40,6 +43,8 @@ pub(super) struct Compact {
     pub(super) description: u32,
     /// How many rows of the file it stands for.
     pub(super) rows: u32,
+    /// The VAT that is still in its amounts.
+    pub(super) vat: Within,
     pub(super) state: OrderState,
     /// The row itself says where the order stands.
     pub(super) is_stated: bool,
@@ -260,7 +265,7 @@ impl Orders {
 
     fn compact(&mut self, vat: Vat, row: Row<'_>) -> Result<Compact, Reason> {
         row.check_width()?;
-        row.check_currency(row.raw(Field::Currency))?;
+        row.check_currency_column()?;
         let when = row.happened(Field::Date)?;
         let when = row.needed(Field::Date, when)?;
         let field = amount_field(row);
@@ -274,14 +279,14 @@ impl Orders {
         let channel = self.words.place(row, Field::Channel)?;
         let category = self.words.place(row, Field::Category)?;
         let description = self.describe(row);
-        let is_stated = row.has(Field::State) || row.has(Field::CancelledOn);
+        let is_stated = row.has(Field::State) || is_cancelled(row);
         let is_minus = self.is_minus(row);
         let compact = Compact {
             customer: CustomerId(0),
-            amount: row.bounded(field, net.of(gross))?,
+            amount: row.bounded(field, net.now(gross))?,
             margin: Maybe::of(row.amount(Field::Margin)?.map(|margin| margin.0)),
             at: Maybe::of(when.at.map(jiff::Timestamp::as_second)),
-            refunded: row.bounded(Field::Refunded, net.of(refunded))?.0,
+            refunded: row.bounded(Field::Refunded, net.now(refunded))?.0,
             refunded_on,
             day: when.day,
             number: self.keep_number(&number),
@@ -290,6 +295,7 @@ impl Orders {
             category,
             description,
             rows: 1,
+            vat: Within::of(net, is_no_row_of_its_own(row, field)),
             state: state.of_order(),
             is_stated,
         };
@@ -297,10 +303,9 @@ impl Orders {
     }
 
     fn is_minus(&mut self, row: Row<'_>) -> bool {
-        let word = row.raw(Field::Sign);
-        let said = row.reader.signs.is_minus(word);
+        let said = row.reader.signs.is_minus(sign(row));
         if said.is_none() {
-            self.unknown_signs.add(word);
+            self.unknown_signs.add(sign(row));
         }
         said.unwrap_or(false)
     }
@@ -327,7 +332,7 @@ impl Orders {
         let word = row.raw(Field::State);
         if let Some((last, state)) = &self.last_state
             && last == word
-            && !row.has(Field::CancelledOn)
+            && !is_cancelled(row)
         {
             return *state;
         }
@@ -335,7 +340,7 @@ impl Orders {
             self.unknown_states.add(word);
             return State::Completed;
         };
-        if !row.has(Field::CancelledOn) {
+        if !is_cancelled(row) {
             self.last_state = Some((word.to_owned(), found));
         }
         found
@@ -353,6 +358,16 @@ pub(super) fn amount_field(row: Row<'_>) -> Field {
     field.unwrap_or(Field::Amount)
 }
 
+/// It continues the one above it, or its amount stands nowhere.
+fn is_no_row_of_its_own(row: Row<'_>, amount: Field) -> bool {
+    row.reader.mapping.sum(amount).is_some() || row.reader.remarks.is_noted(FILLED)
+}
+
+/// The word beside an amount that may take it off.
+fn sign(row: Row<'_>) -> &str {
+    row.reader.mapping.column(Field::Sign).map_or("", |at| sign_at(row.record, at))
+}
+
 const AMOUNTS: [Field; 3] = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
 
 /// What a row comes to that is not stored, less what was given back; nothing where it does not count
@@ -365,7 +380,7 @@ pub(super) fn worth(vat: Vat, row: Row<'_>) -> Amount {
         let net = vat.net(row, gross).ok()?;
         let back = net.of(refunded(row, gross, state).ok()?);
         let amount = net.of(gross);
-        match row.reader.signs.is_minus(row.raw(Field::Sign)) {
+        match row.reader.signs.is_minus(sign(row)) {
             Some(true) if amount > Amount::ZERO => Some(Amount(-amount.0)),
             _ => Some(Amount(amount.0.saturating_sub(back.0))),
         }

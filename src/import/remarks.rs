@@ -34,6 +34,12 @@ impl Remarks {
         self.row.set(0);
     }
 
+    /// Whether this was noted of it.
+    pub(super) fn is_noted(&self, id: &'static str) -> bool {
+        let row = self.row.get();
+        self.noted.borrow().iter().any(|noted| noted.id == id && noted.last == row)
+    }
+
     /// Notes something of the row that is read.
     pub(super) fn note(&self, id: &'static str, field: Option<Field>, text: &str) {
         let row = self.row.get();
@@ -77,6 +83,7 @@ mod tests {
         for row in [1, 1, 2] {
             remarks.begin(row);
             remarks.note("a", None, &row.to_string());
+            assert!(remarks.is_noted("a") && !remarks.is_noted("b"));
         }
         remarks.note("a", Some(Field::Phone), "x");
         remarks.pause();

@@ -9,14 +9,14 @@ use super::alike::Alike;
 use super::answers::Meaning;
 use super::cell::{self, text_at};
 use super::clocks::Clocks;
-use super::currencies;
 use super::dates::{self, When};
 use super::decide::Reading;
 use super::doubts;
 use super::emails::Emails;
 use super::fields::Field;
+use super::flags::StateFlag;
 use super::map::Mapping;
-use super::numbers::{self, Number, currency_in};
+use super::numbers;
 use super::others;
 use super::remarks::Remarks;
 use super::signs::Signs;
@@ -54,6 +54,10 @@ pub(super) struct Reader {
     pub(super) wanted: Wanted,
     /// What words mean that Kring does not know.
     pub(super) meanings: Vec<Meaning>,
+    /// The column of currencies has codes or signs in it.
+    pub(super) currency_codes: bool,
+    /// Where the column of states only says yes or no.
+    pub(super) state_flag: Option<StateFlag>,
     /// Which words say that an amount is taken off.
     pub(super) signs: Signs,
     /// The question of rows that do not say it.
@@ -193,86 +197,6 @@ impl<'a> Row<'a> {
     }
 
     /// # Errors
-    /// `row-bad-number`, or what else is the matter with it.
-    pub(super) fn number(&self, field: Field) -> Result<Option<Number>, Reason> {
-        match self.reader.mapping.sum(field) {
-            Some(sum) => sum.of(
-                |at| self.number_in(field, text_at(self.record, at)),
-                || self.bad("row-bad-number", field),
-            ),
-            None => self.number_in(field, self.raw(field)),
-        }
-    }
-
-    /// The number in a cell of this field.
-    ///
-    /// # Errors
-    /// Why it is none.
-    pub(super) fn number_in(&self, field: Field, text: &str) -> Result<Option<Number>, Reason> {
-        match text {
-            "" => Ok(None),
-            text => Number::read(text, self.reader.reading.numbers().how)
-                .map(Some)
-                .map_err(|why| self.no_number(why, field, text)),
-        }
-    }
-
-    fn no_number(&self, why: numbers::Unread, field: Field, text: &str) -> Reason {
-        use numbers::Unread;
-        let bad = |id| self.repeating(id, field, text);
-        match why {
-            Unread::NoNumber => bad("row-bad-number"),
-            Unread::Shortened => bad("row-shortened"),
-            Unread::Percentage => bad("row-percentage"),
-            Unread::Side => bad(doubts::SIDE),
-            Unread::OtherMark => {
-                let mark = self.reader.reading.numbers().how.mark;
-                bad(doubts::OTHER_MARK).with("mark", mark.name())
-            }
-        }
-    }
-
-    /// # Errors
-    /// `row-bad-number`, `row-currency` when a sign of another currency stands there, or
-    /// `row-amount-too-large`.
-    pub(super) fn amount(&self, field: Field) -> Result<Option<Amount>, Reason> {
-        let Some(number) = self.number(field)? else {
-            return Ok(None);
-        };
-        let check = |text| self.check_currency(currency_in(text).unwrap_or_default());
-        match self.reader.mapping.sum(field) {
-            Some(sum) => sum.columns().try_for_each(|at| check(text_at(self.record, at)))?,
-            None => check(self.raw(field))?,
-        }
-        self.bounded(field, number.amount(self.reader.currency)).map(Some)
-    }
-
-    /// The amount, if it can be one: what is let in here can be added up without end.
-    ///
-    /// # Errors
-    /// `row-amount-too-large`.
-    pub(super) fn bounded(&self, field: Field, amount: Amount) -> Result<Amount, Reason> {
-        let largest = self.reader.largest;
-        if amount.is_within(largest) {
-            return Ok(amount);
-        }
-        let limit = largest.in_major_units(self.reader.currency);
-        Err(self.bad("row-amount-too-large", field).with("limit", limit))
-    }
-
-    /// # Errors
-    /// `row-currency` unless it is that of the business, or empty.
-    pub(super) fn check_currency(&self, code: &str) -> Result<(), Reason> {
-        let own = self.reader.currency;
-        match currencies::other(code, own) {
-            None => Ok(()),
-            Some(other) => {
-                Err(Reason::new("row-currency").with("given", other).with("own", own.code()))
-            }
-        }
-    }
-
-    /// # Errors
     /// `row-bad-date`, or what else is the matter with it.
     pub(super) fn when(&self, field: Field) -> Result<Option<When>, Reason> {
         let text = self.raw(field);
@@ -281,7 +205,8 @@ impl<'a> Row<'a> {
         }
         let time = if field == Field::Date { self.raw(Field::Time) } else { "" };
         let reading = &self.reader.reading;
-        let when = dates::parse(text, time, &reading.dates().how, self.reader.clocks.at(field));
+        let when =
+            dates::parse(text, time, reading.dates().of(field), self.reader.clocks.at(field));
         let when = when.ok_or_else(|| self.no_date(field, text, time))?;
         if when.short_year {
             reading.short_years.set(true);
@@ -291,7 +216,7 @@ impl<'a> Row<'a> {
 
     fn no_date(&self, field: Field, text: &str, time: &str) -> Reason {
         let reading = &self.reader.reading;
-        let how = &reading.dates().how;
+        let how = reading.dates().of(field);
         if !time.is_empty() && dates::can_be_read(text, how) {
             return self.bad("row-bad-time", Field::Time);
         }
@@ -377,6 +302,15 @@ impl<'a> Row<'a> {
         found.map(Some).ok_or_else(|| self.bad("row-unknown-word", field))
     }
 
+    /// What stands in a cell, or what a person said that this means.
+    pub(super) fn said(&self, field: Field) -> &'a str {
+        let raw = self.raw(field);
+        let is_it = |said: &&Meaning| {
+            said.field == field && words::header(&said.word) == words::header(raw)
+        };
+        self.reader.meanings.iter().find(is_it).map_or(raw, |said| &said.means)
+    }
+
     /// A reason that names the column.
     pub(super) fn reason(&self, id: &'static str, field: Field) -> Reason {
         Reason::new(id).with("field", field.name())
@@ -387,7 +321,7 @@ impl<'a> Row<'a> {
         self.repeating(id, field, self.raw(field))
     }
 
-    fn repeating(&self, id: &'static str, field: Field, text: &str) -> Reason {
+    pub(super) fn repeating(&self, id: &'static str, field: Field, text: &str) -> Reason {
         let given: String = words::line(text).chars().take(60).collect();
         self.reason(id, field).with("given", given)
     }

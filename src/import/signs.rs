@@ -3,6 +3,7 @@
 use super::answers::Meaning;
 use super::asking::{Asking, Question, SHOWN};
 use super::fields::Field;
+use super::flags::{Flag, says_yes};
 use super::unknown::Unknown;
 use super::words;
 
@@ -22,11 +23,14 @@ pub(super) struct Signs {
     said: Vec<(String, bool)>,
     /// Whether debits are taken off; credits then are not.
     debit: Option<bool>,
+    /// The column says yes or no of what was given back.
+    is_flag: bool,
 }
 
 impl Signs {
-    pub(super) fn of(meanings: &[Meaning]) -> Signs {
-        let mut signs = Signs::default();
+    pub(super) fn of(meanings: &[Meaning], column: &str) -> Signs {
+        let is_flag = Flag::of(column) == Some(Flag::Returned);
+        let mut signs = Signs { is_flag, ..Signs::default() };
         for meaning in meanings.iter().filter(|meaning| meaning.field == Field::Sign) {
             let is_minus = says(&meaning.means) == Some(Says::Minus);
             match says(&meaning.word) {
@@ -48,6 +52,7 @@ impl Signs {
         let said = self.said.iter().rev().find(|(said, _)| *said == normal);
         match said.map(|(_, is_minus)| *is_minus) {
             Some(is_minus) => Some(is_minus),
+            None if self.is_flag && says_yes(word).is_some() => says_yes(word),
             None => match says(word)? {
                 Says::Plus => Some(false),
                 Says::Minus => Some(true),
@@ -157,6 +162,7 @@ mod tests {
                     .split_whitespace()
                     .map(|one| Meaning::parse(one).unwrap())
                     .collect::<Vec<_>>(),
+                "Retour",
             )
         };
         let none = signs("");
@@ -166,6 +172,7 @@ mod tests {
             assert_eq!(none.is_minus(word), expect, "{word}");
         }
         assert_eq!((none.is_minus("C"), none.is_minus("Memo")), (None, None));
+        assert_eq!((none.is_minus("Ja"), none.is_minus("nee")), (Some(true), Some(false)));
         let credit = signs("sign:C=minus sign:Memo=plus");
         assert_eq!((credit.is_minus("c"), credit.is_minus("Debet")), (Some(true), Some(false)));
         assert_eq!(credit.is_minus("memo"), Some(false));

@@ -2,49 +2,41 @@
 
 use super::asking::{Asking, Question};
 use super::fields::Field;
+use super::flags::{State, says_yes};
 use super::rows::Row;
 use super::unknown::Unknown;
 use super::words;
-use crate::domain::order::OrderState;
-
-/// What a state word says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
-    Completed,
-    /// Completed, and all of it given back.
-    Refunded,
-    Cancelled,
-    Failed,
-    Unpaid,
-}
-
-impl State {
-    pub(super) fn of_order(self) -> OrderState {
-        match self {
-            State::Completed | State::Refunded => OrderState::Completed,
-            State::Cancelled => OrderState::Cancelled,
-            State::Failed => OrderState::Failed,
-            State::Unpaid => OrderState::Unpaid,
-        }
-    }
-}
 
 /// The state of a row; without a column or a word the order is completed. `None` for a word that is
 /// not known: what a state means is not guessed.
 pub(super) fn state(row: Row<'_>) -> Option<State> {
-    if row.has(Field::CancelledOn) {
+    if is_cancelled(row) {
         return Some(State::Cancelled);
+    }
+    let flag = row.reader.state_flag;
+    if let Some(state) = flag.and_then(|flag| flag.state(row.raw(Field::State))) {
+        return Some(state);
     }
     let said = row.word(Field::State, STATES).ok()?;
     Some(said.unwrap_or(State::Completed))
+}
+
+/// On some day, or by a plain yes.
+pub(super) fn is_cancelled(row: Row<'_>) -> bool {
+    row.has(Field::CancelledOn) && says_yes(row.raw(Field::CancelledOn)) != Some(false)
+}
+
+/// What a word says, if it is known.
+pub(super) fn of_word(word: &str) -> Option<State> {
+    let word = words::header(word);
+    STATES.iter().find(|(known, _)| *known == word).map(|(_, state)| *state)
 }
 
 /// What a person can say that a word means.
 pub(super) const MEANINGS: [&str; 5] = ["completed", "unpaid", "cancelled", "failed", "refunded"];
 
 pub(super) fn is_known(word: &str) -> bool {
-    let word = words::header(word);
-    STATES.iter().any(|(known, _)| *known == word)
+    of_word(word).is_some()
 }
 
 /// Asks what these words in a column mean.
@@ -102,6 +94,7 @@ const STATES: &[(&str, State)] = &[
     ("paid out", State::Completed),
     ("settled", State::Completed),
     ("succeeded", State::Completed),
+    ("successful", State::Completed),
     ("captured", State::Completed),
     ("expired", State::Failed),
     // WooCommerce's own codes.
@@ -128,6 +121,10 @@ const STATES: &[(&str, State)] = &[
     ("vervallen", State::Cancelled),
     ("mislukt", State::Failed),
     ("oninbaar", State::Failed),
+    ("voldaan", State::Completed),
+    ("gecrediteerd", State::Refunded),
+    ("geretourneerd", State::Refunded),
+    ("deels terugbetaald", State::Completed),
     ("onbetaald", State::Unpaid),
     ("openstaand", State::Unpaid),
     ("te laat", State::Unpaid),

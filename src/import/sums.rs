@@ -1,7 +1,7 @@
 //! Amounts that stand in several columns: multiplied, added up or taken off, as a person said with
 //! `quantity * price`, `item-price + shipping-price` or `debit - credit`.
 
-use super::fields::Field;
+use super::fields::{Field, NUMBERS};
 use super::numbers::Number;
 use crate::domain::Problem;
 
@@ -19,20 +19,6 @@ struct Term {
     /// The columns that are multiplied.
     factors: Vec<usize>,
 }
-
-/// Fields that can be reckoned: numbers.
-const NUMBERS: [Field; 10] = [
-    Field::Amount,
-    Field::AmountExclVat,
-    Field::AmountInclVat,
-    Field::VatAmount,
-    Field::Refunded,
-    Field::Margin,
-    Field::Price,
-    Field::Score,
-    Field::AcquisitionCost,
-    Field::ExpectedLifetimeYears,
-];
 
 impl Sum {
     /// Reads what was said of a field; `None` where that is the name of one column. `called` gives the

@@ -104,8 +104,17 @@ fn behind_word<'a>(text: &'a str, words: &[&str]) -> Option<(usize, &'a str)> {
     words.iter().enumerate().find_map(|(place, word)| Some((place, behind(word)?)))
 }
 
-/// Clocks of Europe by names that mean nothing else, in hours before UTC.
-const NAMED: [(&str, i32); 10] = [
+/// Clocks by names that mean nothing else in Europe, in hours before UTC; and those of North America, which
+/// mean this behind a time wherever one is sent (RFC 5322).
+const NAMED: [(&str, i32); 18] = [
+    ("est", -5),
+    ("edt", -4),
+    ("cst", -6),
+    ("cdt", -5),
+    ("mst", -7),
+    ("mdt", -6),
+    ("pst", -8),
+    ("pdt", -7),
     ("cet", 1),
     ("cest", 2),
     ("met", 1),

@@ -1,6 +1,7 @@
 //! Words that stand before a total, a count or the foot of a page, and before no row of data.
 
 use super::words;
+use crate::domain::day_names::month_named;
 use crate::domain::{coded_enum, names};
 
 coded_enum! {
@@ -46,7 +47,12 @@ const MADE: [&str; 12] = [
     "einde",
     "end",
 ];
-const BEHIND: [&str; 38] = [
+/// Of which time.
+const PERIODS: [&str; 20] = [
+    "week", "weken", "maand", "month", "kwartaal", "quarter", "q1", "q2", "q3", "q4", "jaar",
+    "year", "dag", "day", "periode", "period", "today", "vandaag", "weekly", "monthly",
+];
+const BEHIND: [&str; 40] = [
     "aantal",
     "klanten",
     "klant",
@@ -74,6 +80,8 @@ const BEHIND: [&str; 38] = [
     "at",
     "van",
     "of",
+    "for",
+    "voor",
     "door",
     "by",
     "eur",
@@ -107,7 +115,12 @@ fn worded(text: &str) -> Option<Label> {
     }
     let all = words::header(text);
     let behind: Vec<&str> = all.split(' ').skip(1).collect();
-    let fits = |word: &&str| BEHIND.contains(word) || word.bytes().all(|b| b.is_ascii_digit());
+    let fits = |word: &&str| {
+        BEHIND.contains(word)
+            || PERIODS.contains(word)
+            || month_named(word).is_some()
+            || word.bytes().all(|b| b.is_ascii_digit())
+    };
     let is_sure = if is_two {
         return behind.first().is_some_and(|word| TOTALS.contains(word)).then_some(Label::Sure);
     } else if is(&MADE) {
@@ -172,6 +185,9 @@ mod tests {
             "Gemiddelde: 12,50",
             "*** Totaal ***",
             "Total 2026",
+            "Totaal januari",
+            "Total for week 12",
+            "Totaal mrt. 2026",
             "Einde van het rapport",
         ] {
             assert_eq!(label(sure), Some(Label::Sure), "{sure}");

@@ -68,7 +68,7 @@ impl Vat {
                     let net = Amount(amount.0 - vat.0);
                     return Ok(Net::Share { net, gross: amount });
                 }
-                match row.raw(Field::VatRate) {
+                match row.said(Field::VatRate) {
                     "" => usual.map(Net::Rate).ok_or_else(|| Reason::new("row-no-vat")),
                     text => parse_rate(text)
                         .map(Net::Rate)
@@ -107,6 +107,11 @@ pub(super) enum Net {
 }
 
 impl Net {
+    /// What is taken out at once; the rest when the order is whole.
+    pub(super) fn now(self, amount: Amount) -> Amount {
+        if matches!(self, Net::Rate(_)) { amount } else { self.of(amount) }
+    }
+
     pub(super) fn of(self, amount: Amount) -> Amount {
         match self {
             Net::Same => amount,
@@ -123,6 +128,34 @@ impl Net {
                 round_half_even(scaled, by)
             }
         }
+    }
+}
+
+/// What is to be taken out of the amounts of an order once it is whole, in one number: there may be
+/// millions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Within(u16);
+
+impl Within {
+    const JOINS: u16 = 1 << 15;
+
+    /// `joins` is said of a row that is no row of its own: it continues the one above it, or its amount
+    /// stands nowhere but is reckoned. Rounding it alone would make something else of the order.
+    pub(super) fn of(net: Net, joins: bool) -> Within {
+        let Net::Rate(rate) = net else { return Within::default() };
+        let points = u16::try_from(rate.basis_points).unwrap_or_default();
+        Within(points | if joins { Within::JOINS } else { 0 })
+    }
+
+    pub(super) fn joins(self, first: Within) -> bool {
+        let is_one = (self.0 ^ first.0) & !Within::JOINS == 0;
+        is_one && self.0 & Within::JOINS != 0
+    }
+
+    /// Without it.
+    pub(super) fn out_of(self, amount: Amount) -> Amount {
+        let rate = VatRate { basis_points: u32::from(self.0 & !Within::JOINS) };
+        if rate.basis_points == 0 { amount } else { amount.without_vat(rate) }
     }
 }
 
@@ -153,6 +186,19 @@ mod tests {
             (parse_rate("2 x 21%"), parse_rate("hoog"), parse_rate("%")),
             (None, None, None)
         );
+    }
+
+    #[test]
+    fn what_is_no_row_of_its_own_is_taken_apart_with_its_order() {
+        let rate = |basis_points| Net::Rate(VatRate { basis_points });
+        let (first, more) = (Within::of(rate(2_100), false), Within::of(rate(2_100), true));
+        assert_eq!(
+            (more.joins(first), first.joins(first), first.joins(more)),
+            (true, false, false)
+        );
+        assert!(!Within::of(rate(900), true).joins(first), "another rate is taken out apart");
+        assert_eq!(more.out_of(Amount(8_500)), Amount(7_025));
+        assert_eq!(Within::of(Net::Same, true).out_of(Amount(8_500)), Amount(8_500));
     }
 
     #[test]

@@ -16,11 +16,18 @@ impl Wanted {
     /// # Errors
     /// `import-no-such-column`.
     pub(super) fn of(only: &[Only], headers: &[String]) -> Result<Wanted, Problem> {
-        let one = |only: &Only| {
-            let values = only.values.iter().map(|value| words::header(value)).collect();
-            Ok((column_called(&only.column, headers)?, values))
-        };
-        only.iter().map(one).collect::<Result<_, _>>().map(Wanted)
+        let mut wanted: Vec<(usize, Vec<String>)> = Vec::new();
+        for only in only {
+            let at = column_called(&only.column, headers)?;
+            // All of it may be one value with commas in it.
+            let whole = (only.values.len() > 1).then(|| only.values.join(","));
+            let values = only.values.iter().chain(&whole).map(|value| words::header(value));
+            match wanted.iter_mut().find(|(of, _)| *of == at) {
+                Some((_, all)) => all.extend(values),
+                None => wanted.push((at, values.collect())),
+            }
+        }
+        Ok(Wanted(wanted))
     }
 
     /// Whether a row counts by what stands in this column.
@@ -30,5 +37,25 @@ impl Wanted {
 
     pub(super) fn takes(&self, record: &StringRecord) -> bool {
         self.0.iter().all(|(at, values)| values.contains(&words::header(text_at(record, *at))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_counts_when_one_of_the_words_of_each_column_stands_in_it() {
+        let headers = ["Type", "Shop"].map(str::to_owned);
+        let wanted = |all: &[&str]| {
+            let only: Vec<Only> = all.iter().map(|one| Only::parse(one).unwrap()).collect();
+            Wanted::of(&only, &headers).unwrap()
+        };
+        let takes = |all: &[&str], row: [&str; 2]| wanted(all).takes(&StringRecord::from(&row[..]));
+        assert!(takes(&["Type=Sale,Refund"], ["refund", "A"]));
+        assert!(!takes(&["Type=Sale,Refund"], ["fee", "A"]));
+        assert!(takes(&["Type=Sale, web"], ["Sale, web", "A"]), "one value with a comma in it");
+        assert!(takes(&["Type=Sale", "Type=Refund"], ["Refund", "A"]), "said in two options");
+        assert!(!takes(&["Type=Sale", "Shop=B"], ["Sale", "A"]), "of two columns both must hold");
     }
 }

@@ -69,6 +69,7 @@ mod read_files;
 mod read_headers;
 mod read_orders;
 mod read_orders_again;
+mod read_orders_tried;
 mod read_people;
 mod read_people_asked;
 mod read_people_shapes;

@@ -150,15 +150,15 @@ fn of_several_attempts_the_one_that_came_about_counts() {
 
 #[test]
 fn all_unknown_words_for_states_are_one_question() {
-    let file = "Order number,Date,Customer,Total,Status\n1,2026-10-01,Anna,100.00,voldaan\n\
-                2,2026-10-02,Piet,50.00,kwijt\n3,2026-10-03,Piet,20.00,voldaan\n\
+    let file = "Order number,Date,Customer,Total,Status\n1,2026-10-01,Anna,100.00,verrekend\n\
+                2,2026-10-02,Piet,50.00,kwijt\n3,2026-10-03,Piet,20.00,verrekend\n\
                 4,2026-10-03,Piet,10.00,paidout\n5,2026-10-03,Piet,5.00,expired\n";
-    let answers = ["“Status”", "voldaan (2), kwijt (1)", "--word \"state:voldaan=completed|"];
+    let answers = ["“Status”", "verrekend (2), kwijt (1)", "--word \"state:verrekend=completed|"];
     asked(&shop(), file, &[], &answers);
     let said = put(&shop(), file, &[]);
     assert_eq!(said.err.matches("What do these words").count(), 1, "{said:?}");
     let app = shop();
-    let words = ["--word", "state:voldaan=completed", "--word", "state:kwijt=failed"];
+    let words = ["--word", "state:verrekend=completed", "--word", "state:kwijt=failed"];
     counts(&app, file, &words, "13000");
     counts(&app, file, &[], "13000");
     counts(&shop(), file, &["--ignore", "Status"], "18500");

@@ -149,7 +149,7 @@ fn a_column_in_another_currency_is_asked_about() {
     let app = shop();
     let columns = "Email;Datum;Bedrag ($)";
     let said = put(&app, columns, "a@x.nl;2026-01-01;5", "");
-    asks(&app, &said, &["USD", "EUR", "--map \"amount=Bedrag"]);
+    asks(&app, &said, &["USD", "EUR", "amount=Bedrag ($)"]);
     let words = ["import", "orders", "@file.csv", "--map", "amount=Bedrag ($)"];
     assert_eq!(app.run_words(&words).code, 0);
     assert_eq!(sold(&app), "2026-01-01 500");
