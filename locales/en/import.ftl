@@ -130,7 +130,7 @@ ask-nothing-said = Say something.
 import-bad-word = “{ $given }” does not say what a word means. Write the field, a colon, the word of the file, = and what it means: state:paidout=completed.
 import-bad-people = “{ $given }” does not say who people are. Write in what they differ from who is known (zeros, order, address, number or name), = and same or other: zeros=same.
 import-no-meaning = “{ $given }” is not what “{ $word }” can mean. It can be one of: { $meanings }.
-import-bad-only = “{ $given }” does not say which rows to take. Write the column, = and what may stand there: Type=Sale,Refund.
+import-bad-only = “{ $given }” does not say which rows to take. Write the column, = and what may stand there, or != and what may not: Type=Sale,Refund or Type!=Fee.
 import-bad-answer = Line { $line } of the answers is no option with its value, such as --date-format dmy.
 import-no-such-column = There is no column “{ $column }”. The columns are: { $columns }
 import-ambiguous-dates = Which is the order of the dates? They can be read in two ways: { $rows }.

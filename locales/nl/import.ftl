@@ -130,7 +130,7 @@ ask-nothing-said = Vul iets in.
 import-bad-word = ‘{ $given }’ zegt niet wat een woord betekent. Schrijf het veld, een dubbele punt, het woord uit het bestand, = en wat het betekent: state:paidout=completed.
 import-bad-people = ‘{ $given }’ zegt niet wie mensen zijn. Schrijf waarin ze verschillen van wie bekend is (nullen, volgorde, adres, nummer of naam), = en dezelfde of ander: nullen=dezelfde.
 import-no-meaning = ‘{ $given }’ is niet wat ‘{ $word }’ kan betekenen. Het kan zijn: { $meanings }.
-import-bad-only = ‘{ $given }’ zegt niet welke regels mee moeten. Schrijf de kolom, = en wat daarin mag staan: Type=Verkoop,Retour.
+import-bad-only = ‘{ $given }’ zegt niet welke regels mee moeten. Schrijf de kolom, = en wat daarin mag staan, of != en wat niet: Type=Verkoop,Retour of Type!=Kosten.
 import-bad-answer = Regel { $line } van de antwoorden is geen optie met haar waarde, zoals --date-format dmy.
 import-no-such-column = Er is geen kolom ‘{ $column }’. De kolommen zijn: { $columns }
 import-ambiguous-dates = In welke volgorde staan de datums? Ze zijn op twee manieren te lezen: { $rows }.

@@ -84,7 +84,7 @@ pub(super) struct Args {
     /// A column that is not looked at (repeatable)
     #[arg(long, value_name = "COLUMN")]
     ignore: Vec<String>,
-    /// Take only rows where this stands in a column, such as `Type=Sale,Refund` (repeatable)
+    /// Take only rows where this stands in a column, such as `Type=Sale,Refund`; `Type!=Fee` takes all others (repeatable)
     #[arg(long, value_name = "COLUMN=VALUE,…")]
     only: Vec<String>,
     /// The time zone of times in the file that do not say it, such as UTC, UTC+2 or `America/New_York`

@@ -4,11 +4,10 @@ use jiff::tz::TimeZone;
 
 use super::alike::Likeness;
 use super::days::DateOrder;
-use super::fields::{Field, ImportKind};
+use super::fields::{AmountIs, Field, ImportKind};
 use super::header::HeaderAt;
 use super::names::names;
 use super::numbers::DecimalMark;
-use super::profiles::AmountIs;
 use super::totals::Totals;
 use super::words;
 use crate::domain::survey::SurveyKind;
@@ -60,6 +59,8 @@ pub struct Meaning {
 pub struct Only {
     pub column: String,
     pub values: Vec<String>,
+    /// It is the others that count.
+    pub others: bool,
 }
 
 impl Meaning {
@@ -85,7 +86,7 @@ impl Meaning {
 }
 
 impl Only {
-    /// Reads `Type=Sale,Refund`.
+    /// Reads `Type=Sale,Refund`, or `Type!=Fee,Payout` for all others.
     ///
     /// # Errors
     /// `import-bad-only`.
@@ -93,14 +94,19 @@ impl Only {
         let bad = || Problem::usage("import-bad-only").with("given", text);
         let (column, values) = text.split_once('=').ok_or_else(bad)?;
         let values: Vec<String> = values.split(',').map(words::line).collect();
-        match column.trim() {
-            "" => Err(bad()),
-            column => Ok(Only { column: column.to_owned(), values }),
+        let (column, others) = match column.strip_suffix('!') {
+            Some(column) => (column.trim(), true),
+            None => (column.trim(), false),
+        };
+        if column.is_empty() {
+            return Err(bad());
         }
+        Ok(Only { column: column.to_owned(), values, others })
     }
 
     pub(super) fn line(&self) -> String {
-        format!("{}={}", self.column, self.values.join(","))
+        let not = if self.others { "!" } else { "" };
+        format!("{}{not}={}", self.column, self.values.join(","))
     }
 }
 

@@ -15,7 +15,8 @@ impl Emails {
     /// # Errors
     /// `bad-email-address` when something stands there and no address.
     pub(super) fn parse(text: &str) -> Result<Emails, Problem> {
-        if text.is_empty() {
+        // Forms of Microsoft write so whoever did not sign in.
+        if text.is_empty() || text.eq_ignore_ascii_case("anonymous") {
             return Ok(Emails::default());
         }
         match EmailAddress::parse(text) {
@@ -71,6 +72,7 @@ mod tests {
             assert_eq!(all.chain(bad).collect::<Vec<_>>().join(" "), expect, "{text}");
         };
         check("", "");
+        check("anonymous", "");
         check("Anna@Example.com", "anna@example.com");
         check("a@x.nl; b@y.nl", "a@x.nl b@y.nl");
         check("a@x.nl,b@y.nl", "a@x.nl b@y.nl");

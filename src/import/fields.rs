@@ -26,6 +26,23 @@ names! {
 }
 
 coded_enum! {
+    /// What the amount in a row is of.
+    AmountIs {
+        /// One line of an order: lines of one order are added up.
+        Line = "line",
+        /// The whole order: it counts once, however many rows repeat it.
+        Order = "order",
+    }
+}
+
+names! {
+    AmountIs {
+        Line = "amount-of-line",
+        Order = "amount-of-order",
+    }
+}
+
+coded_enum! {
     /// The meaning of a column; its code is the name in `--map FIELD=COLUMN`.
     Field {
         CustomerId = "customer_id",
@@ -258,13 +275,32 @@ pub(super) fn needed(kind: ImportKind) -> &'static [&'static [Field]] {
     }
 }
 
+/// Fields, and those that say the same in another way.
+const SAME: &[(&[Field], &[Field])] = {
+    use Field as F;
+    const AMOUNTS: &[Field] = &[F::Amount, F::AmountExclVat, F::AmountInclVat];
+    const NAMES: &[Field] = &[F::Name, F::FirstName, F::LastName];
+    const SCORES: &[Field] = &[F::Score, F::NpsScore, F::CsatScore];
+    &[
+        (AMOUNTS, AMOUNTS),
+        (&[F::Name, F::FirstName, F::Infix, F::LastName], NAMES),
+        (&[F::VatRate, F::VatAmount], &[F::VatRate, F::VatAmount, F::AmountExclVat]),
+        (&[F::HouseNumber, F::HouseAddition], &[F::Street]),
+        (SCORES, SCORES),
+    ]
+};
+
+pub(super) fn same_as(field: Field) -> &'static [Field] {
+    let known = SAME.iter().find(|(fields, _)| fields.contains(&field));
+    known.map_or(&[], |(_, same)| same)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Older;
     use super::super::alike::{Differs, Whose};
     use super::super::days::DateOrder;
     use super::super::numbers::DecimalMark;
-    use super::super::profiles::AmountIs;
     use super::super::totals::Totals;
     use super::*;
     use crate::text::takes_what_is_shown;

@@ -4,8 +4,8 @@
 //! person says which; equal amounts within an order cannot be told apart and are asked about.
 
 use super::asking::{Asking, Question};
+use super::fields::AmountIs;
 use super::orders::{Compact, Maybe, NONE, Orders};
-use super::profiles::AmountIs;
 use super::worth::both;
 use crate::domain::order::OrderState;
 use crate::domain::{Amount, Day, Deed, Problem};

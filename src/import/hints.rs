@@ -6,8 +6,9 @@ use super::asking::{Asking, Question};
 use super::beside::Look;
 use super::columns::called;
 use super::concepts::Sense;
-use super::fields::{Field, ImportKind, needed};
+use super::fields::{Field, ImportKind, needed, same_as};
 use super::map::Mapping;
+use super::profiles;
 use super::rules::nearest;
 use crate::domain::Deed;
 
@@ -118,7 +119,8 @@ fn other_kind(look: Look<'_>, mapping: &Mapping) -> Option<ImportKind> {
         _ => said(mapping),
     };
     let as_one_of = |kind: ImportKind| {
-        let other = Mapping::find(Look { kind, ..look }, &Answers::default()).ok()?;
+        let answers = profiles::with(kind, look.headers, &Answers::default());
+        let other = Mapping::find(Look { kind, ..look }, &answers).ok()?;
         let fits = other.missing(kind).next().is_none() && said(&other) >= enough.max(2);
         fits.then(|| (said(&other), kind))
     };
@@ -136,7 +138,7 @@ pub(super) fn perhaps(
     unused: impl Iterator<Item = usize>,
 ) -> Vec<(usize, Field)> {
     let mut found: Vec<(usize, Field)> = Vec::new();
-    if mapping.profile.is_some() {
+    if mapping.profile.is_some_and(|profile| !profile.by_words) {
         return found;
     }
     for at in unused {
@@ -158,24 +160,4 @@ pub(super) fn perhaps(
         }
     }
     found
-}
-
-/// Fields, and those that say the same in another way.
-const SAME: &[(&[Field], &[Field])] = {
-    use Field as F;
-    const AMOUNTS: &[Field] = &[F::Amount, F::AmountExclVat, F::AmountInclVat];
-    const NAMES: &[Field] = &[F::Name, F::FirstName, F::LastName];
-    const SCORES: &[Field] = &[F::Score, F::NpsScore, F::CsatScore];
-    &[
-        (AMOUNTS, AMOUNTS),
-        (&[F::Name, F::FirstName, F::Infix, F::LastName], NAMES),
-        (&[F::VatRate, F::VatAmount], &[F::VatRate, F::VatAmount, F::AmountExclVat]),
-        (&[F::HouseNumber, F::HouseAddition], &[F::Street]),
-        (SCORES, SCORES),
-    ]
-};
-
-fn same_as(field: Field) -> &'static [Field] {
-    let known = SAME.iter().find(|(fields, _)| fields.contains(&field));
-    known.map_or(&[], |(_, same)| same)
 }

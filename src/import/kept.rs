@@ -16,6 +16,13 @@ impl Answers {
     #[must_use]
     pub(super) fn or(self, kind: ImportKind, stored: Option<&Value>) -> Answers {
         let earlier = stored.map(|stored| Answers::from_json(kind, stored)).unwrap_or_default();
+        let ignored = if self.ignored.is_empty() { &earlier } else { &self }.ignored.clone();
+        Answers { ignored, ..self.over(earlier) }
+    }
+
+    /// Fills what is not said here from what is said there.
+    #[must_use]
+    pub(super) fn over(self, earlier: Answers) -> Answers {
         let Answers { mut chosen, mut words, mut people, mut only, .. } = self;
         fill(&mut chosen, earlier.chosen, |(one, _), (other, _)| one == other);
         fill(&mut words, earlier.words, |one, other| {
@@ -23,7 +30,7 @@ impl Answers {
         });
         fill(&mut people, earlier.people, |one, other| one.differs == other.differs);
         fill(&mut only, earlier.only, |one, other| one.column == other.column);
-        let ignored = if self.ignored.is_empty() { earlier.ignored } else { self.ignored };
+        let ignored = self.ignored.into_iter().chain(earlier.ignored).collect();
         Answers {
             chosen,
             words,
@@ -120,7 +127,8 @@ mod tests {
 
     const ALL: &str = "--map customer_id=Relatie\n--map date=Dag\n--word state:paidout=completed\n\
                        --people zeros=same\n--people number=other\n\
-                       --ignore Saldo\n--only Type=Sale,Refund\n--date-format dmy\n--decimal ,\n\
+                       --ignore Saldo\n--only Type=Sale,Refund\n--only Method!=fee,\n\
+                       --date-format dmy\n--decimal ,\n\
                        --amount-is line\n--vat 5.5\n--question nps\n--time-zone Europe/Paris\n\
                        --totals skip\n--header 3";
 
@@ -146,10 +154,8 @@ mod tests {
         let (customer, date) = ("Klant".to_owned(), "Dag".to_owned());
         assert_eq!(both.chosen, [(Field::CustomerId, customer), (Field::Date, date)]);
         assert_eq!(both.dates, Some(DateOrder::MonthFirst));
-        assert_eq!(
-            both.only,
-            [Only { column: "Type".to_owned(), values: vec!["Sale".to_owned()] }]
-        );
+        let only: Vec<String> = both.only.iter().map(Only::line).collect();
+        assert_eq!(only, ["Type=Sale", "Method!=fee,"]);
         assert_eq!(both.vat, said(ALL).vat);
     }
 }

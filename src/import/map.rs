@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::columns::called;
 use super::fields::{Field, ImportKind, needed};
-use super::profiles::Profile;
+use super::profile::Profile;
 use super::sums::Sum;
 
 /// What is sold, in the plainest way first.
@@ -50,7 +50,7 @@ impl Mapping {
     /// Every column that a field is read from.
     pub(super) fn columns_of(&self, field: Field) -> Vec<usize> {
         let of_sum = self.sum(field).map(|sum| sum.columns().collect());
-        of_sum.unwrap_or_else(|| self.column(field).into_iter().collect())
+        of_sum.unwrap_or_else(|| self.column(field).into_iter().chain(self.others(field)).collect())
     }
 
     /// Where else a field may stand; of hardly any file there are such columns.

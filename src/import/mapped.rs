@@ -40,17 +40,16 @@ impl Mapping {
     /// `import-no-such-column` for one that was named.
     pub(super) fn find(look: Look<'_>, answers: &Answers) -> Result<Mapping, Problem> {
         let Look { kind, headers, rows, .. } = look;
-        let plain: Vec<String> = headers.iter().map(|name| words::header(name)).collect();
-        let profile = profiles::find(kind, &plain);
-        let mut columns = if profile.is_some() { look.columns() } else { look.told() };
+        let profile = profiles::find(kind, headers);
+        let by_words = profile.is_none_or(|profile| profile.by_words);
+        let mut columns = if by_words { look.told() } else { look.columns() };
         let mut mapping = Mapping::of(profile);
         mapping.choose(answers, headers, &mut columns)?;
         let is_said = |field: Field| answers.chosen.iter().any(|(of, _)| *of == field);
-        let mut fill =
-            Fill { mapping: &mut mapping, columns: &columns, is_said: &is_said, headers };
-        fill.all(kind);
-        if profile.is_none() {
-            others::find(&mut mapping, (kind, &columns), headers, is_said);
+        if by_words {
+            let (mapping, columns, is_said) = (&mut mapping, &columns, &is_said);
+            Fill { mapping, columns, is_said, headers }.all(kind);
+            others::find(mapping, (kind, columns), headers, is_said);
             mapping.keep_known_words(look, is_said);
         }
         mapping.keep_one_name(is_said);
@@ -178,14 +177,8 @@ struct Fill<'a> {
 }
 
 impl Fill<'_> {
-    /// By the profile; else by the names that are known, then by rules on words.
+    /// By the names that are known, then by rules on words.
     fn all(&mut self, kind: ImportKind) {
-        if let Some(profile) = self.mapping.profile {
-            for (field, names) in profile.columns {
-                names.iter().for_each(|name| self.called(*field, name));
-            }
-            return;
-        }
         for (field, all) in names(kind) {
             self.called(*field, &words::header(field.code()));
             all.iter().for_each(|name| self.called(*field, name));
@@ -248,6 +241,7 @@ mod tests {
 
     fn found(kind: ImportKind, headers: &[String], chosen: &[Chosen]) -> Result<Mapping, Problem> {
         let answers = Answers { chosen: chosen.to_vec(), ..Answers::default() };
+        let answers = profiles::with(kind, headers, &answers);
         Mapping::find(look(kind, headers, &[]), &answers)
     }
 
@@ -292,15 +286,6 @@ mod tests {
         assert_eq!(mapped(ImportKind::Orders, "Datum,Bedrag"), "no customer_id");
         assert_eq!(mapped(ImportKind::Answers, "Datum,Klant"), "no score");
         assert_eq!(mapped(ImportKind::Contacts, "Naam,Functie"), "no customer_id");
-    }
-
-    #[test]
-    fn the_number_of_a_shopify_order_is_its_name() {
-        let mapping = mapped(
-            ImportKind::Orders,
-            "Name,Email,Financial Status,Paid at,Currency,Taxes,Total,Created at,Billing Name",
-        );
-        assert!(mapping.contains("order_id=Name") && mapping.contains("name=Billing Name"));
     }
 
     #[test]

@@ -28,7 +28,7 @@ use super::tables;
 use super::totals::Totals;
 use super::vat::Vat;
 use super::worth::{Worth, both};
-use super::{ImportOptions, ImportResult, Invalid, RawRow, columns, customers, hints};
+use super::{ImportOptions, ImportResult, Invalid, RawRow, columns, customers, hints, profiles};
 use crate::domain::{Actor, Amount, Faults, ImportId, Problem};
 use crate::settings::Settings;
 use crate::store::imports;
@@ -90,11 +90,12 @@ pub fn plan(
     }
     let (sheet, stored) = begin::find_sheet(tx, kind, source, &options.said)?;
     let headers = sheet.fingerprint();
-    let answers = options.said.answers.clone().or(kind, stored.as_ref());
+    let by_people = options.said.answers.clone().or(kind, stored.as_ref());
+    let answers = profiles::with(kind, &sheet.headers, &by_people);
     let mut asking = Asking::default();
     let reader = begin::reader(tx, settings, (kind, &sheet), (&answers, &options), &mut asking)?;
     tables::begin(tx, kind)?;
-    let remembered = answers.json();
+    let remembered = by_people.json();
     let said = (options.said.complete_to, remembered.as_ref());
     let import = begin::start(tx, (kind, source), (&sheet, &reader), said)?;
     let tx = &tx.acting(Actor::Import(import));
@@ -107,7 +108,7 @@ pub fn plan(
     run.finish_asking()?;
     let told = orders.as_mut().map(Decided::take_told).unwrap_or_default();
     import_rows::keep(tx, import, told)?;
-    let result = run.result(kind, &answers, &options);
+    let result = run.result(kind, &by_people, &options);
     let order_days = orders.as_ref().map_or_else(Vec::new, Decided::order_days);
     imports::finish(tx, import, &json!(result.counts), &order_days)?;
     if !result.stored {

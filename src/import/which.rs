@@ -14,7 +14,7 @@ use super::beside::Look;
 use super::fields::{Field, ImportKind};
 use super::map::Mapping;
 use super::source::Source;
-use super::{picklists, profiles, words};
+use super::{picklists, profiles};
 use crate::domain::{Answer, Deed, Problem};
 use crate::settings::Settings;
 use crate::store::ReadTx;
@@ -88,13 +88,15 @@ impl Candidate {
     /// By the file itself, and what was said of files with such headers.
     fn of(look: Look<'_>, stored: Option<&Value>) -> Candidate {
         let Look { kind, headers, .. } = look;
-        let mapping = Mapping::find(look, &Answers::default().or(kind, stored)).ok();
+        let said = profiles::with(kind, headers, &Answers::default().or(kind, stored));
+        let mapping = Mapping::find(look, &said).ok();
         let fits = mapping.filter(|it| it.missing(kind).next().is_none() && is_telling(kind, it));
-        let plain: Vec<String> = headers.iter().map(|name| words::header(name)).collect();
+        // Forms are about anything.
+        let profile = profiles::find(kind, headers).filter(|profile| !profile.by_words);
         Candidate {
             kind,
             is_known: false,
-            has_profile: profiles::find(kind, &plain).is_some(),
+            has_profile: profile.is_some(),
             columns: fits.map(|mapping| mapping.pairs(headers).len()),
             headers: headers.to_vec(),
         }
