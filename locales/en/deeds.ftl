@@ -102,6 +102,7 @@ on-currency = Currency
 on-time-zone = Time zone
 on-totals = Rows like totals
 on-header = Header
+on-sheet = Sheet
 on-vat = VAT
 on-seed = Seed
 on-columns = Columns

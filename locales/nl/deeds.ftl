@@ -102,6 +102,7 @@ on-currency = Valuta
 on-time-zone = Tijdzone
 on-totals = Regels als totalen
 on-header = Kopregel
+on-sheet = Blad
 on-vat = Btw
 on-seed = Startgetal
 on-columns = Kolommen

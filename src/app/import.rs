@@ -9,8 +9,8 @@ use crate::domain::{ImportId, Lang, Problem};
 use crate::files::{self, Access};
 use crate::history::file::{self, Choices, TakenBack, TakingBack};
 use crate::import::{
-    self, ErrorFile, ImportKind, ImportOptions, ImportResult, Invalid, Plan, RawRow, Said, Typed,
-    letter,
+    self, ErrorFile, ImportKind, ImportOptions, ImportResult, Invalid, Opened, Plan, RawRow, Said,
+    Typed, letter,
 };
 use crate::settings::Settings;
 use crate::store::{Keep, WriteTx, imports};
@@ -43,13 +43,16 @@ pub fn run(
     if let Some((errors, _)) = wish.errors {
         import::keep_apart(errors, &[wish.file, app.path()])?;
     }
+    let folder = app.path().parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let file = Opened::open(wish.file, folder, wish.said.answers.sheet.as_deref())?;
     if let Some((import, choices)) = &wish.replaces {
-        return replace(app, wish, (*import, choices), on_progress);
+        return replace(app, (wish, &file), (*import, choices), on_progress);
     }
     let mut safe = Safe::new(app);
     // Begun anew when the Kring file changed meanwhile, and so is the list of errors.
     let decide = |tx: &WriteTx<'_>| {
-        let mut decided = decide(tx, wish, on_progress)?;
+        let mut decided = decide(tx, (wish, &file), on_progress)?;
         if let ControlFlow::Continue(plan) = &mut decided {
             let changes = plan.result.changed();
             plan.result.backup = safe.before(tx, imports::rows_there(tx)?, changes)?;
@@ -62,7 +65,7 @@ pub fn run(
         && super::problems(error).iter().any(is_question)
     {
         // What was said until now need not be said again.
-        app.write(|tx| import::remember(tx, wish.kind, wish.file, &wish.said))?;
+        app.write(|tx| import::remember(tx, wish.kind, &file, &wish.said))?;
     }
     result
 }
@@ -92,7 +95,7 @@ pub fn save_answers(app: &App, file: &Path, result: &ImportResult) -> anyhow::Re
 
 fn decide(
     tx: &WriteTx<'_>,
-    wish: &Wish<'_>,
+    (wish, file): (&Wish<'_>, &Opened),
     on_progress: &mut Progress<'_>,
 ) -> anyhow::Result<ControlFlow<ImportResult, Plan>> {
     let begin = |(path, lang)| ErrorFile::at(path, lang, Access::of(tx.path()));
@@ -106,7 +109,7 @@ fn decide(
         on_invalid: Some(&mut on_invalid),
         on_progress: Some(on_progress),
     };
-    let plan = import::plan(tx, &Settings::load(tx)?, wish.kind, wish.file, options)?;
+    let plan = import::plan(tx, &Settings::load(tx)?, wish.kind, file, options)?;
     errors.map_or(Ok(()), ErrorFile::finish)?;
     Ok(plan)
 }
@@ -115,7 +118,7 @@ fn decide(
 /// had never come, so others wait while it is. Where it is not stored, the first stays.
 fn replace(
     app: &App,
-    wish: &Wish<'_>,
+    (wish, file): (&Wish<'_>, &Opened),
     (import, choices): (ImportId, &Choices),
     on_progress: &mut Progress<'_>,
 ) -> anyhow::Result<ImportResult> {
@@ -124,7 +127,7 @@ fn replace(
         tx.trial(|tx| {
             let there = imports::rows_there(tx)?;
             // What was answered of such files does not go with the one that is taken back.
-            let said = import::recall(tx, wish.kind, wish.file, &wish.said)?;
+            let said = import::recall(tx, wish.kind, file, &wish.said)?;
             let wish = Wish {
                 kind: wish.kind,
                 file: wish.file,
@@ -133,7 +136,7 @@ fn replace(
                 replaces: None,
             };
             let taken_back = taking_back.store(tx, &mut |_, _| ())?;
-            let mut result = match decide(tx, &wish, on_progress)? {
+            let mut result = match decide(tx, (&wish, file), on_progress)? {
                 ControlFlow::Break(result) => ImportResult { stored: false, ..result },
                 ControlFlow::Continue(plan) => plan.store(tx)?,
             };

@@ -13,7 +13,7 @@ use crate::import::{ImportKind, ImportResult, Said, Typed};
 use crate::text::{self, choose};
 
 /// What is said of one file, and not of a folder.
-const OF_ONE_FILE: [&str; 25] = [
+const OF_ONE_FILE: [&str; 26] = [
     "kind",
     "file",
     "map",
@@ -27,6 +27,7 @@ const OF_ONE_FILE: [&str; 25] = [
     "time_zone",
     "totals",
     "header",
+    "sheet",
     "answers",
     "save_answers",
     "question",
@@ -41,10 +42,11 @@ const OF_ONE_FILE: [&str; 25] = [
     "replaces",
 ];
 
-/// Bring in a file of customers, orders, interactions, answers, contracts or contacts (CSV)
+/// Bring in a file of customers, orders, interactions, answers, contracts or contacts (CSV or XLSX)
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kring import orders orders.csv
+  kring import orders boekhouding.xlsx --sheet Omzet
   kring import customers relaties.csv --map name=Relatie --dry-run
   kring import answers scores.csv --create
   kring import --all in
@@ -96,6 +98,9 @@ pub(super) struct Args {
     /// The line in which the names of the columns stand, or "none"
     #[arg(long, value_name = "LINE|none")]
     header: Option<String>,
+    /// Of a workbook: the sheet to read, by its name or number
+    #[arg(long, value_name = "NAME|NUMBER")]
+    sheet: Option<String>,
     /// Read such options from this text file too, one to a line
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
@@ -218,6 +223,7 @@ impl Args {
             time_zone: self.time_zone.clone(),
             totals: self.totals.clone(),
             header: self.header.clone(),
+            sheet: self.sheet.clone(),
             complete_to: self.complete_to.clone(),
             older: self.older.clone(),
             replaces: self.replaces.map(|import| import.to_string()),

@@ -56,6 +56,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::clock::Clock;
+use crate::spreadsheet;
 pub use context::Context;
 
 /// The Kring file where none is named: in the folder one works in.
@@ -150,6 +151,9 @@ pub struct Streams<'a> {
 
 /// Runs the program over the machine's own arguments, streams and clock.
 pub fn main() -> ExitCode {
+    if let Some(code) = spreadsheet::answer(std::env::args_os()) {
+        return code;
+    }
     log_to_standard_error();
     let (mut out, mut err) = (anstream::stdout(), anstream::stderr());
     let interactive = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();

@@ -11,6 +11,7 @@ mod why;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::SystemTime;
 
 use crate::domain::Problem;
@@ -98,6 +99,28 @@ pub fn open_or_create(path: &Path, access: Access) -> io::Result<File> {
         }
         made => made,
     }
+}
+
+/// A file to write to and read from that has no name: nobody else finds it, and when nobody has it open
+/// any more it is gone, also where the power goes out.
+///
+/// # Errors
+/// What the disk says.
+pub fn nameless(folder: &Path) -> io::Result<File> {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let nth = MADE.fetch_add(1, Ordering::Relaxed);
+    let path = folder.join(format!(".kring-{}-{nth}.part", std::process::id()));
+    remove(&path)?;
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true);
+    // Windows takes a name away only when the file is closed, and does it itself.
+    #[cfg(windows)]
+    std::os::windows::fs::OpenOptionsExt::custom_flags(&mut options, 0x0400_0000);
+    let file = made(&mut options, &path, Access::Owner)?;
+    if cfg!(not(windows)) {
+        std::fs::remove_file(&path)?;
+    }
+    Ok(file)
 }
 
 /// Removes a file that may not be there.

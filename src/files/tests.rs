@@ -51,6 +51,17 @@ fn what_was_not_finished_leaves_what_was_there() {
 }
 
 #[test]
+fn a_file_without_a_name_leaves_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut one, other) = (nameless(dir.path()).unwrap(), nameless(dir.path()).unwrap());
+    one.write_all(b"text").unwrap();
+    assert_eq!((one.metadata().unwrap().len(), other.metadata().unwrap().len()), (4, 0));
+    drop((one, other));
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
+    assert!(nameless(&dir.path().join("nowhere")).is_err());
+}
+
+#[test]
 fn only_ones_own_earlier_output_is_replaced() {
     let dir = tempfile::tempdir().unwrap();
     let check = |name: &str, content: Option<&str>, expect: Option<&str>| {

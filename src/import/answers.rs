@@ -40,6 +40,8 @@ pub struct Answers {
     pub totals: Option<Totals>,
     /// Where the names of the columns stand.
     pub header: Option<HeaderAt>,
+    /// Which sheet of a workbook, by its name or number.
+    pub sheet: Option<String>,
     /// Where the clock hung by which the file tells the time.
     pub zone: Option<TimeZone>,
 }

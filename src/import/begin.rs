@@ -1,9 +1,7 @@
 //! Before the rows of a file: what it is, what was said of it, and how its rows are read.
 
 use std::cell::Cell;
-use std::path::Path;
 
-use csv::StringRecord;
 use serde_json::Value;
 
 use super::alike::Alike;
@@ -16,6 +14,7 @@ use super::decide;
 use super::fields::{Field, ImportKind};
 use super::flags::StateFlag;
 use super::map::Mapping;
+use super::opened::Opened;
 use super::remarks::Remarks;
 use super::rows::Reader;
 use super::sheet::Sheet;
@@ -23,9 +22,10 @@ use super::signs::{self, Signs};
 use super::source::Source;
 use super::states;
 use super::wanted::Wanted;
+use super::workbook::{self, Found};
 use super::{ImportOptions, Said, columns, hints, mapped, picklists};
-use crate::domain::{Day, ImportId, Problem};
-use crate::settings::Settings;
+use crate::domain::{Currency, Day, ImportId, Problem};
+use crate::settings::{Business, Settings};
 use crate::store::erasures::{Erased, ErasedContacts};
 use crate::store::imports::{self, NewImport};
 use crate::store::{self, ReadTx, WriteTx, contacts, sources};
@@ -37,10 +37,11 @@ use crate::store::{self, ReadTx, WriteTx, contacts, sources};
 pub fn remember(
     tx: &WriteTx<'_>,
     kind: ImportKind,
-    source: &Path,
+    file: &Opened,
     said: &Said,
 ) -> anyhow::Result<()> {
-    let (sheet, stored) = find_sheet(tx, kind, source, said)?;
+    let currency = Business::load(tx)?.currency;
+    let (sheet, stored) = find_sheet(tx, (kind, currency), file, said)?;
     let headers = sheet.fingerprint();
     let answers = said.answers.clone().or(kind, stored.as_ref()).json();
     Ok(answers.map_or(Ok(()), |answers| imports::remember(tx, kind.code(), &headers, &answers))?)
@@ -53,10 +54,11 @@ pub fn remember(
 pub fn recall(
     tx: &ReadTx<'_>,
     kind: ImportKind,
-    source: &Path,
+    file: &Opened,
     said: &Said,
 ) -> anyhow::Result<Said> {
-    let (_, stored) = find_sheet(tx, kind, source, said)?;
+    let currency = Business::load(tx)?.currency;
+    let (_, stored) = find_sheet(tx, (kind, currency), file, said)?;
     Ok(Said { answers: said.answers.clone().or(kind, stored.as_ref()), ..said.clone() })
 }
 
@@ -72,7 +74,7 @@ pub(super) fn reader(
     asking: &mut Asking,
 ) -> anyhow::Result<Reader> {
     answers.words.iter().try_for_each(refuse_unknown)?;
-    let rows = first_rows(sheet)?;
+    let rows = sheet.first_rows(LOOKED_AT)?;
     let business = &settings.business;
     let look = Look {
         kind,
@@ -154,34 +156,22 @@ fn refuse_unknown(meaning: &Meaning) -> Result<(), Problem> {
     }
 }
 
-/// The rows that show what stands in the columns.
-pub(super) fn first_rows(sheet: &Sheet) -> anyhow::Result<Vec<StringRecord>> {
-    let (mut rows, mut first) = (sheet.rows()?, Vec::new());
-    while first.len() < LOOKED_AT
-        && let Some(row) = rows.next()?
-    {
-        first.push(row.clone());
-    }
-    Ok(first)
-}
-
 /// Notes the file among the imports.
 ///
 /// # Errors
 /// A database error.
 pub(super) fn start(
     tx: &WriteTx<'_>,
-    (kind, source): (ImportKind, &Path),
+    (kind, file_name): (ImportKind, &str),
     (sheet, reader): (&Sheet, &Reader),
     (complete_to, answers): (Option<Day>, Option<&Value>),
 ) -> store::Result<ImportId> {
-    let file_name = source.file_name().map(|name| name.to_string_lossy().into_owned());
     imports::start(
         tx,
         &NewImport {
             source: sources::find_or_insert(tx, kind.code(), &sheet.fingerprint())?,
             kind: kind.code(),
-            file_name: &file_name.unwrap_or_default(),
+            file_name,
             sha256: &sheet.source.sha256,
             changed_at: sheet.source.changed_at.unwrap_or(tx.now()),
             complete_to,
@@ -197,14 +187,22 @@ pub(super) fn start(
 /// What is wrong with the file, or a database error.
 pub(super) fn find_sheet(
     tx: &ReadTx<'_>,
-    kind: ImportKind,
-    source: &Path,
+    (kind, currency): (ImportKind, Currency),
+    file: &Opened,
     said: &Said,
-) -> anyhow::Result<(Sheet, Option<Value>)> {
-    sheet_in(tx, kind, Source::examine(source)?, said)
+) -> anyhow::Result<Found> {
+    let all = file.sources.iter().map(|source| sheet_in(tx, kind, source.clone(), said));
+    let (found, others): (Vec<_>, Vec<_>) = all.partition(Result::is_ok);
+    // What is wrong with one sheet matters only where there is no other.
+    if found.is_empty()
+        && let Some(error) = others.into_iter().find_map(Result::err)
+    {
+        return Err(error);
+    }
+    workbook::meant(found.into_iter().flatten().collect(), kind, (&said.answers, currency))
 }
 
-/// The same of one whose bytes are known.
+/// The same of text, or of one sheet.
 ///
 /// # Errors
 /// As [`find_sheet`].
@@ -213,7 +211,7 @@ pub(super) fn sheet_in(
     kind: ImportKind,
     source: Source,
     said: &Said,
-) -> anyhow::Result<(Sheet, Option<Value>)> {
+) -> anyhow::Result<Found> {
     let is_known = |header: &str| mapped::is_known(kind, &said.answers.chosen, header);
     let mut sheet = Sheet::find(source, said.answers.header, is_known)?;
     let stored = |sheet: &Sheet| imports::answers(tx, kind.code(), &sheet.fingerprint());

@@ -5,6 +5,7 @@ use jiff::civil::{Date, Time};
 
 use crate::domain::day_names::{month_named, weekday};
 use crate::domain::{coded_enum, names};
+use crate::spreadsheet::DECIMAL;
 
 coded_enum! {
     /// In which order day, month and year stand when the year does not come first; or days that are
@@ -266,9 +267,12 @@ impl Notation {
     }
 }
 
+/// What may stand before a part of a day.
+const MARKS: [char; 3] = ['.', ',', DECIMAL];
+
 /// Days since the end of 1899, as spreadsheets count them; a fraction is the time.
 pub(super) fn counted(text: &str) -> Option<(Date, Option<Time>)> {
-    let (days, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let (days, fraction) = text.split_once(MARKS).unwrap_or((text, ""));
     let fits = (2..=6).contains(&days.len()) && fraction.len() <= 15;
     if !fits || !days.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -283,7 +287,7 @@ pub(super) fn counted(text: &str) -> Option<(Date, Option<Time>)> {
 
 /// The time of `0,604166667`: a part of the day.
 pub(super) fn part(text: &str) -> Option<Time> {
-    let (days, fraction) = text.split_once(['.', ','])?;
+    let (days, fraction) = text.split_once(MARKS)?;
     let fits = days.trim_start_matches('0').is_empty() && (1..=15).contains(&fraction.len());
     fits.then(|| time_at(part_of_day(fraction)? % SECONDS))?
 }
@@ -304,7 +308,7 @@ fn time_at(seconds: i64) -> Option<Time> {
 
 /// A number that is a day of our own times, if it is one as spreadsheets count them.
 pub(super) fn may_be_counted(text: &str) -> bool {
-    let whole = text.split(['.', ',']).next().unwrap_or_default();
+    let whole = text.split(MARKS).next().unwrap_or_default();
     let near = whole.parse().is_ok_and(|days: i32| (20_000..=73_050).contains(&days));
     near && counted(text).is_some()
 }

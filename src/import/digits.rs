@@ -1,5 +1,7 @@
 //! The digits of a number, with its decimal mark and its thousands in groups.
 
+use crate::spreadsheet::DECIMAL;
+
 /// More digits than any amount has; far from where the arithmetic would overflow.
 const MOST_DIGITS: u32 = 24;
 
@@ -31,7 +33,7 @@ impl Reader {
     fn take(&mut self, c: char) -> Option<()> {
         match c {
             '0'..='9' => self.digit(c),
-            c if c == char::from(self.mark) => {
+            c if c == char::from(self.mark) || c == DECIMAL => {
                 let fits = !self.after_mark && self.ends_a_group();
                 self.after_mark = true;
                 fits.then_some(())

@@ -13,7 +13,7 @@ use super::sheet::{Rows, Sheet};
 pub(super) const FILLED: &str = "remark-filled";
 
 /// What an order says once.
-const OF_ORDER: [Field; 22] = [
+pub(super) const OF_ORDER: [Field; 22] = [
     Field::OrderId,
     Field::Date,
     Field::Time,

@@ -1,4 +1,5 @@
-//! Files that are no separated text, known by how they begin: each is told what it is, and what to do.
+//! Files that are neither separated text nor a workbook, known by how they begin: each is told what it is,
+//! and what to do.
 
 use crate::domain::Problem;
 
@@ -19,6 +20,7 @@ pub(super) fn refuse(start: &[u8], file: &str) -> Option<Problem> {
 }
 
 enum Format {
+    /// In XML, as Excel 2003 wrote it.
     Spreadsheet,
     Packed,
     WebPage,
@@ -33,13 +35,7 @@ fn unread(start: &[u8]) -> Option<Format> {
     let has = |all: &[&[u8]]| {
         all.iter().any(|part| start.windows(part.len()).any(|window| window == *part))
     };
-    let found = if begins(&[b"\xd0\xcf\x11\xe0"]) {
-        Format::Spreadsheet
-    } else if begins(&[b"pk\x03\x04"]) {
-        let parts: &[&[u8]] =
-            &[b"[content_types]", b"_rels/", b"docprops/", b"xl/", b"spreadsheet"];
-        if has(parts) { Format::Spreadsheet } else { Format::Packed }
-    } else if begins(&[b"\x1f\x8b", b"7z\xbc\xaf", b"rar!\x1a", b"bzh"]) {
+    let found = if begins(&[b"\x1f\x8b", b"7z\xbc\xaf", b"rar!\x1a", b"bzh"]) {
         Format::Packed
     } else if begins(&[b"<!doctype html", b"<html", b"<table", b"<head>", b"<meta", b"<style"]) {
         Format::WebPage
@@ -86,13 +82,6 @@ mod tests {
             let found = refuse(start, "f").map(|problem| problem.to_string()).unwrap_or_default();
             assert!(found.starts_with(expect) && found.is_empty() == expect.is_empty(), "{found}");
         };
-        check(b"PK\x03\x04....[Content_Types].xml", "import-spreadsheet");
-        check(
-            b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
-            "import-spreadsheet",
-        );
-        check(b"PK\x03\x04....orders.csv", "import-packed");
-        check(b"\xd0\xcf\x11\xe0", "import-spreadsheet");
         check(b"\x1f\x8b\x08", "import-packed");
         check(b"\xef\xbb\xbf\r\n<HTML><table>", "import-web-page");
         check(

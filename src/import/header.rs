@@ -67,6 +67,15 @@ impl Candidate {
     ) -> Candidate {
         let headers: Vec<String> =
             (0..record.len()).map(|at| words::line(&name_at(record, at))).collect();
+        Candidate::called(headers, is_known, ((delimiter, row, line), is_wrapped))
+    }
+
+    /// The same of the names themselves.
+    pub(super) fn called(
+        headers: Vec<String>,
+        is_known: impl Fn(&str) -> bool,
+        ((delimiter, row, line), is_wrapped): ((u8, usize, u64), bool),
+    ) -> Candidate {
         let is_data = headers.iter().any(|name| is_value(name));
         let known = headers.iter().filter(|name| !is_data && is_known(name));
         let known = known.count();

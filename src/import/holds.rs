@@ -7,7 +7,21 @@ use super::source::Source;
 
 /// Whether `is_in` says so of a line of the file; `None` where it cannot be looked into.
 pub fn holds(file: &Path, is_in: impl Fn(&str) -> bool) -> Option<bool> {
-    let (text, meter) = Source::examine(file).ok()?.open().ok()?;
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let sources = Source::examine(file, (folder, None)).ok()?;
+    let mut unread = false;
+    for source in &sources {
+        match source_holds(source, &is_in) {
+            Some(true) => return Some(true),
+            Some(false) => {}
+            None => unread = true,
+        }
+    }
+    (!unread).then_some(false)
+}
+
+fn source_holds(source: &Source, is_in: impl Fn(&str) -> bool) -> Option<bool> {
+    let (text, meter) = source.open().ok()?;
     let (mut lines, mut line) = (BufReader::new(text), Vec::new());
     loop {
         line.clear();

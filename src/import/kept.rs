@@ -45,6 +45,7 @@ impl Answers {
             zone: self.zone.or(earlier.zone),
             totals: self.totals.or(earlier.totals),
             header: self.header.or(earlier.header),
+            sheet: self.sheet.or(earlier.sheet),
         }
     }
 
@@ -82,6 +83,7 @@ impl Answers {
             ("--time-zone", self.zone.as_ref().and_then(name_of)),
             ("--totals", self.totals.map(|totals| totals.code().to_owned())),
             ("--header", self.header.map(HeaderAt::line)),
+            ("--sheet", self.sheet.clone()),
         ];
         for (option, value) in single {
             if let Some(value) = value {
@@ -130,7 +132,7 @@ mod tests {
                        --ignore Saldo\n--only Type=Sale,Refund\n--only Method!=fee,\n\
                        --date-format dmy\n--decimal ,\n\
                        --amount-is line\n--vat 5.5\n--question nps\n--time-zone Europe/Paris\n\
-                       --totals skip\n--header 3";
+                       --totals skip\n--header 3\n--sheet Omzet 2026";
 
     #[test]
     fn what_was_said_is_written_down_and_read_again() {

@@ -3,8 +3,9 @@
 //!
 //! A file is read three times: once as bytes (encoding, fingerprint), once until nothing about it
 //! is ambiguous (`decide`), once row by row. All that follows from it is a plan, made while others
-//! may write; storing it is one short transaction.
-//! Deliberately absent: guessing, fetching, and any other format than separated text.
+//! may write; storing it is one short transaction. There is one reader, of separated text: a workbook
+//! becomes that first (`crate::spreadsheet`).
+//! Deliberately absent: guessing, and fetching.
 
 mod affixes;
 mod against;
@@ -27,6 +28,7 @@ mod days;
 mod decide;
 mod digits;
 mod doubts;
+mod down;
 mod earlier;
 mod emails;
 mod encodings;
@@ -43,6 +45,7 @@ mod flags;
 pub mod folder;
 mod formats;
 mod group;
+mod guarded;
 mod header;
 mod hints;
 mod holds;
@@ -54,10 +57,12 @@ mod lines;
 mod map;
 mod mapped;
 mod marks;
+mod merged;
 mod names;
 mod names_facts;
 mod namesakes;
 mod numbers;
+mod opened;
 mod options;
 mod orders;
 mod others;
@@ -100,6 +105,7 @@ mod wanted;
 pub mod which;
 mod whom;
 mod words;
+mod workbook;
 mod worth;
 mod wrapped;
 
@@ -119,6 +125,7 @@ pub use errors::{ErrorFile, RawRow, has_rows, keep_apart};
 pub use fields::{AmountIs, Field, ImportKind};
 pub use holds::holds;
 pub use numbers::DecimalMark;
+pub use opened::Opened;
 pub use options::Typed;
 pub use run::{Plan, plan};
 pub use totals::Totals;

@@ -34,6 +34,8 @@ pub struct Typed {
     pub totals: Option<String>,
     /// A line, or `none`.
     pub header: Option<String>,
+    /// The name or number of a sheet.
+    pub sheet: Option<String>,
     /// A day; of this one file, and never kept.
     pub complete_to: Option<String>,
     /// The same of what becomes of an older file.
@@ -96,6 +98,7 @@ impl Typed {
             "--header" => self.header = Some(value),
             "--kind" => self.kind = Some(value),
             CREATE => self.create = true,
+            "--sheet" => self.sheet = Some(value),
             _ => return false,
         }
         true
@@ -125,6 +128,7 @@ impl Typed {
             time_zone: self.time_zone.or(other.time_zone),
             totals: self.totals.or(other.totals),
             header: self.header.or(other.header),
+            sheet: self.sheet.or(other.sheet),
             complete_to: self.complete_to.or(other.complete_to),
             older: self.older.or(other.older),
             replaces: self.replaces.or(other.replaces),
@@ -189,6 +193,7 @@ impl Typed {
             zone: faults.take("on-time-zone", zone).flatten(),
             totals: faults.take("on-totals", choice(self.totals.as_deref(), lang)).flatten(),
             header: faults.take("on-header", header).flatten(),
+            sheet: self.sheet.clone(),
         };
         faults.or(answers)
     }

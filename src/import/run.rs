@@ -1,7 +1,6 @@
 //! One file, from bytes to counts.
 
 use std::ops::ControlFlow;
-use std::path::Path;
 
 use csv::StringRecord;
 use serde_json::{Value, json};
@@ -13,12 +12,14 @@ use super::asking::Asking;
 use super::begin;
 use super::contacts::Companies;
 use super::customers::Referrals;
+use super::down::Down;
 use super::facts::{Facts, Outcome};
 use super::fate::Fate;
 use super::fields::{Field, ImportKind};
 use super::file_orders::Decided;
 use super::fill::Fill;
 use super::finding::Finder;
+use super::opened::Opened;
 use super::orders;
 use super::repeats::{self, Repeats};
 use super::rows::{ERASED, Reader, Row};
@@ -82,13 +83,14 @@ pub fn plan(
     tx: &WriteTx<'_>,
     settings: &Settings,
     kind: ImportKind,
-    source: &Path,
+    file: &Opened,
     mut options: ImportOptions<'_>,
 ) -> anyhow::Result<ControlFlow<ImportResult, Plan>> {
     if options.said.keep_unknown && kind != ImportKind::Customers {
         return Err(Problem::usage("import-keep-unknown").into());
     }
-    let (sheet, stored) = begin::find_sheet(tx, kind, source, &options.said)?;
+    let currency = settings.business.currency;
+    let (sheet, stored) = begin::find_sheet(tx, (kind, currency), file, &options.said)?;
     let headers = sheet.fingerprint();
     let by_people = options.said.answers.clone().or(kind, stored.as_ref());
     let answers = profiles::with(kind, &sheet.headers, &by_people);
@@ -97,7 +99,7 @@ pub fn plan(
     tables::begin(tx, kind)?;
     let remembered = by_people.json();
     let said = (options.said.complete_to, remembered.as_ref());
-    let import = begin::start(tx, (kind, source), (&sheet, &reader), said)?;
+    let import = begin::start(tx, (kind, &file.name), (&sheet, &reader), said)?;
     let tx = &tx.acting(Actor::Import(import));
     let (seen, totals) = (Seen::default(), answers.totals);
     let against = Against::of(kind, &reader.mapping, &sheet.headers, &answers);
@@ -216,10 +218,13 @@ impl<'a, 'c> Run<'a, 'c> {
         };
         let mut aside = Aside::of(kind, (self.sheet, reader), self.totals);
         let mut fill = Fill::of(self.sheet, &reader.mapping);
+        let mut down = Down::of(kind, self.sheet.source.merged(), &reader.mapping);
         let mut rows = self.sheet.rows()?;
         while rows.next()?.is_some() {
-            reader.reading.look(self.sheet, rows.record(), &mut self.asking)?;
-            let row = Row { reader, record: rows.record() };
+            let merged = down.look(rows.record(), || rows.line());
+            let record = merged.as_ref().unwrap_or(rows.record());
+            reader.reading.look(self.sheet, record, &mut self.asking)?;
+            let row = Row { reader, record };
             let fate = match self.look((&mut aside, &mut fill), row, &rows)? {
                 Err(why) => Fate::Skipped(why),
                 Ok(filled) => {

@@ -44,7 +44,7 @@ impl Run<'_, '_> {
         let joined = group::join(&mut file, amounts, &self.settings.business, &mut self.asking)?;
         self.seen.skip("skipped-line-of-order", joined.repeated);
         self.seen.skip("skipped-attempt", joined.attempts);
-        let decided = Decided::of(self.tx, file, &self.among(options)?, &mut self.asking)?;
+        let decided = Decided::of(self.tx, file, &self.among(answers, options)?, &mut self.asking)?;
         let mut worth = std::mem::replace(&mut self.worth, Worth::new(self.reader.currency));
         self.seen.refunds = decided.count(&mut self.seen.counts, &mut worth);
         self.worth = worth;
@@ -52,12 +52,17 @@ impl Run<'_, '_> {
     }
 
     /// This file among those of its source.
-    fn among(&self, options: &ImportOptions<'_>) -> store::Result<earlier::Place> {
+    fn among(
+        &self,
+        answers: &Answers,
+        options: &ImportOptions<'_>,
+    ) -> store::Result<earlier::Place> {
         let (kind, source) = (ImportKind::Orders.code(), &self.sheet.source);
         let headers = self.sheet.fingerprint();
+        let bytes = (source.sha256.as_str(), answers.sheet.as_deref().unwrap_or_default());
         Ok(earlier::Place {
             written: source.changed_at,
-            earlier: imports::of_source(self.tx, (kind, &headers), &source.sha256)?,
+            earlier: imports::of_source(self.tx, (kind, &headers), bytes)?,
             currency: self.settings.business.currency,
             older: options.said.older,
         })

@@ -6,10 +6,11 @@ use std::rc::Rc;
 use csv::StringRecord;
 
 use super::asking::{Asking, Question};
+use super::guarded::{Fault, Meter};
 use super::header::{self, Candidate, HeaderAt, ROWS_ABOVE};
 use super::lines::{BUFFER, END, Lines};
-use super::source::{Fault, Meter, Source};
-use super::{cell, errors, words, wrapped};
+use super::source::Source;
+use super::{cell, errors, merged, words, wrapped};
 use crate::domain::Problem;
 use crate::domain::digest::Digest;
 
@@ -52,9 +53,12 @@ impl Sheet {
                     break;
                 }
                 let place = (delimiter, row, rows.line());
-                let inner = wrapped::within(rows.record(), delimiter);
+                // A workbook has cells of its own.
+                let is_text = source.sheet.is_none();
+                let inner = is_text.then(|| wrapped::within(rows.record(), delimiter)).flatten();
                 let record = inner.as_ref().unwrap_or(rows.record());
                 let candidate = Candidate::of(record, &is_known, (place, inner.is_some()));
+                let candidate = merged::named(candidate, source.merged(), &all, &is_known);
                 if candidate.filled > 0 {
                     all.push(candidate);
                 }
@@ -149,6 +153,16 @@ impl Sheet {
         Sheet::under((self.source.clone(), said), rival, None).map(Some)
     }
 
+    /// What it is called in its workbook.
+    pub(super) fn called(&self) -> &str {
+        self.source.sheet.as_ref().map_or("", |sheet| &sheet.name)
+    }
+
+    /// How many names of columns in its header are known.
+    pub(super) fn known(&self) -> usize {
+        self.header.known
+    }
+
     /// What was said of files with these headers holds of this one.
     pub(super) fn settle(&mut self) {
         self.is_said = true;
@@ -165,6 +179,17 @@ impl Sheet {
         digest.hex()
     }
 
+    /// The first rows below the header.
+    pub(super) fn first_rows(&self, most: usize) -> anyhow::Result<Vec<StringRecord>> {
+        let (mut rows, mut first) = (self.rows()?, Vec::new());
+        while first.len() < most
+            && let Some(row) = rows.next()?
+        {
+            first.push(row.clone());
+        }
+        Ok(first)
+    }
+
     /// The rows below the header, from the first.
     pub(super) fn rows(&self) -> anyhow::Result<Rows> {
         let mut rows = Rows::over(&self.source, self.header.delimiter)?;
@@ -176,8 +201,11 @@ impl Sheet {
     }
 }
 
-/// Those that are usual, and the one that a first line such as `sep=~` says.
+/// Those that are usual, and the one that a first line such as `sep=~` says; of a workbook its own.
 fn delimiters(source: &Source) -> anyhow::Result<Vec<u8>> {
+    if source.sheet.is_some() {
+        return Ok(vec![b',']);
+    }
     let mut all = DELIMITERS.to_vec();
     let mut rows = Rows::over(source, b',')?;
     let said = rows.next_whole()?.and_then(|first| first.get(0)).unwrap_or_default();

@@ -1,27 +1,34 @@
 //! The bytes of a file: which encoding they are in, and reading them within bounds.
 
-use std::cell::Cell;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 
-use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use jiff::Timestamp;
 
 use super::encodings::{self, ByLine, Legacy, Seen};
 use super::formats;
+use super::guarded::{Decoded, Guarded, Meter};
 use super::lines::BUFFER;
 use crate::domain::digest::Digest;
 use crate::domain::{Message, Problem};
 use crate::files;
+use crate::spreadsheet::{self, Merged};
 
 /// Larger files are refused.
 const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
-/// A line, or everything between two quotes, is at most this long.
-const MOST_LINE_BYTES: u64 = 1024 * 1024;
 /// So much of the beginning shows what a file is.
 const SNIFFED: usize = 1024;
+
+/// What a file is, as its bytes show it.
+#[derive(Debug)]
+enum Content {
+    Text(Encoding),
+    Workbook,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Encoding {
@@ -41,10 +48,12 @@ enum Encoding {
     },
 }
 
-/// A file that may be read: known size, encoding and fingerprint.
+/// A file that may be read, or a sheet of one: known size, encoding and fingerprint.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
     path: PathBuf,
+    /// Of a workbook.
+    pub(super) sheet: Option<Arc<spreadsheet::Sheet>>,
     encoding: Encoding,
     pub(super) size: u64,
     pub(super) sha256: String,
@@ -55,8 +64,12 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Reads the whole file once, as bytes.
-    pub(super) fn examine(path: &Path) -> anyhow::Result<Source> {
+    /// Reads the whole file once, as bytes. Of a workbook it gives the sheet that is wanted, else all
+    /// of them, as text that lies in `folder` meanwhile.
+    pub(super) fn examine(
+        path: &Path,
+        (folder, wanted): (&Path, Option<&str>),
+    ) -> anyhow::Result<Vec<Source>> {
         let name = path.display().to_string();
         let unreadable = |error: io::Error| {
             Problem::failed("import-unreadable")
@@ -77,26 +90,62 @@ impl Source {
         if size > MOST_BYTES {
             return Err(refused("import-file-too-large").into());
         }
-        let (encoding, sha256) = scan(&mut file, MOST_BYTES).map_err(|error| match error {
+        let (content, sha256) = scan(&mut file, MOST_BYTES).map_err(|error| match error {
             Scan::Io(error) => unreadable(error),
             Scan::Other(start) => {
                 formats::refuse(&start, &name).unwrap_or_else(|| refused("import-no-text"))
             }
             Scan::TooLarge => refused("import-file-too-large"),
         })?;
-        let (encoding, remark) = match encoding {
-            Encoding::ByLine { mark, .. } => by_line(&mut file, size, mark).map_err(unreadable)?,
-            known @ (Encoding::Utf8 { .. } | Encoding::Utf16 { .. } | Encoding::Windows1252) => {
-                (known, None)
-            }
+        let source = |encoding| Source {
+            path: path.to_owned(),
+            sheet: None,
+            encoding,
+            size,
+            sha256,
+            changed_at,
+            remark: None,
         };
-        Ok(Source { path: path.to_owned(), encoding, size, sha256, changed_at, remark })
+        match content {
+            Content::Workbook => {
+                let sheets = spreadsheet::open(path, folder, wanted)?;
+                Ok(source(Encoding::Utf8 { mark: 0 }).of_sheets(sheets))
+            }
+            Content::Text(Encoding::ByLine { mark, .. }) => {
+                let (encoding, remark) = by_line(&mut file, size, mark).map_err(unreadable)?;
+                Ok(vec![Source { remark, ..source(encoding) }])
+            }
+            Content::Text(known) => Ok(vec![source(known)]),
+        }
+    }
+
+    fn of_sheets(self, sheets: Vec<spreadsheet::Sheet>) -> Vec<Source> {
+        let of_sheet = |sheet: spreadsheet::Sheet| Source {
+            size: sheet.size,
+            sheet: Some(Arc::new(sheet)),
+            ..self.clone()
+        };
+        sheets.into_iter().map(of_sheet).collect()
+    }
+
+    /// Whether this name or number means it among the sheets of its workbook.
+    pub(super) fn is_called(&self, given: &str) -> bool {
+        self.sheet.as_ref().is_some_and(|sheet| sheet.is_called(given))
+    }
+
+    /// Cells that are one.
+    pub(super) fn merged(&self) -> &[Merged] {
+        self.sheet.as_ref().map_or(&[], |sheet| &sheet.merged)
     }
 
     /// The text as UTF-8, and the meter that watches it being read.
     pub(super) fn open(&self) -> anyhow::Result<(Box<dyn Read>, Rc<Meter>)> {
-        let mut file = File::open(&self.path)?;
         let meter = Rc::new(Meter::default());
+        if let Some(sheet) = &self.sheet {
+            let text = Box::new(sheet.text());
+            return Ok((Box::new(Guarded { text, meter: Rc::clone(&meter) }), meter));
+        }
+        let mut file = File::open(&self.path)?;
         let text: Box<dyn Read> = match self.encoding {
             Encoding::Utf8 { mark } => {
                 file.seek(SeekFrom::Start(mark))?;
@@ -132,7 +181,7 @@ impl From<io::Error> for Scan {
     }
 }
 
-fn scan(file: &mut impl Read, most: u64) -> Result<(Encoding, String), Scan> {
+fn scan(file: &mut impl Read, most: u64) -> Result<(Content, String), Scan> {
     let mut left = most;
     let mut fingerprint = Digest::new();
     let mut chunk = vec![0; 4 * BUFFER];
@@ -162,11 +211,14 @@ fn scan(file: &mut impl Read, most: u64) -> Result<(Encoding, String), Scan> {
         }
     }
     let start = start.unwrap_or_default();
+    if spreadsheet::is_one(&start) {
+        return Ok((Content::Workbook, fingerprint.hex()));
+    }
     if formats::refuse(&start, "").is_some() {
         return Err(Scan::Other(start));
     }
     let valid = valid && carried == 0 && !seems_read_twice;
-    Ok((encoding(&start, valid), fingerprint.hex()))
+    Ok((Content::Text(encoding(&start, valid)), fingerprint.hex()))
 }
 
 /// Whether the bytes are UTF-8 so far, and how many at the end belong to a cut character.
@@ -216,105 +268,20 @@ fn by_line(file: &mut File, size: u64, mark: u64) -> io::Result<(Encoding, Optio
     Ok((Encoding::ByLine { mark, legacy }, remark))
 }
 
-/// Counts what was read: since the last whole record, and in all.
-#[derive(Debug, Default)]
-pub(super) struct Meter {
-    since_record: Cell<u64>,
-    pub(super) read: Cell<u64>,
-}
-
-impl Meter {
-    /// A record was whole; the next one may be as long again.
-    pub(super) fn record_read(&self) {
-        self.since_record.set(0);
-    }
-}
-
-/// Why reading stopped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Fault {
-    #[error("a byte 0 in the text")]
-    Nul,
-    #[error("a line that is too long")]
-    LongLine,
-}
-
-/// Stops at bytes no text has and at lines no person wrote, before they fill the memory.
-struct Guarded {
-    text: Box<dyn Read>,
-    meter: Rc<Meter>,
-}
-
-impl Read for Guarded {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.text.read(buffer)?;
-        let fresh = buffer.get(..count).unwrap_or_default();
-        if fresh.contains(&0) {
-            return Err(io::Error::other(Fault::Nul));
-        }
-        let bytes = u64::try_from(count).unwrap_or(u64::MAX);
-        let since = self.meter.since_record.get() + bytes;
-        self.meter.since_record.set(since);
-        self.meter.read.set(self.meter.read.get() + bytes);
-        // What stands in the buffer may belong to records before this one.
-        if since > MOST_LINE_BYTES + 2 * BUFFER as u64 {
-            return Err(io::Error::other(Fault::LongLine));
-        }
-        Ok(count)
-    }
-}
-
-/// Another encoding, as UTF-8.
-struct Decoded {
-    bytes: BufReader<File>,
-    decoder: Decoder,
-    text: Vec<u8>,
-    given: usize,
-    ended: bool,
-}
-
-impl Decoded {
-    fn over(file: File, decoder: Decoder) -> Decoded {
-        let bytes = BufReader::with_capacity(BUFFER, file);
-        Decoded { bytes, decoder, text: Vec::new(), given: 0, ended: false }
-    }
-
-    fn refill(&mut self) -> io::Result<()> {
-        let mut chunk = vec![0; BUFFER];
-        let count = self.bytes.read(&mut chunk)?;
-        self.ended = count == 0;
-        let most = self.decoder.max_utf8_buffer_length(count).unwrap_or(BUFFER * 4);
-        self.text.resize(most, 0);
-        let input = chunk.get(..count).unwrap_or_default();
-        let (_, _, written, _) = self.decoder.decode_to_utf8(input, &mut self.text, self.ended);
-        self.text.truncate(written);
-        self.given = 0;
-        Ok(())
-    }
-}
-
-impl Read for Decoded {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.given == self.text.len() && !self.ended {
-            self.refill()?;
-        }
-        let mut waiting = self.text.get(self.given..).unwrap_or_default();
-        let count = waiting.read(buffer)?;
-        self.given += count;
-        Ok(count)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn examined(path: &Path) -> anyhow::Result<Source> {
+        Ok(Source::examine(path, (Path::new("."), None))?.remove(0))
+    }
 
     fn text_of(bytes: &[u8]) -> anyhow::Result<String> {
         let dir = tempfile::tempdir()?;
         let path = dir.path().join("file.csv");
         std::fs::write(&path, bytes)?;
         let mut text = String::new();
-        Source::examine(&path)?.open()?.0.read_to_string(&mut text)?;
+        examined(&path)?.open()?.0.read_to_string(&mut text)?;
         Ok(text)
     }
 
@@ -347,7 +314,7 @@ mod tests {
             let dir = tempfile::tempdir().unwrap();
             let path = dir.path().join("file.csv");
             std::fs::write(&path, bytes).unwrap();
-            Source::examine(&path).unwrap().remark.map(|remark| remark.id)
+            examined(&path).unwrap().remark.map(|remark| remark.id)
         };
         assert_eq!(said(b"Zo\xc3\xab\nM\xe1laga\n"), Some("remark-mixed-encodings"));
         assert_eq!(said(b"M\xe1laga\n"), None);
@@ -376,7 +343,7 @@ mod tests {
     #[test]
     fn bytes_no_text_has_are_refused() {
         assert!(text_of(b"a;b\n1;\x002").is_err());
-        let packed = text_of(b"PK\x03\x04rest").unwrap_err().to_string();
+        let packed = text_of(b"Rar!\x1a\x07rest").unwrap_err().to_string();
         assert!(packed.contains("import-packed"), "{packed}");
     }
 }

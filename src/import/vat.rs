@@ -4,6 +4,7 @@ use super::asking::Question;
 use super::fields::Field;
 use super::map::Mapping;
 use super::rows::{Reason, Row};
+use super::words;
 use crate::domain::money::round_half_even;
 use crate::domain::{Amount, Deed, VatRate};
 use crate::settings::{AmountsInFiles, VAT_SETTING};
@@ -81,7 +82,8 @@ impl Vat {
 
 /// A rate between 0 and 1 % is a fraction such as 0.21 in disguise: refused, not guessed.
 fn parse_rate(text: &str) -> Option<VatRate> {
-    let rate = VatRate::parse(percentage_in(text).unwrap_or(text)).ok()?;
+    let text = words::clean(text);
+    let rate = VatRate::parse(percentage_in(&text).unwrap_or(&text)).ok()?;
     (rate.basis_points == 0 || rate.basis_points >= 100).then_some(rate)
 }
 
@@ -182,6 +184,7 @@ mod tests {
         assert_eq!(parse_rate("0").unwrap().basis_points, 0);
         assert_eq!(parse_rate("Hoog (21%)").unwrap().basis_points, 2_100);
         assert_eq!(parse_rate("9,0 % btw").unwrap().basis_points, 900);
+        assert_eq!(parse_rate("5\u{66b}5%").unwrap().basis_points, 550, "of a workbook");
         assert_eq!(
             (parse_rate("2 x 21%"), parse_rate("hoog"), parse_rate("%")),
             (None, None, None)

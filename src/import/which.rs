@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::Said;
 use super::answers::Answers;
-use super::begin::{first_rows, sheet_in};
-use super::beside::Look;
+use super::begin::sheet_in;
+use super::beside::{LOOKED_AT, Look};
 use super::fields::{Field, ImportKind};
 use super::map::Mapping;
 use super::source::Source;
@@ -39,11 +39,12 @@ pub fn look(
     file: &Path,
     said: Option<ImportKind>,
 ) -> anyhow::Result<Seen> {
-    let source = Source::examine(file)?;
-    let (sha256, changed_at) = (source.sha256.clone(), source.changed_at);
+    let sources = Source::examine(file, (file.parent().unwrap_or(Path::new(".")), None))?;
+    let first = sources.first().ok_or_else(|| Problem::invalid_data("import-empty"))?;
+    let (sha256, changed_at) = (first.sha256.clone(), first.changed_at);
     let kind = match said {
         Some(kind) => kind,
-        None => decide(&candidates(tx, settings, &source)?)?,
+        None => decide(&candidates(tx, settings, &sources)?)?,
     };
     Ok(Seen { kind, sha256, changed_at })
 }
@@ -64,13 +65,12 @@ struct Candidate {
 fn candidates(
     tx: &ReadTx<'_>,
     settings: &Settings,
-    source: &Source,
+    sources: &[Source],
 ) -> anyhow::Result<Vec<Candidate>> {
-    let one = |kind: &ImportKind| -> anyhow::Result<Candidate> {
-        let kind = *kind;
+    let one = |kind: ImportKind, source: &Source| -> anyhow::Result<Candidate> {
         let (sheet, stored) = sheet_in(tx, kind, source.clone(), &Said::default())?;
-        let stands = imports::of_source(tx, (kind.code(), &sheet.fingerprint()), "")?;
-        let rows = first_rows(&sheet)?;
+        let stands = imports::of_source(tx, (kind.code(), &sheet.fingerprint()), ("", ""))?;
+        let rows = sheet.first_rows(LOOKED_AT)?;
         let look = Look {
             kind,
             headers: &sheet.headers,
@@ -81,10 +81,20 @@ fn candidates(
         let is_known = stored.is_some() || !stands.is_empty();
         Ok(Candidate { is_known, ..Candidate::of(look, stored.as_ref()) })
     };
-    ImportKind::ALL.iter().map(one).collect()
+    // Of a workbook the sheet that speaks most for it.
+    let of_kind = |kind: &ImportKind| {
+        let all = sources.iter().map(|source| one(*kind, source));
+        let most = all.max_by_key(|one| one.as_ref().ok().map(Candidate::speaks));
+        most.unwrap_or_else(|| Err(Problem::invalid_data("import-empty").into()))
+    };
+    ImportKind::ALL.iter().map(of_kind).collect()
 }
 
 impl Candidate {
+    fn speaks(&self) -> (bool, bool, Option<usize>) {
+        (self.is_known, self.has_profile, self.columns)
+    }
+
     /// By the file itself, and what was said of files with such headers.
     fn of(look: Look<'_>, stored: Option<&Value>) -> Candidate {
         let Look { kind, headers, .. } = look;

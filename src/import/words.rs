@@ -2,6 +2,11 @@
 
 use std::borrow::Cow;
 
+use crate::spreadsheet::DECIMAL;
+
+/// Ends a line of a text within a cell of a workbook, where a row is one line.
+const LINE: char = '\u{2028}';
+
 /// One line: white space becomes single spaces, control and direction marks go.
 pub(super) fn line(text: &str) -> String {
     clean(text).into_owned()
@@ -18,7 +23,8 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
 
 /// Several lines: breaks stay, everything else as in [`line()`].
 pub(super) fn lines(text: &str) -> String {
-    let lines: Vec<String> = text.replace("\r\n", "\n").split(['\n', '\r']).map(line).collect();
+    let lines: Vec<String> =
+        text.replace("\r\n", "\n").split(['\n', '\r', LINE]).map(line).collect();
     lines.join("\n").trim().to_owned()
 }
 
@@ -51,6 +57,7 @@ fn is_plain(text: &str) -> bool {
 fn visible(c: char) -> Option<char> {
     match c {
         c if c.is_whitespace() => Some(' '),
+        DECIMAL => Some('.'),
         c if c.is_control() => None,
         // Directions, joiners that hide, and the byte order mark.
         '\u{61c}'
@@ -77,6 +84,11 @@ mod tests {
         assert_eq!(line(" "), "");
         assert!(matches!(clean("Jan de Vries"), Cow::Borrowed("Jan de Vries")));
         assert_eq!(lines("one \r\n\u{2066}two\u{1b}\n"), "one\ntwo");
+        assert_eq!(
+            (lines("one\u{2028}two"), line("one\u{2028}two")),
+            ("one\ntwo".into(), "one two".into())
+        );
+        assert_eq!(line("12\u{66b}5"), "12.5", "of a cell of a workbook");
     }
 
     #[test]

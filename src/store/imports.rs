@@ -101,7 +101,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Result<Import>> {
 pub struct Earlier {
     pub import: ImportId,
     pub file: String,
-    /// Its bytes are those that were asked for.
+    /// Its bytes, and the sheet of it, are those that were asked for.
     pub is_same: bool,
     /// When it was last changed, in UTC seconds.
     pub changed_at: i64,
@@ -109,30 +109,33 @@ pub struct Earlier {
     pub made: Vec<Ids>,
 }
 
-/// The files of a source of orders that stand, oldest first, beside one with these bytes; not what is
-/// planned.
+/// The files of a source of orders that stand, oldest first, beside one with these bytes, of which this
+/// sheet was said to be read (empty for none); not what is planned.
 ///
 /// # Errors
 /// A database error.
 pub fn of_source(
     tx: &ReadTx<'_>,
     (kind, headers): (&str, &str),
-    sha256: &str,
+    (sha256, sheet): (&str, &str),
 ) -> Result<Vec<Earlier>> {
     let mut query = tx.sql().prepare_cached(
-        "select i.id, i.file_name, i.sha256 = ?3, i.changed_at
+        "select i.id, i.file_name, i.changed_at,
+                i.sha256 = ?3 and ?4 = coalesce((select substr(value, 9)
+                                                 from json_each(i.answers, '$.options')
+                                                 where value like '--sheet %'), '')
          from main.imports i join main.sources s on s.id = i.source_id
          where s.kind = ?1 and s.headers = ?2
            and not exists (select 1 from main.acts a join main.acts u on u.undoes = a.id
                            where a.import_id = i.id)
          order by i.id",
     )?;
-    let earlier = query.query_map([kind, headers, sha256], |row| {
+    let earlier = query.query_map([kind, headers, sha256, sheet], |row| {
         Ok(Earlier {
             import: ImportId(row.get(0)?),
             file: row.get(1)?,
-            is_same: row.get(2)?,
-            changed_at: row.get(3)?,
+            changed_at: row.get(2)?,
+            is_same: row.get(3)?,
             made: Vec::new(),
         })
     })?;

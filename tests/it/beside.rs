@@ -39,6 +39,7 @@ fn open(app: &TestApp) -> App {
 
 /// Imports the calls; `meanwhile` happens in the middle of every reading of them.
 fn import_calls(app: &TestApp, meanwhile: &dyn Fn()) -> import::ImportResult {
+    let calls = import::Opened::open(&app.path("calls.csv"), app.dir.path(), None).unwrap();
     let decide = |tx: &kring::store::WriteTx<'_>| {
         let mut on_invalid = |invalid: &import::Invalid, _: import::RawRow<'_>| {
             if invalid.line == 2 {
@@ -48,7 +49,7 @@ fn import_calls(app: &TestApp, meanwhile: &dyn Fn()) -> import::ImportResult {
         };
         let options = ImportOptions { on_invalid: Some(&mut on_invalid), ..Default::default() };
         let settings = Settings::load(tx)?;
-        import::plan(tx, &settings, ImportKind::Interactions, &app.path("calls.csv"), options)
+        import::plan(tx, &settings, ImportKind::Interactions, &calls, options)
     };
     open(app).plan(decide, |tx, plan| Ok(plan.store(tx)?)).unwrap()
 }

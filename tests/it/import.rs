@@ -319,17 +319,6 @@ fn a_later_refund_updates_its_order_and_is_stored_beside_it() {
 }
 
 #[test]
-fn an_excel_workbook_is_answered_in_the_words_of_excel() {
-    let app = business();
-    let (code, said) =
-        refused(&app, "import orders @file.csv --lang nl", b"PK\x03\x04...[Content_Types].xml");
-    assert_eq!(code, 3);
-    assert!(said.contains("Opslaan als > ‘CSV UTF-8 (door komma's gescheiden)’"), "{said}");
-    let (_, said) = refused(&app, "import orders @file.csv", b"PK\x03\x04...[Content_Types].xml");
-    assert!(said.contains("Save As > “CSV UTF-8 (Comma delimited)”"), "{said}");
-}
-
-#[test]
 fn wrong_words_are_answered_with_what_can_be_said() {
     let app = business();
     app.write("file.csv", "customer_id,name\n1,Anna\n");

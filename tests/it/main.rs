@@ -75,6 +75,9 @@ mod read_people_asked;
 mod read_people_shapes;
 #[cfg(target_os = "linux")]
 mod read_when;
+mod read_workbooks;
+mod read_workbooks_hostile;
+mod read_workbooks_sheets;
 mod real_clock;
 mod recipients;
 mod refunds;

@@ -173,6 +173,7 @@ pub(super) static WORDS: &[Word] = &[
     said("import", "only", "on-only", "takes-words"),
     said("import", "header", "on-header", "takes-words"),
     said("import", "all", "argument-folder", "takes-folder"),
+    said("import", "sheet", "on-sheet", "takes-words"),
     said("import", "answers", "argument-file", "takes-file"),
     said("import", "save_answers", "argument-file", "takes-file"),
     said("", "seed", "on-seed", "takes-seed"),

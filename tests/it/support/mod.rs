@@ -3,6 +3,7 @@
 mod look;
 pub(crate) mod post;
 pub(crate) mod smtp_peer;
+pub(crate) mod workbook;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,7 @@ impl TestApp {
     /// An empty folder at this instant.
     pub(crate) fn empty(at: &str) -> TestApp {
         let at: Timestamp = at.parse().unwrap();
+        kring::spreadsheet::read_by(Path::new(env!("CARGO_BIN_EXE_kring")));
         TestApp { dir: tempfile::tempdir().unwrap(), clock: Clock::fixed(at) }
     }
 

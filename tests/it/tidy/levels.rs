@@ -8,7 +8,7 @@ use super::source::{Source, files, line_of, root, split};
 const LEVELS: [&[&str]; 14] = [
     &["domain", "clock"],
     &["files"],
-    &["store", "text", "analytics"],
+    &["store", "text", "analytics", "spreadsheet"],
     &["settings", "format"],
     &["insights", "history"],
     &["import", "people", "reports", "backup"],
@@ -43,6 +43,7 @@ const HOMES: &[(&str, Home)] = &[
     ),
     ("askama", In(&["reports", "web"])),
     ("axum", In(&["web"])),
+    ("calamine", In(&["spreadsheet"])),
     ("clap", In(&["cli"])),
     ("comfy_table", In(&["cli"])),
     ("croner", In(&["jobs"])),
@@ -68,6 +69,7 @@ const HOMES: &[(&str, Home)] = &[
     ("rusqlite", In(&["store"])),
     ("rusqlite_migration", In(&["store"])),
     ("rust_xlsxwriter", In(&["reports"])),
+    ("rustix", In(&["spreadsheet"])),
     ("rustls", In(&["mail"])),
     ("serde", Anywhere),
     ("serde_json", Anywhere),
@@ -81,6 +83,7 @@ const HOMES: &[(&str, Home)] = &[
     ("tracing", Anywhere),
     ("tracing_subscriber", In(&["cli"])),
     ("webpki_roots", In(&["mail"])),
+    ("zip", In(&["spreadsheet", "reports"])),
 ];
 
 #[test]
