@@ -8,8 +8,8 @@ use super::columns::called;
 use super::concepts::Sense;
 use super::fields::{Field, ImportKind, needed, same_as};
 use super::map::Mapping;
-use super::profiles;
 use super::rules::nearest;
+use super::{pieces, profiles};
 use crate::domain::Deed;
 
 /// More are not offered: a file of a shop has dozens of columns of which nothing is needed.
@@ -72,7 +72,16 @@ fn no_column(
         let sense = Sense::of(headers.get(at)?);
         Some((at, nearest(kind, sense, would_do)?))
     };
-    let near = mapping.unknown(headers).into_iter().filter_map(near).take(MOST);
+    let free = mapping.unknown(headers);
+    let reckoned = pieces::reckoned(headers, &free).filter(|_| field == Field::Amount);
+    let question = match reckoned {
+        Some([how_many, price]) => {
+            let value = format!("{}={how_many} * {price}", field.code());
+            question.answer("answer-price-of-one", "--map", &value)
+        }
+        None => question,
+    };
+    let near = free.into_iter().filter_map(near).take(MOST);
     let question = near.fold(question, |question, (at, field)| {
         let column = called(at, headers);
         let value = format!("{}={column}", field.code());

@@ -53,6 +53,16 @@ impl PerPiece {
     }
 }
 
+/// The columns of how many and of the price of one among those that nothing is read from.
+pub(super) fn reckoned<'h>(headers: &'h [String], free: &[usize]) -> Option<[&'h str; 2]> {
+    let one = |is: fn(&str) -> bool| {
+        let named = free.iter().filter_map(|at| headers.get(*at)).map(String::as_str);
+        let mut all = named.filter(|name| is(name));
+        all.next().filter(|_| all.next().is_none())
+    };
+    Some([one(is_quantity)?, one(is_price)?])
+}
+
 fn is_price(header: &str) -> bool {
     let header = words::header(header);
     let of_more = ["tota", "order", "line", "regel", "row", "sum"];

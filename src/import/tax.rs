@@ -143,8 +143,11 @@ impl Columns<'_> {
         let pairs = self.pairs(at).filter(|pairs| pairs.iter().any(|(_, beside)| *beside != 0))?;
         let all = |holds: &dyn Fn(i64, i64) -> bool| pairs.iter().all(|(of, vat)| holds(*of, *vat));
         // Of cents written out one may be rounded otherwise; a whole number may be a percentage.
-        let is_whole = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let give = i64::from(!self.look.texts(at).all(is_whole));
+        let are_whole = |at| {
+            let is_whole = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            self.look.texts(at).all(is_whole)
+        };
+        let give = i64::from(!are_whole(at));
         let is_rate = |_, vat: i64| RATES.contains(&vat);
         let within = |of: i64, vat: i64| {
             RATES.iter().any(|rate| is_near(vat, of, (*rate, 10_000 + rate), give))
@@ -153,7 +156,11 @@ impl Columns<'_> {
             |of: i64, vat: i64| RATES.iter().any(|rate| is_near(vat, of, (*rate, 10_000), give));
         // A basket of several rates has something of each.
         let may_be_within = |of: i64, vat: i64| vat * 127 <= of * 27 + 127;
-        if all(&within) {
+        // Whoever writes cents in one column does so in the other: 9 beside 137,50 is a percentage,
+        // though there is a rate at which it is an amount.
+        if are_whole(at) && !are_whole(self.gross) && all(&is_rate) {
+            Some(Says::Rate)
+        } else if all(&within) {
             Some(Says::Within)
         } else if all(&beside) {
             Some(Says::Beside)
@@ -213,6 +220,8 @@ mod tests {
         check("Total;Tax", &["230.00;30.00", "12.10;2.10"], "amount=Total vat_amount=Tax");
         check("Bedrag;BTW", &["121,00;21%", "109,00;9%"], "amount=Bedrag vat_rate=BTW");
         check("Bedrag;BTW", &["121,00;21", "218,00;9"], "amount=Bedrag vat_rate=BTW");
+        check("Bedrag;BTW", &["20,00;0", "137,50;9"], "amount=Bedrag vat_rate=BTW");
+        check("Bedrag;BTW", &["121;21", "109;9"], "amount=Bedrag vat_amount=BTW");
         check("Bedrag;BTW", &["100,00;21,00", "100,00;9,00"], "amount_excl_vat=Bedrag");
         check("Bedrag;BTW;Totaal", &["100,00;21,00;121,00"], "amount_excl_vat=Bedrag");
         check("Bedrag;BTW", &["100,00;H", "100,00;L"], "amount=Bedrag");
