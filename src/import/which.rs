@@ -14,7 +14,7 @@ use super::beside::{LOOKED_AT, Look};
 use super::fields::{Field, ImportKind};
 use super::map::Mapping;
 use super::source::Source;
-use super::{picklists, profiles};
+use super::{picklists, pieces, profiles};
 use crate::domain::{Answer, Deed, Problem};
 use crate::settings::Settings;
 use crate::store::ReadTx;
@@ -100,14 +100,24 @@ impl Candidate {
         let Look { kind, headers, .. } = look;
         let said = profiles::with(kind, headers, &Answers::default().or(kind, stored));
         let mapping = Mapping::find(look, &said).ok();
-        let fits = mapping.filter(|it| it.missing(kind).next().is_none() && is_telling(kind, it));
+        let fits = mapping.and_then(|it| {
+            let known = it.pairs(headers).len();
+            let lacking: Vec<Field> = it.missing(kind).collect();
+            // How many and at what price is what something came to, though that has to be asked.
+            let reckoned = || pieces::reckoned(headers, &it.unknown(headers));
+            match lacking.as_slice() {
+                [] => is_telling(kind, &it).then_some(known),
+                [Field::Amount] => reckoned().map(|columns| known + columns.len()),
+                _ => None,
+            }
+        });
         // Forms are about anything.
         let profile = profiles::find(kind, headers).filter(|profile| !profile.by_words);
         Candidate {
             kind,
             is_known: false,
             has_profile: profile.is_some(),
-            columns: fits.map(|mapping| mapping.pairs(headers).len()),
+            columns: fits,
             headers: headers.to_vec(),
         }
     }
@@ -227,6 +237,8 @@ mod tests {
         check("Naam,Bedrijf,E-mail", "customers");
         check("Ordernummer,Datum,Klantnummer,Bedrag", "orders");
         check("Datum,Klant,Bedrag", "orders");
+        check("Bonnr,Datum,Klant,Omschrijving,Aantal,Stukprijs,Betaalwijze", "orders");
+        check("Date,Customer,Note,Quantity,Unit price", "orders");
         check("Datum,Klantnummer,Kanaal,Onderwerp,Notitie", "interactions");
         check("Date,Email,NPS,Comment", "answers");
         check("Contract ID,Customer ID,Start,End", "contracts");

@@ -319,6 +319,23 @@ fn of_files_that_come_together_the_customers_come_first() {
 }
 
 #[test]
+fn a_list_of_how_many_at_what_price_is_asked_about_as_orders() {
+    let shop = Shop::new();
+    shop.put(
+        "till.csv",
+        "Receipt,Date,Customer,Note,Quantity,Unit price\n7,2026-02-28,Ann,Beans,2,12.10\n",
+    );
+    shop.beats(2);
+    assert_eq!(shop.names("in/asks"), ["till.csv", "till.csv.kring.txt"]);
+    let letter = shop.text("in/asks/till.csv.kring.txt");
+    assert!(letter.contains("amount=Quantity * Unit price"), "{letter}");
+    assert_eq!(shop.test.sql("select count(*) from interactions"), "0");
+    shop.answer("in/asks/till.csv.kring.txt", "Quantity * Unit price");
+    shop.beats(2);
+    assert_eq!(shop.test.sql("select external_id, amount from orders"), "7 2420");
+}
+
+#[test]
 fn rows_that_stay_out_are_put_aside_to_be_put_right() {
     let shop = Shop::new();
     shop.put("orders.csv", format!("{ORDERS}1003,2026-02-28,cy@example.com,Cy,seven\n"));
