@@ -101,8 +101,9 @@ impl Against {
 
     /// Asks about the columns that say of rows what they are.
     pub(super) fn finish(self, asking: &mut Asking) {
-        for column in self.columns.iter().filter(|column| column.words.len() > 1) {
-            if column.says_signs() {
+        let is_telling = |column: &&Column| column.words.len() > 1 || column.is_all_minus();
+        for column in self.columns.iter().filter(is_telling) {
+            if column.is_all_minus() || column.says_signs() {
                 if !self.is_signed {
                     column.ask(asking, &column.which_sign());
                 }
@@ -156,6 +157,19 @@ impl Column {
             says.is_some()
         });
         first.is_some() && all && differs
+    }
+
+    /// It says in all rows that has a word that the amount is taken off. Elsewhere a dash is nothing.
+    fn is_all_minus(&self) -> bool {
+        let is_of_signs =
+            || !self.name.is_empty() && self.name.chars().all(|c| " +-−–/±".contains(c));
+        match self.words.as_slice() {
+            [word] => {
+                signs::says(&word.text) == Some(Says::Minus)
+                    && (self.type_named == Some(Named::KindOfRow) || is_of_signs())
+            }
+            _ => false,
+        }
     }
 
     fn says_kinds(&self) -> bool {

@@ -201,6 +201,17 @@ fn what_is_offered_is_one_word_of_a_command_line() {
 }
 
 #[test]
+fn a_column_that_takes_every_amount_off_is_asked_about() {
+    let file = |header: &str, word: &str| {
+        format!("Datum;Bonnr;Klant;Bedrag;{header}\n13-01-2026;F0;Anna;1,21;{word}\n")
+    };
+    asked(&file("+/-", "-"), &[], &["sign=+/-"]);
+    counts(&file("+/-", "-"), &["--map", "sign=+/-"], "-100");
+    asked(&file("Type", "Refund"), &[], &["sign=Type"]);
+    counts(&file("Opmerking", "-"), &[], "100");
+}
+
+#[test]
 fn a_price_of_one_and_how_many_are_offered_where_no_column_is_the_amount() {
     let file = "Bonnr;Datum;Klant;Omschrijving;Aantal;Stukprijs\n1;15-01-2026;Anna;Bonen;2;12,10\n\
                 1;15-01-2026;Anna;Filters;1;6,05\n";
