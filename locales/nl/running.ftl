@@ -305,7 +305,7 @@ doctor-copies = Er { $count ->
    *[other] liggen { $count } kopieën
  } van het bestand naast, met alles wat er toen in stond: { $files }. Verwijder ze als je ze niet meer nodig hebt.
 doctor-no-leftovers = Er ligt niets meer van eerder werk.
-job-read-folder = Bestanden die binnenkomen
+job-read-folder = Bestanden inlezen
 run-read-folder = { $count ->
     [0] geen bestand binnengekomen
     [one] { $count } bestand binnengekomen
