@@ -22,6 +22,7 @@ pub mod privacy;
 pub mod reports;
 pub mod server;
 pub mod settings;
+pub mod shops;
 pub mod spreadsheet;
 pub mod store;
 pub mod text;

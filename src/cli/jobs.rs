@@ -29,7 +29,7 @@ enum Action {
     /// Run a job now; a server that is running does it
     Run {
         /// `nightly_figures`, `weekly_report`, `monthly_report`, `quarterly_report`, `backup`,
-        /// `deliver_outbox` or `read_folder`
+        /// `deliver_outbox`, `read_folder` or `fetch_shops`
         name: String,
     },
     /// Show the latest runs

@@ -38,6 +38,7 @@ mod schedule;
 mod segments;
 mod serve;
 mod settings;
+mod shops;
 mod sources;
 mod stopped;
 pub mod table;

@@ -29,7 +29,7 @@ enum Action {
     #[command(after_help = SET_HELP)]
     Set {
         /// The job: `nightly_figures`, `weekly_report`, `monthly_report`, `quarterly_report`,
-        /// `backup`, `deliver_outbox` or `read_folder`
+        /// `backup`, `deliver_outbox`, `read_folder` or `fetch_shops`
         job: String,
         /// `Monday 07:00`, `daily 03:00`, `1 07:00` (the first of each month), five cron fields
         /// in quotes, `off`, or `default`

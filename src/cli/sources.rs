@@ -3,18 +3,21 @@
 use serde_json::json;
 
 use super::table::{self, numbers, words};
-use super::{Context, usage};
+use super::{Context, shops, usage};
 use crate::domain::{Day, Message, SourceId};
 use crate::format::Voice;
 use crate::import;
 use crate::import::sources::KnownTo;
 use crate::insights::known::{self, Known, Listed};
 use crate::settings::Settings;
+use crate::shops as asked;
 
-/// Show where orders come from, and up to when each source tells everything
+/// Show where orders come from, have web shops asked, and see up to when each source tells everything
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kring sources
+  kring sources add woocommerce https://shop.example
+  kring sources fetch
   kring sources end 2")]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -25,6 +28,14 @@ pub(super) struct Args {
 enum Action {
     /// List them (the default)
     List,
+    Add(shops::AddArgs),
+    Fetch(shops::FetchArgs),
+    /// Have a web shop asked no more: what came from it stays, and its key is forgotten
+    Remove {
+        /// The number of the source
+        #[arg(value_parser = usage::whole)]
+        source: i64,
+    },
     /// No more files come from a source: nothing waits for it any longer
     End {
         /// The number of the source
@@ -43,22 +54,32 @@ pub(super) struct KnownToArgs {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    if let Some(Action::End { source }) = args.action {
-        return end(SourceId(source), context);
+    match &args.action {
+        None | Some(Action::List) => list(context),
+        Some(Action::Add(args)) => shops::add(args, context),
+        Some(Action::Fetch(args)) => shops::fetch(args, context),
+        Some(Action::Remove { source }) => shops::remove(SourceId(*source), context),
+        Some(Action::End { source }) => end(SourceId(*source), context),
     }
-    let (listed, known, voice) = context.open()?.read(|tx| {
+}
+
+fn list(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let (listed, asked, known, voice) = context.open()?.read(|tx| {
         let settings = Settings::load(tx)?;
         let today = Day::of(tx.now(), &settings.business.time_zone);
         let known = Known::at(tx, &settings, today)?;
-        Ok((known::list(tx, &settings)?, known, context.voice(&settings.business)))
+        let (listed, asked) = (known::list(tx, &settings)?, asked::list(tx)?);
+        Ok((listed, asked, known, context.voice(&settings.business)))
     })?;
     if context.json {
         let known_up_to = known.up_to();
-        return context.print_json(&json!({ "known_up_to": known_up_to, "sources": listed }));
+        let all = json!({ "known_up_to": known_up_to, "sources": listed, "shops": asked });
+        return context.print_json(&all);
     }
     tell_known(known.up_to(), &voice, context)?;
     if listed.is_empty() {
-        return context.say(&Message::new("sources-none"));
+        context.say(&Message::new("sources-none"))?;
+        return shops::list(&asked, &voice, context);
     }
     context.line("")?;
     let columns = [
@@ -69,7 +90,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
         words("column-expected"),
     ];
     let rows: Vec<_> = listed.iter().map(|one| row(one, &voice)).collect();
-    table::print(context, &columns, &rows)
+    table::print(context, &columns, &rows)?;
+    shops::list(&asked, &voice, context)
 }
 
 fn row(one: &Listed, voice: &Voice) -> Vec<String> {

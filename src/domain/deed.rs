@@ -4,6 +4,7 @@
 use super::job::JobName;
 use super::kpi::KpiId;
 use super::report::ReportKind;
+use super::shop::ShopDeed;
 use super::{
     ActId, Day, EmailAddress, ImportId, Message, OrderId, OutboxId, PeriodKind, ReportId, SourceId,
 };
@@ -141,6 +142,8 @@ pub enum Deed {
     ImportFolder(String),
     /// Say of a file what it leaves open.
     Answer(Answer),
+    /// Do something about a shop that is asked.
+    Shop(ShopDeed),
 }
 
 /// One way to read what a file leaves open, and the option that says so.
@@ -221,8 +224,7 @@ impl Deed {
             Deed::WithoutSpreadsheet(_) => "deed-without-spreadsheet",
             Deed::ReadLatest => "deed-read-latest",
             Deed::FiguresOf(..) => "deed-figures-now",
-            Deed::PlaceMoved => "deed-place-moved",
-            Deed::PlaceCopy => "deed-place-copy",
+            Deed::PlaceMoved | Deed::PlaceCopy => self.of_place(),
             Deed::ListSettings => "deed-list-settings",
             Deed::SetSecret(_) => "deed-set-secret",
             Deed::SetTo(_) => "deed-set-to",
@@ -233,12 +235,17 @@ impl Deed {
             Deed::TryUndoImport(_) => "deed-try-undo-import",
             Deed::UndoImportKeeping(_) | Deed::UndoImportWhole(_) => self.of_undoing(),
             Deed::Answer(answer) => answer.words,
+            Deed::Shop(deed) => deed.words(),
         }
     }
 
     fn of_undoing(&self) -> &'static str {
         let whole = matches!(self, Deed::UndoImportWhole(_));
         if whole { "deed-undo-import-whole" } else { "deed-undo-import-keeping" }
+    }
+
+    fn of_place(&self) -> &'static str {
+        if *self == Deed::PlaceCopy { "deed-place-copy" } else { "deed-place-moved" }
     }
 
     fn of_import(&self) -> &'static str {

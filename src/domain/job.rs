@@ -6,6 +6,7 @@ coded_enum! {
         WeeklyReport = "weekly_report",
         MonthlyReport = "monthly_report",
         QuarterlyReport = "quarterly_report",
+        FetchShops = "fetch_shops",
         DeliverOutbox = "deliver_outbox",
         ReadFolder = "read_folder",
         Backup = "backup",

@@ -8,6 +8,7 @@ use super::kpi::{KpiId, NotAskedYet};
 use super::order::OrderState;
 use super::report::{Attach, ReportKind, SendWhen};
 use super::segment::{Segment, SegmentFamily};
+use super::shop::ShopSystem;
 use super::survey::SurveyKind;
 use super::{Arg, Lang, Message, OutboxState};
 
@@ -146,9 +147,16 @@ names! {
         WeeklyReport = "job-weekly-report",
         MonthlyReport = "job-monthly-report",
         QuarterlyReport = "job-quarterly-report",
+        FetchShops = "job-fetch-shops",
         DeliverOutbox = "job-deliver-outbox",
         ReadFolder = "job-read-folder",
         Backup = "job-backup",
+    }
+}
+
+names! {
+    ShopSystem {
+        WooCommerce = "shop-woocommerce",
     }
 }
 

@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::domain::kpi::KpiId;
 use crate::domain::report::ReportKind;
 use crate::domain::{
-    ActId, Advice, Answer, Deed, EmailAddress, ImportId, Lang, OrderId, OutboxId, ReportId, YesNo,
+    ActId, Advice, Answer, Deed, EmailAddress, ImportId, Lang, OrderId, OutboxId, ReportId,
+    ShopDeed, YesNo,
 };
 use crate::text;
 
@@ -71,7 +72,7 @@ fn command(deed: &Deed, Typist { lang, file }: Typist<'_>) -> String {
         Deed::ImportOrders | Deed::ImportCustomers => import(deed, lang),
         Deed::ImportAgain(..) | Deed::ImportAs(_) | Deed::ImportFolder(_) => import(deed, lang),
         Deed::KnownTo => format!("known-to {}", blank("fill-in-day", lang)),
-        Deed::EndSource(source) => format!("sources end {}", source.0),
+        Deed::EndSource(_) | Deed::Shop(_) => of_source(deed),
         Deed::Set(key) => format!("settings set {key} {}", blank("fill-in-value", lang)),
         Deed::SeeFigures => "kpi".to_owned(),
         Deed::ExplainFigure(figure) => explain(*figure, lang),
@@ -122,6 +123,21 @@ fn command(deed: &Deed, Typist { lang, file }: Typist<'_>) -> String {
         Deed::SetTo(_) | Deed::KeepCounterSales(_) => set_to(deed),
         Deed::Answer(answer) => option(answer, lang),
         Deed::TryMail => format!("mail test {}", blank("fill-in-address", lang)),
+    }
+}
+
+fn of_source(deed: &Deed) -> String {
+    if let Deed::EndSource(source) = deed {
+        return format!("sources end {}", source.0);
+    }
+    let Deed::Shop(deed) = deed else { return "sources".to_owned() };
+    match deed {
+        ShopDeed::Fetch(None) => "sources fetch".to_owned(),
+        ShopDeed::Fetch(Some(source)) => format!("sources fetch {}", source.0),
+        ShopDeed::FetchAll(source) => format!("sources fetch {} --all", source.0),
+        ShopDeed::Add(system, address) => {
+            format!("sources add {} {}", system.code(), quoted(address.as_str()))
+        }
     }
 }
 
@@ -288,6 +304,7 @@ fn pairs_of(pairs: &[(&'static str, String)]) -> String {
 mod tests {
     use super::*;
     use crate::domain::job::JobName;
+    use crate::domain::{ShopAddress, ShopSystem, SourceId};
 
     #[test]
     fn a_deed_is_a_command_that_can_be_typed() {
@@ -299,6 +316,12 @@ mod tests {
         check(Deed::Set("figures.gross_margin_percent"), Lang::Nl, expect);
         let find = |text: &str| Deed::FindCustomer(Some(text.to_owned()));
         check(find("K-1"), Lang::En, "See who they are: kring customer show K-1");
+        let shop = ShopAddress::parse("https://shop.example").unwrap();
+        let add = Deed::Shop(ShopDeed::Add(ShopSystem::WooCommerce, shop));
+        let expect = "Give the key to the shop: kring sources add woocommerce https://shop.example";
+        check(add, Lang::En, expect);
+        let all = Deed::Shop(ShopDeed::FetchAll(SourceId(2)));
+        check(all, Lang::Nl, "Zet het terug: kring sources fetch 2 --all");
         let said = [("map", "name=Naam klant"), ("vat", "21")].map(|(a, b)| (a.into(), b.into()));
         let again = Deed::ImportAgain("orders".into(), "mei 1.csv".into(), said.into());
         let expect =

@@ -9,7 +9,7 @@ use crate::domain::job::JobName;
 use crate::domain::order::OrderState;
 use crate::domain::report::{Attach, ReportKind, SendWhen};
 use crate::domain::survey::SurveyKind;
-use crate::domain::{Amount, Arg, Day, Lang, Message, Named};
+use crate::domain::{Amount, Arg, Day, Lang, Message, Named, ShopSystem};
 use crate::format::Voice;
 use crate::store::images::Entity;
 use crate::text;
@@ -174,6 +174,7 @@ const COLUMNS: &[(Option<Entity>, &str, &str, Kind)] = &[
     (None, "pattern", "field-pattern", Kind::Text),
     (None, "enabled", "field-enabled", Kind::YesOrNo),
     (None, "ended_at", "field-ended", Kind::Instant),
+    (None, "system", "on-shop-system", Kind::Code(code::<ShopSystem>)),
 ];
 
 fn meaning(entity: Entity, column: &str) -> Option<(&'static str, Kind)> {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::{ActId, Day, Deed, ImportId, Problem};
+use crate::domain::{ActId, Day, Deed, ImportId, Problem, ShopDeed};
 use crate::store::going::ENTITIES;
 use crate::store::images::Entity;
 use crate::store::imports::{self, Import};
@@ -130,6 +130,9 @@ pub fn of(tx: &ReadTx<'_>, acts: &[ActId]) -> store::Result<Option<ImportId>> {
 
 /// What brings it in again, read as it was.
 pub(super) fn again(import: &Import) -> Deed {
+    if let Some(shop) = import.shop {
+        return Deed::Shop(ShopDeed::FetchAll(shop));
+    }
     let lines = import.answers["options"].as_array().into_iter().flatten();
     let split = |line: &str| {
         let (option, value) = line.strip_prefix("--")?.split_once(' ')?;

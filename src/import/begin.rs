@@ -15,6 +15,7 @@ use super::fields::{Field, ImportKind};
 use super::flags::StateFlag;
 use super::map::Mapping;
 use super::opened::Opened;
+use super::profile::Profile;
 use super::remarks::Remarks;
 use super::rows::Reader;
 use super::sheet::Sheet;
@@ -24,11 +25,11 @@ use super::states;
 use super::wanted::Wanted;
 use super::workbook::{self, Found};
 use super::{ImportOptions, Said, columns, hints, mapped, picklists};
-use crate::domain::{Currency, Day, ImportId, Problem};
+use crate::domain::{Currency, Day, ImportId, Problem, ShopSystem};
 use crate::settings::{Business, Settings};
 use crate::store::erasures::{Erased, ErasedContacts};
 use crate::store::imports::{self, NewImport};
-use crate::store::{self, ReadTx, WriteTx, contacts, sources};
+use crate::store::{self, ReadTx, WriteTx, contacts, shops, sources};
 
 /// Keeps what was said of a file that leaves more open.
 ///
@@ -164,21 +165,48 @@ pub(super) fn start(
     tx: &WriteTx<'_>,
     (kind, file_name): (ImportKind, &str),
     (sheet, reader): (&Sheet, &Reader),
-    (complete_to, answers): (Option<Day>, Option<&Value>),
+    (said, answers): (&Said, Option<&Value>),
 ) -> store::Result<ImportId> {
+    let shop = said.shop.as_ref();
+    let file_name = shop.map_or(file_name, |shop| shop.address.name());
+    let changed_at = shop.map(|shop| shop.begun).or(sheet.source.changed_at);
+    let key = key(tx, kind, said, (sheet, &reader.mapping))?;
     imports::start(
         tx,
         &NewImport {
-            source: sources::find_or_insert(tx, kind.code(), &sheet.fingerprint())?,
+            source: sources::find_or_insert(tx, kind.code(), &key)?,
             kind: kind.code(),
             file_name,
             sha256: &sheet.source.sha256,
-            changed_at: sheet.source.changed_at.unwrap_or(tx.now()),
-            complete_to,
+            changed_at: changed_at.unwrap_or(tx.now()),
+            complete_to: said.complete_to,
             mapping: &reader.mapping.json(&sheet.headers),
             answers,
+            fetched_to: shop.map(|shop| shop.to),
         },
     )
+}
+
+/// What files of its source have in common: their headers; or that they are of a shop that is asked,
+/// whether they were fetched or are its own export.
+///
+/// # Errors
+/// A database error.
+pub(super) fn key(
+    tx: &ReadTx<'_>,
+    kind: ImportKind,
+    said: &Said,
+    (sheet, mapping): (&Sheet, &Mapping),
+) -> store::Result<String> {
+    if let Some(shop) = &said.shop {
+        return Ok(shop.address.as_str().to_owned());
+    }
+    let system = |profile: &Profile| ShopSystem::from_code(&profile.name.to_lowercase());
+    let system = mapping.profile.and_then(system);
+    let all =
+        if kind == ImportKind::Orders && system.is_some() { shops::list(tx)? } else { vec![] };
+    let asked = all.iter().find(|shop| Some(shop.system) == system);
+    Ok(asked.map_or_else(|| sheet.fingerprint(), |shop| shop.address.as_str().to_owned()))
 }
 
 /// Finds the header and the rows, and what was said of files with such headers.

@@ -5,7 +5,7 @@
 //! is ambiguous (`decide`), once row by row. All that follows from it is a plan, made while others
 //! may write; storing it is one short transaction. There is one reader, of separated text: a workbook
 //! becomes that first (`crate::spreadsheet`).
-//! Deliberately absent: guessing, and fetching.
+//! Deliberately absent: guessing, and fetching (`shops`).
 
 mod affixes;
 mod against;
@@ -111,9 +111,10 @@ mod wrapped;
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::domain::{Day, Message, coded_enum, names};
+use crate::domain::{Day, Message, ShopAddress, coded_enum, names};
 use crate::history::file::TakenBack;
 use crate::store::journal::Upserted;
 
@@ -167,6 +168,18 @@ pub struct Said {
     pub strict: bool,
     /// The same counts, and nothing is stored.
     pub dry_run: bool,
+    /// The shop it was fetched from: then it is no file of anybody else's.
+    pub shop: Option<Fetched>,
+}
+
+/// Where rows were fetched, and when.
+#[derive(Clone, Debug)]
+pub struct Fetched {
+    pub address: ShopAddress,
+    /// When that began, by the clock of this machine.
+    pub begun: Timestamp,
+    /// Until when, by the shop's clock, what changed there is in.
+    pub to: Timestamp,
 }
 
 /// How a file is brought in.

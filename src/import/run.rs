@@ -98,7 +98,7 @@ pub fn plan(
     let reader = begin::reader(tx, settings, (kind, &sheet), (&answers, &options), &mut asking)?;
     tables::begin(tx, kind)?;
     let remembered = by_people.json();
-    let said = (options.said.complete_to, remembered.as_ref());
+    let said = (&options.said, remembered.as_ref());
     let import = begin::start(tx, (kind, &file.name), (&sheet, &reader), said)?;
     let tx = &tx.acting(Actor::Import(import));
     let (seen, totals) = (Seen::default(), answers.totals);

@@ -11,7 +11,7 @@ use super::people::People;
 use super::run::Run;
 use super::vat::Vat;
 use super::worth::Worth;
-use super::{ImportOptions, refunds, signs, states};
+use super::{ImportOptions, begin, refunds, signs, states};
 use crate::store::{self, imports};
 
 impl Run<'_, '_> {
@@ -58,11 +58,12 @@ impl Run<'_, '_> {
         options: &ImportOptions<'_>,
     ) -> store::Result<earlier::Place> {
         let (kind, source) = (ImportKind::Orders.code(), &self.sheet.source);
-        let headers = self.sheet.fingerprint();
         let bytes = (source.sha256.as_str(), answers.sheet.as_deref().unwrap_or_default());
+        let read_as = (self.sheet, &self.reader.mapping);
+        let key = begin::key(self.tx, ImportKind::Orders, &options.said, read_as)?;
         Ok(earlier::Place {
             written: source.changed_at,
-            earlier: imports::of_source(self.tx, (kind, &headers), bytes)?,
+            earlier: imports::of_source(self.tx, (kind, &key), bytes)?,
             currency: self.settings.business.currency,
             older: options.said.older,
         })

@@ -8,6 +8,7 @@ pub mod attention;
 mod checkup;
 pub mod clock;
 pub mod due;
+mod fetch;
 pub mod heartbeat;
 pub mod making;
 mod notices;
@@ -24,11 +25,12 @@ use crate::app::App;
 use crate::domain::PeriodKind;
 use crate::domain::job::JobName;
 use crate::settings::Settings;
-use crate::store::WriteTx;
+use crate::store::{self, ReadTx, WriteTx};
 use due::{Policy, Task};
 
 pub use crate::app::backup::back_up;
 pub use checkup::{check_up, verdict};
+pub use fetch::fetch_now;
 pub use request::{Mailed, mail_report, read_folder, run_now};
 
 /// One job: its name, when it runs unless the file says otherwise, what is done about missed
@@ -54,11 +56,27 @@ pub enum Work {
     Apart(fn(&App, &str, &Task) -> anyhow::Result<Value>),
 }
 
+impl Job {
+    /// Whether there is anything that it could do: where no shop is asked nothing is fetched.
+    ///
+    /// # Errors
+    /// A database error.
+    fn is_wanted(&self, tx: &ReadTx<'_>) -> store::Result<bool> {
+        Ok(self.name != JobName::FetchShops || !store::shops::list(tx)?.is_empty())
+    }
+}
+
 /// Marks a run as done, with its result.
 pub type Finish<'a> = dyn Fn(&WriteTx<'_>, &Value) -> anyhow::Result<()> + 'a;
 
 /// The schedule: everything Kring does by itself. What is due together runs in this order.
 pub static SCHEDULE: &[Job] = &[
+    Job {
+        name: JobName::FetchShops,
+        pattern: Some("30 1 * * *"),
+        policy: Policy::Once,
+        work: Work::Apart(work::fetch_shops),
+    },
     Job {
         name: JobName::NightlyFigures,
         pattern: Some("0 3 * * *"),

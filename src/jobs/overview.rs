@@ -7,13 +7,14 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::SCHEDULE;
 use super::pattern::Pattern;
+use super::{Job, SCHEDULE};
 use crate::app::incoming::Tally;
 use crate::domain::job::{JobName, RunState};
 use crate::domain::{Deed, Message, Problem};
+use crate::store::ReadTx;
 use crate::store::job_runs::{self, JobRun};
-use crate::store::{ReadTx, schedules};
+use crate::store::schedules::{self, Schedule};
 use crate::text::chosen;
 
 /// One job as lists and pages show it.
@@ -45,17 +46,28 @@ pub enum Health {
 /// A database error.
 pub fn jobs(tx: &ReadTx<'_>, zone: &TimeZone) -> anyhow::Result<Vec<JobLine>> {
     let stored = schedules::list(tx)?;
-    let line = |job: &super::Job| {
-        let row = stored.iter().find(|row| row.job == job.name);
-        let pattern = row.map(|row| row.pattern.clone()).or(job.pattern.map(str::to_owned));
-        let enabled = row.is_none_or(|row| row.enabled);
-        let next = pattern.as_deref().filter(|_| enabled).map(|pattern| {
-            let never = || Problem::failed("schedule-impossible").with("pattern", pattern);
-            Pattern::parse(pattern)?.next(tx.now(), zone).ok_or_else(never)
-        });
-        Ok(JobLine { job: job.name, pattern, next, last: job_runs::latest(tx, job.name)? })
-    };
-    SCHEDULE.iter().map(line).collect()
+    let mut lines = Vec::new();
+    for job in SCHEDULE {
+        if job.is_wanted(tx)? {
+            lines.push(line(tx, job, (&stored, zone))?);
+        }
+    }
+    Ok(lines)
+}
+
+fn line(
+    tx: &ReadTx<'_>,
+    job: &Job,
+    (stored, zone): (&[Schedule], &TimeZone),
+) -> anyhow::Result<JobLine> {
+    let row = stored.iter().find(|row| row.job == job.name);
+    let pattern = row.map(|row| row.pattern.clone()).or(job.pattern.map(str::to_owned));
+    let enabled = row.is_none_or(|row| row.enabled);
+    let next = pattern.as_deref().filter(|_| enabled).map(|pattern| {
+        let never = || Problem::failed("schedule-impossible").with("pattern", pattern);
+        Pattern::parse(pattern)?.next(tx.now(), zone).ok_or_else(never)
+    });
+    Ok(JobLine { job: job.name, pattern, next, last: job_runs::latest(tx, job.name)? })
 }
 
 impl JobLine {
@@ -138,6 +150,7 @@ fn success(job: JobName, result: &Value) -> Message {
             let name = Path::new(&file).file_name().map(|name| name.to_string_lossy().into_owned());
             Message::new("run-backup").with("file", name.unwrap_or_default())
         }
+        JobName::FetchShops => fetched(&result["shops"]),
         JobName::DeliverOutbox => Message::new("run-delivered")
             .with("how", how_mail_left(count("sent"), count("written")))
             .with("sent", count("sent"))
@@ -147,6 +160,20 @@ fn success(job: JobName, result: &Value) -> Message {
             serde_json::from_value::<Tally>(result.clone()).unwrap_or_default().message()
         }
     }
+}
+
+/// How many rows of shops said something new, and how many could not be read.
+fn fetched(shops: &Value) -> Message {
+    let shops = shops.as_array().map(Vec::as_slice).unwrap_or_default();
+    let sum = |part: &str, names: &[&str]| -> i64 {
+        let counts = shops.iter().map(|shop| &shop["came"][part]);
+        counts.map(|one| names.iter().filter_map(|name| one[*name].as_i64()).sum::<i64>()).sum()
+    };
+    let new = ["created", "updated"];
+    Message::new("run-fetched")
+        .with("orders", sum("orders", &new))
+        .with("customers", sum("customers", &new))
+        .with("invalid", sum("orders", &["invalid"]) + sum("customers", &["invalid"]))
 }
 
 /// A folder that took mails sent nothing.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::choice::Choice;
-use super::{business, figures, files, incoming, mail, web};
+use super::{business, figures, files, incoming, mail, shops, web};
 use crate::domain::calendar::parse_zone;
 use crate::domain::host::Place;
 use crate::domain::{
@@ -69,12 +69,13 @@ pub struct Group {
 }
 
 /// All settings, in the order they are listed.
-pub static GROUPS: [Group; 6] = [
+pub static GROUPS: [Group; 7] = [
     Group { title: "settings-business", keys: business::KEYS },
     Group { title: "settings-figures", keys: figures::KEYS },
     Group { title: "settings-mail", keys: mail::KEYS },
     Group { title: "settings-web", keys: web::KEYS },
     Group { title: "settings-incoming", keys: incoming::KEYS },
+    Group { title: "settings-shops", keys: shops::KEYS },
     Group { title: "settings-files", keys: files::KEYS },
 ];
 

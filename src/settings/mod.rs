@@ -13,6 +13,7 @@ mod incoming;
 mod keys;
 mod mail;
 mod secret;
+mod shops;
 mod values;
 mod web;
 
@@ -32,6 +33,7 @@ pub use incoming::{ASKS, DONE, IncomingSettings};
 pub use keys::{GROUPS, Group, Key, all, missing};
 pub use mail::{MailSettings, Security, SmtpSettings, Transport, TransportKind};
 pub use secret::{Secret, SecretRef};
+pub use shops::{ShopKey, ShopSettings};
 pub use web::{WebSettings, public_host};
 
 /// Everything that can be set.
@@ -42,6 +44,7 @@ pub struct Settings {
     mail: Result<MailSettings, Problem>,
     pub web: WebSettings,
     pub incoming: IncomingSettings,
+    pub shops: ShopSettings,
     /// Who may read the files that are made.
     pub access: Access,
 }
@@ -74,6 +77,7 @@ impl Settings {
             mail: MailSettings::of(&values),
             web: WebSettings::of(&values)?,
             incoming: IncomingSettings::of(&values)?,
+            shops: ShopSettings::of(&values)?,
             access: files::access(&values)?,
         })
     }

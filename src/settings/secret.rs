@@ -13,6 +13,11 @@ impl SecretRef {
         SecretRef(value.to_owned())
     }
 
+    /// As it is kept in the file.
+    pub(super) fn stored(&self) -> &str {
+        &self.0
+    }
+
     /// Looks it up, now.
     ///
     /// # Errors
@@ -41,6 +46,10 @@ impl fmt::Debug for SecretRef {
 pub struct Secret(String);
 
 impl Secret {
+    pub(super) fn of(secret: &str) -> Secret {
+        Secret(secret.to_owned())
+    }
+
     /// The secret itself, for the one place that needs it.
     pub fn expose(&self) -> &str {
         &self.0

@@ -26,7 +26,7 @@ fn every_default_is_a_value_its_key_accepts() {
 
 #[test]
 fn every_setting_takes_what_either_language_shows_of_it() {
-    for key in all().filter(|key| key.name != "mail.certificates") {
+    for key in all().filter(|key| !key.name.ends_with(".certificates")) {
         let default = (key.default, key.default);
         let samples = typed(key.name).iter().chain(std::iter::once(&default));
         for (given, stored) in samples.filter(|(given, _)| !given.is_empty()) {

@@ -24,6 +24,8 @@ pub struct NewImport<'a> {
     pub mapping: &'a Value,
     /// What is remembered of files with these headers from now on.
     pub answers: Option<&'a Value>,
+    /// Of what was fetched from a shop: until when, by its clock, it has what changed there.
+    pub fetched_to: Option<Timestamp>,
 }
 
 /// A file that came in.
@@ -38,6 +40,8 @@ pub struct Import {
     /// What was remembered of files like it when it came.
     pub answers: Value,
     pub complete_to: Option<Day>,
+    /// The source of orders it was fetched from, if it was.
+    pub shop: Option<SourceId>,
     /// What it changed; none where that was nothing.
     pub act: Option<ActId>,
     /// The act that took it back, and when.
@@ -63,7 +67,10 @@ pub fn find(tx: &ReadTx<'_>, import: ImportId) -> Result<Option<Import>> {
 
 const ALL: &str = "
 select i.id, i.kind, i.file_name, i.imported_at, i.counts, i.mapping, i.answers,
-       i.complete_to, a.id as act, u.id as undone_by, u.at as undone_at
+       i.complete_to, a.id as act,
+       case when i.fetched_to is not null then (
+           select o.id from sources s join sources o on o.headers = s.headers
+           where s.id = i.source_id and o.kind = 'orders') end as shop, u.id as undone_by, u.at as undone_at
 from imports i
 left join acts a on a.import_id = i.id
 left join acts u on u.undoes = a.id
@@ -88,6 +95,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Result<Import>> {
             mapping: json("mapping")?,
             answers: json("answers")?,
             complete_to: row.get::<_, Option<i32>>("complete_to")?.map(Day),
+            shop: row.get::<_, Option<i64>>("shop")?.map(SourceId),
             act: row.get::<_, Option<i64>>("act")?.map(ActId),
             undone,
         })
@@ -265,9 +273,9 @@ pub fn start(tx: &WriteTx<'_>, import: &NewImport<'_>) -> Result<ImportId> {
         .prepare_cached(
             "insert into imports
                  (source_id, kind, file_name, sha256, imported_at, changed_at, complete_to, mapping,
-                  answers, counts, order_days, place)
+                  answers, fetched_to, counts, order_days, place)
              values (:source, :kind, :name, :sha256, :now, :changed, :complete, :mapping,
-                     :answers, '{}', '[]', coalesce((select max(id) from journal), 0))",
+                     :answers, :fetched, '{}', '[]', coalesce((select max(id) from journal), 0))",
         )?
         .execute(named_params! {
             ":source": import.source.0,
@@ -279,6 +287,7 @@ pub fn start(tx: &WriteTx<'_>, import: &NewImport<'_>) -> Result<ImportId> {
             ":complete": import.complete_to.map(|day| day.0),
             ":mapping": import.mapping.to_string(),
             ":answers": import.answers.map(Value::to_string),
+            ":fetched": import.fetched_to.map(Timestamp::as_second),
         })?;
     Ok(ImportId(tx.sql().last_insert_rowid()))
 }

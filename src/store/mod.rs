@@ -58,6 +58,7 @@ pub mod schedules;
 pub mod scrub;
 pub mod segments;
 pub mod settings;
+pub mod shops;
 pub mod sources;
 pub mod suppressions;
 pub mod surveys;

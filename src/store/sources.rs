@@ -16,6 +16,8 @@ pub struct Source {
     pub id: SourceId,
     /// When a person said that no more files come from it.
     pub ended_at: Option<Timestamp>,
+    /// It is a shop that is asked ([`super::shops`]).
+    pub is_asked: bool,
     pub files: Vec<SourceFile>,
 }
 
@@ -81,15 +83,16 @@ order by i.id";
 /// A database error.
 pub fn list(tx: &ReadTx<'_>, kind: &str) -> Result<Vec<Source>> {
     let mut files = files(tx, kind, i64::MAX)?;
-    let mut query =
-        tx.sql().prepare_cached("select id, ended_at from sources where kind = ?1 order by id")?;
+    let mut query = tx.sql().prepare_cached(
+        "select id, ended_at, system is not null from sources where kind = ?1 order by id",
+    )?;
     let mut rows = query.query([kind])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let (id, ended_at) = (SourceId(row.get(0)?), row.get::<_, Option<i64>>(1)?);
         if let Some(files) = files.remove(&id) {
             let ended_at = ended_at.map(instant).transpose()?;
-            found.push(Source { id, ended_at, files });
+            found.push(Source { id, ended_at, is_asked: row.get(2)?, files });
         }
     }
     Ok(found)

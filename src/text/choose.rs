@@ -156,7 +156,7 @@ mod tests {
     use crate::domain::report::{Attach, ReportKind, SendWhen};
     use crate::domain::segment::{Segment, SegmentFamily};
     use crate::domain::survey::SurveyKind;
-    use crate::domain::{OutboxState, PeriodKind};
+    use crate::domain::{OutboxState, PeriodKind, ShopSystem};
 
     #[test]
     fn codes_and_names_in_both_languages_are_understood() {
@@ -198,6 +198,7 @@ mod tests {
         takes_what_is_shown::<Segment>();
         takes_what_is_shown::<SegmentFamily>();
         takes_what_is_shown::<SendWhen>();
+        takes_what_is_shown::<ShopSystem>();
         takes_what_is_shown::<SurveyKind>();
         takes_what_is_shown::<WhichOpen>();
         takes_what_is_shown::<YesNo>();

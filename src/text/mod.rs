@@ -32,6 +32,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/names.ftl"),
     include_str!("../../locales/en/report.ftl"),
     include_str!("../../locales/en/running.ftl"),
+    include_str!("../../locales/en/shops.ftl"),
     include_str!("../../locales/en/value.ftl"),
 ];
 const DUTCH: &[&str] = &[
@@ -48,6 +49,7 @@ const DUTCH: &[&str] = &[
     include_str!("../../locales/nl/names.ftl"),
     include_str!("../../locales/nl/report.ftl"),
     include_str!("../../locales/nl/running.ftl"),
+    include_str!("../../locales/nl/shops.ftl"),
     include_str!("../../locales/nl/value.ftl"),
 ];
 

@@ -107,6 +107,9 @@ const EXAMPLES: &[(&str, &str)] = &[
 const UNSHOWN: &[(&str, &str)] = &[
     ("demo", "makes a whole business; its journeys are elsewhere"),
     ("serve", "runs until it is stopped; its journeys are elsewhere"),
+    ("sources add", "asks a shop; its journeys are elsewhere"),
+    ("sources fetch", "asks a shop; its journeys are elsewhere"),
+    ("sources remove", "needs a shop; its journeys are elsewhere"),
 ];
 
 /// A customer, a file of orders, a recipient, a report, a mail held back and a backup.

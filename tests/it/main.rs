@@ -92,6 +92,8 @@ mod said;
 mod schedule;
 mod schedule_command;
 mod secrets;
+mod shops;
+mod shops_trouble;
 mod stop_link;
 mod suppression;
 mod tidy;

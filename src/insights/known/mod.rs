@@ -11,7 +11,7 @@ use crate::format::{self, Voice};
 use crate::settings::Settings;
 use crate::store::{ReadTx, Result, insights};
 
-pub use told::{Late, Listed, Told, late, list};
+pub use told::{Late, Listed, Told, day_of, late, list};
 pub use waited::{Waited, waited};
 
 /// What is known of orders when a day begins.

@@ -300,6 +300,7 @@ fn bring(world: &World, at: Timestamp, (kind, headers): (&str, &str), said: &[&s
             complete_to: of("complete").map(in_2026),
             mapping: &json!({}),
             answers: None,
+            fetched_to: None,
         };
         let import = imports::start(tx, &new).unwrap();
         imports::finish(tx, import, &json!({}), &days).unwrap();

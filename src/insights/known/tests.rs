@@ -27,6 +27,7 @@ fn bring(world: &World, headers: &str, (from, to): (&str, &str), at: &str) -> Im
             complete_to: None,
             mapping: &json!({}),
             answers: None,
+            fetched_to: None,
         };
         let import = imports::start(tx, &new).unwrap();
         imports::finish(tx, import, &json!({}), &days).unwrap();

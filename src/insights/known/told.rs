@@ -80,7 +80,7 @@ impl Sources {
         let zone = &settings.business.time_zone;
         let day_ends = settings.figures.day_ends;
         let file = |file: &SourceFile| File {
-            changed: changed(file, zone, day_ends),
+            changed: day_of(file.changed_at, zone, day_ends).0,
             complete_to: file.complete_to.map(|day| day.0),
             is_settled: settled.is_some_and(|(_, last)| file.import <= last),
             order_days: file.order_days.iter().map(|day| day.0).collect(),
@@ -102,11 +102,11 @@ impl Sources {
     }
 }
 
-/// The day on which a file was last changed: the next one when that was after the day had ended.
-fn changed(file: &SourceFile, zone: &TimeZone, day_ends: Option<Time>) -> i32 {
-    let at = zone.to_datetime(file.changed_at);
+/// The day on which a moment is: the next one when the day had ended.
+pub fn day_of(at: Timestamp, zone: &TimeZone, day_ends: Option<Time>) -> Day {
+    let at = zone.to_datetime(at);
     let day = Day::from_date(at.date());
-    if day_ends.is_some_and(|end| at.time() >= end) { day.0 + 1 } else { day.0 }
+    if day_ends.is_some_and(|end| at.time() >= end) { day.plus(1) } else { day }
 }
 
 /// A source of orders, as people see it.
@@ -153,6 +153,8 @@ pub struct Late {
     /// The name of its last file, and when that came.
     pub file: String,
     pub last_import: Timestamp,
+    /// It is a shop that is asked.
+    pub is_asked: bool,
 }
 
 /// Days that a file may come later than files of its source usually do.
@@ -183,6 +185,7 @@ pub fn late(tx: &ReadTx<'_>, settings: &Settings) -> Result<Vec<Late>> {
             source: stored.id,
             file: last.name.clone(),
             last_import: last.imported_at,
+            is_asked: stored.is_asked,
         })
     });
     Ok(late.collect())

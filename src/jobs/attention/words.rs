@@ -6,8 +6,9 @@ use jiff::tz::TimeZone;
 
 use super::{Concern, Silenced, clock, overview};
 use crate::domain::job::JobName;
-use crate::domain::{Advice, Deed, Lang, Message, OutboxState, clean};
+use crate::domain::{Advice, Deed, Lang, Message, OutboxState, ShopDeed, clean};
 use crate::format::Typist;
+use crate::insights::known::Late;
 use crate::store::outbox::Entry;
 use crate::store::place::Change;
 use crate::{format, mail, text};
@@ -162,9 +163,7 @@ impl Concern {
             Concern::JobFailed { run, retried, .. } => failed_job(run.job, *retried),
             Concern::NoReport { job, .. } => Advice::from(Deed::Serve).deed(Deed::RunJob(*job)),
             Concern::NobodyGot { .. } => Advice::from(Deed::ListMails).deed(Deed::ReadLatest),
-            Concern::OrdersLate(late) => Advice::from(Deed::ImportOrders)
-                .deed(Deed::KnownTo)
-                .deed(Deed::EndSource(late.source)),
+            Concern::OrdersLate(late) => late_orders(late),
             Concern::FilesAsk { .. } => say("attention-files-ask-do"),
             Concern::Elsewhere(_) => Advice::from(Deed::PlaceMoved).deed(Deed::PlaceCopy),
             Concern::Backup(finding) => {
@@ -220,7 +219,19 @@ fn few(files: &[String]) -> String {
     names.collect::<Vec<_>>().join(", ") + more
 }
 
+fn late_orders(late: &Late) -> Advice {
+    let more = match late.is_asked {
+        true => Deed::Shop(ShopDeed::Fetch(Some(late.source))),
+        false => Deed::ImportOrders,
+    };
+    Advice::from(more).deed(Deed::KnownTo).deed(Deed::EndSource(late.source))
+}
+
 fn failed_job(job: JobName, retried: bool) -> Advice {
+    if job == JobName::FetchShops {
+        let say = if retried { "attention-job-retried-do" } else { "attention-fetch-failed-do" };
+        return Advice::say(say).deed(Deed::Shop(ShopDeed::Fetch(None)));
+    }
     match retried {
         true => Advice::say("attention-job-retried-do").deed(Deed::JobHistory),
         false => {

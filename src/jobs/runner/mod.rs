@@ -239,7 +239,8 @@ impl Runner {
         tracing::info!(job.name = task.job.code(), due_at = %task.due_at, "job starts");
         let _one = match task.job {
             JobName::DeliverOutbox => Some(self.delivering.lock().await),
-            JobName::NightlyFigures
+            JobName::FetchShops
+            | JobName::NightlyFigures
             | JobName::WeeklyReport
             | JobName::MonthlyReport
             | JobName::QuarterlyReport
@@ -323,6 +324,9 @@ fn plans(tx: &ReadTx<'_>, jobs: &[Job]) -> anyhow::Result<Vec<Plan>> {
     for job in jobs {
         let row = stored.iter().find(|row| row.job == job.name && row.enabled);
         let Some(row) = row else { continue };
+        if !job.is_wanted(tx)? {
+            continue;
+        }
         match Pattern::parse(&row.pattern) {
             Ok(pattern) => plans.push(Plan {
                 job: job.name,

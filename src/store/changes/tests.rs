@@ -44,6 +44,7 @@ impl File {
                 complete_to: None,
                 mapping: &mapping,
                 answers: None,
+                fetched_to: None,
             };
             let import = imports::start(tx, &new).unwrap();
             let before = last_id(tx, Entity::Orders).unwrap();

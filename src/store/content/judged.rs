@@ -55,7 +55,7 @@ pub(super) const JUDGED: &[Judged] = &[
     fact("consents", "select * from consents order by id", 1),
     fact("tasks", "select * from tasks order by id", 1),
     kept("surveys", "select * from surveys order by id", 1),
-    by_hand("sources", "select id, kind, ended_at from sources order by id"),
+    by_hand("sources", "select id, kind, ended_at, system from sources order by id"),
     by_hand("known_to", "select * from known_to order by id"),
     kept("imports", "select * from imports order by id", 1),
     kept("acts", "select * from acts order by id", 1),

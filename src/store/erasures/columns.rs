@@ -178,7 +178,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
     ("segments", &[("code", Kept), ("family", Kept)]),
     // One that is a setting stays, and the command says so.
     ("settings", &[("key", Kept), ("value", Kept)]),
-    ("sources", &[("kind", Kept), ("headers", Kept)]),
+    ("sources", &[("kind", Kept), ("headers", Kept), ("system", Kept)]),
     ("stop_links", &[("token_hash", Kept), ("email", Address), ("list", Kept)]),
     (
         "suppressions",

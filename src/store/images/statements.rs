@@ -164,7 +164,7 @@ pub(super) const SETTINGS: Statements = by_name!("settings", "key", ["value"]);
 pub(super) const SCHEDULES: Statements =
     by_name!("schedules", "job", ["pattern", "since", "enabled"]);
 
-pub(super) const SOURCES: Statements = by_id!("sources", ["kind", "headers", "ended_at"]);
+pub(super) const SOURCES: Statements = by_id!("sources", ["kind", "headers", "ended_at", "system"]);
 
 pub(super) const KNOWN_TO: Statements = by_id!("known_to", ["day", "import_id"]);
 

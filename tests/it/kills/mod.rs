@@ -11,6 +11,7 @@ mod hand;
 mod imports;
 mod incoming;
 mod killer;
+mod shops;
 mod smtp;
 
 use std::fmt::Write as _;

@@ -2,6 +2,7 @@
 
 mod look;
 pub(crate) mod post;
+pub(crate) mod shop_peer;
 pub(crate) mod smtp_peer;
 pub(crate) mod workbook;
 

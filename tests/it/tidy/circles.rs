@@ -18,6 +18,7 @@ const STILL: &[&[&str]] = &[
         "domain/lang",
         "domain/problem",
         "domain/report",
+        "domain/shop",
     ],
     &[
         "insights/kpis/collect",
@@ -42,6 +43,7 @@ const STILL: &[&[&str]] = &[
         "settings/incoming",
         "settings/keys",
         "settings/mail",
+        "settings/shops",
         "settings/values",
         "settings/web",
     ],

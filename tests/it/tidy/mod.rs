@@ -89,6 +89,7 @@ fn every_job_stands_in_the_schedule_once() {
             "weekly_report stands 0 times in the schedule",
             "monthly_report stands 0 times in the schedule",
             "quarterly_report stands 0 times in the schedule",
+            "fetch_shops stands 0 times in the schedule",
             "deliver_outbox stands 0 times in the schedule",
             "read_folder stands 0 times in the schedule",
             "backup stands 2 times in the schedule"

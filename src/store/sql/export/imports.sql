@@ -10,6 +10,7 @@ select
     order_days,
     counts,
     mapping,
-    answers
+    answers,
+    datetime(fetched_to, 'unixepoch')        as fetched_to_utc
 from imports
 order by id
