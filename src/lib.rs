@@ -5,6 +5,7 @@
 pub mod analytics;
 pub mod app;
 pub mod backup;
+pub mod charts;
 pub mod cli;
 pub mod clock;
 pub mod demo;
@@ -22,6 +23,7 @@ pub mod privacy;
 pub mod reports;
 pub mod server;
 pub mod settings;
+pub mod sheets;
 pub mod shops;
 pub mod spreadsheet;
 pub mod store;

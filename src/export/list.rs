@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::domain::Problem;
 use crate::files::{self, Access, Unfinished};
-use crate::format::spreadsheet::harmless;
+use crate::sheets::text::harmless;
 use crate::store::ReadTx;
 use crate::store::export::{Cell, Table, Unit, each};
 

@@ -1,7 +1,6 @@
 //! How numbers, money and dates look, in both languages: one place for pages, mails and screens.
 
 mod deeds;
-pub mod spreadsheet;
 mod voice;
 
 use jiff::Timestamp;

@@ -7,7 +7,7 @@ use super::cell::text_at;
 use super::{Invalid, words};
 use crate::domain::{Lang, Problem};
 use crate::files::{self, Access, Unfinished};
-use crate::format::spreadsheet::harmless;
+use crate::sheets::text::harmless;
 use crate::text;
 
 /// The columns that are not of the file it is about.

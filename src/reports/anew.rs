@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::check::{Check, Difference, check};
-use super::view::ReportView;
-use super::{plain, read_in, worked_out};
+use super::set::plain;
+use super::tell::view::ReportView;
+use super::{read_in, worked_out};
 use crate::domain::{Arg, Day, Deed, Lang, Message};
 use crate::format::Voice;
 use crate::settings::Settings;

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::sections::spenders;
+use super::gather::spenders;
 use crate::domain::kpi::{Figure, KpiId};
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Lang, Period, ReportId};

@@ -7,8 +7,8 @@
 //! every week of a business that grows, churn against a year ago) would make every week one with
 //! news, and do not count.
 
-use super::data::{Basics, WeeklyData};
-use super::review::ReviewData;
+use super::gather::data::{Basics, WeeklyData};
+use super::gather::review::ReviewData;
 use crate::domain::Amount;
 use crate::domain::kpi::{Figure, KpiId, Verdict};
 use crate::domain::report::ReportKind;

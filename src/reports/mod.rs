@@ -1,69 +1,53 @@
 //! Reports: figures gathered and frozen once per closed period, then set in both languages.
 //!
-//! `gather` asks `insights` and the file, `weekly` puts it in words, `render` sets the words as
-//! HTML and text from one struct; all of that is a plan over a view of the file, and what comes out
+//! `gather` asks `insights` and the file, `tell` puts that in words, `set` sets the words as HTML and
+//! text from one struct, with their pictures and spreadsheet; all of that is a plan over a view of the file, and what comes out
 //! is stored at once and never made again.
 //! Deliberately absent: computing figures (`insights`), sending (`mail`) and any database access
 //! besides storing (`store::reports`).
 
 pub mod alerts;
 mod anew;
-mod chart;
 mod check;
-mod data;
 mod editions;
 mod eventful;
-mod footer;
 mod gather;
-mod letter;
 mod mails;
-mod movement;
-mod notices;
-mod numbers;
-mod page;
 mod patience;
 mod pick;
-mod plain;
 pub mod readers;
-mod render;
-mod review;
-mod sections;
-mod sentences;
+mod set;
+mod tell;
 mod told;
 pub mod trial;
-mod view;
-mod weekly;
-mod why;
-mod workbook;
 
 use std::ops::ControlFlow;
 
 use jiff::Timestamp;
 
-use crate::domain::calendar::parse_zone;
 use crate::domain::report::ReportKind;
-use crate::domain::{Currency, Day, Deed, Lang, MailFile, Period, Problem};
-use crate::format::Voice;
+use crate::domain::{Day, Deed, Lang, Period, Problem};
 use crate::insights::nightly;
 use crate::settings::Settings;
+use crate::sheets::{self, Book};
 use crate::store::reports::{Rendering, ReportFile, StoredReport};
 use crate::store::{self, ReadTx, WriteTx, changes, outbox, reports};
 
-use data::{Basics, WeeklyData};
-use numbers::Words;
-use review::ReviewData;
-use view::{ChartView, ReportView};
-use workbook::Book;
+use gather::data::WeeklyData;
+use gather::review::ReviewData;
+use set::workbook;
+use tell::numbers::Words;
+use tell::view::ReportView;
+use tell::{review, weekly};
 
 pub use anew::{Anew, Rewritten, ToldAnew, anew, stays};
 pub use check::{Causes, Check, Difference, Part, check};
 pub use editions::{Edition, corrected, editions, subject};
-pub use footer::reason;
 pub use mails::{Enqueued, enqueue};
-pub use notices::{Notice, Notices, lay_in};
-pub use page::{Page, html, page};
 pub use patience::{tell_waiting, untold, waits_no_more};
 pub use pick::pick;
+pub use set::notices::{Notice, Notices, lay_in, reason};
+pub use set::page::{Page, html, page};
 pub use told::{Different, Told, tell};
 
 /// A report that is worked out and not stored yet.
@@ -111,7 +95,7 @@ pub fn missing_nights(
     }
     // Those that were worked out before all orders were known are worked out again.
     let mut nights = nightly::stale(tx, settings)?;
-    nights.extend(movement::missing_nights(tx, period)?.unwrap_or_default());
+    nights.extend(gather::movement::missing_nights(tx, period)?.unwrap_or_default());
     nights.sort_unstable();
     nights.dedup();
     Ok(nights)
@@ -168,7 +152,7 @@ fn made(
     (kind, period, as_of): (ReportKind, Period, Day),
 ) -> anyhow::Result<Made> {
     let (data, views) = worked_out(tx, settings, (kind, as_of), tx.now())?;
-    let texts = views.iter().map(|view| set(period, view)).collect::<anyhow::Result<_>>()?;
+    let texts = views.iter().map(|view| set::files(period, view)).collect::<anyhow::Result<_>>()?;
     Ok(Made { data, texts })
 }
 
@@ -216,7 +200,7 @@ fn says_the_same(
 ) -> anyhow::Result<bool> {
     let (_, views) = worked_out(tx, settings, (earlier.kind, as_of), earlier.created_at)?;
     for (view, _) in &views {
-        if reports::rendering(tx, earlier.id, view.lang)? != Some(render::render(view)?) {
+        if reports::rendering(tx, earlier.id, view.lang)? != Some(set::render::render(view)?) {
             return Ok(false);
         }
     }
@@ -237,29 +221,23 @@ fn worked_out(
         }
         ReportKind::Monthly | ReportKind::Quarterly => {
             let period = Period::last_closed(kind.period(), as_of);
-            let mut data = review::gather(tx, settings, period)?;
+            let mut data = gather::review::gather(tx, settings, period)?;
             data.basics.made_at = made_at;
             frozen(&data, review_in)
         }
     }
 }
 
-/// In the currency and zone that were stored, whatever the business has now.
-fn voice(basics: &Basics, lang: Lang) -> Result<Voice, Problem> {
-    let (currency, zone) = (Currency::parse(&basics.currency)?, parse_zone(&basics.time_zone)?);
-    Ok(Voice { lang, currency, zone })
-}
-
 /// A report in one language, with its spreadsheet.
 type InOneLanguage = (ReportView, Book);
 
 fn week_in(data: &WeeklyData, lang: Lang) -> anyhow::Result<InOneLanguage> {
-    let voice = voice(&data.basics, lang)?;
+    let voice = tell::voice(&data.basics, lang)?;
     Ok((weekly::view(data, lang)?, workbook::weekly(data, Words { voice: &voice })))
 }
 
 fn review_in(data: &ReviewData, lang: Lang) -> anyhow::Result<InOneLanguage> {
-    let voice = voice(&data.basics, lang)?;
+    let voice = tell::voice(&data.basics, lang)?;
     Ok((review::view(data, lang)?, workbook::review(data, Words { voice: &voice })))
 }
 
@@ -283,26 +261,6 @@ fn frozen<T: serde::Serialize>(
     Ok((serde_json::to_string(data)?, views))
 }
 
-/// A report as it reads in one language, with its pictures and its spreadsheet.
-fn set(
-    period: Period,
-    (view, book): &InOneLanguage,
-) -> anyhow::Result<(Lang, Rendering, Vec<ReportFile>)> {
-    let mut files: Vec<_> = view.charts().map(picture).collect();
-    files.push(spreadsheet(period, book)?);
-    Ok((view.lang, render::render(view)?, files))
-}
-
-fn spreadsheet(period: Period, book: &Book) -> anyhow::Result<ReportFile> {
-    let file = MailFile {
-        name: format!("{}.{}.xlsx", period.key(), book.lang.code()),
-        content_id: None,
-        media_type: workbook::MEDIA_TYPE.to_owned(),
-        bytes: workbook::write(book)?,
-    };
-    Ok(ReportFile { file, drawing: None })
-}
-
 /// The spreadsheet of a stored report once more, from its figures as they are now stored; `None`
 /// when it was made by a program whose figures this one cannot read. `mark` stands for a removed
 /// name, in the data and in this language.
@@ -316,21 +274,11 @@ pub fn sheet_again(
 ) -> anyhow::Result<Option<Vec<u8>>> {
     let data = report.data.replace(stored, mark);
     let found = read_in(report.kind, &data, lang);
-    found.map(|found| workbook::write(&found?.1)).transpose()
+    found.map(|found| sheets::write(&found?.1)).transpose()
 }
 
 fn read<T: serde::de::DeserializeOwned>(data: &str) -> Option<T> {
     serde_json::from_str(data).ok()
-}
-
-fn picture(chart: &ChartView) -> ReportFile {
-    let file = MailFile {
-        name: format!("{}.png", chart.name),
-        content_id: Some(chart.content_id()),
-        media_type: "image/png".to_owned(),
-        bytes: chart.picture.png.clone(),
-    };
-    ReportFile { file, drawing: Some(chart.picture.svg.clone()) }
 }
 
 /// A stored report as readers of this language get it.

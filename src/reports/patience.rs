@@ -1,9 +1,9 @@
 //! One line to the readers of a report that waits for its orders for longer than a day.
 
-use super::numbers::capital;
-use super::plain::wrapped;
-use super::sentences::period_number;
-use super::{Notices, lay_in, letter};
+use super::set::letter;
+use super::set::plain::wrapped;
+use super::tell::numbers::{capital, period_number};
+use super::{Notices, lay_in};
 use crate::domain::report::{Recipient, ReportKind, SendWhen};
 use crate::domain::{Day, Lang, Message, NewEmail, Period, PeriodKind};
 use crate::insights::known::Known;

@@ -3,8 +3,9 @@
 use std::ops::ControlFlow;
 
 use super::mails::{mail, set_for};
-use super::plain::wrapped;
-use super::{Mailed, Notice, Notices, footer, letter, missing, plan};
+use super::set::letter;
+use super::set::plain::wrapped;
+use super::{Mailed, Notice, Notices, missing, plan, reason};
 use crate::domain::report::{Attach, Recipient, ReportKind, SendWhen};
 use crate::domain::{Day, EmailAddress, Lang, MailList, Message, NewEmail, RecipientId};
 use crate::settings::Settings;
@@ -62,7 +63,7 @@ pub fn of_report(
     let reader = reader(tx, settings, to, kind)?;
     let today = Day::of(tx.now(), &settings.business.time_zone);
     let note = text::say(reader.language, &Message::new("trial-report-note"));
-    let foot = vec![footer::reason(settings, kind, &reader), stopping(reader.language)];
+    let foot = vec![reason(settings, kind, &reader), stopping(reader.language)];
     let notices = Notices { top: vec![Notice::plain(note)], foot, ..Notices::default() };
     let mail = match plan(tx, settings, (kind, today), Mailed::Stays)? {
         ControlFlow::Break(report) => mail(tx, &report, &reader, &notices)?,

@@ -2,7 +2,7 @@
 
 use super::{Valuation, names};
 use crate::domain::{Amount, Currency};
-use crate::format::spreadsheet::{cell, major_units};
+use crate::sheets::text::{cell, major_units};
 use crate::store::{self, ReadTx};
 
 /// Columns of money; their heads end in the currency.

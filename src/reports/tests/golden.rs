@@ -2,7 +2,8 @@
 
 use super::{reviews, weeks};
 use crate::domain::Lang;
-use crate::reports::{render, review, weekly};
+use crate::reports::set::render;
+use crate::reports::tell::{review, weekly};
 
 /// All weeks share one template; two of them show all of it.
 const HTML_KEPT: [&str; 2] = ["normal", "hostile"];

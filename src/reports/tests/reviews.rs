@@ -11,8 +11,8 @@ use crate::insights::predictions::Closed;
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::review::opening;
 use crate::insights::worth::{PastForecast, Worth};
-use crate::reports::data::WeeklyData;
-use crate::reports::review::ReviewData;
+use crate::reports::gather::data::WeeklyData;
+use crate::reports::gather::review::ReviewData;
 
 /// Each by its name.
 pub(in crate::reports) fn all() -> Vec<(&'static str, ReviewData)> {

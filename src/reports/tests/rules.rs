@@ -9,10 +9,11 @@ use crate::domain::Lang;
 use crate::domain::interaction::InteractionKind;
 use crate::insights::headline::News;
 use crate::insights::to_do::Reason;
-use crate::reports::data::WeeklyData;
-use crate::reports::review::{self, ReviewData};
-use crate::reports::view::{Block, ChartView, ReportView};
-use crate::reports::{render, weekly};
+use crate::reports::gather::data::WeeklyData;
+use crate::reports::gather::review::ReviewData;
+use crate::reports::set::{picture, render};
+use crate::reports::tell::view::{Block, ChartView, ReportView};
+use crate::reports::tell::{review, weekly};
 use crate::store::reports::Rendering;
 
 fn each(mut check: impl FnMut(&str, &ReportView, &Rendering)) {
@@ -52,10 +53,13 @@ fn mails_keep_every_rule() {
 
 fn mail(view: &ReportView, rendering: &Rendering) -> Mail {
     let Rendering { subject, html, text } = rendering.clone();
-    let image =
-        |chart: &ChartView| Image { name: chart.content_id(), bytes: chart.picture.png.clone() };
+    let image = |chart: &ChartView| Image { name: chart.content_id(), bytes: picture(chart) };
     let others = vec!["{{ 7 * 7".to_owned()];
     Mail { subject, html, text, images: view.charts().map(image).collect(), source: None, others }
+}
+
+fn picture(chart: &ChartView) -> Vec<u8> {
+    picture::png(&chart.drawing.svg).unwrap()
 }
 
 #[test]
@@ -70,7 +74,7 @@ fn pictures_travel_with_the_mail_fit_it_and_are_told_in_words() {
             assert!(tag.contains(&format!(r#"src="cid:{id}""#)), "{name}: {tag}");
             assert!(id.is_ascii() && id.contains('@'), "{name}: {id}");
             let width = attribute(tag, "width").parse::<i64>().unwrap();
-            assert!(width <= 552 && width == chart.picture.width, "{name}: {width}");
+            assert!(width <= 552 && width == chart.drawing.width, "{name}: {width}");
             let style = attribute(tag, "style");
             for rule in ["display: block", "width: 100%", "max-width: 548px", "height: auto"] {
                 assert!(style.contains(rule), "{name}: {style}");
@@ -79,7 +83,7 @@ fn pictures_travel_with_the_mail_fit_it_and_are_told_in_words() {
             let alt = attribute(tag, "alt");
             let finding = view.sections.iter().find(|part| alt.starts_with(&part.title));
             assert!(finding.is_some() && alt.contains(char::is_numeric), "{name}: {alt}");
-            assert!(chart.picture.png.len() <= 30 * 1024, "{name}");
+            assert!(picture(chart).len() <= 30 * 1024, "{name}");
             drawn.set(drawn.get() + 1);
         }
     });

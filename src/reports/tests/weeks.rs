@@ -10,12 +10,12 @@ use crate::insights::headline::{Facts, headline};
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::scores::{LowFrom, NpsSplit};
 use crate::insights::to_do::{self, Concern, Contact, Outcome, Reach, Reason};
-use crate::reports::data::{Basics, WeeklyData};
-use crate::reports::sections::followed::{Followed, Stands};
-use crate::reports::sections::groups::GroupMove;
-use crate::reports::sections::leaving::{self, Leaving};
-use crate::reports::sections::quotes::Quote;
-use crate::reports::sections::spenders::Spender;
+use crate::reports::gather::data::{Basics, WeeklyData};
+use crate::reports::gather::followed::{Followed, Stands};
+use crate::reports::gather::groups::GroupMove;
+use crate::reports::gather::leaving::{self, Leaving};
+use crate::reports::gather::quotes::Quote;
+use crate::reports::gather::spenders::Spender;
 
 /// Each week by its name.
 pub(in crate::reports) fn all() -> Vec<(&'static str, WeeklyData)> {

@@ -27,16 +27,6 @@ const STILL: &[&[&str]] = &[
         "insights/kpis/state_figures",
     ],
     &[
-        "reports/data",
-        "reports/sections/figures",
-        "reports/sections/followed",
-        "reports/sections/leaving",
-        "reports/sections/revenue",
-        "reports/sections/spenders",
-        "reports/sections/to_do",
-        "reports/sentences",
-    ],
-    &[
         "settings/business",
         "settings/figures",
         "settings/files",

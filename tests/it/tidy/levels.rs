@@ -9,7 +9,7 @@ const LEVELS: [&[&str]; 14] = [
     &["domain", "clock"],
     &["files"],
     &["store", "text", "analytics", "spreadsheet"],
-    &["settings", "format"],
+    &["settings", "format", "charts", "sheets"],
     &["insights", "history"],
     &["import", "people", "reports", "backup"],
     &["privacy", "export"],
@@ -37,11 +37,11 @@ const HOMES: &[(&str, Home)] = &[
     (
         "anyhow",
         In(&[
-            "settings", "insights", "history", "import", "people", "reports", "demo", "backup",
-            "privacy", "export", "app", "mail", "shops", "jobs", "web", "server", "cli",
+            "settings", "sheets", "insights", "history", "import", "people", "reports", "demo",
+            "backup", "privacy", "export", "app", "mail", "shops", "jobs", "web", "server", "cli",
         ]),
     ),
-    ("askama", In(&["reports", "web"])),
+    ("askama", In(&["charts", "reports", "web"])),
     ("axum", In(&["web"])),
     ("base64", In(&["shops"])),
     ("calamine", In(&["spreadsheet"])),
@@ -69,7 +69,7 @@ const HOMES: &[(&str, Home)] = &[
     ("resvg", In(&["reports"])),
     ("rusqlite", In(&["store"])),
     ("rusqlite_migration", In(&["store"])),
-    ("rust_xlsxwriter", In(&["reports"])),
+    ("rust_xlsxwriter", In(&["sheets"])),
     ("rustix", In(&["spreadsheet"])),
     ("rustls", In(&["mail"])),
     ("serde", Anywhere),
@@ -85,7 +85,7 @@ const HOMES: &[(&str, Home)] = &[
     ("tracing_subscriber", In(&["cli"])),
     ("ureq", In(&["shops"])),
     ("webpki_roots", In(&["mail"])),
-    ("zip", In(&["spreadsheet", "reports"])),
+    ("zip", In(&["spreadsheet", "sheets"])),
 ];
 
 #[test]

@@ -1,0 +1,159 @@
+//! What a report will say, asked of the file once: the data that is then frozen.
+//!
+//! Deliberately absent: words of any language (`tell`), and figures, which `insights` works out.
+
+pub(super) mod data;
+pub(super) mod followed;
+pub(super) mod groups;
+pub(super) mod leaving;
+pub(super) mod movement;
+pub(super) mod quotes;
+pub(super) mod review;
+pub(super) mod spenders;
+
+use data::{Basics, WeeklyData};
+use movement::Moved;
+
+use crate::domain::kpi::{KpiId, Verdict};
+use crate::domain::report::ReportKind;
+use crate::domain::{Day, Period, PeriodKind};
+use crate::insights::causes::{self, Base, Explained};
+use crate::insights::headline::{Facts, Headline, News, headline};
+use crate::insights::known::Known;
+use crate::insights::kpis::{self, KpiSet};
+use crate::insights::revenue::{RevenuePeriod, UsualRange, periods};
+use crate::insights::to_do::{Concern, Reason};
+use crate::insights::{scores, to_do};
+use crate::settings::Settings;
+use crate::store::{self, ReadTx, reports};
+
+/// A quarter of weeks, or a year of months and the same month the year before.
+const PERIODS: usize = 13;
+
+/// The last week closed before `as_of`. Who moved is told where segments are known.
+///
+/// # Errors
+/// A database error.
+pub(super) fn weekly(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    as_of: Day,
+) -> store::Result<WeeklyData> {
+    let known = Known::at(tx, settings, as_of)?;
+    let week = Period::last_closed(PeriodKind::Week, as_of);
+    let set = kpis::of_period(tx, settings, week, &known)?;
+    let basics = basics(tx, settings, set);
+    let period = basics.period;
+    let moved = Moved::in_period(tx, (period, basics.count(KpiId::Customers)))?;
+    let concerns = to_do::concerns(tx, settings, period.to)?;
+    let chosen = to_do::to_do(tx, &concerns, period.to)?;
+    // A bar of a part of a week would look like a bad week.
+    let revenue_weeks = match basics.known_up_to {
+        None => revenue(tx, settings, period)?,
+        Some(_) => Vec::new(),
+    };
+    let low_from = scores::low_from(tx, period.to)?;
+    Ok(WeeklyData {
+        headline: chosen_headline(tx, &basics, moved.as_ref(), &chosen)?,
+        why: why(tx, settings, &basics, revenue_weeks.len())?,
+        revenue_weeks,
+        revenue_usual: UsualRange::of(&basics.figures),
+        scores: scores::nps_split(tx, period.to)?,
+        spenders: spenders::gather(tx, settings, period)?,
+        // Who moved is not known before it is known who bought.
+        moves: moved.filter(|_| basics.known_so_far() != Some(None)).map(|moved| moved.moves),
+        leaving: leaving::of(&concerns, &chosen, period.to),
+        quotes: quotes::gather(tx, period, low_from.as_ref())?,
+        low_from,
+        followed: followed::gather(tx, settings, period, (&concerns, &chosen))?,
+        to_do: chosen,
+        basics,
+    })
+}
+
+/// What every kind of report has.
+fn basics(tx: &ReadTx<'_>, settings: &Settings, set: KpiSet) -> Basics {
+    Basics {
+        business: settings.business.name.clone(),
+        address: settings.business.address.clone(),
+        currency: settings.business.currency.code().to_owned(),
+        time_zone: settings.business.time_zone.iana_name().unwrap_or("UTC").to_owned(),
+        period: set.period,
+        made_at: tx.now(),
+        known_up_to: (!set.is_whole).then_some(set.known_up_to),
+        counter_sales: set.counter_sales,
+        fingerprint: set.fingerprint,
+        figures: set.figures,
+    }
+}
+
+/// Up to and including this one, oldest first.
+fn revenue(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    period: Period,
+) -> store::Result<Vec<RevenuePeriod>> {
+    periods(tx, settings, period, PERIODS)
+}
+
+fn chosen_headline(
+    tx: &ReadTx<'_>,
+    basics: &Basics,
+    moved: Option<&Moved>,
+    to_do: &[Concern],
+) -> store::Result<Headline> {
+    let need = to_do
+        .iter()
+        .filter(|concern| concern.is_valued && !matches!(concern.reason, Reason::HighScore { .. }));
+    let need: Vec<_> = need.map(|concern| concern.name.clone()).collect();
+    // Who was called already, or brings less than those on the list, is no news above it; and the
+    // first of the list is never less than the news.
+    let is_listed = |name: &&String| to_do.iter().any(|concern| concern.name == **name);
+    let quiet = moved.map_or(&[][..], |moved| &moved.quiet);
+    let mut quiet: Vec<_> = quiet.iter().filter(is_listed).cloned().collect();
+    if to_do.first().is_some_and(|first| !quiet.contains(&first.name)) {
+        quiet.clear();
+    }
+    let told = told(tx, basics.period)?;
+    Ok(headline(&Facts {
+        figures: &basics.figures,
+        left: moved.map_or(&[], |moved| &moved.left),
+        quiet: &quiet,
+        need: &need,
+        told: told.as_ref(),
+    }))
+}
+
+/// What the report of the week before had for news, so that this one can have other.
+fn told(tx: &ReadTx<'_>, period: Period) -> store::Result<Option<News>> {
+    #[derive(serde::Deserialize)]
+    struct Earlier {
+        headline: Headline,
+    }
+    let earlier = reports::find(tx, ReportKind::Weekly, period.previous())?;
+    let read = |data: &str| serde_json::from_str::<Earlier>(data).ok()?.headline.news;
+    Ok(earlier.and_then(|report| read(&report.data)))
+}
+
+/// Clear changes are held against what is usual, others against the week before; what hardly
+/// changed has no cause.
+fn why(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    basics: &Basics,
+    known_weeks: usize,
+) -> store::Result<Option<Explained>> {
+    let Some(revenue) = basics.figure(KpiId::Revenue) else { return Ok(None) };
+    if revenue.value == Some(0.0) && basics.count(KpiId::Orders) == 0 {
+        return Ok(None); // nothing was sold: there is no more to it
+    }
+    let weeks = match revenue.verdict {
+        Some(Verdict::AboutTheSame) | None => return Ok(None),
+        Some(Verdict::ClearlyUp | Verdict::ClearlyDown) => known_weeks.saturating_sub(1),
+        Some(Verdict::UpWithinUsual | Verdict::DownWithinUsual | Verdict::TooFewToTell) => 1,
+    };
+    if weeks == 1 && revenue.previous.is_none_or(|before| before <= 0.0) {
+        return Ok(None);
+    }
+    causes::explain(tx, settings, basics.period, Base::before(basics.period, weeks))
+}

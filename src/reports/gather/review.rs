@@ -1,0 +1,84 @@
+//! What the report of a month or a quarter will say.
+
+use serde::{Deserialize, Serialize};
+
+use super::data::Basics;
+use super::groups::GroupMove;
+use super::movement::Moved;
+use super::quotes::Quote;
+use super::spenders::Spender;
+use super::{basics, quotes, revenue, spenders};
+use crate::domain::Period;
+use crate::domain::kpi::KpiId;
+use crate::insights::breakdowns::{self, Leaving};
+use crate::insights::cohorts::{self, Cohorts};
+use crate::insights::headline::{Facts, News, headline};
+use crate::insights::known::Known;
+use crate::insights::revenue::{RevenuePeriod, UsualRange};
+use crate::insights::review::{Opening, opening};
+use crate::insights::scores::{self, LowFrom};
+use crate::insights::worth::{self, Worth};
+use crate::settings::Settings;
+use crate::store::ReadTx;
+
+/// Everything the report of one month or quarter says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::reports) struct ReviewData {
+    #[serde(flatten)]
+    pub(in crate::reports) basics: Basics,
+    pub(in crate::reports) opening: Opening,
+    pub(in crate::reports) news: Option<News>,
+    /// Up to and including the one reported, oldest first.
+    pub(in crate::reports) revenue: Vec<RevenuePeriod>,
+    pub(in crate::reports) revenue_usual: Option<UsualRange>,
+    pub(in crate::reports) cohorts: Cohorts,
+    pub(in crate::reports) worth: Worth,
+    pub(in crate::reports) leaving: Leaving,
+    pub(in crate::reports) spenders: Vec<Spender>,
+    /// `None` when it is not known who stood where when the period began.
+    pub(in crate::reports) moves: Option<Vec<GroupMove>>,
+    pub(in crate::reports) quotes: Vec<Quote>,
+    /// What low scores are about, where most are about one thing.
+    pub(in crate::reports) low_from: Option<LowFrom>,
+}
+
+/// A closed month or quarter. Who moved is told where segments are known.
+///
+/// # Errors
+/// A database error.
+pub(in crate::reports) fn gather(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    period: Period,
+) -> anyhow::Result<ReviewData> {
+    let known = Known::at(tx, settings, period.to)?;
+    let (set, beside) = breakdowns::with_figures(tx, settings, period, &known)?;
+    let basics = basics(tx, settings, set);
+    let customers = basics.count(KpiId::Customers);
+    let moved = Moved::in_period(tx, (period, customers))?;
+    let facts = Facts {
+        figures: &basics.figures,
+        left: moved.as_ref().map_or(&[], |moved| &moved.left),
+        quiet: moved.as_ref().map_or(&[], |moved| &moved.quiet),
+        need: &[],
+        told: None,
+    };
+    let low_from = scores::low_from(tx, period.to)?;
+    Ok(ReviewData {
+        opening: opening(&basics.figures),
+        news: headline(&facts).news,
+        revenue: match basics.known_up_to {
+            None => revenue(tx, settings, period)?,
+            Some(_) => Vec::new(),
+        },
+        revenue_usual: UsualRange::of(&basics.figures),
+        cohorts: cohorts::compute(tx, settings, known.last_whole(period.kind))?,
+        worth: worth::compute(tx, settings, period.to)?,
+        leaving: beside.leaving,
+        spenders: spenders::gather(tx, settings, period)?,
+        moves: moved.map(|moved| moved.moves),
+        quotes: quotes::gather(tx, period, low_from.as_ref())?,
+        low_from,
+        basics,
+    })
+}

@@ -1,0 +1,41 @@
+//! Who brought most in the past 12 months.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Amount, Day, Period};
+use crate::insights::spenders;
+use crate::settings::Settings;
+use crate::store::{self, ReadTx};
+
+const SHOWN: usize = 5;
+
+/// One of the customers who spent most in the 12 months before the period's end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::reports) struct Spender {
+    pub(in crate::reports) name: String,
+    /// Margin where one is known, else revenue.
+    pub(in crate::reports) value_12_months: Amount,
+    /// The same in the 12 months before those; 0 for a customer who is new since.
+    pub(in crate::reports) value_before: Amount,
+    pub(in crate::reports) is_margin: bool,
+    /// Of what all customers bring, 0–1.
+    pub(in crate::reports) share: f64,
+    pub(in crate::reports) last_order: Day,
+}
+
+pub(in crate::reports) fn gather(
+    tx: &ReadTx<'_>,
+    settings: &Settings,
+    period: Period,
+) -> store::Result<Vec<Spender>> {
+    let top = spenders::top(tx, settings, period.to, SHOWN)?;
+    let spender = |top: spenders::TopSpender| Spender {
+        name: top.name,
+        value_12_months: top.value_12_months,
+        value_before: top.value_before,
+        is_margin: top.is_margin,
+        share: top.share,
+        last_order: top.last_order,
+    };
+    Ok(top.into_iter().map(spender).collect())
+}

@@ -1,0 +1,78 @@
+//! Who brought most in the past 12 months.
+
+use crate::domain::kpi::{KpiId, Note};
+use crate::domain::{Amount, Message};
+use crate::format;
+use crate::reports::gather::data::Basics;
+use crate::reports::gather::spenders::Spender;
+use crate::reports::tell::numbers::{Words, short_name};
+use crate::reports::tell::view::{Row, Section, Table};
+
+/// With fewer customers a share of a tenth of them says nothing.
+const ENOUGH_FOR_A_SHARE: i64 = 20;
+
+pub(in crate::reports) fn section(
+    data: &Basics,
+    spenders: &[Spender],
+    words: Words<'_>,
+) -> Section {
+    let lead = if spenders.is_empty() {
+        Some(words.id("report-no-spenders"))
+    } else {
+        concentration(data, words)
+    };
+    let is_margin = spenders.iter().any(|spender| spender.is_margin);
+    let heads = [
+        words.id("report-head-customer"),
+        words.id(if is_margin { "report-head-margin" } else { "report-head-12-months" }),
+        words.id("report-head-last-order"),
+    ];
+    let rows = spenders.iter().map(|spender| spender_row(spender, words)).collect();
+    Section {
+        title: words.id("report-title-spenders"),
+        lead,
+        blocks: Table::block(heads, rows),
+        remark: None,
+    }
+}
+
+fn concentration(data: &Basics, words: Words<'_>) -> Option<String> {
+    if data.count(KpiId::Customers) < ENOUGH_FOR_A_SHARE {
+        return None;
+    }
+    let figure = data.figure(KpiId::Concentration)?;
+    let share = words.voice.percent(figure.value?, 0);
+    let message = match figure.note.as_ref() {
+        Some(Note::HalfFrom { customers }) => {
+            Message::new("report-half-from").with("count", *customers)
+        }
+        Some(_) | None => Message::new("report-concentration"),
+    };
+    Some(words.say(&message.with("share", share)))
+}
+
+fn spender_row(spender: &Spender, words: Words<'_>) -> Row {
+    let decimals = if spender.share < 0.1 { 1 } else { 0 };
+    let share = words.voice.percent(spender.share, decimals);
+    let of = if spender.is_margin { "report-share-margin" } else { "report-share" };
+    let share = words.say(&Message::new(of).with("share", share));
+    Row {
+        label: short_name(&spender.name),
+        value: words.money(spender.value_12_months),
+        change: format::short_date(spender.last_order, words.voice.lang),
+        flag: None,
+        note: format!("{share}\u{a0}· {}", words.say(&change(spender, words))),
+    }
+}
+
+/// Against the 12 months before, as both are shown.
+fn change(spender: &Spender, words: Words<'_>) -> Message {
+    let by = words.between(spender.value_before, spender.value_12_months);
+    let size = words.money(Amount(by.0.saturating_abs()));
+    match by.0 {
+        _ if spender.value_before <= Amount::ZERO => Message::new("report-spender-new"),
+        0 => Message::new("report-spender-same"),
+        1.. => Message::new("report-spender-more").with("amount", size),
+        _ => Message::new("report-spender-less").with("amount", size),
+    }
+}

@@ -1,0 +1,57 @@
+//! What all customers together are worth: so far and expected, by themselves and through those
+//! they brought.
+
+use crate::domain::{Amount, Message};
+use crate::insights::worth::Worth;
+use crate::reports::tell::numbers::Words;
+use crate::reports::tell::view::{Row, Section, Table};
+
+const NOTHING: &str = "–";
+
+pub(in crate::reports) fn section(worth: &Worth, words: Words<'_>) -> Section {
+    let heads = ["report-head-value", "report-head-so-far", "report-head-coming"];
+    let basis = if worth.is_margin { "report-worth-margin" } else { "report-worth-revenue" };
+    let lead = Message::new(basis).with("count", worth.customers);
+    Section {
+        title: words.id("report-title-worth"),
+        lead: Some(words.say(&lead)),
+        blocks: Table::block(
+            heads.map(|id| words.id(id)),
+            vec![direct(worth, words), indirect(worth, words)],
+        ),
+        remark: worth.is_rough.then(|| words.id("report-worth-rough")),
+    }
+}
+
+fn direct(worth: &Worth, words: Words<'_>) -> Row {
+    let range = worth.potential_low.zip(worth.potential_high).map(|(low, high)| {
+        let message = Message::new("report-worth-likely").with("low", words.money(low));
+        words.say(&message.with("high", words.money(high)))
+    });
+    let closed = worth
+        .closed
+        .map(|why| words.say(&Message::new("value-gate-closed").with("why", why.message())));
+    Row {
+        label: words.id("report-worth-direct"),
+        value: words.money(worth.direct_actual),
+        change: shown(worth.direct_potential, words),
+        flag: None,
+        note: closed.or(range).unwrap_or_default(),
+    }
+}
+
+fn indirect(worth: &Worth, words: Words<'_>) -> Row {
+    let nobody = worth.indirect_actual == Amount::ZERO && worth.indirect_potential.is_none();
+    let note = if nobody { "report-worth-nobody-brought" } else { "report-worth-part" };
+    Row {
+        label: words.id("report-worth-indirect"),
+        value: if nobody { NOTHING.to_owned() } else { words.money(worth.indirect_actual) },
+        change: shown(worth.indirect_potential, words),
+        flag: None,
+        note: words.id(note),
+    }
+}
+
+fn shown(amount: Option<Amount>, words: Words<'_>) -> String {
+    amount.map_or_else(|| NOTHING.to_owned(), |amount| words.money(amount))
+}

@@ -1,0 +1,169 @@
+//! The figures of a month or quarter beside those of a year ago.
+
+use super::figures::{NO_VALUE, flag, is_new, remark, with_counter};
+use crate::domain::kpi::{Figure, KpiId, Unit, Verdict};
+use crate::domain::{Message, Period};
+use crate::insights::review::{Base, base, earlier};
+use crate::reports::gather::data::Basics;
+use crate::reports::tell::numbers::{Words, capital, short_period};
+use crate::reports::tell::view::{Row, Section, Table, Tone};
+
+/// The figures of the report, in this order: what they are called, and what is good news.
+const ROWS: &[(KpiId, &str, Tone)] = &[
+    (KpiId::Revenue, "report-row-revenue", Tone::Good),
+    (KpiId::NewCustomers, "report-row-new", Tone::Good),
+    (KpiId::ReturningCustomers, "report-row-returning", Tone::Good),
+    (KpiId::ActiveCustomers, "report-row-active", Tone::Good),
+    (KpiId::Retention, "report-row-retention", Tone::Good),
+    (KpiId::Nps, "report-row-nps", Tone::Good),
+    (KpiId::Csat, "report-row-csat", Tone::Good),
+    (KpiId::LifetimeValue, "report-row-lifetime-value", Tone::Good),
+];
+
+pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Section {
+    let base = base(&data.figures);
+    let on_contracts = data.lives_on_contracts();
+    let told = ROWS.iter().filter(|(id, ..)| !(on_contracts && rests_on_purchases(*id)));
+    let rows = told.filter_map(|(id, label, rise)| {
+        Some(row(data, data.figure(*id)?, (label, *rise, base), words))
+    });
+    let period = capital(&short_period(data.period, words));
+    let heads = [words.id("report-head-figure"), period, head(data.period, base, words)];
+    Section {
+        title: words.id("report-title-figures"),
+        lead: None,
+        blocks: Table::block(heads, rows.collect()),
+        remark: with_counter(data, footnote(data, base, words).filter(|_| !on_contracts), words),
+    }
+}
+
+/// What says nothing where nobody buys by the piece.
+fn rests_on_purchases(id: KpiId) -> bool {
+    const BOUGHT: [KpiId; 4] =
+        [KpiId::Revenue, KpiId::NewCustomers, KpiId::ReturningCustomers, KpiId::LifetimeValue];
+    BOUGHT.contains(&id)
+}
+
+/// `vs October 2025`; empty where there is nothing to compare with.
+fn head(period: Period, base: Option<Base>, words: Words<'_>) -> String {
+    let compared = match base {
+        Some(Base::LastYear) => period.same_last_year(),
+        Some(Base::Before) => period.previous(),
+        None => return words.id("report-head-change"),
+    };
+    let name = short_period(compared, words);
+    words.say(&Message::new("report-head-against").with("period", name))
+}
+
+fn footnote(data: &Basics, base: Option<Base>, words: Words<'_>) -> Option<String> {
+    let kind = data.period.kind.code();
+    let said = |id| Some(words.say(&Message::new(id).with("kind", kind)));
+    let revenue = data.figure(KpiId::Revenue)?;
+    match base {
+        None => said("report-review-nothing-before"),
+        Some(Base::Before) => said("report-review-no-year-ago"),
+        // A quarter has no verdict, so nothing usual to learn.
+        Some(Base::LastYear) if revenue.verdict == Some(Verdict::TooFewToTell) => {
+            said("report-review-learning")
+        }
+        Some(Base::LastYear) => None,
+    }
+}
+
+fn row(
+    data: &Basics,
+    figure: &Figure,
+    (label, rise, base): (&'static str, Tone, Option<Base>),
+    words: Words<'_>,
+) -> Row {
+    let value = figure.value.map(|value| words.value(figure, value));
+    Row {
+        label: words.id(label),
+        change: change(figure, base, words).unwrap_or_default(),
+        flag: figure.verdict.filter(|_| is_flow(figure)).and_then(|one| flag(one, rise, words)),
+        note: note(data, figure, base, words),
+        value: value.unwrap_or_else(|| NO_VALUE.to_owned()),
+    }
+}
+
+/// How far from the period compared with; from nothing to something is new, never infinite.
+fn change(figure: &Figure, base: Option<Base>, words: Words<'_>) -> Option<String> {
+    let (value, before) = (figure.value?, earlier(figure, base?)?);
+    let counts = matches!(figure.unit, Unit::Money | Unit::Count);
+    if counts && before <= 0.0 && value > 0.0 {
+        return Some(words.id("report-new"));
+    }
+    let difference = words.difference(figure, value, before);
+    Some(difference.unwrap_or_else(|| words.id("report-unchanged")))
+}
+
+/// Whether it is money or a count that months are judged by.
+fn is_flow(figure: &Figure) -> bool {
+    matches!(figure.unit, Unit::Money | Unit::Count) && figure.id != KpiId::LifetimeValue
+}
+
+/// The small print: what it was, what is usual or likely, what it rests on, and the period before.
+fn note(data: &Basics, figure: &Figure, base: Option<Base>, words: Words<'_>) -> String {
+    let parts = [
+        was(figure, base, words),
+        detail(data, figure, words),
+        figure.note.as_ref().and_then(|note| remark(figure.id, note, words)),
+        range(figure, words),
+        before(data.period, figure, base, words),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ")
+}
+
+fn was(figure: &Figure, base: Option<Base>, words: Words<'_>) -> Option<String> {
+    figure.value?;
+    let is_score = matches!(figure.id, KpiId::Nps | KpiId::Csat);
+    if is_score && base == Some(Base::Before) {
+        return None; // the 13 weeks before are said below
+    }
+    let value = earlier(figure, base?).filter(|value| !is_flow(figure) || *value > 0.0)?;
+    Some(words.say(&Message::new("report-was").with("value", words.value(figure, value))))
+}
+
+fn detail(data: &Basics, figure: &Figure, words: Words<'_>) -> Option<String> {
+    figure.value?;
+    let message = if figure.id == KpiId::Revenue && data.count(KpiId::Orders) > 0 {
+        let average = data.figure(KpiId::AverageOrderValue)?;
+        let orders = Message::new("report-orders").with("count", data.count(KpiId::Orders));
+        let message = Message::new("report-orders-average").with("orders", orders);
+        message.with("average", words.value(average, average.value?))
+    } else if matches!(figure.id, KpiId::Nps | KpiId::Csat) {
+        Message::new("report-answers").with("count", figure.n)
+    } else {
+        return None;
+    };
+    Some(words.say(&message))
+}
+
+fn range(figure: &Figure, words: Words<'_>) -> Option<String> {
+    let (low, high) = (figure.low?, figure.high?);
+    figure.value?;
+    let message = match is_flow(figure) {
+        // Below nothing there is nothing.
+        true if low <= 0.0 => Message::new("report-usual-up-to"),
+        true => Message::new("report-usual").with("low", words.value(figure, low)),
+        false => Message::new("report-likely").with("low", words.value(figure, low)),
+    };
+    Some(words.say(&message.with("high", words.value(figure, high))))
+}
+
+/// What scores are judged against, and for the rest the period just before.
+fn before(period: Period, figure: &Figure, base: Option<Base>, words: Words<'_>) -> Option<String> {
+    figure.value?;
+    let value = words.value(figure, figure.previous?);
+    if matches!(figure.id, KpiId::Nps | KpiId::Csat) {
+        let verdict = figure.verdict.unwrap_or(Verdict::TooFewToTell).message();
+        let message = Message::new("report-review-weeks-before").with("value", value);
+        return Some(words.say(&message.with("verdict", verdict)));
+    }
+    if base != Some(Base::LastYear) || !is_flow(figure) || is_new(figure) {
+        return None;
+    }
+    let name = words.voice.period(period.previous());
+    let message = Message::new("report-review-in-period").with("period", name);
+    Some(words.say(&message.with("value", value)))
+}

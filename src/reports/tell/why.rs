@@ -1,0 +1,125 @@
+//! Where a change of revenue comes from, in one sentence; only what was found in the data.
+
+use super::numbers::{Words, short_name};
+use crate::domain::holidays::{self, Holiday};
+use crate::domain::{Amount, Message, Period};
+use crate::insights::causes::{Cause, Explained, Part};
+
+/// The cause; `base` is the id of what the revenue is held against, such as “the week before”.
+pub(in crate::reports) fn cause(
+    explained: &Explained,
+    base: &'static str,
+    words: Words<'_>,
+) -> Option<String> {
+    let message = message(explained.cause.as_ref()?, explained.by, words);
+    Some(words.say(&message.with("base", Message::new(base))))
+}
+
+/// That nothing explains the change by itself.
+pub(in crate::reports) fn no_single_cause(explained: &Explained, words: Words<'_>) -> String {
+    let rose = explained.by > Amount::ZERO;
+    words.id(if rose { "report-cause-none-up" } else { "report-cause-none-down" })
+}
+
+fn message(cause: &Cause, by: Amount, words: Words<'_>) -> Message {
+    let rose = by > Amount::ZERO;
+    let either = |up, down| Message::new(if rose { up } else { down });
+    let against = |message: Message, now: &Amount, before: &Amount| {
+        message.with("now", words.money(*now)).with("before", words.money(*before))
+    };
+    match cause {
+        Cause::Refunds { now, before } => {
+            against(either("report-cause-refunds-up", "report-cause-refunds-down"), now, before)
+        }
+        Cause::Orders { orders, now } => {
+            let together: i64 = orders.iter().map(|order| order.amount.0).sum();
+            let id = match (*now, rose && together > by.0) {
+                (true, true) => "report-cause-orders-all",
+                (true, false) => "report-cause-orders-up",
+                (false, _) => "report-cause-orders-down",
+            };
+            of_parts(Message::new(id), orders, words)
+        }
+        Cause::Missing { customers } => {
+            of_parts(Message::new("report-cause-missing"), customers, words)
+        }
+        Cause::Back { customers } => of_parts(Message::new("report-cause-back"), customers, words),
+        Cause::Customers { customers, .. } => {
+            let message = either("report-cause-customers-up", "report-cause-customers-down");
+            of_parts(message, customers, words)
+        }
+        Cause::New { now, customers, before } => {
+            let message = either("report-cause-new-up", "report-cause-new-down");
+            against(message.with("count", *customers), now, before)
+        }
+        Cause::Counter { now, before } => {
+            against(either("report-cause-counter-up", "report-cause-counter-down"), now, before)
+        }
+        Cause::Category { name, now, before } => {
+            let message = either("report-cause-category-up", "report-cause-category-down");
+            against(message.with("name", short_name(name)), now, before)
+        }
+        Cause::Channel { name, now, before } => {
+            let message = either("report-cause-channel-up", "report-cause-channel-down");
+            against(message.with("name", short_name(name)), now, before)
+        }
+    }
+}
+
+/// `Studio Noord (€2,150) and Jan (€900)`.
+fn of_parts(message: Message, parts: &[Part], words: Words<'_>) -> Message {
+    let named = |part: &Part| format!("{} ({})", short_name(&part.name), words.money(part.amount));
+    let named: Vec<_> = parts.iter().map(named).collect();
+    message.with("count", parts.len()).with("names", words.listed(&named))
+}
+
+/// The names of the holidays in a period: `Christmas and New Year`.
+pub(in crate::reports) fn holidays(period: Period, zone: &str, words: Words<'_>) -> Option<String> {
+    let found = holidays::in_period(period, zone);
+    let names: Vec<_> = found.into_iter().map(|holiday| words.id(name(holiday))).collect();
+    (!names.is_empty()).then(|| words.listed(&names))
+}
+
+fn name(holiday: Holiday) -> &'static str {
+    match holiday {
+        Holiday::NewYear => "holiday-new-year",
+        Holiday::Easter => "holiday-easter",
+        Holiday::KingsDay => "holiday-kings-day",
+        Holiday::Ascension => "holiday-ascension",
+        Holiday::Whitsun => "holiday-whitsun",
+        Holiday::Christmas => "holiday-christmas",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Currency, CustomerId, Day, Lang, PeriodKind};
+    use crate::format::Voice;
+    use crate::insights::causes::Base;
+
+    #[test]
+    fn an_order_that_is_more_than_the_rise_is_not_called_most_of_it() {
+        let check = |by: i64, amounts: &[i64], expect: &str| {
+            let part = |amount: &i64| Part {
+                customer: CustomerId(1),
+                name: "Jan".to_owned(),
+                amount: Amount(*amount),
+            };
+            let orders = amounts.iter().map(part).collect();
+            let cause = Some(Cause::Orders { orders, now: true });
+            let period = Period::containing(PeriodKind::Week, Day(20_000));
+            let explained = Explained { base: Base::before(period, 1), by: Amount(by), cause };
+            let zone = jiff::tz::TimeZone::UTC;
+            let voice = Voice { lang: Lang::En, currency: Currency::EUR, zone };
+            let words = Words { voice: &voice };
+            assert_eq!(super::cause(&explained, "report-base-week", words).unwrap(), expect);
+        };
+        check(100_000, &[90_000], "Most of the rise is one large order: Jan (€900).");
+        check(
+            100_000,
+            &[150_000],
+            "Without the large order of Jan (€1,500) revenue would have been less than in the week before.",
+        );
+    }
+}
