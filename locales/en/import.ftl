@@ -73,9 +73,10 @@ import-report-is-source = The errors cannot be written to { $file }: that is whe
 import-unreadable = { $file } could not be read: { $why }
 import-spreadsheet = { $file } is a workbook of Excel 2003 in XML. Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx), and import that.
 import-packed = { $file } is a packed file, such as a zip. Unpack it, and import the CSV file in it.
+import-document = { $file } is a document or slides. Copy the table in it to a workbook, save that, and import it.
 import-web-page = { $file } is a web page, whatever its name says: some programs call one .xls. Open it in Excel or LibreOffice, save it as “CSV UTF-8”, and import that file.
-import-cards = { $file } holds visiting cards (vCard), and Kring reads CSV. Export the contacts as CSV in the program or phone they come from, and import that file.
-import-other-format = { $file } is { $format }, and Kring reads CSV. Export the list as CSV from the program it comes from, and import that file.
+import-cards = { $file } holds visiting cards (vCard), and Kring reads CSV and Excel workbooks. Export the contacts as CSV in the program or phone they come from, and import that file.
+import-other-format = { $file } is { $format }, and Kring reads CSV and Excel workbooks. Export the list as CSV from the program it comes from, and import that file.
 import-no-text = { $file } is no text but a picture, a database or something like it. Export the list as CSV from the program it comes from, and import that file.
 import-one-column = The rows of this file are not divided into columns: “{ $column }” is taken for one. Kring knows commas, semicolons, tabs, | and ^ between cells. Save the file as CSV, or put sep= and the mark between its cells on a line above it.
 workbook-old = { $file } is a workbook of Excel 2003 or older (.xls). Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx), and import that.

@@ -328,4 +328,4 @@ attention-files-ask-do = Open the text beside it, put an x before what is right,
 doctor-folder = Files that are put in { $folder } come in by themselves; none is kept from before.
 doctor-folder-last = Files that are put in { $folder } come in by themselves; the last one did on { $day }.
 doctor-folder-off = Files do not come in by themselves. Make the folder { $folder }, and what is put there does.
-doctor-folder-none = Files do not come in by themselves: no folder is wanted for them.
+doctor-folder-none = Files do not come in by themselves: no folder is set for them.

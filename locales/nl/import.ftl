@@ -73,16 +73,17 @@ import-report-is-source = De fouten kunnen niet naar { $file }: daar staan de ge
 import-unreadable = { $file } kon niet worden gelezen: { $why }
 import-spreadsheet = { $file } is een werkmap van Excel 2003 in XML. Open het in Excel of LibreOffice, sla het op als Excel-werkmap (.xlsx) en lees dat bestand in.
 import-packed = { $file } is een ingepakt bestand, zoals een zip. Pak het uit en lees het CSV-bestand in dat erin zit.
-import-web-page = { $file } is een webpagina, wat de naam ook zegt: sommige programma's noemen zoiets .xls. Open het in Excel of LibreOffice, bewaar het als ‘CSV UTF-8’ en lees dat bestand in.
-import-cards = { $file } bevat visitekaartjes (vCard), en Kring leest CSV. Exporteer de contacten als CSV uit het programma of de telefoon waar ze in staan, en lees dat bestand in.
-import-other-format = { $file } is { $format }, en Kring leest CSV. Exporteer de lijst als CSV uit het programma waar die vandaan komt, en lees dat bestand in.
+import-document = { $file } is een tekstdocument of een presentatie. Kopieer de tabel eruit naar een werkmap, sla die op en lees die in.
+import-web-page = { $file } is een webpagina, wat de naam ook zegt: sommige programma’s noemen zoiets .xls. Open het in Excel of LibreOffice, bewaar het als ‘CSV UTF-8’ en lees dat bestand in.
+import-cards = { $file } bevat visitekaartjes (vCard), en Kring leest CSV en werkmappen van Excel. Exporteer de contacten als CSV uit het programma of de telefoon waar ze in staan, en lees dat bestand in.
+import-other-format = { $file } is { $format }, en Kring leest CSV en werkmappen van Excel. Exporteer de lijst als CSV uit het programma waar die vandaan komt, en lees dat bestand in.
 import-no-text = { $file } is geen tekst maar een afbeelding, een database of zoiets. Exporteer de lijst als CSV uit het programma waar die vandaan komt, en lees dat bestand in.
-import-one-column = De regels van dit bestand zijn niet in kolommen verdeeld: ‘{ $column }’ geldt als één kolom. Kring kent komma's, puntkomma's, tabs, | en ^ tussen de cellen. Bewaar het bestand als CSV, of zet op een regel erboven sep= met het teken tussen de cellen.
+import-one-column = De regels van dit bestand zijn niet in kolommen verdeeld: ‘{ $column }’ geldt als één kolom. Kring kent komma’s, puntkomma’s, tabs, | en ^ tussen de cellen. Bewaar het bestand als CSV, of zet op een regel erboven sep= met het teken tussen de cellen.
 workbook-old = { $file } is een werkmap van Excel 2003 of ouder (.xls). Open het in Excel of LibreOffice, sla het op als Excel-werkmap (.xlsx) en lees dat bestand in.
 workbook-binary = { $file } is een binaire werkmap (.xlsb). Open het in Excel, sla het op als Excel-werkmap (.xlsx) en lees dat bestand in.
 workbook-open-document = { $file } is een spreadsheet van LibreOffice (.ods) of iets dergelijks. Open het, sla het op als Excel-werkmap (.xlsx) of als CSV en lees dat bestand in.
 workbook-protected = { $file } is met een wachtwoord beveiligd. Open het in Excel, haal het wachtwoord weg (Bestand > Info), sla het op en lees het opnieuw in.
-workbook-broken = { $file } is beschadigd of niet heel: het is niet als werkmap te lezen. Haal of exporteer het opnieuw, of open het in Excel en sla het nog eens op. Er is niets opgeslagen.
+workbook-broken = { $file } is beschadigd of niet heel: het is niet als werkmap te lezen. Download of exporteer het opnieuw, of open het in Excel en sla het nog eens op. Er is niets opgeslagen.
 workbook-too-large = In { $file } zit meer dan Kring uit een werkmap leest (25 MB ingepakt, 200 MB uitgepakt). Sla het blad met de regels op als CSV en lees dat bestand in. Er is niets opgeslagen.
 workbook-too-much = Het lezen van { $file } kostte meer geheugen of tijd dan een werkmap mag kosten, en is gestopt. Sla het blad met de regels op als CSV en lees dat bestand in. Er is niets opgeslagen.
 workbook-too-wide = Rij { $row } van het blad ‘{ $sheet }’ heeft meer dan 200 kolommen. Haal weg wat er ver naar rechts staat, of zet de regels in een blad apart. Er is niets opgeslagen.

@@ -324,7 +324,7 @@ attention-files-ask = { $count ->
    *[other] Bij { $count } bestanden die in de map zijn gezet, is er iets niet duidelijk: { $files }
 } (in { $folder }).
 attention-files-ask-do = Open de tekst ernaast, zet een x voor wat klopt, en sla hem op.
-doctor-folder = Bestanden die in { $folder } worden gezet, komen vanzelf binnen; er ligt er nog geen van eerder.
+doctor-folder = Bestanden die in { $folder } worden gezet, komen vanzelf binnen; er ligt er nu geen die al binnen is.
 doctor-folder-last = Bestanden die in { $folder } worden gezet, komen vanzelf binnen; het laatste kwam op { $day }.
 doctor-folder-off = Bestanden komen niet vanzelf binnen. Maak de map { $folder }, en wat je daarin zet, komt binnen.
-doctor-folder-none = Bestanden komen niet vanzelf binnen: er is geen map voor gewenst.
+doctor-folder-none = Bestanden komen niet vanzelf binnen: er is geen map voor ingesteld.

@@ -13,7 +13,7 @@ use crate::import::{ImportKind, ImportResult, Said, Typed};
 use crate::text::{self, choose};
 
 /// What is said of one file, and not of a folder.
-const OF_ONE_FILE: [&str; 26] = [
+const OF_ONE_FILE: [&str; 27] = [
     "kind",
     "file",
     "map",
@@ -22,6 +22,7 @@ const OF_ONE_FILE: [&str; 26] = [
     "amount_is",
     "vat",
     "word",
+    "people",
     "ignore",
     "only",
     "time_zone",
@@ -289,4 +290,22 @@ fn show(
         context.say(&Message::new("import-dry-run"))?;
     }
     result.next(wish.kind).map_or(Ok(()), |next| context.offer(&next))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Args as _;
+
+    use super::*;
+
+    #[test]
+    fn with_a_folder_nothing_is_said_of_one_file() {
+        let command = Args::augment_args(clap::Command::new("import"));
+        let all: Vec<&str> = command.get_arguments().map(|one| one.get_id().as_str()).collect();
+        // `changed` says more of `replaces`.
+        let of_all = |id: &&str| ["all", "changed"].contains(id);
+        let left: Vec<&str> =
+            all.into_iter().filter(|id| !OF_ONE_FILE.contains(id) && !of_all(id)).collect();
+        assert_eq!(left, [""; 0]);
+    }
 }

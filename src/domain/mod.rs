@@ -78,6 +78,7 @@ pub mod segment;
 pub mod shop;
 pub mod survey;
 pub mod task;
+pub mod titles;
 pub mod token;
 mod typed_day;
 

@@ -31,7 +31,6 @@ const WHO: [Field; 7] = [
     Field::Company,
     Field::CustomerEmail,
 ];
-const AMOUNTS: [Field; 3] = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
 /// What only somebody who is there has.
 const OF_SOMEBODY: [Field; 5] =
     [Field::Email, Field::Phone, Field::Postcode, Field::CustomerId, Field::Street];
@@ -252,7 +251,7 @@ impl Sums {
 }
 
 fn amount(row: Row<'_>) -> Option<Amount> {
-    let field = AMOUNTS.into_iter().find(|field| row.reader.mapping.has(*field))?;
+    let field = row.reader.mapping.amount()?;
     row.amount(field).ok().flatten()
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::facts::{Outcome, YES_NO, known};
+use super::facts::{Outcome, known};
 use super::fields::Field;
 use super::finding::Finder;
+use super::flags::YES_NO;
 use super::people::{self, Who};
 use super::rows::{Reason, Row};
 use super::words;

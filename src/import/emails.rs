@@ -15,8 +15,9 @@ impl Emails {
     /// # Errors
     /// `bad-email-address` when something stands there and no address.
     pub(super) fn parse(text: &str) -> Result<Emails, Problem> {
-        // Forms of Microsoft write so whoever did not sign in.
-        if text.is_empty() || text.eq_ignore_ascii_case("anonymous") {
+        // Forms of Microsoft write so whoever did not sign in, in the language of whoever asks.
+        let is_nobody = ["anonymous", "anoniem"].iter().any(|word| text.eq_ignore_ascii_case(word));
+        if text.is_empty() || is_nobody {
             return Ok(Emails::default());
         }
         match EmailAddress::parse(text) {

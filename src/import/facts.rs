@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::fields::Field;
+use super::flags::YES_NO;
 use super::map::Mapping;
 use super::people::{People, Who};
 use super::rows::{Reason, Row};
@@ -238,23 +239,6 @@ const QUESTIONS: &[(&str, SurveyKind)] = &[
     ("csat", SurveyKind::Csat),
     ("satisfaction", SurveyKind::Csat),
     ("tevredenheid", SurveyKind::Csat),
-];
-
-/// Words of files for yes and no.
-pub(super) const YES_NO: &[(&str, bool)] = &[
-    ("yes", true),
-    ("true", true),
-    ("1", true),
-    ("y", true),
-    ("ja", true),
-    ("j", true),
-    ("waar", true),
-    ("no", false),
-    ("false", false),
-    ("0", false),
-    ("n", false),
-    ("nee", false),
-    ("onwaar", false),
 ];
 
 const CHANNELS: &[(&str, Channel)] = &[

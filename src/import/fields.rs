@@ -193,6 +193,9 @@ names! {
     }
 }
 
+/// What an order came to, by how much is known of its VAT: the first that a file has is read.
+pub(super) const AMOUNTS: [Field; 3] = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
+
 /// Fields of money.
 pub(super) const MONEY: [Field; 8] = [
     Field::Amount,

@@ -4,7 +4,7 @@
 use csv::StringRecord;
 
 use super::cell::text_at;
-use super::fields::Field;
+use super::fields::{AMOUNTS, Field};
 use super::map::Mapping;
 use super::rows::Row;
 use super::sheet::{Rows, Sheet};
@@ -45,7 +45,6 @@ const WHO: [Field; 6] = [
     Field::LastName,
     Field::Company,
 ];
-const AMOUNTS: [Field; 3] = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
 
 /// Fills rows of an order file as they come.
 pub(super) struct Fill<'a> {

@@ -42,16 +42,7 @@ const NAMES: &[(Flag, &[&str])] = &[
     (Flag::Paid, &["paid", "betaald", "voldaan", "afgerekend"]),
     (
         Flag::Cancelled,
-        &[
-            "cancelled",
-            "canceled",
-            "geannuleerd",
-            "annulering",
-            "cancellation",
-            "void",
-            "voided",
-            "vervallen",
-        ],
+        &["cancelled", "canceled", "geannuleerd", "annulering", "cancellation", "void", "voided"],
     ),
     (Flag::Failed, &["failed", "mislukt"]),
     (
@@ -72,11 +63,16 @@ const NAMES: &[(Flag, &[&str])] = &[
     ),
 ];
 
+/// What such a header may say besides: that it is a question, and of what.
+const BESIDE: [&str; 12] =
+    ["is", "ja", "nee", "j", "n", "yes", "no", "y", "order", "bestelling", "factuur", "invoice"];
+
 impl Flag {
     /// What a header asks.
     pub(super) fn of(header: &str) -> Option<Flag> {
         let words = words::header(header);
-        let word = words.strip_prefix("is ").unwrap_or(&words);
+        let mut telling = words.split(' ').filter(|word| !BESIDE.contains(word));
+        let word = telling.next().filter(|_| telling.next().is_none())?;
         let is_it = |(_, names): &&(Flag, &[&str])| names.contains(&word);
         NAMES.iter().find(is_it).map(|(flag, _)| *flag)
     }
@@ -96,15 +92,28 @@ impl Flag {
 
 /// Whether a word is a yes or a no.
 pub(super) fn says_yes(text: &str) -> Option<bool> {
-    let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
-    if is(&["ja", "yes", "j", "y", "true", "waar", "1", "x", "v", "✓", "✔"]) {
-        Some(true)
-    } else if is(&["nee", "no", "n", "false", "onwaar", "0"]) {
-        Some(false)
-    } else {
-        None
-    }
+    let found = YES_NO.iter().find(|(word, _)| word.eq_ignore_ascii_case(text));
+    found.map(|(_, yes)| *yes).or_else(|| matches!(text, "✓" | "✔").then_some(true))
 }
+
+/// Words of files for yes and no.
+pub(super) const YES_NO: &[(&str, bool)] = &[
+    ("yes", true),
+    ("true", true),
+    ("1", true),
+    ("y", true),
+    ("ja", true),
+    ("j", true),
+    ("waar", true),
+    ("x", true),
+    ("v", true),
+    ("no", false),
+    ("false", false),
+    ("0", false),
+    ("n", false),
+    ("nee", false),
+    ("onwaar", false),
+];
 
 /// How the column of states is read that says yes or no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,6 +152,10 @@ mod tests {
         };
         check("Betaald", "Nee", Some(State::Unpaid));
         check("Betaald?", "ja", Some(State::Completed));
+        check("Betaald (j/n)", "nee", Some(State::Unpaid));
+        check("Factuur betaald", "nee", Some(State::Unpaid));
+        check("Niet betaald", "nee", None);
+        check("Vervallen", "ja", None);
         check("is_paid", "0", Some(State::Unpaid));
         check("Cancelled", "TRUE", Some(State::Cancelled));
         check("Geannuleerd", "onwaar", Some(State::Completed));

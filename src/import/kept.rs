@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::Said;
 use super::answers::Answers;
 use super::clocks::name_of;
 use super::fields::ImportKind;
@@ -10,6 +11,14 @@ use super::header::HeaderAt;
 use super::options::Typed;
 use crate::domain::Lang;
 use crate::settings::AmountsInFiles;
+
+impl Said {
+    /// Whether all that is said of a file was said of it before.
+    pub fn is_known_of(&self, kind: ImportKind, stored: Option<&Value>) -> bool {
+        let known = Answers::default().or(kind, stored).lines();
+        self.answers.lines().iter().all(|line| known.contains(line))
+    }
+}
 
 impl Answers {
     /// Fills what is not said now from what was said then.

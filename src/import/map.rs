@@ -3,12 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::columns::called;
-use super::fields::{Field, ImportKind, needed};
+use super::fields::{AMOUNTS, Field, ImportKind, needed};
 use super::profile::Profile;
 use super::sums::Sum;
 
 /// What is sold, in the plainest way first.
-pub(super) const AMOUNTS: [Field; 3] = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
 /// Between columns of which the first that is filled counts.
 pub(super) const BETWEEN: &str = " | ";
 
@@ -99,6 +98,11 @@ impl Mapping {
     }
 
     /// Of what there must be, the first field of all that would do, where none of them is there.
+    /// What of an order the amount in the file is.
+    pub(super) fn amount(&self) -> Option<Field> {
+        AMOUNTS.into_iter().find(|field| self.has(*field))
+    }
+
     pub(super) fn missing(&self, kind: ImportKind) -> impl Iterator<Item = Field> {
         let lacks = |any: &&&[Field]| !any.iter().any(|field| self.has(*field));
         needed(kind).iter().filter(lacks).filter_map(|any| any.first()).copied()

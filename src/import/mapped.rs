@@ -7,8 +7,8 @@ use super::beside::{Column, Look};
 use super::cell::text_at;
 use super::columns::{column_called, numbered, twins_of};
 use super::concepts::{Concept, Sense};
-use super::fields::{Field, ImportKind, PICKED};
-use super::map::{AMOUNTS, BETWEEN, Mapping, is_order_number};
+use super::fields::{AMOUNTS, Field, ImportKind, PICKED};
+use super::map::{BETWEEN, Mapping, is_order_number};
 use super::names::names;
 use super::others;
 use super::profiles;
@@ -158,10 +158,7 @@ impl Mapping {
     /// An amount without VAT needs no reckoning; of several the plainest is used.
     fn keep_one_amount(&mut self, is_said: impl Fn(Field) -> bool) {
         let said = |field: &Field| is_said(*field) && self.has(*field);
-        let kept = AMOUNTS
-            .into_iter()
-            .find(said)
-            .or_else(|| AMOUNTS.into_iter().find(|field| self.has(*field)));
+        let kept = AMOUNTS.into_iter().find(said).or_else(|| self.amount());
         for field in AMOUNTS.into_iter().filter(|field| Some(*field) != kept) {
             self.clear(field);
         }

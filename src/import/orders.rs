@@ -4,7 +4,7 @@
 use csv::StringRecord;
 
 use super::cell::sign_at;
-use super::fields::Field;
+use super::fields::{AMOUNTS, Field};
 use super::fill::FILLED;
 use super::flags::State;
 use super::people::{People, Who};
@@ -354,7 +354,7 @@ fn gives_back(compact: &Compact, row: Row<'_>) -> bool {
 
 /// The field that has the amount of a row.
 pub(super) fn amount_field(row: Row<'_>) -> Field {
-    let field = AMOUNTS.into_iter().find(|field| row.reader.mapping.has(*field));
+    let field = row.reader.mapping.amount();
     field.unwrap_or(Field::Amount)
 }
 
@@ -367,8 +367,6 @@ fn is_no_row_of_its_own(row: Row<'_>, amount: Field) -> bool {
 fn sign(row: Row<'_>) -> &str {
     row.reader.mapping.column(Field::Sign).map_or("", |at| sign_at(row.record, at))
 }
-
-const AMOUNTS: [Field; 3] = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
 
 /// What a row comes to that is not stored, less what was given back; nothing where it does not count
 /// or cannot be read.

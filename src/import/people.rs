@@ -1,6 +1,7 @@
 //! Customers of the rows of a file: found, or made where they are not there.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 use super::fields::Field;
 pub(super) use super::finding::Who;
@@ -23,6 +24,8 @@ pub(super) struct People {
     by_other: Found,
     /// Columns that say of whom a number is.
     beside_number: Vec<usize>,
+    /// So that nobody can write a file in which two names count as one.
+    seed: RandomState,
     /// What the row looked at says of its customer, where that is not a number.
     other: String,
     /// Why rows that say so are of several.
@@ -68,7 +71,7 @@ impl People {
     pub(super) fn of_file(tx: &ReadTx<'_>, mapping: &Mapping) -> store::Result<People> {
         let finder = Finder::new(tx)?;
         let addresses = finder.is_first().then(Texts::default);
-        let beside_number = NAMING.iter().filter_map(|field| mapping.column(*field)).collect();
+        let beside_number = NAMING.iter().flat_map(|field| mapping.columns_of(*field)).collect();
         Ok(People { finder, addresses, beside_number, ..People::default() })
     }
 
@@ -222,14 +225,12 @@ impl People {
 
     /// What stands for the name and address beside a number: who is named so is looked at once.
     fn beside(&self, row: Row<'_>) -> u64 {
+        let mut hasher = self.seed.build_hasher();
         let cells = self.beside_number.iter().filter_map(|at| row.record.get(*at));
-        let bytes = cells.flat_map(|cell| cell.bytes().chain([0x1f]));
-        bytes.fold(FNV_OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
+        cells.for_each(|cell| cell.hash(&mut hasher));
+        hasher.finish()
     }
 }
-
-const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0100_0000_01b3;
 
 /// All addresses of a row that has several; none of a row that has only its main one.
 pub(super) fn all_addresses(said: &CustomerFields, others: &[EmailAddress]) -> Vec<EmailAddress> {

@@ -25,8 +25,7 @@ impl PerPiece {
         answers: &Answers,
         free: &[usize],
     ) -> Option<PerPiece> {
-        let amounts = [Field::AmountExclVat, Field::AmountInclVat, Field::Amount];
-        let amount = amounts.into_iter().find(|field| mapping.has(*field))?;
+        let amount = mapping.amount()?;
         if answers.chosen.iter().any(|(field, _)| *field == amount) {
             return None;
         }

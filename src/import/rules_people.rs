@@ -6,83 +6,23 @@ use super::fields::Field as F;
 /// What a header must be about to be this field, and what it may be about besides.
 pub(super) type Rule = (F, &'static [C], &'static [C]);
 
-/// Whose address it is.
-const OF_PERSON: &[C] = &[C::Customer, C::Contact, C::Person, C::Home, C::Billing, C::Main, C::One];
-const OF_NAME: &[C] = &[
-    C::Customer,
-    C::Contact,
-    C::Person,
-    C::Home,
-    C::Billing,
-    C::Main,
-    C::One,
-    C::Initial,
-    C::Infix,
-];
-const OF_EMAIL: &[C] = &[
-    C::Customer,
-    C::Contact,
-    C::Person,
-    C::Home,
-    C::Billing,
-    C::Main,
-    C::One,
-    C::Address,
-    C::Value,
-];
-const OF_PHONE: &[C] = &[
-    C::Customer,
-    C::Contact,
-    C::Person,
-    C::Home,
-    C::Billing,
-    C::Main,
-    C::One,
-    C::Number,
-    C::Mobile,
-    C::Value,
-];
-const OF_STREET: &[C] = &[
-    C::Customer,
-    C::Contact,
-    C::Home,
-    C::Billing,
-    C::Main,
-    C::One,
-    C::Street,
-    C::Address,
-    C::Line,
-    C::Name,
-    C::House,
-    C::Number,
-];
-const OF_PLACE: &[C] = &[
-    C::Customer,
-    C::Contact,
-    C::Home,
-    C::Billing,
-    C::Main,
-    C::One,
-    C::Address,
-    C::Number,
-    C::Name,
-    C::Province,
-];
+/// Whose it is, and what else the header may be about.
+macro_rules! of_person {
+    ($($more:ident),*) => {
+        &[
+            C::Customer, C::Contact, C::Person, C::Home, C::Billing, C::Main, C::One,
+            $(C::$more),*
+        ]
+    };
+}
 
-/// The same, and of what a postcode is called besides.
-const OF_POSTCODE: &[C] = &[
-    C::Customer,
-    C::Contact,
-    C::Home,
-    C::Billing,
-    C::Main,
-    C::One,
-    C::Address,
-    C::Number,
-    C::Name,
-    C::Postal,
-    C::Zip,
-];
+const OF_PERSON: &[C] = of_person!();
+const OF_NAME: &[C] = of_person!(Initial, Infix);
+const OF_EMAIL: &[C] = of_person!(Address, Value);
+const OF_PHONE: &[C] = of_person!(Number, Mobile, Value);
+const OF_STREET: &[C] = of_person!(Street, Address, Line, Name, House, Number);
+const OF_PLACE: &[C] = of_person!(Address, Number, Name, Province);
+const OF_POSTCODE: &[C] = of_person!(Address, Number, Name, Postal, Zip);
 
 /// Of files of customers.
 pub(super) const CUSTOMERS: &[Rule] = &[

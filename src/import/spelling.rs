@@ -1,5 +1,7 @@
 //! Names as people write them: which are one, and which may be.
 
+use crate::domain::titles::is_title_before;
+
 /// Whether two names are one with its parts in any order.
 pub(super) fn agree(one: &str, other: &str) -> bool {
     let sorted = |name| {
@@ -29,11 +31,9 @@ pub(super) fn may_be_one(one: &str, other: &str) -> bool {
 /// alone as one, so that `B.V.` is `BV`.
 pub(super) fn parts(name: &str) -> Vec<String> {
     let all = words(name);
-    let titles = match all.as_slice() {
-        [de, heer, ..] if de == "de" && heer == "heer" => 2,
-        [title, ..] if TITLES.contains(&title.as_str()) => 1,
-        _ => 0,
-    };
+    let word = |at: usize| all.get(at).map(String::as_str);
+    let is_before = |at: &usize| word(*at).is_some_and(|one| is_title_before(one, word(at + 1)));
+    let titles = (0..all.len()).take_while(is_before).count();
     // A title with one word behind it may as well be a name.
     let named = all.get(titles..).filter(|rest| rest.len() > 1).unwrap_or(&all);
     let mut parts: Vec<String> = Vec::with_capacity(named.len());
@@ -48,8 +48,6 @@ pub(super) fn parts(name: &str) -> Vec<String> {
     }
     parts
 }
-
-const TITLES: [&str; 10] = ["dhr", "hr", "heer", "mevr", "mevrouw", "mw", "mr", "mrs", "ms", "drs"];
 
 /// The words of a name in small letters without accents, as they are said: what stands behind a comma
 /// comes first. Points only divide them.
@@ -70,14 +68,21 @@ fn words(name: &str) -> Vec<String> {
 /// Many keyboards and programs know no accents.
 fn plain(letter: char) -> char {
     match letter {
-        'à'..='å' => 'a',
-        'ç' => 'c',
-        'è'..='ë' => 'e',
-        'ì'..='ï' => 'i',
-        'ñ' => 'n',
-        'ò'..='ö' | 'ø' => 'o',
-        'ù'..='ü' => 'u',
+        'à'..='å' | 'ą' | 'ă' => 'a',
+        'ç' | 'č' | 'ć' => 'c',
+        'đ' => 'd',
+        'è'..='ë' | 'ę' | 'ě' => 'e',
+        'ğ' => 'g',
+        'ì'..='ï' | 'ı' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ő' => 'o',
+        'ř' => 'r',
+        'ş' | 'š' | 'ś' => 's',
+        'ť' | 'ţ' => 't',
+        'ù'..='ü' | 'ű' | 'ů' => 'u',
         'ý' | 'ÿ' => 'y',
+        'ž' | 'ź' | 'ż' => 'z',
         other => other,
     }
 }
@@ -108,6 +113,10 @@ mod tests {
             ("de heer C.J. Kok", "c j kok"),
             ("Bakkerij Bos B.V.", "bakkerij bos bv"),
             ("Zoë Çelik", "ZOE CELIK"),
+            ("Ayşe Yılmaz", "Ayse Yilmaz"),
+            ("Łukasz Bąk", "Lukasz Bak"),
+            ("Mevr. drs. Anna de Vries", "Anna de Vries"),
+            ("Dr. Cor Kok", "Ing. Cor Kok"),
             ("Mevr. A. de Vries", "Vries, A. de"),
         ] {
             assert_eq!(parts(one), parts(other), "{one}, {other}");

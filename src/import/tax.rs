@@ -6,15 +6,15 @@ use super::beside::Look;
 use super::cell::text_at;
 use super::concepts::{Concept as C, Sense};
 use super::fields::Field;
-use super::map::{AMOUNTS, Mapping};
+use super::map::Mapping;
 use super::numbers::{self, DecimalMark, Notation, Number, Tells};
 use super::words;
 use crate::domain::money::round_half_even;
 
-/// Percentages of VAT that there are, in hundredths.
-const RATES: [i64; 18] = [
-    0, 500, 550, 600, 700, 800, 900, 1_000, 1_200, 1_300, 1_900, 2_000, 2_100, 2_200, 2_300, 2_400,
-    2_500, 2_700,
+/// Percentages of VAT that there are in and around the Union, in hundredths.
+const RATES: [i64; 24] = [
+    0, 400, 500, 550, 600, 700, 800, 900, 1_000, 1_200, 1_300, 1_350, 1_500, 1_700, 1_800, 1_900,
+    2_000, 2_100, 2_200, 2_300, 2_400, 2_500, 2_550, 2_700,
 ];
 
 impl Mapping {
@@ -25,8 +25,7 @@ impl Mapping {
         if fields.into_iter().any(|field| self.has(field) || is_said(field)) {
             return;
         }
-        let amount = AMOUNTS.into_iter().find(|field| self.has(*field));
-        let of_one = amount.filter(|field| self.sum(*field).is_none());
+        let of_one = self.amount().filter(|field| self.sum(*field).is_none());
         let Some((field, gross)) = of_one.and_then(|of| Some((of, self.column(of)?))) else {
             return;
         };
@@ -35,27 +34,33 @@ impl Mapping {
         let columns = Columns { look, gross, how: notation(look, &free, gross) };
         let header = |at: usize| look.headers.get(at).map(String::as_str).unwrap_or_default();
         let is_bare = |at: &usize| Sense::of(header(*at)).is(&[C::Vat]) && !is_of_rate(header(*at));
+        // What a person pointed out for an amount stays one.
+        let is_open = field == Field::Amount && !is_said(field);
         if let Some(at) = free.iter().copied().find(is_bare) {
-            match columns.says(at) {
+            match columns.says(&[at]) {
                 Some(Says::Rate) => self.set(Field::VatRate, at),
                 Some(Says::Within) => self.set(Field::VatAmount, at),
-                // What a person pointed out for an amount stays one.
-                Some(Says::Beside) if field == Field::Amount && !is_said(field) => {
-                    self.clear(Field::Amount);
-                    self.set(Field::AmountExclVat, gross);
-                }
+                Some(Says::Beside) if is_open => self.is_without_vat(gross),
                 Some(Says::Beside) | None => {}
             }
             return;
         }
-        let by_rate = |at: &usize| is_of_rate(header(*at)) && columns.are_amounts(*at);
-        let of_rates: Vec<&str> =
-            free.iter().filter(|at| by_rate(at)).map(|at| header(*at)).collect();
-        let all = of_rates.join(" + ");
+        let by_rate = |at: &usize| is_of_rate(header(*at)) && columns.pairs(&[*at]).is_some();
+        let of_rates: Vec<usize> = free.iter().copied().filter(by_rate).collect();
+        if is_open && columns.says(&of_rates) == Some(Says::Beside) {
+            self.is_without_vat(gross);
+            return;
+        }
+        let all = of_rates.iter().map(|at| header(*at)).collect::<Vec<_>>().join(" + ");
         if !of_rates.is_empty() && self.choose_one(Field::VatAmount, &all, look.headers).is_err() {
             // A name with a sign in it cannot be added up: the columns stay unused, and are named.
             self.clear(Field::VatAmount);
         }
+    }
+
+    fn is_without_vat(&mut self, amount: usize) {
+        self.clear(Field::Amount);
+        self.set(Field::AmountExclVat, amount);
     }
 }
 
@@ -112,42 +117,40 @@ struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    /// Pairs of an amount and what stands beside it, in hundredths.
-    fn pairs(&self, at: usize) -> Option<Vec<(i64, i64)>> {
+    /// Pairs of an amount and what stands beside it in these columns together, in hundredths; `None` where
+    /// something else than numbers does.
+    fn pairs(&self, columns: &[usize]) -> Option<Vec<(i64, i64)>> {
         let read = |row, at| Number::read(text_at(row, at), self.how).ok();
         let mut pairs = Vec::new();
         for row in self.look.rows {
             let Some(gross) = read(row, self.gross) else { continue };
-            let text = text_at(row, at);
-            if text.is_empty() {
-                continue;
-            }
-            let beside = read(row, at)?;
             let amount = |number: Number| number.amount(crate::domain::Currency::EUR).0;
-            pairs.push((amount(gross).abs(), amount(beside).abs()));
+            let filled = columns.iter().filter(|at| !text_at(row, **at).is_empty());
+            let beside: Vec<i64> =
+                filled.map(|at| read(row, *at).map(amount)).collect::<Option<_>>()?;
+            if !beside.is_empty() {
+                pairs.push((amount(gross).abs(), beside.iter().sum::<i64>().abs()));
+            }
         }
         Some(pairs)
     }
 
-    /// Numbers, or nothing.
-    fn are_amounts(&self, at: usize) -> bool {
-        self.pairs(at).is_some()
+    fn are_whole(&self, columns: &[usize]) -> bool {
+        let is_whole = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        columns.iter().all(|at| self.look.texts(*at).all(is_whole))
     }
 
     /// `None` where the rows do not show it.
-    fn says(&self, at: usize) -> Option<Says> {
-        if self.look.texts(at).any(|text| text.contains('%')) {
+    fn says(&self, columns: &[usize]) -> Option<Says> {
+        if columns.iter().any(|at| self.look.texts(*at).any(|text| text.contains('%'))) {
             return Some(Says::Rate);
         }
         // Nothing everywhere is mostly a column that the shop does not use.
-        let pairs = self.pairs(at).filter(|pairs| pairs.iter().any(|(_, beside)| *beside != 0))?;
+        let pairs =
+            self.pairs(columns).filter(|pairs| pairs.iter().any(|(_, beside)| *beside != 0))?;
         let all = |holds: &dyn Fn(i64, i64) -> bool| pairs.iter().all(|(of, vat)| holds(*of, *vat));
         // Of cents written out one may be rounded otherwise; a whole number may be a percentage.
-        let are_whole = |at| {
-            let is_whole = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-            self.look.texts(at).all(is_whole)
-        };
-        let give = i64::from(!are_whole(at));
+        let give = i64::from(!self.are_whole(columns));
         let is_rate = |_, vat: i64| RATES.contains(&vat);
         let within = |of: i64, vat: i64| {
             RATES.iter().any(|rate| is_near(vat, of, (*rate, 10_000 + rate), give))
@@ -158,7 +161,7 @@ impl Columns<'_> {
         let may_be_within = |of: i64, vat: i64| vat * 127 <= of * 27 + 127;
         // Whoever writes cents in one column does so in the other: 9 beside 137,50 is a percentage,
         // though there is a rate at which it is an amount.
-        if are_whole(at) && !are_whole(self.gross) && all(&is_rate) {
+        if self.are_whole(columns) && !self.are_whole(&[self.gross]) && all(&is_rate) {
             Some(Says::Rate)
         } else if all(&within) {
             Some(Says::Within)
@@ -231,6 +234,16 @@ mod tests {
             "Totaal incl;Btw 21%;Btw 9%",
             &["230,00;21,00;9,00", "109,00;;9,00"],
             "amount_incl_vat=Totaal incl vat_amount=Btw 21% + Btw 9%",
+        );
+        check(
+            "Bedrag;Btw 21%;Btw 9%",
+            &["121,00;21,00;0", "109,00;;9,00"],
+            "amount=Bedrag vat_amount=Btw 21% + Btw 9%",
+        );
+        check(
+            "Bedrag;Btw 21%;Btw 9%",
+            &["100,00;21,00;0", "100,00;;9,00"],
+            "amount_excl_vat=Bedrag",
         );
         check(
             "Totaal incl;BTW hoog",

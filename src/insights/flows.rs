@@ -56,8 +56,8 @@ impl Flows {
     /// ([`Flows::visit`]).
     pub(super) fn ending_with(tx: &ReadTx<'_>, period: Period, end: Day) -> Result<Flows> {
         let mut flows = Flows::of_customers(period);
-        flows.counter = order_sums::over_counter(tx, end)?;
-        for day in std::mem::take(&mut flows.counter) {
+        let days = order_sums::over_counter(tx, end)?;
+        for day in &days {
             if let Some(sums) = flows.sums_of(day.day) {
                 sums.gross += i128::from(day.gross);
                 sums.orders += day.sales;
@@ -66,9 +66,8 @@ impl Flows {
                 sums.counter += i128::from(day.net());
                 sums.counter_sales += day.sales;
             }
-            flows.counter.push(day);
         }
-        Ok(flows)
+        Ok(Flows { counter: days, ..flows })
     }
 
     fn of_customers(period: Period) -> Flows {

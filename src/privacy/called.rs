@@ -1,11 +1,8 @@
 //! How people call somebody whose name is written down: by all of it, without the title, and by its
 //! first or last word.
 
-/// What stands before a name and is none.
-const TITLES: [&str; 24] = [
-    "de", "heer", "dhr", "hr", "mevrouw", "mevr", "mw", "mej", "fam", "familie", "mr", "mrs", "ms",
-    "miss", "sir", "madam", "dr", "drs", "ir", "ing", "prof", "the", "mister", "dhr/mevr",
-];
+use crate::domain::titles::{is_title, is_title_before};
+
 /// What stands within a surname and is in every sentence.
 const WITHIN: [&str; 18] = [
     "de", "den", "der", "het", "van", "von", "ten", "ter", "te", "in", "op", "la", "le", "du",
@@ -16,9 +13,7 @@ const WITHIN: [&str; 18] = [
 pub(super) fn untitled(name: &str) -> &str {
     let mut rest = name.trim();
     while let Some((word, after)) = rest.split_once(char::is_whitespace) {
-        // “de Vries” is a name, “de heer Vries” begins with a title.
-        let is_title = is_one_of(&TITLES, word) && (word != "de" || begins_with_title(after));
-        if !is_title {
+        if !is_title_before(word, after.split_whitespace().next()) {
             break;
         }
         rest = after.trim_start();
@@ -31,8 +26,7 @@ pub(super) fn words(name: &str) -> Vec<&str> {
     let words = alone(name).split(|c: char| c.is_whitespace() || "/,;&+".contains(c));
     let words = words.filter(|word| !word.ends_with('.'));
     let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let is_name =
-        |word: &&str| !word.is_empty() && !is_one_of(&TITLES, word) && !is_one_of(&WITHIN, word);
+    let is_name = |word: &&str| !word.is_empty() && !is_title(word) && !is_within(word);
     words.filter(is_name).collect()
 }
 
@@ -44,13 +38,8 @@ fn alone(name: &str) -> &str {
     name.split_once(',').map(|(name, _)| name).filter(|name| name.contains(' ')).unwrap_or(name)
 }
 
-fn begins_with_title(name: &str) -> bool {
-    name.split_whitespace().next().is_some_and(|word| is_one_of(&TITLES, word))
-}
-
-fn is_one_of(known: &[&str], word: &str) -> bool {
-    let word = word.trim_end_matches('.').to_lowercase();
-    known.contains(&word.as_str())
+fn is_within(word: &str) -> bool {
+    WITHIN.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }
 
 #[cfg(test)]

@@ -53,8 +53,9 @@ fn refuse_others<R: Read + io::Seek>(archive: &ZipArchive<R>) -> Result<(), Refu
         Err(Refusal::Binary)
     } else if has("content.xml") && has("mimetype") {
         Err(Refusal::OpenDocument)
-    } else if !has("[Content_Types].xml") || has("word/document.xml") || has("ppt/presentation.xml")
-    {
+    } else if has("word/document.xml") || has("ppt/presentation.xml") {
+        Err(Refusal::Document)
+    } else if !has("[Content_Types].xml") {
         Err(Refusal::NoWorkbook)
     } else {
         Ok(())
@@ -66,6 +67,7 @@ fn most(name: &str) -> u64 {
     let is_of_sheets = name.contains("worksheets/") || name.contains("media/");
     match name.ends_with("sharedstrings.xml") {
         true => MOST_STRINGS,
+        false if name.ends_with(".rels") => MOST_OTHER,
         false if is_of_sheets || !name.ends_with(".xml") => MOST_UNPACKED,
         false => MOST_OTHER,
     }

@@ -12,6 +12,8 @@ use crate::files;
 pub(super) enum Refusal {
     /// A zip of something else, or nothing of the kind.
     NoWorkbook,
+    /// Of a word processor, or slides.
+    Document,
     /// Written by programs of before 2007, in a form of its own.
     Old,
     Binary,
@@ -45,6 +47,7 @@ impl Refusal {
         let about = |id| Problem::invalid_data(id).with("file", file);
         match self {
             Refusal::NoWorkbook => about("import-packed"),
+            Refusal::Document => about("import-document"),
             Refusal::Old => about("workbook-old"),
             Refusal::Binary => about("workbook-binary"),
             Refusal::OpenDocument => about("workbook-open-document"),

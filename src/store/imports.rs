@@ -166,9 +166,9 @@ fn orders_of(tx: &ReadTx<'_>, import: ImportId) -> Result<Vec<Ids>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The newest file of this kind with these bytes that stands and was last changed at this instant:
-/// another one like it says nothing new, not even of the day up to which it goes. One of which no row
-/// could be used does not count.
+/// The files of this kind with these bytes that stand and were last changed at this instant, each with
+/// what was said of it: another one like it of which no more is said says nothing new, not even of the
+/// day up to which it goes. One of which no row could be used does not count.
 ///
 /// # Errors
 /// A database error.
@@ -177,19 +177,22 @@ pub fn like_it(
     kind: &str,
     sha256: &str,
     changed_at: Timestamp,
-) -> Result<Option<ImportId>> {
+) -> Result<Vec<(ImportId, Option<Value>)>> {
     let mut query = tx.sql().prepare_cached(
-        "select max(i.id) from imports i
+        "select i.id, i.answers from imports i
          where i.kind = ?1 and i.sha256 = ?2
            and (i.changed_at = ?3 or (i.changed_at = i.imported_at and i.imported_at < ?3))
            and (i.counts ->> 'invalid' = 0
                 or i.counts ->> 'invalid' + i.counts ->> 'skipped' < i.counts ->> 'read')
            and not exists (select 1 from acts a join acts u on u.undoes = a.id
-                           where a.import_id = i.id)",
+                           where a.import_id = i.id)
+         order by i.id",
     )?;
-    let found: Option<i64> =
-        query.query_row((kind, sha256, changed_at.as_second()), |row| row.get(0))?;
-    Ok(found.map(ImportId))
+    let rows = query.query_map((kind, sha256, changed_at.as_second()), |row| {
+        let answers: Option<String> = row.get(1)?;
+        Ok((ImportId(row.get(0)?), answers.and_then(|said| serde_json::from_str(&said).ok())))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The number of the last file that came in; 0 where none did.
@@ -201,7 +204,8 @@ pub fn newest(tx: &ReadTx<'_>) -> Result<ImportId> {
     Ok(query.query_row([], |row| row.get(0).map(ImportId))?)
 }
 
-/// Whether a file of this name, last changed at this instant, came in after another one.
+/// Whether a file of this name, last changed at this instant, came in after another one. One of which no
+/// row could be used did not.
 ///
 /// # Errors
 /// A database error.
@@ -214,7 +218,9 @@ pub fn came_after(
     let mut query = tx.sql().prepare_cached(
         "select exists (select 1 from imports
                         where id > ?1 and file_name = ?2
-                          and (changed_at = ?3 or (changed_at = imported_at and imported_at < ?3)))",
+                          and (changed_at = ?3 or (changed_at = imported_at and imported_at < ?3))
+                          and (counts ->> 'invalid' = 0
+                               or counts ->> 'invalid' + counts ->> 'skipped' < counts ->> 'read'))",
     )?;
     Ok(query.query_row((import.0, file_name, changed_at.as_second()), |row| row.get(0))?)
 }

@@ -4,10 +4,12 @@
 use std::path::Path;
 
 use jiff::SignedDuration;
+use rust_xlsxwriter::Worksheet;
 
 use crate::attention::page;
 use crate::schedule::Server;
 use crate::support::TestApp;
+use crate::support::workbook::{words, workbook};
 
 const SUNDAY_NOON: &str = "2026-11-22T11:00:00Z";
 const ORDERS: &str = "order_id,date,email,name,amount\n\
@@ -30,6 +32,14 @@ impl Shop {
         test.ok("recipients add eva@branderij.nl --name Eva");
         test.ok("backup");
         std::fs::create_dir(test.path("in")).unwrap();
+        let server = Server::start(&test);
+        Shop { test, server }
+    }
+
+    /// The same business, served by another process.
+    fn restarted(self) -> Shop {
+        let Shop { test, server } = self;
+        drop(server);
         let server = Server::start(&test);
         Shop { test, server }
     }
@@ -120,7 +130,7 @@ fn without_the_folder_nothing_is_watched() {
         server.beat();
     }
     assert_eq!(names(&test.path("in")), ["orders.csv"]);
-    assert!(test.run("doctor").out.contains("no folder is wanted"));
+    assert!(test.run("doctor").out.contains("no folder is set"));
 }
 
 #[test]
@@ -361,6 +371,33 @@ fn rows_that_stay_out_are_put_aside_to_be_put_right() {
     let files = shop.test.sql("select count(*) from imports");
     shop.beats(3);
     assert_eq!(shop.test.sql("select count(*) from imports"), files, "asked once");
+    let shop = shop.restarted();
+    shop.beats(3);
+    assert_eq!(shop.test.sql("select count(*) from imports"), files, "also after a restart");
+}
+
+#[test]
+fn another_sheet_of_a_workbook_that_came_in_is_read_when_somebody_says_so() {
+    let shop = Shop::new();
+    let month = |number: &'static str| {
+        move |sheet: &mut Worksheet| {
+            words(sheet, 0, &["order_id", "date", "email", "name", "amount"]);
+            let day = format!("2026-{number}-03");
+            words(sheet, 1, &[number, &day, "ada@example.com", "Ada", "12.50"]);
+        }
+    };
+    workbook(&shop.test, "in/year.xlsx", &[("Jan", &month("01")), ("Feb", &month("02"))]);
+    shop.beats(2);
+    let letter = "in/asks/year.xlsx.kring.txt";
+    shop.answer(letter, "--sheet Jan");
+    let answered = shop.text(letter);
+    shop.beats(2);
+    assert_eq!(shop.test.sql("select group_concat(external_id) from orders"), "01");
+    let came_in = shop.test.path("in/done/2026-11-22 year.xlsx");
+    std::fs::rename(came_in, shop.test.path("in/year.xlsx")).unwrap();
+    shop.test.write("in/year.xlsx.kring.txt", answered.replace("--sheet Jan", "--sheet Feb"));
+    shop.beats(3);
+    assert_eq!(shop.test.sql("select group_concat(external_id) from orders"), "01,02");
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn what_is_no_workbook_of_this_form_says_what_to_do() {
     zip_of(&app, "o.ods", &["mimetype", "content.xml"]);
     refused(&app, "o.ods", "is a spreadsheet of LibreOffice");
     zip_of(&app, "brief.docx", &["[Content_Types].xml", "word/document.xml"]);
-    refused(&app, "brief.docx", "is a packed file");
+    refused(&app, "brief.docx", "is a document or slides");
     zip_of(&app, "export.zip", &["orders.csv"]);
     refused(&app, "export.zip", "Unpack it");
     app.write("web.xls", "<html><body><table><tr><td>Naam</td></tr></table></body></html>");

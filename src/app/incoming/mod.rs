@@ -119,7 +119,10 @@ impl Watch {
                 .with("why", files::unread(&error))
         };
         for stale in place.folder.stale().map_err(unread)? {
-            files::remove(&stale).map_err(|error| one::unwritten(&error))?;
+            // Whoever holds it keeps nobody else's file waiting: it goes another time.
+            if let Err(error) = files::remove(&stale) {
+                tracing::warn!("a text beside no file stays: {}", error.kind());
+            }
         }
         let arrivals = place.folder.arrivals().map_err(unread)?;
         let asking = place.folder.asking().map_err(unread)?;
@@ -175,17 +178,15 @@ impl Watch {
     /// Takes away the files that came in long ago; gives how many.
     ///
     /// # Errors
-    /// What the disk says.
+    /// What the disk says of the first that stays.
     pub fn end(&mut self) -> std::io::Result<usize> {
         let Some(place) = &self.place else { return Ok(0) };
-        let mut removed = 0;
-        for kept in place.folder.kept()? {
-            if place.today.since(kept.came_on) > place.keep_days {
-                files::remove(&kept.path)?;
-                removed += 1;
-            }
-        }
-        Ok(removed)
+        let is_old = |came_on| place.today.since(came_on) > place.keep_days;
+        let kept = place.folder.kept()?.into_iter().filter(|kept| is_old(kept.came_on));
+        let (removed, stays): (Vec<_>, Vec<_>) =
+            kept.map(|kept| files::remove(&kept.path)).partition(Result::is_ok);
+        stays.into_iter().collect::<std::io::Result<()>>()?;
+        Ok(removed.len())
     }
 
     /// Whether this is what was told last; from now on it is.

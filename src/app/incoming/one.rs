@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use super::told::{Fate, Told};
 use super::{App, Place};
 use crate::app::import::{Wish, run};
@@ -153,7 +155,7 @@ fn is_of_file(problem: &Problem) -> bool {
 fn unnamed(problem: &Problem) -> Problem {
     let why = problem.message.args.iter().find(|(name, _)| *name == "why");
     match why {
-        Some((_, why)) if problem.message.id == "import-unreadable" => {
+        Some((_, why)) if problem.message.args.iter().any(|(name, _)| *name == "file") => {
             Problem::failed("incoming-stays").with("why", why.clone())
         }
         Some(_) | None => problem.clone(),
@@ -194,10 +196,13 @@ fn bring_in(
 ) -> anyhow::Result<Read> {
     let kind = seen.kind;
     let replaces = typed.replaces.as_deref().and_then(|number| number.parse().ok()).map(ImportId);
+    let said = typed.said(kind, place.lang, place.today)?;
     if let Some(changed_at) = seen.changed_at {
-        let there =
+        let like =
             app.read(|tx| Ok(imports::like_it(tx, kind.code(), &seen.sha256, changed_at)?))?;
-        if there.is_some_and(|there| replaces.is_none_or(|replaced| there > replaced)) {
+        let stands = |there: ImportId| replaces.is_none_or(|replaced| there > replaced);
+        let is_known = |told: &Option<Value>| said.is_known_of(kind, told.as_ref());
+        if like.iter().any(|(there, told)| stands(*there) && is_known(told)) {
             return Ok(Read::Known(kind));
         }
     }
@@ -206,7 +211,7 @@ fn bring_in(
     let wish = Wish {
         kind,
         file,
-        said: typed.said(kind, place.lang, place.today)?,
+        said,
         errors: Some((rows.as_path(), place.lang)),
         replaces: replaces.map(|import| (import, Choices::default())),
     };
