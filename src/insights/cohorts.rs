@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::known::Known;
+use super::life::Life;
 use super::listening::FEWEST_ANSWERS;
 use super::pass::each_life;
 use crate::analytics;
@@ -88,29 +89,52 @@ fn shape(kind: PeriodKind) -> (usize, &'static [usize]) {
 /// # Errors
 /// A database error.
 pub fn compute(tx: &ReadTx<'_>, settings: &Settings, period: Period) -> store::Result<Cohorts> {
-    let (count, ages) = shape(period.kind);
-    let mut periods: Vec<Period> =
-        std::iter::successors(Some(period), |period| Some(period.previous())).take(count).collect();
-    periods.reverse();
-    let mut cohorts = analytics::cohorts::Cohorts::over(count);
-    let mut began = None;
+    let mut grouping = Grouping::over(period);
     let as_of = Known::at(tx, settings, period.to)?.as_of();
     each_life(tx, settings, (as_of, Extent::Purchases), |_, life| {
-        let days = &life.purchase_days;
-        began = began.into_iter().chain(days.first().copied()).min();
-        let places = days.iter().map_while(|day| place(&periods, Day(*day)));
-        cohorts.add(places);
+        grouping.visit(life);
         Ok(())
     })?;
-    Ok(Cohorts {
-        ages: ages.to_vec(),
-        groups: groups(&cohorts, &periods, ages),
-        together: ages.iter().map(|age| Returned::of(cohorts.at_age(*age))).collect(),
-        begins_with_the_file: periods
-            .first()
-            .zip(began)
-            .is_some_and(|(first, began)| first.from <= Day(began)),
-    })
+    Ok(grouping.finish())
+}
+
+/// Puts everybody in a group, customer by customer, as known at the end of the last period.
+#[derive(Debug)]
+pub(super) struct Grouping {
+    ages: &'static [usize],
+    /// Oldest first.
+    periods: Vec<Period>,
+    cohorts: analytics::cohorts::Cohorts,
+    began: Option<i32>,
+}
+
+impl Grouping {
+    pub(super) fn over(last: Period) -> Grouping {
+        let (count, ages) = shape(last.kind);
+        let earlier = std::iter::successors(Some(last), |period| Some(period.previous()));
+        let mut periods: Vec<Period> = earlier.take(count).collect();
+        periods.reverse();
+        let cohorts = analytics::cohorts::Cohorts::over(count);
+        Grouping { ages, periods, cohorts, began: None }
+    }
+
+    pub(super) fn visit(&mut self, life: &Life) {
+        let days = &life.purchase_days;
+        self.began = self.began.into_iter().chain(days.first().copied()).min();
+        let places = days.iter().map_while(|day| place(&self.periods, Day(*day)));
+        self.cohorts.add(places);
+    }
+
+    pub(super) fn finish(self) -> Cohorts {
+        let Grouping { ages, periods, cohorts, began } = self;
+        let first = periods.first().zip(began);
+        Cohorts {
+            ages: ages.to_vec(),
+            groups: groups(&cohorts, &periods, ages),
+            together: ages.iter().map(|age| Returned::of(cohorts.at_age(*age))).collect(),
+            begins_with_the_file: first.is_some_and(|(first, began)| first.from <= Day(began)),
+        }
+    }
 }
 
 /// Place of the period of a day; `None` before the first one, so that who came earlier is in

@@ -16,6 +16,7 @@ pub mod known;
 pub mod kpis;
 mod life;
 mod listening;
+pub mod looks;
 pub mod nightly;
 mod pass;
 pub mod predictions;
@@ -31,5 +32,5 @@ pub mod to_do;
 pub mod value;
 mod verdicts;
 #[cfg(test)]
-mod world;
+pub(crate) mod world;
 pub mod worth;

@@ -53,9 +53,14 @@ pub fn periods(
         flows.visit(facts, life);
         Ok(())
     })?;
+    Ok(last(&flows, count))
+}
+
+/// The same of what was seen already.
+pub(super) fn last(flows: &Flows, count: usize) -> Vec<RevenuePeriod> {
     let first = flows.periods.len().saturating_sub(count);
-    let last: Vec<_> = flows.periods.iter().skip(first).copied().collect();
-    Ok(last.into_iter().filter_map(|period| one(&flows, period)).collect())
+    let last = flows.periods.iter().skip(first);
+    last.filter_map(|period| one(flows, *period)).collect()
 }
 
 fn one(flows: &Flows, period: Period) -> Option<RevenuePeriod> {

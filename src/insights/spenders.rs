@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::everyone::Everyone;
+use super::everyone::{Everyone, Standing, Whole};
 use super::known::Known;
 use super::pass::each_life;
 use super::takings::Takings;
@@ -43,13 +43,17 @@ pub fn top(
         everyone.visit(facts, life);
         Ok(())
     })?;
-    let whole = everyone.finish(settings);
+    of(tx, &everyone.finish(settings), limit)
+}
+
+/// The same where everybody was seen already.
+pub(super) fn of(tx: &ReadTx<'_>, whole: &Whole, limit: usize) -> store::Result<Vec<TopSpender>> {
     let best = whole.best(limit);
     let ids: Vec<_> = best.iter().map(|(id, _)| *id).collect();
     let names = facts::names(tx, &ids)?;
-    let end = as_of.orders_end;
+    let end = whole.as_of.orders_end;
     let (year, before) = (end.plus_months(-12), end.plus_months(-24));
-    let spender = |((id, standing), name): (&(i64, super::everyone::Standing), String)| {
+    let spender = |((id, standing), name): (&(i64, Standing), String)| {
         let last_order = facts::last_order_between(tx, *id, year, end)?;
         let earlier = order_sums::of_customer(tx, CustomerId(*id), (before, year))?;
         Ok(TopSpender {

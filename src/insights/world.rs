@@ -30,18 +30,18 @@ use crate::store::{
 };
 
 /// A business in a file of its own.
-pub(super) struct World {
+pub(crate) struct World {
     _dir: tempfile::TempDir,
-    pub(super) db: Db,
+    pub(crate) db: Db,
     ids: BTreeMap<String, CustomerId>,
 }
 
-pub(super) fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
 impl World {
-    pub(super) fn of(text: &str) -> World {
+    pub(crate) fn of(text: &str) -> World {
         let dir = tempfile::tempdir().unwrap();
         let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
         let mut world = World { _dir: dir, db, ids: BTreeMap::new() };
@@ -50,12 +50,12 @@ impl World {
         world
     }
 
-    pub(super) fn set(&self, key: &str, value: &str) {
+    pub(crate) fn set(&self, key: &str, value: &str) {
         self.write(|tx| settings::set(tx, key, value).unwrap());
     }
 
     /// More lines; customers that are there already get what is said of them in addition.
-    pub(super) fn add(&mut self, text: &str) {
+    pub(crate) fn add(&mut self, text: &str) {
         let mut ids = std::mem::take(&mut self.ids);
         self.write(|tx| {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -69,16 +69,16 @@ impl World {
         self.ids = ids;
     }
 
-    pub(super) fn write<T>(&self, work: impl FnOnce(&WriteTx<'_>) -> T) -> T {
+    pub(crate) fn write<T>(&self, work: impl FnOnce(&WriteTx<'_>) -> T) -> T {
         self.at(Timestamp::UNIX_EPOCH, work)
     }
 
     /// The same at some moment.
-    pub(super) fn at<T>(&self, now: Timestamp, work: impl FnOnce(&WriteTx<'_>) -> T) -> T {
+    pub(crate) fn at<T>(&self, now: Timestamp, work: impl FnOnce(&WriteTx<'_>) -> T) -> T {
         self.db.write::<T, store::Error>(now, |tx| Ok(work(tx))).unwrap()
     }
 
-    pub(super) fn plan<P, T>(
+    pub(crate) fn plan<P, T>(
         &self,
         decide: impl Fn(&WriteTx<'_>) -> store::Result<P>,
         store: impl FnOnce(P, &WriteTx<'_>) -> store::Result<T>,
@@ -87,21 +87,21 @@ impl World {
         self.db.plan(Timestamp::UNIX_EPOCH, decide, |tx, plan| store(plan, tx)).unwrap()
     }
 
-    pub(super) fn settings(&self) -> Settings {
+    pub(crate) fn settings(&self) -> Settings {
         self.write(|tx| Settings::load(tx).unwrap())
     }
 
-    pub(super) fn kpis(&self, as_of: &str, kind: PeriodKind) -> KpiSet {
+    pub(crate) fn kpis(&self, as_of: &str, kind: PeriodKind) -> KpiSet {
         let settings = self.settings();
         self.write(|tx| kpis::compute(tx, &settings, day(as_of), kind).unwrap())
     }
 
-    pub(super) fn figure(&self, as_of: &str, kind: PeriodKind, id: KpiId) -> Figure {
+    pub(crate) fn figure(&self, as_of: &str, kind: PeriodKind, id: KpiId) -> Figure {
         let set = self.kpis(as_of, kind);
         set.figures.into_iter().find(|figure| figure.id == id).unwrap()
     }
 
-    pub(super) fn id(&self, name: &str) -> CustomerId {
+    pub(crate) fn id(&self, name: &str) -> CustomerId {
         self.ids[name]
     }
 }

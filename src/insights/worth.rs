@@ -53,10 +53,10 @@ pub struct PastForecast {
 /// A database error.
 pub fn compute(tx: &ReadTx<'_>, settings: &Settings, as_of: Day) -> store::Result<Worth> {
     let question = Question::of_the_year(&settings.figures);
-    Ok(worth(&value::appraise(tx, settings, as_of, &question)?))
+    Ok(of(&value::appraise(tx, settings, as_of, &question)?))
 }
 
-fn worth(valuation: &Valuation) -> Worth {
+pub(super) fn of(valuation: &Valuation) -> Worth {
     let (totals, predictions) = (&valuation.totals, &valuation.predictions);
     let (mut actual, mut potential) = (0_i64, None::<i64>);
     for (value, _) in valuation.each() {

@@ -143,7 +143,7 @@ fn parts(
 ) -> anyhow::Result<Vec<Part>> {
     let period = report.period;
     let mut now =
-        vec![(Part::TopSpenders, "spenders", again(&spenders::gather(tx, settings, period)?)?)];
+        vec![(Part::TopSpenders, "spenders", again(&spenders::again(tx, settings, period)?)?)];
     if report.kind != ReportKind::Weekly {
         let known = Known::at(tx, settings, period.to)?;
         let (_, beside) = breakdowns::with_figures(tx, settings, period, &known)?;

@@ -17,9 +17,9 @@ const SMALLEST_CHANGE: i64 = 20;
 
 /// What was seen of two spans of days so far, in minor units.
 #[derive(Debug)]
-pub(super) struct Seen {
-    period: Period,
-    base: Base,
+pub(in crate::insights) struct Seen {
+    pub(super) period: Period,
+    pub(super) base: Base,
     moved: Vec<Moved>,
     refunds: Pair,
     new: Pair,
@@ -46,7 +46,7 @@ struct Moved {
 }
 
 impl Seen {
-    pub(super) fn over(period: Period, base: Base) -> Seen {
+    pub(in crate::insights) fn over(period: Period, base: Base) -> Seen {
         Seen {
             period,
             base,
@@ -58,7 +58,7 @@ impl Seen {
         }
     }
 
-    pub(super) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
+    pub(in crate::insights) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
         let first = life.purchase_days.first().map(|day| Day(*day));
         let (mut net, mut largest, mut seen) = (Pair::default(), Pair::default(), false);
         let mut earlier = 0;

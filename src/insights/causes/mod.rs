@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::known::Known;
 use super::pass::each_life;
-use crate::domain::{Amount, CustomerId, Day, Period};
+use crate::domain::{Amount, AsOf, CustomerId, Day, Period};
 use crate::settings::Settings;
 use crate::store::facts::{self, Extent};
 use crate::store::order_sums::{self, Spans};
 use crate::store::{ReadTx, Result};
 
-use find::Seen;
+pub(super) use find::Seen;
 
 /// What revenue is compared with: the average of some equally long periods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,6 +130,12 @@ pub fn explain(
         seen.visit(facts, life);
         Ok(())
     })?;
+    told(tx, seen, as_of)
+}
+
+/// The same where everybody was seen already.
+pub(super) fn told(tx: &ReadTx<'_>, mut seen: Seen, as_of: AsOf) -> Result<Option<Explained>> {
+    let (period, base) = (seen.period, seen.base);
     for day in order_sums::over_counter(tx, as_of.orders_end)? {
         seen.add_counter(&day);
     }

@@ -37,11 +37,36 @@ pub fn concerns(tx: &ReadTx<'_>, settings: &Settings, t: Day) -> Result<Vec<Conc
         Ok(())
     })?;
     let whole = everyone.finish(settings);
-    let mut found = Vec::new();
+    let mut concerns = Concerns::among(&whole);
     each_life(tx, settings, (as_of, Extent::Answers), |facts, life| {
-        found.extend(concern(facts, life, &whole));
+        concerns.visit(facts, life);
         Ok(())
     })?;
+    concerns.finish(tx)
+}
+
+/// Finds them, customer by customer, where everybody was seen before.
+#[derive(Debug)]
+pub(in crate::insights) struct Concerns<'w> {
+    whole: &'w Whole,
+    found: Vec<Concern>,
+}
+
+impl<'w> Concerns<'w> {
+    pub(in crate::insights) fn among(whole: &'w Whole) -> Concerns<'w> {
+        Concerns { whole, found: Vec::new() }
+    }
+
+    pub(in crate::insights) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
+        self.found.extend(concern(facts, life, self.whole));
+    }
+
+    pub(in crate::insights) fn finish(self, tx: &ReadTx<'_>) -> Result<Vec<Concern>> {
+        finished(tx, self.found)
+    }
+}
+
+fn finished(tx: &ReadTx<'_>, mut found: Vec<Concern>) -> Result<Vec<Concern>> {
     let ids: Vec<_> = found.iter().map(|concern| concern.customer.0).collect();
     for (concern, name) in found.iter_mut().zip(facts::names(tx, &ids)?) {
         concern.name = name;

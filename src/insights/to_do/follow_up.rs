@@ -65,20 +65,39 @@ pub fn follow_up(
     tasks: &[(CustomerId, Reason)],
     (from, t): (Day, Day),
 ) -> Result<Vec<Option<Outcome>>> {
-    let mut outcomes = vec![None; tasks.len()];
-    if tasks.is_empty() {
-        return Ok(outcomes);
-    }
+    let mut follow_up = FollowUp::of(tasks, (from, t));
     let as_of = Known::at(tx, settings, t)?.as_of();
     each_life(tx, settings, (as_of, Extent::Answers), |facts, life| {
-        for ((customer, reason), outcome) in tasks.iter().zip(&mut outcomes) {
-            if *customer == facts.customer() {
-                *outcome = Some(outcome_of(facts, life, *reason, (from, t)));
-            }
-        }
+        follow_up.visit(facts, life);
         Ok(())
     })?;
-    Ok(outcomes)
+    Ok(follow_up.outcomes)
+}
+
+/// Sees what became of them, customer by customer.
+#[derive(Debug)]
+pub(in crate::insights) struct FollowUp<'t> {
+    tasks: &'t [(CustomerId, Reason)],
+    span: (Day, Day),
+    /// In the order of the tasks; `None` for a customer who was not seen.
+    pub(in crate::insights) outcomes: Vec<Option<Outcome>>,
+}
+
+impl<'t> FollowUp<'t> {
+    pub(in crate::insights) fn of(
+        tasks: &'t [(CustomerId, Reason)],
+        span: (Day, Day),
+    ) -> FollowUp<'t> {
+        FollowUp { tasks, span, outcomes: vec![None; tasks.len()] }
+    }
+
+    pub(in crate::insights) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
+        for ((customer, reason), outcome) in self.tasks.iter().zip(&mut self.outcomes) {
+            if *customer == facts.customer() {
+                *outcome = Some(outcome_of(facts, life, *reason, self.span));
+            }
+        }
+    }
 }
 
 fn outcome_of(

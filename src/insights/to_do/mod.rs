@@ -15,7 +15,9 @@ use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, CustomerId, Day};
 
 pub use choose::{choose, to_do};
+pub(super) use find::Concerns;
 pub use find::concerns;
+pub(super) use follow_up::FollowUp;
 pub use follow_up::{Outcome, follow_up};
 
 /// A customer who needs somebody.

@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::leaving::Leaving;
 use crate::domain::report::ReportKind;
 use crate::domain::{CustomerId, Period};
-use crate::insights::to_do::{Concern, Outcome, Reach, Reason, follow_up};
-use crate::settings::Settings;
+use crate::insights::to_do::{Concern, Outcome, Reach, Reason};
 use crate::store::{self, ReadTx, reports};
 
 /// For so many reports somebody who left the list is kept in sight.
@@ -66,25 +65,24 @@ struct Earlier {
     followed: Vec<Followed>,
 }
 
-/// What became of the lists before this period's; empty where there was no report before it, or
-/// nothing to do.
-pub(in crate::reports) fn gather(
-    tx: &ReadTx<'_>,
-    settings: &Settings,
-    period: Period,
+/// What the report before this period's left open; empty where there was none, or nothing to do.
+pub(super) fn open_before(tx: &ReadTx<'_>, period: Period) -> store::Result<Vec<Followed>> {
+    let earlier = reports::find(tx, ReportKind::Weekly, period.previous())?;
+    let read = |data: &str| serde_json::from_str(data).unwrap_or_default();
+    Ok(earlier.map(|report| open(read(&report.data))).unwrap_or_default())
+}
+
+/// What became of it; customers who are no longer there are left out.
+pub(super) fn told(
+    open: Vec<Followed>,
+    outcomes: Vec<Option<Outcome>>,
     (concerns, to_do): (&[Concern], &[Concern]),
-) -> store::Result<Vec<Followed>> {
-    let Some(earlier) = reports::find(tx, ReportKind::Weekly, period.previous())? else {
-        return Ok(Vec::new());
-    };
-    let open = open(serde_json::from_str(&earlier.data).unwrap_or_default());
-    let tasks: Vec<_> = open.iter().map(|one| (one.customer, one.reason)).collect();
-    let outcomes = follow_up(tx, settings, &tasks, (period.from, period.to))?;
+) -> Vec<Followed> {
     let followed = |(one, outcome): (Followed, Option<Outcome>)| {
         let stands = stands(&one, concerns, to_do);
         Some(Followed { outcome: outcome?, stands, ..one })
     };
-    Ok(open.into_iter().zip(outcomes).filter_map(followed).collect())
+    open.into_iter().zip(outcomes).filter_map(followed).collect()
 }
 
 /// What the earlier report left open: its own list, what it still had in sight, and those it said

@@ -17,11 +17,12 @@ use movement::Moved;
 use crate::domain::kpi::{KpiId, Verdict};
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, Period, PeriodKind};
-use crate::insights::causes::{self, Base, Explained};
+use crate::insights::causes::Base;
 use crate::insights::headline::{Facts, Headline, News, headline};
 use crate::insights::known::Known;
-use crate::insights::kpis::{self, KpiSet};
-use crate::insights::revenue::{RevenuePeriod, UsualRange, periods};
+use crate::insights::kpis::KpiSet;
+use crate::insights::looks::{self, Asked, Lengths, Second};
+use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::to_do::{Concern, Reason};
 use crate::insights::{scores, to_do};
 use crate::settings::Settings;
@@ -29,6 +30,8 @@ use crate::store::{self, ReadTx, reports};
 
 /// A quarter of weeks, or a year of months and the same month the year before.
 const PERIODS: usize = 13;
+
+const LENGTHS: Lengths = Lengths { periods: PERIODS, spenders: spenders::SHOWN };
 
 /// The last week closed before `as_of`. Who moved is told where segments are known.
 ///
@@ -41,31 +44,31 @@ pub(super) fn weekly(
 ) -> store::Result<WeeklyData> {
     let known = Known::at(tx, settings, as_of)?;
     let week = Period::last_closed(PeriodKind::Week, as_of);
-    let set = kpis::of_period(tx, settings, week, &known)?;
-    let basics = basics(tx, settings, set);
+    let first = looks::first(tx, settings, (week, &known), LENGTHS)?;
+    let basics = basics(tx, settings, first.figures.clone());
     let period = basics.period;
     let moved = Moved::in_period(tx, (period, basics.count(KpiId::Customers)))?;
-    let concerns = to_do::concerns(tx, settings, period.to)?;
+    let open = followed::open_before(tx, period)?;
+    let tasks: Vec<_> = open.iter().map(|one| (one.customer, one.reason)).collect();
+    let revenue_weeks = whole(&basics, first.revenue.clone());
+    let base = why(&basics, revenue_weeks.len());
+    let asked = Asked { tasks: &tasks, since: period.from, base };
+    let Second { concerns, outcomes, explained } = first.second(tx, settings, asked)?;
     let chosen = to_do::to_do(tx, &concerns, period.to)?;
-    // A bar of a part of a week would look like a bad week.
-    let revenue_weeks = match basics.known_up_to {
-        None => revenue(tx, settings, period)?,
-        Some(_) => Vec::new(),
-    };
     let low_from = scores::low_from(tx, period.to)?;
     Ok(WeeklyData {
         headline: chosen_headline(tx, &basics, moved.as_ref(), &chosen)?,
-        why: why(tx, settings, &basics, revenue_weeks.len())?,
+        why: explained,
         revenue_weeks,
         revenue_usual: UsualRange::of(&basics.figures),
         scores: scores::nps_split(tx, period.to)?,
-        spenders: spenders::gather(tx, settings, period)?,
+        spenders: spenders::gather(first.spenders),
         // Who moved is not known before it is known who bought.
         moves: moved.filter(|_| basics.known_so_far() != Some(None)).map(|moved| moved.moves),
         leaving: leaving::of(&concerns, &chosen, period.to),
         quotes: quotes::gather(tx, period, low_from.as_ref())?,
         low_from,
-        followed: followed::gather(tx, settings, period, (&concerns, &chosen))?,
+        followed: followed::told(open, outcomes, (&concerns, &chosen)),
         to_do: chosen,
         basics,
     })
@@ -87,13 +90,9 @@ fn basics(tx: &ReadTx<'_>, settings: &Settings, set: KpiSet) -> Basics {
     }
 }
 
-/// Up to and including this one, oldest first.
-fn revenue(
-    tx: &ReadTx<'_>,
-    settings: &Settings,
-    period: Period,
-) -> store::Result<Vec<RevenuePeriod>> {
-    periods(tx, settings, period, PERIODS)
+/// A bar of a part of a week would look like a bad week.
+fn whole(basics: &Basics, revenue: Vec<RevenuePeriod>) -> Vec<RevenuePeriod> {
+    if basics.known_up_to.is_none() { revenue } else { Vec::new() }
 }
 
 fn chosen_headline(
@@ -137,23 +136,18 @@ fn told(tx: &ReadTx<'_>, period: Period) -> store::Result<Option<News>> {
 
 /// Clear changes are held against what is usual, others against the week before; what hardly
 /// changed has no cause.
-fn why(
-    tx: &ReadTx<'_>,
-    settings: &Settings,
-    basics: &Basics,
-    known_weeks: usize,
-) -> store::Result<Option<Explained>> {
-    let Some(revenue) = basics.figure(KpiId::Revenue) else { return Ok(None) };
+fn why(basics: &Basics, known_weeks: usize) -> Option<Base> {
+    let revenue = basics.figure(KpiId::Revenue)?;
     if revenue.value == Some(0.0) && basics.count(KpiId::Orders) == 0 {
-        return Ok(None); // nothing was sold: there is no more to it
+        return None; // nothing was sold: there is no more to it
     }
     let weeks = match revenue.verdict {
-        Some(Verdict::AboutTheSame) | None => return Ok(None),
+        Some(Verdict::AboutTheSame) | None => return None,
         Some(Verdict::ClearlyUp | Verdict::ClearlyDown) => known_weeks.saturating_sub(1),
         Some(Verdict::UpWithinUsual | Verdict::DownWithinUsual | Verdict::TooFewToTell) => 1,
     };
     if weeks == 1 && revenue.previous.is_none_or(|before| before <= 0.0) {
-        return Ok(None);
+        return None;
     }
-    causes::explain(tx, settings, basics.period, Base::before(basics.period, weeks))
+    Some(Base::before(basics.period, weeks))
 }

@@ -7,17 +7,18 @@ use super::groups::GroupMove;
 use super::movement::Moved;
 use super::quotes::Quote;
 use super::spenders::Spender;
-use super::{basics, quotes, revenue, spenders};
+use super::{LENGTHS, basics, quotes, spenders, whole};
 use crate::domain::Period;
 use crate::domain::kpi::KpiId;
-use crate::insights::breakdowns::{self, Leaving};
-use crate::insights::cohorts::{self, Cohorts};
+use crate::insights::breakdowns::Leaving;
+use crate::insights::cohorts::Cohorts;
 use crate::insights::headline::{Facts, News, headline};
 use crate::insights::known::Known;
+use crate::insights::looks;
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::review::{Opening, opening};
 use crate::insights::scores::{self, LowFrom};
-use crate::insights::worth::{self, Worth};
+use crate::insights::worth::Worth;
 use crate::settings::Settings;
 use crate::store::ReadTx;
 
@@ -52,8 +53,8 @@ pub(in crate::reports) fn gather(
     period: Period,
 ) -> anyhow::Result<ReviewData> {
     let known = Known::at(tx, settings, period.to)?;
-    let (set, beside) = breakdowns::with_figures(tx, settings, period, &known)?;
-    let basics = basics(tx, settings, set);
+    let seen = looks::review(tx, settings, (period, &known), LENGTHS)?;
+    let basics = basics(tx, settings, seen.figures);
     let customers = basics.count(KpiId::Customers);
     let moved = Moved::in_period(tx, (period, customers))?;
     let facts = Facts {
@@ -67,15 +68,12 @@ pub(in crate::reports) fn gather(
     Ok(ReviewData {
         opening: opening(&basics.figures),
         news: headline(&facts).news,
-        revenue: match basics.known_up_to {
-            None => revenue(tx, settings, period)?,
-            Some(_) => Vec::new(),
-        },
+        revenue: whole(&basics, seen.revenue),
         revenue_usual: UsualRange::of(&basics.figures),
-        cohorts: cohorts::compute(tx, settings, known.last_whole(period.kind))?,
-        worth: worth::compute(tx, settings, period.to)?,
-        leaving: beside.leaving,
-        spenders: spenders::gather(tx, settings, period)?,
+        cohorts: seen.cohorts,
+        worth: seen.worth,
+        leaving: seen.leaving,
+        spenders: spenders::gather(seen.spenders),
         moves: moved.map(|moved| moved.moves),
         quotes: quotes::gather(tx, period, low_from.as_ref())?,
         low_from,

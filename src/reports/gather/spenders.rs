@@ -7,7 +7,7 @@ use crate::insights::spenders;
 use crate::settings::Settings;
 use crate::store::{self, ReadTx};
 
-const SHOWN: usize = 5;
+pub(super) const SHOWN: usize = 5;
 
 /// One of the customers who spent most in the 12 months before the period's end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,12 +23,19 @@ pub(in crate::reports) struct Spender {
     pub(in crate::reports) last_order: Day,
 }
 
-pub(in crate::reports) fn gather(
+/// Of a period that is over.
+///
+/// # Errors
+/// A database error.
+pub(in crate::reports) fn again(
     tx: &ReadTx<'_>,
     settings: &Settings,
     period: Period,
 ) -> store::Result<Vec<Spender>> {
-    let top = spenders::top(tx, settings, period.to, SHOWN)?;
+    Ok(gather(spenders::top(tx, settings, period.to, SHOWN)?))
+}
+
+pub(super) fn gather(top: Vec<spenders::TopSpender>) -> Vec<Spender> {
     let spender = |top: spenders::TopSpender| Spender {
         name: top.name,
         value_12_months: top.value_12_months,
@@ -37,5 +44,5 @@ pub(in crate::reports) fn gather(
         share: top.share,
         last_order: top.last_order,
     };
-    Ok(top.into_iter().map(spender).collect())
+    top.into_iter().map(spender).collect()
 }

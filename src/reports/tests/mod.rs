@@ -5,4 +5,5 @@ mod golden;
 mod mail_rules;
 pub(super) mod reviews;
 mod rules;
+mod walks;
 pub(super) mod weeks;

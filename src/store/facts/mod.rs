@@ -122,6 +122,12 @@ pub enum Extent {
     Answers,
 }
 
+#[cfg(test)]
+thread_local! {
+    /// How often this thread walked over all customers.
+    pub(crate) static WALKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// Shows `visit` every customer with all that happened before the day began, as far as it is
 /// known. A contract that starts on that very day is open at its first instant and is shown too.
 ///
@@ -132,6 +138,8 @@ pub fn each_customer(
     (as_of, extent): (AsOf, Extent),
     mut visit: impl FnMut(&CustomerFacts) -> Result<()>,
 ) -> Result<()> {
+    #[cfg(test)]
+    WALKS.set(WALKS.get() + 1);
     let sql = tx.sql();
     let mut orders = sql.prepare_cached(ORDERS)?;
     let mut contracts = sql.prepare_cached(CONTRACTS)?;
