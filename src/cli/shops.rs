@@ -67,8 +67,7 @@ pub(super) fn add(args: &AddArgs, context: &mut Context<'_, '_>) -> anyhow::Resu
     if context.json {
         return context.print_json(&added);
     }
-    let shop = wanted.address.name();
-    context.say(&Message::new("shop-added").with("shop", shop))?;
+    context.say(&Message::new("shop-added").with("shop", added.shop.as_str()))?;
     context.offer(&Deed::Shop(ShopDeed::Fetch(Some(added.source))))?;
     // Its exports of before are a source of their own.
     added.waited_for.iter().try_for_each(|other| context.offer(&Deed::EndSource(*other)))
@@ -132,7 +131,9 @@ fn as_json(shop: &Shop, came: &[Came], context: &Context<'_, '_>) -> Value {
 
 fn show(shop: &Shop, came: &Came, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     context.say(&shops::title(shop, came))?;
-    let Some(result) = &came.result else { return Ok(()) };
+    let Some(result) = came.result.as_ref().filter(|_| came.is_something()) else {
+        return Ok(());
+    };
     let (wrong, more) = result.wrong();
     result.told(&came.said).iter().chain(&wrong).try_for_each(|told| context.say(told))?;
     if more > 0 {

@@ -37,7 +37,7 @@ impl ShopAddress {
             address += &format!(":{port}");
         }
         for part in path.split('/').filter(|part| !part.is_empty()) {
-            if part.starts_with("wp-") || part == "shop" {
+            if part.starts_with("wp-") {
                 break;
             }
             if !is_plain(part) {
@@ -46,6 +46,18 @@ impl ShopAddress {
             address += &format!("/{part}");
         }
         Ok(ShopAddress(address))
+    }
+
+    /// The address above it, where this one may be that of a page.
+    pub fn above(&self) -> Option<ShopAddress> {
+        let (above, _) = self.0.rsplit_once('/')?;
+        (!above.ends_with('/')).then(|| ShopAddress(above.to_owned()))
+    }
+
+    /// Whether it is the other one, or that of a page of it.
+    pub fn is_within(&self, other: &ShopAddress) -> bool {
+        let rest = self.0.strip_prefix(&other.0);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     pub fn as_str(&self) -> &str {
@@ -79,6 +91,8 @@ pub enum ShopDeed {
     FetchAll(SourceId),
     /// Give its key, again or for the first time.
     Add(ShopSystem, ShopAddress),
+    /// Have it asked no more.
+    Remove(SourceId),
 }
 
 impl ShopDeed {
@@ -88,6 +102,7 @@ impl ShopDeed {
             ShopDeed::Fetch(_) => "deed-fetch",
             ShopDeed::FetchAll(_) => "deed-put-back",
             ShopDeed::Add(..) => "deed-add-shop",
+            ShopDeed::Remove(_) => "deed-remove-shop",
         }
     }
 }
@@ -124,6 +139,20 @@ mod tests {
         ] {
             check(wrong, "shop-address");
         }
+    }
+
+    #[test]
+    fn a_page_of_a_shop_leads_to_the_shop() {
+        let shop = |given: &str| ShopAddress::parse(given).unwrap();
+        let above = |given: &str| shop(given).above().map(|above| above.0);
+        let nl = "https://shop.example/nl";
+        assert_eq!(above("https://shop.example/nl/winkel").as_deref(), Some(nl));
+        assert_eq!(above(nl).as_deref(), Some("https://shop.example"));
+        assert_eq!(above("https://shop.example"), None);
+        assert!(shop(nl).is_within(&shop(nl)));
+        assert!(shop(nl).is_within(&shop("https://shop.example")));
+        assert!(!shop("https://shop.example").is_within(&shop(nl)));
+        assert!(!shop("https://shop.example.net").is_within(&shop("https://shop.example")));
     }
 
     #[test]

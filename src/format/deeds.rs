@@ -135,6 +135,7 @@ fn of_source(deed: &Deed) -> String {
         ShopDeed::Fetch(None) => "sources fetch".to_owned(),
         ShopDeed::Fetch(Some(source)) => format!("sources fetch {}", source.0),
         ShopDeed::FetchAll(source) => format!("sources fetch {} --all", source.0),
+        ShopDeed::Remove(source) => format!("sources remove {}", source.0),
         ShopDeed::Add(system, address) => {
             format!("sources add {} {}", system.code(), quoted(address.as_str()))
         }

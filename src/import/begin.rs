@@ -15,7 +15,6 @@ use super::fields::{Field, ImportKind};
 use super::flags::StateFlag;
 use super::map::Mapping;
 use super::opened::Opened;
-use super::profile::Profile;
 use super::remarks::Remarks;
 use super::rows::Reader;
 use super::sheet::Sheet;
@@ -201,8 +200,9 @@ pub(super) fn key(
     if let Some(shop) = &said.shop {
         return Ok(shop.address.as_str().to_owned());
     }
-    let system = |profile: &Profile| ShopSystem::from_code(&profile.name.to_lowercase());
-    let system = mapping.profile.and_then(system);
+    let name = mapping.profile.map(|profile| profile.name.to_lowercase()).unwrap_or_default();
+    // Whichever of its exports it is: “WooCommerce Advanced Order Export”.
+    let system = ShopSystem::ALL.iter().copied().find(|system| name.starts_with(system.code()));
     let all =
         if kind == ImportKind::Orders && system.is_some() { shops::list(tx)? } else { vec![] };
     let asked = all.iter().find(|shop| Some(shop.system) == system);

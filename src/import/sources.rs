@@ -2,16 +2,16 @@
 //! everything is there.
 
 use crate::domain::calendar::Toward;
-use crate::domain::{Day, Problem, SourceId};
+use crate::domain::{Day, Deed, Problem, ShopDeed, SourceId};
 use crate::insights::known::{self, Known, Listed};
 use crate::settings::Settings;
-use crate::store::{WriteTx, sources};
+use crate::store::{WriteTx, shops, sources};
 
 /// Notes that no more files come from a source: nothing waits for it. A later file of it says
 /// otherwise by itself.
 ///
 /// # Errors
-/// `source-unknown`, or a database error.
+/// `source-unknown`, `source-is-asked` for a shop, or a database error.
 pub fn end(tx: &WriteTx<'_>, settings: &Settings, source: SourceId) -> anyhow::Result<Listed> {
     let find = || -> anyhow::Result<Listed> {
         let found = known::list(tx, settings)?.into_iter().find(|one| one.source == source);
@@ -19,6 +19,10 @@ pub fn end(tx: &WriteTx<'_>, settings: &Settings, source: SourceId) -> anyhow::R
         Ok(found.ok_or_else(unknown)?)
     };
     find()?;
+    if shops::list(tx)?.iter().any(|shop| shop.source == source) {
+        let remove = Deed::Shop(ShopDeed::Remove(source));
+        return Err(Problem::conflict("source-is-asked").deed(remove).into());
+    }
     sources::end(tx, source)?;
     find()
 }

@@ -72,6 +72,7 @@ async fn keep_going(
 ) {
     let post = Arc::new(Notify::new());
     let delivering = tokio::spawn(deliver(runner.clone(), Arc::clone(&post), stop.clone()));
+    tokio::spawn(tell_to_stop(runner.clone(), stop.clone()));
     let mut timer = tokio::time::interval(rhythm.glance);
     timer.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut last_beat = Instant::now();
@@ -113,6 +114,13 @@ async fn take_turn(runner: &Runner, tick: Tick, stop: &Stop) -> bool {
             tracing::error!("{error:#}");
             true
         }
+    }
+}
+
+/// Also in the middle of a turn.
+async fn tell_to_stop(runner: Runner, mut stop: Stop) {
+    if stop.wait_for(|stop| *stop).await.is_ok() {
+        runner.stop();
     }
 }
 

@@ -19,6 +19,9 @@ pub mod runner;
 pub mod timetable;
 mod work;
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use serde_json::Value;
 
 use crate::app::App;
@@ -54,6 +57,8 @@ pub enum Work {
     /// Has transactions of its own, and does no harm when it is done twice. Claims what it
     /// works on in the name of the owner it is given.
     Apart(fn(&App, &str, &Task) -> anyhow::Result<Value>),
+    /// Waits for others, for long if need be: ends as soon as it can once it is told to.
+    Outside(fn(&App, &Arc<AtomicBool>) -> anyhow::Result<Value>),
 }
 
 impl Job {
@@ -75,7 +80,7 @@ pub static SCHEDULE: &[Job] = &[
         name: JobName::FetchShops,
         pattern: Some("30 1 * * *"),
         policy: Policy::Once,
-        work: Work::Apart(work::fetch_shops),
+        work: Work::Outside(work::fetch_shops),
     },
     Job {
         name: JobName::NightlyFigures,

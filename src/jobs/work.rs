@@ -1,6 +1,8 @@
 //! What each job does, in terms of the modules that do it.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use serde_json::{Value, json};
 
@@ -14,7 +16,7 @@ use crate::domain::{Period, Problem};
 use crate::import::folder::Folder;
 use crate::reports::Enqueued;
 use crate::settings::Settings;
-use crate::shops::{self, How};
+use crate::shops::{self, How, Wire};
 use crate::store::reports as stored;
 use crate::store::{self, WriteTx};
 use crate::{insights, mail, reports};
@@ -89,10 +91,11 @@ pub(super) fn backup(app: &App, _: &str, _: &Task) -> anyhow::Result<Value> {
 }
 
 /// Asks every shop; one that does not answer keeps no other from it.
-pub(super) fn fetch_shops(app: &App, _: &str, _: &Task) -> anyhow::Result<Value> {
+pub(super) fn fetch_shops(app: &App, stop: &Arc<AtomicBool>) -> anyhow::Result<Value> {
     let (mut fetched, mut failed) = (Vec::new(), None);
+    let how = How { wire: Wire::nightly(), stop: Arc::clone(stop), ..How::default() };
     for shop in app.read(|tx| Ok(store::shops::list(tx)?))? {
-        match shops::fetch(app, &shop, &How::default(), &mut |_, _| ()) {
+        match shops::fetch(app, &shop, &how, &mut |_, _| ()) {
             Ok(came) => fetched.push(shops::summary(&shop, &came)),
             Err(error) => failed = failed.or(Some(error)),
         }

@@ -46,7 +46,7 @@ impl fmt::Debug for SecretRef {
 pub struct Secret(String);
 
 impl Secret {
-    pub(super) fn of(secret: &str) -> Secret {
+    pub(crate) fn of(secret: &str) -> Secret {
         Secret(secret.to_owned())
     }
 

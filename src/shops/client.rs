@@ -7,7 +7,9 @@
 use std::io::{self, ErrorKind};
 use std::net::ToSocketAddrs;
 use std::path::Path;
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -18,7 +20,9 @@ use ureq::http::{HeaderMap, Response};
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body, Error};
 
-use super::trouble::Trouble;
+use super::pages::Page;
+use super::trouble::{Doubt, Trouble};
+use super::{How, System};
 use crate::domain::{Message, Problem, ShopAddress};
 use crate::files;
 use crate::settings::{Secret, ShopSettings};
@@ -43,12 +47,19 @@ pub struct Wire {
     pub pauses: Vec<Duration>,
     /// Who asks for a longer rest is asked again another time.
     pub longest_rest: Duration,
+    /// For all of it together: other work waits for it.
+    pub whole: Option<Duration>,
 }
 
 impl Wire {
     /// For somebody who waits for it: what does not work at once is told at once.
     pub fn at_once() -> Wire {
         Wire { pauses: Vec::new(), ..Wire::default() }
+    }
+
+    /// For the night, in which figures and reports come after it.
+    pub fn nightly() -> Wire {
+        Wire { whole: Some(Duration::from_secs(3600)), ..Wire::default() }
     }
 }
 
@@ -60,6 +71,7 @@ impl Default for Wire {
             body: Duration::from_secs(60),
             pauses: [1, 5, 20].map(Duration::from_secs).into(),
             longest_rest: Duration::from_secs(120),
+            whole: None,
         }
     }
 }
@@ -68,20 +80,13 @@ impl Default for Wire {
 pub(super) struct Client {
     agent: Agent,
     address: ShopAddress,
-    key: Secret,
-    secret: Secret,
+    /// The key, its secret, and both as they are sent.
+    secrets: [Secret; 3],
     wire: Wire,
+    begun: Instant,
+    /// Whether somebody wants it to end.
+    stop: Arc<AtomicBool>,
     asked: u32,
-}
-
-/// Part of a list.
-#[derive(Debug)]
-pub(super) struct Page {
-    pub(super) items: Vec<Value>,
-    /// How many there are in all, where the shop says it.
-    pub(super) total: Option<u64>,
-    /// When it answered, by its own clock.
-    pub(super) at: Option<Timestamp>,
 }
 
 impl Client {
@@ -91,8 +96,9 @@ impl Client {
         address: ShopAddress,
         (key, secret): (Secret, Secret),
         settings: &ShopSettings,
-        wire: Wire,
+        how: &How,
     ) -> Result<Client, Problem> {
+        let wire = how.wire.clone();
         let roots = settings.certificates.as_deref().map(trusted).transpose()?;
         let tls = TlsConfig::builder().root_certs(roots.unwrap_or(RootCerts::WebPki)).build();
         let agent = Agent::config_builder()
@@ -111,27 +117,49 @@ impl Client {
             .timeout_recv_body(Some(wire.body))
             .build()
             .into();
-        Ok(Client { agent, address, key, secret, wire, asked: 0 })
+        let login = STANDARD.encode(format!("{}:{}", key.expose(), secret.expose()));
+        let secrets = [key, secret, Secret::of(&login)];
+        let stop = Arc::clone(&how.stop);
+        Ok(Client { agent, address, secrets, wire, begun: Instant::now(), stop, asked: 0 })
     }
 
     /// The list that stands there.
     ///
     /// # Errors
     /// What came instead of it, as often as it was asked for.
-    pub(super) fn list(&mut self, path: &str) -> Result<Page, Problem> {
+    pub(super) fn list(&mut self, system: &System, path: &str) -> Result<Page, Problem> {
         let mut pauses = self.wire.pauses.clone().into_iter();
         loop {
-            let trouble = match self.once(path) {
+            let trouble = match self.once(system, path) {
                 Ok(page) => return Ok(page),
                 Err(trouble) => trouble,
             };
-            tracing::warn!(shop = self.address.name(), "no answer from a shop: {trouble:?}");
+            tracing::info!(shop = self.address.name(), "no answer from a shop: {trouble:?}");
             let pause = pauses.next().filter(|_| trouble.may_pass());
             let pause = pause.map(|pause| pause.max(trouble.wait().unwrap_or_default()));
             match pause.filter(|pause| *pause <= self.wire.longest_rest) {
-                Some(pause) => std::thread::sleep(pause),
+                Some(pause) => self.rest(pause),
                 None => return Err(trouble.problem(self.address.name())),
             }
+        }
+    }
+
+    /// Waits, and no longer than all of it may take.
+    fn rest(&self, pause: Duration) {
+        let until = Instant::now() + pause;
+        while Instant::now() < until && self.may_go_on().is_ok() {
+            std::thread::sleep(pause.min(Duration::from_millis(100)));
+        }
+    }
+
+    fn may_go_on(&self) -> Result<(), Trouble> {
+        let is_over = self.wire.whole.is_some_and(|whole| self.begun.elapsed() > whole);
+        if self.stop.load(Ordering::Relaxed) {
+            Err(Trouble::Stopped)
+        } else if is_over {
+            Err(Trouble::Slow)
+        } else {
+            Ok(())
         }
     }
 
@@ -140,13 +168,14 @@ impl Client {
         Trouble::Garbled.problem(self.address.name())
     }
 
-    fn once(&mut self, path: &str) -> Result<Page, Trouble> {
+    fn once(&mut self, system: &System, path: &str) -> Result<Page, Trouble> {
+        self.may_go_on()?;
         self.asked += 1;
         if self.asked > MOST_QUESTIONS {
             return Err(Trouble::TooLarge);
         }
-        let login = format!("{}:{}", self.key.expose(), self.secret.expose());
-        let login = format!("Basic {}", STANDARD.encode(login));
+        let [.., login] = &self.secrets;
+        let login = format!("Basic {}", login.expose());
         let asking = self.agent.get(format!("{}/{path}", self.address.as_str()));
         let response = asking.header("Authorization", login).call();
         let mut response = response.map_err(|error| self.trouble(&error))?;
@@ -155,7 +184,7 @@ impl Client {
             return Err(self.refused(&mut response));
         }
         let at = date(response.headers());
-        let total = header(response.headers(), "x-wp-total").and_then(|total| total.parse().ok());
+        let total = header(response.headers(), system.total).and_then(|total| total.parse().ok());
         let body = response.body_mut().with_config().limit(LARGEST_ANSWER).read_to_vec();
         let body = body.map_err(|error| self.trouble(&error))?;
         let items = serde_json::from_slice(&body).map_err(|_| Trouble::Garbled)?;
@@ -166,7 +195,8 @@ impl Client {
         let status = response.status();
         if status.is_redirection() {
             let to = header(response.headers(), "location").unwrap_or_default();
-            return Trouble::Moved(self.discreet(to.split('?').next().unwrap_or_default()));
+            let to = to.split('?').next().unwrap_or_default();
+            return Trouble::Moved(self.discreet(to));
         }
         let wait = rest(response.headers());
         let body = response.body_mut().with_config().limit(LARGEST_REFUSAL).read_to_vec();
@@ -198,7 +228,7 @@ impl Client {
         // What the library of protected connections says of a shop that it does not trust.
         let said = error.to_string();
         if let Some((_, why)) = said.split_once("invalid peer certificate: ") {
-            return Trouble::Certificate(why.to_owned());
+            return Trouble::Certificate(Doubt::of(why));
         }
         if error.kind() == ErrorKind::UnexpectedEof {
             return Trouble::Garbled;
@@ -212,11 +242,8 @@ impl Client {
 
     /// Whatever a shop says, the key is not in it.
     fn discreet(&self, said: &str) -> String {
-        let mut said = said.to_owned();
-        for secret in [self.key.expose(), self.secret.expose()] {
-            said = said.replace(secret, "…");
-        }
-        said
+        let secrets = self.secrets.iter().rev();
+        secrets.fold(said.to_owned(), |said, secret| said.replace(secret.expose(), "…"))
     }
 }
 

@@ -1,11 +1,14 @@
 //! Fetching: from the shop into a file, and from there in, with the moment up to which it is known then.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::client::{Client, Wire};
-use super::pages::Progress;
+use super::pages::{self, Page, Pages, Progress};
 use super::spool::Spool;
-use super::{Part, system};
+use super::{Item, Part, System, system};
 use crate::app::App;
 use crate::app::import::{Wish, run};
 use crate::domain::{Day, Deed, Problem, ShopDeed};
@@ -26,6 +29,8 @@ pub struct How {
     pub all: bool,
     /// What a person said of what the shop leaves open.
     pub typed: Typed,
+    /// Set where it is to end before it is through.
+    pub stop: Arc<AtomicBool>,
 }
 
 /// What came of one part of a shop.
@@ -35,6 +40,13 @@ pub struct Came {
     pub said: Said,
     /// `None` where there was nothing to bring in.
     pub result: Option<ImportResult>,
+}
+
+impl Came {
+    /// Whether there was anything to bring in.
+    pub fn is_something(&self) -> bool {
+        self.result.as_ref().is_some_and(|result| result.counts.read > 0)
+    }
 }
 
 /// Brings in what changed in a shop since the last time. What came in stays in, also where a later part
@@ -49,10 +61,11 @@ pub fn fetch(
     on_progress: &mut Progress<'_>,
 ) -> anyhow::Result<Vec<Came>> {
     let begun = app.now();
-    let mut client = open(app, shop, &how.wire)?;
-    let at = client.list(system(shop.system).look)?.at.unwrap_or(begun);
+    let mut client = open(app, shop, how)?;
+    let system = system(shop.system);
+    let at = client.list(system, system.look)?.at.unwrap_or(begun);
     let mut came = Vec::new();
-    for part in system(shop.system).parts {
+    for part in system.parts {
         let fetching = Fetching { app, shop, how, begun, at };
         came.push(fetching.part(part, &mut client, on_progress)?);
     }
@@ -63,7 +76,7 @@ pub fn fetch(
 ///
 /// # Errors
 /// `shop-no-key`, or as [`ShopKey::resolve`].
-fn open(app: &App, shop: &Shop, wire: &Wire) -> anyhow::Result<Client> {
+fn open(app: &App, shop: &Shop, how: &How) -> anyhow::Result<Client> {
     let (settings, key) =
         app.read(|tx| Ok((Settings::load(tx)?, ShopKey::load(tx, shop.source)?)))?;
     let no_key = || {
@@ -71,7 +84,45 @@ fn open(app: &App, shop: &Shop, wire: &Wire) -> anyhow::Result<Client> {
         Problem::failed("shop-no-key").with("shop", shop.address.name()).deed(Deed::Shop(add))
     };
     let key = key.ok_or_else(no_key)?.resolve()?;
-    Ok(Client::new(shop.address.clone(), key, &settings.shops, wire.clone())?)
+    Ok(Client::new(shop.address.clone(), key, &settings.shops, how)?)
+}
+
+/// One list, of which only what changed since is wanted.
+struct List<'l> {
+    client: &'l mut Client,
+    system: &'l System,
+    part: &'l Part,
+    list: &'l str,
+    since: Option<Timestamp>,
+}
+
+impl Pages for List<'_> {
+    fn page(&mut self, from: u64) -> Result<Page, Problem> {
+        let question = self.system.question(self.part, self.list, self.since, from);
+        self.client.list(self.system, &question)
+    }
+
+    fn garbled(&self) -> Problem {
+        self.client.garbled()
+    }
+}
+
+/// Hands over the rows of one list.
+///
+/// # Errors
+/// What came instead of a page or an item, or what `add` fails with.
+pub(super) fn rows(
+    list: &mut dyn Pages,
+    (part, since): (&Part, Option<Timestamp>),
+    on_progress: &mut Progress<'_>,
+    add: &mut dyn FnMut(Vec<String>) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let garbled = list.garbled();
+    pages::each(list, on_progress, &mut |item| match (part.read)(item, since) {
+        Item::Row(row) => add(row),
+        Item::Other => Ok(()),
+        Item::Garbled => Err(garbled.clone().into()),
+    })
 }
 
 struct Fetching<'f> {
@@ -91,7 +142,11 @@ impl Fetching<'_> {
         on_progress: &mut Progress<'_>,
     ) -> anyhow::Result<Came> {
         let mut spool = Spool::begin(self.app.path(), part.kind, part.headers)?;
-        (part.read)(client, self.since(part.kind)?, on_progress, &mut |row| spool.add(&row))?;
+        let (system, since) = (system(self.shop.system), self.since(part.kind)?);
+        for list in part.lists {
+            let mut list = List { client: &mut *client, system, part, list, since };
+            rows(&mut list, (part, since), on_progress, &mut |row| spool.add(&row))?;
+        }
         let said = self.said(part.kind)?;
         // That nothing was sold is known too; that nobody changed says nothing.
         if spool.count == 0 && part.kind != ImportKind::Orders {
@@ -103,17 +158,19 @@ impl Fetching<'_> {
         Ok(Came { kind: part.kind, said: wish.said, result: Some(result) })
     }
 
-    /// From when on changes are asked for. A shop whose clock stands before what was fetched with it was
-    /// ahead then: what changed since cannot be told, so all of it is asked for.
+    /// From when on changes are asked for, by the shop's clock: from when it was fetched last, or where
+    /// that clock was set back since, from what it would have said then. Where the clock of this machine
+    /// was, nobody knows, and all of it is asked for.
     fn since(&self, kind: ImportKind) -> anyhow::Result<Option<Timestamp>> {
-        if self.how.all {
-            return Ok(None);
-        }
         let address = &self.shop.address;
         let last = self.app.read(|tx| Ok(shops::fetched_to(tx, kind.code(), address)?))?;
-        let ahead = self.at.checked_add(OVERLAP)?;
-        let last = last.filter(|last| *last <= ahead);
-        Ok(last.map(|last| last.checked_sub(OVERLAP)).transpose()?)
+        let Some(last) = last.filter(|_| !self.how.all) else { return Ok(None) };
+        let passed = self.begun.duration_since(last.here);
+        if passed < -OVERLAP {
+            return Ok(None);
+        }
+        let by_today = self.at.checked_sub(passed)?;
+        Ok(Some(last.there.min(by_today).checked_sub(OVERLAP)?))
     }
 
     /// What is said of the file: nothing in it is left open, and it is the last word of the shop.

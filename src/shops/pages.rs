@@ -5,9 +5,9 @@
 //! from further back until the two meet. Nothing is passed over, and nothing comes twice. What changes
 //! while it is read is what changes after the time up to which it is then known: it comes the next time.
 
+use jiff::Timestamp;
 use serde_json::Value;
 
-use super::client::{Client, Page};
 use crate::domain::Problem;
 
 /// The most that a shop gives at once.
@@ -19,6 +19,16 @@ const MOST_IDLE: u32 = 20;
 /// Hears of what came in: how many of how many.
 pub type Progress<'p> = dyn FnMut(u64, u64) + 'p;
 
+/// Part of a list.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) items: Vec<Value>,
+    /// How many there are in all, where the shop says it.
+    pub(super) total: Option<u64>,
+    /// When it answered, by its own clock.
+    pub(super) at: Option<Timestamp>,
+}
+
 /// A list in a shop, and how to ask for a part of it.
 pub(super) trait Pages {
     /// # Errors
@@ -27,23 +37,6 @@ pub(super) trait Pages {
 
     /// That the shop says something that makes no sense.
     fn garbled(&self) -> Problem;
-}
-
-/// The list at this path, which ends with `?` or `&`.
-pub(super) struct List<'c> {
-    pub(super) client: &'c mut Client,
-    pub(super) path: String,
-}
-
-impl Pages for List<'_> {
-    fn page(&mut self, offset: u64) -> Result<Page, Problem> {
-        let path = &self.path;
-        self.client.list(&format!("{path}orderby=id&order=asc&per_page={PAGE}&offset={offset}"))
-    }
-
-    fn garbled(&self) -> Problem {
-        self.client.garbled()
-    }
 }
 
 /// Hands over every item once.

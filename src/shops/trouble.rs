@@ -7,6 +7,7 @@ use crate::domain::{Message, Problem, clean};
 
 /// The longest words of a shop that are repeated.
 const LONGEST_WORDS: usize = 160;
+const NOTHING_THERE: &str = "shop-no-answer-there";
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub(super) enum Trouble {
     /// It took longer than a step may.
     Silent,
     /// Nobody whom we trust says that it is the shop.
-    Certificate(String),
+    Certificate(Doubt),
     /// It sends on to another address.
     Moved(String),
     /// It answered that it does not.
@@ -27,6 +28,35 @@ pub(super) enum Trouble {
     TooLarge,
     /// It ended in the middle, or is none of the kind that was asked for.
     Garbled,
+    /// All of it together takes longer than it may.
+    Slow,
+    /// Somebody wanted it to end.
+    Stopped,
+}
+
+/// What is wrong with what a shop shows to say who it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// It is of another name.
+    Name,
+    /// It is no longer valid, or not yet.
+    Dates,
+    /// Nobody whom we trust made it.
+    Stranger,
+}
+
+impl Doubt {
+    /// By what the library of protected connections says of it.
+    pub(super) fn of(why: &str) -> Doubt {
+        let has = |words: &[&str]| words.iter().any(|word| why.contains(word));
+        if has(&["valid for name", "NotValidForName"]) {
+            Doubt::Name
+        } else if has(&["certificate expired", "not valid yet", "Expired", "NotValidYet"]) {
+            Doubt::Dates
+        } else {
+            Doubt::Stranger
+        }
+    }
 }
 
 impl Trouble {
@@ -35,7 +65,11 @@ impl Trouble {
         match self {
             Trouble::Unknown | Trouble::Unreachable(_) | Trouble::Silent | Trouble::Garbled => true,
             Trouble::Refused { status, .. } => matches!(status, 408 | 425 | 429 | 500..=599),
-            Trouble::Certificate(_) | Trouble::Moved(_) | Trouble::TooLarge => false,
+            Trouble::Certificate(_)
+            | Trouble::Moved(_)
+            | Trouble::TooLarge
+            | Trouble::Slow
+            | Trouble::Stopped => false,
         }
     }
 
@@ -51,36 +85,76 @@ impl Trouble {
             Trouble::Unknown => failed("shop-unknown"),
             Trouble::Unreachable(why) => failed("shop-unreachable").with("why", why.clone()),
             Trouble::Silent => failed("shop-silent"),
-            Trouble::Certificate(why) => {
-                failed("shop-certificate").with("why", clean::shortened(why, LONGEST_WORDS))
-            }
+            Trouble::Certificate(Doubt::Name) => failed("shop-certificate-name"),
+            Trouble::Certificate(Doubt::Dates) => failed("shop-certificate-dates"),
+            Trouble::Certificate(Doubt::Stranger) => failed("shop-certificate"),
             Trouble::Moved(to) => {
                 failed("shop-moved").with("to", clean::shortened(to, LONGEST_WORDS))
             }
             Trouble::TooLarge => failed("shop-too-large"),
             Trouble::Garbled => failed("shop-garbled"),
+            Trouble::Slow => failed("shop-slow"),
+            Trouble::Stopped => failed("shop-stopped"),
             Trouble::Refused { status, said, .. } => refused(*status, said.as_deref(), shop),
         }
     }
+}
+
+/// Whether it is that there is nothing at this address.
+pub(super) fn is_nothing_there(problem: &Problem) -> bool {
+    problem.message.id == NOTHING_THERE
 }
 
 fn refused(status: u16, said: Option<&str>, shop: &str) -> Problem {
     let id = match status {
         401 => "shop-key-refused",
         403 => "shop-forbidden",
-        404 => "shop-no-answer-there",
+        404 => NOTHING_THERE,
         429 => "shop-too-often",
         500..=599 => "shop-failing",
         _ => "shop-refused",
     };
-    let said = clean::shortened(said.unwrap_or("–"), LONGEST_WORDS);
+    let said = said.map(|said| clean::shortened(&words(said), LONGEST_WORDS));
+    let said = said.filter(|said| !said.is_empty()).unwrap_or_else(|| "–".to_owned());
     let problem = Problem::failed(id).with("shop", shop);
     problem.with("status", i64::from(status)).with("said", said)
+}
+
+/// What is said, without how it looks on a page.
+fn words(said: &str) -> String {
+    let mut words = String::new();
+    let mut is_tag = false;
+    for c in said.chars() {
+        match c {
+            '<' => is_tag = true,
+            '>' if is_tag => is_tag = false,
+            _ if is_tag => {}
+            _ => words.push(c),
+        }
+    }
+    words
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_shop_says_for_a_page_is_said_without_its_marks() {
+        let check = |said: &str, expect: &str| assert_eq!(words(said), expect, "{said}");
+        check("<p>There was a <b>critical</b> error.</p>", "There was a critical error.");
+        check("1 > 0", "1 > 0");
+        check("<p>", "");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_certificate_is_told_apart() {
+        let check = |why: &str, expect| assert_eq!(Doubt::of(why), expect, "{why}");
+        check("certificate not valid for name \"a\"; certificate is only valid for b", Doubt::Name);
+        check("certificate expired: verification time 2 (UNIX), but …", Doubt::Dates);
+        check("certificate not valid yet: verification time 2 (UNIX), but …", Doubt::Dates);
+        check("UnknownIssuer", Doubt::Stranger);
+    }
 
     #[test]
     fn each_refusal_has_its_own_words() {

@@ -7,20 +7,21 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::client::Client;
-use super::pages::{self, List, Progress};
-use super::{Part, System};
+use super::{Item, Part, System};
 use crate::import::ImportKind;
 
-const API: &str = "wp-json/wc/v3";
 /// Carts that nobody ordered yet.
 const NO_ORDERS: [&str; 2] = ["checkout-draft", "auto-draft"];
 
 pub(super) static SYSTEM: System = System {
     look: "wp-json/wc/v3/orders?per_page=1",
+    page: "&orderby=id&order=asc&per_page={count}&offset={from}",
+    total: "x-wp-total",
     parts: &[
         Part {
             kind: ImportKind::Customers,
+            lists: &["wp-json/wc/v3/customers?role=customer"],
+            changed: "",
             headers: &[
                 "customer_id",
                 "first_name",
@@ -33,10 +34,13 @@ pub(super) static SYSTEM: System = System {
                 "city",
                 "country",
             ],
-            read: customers,
+            read: read_customer,
         },
         Part {
             kind: ImportKind::Orders,
+            // What was put into the bin is asked for by itself.
+            lists: &["wp-json/wc/v3/orders?status=any", "wp-json/wc/v3/orders?status=trash"],
+            changed: "&modified_after={since}&dates_are_gmt=true",
             headers: &[
                 "Order Number",
                 "Order Date",
@@ -56,58 +60,26 @@ pub(super) static SYSTEM: System = System {
                 "Billing City",
                 "Billing Country",
             ],
-            read: orders,
+            read: read_order,
         },
     ],
 };
 
-/// Those that were changed since; what was put into the bin is asked for by itself.
-fn orders(
-    client: &mut Client,
-    since: Option<Timestamp>,
-    on_progress: &mut Progress<'_>,
-    take: &mut dyn FnMut(Vec<String>) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
-    for status in ["any", "trash"] {
-        let mut path = format!("{API}/orders?status={status}&");
-        if let Some(since) = since {
-            path += &format!("modified_after={}&dates_are_gmt=true&", plain(since));
-        }
-        let garbled = client.garbled();
-        let mut list = List { client: &mut *client, path };
-        pages::each(&mut list, on_progress, &mut |order| {
-            if NO_ORDERS.contains(&text(order, "status").as_str()) {
-                return Ok(());
-            }
-            take(row_of_order(order).ok_or_else(|| garbled.clone())?)
-        })?;
+fn read_order(order: &Value, _: Option<Timestamp>) -> Item {
+    if NO_ORDERS.contains(&text(order, "status").as_str()) {
+        return Item::Other;
     }
-    Ok(())
+    row_of_order(order).map_or(Item::Garbled, Item::Row)
 }
 
 /// All of them are asked for, as nothing else is documented; who was changed since is taken.
-fn customers(
-    client: &mut Client,
-    since: Option<Timestamp>,
-    on_progress: &mut Progress<'_>,
-    take: &mut dyn FnMut(Vec<String>) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
-    let path = format!("{API}/customers?");
-    let is_new = |customer: &Value| {
-        let changed = ["date_modified_gmt", "date_created_gmt"]
-            .into_iter()
-            .filter_map(|name| instant(&text(customer, name)))
-            .max();
-        since.is_none_or(|since| changed.is_none_or(|changed| changed >= since))
-    };
-    pages::each(&mut List { client, path }, on_progress, &mut |customer| {
-        if is_new(customer) { take(row_of_customer(customer)) } else { Ok(()) }
-    })
-}
-
-/// As `WordPress` reads a moment: without a zone.
-fn plain(at: Timestamp) -> String {
-    at.to_string().trim_end_matches('Z').split('.').next().unwrap_or_default().to_owned()
+fn read_customer(customer: &Value, since: Option<Timestamp>) -> Item {
+    let changed = ["date_modified_gmt", "date_created_gmt"]
+        .into_iter()
+        .filter_map(|name| instant(&text(customer, name)))
+        .max();
+    let is_new = since.is_none_or(|since| changed.is_none_or(|changed| changed >= since));
+    if is_new { Item::Row(row_of_customer(customer)) } else { Item::Other }
 }
 
 /// A moment of which is known that it is GMT.
@@ -273,10 +245,17 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_is_said_as_wordpress_reads_it() {
-        let at: Timestamp = "2026-11-30T01:30:00.25Z".parse().unwrap();
-        assert_eq!(plain(at - SignedDuration::from_mins(10)), "2026-11-30T01:20:00");
-        assert_eq!(instant("2026-11-30T01:20:00"), "2026-11-30T01:20:00Z".parse().ok());
+    fn who_did_not_change_and_what_nobody_ordered_is_left_out() {
+        let at = |text: &str| instant(text).unwrap();
+        let since = Some(at("2026-11-30T01:20:00") + SignedDuration::from_secs(1));
+        let customer = |changed: Value| json!({ "id": 3, "date_modified_gmt": changed });
+        let old = customer(json!("2026-11-30T01:20:00"));
+        assert_eq!(read_customer(&old, since), Item::Other);
+        assert!(matches!(read_customer(&old, None), Item::Row(_)));
+        assert!(matches!(read_customer(&customer(json!(null)), since), Item::Row(_)));
         assert_eq!(instant(""), None);
+        let cart = order(&[("status", json!("checkout-draft"))]);
+        assert_eq!(read_order(&cart, None), Item::Other);
+        assert_eq!(read_order(&order(&[("total", json!(null))]), None), Item::Garbled);
     }
 }

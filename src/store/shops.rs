@@ -71,21 +71,31 @@ pub fn ask_no_more(tx: &WriteTx<'_>, source: SourceId) -> Result<()> {
     .map(drop)
 }
 
-/// Until when, by its own clock, what changed in a shop is in: what the last of its imports that stand
-/// says. `None` where everything is still to come.
+/// Until when what changed in a shop is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FetchedTo {
+    /// By its own clock.
+    pub there: Timestamp,
+    /// By the clock of this machine.
+    pub here: Timestamp,
+}
+
+/// What the last of its imports that stand says of it. `None` where everything is still to come.
 ///
 /// # Errors
 /// A database error.
-pub fn fetched_to(tx: &ReadTx<'_>, kind: &str, address: &ShopAddress) -> Result<Option<Timestamp>> {
+pub fn fetched_to(tx: &ReadTx<'_>, kind: &str, address: &ShopAddress) -> Result<Option<FetchedTo>> {
     let mut query = tx.sql().prepare_cached(
-        "select i.fetched_to
+        "select i.fetched_to, i.changed_at
          from main.imports i join main.sources s on s.id = i.source_id
          where s.kind = ?1 and s.headers = ?2 and i.fetched_to is not null
            and not exists (select 1 from main.acts a join main.acts u on u.undoes = a.id
                            where a.import_id = i.id)
          order by i.id desc limit 1",
     )?;
-    let found: Option<i64> =
-        query.query_row([kind, address.as_str()], |row| row.get(0)).optional()?;
-    found.map(instant).transpose()
+    let moments = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let found: Option<(i64, i64)> =
+        query.query_row([kind, address.as_str()], moments).optional()?;
+    let moments = |(there, here)| Ok(FetchedTo { there: instant(there)?, here: instant(here)? });
+    found.map(moments).transpose()
 }

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-use crate::support::shop_peer::{KEY, ShopPeer, Stock};
+use crate::support::shop_peer::{KEY, Mischief, ShopPeer, Stock};
 use crate::support::{TestApp, fixture};
 
 const MONDAY: &str = "2026-11-30T08:00:00Z";
@@ -253,6 +253,83 @@ fn clocks_that_are_apart_lose_nothing() {
     assert_eq!(asked.test.json("sources")["shops"][0]["fetched_to"], MONDAY);
 }
 
+/// Set back by less than passes until the next fetch, a clock seems to have gone on as it should.
+#[test]
+fn a_clock_that_was_a_little_ahead_loses_nothing() {
+    let asked = Asked::with(|stock| {
+        stock.now += SignedDuration::from_hours(5);
+        stock.sell(1, "2026-11-20T10:00:00Z", 12_100, 0);
+    });
+    asked.fetch();
+    asked.shop.with(|stock| stock.now -= SignedDuration::from_hours(5));
+    asked.later(1);
+    asked.shop.with(|stock| stock.sell(2, "2026-11-30T08:59:00Z", 12_100, 0));
+    asked.later(23);
+    assert!(asked.fetch()[0].starts_with("1 0 "));
+    let since = asked.shop.asked();
+    let again = "modified_after=2026-11-30T07:45:00&";
+    assert!(since.iter().any(|path| path.contains(again)), "{since:?}");
+    // The clock of this machine was ahead: how much time passed is not known.
+    asked.test.clock.set(MONDAY.parse().unwrap());
+    asked.test.tamper("update imports set changed_at = changed_at + 86400");
+    assert_eq!(asked.fetch()[0], "0 0 2 0");
+}
+
+/// Another of the exports of the same shop, with a line for each thing that was bought.
+#[test]
+fn an_export_by_lines_changes_no_amount_and_is_of_the_same_source() {
+    let asked = Asked::with(|stock| stock.sell(1, "2026-11-20T10:00:00Z", 12_100, 0));
+    asked.fetch();
+    let before = asked.test.sql(ORDERS);
+    let file = include_str!("../fixtures/profiles/woocommerce-advanced-order-export.csv");
+    let lines: Vec<String> = file
+        .lines()
+        .take(3)
+        .map(|line| line.replace("5001,", "W-1,").replace("2026-10-05 14:22", "2026-11-20 11:00"))
+        .map(|line| line.replace("anna@example.com", "guest1@example.com"))
+        .map(|line| line.replace("Anna,", "Guest1,"))
+        .collect();
+    asked.test.write("lines.csv", lines.join("\n"));
+    let said = asked.test.json("import orders @lines.csv");
+    // It also says what was bought.
+    assert_eq!((&said["created"], &said["invalid"]), (&json!(0), &json!(0)));
+    assert_eq!(asked.test.sql(ORDERS), before);
+    let sources = asked.test.json("sources")["sources"].clone();
+    assert_eq!(sources.as_array().unwrap().len(), 1, "{sources}");
+}
+
+/// Its customers, as the shop's own list of them has them.
+#[test]
+fn a_list_of_the_same_customers_makes_nobody_new() {
+    let asked = Asked::with(weeks);
+    asked.fetch();
+    let count = || asked.test.sql("select count(*) from customers");
+    let before = count();
+    let header = "Name,Username,Last Active,Sign Up,Email,Orders,Total Spend,AOV,Country / Region,\
+                  City,Region,Postal Code,Billing Phone,Shipping Phone,Role\n";
+    let row = |id: i64| {
+        format!(
+            "Known{id} Jansen,known{id},2026-11-05 14:22:11,2024-01-15 10:30:00,\
+             known{id}@example.com,2,121.00,60.50,NL,Utrecht,UT,1234 AB,,,customer\n"
+        )
+    };
+    asked.test.write("people.csv", format!("{header}{}{}", row(17), row(18)));
+    assert_eq!(counts(&asked.test.json("import customers @people.csv")), "0 0 2 0");
+    assert_eq!(count(), before);
+}
+
+#[test]
+fn who_was_erased_does_not_come_back_from_the_shop() {
+    let asked = Asked::with(weeks);
+    asked.fetch();
+    asked.test.ok("customer erase known17@example.com --yes");
+    asked.later(24);
+    asked.fetch_by("sources fetch --all");
+    let back = "select count(*) from customers where email = 'known17@example.com'";
+    assert_eq!(asked.test.sql(back), "0");
+    assert!(!asked.test.sql(PEOPLE).contains("Known17"));
+}
+
 /// An export from before the last fetch would take back what that said.
 #[test]
 fn an_export_that_is_older_than_the_last_fetch_is_asked_about() {
@@ -292,6 +369,33 @@ fn a_state_that_nobody_knows_is_asked_about_once() {
     assert_eq!(asked.fetch()[0], "1 0 1 0");
 }
 
+/// People copy the address of the page that they look at; the shop itself may stand in a folder.
+#[test]
+fn a_shop_is_found_above_the_page_that_was_copied() {
+    let asked = Asked::with(weeks);
+    asked.test.ok("sources remove 1");
+    let add = |path: &str, code| {
+        let place = format!("file:{}", asked.test.path("key").display());
+        let address = asked.shop.address() + path;
+        let words = ["sources", "add", "woocommerce", &address, "--key-at", &place];
+        let said = asked.test.run_words(&words);
+        assert_eq!(said.code, code, "{said:?}");
+        said
+    };
+    for page in ["/nl/winkel/", "/winkel", "/wp-admin/admin.php?page=wc-settings"] {
+        let said = add(page, 0);
+        let name = asked.shop.address().replace("https://", "");
+        assert!(said.out.contains(&format!("{name} took the key")), "{page}: {said:?}");
+    }
+    assert_eq!(asked.test.json("sources")["shops"].as_array().unwrap().len(), 1);
+    asked.test.ok("sources remove 1");
+    // Nothing is at the page, and above it somebody who does not like us.
+    asked.shop.mischief([Mischief::Say(403, "", "<html>")]);
+    let refused = add("/winkel", 1);
+    assert!(refused.err.contains("forbids"), "{refused:?}");
+    assert!(add("/a/b?x", 2).err.contains("is not the address of a shop"));
+}
+
 #[test]
 fn a_shop_is_added_once_and_removed_with_its_key() {
     let asked = Asked::with(weeks);
@@ -299,7 +403,10 @@ fn a_shop_is_added_once_and_removed_with_its_key() {
     let other =
         asked.test.run("sources add woocommerce https://other.example --key-at env:NOWHERE");
     assert_eq!(other.code, 1, "{other:?}");
-    assert!(other.err.contains("localhost") && other.err.contains("source 1"), "{other:?}");
+    assert!(other.err.contains("localhost") && other.err.contains("remove 1"), "{other:?}");
+    let ended = asked.test.run("sources end 1 --lang nl");
+    assert_eq!(ended.code, 1, "it would be asked all the same: {ended:?}");
+    assert!(ended.err.contains("kring sources remove 1"), "{ended:?}");
     let removed = asked.test.ok("sources remove 1");
     assert!(removed.contains("its key is forgotten"), "{removed}");
     assert_eq!(asked.test.sql("select count(*) from settings where key like 'shop.%'"), "0");
@@ -339,10 +446,18 @@ fn the_key_to_a_shop_is_told_to_nobody() {
         assert!(!said.out.contains(parts[1]) && !said.err.contains(parts[1]), "{shown}: {said:?}");
     }
     asked.test.ok("backup --to @copy.sqlite");
-    let copy = std::fs::read(asked.test.path("copy.sqlite")).unwrap();
-    let holds =
-        |bytes: &[u8]| bytes.windows(parts[1].len()).any(|part| part == parts[1].as_bytes());
-    assert!(!holds(&copy));
+    asked.test.ok("export @all");
+    let holds = |file: &std::path::Path| {
+        let bytes = std::fs::read(file).unwrap();
+        bytes.windows(parts[1].len()).any(|part| part == parts[1].as_bytes())
+    };
+    assert!(holds(&asked.test.path("key")), "it would be found");
+    assert!(!holds(&asked.test.path("copy.sqlite")));
+    let taken: Vec<_> = std::fs::read_dir(asked.test.path("all")).unwrap().collect();
+    assert!(taken.len() > 10, "{taken:?}");
+    for file in taken.into_iter().map(|file| file.unwrap().path()).filter(|path| path.is_file()) {
+        assert!(!holds(&file), "{}", file.display());
+    }
     let said = asked.test.run("sources fetch --db @copy.sqlite");
     assert_eq!(said.code, 1, "{said:?}");
     assert!(said.err.contains("sources add woocommerce https://localhost"), "{said:?}");

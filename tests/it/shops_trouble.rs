@@ -1,5 +1,6 @@
 //! A shop that does not answer, or not as it should: nothing is half known, and its owner reads why.
 
+use std::io::{BufRead, BufReader};
 use std::time::Duration;
 
 use kring::app::{App, problem};
@@ -16,16 +17,19 @@ fn one_order() -> Asked {
 
 /// Fetches with very little patience; gives the id of what went wrong, and what is said of it.
 fn hastily(asked: &Asked) -> Result<(), (&'static str, String)> {
-    let app = App::open(&asked.test.path("kring.sqlite"), asked.test.clock.clone()).unwrap();
-    let shops = app.read(|tx| chosen(tx, None)).unwrap();
     let wire = Wire {
         answer: Duration::from_millis(300),
         pauses: [1, 1, 1].map(Duration::from_millis).into(),
         longest_rest: Duration::from_millis(1_500),
         ..Wire::default()
     };
-    let how = How { wire, ..How::default() };
-    fetch(&app, &shops[0], &how, &mut |_, _| ()).map(drop).map_err(|error| {
+    fetched(asked, &How { wire, ..How::default() })
+}
+
+fn fetched(asked: &Asked, how: &How) -> Result<(), (&'static str, String)> {
+    let app = App::open(&asked.test.path("kring.sqlite"), asked.test.clock.clone()).unwrap();
+    let shops = app.read(|tx| chosen(tx, None)).unwrap();
+    fetch(&app, &shops[0], how, &mut |_, _| ()).map(drop).map_err(|error| {
         let problem = problem(&error);
         let said = [Lang::En, Lang::Nl].map(|lang| text::say(lang, &problem.message));
         (problem.message.id, said.join(" "))
@@ -33,7 +37,8 @@ fn hastily(asked: &Asked) -> Result<(), (&'static str, String)> {
 }
 
 const AGAIN: &str = r#"{"code":"x","message":"Try later","data":{}}"#;
-const DENIED: &str = r#"{"code":"x","message":"Not with cs_very_secret","data":{}}"#;
+/// It repeats the key, also as it was sent.
+const DENIED: &str = r#"{"code":"x","message":"<p>Not with cs_very_secret nor Basic Y2tfcmVhZF9vbmx5OmNzX3Zlcnlfc2VjcmV0</p>","data":{}}"#;
 
 #[test]
 fn what_may_pass_is_asked_again_and_does_no_harm() {
@@ -86,7 +91,8 @@ fn what_does_not_pass_is_said_in_plain_words_and_nothing_is_stored() {
         asked.shop.mischief(std::iter::repeat_n(mischief.clone(), 12));
         let (id, said) = hastily(&asked).unwrap_err();
         assert_eq!(id, expect, "{mischief:?}: {said}");
-        assert!(!said.contains("very_secret"), "{said}");
+        assert!(!said.contains("very_secret") && !said.contains("Y2tf"), "{said}");
+        assert!(!said.contains("<p>"), "{said}");
         assert_eq!(asked.test.sql("select count(*) from imports"), "0", "{mischief:?}");
         let left = std::fs::read_dir(asked.test.dir.path()).unwrap();
         let left = left.map(|file| file.unwrap().file_name().into_string().unwrap());
@@ -102,6 +108,76 @@ fn who_asks_to_be_left_alone_is() {
     asked.shop.mischief([Mischief::Say(429, "Retry-After: 1\r\n", AGAIN)]);
     hastily(&asked).unwrap();
     assert!(begun.elapsed() >= Duration::from_secs(1));
+}
+
+/// What is told while it waits, and where it takes longer than there is time for.
+#[test]
+fn a_fetch_ends_when_it_is_told_to_and_when_its_time_is_over() {
+    let check = |whole: Option<Duration>, expect: &str| {
+        let asked = one_order();
+        asked.shop.mischief(std::iter::repeat_n(Mischief::Say(500, "", "oops"), 100));
+        let begun = std::time::Instant::now();
+        let wire = Wire {
+            pauses: std::iter::repeat_n(Duration::from_secs(30), 9).collect(),
+            whole,
+            ..Wire::default()
+        };
+        let how = How { wire, ..How::default() };
+        let stop = std::sync::Arc::clone(&how.stop);
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(400));
+            if whole.is_none() {
+                stop.store(true, std::sync::atomic::Ordering::Relaxed);
+            }
+        });
+        let (id, said) = fetched(&asked, &how).unwrap_err();
+        assert_eq!(id, expect, "{said}");
+        assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
+    };
+    check(None, "shop-stopped");
+    check(Some(Duration::from_millis(400)), "shop-slow");
+}
+
+/// The real server, told to stop while a shop keeps it waiting.
+#[cfg(unix)]
+#[test]
+fn a_server_that_waits_for_a_shop_stops_when_it_is_told_to() {
+    let asked = one_order();
+    let kring = || {
+        let mut kring = std::process::Command::new(env!("CARGO_BIN_EXE_kring"));
+        kring.arg("--db").arg(asked.test.path("kring.sqlite"));
+        kring.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        kring
+    };
+    asked.shop.mischief(std::iter::repeat_n(Mischief::Say(500, "", "oops"), 1_000));
+    let mut server = kring();
+    server.args(["serve", "--json", "--listen", "127.0.0.1:0"]);
+    let mut server = server.stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let mut told = BufReader::new(server.stdout.take().unwrap());
+    told.read_line(&mut String::new()).unwrap();
+    let mut asking = kring().args(["jobs", "run", "fetch_shops"]).spawn().unwrap();
+    let waited = std::time::Instant::now();
+    let wait = || {
+        assert!(waited.elapsed() < Duration::from_secs(90));
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    let mut questions = 0;
+    while questions < 3 {
+        questions += asked.shop.asked().len();
+        wait();
+    }
+    // Now it rests for 20 seconds, if it may.
+    let told = std::time::Instant::now();
+    let ended = std::process::Command::new("kill").arg(server.id().to_string()).status().unwrap();
+    assert!(ended.success());
+    while server.try_wait().unwrap().is_none() {
+        wait();
+    }
+    assert!(told.elapsed() < Duration::from_secs(12), "{:?}", told.elapsed());
+    asking.kill().unwrap();
+    asking.wait().unwrap();
+    let runs = "select count(*) from job_runs where job = 'fetch_shops' and state = 'running'";
+    assert_eq!(asked.test.sql(runs), "0");
 }
 
 #[test]

@@ -220,11 +220,14 @@ fn few(files: &[String]) -> String {
 }
 
 fn late_orders(late: &Late) -> Advice {
-    let more = match late.is_asked {
-        true => Deed::Shop(ShopDeed::Fetch(Some(late.source))),
-        false => Deed::ImportOrders,
+    let (more, no_more) = match late.is_asked {
+        true => (ShopDeed::Fetch(Some(late.source)), ShopDeed::Remove(late.source)),
+        false => {
+            let end = Deed::EndSource(late.source);
+            return Advice::from(Deed::ImportOrders).deed(Deed::KnownTo).deed(end);
+        }
     };
-    Advice::from(more).deed(Deed::KnownTo).deed(Deed::EndSource(late.source))
+    Advice::from(Deed::Shop(more)).deed(Deed::KnownTo).deed(Deed::Shop(no_more))
 }
 
 fn failed_job(job: JobName, retried: bool) -> Advice {

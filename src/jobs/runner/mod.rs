@@ -53,6 +53,8 @@ pub struct Runner {
     renewed: Arc<AtomicI64>,
     /// What is known of the folder from which files come in.
     folder: Arc<std::sync::Mutex<Watch>>,
+    /// Set when it is to end: who waits for others waits no longer.
+    stop: Arc<AtomicBool>,
 }
 
 impl Runner {
@@ -80,7 +82,13 @@ impl Runner {
             doubted: Arc::default(),
             renewed: Arc::new(AtomicI64::new(-1)),
             folder: Arc::default(),
+            stop: Arc::default(),
         })
+    }
+
+    /// The job at hand is the last, and ends early where it waits for others.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
     }
 
     /// Runs what people asked for, then what is due, until `go_on` says no. A job that fails is
@@ -277,6 +285,10 @@ impl Runner {
             Some(Work::Planned(work)) => work(&self.app, task, &finish),
             Some(Work::Apart(work)) => {
                 let result = work(&self.app, &self.owner, task)?;
+                self.app.write(|tx| finish(tx, &result))
+            }
+            Some(Work::Outside(work)) => {
+                let result = work(&self.app, &self.stop)?;
                 self.app.write(|tx| finish(tx, &result))
             }
             None => Err(Problem::usage("job-unknown").with("given", task.job.code()).into()),
