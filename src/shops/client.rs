@@ -20,9 +20,9 @@ use ureq::http::{HeaderMap, Response};
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body, Error};
 
+use super::System;
 use super::pages::Page;
 use super::trouble::{Doubt, Trouble};
-use super::{How, System};
 use crate::domain::{Message, Problem, ShopAddress};
 use crate::files;
 use crate::settings::{Secret, ShopSettings};
@@ -96,9 +96,9 @@ impl Client {
         address: ShopAddress,
         (key, secret): (Secret, Secret),
         settings: &ShopSettings,
-        how: &How,
+        (wire, stop): (&Wire, &Arc<AtomicBool>),
     ) -> Result<Client, Problem> {
-        let wire = how.wire.clone();
+        let (wire, stop) = (wire.clone(), Arc::clone(stop));
         let roots = settings.certificates.as_deref().map(trusted).transpose()?;
         let tls = TlsConfig::builder().root_certs(roots.unwrap_or(RootCerts::WebPki)).build();
         let agent = Agent::config_builder()
@@ -119,7 +119,6 @@ impl Client {
             .into();
         let login = STANDARD.encode(format!("{}:{}", key.expose(), secret.expose()));
         let secrets = [key, secret, Secret::of(&login)];
-        let stop = Arc::clone(&how.stop);
         Ok(Client { agent, address, secrets, wire, begun: Instant::now(), stop, asked: 0 })
     }
 

@@ -84,7 +84,7 @@ fn open(app: &App, shop: &Shop, how: &How) -> anyhow::Result<Client> {
         Problem::failed("shop-no-key").with("shop", shop.address.name()).deed(Deed::Shop(add))
     };
     let key = key.ok_or_else(no_key)?.resolve()?;
-    Ok(Client::new(shop.address.clone(), key, &settings.shops, how)?)
+    Ok(Client::new(shop.address.clone(), key, &settings.shops, (&how.wire, &how.stop))?)
 }
 
 /// One list, of which only what changed since is wanted.

@@ -11,6 +11,8 @@ mod spool;
 mod trouble;
 mod woocommerce;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -149,8 +151,8 @@ fn reached(
 ) -> anyhow::Result<Wanted> {
     let key = key.resolve()?;
     let answers = |address: &ShopAddress| {
-        let how = How { wire: wire.clone(), ..How::default() };
-        let mut client = Client::new(address.clone(), key.clone(), settings, &how)?;
+        let goes_on = Arc::default();
+        let mut client = Client::new(address.clone(), key.clone(), settings, (wire, &goes_on))?;
         client.list(system(wanted.system), system(wanted.system).look).map(drop)
     };
     let mut address = wanted.address.clone();
