@@ -1,6 +1,6 @@
 //! Shops that are asked: what changed in them since the last time comes in by the same door as a file.
 //!
-//! What a system is asked for, and how its answers become rows of its own export, is one [`System`];
+//! What a system is asked for, and how its answers become rows of its own export, is one `System`;
 //! the connection, the pages, the file in between and the moment up to which all is known are the same
 //! for every one. Deliberately absent: anything that changes a shop, and any way in but `app::import`.
 
