@@ -281,6 +281,7 @@ settings-secret-shown = Others on this computer can read a command line while it
 erase-file = The file { $file } still holds the person; it goes by itself after { $day }.
 erase-file-open = The file { $file } holds the person and has not come in yet: take their rows out of it, or delete it.
 erase-file-unread = The file { $file } could not be looked into; it may hold the person.
+erase-folder-unread = The folder { $file } could not be looked into; there may be files in it that hold the person.
 erase-ask-files = Delete those that came in now?
 erase-files-deleted = { $count ->
     [one] One file that came in and held the person was deleted.

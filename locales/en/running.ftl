@@ -311,6 +311,10 @@ run-read-folder = { $count ->
     [0] no file came in
     [one] { $count } file came in
    *[other] { $count } files came in
+}{ $left ->
+    [0] { "" }
+    [one] , of { $left } rows stayed out
+   *[other] , of { $left } rows stayed out
 }{ $asks ->
     [0] { "" }
     [one] , { $asks } leaves something open
@@ -325,6 +329,17 @@ attention-files-ask = { $count ->
    *[other] { $count } files that were put in the folder leave something open: { $files }
 } (in { $folder }).
 attention-files-ask-do = Open the text beside it, put an x before what is right, and save it.
+attention-rows-left = { $count ->
+    [one] Rows that Kring could not use wait to be put right: { $files }
+   *[other] Rows of { $count } files that Kring could not use wait to be put right: { $files }
+} (in { $folder }).
+attention-rows-left-do = Put them right there and save the file, or delete it where they are not needed.
+attention-files-told = { $count ->
+    [one] Of a file that came in by itself this is to be known: { $told }.
+   *[other] Of { $count } files that came in by themselves this is to be known: { $told }.
+}
+attention-folder-missing = No files come in by themselves: the folder { $folder } is not there.
+attention-folder-missing-do = Make it again, or connect the disk on which it is; or name another folder.
 doctor-folder = Files that are put in { $folder } come in by themselves; none is kept from before.
 doctor-folder-last = Files that are put in { $folder } come in by themselves; the last one did on { $day }.
 doctor-folder-off = Files do not come in by themselves. Make the folder { $folder }, and what is put there does.

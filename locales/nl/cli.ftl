@@ -281,6 +281,7 @@ settings-secret-shown = Anderen op deze computer kunnen een opdracht lezen terwi
 erase-file = In het bestand { $file } staat de persoon nog; het gaat vanzelf weg na { $day }.
 erase-file-open = In het bestand { $file } staat de persoon, en het is nog niet ingelezen: haal die regels eruit, of verwijder het.
 erase-file-unread = In het bestand { $file } kon niet worden gekeken; misschien staat de persoon erin.
+erase-folder-unread = In de map { $file } kon niet worden gekeken; misschien staat de persoon in een bestand erin.
 erase-ask-files = Die al zijn ingelezen nu verwijderen?
 erase-files-deleted = { $count ->
     [one] Eén ingelezen bestand waarin de persoon stond, is verwijderd.

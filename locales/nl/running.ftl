@@ -310,6 +310,10 @@ run-read-folder = { $count ->
     [0] geen bestand binnengekomen
     [one] { $count } bestand binnengekomen
    *[other] { $count } bestanden binnengekomen
+}{ $left ->
+    [0] { "" }
+    [one] , van { $left } bleven regels achter
+   *[other] , van { $left } bleven regels achter
 }{ $asks ->
     [0] { "" }
     [one] , bij { $asks } is iets niet duidelijk
@@ -324,6 +328,17 @@ attention-files-ask = { $count ->
    *[other] Bij { $count } bestanden die in de map zijn gezet, is er iets niet duidelijk: { $files }
 } (in { $folder }).
 attention-files-ask-do = Open de tekst ernaast, zet een x voor wat klopt, en sla hem op.
+attention-rows-left = { $count ->
+    [one] Regels die Kring niet kon gebruiken, wachten tot ze verbeterd zijn: { $files }
+   *[other] Regels uit { $count } bestanden die Kring niet kon gebruiken, wachten tot ze verbeterd zijn: { $files }
+} (in { $folder }).
+attention-rows-left-do = Verbeter ze daar en sla het bestand op, of verwijder het als je ze niet nodig hebt.
+attention-files-told = { $count ->
+    [one] Over een bestand dat vanzelf binnenkwam, moet je dit weten: { $told }.
+   *[other] Over { $count } bestanden die vanzelf binnenkwamen, moet je dit weten: { $told }.
+}
+attention-folder-missing = Er komen geen bestanden vanzelf binnen: de map { $folder } is er niet.
+attention-folder-missing-do = Maak hem opnieuw of sluit de schijf aan waar hij op staat; of stel een andere map in.
 doctor-folder = Bestanden die in { $folder } worden gezet, komen vanzelf binnen; er ligt er nu geen die al binnen is.
 doctor-folder-last = Bestanden die in { $folder } worden gezet, komen vanzelf binnen; het laatste kwam op { $day }.
 doctor-folder-off = Bestanden komen niet vanzelf binnen. Maak de map { $folder }, en wat je daarin zet, komt binnen.

@@ -18,6 +18,8 @@ pub fn run(
     customer: CustomerId,
     progress: &mut Progress<'_>,
 ) -> anyhow::Result<Forgotten> {
+    let seeking = app.read(|tx| privacy::seek(tx, &Settings::load(tx)?, customer))?;
+    let files = seeking.find();
     let (who, erased) = app.plan(
         |tx| {
             let settings = Settings::load(tx)?;
@@ -30,7 +32,7 @@ pub fn run(
     )?;
     let scrubbed = scrub(app);
     let after = app.read(|tx| privacy::aftermath(tx, &Settings::load(tx)?, customer))?;
-    Ok(Forgotten { erased, who, scrubbed, after })
+    Ok(Forgotten { erased, who, scrubbed, files, after })
 }
 
 /// The same for one of a customer's people.
@@ -42,6 +44,7 @@ pub fn contact(
     contact: ContactId,
     progress: &mut Progress<'_>,
 ) -> anyhow::Result<ContactForgotten> {
+    let files = app.read(|tx| privacy::seek_contact(tx, contact))?.find();
     let erased = app.plan(
         |tx| {
             let settings = Settings::load(tx)?;
@@ -53,7 +56,7 @@ pub fn contact(
     )?;
     let scrubbed = scrub(app);
     let after = app.read(|tx| privacy::contact_aftermath(tx, &Settings::load(tx)?, contact))?;
-    Ok(ContactForgotten { erased, scrubbed, after })
+    Ok(ContactForgotten { erased, scrubbed, files, after })
 }
 
 fn scrub(app: &App) -> bool {

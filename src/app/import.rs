@@ -40,19 +40,37 @@ pub fn run(
     wish: &Wish<'_>,
     on_progress: &mut Progress<'_>,
 ) -> anyhow::Result<ImportResult> {
+    let file = open(app, wish.file, wish.said.answers.sheet.as_deref())?;
+    bring_in(app, (wish, &file), on_progress)
+}
+
+/// Looks at a file, or at one sheet of it, with nothing of the Kring file held.
+///
+/// # Errors
+/// As [`Opened::open`].
+pub fn open(app: &App, file: &Path, sheet: Option<&str>) -> anyhow::Result<Opened> {
+    Opened::open(file, files::folder_of(app.path()), sheet)
+}
+
+/// The same of a file that was looked at already.
+///
+/// # Errors
+/// As [`run`].
+pub fn bring_in(
+    app: &App,
+    (wish, file): (&Wish<'_>, &Opened),
+    on_progress: &mut Progress<'_>,
+) -> anyhow::Result<ImportResult> {
     if let Some((errors, _)) = wish.errors {
         import::keep_apart(errors, &[wish.file, app.path()])?;
     }
-    let folder = app.path().parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    let file = Opened::open(wish.file, folder, wish.said.answers.sheet.as_deref())?;
     if let Some((import, choices)) = &wish.replaces {
-        return replace(app, (wish, &file), (*import, choices), on_progress);
+        return replace(app, (wish, file), (*import, choices), on_progress);
     }
     let mut safe = Safe::new(app);
     // Begun anew when the Kring file changed meanwhile, and so is the list of errors.
     let decide = |tx: &WriteTx<'_>| {
-        let mut decided = decide(tx, (wish, &file), on_progress)?;
+        let mut decided = decide(tx, (wish, file), on_progress)?;
         if let ControlFlow::Continue(plan) = &mut decided {
             let changes = plan.result.changed();
             plan.result.backup = safe.before(tx, imports::rows_there(tx)?, changes)?;
@@ -65,7 +83,7 @@ pub fn run(
         && super::problems(error).iter().any(is_question)
     {
         // What was said until now need not be said again.
-        app.write(|tx| import::remember(tx, wish.kind, &file, &wish.said))?;
+        app.write(|tx| import::remember(tx, wish.kind, file, &wish.said))?;
     }
     result
 }

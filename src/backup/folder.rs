@@ -10,6 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::Digest;
 use crate::files::{self, Access};
+use crate::settings;
 
 /// How the instant stands in a name, in UTC, so that names sort as time goes.
 const STAMP: &str = "%Y-%m-%dT%H%M%SZ";
@@ -28,7 +29,7 @@ pub struct Kept {
 
 /// `backups`, beside the file.
 pub(super) fn of(db: &Path) -> PathBuf {
-    db.with_file_name("backups")
+    settings::backups_of(db)
 }
 
 /// `kring-2026-11-22T013000Z.sqlite`.

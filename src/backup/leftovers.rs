@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::folder;
+use crate::files;
 
 /// A file that holds what the file held.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,9 +29,8 @@ impl Leftover {
 /// # Errors
 /// When a folder is there and cannot be read.
 pub fn leftovers(db: &Path) -> io::Result<Vec<Leftover>> {
-    let folder = db.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut found = Vec::new();
-    for folder in [folder.unwrap_or(Path::new(".")), &folder::of(db)] {
+    for folder in [files::folder_of(db), &folder::of(db)] {
         let entries = match std::fs::read_dir(folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             entries => entries?,

@@ -3,7 +3,7 @@
 use super::hand::{self, Desk, Written};
 use super::progress::Progress;
 use super::table::{self, words};
-use super::{Context, usage};
+use super::{Context, filed, usage};
 use crate::app;
 use crate::domain::{ContactId, Lang, Message};
 use crate::people::{self, contacts::ContactForm};
@@ -38,6 +38,9 @@ enum Action {
         /// Do it without asking
         #[arg(long)]
         yes: bool,
+        /// Delete the files too that came in out of the folder and hold them
+        #[arg(long)]
+        delete_files: bool,
     },
 }
 
@@ -104,11 +107,17 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     match &args.action {
         Action::List { customer } => list(customer, context),
         Action::Change(change) => hand::write(context, |tx, desk| make(tx, change, desk)),
-        Action::Erase { contact, yes } => erase(ContactId(*contact), *yes, context),
+        Action::Erase { contact, yes, delete_files } => {
+            erase(ContactId(*contact), (*yes, *delete_files), context)
+        }
     }
 }
 
-fn erase(contact: ContactId, yes: bool, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+fn erase(
+    contact: ContactId,
+    (yes, delete_files): (bool, bool),
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
     let app = context.open()?;
     let who = app.read(|tx| privacy::contact_who(tx, contact))?;
     let ask = who.erased_on.is_none() && !yes;
@@ -120,12 +129,15 @@ fn erase(contact: ContactId, yes: bool, context: &mut Context<'_, '_>) -> anyhow
     }
     let bar = Progress::new(context, "{bar:40} {pos}/{len} {eta}");
     let mut progress = |searched: usize, of: usize| bar.step(searched as u64, of as u64);
-    let forgotten = app::forget::contact(&app, contact, &mut progress)?;
+    let mut forgotten = app::forget::contact(&app, contact, &mut progress)?;
     bar.finish();
+    let deleted = delete_files.then(|| forgotten.files.delete());
     if context.json {
-        return context.print_json(&forgotten);
+        context.print_json(&forgotten)?;
+    } else {
+        forgotten.told(context.lang()).iter().try_for_each(|told| context.advise(told))?;
     }
-    forgotten.told(context.lang()).iter().try_for_each(|told| context.advise(told))
+    filed::end(&mut forgotten.files, deleted, context)
 }
 
 fn make(tx: &WriteTx<'_>, change: &Change, desk: &Desk) -> anyhow::Result<Written> {

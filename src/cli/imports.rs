@@ -110,6 +110,7 @@ fn show(import: ImportId, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         return context.print_json(&shown);
     }
     shown.told(&voice).iter().try_for_each(|line| context.say(line))?;
+    imports::said(&shown.told, voice.lang).iter().try_for_each(|line| context.line(line))?;
     mapping(&shown, context)
 }
 

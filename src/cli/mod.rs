@@ -17,6 +17,7 @@ mod demo;
 mod doctor;
 mod errors;
 mod export;
+mod filed;
 mod folder;
 mod hand;
 mod import;

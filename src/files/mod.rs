@@ -339,6 +339,12 @@ pub fn move_away(file: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
+/// The folder in which a file lies, also where its name says none.
+pub fn folder_of(file: &Path) -> &Path {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
 /// A new name survives a power cut only when its folder is written too. Only Unix lets a folder be
 /// synced; Windows keeps renames in its own log.
 ///
@@ -346,8 +352,7 @@ pub fn move_away(file: &Path, to: &Path) -> io::Result<()> {
 /// What the disk says.
 pub fn sync_folder(inside: &Path) -> io::Result<()> {
     if cfg!(unix) {
-        let folder = inside.parent().filter(|folder| !folder.as_os_str().is_empty());
-        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+        File::open(folder_of(inside))?.sync_all()?;
     }
     Ok(())
 }

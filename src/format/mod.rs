@@ -44,6 +44,14 @@ pub fn decimal(value: f64, decimals: usize, lang: Lang) -> String {
     }
 }
 
+/// The first few names, and a sign where there are more.
+pub fn few(names: impl IntoIterator<Item = String>, most: usize) -> String {
+    let mut names = names.into_iter();
+    let named: Vec<String> = names.by_ref().take(most).collect();
+    let more = if names.next().is_some() { ", …" } else { "" };
+    named.join(", ") + more
+}
+
 /// Puts a plus before a text that has no minus: `+8%`.
 pub fn with_sign(text: &str) -> String {
     if text.starts_with('−') { text.to_owned() } else { format!("+{text}") }

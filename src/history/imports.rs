@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::{ActId, Day, Deed, ImportId, Problem, ShopDeed};
+use crate::domain::{ActId, Day, Deed, ImportId, Lang, Problem, ShopDeed};
 use crate::store::going::ENTITIES;
 use crate::store::images::Entity;
 use crate::store::imports::{self, Import};
@@ -40,6 +40,8 @@ pub struct Shown {
     pub act: Option<ActId>,
     /// Which column gave which field.
     pub mapping: Value,
+    /// What is to be said of it besides, in each language.
+    pub told: Value,
     pub complete_to: Option<Day>,
     /// Rows it made, by table.
     pub created: Vec<Count>,
@@ -85,10 +87,17 @@ pub fn show(tx: &ReadTx<'_>, import: ImportId) -> anyhow::Result<Shown> {
         listed: listed(&found),
         act: found.act,
         mapping: found.mapping,
+        told: found.told,
         complete_to: found.complete_to,
         created,
         updated,
     })
+}
+
+/// Sentences that were kept, in this language.
+pub fn said(kept: &Value, lang: Lang) -> Vec<&str> {
+    let said = kept.get(lang.code()).and_then(Value::as_array);
+    said.into_iter().flatten().filter_map(Value::as_str).collect()
 }
 
 /// One of them, as it is stored.

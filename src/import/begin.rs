@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::alike::Alike;
 use super::answers::{Answers, Meaning};
@@ -45,6 +45,23 @@ pub fn remember(
     let headers = sheet.fingerprint();
     let answers = said.answers.clone().or(kind, stored.as_ref()).json();
     Ok(answers.map_or(Ok(()), |answers| imports::remember(tx, kind.code(), &headers, &answers))?)
+}
+
+/// Keeps that files with the headers of this one are of this kind, where nothing is kept of them yet.
+///
+/// # Errors
+/// A [`Problem`] when the file cannot be read any more, or a database error.
+pub fn remember_kind(tx: &WriteTx<'_>, kind: ImportKind, file: &Opened) -> anyhow::Result<()> {
+    let recall = |kind: ImportKind, headers: &str| Ok(imports::answers(tx, kind.code(), headers)?);
+    for source in &file.sources {
+        let (sheet, stored) = sheet_in(&recall, kind, source.clone(), &Said::default())?;
+        if stored.is_none() {
+            let nothing = Answers::default().lines();
+            let answers = json!({ "options": nothing });
+            imports::remember(tx, kind.code(), &sheet.fingerprint(), &answers)?;
+        }
+    }
+    Ok(())
 }
 
 /// What was said of a file, now and of those with such headers before.
@@ -219,7 +236,8 @@ pub(super) fn find_sheet(
     file: &Opened,
     said: &Said,
 ) -> anyhow::Result<Found> {
-    let all = file.sources.iter().map(|source| sheet_in(tx, kind, source.clone(), said));
+    let recall = |kind: ImportKind, headers: &str| Ok(imports::answers(tx, kind.code(), headers)?);
+    let all = file.sources.iter().map(|source| sheet_in(&recall, kind, source.clone(), said));
     let (found, others): (Vec<_>, Vec<_>) = all.partition(Result::is_ok);
     // What is wrong with one sheet matters only where there is no other.
     if found.is_empty()
@@ -230,19 +248,22 @@ pub(super) fn find_sheet(
     workbook::meant(found.into_iter().flatten().collect(), kind, (&said.answers, currency))
 }
 
+/// What was said of files of a kind with such headers.
+pub(super) type Recall<'r> = dyn Fn(ImportKind, &str) -> anyhow::Result<Option<Value>> + 'r;
+
 /// The same of text, or of one sheet.
 ///
 /// # Errors
 /// As [`find_sheet`].
 pub(super) fn sheet_in(
-    tx: &ReadTx<'_>,
+    recall: &Recall<'_>,
     kind: ImportKind,
     source: Source,
     said: &Said,
 ) -> anyhow::Result<Found> {
     let is_known = |header: &str| mapped::is_known(kind, &said.answers.chosen, header);
     let mut sheet = Sheet::find(source, said.answers.header, is_known)?;
-    let stored = |sheet: &Sheet| imports::answers(tx, kind.code(), &sheet.fingerprint());
+    let stored = |sheet: &Sheet| recall(kind, &sheet.fingerprint());
     let is_header = |stored: &Option<Value>| {
         let said = Answers::default().or(kind, stored.as_ref());
         said.header.is_some() || !said.chosen.is_empty()

@@ -8,6 +8,7 @@ use super::concepts::{Concept as C, Sense, Set};
 use super::currencies::{in_header, other};
 use super::fields::{Field, ImportKind};
 use super::flags::{Flag, says_yes};
+use super::numbers::{Notation, Number, Unread, currency_in};
 use super::words;
 use crate::domain::Currency;
 
@@ -59,6 +60,27 @@ impl<'a> Look<'a> {
     /// The columns, by their headers alone.
     pub(super) fn columns(&self) -> Vec<Column> {
         self.headers.iter().map(|name| Column::of(name)).collect()
+    }
+
+    /// Whether a column holds money: its header says so, and numbers stand in it; or all that stands in it
+    /// is written as money is.
+    pub(super) fn is_of_money(&self, at: usize) -> bool {
+        let sense = self.headers.get(at).map(|header| Sense::of(header)).unwrap_or_default();
+        let is_named = sense.set.meets(&[C::Amount, C::Price, C::Fee, C::Discount, C::Refund])
+            && !sense.set.meets(&[C::Number, C::Quantity, C::Date]);
+        let how = Notation::of(self.currency);
+        let is_number =
+            |text: &str| matches!(Number::read(text, how), Ok(_) | Err(Unread::OtherMark));
+        let has_cents = |text: &str| {
+            let cents = text.rsplit_once(['.', ',']).map(|(_, cents)| cents);
+            currency_in(text).is_some()
+                || cents.is_some_and(|cents| cents.len() == 2 && cents.parse::<u8>().is_ok())
+        };
+        let mut texts = self.texts(at).filter(|text| !text.is_empty()).peekable();
+        match texts.peek() {
+            None => is_named,
+            Some(_) => texts.all(|text| is_number(text) && (is_named || has_cents(text))),
+        }
     }
 
     /// The same, with what can be told of them besides.

@@ -1,6 +1,7 @@
 //! The rows that did not go in, as a file for a spreadsheet: line and reason, and the
 //! row itself, so that it can be put right there and brought in.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::cell::text_at;
@@ -12,6 +13,9 @@ use crate::text;
 
 /// The columns that are not of the file it is about.
 const OWN: [&str; 2] = ["errors-line", "errors-reason"];
+
+/// Longer lists of errors are not compared.
+const MOST_COMPARED: u64 = 8 * 1024 * 1024;
 
 /// A row as it stands in its file.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +55,29 @@ pub fn keep_apart(report: &Path, others: &[&Path]) -> Result<(), Problem> {
 pub fn has_rows(report: &Path) -> bool {
     let rows = csv::ReaderBuilder::new().flexible(true).from_path(report);
     rows.is_ok_and(|mut rows| rows.byte_records().next().is_some())
+}
+
+/// Whether every row of an earlier list of errors stands in this one too, on whatever line and for whatever
+/// reason. Of long lists nobody says so.
+pub fn is_within(earlier: &Path, list: &Path) -> bool {
+    earlier_rows(earlier)
+        .zip(earlier_rows(list))
+        .is_some_and(|(earlier, list)| earlier.is_subset(&list))
+}
+
+/// The rows as they stood in their files, the names of their columns too.
+fn earlier_rows(list: &Path) -> Option<BTreeSet<Vec<String>>> {
+    let is_short = std::fs::metadata(list).is_ok_and(|found| found.len() <= MOST_COMPARED);
+    let rows = is_short.then(|| {
+        csv::ReaderBuilder::new()
+            .flexible(true)
+            .has_headers(false)
+            .from_path(list)?
+            .records()
+            .map(|row| Ok(row?.iter().skip(OWN.len()).map(str::to_owned).collect()))
+            .collect::<csv::Result<_>>()
+    });
+    rows?.ok()
 }
 
 /// Made when the first invalid row comes, or at the end; an earlier one is replaced.

@@ -13,9 +13,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use jiff::Timestamp;
 
 use super::passing::{LETTER, fitting, is_passing};
-use crate::domain::{Day, Problem, clean};
+use crate::domain::{Day, Lang, Problem, clean};
 use crate::files::{self, Access};
-use crate::settings::{ASKS, DONE, Settings};
+use crate::settings::{ASKS, DONE, Settings, former};
+use crate::store::{self, ReadTx};
+use crate::text;
 
 /// How the list of rows ends that stay out, while a file is read.
 const ROWS: &str = ".rows";
@@ -49,6 +51,18 @@ pub struct Kept {
     pub came_on: Day,
 }
 
+impl Arrival {
+    /// Whether it holds rows that stayed out.
+    pub fn holds_rows(&self) -> bool {
+        Lang::ALL.into_iter().any(|lang| self.name.contains(&rows_mark(lang)))
+    }
+}
+
+/// What stands in the name of a file of rows that stayed out.
+pub fn rows_mark(lang: Lang) -> String {
+    format!(" ({})", text::say_id(lang, "rows-left-out"))
+}
+
 impl Stamp {
     /// # Errors
     /// When the file is gone.
@@ -73,29 +87,45 @@ impl Folder {
     /// The one that is watched; `None` where none is wanted or there.
     ///
     /// # Errors
-    /// `incoming-holds-file`.
+    /// As [`Folder::at`].
     pub fn watched(db: &Path, settings: &Settings) -> Result<Option<Folder>, Problem> {
         let there = settings.incoming.folder(db).filter(|folder| folder.is_dir());
-        there.map(|folder| Folder::at(db, &folder)).transpose()
+        there.map(|folder| Folder::at(db, settings, &folder)).transpose()
+    }
+
+    /// Those in which files lie that came in: the one that is watched, and those that were before.
+    ///
+    /// # Errors
+    /// A database error.
+    pub fn all(tx: &ReadTx<'_>, settings: &Settings) -> store::Result<Vec<Folder>> {
+        let now = settings.incoming.folder(tx.path());
+        let mut all: Vec<Folder> = Vec::new();
+        for path in now.into_iter().chain(former(tx)?) {
+            // One that cannot be watched holds nothing that Kring put there.
+            let folder = Folder::at(tx.path(), settings, &path).ok();
+            all.extend(folder.filter(|folder| !all.contains(folder)));
+        }
+        Ok(all)
     }
 
     /// # Errors
-    /// `incoming-no-folder`, or `incoming-holds-file` where the Kring file lies there: it would be taken
-    /// for one to bring in.
-    pub fn at(db: &Path, path: &Path) -> Result<Folder, Problem> {
-        let shown = path.display().to_string();
+    /// `incoming-no-folder`, or as [`Settings::may_come_from`] where Kring keeps its own files there.
+    pub fn at(db: &Path, settings: &Settings, path: &Path) -> Result<Folder, Problem> {
         if !path.is_dir() {
+            let shown = path.display().to_string();
             return Err(Problem::usage("incoming-no-folder").with("folder", shown));
         }
-        let (path, db) = (real(path), real(db));
-        if db.parent() == Some(path.as_path()) {
-            return Err(Problem::usage("incoming-holds-file").with("folder", shown));
-        }
-        Ok(Folder { path })
+        settings.may_come_from(db, path)?;
+        Ok(Folder { path: path.canonicalize().unwrap_or_else(|_| path.to_owned()) })
     }
 
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Where the files go that came in.
+    pub fn done(&self) -> PathBuf {
+        self.path.join(DONE)
     }
 
     /// Where the files go that leave something open.
@@ -125,7 +155,7 @@ impl Folder {
     /// # Errors
     /// What the disk says.
     pub fn kept(&self) -> io::Result<Vec<Kept>> {
-        let done = self.path.join(DONE);
+        let done = self.done();
         let all = if is_own_folder(&done) { files_in(&done)? } else { Vec::new() };
         let kept = |one: Arrival| {
             let (day, _) = one.name.split_once(' ')?;
@@ -209,10 +239,6 @@ pub fn letter_of(file: &Path) -> PathBuf {
     file.with_file_name(name)
 }
 
-fn real(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
-}
-
 fn is_there(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok()
 }
@@ -251,11 +277,21 @@ mod tests {
     use super::super::passing::LONGEST_NAME;
     use super::*;
 
+    fn settings() -> Settings {
+        let dir = tempfile::tempdir().unwrap();
+        let db = store::Db::create(&dir.path().join("kring.sqlite")).unwrap();
+        let loaded: anyhow::Result<Settings> = db.write(Timestamp::UNIX_EPOCH, |tx| {
+            store::settings::set(tx, "business.name", "De Proef")?;
+            Settings::load(tx)
+        });
+        loaded.unwrap()
+    }
+
     fn folder() -> (tempfile::TempDir, Folder) {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("in");
         std::fs::create_dir(&path).unwrap();
-        let folder = Folder::at(&dir.path().join("kring.sqlite"), &path).unwrap();
+        let folder = Folder::at(&dir.path().join("kring.sqlite"), &settings(), &path).unwrap();
         (dir, folder)
     }
 
@@ -323,13 +359,20 @@ mod tests {
     }
 
     #[test]
-    fn the_folder_of_the_kring_file_is_not_watched() {
+    fn nothing_comes_in_out_of_folders_that_are_krings_own() {
         let (dir, folder) = folder();
         let db = dir.path().join("kring.sqlite");
         std::fs::write(&db, "").unwrap();
-        let refused = |path: &Path| Folder::at(&db, path).unwrap_err().message.id;
+        for own in ["backups/old", "outbox"] {
+            std::fs::create_dir_all(dir.path().join(own)).unwrap();
+        }
+        let refused = |path: &Path| Folder::at(&db, &settings(), path).unwrap_err().message.id;
         assert_eq!(refused(dir.path()), "incoming-holds-file");
+        assert_eq!(refused(&dir.path().join("in/..")), "incoming-holds-file");
         assert_eq!(refused(&db), "incoming-no-folder");
-        assert!(Folder::at(&db, folder.path()).is_ok());
+        assert_eq!(refused(&dir.path().join("backups")), "incoming-holds-backups");
+        assert_eq!(refused(&dir.path().join("backups/old")), "incoming-holds-backups");
+        assert_eq!(refused(&dir.path().join("outbox")), "incoming-holds-mails");
+        assert!(Folder::at(&db, &settings(), folder.path()).is_ok());
     }
 }

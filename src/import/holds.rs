@@ -5,9 +5,9 @@ use std::path::Path;
 
 use super::source::Source;
 
-/// Whether `is_in` says so of a line of the file; `None` where it cannot be looked into.
-pub fn holds(file: &Path, is_in: impl Fn(&str) -> bool) -> Option<bool> {
-    let folder = file.parent().unwrap_or(Path::new("."));
+/// Whether `is_in` says so of a line of the file; `None` where it cannot be looked into. The text of a
+/// workbook lies in `folder` meanwhile.
+pub fn holds(file: &Path, folder: &Path, is_in: impl Fn(&str) -> bool) -> Option<bool> {
     let sources = Source::examine(file, (folder, None)).ok()?;
     let mut unread = false;
     for source in &sources {
@@ -45,12 +45,12 @@ mod tests {
         let found = |bytes: &[u8]| {
             let file = dir.path().join("file.csv");
             std::fs::write(&file, bytes).unwrap();
-            holds(&file, |line| line.contains("Zoë"))
+            holds(&file, dir.path(), |line| line.contains("Zoë"))
         };
         assert_eq!(found("naam\nZoë".as_bytes()), Some(true));
         assert_eq!(found(b"naam\nZo\xeb\n"), Some(true));
         assert_eq!(found(b"naam\nJan\n"), Some(false));
         assert_eq!(found(b"\xd0\xcf\x11\xe0 an old workbook"), None);
-        assert_eq!(holds(dir.path(), |_| true), None);
+        assert_eq!(holds(dir.path(), dir.path(), |_| true), None);
     }
 }

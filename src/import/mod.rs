@@ -120,9 +120,9 @@ use crate::store::journal::Upserted;
 
 pub use alike::{Differs, Likeness, Whose};
 pub use answers::{Answers, Chosen, Meaning, Only};
-pub use begin::{recall, remember};
+pub use begin::{recall, remember, remember_kind};
 pub use days::DateOrder;
-pub use errors::{ErrorFile, RawRow, has_rows, keep_apart};
+pub use errors::{ErrorFile, RawRow, has_rows, is_within, keep_apart};
 pub use fields::{AmountIs, Field, ImportKind};
 pub use holds::holds;
 pub use numbers::DecimalMark;
@@ -168,6 +168,8 @@ pub struct Said {
     pub strict: bool,
     /// The same counts, and nothing is stored.
     pub dry_run: bool,
+    /// Nobody is there to be told of it.
+    pub unattended: bool,
     /// The shop it was fetched from: then it is no file of anybody else's.
     pub shop: Option<Fetched>,
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use super::source::Source;
 
 /// A file that can be read.
@@ -23,5 +25,15 @@ impl Opened {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
         let sources = Source::examine(file, (folder, sheet))?;
         Ok(Opened { name: name.unwrap_or_default(), sources })
+    }
+
+    /// The digest of its bytes; nothing of one without a sheet.
+    pub fn sha256(&self) -> &str {
+        self.sources.first().map_or("", |source| &source.sha256)
+    }
+
+    /// When it was last changed, where the disk says.
+    pub fn changed_at(&self) -> Option<Timestamp> {
+        self.sources.first().and_then(|source| source.changed_at)
     }
 }

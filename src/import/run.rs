@@ -112,7 +112,8 @@ pub fn plan(
     import_rows::keep(tx, import, told)?;
     let result = run.result(kind, &by_people, &options);
     let order_days = orders.as_ref().map_or_else(Vec::new, Decided::order_days);
-    imports::finish(tx, import, &json!(result.counts), &order_days)?;
+    let told = result.record(&options.said);
+    imports::finish(tx, import, (&json!(result.counts), &told), &order_days)?;
     if !result.stored {
         return Ok(ControlFlow::Break(result));
     }

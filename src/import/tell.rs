@@ -10,6 +10,31 @@ use crate::domain::{Answer, Arg, Deed, Lang, Message, Problem};
 use crate::settings::COUNTER_SETTING;
 use crate::text;
 
+/// Rows of which nobody expects that they come in.
+const EXPECTED: [&str; 5] = [
+    "skipped-empty",
+    "skipped-erased",
+    "skipped-header-again",
+    "skipped-laid-over",
+    "skipped-not-wanted",
+];
+
+/// Sentences in both languages, to be kept: without examples, in which people are named who may be
+/// forgotten by then.
+fn in_both(told: &[Message]) -> Value {
+    let mut told = told.to_vec();
+    for (name, arg) in told.iter_mut().flat_map(|told| told.args.iter_mut()) {
+        if ["example", "names"].contains(name) {
+            *arg = Arg::Text("…".to_owned());
+        }
+    }
+    let said = |lang: Lang| {
+        let said: Vec<String> = told.iter().map(|told| text::say(lang, told)).collect();
+        (lang.code().to_owned(), json!(said))
+    };
+    Lang::ALL.into_iter().map(said).collect::<Map<_, _>>().into()
+}
+
 impl ImportResult {
     /// Whether it did what was asked.
     ///
@@ -47,10 +72,7 @@ impl ImportResult {
         told.push(self.counted());
         told.extend(self.worth.as_ref().map(Worth::told));
         told.extend(self.worth.as_ref().and_then(Worth::over_counter));
-        told.extend(self.skipped.iter().map(|(id, count)| {
-            let told = Message::new(id).with("count", *count);
-            self.worth.as_ref().map_or(told.clone(), |worth| worth.beside(id, told))
-        }));
+        told.extend(self.skipped.iter().map(|skipped| self.skipped_rows(*skipped)));
         let made = [
             ("import-customers", self.customers_created),
             ("import-refunds", self.refunds_from_column),
@@ -69,6 +91,45 @@ impl ImportResult {
             Message::new("import-backup").with("file", backup.display().to_string())
         }));
         told
+    }
+
+    /// What is to be said of it besides its counts, as it is kept: in both languages, and under `heed`
+    /// what somebody should know who was not there.
+    pub(super) fn record(&self, said: &Said) -> Value {
+        let told = self.besides(said);
+        let heed = if said.unattended { self.heed() } else { Vec::new() };
+        let mut record = in_both(&told);
+        if !heed.is_empty()
+            && let Some(record) = record.as_object_mut()
+        {
+            record.insert("heed".to_owned(), in_both(&heed));
+        }
+        record
+    }
+
+    /// What is to be said of it besides its counts.
+    pub fn besides(&self, said: &Said) -> Vec<Message> {
+        let counted = self.counted();
+        let told = self.recognised().into_iter().chain(self.told(said));
+        told.filter(|told| *told != counted).collect()
+    }
+
+    /// What the owner should know: of rows and money that were left out, and of what was read otherwise
+    /// than it stands there.
+    fn heed(&self) -> Vec<Message> {
+        let left_out = self.skipped.iter().filter(|(why, _)| !EXPECTED.contains(why));
+        let mut heed: Vec<Message> = left_out.map(|skipped| self.skipped_rows(*skipped)).collect();
+        heed.extend(
+            (!self.perhaps.is_empty())
+                .then(|| Message::new("import-unknown").with("columns", self.unknown_columns())),
+        );
+        heed.extend(self.remarks.iter().cloned());
+        heed
+    }
+
+    fn skipped_rows(&self, (why, count): (&'static str, i64)) -> Message {
+        let told = Message::new(why).with("count", count);
+        self.worth.as_ref().map_or(told.clone(), |worth| worth.beside(why, told))
     }
 
     /// What became of how many rows.

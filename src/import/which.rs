@@ -2,9 +2,8 @@
 //! by the shop system it comes from, else by what most of its columns are known for. Where that is not
 //! clear it is asked.
 
-use std::path::Path;
+use std::collections::BTreeSet;
 
-use jiff::Timestamp;
 use serde_json::Value;
 
 use super::Said;
@@ -13,6 +12,7 @@ use super::begin::sheet_in;
 use super::beside::{LOOKED_AT, Look};
 use super::fields::{Field, ImportKind};
 use super::map::Mapping;
+use super::opened::Opened;
 use super::source::Source;
 use super::{picklists, pieces, profiles};
 use crate::domain::{Answer, Deed, Problem};
@@ -20,33 +20,33 @@ use crate::settings::Settings;
 use crate::store::ReadTx;
 use crate::store::imports;
 
-/// A file that nobody said anything of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
-    pub kind: ImportKind,
-    pub sha256: String,
-    /// When it was last changed, where the disk says.
-    pub changed_at: Option<Timestamp>,
+/// What is remembered of files of a kind with the same headers.
+#[derive(Debug, Default)]
+pub struct Remembered {
+    /// What was said of them.
+    answers: Option<Value>,
+    /// One of them came in, and stands.
+    came_in: bool,
 }
 
-/// Looks at a file without bringing it in. `said` is the kind that a person said it is.
+/// Asks what is remembered: the Kring file is read for no longer than that.
+pub type Recall<'r> = dyn Fn(ImportKind, &str) -> anyhow::Result<Remembered> + 'r;
+
+/// What is remembered of files of this kind with these headers.
+///
+/// # Errors
+/// A database error.
+pub fn remembered(tx: &ReadTx<'_>, kind: ImportKind, headers: &str) -> anyhow::Result<Remembered> {
+    let came_in = !imports::of_source(tx, (kind.code(), headers), ("", ""))?.is_empty();
+    Ok(Remembered { answers: imports::answers(tx, kind.code(), headers)?, came_in })
+}
+
+/// Of which kind a file is, without bringing it in.
 ///
 /// # Errors
 /// What is wrong with the file, the question what it is, or a database error.
-pub fn look(
-    tx: &ReadTx<'_>,
-    settings: &Settings,
-    file: &Path,
-    said: Option<ImportKind>,
-) -> anyhow::Result<Seen> {
-    let sources = Source::examine(file, (file.parent().unwrap_or(Path::new(".")), None))?;
-    let first = sources.first().ok_or_else(|| Problem::invalid_data("import-empty"))?;
-    let (sha256, changed_at) = (first.sha256.clone(), first.changed_at);
-    let kind = match said {
-        Some(kind) => kind,
-        None => decide(&candidates(tx, settings, &sources)?)?,
-    };
-    Ok(Seen { kind, sha256, changed_at })
+pub fn kind(file: &Opened, settings: &Settings, recall: &Recall<'_>) -> anyhow::Result<ImportKind> {
+    Ok(decide(&candidates(settings, &file.sources, recall)?)?)
 }
 
 /// What speaks for a kind.
@@ -59,17 +59,22 @@ struct Candidate {
     /// So many columns are known; `None` where one is missing that there must be, or where they would
     /// fit anything.
     columns: Option<usize>,
+    /// The places of those columns.
+    used: BTreeSet<usize>,
+    /// Columns of money that would not be used.
+    money: Vec<String>,
     headers: Vec<String>,
 }
 
 fn candidates(
-    tx: &ReadTx<'_>,
     settings: &Settings,
     sources: &[Source],
+    recall: &Recall<'_>,
 ) -> anyhow::Result<Vec<Candidate>> {
+    let answers = |kind, headers: &str| Ok(recall(kind, headers)?.answers);
     let one = |kind: ImportKind, source: &Source| -> anyhow::Result<Candidate> {
-        let (sheet, stored) = sheet_in(tx, kind, source.clone(), &Said::default())?;
-        let stands = imports::of_source(tx, (kind.code(), &sheet.fingerprint()), ("", ""))?;
+        let (sheet, stored) = sheet_in(&answers, kind, source.clone(), &Said::default())?;
+        let came_in = recall(kind, &sheet.fingerprint())?.came_in;
         let rows = sheet.first_rows(LOOKED_AT)?;
         let look = Look {
             kind,
@@ -78,7 +83,7 @@ fn candidates(
             currency: settings.business.currency,
             knows: picklists::knows,
         };
-        let is_known = stored.is_some() || !stands.is_empty();
+        let is_known = stored.is_some() || came_in;
         Ok(Candidate { is_known, ..Candidate::of(look, stored.as_ref()) })
     };
     // Of a workbook the sheet that speaks most for it.
@@ -99,27 +104,51 @@ impl Candidate {
     fn of(look: Look<'_>, stored: Option<&Value>) -> Candidate {
         let Look { kind, headers, .. } = look;
         let said = profiles::with(kind, headers, &Answers::default().or(kind, stored));
-        let mapping = Mapping::find(look, &said).ok();
-        let fits = mapping.and_then(|it| {
-            let known = it.pairs(headers).len();
-            let lacking: Vec<Field> = it.missing(kind).collect();
-            // How many and at what price is what something came to, though that has to be asked.
-            let reckoned = || pieces::reckoned(headers, &it.unknown(headers));
-            match lacking.as_slice() {
-                [] => is_telling(kind, &it).then_some(known),
-                [Field::Amount] => reckoned().map(|columns| known + columns.len()),
-                _ => None,
-            }
-        });
         // Forms are about anything.
         let profile = profiles::find(kind, headers).filter(|profile| !profile.by_words);
+        let (is_known, has_profile) = (false, profile.is_some());
+        let (columns, used, money) = (None, BTreeSet::new(), Vec::new());
+        let headers = headers.to_vec();
+        let unread = Candidate { kind, is_known, has_profile, columns, used, money, headers };
+        let headers = look.headers;
+        let Ok(mapping) = Mapping::find(look, &said) else { return unread };
+        let unknown = mapping.unknown(headers);
+        let lacking: Vec<Field> = mapping.missing(kind).collect();
+        // How many and at what price is what something came to, though that has to be asked.
+        let reckoned = match lacking.as_slice() {
+            [Field::Amount] => pieces::reckoned(headers, &unknown),
+            _ => None,
+        };
+        let fits = match &reckoned {
+            Some(_) => true,
+            None => lacking.is_empty() && is_telling(kind, &mapping),
+        };
+        let is_reckoned = |at: &usize| {
+            let header = headers.get(*at).map(String::as_str);
+            reckoned.is_some_and(|columns| columns.into_iter().any(|one| Some(one) == header))
+        };
+        let free: BTreeSet<usize> = unknown.into_iter().filter(|at| !is_reckoned(at)).collect();
+        // An amount says what a row came to; what stands beside it is a part of that.
+        let has_money =
+            mapping.amount().is_some() || reckoned.is_some() || mapping.has(Field::Price);
+        let money = free.iter().filter(|at| !has_money && look.is_of_money(**at));
+        let known = mapping.pairs(headers).len() + reckoned.map_or(0, |columns| columns.len());
         Candidate {
-            kind,
-            is_known: false,
-            has_profile: profile.is_some(),
-            columns: fits,
-            headers: headers.to_vec(),
+            columns: fits.then_some(known),
+            money: money.filter_map(|at| headers.get(*at).cloned()).collect(),
+            used: (0..headers.len()).filter(|at| !free.contains(at)).collect(),
+            ..unread
         }
+    }
+
+    /// Nearly as much is known of the file as one of this other kind, and that reads columns that would
+    /// not be used.
+    fn is_rivalled_by(&self, other: &Candidate) -> bool {
+        const NEARLY: usize = 1;
+        const SEVERAL: usize = 2;
+        self.kind != other.kind
+            && other.columns.is_some_and(|columns| Some(columns + NEARLY) >= self.columns)
+            && other.used.difference(&self.used).count() >= SEVERAL
     }
 }
 
@@ -162,8 +191,17 @@ fn decide(candidates: &[Candidate]) -> Result<ImportKind, Problem> {
     let known: Vec<&Candidate> = candidates.iter().filter(|one| one.is_known).collect();
     let all = if known.is_empty() { candidates.iter().collect() } else { known };
     let of_shop: Vec<&Candidate> = all.iter().copied().filter(|one| one.has_profile).collect();
-    let found = only(&all).or_else(|| only(&of_shop)).or_else(|| best(&all));
-    found.map(|one| one.kind).ok_or_else(|| question(&all))
+    if let Some(one) = only(&all).or_else(|| only(&of_shop)) {
+        return Ok(one.kind);
+    }
+    let best = best(&all).ok_or_else(|| question(&all))?;
+    if !best.is_known && !best.money.is_empty() {
+        return Err(money_question(best, &all));
+    }
+    match all.iter().any(|other| !best.is_known && best.is_rivalled_by(other)) {
+        true => Err(question(&all)),
+        false => Ok(best.kind),
+    }
 }
 
 fn only<'a>(all: &[&'a Candidate]) -> Option<&'a Candidate> {
@@ -188,16 +226,21 @@ fn question(all: &[&Candidate]) -> Problem {
     let offered = if fits.is_empty() { all } else { &fits };
     let columns = all.first().map(|one| one.headers.join(", ")).unwrap_or_default();
     let question = Problem::invalid_data("import-which-kind").with("columns", columns);
-    offered.iter().fold(question, |question, one| {
-        let (words, value) = (one.kind.name().id, one.kind.code().to_owned());
-        question.deed(Deed::Answer(Answer {
-            words,
-            flag: "--kind",
-            value,
-            fill_in: None,
-            about: None,
-        }))
-    })
+    offered.iter().map(|one| one.kind).fold(question, offer)
+}
+
+/// Whether money is to stay out of it.
+fn money_question(best: &Candidate, all: &[&Candidate]) -> Problem {
+    let question = Problem::invalid_data("import-which-kind-of-money")
+        .with("kind", best.kind.name())
+        .with("columns", best.money.join(", "));
+    let is_offered = |one: &&&Candidate| one.columns.is_some() || one.kind == ImportKind::Orders;
+    all.iter().filter(is_offered).map(|one| one.kind).fold(question, offer)
+}
+
+fn offer(question: Problem, kind: ImportKind) -> Problem {
+    let (words, value) = (kind.name().id, kind.code().to_owned());
+    question.deed(Deed::Answer(Answer { words, flag: "--kind", value, fill_in: None, about: None }))
 }
 
 #[cfg(test)]
@@ -245,9 +288,70 @@ mod tests {
         check("Klant,Contactpersoon,Functie,E-mail,Telefoon,Hoofdcontact", "contacts");
         check("Order number,Order date,Order total,Billing email,Status", "orders");
         let all = "? customers orders interactions answers contracts contacts";
+        // Money that nothing would be read from.
+        check("Klantnummer,Naam,E-mail,Plaats,Saldo bedrag", "? customers orders");
+        check("Klant,Contactpersoon,Functie,E-mail,Omzet", "? customers orders contacts");
+        check("Datum,Klantnummer,Onderwerp,Korting", "? orders interactions");
+        check("Datum,Klantnummer,Onderwerp,Kortingscode", "interactions");
+        check("Ordernummer,Datum,Klantnummer,Bedrag,Verzendkosten,Opmerking", "orders");
         for other in ["SKU,Name,Price,Stock", "Naam", "Datum,Naam,Uren", "a,b,c"] {
             check(other, all);
         }
+    }
+
+    #[test]
+    fn what_stands_in_a_column_tells_whether_it_is_money() {
+        let is_of_money = |header: &str, cells: &[&str]| {
+            let headers = [header.to_owned()];
+            let rows: Vec<csv::StringRecord> =
+                cells.iter().map(|cell| csv::StringRecord::from(vec![*cell])).collect();
+            let (kind, currency) = (ImportKind::Interactions, Currency::EUR);
+            let look =
+                Look { kind, headers: &headers, rows: &rows, currency, knows: picklists::knows };
+            look.is_of_money(0)
+        };
+        for (header, cells) in [
+            ("Bedrag", &[][..]),
+            ("Bedrag", &["12,50", "", "1.300,00"]),
+            ("Totaal", &["12", "13"]),
+            ("Eenheidsprijs", &["€ 3,-"]),
+            ("Kolom X", &["€ 12,50", "€ 3"]),
+            ("X", &["12.50", "1,300.25", "-3.00"]),
+        ] {
+            assert!(is_of_money(header, cells), "{header} {cells:?}");
+        }
+        for (header, cells) in [
+            ("Bedrag", &["niets", "te doen"][..]),
+            ("X", &["12", "13"]),
+            ("X", &["12.5", "13.25"]),
+            ("X", &["12.50", "een"]),
+            ("X", &[]),
+            ("Ordernummer", &["12345"]),
+            ("Aantal", &["2", "3"]),
+            ("Btw-percentage", &["21", "9"]),
+        ] {
+            assert!(!is_of_money(header, cells), "{header} {cells:?}");
+        }
+    }
+
+    #[test]
+    fn another_kind_that_fits_nearly_as_well_is_asked_about() {
+        let candidate = |kind, columns, used: &[usize]| Candidate {
+            kind,
+            is_known: false,
+            has_profile: false,
+            columns: Some(columns),
+            used: used.iter().copied().collect(),
+            money: Vec::new(),
+            headers: Vec::new(),
+        };
+        let check = |columns: usize, used: &[usize]| {
+            let orders = candidate(ImportKind::Orders, 4, &[0, 1, 2, 3]);
+            decide(&[orders, candidate(ImportKind::Contracts, columns, used)]).ok()
+        };
+        assert_eq!(check(3, &[0, 4, 5]), None);
+        assert_eq!(check(3, &[0, 1, 4]), Some(ImportKind::Orders), "one remark more is none");
+        assert_eq!(check(2, &[4, 5]), Some(ImportKind::Orders));
     }
 
     #[test]
@@ -257,6 +361,8 @@ mod tests {
             is_known,
             has_profile,
             columns,
+            used: BTreeSet::new(),
+            money: Vec::new(),
             headers: Vec::new(),
         };
         let check = |one: (bool, bool, Option<usize>), other: (bool, bool, Option<usize>)| {

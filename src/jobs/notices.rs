@@ -100,6 +100,9 @@ fn attention(
         | Concern::NobodyReads
         | Concern::Elsewhere(_)
         | Concern::FilesAsk { .. }
+        | Concern::RowsLeft { .. }
+        | Concern::FilesTold { .. }
+        | Concern::FolderMissing { .. }
         | Concern::NoReaders => true,
         // Who reads this is not one of them.
         Concern::Refused { readers } => {

@@ -19,6 +19,7 @@ use crate::import::folder::Folder;
 use crate::mail;
 use crate::settings::Settings;
 use crate::store::Error;
+use crate::store::imports::{self, Import};
 use crate::store::job_runs::{self, JobRun};
 use crate::store::lock::ServerLock;
 
@@ -59,10 +60,11 @@ pub fn mail_report(app: &App, kind: ReportKind, as_of: Day) -> anyhow::Result<Ma
 }
 
 /// Has the server read its own folder, where it is this one and a server lives: no two read it at once.
+/// Gives the files that came in meanwhile too, the newest first.
 ///
 /// # Errors
 /// As [`run_now`].
-pub fn read_folder(app: &App, folder: &Folder) -> anyhow::Result<Option<Tally>> {
+pub fn read_folder(app: &App, folder: &Folder) -> anyhow::Result<Option<(Tally, Vec<Import>)>> {
     if !ServerLock::is_held(app.path()) {
         return Ok(None);
     }
@@ -74,8 +76,12 @@ pub fn read_folder(app: &App, folder: &Folder) -> anyhow::Result<Option<Tally>> 
     if watched.as_ref() != Some(folder) {
         return Ok(None);
     }
+    let newest = app.read(|tx| Ok(imports::newest(tx)?))?;
     let run = run_now(app, JobName::ReadFolder, today)?;
-    Ok(Some(serde_json::from_str(run.result.as_deref().unwrap_or_default())?))
+    let tally = serde_json::from_str(run.result.as_deref().unwrap_or_default())?;
+    let mut files = app.read(|tx| Ok(imports::list(tx)?))?;
+    files.retain(|file| file.id > newest);
+    Ok(Some((tally, files)))
 }
 
 fn run_of(app: &App, jobs: &'static [Job], job: JobName, as_of: Day) -> anyhow::Result<JobRun> {

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::app::backup::back_up;
 use crate::app::incoming::{self, Tally, Told};
 use crate::domain::report::{Recipient, ReportKind};
-use crate::domain::{Period, Problem};
+use crate::domain::{Deed, Period, Problem};
 use crate::import::folder::Folder;
 use crate::reports::Enqueued;
 use crate::settings::Settings;
@@ -131,7 +131,13 @@ fn tell(app: &App, task: &Task) -> anyhow::Result<()> {
 
 /// Asked for by a person: what lies there now is whole.
 pub(super) fn read_folder(app: &App, _: &str, _: &Task) -> anyhow::Result<Value> {
-    let watched = app.read(|tx| Ok(Folder::watched(tx.path(), &Settings::load(tx)?)?))?;
+    let watched = |settings: &Settings| match settings.incoming.missing(app.path()) {
+        Some(folder) => Err(Problem::failed("attention-folder-missing")
+            .with("folder", folder.display().to_string())
+            .deed(Deed::Set("import.folder"))),
+        None => Folder::watched(app.path(), settings),
+    };
+    let watched = watched(&app.settings()?)?;
     let folder = watched.ok_or_else(|| Problem::failed("incoming-off"))?;
     let all = incoming::read_all(app, folder)?;
     match all.iter().find_map(Told::trouble) {

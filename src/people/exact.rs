@@ -3,6 +3,7 @@
 
 use super::find::{erased, find, folded, not_found};
 use crate::domain::{CustomerId, Problem, row_id};
+use crate::format::few;
 use crate::store::people::{self, Found};
 use crate::store::{self, ReadTx};
 
@@ -61,8 +62,6 @@ fn to_the_letter(tx: &ReadTx<'_>, text: &str) -> store::Result<Vec<Found>> {
 
 fn choose(id: &'static str, text: &str, found: &[Found]) -> Problem {
     let said = |one: &Found| format!("{} ({})", one.called(), one.name);
-    let named: Vec<String> = found.iter().take(NAMED).map(said).collect();
-    let more = if found.len() > NAMED { ", …" } else { "" };
     let problem = Problem::usage(id).with("given", text);
-    problem.with("customers", format!("{}{more}", named.join(", ")))
+    problem.with("customers", few(found.iter().map(said), NAMED))
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::aftermath::{Aftermath, of_holders, remove_half_made};
 use super::called;
 use super::erase::{SURE_PHONE, forget_addresses};
-use super::files::StillFiled;
+use super::files::Seeking;
 use super::redact::{Person, Search};
 use super::texts::{self, Changes, Progress};
 use crate::domain::{ContactId, CustomerId, Day, EmailAddress, phone};
@@ -48,8 +48,6 @@ pub struct ContactErased {
     pub addresses: Vec<(String, Use)>,
     /// What killed commands had left lying about, and is gone now.
     pub removed: Vec<std::path::PathBuf>,
-    /// Files that came in, or are to come in, with the person in them.
-    pub files: Vec<StillFiled>,
 }
 
 /// What takes one of a customer's people out of the file.
@@ -116,6 +114,19 @@ pub fn plan_contact(
     Ok(ContactPlan { who, erased, own, search, texts })
 }
 
+/// Whom to look for in files, before their names are gone; nobody who was erased before.
+///
+/// # Errors
+/// As [`contact_who`].
+pub fn seek_contact(tx: &ReadTx<'_>, id: ContactId) -> anyhow::Result<Seeking> {
+    if erased(tx, id)?.is_some() {
+        return Ok(Seeking::default());
+    }
+    let known = erasures::contact_known_by(tx, id)?;
+    let person = everywhere(tx, &names(&known), &reach(tx, id, &known)?)?;
+    Seeking::of(tx, person)
+}
+
 /// Carries the plan out and adds the person to the list; of one who was erased before, what is left of
 /// addresses goes. No figure changes.
 ///
@@ -141,8 +152,7 @@ pub fn erase_contact(
         texts = erasures::rewrite(tx, who.customer, &without)?;
     }
     let addresses = forget_addresses(tx, settings, &plan.own)?;
-    let files = plan.texts.files.clone();
-    Ok(ContactErased { who, on, texts, reports, mails, addresses, removed, files })
+    Ok(ContactErased { who, on, texts, reports, mails, addresses, removed })
 }
 
 /// Finds the copies and backups that still hold the person.

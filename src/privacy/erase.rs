@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::aftermath::remove_half_made;
-use super::files::StillFiled;
+use super::files::Seeking;
 use super::redact::Person;
 use super::texts::{self, Changes, Progress};
 use crate::domain::{CustomerId, Day, EmailAddress, Message, phone};
@@ -41,15 +41,13 @@ pub struct Erased {
     pub addresses: Vec<(String, Use)>,
     /// What killed commands had left lying about, and is gone now.
     pub removed: Vec<PathBuf>,
-    /// Files that came in, or are to come in, with the person in them.
-    pub files: Vec<StillFiled>,
 }
 
 impl Erased {
     fn nothing(id: CustomerId, on: Day) -> Erased {
         let before = false;
         let (interactions, answers, changes, reports, mails) = (0, 0, 0, 0, 0);
-        let (addresses, removed, files) = (Vec::new(), Vec::new(), Vec::new());
+        let (addresses, removed) = (Vec::new(), Vec::new());
         Erased {
             id,
             on,
@@ -61,7 +59,6 @@ impl Erased {
             mails,
             addresses,
             removed,
-            files,
         }
     }
 }
@@ -109,6 +106,17 @@ fn plan_for(
     Ok(Plan { erasure, done_on, own: own.collect(), texts })
 }
 
+/// Whom to look for in files, before their names are gone; nobody who was erased before.
+///
+/// # Errors
+/// A database error, also when there is no such customer.
+pub fn seek(tx: &ReadTx<'_>, settings: &Settings, customer: CustomerId) -> anyhow::Result<Seeking> {
+    match erasures::day_of(tx, customer)? {
+        Some(_) => Ok(Seeking::default()),
+        None => Seeking::of(tx, person(tx, settings, customer)?),
+    }
+}
+
 /// Carries the plan out and adds the person to the list; of one who was erased before, what is
 /// left of addresses goes. No figure changes.
 ///
@@ -121,7 +129,6 @@ pub fn erase(tx: &WriteTx<'_>, settings: &Settings, plan: &Plan) -> anyhow::Resu
     erased.removed = remove_half_made(tx)?;
     if !erased.before {
         (erased.reports, erased.mails) = texts.store(tx, erasure.on)?;
-        erased.files = texts.files.clone();
         let name = Message::new("erased-name").with("id", erasure.customer.0.to_string());
         let name = text::say(settings.business.language, &name);
         let forgotten = erasures::forget(tx, erasure.customer, &name, erasure.on)?;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::redact::{Person, Search};
 use crate::domain::{Day, Problem};
-use crate::import::folder::Folder;
+use crate::import::folder::{Arrival, Folder};
 use crate::import::holds;
 use crate::settings::Settings;
 use crate::store::ReadTx;
@@ -24,49 +24,113 @@ pub struct StillFiled {
     pub unread: bool,
 }
 
-/// Looks for the person in what lies in the folder.
-///
-/// # Errors
-/// When the folder cannot be read.
-pub(super) fn holding(tx: &ReadTx<'_>, person: &Person) -> anyhow::Result<Vec<StillFiled>> {
-    let settings = Settings::load(tx)?;
-    // One that cannot be watched holds nothing that Kring put there.
-    let Some(folder) = Folder::watched(tx.path(), &settings).ok().flatten() else {
-        return Ok(Vec::new());
-    };
-    let by_hand = Person { by_hand: true, words: Vec::new(), ..person.clone() };
-    let search = Search::new(&by_hand);
-    let is_in =
-        |text: &str| search.out_of_text(text, "").is_some() || has_number(text, &person.numbers);
-    let held = |file: PathBuf, until: Option<Day>| {
-        let names = is_in(&file.file_name().unwrap_or_default().to_string_lossy());
-        let found = if names { Some(true) } else { holds(&file, is_in) };
-        (found != Some(false)).then(|| StillFiled { file, until, unread: found.is_none() })
-    };
-    let last = |came_on: Day| Some(came_on.plus(settings.incoming.keep_days));
-    let kept = folder.kept()?.into_iter().filter_map(|one| held(one.path, last(one.came_on)));
-    let open = folder.arrivals()?.into_iter().chain(folder.asking()?);
-    let open = open.filter_map(|one| held(one.path, None));
-    Ok(kept.chain(open).collect())
+/// Files that hold the person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Filed(Vec<StillFiled>);
+
+/// Files that were deleted, and why one was not.
+#[derive(Debug, Default)]
+pub struct Deleted {
+    pub count: usize,
+    pub failed: Option<Problem>,
 }
 
-/// Takes away those that came in already; gives how many. What is still to be read holds others too.
-///
-/// # Errors
-/// What the disk says.
-pub(super) fn delete(files: &mut Vec<StillFiled>) -> Result<usize, Problem> {
-    let before = files.len();
-    for one in files.iter().filter(|one| one.can_go()) {
-        crate::files::remove(&one.file)
-            .map_err(|error| crate::files::problem(&one.file, &error))?;
+/// Somebody who is to be looked for in the files of the folders: all that has to be known for it, so
+/// that nothing of the Kring file is held meanwhile.
+#[derive(Debug, Default)]
+pub struct Seeking {
+    person: Person,
+    folders: Vec<Folder>,
+    keep_days: i32,
+    /// Where the text of a workbook lies while it is looked through.
+    spool: PathBuf,
+}
+
+impl Seeking {
+    pub(super) fn of(tx: &ReadTx<'_>, person: Person) -> anyhow::Result<Seeking> {
+        let settings = Settings::load(tx)?;
+        Ok(Seeking {
+            person: Person { by_hand: true, words: Vec::new(), ..person },
+            folders: Folder::all(tx, &settings)?,
+            keep_days: settings.incoming.keep_days,
+            spool: crate::files::folder_of(tx.path()).to_owned(),
+        })
     }
-    files.retain(|one| !one.can_go());
-    Ok(before - files.len())
+
+    /// The files that hold the person, and what could not be looked into.
+    pub fn find(&self) -> Filed {
+        let search = Search::new(&self.person);
+        let is_in = |text: &str| {
+            search.out_of_text(text, "").is_some() || has_number(text, &self.person.numbers)
+        };
+        let held = |file: PathBuf, until: Option<Day>| {
+            let names = is_in(&file.file_name().unwrap_or_default().to_string_lossy());
+            let found = if names { Some(true) } else { holds(&file, &self.spool, is_in) };
+            (found != Some(false)).then(|| StillFiled { file, until, unread: found.is_none() })
+        };
+        let mut all = Vec::new();
+        for folder in &self.folders {
+            let last = |came_on: Day| Some(came_on.plus(self.keep_days));
+            let kept = folder.kept().map(|kept| {
+                kept.into_iter().map(|one| (one.path, last(one.came_on))).collect::<Vec<_>>()
+            });
+            let open = |arrivals: std::io::Result<Vec<Arrival>>| {
+                arrivals.map(|all| all.into_iter().map(|one| (one.path, None)).collect::<Vec<_>>())
+            };
+            let looked = [
+                (folder.done(), kept),
+                (folder.path().to_owned(), open(folder.arrivals())),
+                (folder.asks(), open(folder.asking())),
+            ];
+            for (place, found) in looked {
+                match found {
+                    Ok(found) => {
+                        all.extend(found.into_iter().filter_map(|(file, until)| held(file, until)));
+                    }
+                    Err(_) => all.push(StillFiled { file: place, until: None, unread: true }),
+                }
+            }
+        }
+        Filed(all)
+    }
+}
+
+impl Filed {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &StillFiled> {
+        self.0.iter()
+    }
+
+    /// Whether there are some that came in, which can go.
+    pub fn can_go(&self) -> bool {
+        self.iter().any(StillFiled::can_go)
+    }
+
+    /// Takes away those that came in already. What is still to be read holds others too; what the disk
+    /// keeps stays among them.
+    pub fn delete(&mut self) -> Deleted {
+        let mut deleted = Deleted::default();
+        self.0.retain(|one| {
+            let gone = one.can_go().then(|| crate::files::remove(&one.file));
+            match gone {
+                None => true,
+                Some(Ok(())) => {
+                    deleted.count += 1;
+                    false
+                }
+                Some(Err(error)) => {
+                    deleted.failed = Some(crate::files::problem(&one.file, &error));
+                    true
+                }
+            }
+        });
+        deleted
+    }
 }
 
 impl StillFiled {
     /// It came in, so nothing is lost with it.
-    pub(super) fn can_go(&self) -> bool {
+    fn can_go(&self) -> bool {
         self.until.is_some() && !self.unread
     }
 }
@@ -85,7 +149,41 @@ fn has_number(text: &str, numbers: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
+
     use super::*;
+    use crate::store::{self, Db};
+
+    #[test]
+    fn what_cannot_be_looked_into_is_named_and_keeps_nobody_from_being_erased() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::create(&dir.path().join("kring.sqlite")).unwrap();
+        let place = dir.path().join("in");
+        std::fs::create_dir_all(place.join("done")).unwrap();
+        std::fs::write(place.join("done/2026-11-22 ada.csv"), "naam\nAda Lovelace\n").unwrap();
+        std::fs::write(place.join("done/2026-11-22 old.csv"), b"\xd0\xcf\x11\xe0 a workbook")
+            .unwrap();
+        let ada = Person { names: vec!["Ada Lovelace".to_owned()], ..Person::default() };
+        let seeking: anyhow::Result<Seeking> = db.write(Timestamp::UNIX_EPOCH, |tx| {
+            store::settings::set(tx, "business.name", "De Proef")?;
+            Seeking::of(tx, ada)
+        });
+        let seeking = seeking.unwrap();
+        let told = || {
+            let name = |one: &StillFiled| one.file.file_name().unwrap().display().to_string();
+            let found = seeking.find();
+            let mut told: Vec<_> = found.iter().map(|one| (name(one), one.unread)).collect();
+            told.sort();
+            told
+        };
+        let files = ["2026-11-22 ada.csv", "2026-11-22 old.csv"].map(str::to_owned);
+        let [ada, old] = files;
+        assert_eq!(told(), [(ada, false), (old, true)]);
+        // The disk says no.
+        std::fs::remove_dir_all(&place).unwrap();
+        std::fs::write(&place, "").unwrap();
+        assert_eq!(told(), [("in".to_owned(), true)]);
+    }
 
     #[test]
     fn a_number_is_found_where_it_stands_alone() {

@@ -18,9 +18,9 @@ pub use aftermath::{Aftermath, StillBacked, Who, aftermath, who};
 pub use again::erase_from_copy;
 pub use contact::{
     ContactErased, ContactPlan, ContactWho, contact_aftermath, contact_who, erase_contact,
-    plan_contact,
+    plan_contact, seek_contact,
 };
-pub use erase::{Erased, Plan, erase, plan};
-pub use files::StillFiled;
+pub use erase::{Erased, Plan, erase, plan, seek};
+pub use files::{Deleted, Filed, Seeking, StillFiled};
 pub use tell::{ContactForgotten, Forgotten};
 pub use texts::Progress;

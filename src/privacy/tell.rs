@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::files;
-use super::{Aftermath, ContactErased, ContactWho, Erased, StillFiled, Who};
+use super::{Aftermath, ContactErased, ContactWho, Erased, Filed, StillFiled, Who};
 use crate::domain::{Advice, Deed, EmailAddress, Lang, Message, Problem};
 use crate::format;
 use crate::store::addresses::Use;
@@ -49,30 +48,19 @@ pub struct Forgotten {
     pub who: Who,
     /// Nothing of them is left in the file or its log.
     pub scrubbed: bool,
+    /// Files that came in, or are to come in, with the person in them.
+    pub files: Filed,
     #[serde(flatten)]
     pub after: Aftermath,
 }
 
 impl Forgotten {
-    /// Whether files that came in hold the person.
-    pub fn is_in_files(&self) -> bool {
-        self.erased.files.iter().any(StillFiled::can_go)
-    }
-
-    /// Takes those files away; gives how many.
-    ///
-    /// # Errors
-    /// `write-failed`.
-    pub fn delete_files(&mut self) -> Result<usize, Problem> {
-        files::delete(&mut self.erased.files)
-    }
-
     /// All of it, a sentence a line, and what can be done about it.
     pub fn told(&self, lang: Lang) -> Vec<Advice> {
         let left = Left {
             addresses: &self.erased.addresses,
             removed: &self.erased.removed,
-            files: &self.erased.files,
+            files: &self.files,
             scrubbed: self.scrubbed,
             after: &self.after,
             before: self.erased.before,
@@ -101,6 +89,8 @@ pub struct ContactForgotten {
     pub erased: ContactErased,
     /// Nothing of them is left in the file or its log.
     pub scrubbed: bool,
+    /// Files that came in, or are to come in, with the person in them.
+    pub files: Filed,
     #[serde(flatten)]
     pub after: Aftermath,
 }
@@ -137,7 +127,7 @@ impl ContactForgotten {
         let left = Left {
             addresses: &self.erased.addresses,
             removed: &self.erased.removed,
-            files: &self.erased.files,
+            files: &self.files,
             scrubbed: self.scrubbed,
             after: &self.after,
             before: self.erased.who.erased_on.is_some(),
@@ -164,7 +154,7 @@ struct Left<'a> {
     /// Leftovers that went.
     removed: &'a [PathBuf],
     /// Files that are still there.
-    files: &'a [StillFiled],
+    files: &'a Filed,
     scrubbed: bool,
     after: &'a Aftermath,
     /// They had been erased already.
@@ -187,6 +177,7 @@ impl Left<'_> {
 impl StillFiled {
     fn told(&self) -> Message {
         match (self.unread, self.until) {
+            (true, _) if self.file.is_dir() => of_file("erase-folder-unread", &self.file),
             (true, _) => of_file("erase-file-unread", &self.file),
             (false, Some(day)) => of_file("erase-file", &self.file).with("day", day),
             (false, None) => of_file("erase-file-open", &self.file),

@@ -7,7 +7,6 @@
 
 use std::collections::BTreeMap;
 
-use super::files::{self, StillFiled};
 use super::redact::{Person, Search};
 use crate::domain::{Day, ImportId, Lang, Message, OutboxId, ReportId};
 use crate::reports::{self as reporting, Notice, Notices, lay_in};
@@ -26,8 +25,6 @@ pub(super) struct Changes {
     alerts: Vec<(i64, String)>,
     mails: Vec<ChangedMail>,
     imports: Vec<(ImportId, String)>,
-    /// What stays, and is named.
-    pub(super) files: Vec<StillFiled>,
 }
 
 #[derive(Debug)]
@@ -85,7 +82,6 @@ pub(super) fn decide(
     search.mails(&holding)?;
     search.search = Search::new(person);
     search.imports()?;
-    search.changes.files = files::holding(tx, person)?;
     progress(stored.len(), stored.len());
     Ok(search.changes)
 }

@@ -67,6 +67,9 @@ pub fn set_all(tx: &WriteTx<'_>, pairs: &[(String, String)]) -> anyhow::Result<C
     if is_said("mail.paused") && !Settings::load(tx)?.is_paused() {
         changed.held = outbox::held(tx)?.len();
     }
+    if ["import.folder", "mail.folder", "mail.transport"].into_iter().any(is_said) {
+        Settings::load(tx)?.may_be_watched(tx.path())?;
+    }
     if is_said("files.shared") {
         changed.sharing = Some(Settings::load(tx)?);
     }

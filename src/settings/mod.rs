@@ -29,7 +29,7 @@ use values::Values;
 pub use business::{AmountsInFiles, Business, VAT_SETTING, parse_amounts};
 pub use change::{Changed, Listed, ensure_said, list, set_all};
 pub use figures::{COUNTER_SETTING, FigureSettings};
-pub use incoming::{ASKS, DONE, IncomingSettings};
+pub use incoming::{ASKS, DONE, IncomingSettings, backups_of, former};
 pub use keys::{GROUPS, Group, Key, all, missing};
 pub use mail::{MailSettings, Security, SmtpSettings, Transport, TransportKind};
 pub use secret::{Secret, SecretRef};

@@ -37,6 +37,8 @@ pub struct Import {
     pub imported_at: Timestamp,
     pub counts: Value,
     pub mapping: Value,
+    /// What is to be said of it besides, as [`finish`] was told.
+    pub told: Value,
     /// What was remembered of files like it when it came.
     pub answers: Value,
     pub complete_to: Option<Day>,
@@ -66,7 +68,7 @@ pub fn find(tx: &ReadTx<'_>, import: ImportId) -> Result<Option<Import>> {
 }
 
 const ALL: &str = "
-select i.id, i.kind, i.file_name, i.imported_at, i.counts, i.mapping, i.answers,
+select i.id, i.kind, i.file_name, i.imported_at, i.counts, i.mapping, i.told, i.answers,
        i.complete_to, a.id as act,
        case when i.fetched_to is not null then (
            select o.id from sources s join sources o on o.headers = s.headers
@@ -93,6 +95,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Result<Import>> {
             imported_at,
             counts: json("counts")?,
             mapping: json("mapping")?,
+            told: json("told")?,
             answers: json("answers")?,
             complete_to: row.get::<_, Option<i32>>("complete_to")?.map(Day),
             shop: row.get::<_, Option<i64>>("shop")?.map(SourceId),
@@ -305,13 +308,13 @@ pub fn start(tx: &WriteTx<'_>, import: &NewImport<'_>) -> Result<ImportId> {
 pub fn finish(
     tx: &WriteTx<'_>,
     import: ImportId,
-    counts: &Value,
+    (counts, told): (&Value, &Value),
     order_days: &[Day],
 ) -> Result<()> {
     let days: Vec<i32> = order_days.iter().map(|day| day.0).collect();
     tx.sql()
-        .prepare_cached("update imports set counts = ?2, order_days = ?3 where id = ?1")?
-        .execute((import.0, counts.to_string(), json!(days).to_string()))?;
+        .prepare_cached("update imports set counts = ?2, order_days = ?3, told = ?4 where id = ?1")?
+        .execute((import.0, counts.to_string(), json!(days).to_string(), told.to_string()))?;
     Ok(())
 }
 
@@ -349,6 +352,18 @@ pub fn file_names(tx: &ReadTx<'_>) -> Result<Vec<(ImportId, String)>> {
     let mut query = tx.sql().prepare_cached("select id, file_name from imports order by id")?;
     let rows = query.query_map([], |row| Ok((ImportId(row.get(0)?), row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Files that came in since an instant and stand, of which the owner should know something.
+///
+/// # Errors
+/// A database error.
+pub fn to_heed(tx: &ReadTx<'_>, since: Timestamp) -> Result<Vec<Import>> {
+    let mut found = list(tx)?;
+    found.retain(|import| {
+        import.imported_at >= since && import.undone.is_none() && import.told.get("heed").is_some()
+    });
+    Ok(found)
 }
 
 /// Calls an imported file something else: its name named a person.

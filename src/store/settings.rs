@@ -39,6 +39,19 @@ pub fn all_at(tx: &ReadTx<'_>, at: Timestamp) -> Result<BTreeMap<String, String>
     Ok(all)
 }
 
+/// What was stored for this one before others were, each once; `None` where nothing was.
+///
+/// # Errors
+/// A database error.
+pub fn former(tx: &ReadTx<'_>, key: &str) -> Result<Vec<Option<String>>> {
+    let mut query = tx.sql().prepare_cached(
+        "select distinct before ->> 'value' from journal
+         where entity = ?1 and coalesce(before, after) ->> 'key' = ?2",
+    )?;
+    let values = query.query_map((Entity::Settings.code(), key), |row| row.get(0))?;
+    Ok(values.collect::<rusqlite::Result<_>>()?)
+}
+
 pub fn set(tx: &WriteTx<'_>, key: &str, value: &str) -> Result<()> {
     tx.sql()
         .prepare_cached(

@@ -11,23 +11,23 @@ use crate::schedule::Server;
 use crate::support::TestApp;
 use crate::support::workbook::{words, workbook};
 
-const SUNDAY_NOON: &str = "2026-11-22T11:00:00Z";
-const ORDERS: &str = "order_id,date,email,name,amount\n\
+pub(crate) const SUNDAY_NOON: &str = "2026-11-22T11:00:00Z";
+pub(crate) const ORDERS: &str = "order_id,date,email,name,amount\n\
                       1001,2026-11-20,ada@example.com,Ada,12.50\n\
                       1002,2026-11-21,bo@example.com,Bo,30.00\n";
 /// Nobody can say whether these are days of March or of other months.
-const UNCLEAR: &str = "order_id,date,email,name,amount\n\
+pub(crate) const UNCLEAR: &str = "order_id,date,email,name,amount\n\
                        2001,03/04/2026,ada@example.com,Ada,12.50\n\
                        2002,05/06/2026,bo@example.com,Bo,30.00\n";
 
 /// A business that is served, with a folder for files.
-struct Shop {
-    test: TestApp,
-    server: Server,
+pub(crate) struct Shop {
+    pub(crate) test: TestApp,
+    pub(crate) server: Server,
 }
 
 impl Shop {
-    fn new() -> Shop {
+    pub(crate) fn new() -> Shop {
         let test = TestApp::at(SUNDAY_NOON);
         test.ok("recipients add eva@branderij.nl --name Eva");
         test.ok("backup");
@@ -44,12 +44,12 @@ impl Shop {
         Shop { test, server }
     }
 
-    fn put(&self, name: &str, content: impl AsRef<[u8]>) {
+    pub(crate) fn put(&self, name: &str, content: impl AsRef<[u8]>) {
         self.test.write(&format!("in/{name}"), content);
     }
 
     /// So many beats of the server, fifteen seconds apart.
-    fn beats(&self, count: usize) {
+    pub(crate) fn beats(&self, count: usize) {
         for _ in 0..count {
             self.test.clock.set(self.test.clock.now() + SignedDuration::from_secs(15));
             self.server.beat();
@@ -57,21 +57,21 @@ impl Shop {
     }
 
     /// What lies in a folder, by name.
-    fn names(&self, folder: &str) -> Vec<String> {
+    pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         names(&self.test.path(folder))
     }
 
-    fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         std::fs::read_to_string(self.test.path(name)).unwrap()
     }
 
     /// How many orders there are, and how many files came in.
-    fn counts(&self) -> String {
+    pub(crate) fn counts(&self) -> String {
         self.test.sql("select (select count(*) from orders), (select count(*) from imports)")
     }
 
     /// Puts an x before the answers in which this stands, and saves the letter as an editor would.
-    fn answer(&self, letter: &str, what: &str) {
+    pub(crate) fn answer(&self, letter: &str, what: &str) {
         let text = self.text(letter);
         assert!(text.contains(what), "{text}");
         let ticked = |line: &str| match line.starts_with("[ ]") && line.contains(what) {
@@ -83,7 +83,7 @@ impl Shop {
     }
 }
 
-fn names(folder: &Path) -> Vec<String> {
+pub(crate) fn names(folder: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let name = |entry: std::io::Result<std::fs::DirEntry>| {
         entry.unwrap().file_name().to_string_lossy().into_owned()
@@ -538,7 +538,8 @@ fn all_of_a_folder_comes_in_at_once_when_it_is_asked_for() {
 fn the_folder_of_the_kring_file_is_refused_and_told() {
     let shop = Shop::new();
     shop.test.write("mine.csv", ORDERS);
-    shop.test.ok("settings set import.folder .");
+    // As no command lets anybody say it.
+    shop.test.tamper("insert into settings (key, value) values ('import.folder', '.')");
     shop.beats(3);
     assert_eq!(shop.counts(), "0 0");
     assert!(shop.test.path("mine.csv").exists() && shop.test.path("kring.sqlite").exists());

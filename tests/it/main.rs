@@ -54,6 +54,8 @@ mod imports_rest;
 mod imports_said;
 mod imports_undo;
 mod incoming;
+mod incoming_kinds;
+mod incoming_places;
 mod kills;
 mod mail_test;
 mod order_places;
@@ -73,11 +75,11 @@ mod read_orders_tried;
 mod read_people;
 mod read_people_asked;
 mod read_people_shapes;
-#[cfg(target_os = "linux")]
 mod read_when;
 mod read_workbooks;
 mod read_workbooks_hostile;
 mod read_workbooks_sheets;
+#[cfg(target_os = "linux")]
 mod real_clock;
 mod recipients;
 mod refunds;

@@ -70,7 +70,7 @@ fn kring(test: &TestApp) -> Command {
     kring
 }
 
-fn library() -> PathBuf {
+pub(crate) fn library() -> PathBuf {
     let roots = ["/usr/lib", "/usr/local/lib", "/usr/lib64"].map(PathBuf::from);
     let under = |root: &PathBuf| {
         let inside = std::fs::read_dir(root).into_iter().flatten();

@@ -47,6 +47,7 @@ pub struct Watch {
     seen: BTreeMap<PathBuf, Seen>,
     queue: VecDeque<Ready>,
     place: Option<Arc<Place>>,
+    keeping: Keeping,
     /// Something was answered, and files like it may leave nothing open any more.
     answered: bool,
     /// What was wrong when it was last told.
@@ -74,10 +75,20 @@ enum Ended {
 #[derive(Debug)]
 struct Place {
     folder: Folder,
+    /// Nobody reads what is said of the files.
+    is_watched: bool,
     access: Access,
     lang: Lang,
     today: Day,
-    keep_days: i32,
+    settings: Settings,
+}
+
+/// For how long files are kept that came in, and where: also in folders that are not watched any more.
+#[derive(Debug, Default)]
+struct Keeping {
+    folders: Vec<Folder>,
+    today: Day,
+    days: i32,
 }
 
 /// Reads all that lies in a folder now.
@@ -90,6 +101,7 @@ pub fn read_all(app: &App, folder: Folder) -> anyhow::Result<Vec<Told>> {
     loop {
         let before = all.len();
         watch.begin(app)?;
+        while watch.look(app) {}
         while let Some(told) = watch.step(app)? {
             all.push(told);
         }
@@ -108,7 +120,11 @@ impl Watch {
     /// What is wrong with the folder, or a database error.
     pub fn begin(&mut self, app: &App) -> anyhow::Result<()> {
         self.queue.clear();
-        self.place = app.read(|tx| Place::of(tx, self.given.clone()))?.map(Arc::new);
+        let given = self.given.clone();
+        let (keeping, place) =
+            app.read(|tx| Ok((Keeping::of(tx, given.as_ref())?, Place::of(tx, given))))?;
+        self.keeping = keeping;
+        self.place = place?.map(Arc::new);
         let Some(place) = self.place.clone() else {
             self.seen.clear();
             return Ok(());
@@ -138,15 +154,20 @@ impl Watch {
             }
         }
         ready.truncate(MOST_AT_ONCE);
-        app.read(|tx| {
-            let settings = Settings::load(tx)?;
-            ready.iter_mut().for_each(|ready| ready.look(tx, &settings));
-            Ok(())
-        })?;
-        // Who the customers are is known before what they bought.
-        ready.sort_by_key(|ready| ready.kind().map_or(ImportKind::ALL.len(), turn));
         self.queue = ready.into();
         Ok(())
+    }
+
+    /// Looks what the next file is that is to be read, with nothing of the Kring file held; `false` when
+    /// that is known of all of them.
+    pub fn look(&mut self, app: &App) -> bool {
+        let next = self.queue.iter_mut().find(|ready| ready.is_unseen());
+        let Some((place, next)) = self.place.as_ref().zip(next) else { return false };
+        next.look(app, &place.settings);
+        // Who the customers are is known before what they bought.
+        let turn = |ready: &Ready| ready.kind().map_or(ImportKind::ALL.len(), turn);
+        self.queue.make_contiguous().sort_by_key(turn);
+        true
     }
 
     /// Whether files wait to be read.
@@ -180,11 +201,13 @@ impl Watch {
     /// # Errors
     /// What the disk says of the first that stays.
     pub fn end(&mut self) -> std::io::Result<usize> {
-        let Some(place) = &self.place else { return Ok(0) };
-        let is_old = |came_on| place.today.since(came_on) > place.keep_days;
-        let kept = place.folder.kept()?.into_iter().filter(|kept| is_old(kept.came_on));
-        let (removed, stays): (Vec<_>, Vec<_>) =
-            kept.map(|kept| files::remove(&kept.path)).partition(Result::is_ok);
+        let Keeping { folders, today, days } = &self.keeping;
+        let mut removed = Vec::new();
+        for folder in folders {
+            let kept = folder.kept()?.into_iter().filter(|kept| today.since(kept.came_on) > *days);
+            removed.extend(kept.map(|kept| files::remove(&kept.path)));
+        }
+        let (removed, stays): (Vec<_>, Vec<_>) = removed.into_iter().partition(Result::is_ok);
         stays.into_iter().collect::<std::io::Result<()>>()?;
         Ok(removed.len())
     }
@@ -311,20 +334,33 @@ impl Watch {
     }
 }
 
+impl Keeping {
+    fn of(tx: &ReadTx<'_>, given: Option<&Folder>) -> anyhow::Result<Keeping> {
+        let settings = Settings::load(tx)?;
+        let folders = match given {
+            Some(folder) => vec![folder.clone()],
+            None => Folder::all(tx, &settings)?,
+        };
+        let today = Day::of(tx.now(), &settings.business.time_zone);
+        Ok(Keeping { folders, today, days: settings.incoming.keep_days })
+    }
+}
+
 impl Place {
     fn of(tx: &ReadTx<'_>, given: Option<Folder>) -> anyhow::Result<Option<Place>> {
         let settings = Settings::load(tx)?;
+        let is_watched = given.is_none();
         let folder = match given {
             Some(folder) => Some(folder),
             None => Folder::watched(tx.path(), &settings)?,
         };
-        let business = &settings.business;
         Ok(folder.map(|folder| Place {
             folder,
+            is_watched,
             access: Access::of(tx.path()),
-            lang: business.language,
-            today: Day::of(tx.now(), &business.time_zone),
-            keep_days: settings.incoming.keep_days,
+            lang: settings.business.language,
+            today: Day::of(tx.now(), &settings.business.time_zone),
+            settings,
         }))
     }
 

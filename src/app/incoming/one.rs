@@ -7,18 +7,18 @@ use serde_json::Value;
 
 use super::told::{Fate, Told};
 use super::{App, Place};
-use crate::app::import::{Wish, run};
+use crate::app::import::{self as door, Wish, open};
 use crate::app::problems;
 use crate::domain::{Deed, Faults, ImportId, Message, Problem, ProblemKind, clean};
 use crate::files;
 use crate::format::Typist;
 use crate::history::file::Choices;
-use crate::import::folder::{Arrival, Stamp, letter_of};
+use crate::import::folder::{Arrival, Stamp, letter_of, rows_mark};
 use crate::import::letter::{self, Letter};
-use crate::import::which::{self, Seen};
-use crate::import::{self, ImportKind, ImportResult, Typed};
+use crate::import::which;
+use crate::import::{self, ImportKind, ImportResult, Opened, Said, Typed};
 use crate::settings::Settings;
-use crate::store::{ReadTx, imports};
+use crate::store::imports;
 use crate::text;
 
 /// A longer text is no letter.
@@ -49,6 +49,13 @@ pub(super) enum Outcome {
     Waits(Told, bool),
 }
 
+/// A file that was looked at.
+#[derive(Debug)]
+struct Seen {
+    kind: ImportKind,
+    file: Opened,
+}
+
 /// What was read.
 enum Read {
     Stored(ImportKind, Box<ImportResult>),
@@ -65,18 +72,25 @@ impl Ready {
         Ready { arrival, is_asking, came_in, typed, seen: None }
     }
 
+    /// Whether nobody looked yet what it is.
+    pub(super) fn is_unseen(&self) -> bool {
+        self.seen.is_none() && !self.came_in
+    }
+
     /// Looks what it is.
-    pub(super) fn look(&mut self, tx: &ReadTx<'_>, settings: &Settings) {
-        if self.came_in {
-            return;
-        }
-        let kind = self.typed.as_ref().and_then(|typed| typed.as_ref().ok()?.kind.as_deref());
+    pub(super) fn look(&mut self, app: &App, settings: &Settings) {
+        self.seen = Some(self.seen(app, settings));
+    }
+
+    fn seen(&self, app: &App, settings: &Settings) -> anyhow::Result<Seen> {
+        let said = self.typed.as_ref().and_then(|typed| typed.as_ref().ok()?.kind.as_deref());
         let lang = settings.business.language;
-        let kind = kind.map(|kind| text::choose::<ImportKind>(kind, lang)).transpose();
-        self.seen = Some(match kind {
-            Ok(kind) => which::look(tx, settings, &self.arrival.path, kind),
-            Err(problem) => Err(problem.on("on-kind").into()),
-        });
+        let said = said.map(|kind| text::choose::<ImportKind>(kind, lang)).transpose();
+        let said = said.map_err(|problem| problem.on("on-kind"))?;
+        let file = open(app, &self.arrival.path, None)?;
+        let recall = |kind, headers: &str| app.read(|tx| which::remembered(tx, kind, headers));
+        let kind = said.map_or_else(|| which::kind(&file, settings, &recall), Ok)?;
+        Ok(Seen { kind, file })
     }
 
     pub(super) fn kind(&self) -> Option<ImportKind> {
@@ -197,9 +211,10 @@ fn bring_in(
     let kind = seen.kind;
     let replaces = typed.replaces.as_deref().and_then(|number| number.parse().ok()).map(ImportId);
     let said = typed.said(kind, place.lang, place.today)?;
-    if let Some(changed_at) = seen.changed_at {
+    let said = Said { unattended: place.is_watched, ..said };
+    if let Some(changed_at) = seen.file.changed_at() {
         let like =
-            app.read(|tx| Ok(imports::like_it(tx, kind.code(), &seen.sha256, changed_at)?))?;
+            app.read(|tx| Ok(imports::like_it(tx, kind.code(), seen.file.sha256(), changed_at)?))?;
         let stands = |there: ImportId| replaces.is_none_or(|replaced| there > replaced);
         let is_known = |told: &Option<Value>| said.is_known_of(kind, told.as_ref());
         if like.iter().any(|(there, told)| stands(*there) && is_known(told)) {
@@ -215,7 +230,16 @@ fn bring_in(
         errors: Some((rows.as_path(), place.lang)),
         replaces: replaces.map(|import| (import, Choices::default())),
     };
-    let result = run(app, &wish, &mut |_, _| ())?;
+    // Of a workbook all sheets were looked at but for the hidden ones.
+    let said = wish.said.answers.sheet.as_deref();
+    let sheet = said.map(|sheet| open(app, file, Some(sheet))).transpose()?;
+    let file = sheet.as_ref().unwrap_or(&seen.file);
+    let result = door::bring_in(app, (&wish, file), &mut |_, _| ());
+    if result.is_err() && typed.kind.is_some() {
+        // Whoever is asked more need not say again what it is.
+        app.write(|tx| import::remember_kind(tx, kind, file))?;
+    }
+    let result = result?;
     Ok(match result.verdict(&wish.said) {
         Err(problem) => Read::Nothing(problem, result.wrong().0),
         Ok(()) => Read::Stored(kind, Box::new(result)),
@@ -230,13 +254,16 @@ pub(super) fn unwritten(error: &io::Error) -> Problem {
 fn put_away(app: &App, place: &Place, arrival: &Arrival, told: Told) -> Outcome {
     let helps = told.result.as_ref().zip(told.kind).and_then(|(result, kind)| result.next(kind));
     let helps = helps.filter(|deed| deed.answer().is_some());
-    let put = keep_rows(app, place, &arrival.path, helps).and_then(|()| {
+    let mut rows = None;
+    let put = keep_rows(app, place, &arrival.path, helps).and_then(|kept| {
+        rows = kept;
         // What somebody wrote meanwhile is read too, and first of all stays.
         match Stamp::of(&arrival.path)? == arrival.stamp {
             true => place.put_away(&arrival.path).map(Some),
             false => Ok(None),
         }
     });
+    let told = Told { rows, ..told };
     match put {
         Ok(to) => Outcome::Away(Told { place: to, ..told }),
         Err(error) if error.kind() == ErrorKind::NotFound => Outcome::Away(told),
@@ -292,30 +319,40 @@ fn write(
     files::write(&at, letter.text(typist), place.access)
 }
 
-/// The rows of a file that stayed out become one that can be put right, in the place of an earlier one
-/// that nobody touched. Some come in all the same when a person says what `helps`.
-fn keep_rows(app: &App, place: &Place, file: &Path, helps: Option<Deed>) -> io::Result<()> {
+/// The rows of a file that stayed out become one that can be put right. Earlier ones that nobody touched
+/// go where all their rows are in it. Some come in all the same when a person says what `helps`.
+fn keep_rows(
+    app: &App,
+    place: &Place,
+    file: &Path,
+    helps: Option<Deed>,
+) -> io::Result<Option<PathBuf>> {
     let rows = place.folder.place_rows(file, place.access)?;
     if !rows.exists() {
-        return Ok(());
+        return Ok(None);
     }
     if !import::has_rows(&rows) {
-        return files::remove(&rows);
+        return files::remove(&rows).map(|()| None);
     }
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let mark = format!(" ({})", text::say_id(place.lang, "rows-left-out"));
-    let name = format!("{}{mark}.csv", stem.trim_end_matches(&mark));
-    let earlier = place.folder.asks().join(&name);
-    let letter = text_of(&letter_of(&earlier)).filter(|_| earlier != file);
-    let is_untouched = |stamp| letter.is_some_and(|letter| letter::is_of(&letter, stamp));
-    if Stamp::of(&earlier).is_ok_and(is_untouched) {
-        files::remove(&earlier)?;
-        files::remove(&letter_of(&earlier))?;
+    let mark = rows_mark(place.lang);
+    // Rows that stayed out once more are those of the same file.
+    let name = format!("{}{mark}", stem.split(&mark).next().unwrap_or_default());
+    for earlier in place.folder.asking()? {
+        let is_other = earlier.path != file && earlier.name.starts_with(&name);
+        let letter = text_of(&letter_of(&earlier.path)).filter(|_| is_other);
+        let is_untouched = letter.is_some_and(|letter| letter::is_of(&letter, earlier.stamp));
+        if is_untouched && import::is_within(&earlier.path, &rows) {
+            files::remove(&earlier.path)?;
+            files::remove(&letter_of(&earlier.path))?;
+        }
     }
+    let name = format!("{name}.csv");
     let to = place.aside(name.as_ref())?;
     let shown = clean::line(&file.file_name().unwrap_or_default().to_string_lossy());
     let told = Problem::invalid_data("letter-rows").with("file", shown);
     let told = helps.into_iter().fold(told, Problem::deed);
     write(app, place, (&to, Stamp::of(&rows)?), (&[told], &[]))?;
-    files::bring(&rows, &to, place.access)
+    files::bring(&rows, &to, place.access)?;
+    Ok(Some(to))
 }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::domain::{Lang, Message, Problem};
+use crate::domain::{Deed, Lang, Message, Problem};
 use crate::import::folder::Arrival;
-use crate::import::{ImportKind, ImportResult};
+use crate::import::{ImportKind, ImportResult, Said};
 use crate::text;
 
 /// What became of one.
@@ -30,6 +30,8 @@ pub struct Told {
     pub(super) kind: Option<ImportKind>,
     /// What was done with its rows.
     pub(super) result: Option<Box<ImportResult>>,
+    /// Where the rows lie that stayed out.
+    pub(super) rows: Option<PathBuf>,
     /// Where it lies now; of one that asks, the letter.
     pub(super) place: Option<PathBuf>,
     /// What it leaves open, or why it waits.
@@ -39,7 +41,8 @@ pub struct Told {
 impl Told {
     pub(super) fn of(arrival: &Arrival, fate: Fate) -> Told {
         let file = arrival.name.clone();
-        Told { file, fate, kind: None, result: None, place: None, problems: Vec::new() }
+        let (kind, result, rows, place) = (None, None, None, None);
+        Told { file, fate, kind, result, rows, place, problems: Vec::new() }
     }
 
     pub(super) fn waits(arrival: &Arrival, why: Problem) -> Told {
@@ -73,6 +76,22 @@ impl Told {
         }
     }
 
+    /// What is to be said besides: as of a file that a command brought in, and where rows lie that stayed
+    /// out.
+    pub fn besides(&self) -> Vec<Message> {
+        let result = self.result.as_ref();
+        let mut told = result.map(|result| result.besides(&Said::default())).unwrap_or_default();
+        told.extend(self.rows.as_ref().map(|rows| {
+            Message::new("incoming-rows-left").with("file", rows.display().to_string())
+        }));
+        told
+    }
+
+    /// What may be said of its columns, and of sales that were left out.
+    pub fn options(&self) -> Vec<Deed> {
+        self.result.as_ref().map(|result| result.options()).unwrap_or_default()
+    }
+
     fn shown_place(&self) -> String {
         self.place.as_ref().map(|place| place.display().to_string()).unwrap_or_default()
     }
@@ -85,6 +104,7 @@ impl Told {
             "fate": self.fate,
             "kind": self.kind,
             "result": self.result.as_ref().map(|result| result.json(lang)),
+            "rows_left_out": self.rows,
             "place": self.place,
             "problems": problems.collect::<Vec<_>>(),
         })
@@ -98,6 +118,9 @@ pub struct Tally {
     pub known: usize,
     pub asks: usize,
     pub waits: usize,
+    /// Files of which rows stayed out.
+    #[serde(default)]
+    pub rows_left: usize,
     /// Those that came in long ago and are gone now.
     pub removed: usize,
 }
@@ -117,6 +140,7 @@ impl Tally {
             Fate::Waits => &mut self.waits,
         };
         *count += 1;
+        self.rows_left += usize::from(told.rows.is_some());
     }
 
     /// Whether all of them came in.
@@ -136,6 +160,7 @@ impl Tally {
         Message::new("run-read-folder")
             .with("count", self.came_in + self.known)
             .with("asks", self.asks)
+            .with("left", self.rows_left)
             .with("removed", self.removed)
     }
 }

@@ -10,6 +10,7 @@ use crate::backup::access::open_to_others;
 use crate::backup::folder::{self, Kept};
 use crate::backup::{Leftover, watch};
 use crate::domain::{Advice, Deed, Message};
+use crate::format;
 use crate::settings::Settings;
 use crate::store::ReadTx;
 use crate::store::content::Damage;
@@ -196,7 +197,5 @@ fn name(file: &Path) -> String {
 
 /// The first few names.
 fn names(files: &[impl AsRef<Path>]) -> String {
-    let few = files.iter().take(5).map(|file| name(file.as_ref()));
-    let more = if files.len() > 5 { ", …" } else { "" };
-    few.collect::<Vec<_>>().join(", ") + more
+    format::few(files.iter().map(|file| name(file.as_ref())), 5)
 }

@@ -203,9 +203,8 @@ fn mail(tx: &ReadTx<'_>, mail: &MailSettings) -> Finding {
 }
 
 fn disk(db: &Path) -> Finding {
-    let folder = db.parent().filter(|folder| !folder.as_os_str().is_empty());
     let size = std::fs::metadata(db).map_or(0, |file| file.len());
-    match fs4::available_space(folder.unwrap_or(Path::new("."))) {
+    match fs4::available_space(files::folder_of(db)) {
         Ok(free) => {
             let message = Message::new("doctor-disk").with("free", megabytes(free));
             if free < SPARE_BYTES.saturating_add(size.saturating_mul(2)) {

@@ -2,12 +2,11 @@
 
 use crate::app;
 use crate::cli::Context;
-use crate::cli::ask;
+use crate::cli::filed;
 use crate::cli::progress::Progress;
 use crate::domain::Message;
 use crate::people;
 use crate::privacy::{self, Who};
-use crate::text;
 
 /// Forget a person who asks for it: name, contact data and words go, amounts stay
 ///
@@ -41,26 +40,13 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
     let mut progress = |searched: usize, of: usize| bar.step(searched as u64, of as u64);
     let mut forgotten = app::forget::run(&app, who.id, &mut progress)?;
     bar.finish();
-    let deleted = if args.delete_files { forgotten.delete_files()? } else { 0 };
+    let deleted = args.delete_files.then(|| forgotten.files.delete());
     if context.json {
-        return context.print_json(&forgotten);
+        context.print_json(&forgotten)?;
+    } else {
+        forgotten.told(context.lang()).iter().try_for_each(|told| context.advise(told))?;
     }
-    forgotten.told(context.lang()).iter().try_for_each(|told| context.advise(told))?;
-    tell_deleted(deleted, context)?;
-    if forgotten.is_in_files() && context.can_ask() {
-        let question = Message::new("erase-ask-files");
-        if ask::agreed(&text::say(context.lang(), &question), context.lang()) {
-            tell_deleted(forgotten.delete_files()?, context)?;
-        }
-    }
-    Ok(())
-}
-
-fn tell_deleted(count: usize, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    if count == 0 {
-        return Ok(());
-    }
-    context.say(&Message::new("erase-files-deleted").with("count", count))
+    filed::end(&mut forgotten.files, deleted, context)
 }
 
 /// Asks a person at the keyboard; a script has to say `--yes`.

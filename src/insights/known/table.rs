@@ -303,7 +303,7 @@ fn bring(world: &World, at: Timestamp, (kind, headers): (&str, &str), said: &[&s
             fetched_to: None,
         };
         let import = imports::start(tx, &new).unwrap();
-        imports::finish(tx, import, &json!({}), &days).unwrap();
+        imports::finish(tx, import, (&json!({}), &json!({})), &days).unwrap();
         journal::act(&tx.acting(Actor::Import(import))).unwrap();
         import
     })

@@ -30,7 +30,7 @@ fn bring(world: &World, headers: &str, (from, to): (&str, &str), at: &str) -> Im
             fetched_to: None,
         };
         let import = imports::start(tx, &new).unwrap();
-        imports::finish(tx, import, &json!({}), &days).unwrap();
+        imports::finish(tx, import, (&json!({}), &json!({})), &days).unwrap();
         journal::act(&tx.acting(Actor::Import(import))).unwrap();
         import
     })

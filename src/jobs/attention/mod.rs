@@ -22,9 +22,10 @@ use crate::clock::Doubt;
 use crate::domain::job::JobName;
 use crate::domain::report::ReportKind;
 use crate::domain::{Day, EmailAddress, Period, Problem};
-use crate::import::folder::Folder;
+use crate::import::folder::{Arrival, Folder};
 use crate::insights::known::{self, Known, Late};
 use crate::settings::Settings;
+use crate::store::imports::{self, Import};
 use crate::store::job_runs::{self, JobRun};
 use crate::store::outbox::Entry;
 use crate::store::place::{self, Change};
@@ -56,6 +57,12 @@ pub enum Concern {
     OrdersLate(Late),
     /// Files that came in by themselves leave something open.
     FilesAsk { folder: PathBuf, files: Vec<String> },
+    /// Rows of files that came in by themselves stayed out, and lie here.
+    RowsLeft { folder: PathBuf, files: Vec<String> },
+    /// Files that came in by themselves of which something is to be told, the newest first.
+    FilesTold { files: Vec<Import> },
+    /// The folder that a person named for files that come in is not there.
+    FolderMissing { folder: PathBuf },
     /// The report of the last period was made, and none of its mails was taken.
     NobodyGot { period: Period },
     /// Mails that nobody got and that are not tried again.
@@ -113,7 +120,12 @@ pub fn list(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Vec<Concern>
     let mut concerns: Vec<Concern> = elsewhere.into_iter().chain(set_back).collect();
     concerns.extend(of_jobs(tx, zone)?);
     concerns.extend(known::late(tx, settings)?.into_iter().map(Concern::OrdersLate));
+    let missing = settings.incoming.missing(tx.path());
+    concerns.extend(missing.map(|folder| Concern::FolderMissing { folder }));
     concerns.extend(of_files(tx, settings));
+    let since = tx.now().checked_sub(RECENT).unwrap_or(Timestamp::UNIX_EPOCH);
+    let files = imports::to_heed(tx, since)?;
+    concerns.extend((!files.is_empty()).then_some(Concern::FilesTold { files }));
     concerns.extend(of_reports(tx, settings, &concerns)?);
     concerns.extend(post::look(tx, settings)?);
     let backups = backup::backups(tx.path(), tx.now());
@@ -148,11 +160,19 @@ fn failed(tx: &ReadTx<'_>, line: JobLine) -> anyhow::Result<Option<Concern>> {
     Ok(Some(Concern::JobFailed { run: Box::new(run), retried, times, since }))
 }
 
-/// Files that ask. A folder that cannot be read is told of by the job that reads it.
-fn of_files(tx: &ReadTx<'_>, settings: &Settings) -> Option<Concern> {
-    let folder = Folder::watched(tx.path(), settings).ok()??;
-    let files: Vec<String> = folder.asking().ok()?.into_iter().map(|file| file.name).collect();
-    (!files.is_empty()).then(|| Concern::FilesAsk { folder: folder.asks(), files })
+/// Files that ask, and rows that stayed out. A folder that cannot be read is told of by the job that
+/// reads it.
+fn of_files(tx: &ReadTx<'_>, settings: &Settings) -> Vec<Concern> {
+    let folder = Folder::watched(tx.path(), settings).ok().flatten();
+    let Some((folder, asking)) = folder.and_then(|it| Some((it.asks(), it.asking().ok()?))) else {
+        return Vec::new();
+    };
+    let (rows, files): (Vec<_>, Vec<_>) = asking.into_iter().partition(Arrival::holds_rows);
+    let names = |all: Vec<Arrival>| all.into_iter().map(|one| one.name).collect::<Vec<_>>();
+    let (files, rows) = (names(files), names(rows));
+    let ask = (!files.is_empty()).then(|| Concern::FilesAsk { folder: folder.clone(), files });
+    let left = (!rows.is_empty()).then_some(Concern::RowsLeft { folder, files: rows });
+    ask.into_iter().chain(left).collect()
 }
 
 /// Reports that should be there by now. A job that failed is told of already.

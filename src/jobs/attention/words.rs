@@ -8,7 +8,9 @@ use super::{Concern, Silenced, clock, overview};
 use crate::domain::job::JobName;
 use crate::domain::{Advice, Deed, Lang, Message, OutboxState, ShopDeed, clean};
 use crate::format::Typist;
+use crate::history::imports::said;
 use crate::insights::known::Late;
+use crate::store::imports::Import;
 use crate::store::outbox::Entry;
 use crate::store::place::Change;
 use crate::{format, mail, text};
@@ -17,6 +19,8 @@ use crate::{format, mail, text};
 const LONGEST_ANSWER: usize = 200;
 /// So many files are named.
 const MOST_FILES: usize = 5;
+/// Of so many it is said what is to be told.
+const MOST_TOLD: usize = 3;
 const LONGEST_NAME: usize = 80;
 
 impl Concern {
@@ -28,7 +32,10 @@ impl Concern {
             Concern::JobFailed { .. } => "jobs",
             Concern::NoReport { .. } | Concern::NobodyGot { .. } => "reports",
             Concern::OrdersLate(_) => "orders",
-            Concern::FilesAsk { .. } => "folder",
+            Concern::FilesAsk { .. }
+            | Concern::RowsLeft { .. }
+            | Concern::FilesTold { .. }
+            | Concern::FolderMissing { .. } => "folder",
             Concern::MailFailed { .. }
             | Concern::MailUnknown { .. }
             | Concern::MailLeaving { .. }
@@ -56,6 +63,9 @@ impl Concern {
             | Concern::NobodyGot { .. }
             | Concern::OrdersLate(_)
             | Concern::FilesAsk { .. }
+            | Concern::RowsLeft { .. }
+            | Concern::FilesTold { .. }
+            | Concern::FolderMissing { .. }
             | Concern::MailFailed { .. }
             | Concern::MailUnknown { .. }
             | Concern::MailLeaving { .. }
@@ -113,7 +123,10 @@ impl Concern {
             Concern::OrdersLate(late) => Message::new("attention-orders-late")
                 .with("file", &late.file)
                 .with("since", at(late.last_import)),
-            Concern::FilesAsk { folder, files } => ask(folder, files),
+            Concern::FilesAsk { folder, files } => ask("attention-files-ask", (folder, files)),
+            Concern::RowsLeft { folder, files } => ask("attention-rows-left", (folder, files)),
+            Concern::FilesTold { files } => told(files, lang),
+            Concern::FolderMissing { folder } => missing(folder),
             Concern::NobodyGot { period } => {
                 Message::new("attention-nobody-got").with("period", format::period(*period, lang))
             }
@@ -139,12 +152,7 @@ impl Concern {
             Concern::MailHeld { held } => Message::new("attention-mail-held").with("count", *held),
             Concern::Backup(finding) => finding.message.clone(),
             Concern::Elsewhere(change) => elsewhere(*change),
-            Concern::Refused { readers } => {
-                let said: Vec<String> = readers.iter().map(|one| silenced(one, lang)).collect();
-                Message::new("attention-refused")
-                    .with("count", readers.len())
-                    .with("readers", said.join(" "))
-            }
+            Concern::Refused { readers } => all_silenced(readers, lang),
             Concern::OddAddress { email, problem } => Message::new("attention-odd-address")
                 .with("address", email.as_str())
                 .with("problem", problem.message.clone()),
@@ -165,6 +173,11 @@ impl Concern {
             Concern::NobodyGot { .. } => Advice::from(Deed::ListMails).deed(Deed::ReadLatest),
             Concern::OrdersLate(late) => late_orders(late),
             Concern::FilesAsk { .. } => say("attention-files-ask-do"),
+            Concern::RowsLeft { .. } => say("attention-rows-left-do"),
+            Concern::FilesTold { .. } => Deed::ListImports.into(),
+            Concern::FolderMissing { .. } => {
+                say("attention-folder-missing-do").deed(Deed::Set("import.folder"))
+            }
             Concern::Elsewhere(_) => Advice::from(Deed::PlaceMoved).deed(Deed::PlaceCopy),
             Concern::Backup(finding) => {
                 finding.advice.clone().unwrap_or_else(|| Deed::BackUp.into())
@@ -205,18 +218,34 @@ impl Concern {
 }
 
 /// Files that leave something open, and where they lie.
-fn ask(folder: &Path, files: &[String]) -> Message {
-    Message::new("attention-files-ask")
+fn ask(id: &'static str, (folder, files): (&Path, &[String])) -> Message {
+    Message::new(id)
         .with("count", files.len())
         .with("files", few(files))
         .with("folder", folder.display().to_string())
 }
 
+/// That a folder is not there.
+fn missing(folder: &Path) -> Message {
+    Message::new("attention-folder-missing").with("folder", folder.display().to_string())
+}
+
+/// What is to be told of files, of each the most important.
+fn told(files: &[Import], lang: Lang) -> Message {
+    let one = |file: &Import| {
+        let heed = file.told.get("heed").map(|heed| said(heed, lang)).unwrap_or_default();
+        let heed = heed.first().copied().unwrap_or_default().trim_end_matches('.');
+        let name = clean::shortened(&file.file, LONGEST_NAME);
+        format!("{name} – {}", clean::shortened(heed, LONGEST_ANSWER))
+    };
+    let told = files.iter().take(MOST_TOLD).map(one).collect::<Vec<_>>().join("; ");
+    let more = if files.len() > MOST_TOLD { "; …" } else { "" };
+    Message::new("attention-files-told").with("count", files.len()).with("told", told + more)
+}
+
 /// The first few names.
 fn few(files: &[String]) -> String {
-    let names = files.iter().take(MOST_FILES).map(|name| clean::shortened(name, LONGEST_NAME));
-    let more = if files.len() > MOST_FILES { ", …" } else { "" };
-    names.collect::<Vec<_>>().join(", ") + more
+    format::few(files.iter().map(|name| clean::shortened(name, LONGEST_NAME)), MOST_FILES)
 }
 
 fn late_orders(late: &Late) -> Advice {
@@ -282,6 +311,11 @@ fn with_address(mail: &Entry, lang: Lang) -> String {
 fn with_answer(mail: &Entry, lang: Lang) -> String {
     let answer = clean::shortened(mail.last_answer.as_deref().unwrap_or("–"), LONGEST_ANSWER);
     format!("{}: {answer}", with_address(mail, lang))
+}
+
+fn all_silenced(readers: &[Silenced], lang: Lang) -> Message {
+    let said: Vec<String> = readers.iter().map(|one| silenced(one, lang)).collect();
+    Message::new("attention-refused").with("count", readers.len()).with("readers", said.join(" "))
 }
 
 fn silenced(reader: &Silenced, lang: Lang) -> String {

@@ -28,6 +28,7 @@ impl Runner {
         let mut tally = Tally::default();
         let mut trouble = None;
         self.watching(Watch::begin).await?;
+        while self.watching(|watch, app| Ok(watch.look(app))).await? && go_on() {}
         while self.has_files()
             && go_on()
             && let Some(told) = self.watching(Watch::step).await?

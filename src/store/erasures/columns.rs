@@ -80,6 +80,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
             ("mapping", Kept),
             ("order_days", Kept),
             ("answers", Kept),
+            ("told", Kept),
         ],
     ),
     (

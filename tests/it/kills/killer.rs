@@ -127,7 +127,7 @@ pub(super) fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn any_seed() -> u64 {
+pub(super) fn any_seed() -> u64 {
     use std::hash::{BuildHasher, RandomState};
     RandomState::new().hash_one(0)
 }

@@ -11,6 +11,8 @@ mod hand;
 mod imports;
 mod incoming;
 mod killer;
+#[cfg(target_os = "linux")]
+mod served;
 mod shops;
 mod smtp;
 
