@@ -39,7 +39,7 @@ why-silent-own = { $days } days without an order, normally every { $usual ->
     [one] day
    *[other] { $usual } days
 }
-why-silent = { $days } days without an order; with most customers who come back it is at most { $limit }
+why-silent = { $days } days without an order, and no fixed rhythm; more than { $limit } days is long
 why-open-question = a question or complaint has been open since { $since }
 why-renewal = the contract ends on { $on }
 why-first-purchase = first purchase on { $on }

@@ -166,22 +166,65 @@ report-do-write = Write to { $name }
 report-do-reach = Get in touch with { $name }
 report-do-answer = Answer { $name }
 report-do-ask = Ask { $name } what went wrong
+report-do-ask-better = Ask { $name } what could be better
 report-do-renew = Offer { $name } a new contract
 report-do-thank = Thank { $name } and ask for a recommendation
 report-reason-silent-own = { $days } days without an order, normally { $usual ->
     [one] every day
    *[other] every { $usual }
 }
-report-reason-silent = { $days } days without an order; most customers are back within { $limit }
 report-reason-complaint = a complaint has been open since { $since }
 report-reason-question = a question has been open since { $since }
-report-reason-low = gave { $score } on { $on }, and nobody was in touch since
-report-reason-high = gave { $score } on { $on }
-report-reason-renewal = the contract ends on { $on }
+report-reason-silent = { $days } days without an order; has no fixed rhythm
+report-reason-cancelled = no delivery for { $days } days; the order of { $on } ({ $amount }) was cancelled
+report-reason-failed = no delivery for { $days } days; the order of { $on } ({ $amount }) did not go through
+report-reason-unpaid = no paid order for { $days } days; payment of { $amount } outstanding since { $on }
+report-reason-complaints = { $count ->
+    [2] second
+    [3] third
+    [4] fourth
+   *[other] { $count }th
+} complaint in { $weeks ->
+    [one] a week
+   *[other] { $weeks } weeks
+}, open since { $since }
+report-reason-complained = complained on { $last }
+report-reason-complained-again = { $count ->
+    [2] second
+    [3] third
+    [4] fourth
+   *[other] { $count }th
+} complaint in { $weeks ->
+    [one] a week
+   *[other] { $weeks } weeks
+}
+report-reason-low = gave { $score } on { $on }, and has heard nothing since
+report-reason-gave = gave { $score } on { $on }
+report-reason-renewal = the contract ends on { $on }, { $left }
+report-reason-wrote = wrote on { $on }
+report-days-left = { $days ->
+    [one] { $days } day left
+   *[other] { $days } days left
+}
+report-quoted = { $fact }: “{ $words }”
+report-as-it-is = “{ $word }”
+report-waiting = { $count ->
+    [one] One other customer waits for a reply: { $name }, since { $since }.
+   *[other] { $count } others wait for a reply; { $name } longest, since { $since }.
+}
+report-ending = { $count ->
+    [one] Another contract about to end: { $names }.
+   *[other] Other contracts about to end: { $names }.
+}
+report-others = { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+}
 report-worth = { $amount } in revenue a year
 report-title-followed = What became of last week’s list
 report-listed-weeks = on this list { $weeks } weeks running
 report-done = done
+report-resolved = resolved
 report-dropped = dropped
 report-ended = ended
 report-open = open
@@ -191,6 +234,7 @@ report-outcome-answered = answered on { $on }
 report-outcome-renewed = the contract now runs until { $until }
 report-outcome-renewed-open = the contract now runs on
 report-outcome-ordered = ordered again on { $on }, { $amount } in all
+report-outcome-ordered-after = after you were in touch on { $contacted }, ordered again on { $on }, { $amount } in all
 report-outcome-contacted = you were in touch on { $on }
 report-outcome-contacted-silent = you were in touch on { $on }; no order yet
 report-outcome-contacted-renewal = you were in touch on { $on }; no new contract yet
@@ -201,10 +245,17 @@ report-listed-again = { $count ->
     [one] Nothing has happened yet with { $names }, who is on the list again.
    *[other] Nothing has happened yet with { $names }, who are on the list again.
 }
-report-nothing-leaving = nothing has happened yet; others come first now, see “Who may leave”
-report-nothing-complaint = nothing has happened yet; a complaint comes first now
 report-nothing-waits = nothing has happened yet; others come first now
 report-nothing-closed = nothing happened, and by now it is too long ago
+report-nothing-named = nothing has happened yet; see below
+report-nothing-silent = nothing happened, and by now that is no longer than usual
+report-nothing-taken-off = was taken off by hand
+report-again = there is something new, see above
+report-besides = { $name }: { $told }
+report-still-open = { $count ->
+    [one] Still open, though others come first: { $names }.
+   *[other] Still open, though others come first: { $names }.
+}
 report-last-listed = It was last on the list in week { $week }.
 
 # Customers who may leave.
@@ -226,6 +277,7 @@ report-advice-call = Give them a call.
 report-advice-last-call = Silent for months: try once more, then mark them as left.
 report-advice-answer = Answer first.
 report-advice-ask = Ask what went wrong.
+report-advice-order = Ask about that order.
 report-advice-renew = Talk about a new contract.
 
 # What customers say.
@@ -246,7 +298,10 @@ report-fans = { $count ->
     [one] fan ({ $count })
    *[other] fans ({ $count })
 }
-report-low-from = “{ $touchpoint }” is named in { $low } of the { $of } low scores (0 to 6 out of 10, 1 or 2 out of 5) of the past 13 weeks, against { $before } in the 13 weeks before.
+report-low-scores = Low scores (0 to 6 out of 10, 1 or 2 out of 5) in 13 weeks: { $parts }.
+report-low = { $low } of { $of } after { $touchpoint } (before: { $low-before } of { $of-before })
+report-low-alone = { $low } of { $of } after { $touchpoint }
+report-low-more = { $low } of { $of } after { $touchpoint }, clearly more than before ({ $low-before } of { $of-before })
 
 # Subject and preview, in a list of mails.
 report-subject = Week { $week }: { $finding }
@@ -382,6 +437,12 @@ report-year-same = { $place ->
 } brought about as much as the same weeks a year before.
 report-chart-usual = usual range
 report-chart-year-ago = last year
+
+# What is sold.
+report-title-products = What stood out in sales
+report-product-more = “{ $name }” brought clearly more: { $now }, usually { $low } to { $high }.
+report-product-more-up-to = “{ $name }” brought clearly more: { $now }, usually up to { $high }.
+report-product-less = “{ $name }” brought clearly less: { $now }, usually { $low } to { $high }.
 
 # Customers.
 report-title-spenders = Top spenders

@@ -39,7 +39,7 @@ why-silent-own = { $days } dagen zonder bestelling, normaal elke { $usual ->
     [one] dag
    *[other] { $usual } dagen
 }
-why-silent = { $days } dagen zonder bestelling; bij de meeste klanten die terugkomen is het hooguit { $limit }
+why-silent = { $days } dagen zonder bestelling, zonder vast ritme; meer dan { $limit } dagen is lang
 why-open-question = er staat een vraag of klacht open sinds { $since }
 why-renewal = het contract loopt af op { $on }
 why-first-purchase = eerste aankoop op { $on }

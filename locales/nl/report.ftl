@@ -166,6 +166,7 @@ report-do-write = Mail { $name }
 report-do-reach = Neem contact op met { $name }
 report-do-answer = Geef { $name } antwoord
 report-do-ask = Vraag { $name } wat er misging
+report-do-ask-better = Vraag { $name } wat er beter kan
 report-do-renew = Bied { $name } een nieuw contract aan
 report-do-thank = Bedank { $name } en vraag om een aanbeveling
 report-reason-silent-own = { $days ->
@@ -175,16 +176,58 @@ report-reason-silent-own = { $days ->
     [one] elke dag
    *[other] om de { $usual } dagen
 }
-report-reason-silent = { $days } dagen geen bestelling; de meeste klanten zijn binnen { $limit } terug
 report-reason-complaint = een klacht staat open sinds { $since }
 report-reason-question = een vraag staat open sinds { $since }
-report-reason-low = gaf op { $on } een { $score }, en sindsdien was er geen contact
-report-reason-high = gaf op { $on } een { $score }
-report-reason-renewal = het contract loopt af op { $on }
+report-reason-silent = { $days } dagen geen bestelling; bestelt zonder vast ritme
+report-reason-cancelled = { $days } dagen niets geleverd; de bestelling van { $on } ({ $amount }) is geannuleerd
+report-reason-failed = { $days } dagen niets geleverd; de bestelling van { $on } ({ $amount }) ging niet door
+report-reason-unpaid = { $days } dagen geen betaalde bestelling; { $amount } van { $on } is nog niet betaald
+report-reason-complaints = { $count ->
+    [2] tweede
+    [3] derde
+    [4] vierde
+   *[other] { $count }e
+} klacht in { $weeks ->
+    [one] een week
+   *[other] { $weeks } weken
+}, open sinds { $since }
+report-reason-complained = klaagde op { $last }
+report-reason-complained-again = { $count ->
+    [2] tweede
+    [3] derde
+    [4] vierde
+   *[other] { $count }e
+} klacht in { $weeks ->
+    [one] een week
+   *[other] { $weeks } weken
+}
+report-reason-low = gaf op { $on } een { $score } en hoorde sindsdien niets
+report-reason-gave = gaf op { $on } een { $score }
+report-reason-renewal = het contract loopt af op { $on }, { $left }
+report-reason-wrote = schreef op { $on }
+report-days-left = { $days ->
+    [one] nog { $days } dag
+   *[other] nog { $days } dagen
+}
+report-quoted = { $fact }: ‘{ $words }’
+report-as-it-is = ‘{ $word }’
+report-waiting = { $count ->
+    [one] Nog één klant wacht op een reactie: { $name }, sinds { $since }.
+   *[other] Nog { $count } klanten wachten op een reactie; { $name } het langst, sinds { $since }.
+}
+report-ending = { $count ->
+    [one] Ook loopt het contract af van { $names }.
+   *[other] Ook lopen de contracten af van { $names }.
+}
+report-others = { $count ->
+    [one] { $count } ander
+   *[other] { $count } anderen
+}
 report-worth = { $amount } omzet per jaar
 report-title-followed = Hoe staat het met het lijstje van vorige week?
 report-listed-weeks = staat hier al { $weeks } weken
 report-done = gedaan
+report-resolved = opgelost
 report-dropped = vervallen
 report-ended = afgelopen
 report-open = open
@@ -194,6 +237,7 @@ report-outcome-answered = beantwoord op { $on }
 report-outcome-renewed = het contract loopt nu tot { $until }
 report-outcome-renewed-open = het contract loopt nu door
 report-outcome-ordered = bestelde weer op { $on }, in totaal { $amount }
+report-outcome-ordered-after = bestelde weer op { $on }, in totaal { $amount }, na jullie contact op { $contacted }
 report-outcome-contacted = er was contact op { $on }
 report-outcome-contacted-silent = er was contact op { $on }; nog geen bestelling
 report-outcome-contacted-renewal = er was contact op { $on }; nog geen nieuw contract
@@ -204,10 +248,17 @@ report-listed-again = { $count ->
     [one] { $names } is nog niet benaderd en staat weer op het lijstje.
    *[other] { $names } zijn nog niet benaderd en staan weer op het lijstje.
 }
-report-nothing-leaving = er is nog niets gebeurd; anderen gaan nu voor, zie ‘Wie dreigt te vertrekken’
-report-nothing-complaint = er is nog niets gebeurd; een klacht gaat nu voor
 report-nothing-waits = er is nog niets gebeurd; anderen gaan nu voor
 report-nothing-closed = er is niets gebeurd, en het is inmiddels te lang geleden
+report-nothing-named = er is nog niets gebeurd; zie hieronder
+report-nothing-silent = er is niets gebeurd, en de stilte is niet langer dan gewoonlijk
+report-nothing-taken-off = is met de hand van het lijstje gehaald
+report-again = er is iets nieuws, zie hierboven
+report-besides = { $name }: { $told }
+report-still-open = { $count ->
+    [one] Staat nog open, al gaan anderen voor: { $names }.
+   *[other] Staan nog open, al gaan anderen voor: { $names }.
+}
 report-last-listed = Stond het laatst in week { $week } op het lijstje.
 
 # Klanten die kunnen vertrekken.
@@ -229,6 +280,7 @@ report-advice-call = Bel even.
 report-advice-last-call = Al maanden stil: probeer het nog één keer en noteer anders dat ze weg zijn.
 report-advice-answer = Geef eerst antwoord.
 report-advice-ask = Vraag wat er misging.
+report-advice-order = Vraag naar die bestelling.
 report-advice-renew = Praat over een nieuw contract.
 
 # Wat klanten zeggen.
@@ -249,7 +301,10 @@ report-fans = { $count ->
     [one] fan ({ $count })
    *[other] fans ({ $count })
 }
-report-low-from = ‘{ $touchpoint }’ komt voor in { $low } van de { $of } lage cijfers (0 tot en met 6 van de 10, 1 of 2 van de 5) van de afgelopen 13 weken, tegen { $before } in de 13 weken ervoor.
+report-low-scores = Lage cijfers (0 tot en met 6 van de 10, 1 of 2 van de 5) in 13 weken: { $parts }.
+report-low = { $low } van { $of } na { $touchpoint } (was { $low-before } van { $of-before })
+report-low-alone = { $low } van { $of } na { $touchpoint }
+report-low-more = { $low } van { $of } na { $touchpoint }, duidelijk meer dan eerst ({ $low-before } van { $of-before })
 
 # Onderwerp en voorproefje, in een lijst van mails.
 report-subject = Week { $week }: { $finding }
@@ -422,6 +477,12 @@ report-year-same = { $place ->
 } ongeveer evenveel op als dezelfde weken een jaar eerder.
 report-chart-usual = gebruikelijk
 report-chart-year-ago = vorig jaar
+
+# Wat er verkocht wordt.
+report-title-products = Wat opviel in de verkoop
+report-product-more = ‘{ $name }’ bracht duidelijk meer op: { $now }, meestal { $low } tot { $high }.
+report-product-more-up-to = ‘{ $name }’ bracht duidelijk meer op: { $now }, meestal hoogstens { $high }.
+report-product-less = ‘{ $name }’ bracht duidelijk minder op: { $now }, meestal { $low } tot { $high }.
 
 # Klanten.
 report-title-spenders = Beste klanten

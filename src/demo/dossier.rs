@@ -138,6 +138,12 @@ pub(super) enum Story {
     Expiring,
     /// Somebody who tells everybody about it, in English.
     Delighted,
+    /// Seems silent, but what they ordered was cancelled.
+    Undelivered,
+    /// Ordered and has not paid.
+    Unpaid,
+    /// Asked something, got no answer, and complained.
+    Waiting,
 }
 
 #[derive(Clone, Debug)]

@@ -77,7 +77,7 @@ fn channel(trade: Trade, dice: &mut Dice) -> &'static str {
     match trade {
         Trade::Cafe | Trade::Large => dice.weighted(&[(5, "web"), (3, "phone"), (2, "email")]),
         Trade::Shop => dice.weighted(&[(5, "email"), (3, "web"), (2, "visit")]),
-        Trade::Office => "subscription",
+        Trade::Office => "abonnement",
         Trade::Private | Trade::Prospect => dice.weighted(&[(6, "web"), (5, "shop")]),
     }
 }
@@ -86,7 +86,7 @@ fn moment(trade: Trade, channel: &str, day: Day, dice: &mut Dice) -> Moment {
     let (day, from, to) = match channel {
         "shop" => (seasons::shop_day(rather_saturday(day, dice)), 10 * 60, 17 * 60 + 30),
         "web" if !trade.is_company() => (day, 7 * 60, 23 * 60),
-        "subscription" => (seasons::delivery_day(day), 9 * 60, 9 * 60 + 30),
+        "abonnement" => (seasons::delivery_day(day), 9 * 60, 9 * 60 + 30),
         _ => (seasons::delivery_day(after_the_weekend(day, dice)), 8 * 60, 17 * 60),
     };
     Moment { day, minute: dice.whole(from, to) }
@@ -134,28 +134,28 @@ fn margin_share(trade: Trade, dice: &mut Dice) -> i64 {
 
 fn category(trade: Trade, channel: &str, dice: &mut Dice) -> &'static str {
     match trade {
-        Trade::Office => "subscription",
+        Trade::Office => "abonnement",
         Trade::Cafe | Trade::Large => dice.weighted(&[
             (70, "espresso"),
             (12, "filter"),
-            (8, "tea"),
+            (8, "thee"),
             (6, "decaf"),
-            (4, "machine service"),
+            (4, "machineonderhoud"),
         ]),
-        Trade::Shop => dice.weighted(&[(60, "retail bags"), (25, "gift boxes"), (15, "tea")]),
+        Trade::Shop => dice.weighted(&[(60, "winkelzakken"), (25, "cadeaudozen"), (15, "thee")]),
         Trade::Private | Trade::Prospect if channel == "shop" => dice.weighted(&[
             (45, "espresso"),
             (25, "filter"),
-            (12, "accessories"),
-            (10, "tea"),
+            (12, "accessoires"),
+            (10, "thee"),
             (8, "workshop"),
         ]),
         Trade::Private | Trade::Prospect => dice.weighted(&[
             (50, "espresso"),
             (28, "filter"),
             (10, "decaf"),
-            (7, "accessories"),
-            (5, "gift boxes"),
+            (7, "accessoires"),
+            (5, "cadeaudozen"),
         ]),
     }
 }

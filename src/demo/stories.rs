@@ -98,7 +98,38 @@ const DELIGHTED: Lead = Lead {
     silent_days: 0,
 };
 
-const LEADS: [(Story, Lead); 7] = [
+const UNDELIVERED: Lead = Lead {
+    name: "Strandpaviljoen De Peperbus",
+    phone: "0570-041422",
+    street: "Bolwerk 31",
+    joined_after: 75,
+    trade: Trade::Cafe,
+    gap_days: 7,
+    basket_cents: 29_000,
+    silent_days: 20,
+};
+const UNPAID: Lead = Lead {
+    name: "Bistro De Blauwe Kaai",
+    phone: "0570-041459",
+    street: "Handelskade 6",
+    joined_after: 130,
+    trade: Trade::Cafe,
+    gap_days: 10,
+    basket_cents: 17_000,
+    silent_days: 27,
+};
+const WAITING: Lead = Lead {
+    name: "Pannenkoekhuis De Pannenlap",
+    phone: "0570-041496",
+    street: "Bosweg 2",
+    joined_after: 180,
+    trade: Trade::Cafe,
+    gap_days: 12,
+    basket_cents: 13_500,
+    silent_days: 0,
+};
+
+const LEADS: [(Story, Lead); 10] = [
     (Story::Drifting, DRIFTING),
     (Story::Complaining, COMPLAINING),
     (Story::Celebrating, CELEBRATING),
@@ -106,6 +137,9 @@ const LEADS: [(Story, Lead); 7] = [
     (Story::Returning, RETURNING),
     (Story::Expiring, EXPIRING),
     (Story::Delighted, DELIGHTED),
+    (Story::Undelivered, UNDELIVERED),
+    (Story::Unpaid, UNPAID),
+    (Story::Waiting, WAITING),
 ];
 
 /// Who the stories are about, before anything happened.
@@ -127,6 +161,9 @@ pub(super) fn tell(dossier: &mut Dossier, story: Story, span: Span, dice: &mut D
         Story::Returning => come_back(dossier, week),
         Story::Expiring => expire(dossier, week),
         Story::Delighted => delight(dossier, week),
+        Story::Undelivered => order_in_vain(dossier, (week, 9, 69_600), OrderState::Cancelled),
+        Story::Unpaid => order_in_vain(dossier, (week, 13, 30_200), OrderState::Unpaid),
+        Story::Waiting => wait(dossier, week),
     }
 }
 
@@ -234,6 +271,7 @@ fn disappoint(dossier: &mut Dossier, week: Period) {
     for (days, late_days, body) in [
         (44, 4, "Stond vrijdagavond zonder espresso; heeft bij de buren moeten lenen."),
         (23, 6, "Alweer een dag te laat. Vraagt of de levering voortaan op maandag kan."),
+        (6, 1, "Voor de derde keer te laat; wil niet nog eens nee verkopen."),
     ] {
         let opened = at(seasons::delivery_day(week.to.plus(-days)), 8, 40);
         dossier.talks.push(Talk {
@@ -258,7 +296,7 @@ fn come_back(dossier: &mut Dossier, week: Period) {
 }
 
 fn expire(dossier: &mut Dossier, week: Period) {
-    let end = week.to.plus(33);
+    let end = week.to.plus(12);
     dossier.agreements = [(24, "renewed"), (12, "")]
         .map(|(months_ago, end_reason)| Agreement {
             start: end.plus_months(-months_ago),
@@ -275,6 +313,38 @@ fn delight(dossier: &mut Dossier, week: Period) {
     let comment = "My grinder jammed on a Friday and they had it running again before the weekend. \
                    And the Huila is superb.";
     answer(dossier, week.from.plus(4), SurveyKind::Nps, 10, comment);
+}
+
+/// What was ordered so many days before the week's end, and not delivered or not paid.
+fn order_in_vain(
+    dossier: &mut Dossier,
+    (week, days, cents): (Period, i32, i64),
+    state: OrderState,
+) {
+    let at = at(seasons::delivery_day(week.to.plus(-days)), 10, 40);
+    dossier.sales.push(Sale { state, ..sale(at, cents, cents * 2 / 5) });
+}
+
+fn wait(dossier: &mut Dossier, week: Period) {
+    for (days, kind, subject, body) in [
+        (24, InteractionKind::Question, "Levermoment", "Kan de levering voortaan vóór elf uur?"),
+        (
+            5,
+            InteractionKind::Complaint,
+            "Nog geen antwoord",
+            "Vroeg drie weken geleden iets en hoorde niets.",
+        ),
+    ] {
+        dossier.talks.push(Talk {
+            at: at(seasons::delivery_day(week.to.plus(-days)), 11, 25),
+            channel: Channel::Email,
+            direction: Direction::In,
+            kind,
+            subject: subject.to_owned(),
+            body: body.to_owned(),
+            resolved: None,
+        });
+    }
 }
 
 fn at(day: Day, hour: i32, minute: i32) -> Moment {

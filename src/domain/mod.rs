@@ -80,6 +80,7 @@ pub mod survey;
 pub mod task;
 pub mod titles;
 pub mod token;
+pub mod touchpoint;
 mod typed_day;
 
 pub use actor::{Actor, StaffName};

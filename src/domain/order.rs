@@ -1,7 +1,7 @@
 //! What was bought, and what was given back.
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Amount, Day};
 
@@ -34,6 +34,14 @@ impl OrderState {
     pub fn from_number(number: i64) -> Option<OrderState> {
         OrderState::ALL.iter().copied().find(|state| state.number() == number)
     }
+}
+
+/// An order that does not count as one: cancelled, failed or not paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Attempt {
+    pub on: Day,
+    pub amount: Amount,
+    pub state: OrderState,
 }
 
 /// One order (amount ≥ 0) or one refund (amount < 0), ready to be stored.

@@ -30,6 +30,14 @@ impl SurveyKind {
         }
     }
 
+    /// A low score that people take for a pass mark: nothing need have gone wrong.
+    pub fn is_pass(self, score: i64) -> bool {
+        match self {
+            SurveyKind::Nps => score >= 6,
+            SurveyKind::Csat => score >= 3,
+        }
+    }
+
     /// Of somebody to thank: a fan, or very satisfied.
     pub fn is_high(self, score: i64) -> bool {
         match self {

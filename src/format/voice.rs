@@ -36,6 +36,12 @@ impl Voice {
         self.say(&code.name())
     }
 
+    /// What people call a word of a file, where it is one of these; `None` where it is the
+    /// business's own.
+    pub fn known<T: Named>(&self, given: &str) -> Option<String> {
+        text::known::<T>(given).map(|value| self.name(value))
+    }
+
     /// `€12,840.50`.
     pub fn money(&self, amount: Amount) -> String {
         super::money(amount, self.currency, self.lang)

@@ -20,6 +20,7 @@ pub mod looks;
 pub mod nightly;
 mod pass;
 pub mod predictions;
+pub mod products;
 pub mod revenue;
 pub mod review;
 pub mod scores;

@@ -7,9 +7,11 @@
 //! anonymous: csat 2026-02-01 4
 //! ```
 //!
-//! What follows a score is its touchpoint and channel (`csat 2026-02-01 4 delivery email`); an
-//! interaction is by phone unless it says `via email`; a mark may give its reason and who said so
-//! (`left 2026-05-01 price customer`). `€10/4` is an order of 10 with a margin of 4. Everything after `..` of a contract is its end.
+//! What follows a score is its touchpoint and channel (`csat 2026-02-01 4 delivery email`), and after
+//! `said` its words, which may be quoted; an interaction is by phone unless it says `via email`, and
+//! about what it says after `about`; a mark may give its reason and who said so (`left 2026-05-01 price
+//! customer`). `€10/4` is an order of 10 with a margin of 4, `€10 cancelled` one that was,
+//! `€10 completed tea` one of tea. Everything after `..` of a contract is its end.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -175,6 +177,11 @@ fn minor(text: &str) -> i64 {
 
 fn add_order(tx: &WriteTx<'_>, customer: CustomerId, text: &str) {
     let (on, amount) = text.split_once(' ').unwrap();
+    let (amount, state) = amount.split_once(' ').unwrap_or((amount, "completed"));
+    let (state, category) = match state.split_once(' ') {
+        Some((state, category)) => (state, Some(category)),
+        None => (state, None),
+    };
     let (amount, margin) = match amount.split_once('/') {
         Some((amount, margin)) => (amount, Some(Amount(minor(margin)))),
         None => (amount, None),
@@ -187,9 +194,9 @@ fn add_order(tx: &WriteTx<'_>, customer: CustomerId, text: &str) {
         ordered_at: None,
         amount: Amount(minor(amount)),
         margin,
-        state: OrderState::Completed,
+        state: OrderState::from_code(state).unwrap(),
         channel: None,
-        category: None,
+        category,
         description: None,
     };
     orders::insert(tx, &row).unwrap();
@@ -223,12 +230,13 @@ fn add_interaction(
     let (on, at) = moment(when);
     let said = |what| rest.chunks(2).find(|pair| pair[0] == what).map(|pair| pair[1]);
     let resolved = said("resolved").map(moment);
+    let about = rest.iter().position(|word| *word == "about").map(|at| rest[at + 1..].join(" "));
     let fields = InteractionFields {
         external_id: None,
         channel: said("via").map_or(Channel::Phone, |code| Channel::from_code(code).unwrap()),
         direction: Direction::from_code(way).unwrap(),
         kind: InteractionKind::from_code(kind).unwrap(),
-        subject: None,
+        subject: about,
         body: None,
         occurred_at: at,
         day: on,
@@ -247,16 +255,20 @@ fn add_answer(
     let kind = SurveyKind::from_code(kind).unwrap();
     let survey = surveys::find_or_insert(tx, kind, "Survey").unwrap();
     let (on, at) = moment(when);
+    let (place, words) = match place.iter().position(|word| *word == "said") {
+        Some(at) => (&place[..at], Some(place[at + 1..].join(" "))),
+        None => (place, None),
+    };
     let fields = AnswerFields {
         external_id: None,
         kind,
         score: score.parse().unwrap(),
-        comment: None,
+        may_quote: words.is_some(),
+        comment: words,
         touchpoint: place.first().map(ToString::to_string),
         channel: place.get(1).map(ToString::to_string),
         answered_at: at,
         day: on,
-        may_quote: false,
     };
     answers::insert(tx, answers::AnswerOf { survey, customer }, &fields).unwrap();
 }

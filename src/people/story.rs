@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::domain::interaction::{Channel, Direction, InteractionKind};
 use crate::domain::order::OrderState;
+use crate::domain::touchpoint::Touchpoint;
 use crate::domain::{Amount, Message, Named, clean, to_choose};
 use crate::format::Voice;
 use crate::history;
@@ -47,7 +48,8 @@ impl Teller<'_> {
                 let of = number.as_deref().filter(|_| amount.0 < 0);
                 let of = of.map(|order| Message::new("event-refund-of").with("order", order));
                 let of = of.map(|of| self.say(&of));
-                let parts = [of, description.clone(), category.clone(), channel.clone(), state];
+                let channel = channel.as_ref().map(|given| self.called::<Channel>(given));
+                let parts = [of, description.clone(), category.clone(), channel, state];
                 (self.voice.word(id), Some(*amount), joined(parts))
             }
             Happening::Interaction {
@@ -71,7 +73,8 @@ impl Teller<'_> {
                 (self.name::<InteractionKind>(kind), None, joined(parts))
             }
             Happening::Answer { kind, score, comment, touchpoint } => {
-                let parts = [Some(score.to_string()), touchpoint.clone(), comment.clone()];
+                let about = touchpoint.as_ref().map(|given| self.called::<Touchpoint>(given));
+                let parts = [Some(score.to_string()), about, comment.clone()];
                 (kind.to_uppercase(), None, joined(parts))
             }
             Happening::ContractStart { price, .. } => {
@@ -121,6 +124,11 @@ impl Teller<'_> {
     fn name<T: Named>(&self, code: &str) -> String {
         let known = T::all().iter().find(|value| value.code() == code);
         known.map_or_else(|| code.to_owned(), |value| self.voice.name(*value))
+    }
+
+    /// The name of what files have words of their own for, where it is known.
+    fn called<T: Named>(&self, given: &str) -> String {
+        self.voice.known::<T>(given).unwrap_or_else(|| given.to_owned())
     }
 
     fn say(&self, message: &Message) -> String {

@@ -59,6 +59,31 @@ fn sums(tx: &ReadTx<'_>, sql: &'static str, spans: Spans) -> Result<Vec<CutSum>>
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// What one category brought on one day, net of refunds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CategoryDay {
+    /// As the file says it.
+    pub name: String,
+    pub day: Day,
+    pub net: i64,
+}
+
+/// Every category on every day from one up to and not including another.
+///
+/// # Errors
+/// A database error, also where the sums of a day do not fit.
+pub fn by_category_and_day(tx: &ReadTx<'_>, (from, to): (Day, Day)) -> Result<Vec<CategoryDay>> {
+    let mut query = tx.sql().prepare_cached(
+        "select category, day, sum(amount) from orders
+         where state_number = 0 and category is not null and day >= ?1 and day < ?2
+         group by category, day order by category, day",
+    )?;
+    let rows = query.query_map((from.0, to.0), |row| {
+        Ok(CategoryDay { name: row.get(0)?, day: Day(row.get(1)?), net: row.get(2)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// What went over the counter on one day, in minor units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CounterDay {

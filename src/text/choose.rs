@@ -9,11 +9,10 @@ use crate::domain::{Lang, Message, Named, Problem, YesNo, nearest};
 /// # Errors
 /// `choice-unknown`, or `choice-missing` where nothing is said, listing what there is.
 pub fn choose<T: Named>(given: &str, lang: Lang) -> Result<T, Problem> {
-    let wanted = plain(given);
-    let exact = T::all().iter().find(|value| spellings(**value).contains(&wanted));
-    if let Some(value) = exact {
-        return Ok(*value);
+    if let Some(value) = known(given) {
+        return Ok(value);
     }
+    let wanted = plain(given);
     let part_of = |value: &&T| {
         let begins = |name: &String| format!(" {name}").contains(&format!(" {wanted}"));
         wanted.chars().count() >= 4 && spellings(**value).iter().any(begins)
@@ -23,6 +22,13 @@ pub fn choose<T: Named>(given: &str, lang: Lang) -> Result<T, Problem> {
         (Some(value), None) => Ok(*value),
         _ => Err(unknown::<T>(given, lang)),
     }
+}
+
+/// The value that `given` is the code or a name of, if it is one: of what files bring, where nobody is
+/// there to be asked.
+pub fn known<T: Named>(given: &str) -> Option<T> {
+    let wanted = plain(given);
+    T::all().iter().copied().find(|value| spellings(*value).contains(&wanted))
 }
 
 /// Yes or no, in either language.
@@ -156,6 +162,7 @@ mod tests {
     use crate::domain::report::{Attach, ReportKind, SendWhen};
     use crate::domain::segment::{Segment, SegmentFamily};
     use crate::domain::survey::SurveyKind;
+    use crate::domain::touchpoint::Touchpoint;
     use crate::domain::{OutboxState, PeriodKind, ShopSystem};
 
     #[test]
@@ -175,6 +182,17 @@ mod tests {
         }
         assert!(choose::<OrderState>("nuleerd", Lang::Nl).is_err(), "no word begins so");
         assert_eq!(choose::<InteractionKind>("klacht", Lang::En), Ok(InteractionKind::Complaint));
+    }
+
+    #[test]
+    fn a_word_of_a_file_is_known_whole_or_not_at_all() {
+        let check = |given, expect| assert_eq!(known::<Touchpoint>(given), expect, "{given}");
+        check("Delivery", Some(Touchpoint::Delivery));
+        check(" levering ", Some(Touchpoint::Delivery));
+        check("Klantenservice", Some(Touchpoint::Support));
+        check("deliv", None);
+        check("levering thuis", None);
+        check("", None);
     }
 
     #[test]
@@ -199,6 +217,7 @@ mod tests {
         takes_what_is_shown::<SegmentFamily>();
         takes_what_is_shown::<SendWhen>();
         takes_what_is_shown::<ShopSystem>();
+        takes_what_is_shown::<Touchpoint>();
         takes_what_is_shown::<SurveyKind>();
         takes_what_is_shown::<WhichOpen>();
         takes_what_is_shown::<YesNo>();

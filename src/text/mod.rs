@@ -15,7 +15,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use crate::domain::{Arg, Lang, Message, clean};
 #[cfg(test)]
 pub(crate) use choose::takes_what_is_shown;
-pub use choose::{choose, chosen, filled, language, nth, yes_or_no};
+pub use choose::{choose, chosen, filled, known, language, nth, yes_or_no};
 
 /// The files of one language, by the part of the program that speaks.
 const ENGLISH: &[&str] = &[

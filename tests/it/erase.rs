@@ -192,7 +192,9 @@ fn stored_reports_and_mails_lose_name_and_words_and_say_so() {
         assert!(text.contains("Lovely beans, as ever"), "{text}");
         let notice = numbers("23 November 2026");
         let kept: Vec<String> = numbers(&text).into_iter().collect();
-        let stood = stands(&before, part).replace("020 765 4321", "");
+        // However the lines are broken.
+        let stood = stands(&before, part).split_whitespace().collect::<Vec<_>>().join(" ");
+        let stood = stood.replace("020 765 4321", "");
         assert!(part == "html" || kept == [notice, numbers(&stood)].concat(), "{text}");
     }
     assert_eq!(after["data"]["figures"], before["data"]["figures"], "frozen figures stay");

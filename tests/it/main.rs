@@ -99,6 +99,7 @@ mod shops_trouble;
 mod stop_link;
 mod suppression;
 mod tidy;
+mod to_do;
 mod undo;
 mod value;
 mod waiting;

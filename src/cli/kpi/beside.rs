@@ -29,19 +29,22 @@ fn csat(cuts: &CsatCuts, voice: &Voice, context: &mut Context<'_, '_>) -> anyhow
         return context.say(&Message::new("beside-no-answers"));
     }
     context.say(&Message::new("beside-by-touchpoint"))?;
-    print_cuts("column-touchpoint", &cuts.by_touchpoint, voice, context)?;
+    print_cuts("column-touchpoint", (&cuts.by_touchpoint, Cut::touchpoint), voice, context)?;
     context.line("")?;
     context.say(&Message::new("beside-by-channel"))?;
-    print_cuts("column-channel", &cuts.by_channel, voice, context)?;
+    print_cuts("column-channel", (&cuts.by_channel, Cut::channel), voice, context)?;
     context.say(&match &cuts.channel_spread {
         Some(spread) => spread.message(voice),
         None => Message::new("beside-no-spread"),
     })
 }
 
+/// What the place of a cut is called.
+type Called = fn(&Cut, &Voice) -> String;
+
 fn print_cuts(
     heading: &'static str,
-    cuts: &[Cut],
+    (cuts, called): (&[Cut], Called),
     voice: &Voice,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
@@ -57,7 +60,7 @@ fn print_cuts(
         let share = |share| voice.percent(share, 1);
         let range = cut.low.zip(cut.high);
         vec![
-            cut.place(voice),
+            called(cut, voice),
             voice.count(cut.n),
             cut.value.map_or_else(|| "–".to_owned(), share),
             range

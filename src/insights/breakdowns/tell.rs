@@ -1,15 +1,26 @@
 //! What stands beside a figure, in words.
 
 use super::{Cut, PurchaseGap, Spread};
-use crate::domain::Message;
 use crate::domain::interaction::Channel;
+use crate::domain::touchpoint::Touchpoint;
+use crate::domain::{Message, Named};
 use crate::format::Voice;
 
 impl Cut {
-    /// A channel by its name in the language; anything else as the answers give it.
-    pub fn place(&self, voice: &Voice) -> String {
+    /// The moment asked about, by its name in the language where it has one; else as the answers
+    /// give it.
+    pub fn touchpoint(&self, voice: &Voice) -> String {
+        self.called::<Touchpoint>(voice)
+    }
+
+    /// The same of a channel.
+    pub fn channel(&self, voice: &Voice) -> String {
+        self.called::<Channel>(voice)
+    }
+
+    fn called<T: Named>(&self, voice: &Voice) -> String {
         match &self.name {
-            Some(name) => place(name, voice),
+            Some(name) => called::<T>(name, voice),
             None => voice.word("beside-not-said"),
         }
     }
@@ -20,9 +31,9 @@ impl Spread {
     pub fn message(&self, voice: &Voice) -> Message {
         Message::new("beside-spread")
             .with("points", voice.decimal(self.difference * 100.0, 1))
-            .with("lowest", place(&self.lowest, voice))
+            .with("lowest", called::<Channel>(&self.lowest, voice))
             .with("low", voice.percent(self.low, 1))
-            .with("highest", place(&self.highest, voice))
+            .with("highest", called::<Channel>(&self.highest, voice))
             .with("high", voice.percent(self.high, 1))
     }
 }
@@ -38,6 +49,6 @@ impl PurchaseGap {
     }
 }
 
-fn place(name: &str, voice: &Voice) -> String {
-    Channel::from_code(name).map_or_else(|| name.to_owned(), |channel| voice.name(channel))
+fn called<T: Named>(name: &str, voice: &Voice) -> String {
+    voice.known::<T>(name).unwrap_or_else(|| name.to_owned())
 }

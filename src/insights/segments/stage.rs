@@ -15,6 +15,12 @@ use crate::store::facts::CustomerFacts;
 const FEWEST_SILENT_DAYS: f64 = 14.0;
 /// A customer's own rhythm is trusted from this many gaps.
 const FEWEST_GAPS: usize = 3;
+/// A usual gap is told from this many gaps on.
+const FEWEST_USUAL: usize = 4;
+/// Of so many of the latest gaps: what was years ago is another time.
+const MOST_USUAL: usize = 12;
+/// With the third quartile so many times the first there is no rhythm.
+const WIDEST_SPREAD: f64 = 4.0;
 /// A contract that ends within so many days is to be renewed.
 pub(in crate::insights) const RENEWAL_DAYS: i32 = 60;
 const FIRST_PURCHASE_DAYS: i32 = 30;
@@ -25,13 +31,17 @@ pub(in crate::insights) struct Gaps {
     pub(in crate::insights) count: usize,
     pub(in crate::insights) median: Option<f64>,
     pub(in crate::insights) p90: Option<f64>,
+    /// The median of the last ones; `None` where there is no rhythm to name (KPI book §2).
+    pub(in crate::insights) usual: Option<f64>,
 }
 
 impl Gaps {
     pub(in crate::insights) fn of(purchase_days: &[i32]) -> Gaps {
         let mut gaps: Vec<i32> = purchase_days.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let usual = usual(&gaps);
         gaps.sort_unstable();
         Gaps {
+            usual,
             count: gaps.len(),
             median: quantile::of_sorted_days(&gaps, 0.5),
             p90: quantile::of_sorted_days(&gaps, 0.9),
@@ -51,6 +61,16 @@ impl Gaps {
         let usual = || Some(whole.usual_gap_days?.max(FEWEST_SILENT_DAYS));
         self.own_silent_limit().or_else(usual)
     }
+}
+
+/// What is usual of gaps in the order they came.
+fn usual(gaps: &[i32]) -> Option<f64> {
+    let mut last = gaps[gaps.len().saturating_sub(MOST_USUAL)..].to_vec();
+    last.sort_unstable();
+    let quartile = |p| quantile::of_sorted_days(&last, p);
+    let (first, third) = quartile(0.25).zip(quartile(0.75))?;
+    let is_rhythm = last.len() >= FEWEST_USUAL && third <= WIDEST_SPREAD * first;
+    quartile(0.5).filter(|_| is_rhythm)
 }
 
 pub(super) fn stage(
@@ -99,7 +119,7 @@ fn drifting(life: &Life, gaps: &Gaps, whole: &Whole) -> Option<Why> {
 pub(in crate::insights) struct Silence {
     pub(in crate::insights) days: i64,
     pub(in crate::insights) limit_days: f64,
-    /// The customer's own median gap; `None` while they have too few to go by.
+    /// The customer's usual gap; `None` where they have no fixed rhythm.
     pub(in crate::insights) usual_days: Option<f64>,
 }
 
@@ -110,8 +130,8 @@ pub(in crate::insights) fn silence(life: &Life, gaps: &Gaps, whole: &Whole) -> O
     }
     let days = whole.as_of.orders_end.0 - 1 - life.purchase_days.last()?;
     let limit_days = gaps.silent_limit(whole)?;
-    let usual_days = gaps.own_silent_limit().and(gaps.median);
     let days = i64::from(days);
+    let usual_days = gaps.usual;
     (float(days) > limit_days).then_some(Silence { days, limit_days, usual_days })
 }
 
@@ -143,5 +163,32 @@ fn using(facts: &CustomerFacts, life: &Life, t: Day) -> Why {
         (Some(contract), _) => Why::Contract { since: contract.start },
         (None, Some(last)) => Why::Buying { last: Day(*last) },
         (None, None) => Why::NoPurchaseYet,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_usual_gap_is_that_of_the_last_dozen_and_only_of_who_has_a_rhythm() {
+        let check = |gaps: &[i32], expect: Option<f64>| {
+            let days: Vec<i32> = std::iter::once(0)
+                .chain(gaps.iter().scan(0, |day, gap| {
+                    *day += gap;
+                    Some(*day)
+                }))
+                .collect();
+            assert_eq!(Gaps::of(&days).usual, expect, "{gaps:?}");
+        };
+        check(&[], None);
+        check(&[7, 7, 7], None);
+        check(&[7, 7, 8, 7], Some(7.0));
+        check(&[138, 13, 16], None);
+        check(&[5, 5, 20, 20], Some(12.5));
+        check(&[4, 4, 17, 17], None);
+        let changed: Vec<i32> = [[30; 12], [7; 12]].concat();
+        check(&changed, Some(7.0));
+        check(&[[30; 13].as_slice(), &[7; 11]].concat(), Some(7.0));
     }
 }

@@ -48,7 +48,7 @@ pub enum Why {
     Silent {
         days: i64,
         limit_days: f64,
-        /// The customer's own median gap; `None` while they have too few to go by.
+        /// The customer's usual gap; `None` where they have no fixed rhythm.
         #[serde(default)]
         usual_days: Option<f64>,
     },

@@ -1,6 +1,6 @@
 //! The customers who need somebody, found in the facts before a moment.
 
-use super::{Concern, Reason};
+use super::{Concern, Matter, Reason};
 use crate::domain::interaction::Direction;
 use crate::domain::segment::Segment;
 use crate::domain::{Amount, Day};
@@ -13,10 +13,10 @@ use crate::insights::service::answered_after;
 use crate::insights::takings::Takings;
 use crate::settings::Settings;
 use crate::store::facts::{self, CustomerFacts, Extent};
-use crate::store::{ReadTx, Result};
+use crate::store::{ReadTx, Result, attempts};
 
-/// What has waited for longer was most likely settled without being written down.
-const LONGEST_WAIT_DAYS: i32 = 90;
+/// What a score said so long ago is another time. What was asked never grows too old.
+const LOW_SCORE_DAYS: i32 = 90;
 /// Thanks for a high score come sooner or not at all.
 const HIGH_SCORE_DAYS: i32 = 14;
 /// Who was in touch so lately need not be told to be.
@@ -62,17 +62,31 @@ impl<'w> Concerns<'w> {
     }
 
     pub(in crate::insights) fn finish(self, tx: &ReadTx<'_>) -> Result<Vec<Concern>> {
-        finished(tx, self.found)
+        finished(tx, self.found, self.whole.as_of.orders_end)
     }
 }
 
-fn finished(tx: &ReadTx<'_>, mut found: Vec<Concern>) -> Result<Vec<Concern>> {
+fn finished(tx: &ReadTx<'_>, mut found: Vec<Concern>, orders_end: Day) -> Result<Vec<Concern>> {
+    for concern in &mut found {
+        tell_attempts(tx, concern, orders_end)?;
+    }
     let ids: Vec<_> = found.iter().map(|concern| concern.customer.0).collect();
     for (concern, name) in found.iter_mut().zip(facts::names(tx, &ids)?) {
         concern.name = name;
     }
     found.sort_by_key(|concern| (std::cmp::Reverse(concern.revenue_12_months), concern.customer));
     Ok(found)
+}
+
+/// Who ordered and got nothing, or did not pay, is not silent: what they ordered since is told.
+fn tell_attempts(tx: &ReadTx<'_>, concern: &mut Concern, orders_end: Day) -> Result<()> {
+    let (customer, last) = (concern.customer, concern.last_order);
+    for reason in std::iter::once(&mut concern.reason).chain(&mut concern.also) {
+        if let (Reason::Silent { attempt, .. }, Some(last)) = (reason, last) {
+            *attempt = attempts::latest(tx, customer, (last, orders_end))?;
+        }
+    }
+    Ok(())
 }
 
 /// The customer's concern, still without a name.
@@ -85,6 +99,7 @@ fn concern(facts: &CustomerFacts, life: &Life, whole: &Whole) -> Option<Concern>
         contact: None,
         reason: reasons.next()?,
         also: reasons.collect(),
+        matter: Matter::default(),
         revenue_12_months: Amount(Takings::of(since(&facts.orders, whole.year_ago)).revenue()),
         is_valued: standing.map_or(whole.ranked == 0, |standing| {
             standing.is_top || standing.class == Segment::ClassA || whole.ranked <= FEW_BUYERS
@@ -100,47 +115,57 @@ fn contacted(facts: &CustomerFacts, from: Day) -> Option<Day> {
     (out.day >= from).then_some(out.day)
 }
 
+/// The first day from `from` on, and before `t`, that they heard of the business: somebody was in
+/// touch, or what they asked was resolved.
+pub(super) fn heard(facts: &CustomerFacts, (from, t): (Day, Day)) -> Option<Day> {
+    let heard = facts.interactions.iter().flat_map(|touch| {
+        let out = (touch.direction == Direction::Out).then_some(touch.day);
+        [out, touch.resolved_day]
+    });
+    heard.flatten().filter(|day| (from..t).contains(day)).min()
+}
+
 fn reasons(facts: &CustomerFacts, life: &Life, whole: &Whole) -> Vec<Reason> {
     let t = whole.as_of.day;
     if life.is_marked_at(t) {
         return Vec::new();
     }
-    let bought = life.is_active_at(t).then_some(());
-    let parts = [
-        unanswered(facts, t),
-        bought.and_then(|()| score(facts, t)),
-        bought.and_then(|()| renewal(facts, t)),
-        bought.and_then(|()| silent(life, whole)),
-    ];
-    let mut reasons: Vec<_> = parts.into_iter().flatten().collect();
-    reasons.sort_by_key(|reason| reason.kind());
+    let mut reasons = unanswered(facts, t);
+    if life.is_active_at(t) {
+        reasons.extend(
+            [score(facts, t), renewal(facts, t), silent(life, whole)].into_iter().flatten(),
+        );
+    }
+    reasons.sort_by_key(|reason| reason.kind(t));
     reasons
 }
 
-fn unanswered(facts: &CustomerFacts, t: Day) -> Option<Reason> {
-    let waits = facts.interactions.iter().filter(|touch| {
-        touch.direction == Direction::In
-            && touch.kind.wants_an_answer()
-            && touch.day >= t.plus(-LONGEST_WAIT_DAYS)
-            && answered_after(touch, &facts.interactions, t).is_none()
-    });
-    let oldest = |touch: &crate::store::facts::InteractionFact| {
+/// The oldest question and the oldest complaint that are open.
+fn unanswered(facts: &CustomerFacts, t: Day) -> Vec<Reason> {
+    let mut reasons: Vec<Reason> = Vec::new();
+    for touch in &facts.interactions {
         let asked = touch.kind;
-        Reason::Unanswered { asked, since: touch.day }
-    };
-    // A complaint before a question.
-    waits.map(oldest).max_by_key(|reason| (reason.is_risk(), std::cmp::Reverse(*reason)))
+        let is_first = |reason: &Reason| !matches!(reason, Reason::Unanswered { asked: other, .. } if *other == asked);
+        if touch.direction == Direction::In
+            && asked.wants_an_answer()
+            && reasons.iter().all(is_first)
+            && answered_after(touch, &facts.interactions, t).is_none()
+        {
+            reasons.push(Reason::Unanswered { asked, since: touch.day });
+        }
+    }
+    reasons
 }
 
 /// The latest score, when it calls for somebody and nobody was in touch since.
 fn score(facts: &CustomerFacts, t: Day) -> Option<Reason> {
     let last = facts.answers.last()?;
-    if contacted(facts, last.day).is_some() {
+    if heard(facts, (last.day, t)).is_some() {
         return None;
     }
     let (survey, score, on) = (last.kind, last.score, last.day);
     let within = |days: i32| on >= t.plus(-days);
-    if survey.is_low(score) && within(LONGEST_WAIT_DAYS) {
+    if survey.is_low(score) && within(LOW_SCORE_DAYS) {
         return Some(Reason::LowScore { survey, score, on });
     }
     (survey.is_high(score) && within(HIGH_SCORE_DAYS)).then_some(Reason::HighScore {
@@ -163,5 +188,6 @@ fn silent(life: &Life, whole: &Whole) -> Option<Reason> {
         days: silence.days,
         usual_days: silence.usual_days.map(crate::insights::segments::whole_days),
         limit_days: silence.limit_days.ceil() as i64,
+        attempt: None,
     })
 }

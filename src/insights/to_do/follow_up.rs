@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Reason;
-use crate::domain::interaction::Direction;
+use super::find::heard;
+use crate::domain::interaction::{Direction, InteractionKind};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, CustomerId, Day};
 use crate::insights::everyone::since;
@@ -34,6 +35,9 @@ pub enum Outcome {
     Ordered {
         on: Day,
         amount: Amount,
+        /// Somebody was in touch before that; without it they came back by themselves.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contacted: Option<Day>,
     },
     /// Somebody was in touch; it is not known yet what came of it.
     Contacted {
@@ -52,6 +56,23 @@ pub enum Outcome {
     /// Silent for so long that they no longer count as active.
     Lapsed,
     Nothing,
+}
+
+impl Outcome {
+    /// Whether the very thing was done that was asked for.
+    pub fn is_what_was_asked(self, reason: Reason) -> bool {
+        match self {
+            Outcome::Answered { .. } | Outcome::Renewed { .. } => true,
+            Outcome::Ordered { contacted, .. } => contacted.is_some(),
+            // A talk is no new contract.
+            Outcome::Contacted { .. } => !matches!(reason, Reason::Renewal { .. }),
+            Outcome::Scored { .. }
+            | Outcome::Left { .. }
+            | Outcome::Ended { .. }
+            | Outcome::Lapsed
+            | Outcome::Nothing => false,
+        }
+    }
 }
 
 /// What happened between `from` and the first instant of `t` to each of these, in their order.
@@ -109,15 +130,17 @@ fn outcome_of(
     let left = facts.left_day.filter(|_| life.is_marked_at(t)).map(|on| Outcome::Left { on });
     // An order is no answer: the question stays open, and nobody knows what went wrong.
     let met = match reason {
-        Reason::Unanswered { since, .. } => answered(facts, since, (from, t)),
-        Reason::LowScore { .. } => contacted(facts, from).or_else(|| scored(facts, from)),
+        Reason::Unanswered { asked, since } => answered(facts, (asked, since), t),
+        Reason::LowScore { on, .. } => {
+            heard(facts, (on, t)).map(touched_on).or_else(|| scored(facts, from))
+        }
         Reason::Renewal { on } => renewed(facts, on)
             .or_else(|| (on <= t).then_some(Outcome::Ended { on }))
             .or_else(|| contacted(facts, from)),
         Reason::Silent { .. } => ordered(facts, from)
             .or_else(|| contacted(facts, from))
             .or_else(|| (!life.is_active_at(t)).then_some(Outcome::Lapsed)),
-        Reason::HighScore { .. } => contacted(facts, from),
+        Reason::HighScore { on, .. } => heard(facts, (on, t)).map(touched_on),
     };
     left.or(met).unwrap_or(Outcome::Nothing)
 }
@@ -129,18 +152,20 @@ fn scored(facts: &CustomerFacts, from: Day) -> Option<Outcome> {
     (!survey.is_low(score)).then_some(Outcome::Scored { survey, score, on })
 }
 
-/// The first day from `from` on that settled what was asked on `asked`.
-fn answered(facts: &CustomerFacts, asked: Day, (from, t): (Day, Day)) -> Option<Outcome> {
-    let asked = facts.interactions.iter().find(|touch| {
-        touch.direction == Direction::In && touch.kind.wants_an_answer() && touch.day == asked
-    })?;
+/// The first day that settled what was asked on `since`.
+fn answered(
+    facts: &CustomerFacts,
+    (kind, since): (InteractionKind, Day),
+    t: Day,
+) -> Option<Outcome> {
+    let is_it = |touch: &&InteractionFact| {
+        touch.direction == Direction::In && touch.kind == kind && touch.day == since
+    };
+    let asked = facts.interactions.iter().find(is_it)?;
     answered_after(asked, &facts.interactions, t)?;
-    let replied = facts
-        .interactions
-        .iter()
-        .find(|touch| touch.direction == Direction::Out && touch.day >= from);
-    let days = [asked.resolved_day.filter(|day| *day < t), replied.map(|touch| touch.day)];
-    days.into_iter().flatten().min().map(|on| Outcome::Answered { on })
+    let resolved = asked.resolved_day.filter(|day| *day < t);
+    let on = [resolved, touched(facts, since)].into_iter().flatten().min()?;
+    Some(Outcome::Answered { on })
 }
 
 fn renewed(facts: &CustomerFacts, ending: Day) -> Option<Outcome> {
@@ -152,11 +177,20 @@ fn ordered(facts: &CustomerFacts, from: Day) -> Option<Outcome> {
     let orders = since(&facts.orders, from);
     let first = orders.iter().find(|order| order.amount > 0)?;
     let amount = orders.iter().filter(|order| order.amount > 0).map(|order| order.amount).sum();
-    Some(Outcome::Ordered { on: first.day, amount: Amount(amount) })
+    let contacted = touched(facts, from).filter(|day| *day <= first.day);
+    Some(Outcome::Ordered { on: first.day, amount: Amount(amount), contacted })
 }
 
 fn contacted(facts: &CustomerFacts, from: Day) -> Option<Outcome> {
+    touched(facts, from).map(touched_on)
+}
+
+fn touched_on(on: Day) -> Outcome {
+    Outcome::Contacted { on }
+}
+
+/// The first day from `from` on that somebody of the business was in touch.
+fn touched(facts: &CustomerFacts, from: Day) -> Option<Day> {
     let out = |touch: &&InteractionFact| touch.direction == Direction::Out;
-    let touch = facts.interactions.iter().filter(out).find(|touch| touch.day >= from)?;
-    Some(Outcome::Contacted { on: touch.day })
+    facts.interactions.iter().filter(out).find(|touch| touch.day >= from).map(|touch| touch.day)
 }

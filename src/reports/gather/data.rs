@@ -13,9 +13,10 @@ use crate::domain::{Day, Period};
 use crate::insights::causes::Explained;
 use crate::insights::counter::CounterShare;
 use crate::insights::headline::{Headline, on_contracts};
+use crate::insights::products::ProductMove;
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
-use crate::insights::scores::{LowFrom, NpsSplit};
-use crate::insights::to_do::Concern;
+use crate::insights::scores::{LowScores, NpsSplit};
+use crate::insights::to_do::{Concern, Waiting};
 
 /// What every report of every kind has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -73,18 +74,25 @@ pub(in crate::reports) struct WeeklyData {
     /// Where the change of revenue comes from; `None` where there is none to explain.
     pub(in crate::reports) why: Option<Explained>,
     pub(in crate::reports) to_do: Vec<Concern>,
+    /// What waits besides.
+    #[serde(default)]
+    pub(in crate::reports) waiting: Waiting,
     /// The 13 weeks up to and including this one, oldest first.
     pub(in crate::reports) revenue_weeks: Vec<RevenuePeriod>,
     /// Where the revenue of a week usually lies; `None` while that is being learnt.
     pub(in crate::reports) revenue_usual: Option<UsualRange>,
+    /// What clearly rose or fell of what is sold.
+    #[serde(default)]
+    pub(in crate::reports) products: Vec<ProductMove>,
     pub(in crate::reports) scores: NpsSplit,
     pub(in crate::reports) spenders: Vec<Spender>,
     /// `None` when it is not known who stood where when the week began.
     pub(in crate::reports) moves: Option<Vec<GroupMove>>,
     pub(in crate::reports) leaving: Leaving,
     pub(in crate::reports) quotes: Vec<Quote>,
-    /// Where most low scores came from, when that grew.
-    pub(in crate::reports) low_from: Option<LowFrom>,
+    /// The touchpoints with the most low scores.
+    #[serde(default)]
+    pub(in crate::reports) low_scores: Vec<LowScores>,
     /// What became of the week before's list of things to do.
     pub(in crate::reports) followed: Vec<Followed>,
 }

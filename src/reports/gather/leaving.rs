@@ -45,6 +45,5 @@ pub(in crate::reports) fn of(concerns: &[Concern], to_do: &[Concern], t: Day) ->
 
 /// The sign of it.
 pub(in crate::reports) fn risk(concern: &Concern) -> Option<Reason> {
-    let reasons = [concern.reason].into_iter().chain(concern.also.iter().copied());
-    reasons.into_iter().find(|reason| reason.is_risk())
+    concern.reasons().find(|reason| reason.is_risk())
 }

@@ -12,6 +12,7 @@ pub(super) mod review;
 pub(super) mod spenders;
 
 use data::{Basics, WeeklyData};
+use followed::Lists;
 use movement::Moved;
 
 use crate::domain::kpi::{KpiId, Verdict};
@@ -24,7 +25,7 @@ use crate::insights::kpis::KpiSet;
 use crate::insights::looks::{self, Asked, Lengths, Second};
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::to_do::{Concern, Reason};
-use crate::insights::{scores, to_do};
+use crate::insights::{products, scores, to_do};
 use crate::settings::Settings;
 use crate::store::{self, ReadTx, reports};
 
@@ -55,20 +56,29 @@ pub(super) fn weekly(
     let asked = Asked { tasks: &tasks, since: period.from, base };
     let Second { concerns, outcomes, explained } = first.second(tx, settings, asked)?;
     let chosen = to_do::to_do(tx, &concerns, period.to)?;
-    let low_from = scores::low_from(tx, period.to)?;
+    let waiting = to_do::waiting(&concerns, &chosen, period.to);
+    let mut leaving = leaving::of(&concerns, &chosen, period.to);
+    to_do::with_matters(tx, &mut leaving.shown, period.to)?;
+    let lists = Lists { concerns: &concerns, to_do: &chosen, waiting: &waiting, leaving: &leaving };
+    let low_scores = scores::low_scores(tx, period.to)?;
     Ok(WeeklyData {
         headline: chosen_headline(tx, &basics, moved.as_ref(), &chosen)?,
         why: explained,
         revenue_weeks,
         revenue_usual: UsualRange::of(&basics.figures),
+        products: match basics.known_up_to {
+            None => products::moves(tx, period)?,
+            Some(_) => Vec::new(),
+        },
         scores: scores::nps_split(tx, period.to)?,
         spenders: spenders::gather(first.spenders),
         // Who moved is not known before it is known who bought.
         moves: moved.filter(|_| basics.known_so_far() != Some(None)).map(|moved| moved.moves),
-        leaving: leaving::of(&concerns, &chosen, period.to),
-        quotes: quotes::gather(tx, period, low_from.as_ref())?,
-        low_from,
-        followed: followed::told(open, outcomes, (&concerns, &chosen)),
+        quotes: quotes::gather(tx, period, (&low_scores, &chosen))?,
+        low_scores,
+        followed: followed::told(open, outcomes, lists),
+        leaving,
+        waiting,
         to_do: chosen,
         basics,
     })
@@ -105,12 +115,16 @@ fn chosen_headline(
         .iter()
         .filter(|concern| concern.is_valued && !matches!(concern.reason, Reason::HighScore { .. }));
     let need: Vec<_> = need.map(|concern| concern.name.clone()).collect();
-    // Who was called already, or brings less than those on the list, is no news above it; and the
-    // first of the list is never less than the news.
-    let is_listed = |name: &&String| to_do.iter().any(|concern| concern.name == **name);
+    // Who was called already, or brings less than those on the list, is no news above it, and who
+    // ordered in vain is not quiet; whoever brings most of the list is never less than the news.
+    let is_quiet =
+        |concern: &Concern| matches!(concern.reason, Reason::Silent { attempt: None, .. });
+    let is_listed =
+        |name: &&String| to_do.iter().any(|concern| concern.name == **name && is_quiet(concern));
     let quiet = moved.map_or(&[][..], |moved| &moved.quiet);
     let mut quiet: Vec<_> = quiet.iter().filter(is_listed).cloned().collect();
-    if to_do.first().is_some_and(|first| !quiet.contains(&first.name)) {
+    let largest = to_do.iter().max_by_key(|concern| concern.revenue_12_months);
+    if largest.is_some_and(|largest| !quiet.contains(&largest.name)) {
         quiet.clear();
     }
     let told = told(tx, basics.period)?;

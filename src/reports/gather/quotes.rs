@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::survey::SurveyKind;
+use crate::domain::touchpoint::Touchpoint;
 use crate::domain::{Day, Period};
-use crate::insights::scores::LowFrom;
+use crate::insights::scores::LowScores;
+use crate::insights::to_do::Concern;
 use crate::store::{self, ReadTx, quotes};
+use crate::text;
 
 const SHOWN: usize = 3;
 
@@ -23,15 +26,22 @@ pub(in crate::reports) struct Quote {
 pub(in crate::reports) fn gather(
     tx: &ReadTx<'_>,
     period: Period,
-    low_from: Option<&LowFrom>,
+    (low, to_do): (&[LowScores], &[Concern]),
 ) -> store::Result<Vec<Quote>> {
-    let about = low_from.map(|low| low.touchpoint.as_str());
-    Ok(chosen(quotes::of_period(tx, period)?, about))
+    let mut all = quotes::of_period(tx, period)?;
+    all.retain(|quote| !to_do.iter().any(|concern| is_told(quote, concern)));
+    Ok(chosen(all, low.iter().find(|one| one.has_grown())))
+}
+
+/// Whether these words stand among the things to do already.
+fn is_told(quote: &quotes::Quote, concern: &Concern) -> bool {
+    let is_theirs = quote.name.as_ref() == Some(&concern.name);
+    is_theirs && concern.matter.answer.as_ref().is_some_and(|answer| answer.on == quote.day)
 }
 
 /// The least and the most satisfied, and the newest of the others, one about what grew before one
 /// about anything else: a report that quotes only praise teaches nothing.
-fn chosen(mut all: Vec<quotes::Quote>, about: Option<&str>) -> Vec<Quote> {
+fn chosen(mut all: Vec<quotes::Quote>, grown: Option<&LowScores>) -> Vec<Quote> {
     let mut chosen = Vec::new();
     let lowest = all.iter().enumerate().min_by_key(|(_, quote)| share_of_scale(quote));
     if let Some((place, _)) = lowest {
@@ -42,10 +52,18 @@ fn chosen(mut all: Vec<quotes::Quote>, about: Option<&str>) -> Vec<Quote> {
     if let Some((place, _)) = highest {
         chosen.push(all.remove(place));
     }
-    all.sort_by_key(|quote| about.is_none() || quote.touchpoint.as_deref() != about);
+    all.sort_by_key(|quote| !grown.is_some_and(|grown| is_about(quote, grown)));
     chosen.extend(all);
     chosen.truncate(SHOWN);
     chosen.into_iter().map(frozen).collect()
+}
+
+fn is_about(quote: &quotes::Quote, low: &LowScores) -> bool {
+    let Some(touchpoint) = &quote.touchpoint else { return false };
+    match text::known::<Touchpoint>(touchpoint) {
+        Some(known) => known.code() == low.touchpoint,
+        None => *touchpoint == low.touchpoint,
+    }
 }
 
 /// Where a score stands on its scale, in percent, so that both kinds compare.
@@ -64,6 +82,7 @@ fn frozen(quote: quotes::Quote) -> Quote {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::kpi::Verdict;
     use crate::domain::survey::SurveyKind::{Csat, Nps};
 
     #[test]
@@ -86,7 +105,15 @@ mod tests {
         let words: Vec<_> =
             chosen(all.clone(), None).into_iter().map(|quote| quote.words).collect();
         assert_eq!(words, ["complaint", "praise", "newest"]);
-        let mut grown = chosen(all, Some("delivery")).into_iter().map(|quote| quote.words);
+        let delivery = LowScores {
+            touchpoint: "delivery".to_owned(),
+            low: 2,
+            of: 9,
+            low_before: 1,
+            of_before: 9,
+            verdict: Verdict::TooFewToTell,
+        };
+        let mut grown = chosen(all, Some(&delivery)).into_iter().map(|quote| quote.words);
         assert_eq!(grown.next_back().as_deref(), Some("milder complaint at delivery"));
         assert!(chosen(Vec::new(), None).is_empty());
     }

@@ -15,9 +15,10 @@ use crate::insights::cohorts::Cohorts;
 use crate::insights::headline::{Facts, News, headline};
 use crate::insights::known::Known;
 use crate::insights::looks;
+use crate::insights::products::{self, ProductMove};
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::review::{Opening, opening};
-use crate::insights::scores::{self, LowFrom};
+use crate::insights::scores::{self, LowScores};
 use crate::insights::worth::Worth;
 use crate::settings::Settings;
 use crate::store::ReadTx;
@@ -32,6 +33,9 @@ pub(in crate::reports) struct ReviewData {
     /// Up to and including the one reported, oldest first.
     pub(in crate::reports) revenue: Vec<RevenuePeriod>,
     pub(in crate::reports) revenue_usual: Option<UsualRange>,
+    /// What clearly rose or fell of what is sold, in a month.
+    #[serde(default)]
+    pub(in crate::reports) products: Vec<ProductMove>,
     pub(in crate::reports) cohorts: Cohorts,
     pub(in crate::reports) worth: Worth,
     pub(in crate::reports) leaving: Leaving,
@@ -39,8 +43,9 @@ pub(in crate::reports) struct ReviewData {
     /// `None` when it is not known who stood where when the period began.
     pub(in crate::reports) moves: Option<Vec<GroupMove>>,
     pub(in crate::reports) quotes: Vec<Quote>,
-    /// What low scores are about, where most are about one thing.
-    pub(in crate::reports) low_from: Option<LowFrom>,
+    /// The touchpoints with the most low scores.
+    #[serde(default)]
+    pub(in crate::reports) low_scores: Vec<LowScores>,
 }
 
 /// A closed month or quarter. Who moved is told where segments are known.
@@ -64,19 +69,23 @@ pub(in crate::reports) fn gather(
         need: &[],
         told: None,
     };
-    let low_from = scores::low_from(tx, period.to)?;
+    let low_scores = scores::low_scores(tx, period.to)?;
     Ok(ReviewData {
         opening: opening(&basics.figures),
         news: headline(&facts).news,
         revenue: whole(&basics, seen.revenue),
         revenue_usual: UsualRange::of(&basics.figures),
+        products: match basics.known_up_to {
+            None => products::moves(tx, period)?,
+            Some(_) => Vec::new(),
+        },
         cohorts: seen.cohorts,
         worth: seen.worth,
         leaving: seen.leaving,
         spenders: spenders::gather(seen.spenders),
         moves: moved.map(|moved| moved.moves),
-        quotes: quotes::gather(tx, period, low_from.as_ref())?,
-        low_from,
+        quotes: quotes::gather(tx, period, (&low_scores, &[]))?,
+        low_scores,
         basics,
     })
 }

@@ -334,7 +334,7 @@ pub(in crate::reports) fn last_day(data: &Basics, words: Words<'_>) -> String {
 /// `First thing: call Bakkerij De Vries.`
 fn first_thing(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let first = data.to_do.first()?;
-    let action = to_do::action(&first.name, first.reason, first.reach(), words);
+    let action = to_do::to_do(first, words);
     Some(words.say(&Message::new("report-preheader-first").with("action", small(&action))))
 }
 

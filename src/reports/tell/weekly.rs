@@ -3,7 +3,7 @@
 use super::footer;
 use super::numbers::Words;
 use super::sections::{
-    figures, followed, groups, leaving, quotes, revenue, scores, spenders, to_do,
+    figures, followed, groups, leaving, products, quotes, revenue, scores, spenders, to_do,
 };
 use super::sentences;
 use super::view::{ReportView, Section};
@@ -37,15 +37,16 @@ fn sections(data: &WeeklyData, words: Words<'_>) -> anyhow::Result<Vec<Section>>
     let buys = !basics.lives_on_contracts();
     let chart = revenue::section(basics, &data.revenue_weeks, data.revenue_usual, words)?;
     let all = [
-        Some(to_do::section(&data.to_do, &data.followed, words)),
-        followed::section(&data.followed, &data.leaving, basics.period, words),
+        Some(to_do::section(data, words)),
+        followed::section(&data.followed, basics.period, words),
         Some(figures::section(basics, words)),
         chart,
+        products::section(&data.products, words),
         Some(scores::section(data.scores, words)),
         buys.then(|| spenders::section(basics, &data.spenders, words)),
         groups::section(data.moves.as_deref(), words),
         Some(leaving::section(&data.leaving, basics.period.to, words)),
-        Some(quotes::section(&data.quotes, data.low_from.as_ref(), words)),
+        Some(quotes::section(&data.quotes, &data.low_scores, words)),
     ];
     Ok(all.into_iter().flatten().collect())
 }

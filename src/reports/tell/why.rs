@@ -2,6 +2,7 @@
 
 use super::numbers::{Words, short_name};
 use crate::domain::holidays::{self, Holiday};
+use crate::domain::interaction::Channel;
 use crate::domain::{Amount, Message, Period};
 use crate::insights::causes::{Cause, Explained, Part};
 
@@ -61,7 +62,9 @@ fn message(cause: &Cause, by: Amount, words: Words<'_>) -> Message {
         }
         Cause::Channel { name, now, before } => {
             let message = either("report-cause-channel-up", "report-cause-channel-down");
-            against(message.with("name", short_name(name)), now, before)
+            let known = words.voice.known::<Channel>(name);
+            let name = known.unwrap_or_else(|| short_name(name));
+            against(message.with("name", name), now, before)
         }
     }
 }

@@ -46,13 +46,14 @@ fn over(kind: PeriodKind, on: &str, week: WeeklyData) -> ReviewData {
         .news,
         revenue: Vec::new(),
         revenue_usual: UsualRange::of(&basics.figures),
+        products: week.products,
         cohorts: cohorts(basics.period),
         worth: worth(),
         leaving: leaving(),
         spenders: week.spenders,
         moves: week.moves,
         quotes: week.quotes,
-        low_from: None,
+        low_scores: Vec::new(),
         basics,
     }
 }

@@ -1,17 +1,17 @@
 //! The weeks that every test looks at.
 
-use crate::domain::interaction::InteractionKind;
+use super::concerns::{concerns, followed, low_scores};
 use crate::domain::kpi::{Figure, KpiId, Note, Unit, Verdict};
 use crate::domain::segment::Segment;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, CustomerId, Day, Period, PeriodKind};
 use crate::insights::causes::{Base, Cause, Explained, Part};
 use crate::insights::headline::{Facts, headline};
+use crate::insights::products::ProductMove;
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
-use crate::insights::scores::{LowFrom, NpsSplit};
-use crate::insights::to_do::{self, Concern, Contact, Outcome, Reach, Reason};
+use crate::insights::scores::NpsSplit;
+use crate::insights::to_do::{self, Waiting};
 use crate::reports::gather::data::{Basics, WeeklyData};
-use crate::reports::gather::followed::{Followed, Stands};
 use crate::reports::gather::groups::GroupMove;
 use crate::reports::gather::leaving::{self, Leaving};
 use crate::reports::gather::quotes::Quote;
@@ -49,14 +49,16 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
         headline: headline(&Facts { figures: &[], left: &[], quiet: &[], need: &[], told: None }),
         why: None,
         to_do: Vec::new(),
+        waiting: Waiting::default(),
         revenue_weeks: Vec::new(),
         revenue_usual: None,
+        products: Vec::new(),
         scores: NpsSplit::default(),
         spenders: Vec::new(),
         moves: Some(Vec::new()),
         leaving: Leaving::default(),
         quotes: Vec::new(),
-        low_from: None,
+        low_scores: Vec::new(),
         followed: Vec::new(),
     };
     tell(&mut data, &[]);
@@ -166,12 +168,16 @@ fn normal() -> WeeklyData {
         moved(Segment::AtRisk, 92, 4, 6),
         moved(Segment::Champions, 58, 5, 2),
     ]);
+    let (now, low, high) = (Amount(183_000), Amount(21_000), Amount(90_000));
+    let moved = |name: &str, now, rose| ProductMove { name: name.to_owned(), now, low, high, rose };
+    data.products = vec![moved("gift boxes", now, true), moved("tea", Amount(9_000), false)];
     data.quotes = quotes();
     let concerns = concerns();
     data.to_do = to_do::choose(&concerns, day("2026-11-23"));
+    data.waiting = to_do::waiting(&concerns, &data.to_do, day("2026-11-23"));
     data.leaving = leaving::of(&concerns, &data.to_do, day("2026-11-23"));
     data.scores = NpsSplit { critics: 11, neutral: 12, fans: 35 };
-    data.low_from = Some(LowFrom { touchpoint: "delivery".to_owned(), low: 6, of: 11, before: 2 });
+    data.low_scores = vec![low_scores("delivery", [6, 41]), low_scores("Proeverij", [2, 9])];
     data.followed = followed();
     data.why = Some(Explained {
         base: Base::before(data.basics.period, 1),
@@ -184,59 +190,6 @@ fn normal() -> WeeklyData {
 
 fn part(name: &str, amount: i64) -> Part {
     Part { customer: CustomerId(1), name: name.to_owned(), amount: Amount(amount) }
-}
-
-fn concerns() -> Vec<Concern> {
-    let silent = |days, usual| Reason::Silent { days, usual_days: usual, limit_days: 40 };
-    let asked = InteractionKind::Complaint;
-    let (since, on) = (day("2026-11-18"), day("2026-12-31"));
-    let low = Reason::LowScore { survey: SurveyKind::Nps, score: 3, on: day("2026-11-19") };
-    let all = [
-        ("Bakkerij De Vries", silent(47, Some(9)), 312_000),
-        ("Studio Noord", Reason::Unanswered { asked, since }, 184_000),
-        ("Kantoor aan de Gracht", Reason::Renewal { on }, 120_400),
-        ("Lunchroom Het Hoekje", silent(61, None), 98_000),
-        ("Eetcafé De Buren", low, 41_200),
-    ];
-    let phone = Contact::Phone("+31 (0)20 123 45 67".to_owned());
-    (1..)
-        .zip(all)
-        .map(|(id, (name, reason, revenue))| Concern {
-            customer: CustomerId(id),
-            name: name.to_owned(),
-            contact: (id < 3).then(|| phone.clone()),
-            reason,
-            also: Vec::new(),
-            revenue_12_months: Amount(revenue),
-            is_valued: true,
-            last_order: Some(day("2026-10-06")),
-            contacted: (id == 4).then(|| day("2026-11-20")),
-        })
-        .collect()
-}
-
-fn followed() -> Vec<Followed> {
-    let silent = Reason::Silent { days: 30, usual_days: Some(7), limit_days: 14 };
-    let one = |id, name: &str, reason, outcome| Followed {
-        customer: CustomerId(id),
-        name: name.to_owned(),
-        reason,
-        reach: Reach::Phone,
-        outcome,
-        stands: if id == 1 { Stands::Listed } else { Stands::Waits },
-        weeks: 2,
-        ago: if id == 8 { 2 } else { 0 },
-    };
-    let ordered = Outcome::Ordered { on: day("2026-11-17"), amount: Amount(42_000) };
-    let (asked, since) = (InteractionKind::Complaint, day("2026-11-09"));
-    let on = day("2026-11-18");
-    vec![
-        one(6, "Café Zuid", silent, ordered),
-        one(1, "Bakkerij De Vries", silent, Outcome::Nothing),
-        one(7, "Hotel Oost", Reason::Unanswered { asked, since }, Outcome::Nothing),
-        one(8, "J. Bakker", Reason::Renewal { on }, Outcome::Ended { on }),
-        one(9, "L. de Boer", silent, Outcome::Left { on: day("2026-11-19") }),
-    ]
 }
 
 fn churn(now: f64, year_ago: f64, verdict: Verdict) -> Figure {
@@ -300,6 +253,7 @@ fn strong() -> WeeklyData {
         cause: None,
     });
     data.to_do = Vec::new();
+    data.waiting = Waiting::default();
     data.followed = Vec::new();
     tell(&mut data, &[]);
     data
@@ -318,8 +272,9 @@ fn quiet() -> WeeklyData {
     data.quotes = Vec::new();
     data.why = None;
     data.to_do = Vec::new();
+    data.waiting = Waiting::default();
     data.leaving = Leaving::default();
-    data.low_from = None;
+    data.low_scores = Vec::new();
     data.followed = Vec::new();
     tell(&mut data, &[]);
     data
@@ -384,7 +339,7 @@ fn hostile() -> WeeklyData {
     data.quotes[0].words = format!("</p><script>alert('x')</script> \u{202e}{}", "ooo ".repeat(99));
     data.to_do[0].name = "<script>alert(2)</script>\u{202e}".to_owned();
     data.followed[0].name = "<b>bold</b>".to_owned();
-    data.low_from = Some(LowFrom { touchpoint: "<i>".to_owned(), low: 6, of: 11, before: 2 });
+    data.low_scores = vec![low_scores("<i>", [6, 11])];
     data.why = Some(Explained {
         base: Base::before(data.basics.period, 1),
         by: Amount(-92_000),

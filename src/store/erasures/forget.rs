@@ -14,13 +14,17 @@ pub struct Forgotten {
     pub changes: usize,
 }
 
-/// What the person wrote with their scores: the words that reports and alerts may quote.
+/// What the person wrote with their scores, and what they asked and complained of: the words that
+/// reports and alerts may quote.
 ///
 /// # Errors
 /// A database error.
 pub fn words(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Vec<String>> {
     let mut query = tx.sql().prepare_cached(
-        "select distinct comment from answers where customer_id = ?1 and trim(comment) <> ''",
+        "select comment from answers where customer_id = ?1 and trim(comment) <> ''
+         union select coalesce(nullif(trim(subject), ''), body) from interactions
+                where customer_id = ?1 and direction = 'in' and kind in ('question', 'complaint')
+                  and trim(coalesce(nullif(trim(subject), ''), body, '')) <> ''",
     )?;
     let rows = query.query_map([customer.0], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -4,7 +4,7 @@ use super::lists::{figures, money, moved, revenue, sheet, spenders};
 use crate::insights::to_do::Concern;
 use crate::reports::gather::data::WeeklyData;
 use crate::reports::tell::numbers::Words;
-use crate::reports::tell::sections::to_do;
+use crate::reports::tell::sections::matter;
 use crate::reports::tell::sentences;
 use crate::sheets::{Book, Cell, Sheet};
 
@@ -36,9 +36,9 @@ fn concerns(data: &WeeklyData, words: Words<'_>) -> Sheet {
         "report-sheet-12-months",
         "report-head-last-order",
     ];
+    let t = data.basics.period.to;
     let row = |concern: &Concern| {
-        let reasons = [concern.reason].into_iter().chain(concern.also.iter().copied());
-        let why = reasons.map(|reason| words.say(&to_do::reason(reason, words)));
+        let why = concern.reasons().map(|reason| matter::with_words(reason, concern, t, words));
         [
             Cell::Text(concern.name.clone()),
             Cell::Text(why.collect::<Vec<_>>().join("; ")),

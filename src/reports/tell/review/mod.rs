@@ -11,7 +11,7 @@ use crate::reports::gather::review::ReviewData;
 use crate::reports::tell::footer;
 use crate::reports::tell::numbers::Words;
 use crate::reports::tell::sections::{
-    back_test, cohorts, gone, groups, quotes, revenue, spenders, worth, year,
+    back_test, cohorts, gone, groups, products, quotes, revenue, spenders, worth, year,
 };
 use crate::reports::tell::view::{ReportView, Section};
 
@@ -46,13 +46,14 @@ fn sections(data: &ReviewData, words: Words<'_>) -> anyhow::Result<Vec<Section>>
     let sections = [
         Some(year::section(basics, words)),
         revenue::section(basics, &data.revenue, data.revenue_usual, words)?,
+        products::section(&data.products, words),
         buys.then(|| cohorts::section(&data.cohorts, basics.period.kind, words)),
         buys.then(|| worth::section(&data.worth, words)),
         data.worth.back_test.as_ref().map(|test| back_test::section(test, words)),
         Some(gone::section(basics, &data.leaving, words)),
         buys.then(|| spenders::section(basics, &data.spenders, words)),
         groups::section(moves, words),
-        quoted.map(|quotes| quotes::section(quotes, data.low_from.as_ref(), words)),
+        quoted.map(|quotes| quotes::section(quotes, &data.low_scores, words)),
     ];
     Ok(sections.into_iter().flatten().collect())
 }

@@ -1,7 +1,7 @@
 //! Customers who may leave: who, the sign of it as a fact, what a year is worth, what to do.
 
 use super::figures::NO_VALUE;
-use super::to_do;
+use super::matter;
 use crate::domain::{Amount, Day, Message};
 use crate::format;
 use crate::insights::to_do::{Concern, Reason};
@@ -42,7 +42,7 @@ fn lead(leaving: &Leaving, words: Words<'_>) -> String {
 fn row(concern: &Concern, t: Day, words: Words<'_>) -> Option<Row> {
     let reason = risk(concern)?;
     let last = concern.last_order.map(|day| format::short_date(day, words.voice.lang));
-    let why = words.say(&to_do::reason(reason, words));
+    let why = matter::with_words(reason, concern, t, words);
     let contacted = concern
         .contacted
         .filter(|_| matches!(reason, Reason::Silent { .. } | Reason::Renewal { .. }));
@@ -50,7 +50,7 @@ fn row(concern: &Concern, t: Day, words: Words<'_>) -> Option<Row> {
         Some(on) => {
             Message::new("report-contacted").with("on", format::day_and_month(on, words.voice.lang))
         }
-        None => Message::new(advice(reason, t)),
+        None => Message::new(advice(reason, concern.matter.has_said(), t)),
     };
     Some(Row {
         label: short_name(&concern.name),
@@ -64,11 +64,13 @@ fn row(concern: &Concern, t: Day, words: Words<'_>) -> Option<Row> {
     })
 }
 
-fn advice(reason: Reason, t: Day) -> &'static str {
+fn advice(reason: Reason, has_said: bool, t: Day) -> &'static str {
     match reason {
         Reason::Unanswered { .. } => "report-advice-answer",
+        Reason::LowScore { .. } if has_said => "report-advice-call",
         Reason::LowScore { .. } => "report-advice-ask",
         Reason::Renewal { .. } => "report-advice-renew",
+        Reason::Silent { attempt: Some(_), .. } => "report-advice-order",
         Reason::Silent { .. } if reason.is_long_known(t) => "report-advice-last-call",
         Reason::Silent { .. } | Reason::HighScore { .. } => "report-advice-call",
     }

@@ -10,6 +10,8 @@ pub(in crate::reports) mod followed;
 pub(in crate::reports) mod gone;
 pub(in crate::reports) mod groups;
 pub(in crate::reports) mod leaving;
+pub(in crate::reports) mod matter;
+pub(in crate::reports) mod products;
 pub(in crate::reports) mod quotes;
 pub(in crate::reports) mod revenue;
 pub(in crate::reports) mod scores;

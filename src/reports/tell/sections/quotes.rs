@@ -1,9 +1,11 @@
 //! What customers wrote and may be quoted on.
 
+use crate::domain::kpi::Verdict;
 use crate::domain::survey::SurveyKind;
+use crate::domain::touchpoint::Touchpoint;
 use crate::domain::{Message, clean};
 use crate::format;
-use crate::insights::scores::LowFrom;
+use crate::insights::scores::LowScores;
 use crate::reports::gather::quotes::Quote;
 use crate::reports::tell::numbers::{Words, short_name};
 use crate::reports::tell::view::{Block, QuoteView, Section};
@@ -13,13 +15,13 @@ const LONGEST: usize = 200;
 
 pub(in crate::reports) fn section(
     quotes: &[Quote],
-    low_from: Option<&LowFrom>,
+    low: &[LowScores],
     words: Words<'_>,
 ) -> Section {
     let shown: Vec<_> = quotes.iter().map(|quote| quote_view(quote, words)).collect();
-    let grown = low_from.map(|low| grown(low, words));
+    let low = low_scores(low, words);
     let nothing = shown.is_empty().then(|| words.id("report-no-quotes"));
-    let said: Vec<_> = [grown, nothing].into_iter().flatten().collect();
+    let said: Vec<_> = [low, nothing].into_iter().flatten().collect();
     Section {
         title: words.id("report-title-quotes"),
         lead: (!said.is_empty()).then(|| said.join(" ")),
@@ -28,14 +30,27 @@ pub(in crate::reports) fn section(
     }
 }
 
-/// `“delivery” is named in 6 of 11 low scores.`
-fn grown(low: &LowFrom, words: Words<'_>) -> String {
-    let message = Message::new("report-low-from")
-        .with("touchpoint", short_name(&low.touchpoint))
-        .with("low", low.low)
-        .with("of", low.of)
-        .with("before", low.before);
-    words.say(&message)
+/// `Low scores in 13 weeks: 7 of 77 after delivery (before: 6 of 66).`
+fn low_scores(low: &[LowScores], words: Words<'_>) -> Option<String> {
+    let part = |one: &LowScores| {
+        let known = words.voice.known::<Touchpoint>(&one.touchpoint);
+        let quoted = || {
+            let quoted = Message::new("report-as-it-is");
+            words.say(&quoted.with("word", short_name(&one.touchpoint)))
+        };
+        let id = match (one.verdict, one.of_before) {
+            (Verdict::ClearlyUp, _) => "report-low-more",
+            (_, 0) => "report-low-alone",
+            _ => "report-low",
+        };
+        let message = Message::new(id).with("touchpoint", known.unwrap_or_else(quoted));
+        let message = message.with("low", one.low).with("of", one.of);
+        let before = one.low_before;
+        words.say(&message.with("low-before", before).with("of-before", one.of_before))
+    };
+    let parts: Vec<_> = low.iter().map(part).collect();
+    let message = Message::new("report-low-scores").with("parts", parts.join("; "));
+    (!parts.is_empty()).then(|| words.say(&message))
 }
 
 fn quote_view(quote: &Quote, words: Words<'_>) -> QuoteView {

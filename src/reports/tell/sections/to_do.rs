@@ -1,33 +1,29 @@
-//! What to do first: at most three customers, with the reason as a fact and what a year is worth.
+//! What to do first: at most three customers, with the reason as a fact, what they said of it and what
+//! a year is worth; and in one line who waits besides.
 
-use crate::domain::interaction::InteractionKind;
-use crate::domain::survey::SurveyKind;
-use crate::domain::{Amount, Message, clean, phone};
+use super::matter;
+use crate::domain::{Amount, Day, Message, clean, phone};
 use crate::format;
-use crate::insights::to_do::{Concern, Contact, Reach, Reason};
-use crate::reports::gather::followed::{Followed, weeks_listed};
+use crate::insights::to_do::{Concern, Contact, Reach, Reason, Waiting};
+use crate::reports::gather::data::WeeklyData;
+use crate::reports::gather::followed::weeks_listed;
 use crate::reports::tell::numbers::{Words, short_name};
 use crate::reports::tell::view::{Block, Link, Section, Step};
 
-pub(in crate::reports) fn section(
-    to_do: &[Concern],
-    followed: &[Followed],
-    words: Words<'_>,
-) -> Section {
-    let step = |concern| step(concern, weeks_listed(concern, followed), words);
-    let steps: Vec<_> = to_do.iter().map(step).collect();
+pub(in crate::reports) fn section(data: &WeeklyData, words: Words<'_>) -> Section {
+    let t = data.basics.period.to;
+    let step = |concern| step(concern, weeks_listed(concern, &data.followed), t, words);
+    let steps: Vec<_> = data.to_do.iter().map(step).collect();
     Section {
         title: words.id("report-title-to-do"),
         lead: steps.is_empty().then(|| words.id("report-to-do-none")),
         blocks: if steps.is_empty() { Vec::new() } else { vec![Block::Steps(steps)] },
-        remark: None,
+        remark: besides(&data.waiting, t, words),
     }
 }
 
-fn step(concern: &Concern, weeks: usize, words: Words<'_>) -> Step {
-    let reasons = [concern.reason].into_iter().chain(concern.also.first().copied());
-    let why: Vec<_> = reasons.map(|one| words.say(&reason(one, words))).collect();
-    let why = why.join("; ");
+fn step(concern: &Concern, weeks: usize, t: Day, words: Words<'_>) -> Step {
+    let why = matter::told(concern, t, words);
     let again = Message::new("report-listed-weeks").with("weeks", weeks);
     let again = (weeks > 1).then(|| words.say(&again));
     let beside: Vec<_> = worth(concern.revenue_12_months, words).into_iter().chain(again).collect();
@@ -37,10 +33,39 @@ fn step(concern: &Concern, weeks: usize, words: Words<'_>) -> Step {
     };
     Step {
         flag: None,
-        lead: action(&concern.name, concern.reason, concern.reach(), words),
+        lead: to_do(concern, words),
         rest,
         link: concern.contact.as_ref().and_then(link),
     }
+}
+
+/// Who waits besides those, and whose contract ends.
+fn besides(waiting: &Waiting, t: Day, words: Words<'_>) -> Option<String> {
+    let longest = waiting.longest.as_ref().and_then(|one| Some((one, one.waits_since()?)));
+    let longest = longest.map(|(one, since)| {
+        let message = Message::new("report-waiting").with("count", waiting.customers);
+        let message = message.with("name", short_name(&one.name));
+        words.say(&message.with("since", format::day_and_month(since, words.voice.lang)))
+    });
+    let said: Vec<_> = [longest, ending(waiting, t, words)].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// `Drukkerij Nijboom (9 days left)`.
+fn ending(waiting: &Waiting, t: Day, words: Words<'_>) -> Option<String> {
+    let one = |concern: &Concern| {
+        let left =
+            Message::new("report-days-left").with("days", i64::from(concern.ends(t)?.since(t)));
+        Some(format!("{} ({})", short_name(&concern.name), words.say(&left)))
+    };
+    let mut names: Vec<_> = waiting.ending.iter().filter_map(one).collect();
+    let count = names.len() + waiting.ending_besides;
+    if waiting.ending_besides > 0 {
+        let others = Message::new("report-others").with("count", waiting.ending_besides);
+        names.push(words.say(&others));
+    }
+    let message = Message::new("report-ending").with("count", count);
+    (count > 0).then(|| words.say(&message.with("names", words.listed(&names))))
 }
 
 /// `None` where the person was erased since.
@@ -54,68 +79,37 @@ fn link(contact: &Contact) -> Option<Link> {
 }
 
 /// `€3,120 a year`; nothing for a customer who brought nothing.
-pub(super) fn worth(amount: Amount, words: Words<'_>) -> Option<String> {
+fn worth(amount: Amount, words: Words<'_>) -> Option<String> {
     let message = Message::new("report-worth").with("amount", words.money(amount));
     (amount > Amount::ZERO).then(|| words.say(&message))
 }
 
-/// Verb first: `Call Bakkerij De Vries`; nobody is to call whom there is no number of.
+/// What is to be done about a concern.
+pub(in crate::reports) fn to_do(concern: &Concern, words: Words<'_>) -> String {
+    let has_said = concern.matter.has_said();
+    action((&concern.name, concern.reach()), (concern.reason, has_said), words)
+}
+
+/// Verb first: `Call Bakkerij De Vries`; nobody is to call whom there is no number of, nor to ask
+/// what was said already.
 pub(in crate::reports) fn action(
-    name: &str,
-    reason: Reason,
-    reach: Reach,
+    (name, reach): (&str, Reach),
+    (reason, has_said): (Reason, bool),
     words: Words<'_>,
 ) -> String {
+    let turn_to = match reach {
+        Reach::Phone => "report-do-call",
+        Reach::Email => "report-do-write",
+        Reach::Unknown => "report-do-reach",
+    };
     let id = match reason {
         Reason::Unanswered { .. } => "report-do-answer",
+        Reason::LowScore { .. } if has_said => turn_to,
+        Reason::LowScore { survey, score, .. } if survey.is_pass(score) => "report-do-ask-better",
         Reason::LowScore { .. } => "report-do-ask",
         Reason::Renewal { .. } => "report-do-renew",
-        Reason::Silent { .. } => match reach {
-            Reach::Phone => "report-do-call",
-            Reach::Email => "report-do-write",
-            Reach::Unknown => "report-do-reach",
-        },
+        Reason::Silent { .. } => turn_to,
         Reason::HighScore { .. } => "report-do-thank",
     };
     words.say(&Message::new(id).with("name", short_name(name)))
-}
-
-/// The reason as a fact.
-pub(in crate::reports) fn reason(reason: Reason, words: Words<'_>) -> Message {
-    let day = |day| format::day_and_month(day, words.voice.lang);
-    match reason {
-        Reason::Unanswered { asked, since } => {
-            let id = match asked {
-                InteractionKind::Complaint => "report-reason-complaint",
-                InteractionKind::Question | InteractionKind::Compliment | InteractionKind::Note => {
-                    "report-reason-question"
-                }
-            };
-            Message::new(id).with("since", day(since))
-        }
-        Reason::LowScore { survey, score, on } => Message::new("report-reason-low")
-            .with("score", given(survey, score))
-            .with("on", day(on)),
-        Reason::HighScore { survey, score, on } => Message::new("report-reason-high")
-            .with("score", given(survey, score))
-            .with("on", day(on)),
-        Reason::Renewal { on } => {
-            Message::new("report-reason-renewal").with("on", words.voice.date(on))
-        }
-        Reason::Silent { days, usual_days: Some(usual), .. } => {
-            Message::new("report-reason-silent-own").with("days", days).with("usual", usual)
-        }
-        Reason::Silent { days, usual_days: None, limit_days } => {
-            Message::new("report-reason-silent").with("days", days).with("limit", limit_days)
-        }
-    }
-}
-
-/// `3 out of 10`.
-pub(super) fn given(survey: SurveyKind, score: i64) -> Message {
-    let id = match survey {
-        SurveyKind::Nps => "report-score-nps",
-        SurveyKind::Csat => "report-score-csat",
-    };
-    Message::new(id).with("score", score)
 }
