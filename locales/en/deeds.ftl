@@ -69,6 +69,7 @@ fill-in-figure = FIGURE
 fill-in-name = NAME
 fill-in-number = NUMBER
 fill-in-column = COLUMN
+fill-in-line = LINE
 fill-in-field-and-column = FIELD=COLUMN
 fill-in-words = WORD,…
 fill-in-state = completed|unpaid|cancelled|failed|refunded

@@ -72,7 +72,7 @@ import-keep-unknown = --keep-unknown is for files of customers: only they have c
 import-report-is-source = The errors cannot be written to { $file }: that is where the data is. Give another name.
 import-unreadable = { $file } could not be read: { $why }
 import-spreadsheet = { $file } is a workbook of Excel 2003 in XML. Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx), and import that.
-import-packed = { $file } is a packed file, such as a zip. Unpack it, and import the CSV file in it.
+import-packed = { $file } is a packed file, such as a zip. Unpack it, and import the list in it.
 import-document = { $file } is a document or slides. Copy the table in it to a workbook, save that, and import it.
 import-web-page = { $file } is a web page, whatever its name says: some programs call one .xls. Open it in Excel or LibreOffice, save it as “CSV UTF-8”, and import that file.
 import-cards = { $file } holds visiting cards (vCard), and Kring reads CSV and Excel workbooks. Export the contacts as CSV in the program or phone they come from, and import that file.
@@ -82,17 +82,27 @@ import-one-column = The rows of this file are not divided into columns: “{ $co
 workbook-old = { $file } is a workbook of Excel 2003 or older (.xls). Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx), and import that.
 workbook-binary = { $file } is a binary workbook (.xlsb). Open it in Excel, save it as an Excel workbook (.xlsx), and import that.
 workbook-open-document = { $file } is a spreadsheet of LibreOffice (.ods) or something like it. Open it, save it as an Excel workbook (.xlsx) or as CSV, and import that.
-workbook-protected = { $file } is locked with a password. Open it in Excel, take the password away (File > Info), save it, and import it again.
-workbook-broken = { $file } is damaged or not whole: it cannot be read as a workbook. Fetch or export it again, or open it in Excel and save it anew. Nothing was stored.
-workbook-too-large = { $file } holds more than Kring reads from a workbook (25 MB packed, 200 MB unpacked). Save the sheet with the rows as CSV, and import that. Nothing was stored.
-workbook-too-much = Reading { $file } took more memory or time than a workbook may take, and was stopped. Save the sheet with the rows as CSV, and import that. Nothing was stored.
-workbook-too-wide = Row { $row } of the sheet “{ $sheet }” has more than 200 columns. Take away what stands far to the right, or copy the rows into a sheet of their own. Nothing was stored.
+workbook-protected = { $file } is locked with a password, which Kring does not ask for. Open it, save it without a password (in Excel: File > Info > Protect Workbook), and import that.
+workbook-broken = { $file } cannot be read as a workbook: it is damaged or not whole, or a program wrote it in an unusual way. Open it in Excel or LibreOffice, save it anew as an Excel workbook (.xlsx), and import that; if it does not open there either, download or export it again. Nothing was stored.
+workbook-too-large = { $file } holds more than Kring reads from a workbook: at most 25 MB as it lies on the disk and 200 MB unpacked, 100 MB of it texts. Save the sheet with the rows as CSV, and import that. Nothing was stored.
+workbook-too-much = Reading { $file } was stopped: it took more memory or time than a workbook may take, or this computer had too little to spare. Import it once more; if it is stopped again, save the sheet with the rows as CSV, and import that. Nothing was stored.
+workbook-too-wide = Row { $row } of the sheet “{ $sheet }” has more than 200 columns. Take away what stands far to the right, or copy the columns that matter into a sheet of their own. Nothing was stored.
 workbook-no-sheet = There is no sheet “{ $given }”. The sheets are: { $sheets }.
-workbook-unwritten = The rows of the workbook could not be put aside beside the Kring file: { $why }
+workbook-unwritten = While a workbook is read its rows lie in a file of their own, and that could not be written: { $why }
 workbook-no-reader = The workbook could not be read: { $why }
-import-which-sheet = Which sheet of the workbook holds the rows? More than one may be meant.
+import-which-sheet = Which sheet of the workbook holds the rows? More than one may be meant: each is imported by itself.
 answer-sheet = The sheet “{ $about }”
 remark-sheet = Read was the sheet “{ $sheet }”. Not read: { $others }.
+remark-unworked = Cell { $cell } of the sheet “{ $sheet }” holds a formula without a result, so it was read as empty, and others may have been too: the program that made the workbook works nothing out. Open it in Excel or LibreOffice, save it, and import it again.
+import-no-names = No row with the names of columns was found at the top of the sheet: “{ $column }” stands alone in its row.
+answer-names-line = Say in which row they stand
+import-another-table = Below this table another one begins: { $rows }. Which one is meant?
+answer-table-upper = The upper one
+answer-table-lower = The one below it
+skipped-other-table = { $count ->
+    [one] 1 row belongs to another table, below the names of other columns, and was left out.
+   *[other] { $count } rows belong to another table, below the names of other columns, and were left out.
+}
 import-file-too-large = { $file } is larger than 2 GB. Split it by year and import the parts one after the other.
 import-order-too-large = The rows of order “{ $number }” add up to more than { $limit }, the most one amount can be. Look whether the right column is taken for the order number (--map order_id=COLUMN) and whether each row repeats the total (--amount-is order); if your orders do get that large, raise the largest amount. Nothing was stored.
 import-not-a-file = { $file } is not a file but a device, a pipe or something like it, which may never end. Save what it gives as a file, and import that.

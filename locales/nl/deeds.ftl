@@ -69,6 +69,7 @@ fill-in-figure = CIJFER
 fill-in-name = NAAM
 fill-in-number = NUMMER
 fill-in-column = KOLOM
+fill-in-line = REGEL
 fill-in-field-and-column = VELD=KOLOM
 fill-in-words = WOORD,…
 fill-in-state = completed|unpaid|cancelled|failed|refunded

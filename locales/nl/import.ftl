@@ -72,7 +72,7 @@ import-keep-unknown = --keep-unknown is voor klantenbestanden: alleen klanten he
 import-report-is-source = De fouten kunnen niet naar { $file }: daar staan de gegevens. Kies een andere naam.
 import-unreadable = { $file } kon niet worden gelezen: { $why }
 import-spreadsheet = { $file } is een werkmap van Excel 2003 in XML. Open het in Excel of LibreOffice, sla het op als Excel-werkmap (.xlsx) en lees dat bestand in.
-import-packed = { $file } is een ingepakt bestand, zoals een zip. Pak het uit en lees het CSV-bestand in dat erin zit.
+import-packed = { $file } is een ingepakt bestand, zoals een zip. Pak het uit en lees de lijst in die erin zit.
 import-document = { $file } is een tekstdocument of een presentatie. Kopieer de tabel eruit naar een werkmap, sla die op en lees die in.
 import-web-page = { $file } is een webpagina, wat de naam ook zegt: sommige programma’s noemen zoiets .xls. Open het in Excel of LibreOffice, bewaar het als ‘CSV UTF-8’ en lees dat bestand in.
 import-cards = { $file } bevat visitekaartjes (vCard), en Kring leest CSV en werkmappen van Excel. Exporteer de contacten als CSV uit het programma of de telefoon waar ze in staan, en lees dat bestand in.
@@ -82,17 +82,27 @@ import-one-column = De regels van dit bestand zijn niet in kolommen verdeeld: �
 workbook-old = { $file } is een werkmap van Excel 2003 of ouder (.xls). Open het in Excel of LibreOffice, sla het op als Excel-werkmap (.xlsx) en lees dat bestand in.
 workbook-binary = { $file } is een binaire werkmap (.xlsb). Open het in Excel, sla het op als Excel-werkmap (.xlsx) en lees dat bestand in.
 workbook-open-document = { $file } is een spreadsheet van LibreOffice (.ods) of iets dergelijks. Open het, sla het op als Excel-werkmap (.xlsx) of als CSV en lees dat bestand in.
-workbook-protected = { $file } is met een wachtwoord beveiligd. Open het in Excel, haal het wachtwoord weg (Bestand > Info), sla het op en lees het opnieuw in.
-workbook-broken = { $file } is beschadigd of niet heel: het is niet als werkmap te lezen. Download of exporteer het opnieuw, of open het in Excel en sla het nog eens op. Er is niets opgeslagen.
-workbook-too-large = In { $file } zit meer dan Kring uit een werkmap leest (25 MB ingepakt, 200 MB uitgepakt). Sla het blad met de regels op als CSV en lees dat bestand in. Er is niets opgeslagen.
-workbook-too-much = Het lezen van { $file } kostte meer geheugen of tijd dan een werkmap mag kosten, en is gestopt. Sla het blad met de regels op als CSV en lees dat bestand in. Er is niets opgeslagen.
-workbook-too-wide = Rij { $row } van het blad ‘{ $sheet }’ heeft meer dan 200 kolommen. Haal weg wat er ver naar rechts staat, of zet de regels in een blad apart. Er is niets opgeslagen.
+workbook-protected = { $file } is met een wachtwoord beveiligd, en daar vraagt Kring niet om. Open het, sla het op zonder wachtwoord (in Excel: Bestand > Info > Werkmap beveiligen) en lees dat bestand in.
+workbook-broken = { $file } is niet als werkmap te lezen: het is beschadigd of niet heel, of een programma schreef het op een ongewone manier. Open het in Excel of LibreOffice, sla het opnieuw op als Excel-werkmap (.xlsx) en lees dat bestand in; gaat het daar ook niet open, download of exporteer het dan opnieuw. Er is niets opgeslagen.
+workbook-too-large = In { $file } zit meer dan Kring uit een werkmap leest: hoogstens 25 MB zoals hij op de schijf staat en 200 MB uitgepakt, waarvan 100 MB tekst. Sla het blad met de regels op als CSV en lees dat bestand in. Er is niets opgeslagen.
+workbook-too-much = Het lezen van { $file } is gestopt: het kostte meer geheugen of tijd dan een werkmap mag kosten, of deze computer had te weinig over. Lees het nog eens in; stopt het weer, sla dan het blad met de regels op als CSV en lees dat bestand in. Er is niets opgeslagen.
+workbook-too-wide = Rij { $row } van het blad ‘{ $sheet }’ heeft meer dan 200 kolommen. Haal weg wat er ver naar rechts staat, of zet de kolommen waar het om gaat in een blad apart. Er is niets opgeslagen.
 workbook-no-sheet = Er is geen blad ‘{ $given }’. De bladen zijn: { $sheets }.
-workbook-unwritten = De regels van de werkmap konden niet naast het Kring-bestand worden gezet: { $why }
+workbook-unwritten = Zolang een werkmap wordt gelezen, staan de regels in een bestand apart, en dat was niet te schrijven: { $why }
 workbook-no-reader = De werkmap kon niet worden gelezen: { $why }
-import-which-sheet = In welk blad van de werkmap staan de regels? Er kan meer dan één bedoeld zijn.
+import-which-sheet = In welk blad van de werkmap staan de regels? Er kan meer dan één bedoeld zijn: elk blad wordt apart ingelezen.
 answer-sheet = Het blad ‘{ $about }’
 remark-sheet = Gelezen is het blad ‘{ $sheet }’. Niet gelezen: { $others }.
+remark-unworked = In cel { $cell } van het blad ‘{ $sheet }’ staat een formule zonder uitkomst; die is als leeg gelezen, en misschien andere ook: het programma dat de werkmap maakte, rekent niets uit. Open hem in Excel of LibreOffice, sla hem op en lees hem opnieuw in.
+import-no-names = Boven in het blad is geen rij met namen van kolommen gevonden: ‘{ $column }’ staat alleen in zijn rij.
+answer-names-line = Zeg in welke rij ze staan
+import-another-table = Onder deze tabel begint een andere: { $rows }. Welke is bedoeld?
+answer-table-upper = De bovenste
+answer-table-lower = Die eronder
+skipped-other-table = { $count ->
+    [one] 1 regel hoort bij een andere tabel, onder de namen van andere kolommen, en is weggelaten.
+   *[other] { $count } regels horen bij een andere tabel, onder de namen van andere kolommen, en zijn weggelaten.
+}
 import-file-too-large = { $file } is groter dan 2 GB. Splits het per jaar en lees de delen na elkaar in.
 import-order-too-large = De regels van bestelling ‘{ $number }’ zijn samen meer dan { $limit }, het meeste dat één bedrag kan zijn. Kijk of de goede kolom voor het bestelnummer is genomen (--map order_id=KOLOM) en of elke regel het totaal herhaalt (--amount-is order); zijn bestellingen echt zo groot, verhoog dan het grootste bedrag. Er is niets opgeslagen.
 import-not-a-file = { $file } is geen bestand maar een apparaat, een pijp of iets dergelijks, en dat houdt misschien nooit op. Bewaar wat eruit komt als bestand en lees dat in.

@@ -1,6 +1,8 @@
 //! Rows that are none of data: the header again, totals, counts and the foot of a page. They are left
 //! out where that is sure, and asked about where it is not; never is a customer made of one.
 
+use std::collections::BTreeSet;
+
 use csv::StringRecord;
 
 use super::asking::{Asking, Question};
@@ -8,7 +10,8 @@ use super::cell::text_at;
 use super::fields::{Field, ImportKind};
 use super::rows::{Reader, Row};
 use super::sheet::{Rows, Sheet};
-use super::totals::{Label, Totals, label};
+use super::stacked::{self, Anew, OTHER_TABLE};
+use super::totals::{self, Label, Totals, label};
 use super::words;
 use crate::domain::Amount;
 
@@ -43,6 +46,10 @@ pub(super) struct Aside<'a> {
     /// Columns in which a label may stand.
     labelled: Vec<usize>,
     first_header: Option<(usize, String)>,
+    /// Columns that are read.
+    used: Vec<usize>,
+    /// The rows from here on are those of another table.
+    is_beyond: bool,
     after_empty: bool,
     /// The line below the last row.
     below: u64,
@@ -72,8 +79,22 @@ impl<'a> Aside<'a> {
         }
         let mut names = sheet.headers.iter().cloned().enumerate();
         let first_header = names.find(|(_, name)| !name.is_empty());
-        let (after_empty, below) = (false, u64::MAX);
-        Aside { kind, sheet, said, labelled, first_header, after_empty, below, sums: None }
+        let used = Field::ALL.iter().flat_map(|field| reader.mapping.columns_of(*field));
+        let used = used.collect::<BTreeSet<usize>>().into_iter().collect();
+        let (is_beyond, after_empty, below) = (false, false, u64::MAX);
+        let sums = None;
+        Aside {
+            kind,
+            sheet,
+            said,
+            labelled,
+            first_header,
+            used,
+            is_beyond,
+            after_empty,
+            below,
+            sums,
+        }
     }
 
     /// Why a row is left out.
@@ -92,8 +113,14 @@ impl<'a> Aside<'a> {
             self.after_empty = true;
             return Ok(Some("skipped-empty"));
         }
+        if self.is_beyond {
+            return Ok(Some(OTHER_TABLE));
+        }
         if self.is_header(row.record) || (at.nth == 0 && self.is_second_header(row)) {
             return Ok(Some("skipped-header-again"));
+        }
+        if let Some(anew) = stacked::named_anew((self.kind, self.sheet), row, &self.used) {
+            return Ok(Some(self.below_names(anew, row, (at.line)(), asking)));
         }
         if self.said == Some(Totals::Keep) {
             return Ok(None);
@@ -116,8 +143,32 @@ impl<'a> Aside<'a> {
         }
     }
 
+    /// Why a row of names is left out; those of other columns are asked about.
+    fn below_names(
+        &mut self,
+        anew: Anew,
+        row: Row<'_>,
+        line: u64,
+        asking: &mut Asking,
+    ) -> &'static str {
+        if anew == Anew::Same {
+            return "skipped-header-again";
+        }
+        self.is_beyond = true;
+        if !self.sheet.is_said() {
+            let question = stacked::which(self.sheet.header_line(), line);
+            asking.ask_of_row(question, line, &shown(row.record));
+        }
+        OTHER_TABLE
+    }
+
     fn label(&self, row: Row<'_>) -> Option<Label> {
         self.labelled.iter().filter_map(|at| label(text_at(row.record, *at))).max()
+    }
+
+    fn closes_a_group(&self, row: Row<'_>) -> Option<Label> {
+        let mut cells = self.labelled.iter().map(|at| text_at(row.record, *at));
+        cells.any(totals::closes_a_group).then_some(Label::Weak)
     }
 
     fn is_header(&self, record: &StringRecord) -> bool {
@@ -157,7 +208,7 @@ impl<'a> Aside<'a> {
         if is_numbered {
             return Ok(None); // as most are
         }
-        let label = self.label(row);
+        let label = self.label(row).or_else(|| self.closes_a_group(row));
         let customer = row.raw(Field::CustomerId);
         let is_known = row.has(Field::Email)
             || (!customer.is_empty() && self::label(customer).is_none())

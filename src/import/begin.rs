@@ -113,7 +113,8 @@ pub(super) fn reader(
         answers.ignored.iter().any(|name| columns::column_called(name, &sheet.headers) == Ok(at))
     };
     sheet.ask(|at| !unknown.contains(&at) || ignores(at), asking);
-    if hints::ask(look, &mapping, (answers, settings.figures.counter_sales), asking) {
+    let said = (answers, settings.figures.counter_sales, sheet.lone());
+    if hints::ask(look, &mapping, said, asking) {
         // Of rows without their most important columns nothing more can be asked.
         std::mem::take(asking).finish()?;
     }

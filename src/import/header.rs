@@ -9,6 +9,8 @@ use crate::domain::Problem;
 
 /// The header stands within this many rows from the top.
 pub(super) const ROWS_ABOVE: usize = 30;
+/// So many known names in a row make a table of what stands below it; fewer may be an address or a note.
+const ENOUGH: usize = 3;
 
 /// Where a person says that the header stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +101,19 @@ impl Candidate {
     pub(super) fn is_doubtful(&self) -> bool {
         self.filled >= 3 && (self.known == 1 || (self.known == 0 && self.is_data))
     }
+}
+
+/// Of tables below one another the first one begins the sheet, also where a later one has some names more:
+/// rows of data stand between them.
+pub(super) fn uppermost<'a>(found: &'a Candidate, all: &'a [Candidate]) -> &'a Candidate {
+    let above = |one: &&Candidate| one.delimiter == found.delimiter && one.row < found.row;
+    let is_table = |one: &&Candidate| {
+        let is_below = |row: &Candidate| row.is_data && row.row > one.row;
+        one.known >= ENOUGH
+            && one.known + 1 >= found.known
+            && all.iter().filter(above).any(is_below)
+    };
+    all.iter().filter(above).find(is_table).unwrap_or(found)
 }
 
 /// Asks whether it is this row, or the one above it that may be it too.

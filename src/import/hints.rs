@@ -22,7 +22,7 @@ const MORE: usize = 2;
 pub(super) fn ask(
     look: Look<'_>,
     mapping: &Mapping,
-    (said, counter): (&Answers, bool),
+    (said, counter, lone_cell): (&Answers, bool, Question),
     asking: &mut Asking,
 ) -> bool {
     let (kind, headers) = (look.kind, look.headers);
@@ -43,7 +43,8 @@ pub(super) fn ask(
         && (kind != ImportKind::Customers || lone.contains(' '))
     {
         let column: String = lone.chars().take(120).collect();
-        asking.ask(Question::new("import-one-column").with("column", column));
+        let question = lone_cell.with("column", column);
+        asking.ask(question);
         return true;
     }
     for field in missing() {

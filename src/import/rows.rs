@@ -32,6 +32,8 @@ use crate::store::erasures::{Erased, ErasedContacts, KnownBy};
 pub(super) type Reason = Message;
 
 /// Not a mistake of the file: such rows are left out and counted.
+/// Why a row is invalid that lacks what it must have.
+pub(super) const MISSING: &str = "row-missing";
 pub(super) const ERASED: &str = "skipped-erased";
 
 /// Longer names and numbers are refused; longer comments are cut.
@@ -245,7 +247,7 @@ impl<'a> Row<'a> {
     /// # Errors
     /// `row-missing` when it is empty.
     pub(super) fn needed<T>(&self, field: Field, value: Option<T>) -> Result<T, Reason> {
-        value.ok_or_else(|| self.reason("row-missing", field))
+        value.ok_or_else(|| self.reason(MISSING, field))
     }
 
     /// The main address in a cell.

@@ -25,6 +25,7 @@ use super::repeats::{self, Repeats};
 use super::rows::{ERASED, Reader, Row};
 use super::seen::Seen;
 use super::sheet::{Rows, Sheet};
+use super::stacked::OTHER_TABLE;
 use super::tables;
 use super::totals::Totals;
 use super::vat::Vat;
@@ -42,8 +43,13 @@ const SHOWN: usize = 5;
 const STEP: i64 = 4_096;
 
 /// Why rows are skipped that come to nothing by themselves.
-const SAYS_NOTHING: [&str; 4] =
-    ["skipped-empty", "skipped-line-of-order", "skipped-header-again", "skipped-total"];
+const SAYS_NOTHING: [&str; 5] = [
+    "skipped-empty",
+    "skipped-line-of-order",
+    "skipped-header-again",
+    "skipped-total",
+    OTHER_TABLE,
+];
 
 /// What a file changes, decided and not stored yet.
 #[derive(Debug)]
@@ -378,7 +384,7 @@ impl<'a, 'c> Run<'a, 'c> {
                 .first()
                 .filter(|_| seen.causes.len() == 1)
                 .map(|invalid| invalid.reason.clone()),
-            remarks: self.sheet.source.remark.iter().cloned().chain(remarks).collect(),
+            remarks: self.sheet.source.remarks.iter().cloned().chain(remarks).collect(),
             invalid: seen.invalid,
             short_years: self.reader.reading.read_short_years(),
             replaced: None,

@@ -10,13 +10,15 @@ use super::guarded::{Fault, Meter};
 use super::header::{self, Candidate, HeaderAt, ROWS_ABOVE};
 use super::lines::{BUFFER, END, Lines};
 use super::source::Source;
-use super::{cell, errors, merged, words, wrapped};
+use super::{cell, errors, merged, twofold, words, wrapped};
 use crate::domain::Problem;
 use crate::domain::digest::Digest;
 
 const DELIMITERS: [u8; 5] = *b",;\t|^";
 const MOST_COLUMNS: usize = 200;
 const MOST_FIELD_BYTES: usize = 64 * 1024;
+/// Rows above a header far down that may be part of it.
+const NEAR: u64 = 5;
 
 /// A file whose rows can be read by column.
 #[derive(Debug)]
@@ -44,37 +46,19 @@ impl Sheet {
         said: Option<HeaderAt>,
         is_known: impl Fn(&str) -> bool,
     ) -> anyhow::Result<Sheet> {
-        let mut all: Vec<Candidate> = Vec::new();
-        for delimiter in delimiters(&source)? {
-            let mut rows = Rows::over(&source, delimiter)?;
-            for row in 0..ROWS_ABOVE {
-                // With the wrong delimiter a quote may seem open that is not.
-                if rows.next_whole()?.is_none() {
-                    break;
-                }
-                let place = (delimiter, row, rows.line());
-                // A workbook has cells of its own.
-                let is_text = source.sheet.is_none();
-                let inner = is_text.then(|| wrapped::within(rows.record(), delimiter)).flatten();
-                let record = inner.as_ref().unwrap_or(rows.record());
-                let candidate = Candidate::of(record, &is_known, (place, inner.is_some()));
-                let candidate = merged::named(candidate, source.merged(), &all, &is_known);
-                if candidate.filled > 0 {
-                    all.push(candidate);
-                }
-            }
-        }
+        let all = candidates(&source, said, &is_known)?;
         let found = match said {
             Some(HeaderAt::Line(line)) => best(all.iter().filter(|one| one.line == line))
                 .ok_or_else(|| {
                     Problem::usage("import-bad-header").with("given", line.to_string())
                 })?,
             Some(HeaderAt::Nowhere) | None => {
-                best(all.iter()).ok_or_else(|| Problem::invalid_data("import-empty"))?
+                let best = best(all.iter()).ok_or_else(|| Problem::invalid_data("import-empty"))?;
+                header::uppermost(best, &all)
             }
         };
         let rival = all.iter().find(|one| one.is_rival_of(found) && found.known <= 1).cloned();
-        let mut found = found.clone();
+        let mut found = twofold::joined(found, &all, &is_known).unwrap_or_else(|| found.clone());
         found.is_wrapped |= wrapped::are(&found, &all);
         Sheet::under((source, said), found, rival)
     }
@@ -153,6 +137,28 @@ impl Sheet {
         Sheet::under((self.source.clone(), said), rival, None).map(Some)
     }
 
+    /// Somebody said where the header stands, or what the columns under it are.
+    pub(super) fn is_said(&self) -> bool {
+        self.is_said
+    }
+
+    /// The line of the header.
+    pub(super) fn header_line(&self) -> u64 {
+        self.header.line
+    }
+
+    /// What is asked where one cell stands alone in each of the first rows.
+    pub(super) fn lone(&self) -> Question {
+        match self.source.sheet {
+            Some(_) => Question::new("import-no-names").answer_with(
+                "answer-names-line",
+                ("--header", ""),
+                "fill-in-line",
+            ),
+            None => Question::new("import-one-column"),
+        }
+    }
+
     /// What it is called in its workbook.
     pub(super) fn called(&self) -> &str {
         self.source.sheet.as_ref().map_or("", |sheet| &sheet.name)
@@ -199,6 +205,47 @@ impl Sheet {
         }
         Ok(rows)
     }
+}
+
+/// The first rows, and those about the line that somebody said, as headers with each of the delimiters.
+fn candidates(
+    source: &Source,
+    said: Option<HeaderAt>,
+    is_known: impl Fn(&str) -> bool,
+) -> anyhow::Result<Vec<Candidate>> {
+    let last = match said {
+        Some(HeaderAt::Line(line)) => line,
+        Some(HeaderAt::Nowhere) | None => 0,
+    };
+    let mut all: Vec<Candidate> = Vec::new();
+    for delimiter in delimiters(source)? {
+        let mut rows = Rows::over(source, delimiter)?;
+        let mut row = 0;
+        // With the wrong delimiter a quote may seem open that is not.
+        while (row < ROWS_ABOVE || rows.line_below() <= last) && rows.next_whole()?.is_some() {
+            let line = rows.line();
+            if row < ROWS_ABOVE || line + NEAR > last {
+                let one = candidate(source, &rows, (delimiter, row, line), &is_known);
+                let one = merged::named(one, source.merged(), &all, &is_known);
+                all.extend((one.filled > 0).then_some(one));
+            }
+            row += 1;
+        }
+    }
+    Ok(all)
+}
+
+fn candidate(
+    source: &Source,
+    rows: &Rows,
+    place: (u8, usize, u64),
+    is_known: impl Fn(&str) -> bool,
+) -> Candidate {
+    // A workbook has cells of its own.
+    let is_text = source.sheet.is_none();
+    let inner = is_text.then(|| wrapped::within(rows.record(), place.0)).flatten();
+    let record = inner.as_ref().unwrap_or(rows.record());
+    Candidate::of(record, is_known, (place, inner.is_some()))
 }
 
 /// Those that are usual, and the one that a first line such as `sep=~` says; of a workbook its own.

@@ -22,6 +22,8 @@ use crate::spreadsheet::{self, Merged};
 const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 /// So much of the beginning shows what a file is.
 const SNIFFED: usize = 1024;
+/// A formula of a workbook has no result, and so its cell holds nothing.
+pub(super) const UNWORKED: &str = "remark-unworked";
 
 /// What a file is, as its bytes show it.
 #[derive(Debug)]
@@ -59,8 +61,8 @@ pub(super) struct Source {
     pub(super) sha256: String,
     /// When the file was last changed; `None` where the system does not say.
     pub(super) changed_at: Option<Timestamp>,
-    /// Of what its lines are in, where that is to be said.
-    pub(super) remark: Option<Message>,
+    /// What its lines are in and what its cells lack, where that is to be said.
+    pub(super) remarks: Vec<Message>,
 }
 
 impl Source {
@@ -104,7 +106,7 @@ impl Source {
             size,
             sha256,
             changed_at,
-            remark: None,
+            remarks: Vec::new(),
         };
         match content {
             Content::Workbook => {
@@ -113,7 +115,7 @@ impl Source {
             }
             Content::Text(Encoding::ByLine { mark, .. }) => {
                 let (encoding, remark) = by_line(&mut file, size, mark).map_err(unreadable)?;
-                Ok(vec![Source { remark, ..source(encoding) }])
+                Ok(vec![Source { remarks: remark.into_iter().collect(), ..source(encoding) }])
             }
             Content::Text(known) => Ok(vec![source(known)]),
         }
@@ -122,6 +124,7 @@ impl Source {
     fn of_sheets(self, sheets: Vec<spreadsheet::Sheet>) -> Vec<Source> {
         let of_sheet = |sheet: spreadsheet::Sheet| Source {
             size: sheet.size,
+            remarks: unworked(&sheet).into_iter().collect(),
             sheet: Some(Arc::new(sheet)),
             ..self.clone()
         };
@@ -165,6 +168,12 @@ impl Source {
         };
         Ok((Box::new(Guarded { text, meter: Rc::clone(&meter) }), meter))
     }
+}
+
+/// What is to be said of formulas that nobody has worked out.
+fn unworked(sheet: &spreadsheet::Sheet) -> Option<Message> {
+    let cell = sheet.unworked.as_deref()?;
+    Some(Message::new(UNWORKED).with("cell", cell).with("sheet", sheet.name.as_str()))
 }
 
 enum Scan {
@@ -314,7 +323,7 @@ mod tests {
             let dir = tempfile::tempdir().unwrap();
             let path = dir.path().join("file.csv");
             std::fs::write(&path, bytes).unwrap();
-            examined(&path).unwrap().remark.map(|remark| remark.id)
+            examined(&path).unwrap().remarks.first().map(|remark| remark.id)
         };
         assert_eq!(said(b"Zo\xc3\xab\nM\xe1laga\n"), Some("remark-mixed-encodings"));
         assert_eq!(said(b"M\xe1laga\n"), None);

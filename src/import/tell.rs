@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::orders::NO_CUSTOMER;
+use super::rows::MISSING;
+use super::source::UNWORKED;
 use super::{Field, ImportKind, ImportResult, Said, Worth};
 use crate::domain::{Answer, Arg, Deed, Lang, Message, Problem};
 use crate::settings::COUNTER_SETTING;
@@ -46,6 +48,7 @@ impl ImportResult {
             _ if said.strict => Problem::invalid_data("import-strict"),
             _ if !self.counts.is_all_invalid() => return Ok(()),
             (2.., Some(cause)) => {
+                let cause = self.unworked().filter(|_| cause.id == MISSING).unwrap_or(cause);
                 Problem::invalid_data("import-all-invalid-alike").with("reason", cause.clone())
             }
             _ => {
@@ -56,6 +59,11 @@ impl ImportResult {
         };
         let problem = problem.with("count", self.counts.invalid);
         Err(self.make_them().into_iter().fold(problem, Problem::deed))
+    }
+
+    /// What is missing, is missing because nobody worked it out.
+    fn unworked(&self) -> Option<&Message> {
+        self.remarks.iter().find(|remark| remark.id == UNWORKED)
     }
 
     /// Whose export it is.

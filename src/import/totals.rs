@@ -105,6 +105,14 @@ pub(super) fn label(text: &str) -> Option<Label> {
     }
 }
 
+/// Ends as Excel calls the sum of a group: “Bakkerij Bos Total”. It may be the name of a shop too.
+pub(super) fn closes_a_group(text: &str) -> bool {
+    let text = text.trim_end();
+    let is_total = |word: &str| TOTALS.iter().any(|total| total.eq_ignore_ascii_case(word));
+    let ends_so = text.as_bytes().last().is_some_and(|b| b.eq_ignore_ascii_case(&b'l'));
+    ends_so && text.rsplit_once(' ').is_some_and(|(_, last)| is_total(last))
+}
+
 fn worded(text: &str) -> Option<Label> {
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let head = text.get(..end).filter(|head| (3..=12).contains(&head.len()))?;
@@ -163,6 +171,16 @@ fn counted(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_sum_of_a_group_has_its_name_before_it() {
+        for total in ["Bakkerij Bos Totaal", "Anna Total", "anna jansen TOTAAL "] {
+            assert!(closes_a_group(total), "{total}");
+        }
+        for other in ["Totaal", "Total", "Anna", "Subtotaal", "Anna Totalen", "Capital", ""] {
+            assert!(!closes_a_group(other), "{other}");
+        }
+    }
 
     #[test]
     fn totals_and_footers_are_told_from_names() {

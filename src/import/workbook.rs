@@ -44,7 +44,8 @@ pub(super) fn meant(
     let may = ways.into_iter().map(which).find(|may| !may.is_empty()).unwrap_or(all);
     let [at] = may.as_slice() else { return Err(ask(&may, &names)) };
     let (mut sheet, stored) = found.swap_remove(*at);
-    sheet.source.remark = remark(sheet.called(), &names);
+    let remark = remark(sheet.called(), &names);
+    sheet.source.remarks.insert(0, remark);
     Ok((sheet, stored))
 }
 
@@ -71,7 +72,7 @@ fn ask(may: &[usize], names: &[String]) -> anyhow::Error {
 }
 
 /// What was read of a workbook, and what was not.
-fn remark(read: &str, names: &[String]) -> Option<Message> {
+fn remark(read: &str, names: &[String]) -> Message {
     let others = names.iter().filter(|name| *name != read).cloned().map(Arg::Text).collect();
-    Some(Message::new("remark-sheet").with("sheet", read).with("others", Arg::List(others)))
+    Message::new("remark-sheet").with("sheet", read).with("others", Arg::List(others))
 }

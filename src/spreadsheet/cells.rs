@@ -9,6 +9,7 @@ use jiff::{SignedDuration, ToSpan};
 
 use super::DECIMAL;
 use super::formats::{Format, Kind};
+use super::mask::Mask;
 
 /// Digits that a spreadsheet keeps of a number; the others are noise of its arithmetic.
 const DIGITS: usize = 15;
@@ -47,8 +48,9 @@ fn without_midnight(text: &str) -> &str {
 
 fn shown(number: f64, format: &Format, is_1904: bool) -> String {
     let counted = || moment(number, is_1904);
-    let said = match format.kind {
-        Kind::Plain | Kind::Padded(_) | Kind::Percent => None,
+    let said = match &format.kind {
+        Kind::Plain | Kind::Percent => None,
+        Kind::Digits(mask) => in_form(number, mask),
         // What a formula makes of an empty cell.
         Kind::Day if number == 0.0 => Some(String::new()),
         Kind::Day => counted().map(|at| match at.time() == Time::midnight() {
@@ -63,12 +65,18 @@ fn shown(number: f64, format: &Format, is_1904: bool) -> String {
 }
 
 fn reckoned(number: f64, format: &Format) -> String {
-    match (format.kind, &format.currency) {
+    match (&format.kind, &format.currency) {
         (Kind::Percent, _) => format!("{}%", plain(number * 100.0)),
-        (Kind::Padded(digits), _) if number >= 0.0 => format!("{:0>digits$}", plain(number)),
         (_, Some(currency)) => format!("{currency} {}", plain(number)),
         (_, None) => plain(number),
     }
+}
+
+/// Digits in their form; what is no whole number has none.
+fn in_form(number: f64, mask: &Mask) -> Option<String> {
+    let digits = plain(number);
+    let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_whole.then(|| mask.filled(&digits))
 }
 
 /// As a person sees it: 0.1 + 0.2 is 0.3.
@@ -158,6 +166,20 @@ mod tests {
     }
 
     #[test]
+    fn only_whole_numbers_above_zero_stand_in_a_form() {
+        let mut mask = Mask::default();
+        "000".chars().for_each(|c| mask.add(c).unwrap());
+        let check = |given: f64, expect: &str| {
+            assert_eq!(number(given, Kind::Digits(mask.clone())), expect);
+        };
+        check(17.0, "017");
+        check(0.0, "000");
+        check(-17.0, "-17");
+        check(1.5, "1.5");
+        check(1e17, "1E+17");
+    }
+
+    #[test]
     fn a_format_makes_days_times_and_shares_of_numbers() {
         let check = |given: f64, kind: Kind, expect: &str| assert_eq!(number(given, kind), expect);
         check(46_311.0, Kind::Day, "2026-10-16");
@@ -177,8 +199,6 @@ mod tests {
         check(0.21, Kind::Percent, "21%");
         check(0.07, Kind::Percent, "7%");
         check(0.215, Kind::Percent, "21.5%");
-        check(17.0, Kind::Padded(5), "00017");
-        check(612_345_678.0, Kind::Padded(10), "0612345678");
         assert_eq!(
             shown(44_849.0, &Format { kind: Kind::Day, currency: None }, true),
             "2026-10-16",

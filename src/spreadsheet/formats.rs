@@ -2,6 +2,8 @@
 
 use calamine::Style;
 
+use super::mask::Mask;
+
 /// How a number is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Format {
@@ -10,12 +12,12 @@ pub(super) struct Format {
     pub(super) currency: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     #[default]
     Plain,
-    /// At least so many digits, as customer numbers and postcodes have them.
-    Padded(usize),
+    /// Digits in a form, as customer numbers, postcodes and telephone numbers have them.
+    Digits(Mask),
     Percent,
     Day,
     DayAndTime,
@@ -65,7 +67,8 @@ impl Format {
                 c => seen.mark(c),
             }
         }
-        Format { kind: seen.kind(), currency: seen.currency }
+        let currency = seen.currency.take();
+        Format { kind: seen.kind(currency.is_some()), currency }
     }
 }
 
@@ -78,9 +81,9 @@ struct Seen {
     has_day: bool,
     has_month: bool,
     has_time: bool,
-    zeros: usize,
-    /// Anything else than zeros.
-    others: bool,
+    mask: Mask,
+    /// Something in it that stands in no form of digits.
+    is_reckoned: bool,
     /// Within `AM/PM`, whose letters are no month.
     half_day: bool,
 }
@@ -89,7 +92,6 @@ impl Seen {
     fn mark(&mut self, c: char) {
         let half_day = std::mem::take(&mut self.half_day);
         match c.to_ascii_lowercase() {
-            '0' => self.zeros += 1,
             'a' | 'p' | '/' => self.half_day = c != '/' || half_day,
             'm' if half_day => {}
             'm' => self.has_month = true,
@@ -97,14 +99,14 @@ impl Seen {
             'y' | 'd' | 'j' | 't' => self.has_day = true,
             'h' | 's' | 'u' => self.has_time = true,
             '%' => self.is_percent = true,
-            _ if is_currency(&c.to_string()) => self.words(&c.to_string()),
+            _ if is_currency(&c.to_string()) => return self.words(&c.to_string()),
             _ => {}
         }
-        self.others |= c != '0';
+        self.is_reckoned |= self.mask.add(c).is_none();
     }
 
     fn words(&mut self, text: &str) {
-        self.others = true;
+        self.mask.add_words(text);
         let text = text.trim();
         if self.currency.is_none() && is_currency(text) {
             self.currency = Some(text.to_owned());
@@ -113,7 +115,7 @@ impl Seen {
 
     /// `[$€-413]`, `[h]`, `[Red]`, `[>=100]`.
     fn bracket(&mut self, text: &str) {
-        self.others = true;
+        self.is_reckoned |= text.starts_with(['<', '>', '=']);
         if let Some(named) = text.strip_prefix('$') {
             let name = named.rsplit_once('-').map_or(named, |(name, _)| name);
             return self.words(name);
@@ -124,7 +126,7 @@ impl Seen {
         self.is_duration |= ['h', 'm', 's', 'u'].into_iter().any(unit);
     }
 
-    fn kind(&self) -> Kind {
+    fn kind(self, is_money: bool) -> Kind {
         match self {
             Seen { is_duration: true, .. } => Kind::Duration,
             Seen { has_day: true, has_time: true, .. } => Kind::DayAndTime,
@@ -132,7 +134,9 @@ impl Seen {
             Seen { has_time: true, .. } => Kind::Time,
             Seen { has_month: true, .. } => Kind::Day,
             Seen { is_percent: true, .. } => Kind::Percent,
-            Seen { others: false, zeros, .. } if *zeros > 1 => Kind::Padded(*zeros),
+            Seen { is_reckoned: false, mask, .. } if !is_money && mask.is_form() => {
+                Kind::Digits(mask)
+            }
             _ => Kind::Plain,
         }
     }
@@ -164,7 +168,6 @@ mod tests {
         check("#,##0", Kind::Plain, None);
         check("0.00E+00", Kind::Plain, None);
         check("0", Kind::Plain, None);
-        check("00000", Kind::Padded(5), None);
         check("0%", Kind::Percent, None);
         check("0.0%;[Red]-0.0%", Kind::Percent, None);
         check("dd-mm-yyyy", Kind::Day, None);
@@ -187,5 +190,27 @@ mod tests {
         check("[Red]#,##0.00_M\"H\"", Kind::Plain, None);
         check("#,##0*y", Kind::Plain, None);
         check("\"d\"0", Kind::Plain, None);
+        check("[<=9999]0000;General", Kind::Plain, None);
+        check("00.00", Kind::Plain, None);
+        check("\"€ \"00", Kind::Plain, Some("€"));
+    }
+
+    #[test]
+    fn a_form_of_digits_is_told_from_a_number() {
+        let check = |code: &str, digits: &str, expect: Option<&str>| {
+            let kind = Format::of_code(code).kind;
+            let shown =
+                if let Kind::Digits(mask) = kind { Some(mask.filled(digits)) } else { None };
+            assert_eq!(shown.as_deref(), expect, "{code}");
+        };
+        check("00000", "17", Some("00017"));
+        check("0000;-0000", "17", Some("0017"));
+        check("\"0\"#########", "612345678", Some("0612345678"));
+        check("00\\-00000000", "612345678", Some("06-12345678"));
+        check("\\+#", "31612345678", Some("+31612345678"));
+        check("\"K\"0000", "17", Some("K0017"));
+        check("#,##0", "1234", None);
+        check("0.00", "12", None);
+        check("0%", "12", None);
     }
 }

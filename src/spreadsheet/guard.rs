@@ -32,10 +32,14 @@ pub(super) fn look(bytes: &[u8]) -> Result<(), Refusal> {
     let mut left = MOST_UNPACKED;
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).map_err(|_| Refusal::Broken)?;
-        let size = unpacked(&mut part, left)?;
+        let name = part.name().map_err(|_| Refusal::Broken)?.to_string();
+        let (size, is_wide) = unpacked(&mut part, left)?;
         let packed = part.compressed_size();
         let is_bomb = size > SMALL && size / packed.max(1) > MOST_RATIO;
-        let name = part.name().map_err(|_| Refusal::Broken)?;
+        // The reader of cells knows no other encoding than UTF-8: it would find nothing, and say nothing.
+        if is_wide && name.to_ascii_lowercase().ends_with(".xml") {
+            return Err(Refusal::Broken);
+        }
         if is_bomb || size > most(&name) {
             return Err(Refusal::TooLarge);
         }
@@ -73,12 +77,17 @@ fn most(name: &str) -> u64 {
     }
 }
 
-/// How large a part is, counted: what it says is believed only where it says more.
-fn unpacked<R: Read>(part: &mut ZipFile<'_, R>, most: u64) -> Result<u64, Refusal> {
+/// How large a part is, counted: what it says is believed only where it says more. And whether it begins
+/// as a text in UTF-16 does.
+fn unpacked<R: Read>(part: &mut ZipFile<'_, R>, most: u64) -> Result<(u64, bool), Refusal> {
     let said = part.size();
     if said > most {
         return Err(Refusal::TooLarge);
     }
-    let counted = io::copy(&mut part.take(most + 1), &mut io::sink());
-    counted.map(|counted| counted.max(said)).map_err(|_| Refusal::Broken)
+    let mut start = Vec::new();
+    let first = part.by_ref().take(2).read_to_end(&mut start).map_err(|_| Refusal::Broken)?;
+    let rest = io::copy(&mut part.by_ref().take(most), &mut io::sink());
+    let rest = rest.map_err(|_| Refusal::Broken)?;
+    let is_wide = matches!(start.as_slice(), [0xff, 0xfe] | [0xfe, 0xff]);
+    Ok((said.max(first as u64 + rest), is_wide))
 }

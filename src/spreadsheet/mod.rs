@@ -12,6 +12,8 @@ mod child;
 mod formats;
 mod guard;
 mod limits;
+mod mask;
+mod parts;
 mod read;
 mod refusal;
 mod rows;
@@ -26,5 +28,7 @@ pub const DECIMAL: char = '\u{66b}';
 
 /// Whether a file that begins so is a workbook, whatever it is called.
 pub fn is_one(start: &[u8]) -> bool {
-    start.starts_with(b"PK\x03\x04") || start.starts_with(read::OLD)
+    // The second is a bundle in which nothing lies.
+    let all: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", read::OLD];
+    all.iter().any(|marks| start.starts_with(marks))
 }

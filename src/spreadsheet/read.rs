@@ -2,17 +2,19 @@
 
 use std::io::{Cursor, Write};
 
-use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::cells;
 use super::formats::Format;
-use super::guard;
 use super::refusal::Refusal;
 use super::rows::Rows;
 use super::sheet::{Merged, Read, is_called};
+use super::{guard, parts};
 
 /// Merged cells of all sheets.
 const MOST_MERGED: usize = 100_000;
+/// So many cells of a sheet show whether its formulas were ever worked out.
+const LOOKED_AT: usize = 50_000;
 
 /// What a file is that is no text.
 pub(super) const OLD: &[u8] = b"\xd0\xcf\x11\xe0";
@@ -33,22 +35,26 @@ pub(super) fn read(
         return Err(if is_protected(bytes) { Refusal::Protected } else { Refusal::Old });
     }
     guard::look(bytes)?;
-    let mut workbook = Workbook::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
+    let bytes = parts::plainly_named(bytes)?;
+    let mut workbook = Workbook::new(Cursor::new(&*bytes)).map_err(|error| refused(&error))?;
     let sheets = chosen(&workbook, wanted)?;
     let (mut rows, mut read, mut merged) = (Rows::to(out), Vec::new(), 0);
     for (number, name) in sheets {
         let start = rows.size;
         rows.begin(&name);
-        if !write(&mut workbook, &name, &mut rows)? {
+        let Written { is_empty, has_blanks } = write(&mut workbook, &name, &mut rows)?;
+        if is_empty {
             continue;
         }
+        let unworked = if has_blanks { unworked(&mut workbook, &name) } else { None };
         let all = workbook.merge_cells_by_sheet_name(&name).map_err(|error| refused(&error))?;
         let all: Vec<Merged> = all.into_iter().filter_map(Merged::of).collect();
         merged += all.len();
         if merged > MOST_MERGED {
             return Err(Refusal::TooLarge);
         }
-        read.push(Read { name, number, start, size: rows.size - start, merged: all });
+        let size = rows.size - start;
+        read.push(Read { name, number, start, size, merged: all, unworked });
     }
     rows.flush().map_err(|error| Refusal::unwritten(&error))?;
     if read.is_empty() { Err(Refusal::NoRows) } else { Ok(read) }
@@ -72,15 +78,23 @@ fn chosen(workbook: &Workbook<'_>, wanted: Option<&str>) -> Result<Vec<(usize, S
     Ok(vec![found.ok_or_else(none)?])
 }
 
-/// Gives whether anything stands in the sheet.
+/// What was found in a sheet.
+struct Written {
+    /// Nothing stands in it.
+    is_empty: bool,
+    /// Cells of it hold nothing, or a formula that was never worked out.
+    has_blanks: bool,
+}
+
 fn write(
     workbook: &mut Workbook<'_>,
     name: &str,
     rows: &mut Rows<impl Write>,
-) -> Result<bool, Refusal> {
+) -> Result<Written, Refusal> {
     let is_1904 = workbook.has_1904_epoch();
+    let mut written = Written { is_empty: true, has_blanks: false };
     let mut reader = match workbook.worksheet_cells_reader(name) {
-        Err(XlsxError::NotAWorksheet(_)) => return Ok(false),
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(written),
         reader => reader.map_err(|error| refused(&error))?,
     };
     let formats: Vec<Format> = reader.styles().iter().map(Format::of).collect();
@@ -88,16 +102,38 @@ fn write(
     loop {
         let (cell, style) = match reader.next_cell_with_style_id() {
             Ok(Some(read)) => read,
-            Ok(None) => return rows.end(),
+            Ok(None) => {
+                written.is_empty = !rows.end()?;
+                return Ok(written);
+            }
             // An error of a formula that came with a later program: it says nothing either.
             Err(XlsxError::CellError(_)) => continue,
             Err(error) => return Err(refused(&error)),
         };
+        written.has_blanks |= matches!(cell.get_value(), DataRef::Empty);
         let text = cells::text(cell.get_value(), formats.get(style).unwrap_or(&general), is_1904);
-        if !text.is_empty() {
+        // A space far to the right is nothing that anybody sees.
+        if !text.trim().is_empty() {
             rows.put(cell.get_position(), &text)?;
         }
     }
+}
+
+/// The first cell with a formula that nobody has worked out: programs that only write workbooks store no
+/// result. What of this cannot be read says nothing: the cells themselves could.
+fn unworked(workbook: &mut Workbook<'_>, name: &str) -> Option<(u32, u32)> {
+    let mut reader = workbook.worksheet_cells_reader(name).ok()?;
+    for _ in 0..LOOKED_AT {
+        let cell = match reader.next_cell_with_formula_metadata() {
+            Ok(cell) => cell?,
+            Err(XlsxError::CellError(_)) => continue,
+            Err(_) => return None,
+        };
+        if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) {
+            return Some(cell.pos);
+        }
+    }
+    None
 }
 
 fn refused(error: &XlsxError) -> Refusal {

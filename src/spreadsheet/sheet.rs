@@ -17,6 +17,8 @@ pub(super) struct Read {
     pub(super) start: u64,
     pub(super) size: u64,
     pub(super) merged: Vec<Merged>,
+    /// The first cell with a formula without a result: its row and column, from 0.
+    pub(super) unworked: Option<(u32, u32)>,
 }
 
 /// Cells that are one: lines from 1, columns from 0.
@@ -48,6 +50,8 @@ pub struct Sheet {
     number: usize,
     /// From top to bottom.
     pub merged: Vec<Merged>,
+    /// The first cell with a formula without a result, as `E2`.
+    pub unworked: Option<String>,
     text: Arc<File>,
     start: u64,
     /// Of its text, in bytes.
@@ -56,9 +60,10 @@ pub struct Sheet {
 
 impl Sheet {
     pub(super) fn new(read: Read, text: &Arc<File>) -> Sheet {
-        let Read { name, number, start, size, mut merged } = read;
+        let Read { name, number, start, size, mut merged, unworked } = read;
         merged.sort_by_key(|range| (range.top, range.left));
-        Sheet { name, number, merged, text: Arc::clone(text), start, size }
+        let unworked = unworked.map(|(row, column)| called(row, column));
+        Sheet { name, number, merged, unworked, text: Arc::clone(text), start, size }
     }
 
     /// Whether this name or number means it.
@@ -70,6 +75,17 @@ impl Sheet {
     pub fn text(&self) -> impl io::Read + use<> {
         Text { file: Arc::clone(&self.text), at: self.start, end: self.start + self.size }
     }
+}
+
+/// What people call a cell: `A1` is the first.
+fn called(row: u32, column: u32) -> String {
+    let (mut letters, mut left) = (String::new(), column + 1);
+    while let Some(more) = left.checked_sub(1) {
+        let letter = char::from_digit(10 + more % 26, 36).unwrap_or_default();
+        letters.insert(0, letter.to_ascii_uppercase());
+        left = more / 26;
+    }
+    format!("{letters}{}", row + 1)
 }
 
 /// Whether a sheet of this name is meant.
@@ -101,4 +117,20 @@ fn read_at(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
 #[cfg(windows)]
 fn read_at(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
     std::os::windows::fs::FileExt::seek_read(file, buffer, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_called_by_its_column_and_row() {
+        let check = |row, column, expect: &str| assert_eq!(called(row, column), expect);
+        check(0, 0, "A1");
+        check(1, 4, "E2");
+        check(9, 25, "Z10");
+        check(0, 26, "AA1");
+        check(0, 701, "ZZ1");
+        check(1_048_575, 16_383, "XFD1048576");
+    }
 }

@@ -78,6 +78,7 @@ mod read_people_shapes;
 mod read_when;
 mod read_workbooks;
 mod read_workbooks_hostile;
+mod read_workbooks_saved;
 mod read_workbooks_sheets;
 #[cfg(target_os = "linux")]
 mod real_clock;

@@ -38,7 +38,7 @@ fn zip_of(app: &TestApp, name: &str, parts: &[&str]) {
     app.write(name, zip.finish().unwrap().into_inner());
 }
 
-const DAMAGED: &str = "is damaged or not whole";
+const DAMAGED: &str = "it is damaged or not whole";
 const TOO_LARGE: &str = "holds more than Kring reads from a workbook";
 
 #[test]
@@ -57,6 +57,8 @@ fn what_is_no_workbook_of_this_form_says_what_to_do() {
     refused(&app, "brief.docx", "is a document or slides");
     zip_of(&app, "export.zip", &["orders.csv"]);
     refused(&app, "export.zip", "Unpack it");
+    zip_of(&app, "leeg.xlsx", &[]);
+    refused(&app, "leeg.xlsx", "is a packed file");
     app.write("web.xls", "<html><body><table><tr><td>Naam</td></tr></table></body></html>");
     refused(&app, "web.xls", "is a web page");
 }
