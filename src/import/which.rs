@@ -234,7 +234,10 @@ fn money_question(best: &Candidate, all: &[&Candidate]) -> Problem {
     let question = Problem::invalid_data("import-which-kind-of-money")
         .with("kind", best.kind.name())
         .with("columns", best.money.join(", "));
-    let is_offered = |one: &&&Candidate| one.columns.is_some() || one.kind == ImportKind::Orders;
+    let is_offered = |one: &&&Candidate| {
+        let loses_none = one.columns.is_some() && one.money.is_empty();
+        loses_none || [ImportKind::Orders, best.kind].contains(&one.kind)
+    };
     all.iter().filter(is_offered).map(|one| one.kind).fold(question, offer)
 }
 
@@ -290,7 +293,7 @@ mod tests {
         let all = "? customers orders interactions answers contracts contacts";
         // Money that nothing would be read from.
         check("Klantnummer,Naam,E-mail,Plaats,Saldo bedrag", "? customers orders");
-        check("Klant,Contactpersoon,Functie,E-mail,Omzet", "? customers orders contacts");
+        check("Klant,Contactpersoon,Functie,E-mail,Omzet", "? orders contacts");
         check("Datum,Klantnummer,Onderwerp,Korting", "? orders interactions");
         check("Datum,Klantnummer,Onderwerp,Kortingscode", "interactions");
         check("Ordernummer,Datum,Klantnummer,Bedrag,Verzendkosten,Opmerking", "orders");

@@ -313,7 +313,9 @@ fn write(
     let name = clean::line(&file.file_name().unwrap_or_default().to_string_lossy());
     let folder = place.folder.path().display().to_string();
     let letter = Letter { file: &name, problems, rows, stamp, folder: &folder };
-    let typist = Typist { lang: place.lang, file: Some(app.path()) };
+    // Whoever reads the text is elsewhere than whoever started Kring.
+    let db = std::path::absolute(app.path())?;
+    let typist = Typist { lang: place.lang, file: Some(&db) };
     let at = letter_of(file);
     files::remove(&at)?; // where it is a link, what it leads to is somebody else's
     files::write(&at, letter.text(typist), place.access)

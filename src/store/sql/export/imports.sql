@@ -11,6 +11,7 @@ select
     counts,
     mapping,
     answers,
+    told,
     datetime(fetched_to, 'unixepoch')        as fetched_to_utc
 from imports
 order by id
