@@ -590,16 +590,12 @@ report-worth-revenue = { $count ->
     [one] { $count } customer, in revenue, as no margin is known.
    *[other] All { $count } customers together, in revenue, as no margin is known.
 }
-report-worth-rough = The next 12 months are a rough guess: few customers have come back so far.
-report-worth-likely = likely { $low } to { $high }
+report-worth-rough = The next 12 months are a rough guess: so far ahead no forecast can be tested often enough.
 report-worth-direct = What they buy themselves
 report-worth-indirect = Through customers they brought in
 report-worth-nobody-brought = for no customer is it known who brought them
 report-worth-part = a share of what others buy: part of the line above, not on top of it
-report-title-back-test = How good are the forecasts?
-report-back-test = Tried on the past: for the last { $weeks } weeks we would have predicted { $forecast } purchases; there were { $actual }. “Everybody goes on as before” would have said { $own }.
-report-back-test-better = Customer by customer our forecast came closer, so it is shown.
-report-back-test-worse = Customer by customer that came closer than our forecast, so no forecast is shown.
+report-title-forecast = The coming weeks
 report-title-gone = Who left, and why
 report-head-reason = Reason
 report-head-they-said = They said

@@ -100,9 +100,9 @@ run-figures = { $customers ->
     [one] figures of { $customers } customer{ $forecast }
    *[other] figures of { $customers } customers{ $forecast }
 }
-run-no-forecast = ; no forecasts yet: too few customers came back
-run-forecast-good = ; forecasts checked on the past: { $forecast } purchase days expected in the last { $weeks } weeks, { $actual } made
-run-forecast-bad = ; no forecasts shown: { $forecast } purchase days expected in the last { $weeks } weeks, { $actual } made
+run-no-forecast = ; no forecast yet
+run-forecast-likely = ; { $expected } purchase days expected in the next { $weeks } weeks, likely { $low } to { $high }
+run-forecast-rough = ; { $expected } purchase days expected in the next { $weeks } weeks, as a rough guess
 run-report = { $mails ->
     [0] report of { $period }, no new mail{ $spared }
     [one] report of { $period }, { $mails } mail{ $spared }

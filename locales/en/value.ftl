@@ -7,17 +7,40 @@ value-actual = So far: { $amount } from { $customers ->
     [one] { $customers } customer
    *[other] { $customers } customers
 }, after what it cost to win them.
-value-potential = In the coming 12 months: another { $amount } from them, probably { $low } to { $high } (money that comes later counts for a little less).
-value-potential-rough = In the coming 12 months, as a rough guess: another { $amount } from them, somewhere between { $low } and { $high } (money that comes later counts for a little less).
+value-potential = In the coming 12 months, as a rough guess: another { $amount } from them. That is further ahead than can be tested; money that comes later counts for a little less.
 value-potential-loss = In the coming 12 months: a loss of { $amount } on them, because what they bought so far was sold for less than it cost.
 value-what-if = If each year 2 customers in every 100 stayed who now leave, that would bring { $amount } more a year.
 value-no-customers = Nobody had an order or contract before { $date }, so there is no value to show.
-value-expected = In the next { $weeks } weeks we expect { $expected } purchase days (one customer buying on one day), probably { $low } to { $high } if they go on as they did. That is from { $customers } customers without a contract, { $repeat } of whom came back at least once.
-value-expected-rough = A rough guess: { $expected } purchase days (one customer buying on one day) in the next { $weeks } weeks, somewhere between { $low } and { $high }. Only { $repeat } of { $customers } customers without a contract have come back so far. That is too few to predict single customers; from 100 on Kring does.
-value-back-test = Tested on the past: looking only at what came before them, Kring would have expected { $forecast } purchase days in the last { $weeks } weeks; there were { $actual }. Had everybody gone on at their own pace, it would have been { $own_rate }. The tenth of customers Kring expected most of made { $share } of the purchases.
-value-model-better = So Kring looks ahead better than “everybody goes on as before”, and its forecasts are shown.
-value-not-tested = This could not be tested on the past yet: by then too few customers had come back.
-value-model-worse = So “everybody goes on as before” was the better forecast.
+forecast-likely = In the next { $weeks } weeks we expect { $expected } purchase days (one customer buying on one day), likely { $low } to { $high }.
+forecast-rough = A rough guess for the next { $weeks } weeks: { $expected } purchase days (one customer buying on one day).
+forecast-by-model = That is what the model expects of each customer, added up.
+forecast-by-same = That is as many as in the { $weeks } weeks before.
+forecast-by-year = That is as many as in the same weeks a year before.
+forecast-too-few = A range takes { $needed } month starts of the past from which it can be seen what came in { $weeks } weeks; there { $found ->
+    [0] is none yet.
+    [one] is { $found } so far.
+   *[other] are { $found } so far.
+}
+forecast-too-far = Further ahead than { $most } weeks Kring gives no range.
+forecast-record = Ranges like this one held what came in { $held } of the last { $of } forecasts.
+forecast-no-record = How often ranges like this one hold cannot be told yet: the weeks of none are over.
+forecast-tried = { $origins ->
+    [one] Looking { $weeks } weeks ahead from { $origins } month start of the past, each way was off by: { $missed }.
+   *[other] Looking { $weeks } weeks ahead from { $origins } month starts of the past, each way was off on average by: { $missed }.
+}
+forecast-missed-model = the model { $missed }
+forecast-missed-same = “as many as in the weeks before” { $missed }
+forecast-missed-year = “as many as a year before” { $missed }
+forecast-model-closest = The model came closest.
+forecast-model-stays = The model did not come closest this time; it gives way when that happens twice in a row.
+forecast-model-waits = The model came closest this time; it is taken when that happens twice in a row.
+forecast-model-not-closest = The model did not come closest, so it is not taken.
+value-from-whom = This is about { $customers } customers without a contract, { $repeat } of whom came back at least once.
+value-each-shown = Of single customers the model tells more than their own pace does: the tenth it expected most of made { $share } of the purchases.
+value-each-too-few = Of single customers nothing is forecast yet: for that { $needed } must have come back, and { $found } did.
+value-each-not-apart = Of single customers nothing is forecast: in the past the model told them apart no better than simpler ways.
+value-no-total = What they bring together in 12 months is left out: for all together the model does not lead.
+value-model-hidden = The model is not shown: { $why }
 value-gate-closed = No forecast yet: { $why }
 gate-too-few-repeat = for that, { $needed } customers without a contract must have come back at least once; { $found ->
     [0] none has so far.
@@ -26,7 +49,12 @@ gate-too-few-repeat = for that, { $needed } customers without a contract must ha
 }
 gate-span-too-short = there are { $days } days of orders, and { $needed } are needed to see who comes back.
 gate-not-identified = the orders so far do not tell customers who stay from customers who stop.
-gate-lost-back-test = tested on the past, Kring did worse than “everybody goes on as before”.
+gate-untried = to show it, Kring first looks ahead from { $needed } month starts of the past; so far { $found ->
+    [0] from none
+    [one] from { $found }
+   *[other] from { $found }
+} of them it can be seen what came.
+gate-lost-back-test = looking ahead from month starts of the past, it has not done better than simpler ways twice in a row.
 value-most-valuable = Customers to expect most of in the coming year:
 column-expected-purchases = Purchase days
 column-coming-year = Coming year

@@ -636,16 +636,12 @@ report-worth-revenue = { $count ->
     [one] { $count } klant, in omzet, want er is geen marge bekend.
    *[other] Alle { $count } klanten samen, in omzet, want er is geen marge bekend.
 }
-report-worth-rough = De komende 12 maanden zijn een ruwe schatting: nog maar weinig klanten kwamen terug.
-report-worth-likely = waarschijnlijk { $low } tot { $high }
+report-worth-rough = De komende 12 maanden zijn een ruwe schatting: zo ver vooruit is een voorspelling niet vaak genoeg te toetsen.
 report-worth-direct = Wat ze zelf kopen
 report-worth-indirect = Via wie ze aanbrachten
 report-worth-nobody-brought = van niemand is bekend wie die heeft aangebracht
 report-worth-part = een aandeel in wat anderen kopen: deel van de regel erboven, niet erbovenop
-report-title-back-test = Hoe goed zijn de voorspellingen?
-report-back-test = Getoetst aan het verleden: voor de laatste { $weeks } weken hadden we { $forecast } aankopen voorspeld; het werden er { $actual }. ‘Iedereen gaat door als voorheen’ had { $own } gezegd.
-report-back-test-better = Klant voor klant zat onze voorspelling er dichter bij; daarom staat die hier.
-report-back-test-worse = Klant voor klant zat dat dichter bij dan onze voorspelling; daarom staat hier geen voorspelling.
+report-title-forecast = De komende weken
 report-title-gone = Wie vertrok, en waarom
 report-head-reason = Reden
 report-head-they-said = Zeiden zij

@@ -99,9 +99,9 @@ run-figures = { $customers ->
     [one] cijfers van { $customers } klant{ $forecast }
    *[other] cijfers van { $customers } klanten{ $forecast }
 }
-run-no-forecast = ; nog geen voorspellingen: er kwamen te weinig klanten terug
-run-forecast-good = ; voorspellingen getoetst aan het verleden: { $forecast } koopdagen verwacht in de laatste { $weeks } weken, { $actual } geworden
-run-forecast-bad = ; geen voorspellingen getoond: { $forecast } koopdagen verwacht in de laatste { $weeks } weken, { $actual } geworden
+run-no-forecast = ; nog geen voorspelling
+run-forecast-likely = ; in de komende { $weeks } weken { $expected } koopdagen verwacht, waarschijnlijk { $low } tot { $high }
+run-forecast-rough = ; in de komende { $weeks } weken { $expected } koopdagen verwacht, ruw geschat
 run-report = { $mails ->
     [0] bericht over { $period }, geen nieuwe mail{ $spared }
     [one] bericht over { $period }, { $mails } mail{ $spared }

@@ -7,17 +7,40 @@ value-actual = Tot nu toe: { $amount } van { $customers ->
     [one] { $customers } klant
    *[other] { $customers } klanten
 }, na aftrek van wat het kostte om hen te werven.
-value-potential = De komende 12 maanden: nog { $amount } van hen, waarschijnlijk { $low } tot { $high } (geld dat later komt, telt iets minder mee).
-value-potential-rough = De komende 12 maanden, ruw geschat: nog { $amount } van hen, ergens tussen { $low } en { $high } (geld dat later komt, telt iets minder mee).
+value-potential = De komende 12 maanden, ruw geschat: nog { $amount } van hen. Zo ver vooruit is een schatting niet te toetsen; geld dat later komt, telt iets minder mee.
 value-potential-loss = De komende 12 maanden: een verlies van { $amount } op hen, omdat wat zij tot nu toe kochten minder opbracht dan het kostte.
 value-what-if = Als er elk jaar 2 op de 100 klanten zouden blijven die nu vertrekken, levert dat { $amount } per jaar meer op.
 value-no-customers = Vóór { $date } had niemand een bestelling of contract, dus er is geen waarde te tonen.
-value-expected = De komende { $weeks } weken verwachten we { $expected } koopdagen (één klant die op één dag koopt), waarschijnlijk { $low } tot { $high } als zij doorgaan zoals tot nu toe. Die komen van { $customers } klanten zonder contract, van wie er { $repeat } minstens één keer zijn teruggekomen.
-value-expected-rough = Een ruwe schatting: { $expected } koopdagen (één klant die op één dag koopt) in de komende { $weeks } weken, ergens tussen { $low } en { $high }. Van de { $customers } klanten zonder contract zijn er pas { $repeat } teruggekomen. Dat is te weinig om iets over afzonderlijke klanten te voorspellen; vanaf 100 doet Kring dat wel.
-value-back-test = Getoetst aan het verleden: met alleen wat eraan voorafging had Kring voor de laatste { $weeks } weken { $forecast } koopdagen verwacht; het werden er { $actual }. Was iedereen in het eigen tempo doorgegaan, dan waren het er { $own_rate } geweest. Het tiende deel van de klanten van wie Kring het meest verwachtte, deed { $share } van de aankopen.
-value-model-better = Kring kijkt dus beter vooruit dan ‘iedereen gaat door als voorheen’; daarom worden de voorspellingen getoond.
-value-not-tested = Dit was nog niet aan het verleden te toetsen: er waren toen te weinig klanten teruggekomen.
-value-model-worse = ‘Iedereen gaat door als voorheen’ voorspelde dus beter.
+forecast-likely = De komende { $weeks } weken verwachten we { $expected } koopdagen (één klant die op één dag koopt), waarschijnlijk { $low } tot { $high }.
+forecast-rough = Een ruwe schatting voor de komende { $weeks } weken: { $expected } koopdagen (één klant die op één dag koopt).
+forecast-by-model = Dat is wat het model van elke klant verwacht, bij elkaar opgeteld.
+forecast-by-same = Dat zijn er evenveel als in de { $weeks } weken ervoor.
+forecast-by-year = Dat zijn er evenveel als in dezelfde weken een jaar eerder.
+forecast-too-few = Een bereik kan pas als van { $needed } vroegere maanden bekend is hoe de { $weeks } weken erna afliepen; dat is { $found ->
+    [0] nog van geen enkele.
+    [one] nu van { $found }.
+   *[other] nu van { $found }.
+}
+forecast-too-far = Verder vooruit dan { $most } weken geeft Kring geen bereik.
+forecast-record = Zo’n bereik klopte bij { $held } van de laatste { $of } voorspellingen.
+forecast-no-record = Hoe vaak zo’n bereik klopt, is nog niet te zeggen: van geen enkele voorspelling zijn de weken al om.
+forecast-tried = { $origins ->
+    [one] Vanaf het begin van { $origins } vroegere maand { $weeks } weken vooruitkijkend zat elke manier ernaast met: { $missed }.
+   *[other] Vanaf het begin van { $origins } vroegere maanden { $weeks } weken vooruitkijkend zat elke manier er gemiddeld naast met: { $missed }.
+}
+forecast-missed-model = het model { $missed }
+forecast-missed-same = ‘evenveel als in de weken ervoor’ { $missed }
+forecast-missed-year = ‘evenveel als een jaar eerder’ { $missed }
+forecast-model-closest = Het model zat er het dichtst bij.
+forecast-model-stays = Het model zat er deze keer niet het dichtst bij; het maakt plaats als dat twee keer achter elkaar gebeurt.
+forecast-model-waits = Het model zat er deze keer het dichtst bij; het wordt gebruikt als dat twee keer achter elkaar gebeurt.
+forecast-model-not-closest = Het model zat er niet het dichtst bij en wordt daarom niet gebruikt.
+value-from-whom = Het gaat om { $customers } klanten zonder contract, van wie er { $repeat } minstens één keer zijn teruggekomen.
+value-each-shown = Over afzonderlijke klanten zegt het model meer dan hun eigen tempo: de tien procent van wie het het meest verwachtte, deed { $share } van de aankopen.
+value-each-too-few = Over afzonderlijke klanten voorspelt Kring nog niets: daarvoor moeten er { $needed } zijn teruggekomen, en het zijn er { $found }.
+value-each-not-apart = Over afzonderlijke klanten voorspelt Kring niets: het model hield ze in het verleden niet beter uit elkaar dan eenvoudiger manieren.
+value-no-total = Wat ze in 12 maanden samen opleveren, staat er niet bij: voor iedereen samen heeft het model niet de voorsprong.
+value-model-hidden = Het model wordt niet getoond: { $why }
 value-gate-closed = Nog geen voorspelling: { $why }
 gate-too-few-repeat = daarvoor moeten { $needed } klanten zonder contract minstens één keer zijn teruggekomen; { $found ->
     [0] tot nu toe is er zo nog geen.
@@ -26,7 +49,12 @@ gate-too-few-repeat = daarvoor moeten { $needed } klanten zonder contract minste
 }
 gate-span-too-short = er zijn { $days } dagen aan bestellingen, en er zijn er { $needed } nodig om te zien wie terugkomt.
 gate-not-identified = aan de bestellingen tot nu toe is niet te zien welke klanten blijven en welke stoppen.
-gate-lost-back-test = getoetst aan het verleden deed Kring het slechter dan ‘iedereen gaat door als voorheen’.
+gate-untried = daarvoor kijkt Kring eerst vooruit vanaf het begin van { $needed } vroegere maanden; tot nu toe is { $found ->
+    [0] van nog geen enkele
+    [one] van { $found } daarvan
+   *[other] van { $found } daarvan
+} bekend hoe het afliep.
+gate-lost-back-test = vanaf vroegere maanden vooruitkijkend deed het niet twee keer achter elkaar beter dan eenvoudiger manieren.
 value-most-valuable = Klanten van wie het komende jaar het meest te verwachten is:
 column-expected-purchases = Koopdagen
 column-coming-year = Komend jaar

@@ -9,6 +9,7 @@ pub mod known;
 pub mod lifecycle;
 pub mod models;
 pub mod nps;
+pub mod origins;
 pub mod poisson;
 pub mod quantile;
 pub mod rank;

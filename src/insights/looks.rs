@@ -141,7 +141,8 @@ pub fn review(
         grouping.visit(life);
         Ok(())
     })?;
-    let valuation = appraiser.finish(&everyone.states, &Question::of_the_year(&settings.figures));
+    let question = Question::usual(&settings.figures);
+    let valuation = appraiser.finish(tx, &everyone.states, &question)?;
     let whole = everyone.finish(settings);
     let last_whole = known.last_whole(period.kind);
     Ok(Review {

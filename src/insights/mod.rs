@@ -9,6 +9,7 @@ pub mod cohorts;
 pub mod counter;
 mod everyone;
 pub mod explain;
+mod fingerprint;
 mod flows;
 mod gaps;
 pub mod headline;

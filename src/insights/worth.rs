@@ -1,11 +1,10 @@
-//! What all customers together are worth, and how the forecasts did on the past: what a report
+//! What all customers together are worth, and how forecasts of them did: what a report
 //! freezes of a [`Valuation`].
 
 use serde::{Deserialize, Serialize};
 
-use super::predictions::{Closed, Gate, Question};
+use super::predictions::{Ahead, Closed, Question};
 use super::value::{self, Valuation};
-use crate::analytics::models::BackTest;
 use crate::domain::{Amount, Day};
 use crate::settings::Settings;
 use crate::store::{self, ReadTx};
@@ -18,33 +17,16 @@ pub struct Worth {
     /// Values are margins; otherwise revenue, for want of any margin.
     pub is_margin: bool,
     pub direct_actual: Amount,
-    /// Of the next 12 months; `None` where the models say nothing.
+    /// Of the next 12 months, a rough guess; `None` where the model says nothing of all together.
     pub direct_potential: Option<Amount>,
-    /// Where the potential may lie.
-    pub potential_low: Option<Amount>,
-    pub potential_high: Option<Amount>,
     /// The share of the direct value of those who were brought by others: a part of the direct
     /// values, not more of them.
     pub indirect_actual: Amount,
     pub indirect_potential: Option<Amount>,
-    /// Totals only: few customers came back.
-    pub is_rough: bool,
-    /// Why there is no potential.
+    /// Why nothing of the model is shown.
     pub closed: Option<Closed>,
-    pub back_test: Option<PastForecast>,
-}
-
-/// What the models would have said of the last third of the past, and what it became: purchase
-/// days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PastForecast {
-    pub weeks: i64,
-    pub forecast: i64,
-    pub actual: i64,
-    /// Had everybody gone on at their own rate.
-    pub own_rate: i64,
-    /// Better than that: only then are forecasts shown.
-    pub is_better: bool,
+    /// What all customers together will buy, and how such forecasts did.
+    pub ahead: Option<Ahead>,
 }
 
 /// Everybody's worth as of the first instant of `as_of`, and of the year after it.
@@ -52,7 +34,7 @@ pub struct PastForecast {
 /// # Errors
 /// A database error.
 pub fn compute(tx: &ReadTx<'_>, settings: &Settings, as_of: Day) -> store::Result<Worth> {
-    let question = Question::of_the_year(&settings.figures);
+    let question = Question::usual(&settings.figures);
     Ok(of(&value::appraise(tx, settings, as_of, &question)?))
 }
 
@@ -71,25 +53,10 @@ pub(super) fn of(valuation: &Valuation) -> Worth {
         is_margin: totals.is_margin,
         direct_actual: totals.actual,
         direct_potential: totals.potential,
-        potential_low: totals.potential_low,
-        potential_high: totals.potential_high,
         indirect_actual: Amount(actual),
-        indirect_potential: potential.map(Amount),
-        is_rough: predictions.gate == Gate::Totals,
+        indirect_potential: potential.filter(|_| predictions.model_leads).map(Amount),
         closed: predictions.closed,
-        back_test: predictions.back_test.as_ref().map(past_forecast),
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "counts of purchase days and weeks")]
-fn past_forecast(test: &BackTest) -> PastForecast {
-    let whole = |value: f64| value.round() as i64;
-    PastForecast {
-        weeks: whole(test.weeks),
-        forecast: whole(test.model.total),
-        actual: whole(test.actual),
-        own_rate: whole(test.own_rate.total),
-        is_better: test.model_is_better(),
+        ahead: predictions.ahead.clone(),
     }
 }
 
@@ -114,7 +81,7 @@ mod tests {
         assert_eq!((worth.direct_actual, worth.indirect_actual), (Amount(18_000), Amount(5_000)));
         assert_eq!((worth.direct_potential, worth.indirect_potential), (None, None));
         assert_eq!(worth.closed, Some(Closed::TooFewRepeatCustomers { found: 0, needed: 30 }));
-        assert!(worth.back_test.is_none() && !worth.is_margin && !worth.is_rough);
+        assert!(worth.ahead.is_none() && !worth.is_margin);
     }
 
     #[test]

@@ -130,7 +130,7 @@ fn success(job: JobName, result: &Value) -> Message {
     match job {
         JobName::NightlyFigures => {
             let figures = Message::new("run-figures").with("customers", count("customers"));
-            figures.with("forecast", forecast(&result["back_test"]))
+            figures.with("forecast", forecast(&result["forecast"]))
         }
         JobName::WeeklyReport | JobName::MonthlyReport | JobName::QuarterlyReport => {
             let id = if result["send"] == true { "run-report" } else { "run-archived" };
@@ -191,16 +191,14 @@ pub fn names(stored: &Value) -> String {
     names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// How the forecasts of the night did on the past, in plain words.
-fn forecast(back_test: &Value) -> Message {
-    let count = |name: &str| back_test[name].as_i64().unwrap_or(0);
-    let id = match back_test["is_shown"].as_bool() {
-        None => "run-no-forecast",
-        Some(true) => "run-forecast-good",
-        Some(false) => "run-forecast-bad",
+/// What the night expects of all customers together, in plain words.
+fn forecast(forecast: &Value) -> Message {
+    let count = |name: &str| forecast[name].as_i64();
+    let id = match (count("expected"), count("low")) {
+        (None, _) => return Message::new("run-no-forecast"),
+        (Some(_), None) => "run-forecast-rough",
+        (Some(_), Some(_)) => "run-forecast-likely",
     };
-    Message::new(id)
-        .with("weeks", count("weeks"))
-        .with("forecast", count("forecast"))
-        .with("actual", count("actual"))
+    let parts = ["weeks", "expected", "low", "high"].into_iter();
+    parts.fold(Message::new(id), |message, name| message.with(name, count(name).unwrap_or(0)))
 }

@@ -25,6 +25,7 @@ pub mod erasures;
 mod error;
 pub mod export;
 pub mod facts;
+pub mod forecast_origins;
 pub mod going;
 pub mod health;
 pub mod images;

@@ -12,7 +12,7 @@ pub struct Known {
     pub bought: u32,
 }
 
-/// How a forecast did, beside the simplest one: everybody goes on at their own rate.
+/// How a forecast did, beside the simplest ones: everybody goes on at their own rate, or all at one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BackTest {
     pub customers: usize,
@@ -21,6 +21,8 @@ pub struct BackTest {
     pub actual: f64,
     pub model: Score,
     pub own_rate: Score,
+    /// Had everybody bought at the same rate from then on: that of all of them so far.
+    pub one_rate: Score,
     /// Mean squared error of the chance to buy at all.
     pub brier: f64,
     /// Five groups of customers by chance to buy, least likely first.
@@ -47,13 +49,6 @@ pub struct Bin {
     pub bought: f64,
 }
 
-impl BackTest {
-    /// A model that cannot beat everybody's own rate is not shown.
-    pub fn model_is_better(&self) -> bool {
-        self.model.deviance < self.own_rate.deviance
-    }
-}
-
 /// Scores a forecast fitted on the histories; `None` without customers.
 pub fn back_test(forecast: &Forecast, known: &[Known], horizon: Weeks) -> Option<BackTest> {
     if known.is_empty() {
@@ -62,6 +57,7 @@ pub fn back_test(forecast: &Forecast, known: &[Known], horizon: Weeks) -> Option
     let mut ahead = Outlook::within(*forecast, horizon);
     let expected: Vec<f64> = known.iter().map(|one| ahead.purchases(&one.history)).collect();
     let own_rate = known.iter().map(|customer| at_own_rate(&customer.history, horizon));
+    let one_rate = at_one_rate(known, horizon);
     let (brier, bins) = chances(forecast, known, horizon);
     Some(BackTest {
         customers: known.len(),
@@ -69,6 +65,7 @@ pub fn back_test(forecast: &Forecast, known: &[Known], horizon: Weeks) -> Option
         actual: known.iter().map(|customer| f64::from(customer.bought)).sum(),
         model: score(expected.iter().copied(), known),
         own_rate: score(own_rate, known),
+        one_rate: score(known.iter().map(|_| one_rate), known),
         brier,
         bins,
         top_decile_share: top_decile_share(&expected, known),
@@ -85,6 +82,16 @@ fn chances(forecast: &Forecast, known: &[Known], horizon: Weeks) -> (f64, Vec<Bi
 fn at_own_rate(history: &History, horizon: Weeks) -> f64 {
     let (x, _, age) = history.weekly();
     if age > 0.0 { x * horizon.0 / age } else { 0.0 }
+}
+
+/// Purchases of each, had all the same rate.
+fn at_one_rate(known: &[Known], horizon: Weeks) -> f64 {
+    let add = |(purchases, weeks): (f64, f64), customer: &Known| {
+        let (x, _, age) = customer.history.weekly();
+        (purchases + x, weeks + age)
+    };
+    let (purchases, weeks) = known.iter().fold((0.0, 0.0), add);
+    if weeks > 0.0 { purchases * horizon.0 / weeks } else { 0.0 }
 }
 
 fn score(forecast: impl Iterator<Item = f64>, known: &[Known]) -> Score {

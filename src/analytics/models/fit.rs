@@ -1,11 +1,15 @@
 //! Fitting MBG/NBD and BG/NBD, with the guards that tell a fit from an accident.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::history::Group;
+use super::forecast::Forecast;
+use super::history::{Group, Weeks};
 use super::likelihood::{ModelKind, Parameters, log_likelihood};
 use super::linear::{Matrix, inverse};
-use super::maximise::{Slope, nelder_mead, newton};
+use super::maximise::{Slope, newton};
+use super::priors::{Scales, with_priors};
 
 /// How the parameters were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -25,8 +29,6 @@ pub struct Fit {
     pub parameters: Parameters,
     /// Of r, alpha, a, b; `None` with priors, where the curvature is not the data's.
     pub standard_errors: Option<Parameters>,
-    /// Covariance of the logarithms of the parameters, for simulation; `None` with priors.
-    pub log_covariance: Option<Matrix<4>>,
     pub log_likelihood: f64,
 }
 
@@ -43,9 +45,9 @@ pub fn fit(kind: ModelKind, groups: &[Group]) -> Result<Fit, NotIdentified> {
     if customers < 1.0 {
         return Err(NotIdentified);
     }
-    let start = start(groups, customers);
-    by_likelihood(kind, groups, start, customers)
-        .or_else(|| with_priors(kind, groups, start))
+    by_likelihood(kind, groups, customers)
+        .or_else(|| steadied(kind, groups))
+        .filter(|fit| gives_back(fit, groups))
         .ok_or(NotIdentified)
 }
 
@@ -55,31 +57,29 @@ fn start(groups: &[Group], customers: f64) -> [f64; 4] {
     [0.5, (0.2 * ages / customers).max(0.1), 0.8, 2.0]
 }
 
-fn by_likelihood(
-    kind: ModelKind,
-    groups: &[Group],
-    start: [f64; 4],
-    customers: f64,
-) -> Option<Fit> {
-    let slope_at = |at: &[f64; 4]| log_likelihood(kind, at, groups);
-    let sound = |start| newton(start, slope_at).filter(|(at, _)| is_sound(at));
-    let (at, slope) = nearer(kind, groups, start)
-        .and_then(sound)
-        .or_else(|| sound(start))
-        .or_else(|| sound(nelder_mead(start, |at| slope_at(at).value)))?;
+fn by_likelihood(kind: ModelKind, groups: &[Group], customers: f64) -> Option<Fit> {
+    let start = start(groups, customers);
+    let near = nearer(kind, groups, start).unwrap_or(start);
+    let (at, slope) = newton(near, |at| log_likelihood(kind, at, groups))?;
     let steepest = slope.gradient.iter().fold(0.0_f64, |most, part| most.max(part.abs()));
-    if steepest / customers > 1e-6 {
+    if !is_sound(&at) || steepest / customers > 1e-6 {
         return None;
     }
     let log_covariance = inverse(&negated(&slope))?;
-    Some(Fit {
+    let errors: [f64; 4] = std::array::from_fn(|i| log_covariance[i][i].sqrt());
+    errors.iter().all(|error| *error <= LARGEST_LOG_ERROR).then_some(Fit {
         kind,
         method: FitMethod::MaximumLikelihood,
         parameters: Parameters::from_array(at),
-        standard_errors: Some(standard_errors(&at, &log_covariance)),
-        log_covariance: Some(log_covariance),
+        standard_errors: Some(standard_errors(&at, &errors)),
         log_likelihood: slope.value,
     })
+}
+
+fn steadied(kind: ModelKind, groups: &[Group]) -> Option<Fit> {
+    let (parameters, log_likelihood) = with_priors(kind, groups, Scales::of(groups))?;
+    let method = FitMethod::WithPriors;
+    Some(Fit { kind, method, parameters, standard_errors: None, log_likelihood })
 }
 
 /// From so many groups on a part of them tells roughly where the optimum is.
@@ -104,49 +104,36 @@ fn is_sound(&[r, alpha, a, b]: &[f64; 4]) -> bool {
     shapes && alpha.is_finite() && alpha >= 1e-3 && a + b >= 0.05
 }
 
+/// An error of the logarithm of a parameter beyond which the likelihood does not tell where it is: 20
+/// times as large would do as well.
+const LARGEST_LOG_ERROR: f64 = 3.0;
+
 /// The delta method: the error of a parameter is the parameter times the error of its logarithm.
-fn standard_errors(at: &[f64; 4], log_covariance: &Matrix<4>) -> Parameters {
-    let mut errors = *at;
-    for (i, error) in errors.iter_mut().enumerate() {
-        *error *= log_covariance[i][i].sqrt();
-    }
-    Parameters::from_array(errors)
+fn standard_errors(at: &[f64; 4], log_errors: &[f64; 4]) -> Parameters {
+    Parameters::from_array(std::array::from_fn(|i| at[i] * log_errors[i]))
 }
 
 fn negated(slope: &Slope<4>) -> Matrix<4> {
     slope.hessian.map(|row| row.map(|value| -value))
 }
 
-/// The most probable parameters under weak priors (those of pymc-marketing, in weeks):
-/// alpha ~ Weibull(2, 10), r ~ Weibull(2, 1), a = φκ, b = (1−φ)κ with φ ~ U(0, 1) and
-/// κ ~ Pareto(1, 1). The four numbers searched are r, alpha, φ/(1−φ) and κ − 1.
-pub(super) fn with_priors(kind: ModelKind, groups: &[Group], start: [f64; 4]) -> Option<Fit> {
-    let to_natural = |[r, alpha, odds, over]: [f64; 4]| {
-        let (share, strength) = (odds / (1.0 + odds), 1.0 + over);
-        [r, alpha, share * strength, (1.0 - share) * strength]
+/// Whether the fit gives back what it was fitted to: about as many repeat purchases as these customers
+/// made from their first day on. One that ran away within all limits of size does not.
+fn gives_back(fit: &Fit, groups: &[Group]) -> bool {
+    let mut by_age: BTreeMap<u32, f64> = BTreeMap::new();
+    let mut made = 0.0;
+    for Group { history, customers } in groups {
+        let weeks = history.age - history.age % AGES_ALIKE;
+        *by_age.entry(weeks).or_default() += customers;
+        made += customers * f64::from(history.repeat_purchases);
+    }
+    let forecast = Forecast { kind: fit.kind, parameters: fit.parameters };
+    let new = |(age, customers): (u32, f64)| {
+        customers * forecast.expected_of_new(Weeks::from_days(age + AGES_ALIKE / 2))
     };
-    let posterior = |searched: &[f64; 4]| {
-        let natural = to_natural(*searched);
-        let [r, alpha, a, b] = natural;
-        let prior = ln_weibull(alpha, 10.0) + ln_weibull(r, 1.0) - 2.0 * (a + b).ln();
-        log_likelihood(kind, &natural, groups).value + prior
-    };
-    let [r, alpha, a, b] = start;
-    let at = to_natural(nelder_mead([r, alpha, a / b, 0.5], posterior));
-    let log_likelihood = log_likelihood(kind, &at, groups).value;
-    let finite = log_likelihood.is_finite() && at.iter().all(|p| p.is_finite() && *p > 0.0);
-    finite.then_some(Fit {
-        kind,
-        method: FitMethod::WithPriors,
-        parameters: Parameters::from_array(at),
-        standard_errors: None,
-        log_covariance: None,
-        log_likelihood,
-    })
+    let given: f64 = by_age.into_iter().map(new).sum();
+    (made * 0.5..=made * 2.0 + 1.0).contains(&given)
 }
 
-/// ln of the Weibull density with shape 2, without its constant.
-fn ln_weibull(value: f64, scale: f64) -> f64 {
-    let ratio = value / scale;
-    ratio.ln() - ratio * ratio
-}
+/// Days of age that are taken together there.
+const AGES_ALIKE: u32 = 28;

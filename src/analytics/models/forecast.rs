@@ -15,6 +15,10 @@ type Weekly = (f64, f64, f64);
 
 /// The series ends when a term no longer changes the sum, at the latest here.
 const MAX_TERMS: u32 = 100_000;
+/// Terms of both signs may grow to e to this power: of 16 digits 12 are left.
+const MOST_CANCELLED: f64 = 10.0;
+/// How far from a = 1 the series of the papers is good to 10 digits; the mean of both sides is good to 6.
+const POLE: f64 = 1e-3;
 
 impl Forecast {
     /// Expected purchase days in the next `horizon`, for a customer with this history.
@@ -41,17 +45,69 @@ impl Forecast {
         };
         let log_shrink = ((alpha + age) / (alpha + age + horizon.0)).ln();
         let z = -log_shrink.exp_m1();
+        let upper = match self.kind {
+            ModelKind::BgNbd => a + b - 1.0 - r,
+            ModelKind::MbgNbd => a + b - r,
+        };
+        if -upper * z > MOST_CANCELLED {
+            return self.if_all_come_alike((x, c), (z, log_shrink), horizon.0 / (alpha + age));
+        }
         let power = a - 1.0;
         let first = if power.abs() < f64::EPSILON {
             -log_shrink
         } else {
             -(power * log_shrink).exp_m1() / power
         };
-        let upper = match self.kind {
-            ModelKind::BgNbd => a + b - 1.0 - r,
-            ModelKind::MbgNbd => a + b - r,
+        let rest = (power * log_shrink).exp() * tail_series(upper, a, c, z);
+        if rest.is_finite() {
+            c * (first - rest)
+        } else {
+            self.if_all_stop_alike((x, c), horizon.0 / (alpha + age))
+        }
+    }
+
+    /// The same where r is so large, everybody's pace so much the same, that the terms above would be
+    /// huge and of both signs: the series as the papers have it, all of one sign. It has a pole at a = 1,
+    /// which is stepped over.
+    fn if_all_come_alike(
+        &self,
+        (x, c): (f64, f64),
+        (z, log_shrink): (f64, f64),
+        ahead: f64,
+    ) -> f64 {
+        let Parameters { r, a, .. } = self.parameters;
+        let weight = ((r + x) * log_shrink).exp();
+        let at = |a: f64| {
+            let stayed = c + 1.0 - a;
+            let series = 1.0 + tail_series_of(r + x, stayed, c, z);
+            c * (1.0 - weight * series) / (a - 1.0)
         };
-        c * (first - (power * log_shrink).exp() * tail_series(upper, a, c, z))
+        let found =
+            if (a - 1.0).abs() < POLE { 0.5 * (at(1.0 - POLE) + at(1.0 + POLE)) } else { at(a) };
+        if weight > 0.0 && found.is_finite() {
+            found
+        } else {
+            self.if_all_stop_alike((x, c), ahead)
+        }
+    }
+
+    /// The same where powers leave the range of numbers, with `ahead` = horizon ÷ (alpha + age). The
+    /// chance to stop, p, hardly differs between customers then: (1 − (1 + p·ahead)^−(r+x)) ÷ p at its
+    /// mean, and half its bend times its variance.
+    fn if_all_stop_alike(&self, (x, c): (f64, f64), ahead: f64) -> f64 {
+        let Parameters { r, a, .. } = self.parameters;
+        let all = c + 1.0;
+        let mean = a / all;
+        let variance = mean * (1.0 - mean) / (all + 1.0);
+        let at = |p: f64| -(-(r + x) * (p * ahead).ln_1p()).exp_m1() / p;
+        let step = mean * 1e-3;
+        let bend = (at(mean + step) - 2.0 * at(mean) + at(mean - step)) / (step * step);
+        (at(mean) + 0.5 * bend * variance).max(0.0)
+    }
+
+    /// Expected purchase days of a customer within so long after the first.
+    pub(super) fn expected_of_new(&self, within: Weeks) -> f64 {
+        self.expected_purchases_at((0.0, 0.0, 0.0), within)
     }
 
     /// Chance of no purchase in the next `horizon` weeks: the figure to show for "may leave".
@@ -74,6 +130,21 @@ impl Forecast {
         let log_odds = (a / before).ln() + (r + x) * ((alpha + age) / (alpha + t_x)).ln();
         1.0 + log_odds.exp()
     }
+}
+
+/// Σ over k ≥ 1 of `(one)_k (other)_k z^k / ((c)_k k!)`, all positive.
+fn tail_series_of(one: f64, other: f64, c: f64, z: f64) -> f64 {
+    let (mut term, mut sum) = (1.0, 0.0);
+    for k in 0..MAX_TERMS {
+        let k = f64::from(k);
+        term *= (one + k) * (other + k) * z / ((c + k) * (k + 1.0));
+        sum += term;
+        let shrinks = (one + k) * (other + k) * z < (c + k) * (k + 1.0);
+        if term <= f64::EPSILON * 0.01 * sum && shrinks {
+            break;
+        }
+    }
+    sum
 }
 
 /// Σ over k ≥ 1 of `(upper)_k (a)_(k−1) z^k / ((c)_k k!)`, with rising factorials.

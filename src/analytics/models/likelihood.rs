@@ -58,6 +58,8 @@ struct Sums {
 ///
 /// Fastest where groups with the same x stand together, as [`super::group`] leaves them.
 pub(super) fn log_likelihood(kind: ModelKind, at: &[f64; 4], groups: &[Group]) -> Slope<4> {
+    #[cfg(test)]
+    LOOKED_AT.set(LOOKED_AT.get() + groups.len());
     let p = Parameters::from_array(*at);
     let most = |of: fn(&Group) -> u32| groups.iter().map(of).max().unwrap_or(0);
     let sums = cumulative_sums(&p, most(|group| group.history.repeat_purchases) as usize + 1);
@@ -77,6 +79,17 @@ pub(super) fn log_likelihood(kind: ModelKind, at: &[f64; 4], groups: &[Group]) -
     }
     total.hessian = mirror(total.hessian);
     total
+}
+
+#[cfg(test)]
+thread_local! {
+    static LOOKED_AT: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// How many groups were looked at so far: what a fit costs, whatever the machine does besides.
+#[cfg(test)]
+pub(super) fn looked_at() -> usize {
+    LOOKED_AT.get()
 }
 
 fn cumulative_sums(p: &Parameters, longest: usize) -> Vec<Sums> {

@@ -34,6 +34,8 @@ impl<const N: usize> Slope<N> {
 }
 
 const MAX_STEPS: usize = 100;
+/// Who runs beyond these does not come back.
+const FARTHEST: std::ops::RangeInclusive<f64> = 1e-12..=1e12;
 /// The longest step taken at once, in logarithms.
 const LONGEST_STEP: f64 = 2.0;
 
@@ -55,6 +57,9 @@ pub(super) fn newton<const N: usize>(
         };
         let mut next = at;
         next.iter_mut().zip(step).for_each(|(value, change)| *value *= change.exp());
+        if next.iter().any(|value| !FARTHEST.contains(value)) {
+            return None;
+        }
         let candidate = slope_at(&next).on_logs(&next);
         let tolerance = 1e-13 * slope.value.abs();
         if candidate.value.is_finite() && candidate.value >= slope.value - tolerance {

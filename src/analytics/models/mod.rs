@@ -13,11 +13,13 @@ mod likelihood;
 mod linear;
 mod maximise;
 mod outlook;
-mod simulate;
+mod priors;
 mod spend;
 
 #[cfg(test)]
 mod odd_businesses;
+#[cfg(test)]
+mod simulate;
 #[cfg(test)]
 mod tests;
 
@@ -27,5 +29,4 @@ pub use forecast::Forecast;
 pub use history::{Group, History, Weeks, group};
 pub use likelihood::{ModelKind, Parameters};
 pub use outlook::Outlook;
-pub use simulate::{Band, total_band};
 pub use spend::{SpendFit, SpendHistory, SpendModel};

@@ -14,6 +14,7 @@ use crate::store::ReadTx;
 #[command(after_help = "\
 Examples:
   kring value                              the whole picture, in words
+  kring value --horizon-weeks 13           what to expect of the coming quarter
   kring value --csv > value.csv            one line per customer, for a spreadsheet
   kring value --fit-only --json            the model's parameters, for comparison with others")]
 pub(super) struct Args {
@@ -23,7 +24,7 @@ pub(super) struct Args {
     /// `mbg_nbd` or `bg_nbd` [default: `mbg_nbd`]
     #[arg(long)]
     model: Option<String>,
-    /// Weeks to look ahead [default: 52]
+    /// Weeks to look ahead: up to 26 with a range [default: 26, for single customers 52]
     #[arg(long, value_name = "N")]
     horizon_weeks: Option<String>,
     /// Only the fitted model
@@ -52,7 +53,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
             let predictions = value::fit(tx, &settings, asked.as_of, &asked.question)?;
             return match context.json {
                 true => context.print_json(&value::json::fit(&predictions, &asked)),
-                false => words::fit(&predictions, asked.question.horizon, &voice, context),
+                false => words::fit(&predictions, &voice, context),
             };
         }
         let valuation = value::appraise(tx, &settings, asked.as_of, &asked.question)?;

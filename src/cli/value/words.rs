@@ -1,13 +1,15 @@
 //! `kring value` in words a shop owner understands.
 
 use super::Shown;
-use crate::analytics::models::{BackTest, FitMethod, ModelKind, Parameters, SpendModel, Weeks};
+use crate::analytics::models::{FitMethod, ModelKind, Parameters, SpendModel};
 use crate::cli::Context;
 use crate::cli::table::{self, Column};
 use crate::domain::{Amount, Deed, Message};
 use crate::format::Voice;
 use crate::insights::known;
-use crate::insights::predictions::{Gate, Predictions, Silent};
+use crate::insights::predictions::{
+    Gate, Predictions, Silent, ahead_in_words, each_in_words, record_in_words, tried_in_words,
+};
 use crate::insights::segments::whole_days;
 use crate::insights::value::names;
 use crate::store::ReadTx;
@@ -41,7 +43,7 @@ pub(super) fn all(
     }
     totals(shown, context)?;
     context.line("")?;
-    forecast(&shown.valuation.predictions, shown.asked.question.horizon, &shown.voice, context)?;
+    forecast(&shown.valuation.predictions, &shown.voice, context)?;
     if shown.valuation.predictions.gate == Gate::PerCustomer {
         context.line("")?;
         most_valuable(tx, shown, context)?;
@@ -88,58 +90,25 @@ fn potential(shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<()>
         let loss = money(Amount(expected.0.saturating_neg()));
         return context.say(&Message::new("value-potential-loss").with("amount", loss));
     }
-    let rough = shown.valuation.predictions.gate == Gate::Totals;
-    let id = if rough { "value-potential-rough" } else { "value-potential" };
-    let said = Message::new(id)
-        .with("amount", money(expected))
-        .with("low", money(totals.potential_low.unwrap_or(expected)))
-        .with("high", money(totals.potential_high.unwrap_or(expected)));
-    context.say(&said)
+    context.say(&Message::new("value-potential").with("amount", money(expected)))
 }
 
+/// All together, how far to trust it, and what may be said of single customers.
 fn forecast(
     predictions: &Predictions,
-    horizon: Weeks,
     voice: &Voice,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    if let Some(closed) = predictions.closed {
-        context.say(&Message::new("value-gate-closed").with("why", closed.message()))?;
-    }
-    if let (Some(expected), Some(band)) = (predictions.expected_purchases, predictions.band) {
-        let number = |value| voice.decimal(value, 0);
-        let rough = predictions.gate == Gate::Totals;
-        let id = if rough { "value-expected-rough" } else { "value-expected" };
-        let said = Message::new(id)
-            .with("weeks", number(horizon.0))
-            .with("expected", number(expected))
-            .with("low", number(band.low))
-            .with("high", number(band.high))
+    if let Some(ahead) = &predictions.ahead {
+        context.line(&ahead_in_words(ahead, voice))?;
+        let from = Message::new("value-from-whom")
             .with("customers", predictions.customers)
             .with("repeat", predictions.repeat_customers);
-        context.say(&said)?;
-        if predictions.back_test.is_none() {
-            context.say(&Message::new("value-not-tested"))?;
-        }
+        context.say(&from)?;
+        let more = [record_in_words(ahead, voice), tried_in_words(ahead, voice)];
+        more.iter().flatten().try_for_each(|line| context.line(line))?;
     }
-    match &predictions.back_test {
-        Some(test) => back_test(test, voice, context),
-        None => Ok(()),
-    }
-}
-
-/// What the model would have said of the last third of the past.
-fn back_test(test: &BackTest, voice: &Voice, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let number = |value| voice.decimal(value, 0);
-    let said = Message::new("value-back-test")
-        .with("weeks", number(test.weeks))
-        .with("actual", number(test.actual))
-        .with("forecast", number(test.model.total))
-        .with("own_rate", number(test.own_rate.total))
-        .with("share", voice.percent(test.top_decile_share, 0));
-    context.say(&said)?;
-    let better = if test.model_is_better() { "value-model-better" } else { "value-model-worse" };
-    context.say(&Message::new(better))
+    each_in_words(predictions, voice).iter().try_for_each(|line| context.line(line))
 }
 
 fn most_valuable(
@@ -199,12 +168,11 @@ fn silent(tx: &ReadTx<'_>, shown: &Shown, context: &mut Context<'_, '_>) -> anyh
 /// The parameters, for those who want to compare them.
 pub(super) fn fit(
     predictions: &Predictions,
-    horizon: Weeks,
     voice: &Voice,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
     let Some(fit) = &predictions.fit else {
-        return forecast(predictions, horizon, voice, context);
+        return forecast(predictions, voice, context);
     };
     let method = match fit.method {
         FitMethod::MaximumLikelihood => "value-method-likelihood",
@@ -223,7 +191,7 @@ pub(super) fn fit(
     }
     context.line(&format!("  ln L    {:.4}", fit.log_likelihood))?;
     spend(predictions.spend.as_ref(), voice, context)?;
-    forecast(predictions, horizon, voice, context)
+    forecast(predictions, voice, context)
 }
 
 fn spend(

@@ -1,11 +1,11 @@
 //! One pass over all customers that gathers what the figures of one period need.
 
-use super::fingerprint::Fingerprint;
 use super::{KpiSet, flow_figures, heard_figures, state_figures};
 use crate::domain::kpi::{Figure, FigureKind, Note};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{AsOf, Day, Period};
 use crate::insights::counter::CounterShare;
+use crate::insights::fingerprint::Fingerprint;
 use crate::insights::flows::{FlowSums, Flows};
 use crate::insights::known::Known;
 use crate::insights::life::Life;

@@ -1,7 +1,6 @@
 //! Every figure of the KPI book for one closed period.
 
 mod collect;
-mod fingerprint;
 mod flow_figures;
 mod heard_figures;
 mod line;

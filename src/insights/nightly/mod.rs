@@ -13,12 +13,12 @@ use super::everyone::{Everyone, Whole};
 use super::known::{Known, Told};
 use super::kpis::{Collector, KpiSet};
 use super::pass::each_life;
-use super::predictions::{Question, summary};
+use super::predictions::{Ahead, Question, summary};
 use super::value::{Appraiser, Valuation};
-use crate::analytics::models::BackTest;
 use crate::domain::{Day, PeriodKind};
 use crate::settings::Settings;
 use crate::store::facts::Extent;
+use crate::store::forecast_origins::{self, ForecastOrigin};
 use crate::store::insights as stored;
 use crate::store::segments::{self, Moves, Span};
 use crate::store::{self, ReadTx, WriteTx, model_fits, nights_again};
@@ -33,29 +33,29 @@ pub struct NightlyResult {
     pub left: i64,
     /// Stored figures that are new or changed.
     pub figures: i64,
-    /// How the models would have done on the past; `None` where they could not be tried.
-    pub back_test: Option<BackTestResult>,
+    /// What all customers together will buy; `None` where nothing may be said of it.
+    pub forecast: Option<NightForecast>,
 }
 
-/// What was forecast of the last part of the past, and what it became: purchase days.
+/// Purchase days of the coming weeks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct BackTestResult {
+pub struct NightForecast {
     pub weeks: i64,
-    pub forecast: i64,
-    pub actual: i64,
-    /// Better than everybody going on at their own rate: only then are forecasts shown.
-    pub is_shown: bool,
+    pub expected: i64,
+    /// `None` where it is rough.
+    pub low: Option<i64>,
+    pub high: Option<i64>,
 }
 
-impl BackTestResult {
-    #[expect(clippy::cast_possible_truncation, reason = "counts of purchase days and weeks")]
-    fn of(test: &BackTest) -> BackTestResult {
+impl NightForecast {
+    #[expect(clippy::cast_possible_truncation, reason = "counts of purchase days")]
+    fn of(ahead: &Ahead) -> NightForecast {
         let whole = |value: f64| value.round() as i64;
-        BackTestResult {
-            weeks: whole(test.weeks),
-            forecast: whole(test.model.total),
-            actual: whole(test.actual),
-            is_shown: test.model_is_better(),
+        NightForecast {
+            weeks: ahead.weeks,
+            expected: whole(ahead.expected),
+            low: ahead.low.map(whole),
+            high: ahead.high.map(whole),
         }
     }
 }
@@ -69,6 +69,7 @@ pub struct Nights {
     figures: Vec<KpiSet>,
     model: &'static str,
     fit: Map<String, Value>,
+    origins: Vec<ForecastOrigin>,
     result: NightlyResult,
 }
 
@@ -84,6 +85,7 @@ impl Nights {
         })?;
         nights_again::done(tx)?;
         model_fits::put(tx, self.last, self.model, &self.fit)?;
+        forecast_origins::keep(tx, &self.origins)?;
         for set in &self.figures {
             for figure in &set.figures {
                 let changed = stored::put_snapshot(tx, set.period, figure, &set.fingerprint)?;
@@ -151,7 +153,7 @@ pub fn plan(
     let known = told.known(last);
     let as_of = known.as_of();
     let (whole, valuation, figures) = look_at_everyone(tx, settings, &known)?;
-    result.back_test = valuation.predictions.back_test.as_ref().map(BackTestResult::of);
+    result.forecast = valuation.predictions.ahead.as_ref().map(NightForecast::of);
     let mut memberships = Memberships::on(moves, last);
     stored::begin(tx)?;
     each_life(tx, settings, (as_of, Extent::Answers), |facts, life| {
@@ -164,7 +166,8 @@ pub fn plan(
     (result.entered, result.left) = (memberships.entered, memberships.left);
     let model = question(settings).model.code();
     let fit = summary(&valuation.predictions);
-    Ok(Nights { span: moves.span, last, figures, model, fit, result })
+    let origins = valuation.predictions.origins;
+    Ok(Nights { span: moves.span, last, figures, model, fit, origins, result })
 }
 
 /// Works out only the segments.
@@ -187,9 +190,9 @@ fn place_everyone(
     })
 }
 
-/// The default model, a year ahead.
+/// The default model.
 fn question(settings: &Settings) -> Question {
-    Question::of_the_year(&settings.figures)
+    Question::usual(&settings.figures)
 }
 
 /// The first pass.
@@ -212,7 +215,7 @@ fn look_at_everyone(
     })?;
     let sets = collectors.into_iter().map(|collector| collector.finish(tx, settings, as_of.day));
     let figures = sets.collect::<store::Result<_>>()?;
-    let valuation = appraiser.finish(&everyone.states, &question(settings));
+    let valuation = appraiser.finish(tx, &everyone.states, &question(settings))?;
     Ok((everyone.finish(settings), valuation, figures))
 }
 

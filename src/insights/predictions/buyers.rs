@@ -26,6 +26,9 @@ pub struct Buyers {
     silent: Vec<Silent>,
 }
 
+/// Of so many customers forecasts are tried: more do not tell more, and cost more each.
+const TRIED: usize = 50_000;
+
 /// One buyer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Buyer {
@@ -120,9 +123,42 @@ impl Buyers {
         self.first_day
     }
 
-    /// Days between purchase days, of everybody who came back.
-    pub(super) fn gaps(&self) -> &PooledGaps {
-        &self.gaps
+    /// The usual days between purchase days, of everybody who came back.
+    pub(super) fn median_gap(&self) -> f64 {
+        self.gaps.quantile(0.5).unwrap_or(0.0)
+    }
+
+    /// Purchase days of everybody within some days.
+    pub(super) fn purchases(&self, from: Day, until: Day) -> f64 {
+        purchases(self.buyers.iter().map(|buyer| self.days_of(buyer)), (from, until))
+    }
+
+    /// The places of all buyers in an order that looks like chance and stays the same whoever is added:
+    /// the first of those known at some moment are the same ones whenever it is asked.
+    pub(super) fn in_fixed_order(&self) -> Vec<u32> {
+        let mut order: Vec<u32> =
+            (0..u32::try_from(self.buyers.len()).unwrap_or(u32::MAX)).collect();
+        order.sort_by_cached_key(|place| mixed(self.buyers[*place as usize].id));
+        order
+    }
+
+    /// Those known before `from` of whom forecasts are tried.
+    pub(super) fn tried(&self, order: &[u32], (from, until): (Day, Day)) -> Tried<'_> {
+        let mut tried =
+            Tried { buyers: self, from, until, places: Vec::new(), all: 0, came_back: 0 };
+        for place in order {
+            let days = self.days_of(&self.buyers[*place as usize]);
+            let seen = days.partition_point(|day| *day < from.0);
+            if seen == 0 {
+                continue;
+            }
+            tried.all += 1;
+            if tried.places.len() < TRIED {
+                tried.places.push(*place);
+                tried.came_back += i64::from(seen > 1);
+            }
+        }
+        tried
     }
 
     /// Everybody of whom more may be expected.
@@ -137,17 +173,6 @@ impl Buyers {
 
     pub(super) fn spends(&self) -> Vec<SpendHistory> {
         self.buyers.iter().map(Buyer::spend).collect()
-    }
-
-    /// Everybody known before `split`, with what they bought from then on.
-    pub(super) fn known_before(&self, split: Day) -> Vec<Known> {
-        let known = |buyer: &Buyer| {
-            let days = self.days_of(buyer);
-            let later = days.iter().filter(|day| **day >= split.0).count();
-            let bought = u32::try_from(later).unwrap_or(u32::MAX);
-            Some(Known { history: history(days, split)?, bought })
-        };
-        self.buyers.iter().filter_map(known).collect()
     }
 
     /// Lets go of single days: what is known of each buyer is enough from here on.
@@ -166,6 +191,63 @@ impl Buyers {
     }
 }
 
+/// Customers of whom a forecast from some day is tried: all, or of many a fixed part.
+pub(super) struct Tried<'b> {
+    buyers: &'b Buyers,
+    pub(super) from: Day,
+    pub(super) until: Day,
+    places: Vec<u32>,
+    /// Customers known then, tried or not.
+    pub(super) all: usize,
+    /// Of those tried, who had come back by then.
+    pub(super) came_back: i64,
+}
+
+impl Tried<'_> {
+    /// Ids and purchase days.
+    pub(super) fn each(&self) -> impl Iterator<Item = (i64, &[i32])> {
+        let buyers = self.places.iter().map(|place| &self.buyers.buyers[*place as usize]);
+        buyers.map(|buyer| (buyer.id, self.buyers.days_of(buyer)))
+    }
+
+    /// What was known of each, and what they bought in the time looked ahead at.
+    pub(super) fn known(&self) -> Vec<Known> {
+        let known = |(_, days): (i64, &[i32])| {
+            let bought = count(days, (self.from, self.until));
+            Some(Known { history: history(days, self.from)?, bought: u32::try_from(bought).ok()? })
+        };
+        self.each().filter_map(known).collect()
+    }
+
+    pub(super) fn purchases(&self, from: Day, until: Day) -> f64 {
+        purchases(self.each().map(|(_, days)| days), (from, until))
+    }
+
+    /// How many customers each of them stands for.
+    #[expect(clippy::cast_precision_loss, reason = "counts of customers")]
+    pub(super) fn scale(&self) -> f64 {
+        self.all as f64 / self.places.len().max(1) as f64
+    }
+}
+
+fn count(days: &[i32], (from, until): (Day, Day)) -> usize {
+    let before = |end: Day| days.partition_point(|day| *day < end.0);
+    before(until).saturating_sub(before(from))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of purchases")]
+fn purchases<'d>(each: impl Iterator<Item = &'d [i32]>, span: (Day, Day)) -> f64 {
+    each.map(|days| count(days, span)).sum::<usize>() as f64
+}
+
+/// An id as a number that looks like chance (the last step of `SplitMix64`).
+fn mixed(id: i64) -> u64 {
+    let mut bits = id.cast_unsigned().wrapping_add(0x9e37_79b9_7f4a_7c15);
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    bits ^ (bits >> 31)
+}
+
 /// x, `t_x` and T at the first instant of day `at`: T ends with the last full day before it.
 fn history(days: &[i32], at: Day) -> Option<History> {
     let days = &days[..days.partition_point(|day| *day < at.0)];
@@ -176,4 +258,57 @@ fn history(days: &[i32], at: Day) -> Option<History> {
         last_repeat_age: whole(last - first),
         age: whole(at.0 - 1 - first),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// So many customers with two purchase days each, known from some day on.
+    fn crowd(customers: i64, first: i32) -> Buyers {
+        let end = AsOf { day: Day(1_000), orders_end: Day(1_000) };
+        let mut buyers = Buyers::before(end, Currency::parse("EUR").unwrap());
+        add(&mut buyers, 1..=customers, first);
+        buyers
+    }
+
+    fn add(buyers: &mut Buyers, ids: std::ops::RangeInclusive<i64>, first: i32) {
+        for id in ids {
+            let days = [first, first + 10];
+            buyers.buyers.push(Buyer {
+                id,
+                first: u32::try_from(buyers.days.len()).unwrap(),
+                history: history(&days, Day(1_000)).unwrap(),
+                spend_days: 0,
+                spend_mean: 0.0,
+                has_left: false,
+            });
+            buyers.days.extend(days);
+        }
+    }
+
+    fn ids(buyers: &Buyers) -> (Vec<i64>, usize, f64) {
+        let order = buyers.in_fixed_order();
+        let tried = buyers.tried(&order, (Day(500), Day(682)));
+        (tried.each().map(|(id, _)| id).collect(), tried.all, tried.scale())
+    }
+
+    #[test]
+    fn of_many_the_same_part_is_tried_whoever_comes_later() {
+        let many = i64::try_from(TRIED).unwrap() + 5_000;
+        let mut buyers = crowd(many, 100);
+        let (tried, all, scale) = ids(&buyers);
+        assert_eq!((tried.len(), all), (TRIED, TRIED + 5_000));
+        assert!((scale - 1.1).abs() < 1e-12, "{scale}");
+        add(&mut buyers, many + 1..=many + 3_000, 600); // after the day that is looked ahead from
+        assert_eq!(ids(&buyers), (tried, all, scale));
+    }
+
+    #[test]
+    fn of_few_all_are_tried() {
+        let (tried, all, scale) = ids(&crowd(70, 100));
+        assert_eq!((tried.len(), all), (70, 70));
+        assert!((scale - 1.0).abs() < 1e-12);
+        assert_eq!(ids(&crowd(70, 500)).1, 0, "not known before that day");
+    }
 }

@@ -1,28 +1,30 @@
-//! What the data can carry: how much of a prediction may be shown.
+//! What the data can carry: how much of the model may be shown.
 //!
-//! Thresholds from resampling CDNOW and a grocery panel: below 30 repeat customers fits go wild,
-//! from 100 on single customers can be ranked, from 300 on the back-test tells the error.
+//! Thresholds from resampling CDNOW and a grocery panel: below 30 repeat customers fits go wild, from 100
+//! on single customers can be ranked. Beyond that the model has to have done well from past month starts.
 
 use serde::{Deserialize, Serialize};
 
-use crate::analytics::models::BackTest;
+use crate::analytics::origins::{FEWEST, Judged};
 use crate::domain::Message;
 
 /// Repeat customers below which nothing is predicted for anybody.
 const FEWEST_REPEAT_CUSTOMERS: i64 = 30;
 /// Repeat customers from which a prediction is shown per customer.
-const PER_CUSTOMER_FROM: i64 = 100;
-const BACK_TEST_BAND_FROM: i64 = 300;
+pub(super) const PER_CUSTOMER_FROM: i64 = 100;
+/// Month starts from which the model has to do well, one after the other.
+const IN_A_ROW: usize = 2;
 const SHORTEST_SPAN_DAYS: i64 = 90;
 
-/// How much is shown.
+/// How much of the model is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Gate {
     /// Nothing; the reason says why.
     Closed,
-    /// Totals only, called rough.
+    /// What it expects of all customers together.
     Totals,
+    /// What it expects of single ones; of all together where that came closest too.
     PerCustomer,
 }
 
@@ -39,12 +41,30 @@ pub enum Closed {
         needed: i64,
     },
     NotIdentified,
-    /// Going on at everybody's own rate would have been a better forecast.
+    /// There are not enough past month starts yet from which the weeks ahead are over.
+    Untried {
+        found: usize,
+        needed: usize,
+    },
+    /// Simpler ways to look ahead did better from past month starts.
     LostBackTest,
 }
 
 impl Closed {
-    pub fn message(self) -> Message {
+    /// A sentence: nothing is forecast, or only the model is not shown.
+    pub fn said(self) -> Message {
+        let id = match self {
+            Closed::TooFewRepeatCustomers { .. } | Closed::SpanTooShort { .. } => {
+                "value-gate-closed"
+            }
+            Closed::NotIdentified | Closed::Untried { .. } | Closed::LostBackTest => {
+                "value-model-hidden"
+            }
+        };
+        Message::new(id).with("why", self.message())
+    }
+
+    fn message(self) -> Message {
         match self {
             Closed::TooFewRepeatCustomers { found, needed } => {
                 Message::new("gate-too-few-repeat").with("found", found).with("needed", needed)
@@ -53,6 +73,9 @@ impl Closed {
                 Message::new("gate-span-too-short").with("days", days).with("needed", needed)
             }
             Closed::NotIdentified => Message::new("gate-not-identified"),
+            Closed::Untried { found, needed } => {
+                Message::new("gate-untried").with("found", found).with("needed", needed)
+            }
             Closed::LostBackTest => Message::new("gate-lost-back-test"),
         }
     }
@@ -70,26 +93,27 @@ pub(super) fn before_fitting(repeat: i64, span_days: i64, median_gap: f64) -> Op
     (span_days < needed).then_some(Closed::SpanTooShort { days: span_days, needed })
 }
 
-pub(super) fn open(repeat: i64) -> Gate {
-    if repeat < PER_CUSTOMER_FROM { Gate::Totals } else { Gate::PerCustomer }
+/// How far the model may speak, by how it did from past month starts; else why not.
+pub(super) fn open(repeat: i64, judged: &Judged) -> Result<Gate, Closed> {
+    match (judged.tells_apart && repeat >= PER_CUSTOMER_FROM, judged.model_leads) {
+        (true, _) => Ok(Gate::PerCustomer),
+        (false, true) => Ok(Gate::Totals),
+        (false, false) if judged.origins < needed(repeat) => {
+            Err(Closed::Untried { found: judged.origins, needed: needed(repeat) })
+        }
+        (false, false) => Err(Closed::LostBackTest),
+    }
 }
 
-/// The share by which a total may be off: a fixed one for small businesses, for larger ones what
-/// the back-test was off by.
-pub(super) fn least_band(repeat: i64, back_test: Option<&BackTest>) -> f64 {
-    let missed = back_test
-        .filter(|test| test.model.total > 0.0)
-        .map(|test| (test.actual / test.model.total - 1.0).abs());
-    match missed {
-        Some(missed) if repeat >= BACK_TEST_BAND_FROM => missed,
-        _ if repeat < PER_CUSTOMER_FROM => 0.5,
-        _ => 0.35,
-    }
+/// Month starts that it takes to show anything of the model at all: of single customers, or of all.
+fn needed(repeat: i64) -> usize {
+    if repeat < PER_CUSTOMER_FROM { FEWEST + IN_A_ROW - 1 } else { IN_A_ROW }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analytics::origins::{Apart, Origin, Ways, judge};
 
     #[test]
     fn too_little_data_closes_the_gate_and_says_why() {
@@ -103,17 +127,26 @@ mod tests {
     }
 
     #[test]
-    fn single_customers_are_shown_from_a_hundred_on() {
-        assert_eq!(
-            [open(30), open(99), open(100)],
-            [Gate::Totals, Gate::Totals, Gate::PerCustomer]
-        );
-    }
-
-    #[test]
-    fn bands_are_wide_until_a_back_test_can_tell() {
-        for (repeat, expect) in [(30, 0.5), (99, 0.5), (100, 0.35), (299, 0.35), (300, 0.35)] {
-            assert!((least_band(repeat, None) - expect).abs() < 1e-12);
-        }
+    fn single_customers_are_shown_from_a_hundred_on_and_where_they_are_told_apart() {
+        let apart = Apart { model: 0.5, own_rate: 1.0, one_rate: 1.0, top_tenth: 0.4 };
+        let origin = |from: i32| Origin {
+            from,
+            until: from + 182,
+            came: 10.0,
+            expected: Ways { model: Some(10.0), same_again: Some(12.0), last_year: None },
+            apart: Some(apart),
+        };
+        let after = |months: i32, repeat| {
+            let origins: Vec<_> = (0..months).map(|month| origin(month * 30)).collect();
+            open(
+                repeat,
+                &judge(&origins, i32::MAX, &origins.last().map_or(Ways::default(), |o| o.expected)),
+            )
+        };
+        assert_eq!(after(0, 500), Err(Closed::Untried { found: 0, needed: 2 }));
+        assert_eq!(after(1, 500), Err(Closed::Untried { found: 1, needed: 2 }));
+        assert_eq!(after(2, 100), Ok(Gate::PerCustomer));
+        assert_eq!(after(2, 99), Err(Closed::Untried { found: 2, needed: 9 }));
+        assert_eq!([after(9, 99), after(9, 100)], [Ok(Gate::Totals), Ok(Gate::PerCustomer)]);
     }
 }

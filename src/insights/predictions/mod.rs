@@ -2,23 +2,28 @@
 //!
 //! Deliberately absent: P(alive). What is shown is the chance of no purchase in a given time.
 
+mod ahead;
 mod buyers;
 mod gate;
+mod origins;
 mod silent;
 mod summary;
+mod told;
 
 use serde::Serialize;
 
-use crate::analytics::models::{
-    self, BackTest, Band, Fit, Forecast, Group, ModelKind, Outlook, SpendModel, Weeks,
-};
+use crate::analytics::models::{self, Fit, Forecast, Group, ModelKind, Outlook, SpendModel, Weeks};
+use crate::analytics::origins::{self as judged, Apart, Ways};
 use crate::domain::{CustomerId, Day};
 use crate::settings::FigureSettings;
+use crate::store::forecast_origins::ForecastOrigin;
 
+pub use ahead::{Ahead, MOST_WEEKS, Rough};
 pub use buyers::Buyers;
 pub use gate::{Closed, Gate};
 pub use silent::Silent;
 pub use summary::summary;
+pub use told::{ahead_in_words, each_in_words, record_in_words, tried_in_words};
 
 /// Chances of no purchase are given for this long: 90 days.
 const SILENCE: Weeks = Weeks(90.0 / 7.0);
@@ -27,26 +32,37 @@ const SILENCE: Weeks = Weeks(90.0 / 7.0);
 #[derive(Clone, Copy, Debug)]
 pub struct Question {
     pub model: ModelKind,
+    /// How far to look ahead at all customers together …
     pub horizon: Weeks,
+    /// … and at each of them.
+    pub each_horizon: Weeks,
     /// A year: 0.10 is 10 %.
     pub discount_rate: f64,
 }
 
 impl Question {
-    /// What is asked every night: the default model, 52 weeks ahead.
-    pub fn of_the_year(settings: &FigureSettings) -> Question {
+    /// What is asked every night: the default model, as far ahead as a range can be told, and of each
+    /// customer the coming year.
+    pub fn usual(settings: &FigureSettings) -> Question {
         Question {
             model: ModelKind::MbgNbd,
-            horizon: Weeks(52.0),
+            horizon: Weeks(f64::from(MOST_WEEKS)),
+            each_horizon: Weeks(52.0),
             discount_rate: settings.discount_rate,
         }
+    }
+
+    /// How far ahead it is tried from past month starts.
+    fn tested_days(&self) -> i32 {
+        let weeks = self.horizon.0.min(f64::from(MOST_WEEKS));
+        ahead::days(Weeks(weeks))
     }
 }
 
 /// How far to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
-    /// The models, their test on the past, and totals.
+    /// The models, how they did from past month starts, and totals.
     Totals,
     /// Every customer too.
     EachCustomer,
@@ -67,11 +83,16 @@ pub struct Predictions {
     /// The other model's parameters, as a cross-check.
     pub cross_check: Option<Fit>,
     pub spend: Option<SpendModel>,
-    pub back_test: Option<BackTest>,
-    /// Purchase days expected of everybody within the horizon.
-    pub expected_purchases: Option<f64>,
-    /// Where that total may lie.
-    pub band: Option<Band>,
+    /// Past month starts from which it was looked ahead.
+    pub origins: Vec<ForecastOrigin>,
+    /// How well customers were told apart from those; `None` without any.
+    pub apart: Option<Apart>,
+    /// Purchase days expected of everybody within the horizon, by whichever way came closest.
+    pub ahead: Option<Ahead>,
+    /// What the model alone expects, whether or not it is shown.
+    pub by_model: Option<f64>,
+    /// The model came closest for all together, so that its totals may be shown.
+    pub model_leads: bool,
     /// In the order of customer ids; empty while the gate is closed.
     pub each: Vec<Prediction>,
     /// Needs no model: customers silent for longer than usual, the most valuable first.
@@ -106,42 +127,57 @@ impl Prediction {
     }
 }
 
-/// Fits, tests and gates the models over all buyers.
-pub fn predict(mut buyers: Buyers, question: &Question, depth: Depth) -> Predictions {
+/// Fits, tests and gates the models over all buyers. What was found of past month starts is taken from
+/// `kept` where it still holds.
+pub fn predict(
+    mut buyers: Buyers,
+    question: &Question,
+    depth: Depth,
+    kept: &[ForecastOrigin],
+) -> Predictions {
     let groups = models::group(buyers.all_histories());
     let mut predictions = nothing_yet(&buyers, &groups, question.model);
     if depth == Depth::EachCustomer {
         predictions.silent = silent::ranked(buyers.take_silent());
     }
     let span = buyers.first_day().map_or(0, |first| buyers.end().since(first));
-    let median_gap = buyers.gaps().quantile(0.5).unwrap_or(0.0);
     let repeat = predictions.repeat_customers;
-    predictions.closed = gate::before_fitting(repeat, i64::from(span), median_gap);
+    predictions.closed = gate::before_fitting(repeat, i64::from(span), buyers.median_gap());
     if predictions.closed.is_some() {
         return predictions;
     }
-    let Ok(fit) = models::fit(question.model, &groups) else {
-        predictions.closed = Some(Closed::NotIdentified);
-        return predictions;
-    };
+    predictions.fit = models::fit(question.model, &groups).ok();
     predictions.cross_check = models::fit(other(question.model), &groups).ok();
     drop(groups);
     predictions.spend = SpendModel::fit(&buyers.spends());
-    predictions.back_test = back_test(&buyers, question.model);
+    predictions.origins = origins::made(&buyers, question, kept);
+    look_ahead(&mut predictions, &buyers, question);
     buyers.forget_days();
-    if predictions.back_test.as_ref().is_some_and(|test| !test.model_is_better()) {
-        predictions.closed = Some(Closed::LostBackTest);
-    } else {
-        predictions.gate = gate::open(repeat);
-        let mut ahead = Outlook::within(forecast(&fit), question.horizon);
-        look_ahead(&mut predictions, (&buyers, &fit), &mut ahead, question.horizon);
-        if depth == Depth::EachCustomer {
-            predictions.each =
-                each(&buyers, predictions.spend.as_ref(), &mut ahead, question.discount_rate);
-        }
+    if depth == Depth::EachCustomer && predictions.gate != Gate::Closed {
+        predictions.each = each(&buyers, &predictions, question);
     }
-    predictions.fit = Some(fit);
     predictions
+}
+
+/// How the model did, and so what may be said of all customers together and of single ones.
+fn look_ahead(predictions: &mut Predictions, buyers: &Buyers, question: &Question) {
+    let fit = predictions.fit.as_ref();
+    predictions.by_model = fit.map(|fit| expected(buyers, forecast(fit), question.horizon));
+    let now = Ways { model: predictions.by_model, ..ahead::baselines(buyers, question.horizon) };
+    let past = origins::plain(&predictions.origins);
+    let judged = judged::judge(&past, buyers.end().0, &now);
+    let record = judged::record(&past, buyers.end().0);
+    predictions.ahead = ahead::ahead(&judged, record, &now, question);
+    predictions.apart = judged.apart;
+    if fit.is_none() {
+        predictions.closed = Some(Closed::NotIdentified);
+        return;
+    }
+    predictions.model_leads = judged.model_leads;
+    match gate::open(predictions.repeat_customers, &judged) {
+        Ok(gate) => predictions.gate = gate,
+        Err(closed) => predictions.closed = Some(closed),
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "counts of customers")]
@@ -159,9 +195,11 @@ fn nothing_yet(buyers: &Buyers, groups: &[Group], model: ModelKind) -> Predictio
         fit: None,
         cross_check: None,
         spend: None,
-        back_test: None,
-        expected_purchases: None,
-        band: None,
+        origins: Vec::new(),
+        apart: None,
+        ahead: None,
+        by_model: None,
+        model_leads: false,
         each: Vec::new(),
         silent: Vec::new(),
     }
@@ -174,48 +212,22 @@ fn other(model: ModelKind) -> ModelKind {
     }
 }
 
-/// The past split at two thirds: fitted on the first part, compared with the last.
-fn back_test(buyers: &Buyers, model: ModelKind) -> Option<BackTest> {
-    let first = buyers.first_day()?;
-    let split = first.plus(buyers.end().since(first) * 2 / 3);
-    let known = buyers.known_before(split);
-    let groups = models::group(known.iter().map(|customer| customer.history).collect());
-    let fit = models::fit(model, &groups).ok()?;
-    let days = u32::try_from(buyers.end().since(split)).ok()?;
-    models::back_test(&forecast(&fit), &known, Weeks::from_days(days))
-}
-
 fn forecast(fit: &Fit) -> Forecast {
     Forecast { kind: fit.kind, parameters: fit.parameters }
 }
 
-fn look_ahead(
-    predictions: &mut Predictions,
-    (buyers, fit): (&Buyers, &Fit),
-    ahead: &mut Outlook,
-    horizon: Weeks,
-) {
+/// By the model, of everybody of whom more may be expected.
+fn expected(buyers: &Buyers, forecast: Forecast, horizon: Weeks) -> f64 {
+    let mut ahead = Outlook::within(forecast, horizon);
     let groups = models::group(buyers.each().map(|buyer| buyer.history).collect());
-    let expected: f64 =
-        groups.iter().map(|group| group.customers * ahead.purchases(&group.history)).sum();
-    let least = gate::least_band(predictions.repeat_customers, predictions.back_test.as_ref());
-    let simulated = models::total_band(fit, &groups, horizon, expected);
-    let (low, high) = (expected * (1.0 - least).max(0.0), expected * (1.0 + least));
-    predictions.band = Some(Band {
-        low: simulated.map_or(low, |band| band.low.min(low)),
-        high: simulated.map_or(high, |band| band.high.max(high)),
-    });
-    predictions.expected_purchases = Some(expected);
+    groups.iter().map(|group| group.customers * ahead.purchases(&group.history)).sum()
 }
 
-fn each(
-    buyers: &Buyers,
-    spend: Option<&SpendModel>,
-    ahead: &mut Outlook,
-    discount_rate: f64,
-) -> Vec<Prediction> {
-    let forecast = ahead.forecast();
-    let mut coming_year = Outlook::coming_year(forecast, discount_rate);
+fn each(buyers: &Buyers, predictions: &Predictions, question: &Question) -> Vec<Prediction> {
+    let Some(fit) = &predictions.fit else { return Vec::new() };
+    let forecast = forecast(fit);
+    let mut ahead = Outlook::within(forecast, question.each_horizon);
+    let mut coming_year = Outlook::coming_year(forecast, question.discount_rate);
     let one = buyers.each().map(|buyer| {
         let history = &buyer.history;
         let purchases = coming_year.purchases(history);
@@ -227,7 +239,7 @@ fn each(
             customer: CustomerId(buyer.id),
             expected_purchases: ahead.purchases(history),
             no_purchase_90_days: forecast.no_purchase(history, SILENCE),
-            money: spend.map(money),
+            money: predictions.spend.as_ref().map(money),
         }
     });
     one.collect()

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::Predictions;
-use crate::analytics::models::{BackTest, Bin, FitMethod, SpendFit, SpendModel};
+use super::ahead::DEFINITION;
+use crate::analytics::models::{FitMethod, SpendFit, SpendModel};
 
 /// Parameters, checks and the gate; rates from 0 to 1, time in weeks.
 pub fn summary(predictions: &Predictions) -> Map<String, Value> {
@@ -21,7 +22,9 @@ pub fn summary(predictions: &Predictions) -> Map<String, Value> {
         "gamma_gamma": predictions.spend.as_ref().and_then(gamma_gamma).map(spend),
         "gate": predictions.gate,
         "gate_closed": predictions.closed,
-        "back_test": predictions.back_test.as_ref().map(back_test),
+        "forecast_definition": DEFINITION,
+        "forecast": predictions.ahead,
+        "told_apart": predictions.apart,
     });
     match fields {
         Value::Object(fields) => fields,
@@ -58,24 +61,5 @@ fn spend(fit: &SpendFit) -> Value {
         "standard_errors": { "p": p, "q": q, "v": v },
         "log_likelihood": fit.log_likelihood,
         "correlation": fit.correlation,
-    })
-}
-
-fn back_test(test: &BackTest) -> Value {
-    let bin = |bin: &Bin| json!({ "customers": bin.customers, "forecast": bin.forecast, "bought": bin.bought });
-    json!({
-        "customers": test.customers,
-        "weeks": test.weeks,
-        "actual": test.actual,
-        "forecast": test.model.total,
-        "mean_error": test.model.mean_error,
-        "deviance": test.model.deviance,
-        "own_rate_forecast": test.own_rate.total,
-        "own_rate_mean_error": test.own_rate.mean_error,
-        "own_rate_deviance": test.own_rate.deviance,
-        "is_better": test.model_is_better(),
-        "brier": test.brier,
-        "top_decile_share": test.top_decile_share,
-        "bins": test.bins.iter().map(bin).collect::<Vec<_>>(),
     })
 }

@@ -5,8 +5,6 @@ use crate::domain::{Day, Faults, Problem, number};
 use crate::insights::predictions::Question;
 use crate::settings::FigureSettings;
 
-/// Weeks looked ahead where nothing is said.
-const A_YEAR: f64 = 52.0;
 const MOST_WEEKS: u16 = 520;
 
 /// A day to look from, and what to ask of the models.
@@ -31,11 +29,16 @@ impl Asked {
         let mut faults = Faults::default();
         let as_of = faults.take("on-as-of", Day::asked(as_of, today));
         let model = faults.take("on-model", model.map_or(Ok(ModelKind::MbgNbd), read_model));
-        let horizon = faults.take("on-horizon", weeks.map_or(Ok(Weeks(A_YEAR)), read_weeks));
+        let horizon = faults.take("on-horizon", weeks.map(read_weeks).transpose());
         match (as_of, model, horizon) {
             (Some(as_of), Some(model), Some(horizon)) => {
-                let discount_rate = settings.discount_rate;
-                let question = Question { model, horizon, discount_rate };
+                let usual = Question::usual(settings);
+                let question = Question {
+                    model,
+                    horizon: horizon.unwrap_or(usual.horizon),
+                    each_horizon: horizon.unwrap_or(usual.each_horizon),
+                    ..usual
+                };
                 Ok(Asked { as_of, question, horizon_given: weeks.is_some() })
             }
             _ => Err(faults),

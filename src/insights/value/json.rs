@@ -7,7 +7,7 @@ use crate::domain::Currency;
 use crate::insights::predictions::{Prediction, Predictions, summary};
 use crate::store::{self, ReadTx};
 
-/// The fitted model and nothing else.
+/// The fitted model and nothing else: what it expects is its own, whether or not it would be shown.
 pub fn fit(predictions: &Predictions, asked: &Asked) -> Value {
     Value::Object(fit_fields(predictions, asked))
 }
@@ -29,10 +29,11 @@ pub fn all(
         "known_up_to": predictions.from.plus(-1),
         "currency": currency,
         "horizon_weeks": asked.question.horizon.0,
+        "each_horizon_weeks": asked.question.each_horizon.0,
         "totals": valuation.totals,
-        "expected_purchases": predictions.expected_purchases,
-        "expected_purchases_low": predictions.band.map(|band| band.low),
-        "expected_purchases_high": predictions.band.map(|band| band.high),
+        "expected_purchases": predictions.ahead.as_ref().map(|ahead| ahead.expected),
+        "expected_purchases_low": predictions.ahead.as_ref().and_then(|ahead| ahead.low),
+        "expected_purchases_high": predictions.ahead.as_ref().and_then(|ahead| ahead.high),
         "silent": predictions.silent,
         "each": each(tx, valuation)?,
     });
@@ -45,7 +46,7 @@ pub fn all(
 fn fit_fields(predictions: &Predictions, asked: &Asked) -> Map<String, Value> {
     let mut fields = summary(predictions);
     if asked.horizon_given {
-        fields.insert("expected_purchases".to_owned(), json!(predictions.expected_purchases));
+        fields.insert("expected_purchases".to_owned(), json!(predictions.by_model));
     }
     fields
 }

@@ -21,6 +21,7 @@ use crate::domain::money::round_half_even;
 use crate::domain::{Amount, AsOf, CustomerId, Day};
 use crate::settings::Settings;
 use crate::store::facts::{self, Extent};
+use crate::store::forecast_origins;
 use crate::store::{self, ReadTx};
 pub use asked::Asked;
 
@@ -44,11 +45,8 @@ pub struct Totals {
     pub is_margin: bool,
     /// The figure `customer_value`, to the cent.
     pub actual: Amount,
-    /// Of the next 12 months; `None` where the models say nothing.
+    /// Of the next 12 months, a rough guess; `None` unless the model came closest for all together.
     pub potential: Option<Amount>,
-    /// Where the potential may lie.
-    pub potential_low: Option<Amount>,
-    pub potential_high: Option<Amount>,
     /// What a year would bring more if churn fell by two points.
     pub two_points_less_churn: Amount,
 }
@@ -94,7 +92,7 @@ pub fn appraise(
         appraiser.visit(facts, life);
         Ok(())
     })?;
-    Ok(appraiser.finish(&states, question))
+    appraiser.finish(tx, &states, question)
 }
 
 /// The models and their totals alone, without the value of anybody.
@@ -113,7 +111,7 @@ pub fn fit(
         buyers.visit(facts, life);
         Ok(())
     })?;
-    Ok(predictions::predict(buyers, question, Depth::Totals))
+    Ok(predictions::predict(buyers, question, Depth::Totals, &forecast_origins::all(tx)?))
 }
 
 /// The names of these customers, in the same order.
@@ -238,8 +236,17 @@ impl<'a> Appraiser<'a> {
     }
 
     /// `states` are those of the same moment.
-    pub(super) fn finish(self, states: &States, question: &Question) -> Valuation {
-        let predictions = predictions::predict(self.buyers, question, Depth::EachCustomer);
+    ///
+    /// # Errors
+    /// A database error.
+    pub(super) fn finish(
+        self,
+        tx: &ReadTx<'_>,
+        states: &States,
+        question: &Question,
+    ) -> store::Result<Valuation> {
+        let kept = forecast_origins::all(tx)?;
+        let predictions = predictions::predict(self.buyers, question, Depth::EachCustomer, &kept);
         let ordered = states.ever != Takings::default();
         let basis = Basis::of(self.settings, states.every_margin_is_known && ordered);
         let margin_rate = margin_rate(states, basis);
@@ -252,7 +259,7 @@ impl<'a> Appraiser<'a> {
         };
         let share = self.settings.figures.referral_share;
         valuation.brought = brought(&valuation, &self.referred, share);
-        valuation
+        Ok(valuation)
     }
 }
 
@@ -274,19 +281,11 @@ fn totals(states: &States, basis: Basis, (ahead, margin_rate): (&Predictions, f6
     let potential = parts.fold(None, |sum: Option<Amount>, part| {
         Some(Amount(sum.unwrap_or_default().0.saturating_add(part.0)))
     });
-    // As much off as the purchases may be: what they bring is far steadier than how many come.
-    let edge = |edge: Option<f64>| {
-        let share = edge? / ahead.expected_purchases.filter(|expected| *expected > 0.0)?;
-        Some(whole(number(potential?) * share))
-    };
-    let edges = [edge(ahead.band.map(|band| band.low)), edge(ahead.band.map(|band| band.high))];
     Totals {
         customers: states.customers,
         is_margin: basis.is_margin(),
         actual: Amount(states.ever.value(basis).saturating_sub(cost)),
-        potential,
-        potential_low: edges.into_iter().flatten().min(),
-        potential_high: edges.into_iter().flatten().max(),
+        potential: potential.filter(|_| ahead.model_leads),
         two_points_less_churn: two_percent(states.last_12_months.value(basis)),
     }
 }

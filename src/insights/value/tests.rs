@@ -10,7 +10,7 @@ use crate::insights::world::{World, day};
 
 fn valued(world: &World, as_of: &str) -> Valuation {
     let settings = world.settings();
-    let question = Question::of_the_year(&settings.figures);
+    let question = Question::usual(&settings.figures);
     world.write(|tx| appraise(tx, &settings, day(as_of), &question).unwrap())
 }
 
@@ -133,12 +133,12 @@ fn crowd(customers: usize) -> String {
     for customer in 0..customers {
         let (pace, stop) = (6.0 - 60.0 * (1.0 - chance()).ln(), 0.5 * chance());
         let usual = 10.0 + 40.0 * chance();
-        let mut at = 200.0 * chance();
+        let mut at = 500.0 * chance();
         let mut orders = Vec::new();
-        while at < 420.0 {
+        while at < 786.0 {
             let amount = usual * (0.7 + 0.6 * chance());
-            #[expect(clippy::cast_possible_truncation, reason = "a day within two years")]
-            orders.push(format!("{} €{amount:.2}", day("2025-01-06").plus(at as i32)));
+            #[expect(clippy::cast_possible_truncation, reason = "a day within three years")]
+            orders.push(format!("{} €{amount:.2}", day("2024-01-06").plus(at as i32)));
             if chance() < stop {
                 break;
             }
@@ -174,7 +174,6 @@ fn with_enough_who_came_back_everybody_has_a_coming_year() {
         valuation.each().filter_map(|(value, _)| value.direct_potential).map(|a| a.0).sum();
     let totals = valuation.totals;
     assert_eq!(totals.potential, Some(Amount(sum)), "the direct column only");
-    assert!(totals.potential_low < totals.potential && totals.potential < totals.potential_high);
     for ((value, prediction), again) in valuation.each().zip(valuation.known.iter()) {
         assert_eq!(valuation.of(CustomerId(again.id)), Some((value, prediction)));
     }
@@ -190,5 +189,4 @@ fn what_is_sold_at_a_loss_is_expected_to_lose() {
     let loss = World::of(&crowd(250).replace(", ", "/-1, ").replace('\n', "/-1\n"));
     let totals = valued(&loss, "2026-03-02").totals;
     assert!(totals.is_margin && totals.potential.unwrap() < Amount::ZERO);
-    assert!(totals.potential_low < totals.potential && totals.potential < totals.potential_high);
 }

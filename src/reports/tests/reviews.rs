@@ -1,16 +1,17 @@
 //! The months and quarters that every test looks at.
 
 use super::weeks;
+use crate::analytics::origins::{By, Record, Ways};
 use crate::domain::customer::{LeaveReason, SaidBy};
 use crate::domain::kpi::{Figure, KpiId, Note, Verdict};
 use crate::domain::{Amount, Day, Period, PeriodKind};
 use crate::insights::breakdowns::{LeaveCount, Leaving};
 use crate::insights::cohorts::{Cohorts, Group, Returned};
 use crate::insights::headline::{Facts, headline};
-use crate::insights::predictions::Closed;
+use crate::insights::predictions::{Ahead, Closed, Rough};
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::review::opening;
-use crate::insights::worth::{PastForecast, Worth};
+use crate::insights::worth::Worth;
 use crate::reports::gather::data::WeeklyData;
 use crate::reports::gather::review::ReviewData;
 
@@ -119,13 +120,10 @@ fn first() -> ReviewData {
         is_margin: false,
         direct_actual: Amount(124_000),
         direct_potential: None,
-        potential_low: None,
-        potential_high: None,
         indirect_actual: Amount(0),
         indirect_potential: None,
-        is_rough: false,
         closed: Some(Closed::TooFewRepeatCustomers { found: 2, needed: 30 }),
-        back_test: None,
+        ahead: None,
     };
     data.leaving = Leaving { reasons: Vec::new(), without_reason: 0 };
     told(data)
@@ -161,10 +159,18 @@ fn second_quarter() -> ReviewData {
     let mut data = over(PeriodKind::Quarter, "2026-06-30", named("normal"));
     data.basics.figures.iter_mut().for_each(unjudged);
     data.basics.figures.iter_mut().for_each(|figure| figure.same_period_last_year = None);
-    data.worth.is_rough = true;
-    let test =
-        PastForecast { weeks: 17, forecast: 212, actual: 205, own_rate: 208, is_better: false };
-    data.worth.back_test = Some(test);
+    data.worth.direct_potential = None;
+    data.worth.closed = Some(Closed::LostBackTest);
+    data.worth.ahead = Some(Ahead {
+        by: By::SameAgain,
+        low: None,
+        high: None,
+        rough: Some(Rough::TooFewOrigins { found: 3, needed: 8 }),
+        origins: 3,
+        missed: Ways { model: Some(41.2), same_again: Some(12.6), last_year: None },
+        record: Record::default(),
+        ..ahead()
+    });
     told(data)
 }
 
@@ -211,19 +217,25 @@ fn worth() -> Worth {
         is_margin: true,
         direct_actual: Amount(95_018_900),
         direct_potential: Some(Amount(28_972_900)),
-        potential_low: Some(Amount(27_100_800)),
-        potential_high: Some(Amount(30_845_100)),
         indirect_actual: Amount(3_083_500),
         indirect_potential: Some(Amount(802_900)),
-        is_rough: false,
         closed: None,
-        back_test: Some(PastForecast {
-            weeks: 17,
-            forecast: 212,
-            actual: 205,
-            own_rate: 240,
-            is_better: true,
-        }),
+        ahead: Some(ahead()),
+    }
+}
+
+fn ahead() -> Ahead {
+    Ahead {
+        weeks: 26,
+        expected: 1_212.4,
+        low: Some(1_080.0),
+        high: Some(1_360.0),
+        by: By::Model,
+        rough: None,
+        tried_weeks: 26,
+        origins: 14,
+        missed: Ways { model: Some(41.2), same_again: Some(66.0), last_year: Some(70.4) },
+        record: Record { held: 9, of: 10 },
     }
 }
 

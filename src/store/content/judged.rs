@@ -101,6 +101,7 @@ pub(super) const NOT_JUDGED: &[&str] = &[
     "alert_mails",
     "clock",
     "customer_insights",
+    "forecast_origins",
     "import_answers",
     "import_rows",
     "job_runs",

@@ -68,6 +68,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
     ),
     ("erased_contacts", &[("salt", Kept), ("marks", Kept)]),
     ("erasures", &[("salt", Kept), ("marks", Kept)]),
+    ("forecast_origins", &[("fingerprint", Kept)]),
     ("import_answers", &[("kind", Kept), ("headers", Kept), ("answers", Kept)]),
     ("import_rows", &[("entity", Kept), ("unsaid", Kept)]),
     (

@@ -181,6 +181,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("clock", "export-stays-running"),
     ("erased_contacts", "export-stays-secret"),
     ("erasures", "export-stays-secret"),
+    ("forecast_origins", "export-stays-made-again"),
     ("import_answers", "export-stays-running"),
     ("import_rows", "export-stays-running"),
     ("job_runs", "export-stays-running"),

@@ -52,27 +52,17 @@ fn cohorts(cohorts: &Cohorts, words: Words<'_>) -> Sheet {
 }
 
 fn worth(worth: &Worth, words: Words<'_>) -> Sheet {
-    let heads = [
-        "report-head-value",
-        "report-head-so-far",
-        "report-head-coming",
-        "report-sheet-low",
-        "report-sheet-high",
-    ];
+    let heads = ["report-head-value", "report-head-so-far", "report-head-coming"];
     let known = |amount: Option<Amount>| amount.map_or(Cell::Nothing, money);
     let direct = [
         Cell::Text(words.id("report-worth-direct")),
         money(worth.direct_actual),
         known(worth.direct_potential),
-        known(worth.potential_low),
-        known(worth.potential_high),
     ];
     let indirect = [
         Cell::Text(words.id("report-worth-indirect")),
         money(worth.indirect_actual),
         known(worth.indirect_potential),
-        Cell::Nothing,
-        Cell::Nothing,
     ];
     sheet("report-title-worth", heads, [direct, indirect].into_iter(), words)
 }

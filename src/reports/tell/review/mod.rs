@@ -11,7 +11,7 @@ use crate::reports::gather::review::ReviewData;
 use crate::reports::tell::footer;
 use crate::reports::tell::numbers::Words;
 use crate::reports::tell::sections::{
-    back_test, cohorts, gone, groups, products, quotes, revenue, spenders, worth, year,
+    cohorts, forecast, gone, groups, products, quotes, revenue, spenders, worth, year,
 };
 use crate::reports::tell::view::{ReportView, Section};
 
@@ -49,7 +49,7 @@ fn sections(data: &ReviewData, words: Words<'_>) -> anyhow::Result<Vec<Section>>
         products::section(&data.products, words),
         buys.then(|| cohorts::section(&data.cohorts, basics.period.kind, words)),
         buys.then(|| worth::section(&data.worth, words)),
-        data.worth.back_test.as_ref().map(|test| back_test::section(test, words)),
+        data.worth.ahead.as_ref().map(|ahead| forecast::section(ahead, words)),
         Some(gone::section(basics, &data.leaving, words)),
         buys.then(|| spenders::section(basics, &data.spenders, words)),
         groups::section(moves, words),

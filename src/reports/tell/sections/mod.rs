@@ -3,10 +3,10 @@
 //! Deliberately absent: HTML and layout (`set`), figures (`insights`), and what is above the first
 //! section (`sentences`).
 
-pub(in crate::reports) mod back_test;
 pub(in crate::reports) mod cohorts;
 pub(in crate::reports) mod figures;
 pub(in crate::reports) mod followed;
+pub(in crate::reports) mod forecast;
 pub(in crate::reports) mod gone;
 pub(in crate::reports) mod groups;
 pub(in crate::reports) mod leaving;

@@ -19,24 +19,18 @@ pub(in crate::reports) fn section(worth: &Worth, words: Words<'_>) -> Section {
             heads.map(|id| words.id(id)),
             vec![direct(worth, words), indirect(worth, words)],
         ),
-        remark: worth.is_rough.then(|| words.id("report-worth-rough")),
+        remark: worth.direct_potential.map(|_| words.id("report-worth-rough")),
     }
 }
 
 fn direct(worth: &Worth, words: Words<'_>) -> Row {
-    let range = worth.potential_low.zip(worth.potential_high).map(|(low, high)| {
-        let message = Message::new("report-worth-likely").with("low", words.money(low));
-        words.say(&message.with("high", words.money(high)))
-    });
-    let closed = worth
-        .closed
-        .map(|why| words.say(&Message::new("value-gate-closed").with("why", why.message())));
+    let closed = worth.closed.map(|why| words.say(&why.said()));
     Row {
         label: words.id("report-worth-direct"),
         value: words.money(worth.direct_actual),
         change: shown(worth.direct_potential, words),
         flag: None,
-        note: closed.or(range).unwrap_or_default(),
+        note: closed.unwrap_or_default(),
     }
 }
 

@@ -1,0 +1,113 @@
+//! A forecast of all customers together, in words: the number, how far to trust it, and what it rests
+//! on. Every sentence says what the numbers beside it say, also in the month in which they turned.
+
+use super::Predictions;
+use super::ahead::{Ahead, Rough};
+use super::gate::{Gate, PER_CUSTOMER_FROM};
+use crate::analytics::origins::{Apart, By, FEWEST, Ways};
+use crate::domain::Message;
+use crate::format::Voice;
+
+/// What is expected, within which range, or why it is rough; and where it comes from.
+pub fn ahead_in_words(ahead: &Ahead, voice: &Voice) -> String {
+    let number = |value| voice.decimal(value, 0);
+    let expected =
+        |id| Message::new(id).with("weeks", ahead.weeks).with("expected", number(ahead.expected));
+    let said = match ahead.low.zip(ahead.high) {
+        Some((low, high)) => {
+            expected("forecast-likely").with("low", number(low)).with("high", number(high))
+        }
+        None => expected("forecast-rough"),
+    };
+    let by = match ahead.by {
+        By::Model => Message::new("forecast-by-model"),
+        By::SameAgain => Message::new("forecast-by-same").with("weeks", ahead.weeks),
+        By::LastYear => Message::new("forecast-by-year"),
+    };
+    joined(&[Some(said), Some(by), ahead.rough.map(|rough| why_rough(rough, ahead))], voice)
+}
+
+fn why_rough(rough: Rough, ahead: &Ahead) -> Message {
+    match rough {
+        Rough::TooFewOrigins { found, needed } => Message::new("forecast-too-few")
+            .with("found", found)
+            .with("needed", needed)
+            .with("weeks", ahead.tried_weeks),
+        Rough::TooFar { most_weeks } => {
+            Message::new("forecast-too-far").with("most", i64::from(most_weeks))
+        }
+    }
+}
+
+/// What each way to look ahead was off by in the past; nothing before there is a past to look back at.
+pub fn tried_in_words(ahead: &Ahead, voice: &Voice) -> Option<String> {
+    if ahead.origins == 0 {
+        return None;
+    }
+    let Ways { model, same_again, last_year } = ahead.missed;
+    let ways = [
+        (model, "forecast-missed-model"),
+        (same_again, "forecast-missed-same"),
+        (last_year, "forecast-missed-year"),
+    ];
+    let off = ways.into_iter().filter_map(|(missed, id)| {
+        Some(voice.say(&Message::new(id).with("missed", voice.decimal(missed?, 0))))
+    });
+    let tried = Message::new("forecast-tried")
+        .with("weeks", ahead.tried_weeks)
+        .with("origins", ahead.origins)
+        .with("missed", off.collect::<Vec<_>>().join(", "));
+    let verdict = verdict(ahead).map(Message::new);
+    Some(joined(&[Some(tried), verdict], voice))
+}
+
+/// Why the model is taken or not, where there is enough to say so.
+fn verdict(ahead: &Ahead) -> Option<&'static str> {
+    let Ways { model, same_again, last_year } = ahead.missed;
+    let is_far = matches!(ahead.rough, Some(Rough::TooFar { .. }));
+    if is_far || ahead.origins < FEWEST {
+        return None;
+    }
+    let model = model?;
+    let is_closest = [same_again, last_year].into_iter().flatten().all(|other| model < other);
+    Some(match (ahead.by, is_closest) {
+        (By::Model, true) => "forecast-model-closest",
+        (By::Model, false) => "forecast-model-stays",
+        (By::SameAgain | By::LastYear, true) => "forecast-model-waits",
+        (By::SameAgain | By::LastYear, false) => "forecast-model-not-closest",
+    })
+}
+
+/// How often ranges like this one held what came; nothing where there is no range.
+pub fn record_in_words(ahead: &Ahead, voice: &Voice) -> Option<String> {
+    ahead.low?;
+    let record = ahead.record;
+    let id = if record.of > 0 { "forecast-record" } else { "forecast-no-record" };
+    Some(voice.say(&Message::new(id).with("held", record.held).with("of", record.of)))
+}
+
+/// What may be said of single customers, and why no more.
+pub fn each_in_words(predictions: &Predictions, voice: &Voice) -> Vec<String> {
+    let apart = predictions.apart.filter(Apart::is_better);
+    let said = match (predictions.closed, predictions.gate) {
+        (Some(closed), _) => vec![closed.said()],
+        (None, Gate::Closed) => Vec::new(),
+        (None, Gate::Totals) if predictions.repeat_customers < PER_CUSTOMER_FROM => {
+            let too_few = Message::new("value-each-too-few").with("needed", PER_CUSTOMER_FROM);
+            vec![too_few.with("found", predictions.repeat_customers)]
+        }
+        (None, Gate::Totals) => vec![Message::new("value-each-not-apart")],
+        (None, Gate::PerCustomer) => {
+            let shown = apart.map(|apart| {
+                Message::new("value-each-shown").with("share", voice.percent(apart.top_tenth, 0))
+            });
+            let no_total = (!predictions.model_leads).then(|| Message::new("value-no-total"));
+            shown.into_iter().chain(no_total).collect()
+        }
+    };
+    said.iter().map(|message| voice.say(message)).collect()
+}
+
+fn joined(messages: &[Option<Message>], voice: &Voice) -> String {
+    messages.iter().flatten().map(|said| voice.say(said)).collect::<Vec<_>>().join(" ")
+}
