@@ -277,6 +277,7 @@ report-advice-call = Give them a call.
 report-advice-last-call = Silent for months: try once more, then mark them as left.
 report-advice-answer = Answer first.
 report-advice-ask = Ask what went wrong.
+report-advice-ask-better = Ask what could be better.
 report-advice-order = Ask about that order.
 report-advice-renew = Talk about a new contract.
 

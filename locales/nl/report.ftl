@@ -280,6 +280,7 @@ report-advice-call = Bel even.
 report-advice-last-call = Al maanden stil: probeer het nog één keer en noteer anders dat ze weg zijn.
 report-advice-answer = Geef eerst antwoord.
 report-advice-ask = Vraag wat er misging.
+report-advice-ask-better = Vraag wat er beter kan.
 report-advice-order = Vraag naar die bestelling.
 report-advice-renew = Praat over een nieuw contract.
 

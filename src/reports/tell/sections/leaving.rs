@@ -68,6 +68,9 @@ fn advice(reason: Reason, has_said: bool, t: Day) -> &'static str {
     match reason {
         Reason::Unanswered { .. } => "report-advice-answer",
         Reason::LowScore { .. } if has_said => "report-advice-call",
+        Reason::LowScore { survey, score, .. } if survey.is_pass(score) => {
+            "report-advice-ask-better"
+        }
         Reason::LowScore { .. } => "report-advice-ask",
         Reason::Renewal { .. } => "report-advice-renew",
         Reason::Silent { attempt: Some(_), .. } => "report-advice-order",
