@@ -51,7 +51,7 @@ def line(customers, rounds, kring):
     alike, different = (statistics.median(cpu[name]) for name in shops)
     peer = [seconds for seconds in cpu["lifetimes"] if seconds is not None]
     peer = statistics.median(peer) if peer else None
-    beside = f"{peer:.2f} | {alike / peer:.2f}" if peer else "did not converge | "
+    beside = f"{peer:.2f} | {alike / peer:.2f}" if peer else "none | "
     shop = shops["alike"]
     print(f"| {customers:,} | {alike:.2f} | {different:.2f} | {alike / different:.2f} | {beside} | "
           f"{shop.expected:,.0f} | {shop.came:,} |", flush=True)
@@ -105,6 +105,9 @@ class Shop:
         return cpu
 
     def lifetimes(self):
+        """Nothing where it does not converge, or where compare.py did not bring it yet."""
+        if not PYTHON.exists():
+            return None
         done = subprocess.run([PYTHON, PEERS, "fit", self.folder], capture_output=True, text=True)
         return float(done.stdout.split()[0]) if done.returncode == 0 else None
 
