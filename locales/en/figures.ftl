@@ -13,6 +13,7 @@ note-too-few-left = { $count ->
 }
 note-not-enough-data = not enough data yet
 note-revenue-not-margin = counted as revenue: no gross margin is set
+note-margin-not-known = not known: neither nine tenths of the orders nor a setting give it
 note-not-known-yet = not known yet
 note-so-far = so far; not all orders of this period are known yet
 note-unanswered = { $count } still unanswered
@@ -49,9 +50,12 @@ why-no-purchase-yet = no purchase and no contract yet
 why-touches = in 90 days: interactions { $interactions }, answers { $answers }, orders { $orders }
 verdict-clearly-up = clearly up
 verdict-clearly-down = clearly down
+verdict-above-usual = above the usual range
+verdict-below-usual = below the usual range
 verdict-up-within-usual = up, inside the usual range
 verdict-down-within-usual = down, inside the usual range
 verdict-about-the-same = about the same
+verdict-no-clear-change = no clear change
 verdict-too-few-to-tell = too few to tell
 # kring kpi and kring segments.
 duration-minutes = { $number } min
@@ -93,19 +97,20 @@ movement-nowhere = none
 meaning-customers = Everybody with a purchase day or a contract before the end of the period. A purchase day is a day with an order, unless refunds on that day bring its net to 0 or below.
 meaning-revenue = All orders minus all refunds of the period, without VAT.
 meaning-refunds = What was given back in the period, on the day it was given back, without VAT.
+meaning-margin = What is left of the revenue of the period after costs: the margins that came with orders and refunds, where at least nine tenths of the orders have one; with a gross margin set, that share of those without.
 meaning-orders = Rows with an amount of 0 or more. Cancelled, failed and unpaid orders do not count.
 meaning-average-order-value = Revenue before refunds, divided by the number of orders.
 meaning-paying-customers = Customers with a purchase day in the period.
-meaning-new-customers = Customers whose very first purchase day is in the period.
-meaning-returning-customers = Customers with a purchase day in the period who had bought before it.
+meaning-new-customers = Customers whose very first purchase day, or the start of whose first contract, is in the period.
+meaning-returning-customers = Customers with a purchase day in the period who are not new in it.
 meaning-repeat-rate = Customers with two or more purchase days, out of those with at least one. The range is that of Wilson (95%).
 meaning-active-customers = Customers with an open contract or a purchase day within the active window, and no mark in force that they left.
-meaning-churn-rate = Customers who left in the last 12 months and are not active now, divided by the average number of active customers (the mean of 13 month boundaries). The range is exact for a count (Poisson, 95%).
-meaning-retention = Of the customers who were active 12 months ago, the share that is active now. Its base differs from that of the churn rate. The range is that of Wilson (95%).
+meaning-churn-rate = Customers who left in the last 12 months and are not active now, divided by the average number of active customers (the mean of 13 month boundaries). The range is exact for a count (Poisson, 95%). “Before” is the 12 months before those.
+meaning-retention = Of the customers who were active 12 months ago, the share that is active now. Its base differs from that of the churn rate. The range is that of Wilson (95%). “Before” is the 12 months before those.
 meaning-nps = Percentage of 9 and 10 minus percentage of 0 to 6, over the latest answer of each customer in 13 weeks. The range is an adjusted Wald range (95%).
 meaning-csat = Share of 4 and 5 out of 5, over the latest answer of each customer in 13 weeks. The range is that of Wilson (95%).
 meaning-lifetime-value = Margin of the last 12 months per average active customer, times the expected lifetime in years (1 divided by the churn rate, at most 20), minus what winning a customer cost.
-meaning-customer-value = Margin of all customers so far minus what winning them cost: the direct column only, so that nothing counts twice.
+meaning-customer-value = Margin of everybody with an order or a refund so far minus what winning them cost: the direct column only, so that nothing counts twice.
 meaning-concentration = Share of the net of the last 12 months that the top 10% of customers with a positive net bring.
 meaning-response-time = The middle time from a question or complaint to the first word back or its being resolved, as known at the end of the period.
 meaning-first-contact-resolution = Of the questions and complaints resolved in the period, those without a second message of that customer within 7 days.
@@ -115,6 +120,8 @@ sum-orders = orders
 sum-refund-rows = number of refunds
 sum-paying = customers who bought
 sum-new = of whom for the first time
+sum-margin-given = margin that came with them
+sum-margin-reckoned = margin reckoned of the others
 sum-customers = customers
 sum-bought = customers who ever bought
 sum-bought-again = of whom on two days or more
@@ -145,6 +152,10 @@ sum-mean-score = mean score
 explain-heading = { $figure } of { $period }: { $value }
 explain-behind = Behind it, the largest first ({ $shown } of { $count }):
 explain-nobody = No customers or rows are behind it.
+taken-back = { $count ->
+    [one] One order of { $money } was placed and taken back within two weeks.
+   *[other] { $count } orders were placed and taken back within two weeks, together { $money }.
+}
 counter-share = Figures of customers rest on { $rest } of the revenue: { $share } ({ $money }) is { $count ->
     [one] { $count } counter sale
    *[other] { $count } counter sales

@@ -88,6 +88,7 @@ order-unpaid = unpaid
 kpi-customers = customers
 kpi-revenue = revenue
 kpi-refunds = refunds
+kpi-margin = margin
 kpi-orders = orders
 kpi-average-order-value = average order value
 kpi-paying-customers = paying customers

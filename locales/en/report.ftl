@@ -41,6 +41,21 @@ report-opening-contracts = { $count ->
     [one] One customer has a contract.
    *[other] { $count } customers have a contract.
 }
+report-opening-contracts-moved = { $customers }; in this period { $began } and { $ended }.
+report-with-contract = { $count ->
+    [one] One customer has a contract
+   *[other] { $count } customers have a contract
+}
+report-contracts-began = { $count ->
+    [0] none came
+    [one] one came
+   *[other] { $count } came
+}
+report-contracts-ended = { $count ->
+    [0] none left
+    [one] one left
+   *[other] { $count } left
+}
 report-opening-first = The first week with orders: { $revenue } in revenue.
 report-opening-none = Week { $week } brought no orders; the week before brought { $before } in revenue.
 report-opening-none-unusual = Week { $week } brought no orders, clearly fewer than usual; the week before brought { $before } in revenue.
@@ -50,6 +65,16 @@ report-opening-strong = A strong week: { $revenue } in revenue, clearly more tha
 report-opening-strong-again = A strong week, as this week was last year: { $revenue } in revenue, clearly more than usual.
 report-opening-weak = A weak week: { $revenue } in revenue, clearly less than usual.
 report-opening-weak-again = A weak week, as this week was last year: { $revenue } in revenue, clearly less than usual.
+report-opening-above = Above what is usual: { $revenue } in revenue, { $way ->
+    [more] { $difference } more than
+    [less] { $difference } less than
+   *[same] the same as
+} the week before.
+report-opening-below = Below what is usual: { $revenue } in revenue, { $way ->
+    [more] { $difference } more than
+    [less] { $difference } less than
+   *[same] the same as
+} the week before.
 report-opening-more = A normal week: { $revenue } in revenue, { $difference } more than the week before{ $rank } and inside the usual range.
 report-opening-more-alone = A normal week: { $revenue } in revenue, after a week without any.
 report-opening-less = A normal week: { $revenue } in revenue, { $difference } less than the week before{ $rank } but inside the usual range.
@@ -78,6 +103,19 @@ report-news-need = { $count ->
     [3] Three good customers need you: { $names }.
    *[other] { $count } good customers need you: { $names }.
 }
+report-one-order = One order is at least half of what came in: { $name } ({ $money }).
+report-news-half = { $name }, who brings { $share } of it all, needs you.
+report-news-fewer-active = { $percent } fewer customers are active than a year ago: { $now }, against { $before }.
+report-news-more-active = { $percent } more customers are active than a year ago: { $now }, against { $before }.
+report-news-less-margin = Revenue did not fall and margin did: { $now }, { $percent } less than { $before } { $period }.
+report-news-margin-up = Margin is clearly higher: { $now }, against { $before } { $period }.
+report-news-margin-down = Margin is clearly lower: { $now }, against { $before } { $period }.
+report-news-contracts-ended = { $count } customers with a contract left, out of { $of }.
+report-news-nobody-new = { $count ->
+    [one] Nobody has come for the first time for { $count } month.
+   *[other] Nobody has come for the first time for { $count } months.
+}
+report-a-year-ago = a year ago
 report-news-nothing-else = Nothing else stands out.
 report-news-nps-up = The NPS is clearly higher: { $now }, against { $before } in the 13 weeks before.
 report-news-nps-down = The NPS is clearly lower: { $now }, against { $before } in the 13 weeks before.
@@ -312,8 +350,23 @@ report-subject-contracts = { $count ->
     [one] one customer with a contract
    *[other] { $count } customers with a contract
 }
+report-subject-contracts-ended = { $count ->
+    [one] one left
+   *[other] { $count } left
+}
 report-subject-first = the first orders, { $revenue }
 report-subject-revenue = revenue { $revenue }
+report-subject-usual = normal
+report-subject-above = above usual
+report-subject-below = below usual
+report-subject-half = { $name } needs you
+report-subject-fewer-active = { $percent } fewer active customers
+report-subject-more-active = { $percent } more active customers
+report-subject-less-margin = margin down { $percent }
+report-subject-nobody-new = { $count ->
+    [one] nobody new for { $count } month
+   *[other] nobody new for { $count } months
+}
 report-subject-left = { $count ->
     [one] a top spender left
    *[other] { $count } top spenders left
@@ -384,7 +437,6 @@ report-answers = { $count ->
     [one] { $count } answer
    *[other] { $count } answers
 }
-report-no-clear-change = no clear change
 report-early-sign = early sign
 report-learning = What is usual takes eight weeks to learn. Until then no change in revenue is called clear.
 
@@ -416,6 +468,8 @@ report-chart-strong = Revenue: a strong { $period }, clearly more than usual
 report-chart-strong-again = Revenue: a strong { $period }, as it was a year ago
 report-chart-weak = Revenue: a weak { $period }, clearly less than usual
 report-chart-weak-again = Revenue: a weak { $period }, as it was a year ago
+report-chart-above = Revenue: above its usual range
+report-chart-below = Revenue: below its usual range
 report-chart-more = Revenue: more than the { $period } before, still inside its usual range
 report-chart-less = Revenue: less than the { $period } before, still inside its usual range
 report-chart-steady = Revenue: about the same as the { $period } before
@@ -459,7 +513,8 @@ report-half-from = { $count ->
 report-head-margin = Margin, 12 months
 report-share-margin = { $share } of the margin
 report-share = { $share } of the revenue
-report-spender-new = nothing in the 12 months before
+report-spender-new = new in these 12 months
+report-spender-none = nothing in the 12 months before
 report-spender-same = as in the 12 months before
 report-spender-more = { $amount } more than in the 12 months before
 report-spender-less = { $amount } less than in the 12 months before
@@ -535,6 +590,8 @@ report-review-clearly-up = For a month that is clearly more than usual.
 report-review-clearly-up-again = For a month that is clearly more than usual, as it was a year ago.
 report-review-clearly-down = For a month that is clearly less than usual.
 report-review-clearly-down-again = For a month that is clearly less than usual, as it was a year ago.
+report-review-above-usual = For a month that is above the usual range.
+report-review-below-usual = For a month that is below the usual range.
 report-review-usual = For a month that is inside the usual range.
 report-review-subject = { $period }: { $finding }
 report-review-percent-year = ({ $percent } on a year ago)
@@ -549,6 +606,7 @@ report-review-no-year-ago = Nothing is known of a year ago yet, so this is compa
 } before.
 report-review-learning = What a usual month is takes eight months to learn. Until then no change in revenue is called clear.
 report-review-weeks-before = 13 weeks before { $value }: { $verdict }
+report-review-in-period-word = in { $period } { $value }: { $verdict }
 report-review-in-period = in { $period } { $value }
 report-head-against = vs { $period }
 report-row-new = New customers

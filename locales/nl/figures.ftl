@@ -13,6 +13,7 @@ note-too-few-left = { $count ->
 }
 note-not-enough-data = nog te weinig gegevens
 note-revenue-not-margin = als omzet gerekend: er is geen brutomarge ingesteld
+note-margin-not-known = niet bekend: negen van de tien bestellingen noch een instelling geven die
 note-not-known-yet = nog niet bekend
 note-so-far = tot nu toe; nog niet alle bestellingen van deze periode zijn bekend
 note-unanswered = { $count } nog niet beantwoord
@@ -49,9 +50,12 @@ why-no-purchase-yet = nog geen aankoop en geen contract
 why-touches = in 90 dagen: contacten { $interactions }, antwoorden { $answers }, bestellingen { $orders }
 verdict-clearly-up = duidelijk hoger
 verdict-clearly-down = duidelijk lager
+verdict-above-usual = boven wat gebruikelijk is
+verdict-below-usual = onder wat gebruikelijk is
 verdict-up-within-usual = hoger, maar binnen wat gebruikelijk is
 verdict-down-within-usual = lager, maar binnen wat gebruikelijk is
 verdict-about-the-same = ongeveer gelijk
+verdict-no-clear-change = geen duidelijke verandering
 verdict-too-few-to-tell = te weinig om iets te zeggen
 # kring kpi en kring segments.
 duration-minutes = { $number } min
@@ -93,19 +97,20 @@ movement-nowhere = geen
 meaning-customers = Iedereen met een koopdag of een contract voor het einde van de periode. Een koopdag is een dag met een bestelling, tenzij terugbetalingen op die dag het saldo op 0 of lager brengen.
 meaning-revenue = Alle bestellingen min alle terugbetalingen van de periode, zonder btw.
 meaning-refunds = Wat in de periode is terugbetaald, op de dag van terugbetalen, zonder btw.
+meaning-margin = Wat er na kosten overblijft van de omzet van de periode: de marges die bij bestellingen en terugbetalingen horen, als minstens negen van de tien bestellingen er een heeft; is er een brutomarge ingesteld, dan dat deel van de rest.
 meaning-orders = Regels met een bedrag van 0 of meer. Geannuleerde, mislukte en onbetaalde bestellingen tellen niet mee.
 meaning-average-order-value = Omzet vóór terugbetalingen, gedeeld door het aantal bestellingen.
 meaning-paying-customers = Klanten met een koopdag in de periode.
-meaning-new-customers = Klanten van wie de allereerste koopdag in de periode valt.
-meaning-returning-customers = Klanten met een koopdag in de periode die al eerder hadden gekocht.
+meaning-new-customers = Klanten van wie de allereerste koopdag, of het begin van het eerste contract, in de periode valt.
+meaning-returning-customers = Klanten met een koopdag in de periode die daarin niet nieuw zijn.
 meaning-repeat-rate = Klanten met twee of meer koopdagen, van alle klanten met minstens één. Het bereik is dat van Wilson (95%).
 meaning-active-customers = Klanten met een lopend contract of een koopdag binnen de actieve termijn, die niet als vertrokken gemarkeerd zijn.
-meaning-churn-rate = Klanten die in de laatste 12 maanden vertrokken en nu niet actief zijn, gedeeld door het gemiddelde aantal actieve klanten (over 13 maandgrenzen). Het bereik is exact voor een aantal (Poisson, 95%).
-meaning-retention = Van de klanten die 12 maanden geleden actief waren, het deel dat nu actief is. De basis is een andere dan bij het verloop. Het bereik is dat van Wilson (95%).
+meaning-churn-rate = Klanten die in de laatste 12 maanden vertrokken en nu niet actief zijn, gedeeld door het gemiddelde aantal actieve klanten (over 13 maandgrenzen). Het bereik is exact voor een aantal (Poisson, 95%). “Daarvoor” is de 12 maanden ervoor.
+meaning-retention = Van de klanten die 12 maanden geleden actief waren, het deel dat nu actief is. De basis is een andere dan bij het verloop. Het bereik is dat van Wilson (95%). “Daarvoor” is de 12 maanden ervoor.
 meaning-nps = Percentage negens en tienen min percentage 0 tot en met 6, over het laatste antwoord van elke klant in 13 weken. Het bereik is een aangepast Wald-bereik (95%).
 meaning-csat = Aandeel vieren en vijven op een schaal van 5, over het laatste antwoord van elke klant in 13 weken. Het bereik is dat van Wilson (95%).
 meaning-lifetime-value = Marge van de laatste 12 maanden per gemiddelde actieve klant, maal de verwachte looptijd in jaren (1 gedeeld door het verloop, hoogstens 20), min wat het werven van een klant kostte.
-meaning-customer-value = Marge van alle klanten tot nu toe min wat het kostte om ze te werven: alleen de directe kolom, zodat niets dubbel telt.
+meaning-customer-value = Marge van iedereen met een bestelling of terugbetaling tot nu toe min wat het kostte om ze te werven: alleen de directe kolom, zodat niets dubbel telt.
 meaning-concentration = Aandeel in het saldo van de laatste 12 maanden van de bovenste 10% van de klanten met een positief saldo.
 meaning-response-time = De middelste tijd van een vraag of klacht tot het eerste bericht terug of de oplossing, zoals bekend aan het einde van de periode.
 meaning-first-contact-resolution = Van de vragen en klachten die in de periode zijn opgelost, die zonder tweede bericht van die klant binnen 7 dagen.
@@ -115,6 +120,8 @@ sum-orders = bestellingen
 sum-refund-rows = aantal terugbetalingen
 sum-paying = klanten die kochten
 sum-new = van wie voor het eerst
+sum-margin-given = marge die erbij stond
+sum-margin-reckoned = berekende marge van de rest
 sum-customers = klanten
 sum-bought = klanten die ooit kochten
 sum-bought-again = van wie op twee dagen of meer
@@ -145,6 +152,10 @@ sum-mean-score = gemiddelde score
 explain-heading = { $figure } van { $period }: { $value }
 explain-behind = Wat erachter zit, het grootste eerst ({ $shown } van { $count }):
 explain-nobody = Er zitten geen klanten of regels achter.
+taken-back = { $count ->
+    [one] Eén bestelling van { $money } is geplaatst en binnen twee weken weer teruggedraaid.
+   *[other] { $count } bestellingen zijn geplaatst en binnen twee weken weer teruggedraaid, samen { $money }.
+}
 counter-share = De cijfers over klanten gaan over { $rest } van de omzet: { $share } ({ $money }) { $count ->
     [one] is { $count } toonbankverkoop
    *[other] zijn { $count } toonbankverkopen

@@ -88,6 +88,7 @@ order-unpaid = onbetaald
 kpi-customers = klanten
 kpi-revenue = omzet
 kpi-refunds = terugbetaald
+kpi-margin = marge
 kpi-orders = bestellingen
 kpi-average-order-value = gemiddelde bestelling
 kpi-paying-customers = kopende klanten

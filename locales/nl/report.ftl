@@ -41,6 +41,21 @@ report-opening-contracts = { $count ->
     [one] Eén klant heeft een contract.
    *[other] { $count } klanten hebben een contract.
 }
+report-opening-contracts-moved = { $customers }; in deze periode { $began } en { $ended }.
+report-with-contract = { $count ->
+    [one] Eén klant heeft een contract
+   *[other] { $count } klanten hebben een contract
+}
+report-contracts-began = { $count ->
+    [0] kwam er niemand bij
+    [one] kwam er één bij
+   *[other] kwamen er { $count } bij
+}
+report-contracts-ended = { $count ->
+    [0] ging er niemand weg
+    [one] ging er één weg
+   *[other] gingen er { $count } weg
+}
 report-opening-first = De eerste week met bestellingen: { $revenue } omzet.
 report-opening-none = Week { $week } bracht geen bestellingen; de week ervoor was de omzet { $before }.
 report-opening-none-unusual = Week { $week } bracht geen bestellingen, duidelijk minder dan gebruikelijk; de week ervoor was de omzet { $before }.
@@ -50,6 +65,16 @@ report-opening-strong = Een sterke week: { $revenue } omzet, duidelijk meer dan 
 report-opening-strong-again = Een sterke week, net als deze week vorig jaar: { $revenue } omzet, duidelijk meer dan gebruikelijk.
 report-opening-weak = Een zwakke week: { $revenue } omzet, duidelijk minder dan gebruikelijk.
 report-opening-weak-again = Een zwakke week, net als deze week vorig jaar: { $revenue } omzet, duidelijk minder dan gebruikelijk.
+report-opening-above = Boven wat gebruikelijk is: { $revenue } omzet, { $way ->
+    [more] { $difference } meer dan
+    [less] { $difference } minder dan
+   *[same] evenveel als
+} de week ervoor.
+report-opening-below = Onder wat gebruikelijk is: { $revenue } omzet, { $way ->
+    [more] { $difference } meer dan
+    [less] { $difference } minder dan
+   *[same] evenveel als
+} de week ervoor.
 report-opening-more = Een gewone week: { $revenue } omzet, { $difference } meer dan de week ervoor{ $rank } en binnen wat gebruikelijk is.
 report-opening-more-alone = Een gewone week: { $revenue } omzet, na een week zonder.
 report-opening-less = Een gewone week: { $revenue } omzet, { $difference } minder dan de week ervoor{ $rank }, maar binnen wat gebruikelijk is.
@@ -78,6 +103,19 @@ report-news-need = { $count ->
     [3] Drie goede klanten verdienen aandacht: { $names }.
    *[other] { $count } goede klanten verdienen aandacht: { $names }.
 }
+report-one-order = Eén bestelling is minstens de helft van wat er binnenkwam: { $name } ({ $money }).
+report-news-half = { $name }, goed voor { $share } van alles, verdient je aandacht.
+report-news-fewer-active = Er zijn { $percent } minder klanten actief dan een jaar geleden: { $now }, tegen { $before }.
+report-news-more-active = Er zijn { $percent } meer klanten actief dan een jaar geleden: { $now }, tegen { $before }.
+report-news-less-margin = De omzet daalde niet, de marge wel: { $now }, { $percent } minder dan { $before } { $period }.
+report-news-margin-up = De marge is duidelijk hoger: { $now }, tegen { $before } { $period }.
+report-news-margin-down = De marge is duidelijk lager: { $now }, tegen { $before } { $period }.
+report-news-contracts-ended = { $count } klanten met een contract gingen weg, van de { $of }.
+report-news-nobody-new = { $count ->
+    [one] Al { $count } maand kwam er niemand voor het eerst.
+   *[other] Al { $count } maanden kwam er niemand voor het eerst.
+}
+report-a-year-ago = een jaar geleden
 report-news-nothing-else = Verder viel er niets op.
 report-news-nps-up = De NPS is duidelijk hoger: { $now }, tegen { $before } in de 13 weken ervoor.
 report-news-nps-down = De NPS is duidelijk lager: { $now }, tegen { $before } in de 13 weken ervoor.
@@ -315,8 +353,23 @@ report-subject-contracts = { $count ->
     [one] één klant met een contract
    *[other] { $count } klanten met een contract
 }
+report-subject-contracts-ended = { $count ->
+    [one] één weg
+   *[other] { $count } weg
+}
 report-subject-first = de eerste bestellingen, { $revenue }
 report-subject-revenue = omzet { $revenue }
+report-subject-usual = gewoon
+report-subject-above = meer dan gewoon
+report-subject-below = minder dan gewoon
+report-subject-half = { $name } verdient aandacht
+report-subject-fewer-active = { $percent } minder actieve klanten
+report-subject-more-active = { $percent } meer actieve klanten
+report-subject-less-margin = marge { $percent } lager
+report-subject-nobody-new = { $count ->
+    [one] al { $count } maand niemand nieuw
+   *[other] al { $count } maanden niemand nieuw
+}
 report-subject-left = { $count ->
     [one] een topklant vertrokken
    *[other] { $count } topklanten vertrokken
@@ -387,7 +440,6 @@ report-answers = { $count ->
     [one] { $count } antwoord
    *[other] { $count } antwoorden
 }
-report-no-clear-change = geen duidelijke verandering
 report-early-sign = eerste aanwijzing
 report-learning = Wat gebruikelijk is, blijkt pas na acht weken. Tot die tijd noemt dit bericht geen verandering in de omzet duidelijk.
 
@@ -431,6 +483,8 @@ report-chart-weak-again = Omzet: een zwakke { $period ->
     [month] maand
    *[week] week
 }, net als vorig jaar
+report-chart-above = Omzet: boven wat gebruikelijk is
+report-chart-below = Omzet: onder wat gebruikelijk is
 report-chart-more = Omzet: meer dan de { $period ->
     [month] maand
    *[week] week
@@ -499,7 +553,8 @@ report-half-from = { $count ->
 report-head-margin = Marge, 12 mnd
 report-share-margin = { $share } van de marge
 report-share = { $share } van de omzet
-report-spender-new = niets in de 12 maanden ervoor
+report-spender-new = nieuw in deze 12 maanden
+report-spender-none = niets in de 12 maanden ervoor
 report-spender-same = evenveel als in de 12 maanden ervoor
 report-spender-more = { $amount } meer dan in de 12 maanden ervoor
 report-spender-less = { $amount } minder dan in de 12 maanden ervoor
@@ -575,6 +630,8 @@ report-review-clearly-up = Voor een maand is dat duidelijk meer dan gebruikelijk
 report-review-clearly-up-again = Voor een maand is dat duidelijk meer dan gebruikelijk, net als een jaar geleden.
 report-review-clearly-down = Voor een maand is dat duidelijk minder dan gebruikelijk.
 report-review-clearly-down-again = Voor een maand is dat duidelijk minder dan gebruikelijk, net als een jaar geleden.
+report-review-above-usual = Voor een maand is dat boven wat gebruikelijk is.
+report-review-below-usual = Voor een maand is dat onder wat gebruikelijk is.
 report-review-usual = Voor een maand ligt dat binnen wat gebruikelijk is.
 report-review-subject = { $period }: { $finding }
 report-review-percent-year = ({ $percent } t.o.v. vorig jaar)
@@ -589,6 +646,7 @@ report-review-no-year-ago = Van een jaar geleden is nog niets bekend; daarom sta
 }.
 report-review-learning = Wat een gewone maand is, blijkt pas na acht maanden. Tot die tijd heet geen verandering in de omzet duidelijk.
 report-review-weeks-before = 13 weken ervoor { $value }: { $verdict }
+report-review-in-period-word = in { $period } { $value }: { $verdict }
 report-review-in-period = in { $period } { $value }
 report-head-against = t.o.v. { $period }
 report-row-new = Nieuwe klanten

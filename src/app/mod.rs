@@ -124,6 +124,19 @@ impl App {
         self.db.plan(self.occasion(), decide, store)
     }
 
+    /// A use case that only looks, and works out for that what it lays beside the file: nothing of it is
+    /// kept.
+    ///
+    /// # Errors
+    /// As [`App::read`].
+    pub fn look<T>(
+        &self,
+        mut work: impl FnMut(&WriteTx<'_>) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        let decide = |tx: &WriteTx<'_>| Ok(ControlFlow::Break(work(tx)?));
+        self.plan(decide, |_, ()| anyhow::bail!("a look stores nothing"))
+    }
+
     /// [`App::read`] for async callers: runs where it may block.
     ///
     /// # Errors

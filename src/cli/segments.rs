@@ -7,13 +7,13 @@ use crate::domain::job::JobName;
 use crate::domain::segment::Segment;
 use crate::domain::{Amount, Day, Deed, Message};
 use crate::format::Voice;
-use crate::insights::known;
 use crate::insights::segments::own::{self, OwnSegment};
-use crate::insights::segments::{self, Listed, MOVEMENT_DAYS, Members, Movement, Told, ToldOf};
+use crate::insights::segments::{self, Listed, Members, Movement, Told, ToldOf};
+use crate::insights::{known, nightly};
 use crate::people;
 use crate::settings::Settings;
-use crate::store::ReadTx;
 use crate::store::people::{self as stored, Insight};
+use crate::store::{ReadTx, WriteTx};
 
 /// Members shown on the screen; with --all or --json all are.
 const MOST: usize = 50;
@@ -84,7 +84,8 @@ enum Found {
     All(Vec<Listed>),
     Members(Members),
     Of(Vec<ToldOf>, Option<Insight>),
-    Moved(Vec<Movement>),
+    /// Since that day.
+    Moved(Vec<Movement>, Day),
 }
 
 pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
@@ -96,17 +97,17 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
             action
         }
     };
-    let (found, far, day, voice) = app.read(|tx| {
+    let look = |tx: &WriteTx<'_>| {
         let settings = Settings::load(tx)?;
         let voice = context.voice(&settings.business);
         let today = Day::of(tx.now(), &voice.zone);
-        let asked = Day::asked(args.as_of.as_deref(), today)?;
-        // The day that is shown: the last one worked out, when that is before the one asked for.
-        let day = segments::known_day(tx, asked)?;
+        let as_of = Day::asked(args.as_of.as_deref(), today)?;
+        let day = nightly::known_day(tx, &settings, (as_of, args.as_of.is_some()))?;
         let found = day.map(|day| find(tx, &action, day, &voice)).transpose()?;
         let far = known::behind_last_night(tx, &voice)?;
-        Ok((found.unwrap_or(Found::NotYet), far, day.unwrap_or(asked), voice))
-    })?;
+        Ok((found.unwrap_or(Found::NotYet), far, day.unwrap_or(as_of), voice))
+    };
+    let (found, far, day, voice) = app.look(look)?;
     if context.json {
         return print_json(&found, context);
     }
@@ -129,7 +130,7 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
             why(told, insight.as_ref(), (text, &voice), context)
         }
         (Found::Of(..), _) => Ok(()),
-        (Found::Moved(all), _) => movement(all, day, &voice, context),
+        (Found::Moved(all, since), _) => movement(all, (*since, day), &voice, context),
     }
 }
 
@@ -141,7 +142,10 @@ fn find(tx: &ReadTx<'_>, action: &Action, day: Day, voice: &Voice) -> anyhow::Re
             let insight = stored::insight(tx, customer)?.filter(|insight| insight.as_of == day);
             Found::Of(segments::of_customer(tx, customer, day, voice)?, insight)
         }
-        Action::Movement => Found::Moved(segments::movement(tx, day.plus(-MOVEMENT_DAYS), day)?),
+        Action::Movement => {
+            let since = segments::moved_since(tx, day)?;
+            Found::Moved(segments::movement(tx, since, day)?, since)
+        }
         Action::List | Action::Add { .. } | Action::Remove { .. } => {
             Found::All(segments::all(tx, day, voice)?)
         }
@@ -155,7 +159,7 @@ fn print_json(found: &Found, context: &mut Context<'_, '_>) -> anyhow::Result<()
         Found::Members(Members::BuiltIn(_, told)) => context.print_json(told),
         Found::Members(Members::Own(_, told)) => context.print_json(told),
         Found::Of(told, _) => context.print_json(told),
-        Found::Moved(all) => context.print_json(all),
+        Found::Moved(all, _) => context.print_json(all),
     }
 }
 
@@ -335,13 +339,13 @@ fn ahead(insight: &Insight, voice: &Voice, context: &mut Context<'_, '_>) -> any
 
 fn movement(
     all: &[Movement],
-    day: Day,
+    (since, day): (Day, Day),
     voice: &Voice,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
     let moved: Vec<_> = all.iter().filter(|movement| movement.from != movement.to).collect();
     let from_to = Message::new("movement-heading")
-        .with("from", voice.date(day.plus(-MOVEMENT_DAYS)))
+        .with("from", voice.date(since))
         .with("to", voice.date(day));
     context.say(&from_to)?;
     if moved.is_empty() {

@@ -10,6 +10,7 @@ coded_enum! {
         Customers = "customers",
         Revenue = "revenue",
         Refunds = "refunds",
+        Margin = "margin",
         Orders = "orders",
         AverageOrderValue = "average_order_value",
         PayingCustomers = "paying_customers",
@@ -32,7 +33,29 @@ coded_enum! {
 impl KpiId {
     /// Name and version of the definition; a changed definition gets a higher version.
     pub fn definition(self) -> String {
-        let version = if self.counts_the_counter() { 2 } else { 1 };
+        use KpiId as K;
+        let version = match self {
+            K::Revenue
+            | K::Refunds
+            | K::Orders
+            | K::AverageOrderValue
+            | K::NewCustomers
+            | K::ReturningCustomers
+            | K::ChurnRate
+            | K::Retention
+            | K::LifetimeValue
+            | K::CustomerValue => 2,
+            K::Customers
+            | K::Margin
+            | K::PayingCustomers
+            | K::RepeatRate
+            | K::ActiveCustomers
+            | K::Nps
+            | K::Csat
+            | K::Concentration
+            | K::ResponseTime
+            | K::FirstContactResolution => 1,
+        };
         format!("{}@{version}", self.code())
     }
 
@@ -44,10 +67,15 @@ impl KpiId {
         self.traits().unit
     }
 
-    /// It looks back over 12 months, so what it is compared with is a year ago: the period before
+    /// It looks back over 12 months, so what stood before it is of a year ago: the period before
     /// would hold most of the same months.
     pub fn looks_back_a_year(self) -> bool {
         self.traits().looks_back_a_year
+    }
+
+    /// A number that carries over from one period to the next, and changes by who comes and goes.
+    pub fn carries_over(self) -> bool {
+        self.kind() == FigureKind::State && self.unit() == Unit::Count
     }
 
     /// It counts orders, or customers by what they ordered.
@@ -58,7 +86,7 @@ impl KpiId {
     /// Sales over the counter are in it: it is not about customers.
     pub fn counts_the_counter(self) -> bool {
         use KpiId as K;
-        matches!(self, K::Revenue | K::Refunds | K::Orders | K::AverageOrderValue)
+        matches!(self, K::Revenue | K::Refunds | K::Margin | K::Orders | K::AverageOrderValue)
     }
 
     /// It counts customers by what they ordered, and so leaves the counter out.
@@ -75,7 +103,7 @@ impl KpiId {
     fn traits(self) -> Traits {
         use KpiId as K;
         match self {
-            K::Revenue | K::Refunds | K::AverageOrderValue => Traits::flow(Unit::Money),
+            K::Revenue | K::Refunds | K::Margin | K::AverageOrderValue => Traits::flow(Unit::Money),
             K::Orders | K::PayingCustomers | K::NewCustomers | K::ReturningCustomers => {
                 Traits::flow(Unit::Count)
             }
@@ -164,6 +192,9 @@ coded_enum! {
     Verdict {
         ClearlyUp = "clearly_up",
         ClearlyDown = "clearly_down",
+        /// Outside, and it did not come there now.
+        AboveUsual = "above_usual",
+        BelowUsual = "below_usual",
         UpWithinUsual = "up_within_usual",
         DownWithinUsual = "down_within_usual",
         AboutTheSame = "about_the_same",
@@ -172,15 +203,30 @@ coded_enum! {
 }
 
 impl Verdict {
-    /// The fixed words for it.
-    pub fn message(self) -> Message {
+    /// Outside of what is usual, and further than it was.
+    pub fn is_clear(self) -> bool {
+        matches!(self, Verdict::ClearlyUp | Verdict::ClearlyDown)
+    }
+
+    /// Outside of what is usual, whichever way it went.
+    pub fn is_outside(self) -> bool {
+        self.is_clear() || matches!(self, Verdict::AboveUsual | Verdict::BelowUsual)
+    }
+
+    /// The fixed words for it. Scores and shares have no range in which they usually lie, only what
+    /// chance explains.
+    fn message(self, unit: Unit) -> Message {
+        let is_share = matches!(unit, Unit::Rate | Unit::Points);
         Message::new(match self {
             Verdict::ClearlyUp => "verdict-clearly-up",
             Verdict::ClearlyDown => "verdict-clearly-down",
+            Verdict::TooFewToTell => "verdict-too-few-to-tell",
+            _ if is_share => "verdict-no-clear-change",
+            Verdict::AboveUsual => "verdict-above-usual",
+            Verdict::BelowUsual => "verdict-below-usual",
             Verdict::UpWithinUsual => "verdict-up-within-usual",
             Verdict::DownWithinUsual => "verdict-down-within-usual",
             Verdict::AboutTheSame => "verdict-about-the-same",
-            Verdict::TooFewToTell => "verdict-too-few-to-tell",
         })
     }
 }
@@ -222,6 +268,8 @@ pub enum Note {
     Unanswered {
         open: i64,
     },
+    /// Neither the file nor a setting says what is left of an amount.
+    MarginNotKnown,
     /// Not all orders of the period are known yet.
     SoFar,
     /// No order of the period is known yet.
@@ -253,6 +301,7 @@ impl Note {
             Note::AsLastYear => Message::new("note-as-last-year"),
             Note::NotEnoughData => Message::new("note-not-enough-data"),
             Note::RevenueNotMargin => Message::new("note-revenue-not-margin"),
+            Note::MarginNotKnown => Message::new("note-margin-not-known"),
             Note::Unanswered { open } => Message::new("note-unanswered").with("count", *open),
             Note::SoFar => Message::new("note-so-far"),
             Note::NotKnownYet => Message::new("note-not-known-yet"),
@@ -278,6 +327,8 @@ pub struct Figure {
     pub low: Option<f64>,
     #[serde(serialize_with = "short")]
     pub high: Option<f64>,
+    /// What the verdict is held against: the period before; of answers the window before, of what
+    /// looks back over 12 months the 12 before those.
     #[serde(serialize_with = "short")]
     pub previous: Option<f64>,
     #[serde(serialize_with = "short")]
@@ -302,6 +353,20 @@ impl Figure {
             same_period_last_year: None,
             verdict: None,
             note: None,
+        }
+    }
+
+    /// The fixed words of its verdict: tables, charts and sentences all take them from here.
+    pub fn word(&self) -> Option<Message> {
+        self.verdict.map(|verdict| verdict.message(self.unit))
+    }
+
+    /// What the verdict is held against. Figures of 12 months that were stored under their first
+    /// definition had the period before for `previous`, and a word on a year ago.
+    pub fn base(&self) -> Option<f64> {
+        match self.id.looks_back_a_year() && self.definition.ends_with("@1") {
+            true => self.same_period_last_year,
+            false => self.previous,
         }
     }
 }

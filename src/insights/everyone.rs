@@ -52,6 +52,8 @@ pub(super) struct Standing {
 #[derive(Debug)]
 pub(super) struct Whole {
     pub(super) as_of: AsOf,
+    /// Day of the first order or contract of all.
+    pub(super) began: Option<Day>,
     /// A year before the first day of which orders are not known.
     pub(super) year_ago: Day,
     pub(super) rfm_from: Day,
@@ -113,7 +115,7 @@ impl Everyone {
             frequency: Vec::new(),
             monetary: Vec::new(),
             buyers: Vec::new(),
-            as_margin: Basis::of(settings, true),
+            as_margin: Basis::margin(settings),
             states: States::at(as_of.orders_end),
         }
     }
@@ -143,8 +145,7 @@ impl Everyone {
     }
 
     pub(super) fn finish(mut self, settings: &Settings) -> Whole {
-        let ordered = self.began.is_some() && !self.buyers.is_empty();
-        let basis = Basis::of(settings, self.states.every_margin_is_known && ordered);
+        let basis = Basis::of(settings, self.states.margins);
         let churn = self.states.churn_rate(self.began, settings.figures.active_window_days);
         let cuts = [&mut self.recency, &mut self.frequency, &mut self.monetary]
             .map(|values| rfm::cuts(values));
@@ -152,6 +153,7 @@ impl Everyone {
         let total_value = standings.iter().map(|standing| i128::from(standing.value)).sum();
         Whole {
             as_of: self.as_of,
+            began: self.began,
             year_ago: self.states.year_ago(),
             rfm_from: self.rfm_from,
             basis,

@@ -2,6 +2,7 @@
 
 use super::everyone::since;
 use super::life::Life;
+use super::takings::Takings;
 use crate::domain::kpi::KpiId;
 use crate::domain::{Day, Period, PeriodKind};
 use crate::store::facts::CustomerFacts;
@@ -17,11 +18,15 @@ pub(super) struct FlowSums {
     pub(super) refunds: i128,
     pub(super) orders: i64,
     pub(super) refund_rows: i64,
+    /// The same orders and refunds, with the margins that came with them.
+    pub(super) takings: Takings,
     /// What of all that went over the counter: net, and how many sales.
     pub(super) counter: i128,
     pub(super) counter_sales: i64,
     pub(super) paying: i64,
+    /// Whose first purchase day or contract lies in it, and how many of them also bought in it.
     pub(super) new: i64,
+    pub(super) new_paying: i64,
     /// Customers of the business, and active ones, at the end of the period; until
     /// [`Flows::add_up`] only by how many they changed in it.
     pub(super) customers: i64,
@@ -37,8 +42,11 @@ pub(super) struct Flows {
     place_of_day: Vec<u16>,
     /// Day of the first order or contract of all customers.
     pub(super) first_fact: Option<Day>,
+    first_order: Option<Day>,
     /// What went over the counter until the last period ended.
     pub(super) counter: Vec<CounterDay>,
+    /// Days a purchase keeps a customer active.
+    window: i32,
 }
 
 /// So many earlier periods that the same period last year can be judged by its own 26 as well.
@@ -65,6 +73,7 @@ impl Flows {
                 sums.refund_rows += day.refund_rows;
                 sums.counter += i128::from(day.net());
                 sums.counter_sales += day.sales;
+                sums.takings += Takings::over_counter(day);
             }
         }
         Ok(Flows { counter: days, ..flows })
@@ -79,7 +88,20 @@ impl Flows {
         };
         let place_of_day = (0..).zip(&periods).flat_map(days_of).collect();
         let sums = vec![FlowSums::default(); periods.len()];
-        Flows { periods, sums, place_of_day, first_fact: None, counter: Vec::new() }
+        Flows {
+            periods,
+            sums,
+            place_of_day,
+            first_fact: None,
+            first_order: None,
+            counter: Vec::new(),
+            window: 0,
+        }
+    }
+
+    /// With the days that a purchase keeps a customer active.
+    pub(super) fn with_window(self, window: i32) -> Flows {
+        Flows { window, ..self }
     }
 
     pub(super) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
@@ -87,8 +109,9 @@ impl Flows {
         let first_contract = facts.contracts.first().map(|contract| contract.start);
         let firsts = [self.first_fact, first_order, first_contract];
         self.first_fact = firsts.into_iter().flatten().min();
+        self.first_order = [self.first_order, first_order].into_iter().flatten().min();
         self.add_orders(facts);
-        self.add_buyer(&life.purchase_days);
+        self.add_buyer(life);
         self.add_states(life);
     }
 
@@ -97,6 +120,7 @@ impl Flows {
         for order in since(&facts.orders, from) {
             let Some(sums) = self.sums_of(order.day) else { continue };
             let amount = i128::from(order.amount);
+            sums.takings.add(order);
             if amount < 0 {
                 sums.refunds -= amount;
                 sums.refund_rows += 1;
@@ -107,17 +131,18 @@ impl Flows {
         }
     }
 
-    fn add_buyer(&mut self, purchase_days: &[i32]) {
-        let first = purchase_days.first().copied();
+    fn add_buyer(&mut self, life: &Life) {
+        let first = life.began_on().and_then(|day| self.place(day));
+        if let Some(place) = first {
+            self.sums[place].new += 1;
+        }
         let mut last_place = None;
-        for day in purchase_days {
+        for day in &life.purchase_days {
             let Some(place) = self.place(Day(*day)) else { continue };
             if last_place != Some(place) {
                 self.sums[place].paying += 1;
+                self.sums[place].new_paying += i64::from(first == Some(place));
                 last_place = Some(place);
-            }
-            if Some(*day) == first {
-                self.sums[place].new += 1;
             }
         }
     }
@@ -178,11 +203,25 @@ impl Flows {
         (self.began(id)? < period.to).then_some(place)
     }
 
+    /// Until when the figure shows the beginning of its file and not the business: nobody lapses in
+    /// the first active window, and in the first year whoever comes looks new.
+    fn begins_until(&self, id: KpiId) -> Option<Day> {
+        let began = self.first_order.or(self.first_fact)?;
+        let looks_new = matches!(id, KpiId::NewCustomers | KpiId::ReturningCustomers);
+        let lapses = (id == KpiId::ActiveCustomers).then(|| began.plus(self.window));
+        lapses.or(looks_new.then(|| began.plus_months(12)))
+    }
+
+    /// Whether the figure of this period may be judged, and others by it.
+    pub(super) fn is_settled(&self, period: Period, id: KpiId) -> bool {
+        self.begins_until(id).is_none_or(|day| day <= period.from)
+    }
+
     /// Places of the periods before `place` that what the figure counts covers from their first day.
     pub(super) fn complete_before(&self, place: usize, id: KpiId) -> std::ops::Range<usize> {
-        let covered = self
-            .began(id)
-            .map_or(place, |first| self.periods.partition_point(|period| period.from < first));
+        let first = self.began(id).max(self.begins_until(id));
+        let covered =
+            first.map_or(place, |day| self.periods.partition_point(|period| period.from < day));
         covered.min(place)..place
     }
 }

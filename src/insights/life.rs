@@ -78,7 +78,7 @@ impl Life {
 
 /// A purchase day has an order, unless refunds on that day bring its net to 0 or below. A day
 /// with only orders of 0.00 is one: nothing was refunded.
-fn purchase_days(orders: &[OrderFact], into: &mut Vec<i32>) {
+pub(super) fn purchase_days(orders: &[OrderFact], into: &mut Vec<i32>) {
     into.clear();
     for day in orders.chunk_by(|a, b| a.day == b.day) {
         let bought = day.iter().any(|order| order.amount >= 0);

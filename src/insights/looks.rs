@@ -71,7 +71,7 @@ pub fn first(
     (period, known): (Period, &Known),
     lengths: Lengths,
 ) -> Result<First> {
-    let mut collector = Collector::new(tx, period, known)?;
+    let mut collector = Collector::new(tx, settings, period, known)?;
     let as_of = collector.as_of();
     let mut everyone = Everyone::at(as_of, settings);
     each_life(tx, settings, (as_of, Extent::Interactions), |facts, life| {
@@ -129,7 +129,7 @@ pub fn review(
     (period, known): (Period, &Known),
     lengths: Lengths,
 ) -> Result<Review> {
-    let mut collector = Collector::new(tx, period, known)?;
+    let mut collector = Collector::new(tx, settings, period, known)?;
     let as_of = collector.as_of();
     let (mut everyone, mut beside) = (Everyone::at(as_of, settings), Beside::of(period));
     let (mut appraiser, mut grouping) = (Appraiser::at(as_of, settings), Grouping::over(period));

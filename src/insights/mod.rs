@@ -12,6 +12,7 @@ pub mod explain;
 mod fingerprint;
 mod flows;
 mod gaps;
+pub mod happened;
 pub mod headline;
 pub mod known;
 pub mod kpis;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analytics::{float, xmr};
+use crate::analytics::float;
+use crate::analytics::xmr::{self, Usual};
 use crate::domain::kpi::Verdict;
 use crate::domain::{Amount, Period, PeriodKind};
 use crate::store::order_sums::{self, CategoryDay};
@@ -74,14 +75,8 @@ fn moved(name: &str, sums: &[i64]) -> Option<ProductMove> {
     let begun = before.iter().position(|sum| *sum != 0)?;
     let before: Vec<f64> = before.get(begun..)?.iter().map(|sum| float(*sum)).collect();
     let usual = xmr::usual_range(&before)?;
-    let rose = match xmr::verdict(float(*now), before.last(), Some(usual)) {
-        Verdict::ClearlyUp => true,
-        Verdict::ClearlyDown => false,
-        Verdict::UpWithinUsual
-        | Verdict::DownWithinUsual
-        | Verdict::AboutTheSame
-        | Verdict::TooFewToTell => return None,
-    };
+    let verdict = Usual::new(usual, f64::MIN).verdict(float(*now), *before.last()?);
+    let rose = verdict.is_clear().then(|| verdict == Verdict::ClearlyUp)?;
     let minor = |value: f64| Amount(value.max(0.0).round() as i64);
     let (low, high) = (minor(usual.low), minor(usual.high));
     Some(ProductMove { name: name.to_owned(), now: Amount(*now), low, high, rose })

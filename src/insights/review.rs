@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::happened::Happened;
 use super::headline::on_contracts;
 use crate::domain::Amount;
 use crate::domain::kpi::{Figure, KpiId, Note, Verdict};
@@ -16,9 +17,13 @@ use crate::domain::kpi::{Figure, KpiId, Note, Verdict};
 pub enum Opening {
     /// No customer of the business yet: nothing was ever bought or agreed.
     NothingYet,
-    /// So many customers have a contract, and nothing was ever bought.
+    /// So many customers have a contract, and nothing was ever bought; so many came and left.
     Contracts {
         customers: i64,
+        #[serde(default)]
+        began: i64,
+        #[serde(default)]
+        ended: i64,
     },
     /// Nothing is known of the time before: there is nothing to compare with.
     First {
@@ -82,7 +87,7 @@ pub fn earlier(figure: &Figure, base: Base) -> Option<f64> {
 }
 
 /// Chooses the first sentence.
-pub fn opening(figures: &[Figure]) -> Opening {
+pub fn opening(figures: &[Figure], happened: &Happened) -> Opening {
     let find = |id| figures.iter().find(|figure| figure.id == id);
     let count = |id| find(id).and_then(|figure| figure.value).unwrap_or(0.0);
     let Some(found) = find(KpiId::Revenue) else { return Opening::NothingYet };
@@ -90,7 +95,8 @@ pub fn opening(figures: &[Figure]) -> Opening {
         return Opening::NothingYet;
     }
     if let Some(customers) = on_contracts(figures) {
-        return Opening::Contracts { customers };
+        let contracts = happened.contracts;
+        return Opening::Contracts { customers, began: contracts.began, ended: contracts.ended };
     }
     let revenue = Amount(whole(found.value.unwrap_or(0.0)));
     let against = base(figures)
@@ -133,7 +139,7 @@ mod tests {
     #[test]
     fn a_period_is_held_against_last_year_else_against_the_one_before() {
         let check = |orders, revenue, before, expect: &str| {
-            let opening = opening(&figures(orders, revenue, before));
+            let opening = opening(&figures(orders, revenue, before), &Happened::default());
             let said = serde_json::to_string(&opening).unwrap();
             assert!(said.contains(expect), "{said}");
         };
@@ -150,6 +156,6 @@ mod tests {
         let mut none = figures(0.0, 0.0, [Some(80.0), None]);
         none[0].value = Some(12.0);
         let against = Some(Against { base: Base::Before, revenue: Amount(80) });
-        assert_eq!(opening(&none), Opening::NoOrders { against });
+        assert_eq!(opening(&none, &Happened::default()), Opening::NoOrders { against });
     }
 }

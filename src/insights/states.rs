@@ -28,11 +28,15 @@ pub(super) struct States {
     /// Net of the last 12 months of every customer with a positive one, where asked for.
     pub(super) positive_nets: Vec<i64>,
     keeps_nets: bool,
-    /// Every order before `t` came with its margin, also those of people who are no customers.
-    pub(super) every_margin_is_known: bool,
+    /// Who brought most of those, and how much.
+    pub(super) best: Option<(i64, i64)>,
+    /// How many orders before `t` came with their margin, also those of people who are no customers.
+    pub(super) margins: Share,
     pub(super) last_12_months: Takings,
     pub(super) ever: Takings,
-    /// Minor units, over the customers of the business.
+    /// Whose takings those are: everybody with an order or a refund, and whoever has a contract.
+    pub(super) valued: i64,
+    /// Minor units, over the same.
     pub(super) acquisition_cost: i128,
 }
 
@@ -54,9 +58,11 @@ impl States {
             left: Vec::new(),
             positive_nets: Vec::new(),
             keeps_nets: false,
-            every_margin_is_known: true,
+            best: None,
+            margins: Share::default(),
             last_12_months: Takings::default(),
             ever: Takings::default(),
+            valued: 0,
             acquisition_cost: 0,
         }
     }
@@ -74,18 +80,29 @@ impl States {
     pub(super) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
         let before = facts.orders.partition_point(|order| order.day < self.t);
         let orders = &facts.orders[..before];
-        self.every_margin_is_known &= orders.iter().all(|order| order.margin.is_some());
-        if life.customer_since().is_none_or(|since| since > self.t) {
+        self.add_margins(orders);
+        let is_customer = life.customer_since().is_some_and(|since| since <= self.t);
+        if is_customer || !orders.is_empty() {
+            self.valued += 1;
+            self.acquisition_cost += i128::from(facts.acquisition_cost);
+            self.add_takings(facts.id, orders);
+        }
+        if !is_customer {
             return;
         }
         self.customers += 1;
-        self.acquisition_cost += i128::from(facts.acquisition_cost);
         let bought = life.purchase_days_before(self.t).len();
         self.repeat.of += i64::from(bought > 0);
         self.repeat.count += i64::from(bought > 1);
         self.add_activity(life);
         self.add_leave(facts, life);
-        self.add_takings(orders);
+    }
+
+    fn add_margins(&mut self, orders: &[OrderFact]) {
+        for order in orders.iter().filter(|order| order.amount >= 0) {
+            self.margins.of += 1;
+            self.margins.count += i64::from(order.margin.is_some());
+        }
     }
 
     fn add_activity(&mut self, life: &Life) {
@@ -114,7 +131,7 @@ impl States {
         }
     }
 
-    fn add_takings(&mut self, orders: &[OrderFact]) {
+    fn add_takings(&mut self, customer: i64, orders: &[OrderFact]) {
         let (earlier, year) =
             orders.split_at(orders.partition_point(|order| order.day < self.year_ago()));
         let year = Takings::of(year);
@@ -125,6 +142,9 @@ impl States {
             && let Ok(net @ 1..) = i64::try_from(year.amount)
         {
             self.positive_nets.push(net);
+            if self.best.is_none_or(|(_, most)| net > most) {
+                self.best = Some((customer, net));
+            }
         }
     }
 
@@ -164,7 +184,7 @@ impl States {
     }
 }
 
-fn whole_months(from: Day, to: Day) -> i64 {
+pub(super) fn whole_months(from: Day, to: Day) -> i64 {
     let (from, to) = (from.date(), to.date());
     let years = i64::from(to.year()) - i64::from(from.year());
     let months = years * 12 + i64::from(to.month()) - i64::from(from.month());

@@ -1,8 +1,10 @@
 //! Sums of orders as revenue and as margin, and which of the two a value is counted in.
 
+use crate::analytics::share::Share;
 use crate::domain::money::round_half_even;
 use crate::settings::Settings;
 use crate::store::facts::OrderFact;
+use crate::store::order_sums::CounterDay;
 
 /// Sums over orders and refunds, in minor units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +25,15 @@ impl Takings {
         }
     }
 
+    /// What went over the counter on a day.
+    pub(super) fn over_counter(day: &CounterDay) -> Takings {
+        Takings {
+            amount: i128::from(day.net()),
+            margin: i128::from(day.margin),
+            uncovered: i128::from(day.without_margin),
+        }
+    }
+
     /// Of these orders and refunds together.
     pub(super) fn of<'o>(orders: impl IntoIterator<Item = &'o OrderFact>) -> Takings {
         let mut takings = Takings::default();
@@ -33,6 +44,11 @@ impl Takings {
     /// Net of refunds, in minor units.
     pub(super) fn revenue(&self) -> i64 {
         self.value(Basis::Revenue)
+    }
+
+    /// The margin that came with orders and refunds.
+    pub(super) fn given(&self) -> i64 {
+        self.value(Basis::Margin { basis_points: 0 })
     }
 
     /// What counts as value: rounded once, over the whole sum.
@@ -67,15 +83,20 @@ pub(super) enum Basis {
 }
 
 impl Basis {
-    /// Margin when a gross margin is set, or when every single order brought its own: margin of
-    /// some and revenue of others can be neither added nor ranked.
+    /// Margin when a gross margin is set, or when at least nine tenths of the orders brought their
+    /// own; `margins` is how many did. Margin of some and revenue of others can be neither added nor
+    /// ranked.
+    pub(super) fn of(settings: &Settings, margins: Share) -> Basis {
+        let most_have = margins.of > 0 && margins.count * 10 >= margins.of * 9;
+        let is_margin = most_have || settings.figures.gross_margin.is_some();
+        if is_margin { Basis::margin(settings) } else { Basis::Revenue }
+    }
+
+    /// Counts in margin whoever brings one.
     #[expect(clippy::cast_possible_truncation, reason = "a setting from 0 to 1")]
-    pub(super) fn of(settings: &Settings, every_order_has_margin: bool) -> Basis {
-        match settings.figures.gross_margin {
-            Some(share) => Basis::Margin { basis_points: (share * 10_000.0).round() as i64 },
-            None if every_order_has_margin => Basis::Margin { basis_points: 0 },
-            None => Basis::Revenue,
-        }
+    pub(super) fn margin(settings: &Settings) -> Basis {
+        let share = settings.figures.gross_margin.unwrap_or(0.0);
+        Basis::Margin { basis_points: (share * 10_000.0).round() as i64 }
     }
 
     pub(super) fn is_margin(self) -> bool {

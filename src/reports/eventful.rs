@@ -75,10 +75,20 @@ fn of_review(data: &ReviewData) -> bool {
 fn names_customers(news: Option<&News>) -> bool {
     match news {
         Some(
-            News::TopSpendersLeft { .. } | News::TopSpendersQuiet { .. } | News::NeedYou { .. },
+            News::HalfAtRisk(_)
+            | News::TopSpendersLeft { .. }
+            | News::TopSpendersQuiet { .. }
+            | News::NeedYou { .. }
+            | News::ContractsEnded { .. },
         ) => true,
         // Whether a change counts is asked of the figures.
-        Some(News::Changed { .. } | News::NothingElse) | None => false,
+        Some(
+            News::Changed { .. }
+            | News::Compared { .. }
+            | News::NobodyNew { .. }
+            | News::NothingElse,
+        )
+        | None => false,
     }
 }
 
@@ -96,7 +106,9 @@ fn changed_clearly(figure: &Figure) -> bool {
             NEWS.contains(&figure.id) || figure.id == KpiId::ActiveCustomers
         }
         Some(
-            Verdict::UpWithinUsual
+            Verdict::AboveUsual
+            | Verdict::BelowUsual
+            | Verdict::UpWithinUsual
             | Verdict::DownWithinUsual
             | Verdict::AboutTheSame
             | Verdict::TooFewToTell,

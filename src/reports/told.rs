@@ -99,7 +99,7 @@ impl Teller<'_> {
             move |figure: &Figure| self.voice.value_or_dash(value(figure), figure.unit)
         };
         let verdict = |figure: &Figure| {
-            let said = figure.verdict.map(|verdict| self.say(&verdict.message()));
+            let said = figure.word().map(|word| self.say(&word));
             said.unwrap_or_else(|| "–".to_owned())
         };
         let note = |figure: &Figure| {

@@ -94,6 +94,12 @@ pub struct CounterDay {
     /// What was given back, as a positive amount.
     pub refunds: i64,
     pub refund_rows: i64,
+    /// Of the sales and refunds that came with a margin.
+    pub margin: i64,
+    /// Net of the sales and refunds that came without one.
+    pub without_margin: i64,
+    /// How many sales came with one.
+    pub sales_with_margin: i64,
 }
 
 impl CounterDay {
@@ -112,7 +118,10 @@ pub fn over_counter(tx: &ReadTx<'_>, end: Day) -> Result<Vec<CounterDay>> {
         "select day, coalesce(sum(amount) filter (where amount >= 0), 0),
                 count(*) filter (where amount >= 0),
                 coalesce(-sum(amount) filter (where amount < 0), 0),
-                count(*) filter (where amount < 0)
+                count(*) filter (where amount < 0),
+                coalesce(sum(margin), 0),
+                coalesce(sum(amount) filter (where margin is null), 0),
+                count(margin) filter (where amount >= 0)
          from orders
          where customer_id = ?1 and state_number = 0 and day < ?2
          group by day order by day",
@@ -124,6 +133,9 @@ pub fn over_counter(tx: &ReadTx<'_>, end: Day) -> Result<Vec<CounterDay>> {
             sales: row.get(2)?,
             refunds: row.get(3)?,
             refund_rows: row.get(4)?,
+            margin: row.get(5)?,
+            without_margin: row.get(6)?,
+            sales_with_margin: row.get(7)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -30,7 +30,7 @@ fn a_shop_without_files_goes_from_its_first_customer_to_the_weekly_report() {
     id(&app, &["contact", "add", "K1", "Rene Smit", "--role", "inkoop", "--phone", "06-12345678"]);
     app.ok("order add K1 --amount 121,00 --number 1001 --for espressobonen");
     app.ok("order refund 1001 --amount 21");
-    app.ok("contract add K1 --number C1 --start 2026-11-01 --price 99");
+    app.ok("contract add K1 --number C1 --start 2026-11-17 --price 99");
     app.ok("answer add K1 --question nps --score 9");
     app.ok("task add bellen --customer K1 --due 2026-11-20");
     app.ok("consent give K1 --for nieuwsbrief --how balie");

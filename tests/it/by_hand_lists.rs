@@ -243,7 +243,7 @@ fn a_change_of_which_nothing_can_be_said_is_not_in_the_title() {
     let told = app.ok("report show --lang nl");
     assert!(!told.contains("De daling"), "{told}");
     assert!(!told.contains("nieuw sinds een jaar"), "{told}");
-    assert!(told.contains("niets in de 12 maanden ervoor"), "{told}");
+    assert!(!told.contains("12 maanden ervoor"), "the file does not reach that far: {told}");
 }
 
 #[test]

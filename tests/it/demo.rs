@@ -52,7 +52,48 @@ fn the_demo_reads_every_row_reports_once_to_each_reader_and_makes_sense() {
     assert_eq!(names(&app.path("shop/reports")), reports);
     check_report(&app);
     check_figures(&app);
+    check_words(&app);
     check_second_time(&app);
+}
+
+/// No word of its last weeks and months goes against the number beside it.
+fn check_words(app: &TestApp) {
+    let weeks = ["2026-09-28", "2026-10-12", "2026-10-26", "2026-11-09", "2026-11-16"];
+    let weeks = weeks.map(|as_of| format!("kpi --as-of {as_of}"));
+    let months = ["2026-01-01", "2026-06-01", "2026-11-01"];
+    let months = months.map(|as_of| format!("kpi --period month --as-of {as_of}"));
+    for asked in weeks.iter().chain(&months) {
+        let set = of_demo(app, asked);
+        for kpi in set["kpis"].as_array().unwrap() {
+            check_word(kpi, asked);
+        }
+    }
+}
+
+fn check_word(kpi: &Value, asked: &str) {
+    let number = |name: &str| kpi[name].as_f64();
+    let (Some(word), Some(now)) = (kpi["verdict"].as_str(), number("value")) else { return };
+    let told = format!("{asked}: {kpi}");
+    let Some(before) = number("previous") else {
+        return assert!(
+            ["too_few_to_tell", "above_usual", "below_usual"].contains(&word),
+            "{told}"
+        );
+    };
+    assert!(now > before || !word.contains("up"), "{told}");
+    assert!(now < before || !word.contains("down"), "{told}");
+    let (Some(low), Some(high)) = (number("low"), number("high")) else { return };
+    if ["rate", "points"].contains(&kpi["unit"].as_str().unwrap()) {
+        return assert!(!word.contains("usual"), "of answers nothing is usual: {told}");
+    }
+    let is_level = (now - before).abs() <= 0.15 * before.abs();
+    assert!(word != "about_the_same" || is_level, "{told}");
+    let (above, below) = (now > high, now < low);
+    match word {
+        "clearly_up" | "above_usual" => assert!(above, "{told}"),
+        "clearly_down" | "below_usual" => assert!(below, "{told}"),
+        _ => assert!(!above && !below, "{told}"),
+    }
 }
 
 /// It names the largest customer, and lets customers speak who said they may be quoted.

@@ -113,7 +113,7 @@ fn scripts_get_the_agreed_shape() {
     let ids: Vec<_> = kpis.iter().map(|kpi| kpi["id"].as_str().unwrap()).collect();
     assert_eq!(
         ids.join(" "),
-        "customers revenue refunds orders average_order_value paying_customers new_customers \
+        "customers revenue refunds margin orders average_order_value paying_customers new_customers \
          returning_customers repeat_rate active_customers churn_rate retention nps csat \
          lifetime_value customer_value concentration response_time first_contact_resolution"
     );
@@ -222,6 +222,54 @@ fn segments_tell_who_since_when_and_why() {
     let moved = app.ok("segments movement");
     assert!(moved.contains("spending"), "{moved}");
     assert!(app.ok("segments --lang nl").contains("Klanten"));
+}
+
+#[test]
+fn a_day_before_the_first_night_is_worked_out_when_somebody_asks_for_it() {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    with_orders(&app, ORDERS);
+    let before = app.json("segments show top_spenders --as-of 2026-11-18");
+    assert_eq!(before[0]["name"], "bob", "nobody was sent to run a night: {before}");
+    night(&app, "2026-11-23");
+    let early = app.ok("segments show top_spenders --as-of 2026-11-17");
+    assert!(early.contains("anna") && !early.contains("nightly_figures"), "{early}");
+    let all = app.json("segments list");
+    let came = all.as_array().unwrap().iter().filter(|one| one["entered"] != 0);
+    assert_eq!(came.count(), 0, "the first night found everybody where they are: {all}");
+    let why = app.ok("segments why anna --as-of 2026-11-10 --lang nl");
+    assert!(why.contains("10 november 2026 of eerder"), "{why}");
+    let kept = app.json("segments why anna");
+    assert!(kept.as_array().unwrap().iter().all(|one| one["since"] == "2026-11-23"), "{kept}");
+}
+
+#[test]
+fn what_was_ordered_and_taken_back_is_said_below_the_figures() {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    with_orders(&app, &format!("{ORDERS}\n cas 2026-11-18 168470.00\n cas 2026-11-19 -168470.00"));
+    let said = app.ok("kpi").replace('\u{a0}', " ");
+    assert!(said.contains("One order of €168,470.00 was placed and taken back"), "{said}");
+    let json = app.json("kpi");
+    let taken = serde_json::json!({ "orders": 1, "amount": 16_847_000 });
+    assert_eq!(json["happened"]["taken_back"], taken);
+    assert!(app.ok("kpi --lang nl").contains("binnen twee weken weer teruggedraaid"));
+}
+
+#[test]
+fn margin_is_a_figure_where_it_is_known_and_explained_by_what_it_rests_on() {
+    let app = TestApp::at("2026-11-23T08:00:00Z");
+    with_orders(&app, ORDERS);
+    let margin = |app: &TestApp| app.json("kpi --explain margin");
+    let none = margin(&app);
+    assert_eq!(none["figure"]["value"], serde_json::Value::Null);
+    assert_eq!(none["figure"]["note"]["id"], "margin_not_known");
+    app.ok("settings set figures.gross_margin_percent 40");
+    let known = margin(&app);
+    assert_eq!(
+        (&known["figure"]["value"], &known["figure"]["definition"]),
+        (&3_700.into(), &"margin@1".into())
+    );
+    assert_eq!(known["behind"].as_array().unwrap().len(), 2, "{known}");
+    assert!(app.ok("kpi --explain marge --lang nl").contains("Wat er na kosten overblijft"));
 }
 
 #[test]

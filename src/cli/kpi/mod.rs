@@ -24,8 +24,8 @@ use crate::settings::Settings;
   kring kpi --as-of 2026-01-01 --period year --json
   kring kpi --explain churn_rate
 
-Figures: customers, revenue, refunds, orders, average_order_value, paying_customers,
-new_customers, returning_customers, repeat_rate, active_customers, churn_rate, retention, nps,
+Figures: customers, revenue, refunds, margin, orders, average_order_value,
+paying_customers, new_customers, returning_customers, repeat_rate, active_customers, churn_rate, retention, nps,
 csat, lifetime_value, customer_value, concentration, response_time, first_contact_resolution")]
 pub(super) struct Args {
     /// Count what happened before this day, such as 2026-01-01 [default: today]
@@ -85,6 +85,8 @@ fn print(context: &mut Context<'_, '_>, set: &KpiSet, voice: &Voice) -> anyhow::
     table::print(context, &columns, &rows.collect::<Vec<_>>())?;
     context.line("")?;
     set.counter_sales.map_or(Ok(()), |counter| context.say(&counter.message(voice)))?;
+    let taken = set.happened.taken_back;
+    taken.map_or(Ok(()), |taken| context.say(&taken.message(voice)))?;
     let listed: Vec<_> = NotAskedYet::ALL.iter().map(|figure| voice.name(*figure)).collect();
     context.say(&Message::new("kpi-not-asked-yet").with("figures", listed.join(", ")))?;
     context.offer(&Deed::ExplainFigure(None))

@@ -6,6 +6,7 @@ use super::{Breakdowns, with_figures};
 use crate::domain::kpi::{Figure, KpiId, NotAskedYet};
 use crate::domain::{Currency, Day, Faults, Lang, Period, PeriodKind};
 use crate::insights::counter::CounterShare;
+use crate::insights::happened::Happened;
 use crate::insights::known::Known;
 use crate::settings::Settings;
 use crate::store::{self, ReadTx};
@@ -55,6 +56,7 @@ pub struct Answer {
     pub period: Period,
     pub kpis: Vec<Figure>,
     pub counter_sales: Option<CounterShare>,
+    pub happened: Happened,
     pub breakdowns: Breakdowns,
     pub not_asked_yet: &'static [NotAskedYet],
     pub fingerprint: String,
@@ -76,6 +78,7 @@ pub fn answer(tx: &ReadTx<'_>, settings: &Settings, asked: Asked) -> store::Resu
         period: set.period,
         kpis: set.figures,
         counter_sales: set.counter_sales,
+        happened: set.happened,
         breakdowns,
         not_asked_yet: NotAskedYet::ALL,
         fingerprint: set.fingerprint,

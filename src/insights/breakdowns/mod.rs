@@ -71,7 +71,8 @@ pub fn with_figures(
     period: Period,
     known: &Known,
 ) -> Result<(KpiSet, Breakdowns)> {
-    let (mut collector, mut beside) = (Collector::new(tx, period, known)?, Beside::of(period));
+    let mut collector = Collector::new(tx, settings, period, known)?;
+    let mut beside = Beside::of(period);
     each_life(tx, settings, (collector.as_of(), Extent::Interactions), |facts, life| {
         collector.visit(facts, life);
         beside.visit(facts, life);

@@ -25,6 +25,8 @@ pub(in crate::insights) struct Seen {
     new: Pair,
     new_customers: i64,
     counter: Pair,
+    /// The first order of all: who comes within a year of it may have come before.
+    began: Option<Day>,
 }
 
 /// The sum over the period, and over all of the base.
@@ -55,11 +57,13 @@ impl Seen {
             new: Pair::default(),
             new_customers: 0,
             counter: Pair::default(),
+            began: None,
         }
     }
 
     pub(in crate::insights) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
         let first = life.purchase_days.first().map(|day| Day(*day));
+        self.began = [self.began, first].into_iter().flatten().min();
         let (mut net, mut largest, mut seen) = (Pair::default(), Pair::default(), false);
         let mut earlier = 0;
         for order in &facts.orders {
@@ -152,7 +156,12 @@ impl Seen {
     fn newcomers(&self) -> Option<Cause> {
         let (now, before) = (Amount(self.new.now), Amount(self.each(self.new.base)));
         let customers = self.new_customers;
-        self.carries(now.0 - before.0).then_some(Cause::New { now, customers, before })
+        let is_known = self.began.is_some_and(|day| day.plus_months(12) <= self.base.from);
+        (is_known && self.carries(now.0 - before.0)).then_some(Cause::New {
+            now,
+            customers,
+            before,
+        })
     }
 
     /// The fewest customers, at most three, who together carry half of the change.

@@ -45,7 +45,7 @@ fn shown(cause: &Cause) -> String {
     }
 }
 
-const BOB: &str = "bob: 2026-01-05 €1, 2026-11-10 €100, 2026-11-17 €100\n";
+const BOB: &str = "bob: 2025-01-05 €1, 2026-11-10 €100, 2026-11-17 €100\n";
 
 #[test]
 fn a_large_order_is_a_cause_now_and_then() {
@@ -78,6 +78,8 @@ fn refunds_and_new_customers_are_causes() {
     check(&format!("{BOB}anna: 2026-01-05 €1, 2026-11-18 -€80"), "by -80: refunds 80 was 0");
     let new: String = (0..12).map(|n| format!("new{n}: 2026-11-17 €20\n")).collect();
     check(&format!("{BOB}{new}"), "by 240: 12 new 240 was 0");
+    let young = BOB.replace("2025", "2026");
+    check(&format!("{young}{new}"), "by 240: no single cause");
 }
 
 #[test]

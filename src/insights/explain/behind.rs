@@ -50,7 +50,7 @@ impl Counted {
 pub(super) fn over_counter(id: KpiId, days: &[CounterDay], period: Period) -> Option<Counted> {
     let counts = |day: &&CounterDay| {
         let rows = if id == KpiId::Refunds { day.refund_rows } else { day.sales };
-        let any = rows > 0 || id == KpiId::Revenue;
+        let any = rows > 0 || matches!(id, KpiId::Revenue | KpiId::Margin);
         id.counts_the_counter() && any && period.contains(day.day)
     };
     let days = || days.iter().filter(counts);
@@ -61,6 +61,10 @@ pub(super) fn over_counter(id: KpiId, days: &[CounterDay], period: Period) -> Op
         Adds::Money(sum(|day| -day.refunds))
     } else if id == KpiId::AverageOrderValue {
         Adds::Money(sum(|day| day.gross))
+    } else if id == KpiId::Margin {
+        let mut takings = Takings::default();
+        days().for_each(|day| takings += Takings::over_counter(day));
+        Adds::Value(takings, 0)
     } else {
         Adds::Money(sum(CounterDay::net))
     };
@@ -79,7 +83,7 @@ pub(super) fn count(
     let customer = Some(facts.id);
     let mut add = |day, adds| into.push(Counted { customer, day, adds });
     match id {
-        K::Revenue | K::Refunds | K::Orders | K::AverageOrderValue => {
+        K::Revenue | K::Refunds | K::Margin | K::Orders | K::AverageOrderValue => {
             if let Some((day, adds)) = orders(id, facts, period) {
                 add(Some(day), adds);
             }
@@ -93,7 +97,8 @@ pub(super) fn count(
             }
         }
         K::LifetimeValue | K::CustomerValue | K::Concentration => {
-            if life.customer_since().is_some_and(|since| since <= period.to) {
+            let is_customer = life.customer_since().is_some_and(|since| since <= period.to);
+            if is_customer || !facts.orders.is_empty() {
                 let (day, adds) = value(id, facts, life, period.to);
                 add(day, adds);
             }
@@ -109,12 +114,14 @@ pub(super) fn count(
 }
 
 fn orders(id: KpiId, facts: &CustomerFacts, period: Period) -> Option<(Day, Adds)> {
-    let counts =
-        |order: &&OrderFact| id == KpiId::Revenue || (id == KpiId::Refunds) == (order.amount < 0);
+    let is_net = matches!(id, KpiId::Revenue | KpiId::Margin);
+    let counts = |order: &&OrderFact| is_net || (id == KpiId::Refunds) == (order.amount < 0);
     let rows: Vec<_> = since(&facts.orders, period.from).iter().filter(counts).collect();
     let last = rows.last()?.day;
     let adds = if id == KpiId::Orders {
         Adds::Count(whole(rows.len()))
+    } else if id == KpiId::Margin {
+        Adds::Value(Takings::of(rows), 0)
     } else {
         Adds::Revenue(Takings::of(rows))
     };
@@ -130,13 +137,19 @@ fn questions(facts: &CustomerFacts, period: Period) -> impl Iterator<Item = (Day
     asked.map(move |asked| (asked.day, answered_after(asked, &facts.interactions, period.to)))
 }
 
-/// The first purchase day in the period and how many there are in it.
+/// The first purchase day in the period and how many there are in it; of who is new the day that made
+/// them a customer, which a contract may be.
 fn bought(id: KpiId, life: &Life, period: Period) -> Option<(Day, i64)> {
     let days = life.purchase_days_before(period.to);
     let start = days.partition_point(|day| *day < period.from.0);
-    let first = Day(*days.get(start)?);
-    let fits = id == KpiId::PayingCustomers || (id == KpiId::NewCustomers) == (start == 0);
-    fits.then_some((first, whole(days.len() - start)))
+    let first = days.get(start).map(|day| Day(*day));
+    let new = life.began_on().filter(|day| period.contains(*day));
+    let day = match (id == KpiId::NewCustomers, new) {
+        (true, new) => new,
+        (false, Some(_)) if id == KpiId::ReturningCustomers => None,
+        (false, _) => first,
+    };
+    Some((day?, whole(days.len() - start)))
 }
 
 fn value(id: KpiId, facts: &CustomerFacts, life: &Life, t: Day) -> (Option<Day>, Adds) {

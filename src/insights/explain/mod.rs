@@ -64,7 +64,7 @@ pub struct Behind {
 pub fn heads(id: KpiId) -> (&'static str, &'static str) {
     use KpiId as K;
     match id {
-        K::Revenue | K::AverageOrderValue => ("column-last-order", "column-in-period"),
+        K::Revenue | K::Margin | K::AverageOrderValue => ("column-last-order", "column-in-period"),
         K::Refunds => ("column-last-refund", "column-in-period"),
         K::Orders => ("column-last-order", "column-orders"),
         K::PayingCustomers | K::NewCustomers | K::ReturningCustomers => {
@@ -92,7 +92,7 @@ pub fn explain(
 ) -> store::Result<Option<Explanation>> {
     let known = Known::at(tx, settings, as_of)?;
     let period = known.last_whole(kind);
-    let mut collector = Collector::new(tx, period, &known)?;
+    let mut collector = Collector::new(tx, settings, period, &known)?;
     let mut beside = Beside::of(period);
     let mut counted = Vec::new();
     each_life(tx, settings, (collector.as_of(), Extent::Interactions), |facts, life| {
@@ -104,7 +104,8 @@ pub fn explain(
     let answers = answers(tx, id, period.to)?;
     counted.extend(answers.iter().map(Counted::answer));
     counted.extend(behind::over_counter(id, &collector.flows().counter, period));
-    let basis = collector.basis(settings);
+    let margin = collector.margin_basis(settings).filter(|_| id == KpiId::Margin);
+    let basis = margin.unwrap_or_else(|| collector.basis(settings));
     let sum = steps::of(id, &mut collector, &answers, settings);
     let set = collector.finish(tx, settings, as_of)?;
     let behind = behind::named(tx, behind::largest_first(id, counted, basis))?;

@@ -36,6 +36,7 @@ pub(super) fn of(
         | K::PayingCustomers
         | K::NewCustomers
         | K::ReturningCustomers => collector.last_sums().map_or_else(Vec::new, flow),
+        K::Margin => margin(collector, settings),
         K::ResponseTime | K::FirstContactResolution => service(collector),
         K::Nps => nps(answers),
         K::Csat => csat(answers),
@@ -58,6 +59,17 @@ fn flow(sums: &FlowSums) -> Vec<Step> {
         count("sum-paying", sums.paying),
         count("sum-new", sums.new),
     ]
+}
+
+/// Nothing where none is known.
+fn margin(collector: &Collector, settings: &Settings) -> Vec<Step> {
+    let known = collector.margin_basis(settings).zip(collector.last_sums());
+    let Some((basis, sums)) = known else { return Vec::new() };
+    let (all, given) = (sums.takings.value(basis), sums.takings.given());
+    let mut steps = flow(sums);
+    steps.push(money("sum-margin-given", float(given)));
+    steps.push(money("sum-margin-reckoned", float(all.saturating_sub(given))));
+    steps
 }
 
 fn state(states: &States, basis: Basis) -> Vec<Step> {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::insights::happened::{ContractMoves, NOTHING};
 
 /// `revenue 1200 was 1000 verdict up_within_usual`: one figure in a line.
 fn figures(lines: &str) -> Vec<Figure> {
@@ -17,8 +18,23 @@ fn one(line: &str) -> Figure {
         previous: number("was"),
         same_period_last_year: number("last_year"),
         verdict: after("verdict").map(|code| Verdict::from_code(code).unwrap()),
+        low: number("low"),
+        high: number("high"),
         note: words.contains(&"as_last_year").then_some(Note::AsLastYear),
         ..Figure::empty(KpiId::from_code(words[0]).unwrap())
+    }
+}
+
+/// Of a week in which nothing else happened.
+fn of(figures: &[Figure]) -> Facts<'_> {
+    Facts {
+        figures,
+        happened: &NOTHING,
+        of_week: true,
+        left: &[],
+        quiet: &[],
+        need: &[],
+        told: &[],
     }
 }
 
@@ -26,7 +42,7 @@ fn check_with(lines: &str, left: &[&str], quiet: &[&str], expect: &str) {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let (left, quiet) = (owned(left), owned(quiet));
     let figures = figures(lines);
-    let facts = Facts { figures: &figures, left: &left, quiet: &quiet, need: &[], told: None };
+    let facts = Facts { left: &left, quiet: &quiet, ..of(&figures) };
     let chosen = headline(&facts);
     let json = serde_json::to_string(&chosen).unwrap().replace('"', "");
     assert_eq!(json, expect, "{lines}");
@@ -110,7 +126,7 @@ fn the_worst_news_comes_first() {
 #[test]
 fn churn_is_held_against_a_year_ago() {
     check_news(
-        "churn_rate 0.24 was 0.18 last_year 0.15 verdict clearly_up",
+        "churn_rate 0.24 was 0.15 last_year 0.16 verdict clearly_up",
         &[],
         &[],
         "{kind:changed,kpi:churn_rate,up:true,now:0.24,before:0.15}",
@@ -128,9 +144,9 @@ fn a_change_that_the_numbers_cannot_carry_is_not_called_one() {
 fn good_news_is_told_once_and_bad_news_every_time() {
     let check = |line: &str, expect: bool| {
         let figures = figures(&format!("{USUAL}{line}"));
-        let facts = Facts { figures: &figures, left: &[], quiet: &[], need: &[], told: None };
+        let facts = of(&figures);
         let told = headline(&facts).news;
-        let again = headline(&Facts { told: told.as_ref(), ..facts }).news;
+        let again = headline(&Facts { told: told.as_slice(), ..facts }).news;
         assert_eq!(again == told, expect, "{line}");
     };
     check("csat 0.9 was 0.7 verdict clearly_up", false);
@@ -138,21 +154,71 @@ fn good_news_is_told_once_and_bad_news_every_time() {
 }
 
 #[test]
-fn a_figure_on_its_way_back_is_no_news() {
-    check_news("active_customers 872 was 875 verdict clearly_up", &[], &[], "{kind:nothing_else}");
-    check_news(
-        "active_customers 875 was 872 verdict clearly_up",
-        &[],
-        &[],
-        "{kind:changed,kpi:active_customers,up:true,now:875.0,before:872.0}",
+fn active_customers_are_held_against_a_year_ago_whatever_the_word_of_the_week() {
+    let check = |line: &str, expect| {
+        check_news(&format!("{line}\nchurn_rate 0.2 was 0.2"), &[], &[], expect);
+    };
+    let active = "active_customers 350 was 352 verdict about_the_same last_year";
+    check(
+        &format!("{active} 1000"),
+        "{kind:compared,kpi:active_customers,up:false,now:350.0,before:1000.0,with:year_ago}",
     );
+    check(
+        &format!("{active} 250"),
+        "{kind:compared,kpi:active_customers,up:true,now:350.0,before:250.0,with:year_ago}",
+    );
+    check(&format!("{active} 400"), "{kind:nothing_else}");
+    check("active_customers 872 was 875 verdict clearly_up", "{kind:nothing_else}");
+    check_news(&format!("{active} 1000"), &[], &[], "{kind:nothing_else}");
+}
+
+#[test]
+fn margin_that_falls_while_revenue_rises_is_news() {
+    let check = |of_week: bool, revenue: &str, margin: &str, expect: &str| {
+        let lines = format!("customers 9\norders 3\nrevenue {revenue}\nmargin {margin}");
+        let figures = figures(&lines);
+        let news = headline(&Facts { of_week, ..of(&figures) }).news;
+        let json = serde_json::to_string(&news).unwrap().replace('"', "");
+        assert_eq!(json, expect, "{lines}");
+    };
+    let fell = "{kind:compared,kpi:margin,up:false,now:57.0,before:100.0,with:year_ago}";
+    let revenue = "1300 was 900 last_year 1000 verdict up_within_usual";
+    check(false, revenue, "57 was 90 last_year 100", fell);
+    check(false, revenue, "90 was 90 last_year 100", "{kind:nothing_else}");
+    check(true, revenue, "57 was 90 last_year 100 low 40 high 200", "{kind:nothing_else}");
+    check(true, revenue, "57 was 90 last_year 100 low 60 high 200", fell);
+    let fallen = "900 was 900 last_year 1000 verdict about_the_same";
+    check(false, fallen, "57 was 90 last_year 100", "{kind:nothing_else}");
+}
+
+#[test]
+fn what_changes_slowly_is_news_once_and_goes_before_the_rest() {
+    let half = HalfOfAll { name: "A".to_owned(), share: 0.6 };
+    let taken = TakenBack { orders: 1, amount: Amount(16_847_000) };
+    let contracts = ContractMoves { began: 0, ended: 6, open: 94 };
+    let happened =
+        Happened { months_without_new: Some(15), taken_back: Some(taken), ..NOTHING.clone() };
+    let figures = figures(&format!("{USUAL}nps 20 was 41 verdict clearly_down"));
+    let need = ["A".to_owned()];
+    let told = |happened: &Happened, told: &[News]| {
+        headline(&Facts { happened, told, need: &need, ..of(&figures) })
+    };
+    let first = told(&happened, &[]);
+    assert_eq!(first.news, Some(News::NobodyNew { months: 15 }));
+    assert_eq!(first.aside, Some(Aside::TakenBack(taken)));
+    let next = told(&happened, &[News::NobodyNew { months: 14 }]).news;
+    assert!(matches!(next, Some(News::Changed { kpi: KpiId::Nps, .. })), "{next:?}");
+    let lost = told(&Happened { contracts, ..happened.clone() }, &[]).news;
+    assert_eq!(lost, Some(News::ContractsEnded { ended: 6, of: 100 }));
+    let at_risk = told(&Happened { half: Some(half.clone()), contracts, ..happened }, &[]).news;
+    assert_eq!(at_risk, Some(News::HalfAtRisk(half)));
 }
 
 #[test]
 fn customers_who_need_somebody_come_before_good_news_and_after_bad() {
     let check = |line: &str, expect: &str| {
         let (figures, need) = (figures(&format!("{USUAL}{line}")), ["A".to_owned()]);
-        let facts = Facts { figures: &figures, left: &[], quiet: &[], need: &need, told: None };
+        let facts = Facts { need: &need, ..of(&figures) };
         let news = serde_json::to_string(&headline(&facts).news).unwrap().replace('"', "");
         assert_eq!(news, expect, "{line}");
     };

@@ -1,12 +1,14 @@
 //! One pass over all customers that gathers what the figures of one period need.
 
 use super::{KpiSet, flow_figures, heard_figures, state_figures};
+use crate::analytics::share::Share;
 use crate::domain::kpi::{Figure, FigureKind, Note};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{AsOf, Day, Period};
 use crate::insights::counter::CounterShare;
 use crate::insights::fingerprint::Fingerprint;
 use crate::insights::flows::{FlowSums, Flows};
+use crate::insights::happened::{Happened, Happening};
 use crate::insights::known::Known;
 use crate::insights::life::Life;
 use crate::insights::listening;
@@ -15,6 +17,7 @@ use crate::insights::states::States;
 use crate::insights::takings::Basis;
 use crate::settings::Settings;
 use crate::store::facts::{self, AnswerFact, CustomerFacts};
+use crate::store::order_sums::CounterDay;
 use crate::store::{self, ReadTx};
 
 /// What was seen of the customers so far.
@@ -26,6 +29,7 @@ pub(in crate::insights) struct Collector {
     known_up_to: Day,
     pub(super) flows: Flows,
     states: Vec<States>,
+    happening: Happening,
     pub(in crate::insights) service: [Service; 3],
     fingerprint: Fingerprint,
 }
@@ -35,9 +39,11 @@ impl Collector {
     /// A database error.
     pub(in crate::insights) fn new(
         tx: &ReadTx<'_>,
+        settings: &Settings,
         period: Period,
         known: &Known,
     ) -> store::Result<Collector> {
+        let window = settings.figures.active_window_days;
         let (previous, last_year) = (period.previous(), period.same_last_year());
         let as_of = known.as_of().back_to(period.to);
         let t = as_of.orders_end;
@@ -58,8 +64,9 @@ impl Collector {
             period,
             as_of,
             known_up_to: known.up_to(),
-            flows: Flows::ending_with(tx, period, t)?,
+            flows: Flows::ending_with(tx, period, t)?.with_window(window),
             states: moments.into_iter().map(states).collect(),
+            happening: Happening::over(period),
             service: [period, previous, last_year].map(Service::over),
             fingerprint: Fingerprint::default(),
         })
@@ -81,6 +88,7 @@ impl Collector {
     pub(in crate::insights) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
         self.flows.visit(facts, life);
         self.states.iter_mut().for_each(|states| states.visit(facts, life));
+        self.happening.visit(facts, life);
         self.service.iter_mut().for_each(|service| service.visit(facts));
         self.fingerprint.add_customer(facts, self.period.to);
     }
@@ -103,7 +111,7 @@ impl Collector {
             basis,
             names: &names,
         };
-        let mut figures = flow_figures::all(&mut self);
+        let mut figures = flow_figures::all(&mut self, settings);
         figures.extend(state_figures::all(&self, &setup));
         figures.extend(heard_figures::all(&heard));
         figures.sort_by_key(|figure| figure.id);
@@ -114,15 +122,39 @@ impl Collector {
             self.fingerprint.add(i64::from(self.as_of.unknown_days()));
         }
         let fingerprint = self.fingerprint.shown();
-        let (period, counter_sales) = (self.period, self.last_sums().and_then(CounterShare::of));
-        let set =
-            KpiSet { as_of, known_up_to, period, is_whole, figures, counter_sales, fingerprint };
-        Ok(set)
+        Ok(KpiSet {
+            as_of,
+            known_up_to,
+            period: self.period,
+            is_whole,
+            figures,
+            counter_sales: self.last_sums().and_then(CounterShare::of),
+            happened: self.happened(tx, is_whole)?,
+            fingerprint,
+        })
+    }
+
+    /// Nothing of a period that is not all known.
+    fn happened(&self, tx: &ReadTx<'_>, is_whole: bool) -> store::Result<Happened> {
+        match self.last_sums().filter(|_| is_whole) {
+            Some(sums) => self.happening.finish(tx, (sums, self.now())),
+            None => Ok(Happened::default()),
+        }
     }
 
     /// What values are counted in.
     pub(in crate::insights) fn basis(&self, settings: &Settings) -> Basis {
-        Basis::of(settings, self.now().every_margin_is_known && self.has_orders())
+        Basis::of(settings, self.now().margins)
+    }
+
+    /// How the margin of periods is counted, where it is known: over the counter too.
+    pub(in crate::insights) fn margin_basis(&self, settings: &Settings) -> Option<Basis> {
+        let sum = |margins: Share, day: &CounterDay| Share {
+            count: margins.count + day.sales_with_margin,
+            of: margins.of + day.sales,
+        };
+        let margins = self.flows.counter.iter().fold(self.now().margins, sum);
+        Some(Basis::of(settings, margins)).filter(|basis| basis.is_margin())
     }
 
     pub(in crate::insights) fn flows(&self) -> &Flows {
@@ -137,10 +169,6 @@ impl Collector {
     /// Day of the first order or contract of all.
     pub(in crate::insights) fn began(&self) -> Option<Day> {
         self.flows.first_fact
-    }
-
-    fn has_orders(&self) -> bool {
-        self.now().ever != crate::insights::takings::Takings::default()
     }
 
     /// The state at the first instant of `t`, one of the moments this was made for.

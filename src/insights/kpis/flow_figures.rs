@@ -7,9 +7,11 @@ use crate::domain::money::round_half_even;
 use crate::insights::flows::FlowSums;
 use crate::insights::listening::{FEWEST_ANSWERS, whole};
 use crate::insights::verdicts;
+use crate::settings::Settings;
 
-pub(super) fn all(collector: &mut Collector) -> Vec<Figure> {
+pub(super) fn all(collector: &mut Collector, settings: &Settings) -> Vec<Figure> {
     let mut figures = money(collector);
+    figures.push(margin(collector, settings));
     figures.push(response_time(collector));
     figures.push(first_contact_resolution(collector));
     figures
@@ -31,6 +33,15 @@ fn money(collector: &Collector) -> Vec<Figure> {
         flow(KpiId::Customers, |sums| sums.customers, &|sums| count(sums.customers)),
         flow(KpiId::ActiveCustomers, |sums| sums.active, &|sums| count(sums.active)),
     ]
+}
+
+/// Where most orders came with their margin or a setting says what it is; else there is none.
+fn margin(collector: &Collector, settings: &Settings) -> Figure {
+    let Some(basis) = collector.margin_basis(settings) else {
+        return Figure { note: Some(Note::MarginNotKnown), ..Figure::empty(KpiId::Margin) };
+    };
+    let value = |sums: &FlowSums| Some(float(sums.takings.value(basis)));
+    sums_figure(collector, KpiId::Margin, rows, &value)
 }
 
 /// A figure that is one number per period, with the periods it is compared with.
@@ -59,7 +70,7 @@ fn rows(sums: &FlowSums) -> i64 {
 }
 
 fn returning(sums: &FlowSums) -> i64 {
-    sums.paying - sums.new
+    sums.paying - sums.new_paying
 }
 
 /// Revenue before refunds over orders, in whole minor units.

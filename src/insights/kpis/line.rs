@@ -25,7 +25,7 @@ pub fn line(figure: &Figure, voice: &Voice) -> FigureLine {
         (Some(_), Some(_)) => format!("{} – {}", value(figure.low), value(figure.high)),
         _ => String::new(),
     };
-    let verdict = figure.verdict.map(|verdict| voice.say(&verdict.message()));
+    let word = figure.word().map(|word| voice.say(&word));
     let note = figure.note.as_ref().map(|note| voice.say(&note.message()));
     FigureLine {
         name: voice.name(figure.id),
@@ -34,6 +34,6 @@ pub fn line(figure: &Figure, voice: &Voice) -> FigureLine {
         range,
         previous: value(figure.previous),
         last_year: value(figure.same_period_last_year),
-        remark: verdict.into_iter().chain(note).collect::<Vec<_>>().join("; "),
+        remark: word.into_iter().chain(note).collect::<Vec<_>>().join("; "),
     }
 }

@@ -9,6 +9,7 @@ mod state_figures;
 use serde::Serialize;
 
 use super::counter::CounterShare;
+use super::happened::Happened;
 use super::known::Known;
 use super::pass::each_life;
 use crate::domain::kpi::Figure;
@@ -34,6 +35,8 @@ pub struct KpiSet {
     pub figures: Vec<Figure>,
     /// What of the period's revenue is in no figure of customers; `None` where nothing is.
     pub counter_sales: Option<CounterShare>,
+    /// What else there is to know of the period.
+    pub happened: Happened,
     /// Of the facts and settings they were made from: equal fingerprints, equal figures.
     pub fingerprint: String,
 }
@@ -66,7 +69,7 @@ pub fn of_period(
     period: Period,
     known: &Known,
 ) -> store::Result<KpiSet> {
-    let mut collector = Collector::new(tx, period, known)?;
+    let mut collector = Collector::new(tx, settings, period, known)?;
     each_life(tx, settings, (collector.as_of(), Extent::Interactions), |facts, life| {
         collector.visit(facts, life);
         Ok(())

@@ -4,7 +4,8 @@ use super::Collector;
 use super::flow_figures::minor;
 use crate::analytics::rank::{ceil_share, count_for_half, share_of_top};
 use crate::analytics::share::Share;
-use crate::analytics::{Range, change, float, poisson, value};
+use crate::analytics::{Range, float, poisson, value};
+use crate::domain::Day;
 use crate::domain::kpi::{Figure, KpiId, Note, Verdict};
 use crate::insights::listening::whole;
 use crate::insights::states::{FEWEST_LEFT, States};
@@ -23,7 +24,7 @@ pub(super) struct Setup<'a> {
 pub(super) fn all(collector: &Collector, setup: &Setup<'_>) -> [Figure; 6] {
     [
         share_figure(collector, KpiId::RepeatRate, |states| states.repeat),
-        retention(collector),
+        retention(collector, setup),
         churn_rate(collector, setup),
         lifetime_value(collector, setup),
         customer_value(collector, setup.basis),
@@ -60,13 +61,16 @@ fn compared(
     }
 }
 
-/// The share kept of those active 12 months ago, against the 12 months before those.
-fn retention(collector: &Collector) -> Figure {
+/// The share kept of those active 12 months ago, against the 12 months before those: a nearer moment
+/// would share most of its months. In a file's first active window nobody can have been lost.
+fn retention(collector: &Collector, setup: &Setup<'_>) -> Figure {
     let figure = share_figure(collector, KpiId::Retention, |states| states.retained);
     let now = collector.now();
     let earlier = collector.earlier(now.year_ago()).map_or(Share::default(), |s| s.retained);
-    let verdict = (now.retained.of > 0).then(|| verdicts::of_shares(now.retained, earlier));
-    Figure { verdict, ..figure }
+    let window_is_over = |began: Day| began.plus(setup.window_days) <= now.year_ago();
+    let judged = now.retained.of > 0 && collector.began().is_some_and(window_is_over);
+    let verdict = judged.then(|| verdicts::of_shares(now.retained, earlier));
+    Figure { verdict, previous: earlier.value(), ..figure }
 }
 
 fn churn_rate(collector: &Collector, setup: &Setup<'_>) -> Figure {
@@ -90,7 +94,8 @@ fn churn_rate(collector: &Collector, setup: &Setup<'_>) -> Figure {
         verdict: rate.map(|_| churn_verdict(now, collector.earlier(now.year_ago()), rate_at)),
         ..Figure::empty(KpiId::ChurnRate)
     };
-    compared(figure, collector, rate_at)
+    let earlier = collector.earlier(now.year_ago());
+    Figure { previous: earlier.and_then(rate_at), ..compared(figure, collector, rate_at) }
 }
 
 /// Exact limits of the count over the average; more may leave in a year than are active.
@@ -104,12 +109,9 @@ fn churn_verdict(
     earlier: Option<&States>,
     rate: impl Fn(&States) -> Option<f64>,
 ) -> Verdict {
-    let base = |states: &States| (float(states.left_count()), states.average_active());
+    let base = |states: &States| (states.left_count(), states.average_active());
     match earlier.filter(|states| rate(states).is_some()) {
-        Some(earlier) => {
-            let (difference, range) = change::rate_difference(base(now), base(earlier));
-            change::verdict(difference, range)
-        }
+        Some(earlier) => verdicts::of_rates(base(now), base(earlier)),
         None => Verdict::TooFewToTell,
     }
 }
@@ -145,19 +147,19 @@ fn business_value(states: &States, basis: Basis, churn_rate: f64) -> f64 {
     value::lifetime_value(margin, value::expected_lifetime_years(churn_rate), cost).round()
 }
 
-/// What all customers brought so far: the direct column only, so that nothing counts twice.
+/// What everybody with an order, a refund or a contract brought so far: the direct column only, so that nothing counts twice.
 fn customer_value(collector: &Collector, basis: Basis) -> Figure {
     let value = |states: &States| {
         let margin = float(states.ever.value(basis));
-        (states.customers > 0).then(|| margin - minor(states.acquisition_cost))
+        (states.valued > 0).then(|| margin - minor(states.acquisition_cost))
     };
     let now = collector.now();
-    let note = match now.customers {
+    let note = match now.valued {
         0 => Some(Note::NotEnoughData),
         _ => (!basis.is_margin()).then_some(Note::RevenueNotMargin),
     };
     let figure =
-        Figure { value: value(now), n: now.customers, note, ..Figure::empty(KpiId::CustomerValue) };
+        Figure { value: value(now), n: now.valued, note, ..Figure::empty(KpiId::CustomerValue) };
     compared(figure, collector, value)
 }
 

@@ -12,17 +12,19 @@ use serde_json::{Map, Value};
 use super::everyone::{Everyone, Whole};
 use super::known::{Known, Told};
 use super::kpis::{Collector, KpiSet};
+use super::life::Life;
 use super::pass::each_life;
 use super::predictions::{Ahead, Question, summary};
+use super::segments as in_segments;
 use super::value::{Appraiser, Valuation};
 use crate::domain::{Day, PeriodKind};
 use crate::settings::Settings;
-use crate::store::facts::Extent;
+use crate::store::facts::{CustomerFacts, Extent};
 use crate::store::forecast_origins::{self, ForecastOrigin};
 use crate::store::insights as stored;
 use crate::store::segments::{self, Moves, Span};
 use crate::store::{self, ReadTx, WriteTx, model_fits, nights_again};
-use memberships::Memberships;
+use memberships::{Memberships, Placed};
 
 /// What a run did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -108,6 +110,36 @@ impl Nights {
 /// So many past nights are worked out again at most; who moved longer ago is told to nobody.
 const MOST_AGAIN: i32 = 400;
 
+/// The day to look at segments on for an as-of day: the last one worked out, when that is before it.
+/// A day before the first night is worked out for this look, and shown to this transaction alone.
+/// `None` while no night was ever worked out and none is `asked` for.
+///
+/// # Errors
+/// A database error.
+pub fn known_day(
+    tx: &WriteTx<'_>,
+    settings: &Settings,
+    (as_of, asked): (Day, bool),
+) -> store::Result<Option<Day>> {
+    let known = in_segments::known_day(tx, as_of)?;
+    if known.is_none() && asked {
+        show_segments(tx, settings, as_of)?;
+        return Ok(Some(as_of));
+    }
+    Ok(known)
+}
+
+/// Works out the segments of a day, and what rules of own segments ask, for this transaction alone.
+fn show_segments(tx: &WriteTx<'_>, settings: &Settings, day: Day) -> store::Result<()> {
+    let moves = Moves::begin(tx, day)?;
+    let known = Known::at(tx, settings, day)?;
+    stored::begin(tx)?;
+    place_everyone(tx, settings, (moves, &known), |facts, life, placed, whole| {
+        stored::insert(tx, whole.as_of, &insight::of(facts, life, (placed, None), whole))
+    })?;
+    segments::show(tx, moves.span)
+}
+
 /// The nights that were worked out with fewer orders known than there are now, or with more, or with
 /// facts that were taken back, oldest first: up to and including the last one. None, when nothing
 /// changed since.
@@ -144,10 +176,11 @@ pub fn plan(
     last: Day,
 ) -> store::Result<Nights> {
     let first = earlier.first().copied().unwrap_or(last);
+    let is_first_ever = earlier.is_empty() && segments::known_days(tx)?.is_none();
     let moves = Moves::begin(tx, first)?;
     let told = Told::load(tx, settings)?;
     for night in earlier {
-        place_everyone(tx, settings, moves, &told.known(*night))?;
+        place_everyone(tx, settings, (moves, &told.known(*night)), |_, _, _, _| Ok(()))?;
     }
     let mut result = NightlyResult::default();
     let known = told.known(last);
@@ -163,19 +196,21 @@ pub fn plan(
         result.customers += 1;
         Ok(())
     })?;
-    (result.entered, result.left) = (memberships.entered, memberships.left);
+    // Whom the first night of all finds somewhere did not come there now.
+    result.entered = if is_first_ever { 0 } else { memberships.entered };
+    result.left = memberships.left;
     let model = question(settings).model.code();
     let fit = summary(&valuation.predictions);
     let origins = valuation.predictions.origins;
     Ok(Nights { span: moves.span, last, figures, model, fit, origins, result })
 }
 
-/// Works out only the segments.
+/// Works out only the segments, and shows `each` customer with where they were placed.
 fn place_everyone(
     tx: &WriteTx<'_>,
     settings: &Settings,
-    moves: Moves<'_>,
-    known: &Known,
+    (moves, known): (Moves<'_>, &Known),
+    mut each: impl FnMut(&CustomerFacts, &Life, &Placed, &Whole) -> store::Result<()>,
 ) -> store::Result<()> {
     let as_of = known.as_of();
     let mut everyone = Everyone::at(as_of, settings);
@@ -186,7 +221,8 @@ fn place_everyone(
     let whole = everyone.finish(settings);
     let mut memberships = Memberships::on(moves, as_of.day);
     each_life(tx, settings, (as_of, Extent::Answers), |facts, life| {
-        memberships.place(facts, life, (&whole, &settings.figures)).map(drop)
+        let placed = memberships.place(facts, life, (&whole, &settings.figures))?;
+        each(facts, life, &placed, &whole)
     })
 }
 
@@ -203,7 +239,8 @@ fn look_at_everyone(
 ) -> store::Result<(Whole, Valuation, Vec<KpiSet>)> {
     let as_of = known.as_of();
     let collectors = PeriodKind::ALL.into_iter();
-    let collectors = collectors.map(|kind| Collector::new(tx, known.last_whole(kind), known));
+    let collectors =
+        collectors.map(|kind| Collector::new(tx, settings, known.last_whole(kind), known));
     let mut collectors = collectors.collect::<store::Result<Vec<_>>>()?;
     let mut everyone = Everyone::at(as_of, settings);
     let mut appraiser = Appraiser::at(as_of, settings);

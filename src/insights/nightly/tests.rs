@@ -160,3 +160,72 @@ fn a_referrer_gets_half_of_what_the_referred_brought() {
     assert_eq!(row("bob"), (Some(8_000), Some(0), None));
     assert_eq!(row("cas"), (Some(600), Some(0), Some(6_900)));
 }
+
+#[test]
+fn the_first_night_finds_everybody_where_they_are_and_nobody_came() {
+    let world = World::of(SMALL);
+    let first = night(&world, "2026-02-01");
+    assert_eq!((first.entered, first.left), (0, 0));
+    let summaries = |as_of: &str| {
+        let list = world.write(|tx| in_segments::list(tx, day(as_of)).unwrap());
+        list.iter().map(|one| (one.customers, one.entered)).collect::<Vec<_>>()
+    };
+    let found = summaries("2026-02-01");
+    assert!(!found.is_empty() && found.iter().all(|(_, entered)| *entered == 0), "{found:?}");
+    let next = night(&world, "2026-02-06");
+    assert!(next.entered > 0, "Anna uses what she bought now");
+    assert!(summaries("2026-02-06").iter().any(|(_, entered)| *entered > 0));
+    let moved = world.write(|tx| {
+        let since = in_segments::moved_since(tx, day("2026-02-06")).unwrap();
+        assert_eq!(since, day("2026-02-01"), "nothing is known of a week before");
+        in_segments::movement(tx, since, day("2026-02-06")).unwrap()
+    });
+    assert!(moved.iter().all(|moved| moved.from.is_some() || moved.to.is_none()), "{moved:?}");
+}
+
+#[test]
+fn a_day_before_the_first_night_is_worked_out_for_who_asks_and_not_kept() {
+    let world = World::of(SMALL);
+    let settings = world.settings();
+    let asked = |as_of: &str, asked: bool| -> Option<(Day, Vec<String>)> {
+        let look = |tx: &WriteTx<'_>| -> store::Result<std::ops::ControlFlow<_, ()>> {
+            let found = known_day(tx, &settings, (day(as_of), asked))?;
+            let names = |day| in_segments::members(tx, Segment::Drifting, day);
+            let found = found.map(|day| names(day).map(|found| (day, found))).transpose()?;
+            let names = |(day, found): (Day, Vec<in_segments::Membership>)| {
+                (day, found.into_iter().map(|one| one.name).collect())
+            };
+            Ok(std::ops::ControlFlow::Break(found.map(names)))
+        };
+        let never =
+            |_: &WriteTx<'_>, ()| -> store::Result<_> { unreachable!("a look stores nothing") };
+        world.db.plan(jiff::Timestamp::UNIX_EPOCH, look, never).unwrap()
+    };
+    assert_eq!(asked("2026-02-20", false), None, "no night yet");
+    let anna = |on: &str| Some((day(on), vec!["anna".to_owned()]));
+    assert_eq!(asked("2026-02-20", true), anna("2026-02-20"));
+    night(&world, "2026-03-25");
+    let kept = stored(&world);
+    assert_eq!(asked("2026-02-20", true), anna("2026-02-20"));
+    assert_eq!(stored(&world), kept);
+    assert_eq!(asked("2026-03-25", true), Some((day("2026-03-25"), vec![])));
+}
+
+#[test]
+fn who_bought_for_the_first_time_of_late_is_not_lost() {
+    // Twenty new ones within twenty days: the scores put the first of them last.
+    let new: String = (1..=20).map(|n| format!("c{n}: 2026-02-{n:02} €{}\n", 10 + n)).collect();
+    let world = World::of(&new);
+    night(&world, "2026-02-21");
+    let both = |customer: &str| {
+        let id = world.id(customer);
+        let found = world.write(|tx| in_segments::why(tx, id, day("2026-02-21")).unwrap());
+        let is_in = |segment| found.iter().any(|one| one.segment == segment);
+        (is_in(Segment::Purchase), is_in(Segment::Lost), is_in(Segment::New))
+    };
+    for n in 1..=20 {
+        let (purchase, lost, _) = both(&format!("c{n}"));
+        assert!(purchase && !lost, "c{n}");
+    }
+    assert_eq!(both("c1"), (true, false, true));
+}

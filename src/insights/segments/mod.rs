@@ -136,6 +136,14 @@ fn membership(member: stored::Member, first_known: Option<Day>) -> store::Result
     })
 }
 
+/// The day that movement up to `day` is told from: [`MOVEMENT_DAYS`] before, or the first that is known.
+///
+/// # Errors
+/// A database error.
+pub fn moved_since(tx: &ReadTx<'_>, day: Day) -> store::Result<Day> {
+    Ok(first_known(tx)?.unwrap_or(day).max(day.plus(-MOVEMENT_DAYS)).min(day))
+}
+
 /// Who moved between two days, family by family; those who stayed are included.
 ///
 /// # Errors

@@ -26,8 +26,14 @@ pub(in crate::insights) fn places(
         }
         places.push((standing.class, Why::Class { rank, of, value }));
     }
-    places.extend(rfm(facts, life, whole, settings));
-    places.push(stage(facts, life, gaps, whole));
+    let stage = stage(facts, life, gaps, whole);
+    let came = |(segment, why): (Segment, Why)| match (segment, &stage) {
+        // Scores are against each other: among those who all came of late somebody came first.
+        (Segment::Lost, (Segment::Purchase, came)) => (Segment::New, came.clone()),
+        _ => (segment, why),
+    };
+    places.extend(rfm(facts, life, whole, settings).map(came));
+    places.push(stage);
     places.push(engagement(facts, whole, settings));
     places
 }

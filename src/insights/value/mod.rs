@@ -214,7 +214,7 @@ impl<'a> Appraiser<'a> {
         Appraiser {
             settings,
             as_of,
-            as_margin: Basis::of(settings, true),
+            as_margin: Basis::margin(settings),
             buyers: Buyers::before(as_of, settings.business.currency),
             known: Vec::new(),
             referred: Vec::new(),
@@ -247,8 +247,7 @@ impl<'a> Appraiser<'a> {
     ) -> store::Result<Valuation> {
         let kept = forecast_origins::all(tx)?;
         let predictions = predictions::predict(self.buyers, question, Depth::EachCustomer, &kept);
-        let ordered = states.ever != Takings::default();
-        let basis = Basis::of(self.settings, states.every_margin_is_known && ordered);
+        let basis = Basis::of(self.settings, states.margins);
         let margin_rate = margin_rate(states, basis);
         let mut valuation = Valuation {
             totals: totals(states, basis, (&predictions, margin_rate)),

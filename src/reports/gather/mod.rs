@@ -17,8 +17,9 @@ use movement::Moved;
 
 use crate::domain::kpi::{KpiId, Verdict};
 use crate::domain::report::ReportKind;
-use crate::domain::{Day, Period, PeriodKind};
-use crate::insights::causes::Base;
+use crate::domain::{Amount, Day, Period, PeriodKind};
+use crate::insights::causes::{Base, Explained};
+use crate::insights::happened::Happened;
 use crate::insights::headline::{Facts, Headline, News, headline};
 use crate::insights::known::Known;
 use crate::insights::kpis::KpiSet;
@@ -56,14 +57,15 @@ pub(super) fn weekly(
     let asked = Asked { tasks: &tasks, since: period.from, base };
     let Second { concerns, outcomes, explained } = first.second(tx, settings, asked)?;
     let chosen = to_do::to_do(tx, &concerns, period.to)?;
+    let happened = &first.figures.happened;
     let waiting = to_do::waiting(&concerns, &chosen, period.to);
     let mut leaving = leaving::of(&concerns, &chosen, period.to);
     to_do::with_matters(tx, &mut leaving.shown, period.to)?;
     let lists = Lists { concerns: &concerns, to_do: &chosen, waiting: &waiting, leaving: &leaving };
     let low_scores = scores::low_scores(tx, period.to)?;
     Ok(WeeklyData {
-        headline: chosen_headline(tx, &basics, moved.as_ref(), &chosen)?,
-        why: explained,
+        headline: chosen_headline(tx, (&basics, happened), moved.as_ref(), &chosen)?,
+        why: explained.filter(|explained| goes_with(explained, &basics)),
         revenue_weeks,
         revenue_usual: UsualRange::of(&basics.figures),
         products: match basics.known_up_to {
@@ -107,7 +109,7 @@ fn whole(basics: &Basics, revenue: Vec<RevenuePeriod>) -> Vec<RevenuePeriod> {
 
 fn chosen_headline(
     tx: &ReadTx<'_>,
-    basics: &Basics,
+    (basics, happened): (&Basics, &Happened),
     moved: Option<&Moved>,
     to_do: &[Concern],
 ) -> store::Result<Headline> {
@@ -130,38 +132,47 @@ fn chosen_headline(
     let told = told(tx, basics.period)?;
     Ok(headline(&Facts {
         figures: &basics.figures,
+        happened,
+        of_week: true,
         left: moved.map_or(&[], |moved| &moved.left),
         quiet: &quiet,
         need: &need,
-        told: told.as_ref(),
+        told: &told,
     }))
 }
 
-/// What the report of the week before had for news, so that this one can have other.
-fn told(tx: &ReadTx<'_>, period: Period) -> store::Result<Option<News>> {
+/// What the reports of the weeks before had for news, so that this one can have other.
+fn told(tx: &ReadTx<'_>, period: Period) -> store::Result<Vec<News>> {
+    const WEEKS: usize = 4;
     #[derive(serde::Deserialize)]
     struct Earlier {
         headline: Headline,
     }
-    let earlier = reports::find(tx, ReportKind::Weekly, period.previous())?;
     let read = |data: &str| serde_json::from_str::<Earlier>(data).ok()?.headline.news;
-    Ok(earlier.and_then(|report| read(&report.data)))
+    let weeks = std::iter::successors(Some(period), |period| Some(period.previous()));
+    let mut told = Vec::new();
+    for week in weeks.skip(1).take(WEEKS) {
+        let report = reports::find(tx, ReportKind::Weekly, week)?;
+        told.extend(report.and_then(|report| read(&report.data)));
+    }
+    Ok(told)
 }
 
-/// Clear changes are held against what is usual, others against the week before; what hardly
-/// changed has no cause.
+/// Only a clear change has a cause, and it is held against what is usual: what comes and goes inside
+/// the usual range needs none.
 fn why(basics: &Basics, known_weeks: usize) -> Option<Base> {
     let revenue = basics.figure(KpiId::Revenue)?;
     if revenue.value == Some(0.0) && basics.count(KpiId::Orders) == 0 {
         return None; // nothing was sold: there is no more to it
     }
-    let weeks = match revenue.verdict {
-        Some(Verdict::AboutTheSame) | None => return None,
-        Some(Verdict::ClearlyUp | Verdict::ClearlyDown) => known_weeks.saturating_sub(1),
-        Some(Verdict::UpWithinUsual | Verdict::DownWithinUsual | Verdict::TooFewToTell) => 1,
-    };
-    if weeks == 1 && revenue.previous.is_none_or(|before| before <= 0.0) {
-        return None;
-    }
-    Some(Base::before(basics.period, weeks))
+    let base = || Base::before(basics.period, known_weeks.saturating_sub(1));
+    revenue.verdict.is_some_and(Verdict::is_clear).then(base)
+}
+
+/// Whether what was found goes the way of the word: an average of other weeks than the usual range is
+/// made of may lie on the other side.
+fn goes_with(explained: &Explained, basics: &Basics) -> bool {
+    let rose = explained.by > Amount::ZERO;
+    let verdict = basics.figure(KpiId::Revenue).and_then(|revenue| revenue.verdict);
+    verdict == Some(if rose { Verdict::ClearlyUp } else { Verdict::ClearlyDown })
 }

@@ -12,7 +12,7 @@ use crate::domain::Period;
 use crate::domain::kpi::KpiId;
 use crate::insights::breakdowns::Leaving;
 use crate::insights::cohorts::Cohorts;
-use crate::insights::headline::{Facts, News, headline};
+use crate::insights::headline::{Aside, Facts, News, headline};
 use crate::insights::known::Known;
 use crate::insights::looks;
 use crate::insights::products::{self, ProductMove};
@@ -29,6 +29,9 @@ pub(in crate::reports) struct ReviewData {
     #[serde(flatten)]
     pub(in crate::reports) basics: Basics,
     pub(in crate::reports) opening: Opening,
+    /// Without this the money of the opening would be misread.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::reports) aside: Option<Aside>,
     pub(in crate::reports) news: Option<News>,
     /// Up to and including the one reported, oldest first.
     pub(in crate::reports) revenue: Vec<RevenuePeriod>,
@@ -59,20 +62,25 @@ pub(in crate::reports) fn gather(
 ) -> anyhow::Result<ReviewData> {
     let known = Known::at(tx, settings, period.to)?;
     let seen = looks::review(tx, settings, (period, &known), LENGTHS)?;
+    let happened = seen.figures.happened.clone();
     let basics = basics(tx, settings, seen.figures);
     let customers = basics.count(KpiId::Customers);
     let moved = Moved::in_period(tx, (period, customers))?;
     let facts = Facts {
         figures: &basics.figures,
+        happened: &happened,
+        of_week: false,
         left: moved.as_ref().map_or(&[], |moved| &moved.left),
         quiet: moved.as_ref().map_or(&[], |moved| &moved.quiet),
         need: &[],
-        told: None,
+        told: &[],
     };
+    let headline = headline(&facts);
     let low_scores = scores::low_scores(tx, period.to)?;
     Ok(ReviewData {
-        opening: opening(&basics.figures),
-        news: headline(&facts).news,
+        opening: opening(&basics.figures, &happened),
+        aside: headline.aside,
+        news: headline.news,
         revenue: whole(&basics, seen.revenue),
         revenue_usual: UsualRange::of(&basics.figures),
         products: match basics.known_up_to {

@@ -15,8 +15,11 @@ pub(in crate::reports) struct Spender {
     pub(in crate::reports) name: String,
     /// Margin where one is known, else revenue.
     pub(in crate::reports) value_12_months: Amount,
-    /// The same in the 12 months before those; 0 for a customer who is new since.
-    pub(in crate::reports) value_before: Amount,
+    /// The same in the 12 months before those; `None` where the file does not reach over them.
+    pub(in crate::reports) value_before: Option<Amount>,
+    /// Bought for the first time in these 12 months.
+    #[serde(default)]
+    pub(in crate::reports) is_new: bool,
     pub(in crate::reports) is_margin: bool,
     /// Of what all customers bring, 0–1.
     pub(in crate::reports) share: f64,
@@ -40,6 +43,7 @@ pub(super) fn gather(top: Vec<spenders::TopSpender>) -> Vec<Spender> {
         name: top.name,
         value_12_months: top.value_12_months,
         value_before: top.value_before,
+        is_new: top.is_new,
         is_margin: top.is_margin,
         share: top.share,
         last_order: top.last_order,

@@ -1,10 +1,11 @@
 //! What was gathered, put in words: one report in one language, ready to be set.
 //!
-//! `weekly` and `review` choose from `sections` and their order; `sentences`, `why` and
-//! `review::words` say what stands above the first of them. Deliberately absent: figures and the
+//! `weekly` and `review` choose from `sections` and their order; `sentences`, `news`, `why`
+//! and `review::words` say what stands above the first of them. Deliberately absent: figures and the
 //! file (`gather`), and what it looks like (`set`).
 
 pub(super) mod footer;
+mod news;
 pub(super) mod numbers;
 pub(super) mod review;
 pub(super) mod sections;

@@ -1,15 +1,15 @@
 //! The sentences around the figures: headline, subject and preview.
 
+use super::news::{aside_words, short_news};
 use super::numbers::{Words, period_number, small};
-use super::sections::figures::plain_verdict;
 use super::sections::{revenue, to_do};
 use super::why;
 use crate::domain::kpi::{KpiId, Verdict};
 use crate::domain::{Amount, Message, clean};
 use crate::format;
-use crate::insights::headline::{News, Opening};
+use crate::insights::causes::Cause;
+use crate::insights::headline::{Aside, Opening};
 use crate::insights::revenue::RevenuePeriod;
-use crate::insights::to_do::{Concern, Reason};
 use crate::reports::gather::data::{Basics, WeeklyData};
 
 /// Mail programs on phones cut longer subjects.
@@ -36,8 +36,8 @@ pub(in crate::reports) fn opening(data: &WeeklyData, words: Words<'_>) -> String
     let week = period_number(data.basics.period);
     let message = match &data.headline.opening {
         Opening::NothingYet => Message::new("report-opening-nothing-yet"),
-        Opening::Contracts { customers } => {
-            Message::new("report-opening-contracts").with("count", *customers)
+        Opening::Contracts { customers, began, ended } => {
+            contracts((*customers, *began, *ended), words)
         }
         Opening::FirstOrders { revenue } => {
             Message::new("report-opening-first").with("revenue", words.money(*revenue))
@@ -59,15 +59,39 @@ pub(in crate::reports) fn opening(data: &WeeklyData, words: Words<'_>) -> String
             .with("week", week)
             .with("revenue", words.money(*revenue)),
         Opening::Revenue { revenue, before, verdict, as_last_year } => {
-            let difference = Amount(words.between(*before, *revenue).0.saturating_abs());
+            let difference = words.between(*before, *revenue);
             let id = revenue_words((*revenue, *before), *verdict, *as_last_year);
             Message::new(id)
                 .with("revenue", words.money(*revenue))
-                .with("difference", words.money(difference))
+                .with("difference", words.money(Amount(difference.0.saturating_abs())))
+                .with("way", way(difference))
                 .with("rank", rank(&data.revenue_weeks, words))
         }
     };
     words.say(&message)
+}
+
+/// Customers by their contracts, with who came and left where anybody did.
+pub(in crate::reports) fn contracts(
+    (customers, began, ended): (i64, i64, i64),
+    words: Words<'_>,
+) -> Message {
+    if began == 0 && ended == 0 {
+        return Message::new("report-opening-contracts").with("count", customers);
+    }
+    let count = |id, count: i64| words.say(&Message::new(id).with("count", count));
+    Message::new("report-opening-contracts-moved")
+        .with("customers", count("report-with-contract", customers))
+        .with("began", count("report-contracts-began", began))
+        .with("ended", count("report-contracts-ended", ended))
+}
+
+fn way(difference: Amount) -> &'static str {
+    match difference {
+        Amount(0) => "same",
+        Amount(1..) => "more",
+        Amount(_) => "less",
+    }
 }
 
 /// `, the most in 9 weeks`, where that is longer than chance often makes it; empty elsewhere.
@@ -94,6 +118,8 @@ fn revenue_words(
         Verdict::ClearlyUp => "report-opening-strong",
         Verdict::ClearlyDown if as_last_year => "report-opening-weak-again",
         Verdict::ClearlyDown => "report-opening-weak",
+        Verdict::AboveUsual => "report-opening-above",
+        Verdict::BelowUsual => "report-opening-below",
         Verdict::UpWithinUsual if before.0 == 0 => "report-opening-more-alone",
         Verdict::UpWithinUsual => "report-opening-more",
         Verdict::DownWithinUsual => "report-opening-less",
@@ -105,54 +131,37 @@ fn revenue_words(
     }
 }
 
-/// The other thing to know.
-pub(in crate::reports) fn news(data: &WeeklyData, words: Words<'_>) -> Option<String> {
-    let message = match data.headline.news.as_ref()? {
-        News::TopSpendersLeft { names } => of_names("report-news-left", names, words),
-        News::TopSpendersQuiet { names } => of_names("report-news-quiet", names, words),
-        News::NeedYou { names } => of_names("report-news-need", names, words),
-        News::NothingElse => Message::new("report-news-nothing-else"),
-        News::Changed { kpi, up, now, before } => {
-            changed(&data.basics, (*kpi, *up), (*now, *before), words)?
-        }
-    };
-    Some(words.say(&message))
-}
-
-/// That a figure clearly changed: from what it was in the period before, or in the time its
-/// definition says.
-pub(in crate::reports) fn changed(
-    data: &Basics,
-    (kpi, up): (KpiId, bool),
-    (now, before): (f64, f64),
-    words: Words<'_>,
-) -> Option<Message> {
-    let figure = data.figure(kpi)?;
-    let period = Message::new("report-the-period-before").with("kind", data.period.kind.code());
-    let message = Message::new(changed_id(kpi, up)?).with("now", words.value(figure, now));
-    Some(message.with("before", words.value(figure, before)).with("period", period))
-}
-
-/// Where the change comes from: the cause in the data, and a holiday when there was less.
+/// What to know of the money, and where a clear change comes from: the cause in the data, and a holiday
+/// when there was less.
 pub(in crate::reports) fn why(data: &WeeklyData, words: Words<'_>) -> Option<String> {
-    let explained = data.why.as_ref().filter(|_| !too_little(&data.headline.opening));
+    let opening = &data.headline.opening;
+    let explained = data.why.as_ref().filter(|_| may_be_explained(opening));
     let cause = explained.and_then(|explained| {
         let is_average = explained.base.periods > 1;
         let base = if is_average { "report-base-average" } else { "report-base-week" };
         why::cause(explained, base, words)
     });
     let holidays = || why::holidays(data.basics.period, &data.basics.time_zone, words);
-    let holiday = brought_less(&data.headline.opening)
+    let holiday = brought_less(opening)
         .then(holidays)
         .flatten()
         .map(|name| words.say(&Message::new("report-holiday").with("name", name)));
     let none = explained.filter(|_| cause.is_none() && holiday.is_none());
     let none = none.map(|explained| why::no_single_cause(explained, words));
-    let said: Vec<_> = [cause, holiday, none].into_iter().flatten().collect();
-    if said.is_empty() && steady(&data.headline.opening) {
+    let said: Vec<_> = [aside(data, words), cause, holiday, none].into_iter().flatten().collect();
+    if said.is_empty() && steady(opening) {
         return revenue::year_on_year(&data.revenue_weeks, "headline", words);
     }
     (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// Unless the cause names the same order.
+fn aside(data: &WeeklyData, words: Words<'_>) -> Option<String> {
+    let cause = data.why.as_ref().and_then(|explained| explained.cause.as_ref());
+    let is_told = matches!(cause, Some(Cause::Orders { now: true, .. }));
+    let aside = data.headline.aside.as_ref()?;
+    let repeats = is_told && matches!(aside, Aside::OneOrder(_));
+    (!repeats).then(|| words.say(&aside_words(aside, words)))
 }
 
 /// A week like the one before: what there is to say of money is where the year goes.
@@ -160,19 +169,12 @@ fn steady(opening: &Opening) -> bool {
     matches!(opening, Opening::Revenue { verdict: Verdict::AboutTheSame, .. })
 }
 
-/// A change that is too small or too young to be one has no cause either.
-fn too_little(opening: &Opening) -> bool {
-    matches!(opening, Opening::Revenue { verdict: Verdict::TooFewToTell, .. })
-}
-
-fn brought_less(opening: &Opening) -> bool {
+/// What is inside the usual range, or too young to have one, needs no cause.
+fn may_be_explained(opening: &Opening) -> bool {
     match opening {
-        Opening::NoOrders { .. } | Opening::MoreRefunded { .. } => true,
-        Opening::Revenue { revenue, before, verdict, .. } => match verdict {
-            Verdict::ClearlyDown | Verdict::DownWithinUsual => true,
-            Verdict::TooFewToTell => revenue < before,
-            Verdict::ClearlyUp | Verdict::UpWithinUsual | Verdict::AboutTheSame => false,
-        },
+        Opening::Revenue { verdict, .. } => verdict.is_clear(),
+        Opening::NoOrders { unusual, .. } => *unusual,
+        Opening::MoreRefunded { .. } => true,
         Opening::NothingYet
         | Opening::Contracts { .. }
         | Opening::FirstOrders { .. }
@@ -180,20 +182,17 @@ fn brought_less(opening: &Opening) -> bool {
     }
 }
 
-fn of_names(id: &'static str, names: &[String], words: Words<'_>) -> Message {
-    Message::new(id).with("count", names.len()).with("names", words.names(names))
-}
-
-fn changed_id(kpi: KpiId, up: bool) -> Option<&'static str> {
-    const CHANGED: [(KpiId, &str, &str); 5] = [
-        (KpiId::Nps, "report-news-nps-up", "report-news-nps-down"),
-        (KpiId::Csat, "report-news-csat-up", "report-news-csat-down"),
-        (KpiId::ChurnRate, "report-news-churn-up", "report-news-churn-down"),
-        (KpiId::ActiveCustomers, "report-news-active-up", "report-news-active-down"),
-        (KpiId::NewCustomers, "report-news-new-up", "report-news-new-down"),
-    ];
-    let (_, rising, falling) = CHANGED.into_iter().find(|(of, ..)| *of == kpi)?;
-    Some(if up { rising } else { falling })
+fn brought_less(opening: &Opening) -> bool {
+    match opening {
+        Opening::NoOrders { .. } | Opening::MoreRefunded { .. } => true,
+        Opening::Revenue { verdict, .. } => {
+            matches!(verdict, Verdict::ClearlyDown | Verdict::BelowUsual)
+        }
+        Opening::NothingYet
+        | Opening::Contracts { .. }
+        | Opening::FirstOrders { .. }
+        | Opening::SoFar { .. } => false,
+    }
 }
 
 /// The finding first, in at most 60 characters; the fullest wording that fits.
@@ -215,12 +214,14 @@ pub(in crate::reports) fn subject(data: &WeeklyData, words: Words<'_>) -> String
     fits.or(titled.last()).cloned().unwrap_or_default()
 }
 
-/// What the subject says of the money, and by what part it changed.
+/// What the subject says of the money, and by what part it clearly changed, or that it did not.
 fn finding(data: &WeeklyData, words: Words<'_>) -> (String, String) {
     let none = String::new();
     match &data.headline.opening {
         Opening::NothingYet => (words.id("report-subject-nothing-yet"), none),
-        Opening::Contracts { customers } => (subject_contracts(*customers, words), none),
+        Opening::Contracts { customers, ended, .. } => {
+            (subject_contracts((*customers, *ended), words), none)
+        }
         Opening::SoFar { revenue } => (subject_so_far(&data.basics, *revenue, words), none),
         Opening::NoOrders { .. } => (words.id("report-subject-none"), none),
         Opening::FirstOrders { revenue } => {
@@ -228,12 +229,19 @@ fn finding(data: &WeeklyData, words: Words<'_>) -> (String, String) {
             (words.say(&first.with("revenue", words.money(*revenue))), none)
         }
         Opening::MoreRefunded { revenue } => (subject_revenue(*revenue, words), none),
-        // What is too little to say anything of has no change to be told in a title.
-        Opening::Revenue { revenue, verdict: Verdict::TooFewToTell, .. } => {
-            (subject_revenue(*revenue, words), none)
-        }
-        Opening::Revenue { revenue, before, .. } => {
-            (subject_revenue(*revenue, words), percent(*revenue, *before, words))
+        Opening::Revenue { revenue, before, verdict, .. } => {
+            let usual = |id| format!(" ({})", words.id(id));
+            let how = match verdict {
+                Verdict::ClearlyUp | Verdict::ClearlyDown => percent(*revenue, *before, words),
+                Verdict::AboveUsual => usual("report-subject-above"),
+                Verdict::BelowUsual => usual("report-subject-below"),
+                Verdict::UpWithinUsual | Verdict::DownWithinUsual | Verdict::AboutTheSame => {
+                    usual("report-subject-usual")
+                }
+                // What is too little to say anything of has no change to be told in a title.
+                Verdict::TooFewToTell => none,
+            };
+            (subject_revenue(*revenue, words), how)
         }
     }
 }
@@ -242,8 +250,16 @@ fn subject_revenue(revenue: Amount, words: Words<'_>) -> String {
     words.say(&Message::new("report-subject-revenue").with("revenue", words.money(revenue)))
 }
 
-pub(in crate::reports) fn subject_contracts(customers: i64, words: Words<'_>) -> String {
-    words.say(&Message::new("report-subject-contracts").with("count", customers))
+pub(in crate::reports) fn subject_contracts(
+    (customers, ended): (i64, i64),
+    words: Words<'_>,
+) -> String {
+    let count = |id, count: i64| words.say(&Message::new(id).with("count", count));
+    let customers = count("report-subject-contracts", customers);
+    match ended {
+        0 => customers,
+        _ => format!("{customers}, {}", count("report-subject-contracts-ended", ended)),
+    }
 }
 
 /// What is known of the money where that is not all.
@@ -269,41 +285,6 @@ fn percent(revenue: Amount, before: Amount, words: Words<'_>) -> String {
     }
     let percent = words.voice.percent(share, 0);
     if percent == "0%" { String::new() } else { format!(" ({})", format::with_sign(&percent)) }
-}
-
-fn short_news(data: &WeeklyData, words: Words<'_>) -> Option<String> {
-    let Some(news) = data.headline.news.as_ref() else { return waiting(data, words) };
-    let message = match news {
-        News::TopSpendersLeft { names } => {
-            Message::new("report-subject-left").with("count", names.len())
-        }
-        News::TopSpendersQuiet { names } => {
-            Message::new("report-subject-quiet").with("count", names.len())
-        }
-        News::Changed { kpi: KpiId::Nps, now, .. } => {
-            let now = words.value(data.basics.figure(KpiId::Nps)?, *now);
-            Message::new("report-subject-nps").with("now", now)
-        }
-        News::Changed { kpi: KpiId::Csat, now, .. } => {
-            let now = words.value(data.basics.figure(KpiId::Csat)?, *now);
-            Message::new("report-subject-csat").with("now", now)
-        }
-        News::Changed { .. } | News::NeedYou { .. } | News::NothingElse => {
-            return waiting(data, words);
-        }
-    };
-    Some(words.say(&message))
-}
-
-/// How many customers somebody should turn to, where there is no other news.
-fn waiting(data: &WeeklyData, words: Words<'_>) -> Option<String> {
-    let needs = |concern: &&Concern| !matches!(concern.reason, Reason::HighScore { .. });
-    let count = match &data.headline.news {
-        Some(News::NeedYou { names }) => names.len(), // as many as the first lines name
-        _ => data.to_do.iter().filter(needs).count(),
-    };
-    let message = Message::new("report-subject-to-do").with("count", count);
-    (count > 0).then(|| words.say(&message))
 }
 
 /// What follows the subject in a list of mails: what it does not say yet.
@@ -370,6 +351,6 @@ fn score(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let figure = data.basics.figure(KpiId::Nps)?;
     let message = Message::new("report-preheader-nps")
         .with("nps", words.value(figure, figure.value?))
-        .with("verdict", plain_verdict(figure, figure.verdict.unwrap_or(Verdict::TooFewToTell)));
+        .with("verdict", figure.word()?);
     Some(words.say(&message))
 }

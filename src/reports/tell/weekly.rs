@@ -1,6 +1,7 @@
 //! One weekly report in one language: which sections it has, in which order.
 
 use super::footer;
+use super::news;
 use super::numbers::Words;
 use super::sections::{
     figures, followed, groups, leaving, products, quotes, revenue, scores, spenders, to_do,
@@ -25,7 +26,7 @@ pub(in crate::reports) fn view(data: &WeeklyData, lang: Lang) -> anyhow::Result<
         preheader: sentences::preheader(data, words),
         kicker: sentences::kicker(&data.basics, words),
         headline: sentences::opening(data, words),
-        news: sentences::news(data, words),
+        news: news::news(data, words),
         why: sentences::why(data, words),
         sections: if empty { Vec::new() } else { sections(data, words)? },
         footer: footer::lines(&data.basics, words, empty),

@@ -1,5 +1,6 @@
 //! Weeks, months and quarters made by hand, looked at as readers get them.
 
+mod agree;
 mod concerns;
 mod golden;
 #[path = "../../../tests/mail_rules/mod.rs"]

@@ -7,7 +7,8 @@ use crate::domain::kpi::{Figure, KpiId, Note, Verdict};
 use crate::domain::{Amount, Day, Period, PeriodKind};
 use crate::insights::breakdowns::{LeaveCount, Leaving};
 use crate::insights::cohorts::{Cohorts, Group, Returned};
-use crate::insights::headline::{Facts, headline};
+use crate::insights::happened::NOTHING;
+use crate::insights::headline::{Facts, News, headline};
 use crate::insights::predictions::{Ahead, Closed, Rough};
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::review::opening;
@@ -36,15 +37,9 @@ fn over(kind: PeriodKind, on: &str, week: WeeklyData) -> ReviewData {
     let churn = basics.figures.iter_mut().filter(|figure| figure.id == KpiId::ChurnRate);
     churn.filter(|figure| figure.value.is_some()).for_each(|figure| figure.n = 145);
     ReviewData {
-        opening: opening(&basics.figures),
-        news: headline(&Facts {
-            figures: &basics.figures,
-            left: &[],
-            quiet: &[],
-            need: &[],
-            told: None,
-        })
-        .news,
+        opening: opening(&basics.figures, &NOTHING),
+        aside: None,
+        news: news(&basics.figures),
         revenue: Vec::new(),
         revenue_usual: UsualRange::of(&basics.figures),
         products: week.products,
@@ -61,16 +56,15 @@ fn over(kind: PeriodKind, on: &str, week: WeeklyData) -> ReviewData {
 
 /// Says again what follows from the figures.
 fn told(mut data: ReviewData) -> ReviewData {
-    data.opening = opening(&data.basics.figures);
-    data.news = headline(&Facts {
-        figures: &data.basics.figures,
-        left: &[],
-        quiet: &[],
-        need: &[],
-        told: None,
-    })
-    .news;
+    data.opening = opening(&data.basics.figures, &NOTHING);
+    data.news = news(&data.basics.figures);
     data
+}
+
+fn news(figures: &[Figure]) -> Option<News> {
+    let happened = &NOTHING;
+    let (left, quiet, need, told) = (&[], &[], &[], &[]);
+    headline(&Facts { figures, happened, of_week: false, left, quiet, need, told }).news
 }
 
 fn named(name: &str) -> WeeklyData {

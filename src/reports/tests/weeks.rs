@@ -6,6 +6,7 @@ use crate::domain::segment::Segment;
 use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, CustomerId, Day, Period, PeriodKind};
 use crate::insights::causes::{Base, Cause, Explained, Part};
+use crate::insights::happened::NOTHING;
 use crate::insights::headline::{Facts, headline};
 use crate::insights::products::ProductMove;
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
@@ -46,7 +47,7 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
     };
     let mut data = WeeklyData {
         basics,
-        headline: headline(&Facts { figures: &[], left: &[], quiet: &[], need: &[], told: None }),
+        headline: headline(&of(&[], &[])),
         why: None,
         to_do: Vec::new(),
         waiting: Waiting::default(),
@@ -65,10 +66,15 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
     data
 }
 
+fn of<'a>(figures: &'a [Figure], quiet: &'a [String]) -> Facts<'a> {
+    let happened = &NOTHING;
+    Facts { figures, happened, of_week: true, left: &[], quiet, need: &[], told: &[] }
+}
+
 fn tell(data: &mut WeeklyData, quiet: &[&str]) {
     let quiet: Vec<_> = quiet.iter().map(|name| (*name).to_owned()).collect();
     let figures = &data.basics.figures;
-    data.headline = headline(&Facts { figures, left: &[], quiet: &quiet, need: &[], told: None });
+    data.headline = headline(&of(figures, &quiet));
     data.revenue_usual = UsualRange::of(&data.basics.figures);
     data.revenue_weeks = revenue_weeks(&data.basics);
 }
@@ -153,7 +159,7 @@ fn normal() -> WeeklyData {
         count(KpiId::NewCustomers, 18.0),
         count(KpiId::ActiveCustomers, 806.0).was(802.0, V::AboutTheSame).range(780.0, 820.0),
         churn(0.183, 0.179, V::AboutTheSame).range(0.155, 0.214),
-        figure(KpiId::Nps, 41.0).was(37.0, V::UpWithinUsual).range(19.0, 59.0).of(58),
+        figure(KpiId::Nps, 41.0).was(37.0, V::AboutTheSame).range(19.0, 59.0).of(58),
         figure(KpiId::Csat, 0.88).was(0.86, V::AboutTheSame).range(0.74, 0.95).of(41),
         money(KpiId::LifetimeValue, 1_480.0),
         Figure {
@@ -196,7 +202,7 @@ fn churn(now: f64, year_ago: f64, verdict: Verdict) -> Figure {
     Figure {
         same_period_last_year: Some(year_ago),
         note: Some(Note::LeftApart { marked_or_ended: 12, lapsed: 133 }),
-        ..figure(KpiId::ChurnRate, now).was(0.181, verdict).of(145)
+        ..figure(KpiId::ChurnRate, now).was(year_ago, verdict).of(145)
     }
 }
 
@@ -204,7 +210,8 @@ fn spenders() -> Vec<Spender> {
     let one = |name: &str, revenue: i64, share, last| Spender {
         name: name.to_owned(),
         value_12_months: Amount(revenue * 100),
-        value_before: Amount(revenue * 90),
+        value_before: Some(Amount(revenue * 90)),
+        is_new: false,
         is_margin: false,
         share,
         last_order: day(last),
@@ -314,7 +321,8 @@ fn one_customer() -> WeeklyData {
     data.spenders = vec![Spender {
         name: "Jan".to_owned(),
         value_12_months: Amount(9_000),
-        value_before: Amount::ZERO,
+        value_before: None,
+        is_new: false,
         is_margin: true,
         share: 1.0,
         last_order: day("2026-11-05"),
@@ -332,6 +340,8 @@ fn empty() -> WeeklyData {
 fn hostile() -> WeeklyData {
     let mut data = normal();
     data.basics.period = Period::containing(PeriodKind::Week, day("2026-10-20"));
+    data.basics.figures[0] =
+        money(KpiId::Revenue, 8_000.0).was(12_840.0, Verdict::ClearlyDown).range(9_300.0, 13_020.0);
     data.basics.business = "<script>alert(1)</script> & Söhne\r\nBcc: all@example.com".to_owned();
     data.spenders[0].name = "\"><img src=x onerror=alert(1)>{{ 7 * 7 }}".to_owned();
     data.spenders[1].name = "x".repeat(200);

@@ -14,7 +14,11 @@ select
     coalesce(sum(r.revenue) filter (
         where m.from_day <= :day and (m.to_day is null or m.to_day > :day)
     ), 0),
-    count(*) filter (where m.from_day > :since and m.from_day <= :day),
+    -- On the first day that is known everybody was found where they are: nobody came.
+    count(*) filter (
+        where m.from_day > :since and m.from_day <= :day
+          and m.from_day > (select min(known_from) from segments)
+    ),
     count(*) filter (where m.to_day > :since and m.to_day <= :day)
 from segment_members m
 left join revenues r on r.customer_id = m.customer_id

@@ -36,7 +36,7 @@ pub(in crate::reports) fn figures(basics: &Basics, words: Words<'_>) -> Sheet {
         "report-sheet-based-on",
     ];
     let row = |figure: &Figure| {
-        let verdict = figure.verdict.filter(|_| figure.value.is_some());
+        let word = figure.word().filter(|_| figure.value.is_some());
         [
             Cell::Text(capital(&words.say(&figure.id.name()))),
             value(figure, figure.value),
@@ -44,7 +44,7 @@ pub(in crate::reports) fn figures(basics: &Basics, words: Words<'_>) -> Sheet {
             value(figure, figure.same_period_last_year),
             value(figure, figure.low),
             value(figure, figure.high),
-            verdict.map_or(Cell::Nothing, |verdict| Cell::Text(words.say(&verdict.message()))),
+            word.map_or(Cell::Nothing, |word| Cell::Text(words.say(&word))),
             count(figure.n),
         ]
     };

@@ -8,9 +8,11 @@ use crate::insights::review::{Against, Base, Opening};
 use crate::reports::gather::data::Basics;
 use crate::reports::gather::review::ReviewData;
 use crate::reports::tell::footer;
+use crate::reports::tell::news::{aside_words, news_words};
 use crate::reports::tell::numbers::{Words, capital};
 use crate::reports::tell::sentences::{
-    PREHEADER, SUBJECT_MAX, business, changed, last_day, ordered, subject_contracts, subject_so_far,
+    PREHEADER, SUBJECT_MAX, business, contracts, last_day, ordered, subject_contracts,
+    subject_so_far,
 };
 
 /// Business, kind and period: `De Branderij · monthly report · October 2026`.
@@ -28,8 +30,8 @@ pub(in crate::reports) fn opening(data: &ReviewData, words: Words<'_>) -> String
     };
     let message = match &data.opening {
         Opening::NothingYet => named("report-review-nothing-yet"),
-        Opening::Contracts { customers } => {
-            Message::new("report-opening-contracts").with("count", *customers)
+        Opening::Contracts { customers, began, ended } => {
+            contracts((*customers, *began, *ended), words)
         }
         Opening::First { revenue } => {
             named("report-review-first").with("revenue", words.money(*revenue))
@@ -78,7 +80,9 @@ pub(in crate::reports) fn base_name(period: Period, base: Base, words: Words<'_>
 
 /// Whether that is usual, and the one other thing to know.
 pub(in crate::reports) fn news(data: &ReviewData, words: Words<'_>) -> Option<String> {
-    let said: Vec<_> = [usual(data, words), other(data, words)].into_iter().flatten().collect();
+    let aside = data.aside.as_ref().map(|aside| words.say(&aside_words(aside, words)));
+    let said = [usual(data, words), aside, other(data, words)];
+    let said: Vec<_> = said.into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 
@@ -89,6 +93,8 @@ fn usual(data: &ReviewData, words: Words<'_>) -> Option<String> {
         Verdict::ClearlyUp => "report-review-clearly-up",
         Verdict::ClearlyDown if *as_last_year => "report-review-clearly-down-again",
         Verdict::ClearlyDown => "report-review-clearly-down",
+        Verdict::AboveUsual => "report-review-above-usual",
+        Verdict::BelowUsual => "report-review-below-usual",
         Verdict::UpWithinUsual | Verdict::DownWithinUsual | Verdict::AboutTheSame => {
             "report-review-usual"
         }
@@ -98,17 +104,9 @@ fn usual(data: &ReviewData, words: Words<'_>) -> Option<String> {
 }
 
 fn other(data: &ReviewData, words: Words<'_>) -> Option<String> {
-    let of_names = |id, names: &[String]| {
-        Message::new(id).with("count", names.len()).with("names", words.names(names))
-    };
-    let message = match data.news.as_ref()? {
-        News::TopSpendersLeft { names } => of_names("report-news-left", names),
-        News::TopSpendersQuiet { names } => of_names("report-news-quiet", names),
-        News::NothingElse | News::NeedYou { .. } => return None,
-        News::Changed { kpi, up, now, before } => {
-            changed(&data.basics, (*kpi, *up), (*now, *before), words)?
-        }
-    };
+    let news = data.news.as_ref()?;
+    let is_of_a_week = matches!(news, News::NothingElse | News::NeedYou { .. });
+    let message = news_words(&data.basics, news, words).filter(|_| !is_of_a_week)?;
     Some(words.say(&message))
 }
 
@@ -139,7 +137,9 @@ fn finding(data: &ReviewData, words: Words<'_>) -> (String, Vec<String>) {
         Opening::SoFar { revenue: known } => {
             (subject_so_far(&data.basics, *known, words), Vec::new())
         }
-        Opening::Contracts { customers } => (subject_contracts(*customers, words), Vec::new()),
+        Opening::Contracts { customers, ended, .. } => {
+            (subject_contracts((*customers, *ended), words), Vec::new())
+        }
         Opening::NoOrders { .. } => (words.id("report-subject-none"), Vec::new()),
         Opening::First { revenue: first } => (revenue("report-subject-first", *first), Vec::new()),
         Opening::MoreRefunded { revenue: negative } => {
@@ -189,6 +189,6 @@ pub(in crate::reports) fn preheader(data: &ReviewData, words: Words<'_>) -> Stri
 fn score(figure: &Figure, words: Words<'_>) -> Option<String> {
     let message = Message::new("report-preheader-nps")
         .with("nps", words.value(figure, figure.value?))
-        .with("verdict", figure.verdict.unwrap_or(Verdict::TooFewToTell).message());
+        .with("verdict", figure.word()?);
     Some(words.say(&message))
 }

@@ -3,7 +3,6 @@
 use crate::analytics::float;
 use crate::domain::Message;
 use crate::domain::kpi::{Figure, KpiId, Note, Unit, Verdict};
-use crate::insights::headline::base;
 use crate::reports::gather::data::Basics;
 use crate::reports::tell::numbers::{Words, period_number, short_name, whole};
 use crate::reports::tell::view::{Flag, Row, Section, Table, Tone};
@@ -64,7 +63,7 @@ fn row(
     Row {
         label: words.id(label),
         change: change(figure, words).unwrap_or_default(),
-        flag: figure.verdict.and_then(|verdict| flag(verdict, rise, words)),
+        flag: flag(figure, rise, words),
         note: note(data, figure, words),
         value: value.unwrap_or_else(|| NO_VALUE.to_owned()),
     }
@@ -72,7 +71,7 @@ fn row(
 
 /// The difference from the period before; from nothing to something is new, never infinite.
 fn change(figure: &Figure, words: Words<'_>) -> Option<String> {
-    let (value, before) = (figure.value?, base(figure)?);
+    let (value, before) = (figure.value?, figure.base()?);
     if is_new(figure) {
         return Some(words.id("report-new"));
     }
@@ -88,17 +87,19 @@ pub(super) fn is_new(figure: &Figure) -> bool {
 }
 
 /// Only a clear change is flagged.
-pub(super) fn flag(verdict: Verdict, rise: Tone, words: Words<'_>) -> Option<Flag> {
+pub(super) fn flag(figure: &Figure, rise: Tone, words: Words<'_>) -> Option<Flag> {
     let fall = if rise == Tone::Good { Tone::Bad } else { Tone::Good };
-    let tone = match verdict {
+    let tone = match figure.verdict? {
         Verdict::ClearlyUp => rise,
         Verdict::ClearlyDown => fall,
-        Verdict::UpWithinUsual
+        Verdict::AboveUsual
+        | Verdict::BelowUsual
+        | Verdict::UpWithinUsual
         | Verdict::DownWithinUsual
         | Verdict::AboutTheSame
         | Verdict::TooFewToTell => return None,
     };
-    Some(Flag { word: words.say(&verdict.message()), tone })
+    Some(Flag { word: words.say(&figure.word()?), tone })
 }
 
 /// The small print: verdict, what it was, what is usual or likely, what it rests on.
@@ -122,22 +123,15 @@ fn note(data: &Basics, figure: &Figure, words: Words<'_>) -> String {
 /// The verdict in plain words where it is not flagged. Without an earlier value there is nothing
 /// to call.
 fn quiet_verdict(figure: &Figure, words: Words<'_>) -> Option<String> {
-    let verdict = figure.verdict?;
-    let is_said = !is_clear(figure) && figure.value.is_some() && base(figure).is_some();
+    let is_said = !is_clear(figure) && figure.value.is_some() && figure.base().is_some();
     let stands_still = change(figure, words) == Some(words.id("report-unchanged"));
-    let is_said = is_said && !is_new(figure) && !stands_still;
-    is_said.then(|| words.say(&plain_verdict(figure, verdict)))
-}
-
-/// Scores and shares have no range in which they usually lie, only what chance explains.
-pub(in crate::reports) fn plain_verdict(figure: &Figure, verdict: Verdict) -> Message {
-    let moved = matches!(verdict, Verdict::UpWithinUsual | Verdict::DownWithinUsual);
-    let is_share = matches!(figure.unit, Unit::Rate | Unit::Points);
-    if moved && is_share { Message::new("report-no-clear-change") } else { verdict.message() }
+    let is_outside = matches!(figure.verdict, Some(Verdict::AboveUsual | Verdict::BelowUsual));
+    let is_said = is_said && !is_new(figure) && (is_outside || !stands_still);
+    figure.word().filter(|_| is_said).map(|word| words.say(&word))
 }
 
 fn is_clear(figure: &Figure) -> bool {
-    matches!(figure.verdict, Some(Verdict::ClearlyUp | Verdict::ClearlyDown))
+    figure.verdict.is_some_and(Verdict::is_clear)
 }
 
 /// What a figure is made of.
@@ -209,6 +203,7 @@ pub(super) fn remark(id: KpiId, note: &Note, words: Words<'_>) -> Option<String>
         | Note::HalfFrom { .. }
         | Note::NotEnoughData
         | Note::NotKnownYet
+        | Note::MarginNotKnown
         | Note::RevenueNotMargin
         | Note::Unanswered { .. } => Some(words.say(&note.message())),
     }
@@ -217,7 +212,7 @@ pub(super) fn remark(id: KpiId, note: &Note, words: Words<'_>) -> Option<String>
 /// What the change is held against.
 fn before(figure: &Figure, words: Words<'_>) -> Option<String> {
     figure.value?;
-    let value = base(figure).filter(|_| !is_new(figure))?;
+    let value = figure.base().filter(|_| !is_new(figure))?;
     let id = if figure.id == KpiId::ChurnRate {
         "report-year-ago"
     } else if matches!(figure.id, KpiId::Nps | KpiId::Csat) {

@@ -53,6 +53,8 @@ fn finding(basics: &Basics, kind: PeriodKind) -> Message {
         Verdict::ClearlyUp => "report-chart-strong",
         Verdict::ClearlyDown if again => "report-chart-weak-again",
         Verdict::ClearlyDown => "report-chart-weak",
+        Verdict::AboveUsual => "report-chart-above",
+        Verdict::BelowUsual => "report-chart-below",
         Verdict::UpWithinUsual => "report-chart-more",
         Verdict::DownWithinUsual => "report-chart-less",
         Verdict::AboutTheSame => "report-chart-steady",

@@ -61,18 +61,24 @@ fn spender_row(spender: &Spender, words: Words<'_>) -> Row {
         value: words.money(spender.value_12_months),
         change: format::short_date(spender.last_order, words.voice.lang),
         flag: None,
-        note: format!("{share}\u{a0}· {}", words.say(&change(spender, words))),
+        note: match change(spender, words) {
+            Some(change) => format!("{share}\u{a0}· {}", words.say(&change)),
+            None => share,
+        },
     }
 }
 
-/// Against the 12 months before, as both are shown.
-fn change(spender: &Spender, words: Words<'_>) -> Message {
-    let by = words.between(spender.value_before, spender.value_12_months);
+/// Against the 12 months before, as both are shown; where the file does not reach over those, nothing is
+/// said of them.
+fn change(spender: &Spender, words: Words<'_>) -> Option<Message> {
+    let before = spender.value_before?;
+    let by = words.between(before, spender.value_12_months);
     let size = words.money(Amount(by.0.saturating_abs()));
-    match by.0 {
-        _ if spender.value_before <= Amount::ZERO => Message::new("report-spender-new"),
+    Some(match by.0 {
+        _ if spender.is_new => Message::new("report-spender-new"),
+        _ if before == Amount::ZERO => Message::new("report-spender-none"),
         0 => Message::new("report-spender-same"),
         1.. => Message::new("report-spender-more").with("amount", size),
         _ => Message::new("report-spender-less").with("amount", size),
-    }
+    })
 }

@@ -80,7 +80,8 @@ fn row(
     Row {
         label: words.id(label),
         change: change(figure, base, words).unwrap_or_default(),
-        flag: figure.verdict.filter(|_| is_flow(figure)).and_then(|one| flag(one, rise, words)),
+        // The word is about the period before: beside a change on last year it would say that of this.
+        flag: flag(figure, rise, words).filter(|_| is_flow(figure) && base == Some(Base::Before)),
         note: note(data, figure, base, words),
         value: value.unwrap_or_else(|| NO_VALUE.to_owned()),
     }
@@ -156,14 +157,17 @@ fn before(period: Period, figure: &Figure, base: Option<Base>, words: Words<'_>)
     figure.value?;
     let value = words.value(figure, figure.previous?);
     if matches!(figure.id, KpiId::Nps | KpiId::Csat) {
-        let verdict = figure.verdict.unwrap_or(Verdict::TooFewToTell).message();
         let message = Message::new("report-review-weeks-before").with("value", value);
-        return Some(words.say(&message.with("verdict", verdict)));
+        return Some(words.say(&message.with("verdict", figure.word()?)));
     }
     if base != Some(Base::LastYear) || !is_flow(figure) || is_new(figure) {
         return None;
     }
     let name = words.voice.period(period.previous());
-    let message = Message::new("report-review-in-period").with("period", name);
-    Some(words.say(&message.with("value", value)))
+    let is_outside = figure.verdict.is_some_and(Verdict::is_outside);
+    let message = match figure.word().filter(|_| is_outside) {
+        Some(word) => Message::new("report-review-in-period-word").with("verdict", word),
+        None => Message::new("report-review-in-period"),
+    };
+    Some(words.say(&message.with("period", name).with("value", value)))
 }
