@@ -95,10 +95,13 @@ fn is_question(problem: &Problem) -> bool {
 /// What was said of files like this one, as it was written down in a text file.
 ///
 /// # Errors
-/// Why the file cannot be read, or `import-bad-answer`.
+/// Why the file cannot be read, `letter-two-sheets`, or as [`letter::said`].
 pub fn answers_in(file: &Path) -> anyhow::Result<Typed> {
     let bytes = std::fs::read(file).map_err(|error| files::problem(file, &error))?;
-    Ok(letter::said(&letter::decoded(&bytes))?)
+    let [typed] = letter::said(&letter::decoded(&bytes))?
+        .try_into()
+        .map_err(|_| Problem::usage("letter-two-sheets"))?;
+    Ok(typed)
 }
 
 /// Writes down what was said of files like this one.

@@ -1,6 +1,8 @@
 //! The text that is put beside a file which leaves something open: what it is, with a box before every
 //! answer. Whoever puts an x into one and saves the text has answered.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use encoding_rs::{UTF_8, WINDOWS_1252};
 
 use super::folder::Stamp;
@@ -92,16 +94,18 @@ pub fn is_of(letter: &str, stamp: Stamp) -> bool {
     letter.lines().any(|one| one.trim() == line)
 }
 
-/// What was said in a text: in its boxes where it has any, else as options, one to a line.
+/// What was said in a text: in its boxes where it has any, else as options, one to a line. Of a workbook
+/// several sheets may be meant, which are as many files.
 ///
 /// # Errors
-/// `import-bad-answer`, with the line.
-pub fn said(text: &str) -> Result<Typed, Problem> {
+/// `import-bad-answer` or `letter-two-answers`, with the line.
+pub fn said(text: &str) -> Result<Vec<Typed>, Problem> {
     let has_boxes = text.lines().any(|line| ticked(line).is_some());
     if !has_boxes {
-        return Typed::from_lines(text);
+        return Ok(vec![Typed::from_lines(text)?]);
     }
-    let mut typed = Typed::default();
+    let (mut typed, mut sheets) = (Typed::default(), BTreeSet::new());
+    let mut answered = BTreeMap::new();
     for (number, line) in (1_i64..).zip(text.lines()) {
         let said = match ticked(line) {
             Some((true, rest)) => rest.find(": --").and_then(|at| rest.get(at + 2..)),
@@ -113,8 +117,30 @@ pub fn said(text: &str) -> Result<Typed, Problem> {
         if known == Some(false) || (is_box && known.is_none()) {
             return Err(Problem::usage("import-bad-answer").with("line", number));
         }
+        sheets.extend(typed.sheet.take());
+        let twice = said.and_then(one_answer).is_some_and(|(question, answer)| {
+            answered.insert(question, answer).is_some_and(|other| other != answer)
+        });
+        if twice {
+            return Err(Problem::usage("letter-two-answers").with("line", number));
+        }
     }
-    Ok(typed)
+    if sheets.is_empty() {
+        return Ok(vec![typed]);
+    }
+    let of = |sheet| Typed { sheet: Some(sheet), ..typed.clone() };
+    Ok(sheets.into_iter().map(of).collect())
+}
+
+/// What was asked and what was said, where only one thing can be.
+fn one_answer(said: &str) -> Option<(&str, &str)> {
+    let (option, _) = said.split_once(char::is_whitespace)?;
+    match option {
+        "--sheet" | "--ignore" | "--only" => None,
+        // Of a field, a word, a likeness.
+        "--map" | "--word" | "--people" => said.split_once('='),
+        _ => said.split_once(char::is_whitespace),
+    }
 }
 
 /// Whether anything was said in it.
@@ -187,7 +213,7 @@ mod tests {
             let ticked = tick(&ticked, "--create", "[ V ]");
             let ticked = tick(&ticked, "contacts", "  [X]");
             assert!(is_answered(&ticked));
-            let typed = said(&ticked).unwrap();
+            let [typed] = said(&ticked).unwrap().try_into().unwrap();
             assert_eq!(typed.date_format.as_deref(), Some("dmy"), "{ticked}");
             assert_eq!(typed.kind.as_deref(), Some("contacts"));
             assert!(typed.create && typed.map.is_empty());
@@ -197,13 +223,33 @@ mod tests {
     #[test]
     fn a_column_keeps_its_name_letter_for_letter() {
         let text = "[x] The column: --map amount=Bedrag ($) \"oud\"\nprose\n--vat 21\n[ ] no";
-        let typed = said(text).unwrap();
+        let [typed] = said(text).unwrap().try_into().unwrap();
         assert_eq!(typed.map, ["amount=Bedrag ($) \"oud\""]);
         assert_eq!(typed.vat.as_deref(), Some("21"));
         for bad in ["[x] nothing behind it", "[x] what: --colour red", "[x] vat: --vat"] {
             let problem = said(&format!("\n{bad}")).unwrap_err();
             assert_eq!(problem.to_string(), "import-bad-answer line=Count(2)", "{bad}");
         }
+    }
+
+    #[test]
+    fn two_answers_to_one_question_are_none_and_several_sheets_are_as_many_files() {
+        let check = |text: &str, expect: Result<&[Option<&str>], i64>| {
+            let sheets = said(text).map(|all| all.into_iter().map(|one| one.sheet).collect());
+            let expect = expect.map(|all| all.iter().map(|one| one.map(str::to_owned)).collect());
+            let line = |line| Problem::usage("letter-two-answers").with("line", line).to_string();
+            let sheets: Result<Vec<_>, _> = sheets.map_err(|problem| problem.to_string());
+            assert_eq!(sheets, expect.map_err(line), "{text}");
+        };
+        let sheets = "[x] a: --sheet Jan\n[x] b: --sheet Feb 2026\n[ ] c: --sheet Mrt\n";
+        check(sheets, Ok(&[Some("Feb 2026"), Some("Jan")]));
+        check(&format!("{sheets}[x] d: --vat 21\n[x] e: --vat 9"), Err(5));
+        check("[x] a: --date-format dmy\n[x] b: --date-format mdy", Err(2));
+        check("[x] a: --date-format dmy\n[x] b: --date-format dmy", Ok(&[None]));
+        check("[x] a: --map amount=A\n[x] b: --map amount=B", Err(2));
+        check("[x] a: --map amount=A\n[x] b: --map date=B", Ok(&[None]));
+        check("[x] a: --word state:open=unpaid\n[x] b: --word state:open=failed", Err(2));
+        check("[x] a: --ignore A\n[x] b: --ignore B", Ok(&[None]));
     }
 
     #[test]

@@ -9,13 +9,15 @@ use super::fields::ImportKind;
 use super::map::Mapping;
 use super::picklists;
 use super::sheet::Sheet;
+use crate::domain::day_names::month_named;
 use crate::domain::{Arg, Currency, Message, Problem};
 
 /// A sheet as it was found: its header, and what was said of files with such headers.
 pub(super) type Found = (Sheet, Option<Value>);
 
-/// The sheet that is meant, of several: the one that was said of such headers; else the only one that
-/// has what a file of this kind needs; else the only one of which any column is known.
+/// The sheet that is meant, of several: the one that was said of such headers, unless it is called by a
+/// period, as the next workbook has another one; else the only one that has what a file of this kind
+/// needs; else the only one of which any column is known.
 ///
 /// # Errors
 /// Asks where several may be meant.
@@ -30,7 +32,8 @@ pub(super) fn meant(
     let names: Vec<String> = found.iter().map(|(sheet, _)| sheet.called().to_owned()).collect();
     let said = |(sheet, stored): &Found| {
         let said = Answers::default().or(kind, stored.as_ref()).sheet;
-        said.is_some_and(|said| sheet.source.is_called(&said))
+        let is_it = |said: String| sheet.source.is_called(&said) && !is_of_period(&said);
+        said.is_some_and(is_it) && !is_of_period(sheet.called())
     };
     let fits = |(sheet, stored): &Found| {
         has_what_is_needed(sheet, kind, &answers.clone().or(kind, stored.as_ref()), currency)
@@ -47,6 +50,12 @@ pub(super) fn meant(
     let remark = remark(sheet.called(), &names);
     sheet.source.remarks.insert(0, remark);
     Ok((sheet, stored))
+}
+
+/// Whether something is called by a month, year, week or number, of which others follow.
+fn is_of_period(called: &str) -> bool {
+    let mut words = called.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| word.contains(|c: char| c.is_ascii_digit()) || month_named(word).is_some())
 }
 
 fn has_what_is_needed(

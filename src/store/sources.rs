@@ -40,6 +40,8 @@ pub struct SourceFile {
     /// Days with orders in it, ascending, of the 53 weeks up to the last one.
     pub order_days: Vec<Day>,
     pub complete_to: Option<Day>,
+    /// The digest of its bytes.
+    pub sha256: String,
 }
 
 /// The source of files of this kind with these headers, made if it is not there. Files of before
@@ -69,7 +71,7 @@ pub fn find_or_insert(tx: &WriteTx<'_>, kind: &str, headers: &str) -> Result<Sou
 }
 
 const FILES: &str = "
-select i.source_id, i.id, i.file_name, i.imported_at, i.changed_at, i.order_days, i.complete_to
+select i.source_id, i.id, i.file_name, i.imported_at, i.changed_at, i.order_days, i.complete_to, i.sha256
 from imports i
 where i.kind = :kind
   and i.imported_at <= :at
@@ -157,6 +159,7 @@ fn file(row: &Row<'_>) -> Result<SourceFile> {
         changed_at: instant(row.get(4)?)?,
         order_days: order_days.into_iter().map(Day).collect(),
         complete_to: row.get::<_, Option<i32>>(6)?.map(Day),
+        sha256: row.get(7)?,
     })
 }
 

@@ -377,6 +377,43 @@ fn rows_that_stay_out_are_put_aside_to_be_put_right() {
 }
 
 #[test]
+fn every_sheet_that_is_marked_comes_in() {
+    let shop = Shop::new();
+    let month = |number: &'static str| {
+        move |sheet: &mut Worksheet| {
+            words(sheet, 0, &["order_id", "date", "email", "name", "amount"]);
+            let day = format!("2026-{number}-03");
+            words(sheet, 1, &[number, &day, "ada@example.com", "Ada", "12.50"]);
+        }
+    };
+    let (jan, feb, mrt) = (month("01"), month("02"), month("03"));
+    workbook(&shop.test, "in/year.xlsx", &[("Jan", &jan), ("Feb", &feb), ("Mrt", &mrt)]);
+    shop.beats(2);
+    let letter = "in/asks/year.xlsx.kring.txt";
+    shop.answer(letter, "--sheet Jan");
+    shop.answer(letter, "--sheet Mrt");
+    shop.beats(2);
+    assert_eq!(shop.test.sql("select group_concat(external_id) from orders"), "01,03");
+    assert_eq!(names(&shop.test.path("in/done")), ["2026-11-22 year.xlsx"]);
+    assert_eq!(names(&shop.test.path("in/asks")), [""; 0]);
+}
+
+#[test]
+fn two_answers_to_one_question_are_asked_again() {
+    let shop = Shop::new();
+    shop.put("march.csv", UNCLEAR);
+    shop.beats(2);
+    let letter = "in/asks/march.csv.kring.txt";
+    shop.answer(letter, "--date-format dmy");
+    shop.answer(letter, "--date-format mdy");
+    shop.beats(2);
+    assert_eq!(shop.test.sql("select count(*) from orders"), "0");
+    let text = shop.text(letter);
+    assert!(text.contains("Two answers to one question are marked"), "{text}");
+    assert!(text.contains("[ ]") && !text.contains("[x]"), "{text}");
+}
+
+#[test]
 fn another_sheet_of_a_workbook_that_came_in_is_read_when_somebody_says_so() {
     let shop = Shop::new();
     let month = |number: &'static str| {

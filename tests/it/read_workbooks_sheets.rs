@@ -25,12 +25,12 @@ fn of_several_that_may_be_meant_it_is_asked_once() {
     let app = app();
     let (january, march) = (month("Anna"), month("Bram"));
     let notes = |sheet: &mut Worksheet| words(sheet, 0, &["Zie ook het andere bestand"]);
-    workbook(&app, "jaar.xlsx", &[("Jan 2026", &january), ("Uitleg", &notes), ("Mrt", &march)]);
+    workbook(&app, "jaar.xlsx", &[("Jan 2026", &january), ("Uitleg", &notes), ("Verkoop", &march)]);
     let said = app.run("import orders @jaar.xlsx");
     assert_eq!(said.code, 3, "{said:?}");
     assert!(said.err.contains("Which sheet of the workbook holds the rows?"), "{said:?}");
     assert!(
-        said.err.contains("The sheet “Jan 2026”") && said.err.contains("--sheet Mrt"),
+        said.err.contains("The sheet “Jan 2026”") && said.err.contains("--sheet Verkoop"),
         "{said:?}"
     );
     assert!(!said.err.contains("Uitleg"), "{said:?}");
@@ -38,11 +38,11 @@ fn of_several_that_may_be_meant_it_is_asked_once() {
     assert!(dutch.err.contains("In welk blad van de werkmap staan de regels?"), "{dutch:?}");
     assert_eq!(names(&app), "");
 
-    app.ok("import orders @jaar.xlsx --sheet mrt");
+    app.ok("import orders @jaar.xlsx --sheet verkoop");
     assert_eq!(names(&app), "Bram");
     // Remembered with the headers, and said each time.
     let again = app.ok("import orders @jaar.xlsx");
-    assert!(again.contains("Read was the sheet “Mrt”. Not read: Jan 2026; Uitleg."), "{again}");
+    assert!(again.contains("Read was the sheet “Verkoop”. Not read: Jan 2026; Uitleg."), "{again}");
     assert_eq!(names(&app), "Bram");
     // One sheet after the other is no file that was read otherwise.
     app.ok("import orders @jaar.xlsx --sheet 1");
@@ -99,4 +99,19 @@ fn the_sheet_with_the_columns_of_the_kind_is_meant() {
     workbook(&app, "alles.xlsx", &[("Klanten", &people), ("Verkopen", &orders)]);
     let said = app.ok("import orders @alles.xlsx");
     assert!(said.contains("Read was the sheet “Verkopen”"), "{said}");
+}
+
+#[test]
+fn a_sheet_of_a_month_is_not_taken_for_the_next_month() {
+    let app = app();
+    let (one, other, third) = (month("Anna"), month("Bram"), month("Carla"));
+    workbook(&app, "jaar.xlsx", &[("Januari", &one), ("Februari", &other)]);
+    app.ok("import orders @jaar.xlsx --sheet februari");
+    workbook(&app, "jaar.xlsx", &[("Januari", &one), ("Februari", &other), ("Maart", &third)]);
+    let said = app.run("import orders @jaar.xlsx");
+    assert_eq!(said.code, 3, "{said:?}");
+    assert!(said.err.contains("--sheet Maart"), "{said:?}");
+    app.ok("import orders @jaar.xlsx --sheet 3");
+    workbook(&app, "kwartaal.xlsx", &[("April", &one), ("Mei", &other), ("Juni", &third)]);
+    assert_eq!(app.run("import orders @kwartaal.xlsx").code, 3, "nor is its place");
 }

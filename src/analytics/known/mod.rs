@@ -28,6 +28,8 @@ pub struct File {
     pub complete_to: Option<i32>,
     /// A person said up to which day everything is known when this file was already there.
     pub is_settled: bool,
+    /// Its content came before, under whatever name: another sheet of a workbook, or a copy.
+    pub is_again: bool,
 }
 
 /// The files of one source, in the order in which they came.
@@ -88,7 +90,8 @@ impl Question<'_> {
     /// Whether more files are expected: from the second one on, or from an only source.
     pub fn is_live(&self, source: &Source) -> bool {
         let going_on = self.sources.iter().filter(|source| !source.is_ended).count();
-        !source.is_ended && (source.files.len() > 1 || going_on == 1)
+        let files = source.files.iter().filter(|file| !file.is_again).count();
+        !source.is_ended && (files > 1 || going_on == 1)
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) struct Ready {
     /// It came in already, and could not be put away.
     pub(super) came_in: bool,
     /// What was said in the letter beside it.
-    typed: Option<Result<Typed, Problem>>,
+    typed: Option<Result<Vec<Typed>, Problem>>,
     seen: Option<anyhow::Result<Seen>>,
 }
 
@@ -83,7 +83,8 @@ impl Ready {
     }
 
     fn seen(&self, app: &App, settings: &Settings) -> anyhow::Result<Seen> {
-        let said = self.typed.as_ref().and_then(|typed| typed.as_ref().ok()?.kind.as_deref());
+        let said =
+            self.typed.as_ref().and_then(|typed| typed.as_ref().ok()?.first()?.kind.as_deref());
         let lang = settings.business.language;
         let said = said.map(|kind| text::choose::<ImportKind>(kind, lang)).transpose();
         let said = said.map_err(|problem| problem.on("on-kind"))?;
@@ -119,10 +120,11 @@ pub(super) fn read(app: &App, place: &Place, ready: Ready) -> Outcome {
     }
     let (typed, wrong) = match typed.transpose() {
         Ok(typed) => (typed.unwrap_or_default(), Vec::new()),
-        Err(problem) => (Typed::default(), vec![problem]),
+        Err(problem) => (Vec::new(), vec![problem]),
     };
+    let mut earlier = Vec::new();
     let read = match seen {
-        Some(Ok(seen)) => bring_in_or_ask_anew(app, place, &arrival.path, (typed, &seen)),
+        Some(Ok(seen)) => bring_in_each(app, place, &arrival.path, (typed, &seen), &mut earlier),
         Some(Err(error)) => Err(error),
         None => return Outcome::Gone,
     };
@@ -134,7 +136,7 @@ pub(super) fn read(app: &App, place: &Place, ready: Ready) -> Outcome {
         Ok(Read::Nothing(problem, rows)) => ask(&[problem], &rows),
         Ok(Read::Stored(kind, result)) => {
             let told = Told { kind: Some(kind), ..Told::of(&arrival, Fate::CameIn) };
-            put_away(app, place, &arrival, Told { result: Some(result), ..told })
+            put_away(app, place, &arrival, Told { result: Some(result), earlier, ..told })
         }
         Ok(Read::Known(kind)) => {
             let told = Told { kind: Some(kind), ..Told::of(&arrival, Fate::Known) };
@@ -174,6 +176,43 @@ fn unnamed(problem: &Problem) -> Problem {
         }
         Some(_) | None => problem.clone(),
     }
+}
+
+/// Of a workbook every sheet that was said, one after the other: what came of those before the last one
+/// is told with it.
+fn bring_in_each(
+    app: &App,
+    place: &Place,
+    file: &Path,
+    (all, seen): (Vec<Typed>, &Seen),
+    earlier: &mut Vec<ImportResult>,
+) -> anyhow::Result<Read> {
+    let mut all = all.into_iter();
+    let mut read = bring_in_or_ask_anew(app, place, file, (all.next().unwrap_or_default(), seen))?;
+    for typed in all {
+        match read {
+            Read::Stored(kind, result) => {
+                let helps = helps(kind, &result);
+                keep_rows(app, place, file, helps).map_err(|error| unwritten(&error))?;
+                earlier.push(*result);
+            }
+            Read::Known(_) => {}
+            Read::Nothing(..) => return Ok(read),
+        }
+        read = bring_in_or_ask_anew(app, place, file, (typed, seen))?;
+    }
+    Ok(match (read, earlier.pop()) {
+        (Read::Known(kind), Some(last)) => Read::Stored(kind, Box::new(last)),
+        (read, last) => {
+            earlier.extend(last);
+            read
+        }
+    })
+}
+
+/// What brings in rows that stayed out.
+fn helps(kind: ImportKind, result: &ImportResult) -> Option<Deed> {
+    result.next(kind).filter(|deed| deed.answer().is_some())
 }
 
 /// Where what a person said makes no sense, what they were asked is asked again beside it.
@@ -252,8 +291,7 @@ pub(super) fn unwritten(error: &io::Error) -> Problem {
 }
 
 fn put_away(app: &App, place: &Place, arrival: &Arrival, told: Told) -> Outcome {
-    let helps = told.result.as_ref().zip(told.kind).and_then(|(result, kind)| result.next(kind));
-    let helps = helps.filter(|deed| deed.answer().is_some());
+    let helps = told.result.as_ref().zip(told.kind).and_then(|(result, kind)| helps(kind, result));
     let mut rows = None;
     let put = keep_rows(app, place, &arrival.path, helps).and_then(|kept| {
         rows = kept;

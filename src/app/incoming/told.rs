@@ -30,6 +30,8 @@ pub struct Told {
     pub(super) kind: Option<ImportKind>,
     /// What was done with its rows.
     pub(super) result: Option<Box<ImportResult>>,
+    /// The same of sheets of it that were read before.
+    pub(super) earlier: Vec<ImportResult>,
     /// Where the rows lie that stayed out.
     pub(super) rows: Option<PathBuf>,
     /// Where it lies now; of one that asks, the letter.
@@ -42,7 +44,7 @@ impl Told {
     pub(super) fn of(arrival: &Arrival, fate: Fate) -> Told {
         let file = arrival.name.clone();
         let (kind, result, rows, place) = (None, None, None, None);
-        Told { file, fate, kind, result, rows, place, problems: Vec::new() }
+        Told { file, fate, kind, result, earlier: Vec::new(), rows, place, problems: Vec::new() }
     }
 
     pub(super) fn waits(arrival: &Arrival, why: Problem) -> Told {
@@ -79,8 +81,14 @@ impl Told {
     /// What is to be said besides: as of a file that a command brought in, and where rows lie that stayed
     /// out.
     pub fn besides(&self) -> Vec<Message> {
+        let said = Said::default();
         let result = self.result.as_ref();
-        let mut told = result.map(|result| result.besides(&Said::default())).unwrap_or_default();
+        let mut told = result.map(|result| result.besides(&said)).unwrap_or_default();
+        for (earlier, kind) in self.earlier.iter().zip(self.kind.into_iter().cycle()) {
+            let also = Message::new("incoming-also");
+            told.push(also.with("kind", kind.name()).with("counts", earlier.counted()));
+            told.extend(earlier.besides(&said));
+        }
         told.extend(self.rows.as_ref().map(|rows| {
             Message::new("incoming-rows-left").with("file", rows.display().to_string())
         }));
@@ -104,6 +112,7 @@ impl Told {
             "fate": self.fate,
             "kind": self.kind,
             "result": self.result.as_ref().map(|result| result.json(lang)),
+            "other_sheets": self.earlier.iter().map(|result| result.json(lang)).collect::<Vec<_>>(),
             "rows_left_out": self.rows,
             "place": self.place,
             "problems": problems.collect::<Vec<_>>(),

@@ -79,7 +79,8 @@ impl Sources {
     ) -> Sources {
         let zone = &settings.business.time_zone;
         let day_ends = settings.figures.day_ends;
-        let file = |file: &SourceFile| File {
+        let file = |(file, before): (&SourceFile, &[SourceFile])| File {
+            is_again: before.iter().any(|one| one.sha256 == file.sha256),
             changed: day_of(file.changed_at, zone, day_ends).0,
             complete_to: file.complete_to.map(|day| day.0),
             is_settled: settled.is_some_and(|(_, last)| file.import <= last),
@@ -87,7 +88,7 @@ impl Sources {
         };
         let sources = stored.iter().map(|source| Source {
             is_ended: source.is_ended(),
-            files: source.files.iter().map(file).collect(),
+            files: with_those_before(&source.files).map(file).collect(),
         });
         Sources { sources: sources.collect(), stored, settled: settled.map(|(day, _)| day.0) }
     }
@@ -100,6 +101,10 @@ impl Sources {
             window: settings.figures.active_window_days,
         }
     }
+}
+
+fn with_those_before(all: &[SourceFile]) -> impl Iterator<Item = (&SourceFile, &[SourceFile])> {
+    all.iter().enumerate().map(|(at, file)| (file, all.get(..at).unwrap_or_default()))
 }
 
 /// The day on which a moment is: the next one when the day had ended.
