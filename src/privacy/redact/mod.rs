@@ -65,7 +65,9 @@ impl Search {
         };
         let names: Vec<_> = person.names.iter().map(letters).collect();
         let others = person.others.iter().map(letters);
-        let phones = person.contacts.iter().filter(|said| person.by_hand && !said.contains('@'));
+        // What has letters is an address, or the command that names a customer.
+        let is_phone = |said: &&String| !said.contains(char::is_alphabetic);
+        let phones = person.contacts.iter().filter(|said| person.by_hand && is_phone(said));
         Search {
             others: others.flat_map(|other| inside(&names, &other)).collect(),
             contacts: person.contacts.iter().map(letters).collect(),

@@ -80,7 +80,9 @@ fn an_address_is_not_found_in_anothers() {
 fn what_is_written_by_hand_is_found_as_people_write_it() {
     let els = Search::new(&Person {
         names: vec!["Els".to_owned()],
-        contacts: vec!["els@co.nl".to_owned(), "+31 (0)6-12345678".to_owned()],
+        contacts: ["els@co.nl", "+31 (0)6-12345678", "customer show 00017"]
+            .map(str::to_owned)
+            .into(),
         others: vec!["Els Bos".to_owned(), "els@bos.nl".to_owned()],
         by_hand: true,
         ..Person::default()
@@ -94,6 +96,10 @@ fn what_is_written_by_hand_is_found_as_people_write_it() {
     check("(+31) 6 - 12345678, (06) 12345678 (06-12345678)", Some("[…], […] ([…])"));
     check("on 12-11: +31 (0)6 12345678 2x", Some("on 12-11: […] 2x"));
     check("0031612345678/06-12345678", Some("[…]/[…]"));
+    check(
+        "on 17-08 T17 cost 17 euros; customer show 00017",
+        Some("on 17-08 T17 cost 17 euros; […]"),
+    );
     check("order 30612345678, 06123456789, 12345678", None);
     let contacts = els.contacts_only();
     assert_eq!(contacts.out_of_text("Els 06 12345678", "[…]").as_deref(), Some("Els […]"));
