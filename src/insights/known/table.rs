@@ -290,12 +290,13 @@ fn bring(world: &World, at: Timestamp, (kind, headers): (&str, &str), said: &[&s
     let spans = said.iter().filter_map(|word| word.split_once(".."));
     let days = spans.flat_map(|(from, to)| (in_2026(from).0..=in_2026(to).0).map(Day));
     let days: Vec<Day> = days.collect();
+    let sha256 = format!("{at} {said:?}");
     world.at(at, |tx| {
         let new = NewImport {
             source: sources::find_or_insert(tx, kind, headers).unwrap(),
             kind,
             file_name: "orders.csv",
-            sha256: "",
+            sha256: &sha256,
             changed_at: of("saved").map_or(at, moment),
             complete_to: of("complete").map(in_2026),
             mapping: &json!({}),

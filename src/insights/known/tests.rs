@@ -13,7 +13,17 @@ use crate::store::journal;
 use crate::store::sources;
 
 /// A file of orders with these headers, changed and brought in at a moment in Amsterdam.
-fn bring(world: &World, headers: &str, (from, to): (&str, &str), at: &str) -> ImportId {
+fn bring(world: &World, headers: &str, days: (&str, &str), at: &str) -> ImportId {
+    bring_content(world, headers, days, (at, at))
+}
+
+/// The same, with what is in it.
+fn bring_content(
+    world: &World,
+    headers: &str,
+    (from, to): (&str, &str),
+    (at, sha256): (&str, &str),
+) -> ImportId {
     let at: Timestamp =
         format!("{at}[Europe/Amsterdam]").parse::<jiff::Zoned>().unwrap().timestamp();
     let days: Vec<Day> = (day(from).0..=day(to).0).map(Day).collect();
@@ -22,7 +32,7 @@ fn bring(world: &World, headers: &str, (from, to): (&str, &str), at: &str) -> Im
             source: sources::find_or_insert(tx, "orders", headers).unwrap(),
             kind: "orders",
             file_name: "orders.csv",
-            sha256: "",
+            sha256,
             changed_at: at,
             complete_to: None,
             mapping: &json!({}),
@@ -107,6 +117,19 @@ fn a_source_that_a_person_ended_is_not_waited_for_until_it_goes_on() {
     assert_eq!(up_to(&world, "2026-12-01"), "2026-11-29");
     bring(&world, "till", ("2026-11-23", "2026-11-25"), "2026-12-01T06:00");
     assert_eq!(up_to(&world, "2026-12-01"), "2026-11-25");
+}
+
+#[test]
+fn a_copy_of_a_file_makes_nobody_wait_for_more_of_its_source() {
+    let world = World::of("");
+    let ledger = ("2026-04-01", "2026-04-30");
+    bring(&world, "shop", ("2026-10-01", "2026-11-22"), "2026-11-23T07:00");
+    bring(&world, "shop", ("2026-11-23", "2026-11-29"), "2026-11-30T07:00");
+    bring_content(&world, "ledger", ledger, ("2026-11-30T08:00", "april"));
+    bring_content(&world, "ledger", ledger, ("2026-11-30T09:00", "april"));
+    assert_eq!(up_to(&world, "2026-12-01"), "2026-11-29");
+    bring_content(&world, "ledger", ledger, ("2026-11-30T10:00", "april, written anew"));
+    assert!(up_to(&world, "2026-12-01").starts_with("2026-0"), "a second file of it");
 }
 
 #[test]
