@@ -410,7 +410,7 @@ fn two_answers_to_one_question_are_asked_again() {
     assert_eq!(shop.test.sql("select count(*) from orders"), "0");
     let text = shop.text(letter);
     assert!(text.contains("Two answers to one question are marked"), "{text}");
-    assert!(text.contains("[ ]") && !text.contains("[x]"), "{text}");
+    assert!(text.contains("\n[ ]") && !text.contains("\n[x]"), "{text}");
 }
 
 #[test]
