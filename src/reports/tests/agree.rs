@@ -1,8 +1,8 @@
 //! Words against their numbers: every week and month of real and of random businesses, read as a
 //! stranger would who believes neither.
 //!
-//! What is usual is worked out here once more, from the orders alone, and each part of a report is held
-//! against it by the words that stand in it.
+//! Each word is held against the way, the size and the range of the number it stands beside, and each part
+//! of a report against the word of its revenue. That the ranges themselves are right is held elsewhere.
 
 use proptest::prelude::*;
 
