@@ -13,7 +13,7 @@ note-too-few-left = { $count ->
 }
 note-not-enough-data = not enough data yet
 note-revenue-not-margin = counted as revenue: no gross margin is set
-note-margin-not-known = not known: neither nine tenths of the orders nor a setting give it
+note-margin-not-known = not known: fewer than nine tenths of the orders have a margin, and none is set
 note-not-known-yet = not known yet
 note-so-far = so far; not all orders of this period are known yet
 note-unanswered = { $count } still unanswered

@@ -313,8 +313,8 @@ run-read-folder = { $count ->
    *[other] { $count } files came in
 }{ $left ->
     [0] { "" }
-    [one] , of { $left } rows stayed out
-   *[other] , of { $left } rows stayed out
+    [one] , rows of { $left } stayed out
+   *[other] , rows of { $left } stayed out
 }{ $asks ->
     [0] { "" }
     [one] , { $asks } leaves something open
@@ -335,12 +335,12 @@ attention-rows-left = { $count ->
 } (in { $folder }).
 attention-rows-left-do = Put them right there and save the file, or delete it where they are not needed.
 attention-files-told = { $count ->
-    [one] Of a file that came in by itself this is to be known: { $told }.
-   *[other] Of { $count } files that came in by themselves this is to be known: { $told }.
+    [one] A file that came in by itself needs a word: { $told }.
+   *[other] { $count } files that came in by themselves need a word: { $told }.
 }
 attention-folder-missing = No files come in by themselves: the folder { $folder } is not there.
 attention-folder-missing-do = Make it again, or connect the disk on which it is; or name another folder.
-doctor-folder = Files that are put in { $folder } come in by themselves; none is kept from before.
+doctor-folder = Files that are put in { $folder } come in by themselves; none has come yet, or none is kept.
 doctor-folder-last = Files that are put in { $folder } come in by themselves; the last one did on { $day }.
 doctor-folder-off = Files do not come in by themselves. Make the folder { $folder }, and what is put there does.
 doctor-folder-none = Files do not come in by themselves: no folder is set for them.

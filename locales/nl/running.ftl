@@ -334,12 +334,12 @@ attention-rows-left = { $count ->
 } (in { $folder }).
 attention-rows-left-do = Verbeter ze daar en sla het bestand op, of verwijder het als je ze niet nodig hebt.
 attention-files-told = { $count ->
-    [one] Over een bestand dat vanzelf binnenkwam, moet je dit weten: { $told }.
-   *[other] Over { $count } bestanden die vanzelf binnenkwamen, moet je dit weten: { $told }.
+    [one] Bij een bestand dat vanzelf binnenkwam hoort een opmerking: { $told }.
+   *[other] Bij { $count } bestanden die vanzelf binnenkwamen hoort een opmerking: { $told }.
 }
 attention-folder-missing = Er komen geen bestanden vanzelf binnen: de map { $folder } is er niet.
 attention-folder-missing-do = Maak hem opnieuw of sluit de schijf aan waar hij op staat; of stel een andere map in.
-doctor-folder = Bestanden die in { $folder } worden gezet, komen vanzelf binnen; er ligt er nu geen die al binnen is.
+doctor-folder = Bestanden die in { $folder } worden gezet, komen vanzelf binnen; er is er nog geen gekomen, of er is geen bewaard.
 doctor-folder-last = Bestanden die in { $folder } worden gezet, komen vanzelf binnen; het laatste kwam op { $day }.
 doctor-folder-off = Bestanden komen niet vanzelf binnen. Maak de map { $folder }, en wat je daarin zet, komt binnen.
 doctor-folder-none = Bestanden komen niet vanzelf binnen: er is geen map voor ingesteld.

@@ -177,9 +177,7 @@ fn replace(
 /// # Errors
 /// As [`file::look`].
 pub fn look_back(app: &App, import: ImportId, choices: &Choices) -> anyhow::Result<TakenBack> {
-    let look =
-        |tx: &WriteTx<'_>| Ok(ControlFlow::Break(file::look(tx, import, choices)?.told().clone()));
-    app.plan(look, |_, told: TakenBack| Ok(told))
+    app.look(|tx| Ok(file::look(tx, import, choices)?.told().clone()))
 }
 
 /// Takes a file back, all or nothing.

@@ -47,19 +47,22 @@ pub fn remember(
     Ok(answers.map_or(Ok(()), |answers| imports::remember(tx, kind.code(), &headers, &answers))?)
 }
 
-/// Keeps that files with the headers of this one are of this kind, where nothing is kept of them yet.
+/// Keeps that files with the headers of this one are of this kind, where nothing is kept of them yet: of
+/// a workbook of the sheet that is meant, or, where that is open too, of all that can be read.
 ///
 /// # Errors
-/// A [`Problem`] when the file cannot be read any more, or a database error.
+/// A database error.
 pub fn remember_kind(tx: &WriteTx<'_>, kind: ImportKind, file: &Opened) -> anyhow::Result<()> {
-    let recall = |kind: ImportKind, headers: &str| Ok(imports::answers(tx, kind.code(), headers)?);
-    for source in &file.sources {
-        let (sheet, stored) = sheet_in(&recall, kind, source.clone(), &Said::default())?;
-        if stored.is_none() {
-            let nothing = Answers::default().lines();
-            let answers = json!({ "options": nothing });
-            imports::remember(tx, kind.code(), &sheet.fingerprint(), &answers)?;
-        }
+    let (currency, said) = (Business::load(tx)?.currency, Said::default());
+    let recall = recalled(tx);
+    let all = || file.sources.iter().map(|source| sheet_in(&recall, kind, source.clone(), &said));
+    let sheets = match find_sheet(tx, (kind, currency), file, &said) {
+        Ok(meant) => vec![meant],
+        Err(_) => all().filter_map(Result::ok).collect(),
+    };
+    for (sheet, _) in sheets.into_iter().filter(|(_, stored)| stored.is_none()) {
+        let nothing = json!({ "options": Answers::default().lines() });
+        imports::remember(tx, kind.code(), &sheet.fingerprint(), &nothing)?;
     }
     Ok(())
 }
@@ -237,7 +240,7 @@ pub(super) fn find_sheet(
     file: &Opened,
     said: &Said,
 ) -> anyhow::Result<Found> {
-    let recall = |kind: ImportKind, headers: &str| Ok(imports::answers(tx, kind.code(), headers)?);
+    let recall = recalled(tx);
     let all = file.sources.iter().map(|source| sheet_in(&recall, kind, source.clone(), said));
     let (found, others): (Vec<_>, Vec<_>) = all.partition(Result::is_ok);
     // What is wrong with one sheet matters only where there is no other.
@@ -251,6 +254,10 @@ pub(super) fn find_sheet(
 
 /// What was said of files of a kind with such headers.
 pub(super) type Recall<'r> = dyn Fn(ImportKind, &str) -> anyhow::Result<Option<Value>> + 'r;
+
+fn recalled(tx: &ReadTx<'_>) -> impl Fn(ImportKind, &str) -> anyhow::Result<Option<Value>> {
+    move |kind, headers| Ok(imports::answers(tx, kind.code(), headers)?)
+}
 
 /// The same of text, or of one sheet.
 ///

@@ -37,7 +37,7 @@ pub type Recall<'r> = dyn Fn(ImportKind, &str) -> anyhow::Result<Remembered> + '
 /// # Errors
 /// A database error.
 pub fn remembered(tx: &ReadTx<'_>, kind: ImportKind, headers: &str) -> anyhow::Result<Remembered> {
-    let came_in = !imports::of_source(tx, (kind.code(), headers), ("", ""))?.is_empty();
+    let came_in = imports::stands(tx, (kind.code(), headers))?;
     Ok(Remembered { answers: imports::answers(tx, kind.code(), headers)?, came_in })
 }
 

@@ -12,6 +12,9 @@ use super::sheet::Sheet;
 use crate::domain::day_names::month_named;
 use crate::domain::{Arg, Currency, Message, Problem};
 
+/// Letters before the number of a period.
+const LONGEST_MARK: usize = 2;
+
 /// A sheet as it was found: its header, and what was said of files with such headers.
 pub(super) type Found = (Sheet, Option<Value>);
 
@@ -33,7 +36,7 @@ pub(super) fn meant(
     let said = |(sheet, stored): &Found| {
         let said = Answers::default().or(kind, stored.as_ref()).sheet;
         let is_it = |said: String| sheet.source.is_called(&said) && !is_of_period(&said);
-        said.is_some_and(is_it) && !is_of_period(sheet.called())
+        said.is_some_and(is_it)
     };
     let fits = |(sheet, stored): &Found| {
         has_what_is_needed(sheet, kind, &answers.clone().or(kind, stored.as_ref()), currency)
@@ -52,10 +55,15 @@ pub(super) fn meant(
     Ok((sheet, stored))
 }
 
-/// Whether something is called by a month, year, week or number, of which others follow.
+/// Whether something is called by a month, year, week, quarter or number, of which others follow:
+/// `Maart`, `Omzet 2026`, `Q3`, `wk12`; not `Blad1`.
 fn is_of_period(called: &str) -> bool {
-    let mut words = called.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| word.contains(|c: char| c.is_ascii_digit()) || month_named(word).is_some())
+    let is_one = |word: &str| {
+        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_numbered = letters.len() < word.len() && letters.chars().count() <= LONGEST_MARK;
+        is_numbered || month_named(letters).is_some()
+    };
+    called.split(|c: char| !c.is_alphanumeric()).any(is_one)
 }
 
 fn has_what_is_needed(
@@ -84,4 +92,21 @@ fn ask(may: &[usize], names: &[String]) -> anyhow::Error {
 fn remark(read: &str, names: &[String]) -> Message {
     let others = names.iter().filter(|name| *name != read).cloned().map(Arg::Text).collect();
     Message::new("remark-sheet").with("sheet", read).with("others", Arg::List(others))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_of_periods_are_told_from_others() {
+        for period in
+            ["Maart", "mrt", "jan26", "Omzet 2026", "Q3", "wk12", "2026-02", "Week 12", "3"]
+        {
+            assert!(is_of_period(period), "{period}");
+        }
+        for other in ["Blad1", "Sheet2", "Verkopen", "B2B", "Export v", "Uitleg", ""] {
+            assert!(!is_of_period(other), "{other}");
+        }
+    }
 }

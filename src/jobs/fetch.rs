@@ -14,18 +14,15 @@ use crate::store::shops::Shop;
 /// Brings in what changed in this shop, or in all, since the last time.
 ///
 /// # Errors
-/// As [`shops::chosen`] and [`shops::fetch`], or a database error.
+/// As [`shops::chosen`] and [`shops::fetch_each`], or a database error.
 pub fn fetch_now(
     app: &App,
     source: Option<SourceId>,
     how: &How,
     on_progress: &mut Progress<'_>,
 ) -> anyhow::Result<Vec<(Shop, Vec<Came>)>> {
-    let mut fetched = Vec::new();
-    for shop in app.read(|tx| shops::chosen(tx, source))? {
-        let came = shops::fetch(app, &shop, how, on_progress)?;
-        fetched.push((shop, came));
-    }
+    let chosen = app.read(|tx| shops::chosen(tx, source))?;
+    let fetched = shops::fetch_each(app, chosen, how, on_progress)?;
     let came: Vec<_> = fetched.iter().map(|(shop, came)| shops::summary(shop, came)).collect();
     let result = json!({ "shops": came }).to_string();
     app.write(|tx| {

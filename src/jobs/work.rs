@@ -92,15 +92,11 @@ pub(super) fn backup(app: &App, _: &str, _: &Task) -> anyhow::Result<Value> {
 
 /// Asks every shop; one that does not answer keeps no other from it.
 pub(super) fn fetch_shops(app: &App, stop: &Arc<AtomicBool>) -> anyhow::Result<Value> {
-    let (mut fetched, mut failed) = (Vec::new(), None);
     let how = How { wire: Wire::nightly(), stop: Arc::clone(stop), ..How::default() };
-    for shop in app.read(|tx| Ok(store::shops::list(tx)?))? {
-        match shops::fetch(app, &shop, &how, &mut |_, _| ()) {
-            Ok(came) => fetched.push(shops::summary(&shop, &came)),
-            Err(error) => failed = failed.or(Some(error)),
-        }
-    }
-    failed.map_or_else(|| Ok(json!({ "shops": fetched })), Err)
+    let all = app.read(|tx| Ok(store::shops::list(tx)?))?;
+    let fetched = shops::fetch_each(app, all, &how, &mut |_, _| ())?;
+    let came: Vec<_> = fetched.iter().map(|(shop, came)| shops::summary(shop, came)).collect();
+    Ok(json!({ "shops": came }))
 }
 
 /// Tells the readers of reports that wait for their orders that they do. Where that cannot be, everything

@@ -72,6 +72,26 @@ pub fn fetch(
     Ok(came)
 }
 
+/// Brings in what changed in each of them. One that does not answer keeps no other from it.
+///
+/// # Errors
+/// Why the first failed that did, as [`fetch`]; what came from the others stays in.
+pub fn fetch_each(
+    app: &App,
+    shops: Vec<Shop>,
+    how: &How,
+    on_progress: &mut Progress<'_>,
+) -> anyhow::Result<Vec<(Shop, Vec<Came>)>> {
+    let (mut fetched, mut failed) = (Vec::new(), None);
+    for shop in shops {
+        match fetch(app, &shop, how, on_progress) {
+            Ok(came) => fetched.push((shop, came)),
+            Err(error) => failed = failed.or(Some(error)),
+        }
+    }
+    failed.map_or(Ok(fetched), Err)
+}
+
 /// A client that has the key.
 ///
 /// # Errors

@@ -30,7 +30,7 @@ use client::Client;
 use pages::PAGE;
 
 pub use client::Wire;
-pub use fetch::{Came, How, fetch};
+pub use fetch::{Came, How, fetch, fetch_each};
 pub use pages::Progress;
 
 /// What a shop runs on: what to ask for, and how answers are read. Everything else is the same for all.

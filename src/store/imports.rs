@@ -120,6 +120,20 @@ pub struct Earlier {
     pub made: Vec<Ids>,
 }
 
+/// Whether a file of this kind with these headers stands; not what is planned.
+///
+/// # Errors
+/// A database error.
+pub fn stands(tx: &ReadTx<'_>, (kind, headers): (&str, &str)) -> Result<bool> {
+    let mut query = tx.sql().prepare_cached(
+        "select exists (select 1 from main.imports i join main.sources s on s.id = i.source_id
+                        where s.kind = ?1 and s.headers = ?2
+                          and not exists (select 1 from main.acts a join main.acts u on u.undoes = a.id
+                                          where a.import_id = i.id))",
+    )?;
+    Ok(query.query_row([kind, headers], |row| row.get(0))?)
+}
+
 /// The files of a source of orders that stand, oldest first, beside one with these bytes, of which this
 /// sheet was said to be read (empty for none); not what is planned.
 ///

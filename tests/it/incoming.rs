@@ -376,16 +376,18 @@ fn rows_that_stay_out_are_put_aside_to_be_put_right() {
     assert_eq!(shop.test.sql("select count(*) from imports"), files, "also after a restart");
 }
 
+/// A sheet with an order of this month, called by its number.
+fn month(number: &'static str) -> impl Fn(&mut Worksheet) {
+    move |sheet| {
+        words(sheet, 0, &["order_id", "date", "email", "name", "amount"]);
+        let day = format!("2026-{number}-03");
+        words(sheet, 1, &[number, &day, "ada@example.com", "Ada", "12.50"]);
+    }
+}
+
 #[test]
 fn every_sheet_that_is_marked_comes_in() {
     let shop = Shop::new();
-    let month = |number: &'static str| {
-        move |sheet: &mut Worksheet| {
-            words(sheet, 0, &["order_id", "date", "email", "name", "amount"]);
-            let day = format!("2026-{number}-03");
-            words(sheet, 1, &[number, &day, "ada@example.com", "Ada", "12.50"]);
-        }
-    };
     let (jan, feb, mrt) = (month("01"), month("02"), month("03"));
     workbook(&shop.test, "in/year.xlsx", &[("Jan", &jan), ("Feb", &feb), ("Mrt", &mrt)]);
     shop.beats(2);
@@ -396,6 +398,31 @@ fn every_sheet_that_is_marked_comes_in() {
     assert_eq!(shop.test.sql("select group_concat(external_id) from orders"), "01,03");
     assert_eq!(names(&shop.test.path("in/done")), ["2026-11-22 year.xlsx"]);
     assert_eq!(names(&shop.test.path("in/asks")), [""; 0]);
+}
+
+#[test]
+fn of_sheets_that_are_marked_each_is_told_and_the_rows_of_each_are_kept() {
+    let shop = Shop::new();
+    let broken = |number: &'static str| {
+        move |sheet: &mut Worksheet| {
+            month(number)(sheet);
+            words(sheet, 2, &[number, "2026-01-04", "bo@example.com", "Bo", "much"]);
+        }
+    };
+    workbook(&shop.test, "in/year.xlsx", &[("Jan", &broken("01")), ("Feb", &broken("02"))]);
+    shop.beats(2);
+    let letter = "in/asks/year.xlsx.kring.txt";
+    shop.answer(letter, "--sheet Jan");
+    shop.answer(letter, "--sheet Feb");
+    let Shop { test, server } = shop;
+    drop(server);
+    let said = test.run("import --all @in").out;
+    assert_eq!(test.sql("select count(*) from orders"), "2");
+    assert!(said.contains("Of another sheet of it, orders: 2 rows"), "{said}");
+    let left = names(&test.path("in/asks"));
+    let left: Vec<_> = left.iter().filter(|name| name.ends_with(".csv")).collect();
+    assert_eq!(left.len(), 2, "{said}");
+    assert!(left.iter().all(|name| said.contains(*name)), "{left:?}: {said}");
 }
 
 #[test]
@@ -416,13 +443,6 @@ fn two_answers_to_one_question_are_asked_again() {
 #[test]
 fn another_sheet_of_a_workbook_that_came_in_is_read_when_somebody_says_so() {
     let shop = Shop::new();
-    let month = |number: &'static str| {
-        move |sheet: &mut Worksheet| {
-            words(sheet, 0, &["order_id", "date", "email", "name", "amount"]);
-            let day = format!("2026-{number}-03");
-            words(sheet, 1, &[number, &day, "ada@example.com", "Ada", "12.50"]);
-        }
-    };
     workbook(&shop.test, "in/year.xlsx", &[("Jan", &month("01")), ("Feb", &month("02"))]);
     shop.beats(2);
     let letter = "in/asks/year.xlsx.kring.txt";

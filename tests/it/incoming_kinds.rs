@@ -64,7 +64,7 @@ fn rows_that_stayed_out_stand_under_what_needs_attention() {
     assert!(told.contains("Rows that Kring could not use wait to be put right"), "{told}");
     assert!(told.contains("leaves something open: march.csv"), "{told}");
     let history = shop.test.ok("jobs history");
-    assert!(history.contains("of 1 rows stayed out"), "{history}");
+    assert!(history.contains("rows of 1 stayed out"), "{history}");
 }
 
 #[test]

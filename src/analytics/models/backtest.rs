@@ -23,10 +23,6 @@ pub struct BackTest {
     pub own_rate: Score,
     /// Had everybody bought at the same rate from then on: that of all of them so far.
     pub one_rate: Score,
-    /// Mean squared error of the chance to buy at all.
-    pub brier: f64,
-    /// Five groups of customers by chance to buy, least likely first.
-    pub bins: Vec<Bin>,
     /// Share of all purchases made by the tenth of customers with the highest forecasts.
     pub top_decile_share: f64,
 }
@@ -41,14 +37,6 @@ pub struct Score {
     pub deviance: f64,
 }
 
-/// One fifth of the customers: the chance they were given and the share that bought.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Bin {
-    pub customers: usize,
-    pub forecast: f64,
-    pub bought: f64,
-}
-
 /// Scores a forecast fitted on the histories; `None` without customers.
 pub fn back_test(forecast: &Forecast, known: &[Known], horizon: Weeks) -> Option<BackTest> {
     if known.is_empty() {
@@ -58,7 +46,6 @@ pub fn back_test(forecast: &Forecast, known: &[Known], horizon: Weeks) -> Option
     let expected: Vec<f64> = known.iter().map(|one| ahead.purchases(&one.history)).collect();
     let own_rate = known.iter().map(|customer| at_own_rate(&customer.history, horizon));
     let one_rate = at_one_rate(known, horizon);
-    let (brier, bins) = chances(forecast, known, horizon);
     Some(BackTest {
         customers: known.len(),
         weeks: horizon.0,
@@ -66,17 +53,8 @@ pub fn back_test(forecast: &Forecast, known: &[Known], horizon: Weeks) -> Option
         model: score(expected.iter().copied(), known),
         own_rate: score(own_rate, known),
         one_rate: score(known.iter().map(|_| one_rate), known),
-        brier,
-        bins,
         top_decile_share: top_decile_share(&expected, known),
     })
-}
-
-/// How good the chances to buy at all were, taken together and in five groups.
-fn chances(forecast: &Forecast, known: &[Known], horizon: Weeks) -> (f64, Vec<Bin>) {
-    let chance = |c: &Known| (1.0 - forecast.no_purchase(&c.history, horizon), c.bought > 0);
-    let mut chances: Vec<(f64, bool)> = known.iter().map(chance).collect();
-    (brier(&chances), bins(&mut chances))
 }
 
 fn at_own_rate(history: &History, horizon: Weeks) -> f64 {
@@ -111,29 +89,6 @@ fn score(forecast: impl Iterator<Item = f64>, known: &[Known]) -> Score {
 fn deviance(bought: f64, expected: f64) -> f64 {
     let surprise = if bought > 0.0 { bought * (bought / expected).ln() } else { 0.0 };
     2.0 * (surprise - (bought - expected))
-}
-
-fn brier(chances: &[(f64, bool)]) -> f64 {
-    let squared = chances.iter().map(|(chance, bought)| {
-        let outcome = if *bought { 1.0 } else { 0.0 };
-        (chance - outcome).powi(2)
-    });
-    squared.sum::<f64>() / count(chances.len())
-}
-
-fn bins(chances: &mut [(f64, bool)]) -> Vec<Bin> {
-    chances.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-    let edge = |fifth: usize| chances.len() * fifth / 5;
-    let fifths = (0..5).map(|fifth| &chances[edge(fifth)..edge(fifth + 1)]);
-    fifths.filter(|part| !part.is_empty()).map(bin).collect()
-}
-
-fn bin(part: &[(f64, bool)]) -> Bin {
-    Bin {
-        customers: part.len(),
-        forecast: part.iter().map(|(chance, _)| chance).sum::<f64>() / count(part.len()),
-        bought: count(part.iter().filter(|(_, bought)| *bought).count()) / count(part.len()),
-    }
 }
 
 fn top_decile_share(expected: &[f64], known: &[Known]) -> f64 {

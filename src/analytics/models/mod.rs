@@ -17,13 +17,15 @@ mod priors;
 mod spend;
 
 #[cfg(test)]
+mod back_tests;
+#[cfg(test)]
 mod odd_businesses;
 #[cfg(test)]
 mod simulate;
 #[cfg(test)]
 mod tests;
 
-pub use backtest::{BackTest, Bin, Known, Score, back_test};
+pub use backtest::{BackTest, Known, Score, back_test};
 pub use fit::{Fit, FitMethod, NotIdentified, fit};
 pub use forecast::Forecast;
 pub use history::{Group, History, Weeks, group};

@@ -50,6 +50,12 @@ pub struct Ways {
 }
 
 impl Ways {
+    /// Whether the model's number is below all others there are; `None` without one of the model.
+    pub fn model_is_least(&self) -> Option<bool> {
+        let others = [self.same_again, self.last_year];
+        self.model.map(|model| others.into_iter().flatten().all(|other| model < other))
+    }
+
     pub fn by(&self, by: By) -> Option<f64> {
         match by {
             By::Model => self.model,
@@ -196,9 +202,7 @@ impl Switch {
 
 /// It was off by less than both others, over enough month starts to tell.
 fn model_is_closest(last: &[Origin]) -> bool {
-    let Ways { model: Some(model), same_again, last_year } = missed(last) else { return false };
-    let others = [same_again, last_year];
-    last.len() >= FEWEST && others.into_iter().flatten().all(|other| model < other)
+    last.len() >= FEWEST && missed(last).model_is_least() == Some(true)
 }
 
 fn closer_baseline(last: &[Origin], now: &Ways) -> By {

@@ -26,7 +26,8 @@ use crate::import::folder::{Arrival, Folder, Stamp, letter_of};
 use crate::import::letter;
 use crate::settings::Settings;
 use crate::store::{ReadTx, imports};
-use one::{Outcome, Ready};
+use one::Ready;
+use told::Outcome;
 
 pub use told::{Fate, Tally, Told};
 

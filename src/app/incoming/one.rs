@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::told::{Fate, Told};
+use super::told::{Earlier, Fate, Outcome, Told};
 use super::{App, Place};
 use crate::app::import::{self as door, Wish, open};
 use crate::app::problems;
@@ -35,18 +35,6 @@ pub(super) struct Ready {
     /// What was said in the letter beside it.
     typed: Option<Result<Vec<Typed>, Problem>>,
     seen: Option<anyhow::Result<Seen>>,
-}
-
-/// What became of a file.
-pub(super) enum Outcome {
-    /// Somebody took it away.
-    Gone,
-    /// It came in, and lies elsewhere now.
-    Away(Told),
-    /// It lies here, with a letter beside it.
-    Asks(Told, PathBuf),
-    /// It stays where it is for now; whether it came in.
-    Waits(Told, bool),
 }
 
 /// A file that was looked at.
@@ -122,9 +110,12 @@ pub(super) fn read(app: &App, place: &Place, ready: Ready) -> Outcome {
         Ok(typed) => (typed.unwrap_or_default(), Vec::new()),
         Err(problem) => (Vec::new(), vec![problem]),
     };
-    let mut earlier = Vec::new();
+    let (mut earlier, mut kind) = (Vec::new(), None);
     let read = match seen {
-        Some(Ok(seen)) => bring_in_each(app, place, &arrival.path, (typed, &seen), &mut earlier),
+        Some(Ok(seen)) => {
+            kind = Some(seen.kind);
+            bring_in_each(app, place, &arrival.path, (typed, &seen), &mut earlier)
+        }
         Some(Err(error)) => Err(error),
         None => return Outcome::Gone,
     };
@@ -132,11 +123,11 @@ pub(super) fn read(app: &App, place: &Place, ready: Ready) -> Outcome {
         let problems = [wrong.as_slice(), problems].concat();
         put_aside(app, place, (&arrival, is_asking), (&problems, rows))
     };
-    match read {
+    let outcome = match read {
         Ok(Read::Nothing(problem, rows)) => ask(&[problem], &rows),
         Ok(Read::Stored(kind, result)) => {
             let told = Told { kind: Some(kind), ..Told::of(&arrival, Fate::CameIn) };
-            put_away(app, place, &arrival, Told { result: Some(result), earlier, ..told })
+            put_away(app, place, &arrival, Told { result: Some(result), ..told })
         }
         Ok(Read::Known(kind)) => {
             let told = Told { kind: Some(kind), ..Told::of(&arrival, Fate::Known) };
@@ -152,7 +143,8 @@ pub(super) fn read(app: &App, place: &Place, ready: Ready) -> Outcome {
                 }
             }
         }
-    }
+    };
+    outcome.after(kind, earlier)
 }
 
 /// Whether a person can do something about it in the file or beside it; else the disk, or somebody who
@@ -178,36 +170,29 @@ fn unnamed(problem: &Problem) -> Problem {
     }
 }
 
-/// Of a workbook every sheet that was said, one after the other: what came of those before the last one
-/// is told with it.
+/// Of a workbook every sheet that was said, one after the other; what came in before the last one is
+/// `earlier`, whatever comes of that.
 fn bring_in_each(
     app: &App,
     place: &Place,
     file: &Path,
     (all, seen): (Vec<Typed>, &Seen),
-    earlier: &mut Vec<ImportResult>,
+    earlier: &mut Vec<Earlier>,
 ) -> anyhow::Result<Read> {
     let mut all = all.into_iter();
-    let mut read = bring_in_or_ask_anew(app, place, file, (all.next().unwrap_or_default(), seen))?;
-    for typed in all {
-        match read {
-            Read::Stored(kind, result) => {
-                let helps = helps(kind, &result);
-                keep_rows(app, place, file, helps).map_err(|error| unwritten(&error))?;
-                earlier.push(*result);
-            }
-            Read::Known(_) => {}
-            Read::Nothing(..) => return Ok(read),
+    let mut typed = all.next().unwrap_or_default();
+    loop {
+        let read = bring_in_or_ask_anew(app, place, file, (typed, seen))?;
+        typed = match (&read, all.next()) {
+            (Read::Stored(..) | Read::Known(_), Some(next)) => next,
+            (Read::Nothing(..), _) | (_, None) => return Ok(read),
+        };
+        if let Read::Stored(kind, result) = read {
+            let rows = keep_rows(app, place, file, helps(kind, &result));
+            let rows = rows.map_err(|error| unwritten(&error))?;
+            earlier.push(Earlier { result: *result, rows });
         }
-        read = bring_in_or_ask_anew(app, place, file, (typed, seen))?;
     }
-    Ok(match (read, earlier.pop()) {
-        (Read::Known(kind), Some(last)) => Read::Stored(kind, Box::new(last)),
-        (read, last) => {
-            earlier.extend(last);
-            read
-        }
-    })
 }
 
 /// What brings in rows that stayed out.

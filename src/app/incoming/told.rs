@@ -1,5 +1,6 @@
 //! What became of files that came in by themselves, in words and for programs.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -30,14 +31,50 @@ pub struct Told {
     pub(super) kind: Option<ImportKind>,
     /// What was done with its rows.
     pub(super) result: Option<Box<ImportResult>>,
-    /// The same of sheets of it that were read before.
-    pub(super) earlier: Vec<ImportResult>,
+    /// Sheets of it that were read before.
+    pub(super) earlier: Vec<Earlier>,
     /// Where the rows lie that stayed out.
     pub(super) rows: Option<PathBuf>,
     /// Where it lies now; of one that asks, the letter.
     pub(super) place: Option<PathBuf>,
     /// What it leaves open, or why it waits.
     pub(super) problems: Vec<Problem>,
+}
+
+/// What became of a file.
+pub(super) enum Outcome {
+    /// Somebody took it away.
+    Gone,
+    /// It came in, and lies elsewhere now.
+    Away(Told),
+    /// It lies here, with a letter beside it.
+    Asks(Told, PathBuf),
+    /// It stays where it is for now; whether it came in.
+    Waits(Told, bool),
+}
+
+impl Outcome {
+    /// The same where sheets of the file came in before.
+    pub(super) fn after(self, kind: Option<ImportKind>, earlier: Vec<Earlier>) -> Outcome {
+        if earlier.is_empty() {
+            return self;
+        }
+        let with = |told| Told { kind, earlier, ..told };
+        match self {
+            Outcome::Gone => Outcome::Gone,
+            Outcome::Away(told) => Outcome::Away(with(told)),
+            Outcome::Asks(told, place) => Outcome::Asks(with(told), place),
+            Outcome::Waits(told, came_in) => Outcome::Waits(with(told), came_in),
+        }
+    }
+}
+
+/// A sheet that was read before others of its workbook.
+#[derive(Clone, Debug)]
+pub(super) struct Earlier {
+    pub(super) result: ImportResult,
+    /// Where its rows lie that stayed out.
+    pub(super) rows: Option<PathBuf>,
 }
 
 impl Told {
@@ -84,15 +121,22 @@ impl Told {
         let said = Said::default();
         let result = self.result.as_ref();
         let mut told = result.map(|result| result.besides(&said)).unwrap_or_default();
-        for (earlier, kind) in self.earlier.iter().zip(self.kind.into_iter().cycle()) {
+        for (Earlier { result, .. }, kind) in self.earlier.iter().zip(self.kind.into_iter().cycle())
+        {
             let also = Message::new("incoming-also");
-            told.push(also.with("kind", kind.name()).with("counts", earlier.counted()));
-            told.extend(earlier.besides(&said));
+            told.push(also.with("kind", kind.name()).with("counts", result.counted()));
+            told.extend(result.besides(&said));
         }
-        told.extend(self.rows.as_ref().map(|rows| {
+        told.extend(self.rows_left().into_iter().map(|rows| {
             Message::new("incoming-rows-left").with("file", rows.display().to_string())
         }));
         told
+    }
+
+    /// Rows of one sheet may have taken the place of those of another that were the same.
+    fn rows_left(&self) -> BTreeSet<&PathBuf> {
+        let of_earlier = self.earlier.iter().filter_map(|sheet| sheet.rows.as_ref());
+        self.rows.iter().chain(of_earlier).collect()
     }
 
     /// What may be said of its columns, and of sales that were left out.
@@ -107,13 +151,14 @@ impl Told {
     /// For programs.
     pub fn json(&self, lang: Lang) -> Value {
         let problems = self.problems.iter().map(|problem| text::say(lang, &problem.message));
+        let other = |sheet: &Earlier| json!({ "result": sheet.result.json(lang), "rows_left_out": sheet.rows });
         json!({
             "file": self.file,
             "fate": self.fate,
             "kind": self.kind,
             "result": self.result.as_ref().map(|result| result.json(lang)),
-            "other_sheets": self.earlier.iter().map(|result| result.json(lang)).collect::<Vec<_>>(),
             "rows_left_out": self.rows,
+            "other_sheets": self.earlier.iter().map(other).collect::<Vec<_>>(),
             "place": self.place,
             "problems": problems.collect::<Vec<_>>(),
         })
@@ -149,7 +194,7 @@ impl Tally {
             Fate::Waits => &mut self.waits,
         };
         *count += 1;
-        self.rows_left += usize::from(told.rows.is_some());
+        self.rows_left += usize::from(!told.rows_left().is_empty());
     }
 
     /// Whether all of them came in.

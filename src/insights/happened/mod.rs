@@ -9,9 +9,10 @@ use super::life::Life;
 use super::states::{States, whole_months};
 use crate::analytics::float;
 use crate::analytics::lifecycle::{self, LeftHow};
-use crate::domain::{Amount, Day, Message, Period};
+use crate::domain::{Amount, CustomerId, Day, Message, Period};
 use crate::format::Voice;
-use crate::store::facts::{self, CustomerFacts, OrderFact};
+use crate::store::customers;
+use crate::store::facts::{CustomerFacts, OrderFact};
 use crate::store::{ReadTx, Result};
 
 /// An order taken back within so many days was hardly placed.
@@ -115,13 +116,14 @@ impl Happening {
     }
 
     pub(super) fn visit(&mut self, facts: &CustomerFacts, life: &Life) {
-        let first = facts.orders.partition_point(|order| order.day < self.period.from);
-        for order in &facts.orders[first..] {
+        let before = |day: Day| facts.orders.partition_point(|order| order.day < day);
+        let (first, orders) = (before(self.period.from), &facts.orders[..before(self.period.to)]);
+        for order in &orders[first..] {
             if self.largest.is_none_or(|(_, most)| order.amount > most) {
                 self.largest = Some((facts.id, order.amount));
             }
         }
-        self.add_taken_back(&facts.orders, first);
+        self.add_taken_back(orders, first);
         self.add_contracts(facts, life);
         if let Some(day) = life.began_on().filter(|day| *day < self.period.to) {
             self.customers += 1;
@@ -212,7 +214,7 @@ fn share_of(all: i128) -> f64 {
 }
 
 fn name(tx: &ReadTx<'_>, customer: i64) -> Result<String> {
-    Ok(facts::names(tx, &[customer])?.into_iter().next().unwrap_or_default())
+    customers::name(tx, CustomerId(customer))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What files and people told of orders: read once, whichever days are looked back from.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
@@ -79,16 +81,17 @@ impl Sources {
     ) -> Sources {
         let zone = &settings.business.time_zone;
         let day_ends = settings.figures.day_ends;
-        let file = |(file, before): (&SourceFile, &[SourceFile])| File {
-            is_again: before.iter().any(|one| one.sha256 == file.sha256),
+        let file = |file: &SourceFile, is_again: bool| File {
+            is_again,
             changed: day_of(file.changed_at, zone, day_ends).0,
             complete_to: file.complete_to.map(|day| day.0),
             is_settled: settled.is_some_and(|(_, last)| file.import <= last),
             order_days: file.order_days.iter().map(|day| day.0).collect(),
         };
-        let sources = stored.iter().map(|source| Source {
-            is_ended: source.is_ended(),
-            files: with_those_before(&source.files).map(file).collect(),
+        let sources = stored.iter().map(|source| {
+            let mut seen = BTreeSet::new();
+            let files = source.files.iter().map(|one| file(one, !seen.insert(&one.sha256)));
+            Source { is_ended: source.is_ended(), files: files.collect() }
         });
         Sources { sources: sources.collect(), stored, settled: settled.map(|(day, _)| day.0) }
     }
@@ -101,10 +104,6 @@ impl Sources {
             window: settings.figures.active_window_days,
         }
     }
-}
-
-fn with_those_before(all: &[SourceFile]) -> impl Iterator<Item = (&SourceFile, &[SourceFile])> {
-    all.iter().enumerate().map(|(at, file)| (file, all.get(..at).unwrap_or_default()))
 }
 
 /// The day on which a moment is: the next one when the day had ended.

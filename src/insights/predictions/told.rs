@@ -63,13 +63,11 @@ pub fn tried_in_words(ahead: &Ahead, voice: &Voice) -> Option<String> {
 
 /// Why the model is taken or not, where there is enough to say so.
 fn verdict(ahead: &Ahead) -> Option<&'static str> {
-    let Ways { model, same_again, last_year } = ahead.missed;
     let is_far = matches!(ahead.rough, Some(Rough::TooFar { .. }));
     if is_far || ahead.origins < FEWEST {
         return None;
     }
-    let model = model?;
-    let is_closest = [same_again, last_year].into_iter().flatten().all(|other| model < other);
+    let is_closest = ahead.missed.model_is_least()?;
     Some(match (ahead.by, is_closest) {
         (By::Model, true) => "forecast-model-closest",
         (By::Model, false) => "forecast-model-stays",

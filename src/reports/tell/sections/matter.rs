@@ -43,7 +43,8 @@ pub(in crate::reports) fn with_words(
         }
         Reason::Unanswered { .. } => (None, matter.question.as_ref().map(|said| &*said.words)),
         Reason::LowScore { survey, score, on } | Reason::HighScore { survey, score, on } => {
-            let answer = matter.answer.as_ref();
+            // What was said with another score is not said with this one.
+            let answer = matter.answer.as_ref().filter(|said| said.on == on);
             let fact = answer.map(|_| words.say(&gave((survey, score), on, words)));
             (fact, answer.map(|said| &*said.words))
         }
