@@ -17,7 +17,7 @@ note-margin-not-known = not known: fewer than nine tenths of the orders have a m
 note-not-known-yet = not known yet
 note-so-far = so far; not all orders of this period are known yet
 note-unanswered = { $count } still unanswered
-note-left-apart = marked or ended: { $ended }; lapsed: { $lapsed }
+note-left-apart = said so or contract ended: { $ended }; stopped buying: { $lapsed }
 note-half-from = { $count ->
     [one] { $count } customer brings half of it
    *[other] { $count } customers bring half of it

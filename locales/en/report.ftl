@@ -211,8 +211,8 @@ report-reason-silent-own = { $days } days without an order, normally { $usual ->
     [one] every day
    *[other] every { $usual }
 }
-report-reason-complaint = a complaint has been open since { $since }
-report-reason-question = a question has been open since { $since }
+report-reason-complaint = complaint open since { $since }
+report-reason-question = question open since { $since }
 report-reason-silent = { $days } days without an order; has no fixed rhythm
 report-reason-cancelled = no delivery for { $days } days; the order of { $on } ({ $amount }) was cancelled
 report-reason-failed = no delivery for { $days } days; the order of { $on } ({ $amount }) did not go through
@@ -236,9 +236,9 @@ report-reason-complained-again = { $count ->
     [one] a week
    *[other] { $weeks } weeks
 }
-report-reason-low = gave { $score } on { $on }, and has heard nothing since
+report-reason-low = gave { $score } on { $on }, no reply yet
 report-reason-gave = gave { $score } on { $on }
-report-reason-renewal = the contract ends on { $on }, { $left }
+report-reason-renewal = contract ends on { $on }, { $left }
 report-reason-wrote = wrote on { $on }
 report-days-left = { $days ->
     [one] { $days } day left
@@ -258,9 +258,13 @@ report-others = { $count ->
     [one] { $count } other
    *[other] { $count } others
 }
-report-worth = { $amount } in revenue a year
+report-worth = { $amount } { $basis ->
+    [margin] in margin a year
+    [revenue] in revenue a year
+   *[named] a year
+}
 report-title-followed = What became of last week’s list
-report-listed-weeks = on this list { $weeks } weeks running
+report-listed-weeks = { $weeks } weeks now
 report-done = done
 report-resolved = resolved
 report-dropped = dropped
@@ -269,64 +273,46 @@ report-open = open
 report-lost = lost
 report-outcome-left = left on { $on }
 report-outcome-answered = answered on { $on }
-report-outcome-renewed = the contract now runs until { $until }
-report-outcome-renewed-open = the contract now runs on
-report-outcome-ordered = ordered again on { $on }, { $amount } in all
-report-outcome-ordered-after = after you were in touch on { $contacted }, ordered again on { $on }, { $amount } in all
+report-outcome-renewed = contract runs until { $until }
+report-outcome-renewed-open = contract runs on
+report-outcome-ordered = ordered again on { $on } ({ $amount })
+report-outcome-ordered-after = ordered again on { $on } ({ $amount }), after you were in touch on { $contacted }
 report-outcome-contacted = you were in touch on { $on }
 report-outcome-contacted-silent = you were in touch on { $on }; no order yet
 report-outcome-contacted-renewal = you were in touch on { $on }; no new contract yet
 report-outcome-scored = gave { $score } on { $on }
-report-outcome-ended = it ended on { $on } without a new one
+report-outcome-ended = ended on { $on }, without a new contract
 report-outcome-lapsed = bought nothing for so long that they no longer count as active
-report-listed-again = { $count ->
-    [one] Nothing has happened yet with { $names }, who is on the list again.
-   *[other] Nothing has happened yet with { $names }, who are on the list again.
-}
-report-nothing-waits = nothing has happened yet; others come first now
+report-nothing-waits = nothing yet; others come first now
 report-nothing-closed = nothing happened, and by now it is too long ago
-report-nothing-named = nothing has happened yet; see below
+report-nothing-named = nothing yet; see below
 report-nothing-silent = nothing happened, and by now that is no longer than usual
 report-nothing-taken-off = was taken off by hand
 report-again = there is something new, see above
 report-besides = { $name }: { $told }
-report-still-open = { $count ->
-    [one] Still open, though others come first: { $names }.
-   *[other] Still open, though others come first: { $names }.
-}
-report-last-listed = It was last on the list in week { $week }.
+report-still-open = Still open, though others come first: { $names }.
+report-last-listed = Last listed in week { $week }.
 
 # Customers who may leave.
 report-title-leaving = Who may leave
 report-head-a-year = A year
 report-leaving-none = No customer shows a sign of leaving.
 report-leaving = { $count ->
-    [one] One customer is silent, complained, gave a low score or has a contract that ends, and brought { $amount } in the past 12 months.
-   *[other] { $count } customers are silent, complained, gave a low score or have a contract that ends. Together they brought { $amount } in the past 12 months.
+    [one] In all one customer ({ $worth }).
+   *[other] In all { $count } customers ({ $worth }).
 }
 report-leaving-contracts = { $count ->
     [one] One customer complained, gave a low score or has a contract that ends.
    *[other] { $count } customers complained, gave a low score or have a contract that ends.
 }
 report-leaving-named = Those worth most are named under what to do first.
-report-leaving-others = The largest of late that are not named above:
-report-contacted = You were in touch on { $on }.
-report-advice-call = Give them a call.
+report-leaving-others = Not named above:
+report-contacted = In touch on { $on }.
 report-advice-last-call = Silent for months: try once more, then mark them as left.
-report-advice-answer = Answer first.
-report-advice-ask = Ask what went wrong.
-report-advice-ask-better = Ask what could be better.
-report-advice-order = Ask about that order.
-report-advice-renew = Talk about a new contract.
 
 # What customers say.
 report-title-scores = Would they recommend you?
 report-scores = { $count } answers in 13 weeks:
-report-scores-few = { $count ->
-    [0] Nobody answered in the past 13 weeks.
-    [one] One answer in the past 13 weeks: too few for a score.
-   *[other] { $count } answers in the past 13 weeks: too few for a score.
-}
 report-scores-meaning = Critics gave 0 to 6 out of 10, neutral 7 or 8, fans 9 or 10. NPS is the share of fans less that of critics, before rounding.
 report-critics = { $count ->
     [one] critic ({ $count })
@@ -337,7 +323,7 @@ report-fans = { $count ->
     [one] fan ({ $count })
    *[other] fans ({ $count })
 }
-report-low-scores = Low scores (0 to 6 out of 10, 1 or 2 out of 5) in 13 weeks: { $parts }.
+report-low-scores = Low scores in 13 weeks: { $parts }.
 report-low = { $low } of { $of } after { $touchpoint } (before: { $low-before } of { $of-before })
 report-low-alone = { $low } of { $of } after { $touchpoint }
 report-low-more = { $low } of { $of } after { $touchpoint }, clearly more than before ({ $low-before } of { $of-before })
@@ -376,7 +362,7 @@ report-subject-quiet = { $count ->
    *[other] { $count } top spenders went quiet
 }
 report-subject-nps = NPS now { $now }
-report-subject-csat = satisfaction now { $now }
+report-subject-csat = { $now } satisfied
 report-preheader-nothing-yet = Import your orders and customers, and this report fills itself.
 report-preheader-none = Nothing was ordered.
 report-preheader-orders = { $orders } from { $customers }, { $new } of them new.
@@ -404,34 +390,30 @@ report-so-far = so far
 report-head-week = Week { $week }
 report-head-change = Change
 report-row-revenue = Revenue
+report-row-margin = Margin
 report-row-active = Active customers
-report-row-churn = Churn, 12 months
 report-row-nps = NPS, 13 weeks
 report-row-csat = Satisfied, 13 weeks
 report-row-lifetime-value = Lifetime value
 report-unchanged = unchanged
+report-change = { $change } on { $base }
+report-change-none = same as { $base }
+report-base-in-week = week { $week }
+report-base-weeks = 13 weeks before
 report-new = new
 report-nobody-left = nobody left
 report-point = { $points } point
 report-points = { $points } points
 report-hours = { $hours } hours
-report-week-before = the week before { $value }
 report-was = was { $value }
-report-weeks-before = { $value } in the 13 weeks before
-report-year-ago = a year ago { $value }
 report-usual = usually { $low } to { $high }
-report-against-usual = against the usual { $low } to { $high }
-report-against-usual-up-to = against the usual, up to { $high }
 report-usual-up-to = usually up to { $high }
 report-likely = likely { $low } to { $high }
 report-as-last-year = as in the same week last year
-report-last-year = same week last year { $value }
 report-orders-average = { $orders }, { $average } on average
-report-orders-average-refunds = { $orders }, { $average } on average, and { $refunds } refunded
-report-churn-of = { $left } of { $base } active on average
 report-new-customers = { $count ->
-    [one] { $count } new this week
-   *[other] { $count } new this week
+    [one] { $count } new
+   *[other] { $count } new
 }
 report-answers = { $count ->
     [one] { $count } answer
@@ -457,7 +439,6 @@ report-sheet-week = Week
 report-sheet-from = From
 report-sheet-until = Until
 report-sheet-week-year-ago = Same week last year
-report-sheet-12-months = Revenue, 12 months
 report-sheet-share = Share of all
 report-sheet-in = In
 report-sheet-out = Out
@@ -478,18 +459,9 @@ report-chart-plain = Revenue per { $period }
 report-chart-bars = The last { $count } { $period }s, up to { $name } with { $value }.
 report-chart-usually = A { $period } is { $range }.
 report-chart-last-year = The same { $period } last year brought { $value }.
-report-year-more = { $place ->
-    [chart] Together these { $count } weeks
-   *[headline] The last { $count } weeks together
-} brought { $percent } more than the same weeks a year before.
-report-year-less = { $place ->
-    [chart] Together these { $count } weeks
-   *[headline] The last { $count } weeks together
-} brought { $percent } less than the same weeks a year before.
-report-year-same = { $place ->
-    [chart] Together these { $count } weeks
-   *[headline] The last { $count } weeks together
-} brought about as much as the same weeks a year before.
+report-year-more = These { $count } weeks together: { $percent } more than a year before.
+report-year-less = These { $count } weeks together: { $percent } less than a year before.
+report-year-same = These { $count } weeks together: about as much as a year before.
 report-chart-usual = usual range
 report-chart-year-ago = last year
 
@@ -502,17 +474,23 @@ report-product-less = “{ $name }” brought clearly less: { $now }, usually { 
 # Customers.
 report-title-spenders = Top spenders
 report-head-customer = Customer
-report-head-12-months = 12 months
 report-head-last-order = Last order
-report-no-spenders = Nobody bought anything in the past 12 months.
 report-concentration = The best tenth of the customers brought { $share } of the revenue of the past 12 months.
 report-half-from = { $count ->
     [one] One customer brings half of the revenue; the best tenth brings { $share }.
    *[other] { $count } customers bring half of the revenue; the best tenth brings { $share }.
 }
-report-head-margin = Margin, 12 months
-report-share-margin = { $share } of the margin
-report-share = { $share } of the revenue
+report-head-margin = Margin/year
+report-head-revenue = Revenue/year
+report-spenders-came = { $count ->
+    [one] { $names } is now among the five who bring most.
+   *[other] { $names } are now among the five who bring most.
+}
+report-spenders-went = { $count ->
+    [one] { $names } no longer is.
+   *[other] { $names } no longer are.
+}
+report-share = { $share } of all
 report-spender-new = new in these 12 months
 report-spender-none = nothing in the 12 months before
 report-spender-same = as in the 12 months before
@@ -522,8 +500,6 @@ report-title-moves = Who moved
 report-head-segment = Group
 report-head-customers = Customers
 report-head-moved = Moved
-report-no-moves = No big moves between groups.
-report-brought = { $amount } in 12 months
 report-entered = { $count } in
 report-left = { $count } out
 report-meaning-left = told us, or were marked, that they are gone
@@ -536,7 +512,6 @@ report-meaning-top-spenders = brought the most revenue in the past 12 months
 report-meaning-champions = bought recently, often and for much
 report-meaning-purchase = bought in the past 30 days for the first time, or for the first time since they left
 report-title-quotes = In their words
-report-no-quotes = No customer wrote anything this week that may be quoted.
 report-anonymous = Anonymous
 report-score-nps = { $score } out of 10
 report-score-csat = { $score } out of 5
@@ -545,12 +520,15 @@ report-score-csat = { $score } out of 5
 report-made = Figures up to and including { $day }, made on { $made }.
 report-made-so-far = Figures up to and including { $day }, orders up to and including { $known }, made on { $made }.
 report-words = { $kind ->
-    [week] “Usually” is where the weeks before lay; “likely”
-    [month] “Usually” is where the months before lay; “likely”
+    [week] “Usually”: as in the weeks before. “Likely”
+    [month] “Usually”: as in the months before. “Likely”
    *[quarter] “Likely”
-} is where the true figure lies 19 times out of 20. A change is called clear only when it falls outside of what chance explains.
+}: true 19 times out of 20.
 report-definitions = { $kind ->
-    [week] “A year” is what a customer ordered for in the past 12 months, refunds taken off. Churn is who left or stopped buying in 12 months, as a share of the active customers: those with a contract, or who bought not too long ago. Satisfied is 4 or 5 out of 5. Lifetime value is what an average customer is expected to bring in all, less the cost of winning one.
+    [week] “A year”: the past 12 months.{ $satisfied ->
+        [told] {" "}“Satisfied”: 4 or 5 out of 5.
+       *[untold] {""}
+    }
    *[month] New customers bought for the first time in that { $kind ->
         [quarter] quarter
        *[month] month
@@ -652,7 +630,6 @@ report-worth-revenue = { $count ->
 report-worth-rough = The next 12 months are a rough guess: so far ahead no forecast can be tested often enough.
 report-worth-direct = What they buy themselves
 report-worth-indirect = Through customers they brought in
-report-worth-nobody-brought = for no customer is it known who brought them
 report-worth-part = a share of what others buy: part of the line above, not on top of it
 report-title-forecast = The coming weeks
 report-title-gone = Who left, and why

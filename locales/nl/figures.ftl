@@ -17,7 +17,7 @@ note-margin-not-known = niet bekend: minder dan negen van de tien bestellingen h
 note-not-known-yet = nog niet bekend
 note-so-far = tot nu toe; nog niet alle bestellingen van deze periode zijn bekend
 note-unanswered = { $count } nog niet beantwoord
-note-left-apart = opgezegd of afgelopen: { $ended }; weggebleven: { $lapsed }
+note-left-apart = zeiden het of contract liep af: { $ended }; kochten niet meer: { $lapsed }
 note-half-from = { $count ->
     [one] { $count } klant brengt de helft daarvan op
    *[other] { $count } klanten brengen de helft daarvan op

@@ -214,8 +214,8 @@ report-reason-silent-own = { $days ->
     [one] elke dag
    *[other] om de { $usual } dagen
 }
-report-reason-complaint = een klacht staat open sinds { $since }
-report-reason-question = een vraag staat open sinds { $since }
+report-reason-complaint = klacht open sinds { $since }
+report-reason-question = vraag open sinds { $since }
 report-reason-silent = { $days } dagen geen bestelling; bestelt zonder vast ritme
 report-reason-cancelled = { $days } dagen niets geleverd; de bestelling van { $on } ({ $amount }) is geannuleerd
 report-reason-failed = { $days } dagen niets geleverd; de bestelling van { $on } ({ $amount }) ging niet door
@@ -239,9 +239,9 @@ report-reason-complained-again = { $count ->
     [one] een week
    *[other] { $weeks } weken
 }
-report-reason-low = gaf op { $on } een { $score } en hoorde sindsdien niets
+report-reason-low = gaf op { $on } een { $score }, nog zonder reactie
 report-reason-gave = gaf op { $on } een { $score }
-report-reason-renewal = het contract loopt af op { $on }, { $left }
+report-reason-renewal = contract loopt af op { $on }, { $left }
 report-reason-wrote = schreef op { $on }
 report-days-left = { $days ->
     [one] nog { $days } dag
@@ -261,75 +261,61 @@ report-others = { $count ->
     [one] { $count } ander
    *[other] { $count } anderen
 }
-report-worth = { $amount } omzet per jaar
+report-worth = { $amount } { $basis ->
+    [margin] marge per jaar
+    [revenue] omzet per jaar
+   *[named] per jaar
+}
 report-title-followed = Hoe staat het met het lijstje van vorige week?
-report-listed-weeks = staat hier al { $weeks } weken
+report-listed-weeks = al { $weeks } weken
 report-done = gedaan
 report-resolved = opgelost
 report-dropped = vervallen
 report-ended = afgelopen
 report-open = open
 report-lost = verloren
-report-outcome-left = vertrok op { $on }
+report-outcome-left = weg sinds { $on }
 report-outcome-answered = beantwoord op { $on }
-report-outcome-renewed = het contract loopt nu tot { $until }
-report-outcome-renewed-open = het contract loopt nu door
-report-outcome-ordered = bestelde weer op { $on }, in totaal { $amount }
-report-outcome-ordered-after = bestelde weer op { $on }, in totaal { $amount }, na jullie contact op { $contacted }
+report-outcome-renewed = contract loopt tot { $until }
+report-outcome-renewed-open = contract loopt door
+report-outcome-ordered = bestelde weer op { $on } ({ $amount })
+report-outcome-ordered-after = bestelde weer op { $on } ({ $amount }), na jullie contact op { $contacted }
 report-outcome-contacted = er was contact op { $on }
 report-outcome-contacted-silent = er was contact op { $on }; nog geen bestelling
 report-outcome-contacted-renewal = er was contact op { $on }; nog geen nieuw contract
 report-outcome-scored = gaf op { $on } een { $score }
-report-outcome-ended = liep af op { $on }, zonder nieuw contract
-report-outcome-lapsed = bestelde al zo lang niets dat die niet meer als actief telt
-report-listed-again = { $count ->
-    [one] { $names } is nog niet benaderd en staat weer op het lijstje.
-   *[other] { $names } zijn nog niet benaderd en staan weer op het lijstje.
-}
-report-nothing-waits = er is nog niets gebeurd; anderen gaan nu voor
+report-outcome-ended = afgelopen op { $on }, zonder nieuw contract
+report-outcome-lapsed = al zo lang zonder bestelling dat we niet meer van een actieve klant spreken
+report-nothing-waits = nog niets gebeurd; anderen gaan nu voor
 report-nothing-closed = er is niets gebeurd, en het is inmiddels te lang geleden
-report-nothing-named = er is nog niets gebeurd; zie hieronder
+report-nothing-named = nog niets gebeurd; zie hieronder
 report-nothing-silent = er is niets gebeurd, en de stilte is niet langer dan gewoonlijk
 report-nothing-taken-off = is met de hand van het lijstje gehaald
 report-again = er is iets nieuws, zie hierboven
 report-besides = { $name }: { $told }
-report-still-open = { $count ->
-    [one] Staat nog open, al gaan anderen voor: { $names }.
-   *[other] Staan nog open, al gaan anderen voor: { $names }.
-}
-report-last-listed = Stond het laatst in week { $week } op het lijstje.
+report-still-open = Nog open, al gaan anderen voor: { $names }.
+report-last-listed = Stond het laatst in week { $week } op de lijst.
 
 # Klanten die kunnen vertrekken.
 report-title-leaving = Wie dreigt te vertrekken
 report-head-a-year = Per jaar
 report-leaving-none = Geen enkele klant geeft een teken dat die wil vertrekken.
 report-leaving = { $count ->
-    [one] Eén klant is stil, klaagde, gaf een laag cijfer of heeft een contract dat afloopt, en bracht in de afgelopen 12 maanden { $amount } op.
-   *[other] { $count } klanten zijn stil, klaagden, gaven een laag cijfer of hebben een contract dat afloopt. Samen brachten ze in de afgelopen 12 maanden { $amount } op.
+    [one] In totaal één klant ({ $worth }).
+   *[other] In totaal { $count } klanten ({ $worth }).
 }
 report-leaving-contracts = { $count ->
     [one] Eén klant klaagde, gaf een laag cijfer of heeft een contract dat afloopt.
    *[other] { $count } klanten klaagden, gaven een laag cijfer of hebben een contract dat afloopt.
 }
 report-leaving-named = Wie het meest opbrengt, staat hierboven bij ‘Dit eerst’.
-report-leaving-others = De grootste van de laatste tijd die hierboven nog niet staan:
-report-contacted = Er was contact op { $on }.
-report-advice-call = Bel even.
+report-leaving-others = Hierboven nog niet genoemd:
+report-contacted = Contact op { $on }.
 report-advice-last-call = Al maanden stil: probeer het nog één keer en noteer anders dat ze weg zijn.
-report-advice-answer = Geef eerst antwoord.
-report-advice-ask = Vraag wat er misging.
-report-advice-ask-better = Vraag wat er beter kan.
-report-advice-order = Vraag naar die bestelling.
-report-advice-renew = Praat over een nieuw contract.
 
 # Wat klanten zeggen.
-report-title-scores = Bevelen ze je aan?
+report-title-scores = Zouden ze je aanraden?
 report-scores = { $count } antwoorden in 13 weken:
-report-scores-few = { $count ->
-    [0] Niemand gaf antwoord in de afgelopen 13 weken.
-    [one] Eén antwoord in de afgelopen 13 weken: te weinig voor een score.
-   *[other] { $count } antwoorden in de afgelopen 13 weken: te weinig voor een score.
-}
 report-scores-meaning = Critici gaven 0 tot en met 6 van de 10, neutraal 7 of 8, fans 9 of 10. NPS is het aandeel fans min het aandeel critici, vóór afronding.
 report-critics = { $count ->
     [one] criticus ({ $count })
@@ -340,7 +326,7 @@ report-fans = { $count ->
     [one] fan ({ $count })
    *[other] fans ({ $count })
 }
-report-low-scores = Lage cijfers (0 tot en met 6 van de 10, 1 of 2 van de 5) in 13 weken: { $parts }.
+report-low-scores = Lage cijfers in 13 weken: { $parts }.
 report-low = { $low } van { $of } na { $touchpoint } (was { $low-before } van { $of-before })
 report-low-alone = { $low } van { $of } na { $touchpoint }
 report-low-more = { $low } van { $of } na { $touchpoint }, duidelijk meer dan eerst ({ $low-before } van { $of-before })
@@ -379,7 +365,7 @@ report-subject-quiet = { $count ->
    *[other] { $count } topklanten stilgevallen
 }
 report-subject-nps = NPS nu { $now }
-report-subject-csat = tevreden nu { $now }
+report-subject-csat = { $now } tevreden
 report-preheader-nothing-yet = Lees bestellingen en klanten in, en dit bericht vult zichzelf.
 report-preheader-none = Er is niets besteld.
 report-preheader-orders = { $orders } van { $customers }, van wie { $new } nieuw.
@@ -407,34 +393,30 @@ report-so-far = tot nu toe
 report-head-week = Week { $week }
 report-head-change = Verschil
 report-row-revenue = Omzet
+report-row-margin = Marge
 report-row-active = Actieve klanten
-report-row-churn = Verloop, 12 maanden
 report-row-nps = NPS, 13 weken
 report-row-csat = Tevreden, 13 weken
 report-row-lifetime-value = Klantwaarde
 report-unchanged = gelijk
+report-change = { $change } t.o.v. { $base }
+report-change-none = gelijk aan { $base }
+report-base-in-week = week { $week }
+report-base-weeks = 13 weken ervoor
 report-new = nieuw
 report-nobody-left = niemand vertrok
-report-point = { $points } procentpunt
-report-points = { $points } procentpunt
+report-point = { $points } punt
+report-points = { $points } punten
 report-hours = { $hours } uur
-report-week-before = de week ervoor { $value }
 report-was = was { $value }
-report-weeks-before = { $value } in de 13 weken daarvoor
-report-year-ago = een jaar geleden { $value }
 report-usual = meestal { $low } tot { $high }
-report-against-usual = tegen meestal { $low } tot { $high }
-report-against-usual-up-to = tegen meestal hoogstens { $high }
 report-usual-up-to = meestal tot { $high }
 report-likely = waarschijnlijk { $low } tot { $high }
 report-as-last-year = net als deze week vorig jaar
-report-last-year = zelfde week vorig jaar { $value }
 report-orders-average = { $orders }, gemiddeld { $average }
-report-orders-average-refunds = { $orders }, gemiddeld { $average }, en { $refunds } terugbetaald
-report-churn-of = { $left } van gemiddeld { $base } actieve klanten
 report-new-customers = { $count ->
-    [one] { $count } nieuwe deze week
-   *[other] { $count } nieuwe deze week
+    [one] { $count } nieuw
+   *[other] { $count } nieuw
 }
 report-answers = { $count ->
     [one] { $count } antwoord
@@ -460,7 +442,6 @@ report-sheet-week = Week
 report-sheet-from = Van
 report-sheet-until = Tot en met
 report-sheet-week-year-ago = Zelfde week vorig jaar
-report-sheet-12-months = Omzet, 12 maanden
 report-sheet-share = Deel van alles
 report-sheet-in = Erbij
 report-sheet-out = Eraf
@@ -518,18 +499,9 @@ report-chart-last-year = { $period ->
     [year] Hetzelfde jaar
    *[week] Dezelfde week
 } vorig jaar bracht { $value } op.
-report-year-more = { $place ->
-    [chart] Samen brachten deze { $count } weken
-   *[headline] De laatste { $count } weken brachten samen
-} { $percent } meer op dan dezelfde weken een jaar eerder.
-report-year-less = { $place ->
-    [chart] Samen brachten deze { $count } weken
-   *[headline] De laatste { $count } weken brachten samen
-} { $percent } minder op dan dezelfde weken een jaar eerder.
-report-year-same = { $place ->
-    [chart] Samen brachten deze { $count } weken
-   *[headline] De laatste { $count } weken brachten samen
-} ongeveer evenveel op als dezelfde weken een jaar eerder.
+report-year-more = Deze { $count } weken samen: { $percent } meer dan een jaar eerder.
+report-year-less = Deze { $count } weken samen: { $percent } minder dan een jaar eerder.
+report-year-same = Deze { $count } weken samen: ongeveer evenveel als een jaar eerder.
 report-chart-usual = gebruikelijk
 report-chart-year-ago = vorig jaar
 
@@ -542,17 +514,23 @@ report-product-less = ‘{ $name }’ bracht duidelijk minder op: { $now }, mees
 # Klanten.
 report-title-spenders = Beste klanten
 report-head-customer = Klant
-report-head-12-months = 12 maanden
 report-head-last-order = Laatst besteld
-report-no-spenders = In de afgelopen 12 maanden kocht niemand iets.
 report-concentration = De beste tien procent van de klanten bracht { $share } van de omzet van de afgelopen 12 maanden op.
 report-half-from = { $count ->
     [one] Eén klant is goed voor de helft van de omzet; de beste tien procent is goed voor { $share }.
    *[other] { $count } klanten zijn goed voor de helft van de omzet; de beste tien procent is goed voor { $share }.
 }
-report-head-margin = Marge, 12 mnd
-report-share-margin = { $share } van de marge
-report-share = { $share } van de omzet
+report-head-margin = Marge/jaar
+report-head-revenue = Omzet/jaar
+report-spenders-came = { $count ->
+    [one] { $names } hoort nu bij de vijf die het meest opbrengen.
+   *[other] { $names } horen nu bij de vijf die het meest opbrengen.
+}
+report-spenders-went = { $count ->
+    [one] { $names } hoort daar niet meer bij.
+   *[other] { $names } horen daar niet meer bij.
+}
+report-share = { $share } van alles
 report-spender-new = nieuw in deze 12 maanden
 report-spender-none = niets in de 12 maanden ervoor
 report-spender-same = evenveel als in de 12 maanden ervoor
@@ -562,8 +540,6 @@ report-title-moves = Wie van groep wisselde
 report-head-segment = Groep
 report-head-customers = Klanten
 report-head-moved = Erbij, eraf
-report-no-moves = Er wisselden weinig klanten van groep.
-report-brought = { $amount } in 12 maanden
 report-entered = { $count } erbij
 report-left = { $count } eraf
 report-meaning-left = hebben gezegd dat ze weg zijn, of zijn zo gemarkeerd
@@ -576,7 +552,6 @@ report-meaning-top-spenders = goed voor de meeste omzet in de afgelopen 12 maand
 report-meaning-champions = kochten onlangs, vaak en voor hoge bedragen
 report-meaning-purchase = kochten in de afgelopen 30 dagen voor het eerst, of voor het eerst na hun vertrek
 report-title-quotes = In hun eigen woorden
-report-no-quotes = Deze week zijn er geen reacties die we mogen citeren.
 report-anonymous = Anoniem
 report-score-nps = { $score } (van 10)
 report-score-csat = { $score } (van 5)
@@ -585,12 +560,15 @@ report-score-csat = { $score } (van 5)
 report-made = Cijfers tot en met { $day }, gemaakt op { $made }.
 report-made-so-far = Cijfers tot en met { $day }, bestellingen tot en met { $known }, gemaakt op { $made }.
 report-words = { $kind ->
-    [week] ‘Meestal’ is waar de weken ervoor lagen; ‘waarschijnlijk’
-    [month] ‘Meestal’ is waar de maanden ervoor lagen; ‘waarschijnlijk’
+    [week] ‘Meestal’: zoals de weken ervoor. ‘Waarschijnlijk’
+    [month] ‘Meestal’: zoals de maanden ervoor. ‘Waarschijnlijk’
    *[quarter] ‘Waarschijnlijk’
-} is waar het werkelijke cijfer 19 van de 20 keer ligt. We noemen een verandering pas duidelijk als toeval haar niet verklaart.
+}: klopt 19 van de 20 keer.
 report-definitions = { $kind ->
-    [week] ‘Per jaar’ is wat een klant in de afgelopen 12 maanden bestelde, min wat is terugbetaald. Verloop is het aandeel klanten dat in 12 maanden vertrok of stopte met kopen, gerekend over de actieve klanten: wie een contract heeft of niet te lang geleden kocht. Tevreden is 4 of 5 van de 5. Klantwaarde is wat een gemiddelde klant naar verwachting in totaal opbrengt, min wat het kost om er een te werven.
+    [week] ‘Per jaar’: de afgelopen 12 maanden.{ $satisfied ->
+        [told] {" "}‘Tevreden’: 4 of 5 van de 5.
+       *[untold] {""}
+    }
    *[month] Nieuwe klanten kochten in { $kind ->
         [quarter] dat kwartaal
        *[month] die maand
@@ -698,7 +676,6 @@ report-worth-revenue = { $count ->
 report-worth-rough = De komende 12 maanden zijn een ruwe schatting: zo ver vooruit is een voorspelling niet vaak genoeg te toetsen.
 report-worth-direct = Wat ze zelf kopen
 report-worth-indirect = Via wie ze aanbrachten
-report-worth-nobody-brought = van niemand is bekend wie die heeft aangebracht
 report-worth-part = een aandeel in wat anderen kopen: deel van de regel erboven, niet erbovenop
 report-title-forecast = De komende weken
 report-title-gone = Wie vertrok, en waarom

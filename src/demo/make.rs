@@ -160,13 +160,15 @@ impl Making<'_, '_> {
         (self.say)(&Message::new("demo-figures").with("count", days.len()))
     }
 
-    /// The weekly job: the report as a page in each language, and a mail for each reader.
+    /// The weekly job: the report as a page in each language, and a mail for each reader. The night's
+    /// backup comes before it, as anywhere.
     fn report_on(&mut self) -> anyhow::Result<Vec<String>> {
         let (app, place, as_of) = (&self.app, &self.demo.place, self.demo.marker.as_of);
         // Oldest first: each tells what became of the list of the one before it.
         for weeks in (1..REPORTS).rev() {
             making::report(app, ReportKind::Weekly, as_of.plus(-7 * weeks))?;
         }
+        jobs::run_now(app, JobName::Backup, as_of)?;
         jobs::run_now(app, JobName::WeeklyReport, as_of)?;
         let stored = making::report(app, ReportKind::Weekly, as_of)?;
         let pages = app.read(|tx| {

@@ -10,6 +10,15 @@ coded_enum! {
 }
 
 impl ReportKind {
+    /// The one that covers such a period.
+    pub fn over(period: PeriodKind) -> ReportKind {
+        match period {
+            PeriodKind::Week => ReportKind::Weekly,
+            PeriodKind::Month => ReportKind::Monthly,
+            PeriodKind::Quarter | PeriodKind::Year => ReportKind::Quarterly,
+        }
+    }
+
     /// The length of the period one report covers.
     pub fn period(self) -> PeriodKind {
         match self {

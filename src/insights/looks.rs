@@ -37,6 +37,8 @@ pub struct First {
     pub figures: KpiSet,
     pub revenue: Vec<RevenuePeriod>,
     pub spenders: Vec<TopSpender>,
+    /// What customers bring is counted as margin; otherwise as revenue.
+    pub is_margin: bool,
     as_of: AsOf,
     whole: Whole,
 }
@@ -84,6 +86,7 @@ pub fn first(
         revenue: revenue::last(collector.flows(), lengths.periods),
         spenders: spenders::of(tx, &whole, lengths.spenders)?,
         figures: collector.finish(tx, settings, known.as_of().day)?,
+        is_margin: whole.basis.is_margin(),
         as_of,
         whole,
     })
@@ -114,6 +117,7 @@ pub struct Review {
     pub figures: KpiSet,
     pub revenue: Vec<RevenuePeriod>,
     pub spenders: Vec<TopSpender>,
+    pub is_margin: bool,
     pub leaving: Leaving,
     pub worth: Worth,
     pub cohorts: Cohorts,
@@ -148,6 +152,7 @@ pub fn review(
     Ok(Review {
         revenue: revenue::last(collector.flows(), lengths.periods),
         spenders: spenders::of(tx, &whole, lengths.spenders)?,
+        is_margin: whole.basis.is_margin(),
         leaving: beside.finish(tx, settings)?.leaving,
         worth: worth::of(&valuation),
         // Who comes back is told of periods that are known as a whole.

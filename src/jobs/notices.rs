@@ -43,14 +43,16 @@ pub(super) fn of_mail(
     let unmailed = wanted.filter_map(|kind| not_mailed(*kind, &unmailed, reader.language));
     let mut owed: Vec<String> =
         unmailed.map(|told| format::advice(&told, reader.language)).collect();
-    owed.extend(attention(tx, settings, task, reader)?);
-    let is_owed = corrected.is_some() || !owed.is_empty();
+    let (first, below) = attention(tx, settings, task, reader)?;
+    owed.extend(first);
+    let is_owed = corrected.is_some() || !owed.is_empty() || !below.is_empty();
     let when = when.iter().map(|said| text::say(reader.language, said));
     let top = when.chain(owed).map(Notice::plain).collect();
+    let below = below.into_iter().map(Notice::plain).collect();
     let Notices { foot, stop, .. } = stopping(settings, reader.language, kind.into())?;
     let reason = reports::reason(settings, kind, reader);
     let foot = std::iter::once(reason).chain(foot).collect();
-    Ok(Notices { top, foot, stop, corrects: corrected.is_some(), is_owed })
+    Ok(Notices { top, below, foot, stop, corrects: corrected.is_some(), is_owed })
 }
 
 /// How to stop the mails of a list, the only line that every mail has.
@@ -62,17 +64,17 @@ pub(super) fn stopping(settings: &Settings, lang: Lang, list: MailList) -> anyho
     Ok(Notices { foot: vec![stop.notice], stop: stop.link, ..Notices::default() })
 }
 
-/// What needs attention, in the mail of the one who should know. A job that is at work now is
-/// well, whatever its last run came to.
+/// What needs attention, in the mail of the one who should know: what belongs above the report, and
+/// what stands below it. A job that is at work now is well, whatever its last run came to.
 fn attention(
     tx: &ReadTx<'_>,
     settings: &Settings,
     task: &Task,
     reader: &Recipient,
-) -> anyhow::Result<Vec<String>> {
+) -> anyhow::Result<(Vec<String>, Vec<String>)> {
     let owner = recipients::owner(tx, settings.mail().ok().and_then(|mail| mail.owner.as_ref()))?;
     if owner.is_none_or(|owner| owner.id != reader.id) {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     }
     let (zone, lang) = (&settings.business.time_zone, reader.language);
     let mut concerns = attention::list(tx, settings)?;
@@ -111,11 +113,18 @@ fn attention(
         }
     });
     let told = concerns.into_iter().filter(|one| one.is_for_mail() && one.job() != Some(task.job));
+    let (first, below): (Vec<_>, Vec<_>) = told.partition(comes_first);
     let line = |concern: Concern| {
         let line = Message::new("notice-attention").with("concern", concern.line(zone, lang));
         text::say(lang, &line)
     };
-    Ok(told.map(line).collect())
+    Ok((first.into_iter().map(line).collect(), below.into_iter().map(line).collect()))
+}
+
+/// Above a report belongs only what it is wrong or useless without: that nobody got the last one, and
+/// that what should have come in did not.
+fn comes_first(concern: &Concern) -> bool {
+    matches!(concern, Concern::NobodyGot { .. } | Concern::FilesAsk { .. })
 }
 
 /// The jobs with a time that passed without a run.

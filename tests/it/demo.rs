@@ -51,6 +51,7 @@ fn the_demo_reads_every_row_reports_once_to_each_reader_and_makes_sense() {
     let reports = ["weekly-2026-W46.html", "weekly-2026-W46.nl.html"];
     assert_eq!(names(&app.path("shop/reports")), reports);
     check_report(&app);
+    check_lengths(&app);
     check_figures(&app);
     check_words(&app);
     check_second_time(&app);
@@ -96,12 +97,42 @@ fn check_word(kpi: &Value, asked: &str) {
     }
 }
 
-/// It names the largest customer, and lets customers speak who said they may be quoted.
+/// It names who needs somebody first, and lets customers speak who said they may be quoted.
 fn check_report(app: &TestApp) {
     let english = std::fs::read_to_string(app.path("shop/reports/weekly-2026-W46.html")).unwrap();
-    for words in ["Landgoedhotel De Kwartelhof", "My grinder jammed on a Friday"] {
+    for words in ["Brasserie De Loodskotter", "My grinder jammed on a Friday"] {
         assert!(english.contains(words), "{words}");
     }
+}
+
+/// What a manager reads on a phone on Monday morning, in two minutes; what is first to be known and to
+/// be done, in half of one. A week in which something clearly changed may take a little more.
+fn check_lengths(app: &TestApp) {
+    for (lang, clear) in [("en", "clearly "), ("nl", "duidelijk ")] {
+        let mut ordinary = 0;
+        for number in 1..=8 {
+            let show = format!("--db @shop/kring.sqlite report show {number} --lang {lang}");
+            let shown = app.run(&show).out;
+            let (all, above) = (words(&shown), words(above_second_title(&shown)));
+            let (most, most_above) = if shown.contains(clear) { (500, 150) } else { (450, 120) };
+            assert!(all <= most && above <= most_above, "{all} words, {above} above: {shown}");
+            ordinary += usize::from(!shown.contains(clear));
+        }
+        assert!(ordinary >= 4, "{lang}: {ordinary} ordinary weeks");
+    }
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+/// What stands before the second title: a title is a line in capitals.
+fn above_second_title(text: &str) -> &str {
+    let is_title =
+        |line: &str| line.chars().any(char::is_alphabetic) && line == line.to_uppercase();
+    let lines = text.split_inclusive('\n');
+    let title = lines.filter(|line| is_title(line.trim_end())).nth(1).unwrap();
+    text.split_once(title).unwrap().0
 }
 
 fn check_figures(app: &TestApp) {

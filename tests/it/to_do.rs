@@ -153,8 +153,8 @@ fn what_they_said_is_told_in_their_words_and_once() {
          (van 10): ‘Nog één keer en ik kijk verder.’",
     );
     monday.says(
-        "Answer Kruimeldief: a complaint has been open since 10 November: “Verkeerde maling”",
-        "Geef Kruimeldief antwoord: een klacht staat open sinds 10 november: ‘Verkeerde maling’",
+        "Answer Kruimeldief: complaint open since 10 November: “Verkeerde maling”",
+        "Geef Kruimeldief antwoord: klacht open sinds 10 november: ‘Verkeerde maling’",
     );
     // Who said nothing is asked; a pass mark is no accident.
     monday.says("Ask Zwijger what could be better", "Vraag Zwijger wat er beter kan");
@@ -238,8 +238,8 @@ fn a_complaint_stays_until_it_is_answered_and_deadlines_beat_money() {
         "[gedaan] Geef Klein antwoord: beantwoord op 2 december.",
     );
     answered.says(
-        "Offer Nijboom a new contract: it ended on 1 December without a new one",
-        "Bied Nijboom een nieuw contract aan: liep af op 1 december, zonder nieuw contract",
+        "Offer Nijboom a new contract: ended on 1 December, without a new contract",
+        "Bied Nijboom een nieuw contract aan: afgelopen op 1 december, zonder nieuw contract",
     );
 }
 
@@ -259,12 +259,12 @@ fn done_is_only_what_was_asked() {
     story.touch("Van Dalfsum", "2026-11-11", ("out", "note"), "Nieuwe factuur gestuurd");
     let monday = story.monday(&app, "2026-11-16");
     monday.says(
-        "[resolved] Call Vanzelf: ordered again on 11 November, €90 in all.",
-        "[opgelost] Bel Vanzelf: bestelde weer op 11 november, in totaal € 90.",
+        "[resolved] Call Vanzelf: ordered again on 11 November (€90).",
+        "[opgelost] Bel Vanzelf: bestelde weer op 11 november (€ 90).",
     );
     monday.says(
-        "[done] Call Gebeld: after you were in touch on 10 November, ordered again on 12 November",
-        "[gedaan] Bel Gebeld: bestelde weer op 12 november, in totaal € 80, na jullie contact",
+        "[done] Call Gebeld: ordered again on 12 November (€80), after you were in touch",
+        "[gedaan] Bel Gebeld: bestelde weer op 12 november (€ 80), na jullie contact",
     );
     // A talk about something else is no new contract: it stays on the list, and is not done.
     assert!(monday.to_do().contains(&"Van Dalfsum"), "{}", monday.text);

@@ -78,12 +78,10 @@ fn a_closed_week_is_told_from_its_facts() {
     let text = app.ok("report show 1");
     let expected = [
         "€200 in revenue, €100 more than the week before",
-        "Revenue €200 +€100",
-        "2 orders, €100 on average",
-        "Studio Noord €250 17 Nov",
-        "J. Bakker & <b> €50 18 Nov",
+        "Revenue €200 +€100 on week 46",
+        "2 orders",
+        "Thank Studio Noord and ask for a recommendation",
         "“Fine coffee.”",
-        "Just bought 2 1 in",
     ];
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for part in expected {
@@ -91,8 +89,6 @@ fn a_closed_week_is_told_from_its_facts() {
     }
     assert!(!text.contains("Between you and me"), "without consent nobody is quoted");
     assert!(!text.contains("999"), "what came after the week");
-    let html = app.json("report show 1")["html"].to_string();
-    assert!(html.contains("J. Bakker &#38; &#60;b&#62;") || html.contains("J. Bakker &amp; &lt;b"));
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn concerns() -> impl Strategy<Value = Vec<Concern>> {
             Concern { is_valued, contacted, ..concern(id, revenue, reason) }
         };
         let mut all: Vec<Concern> = (1..).zip(all).map(one).collect();
-        all.sort_by_key(|concern| std::cmp::Reverse(concern.revenue_12_months));
+        all.sort_by_key(|concern| std::cmp::Reverse(concern.value_12_months));
         all
     })
 }
@@ -81,7 +81,7 @@ proptest! {
             let one = concern(1, revenue, low(&day(T).plus(-ago).to_string()));
             let mut all = others.clone();
             all.push(one);
-            all.sort_by_key(|concern| std::cmp::Reverse(concern.revenue_12_months));
+            all.sort_by_key(|concern| std::cmp::Reverse(concern.value_12_months));
             choose(&all, day(T)).iter().any(|one| one.customer == CustomerId(1))
         };
         prop_assert!(!place(8) || place(8 + 7 * weeks));

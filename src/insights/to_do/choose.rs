@@ -63,7 +63,7 @@ pub fn choose(concerns: &[Concern], t: Day) -> Vec<Concern> {
     }
     chosen.sort_by_key(|concern| {
         let due = concern.presses_since(t);
-        (concern.is_praise(), due.is_none(), due, Reverse(concern.revenue_12_months))
+        (concern.is_praise(), due.is_none(), due, Reverse(concern.value_12_months))
     });
     chosen.into_iter().cloned().collect()
 }
@@ -87,8 +87,8 @@ fn in_turn(concerns: &[Concern], t: Day) -> impl Iterator<Item = &Concern> {
 fn pressing(concerns: &[Concern], t: Day) -> (Vec<&Concern>, Vec<&Concern>) {
     let due = concerns.iter().filter(|concern| concern.presses_since(t).is_some());
     let (mut due, mut little): (Vec<_>, Vec<_>) = due.partition(|one| cannot_wait(one, t));
-    due.sort_by_key(|one| (!one.is_valued, one.presses_since(t), Reverse(one.revenue_12_months)));
-    little.sort_by_key(|one| (one.presses_since(t), Reverse(one.revenue_12_months)));
+    due.sort_by_key(|one| (!one.is_valued, one.presses_since(t), Reverse(one.value_12_months)));
+    little.sort_by_key(|one| (one.presses_since(t), Reverse(one.value_12_months)));
     let waits = |concern: &Concern| concern.waits_since().is_some();
     let kind = due.first().map(|first| waits(first));
     if let Some(other) = due.iter().position(|one| Some(waits(one)) != kind) {
@@ -116,7 +116,7 @@ fn is_approachable(concern: &Concern) -> bool {
 fn weight(concern: &Concern, t: Day) -> i64 {
     let days = concern.reason.stands_for(t).max(0);
     let thirteenths = if days <= NEW_DAYS { 26 } else { 13 + days / 7 };
-    concern.revenue_12_months.0.max(1).saturating_mul(thirteenths)
+    concern.value_12_months.0.max(1).saturating_mul(thirteenths)
 }
 
 /// What else waits besides those who were chosen.

@@ -74,7 +74,7 @@ fn finished(tx: &ReadTx<'_>, mut found: Vec<Concern>, orders_end: Day) -> Result
     for (concern, name) in found.iter_mut().zip(facts::names(tx, &ids)?) {
         concern.name = name;
     }
-    found.sort_by_key(|concern| (std::cmp::Reverse(concern.revenue_12_months), concern.customer));
+    found.sort_by_key(|concern| (std::cmp::Reverse(concern.value_12_months), concern.customer));
     Ok(found)
 }
 
@@ -100,7 +100,9 @@ fn concern(facts: &CustomerFacts, life: &Life, whole: &Whole) -> Option<Concern>
         reason: reasons.next()?,
         also: reasons.collect(),
         matter: Matter::default(),
-        revenue_12_months: Amount(Takings::of(since(&facts.orders, whole.year_ago)).revenue()),
+        value_12_months: Amount(
+            Takings::of(since(&facts.orders, whole.year_ago)).value(whole.basis),
+        ),
         is_valued: standing.map_or(whole.ranked == 0, |standing| {
             standing.is_top || standing.class == Segment::ClassA || whole.ranked <= FEW_BUYERS
         }),

@@ -43,8 +43,10 @@ pub struct Concern {
     /// What it is about, as far as they said; known only of those who are named.
     #[serde(default, skip_serializing_if = "Matter::is_empty")]
     pub matter: Matter,
-    /// Net of refunds, in the 12 months before: what a year of this customer is worth.
-    pub revenue_12_months: Amount,
+    /// What a year of this customer is worth: the margin of the 12 months before, where margins are known,
+    /// else the revenue; net of refunds.
+    #[serde(alias = "revenue_12_months")]
+    pub value_12_months: Amount,
     /// Among those who bring the first four fifths of everything, or a top spender; where nobody brings
     /// anything, everybody.
     pub is_valued: bool,

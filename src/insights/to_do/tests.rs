@@ -145,7 +145,7 @@ pub(super) fn concern(id: i64, revenue: i64, reason: Reason) -> Concern {
         reason,
         also: Vec::new(),
         matter: Matter::default(),
-        revenue_12_months: Amount(revenue),
+        value_12_months: Amount(revenue),
         is_valued: true,
         last_order: None,
         contacted: None,

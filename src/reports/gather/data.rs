@@ -7,7 +7,7 @@ use super::followed::Followed;
 use super::groups::GroupMove;
 use super::leaving::Leaving;
 use super::quotes::Quote;
-use super::spenders::Spender;
+use super::spenders::{Spender, SpendersMoved};
 use crate::domain::kpi::{Figure, KpiId};
 use crate::domain::{Day, Period};
 use crate::insights::causes::Explained;
@@ -37,6 +37,9 @@ pub(in crate::reports) struct Basics {
     /// What of the revenue is in no figure of customers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(in crate::reports) counter_sales: Option<CounterShare>,
+    /// What customers bring is margin in this report; otherwise revenue.
+    #[serde(default)]
+    pub(in crate::reports) is_margin: bool,
     /// Of the data the figures were made from.
     pub(in crate::reports) fingerprint: String,
     pub(in crate::reports) figures: Vec<Figure>,
@@ -86,6 +89,9 @@ pub(in crate::reports) struct WeeklyData {
     pub(in crate::reports) products: Vec<ProductMove>,
     pub(in crate::reports) scores: NpsSplit,
     pub(in crate::reports) spenders: Vec<Spender>,
+    /// Against the report before; `None` where there was none.
+    #[serde(default)]
+    pub(in crate::reports) spenders_moved: Option<SpendersMoved>,
     /// `None` when it is not known who stood where when the week began.
     pub(in crate::reports) moves: Option<Vec<GroupMove>>,
     pub(in crate::reports) leaving: Leaving,

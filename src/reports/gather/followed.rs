@@ -218,7 +218,7 @@ mod tests {
             reason,
             also: Vec::new(),
             matter: Matter::default(),
-            revenue_12_months: Amount(100),
+            value_12_months: Amount(100),
             is_valued: true,
             last_order: None,
             contacted: None,

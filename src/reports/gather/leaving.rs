@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{Amount, Day};
 use crate::insights::to_do::{Concern, Reason};
 
-const SHOWN: usize = 5;
+const SHOWN: usize = 3;
 
 /// Who shows a sign of leaving.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -13,8 +13,9 @@ const SHOWN: usize = 5;
 pub(in crate::reports) struct Leaving {
     /// How many there are, those of the list of things to do among them.
     pub(in crate::reports) customers: usize,
-    /// What they brought in the 12 months before.
-    pub(in crate::reports) revenue_12_months: Amount,
+    /// What a year of them is worth.
+    #[serde(alias = "revenue_12_months")]
+    pub(in crate::reports) value_12_months: Amount,
     /// Those who brought most and are not among the things to do.
     pub(in crate::reports) shown: Vec<Concern>,
 }
@@ -23,7 +24,7 @@ pub(in crate::reports) struct Leaving {
 pub(in crate::reports) fn of(concerns: &[Concern], to_do: &[Concern], t: Day) -> Leaving {
     let may_leave = || {
         let is_risk = |concern: &&Concern| {
-            let counts = concern.revenue_12_months > Amount::ZERO || concern.is_valued;
+            let counts = concern.value_12_months > Amount::ZERO || concern.is_valued;
             counts && risk(concern).is_some()
         };
         concerns.iter().filter(is_risk)
@@ -35,7 +36,7 @@ pub(in crate::reports) fn of(concerns: &[Concern], to_do: &[Concern], t: Day) ->
     let named = |concern: &&Concern| !to_do.iter().any(|one| one.customer == concern.customer);
     Leaving {
         customers: may_leave().count(),
-        revenue_12_months: Amount(may_leave().map(|concern| concern.revenue_12_months.0).sum()),
+        value_12_months: Amount(may_leave().map(|concern| concern.value_12_months.0).sum()),
         shown: {
             let (old, fresh): (Vec<_>, Vec<_>) = may_leave().filter(named).partition(is_old);
             fresh.into_iter().chain(old).take(SHOWN).cloned().collect()

@@ -47,7 +47,7 @@ pub(super) fn weekly(
     let known = Known::at(tx, settings, as_of)?;
     let week = Period::last_closed(PeriodKind::Week, as_of);
     let first = looks::first(tx, settings, (week, &known), LENGTHS)?;
-    let basics = basics(tx, settings, first.figures.clone());
+    let basics = basics(tx, settings, (first.figures.clone(), first.is_margin));
     let period = basics.period;
     let moved = Moved::in_period(tx, (period, basics.count(KpiId::Customers)))?;
     let open = followed::open_before(tx, period)?;
@@ -63,6 +63,7 @@ pub(super) fn weekly(
     to_do::with_matters(tx, &mut leaving.shown, period.to)?;
     let lists = Lists { concerns: &concerns, to_do: &chosen, waiting: &waiting, leaving: &leaving };
     let low_scores = scores::low_scores(tx, period.to)?;
+    let spenders = spenders::gather(first.spenders);
     Ok(WeeklyData {
         headline: chosen_headline(tx, (&basics, happened), moved.as_ref(), &chosen)?,
         why: explained.filter(|explained| goes_with(explained, &basics)),
@@ -73,7 +74,8 @@ pub(super) fn weekly(
             Some(_) => Vec::new(),
         },
         scores: scores::nps_split(tx, period.to)?,
-        spenders: spenders::gather(first.spenders),
+        spenders_moved: spenders::moved(tx, (ReportKind::Weekly, period), &spenders)?,
+        spenders,
         // Who moved is not known before it is known who bought.
         moves: moved.filter(|_| basics.known_so_far() != Some(None)).map(|moved| moved.moves),
         quotes: quotes::gather(tx, period, (&low_scores, &chosen))?,
@@ -87,7 +89,7 @@ pub(super) fn weekly(
 }
 
 /// What every kind of report has.
-fn basics(tx: &ReadTx<'_>, settings: &Settings, set: KpiSet) -> Basics {
+fn basics(tx: &ReadTx<'_>, settings: &Settings, (set, is_margin): (KpiSet, bool)) -> Basics {
     Basics {
         business: settings.business.name.clone(),
         address: settings.business.address.clone(),
@@ -97,6 +99,7 @@ fn basics(tx: &ReadTx<'_>, settings: &Settings, set: KpiSet) -> Basics {
         made_at: tx.now(),
         known_up_to: (!set.is_whole).then_some(set.known_up_to),
         counter_sales: set.counter_sales,
+        is_margin,
         fingerprint: set.fingerprint,
         figures: set.figures,
     }
@@ -125,7 +128,7 @@ fn chosen_headline(
         |name: &&String| to_do.iter().any(|concern| concern.name == **name && is_quiet(concern));
     let quiet = moved.map_or(&[][..], |moved| &moved.quiet);
     let mut quiet: Vec<_> = quiet.iter().filter(is_listed).cloned().collect();
-    let largest = to_do.iter().max_by_key(|concern| concern.revenue_12_months);
+    let largest = to_do.iter().max_by_key(|concern| concern.value_12_months);
     if largest.is_some_and(|largest| !quiet.contains(&largest.name)) {
         quiet.clear();
     }

@@ -6,10 +6,11 @@ use super::data::Basics;
 use super::groups::GroupMove;
 use super::movement::Moved;
 use super::quotes::Quote;
-use super::spenders::Spender;
+use super::spenders::{Spender, SpendersMoved};
 use super::{LENGTHS, basics, quotes, spenders, whole};
 use crate::domain::Period;
 use crate::domain::kpi::KpiId;
+use crate::domain::report::ReportKind;
 use crate::insights::breakdowns::Leaving;
 use crate::insights::cohorts::Cohorts;
 use crate::insights::headline::{Aside, Facts, News, headline};
@@ -18,7 +19,7 @@ use crate::insights::looks;
 use crate::insights::products::{self, ProductMove};
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::review::{Opening, opening};
-use crate::insights::scores::{self, LowScores};
+use crate::insights::scores::{self, LowScores, NpsSplit};
 use crate::insights::worth::Worth;
 use crate::settings::Settings;
 use crate::store::ReadTx;
@@ -43,9 +44,15 @@ pub(in crate::reports) struct ReviewData {
     pub(in crate::reports) worth: Worth,
     pub(in crate::reports) leaving: Leaving,
     pub(in crate::reports) spenders: Vec<Spender>,
+    /// Against the report before; `None` where there was none.
+    #[serde(default)]
+    pub(in crate::reports) spenders_moved: Option<SpendersMoved>,
     /// `None` when it is not known who stood where when the period began.
     pub(in crate::reports) moves: Option<Vec<GroupMove>>,
     pub(in crate::reports) quotes: Vec<Quote>,
+    /// The answers of the 13 weeks before the period's end.
+    #[serde(default)]
+    pub(in crate::reports) scores: NpsSplit,
     /// The touchpoints with the most low scores.
     #[serde(default)]
     pub(in crate::reports) low_scores: Vec<LowScores>,
@@ -63,7 +70,7 @@ pub(in crate::reports) fn gather(
     let known = Known::at(tx, settings, period.to)?;
     let seen = looks::review(tx, settings, (period, &known), LENGTHS)?;
     let happened = seen.figures.happened.clone();
-    let basics = basics(tx, settings, seen.figures);
+    let basics = basics(tx, settings, (seen.figures, seen.is_margin));
     let customers = basics.count(KpiId::Customers);
     let moved = Moved::in_period(tx, (period, customers))?;
     let facts = Facts {
@@ -77,6 +84,8 @@ pub(in crate::reports) fn gather(
     };
     let headline = headline(&facts);
     let low_scores = scores::low_scores(tx, period.to)?;
+    let spenders = spenders::gather(seen.spenders);
+    let kind = ReportKind::over(period.kind);
     Ok(ReviewData {
         opening: opening(&basics.figures, &happened),
         aside: headline.aside,
@@ -90,9 +99,11 @@ pub(in crate::reports) fn gather(
         cohorts: seen.cohorts,
         worth: seen.worth,
         leaving: seen.leaving,
-        spenders: spenders::gather(seen.spenders),
+        spenders_moved: spenders::moved(tx, (kind, period), &spenders)?,
+        spenders,
         moves: moved.map(|moved| moved.moves),
         quotes: quotes::gather(tx, period, (&low_scores, &[]))?,
+        scores: scores::nps_split(tx, period.to)?,
         low_scores,
         basics,
     })

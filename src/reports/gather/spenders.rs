@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::report::ReportKind;
 use crate::domain::{Amount, Day, Period};
 use crate::insights::spenders;
 use crate::settings::Settings;
-use crate::store::{self, ReadTx};
+use crate::store::{self, ReadTx, reports};
 
 pub(super) const SHOWN: usize = 5;
 
@@ -24,6 +25,35 @@ pub(in crate::reports) struct Spender {
     /// Of what all customers bring, 0–1.
     pub(in crate::reports) share: f64,
     pub(in crate::reports) last_order: Day,
+}
+
+/// Who is among them and was not in the report before, and the other way round.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(in crate::reports) struct SpendersMoved {
+    pub(in crate::reports) came: Vec<String>,
+    pub(in crate::reports) went: Vec<String>,
+}
+
+/// Against the report of this kind on the period before; `None` where there is none.
+pub(super) fn moved(
+    tx: &ReadTx<'_>,
+    (kind, period): (ReportKind, Period),
+    now: &[Spender],
+) -> store::Result<Option<SpendersMoved>> {
+    #[derive(Deserialize)]
+    struct Earlier {
+        spenders: Vec<Spender>,
+    }
+    let earlier = reports::find(tx, kind, period.previous())?;
+    let read = |data: &str| serde_json::from_str::<Earlier>(data).ok();
+    Ok(earlier.and_then(|report| read(&report.data)).map(|Earlier { spenders: before }| {
+        let but = |these: &[Spender], those: &[Spender]| {
+            let is_there = |one: &&Spender| those.iter().any(|other| other.name == one.name);
+            let others = these.iter().filter(|one| !is_there(one));
+            others.map(|one| one.name.clone()).collect()
+        };
+        SpendersMoved { came: but(now, &before), went: but(&before, now) }
+    }))
 }
 
 /// Of a period that is over.

@@ -1,7 +1,7 @@
 //! What stands in one mail and not in the report it carries: the report stays as it was frozen.
 //!
 //! A frozen page has two marked places that show nothing: below the card's upper edge and at the
-//! end of its footer. When a mail is put in the outbox its own lines are laid in there, in HTML
+//! end of its footer, for what stands below the report. When a mail is put in the outbox its own lines are laid in there, in HTML
 //! and text alike. Pages, files and `report show` lay in nothing.
 
 use askama::Template;
@@ -28,8 +28,10 @@ pub struct Notice {
 /// The lines of one mail. None of them is in the report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notices {
-    /// Above everything: late, not mailed, needs attention.
+    /// Above everything: late, not mailed, no data.
     pub top: Vec<Notice>,
+    /// Below the report: what else its owner should know of.
+    pub below: Vec<Notice>,
     /// Below everything: why this came, and how to stop these mails.
     pub foot: Vec<Notice>,
     /// The link in the foot, where it is one that acts by itself.
@@ -68,7 +70,8 @@ pub fn reason(settings: &Settings, kind: ReportKind, reader: &Recipient) -> Noti
 #[template(path = "email/notices.html")]
 struct Html<'a> {
     notices: &'a [Notice],
-    top: bool,
+    /// In a frame, to be seen.
+    framed: bool,
 }
 
 /// Lays the lines of one mail into a report as it is stored.
@@ -76,12 +79,15 @@ struct Html<'a> {
 /// # Errors
 /// When the template is broken, which no data can cause.
 pub fn lay_in(report: Rendering, notices: &Notices) -> anyhow::Result<Rendering> {
-    let html = place(&report.html, TOP, &Html { notices: &notices.top, top: true })?;
-    let html = place(&html, FOOT, &Html { notices: &notices.foot, top: false })?;
+    let html = place(&report.html, TOP, &Html { notices: &notices.top, framed: true })?;
+    let html = place(&html, FOOT, &Html { notices: &notices.below, framed: true })?;
+    let html = place(&html, FOOT, &Html { notices: &notices.foot, framed: false })?;
     let above = notices.top.iter().map(|notice| notice.as_text() + "\n\n");
-    let below = notices.foot.iter().map(|notice| notice.as_text() + "\n");
-    let middle = if notices.foot.is_empty() || report.text.ends_with('\n') { "" } else { "\n" };
-    let parts = above.chain([report.text, middle.to_owned()]).chain(below);
+    let below = notices.below.iter().map(|notice| format!("\n{}\n\n", notice.as_text()));
+    let foot = notices.foot.iter().map(|notice| notice.as_text() + "\n");
+    let is_last = notices.below.is_empty() && notices.foot.is_empty();
+    let middle = if is_last || report.text.ends_with('\n') { "" } else { "\n" };
+    let parts = above.chain([report.text, middle.to_owned()]).chain(below).chain(foot);
     let text = parts.collect();
     Ok(Rendering { subject: report.subject, html, text })
 }
@@ -134,6 +140,22 @@ mod tests {
         assert!(top.contains("Late &#38; &#60;b&#62;sorry"), "{top}");
         assert!(rest.contains(r#"href="https://a.example/?a=1&#38;b=2""#), "{rest}");
         assert_eq!(laid.subject, "Week 47");
+    }
+
+    #[test]
+    fn what_the_owner_should_know_stands_below_the_report_and_above_how_to_stop() {
+        let notices = Notices {
+            top: vec![Notice::plain("Late")],
+            below: vec![Notice::plain("No backup")],
+            foot: vec![Notice::plain("Stop")],
+            ..Notices::default()
+        };
+        let laid = lay_in(report(), &notices).unwrap();
+        assert_eq!(laid.text, "Late\n\nA week\n---\nWhy\n\nNo backup\n\nStop\n");
+        let at = |words: &str| laid.html.find(words).unwrap();
+        assert!(at("Late") < at("A week") && at("Why") < at("No backup"), "{}", laid.html);
+        assert!(at("No backup") < at("Stop"), "{}", laid.html);
+        assert_eq!(laid.html.matches("class=\"notice\"").count(), 2, "{}", laid.html);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use crate::reports::tell::view::{
 
 /// Every line stays below the 78 characters that mail programs show without wrapping.
 const WIDTH: usize = 76;
-const LABEL: usize = 38;
-const VALUE: usize = 17;
+const LABEL: usize = 30;
+const VALUE: usize = 12;
 const GRID_LABEL: usize = 18;
 const CELL: usize = 8;
 
@@ -127,12 +127,17 @@ fn note(row: &Row) -> String {
 }
 
 fn columns(label: &str, value: &str, change: &str) -> String {
-    let line = if label.chars().count() > LABEL {
-        format!("{label}\n{:LABEL$}{value:>VALUE$}  {change}", "")
-    } else {
-        format!("{label:LABEL$}{value:>VALUE$}  {change}")
+    let label = match label.chars().count() {
+        0..=LABEL => format!("{label:LABEL$}"),
+        _ => format!("{label}\n{:LABEL$}", ""),
     };
-    line.trim_end().to_owned()
+    let room = WIDTH - LABEL - VALUE - 2;
+    let line = format!("{label}{value:>VALUE$}");
+    match change.chars().count() {
+        0 => line.trim_end().to_owned(),
+        length if length > room => format!("{}\n{change:>WIDTH$}", line.trim_end()),
+        _ => format!("{line}  {change}"),
+    }
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 //! when the mail is made (`set::notices`).
 
 use super::numbers::Words;
+use super::sections::figures;
 use super::sentences;
-use crate::domain::report::ReportKind;
-use crate::domain::{Message, PeriodKind, clean};
+use crate::domain::kpi::KpiId;
+use crate::domain::{Message, clean};
 use crate::reports::gather::data::Basics;
 
 /// The lines, in their order. An empty report has no figures whose words need a meaning.
@@ -17,17 +18,13 @@ pub(in crate::reports) fn lines(data: &Basics, words: Words<'_>, empty: bool) ->
     let made = made
         .with("day", words.voice.date(data.period.to.plus(-1)))
         .with("made", words.voice.moment(data.made_at));
-    let of_kind = |id| Message::new(id).with("kind", data.period.kind.code());
+    let satisfied = if figures::tells(data, KpiId::Csat) { "told" } else { "untold" };
+    let of_kind =
+        |id| Message::new(id).with("kind", data.period.kind.code()).with("satisfied", satisfied);
     let meanings: &[_] = if empty { &[] } else { &["report-words", "report-definitions"] };
     let said = std::iter::once(made).chain(meanings.iter().map(|id| of_kind(id)));
     let address = data.address.as_ref().map(|address| {
         format!("{} · {}", sentences::business(data), clean::shortened(address, 120))
     });
     said.map(|message| words.say(&message)).chain(address).collect()
-}
-
-/// The kind of report that covers such a period.
-pub(in crate::reports) fn kind(period: PeriodKind) -> ReportKind {
-    let covers = |kind: &&ReportKind| kind.period() == period;
-    ReportKind::ALL.iter().find(covers).copied().unwrap_or(ReportKind::Weekly)
 }

@@ -2,7 +2,7 @@
 
 use super::news::{aside_words, short_news};
 use super::numbers::{Words, period_number, small};
-use super::sections::{revenue, to_do};
+use super::sections::to_do;
 use super::why;
 use crate::domain::kpi::{KpiId, Verdict};
 use crate::domain::{Amount, Message, clean};
@@ -149,9 +149,6 @@ pub(in crate::reports) fn why(data: &WeeklyData, words: Words<'_>) -> Option<Str
     let none = explained.filter(|_| cause.is_none() && holiday.is_none());
     let none = none.map(|explained| why::no_single_cause(explained, words));
     let said: Vec<_> = [aside(data, words), cause, holiday, none].into_iter().flatten().collect();
-    if said.is_empty() && steady(opening) {
-        return revenue::year_on_year(&data.revenue_weeks, "headline", words);
-    }
     (!said.is_empty()).then(|| said.join(" "))
 }
 
@@ -162,11 +159,6 @@ fn aside(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let aside = data.headline.aside.as_ref()?;
     let repeats = is_told && matches!(aside, Aside::OneOrder(_));
     (!repeats).then(|| words.say(&aside_words(aside, words)))
-}
-
-/// A week like the one before: what there is to say of money is where the year goes.
-fn steady(opening: &Opening) -> bool {
-    matches!(opening, Opening::Revenue { verdict: Verdict::AboutTheSame, .. })
 }
 
 /// What is inside the usual range, or too young to have one, needs no cause.

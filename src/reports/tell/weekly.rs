@@ -3,14 +3,15 @@
 use super::footer;
 use super::news;
 use super::numbers::Words;
-use super::sections::{
-    figures, followed, groups, leaving, products, quotes, revenue, scores, spenders, to_do,
-};
+use super::sections::{figures, followed, leaving, products, quotes, revenue, spenders, to_do};
 use super::sentences;
 use super::view::{ReportView, Section};
 use crate::domain::Lang;
-use crate::insights::headline::Opening;
+use crate::insights::headline::{News, Opening};
 use crate::reports::gather::data::WeeklyData;
+
+/// The lowest and the highest.
+const QUOTES: usize = 2;
 
 /// Puts the frozen figures in words.
 ///
@@ -26,28 +27,30 @@ pub(in crate::reports) fn view(data: &WeeklyData, lang: Lang) -> anyhow::Result<
         preheader: sentences::preheader(data, words),
         kicker: sentences::kicker(&data.basics, words),
         headline: sentences::opening(data, words),
-        news: news::news(data, words),
+        // Whom the list right below names is not named twice.
+        news: news::news(data, words).filter(|_| !is_listed(data)),
         why: sentences::why(data, words),
         sections: if empty { Vec::new() } else { sections(data, words)? },
         footer: footer::lines(&data.basics, words, empty),
     })
 }
 
+fn is_listed(data: &WeeklyData) -> bool {
+    matches!(data.headline.news, Some(News::NeedYou { .. }))
+}
+
 fn sections(data: &WeeklyData, words: Words<'_>) -> anyhow::Result<Vec<Section>> {
     let basics = &data.basics;
-    let buys = !basics.lives_on_contracts();
     let chart = revenue::section(basics, &data.revenue_weeks, data.revenue_usual, words)?;
     let all = [
         Some(to_do::section(data, words)),
         followed::section(&data.followed, basics.period, words),
-        Some(figures::section(basics, words)),
+        figures::section(basics, words),
         chart,
         products::section(&data.products, words),
-        Some(scores::section(data.scores, words)),
-        buys.then(|| spenders::section(basics, &data.spenders, words)),
-        groups::section(data.moves.as_deref(), words),
-        Some(leaving::section(&data.leaving, basics.period.to, words)),
-        Some(quotes::section(&data.quotes, &data.low_scores, words)),
+        spenders::moved(data.spenders_moved.as_ref(), words),
+        Some(leaving::section(data, words)),
+        quotes::section(data.quotes.get(..QUOTES).unwrap_or(&data.quotes), &data.low_scores, words),
     ];
     Ok(all.into_iter().flatten().collect())
 }

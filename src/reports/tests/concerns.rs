@@ -31,7 +31,7 @@ pub(super) fn concerns() -> Vec<Concern> {
             reason,
             also: Vec::new(),
             matter: if id == 2 { twice_late() } else { Matter::default() },
-            revenue_12_months: Amount(revenue),
+            value_12_months: Amount(revenue),
             is_valued: true,
             last_order: Some(day("2026-10-06")),
             contacted: (id == 4).then(|| day("2026-11-20")),

@@ -7,5 +7,6 @@ mod golden;
 mod mail_rules;
 pub(super) mod reviews;
 mod rules;
+mod short;
 mod walks;
 pub(super) mod weeks;

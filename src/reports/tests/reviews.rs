@@ -47,8 +47,10 @@ fn over(kind: PeriodKind, on: &str, week: WeeklyData) -> ReviewData {
         worth: worth(),
         leaving: leaving(),
         spenders: week.spenders,
+        spenders_moved: None,
         moves: week.moves,
         quotes: week.quotes,
+        scores: week.scores,
         low_scores: Vec::new(),
         basics,
     }

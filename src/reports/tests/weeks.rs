@@ -42,6 +42,7 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
         made_at: "2026-11-23T05:55:00Z".parse().unwrap(),
         known_up_to: None,
         counter_sales: None,
+        is_margin: false,
         fingerprint: "f".to_owned(),
         figures,
     };
@@ -56,6 +57,7 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
         products: Vec::new(),
         scores: NpsSplit::default(),
         spenders: Vec::new(),
+        spenders_moved: None,
         moves: Some(Vec::new()),
         leaving: Leaving::default(),
         quotes: Vec::new(),

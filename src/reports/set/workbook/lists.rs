@@ -90,11 +90,16 @@ pub(in crate::reports) fn revenue(
     sheet("report-sheet-revenue", heads, periods.iter().map(row), words)
 }
 
+/// What a year of customers is counted in.
+pub(in crate::reports) fn head_of_a_year(is_margin: bool) -> &'static str {
+    if is_margin { "report-head-margin" } else { "report-head-revenue" }
+}
+
 pub(in crate::reports) fn spenders(spenders: &[Spender], words: Words<'_>) -> Sheet {
     let is_margin = spenders.iter().any(|spender| spender.is_margin);
     let heads = [
         "report-head-customer",
-        if is_margin { "report-head-margin" } else { "report-sheet-12-months" },
+        head_of_a_year(is_margin),
         "report-sheet-share",
         "report-head-last-order",
     ];

@@ -1,6 +1,6 @@
 //! What a weekly report's spreadsheet holds.
 
-use super::lists::{figures, money, moved, revenue, sheet, spenders};
+use super::lists::{figures, head_of_a_year, money, moved, revenue, sheet, spenders};
 use crate::insights::to_do::Concern;
 use crate::reports::gather::data::WeeklyData;
 use crate::reports::tell::numbers::Words;
@@ -33,7 +33,7 @@ fn concerns(data: &WeeklyData, words: Words<'_>) -> Sheet {
     let heads = [
         "report-head-customer",
         "report-sheet-why",
-        "report-sheet-12-months",
+        head_of_a_year(data.basics.is_margin),
         "report-head-last-order",
     ];
     let t = data.basics.period.to;
@@ -42,7 +42,7 @@ fn concerns(data: &WeeklyData, words: Words<'_>) -> Sheet {
         [
             Cell::Text(concern.name.clone()),
             Cell::Text(why.collect::<Vec<_>>().join("; ")),
-            money(concern.revenue_12_months),
+            money(concern.value_12_months),
             concern.last_order.map_or(Cell::Nothing, Cell::Day),
         ]
     };

@@ -11,7 +11,7 @@ use crate::reports::gather::review::ReviewData;
 use crate::reports::tell::footer;
 use crate::reports::tell::numbers::Words;
 use crate::reports::tell::sections::{
-    cohorts, forecast, gone, groups, products, quotes, revenue, spenders, worth, year,
+    cohorts, forecast, gone, groups, products, quotes, revenue, scores, spenders, worth, year,
 };
 use crate::reports::tell::view::{ReportView, Section};
 
@@ -42,18 +42,18 @@ fn sections(data: &ReviewData, words: Words<'_>) -> anyhow::Result<Vec<Section>>
     let basics = &data.basics;
     let buys = !basics.lives_on_contracts();
     let moves = data.moves.as_deref().filter(|moves| !moves.is_empty());
-    let quoted = Some(&data.quotes).filter(|quotes| !quotes.is_empty());
     let sections = [
         Some(year::section(basics, words)),
         revenue::section(basics, &data.revenue, data.revenue_usual, words)?,
         products::section(&data.products, words),
+        scores::section(data.scores, words),
         buys.then(|| cohorts::section(&data.cohorts, basics.period.kind, words)),
         buys.then(|| worth::section(&data.worth, words)),
         data.worth.ahead.as_ref().map(|ahead| forecast::section(ahead, words)),
         Some(gone::section(basics, &data.leaving, words)),
-        buys.then(|| spenders::section(basics, &data.spenders, words)),
+        spenders::section(data, words).filter(|_| buys),
         groups::section(moves, words),
-        quoted.map(|quotes| quotes::section(quotes, &data.low_scores, words)),
+        quotes::section(&data.quotes, &data.low_scores, words),
     ];
     Ok(sections.into_iter().flatten().collect())
 }

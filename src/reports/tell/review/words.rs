@@ -1,13 +1,13 @@
 //! The sentences above a month's or quarter's sections: headline, subject and preview.
 
 use crate::domain::kpi::{Figure, KpiId, Verdict};
+use crate::domain::report::ReportKind;
 use crate::domain::{Amount, Message, Period, clean};
 use crate::format;
 use crate::insights::headline::News;
 use crate::insights::review::{Against, Base, Opening};
 use crate::reports::gather::data::Basics;
 use crate::reports::gather::review::ReviewData;
-use crate::reports::tell::footer;
 use crate::reports::tell::news::{aside_words, news_words};
 use crate::reports::tell::numbers::{Words, capital};
 use crate::reports::tell::sentences::{
@@ -17,7 +17,7 @@ use crate::reports::tell::sentences::{
 
 /// Business, kind and period: `De Branderij · monthly report · October 2026`.
 pub(in crate::reports) fn kicker(data: &Basics, words: Words<'_>) -> String {
-    let kind = words.say(&footer::kind(data.period.kind).name());
+    let kind = words.say(&ReportKind::over(data.period.kind).name());
     format!("{} · {kind} · {}", business(data), words.voice.period(data.period))
 }
 

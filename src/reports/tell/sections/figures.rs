@@ -1,45 +1,73 @@
 //! The table of figures: value, change, and what is needed to trust them.
 
-use crate::analytics::float;
 use crate::domain::Message;
 use crate::domain::kpi::{Figure, KpiId, Note, Unit, Verdict};
 use crate::reports::gather::data::Basics;
-use crate::reports::tell::numbers::{Words, period_number, short_name, whole};
+use crate::reports::tell::numbers::{Words, period_number, short_name};
 use crate::reports::tell::view::{Flag, Row, Section, Table, Tone};
 
-/// Shown for a value that is not there; the small print says why.
+/// Of a customer who brought nothing.
 pub(super) const NO_VALUE: &str = "–";
 
-/// The figures of the report, in this order: what they are called, and what is good news.
-const ROWS: &[(KpiId, &str, Tone)] = &[
+/// What a week may be told in, the first ones first: what they are called, and what is good news.
+const TOLD: &[(KpiId, &str, Tone)] = &[
     (KpiId::Revenue, "report-row-revenue", Tone::Good),
     (KpiId::ActiveCustomers, "report-row-active", Tone::Good),
-    (KpiId::ChurnRate, "report-row-churn", Tone::Bad),
     (KpiId::Nps, "report-row-nps", Tone::Good),
     (KpiId::Csat, "report-row-csat", Tone::Good),
-    (KpiId::LifetimeValue, "report-row-lifetime-value", Tone::Good),
+    (KpiId::Margin, "report-row-margin", Tone::Good),
+    (KpiId::NewCustomers, "report-row-new", Tone::Good),
+    (KpiId::ReturningCustomers, "report-row-returning", Tone::Good),
 ];
 
-pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Section {
+/// More of them nobody reads every week.
+const MOST: usize = 4;
+
+/// `None` where there is nothing to show.
+pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Option<Section> {
     let week = Message::new("report-head-week").with("week", period_number(data.period));
-    let is_money = |id: KpiId| matches!(id, KpiId::Revenue | KpiId::LifetimeValue);
-    let on_contracts = data.lives_on_contracts();
-    let rows = ROWS
-        .iter()
-        .filter(|(id, ..)| !(on_contracts && is_money(*id)))
-        .filter_map(|(id, label, rise)| Some(row(data, data.figure(*id)?, (label, *rise), words)))
+    let rows: Vec<Row> = chosen(data)
+        .into_iter()
+        .map(|(figure, label, rise)| row(data, figure, (label, rise), words))
         .collect();
-    let is_whole = data.known_up_to.is_none() && !on_contracts;
+    let is_whole = data.known_up_to.is_none() && !data.lives_on_contracts();
     let learning = data.figure(KpiId::Revenue).is_some_and(|revenue| revenue.low.is_none());
     let heads = ["report-head-figure", "report-head-change"].map(|id| words.id(id));
     let [figure, change] = heads;
     let learning = (learning && is_whole).then(|| words.id("report-learning"));
-    Section {
+    (!rows.is_empty()).then(|| Section {
         title: words.id("report-title-figures"),
         lead: None,
         blocks: Table::block([figure, words.say(&week), change], rows),
         remark: with_counter(data, learning, words),
-    }
+    })
+}
+
+/// The four that matter this week: what came in, then whatever clearly changed, then the others. What
+/// says nothing is left out.
+fn chosen(data: &Basics) -> Vec<(&Figure, &'static str, Tone)> {
+    let on_contracts = data.lives_on_contracts();
+    let told = TOLD.iter().filter(|(id, ..)| !(on_contracts && *id == KpiId::Revenue));
+    let told = told.filter_map(|(id, label, rise)| {
+        Some((data.figure(*id).filter(|figure| says(figure))?, *label, *rise))
+    });
+    let comes_first =
+        |(figure, ..): &(&Figure, &str, Tone)| figure.id == KpiId::Revenue || is_clear(figure);
+    let (mut chosen, others): (Vec<_>, Vec<_>) = told.partition(comes_first);
+    chosen.extend(others);
+    chosen.truncate(MOST);
+    chosen
+}
+
+/// Whether a week is told in it.
+pub(in crate::reports) fn tells(data: &Basics, id: KpiId) -> bool {
+    chosen(data).iter().any(|(figure, ..)| figure.id == id)
+}
+
+/// Whether there is anything to read in its row: a value, or a few answers themselves.
+pub(super) fn says(figure: &Figure) -> bool {
+    let answers = |note: &Note| matches!(note, Note::RawAnswers { scores } if !scores.is_empty());
+    figure.value.is_some() || figure.note.as_ref().is_some_and(answers)
 }
 
 /// Behind a remark under figures, what those of customers leave out.
@@ -62,21 +90,32 @@ fn row(
     let value = figure.value.map(|value| words.value(figure, value));
     Row {
         label: words.id(label),
-        change: change(figure, words).unwrap_or_default(),
+        change: change(data, figure, words).unwrap_or_default(),
         flag: flag(figure, rise, words),
         note: note(data, figure, words),
-        value: value.unwrap_or_else(|| NO_VALUE.to_owned()),
+        // Of few answers the answers themselves, in the small print.
+        value: value.unwrap_or_default(),
     }
 }
 
-/// The difference from the period before; from nothing to something is new, never infinite.
-fn change(figure: &Figure, words: Words<'_>) -> Option<String> {
+/// The difference, and what it is one from: the week before, or for scores the 13 weeks before. From
+/// nothing to something is new, never infinite.
+fn change(data: &Basics, figure: &Figure, words: Words<'_>) -> Option<String> {
     let (value, before) = (figure.value?, figure.base()?);
     if is_new(figure) {
         return Some(words.id("report-new"));
     }
-    let difference = words.difference(figure, value, before);
-    Some(difference.unwrap_or_else(|| words.id("report-unchanged")))
+    let against = if is_score(figure) {
+        Message::new("report-base-weeks")
+    } else {
+        let week = period_number(data.period.previous());
+        Message::new("report-base-in-week").with("week", week)
+    };
+    let message = match words.difference(figure, value, before) {
+        Some(difference) => Message::new("report-change").with("change", difference),
+        None => Message::new("report-change-none"),
+    };
+    Some(words.say(&message.with("base", against)))
 }
 
 /// An amount or a count that was nothing before.
@@ -102,20 +141,13 @@ pub(super) fn flag(figure: &Figure, rise: Tone, words: Words<'_>) -> Option<Flag
     Some(Flag { word: words.say(&figure.word()?), tone })
 }
 
-/// The small print: verdict, what it was, what is usual or likely, what it rests on.
+/// The small print: verdict, what is usual or likely, what it rests on.
 fn note(data: &Basics, figure: &Figure, words: Words<'_>) -> String {
-    let range = range(figure, words);
-    // A clear change is one against what is usual: that is said first, or the flag and the
-    // difference from the period before seem to contradict each other.
-    let (first, later) = if is_clear(figure) { (range, None) } else { (None, range) };
     let parts = [
         quiet_verdict(figure, words),
-        first,
-        before(figure, words),
-        detail(data, figure.id, words),
+        range(figure, words),
+        detail(data, figure, words),
         figure.note.as_ref().and_then(|note| remark(figure.id, note, words)),
-        later,
-        last_year(figure, words),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ")
 }
@@ -123,10 +155,10 @@ fn note(data: &Basics, figure: &Figure, words: Words<'_>) -> String {
 /// The verdict in plain words where it is not flagged. Without an earlier value there is nothing
 /// to call.
 fn quiet_verdict(figure: &Figure, words: Words<'_>) -> Option<String> {
-    let is_said = !is_clear(figure) && figure.value.is_some() && figure.base().is_some();
-    let stands_still = change(figure, words) == Some(words.id("report-unchanged"));
+    let (value, before) = (figure.value?, figure.base()?);
+    let stands_still = words.difference(figure, value, before).is_none();
     let is_outside = matches!(figure.verdict, Some(Verdict::AboveUsual | Verdict::BelowUsual));
-    let is_said = is_said && !is_new(figure) && (is_outside || !stands_still);
+    let is_said = !is_clear(figure) && !is_new(figure) && (is_outside || !stands_still);
     figure.word().filter(|_| is_said).map(|word| words.say(&word))
 }
 
@@ -135,54 +167,23 @@ fn is_clear(figure: &Figure) -> bool {
 }
 
 /// What a figure is made of.
-fn detail(data: &Basics, id: KpiId, words: Words<'_>) -> Option<String> {
-    type Detail = fn(&Basics, &Figure, Words<'_>) -> Option<Message>;
-    const DETAILS: [(KpiId, Detail); 5] = [
-        (KpiId::Revenue, orders_behind),
-        (KpiId::ActiveCustomers, new_customers),
-        (KpiId::ChurnRate, who_left),
-        (KpiId::Nps, answers),
-        (KpiId::Csat, answers),
+fn detail(data: &Basics, figure: &Figure, words: Words<'_>) -> Option<String> {
+    const BEHIND: [(KpiId, &str, KpiId); 2] = [
+        (KpiId::Revenue, "report-orders", KpiId::Orders),
+        (KpiId::ActiveCustomers, "report-new-customers", KpiId::NewCustomers),
     ];
-    let (_, detail) = DETAILS.iter().find(|(of, _)| *of == id)?;
-    detail(data, data.figure(id)?, words).map(|message| words.say(&message))
-}
-
-fn counted(data: &Basics, message: &'static str, id: KpiId) -> Message {
-    Message::new(message).with("count", data.count(id))
-}
-
-fn orders_behind(data: &Basics, _: &Figure, words: Words<'_>) -> Option<Message> {
-    if data.count(KpiId::Orders) == 0 {
-        return None;
-    }
-    let average = data.figure(KpiId::AverageOrderValue)?;
-    let refunds = data.figure(KpiId::Refunds);
-    let refunded = refunds.and_then(|figure| figure.value).filter(|value| *value > 0.0);
-    // Without them, orders and their average would not come to the revenue beside them.
-    let message = match refunds.zip(refunded) {
-        Some((figure, value)) => Message::new("report-orders-average-refunds")
-            .with("refunds", words.value(figure, value)),
-        None => Message::new("report-orders-average"),
+    // What has a row of its own is not told beside another.
+    let behind = BEHIND.iter().find(|(of, _, by)| *of == figure.id && !tells(data, *by));
+    let (message, count) = match behind {
+        Some((_, message, counted)) => (*message, data.count(*counted)),
+        None if is_score(figure) && figure.value.is_some() => ("report-answers", figure.n),
+        None => return None,
     };
-    let orders = counted(data, "report-orders", KpiId::Orders);
-    let average = words.value(average, average.value?);
-    Some(message.with("orders", orders).with("average", average))
+    (count > 0).then(|| words.say(&Message::new(message).with("count", count)))
 }
 
-fn new_customers(data: &Basics, _: &Figure, _: Words<'_>) -> Option<Message> {
-    let some = data.count(KpiId::NewCustomers) > 0;
-    some.then(|| counted(data, "report-new-customers", KpiId::NewCustomers))
-}
-
-fn who_left(_: &Basics, figure: &Figure, _: Words<'_>) -> Option<Message> {
-    let rate = figure.value.filter(|rate| *rate > 0.0)?;
-    let base = whole(float(figure.n) / rate);
-    Some(Message::new("report-churn-of").with("left", figure.n).with("base", base))
-}
-
-fn answers(_: &Basics, figure: &Figure, _: Words<'_>) -> Option<Message> {
-    figure.value.map(|_| Message::new("report-answers").with("count", figure.n))
+fn is_score(figure: &Figure) -> bool {
+    matches!(figure.id, KpiId::Nps | KpiId::Csat)
 }
 
 /// Why there is no number, or what to know of it. Those who left are named where they are few.
@@ -209,42 +210,16 @@ pub(super) fn remark(id: KpiId, note: &Note, words: Words<'_>) -> Option<String>
     }
 }
 
-/// What the change is held against.
-fn before(figure: &Figure, words: Words<'_>) -> Option<String> {
-    figure.value?;
-    let value = figure.base().filter(|_| !is_new(figure))?;
-    let id = if figure.id == KpiId::ChurnRate {
-        "report-year-ago"
-    } else if matches!(figure.id, KpiId::Nps | KpiId::Csat) {
-        "report-weeks-before" // not what the report of the week before said: most weeks are the same
-    } else {
-        "report-week-before"
-    };
-    Some(words.say(&Message::new(id).with("value", words.value(figure, value))))
-}
-
-/// Money has seasons; and what customers there are changes too slowly to be seen in a week.
-fn last_year(figure: &Figure, words: Words<'_>) -> Option<String> {
-    let value = figure.same_period_last_year?;
-    const BESIDE: [(KpiId, &str); 2] =
-        [(KpiId::Revenue, "report-last-year"), (KpiId::ActiveCustomers, "report-year-ago")];
-    let (_, id) = BESIDE.into_iter().find(|(of, _)| *of == figure.id)?;
-    let message = Message::new(id);
-    Some(words.say(&message.with("value", words.value(figure, value))))
-}
-
 /// Where money and counts usually lie, or where a score likely is.
 fn range(figure: &Figure, words: Words<'_>) -> Option<String> {
     let (low, high) = (figure.low?, figure.high?);
     figure.value?;
-    let is_usual = matches!(figure.id, KpiId::Revenue | KpiId::ActiveCustomers);
+    let is_usual = matches!(figure.unit, Unit::Money | Unit::Count);
     // Weeks vary more than their mean: below nothing there is nothing.
-    let id = match (is_usual, low <= 0.0, is_clear(figure)) {
-        (false, ..) => "report-likely",
-        (true, true, true) => "report-against-usual-up-to",
-        (true, true, false) => "report-usual-up-to",
-        (true, false, true) => "report-against-usual",
-        (true, false, false) => "report-usual",
+    let id = match (is_usual, low <= 0.0) {
+        (false, _) => "report-likely",
+        (true, true) => "report-usual-up-to",
+        (true, false) => "report-usual",
     };
     let message = Message::new(id).with("low", words.value(figure, low));
     Some(words.say(&message.with("high", words.value(figure, high))))

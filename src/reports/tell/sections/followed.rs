@@ -15,13 +15,14 @@ pub(in crate::reports) fn section(
     period: Period,
     words: Words<'_>,
 ) -> Option<Section> {
+    // Who is on the list again stands right above, with the weeks on it.
     let told = followed.iter().filter(|one| one.is_told() && !one.is_listed_again());
     // What was only named, and never asked for, is told in a line.
     let (asked, named): (Vec<_>, Vec<_>) = told.partition(|one| one.weeks > 0);
     let steps: Vec<_> = asked.into_iter().map(|one| step(one, period, words)).collect();
-    let lead = listed_again(followed, words);
-    let remark = besides(&named, words);
-    (lead.is_some() || remark.is_some() || !steps.is_empty()).then(|| Section {
+    let named = besides(&named, words);
+    let (lead, remark) = if steps.is_empty() { (named, None) } else { (None, named) };
+    (lead.is_some() || !steps.is_empty()).then(|| Section {
         title: words.id("report-title-followed"),
         lead,
         blocks: if steps.is_empty() { Vec::new() } else { vec![Block::Points(steps)] },
@@ -29,28 +30,26 @@ pub(in crate::reports) fn section(
     })
 }
 
-/// Those who stand right above, on the new list: in one sentence.
-fn listed_again(followed: &[Followed], words: Words<'_>) -> Option<String> {
-    let again = followed.iter().filter(|one| one.is_told() && one.is_listed_again());
-    let names: Vec<_> = again.map(|one| one.name.clone()).collect();
-    let message = Message::new("report-listed-again").with("count", names.len());
-    (!names.is_empty()).then(|| words.say(&message.with("names", words.names(&names))))
-}
-
 /// What became of those who were named further down: each by name, for nobody goes without a word.
 fn besides(named: &[&Followed], words: Words<'_>) -> Option<String> {
     let is_open = |one: &&Followed| one.outcome == Outcome::Nothing && one.stands == Stands::Waits;
     let (open, rest): (Vec<&Followed>, Vec<&Followed>) = named.iter().copied().partition(is_open);
-    let happened: Vec<_> = rest
-        .into_iter()
-        .map(|one| {
-            let told = Message::new("report-besides").with("name", short_name(&one.name));
-            words.say(&told.with("told", outcome(one, words)))
-        })
-        .collect();
+    let mut same: Vec<(String, Vec<String>)> = Vec::new();
+    for one in rest {
+        let (told, name) = (words.say(&outcome(one, words)), short_name(&one.name));
+        match same.iter_mut().find(|(other, _)| *other == told) {
+            Some((_, names)) => names.push(name),
+            None => same.push((told, vec![name])),
+        }
+    }
+    let happened = same.into_iter().map(|(told, names)| {
+        let message = Message::new("report-besides").with("name", words.listed(&names));
+        words.say(&message.with("told", told))
+    });
+    let happened: Vec<_> = happened.collect();
     let names: Vec<_> = open.into_iter().map(|one| short_name(&one.name)).collect();
-    let message = Message::new("report-still-open").with("count", names.len());
-    let open = (!names.is_empty()).then(|| words.say(&message.with("names", words.listed(&names))));
+    let message = Message::new("report-still-open").with("names", words.listed(&names));
+    let open = (!names.is_empty()).then(|| words.say(&message));
     let happened = (!happened.is_empty()).then(|| format!("{}.", happened.join("; ")));
     let said: Vec<_> = [happened, open].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" "))

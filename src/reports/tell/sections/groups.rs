@@ -1,7 +1,7 @@
 //! The groups of customers, and who moved between them.
 
+use crate::domain::Message;
 use crate::domain::segment::Segment;
-use crate::domain::{Amount, Message};
 use crate::reports::gather::groups::GroupMove;
 use crate::reports::tell::numbers::{Words, capital};
 use crate::reports::tell::view::{Row, Section, Table};
@@ -12,12 +12,11 @@ pub(in crate::reports) fn section(
     words: Words<'_>,
 ) -> Option<Section> {
     let moves = moves?;
-    let lead = moves.is_empty().then(|| words.id("report-no-moves"));
     let heads = ["report-head-segment", "report-head-customers", "report-head-moved"];
     let rows = moves.iter().map(|moved| move_row(moved, words)).collect();
     Some(Section {
         title: words.id("report-title-moves"),
-        lead,
+        lead: None,
         blocks: Table::block(heads.map(|id| words.id(id)), rows),
         remark: None,
     })
@@ -31,18 +30,8 @@ fn move_row(moved: &GroupMove, words: Words<'_>) -> Row {
         value: words.voice.count(moved.customers),
         change: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
         flag: None,
-        note: note(moved, words),
+        note: meaning(moved.segment).map(|id| words.id(id)).unwrap_or_default(),
     }
-}
-
-/// What the group means, and what it brings.
-fn note(moved: &GroupMove, words: Words<'_>) -> String {
-    let meaning = meaning(moved.segment).map(|id| words.id(id));
-    let brought =
-        Message::new("report-brought").with("amount", words.money(moved.revenue_12_months));
-    let brought = (moved.revenue_12_months > Amount::ZERO).then(|| words.say(&brought));
-    let parts = [meaning, brought];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ")
 }
 
 const MEANINGS: &[(Segment, &str)] = &[

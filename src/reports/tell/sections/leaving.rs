@@ -1,32 +1,39 @@
 //! Customers who may leave: who, the sign of it as a fact, what a year is worth, what to do.
 
 use super::figures::NO_VALUE;
-use super::matter;
+use super::{matter, to_do};
 use crate::domain::{Amount, Day, Message};
 use crate::format;
 use crate::insights::to_do::{Concern, Reason};
-use crate::reports::gather::leaving::{Leaving, risk};
+use crate::reports::gather::data::WeeklyData;
+use crate::reports::gather::leaving::risk;
 use crate::reports::tell::numbers::{Words, capital, short_name};
 use crate::reports::tell::view::{Row, Section, Table};
 
-pub(in crate::reports) fn section(leaving: &Leaving, t: Day, words: Words<'_>) -> Section {
+pub(in crate::reports) fn section(data: &WeeklyData, words: Words<'_>) -> Section {
+    let (leaving, t) = (&data.leaving, data.basics.period.to);
     let heads = ["report-head-customer", "report-head-a-year", "report-head-last-order"];
     let rows = leaving.shown.iter().filter_map(|concern| row(concern, t, words)).collect();
     Section {
         title: words.id("report-title-leaving"),
-        lead: Some(lead(leaving, words)),
+        lead: Some(match to_do::besides(&data.waiting, t, words) {
+            Some(besides) => format!("{besides} {}", lead(data, words)),
+            None => lead(data, words),
+        }),
         blocks: Table::block(heads.map(|id| words.id(id)), rows),
         remark: None,
     }
 }
 
-fn lead(leaving: &Leaving, words: Words<'_>) -> String {
+fn lead(data: &WeeklyData, words: Words<'_>) -> String {
+    let leaving = &data.leaving;
     if leaving.customers == 0 {
         return words.id("report-leaving-none");
     }
-    let message = match leaving.revenue_12_months {
-        Amount::ZERO => Message::new("report-leaving-contracts"),
-        amount => Message::new("report-leaving").with("amount", words.money(amount)),
+    let basis = to_do::basis(&data.basics, to_do::first_worth(&data.to_do).is_none());
+    let message = match to_do::worth(leaving.value_12_months, basis, words) {
+        None => Message::new("report-leaving-contracts"),
+        Some(worth) => Message::new("report-leaving").with("worth", worth),
     };
     let message = message.with("count", leaving.customers);
     let all = words.say(&message);
@@ -43,38 +50,32 @@ fn row(concern: &Concern, t: Day, words: Words<'_>) -> Option<Row> {
     let reason = risk(concern)?;
     let last = concern.last_order.map(|day| format::short_date(day, words.voice.lang));
     let why = matter::with_words(reason, concern, t, words);
-    let contacted = concern
-        .contacted
-        .filter(|_| matches!(reason, Reason::Silent { .. } | Reason::Renewal { .. }));
-    let advice = match contacted {
-        Some(on) => {
-            Message::new("report-contacted").with("on", format::day_and_month(on, words.voice.lang))
-        }
-        None => Message::new(advice(reason, concern.matter.has_said(), t)),
-    };
+    let said = [Some(sentence(&why)), aside(concern, reason, t, words)];
     Some(Row {
         label: short_name(&concern.name),
-        value: match concern.revenue_12_months {
+        value: match concern.value_12_months {
             Amount::ZERO => NO_VALUE.to_owned(),
             amount => words.money(amount),
         },
         change: last.unwrap_or_default(),
         flag: None,
-        note: format!("{}. {}", capital(&why), words.say(&advice)),
+        note: said.into_iter().flatten().collect::<Vec<_>>().join(" "),
     })
 }
 
-fn advice(reason: Reason, has_said: bool, t: Day) -> &'static str {
-    match reason {
-        Reason::Unanswered { .. } => "report-advice-answer",
-        Reason::LowScore { .. } if has_said => "report-advice-call",
-        Reason::LowScore { survey, score, .. } if survey.is_pass(score) => {
-            "report-advice-ask-better"
-        }
-        Reason::LowScore { .. } => "report-advice-ask",
-        Reason::Renewal { .. } => "report-advice-renew",
-        Reason::Silent { attempt: Some(_), .. } => "report-advice-order",
-        Reason::Silent { .. } if reason.is_long_known(t) => "report-advice-last-call",
-        Reason::Silent { .. } | Reason::HighScore { .. } => "report-advice-call",
-    }
+/// With a capital and a full stop, where it does not end in words that have one.
+fn sentence(fact: &str) -> String {
+    let is_ended = fact.trim_end_matches(['”', '’']).ends_with(['.', '!', '?', '…']);
+    format!("{}{}", capital(fact), if is_ended { "" } else { "." })
+}
+
+/// What the sign itself does not say: that somebody was in touch, or that one call more is the last.
+fn aside(concern: &Concern, reason: Reason, t: Day, words: Words<'_>) -> Option<String> {
+    let is_quiet = matches!(reason, Reason::Silent { .. } | Reason::Renewal { .. });
+    let contacted = concern.contacted.filter(|_| is_quiet).map(|on| {
+        let on = format::day_and_month(on, words.voice.lang);
+        words.say(&Message::new("report-contacted").with("on", on))
+    });
+    let is_old = matches!(reason, Reason::Silent { attempt: None, .. }) && reason.is_long_known(t);
+    contacted.or_else(|| is_old.then(|| words.id("report-advice-last-call")))
 }

@@ -113,7 +113,7 @@ pub(in crate::reports) fn reason(reason: Reason, t: Day, words: Words<'_>) -> Me
             .with("on", day(on)),
         Reason::HighScore { survey, score, on } => gave((survey, score), on, words),
         Reason::Renewal { on } => Message::new("report-reason-renewal")
-            .with("on", words.voice.date(on))
+            .with("on", day(on))
             .with("left", Message::new("report-days-left").with("days", i64::from(on.since(t)))),
         Reason::Silent { days, attempt: Some(attempt), .. } => attempted(days, attempt, words),
         Reason::Silent { days, usual_days: Some(usual), .. } => {

@@ -13,21 +13,20 @@ use crate::reports::tell::view::{Block, QuoteView, Section};
 /// Longer words of customers are cut.
 const LONGEST: usize = 200;
 
+/// `None` where nobody wrote what may be quoted, and low scores say nothing.
 pub(in crate::reports) fn section(
     quotes: &[Quote],
     low: &[LowScores],
     words: Words<'_>,
-) -> Section {
+) -> Option<Section> {
     let shown: Vec<_> = quotes.iter().map(|quote| quote_view(quote, words)).collect();
-    let low = low_scores(low, words);
-    let nothing = shown.is_empty().then(|| words.id("report-no-quotes"));
-    let said: Vec<_> = [low, nothing].into_iter().flatten().collect();
-    Section {
+    let lead = low_scores(low, words);
+    (lead.is_some() || !shown.is_empty()).then(|| Section {
         title: words.id("report-title-quotes"),
-        lead: (!said.is_empty()).then(|| said.join(" ")),
+        lead,
         blocks: if shown.is_empty() { Vec::new() } else { vec![Block::Quotes(shown)] },
         remark: None,
-    }
+    })
 }
 
 /// `Low scores in 13 weeks: 7 of 77 after delivery (before: 6 of 66).`

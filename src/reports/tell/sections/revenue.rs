@@ -22,17 +22,24 @@ pub(in crate::reports) fn section(
 ) -> anyhow::Result<Option<Section>> {
     let Some(last) = periods.last() else { return Ok(None) };
     let finding = words.say(&finding(basics, last.period.kind));
-    let numbers = numbers(periods, last, usual, words);
+    let bars = bars(periods, last, words);
+    let usually = usual.map(|usual| usually(usual, last, words));
+    let together = year_on_year(periods, words);
+    let before = together.clone().or_else(|| year_ago(last, words));
+    let told: Vec<_> = [Some(bars), usually, before].into_iter().flatten().collect();
+    let told = told.join(" ");
     let series = Series {
         title: finding.clone(),
-        description: format!("{finding}. {numbers}"),
+        description: format!("{finding}. {told}"),
         bars: periods.iter().map(|period| bar(period, words)).collect(),
         usual: usual.map(|usual| band(usual, words)),
         last_label: words.money(last.amount),
         year_ago_label: words.id("report-chart-year-ago"),
     };
     let Some(drawing) = charts::draw(&series)? else { return Ok(None) };
-    let chart = ChartView { name: "revenue", alt: series.description, numbers, drawing };
+    let alt = series.description;
+    let numbers = together.unwrap_or(told); // the rest stands in the table above
+    let chart = ChartView { name: "revenue", alt, numbers, drawing };
     Ok(Some(Section {
         title: finding,
         lead: None,
@@ -63,40 +70,31 @@ fn finding(basics: &Basics, kind: PeriodKind) -> Message {
     Message::new(id).with("period", kind.code())
 }
 
-/// The numbers that carry the finding, for whoever sees no picture.
-fn numbers(
-    periods: &[RevenuePeriod],
-    last: &RevenuePeriod,
-    usual: Option<UsualRange>,
-    words: Words<'_>,
-) -> String {
-    let kind = last.period.kind.code();
-    let bars = Message::new("report-chart-bars")
-        .with("period", kind)
+/// `The last 13 weeks, up to week 47 with €12,840.`
+fn bars(periods: &[RevenuePeriod], last: &RevenuePeriod, words: Words<'_>) -> String {
+    let message = Message::new("report-chart-bars")
+        .with("period", last.period.kind.code())
         .with("count", periods.len())
         .with("name", name(last.period, words))
         .with("value", words.money(last.amount));
-    let usual = usual.map(|usual| {
-        let range = words.say(&range(usual, words));
-        Message::new("report-chart-usually").with("period", kind).with("range", range)
-    });
-    let last_year = last.last_year.map(|amount| {
-        let message = Message::new("report-chart-last-year").with("period", kind);
-        message.with("value", words.money(amount))
-    });
-    let said = [Some(bars), usual, last_year].into_iter().flatten();
-    let said = said.map(|message| words.say(&message)).chain(year_on_year(periods, "chart", words));
-    said.collect::<Vec<_>>().join(" ")
+    words.say(&message)
+}
+
+/// `A week is usually €9,300 to €13,020.`
+fn usually(usual: UsualRange, last: &RevenuePeriod, words: Words<'_>) -> String {
+    let range = words.say(&range(usual, words));
+    let message = Message::new("report-chart-usually").with("period", last.period.kind.code());
+    words.say(&message.with("range", range))
+}
+
+fn year_ago(last: &RevenuePeriod, words: Words<'_>) -> Option<String> {
+    let message = Message::new("report-chart-last-year").with("period", last.period.kind.code());
+    last.last_year.map(|amount| words.say(&message.with("value", words.money(amount))))
 }
 
 /// These weeks together against the same weeks a year before: single weeks differ too much to show
-/// where the year goes. `place` is `headline` or, under the weeks themselves, `chart`. `None` where
-/// last year is not known as a whole.
-pub(in crate::reports) fn year_on_year(
-    periods: &[RevenuePeriod],
-    place: &'static str,
-    words: Words<'_>,
-) -> Option<String> {
+/// where the year goes. `None` where last year is not known as a whole.
+fn year_on_year(periods: &[RevenuePeriod], words: Words<'_>) -> Option<String> {
     periods.last().filter(|last| last.period.kind == PeriodKind::Week)?;
     let before = periods
         .iter()
@@ -110,7 +108,7 @@ pub(in crate::reports) fn year_on_year(
         _ if share > 0.0 => "report-year-more",
         _ => "report-year-less",
     };
-    let message = Message::new(id).with("place", place).with("count", periods.len());
+    let message = Message::new(id).with("count", periods.len());
     Some(words.say(&message.with("percent", percent)))
 }
 

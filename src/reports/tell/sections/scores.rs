@@ -11,20 +11,15 @@ const FEWEST: i64 = 10;
 /// A cell stays wide enough for its words.
 const NARROWEST: i64 = 22;
 
-pub(in crate::reports) fn section(split: NpsSplit, words: Words<'_>) -> Section {
+pub(in crate::reports) fn section(split: NpsSplit, words: Words<'_>) -> Option<Section> {
     let answers = split.answers();
-    let title = words.id("report-title-scores");
-    if answers < FEWEST {
-        let few = Message::new("report-scores-few").with("count", answers);
-        return Section { title, lead: Some(words.say(&few)), blocks: Vec::new(), remark: None };
-    }
     let lead = Message::new("report-scores").with("count", answers);
-    Section {
-        title,
+    (answers >= FEWEST).then(|| Section {
+        title: words.id("report-title-scores"),
         lead: Some(words.say(&lead)),
         blocks: vec![Block::Bar(bar(split, words))],
         remark: Some(words.id("report-scores-meaning")),
-    }
+    })
 }
 
 /// How many, the id of its words, and its class.

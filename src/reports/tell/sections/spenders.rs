@@ -4,36 +4,59 @@ use crate::domain::kpi::{KpiId, Note};
 use crate::domain::{Amount, Message};
 use crate::format;
 use crate::reports::gather::data::Basics;
-use crate::reports::gather::spenders::Spender;
+use crate::reports::gather::review::ReviewData;
+use crate::reports::gather::spenders::{Spender, SpendersMoved};
 use crate::reports::tell::numbers::{Words, short_name};
 use crate::reports::tell::view::{Row, Section, Table};
 
 /// With fewer customers a share of a tenth of them says nothing.
 const ENOUGH_FOR_A_SHARE: i64 = 20;
 
-pub(in crate::reports) fn section(
-    data: &Basics,
-    spenders: &[Spender],
-    words: Words<'_>,
-) -> Section {
-    let lead = if spenders.is_empty() {
-        Some(words.id("report-no-spenders"))
-    } else {
-        concentration(data, words)
-    };
+/// A list that stays the same from month to month is told once: `None` where it did, or where nobody
+/// bought anything.
+pub(in crate::reports) fn section(data: &ReviewData, words: Words<'_>) -> Option<Section> {
+    let spenders = &data.spenders;
     let is_margin = spenders.iter().any(|spender| spender.is_margin);
+    let lead = match &data.spenders_moved {
+        Some(moved) => Some(came_and_went(moved, words)?),
+        None if is_margin => None, // the shares of revenue would be of something else
+        None => concentration(&data.basics, words),
+    };
     let heads = [
         words.id("report-head-customer"),
-        words.id(if is_margin { "report-head-margin" } else { "report-head-12-months" }),
+        words.id(if is_margin { "report-head-margin" } else { "report-head-revenue" }),
         words.id("report-head-last-order"),
     ];
     let rows = spenders.iter().map(|spender| spender_row(spender, words)).collect();
-    Section {
+    (!spenders.is_empty()).then(|| Section {
         title: words.id("report-title-spenders"),
         lead,
         blocks: Table::block(heads, rows),
         remark: None,
-    }
+    })
+}
+
+/// In a week only who came and went; `None` where nobody did.
+pub(in crate::reports) fn moved(
+    moved: Option<&SpendersMoved>,
+    words: Words<'_>,
+) -> Option<Section> {
+    Some(Section {
+        title: words.id("report-title-spenders"),
+        lead: Some(came_and_went(moved?, words)?),
+        blocks: Vec::new(),
+        remark: None,
+    })
+}
+
+fn came_and_went(moved: &SpendersMoved, words: Words<'_>) -> Option<String> {
+    let say = |id, names: &[String]| {
+        let message = Message::new(id).with("count", names.len());
+        (!names.is_empty()).then(|| words.say(&message.with("names", words.names(names))))
+    };
+    let said = [say("report-spenders-came", &moved.came), say("report-spenders-went", &moved.went)];
+    let said: Vec<_> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 fn concentration(data: &Basics, words: Words<'_>) -> Option<String> {
@@ -54,8 +77,7 @@ fn concentration(data: &Basics, words: Words<'_>) -> Option<String> {
 fn spender_row(spender: &Spender, words: Words<'_>) -> Row {
     let decimals = if spender.share < 0.1 { 1 } else { 0 };
     let share = words.voice.percent(spender.share, decimals);
-    let of = if spender.is_margin { "report-share-margin" } else { "report-share" };
-    let share = words.say(&Message::new(of).with("share", share));
+    let share = words.say(&Message::new("report-share").with("share", share));
     Row {
         label: short_name(&spender.name),
         value: words.money(spender.value_12_months),

@@ -5,28 +5,52 @@ use super::matter;
 use crate::domain::{Amount, Day, Message, clean, phone};
 use crate::format;
 use crate::insights::to_do::{Concern, Contact, Reach, Reason, Waiting};
-use crate::reports::gather::data::WeeklyData;
+use crate::reports::gather::data::{Basics, WeeklyData};
 use crate::reports::gather::followed::weeks_listed;
 use crate::reports::tell::numbers::{Words, short_name};
 use crate::reports::tell::view::{Block, Link, Section, Step};
 
 pub(in crate::reports) fn section(data: &WeeklyData, words: Words<'_>) -> Section {
     let t = data.basics.period.to;
-    let step = |concern| step(concern, weeks_listed(concern, &data.followed), t, words);
-    let steps: Vec<_> = data.to_do.iter().map(step).collect();
+    let named = first_worth(&data.to_do);
+    let step = |(place, concern): (usize, &Concern)| {
+        let worth =
+            worth(concern.value_12_months, basis(&data.basics, named == Some(place)), words);
+        step(concern, worth, (weeks_listed(concern, &data.followed), t), words)
+    };
+    let steps: Vec<_> = data.to_do.iter().enumerate().map(step).collect();
     Section {
         title: words.id("report-title-to-do"),
         lead: steps.is_empty().then(|| words.id("report-to-do-none")),
         blocks: if steps.is_empty() { Vec::new() } else { vec![Block::Steps(steps)] },
-        remark: besides(&data.waiting, t, words),
+        remark: None,
     }
 }
 
-fn step(concern: &Concern, weeks: usize, t: Day, words: Words<'_>) -> Step {
+/// The place of the first of whom a year is worth something: there it is said what is counted.
+pub(super) fn first_worth(to_do: &[Concern]) -> Option<usize> {
+    to_do.iter().position(|concern| concern.value_12_months > Amount::ZERO)
+}
+
+/// What is counted, where that is to be said.
+pub(super) fn basis(data: &Basics, is_said: bool) -> &'static str {
+    match (is_said, data.is_margin) {
+        (false, _) => "named",
+        (true, true) => "margin",
+        (true, false) => "revenue",
+    }
+}
+
+fn step(
+    concern: &Concern,
+    worth: Option<String>,
+    (weeks, t): (usize, Day),
+    words: Words<'_>,
+) -> Step {
     let why = matter::told(concern, t, words);
     let again = Message::new("report-listed-weeks").with("weeks", weeks);
     let again = (weeks > 1).then(|| words.say(&again));
-    let beside: Vec<_> = worth(concern.revenue_12_months, words).into_iter().chain(again).collect();
+    let beside: Vec<_> = worth.into_iter().chain(again).collect();
     let rest = match beside.as_slice() {
         [] => format!("{why}."),
         beside => format!("{why} ({}).", beside.join("; ")),
@@ -40,7 +64,7 @@ fn step(concern: &Concern, weeks: usize, t: Day, words: Words<'_>) -> Step {
 }
 
 /// Who waits besides those, and whose contract ends.
-fn besides(waiting: &Waiting, t: Day, words: Words<'_>) -> Option<String> {
+pub(super) fn besides(waiting: &Waiting, t: Day, words: Words<'_>) -> Option<String> {
     let longest = waiting.longest.as_ref().and_then(|one| Some((one, one.waits_since()?)));
     let longest = longest.map(|(one, since)| {
         let message = Message::new("report-waiting").with("count", waiting.customers);
@@ -51,21 +75,23 @@ fn besides(waiting: &Waiting, t: Day, words: Words<'_>) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// `Drukkerij Nijboom (9 days left)`.
+/// `Drukkerij Nijboom (9 days left); Kantoor Zuid and Kantoor Noord (15 days left)`.
 fn ending(waiting: &Waiting, t: Day, words: Words<'_>) -> Option<String> {
-    let one = |concern: &Concern| {
-        let left =
-            Message::new("report-days-left").with("days", i64::from(concern.ends(t)?.since(t)));
-        Some(format!("{} ({})", short_name(&concern.name), words.say(&left)))
+    let on_a_day = |concerns: &[Concern]| {
+        let days = i64::from(concerns.first()?.ends(t)?.since(t));
+        let left = words.say(&Message::new("report-days-left").with("days", days));
+        let names: Vec<_> = concerns.iter().map(|one| short_name(&one.name)).collect();
+        Some(format!("{} ({left})", words.listed(&names)))
     };
-    let mut names: Vec<_> = waiting.ending.iter().filter_map(one).collect();
-    let count = names.len() + waiting.ending_besides;
+    let days = waiting.ending.chunk_by(|one, next| one.ends(t) == next.ends(t));
+    let mut names: Vec<_> = days.filter_map(on_a_day).collect();
+    let count = waiting.ending.len() + waiting.ending_besides;
     if waiting.ending_besides > 0 {
         let others = Message::new("report-others").with("count", waiting.ending_besides);
         names.push(words.say(&others));
     }
     let message = Message::new("report-ending").with("count", count);
-    (count > 0).then(|| words.say(&message.with("names", words.listed(&names))))
+    (count > 0).then(|| words.say(&message.with("names", names.join("; "))))
 }
 
 /// `None` where the person was erased since.
@@ -78,9 +104,10 @@ fn link(contact: &Contact) -> Option<Link> {
     can_be_reached.then(|| Link { text: clean::shortened(text, 60), to })
 }
 
-/// `€3,120 a year`; nothing for a customer who brought nothing.
-fn worth(amount: Amount, words: Words<'_>) -> Option<String> {
+/// `€3,120 a year`, the first time `€3,120 in margin a year`; nothing for a customer who brought nothing.
+pub(super) fn worth(amount: Amount, basis: &'static str, words: Words<'_>) -> Option<String> {
     let message = Message::new("report-worth").with("amount", words.money(amount));
+    let message = message.with("basis", basis);
     (amount > Amount::ZERO).then(|| words.say(&message))
 }
 

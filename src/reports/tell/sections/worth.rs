@@ -17,7 +17,7 @@ pub(in crate::reports) fn section(worth: &Worth, words: Words<'_>) -> Section {
         lead: Some(words.say(&lead)),
         blocks: Table::block(
             heads.map(|id| words.id(id)),
-            vec![direct(worth, words), indirect(worth, words)],
+            [Some(direct(worth, words)), indirect(worth, words)].into_iter().flatten().collect(),
         ),
         remark: worth.direct_potential.map(|_| words.id("report-worth-rough")),
     }
@@ -34,16 +34,16 @@ fn direct(worth: &Worth, words: Words<'_>) -> Row {
     }
 }
 
-fn indirect(worth: &Worth, words: Words<'_>) -> Row {
+/// `None` where it is known of no customer who brought them.
+fn indirect(worth: &Worth, words: Words<'_>) -> Option<Row> {
     let nobody = worth.indirect_actual == Amount::ZERO && worth.indirect_potential.is_none();
-    let note = if nobody { "report-worth-nobody-brought" } else { "report-worth-part" };
-    Row {
+    (!nobody).then(|| Row {
         label: words.id("report-worth-indirect"),
-        value: if nobody { NOTHING.to_owned() } else { words.money(worth.indirect_actual) },
+        value: words.money(worth.indirect_actual),
         change: shown(worth.indirect_potential, words),
         flag: None,
-        note: words.id(note),
-    }
+        note: words.id("report-worth-part"),
+    })
 }
 
 fn shown(amount: Option<Amount>, words: Words<'_>) -> String {

@@ -1,6 +1,6 @@
 //! The figures of a month or quarter beside those of a year ago.
 
-use super::figures::{NO_VALUE, flag, is_new, remark, with_counter};
+use super::figures::{flag, is_new, remark, says, with_counter};
 use crate::domain::kpi::{Figure, KpiId, Unit, Verdict};
 use crate::domain::{Message, Period};
 use crate::insights::review::{Base, base, earlier};
@@ -11,6 +11,7 @@ use crate::reports::tell::view::{Row, Section, Table, Tone};
 /// The figures of the report, in this order: what they are called, and what is good news.
 const ROWS: &[(KpiId, &str, Tone)] = &[
     (KpiId::Revenue, "report-row-revenue", Tone::Good),
+    (KpiId::Margin, "report-row-margin", Tone::Good),
     (KpiId::NewCustomers, "report-row-new", Tone::Good),
     (KpiId::ReturningCustomers, "report-row-returning", Tone::Good),
     (KpiId::ActiveCustomers, "report-row-active", Tone::Good),
@@ -25,7 +26,8 @@ pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Section {
     let on_contracts = data.lives_on_contracts();
     let told = ROWS.iter().filter(|(id, ..)| !(on_contracts && rests_on_purchases(*id)));
     let rows = told.filter_map(|(id, label, rise)| {
-        Some(row(data, data.figure(*id)?, (label, *rise, base), words))
+        let figure = data.figure(*id).filter(|figure| says(figure))?;
+        Some(row(data, figure, (label, *rise, base), words))
     });
     let period = capital(&short_period(data.period, words));
     let heads = [words.id("report-head-figure"), period, head(data.period, base, words)];
@@ -39,8 +41,13 @@ pub(in crate::reports) fn section(data: &Basics, words: Words<'_>) -> Section {
 
 /// What says nothing where nobody buys by the piece.
 fn rests_on_purchases(id: KpiId) -> bool {
-    const BOUGHT: [KpiId; 4] =
-        [KpiId::Revenue, KpiId::NewCustomers, KpiId::ReturningCustomers, KpiId::LifetimeValue];
+    const BOUGHT: [KpiId; 5] = [
+        KpiId::Revenue,
+        KpiId::Margin,
+        KpiId::NewCustomers,
+        KpiId::ReturningCustomers,
+        KpiId::LifetimeValue,
+    ];
     BOUGHT.contains(&id)
 }
 
@@ -83,7 +90,7 @@ fn row(
         // The word is about the period before: beside a change on last year it would say that of this.
         flag: flag(figure, rise, words).filter(|_| is_flow(figure) && base == Some(Base::Before)),
         note: note(data, figure, base, words),
-        value: value.unwrap_or_else(|| NO_VALUE.to_owned()),
+        value: value.unwrap_or_default(),
     }
 }
 

@@ -1,0 +1,163 @@
+//! What makes a report short: four figures, nothing said twice, nothing that says nothing.
+
+use std::collections::BTreeSet;
+
+use super::{reviews, weeks};
+use crate::domain::kpi::{KpiId, Verdict};
+use crate::domain::{CustomerId, Lang};
+use crate::insights::to_do::{Concern, Outcome, Reason};
+use crate::reports::gather::data::WeeklyData;
+use crate::reports::gather::followed::{Followed, Stands};
+use crate::reports::set::plain;
+use crate::reports::tell::view::{Block, ReportView, Row, Section};
+use crate::reports::tell::{review, weekly};
+
+/// Of the whole text of a week that has some of everything, and of what stands above its second title;
+/// the weeks of the demo are held to 450.
+const WORDS: usize = 480;
+const WORDS_ABOVE: usize = 120;
+
+fn views(lang: Lang) -> Vec<(&'static str, ReportView)> {
+    let weeks = weeks::all().into_iter();
+    let weeks = weeks.map(|(name, data)| (name, weekly::view(&data, lang).unwrap()));
+    let reviews = reviews::all().into_iter();
+    weeks.chain(reviews.map(|(name, data)| (name, review::view(&data, lang).unwrap()))).collect()
+}
+
+fn week(name: &str) -> WeeklyData {
+    weeks::all().into_iter().find(|(known, _)| *known == name).unwrap().1
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+#[test]
+fn an_ordinary_week_is_read_in_two_minutes_and_what_to_do_in_half_of_one() {
+    for lang in Lang::ALL {
+        let view = weekly::view(&week("normal"), lang).unwrap();
+        let text = plain::text(&view);
+        let second = view.sections[1].title.to_uppercase();
+        let (above, _) = text.split_once(&second).unwrap();
+        assert!(words(&text) <= WORDS, "{} words\n{text}", words(&text));
+        assert!(words(above) <= WORDS_ABOVE, "{} words\n{above}", words(above));
+    }
+}
+
+fn rows(section: &Section) -> impl Iterator<Item = &Row> {
+    section
+        .blocks
+        .iter()
+        .flat_map(|block| if let Block::Table(table) = block { table.rows.as_slice() } else { &[] })
+}
+
+#[test]
+fn no_section_is_empty_and_no_row_says_nothing() {
+    for lang in Lang::ALL {
+        for (name, view) in views(lang) {
+            for section in &view.sections {
+                let says = section.lead.is_some() || !section.blocks.is_empty();
+                assert!(says, "{name}: {}", section.title);
+                for row in rows(section) {
+                    let cells = [&row.value, &row.change, &row.note];
+                    let says = cells.iter().any(|cell| cell.contains(char::is_alphanumeric));
+                    assert!(says, "{name}: {row:?}");
+                }
+            }
+        }
+    }
+}
+
+/// Everything that is said in whole sentences.
+fn sentences(view: &ReportView) -> Vec<String> {
+    let above = [Some(&view.headline), view.news.as_ref(), view.why.as_ref()];
+    let inside = view.sections.iter().flat_map(|section| {
+        let notes = rows(section).map(|row| &row.note);
+        [section.lead.as_ref(), section.remark.as_ref()].into_iter().flatten().chain(notes)
+    });
+    let all = above.into_iter().flatten().chain(inside).chain(&view.footer);
+    let parts = all.flat_map(|said| said.split(". ").map(|part| part.trim_end_matches('.')));
+    parts.filter(|part| words(part) > 3).map(str::to_owned).collect()
+}
+
+#[test]
+fn no_sentence_stands_twice() {
+    for lang in Lang::ALL {
+        for (name, view) in views(lang) {
+            let mut seen = BTreeSet::new();
+            for sentence in sentences(&view) {
+                assert!(seen.insert(sentence.clone()), "{name}: {sentence}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_so_of_several_is_said_once() {
+    let mut data = week("normal");
+    let (names, until) = (["Anna", "Bob", "Carla"], data.basics.period.to.plus(15));
+    let one = data.to_do[0].clone();
+    let reason = Reason::Renewal { on: until };
+    let ends = |name: &&str| Concern { name: (*name).to_owned(), reason, ..one.clone() };
+    data.waiting.ending = names[..2].iter().map(ends).collect();
+    let renewed = |(id, name): (i64, &&str)| Followed {
+        customer: CustomerId(id),
+        name: (*name).to_owned(),
+        outcome: Outcome::Renewed { until: Some(until) },
+        stands: Stands::Closed,
+        weeks: 0,
+        was_named: true,
+        ..data.followed[0].clone()
+    };
+    let mut followed: Vec<_> = (900..).zip(&names).map(renewed).collect();
+    data.followed.append(&mut followed);
+    let text = plain::text(&weekly::view(&data, Lang::En).unwrap()).replace('\n', " ");
+    for said in ["Anna and Bob (15 days left)", "Anna, Bob and Carla: contract runs until"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+}
+
+/// The rows of the figures of a week.
+fn figures(data: &WeeklyData, lang: Lang) -> Vec<Row> {
+    let view = weekly::view(data, lang).unwrap();
+    let titles = ["The figures", "De cijfers"];
+    let section = view.sections.iter().find(|one| titles.contains(&one.title.as_str())).unwrap();
+    rows(section).cloned().collect()
+}
+
+fn labels(data: &WeeklyData) -> Vec<String> {
+    figures(data, Lang::En).into_iter().map(|row| row.label).collect()
+}
+
+#[test]
+fn a_week_has_four_figures_and_what_clearly_changed_comes_before_what_did_not() {
+    let mut data = week("normal");
+    let usual = ["Revenue", "Active customers", "NPS, 13 weeks", "Satisfied, 13 weeks"];
+    assert_eq!(labels(&data), usual);
+    let figure = |data: &mut WeeklyData, id, verdict| {
+        let figure = data.basics.figures.iter_mut().find(|figure| figure.id == id).unwrap();
+        (figure.verdict, figure.value) = (Some(verdict), figure.value.or(Some(9.0)));
+    };
+    figure(&mut data, KpiId::NewCustomers, Verdict::ClearlyDown);
+    figure(&mut data, KpiId::Csat, Verdict::ClearlyUp);
+    let changed = ["Revenue", "Satisfied, 13 weeks", "New customers", "Active customers"];
+    assert_eq!(labels(&data), changed);
+}
+
+#[test]
+fn every_change_names_what_it_is_one_from() {
+    for (name, data) in weeks::all() {
+        for (lang, bases) in [
+            (Lang::En, ["on week", "on 13 weeks", "same as", "new"]),
+            (Lang::Nl, ["t.o.v. week", "t.o.v. 13 weken", "gelijk aan", "nieuw"]),
+        ] {
+            if weekly::view(&data, lang).unwrap().sections.is_empty() {
+                continue;
+            }
+            for row in figures(&data, lang) {
+                let named = bases.iter().any(|base| row.change.contains(base));
+                assert!(named || row.change.is_empty(), "{name}: {row:?}");
+            }
+        }
+    }
+}
