@@ -92,7 +92,8 @@ fn rows(table: &Table) -> String {
     let [first, second, third] = &table.heads;
     let mut lines = vec![columns(first, second, third)];
     for row in &table.rows {
-        lines.push(columns(&row.label, &row.value, &row.change));
+        let change = [&row.change, &row.base].map(String::as_str).join(" ");
+        lines.push(columns(&row.label, &row.value, change.trim()));
         let note = note(row);
         if !note.is_empty() {
             lines.push(format!("  {}", wrapped(&note, 2)));

@@ -172,11 +172,13 @@ impl Square {
 }
 
 /// One row of a table and the small print below it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::reports) struct Row {
     pub(in crate::reports) label: String,
     pub(in crate::reports) value: String,
     pub(in crate::reports) change: String,
+    /// What the change is one from, where the head of its column does not say so.
+    pub(in crate::reports) base: String,
     /// Said when a change is a clear one; in colour, with a border.
     pub(in crate::reports) flag: Option<Flag>,
     pub(in crate::reports) note: String,

@@ -88,9 +88,11 @@ fn row(
     words: Words<'_>,
 ) -> Row {
     let value = figure.value.map(|value| words.value(figure, value));
+    let (change, base) = change(data, figure, words).unwrap_or_default();
     Row {
         label: words.id(label),
-        change: change(data, figure, words).unwrap_or_default(),
+        change,
+        base,
         flag: flag(figure, rise, words),
         note: note(data, figure, words),
         // Of few answers the answers themselves, in the small print.
@@ -100,10 +102,10 @@ fn row(
 
 /// The difference, and what it is one from: the week before, or for scores the 13 weeks before. From
 /// nothing to something is new, never infinite.
-fn change(data: &Basics, figure: &Figure, words: Words<'_>) -> Option<String> {
+fn change(data: &Basics, figure: &Figure, words: Words<'_>) -> Option<(String, String)> {
     let (value, before) = (figure.value?, figure.base()?);
     if is_new(figure) {
-        return Some(words.id("report-new"));
+        return Some((words.id("report-new"), String::new()));
     }
     let against = if is_score(figure) {
         Message::new("report-base-weeks")
@@ -111,11 +113,10 @@ fn change(data: &Basics, figure: &Figure, words: Words<'_>) -> Option<String> {
         let week = period_number(data.period.previous());
         Message::new("report-base-in-week").with("week", week)
     };
-    let message = match words.difference(figure, value, before) {
-        Some(difference) => Message::new("report-change").with("change", difference),
-        None => Message::new("report-change-none"),
-    };
-    Some(words.say(&message.with("base", against)))
+    let difference = words.difference(figure, value, before);
+    let base = if difference.is_some() { "report-change-on" } else { "report-change-none" };
+    let base = words.say(&Message::new(base).with("base", against));
+    Some((difference.unwrap_or_default(), base))
 }
 
 /// An amount or a count that was nothing before.

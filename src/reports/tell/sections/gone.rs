@@ -61,8 +61,7 @@ fn rows(leaving: &Leaving, words: Words<'_>) -> Vec<Row> {
         label: capital(&words.say(&reason.name())),
         value: shown(said),
         change: shown(thought),
-        flag: None,
-        note: String::new(),
+        ..Row::default()
     };
     counted(leaving).into_iter().take(SHOWN).map(row).collect()
 }

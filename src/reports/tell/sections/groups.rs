@@ -29,8 +29,8 @@ fn move_row(moved: &GroupMove, words: Words<'_>) -> Row {
         label: capital(&words.say(&moved.segment.name())),
         value: words.voice.count(moved.customers),
         change: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
-        flag: None,
         note: meaning(moved.segment).map(|id| words.id(id)).unwrap_or_default(),
+        ..Row::default()
     }
 }
 

@@ -58,8 +58,8 @@ fn row(concern: &Concern, t: Day, words: Words<'_>) -> Option<Row> {
             amount => words.money(amount),
         },
         change: last.unwrap_or_default(),
-        flag: None,
         note: said.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        ..Row::default()
     })
 }
 

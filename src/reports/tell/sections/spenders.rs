@@ -82,11 +82,11 @@ fn spender_row(spender: &Spender, words: Words<'_>) -> Row {
         label: short_name(&spender.name),
         value: words.money(spender.value_12_months),
         change: format::short_date(spender.last_order, words.voice.lang),
-        flag: None,
         note: match change(spender, words) {
             Some(change) => format!("{share}\u{a0}· {}", words.say(&change)),
             None => share,
         },
+        ..Row::default()
     }
 }
 

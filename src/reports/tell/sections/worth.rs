@@ -6,8 +6,6 @@ use crate::insights::worth::Worth;
 use crate::reports::tell::numbers::Words;
 use crate::reports::tell::view::{Row, Section, Table};
 
-const NOTHING: &str = "–";
-
 pub(in crate::reports) fn section(worth: &Worth, words: Words<'_>) -> Section {
     let heads = ["report-head-value", "report-head-so-far", "report-head-coming"];
     let basis = if worth.is_margin { "report-worth-margin" } else { "report-worth-revenue" };
@@ -25,12 +23,14 @@ pub(in crate::reports) fn section(worth: &Worth, words: Words<'_>) -> Section {
 
 fn direct(worth: &Worth, words: Words<'_>) -> Row {
     let closed = worth.closed.map(|why| words.say(&why.said()));
+    let is_told_below = worth.direct_potential.is_none() && worth.ahead.is_some();
+    let beaten = is_told_below.then(|| words.id("report-worth-beaten"));
     Row {
         label: words.id("report-worth-direct"),
         value: words.money(worth.direct_actual),
         change: shown(worth.direct_potential, words),
-        flag: None,
-        note: closed.unwrap_or_default(),
+        note: closed.or(beaten).unwrap_or_default(),
+        ..Row::default()
     }
 }
 
@@ -41,11 +41,11 @@ fn indirect(worth: &Worth, words: Words<'_>) -> Option<Row> {
         label: words.id("report-worth-indirect"),
         value: words.money(worth.indirect_actual),
         change: shown(worth.indirect_potential, words),
-        flag: None,
         note: words.id("report-worth-part"),
+        ..Row::default()
     })
 }
 
 fn shown(amount: Option<Amount>, words: Words<'_>) -> String {
-    amount.map_or_else(|| NOTHING.to_owned(), |amount| words.money(amount))
+    amount.map(|amount| words.money(amount)).unwrap_or_default()
 }

@@ -91,6 +91,7 @@ fn row(
         flag: flag(figure, rise, words).filter(|_| is_flow(figure) && base == Some(Base::Before)),
         note: note(data, figure, base, words),
         value: value.unwrap_or_default(),
+        ..Row::default()
     }
 }
 
