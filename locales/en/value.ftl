@@ -16,14 +16,13 @@ forecast-rough = A rough guess for the next { $weeks } weeks: { $expected } purc
 forecast-by-model = That is what the model expects of each customer, added up.
 forecast-by-same = That is as many as in the { $weeks } weeks before.
 forecast-by-year = That is as many as in the same weeks a year before.
-forecast-too-few = A range takes { $needed } month starts of the past from which it can be seen what came in { $weeks } weeks; there { $found ->
-    [0] is none yet.
-    [one] is { $found } so far.
-   *[other] are { $found } so far.
+forecast-too-few = A range is given once it is known of { $needed } earlier months what the { $weeks } weeks from their start on brought; so far that is known of { $found ->
+    [0] none.
+   *[other] { $found }.
 }
 forecast-too-far = Further ahead than { $most } weeks Kring gives no range.
 forecast-record = Ranges like this one held what came in { $held } of the last { $of } forecasts.
-forecast-no-record = How often ranges like this one hold cannot be told yet: the weeks of none are over.
+forecast-no-record = How often ranges like this one hold is not known yet: the weeks of the first one are not over.
 forecast-tried = { $origins ->
     [one] Looking { $weeks } weeks ahead from { $origins } month start of the past, each way was off by: { $missed }.
    *[other] Looking { $weeks } weeks ahead from { $origins } month starts of the past, each way was off on average by: { $missed }.

@@ -16,14 +16,13 @@ forecast-rough = Een ruwe schatting voor de komende { $weeks } weken: { $expecte
 forecast-by-model = Dat is wat het model van elke klant verwacht, bij elkaar opgeteld.
 forecast-by-same = Dat zijn er evenveel als in de { $weeks } weken ervoor.
 forecast-by-year = Dat zijn er evenveel als in dezelfde weken een jaar eerder.
-forecast-too-few = Een bereik kan pas als van { $needed } vroegere maanden bekend is hoe de { $weeks } weken erna afliepen; dat is { $found ->
-    [0] nog van geen enkele.
-    [one] nu van { $found }.
-   *[other] nu van { $found }.
+forecast-too-few = Een bereik volgt zodra van { $needed } vroegere maanden bekend is wat de { $weeks } weken vanaf hun begin brachten; nu is dat bekend van { $found ->
+    [0] geen enkele.
+   *[other] { $found }.
 }
 forecast-too-far = Verder vooruit dan { $most } weken geeft Kring geen bereik.
 forecast-record = Zo’n bereik klopte bij { $held } van de laatste { $of } voorspellingen.
-forecast-no-record = Hoe vaak zo’n bereik klopt, is nog niet te zeggen: van geen enkele voorspelling zijn de weken al om.
+forecast-no-record = Hoe vaak zo’n bereik klopt, is nog niet te zeggen: de weken van het eerste zijn nog niet om.
 forecast-tried = { $origins ->
     [one] Vanaf het begin van { $origins } vroegere maand { $weeks } weken vooruitkijkend zat elke manier ernaast met: { $missed }.
    *[other] Vanaf het begin van { $origins } vroegere maanden { $weeks } weken vooruitkijkend zat elke manier er gemiddeld naast met: { $missed }.

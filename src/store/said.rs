@@ -1,6 +1,6 @@
 //! What one customer asked, complained of and wrote, in words.
 
-use rusqlite::Row;
+use rusqlite::{OptionalExtension, Row};
 
 use super::{Error, ReadTx, Result};
 use crate::domain::interaction::InteractionKind;
@@ -37,6 +37,24 @@ pub fn asked(tx: &ReadTx<'_>, customer: CustomerId, (from, to): (Day, Day)) -> R
         Ok(Asked { kind, on, about })
     };
     rows.map(asked).collect()
+}
+
+/// The newest note on them from a day up to and not including another: what was noted, else its subject.
+///
+/// # Errors
+/// A database error.
+pub fn noted(
+    tx: &ReadTx<'_>,
+    customer: CustomerId,
+    (from, to): (Day, Day),
+) -> Result<Option<String>> {
+    let mut query = tx.sql().prepare_cached(
+        "select coalesce(nullif(trim(body), ''), nullif(trim(subject), '')) as words
+         from interactions
+         where customer_id = ?1 and day >= ?2 and day < ?3 and kind = 'note' and words is not null
+         order by day desc, occurred_at desc, id desc limit 1",
+    )?;
+    Ok(query.query_row((customer.0, from.0, to.0), |row| row.get(0)).optional()?)
 }
 
 /// An answer of theirs, with the words of it that others may read.

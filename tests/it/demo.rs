@@ -100,7 +100,8 @@ fn check_word(kpi: &Value, asked: &str) {
 /// It names who needs somebody first, and lets customers speak who said they may be quoted.
 fn check_report(app: &TestApp) {
     let english = std::fs::read_to_string(app.path("shop/reports/weekly-2026-W46.html")).unwrap();
-    for words in ["Brasserie De Loodskotter", "My grinder jammed on a Friday"] {
+    let noted = "Driedaags congres met 600 gasten"; // with the order that made the week
+    for words in ["Brasserie De Loodskotter", "My grinder jammed on a Friday", noted] {
         assert!(english.contains(words), "{words}");
     }
 }
@@ -114,7 +115,7 @@ fn check_lengths(app: &TestApp) {
             let show = format!("--db @shop/kring.sqlite report show {number} --lang {lang}");
             let shown = app.run(&show).out;
             let (all, above) = (words(&shown), words(above_second_title(&shown)));
-            let (most, most_above) = if shown.contains(clear) { (500, 150) } else { (450, 120) };
+            let (most, most_above) = if shown.contains(clear) { (520, 165) } else { (450, 120) };
             assert!(all <= most && above <= most_above, "{all} words, {above} above: {shown}");
             ordinary += usize::from(!shown.contains(clear));
         }

@@ -199,6 +199,7 @@ impl Seen {
                 customer: CustomerId(moved.customer),
                 name: String::new(),
                 amount: Amount(amount(moved)),
+                words: None,
             };
             moved.iter().map(part).collect::<Vec<_>>()
         };

@@ -8,6 +8,7 @@ mod find;
 
 use serde::{Deserialize, Serialize};
 
+use super::happened::noted;
 use super::known::Known;
 use super::pass::each_life;
 use crate::domain::{Amount, AsOf, CustomerId, Day, Period};
@@ -111,6 +112,9 @@ pub struct Part {
     pub customer: CustomerId,
     pub name: String,
     pub amount: Amount,
+    /// Of a large order, what was noted of this customer in the period.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
 }
 
 /// Where the difference in revenue between a period and its base comes from; `None` when there is
@@ -158,6 +162,11 @@ pub(super) fn told(tx: &ReadTx<'_>, mut seen: Seen, as_of: AsOf) -> Result<Optio
         let ids: Vec<_> = parts.iter().map(|part| part.customer.0).collect();
         for (part, name) in parts.iter_mut().zip(facts::names(tx, &ids)?) {
             part.name = name;
+        }
+    }
+    if let Some(Cause::Orders { orders, now: true }) = &mut cause {
+        for order in orders {
+            order.words = noted(tx, order.customer, period)?;
         }
     }
     Ok(Some(Explained { base, by: seen.by(), cause }))

@@ -26,7 +26,10 @@ fn check_over(lines: &str, weeks: usize, expect: &str) {
 
 fn shown(cause: &Cause) -> String {
     let parts = |parts: &[Part]| {
-        let one = |part: &Part| format!("{} {}", part.name, part.amount.0 / 100);
+        let one = |part: &Part| {
+            let words = part.words.iter().map(|words| format!(" ({words})"));
+            format!("{} {}{}", part.name, part.amount.0 / 100, words.collect::<String>())
+        };
         parts.iter().map(one).collect::<Vec<_>>().join(", ")
     };
     let euros = |now: &Amount, before: &Amount| format!("{} was {}", now.0 / 100, before.0 / 100);
@@ -71,6 +74,16 @@ fn who_orders_again_as_before_placed_no_large_order() {
     check(&format!("{BOB}{back}"), "by 90: back anna 90");
     check(&format!("{BOB}{back}, 2026-11-10 €5"), "by 85: orders anna 90");
     check(&format!("{BOB}anna: 2026-11-01 €80, 2026-11-18 €90"), "by 90: orders anna 90");
+}
+
+#[test]
+fn what_was_noted_in_the_week_of_a_large_order_goes_with_it() {
+    let large = |on: &str| {
+        let note = format!("out {on} note about For the fair");
+        format!("{BOB}anna: 2026-11-01 €80, 2026-11-18 €90; {note}")
+    };
+    check(&large("2026-11-19"), "by 90: orders anna 90 (For the fair)");
+    check(&large("2026-11-10"), "by 90: orders anna 90");
 }
 
 #[test]

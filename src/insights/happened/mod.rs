@@ -9,11 +9,11 @@ use super::life::Life;
 use super::states::{States, whole_months};
 use crate::analytics::float;
 use crate::analytics::lifecycle::{self, LeftHow};
-use crate::domain::{Amount, CustomerId, Day, Message, Period};
+use crate::domain::{Amount, CustomerId, Day, Message, Period, clean};
 use crate::format::Voice;
-use crate::store::customers;
 use crate::store::facts::{CustomerFacts, OrderFact};
 use crate::store::{ReadTx, Result};
+use crate::store::{customers, said};
 
 /// An order taken back within so many days was hardly placed.
 const TAKEN_BACK_DAYS: i32 = 14;
@@ -55,6 +55,9 @@ pub static NOTHING: Happened = Happened {
 pub struct OneOrder {
     pub name: String,
     pub amount: Amount,
+    /// What was noted of this customer in the period.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
 }
 
 /// What was ordered and given back in full within days, in the period.
@@ -85,8 +88,15 @@ pub struct ContractMoves {
 /// A customer and the share of everything they brought, 0–1.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HalfOfAll {
+    /// Older reports do not say whose it is; nobody has this number.
+    #[serde(default = "of_old")]
+    pub customer: CustomerId,
     pub name: String,
     pub share: f64,
+}
+
+fn of_old() -> CustomerId {
+    CustomerId(0)
 }
 
 /// What was seen of the customers so far.
@@ -175,7 +185,9 @@ impl Happening {
         };
         let one_order = self.largest.filter(is_half);
         let one_order = one_order.map(|(customer, amount)| -> Result<OneOrder> {
-            Ok(OneOrder { name: name(tx, customer)?, amount: Amount(amount) })
+            let customer = CustomerId(customer);
+            let (name, words) = (customers::name(tx, customer)?, noted(tx, customer, self.period)?);
+            Ok(OneOrder { name, amount: Amount(amount), words })
         });
         let TakenBack { orders, amount } = self.taken_back;
         let is_much = i128::from(amount.0) * TOLD_FROM >= sums.gross - sums.refunds;
@@ -205,7 +217,8 @@ fn half(tx: &ReadTx<'_>, now: &States) -> Result<Option<HalfOfAll>> {
     if now.positive_nets.len() < FEWEST || i128::from(net) * 2 < all {
         return Ok(None);
     }
-    Ok(Some(HalfOfAll { name: name(tx, customer)?, share: float(net) / share_of(all) }))
+    let (customer, share) = (CustomerId(customer), float(net) / share_of(all));
+    Ok(Some(HalfOfAll { customer, name: customers::name(tx, customer)?, share }))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share, shown in percents")]
@@ -213,8 +226,16 @@ fn share_of(all: i128) -> f64 {
     all as f64
 }
 
-fn name(tx: &ReadTx<'_>, customer: i64) -> Result<String> {
-    customers::name(tx, CustomerId(customer))
+/// What was noted of a customer in a period, last.
+pub(super) fn noted(
+    tx: &ReadTx<'_>,
+    customer: CustomerId,
+    period: Period,
+) -> Result<Option<String>> {
+    /// More of it is not kept.
+    const LONGEST: usize = 200;
+    let words = said::noted(tx, customer, (period.from, period.to))?;
+    Ok(words.map(|words| clean::shortened(&words, LONGEST)))
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::happened::{HalfOfAll, Happened, OneOrder, TakenBack};
-use crate::domain::Amount;
 use crate::domain::kpi::{Figure, KpiId, Note, Verdict};
+use crate::domain::{Amount, CustomerId};
 
 /// The two sentences: how the week was, and the one other thing to know.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -95,6 +95,13 @@ pub enum With {
     PeriodBefore,
 }
 
+/// A customer, known by more than a name that others may have too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Someone {
+    pub customer: CustomerId,
+    pub name: String,
+}
+
 /// What the headline is chosen from.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
@@ -103,11 +110,11 @@ pub struct Facts<'a> {
     /// Of a week, which differs too much from another to be held against it.
     pub of_week: bool,
     /// Top spenders marked as left in the period.
-    pub left: &'a [String],
+    pub left: &'a [Someone],
     /// Top spenders who began to drift or lapsed in the period.
-    pub quiet: &'a [String],
+    pub quiet: &'a [Someone],
     /// Good customers who complained, gave a low score, went silent or may not renew.
-    pub need: &'a [String],
+    pub need: &'a [Someone],
     /// The news of the periods before: good news, and what changes slowly, is told once.
     pub told: &'a [News],
 }
@@ -170,7 +177,7 @@ pub fn on_contracts(figures: &[Figure]) -> Option<i64> {
 /// The worst first, and of that what the business lives by; good news where there is no other.
 fn news(facts: &Facts<'_>, opening: &Opening) -> Option<News> {
     let is_new = |news: &News| !facts.told.iter().any(|told| is_same(news, told));
-    let need = || News::NeedYou { names: facts.need.to_vec() };
+    let need = || News::NeedYou { names: names(facts.need) };
     at_risk(facts)
         .or_else(|| lost(facts))
         .or_else(|| slow(facts).find(is_new))
@@ -183,14 +190,18 @@ fn news(facts: &Facts<'_>, opening: &Opening) -> Option<News> {
 /// Who left, and who may: the customer who is half of the business before all others.
 fn at_risk(facts: &Facts<'_>) -> Option<News> {
     let mut named = facts.quiet.iter().chain(facts.need);
-    let half = facts.happened.half.as_ref().filter(|half| named.any(|name| *name == half.name));
+    let half = facts.happened.half.as_ref();
+    let half = half.filter(|half| named.any(|someone| someone.customer == half.customer));
     let of_half = || half.map(|half| News::HalfAtRisk(half.clone()));
     let left =
-        || (!facts.left.is_empty()).then(|| News::TopSpendersLeft { names: facts.left.to_vec() });
-    let quiet = || {
-        (!facts.quiet.is_empty()).then(|| News::TopSpendersQuiet { names: facts.quiet.to_vec() })
-    };
+        || (!facts.left.is_empty()).then(|| News::TopSpendersLeft { names: names(facts.left) });
+    let quiet =
+        || (!facts.quiet.is_empty()).then(|| News::TopSpendersQuiet { names: names(facts.quiet) });
     left().or_else(of_half).or_else(quiet)
+}
+
+fn names(customers: &[Someone]) -> Vec<String> {
+    customers.iter().map(|someone| someone.name.clone()).collect()
 }
 
 /// Contracts that ended, where that is more than a few.

@@ -38,9 +38,14 @@ fn of(figures: &[Figure]) -> Facts<'_> {
     }
 }
 
+/// Known by the first letter.
+fn someone(name: &str) -> Someone {
+    Someone { customer: CustomerId(i64::from(name.as_bytes()[0])), name: name.to_owned() }
+}
+
 fn check_with(lines: &str, left: &[&str], quiet: &[&str], expect: &str) {
-    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    let (left, quiet) = (owned(left), owned(quiet));
+    let all = |names: &[&str]| names.iter().copied().map(someone).collect::<Vec<_>>();
+    let (left, quiet) = (all(left), all(quiet));
     let figures = figures(lines);
     let facts = Facts { left: &left, quiet: &quiet, ..of(&figures) };
     let chosen = headline(&facts);
@@ -193,13 +198,14 @@ fn margin_that_falls_while_revenue_rises_is_news() {
 
 #[test]
 fn what_changes_slowly_is_news_once_and_goes_before_the_rest() {
-    let half = HalfOfAll { name: "A".to_owned(), share: 0.6 };
+    let Someone { customer, name } = someone("A");
+    let half = HalfOfAll { customer, name, share: 0.6 };
     let taken = TakenBack { orders: 1, amount: Amount(16_847_000) };
     let contracts = ContractMoves { began: 0, ended: 6, open: 94 };
     let happened =
         Happened { months_without_new: Some(15), taken_back: Some(taken), ..NOTHING.clone() };
     let figures = figures(&format!("{USUAL}nps 20 was 41 verdict clearly_down"));
-    let need = ["A".to_owned()];
+    let need = [someone("A")];
     let told = |happened: &Happened, told: &[News]| {
         headline(&Facts { happened, told, need: &need, ..of(&figures) })
     };
@@ -211,13 +217,17 @@ fn what_changes_slowly_is_news_once_and_goes_before_the_rest() {
     let lost = told(&Happened { contracts, ..happened.clone() }, &[]).news;
     assert_eq!(lost, Some(News::ContractsEnded { ended: 6, of: 100 }));
     let at_risk = told(&Happened { half: Some(half.clone()), contracts, ..happened }, &[]).news;
-    assert_eq!(at_risk, Some(News::HalfAtRisk(half)));
+    assert_eq!(at_risk, Some(News::HalfAtRisk(half.clone())));
+    // Another customer of the same name is another customer.
+    let other = HalfOfAll { customer: CustomerId(7), ..half };
+    let other = told(&Happened { half: Some(other), ..NOTHING.clone() }, &[]).news;
+    assert!(!matches!(other, Some(News::HalfAtRisk(_))), "{other:?}");
 }
 
 #[test]
 fn customers_who_need_somebody_come_before_good_news_and_after_bad() {
     let check = |line: &str, expect: &str| {
-        let (figures, need) = (figures(&format!("{USUAL}{line}")), ["A".to_owned()]);
+        let (figures, need) = (figures(&format!("{USUAL}{line}")), [someone("A")]);
         let facts = Facts { need: &need, ..of(&figures) };
         let news = serde_json::to_string(&headline(&facts).news).unwrap().replace('"', "");
         assert_eq!(news, expect, "{line}");

@@ -20,13 +20,14 @@ use crate::domain::report::ReportKind;
 use crate::domain::{Amount, Day, Period, PeriodKind};
 use crate::insights::causes::{Base, Explained};
 use crate::insights::happened::Happened;
-use crate::insights::headline::{Facts, Headline, News, headline};
+use crate::insights::headline::{Facts, Headline, News, Someone, headline};
 use crate::insights::known::Known;
 use crate::insights::kpis::KpiSet;
 use crate::insights::looks::{self, Asked, Lengths, Second};
+use crate::insights::products::{self, ProductMove};
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::to_do::{Concern, Reason};
-use crate::insights::{products, scores, to_do};
+use crate::insights::{scores, to_do};
 use crate::settings::Settings;
 use crate::store::{self, ReadTx, reports};
 
@@ -69,10 +70,7 @@ pub(super) fn weekly(
         why: explained.filter(|explained| goes_with(explained, &basics)),
         revenue_weeks,
         revenue_usual: UsualRange::of(&basics.figures),
-        products: match basics.known_up_to {
-            None => products::moves(tx, period)?,
-            Some(_) => Vec::new(),
-        },
+        products: sold(tx, &basics)?,
         scores: scores::nps_split(tx, period.to)?,
         spenders_moved: spenders::moved(tx, (ReportKind::Weekly, period), &spenders)?,
         spenders,
@@ -86,6 +84,12 @@ pub(super) fn weekly(
         to_do: chosen,
         basics,
     })
+}
+
+/// What clearly rose or fell of what is sold; nothing before it is known what was.
+fn sold(tx: &ReadTx<'_>, basics: &Basics) -> store::Result<Vec<ProductMove>> {
+    let is_whole = basics.known_up_to.is_none();
+    if is_whole { products::moves(tx, basics.period) } else { Ok(Vec::new()) }
 }
 
 /// What every kind of report has.
@@ -119,17 +123,20 @@ fn chosen_headline(
     let need = to_do
         .iter()
         .filter(|concern| concern.is_valued && !matches!(concern.reason, Reason::HighScore { .. }));
-    let need: Vec<_> = need.map(|concern| concern.name.clone()).collect();
+    let someone =
+        |concern: &Concern| Someone { customer: concern.customer, name: concern.name.clone() };
+    let need: Vec<_> = need.map(someone).collect();
     // Who was called already, or brings less than those on the list, is no news above it, and who
     // ordered in vain is not quiet; whoever brings most of the list is never less than the news.
     let is_quiet =
         |concern: &Concern| matches!(concern.reason, Reason::Silent { attempt: None, .. });
+    let is_theirs = |someone: &Someone, concern: &Concern| someone.customer == concern.customer;
     let is_listed =
-        |name: &&String| to_do.iter().any(|concern| concern.name == **name && is_quiet(concern));
+        |one: &&Someone| to_do.iter().any(|concern| is_theirs(one, concern) && is_quiet(concern));
     let quiet = moved.map_or(&[][..], |moved| &moved.quiet);
     let mut quiet: Vec<_> = quiet.iter().filter(is_listed).cloned().collect();
     let largest = to_do.iter().max_by_key(|concern| concern.value_12_months);
-    if largest.is_some_and(|largest| !quiet.contains(&largest.name)) {
+    if largest.is_some_and(|largest| !quiet.iter().any(|one| is_theirs(one, largest))) {
         quiet.clear();
     }
     let told = told(tx, basics.period)?;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::groups::{self, GroupMove};
 use crate::domain::segment::Segment;
 use crate::domain::{CustomerId, Day, Period};
+use crate::insights::headline::Someone;
 use crate::insights::segments;
 use crate::store::segments::known_days;
 use crate::store::{self, ReadTx};
@@ -12,9 +13,9 @@ use crate::store::{self, ReadTx};
 /// Who moved within a period.
 pub(in crate::reports) struct Moved {
     pub(in crate::reports) moves: Vec<GroupMove>,
-    /// Names of those who were top spenders when it began, and left or went silent in it.
-    pub(in crate::reports) left: Vec<String>,
-    pub(in crate::reports) quiet: Vec<String>,
+    /// Those who were top spenders when it began, and left or went silent in it.
+    pub(in crate::reports) left: Vec<Someone>,
+    pub(in crate::reports) quiet: Vec<Someone>,
 }
 
 impl Moved {
@@ -39,18 +40,18 @@ impl Moved {
     }
 }
 
-/// The names of those of `among` who came into the segment within the period.
+/// Those of `among` who came into the segment within the period.
 fn entered(
     tx: &ReadTx<'_>,
     segment: Segment,
     period: Period,
     among: &BTreeSet<CustomerId>,
-) -> store::Result<Vec<String>> {
+) -> store::Result<Vec<Someone>> {
     let members = segments::members(tx, segment, period.to)?;
     let came = members
         .into_iter()
         .filter(|member| member.since > period.from && among.contains(&member.customer));
-    Ok(came.map(|member| member.name).collect())
+    Ok(came.map(|member| Someone { customer: member.customer, name: member.name }).collect())
 }
 
 /// The nights still to be worked out before segments are known for both ends of the period,

@@ -7,7 +7,7 @@ use super::groups::GroupMove;
 use super::movement::Moved;
 use super::quotes::Quote;
 use super::spenders::{Spender, SpendersMoved};
-use super::{LENGTHS, basics, quotes, spenders, whole};
+use super::{LENGTHS, basics, quotes, sold, spenders, whole};
 use crate::domain::Period;
 use crate::domain::kpi::KpiId;
 use crate::domain::report::ReportKind;
@@ -16,7 +16,7 @@ use crate::insights::cohorts::Cohorts;
 use crate::insights::headline::{Aside, Facts, News, headline};
 use crate::insights::known::Known;
 use crate::insights::looks;
-use crate::insights::products::{self, ProductMove};
+use crate::insights::products::ProductMove;
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::review::{Opening, opening};
 use crate::insights::scores::{self, LowScores, NpsSplit};
@@ -92,10 +92,7 @@ pub(in crate::reports) fn gather(
         news: headline.news,
         revenue: whole(&basics, seen.revenue),
         revenue_usual: UsualRange::of(&basics.figures),
-        products: match basics.known_up_to {
-            None => products::moves(tx, period)?,
-            Some(_) => Vec::new(),
-        },
+        products: sold(tx, &basics)?,
         cohorts: seen.cohorts,
         worth: seen.worth,
         leaving: seen.leaving,

@@ -1,6 +1,7 @@
 //! The one other thing to know, as a sentence and in a subject.
 
 use super::numbers::{Words, short_name};
+use super::sections::matter;
 use crate::domain::Message;
 use crate::domain::kpi::KpiId;
 use crate::insights::headline::{Aside, News, With};
@@ -77,9 +78,12 @@ fn the_period_before(data: &Basics) -> Message {
 pub(in crate::reports) fn aside_words(aside: &Aside, words: Words<'_>) -> Message {
     match aside {
         Aside::TakenBack(taken) => taken.message(words.voice),
-        Aside::OneOrder(order) => Message::new("report-one-order")
-            .with("name", short_name(&order.name))
-            .with("money", words.money(order.amount)),
+        Aside::OneOrder(order) => {
+            Message::new("report-one-order").with("name", short_name(&order.name)).with(
+                "money",
+                matter::quoted(words.money(order.amount), order.words.as_deref(), words),
+            )
+        }
     }
 }
 

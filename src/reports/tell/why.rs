@@ -1,6 +1,7 @@
 //! Where a change of revenue comes from, in one sentence; only what was found in the data.
 
 use super::numbers::{Words, short_name};
+use super::sections::matter;
 use crate::domain::holidays::{self, Holiday};
 use crate::domain::interaction::Channel;
 use crate::domain::{Amount, Message, Period};
@@ -69,9 +70,12 @@ fn message(cause: &Cause, by: Amount, words: Words<'_>) -> Message {
     }
 }
 
-/// `Studio Noord (€2,150) and Jan (€900)`.
+/// `Studio Noord (€2,150) and Jan (€900: “for the fair”)`.
 fn of_parts(message: Message, parts: &[Part], words: Words<'_>) -> Message {
-    let named = |part: &Part| format!("{} ({})", short_name(&part.name), words.money(part.amount));
+    let named = |part: &Part| {
+        let amount = matter::quoted(words.money(part.amount), part.words.as_deref(), words);
+        format!("{} ({amount})", short_name(&part.name))
+    };
     let named: Vec<_> = parts.iter().map(named).collect();
     message.with("count", parts.len()).with("names", words.listed(&named))
 }
@@ -108,6 +112,7 @@ mod tests {
                 customer: CustomerId(1),
                 name: "Jan".to_owned(),
                 amount: Amount(*amount),
+                words: (*amount < 90_000).then(|| "For the fair".to_owned()),
             };
             let orders = amounts.iter().map(part).collect();
             let cause = Some(Cause::Orders { orders, now: true });
@@ -119,6 +124,11 @@ mod tests {
             assert_eq!(super::cause(&explained, "report-base-week", words).unwrap(), expect);
         };
         check(100_000, &[90_000], "Most of the rise is one large order: Jan (€900).");
+        check(
+            50_000,
+            &[40_000],
+            "Most of the rise is one large order: Jan (€400: “For the fair”).",
+        );
         check(
             100_000,
             &[150_000],

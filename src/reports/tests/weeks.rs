@@ -7,7 +7,7 @@ use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, CustomerId, Day, Period, PeriodKind};
 use crate::insights::causes::{Base, Cause, Explained, Part};
 use crate::insights::happened::NOTHING;
-use crate::insights::headline::{Facts, headline};
+use crate::insights::headline::{Facts, Someone, headline};
 use crate::insights::products::ProductMove;
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
 use crate::insights::scores::NpsSplit;
@@ -68,13 +68,15 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
     data
 }
 
-fn of<'a>(figures: &'a [Figure], quiet: &'a [String]) -> Facts<'a> {
+fn of<'a>(figures: &'a [Figure], quiet: &'a [Someone]) -> Facts<'a> {
     let happened = &NOTHING;
     Facts { figures, happened, of_week: true, left: &[], quiet, need: &[], told: &[] }
 }
 
 fn tell(data: &mut WeeklyData, quiet: &[&str]) {
-    let quiet: Vec<_> = quiet.iter().map(|name| (*name).to_owned()).collect();
+    let someone =
+        |(id, name): (i64, &&str)| Someone { customer: CustomerId(id), name: (*name).to_owned() };
+    let quiet: Vec<_> = (1..).zip(quiet).map(someone).collect();
     let figures = &data.basics.figures;
     data.headline = headline(&of(figures, &quiet));
     data.revenue_usual = UsualRange::of(&data.basics.figures);
@@ -197,7 +199,7 @@ fn normal() -> WeeklyData {
 }
 
 fn part(name: &str, amount: i64) -> Part {
-    Part { customer: CustomerId(1), name: name.to_owned(), amount: Amount(amount) }
+    Part { customer: CustomerId(1), name: name.to_owned(), amount: Amount(amount), words: None }
 }
 
 fn churn(now: f64, year_ago: f64, verdict: Verdict) -> Figure {

@@ -14,8 +14,8 @@ pub struct Forgotten {
     pub changes: usize,
 }
 
-/// What the person wrote with their scores, and what they asked and complained of: the words that
-/// reports and alerts may quote.
+/// What the person wrote with their scores, what they asked and complained of, and what was noted of
+/// them: the words that reports and alerts may quote.
 ///
 /// # Errors
 /// A database error.
@@ -24,7 +24,10 @@ pub fn words(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Vec<String>> {
         "select comment from answers where customer_id = ?1 and trim(comment) <> ''
          union select coalesce(nullif(trim(subject), ''), body) from interactions
                 where customer_id = ?1 and direction = 'in' and kind in ('question', 'complaint')
-                  and trim(coalesce(nullif(trim(subject), ''), body, '')) <> ''",
+                  and trim(coalesce(nullif(trim(subject), ''), body, '')) <> ''
+         union select coalesce(nullif(trim(body), ''), subject) from interactions
+                where customer_id = ?1 and kind = 'note'
+                  and trim(coalesce(nullif(trim(body), ''), subject, '')) <> ''",
     )?;
     let rows = query.query_map([customer.0], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -89,7 +89,7 @@ fn counted(id: &'static str, complaints: &Complaints, t: Day) -> Message {
 }
 
 /// `gave 3 out of 10 on 26 November: “…”`.
-fn quoted(fact: String, said: Option<&str>, words: Words<'_>) -> String {
+pub(in crate::reports) fn quoted(fact: String, said: Option<&str>, words: Words<'_>) -> String {
     let Some(said) = said else { return fact };
     let message = Message::new("report-quoted").with("fact", fact);
     words.say(&message.with("words", clean::shortened(said, LONGEST)))
