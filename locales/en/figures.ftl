@@ -36,14 +36,14 @@ why-no-purchase = no purchase in { $months } months; the last was on { $last }
 why-marked = marked as left on { $on }
 why-lapsed = last purchase on { $last }, more than { $days } days ago
 why-contract-ended = the contract ended on { $on }
-why-silent-own = { $days } days without an order, normally every { $usual ->
+why-silent-own = { $days } days without a purchase, normally every { $usual ->
     [one] day
    *[other] { $usual } days
 }
-why-silent = { $days } days without an order, and no fixed rhythm; more than { $limit } days is long
+why-silent = { $days } days without a purchase, and no fixed rhythm; more than { $limit } days is long
 why-open-question = a question or complaint has been open since { $since }
 why-renewal = the contract ends on { $on }
-why-first-purchase = first purchase on { $on }
+why-first-purchase = began to buy, or to buy again after a long time, on { $on }
 why-buying = active; last purchase on { $last }
 why-contract = a contract since { $since }
 why-no-purchase-yet = no purchase and no contract yet
@@ -56,7 +56,7 @@ verdict-up-within-usual = up, inside the usual range
 verdict-down-within-usual = down, inside the usual range
 verdict-about-the-same = about the same
 verdict-no-clear-change = no clear change
-verdict-too-few-to-tell = too few to tell
+verdict-too-few-to-tell = too little to tell
 # kring kpi and kring segments.
 duration-minutes = { $number } min
 duration-hours = { $number } hours
@@ -119,7 +119,7 @@ sum-refunds = refunds
 sum-orders = orders
 sum-refund-rows = number of refunds
 sum-paying = customers who bought
-sum-new = of whom for the first time
+sum-new = for the first time, or with a first contract
 sum-margin-given = margin that came with them
 sum-margin-reckoned = margin reckoned of the others
 sum-customers = customers

@@ -103,6 +103,7 @@ report-news-need = { $count ->
     [3] Three good customers need you: { $names }.
    *[other] { $count } good customers need you: { $names }.
 }
+report-news-at-stake = Most is at stake with { $name } (number { $place }).
 report-one-order = One order is at least half of what came in: { $name } ({ $money }).
 report-news-half = { $name }, who brings { $share } of it all, needs you.
 report-news-fewer-active = { $percent } fewer customers are active than a year ago: { $now }, against { $before }.
@@ -186,8 +187,6 @@ report-cause-category-up = Most of the rise is in “{ $name }”: { $now }, aga
 report-cause-category-down = Most of the fall is in “{ $name }”: { $now }, against { $before } in { $base }.
 report-cause-channel-up = Most of the rise came through “{ $name }”: { $now }, against { $before } in { $base }.
 report-cause-channel-down = Most of the fall is in what came through “{ $name }”: { $now }, against { $before } in { $base }.
-report-cause-none-up = No single cause explains the rise: it is many small differences together.
-report-cause-none-down = No single cause explains the fall: it is many small differences together.
 report-holiday = It was the week of { $name }.
 holiday-new-year = New Year
 holiday-easter = Easter
@@ -236,9 +235,10 @@ report-reason-complained-again = { $count ->
     [one] a week
    *[other] { $weeks } weeks
 }
-report-reason-low = gave { $score } on { $on }, no reply yet
+report-reason-low = gave { $score } on { $on }, not contacted since
 report-reason-gave = gave { $score } on { $on }
 report-reason-renewal = contract ends on { $on }, { $left }
+report-reason-renewal-over = contract ran until { $on }
 report-reason-wrote = wrote on { $on }
 report-days-left = { $days ->
     [one] { $days } day left
@@ -247,8 +247,8 @@ report-days-left = { $days ->
 report-quoted = { $fact }: “{ $words }”
 report-as-it-is = “{ $word }”
 report-waiting = { $count ->
-    [one] One other customer waits for a reply: { $name }, since { $since }.
-   *[other] { $count } others wait for a reply; { $name } longest, since { $since }.
+    [one] One other customer waits for an answer: { $name }, since { $since }.
+   *[other] { $count } others wait for an answer; { $name } longest, since { $since }.
 }
 report-ending = { $count ->
     [one] Another contract about to end: { $names }.
@@ -263,8 +263,8 @@ report-worth = { $amount } { $basis ->
     [revenue] in revenue a year
    *[named] a year
 }
-report-title-followed = What became of last week’s list
-report-listed-weeks = { $weeks } weeks now
+report-title-followed = What became of earlier lists
+report-listed-weeks = { $weeks } weeks on this list
 report-done = done
 report-resolved = resolved
 report-dropped = dropped
@@ -281,32 +281,32 @@ report-outcome-contacted = you were in touch on { $on }
 report-outcome-contacted-silent = you were in touch on { $on }; no order yet
 report-outcome-contacted-renewal = you were in touch on { $on }; no new contract yet
 report-outcome-scored = gave { $score } on { $on }
-report-outcome-ended = ended on { $on }, without a new contract
+report-outcome-ended = ended on { $on }, not renewed
 report-outcome-lapsed = bought nothing for so long that they no longer count as active
-report-nothing-waits = nothing yet; others come first now
+report-nothing-waits = others come first now
 report-nothing-closed = nothing happened, and by now it is too long ago
-report-nothing-named = nothing yet; see below
+report-nothing-named = see below
 report-nothing-silent = nothing happened, and by now that is no longer than usual
 report-nothing-taken-off = was taken off by hand
 report-again = there is something new, see above
 report-besides = { $name }: { $told }
 report-still-open = Still open, though others come first: { $names }.
-report-last-listed = Last listed in week { $week }.
+report-last-listed = Was to be done first in week { $week }.
 
 # Customers who may leave.
 report-title-leaving = Who may leave
-report-head-a-year = A year
 report-leaving-none = No customer shows a sign of leaving.
 report-leaving = { $count ->
-    [one] In all one customer ({ $worth }).
-   *[other] In all { $count } customers ({ $worth }).
+    [one] One customer in all shows a sign of leaving ({ $worth }).
+   *[other] { $count } customers in all show signs of leaving ({ $worth }{ $before }).
 }
+report-leaving-before = , a week ago { $amount }
 report-leaving-contracts = { $count ->
     [one] One customer complained, gave a low score or has a contract that ends.
    *[other] { $count } customers complained, gave a low score or have a contract that ends.
 }
 report-leaving-named = Those worth most are named under what to do first.
-report-leaving-others = Not named above:
+report-leaving-others = Not named yet:
 report-contacted = In touch on { $on }.
 report-advice-last-call = Silent for months: try once more, then mark them as left.
 
@@ -365,7 +365,7 @@ report-subject-nps = NPS now { $now }
 report-subject-csat = { $now } satisfied
 report-preheader-nothing-yet = Import your orders and customers, and this report fills itself.
 report-preheader-none = Nothing was ordered.
-report-preheader-orders = { $orders } from { $customers }, { $new } of them new.
+report-preheader-orders = { $orders } from { $customers }; { $new } new.
 report-preheader-no-new = { $orders } from { $customers }.
 report-subject-to-do = { $count ->
     [one] a customer needs you
@@ -399,7 +399,7 @@ report-unchanged = unchanged
 report-change-on = on { $base }
 report-change-none = same as { $base }
 report-base-in-week = week { $week }
-report-base-weeks = the 13 before
+report-base-weeks = 13 weeks earlier
 report-new = new
 report-nobody-left = nobody left
 report-point = { $points } point
@@ -410,7 +410,10 @@ report-usual = usually { $low } to { $high }
 report-usual-up-to = usually up to { $high }
 report-likely = likely { $low } to { $high }
 report-as-last-year = as in the same week last year
-report-orders-average = { $orders }, { $average } on average
+report-orders-average = { $orders }, { $average } on average{ $refunds ->
+    [yes] {" "}before refunds
+   *[no] {""}
+}
 report-new-customers = { $count ->
     [one] { $count } new
    *[other] { $count } new
@@ -445,6 +448,7 @@ report-sheet-out = Out
 report-sheet-meaning = Meaning
 
 # The chart of revenue: its title, and what it shows in words.
+report-title-weeks = Revenue in { $count } weeks
 report-chart-strong = Revenue: a strong { $period }, clearly more than usual
 report-chart-strong-again = Revenue: a strong { $period }, as it was a year ago
 report-chart-weak = Revenue: a weak { $period }, clearly less than usual
@@ -496,17 +500,17 @@ report-spender-none = nothing in the 12 months before
 report-spender-same = as in the 12 months before
 report-spender-more = { $amount } more than in the 12 months before
 report-spender-less = { $amount } less than in the 12 months before
-report-title-moves = Who moved
+report-title-moves = Who changed group, from start to end
 report-head-segment = Group
 report-head-customers = Customers
-report-head-moved = Moved
+report-head-moved = In, out
 report-entered = { $count } in
 report-left = { $count } out
 report-meaning-left = told us, or were marked, that they are gone
 report-meaning-lapsed = bought nothing for so long that they no longer count as active
 report-meaning-drifting = silent for much longer than they usually are
 report-meaning-cant-lose = bought a lot and often, but not lately
-report-meaning-at-risk = used to buy regularly, but not lately
+report-meaning-at-risk = bought often or for much, but not lately
 report-meaning-maintenance = wait for an answer, or have a contract to renew
 report-meaning-top-spenders = brought the most revenue in the past 12 months
 report-meaning-champions = bought recently, often and for much
@@ -520,9 +524,8 @@ report-score-csat = { $score } out of 5
 report-made = Figures up to and including { $day }, made on { $made }.
 report-made-so-far = Figures up to and including { $day }, orders up to and including { $known }, made on { $made }.
 report-words = { $kind ->
-    [week] “Usually”: as in the weeks before. “Likely”
-    [month] “Usually”: as in the months before. “Likely”
-   *[quarter] “Likely”
+    [quarter] “Likely”
+   *[week] “Usually”: as far as ordinary ups and downs go. “Likely”
 }: true 19 times out of 20.
 report-definitions = { $kind ->
     [week] “A year”: the past 12 months.{ $satisfied ->
@@ -537,16 +540,16 @@ report-definitions = { $kind ->
 # Below a mail: why it came. How to stop stands below it.
 report-why = You get this { $when ->
     [always] { $kind ->
-        [week] once a week, after the week is over,
-        [month] once a month, after the month is over,
-       *[quarter] once a quarter, after the quarter is over,
+        [week] every week
+        [month] every month
+       *[quarter] every quarter
     }
    *[something_happens] { $kind ->
-        [week] after a week in which something happened,
-        [month] after a month in which something happened,
-       *[quarter] after a quarter in which something happened,
+        [week] after a week in which something happened
+        [month] after a month in which something happened
+       *[quarter] after a quarter in which something happened
     }
-} because { $business } put you on the list for its { $report }.
+}, because { $business } put you on the list for its { $report }.
 
 # The report of a month or a quarter.
 report-review-nothing-yet = There are no orders in Kring yet. Once they are imported, this is where you read how the { $kind ->
@@ -630,20 +633,21 @@ report-worth-revenue = { $count ->
 report-worth-rough = The next 12 months are a rough guess: so far ahead no forecast can be tested often enough.
 report-worth-direct = What they buy themselves
 report-worth-indirect = Through customers they brought in
-report-worth-beaten = next 12 months: no amount, as the model did not come closest (see below)
+report-worth-beaten = of the next 12 months only all purchases together are forecast (below)
 report-worth-part = a share of what others buy: part of the line above, not on top of it
 report-title-forecast = The coming weeks
 report-title-gone = Who left, and why
 report-head-reason = Reason
 report-head-they-said = They said
 report-head-we-think = We think
-report-gone-rate = { $count } customers left in the past 12 months: { $ended } said so or their contract ended, { $lapsed } stopped buying. That is { $share } of those active (likely { $low } to { $high }).
+report-gone-rate = { $count } customers left in the past 12 months: { $ended } said so or their contract ended, { $lapsed } stopped buying. That is { $share } of those active on average in that time (likely { $low } to { $high }).
 report-gone-year-ago = A year ago it was { $share }.
 report-gone-no-reasons = No reasons were noted.
+report-other-reasons = Other reasons
 report-gone-without = { $count ->
     [one] Of { $count } customer no reason is known
    *[other] Of { $count } customers no reason is known
-}: the contract ended, or purchases stopped.
+}.
 
 # kring report check.
 column-sent = As made

@@ -36,14 +36,14 @@ why-no-purchase = geen aankoop in { $months } maanden; de laatste was op { $last
 why-marked = op { $on } als vertrokken gemarkeerd
 why-lapsed = laatste aankoop op { $last }, meer dan { $days } dagen geleden
 why-contract-ended = het contract liep af op { $on }
-why-silent-own = { $days } dagen zonder bestelling, normaal elke { $usual ->
+why-silent-own = { $days } dagen zonder aankoop, normaal elke { $usual ->
     [one] dag
    *[other] { $usual } dagen
 }
-why-silent = { $days } dagen zonder bestelling, zonder vast ritme; meer dan { $limit } dagen is lang
+why-silent = { $days } dagen zonder aankoop, zonder vast ritme; meer dan { $limit } dagen is lang
 why-open-question = er staat een vraag of klacht open sinds { $since }
 why-renewal = het contract loopt af op { $on }
-why-first-purchase = eerste aankoop op { $on }
+why-first-purchase = begon te kopen, of kocht na lange tijd weer, op { $on }
 why-buying = actief; laatste aankoop op { $last }
 why-contract = een contract sinds { $since }
 why-no-purchase-yet = nog geen aankoop en geen contract
@@ -119,7 +119,7 @@ sum-refunds = terugbetalingen
 sum-orders = bestellingen
 sum-refund-rows = aantal terugbetalingen
 sum-paying = klanten die kochten
-sum-new = van wie voor het eerst
+sum-new = voor het eerst, of met een eerste contract
 sum-margin-given = marge die erbij stond
 sum-margin-reckoned = berekende marge van de rest
 sum-customers = klanten

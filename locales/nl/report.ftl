@@ -103,6 +103,7 @@ report-news-need = { $count ->
     [3] Drie goede klanten verdienen aandacht: { $names }.
    *[other] { $count } goede klanten verdienen aandacht: { $names }.
 }
+report-news-at-stake = Het meest staat op het spel bij { $name } (punt { $place }).
 report-one-order = Eén bestelling is minstens de helft van wat er binnenkwam: { $name } ({ $money }).
 report-news-half = { $name }, goed voor { $share } van alles, verdient je aandacht.
 report-news-fewer-active = Er zijn { $percent } minder klanten actief dan een jaar geleden: { $now }, tegen { $before }.
@@ -134,7 +135,7 @@ report-the-period-before = { $kind ->
 }
 report-and = { $start } en { $last }
 report-and-others = { $names } en { $count ->
-    [one] { $count } ander
+    [one] nog één
    *[other] { $count } anderen
 }
 
@@ -186,8 +187,6 @@ report-cause-category-up = De stijging zit vooral in ‘{ $name }’: { $now }, 
 report-cause-category-down = De daling zit vooral in ‘{ $name }’: { $now }, tegen { $before } in { $base }.
 report-cause-channel-up = De stijging kwam vooral binnen via ‘{ $name }’: { $now }, tegen { $before } in { $base }.
 report-cause-channel-down = De daling zit vooral in wat via ‘{ $name }’ binnenkwam: { $now }, tegen { $before } in { $base }.
-report-cause-none-up = De stijging heeft niet één oorzaak: het zijn veel kleine verschillen bij elkaar.
-report-cause-none-down = De daling heeft niet één oorzaak: het zijn veel kleine verschillen bij elkaar.
 report-holiday = Het was de week van { $name }.
 holiday-new-year = Nieuwjaar
 holiday-easter = Pasen
@@ -239,9 +238,10 @@ report-reason-complained-again = { $count ->
     [one] een week
    *[other] { $weeks } weken
 }
-report-reason-low = gaf op { $on } een { $score }, nog zonder reactie
+report-reason-low = gaf op { $on } een { $score }, daarna geen contact
 report-reason-gave = gaf op { $on } een { $score }
 report-reason-renewal = contract loopt af op { $on }, { $left }
+report-reason-renewal-over = contract liep tot { $on }
 report-reason-wrote = schreef op { $on }
 report-days-left = { $days ->
     [one] nog { $days } dag
@@ -250,15 +250,15 @@ report-days-left = { $days ->
 report-quoted = { $fact }: ‘{ $words }’
 report-as-it-is = ‘{ $word }’
 report-waiting = { $count ->
-    [one] Nog één klant wacht op een reactie: { $name }, sinds { $since }.
-   *[other] Nog { $count } klanten wachten op een reactie; { $name } het langst, sinds { $since }.
+    [one] Nog één klant wacht op antwoord: { $name }, sinds { $since }.
+   *[other] Nog { $count } klanten wachten op antwoord; { $name } het langst, sinds { $since }.
 }
 report-ending = { $count ->
     [one] Ook loopt het contract af van { $names }.
    *[other] Ook lopen de contracten af van { $names }.
 }
 report-others = { $count ->
-    [one] { $count } ander
+    [one] nog één
    *[other] { $count } anderen
 }
 report-worth = { $amount } { $basis ->
@@ -266,8 +266,8 @@ report-worth = { $amount } { $basis ->
     [revenue] omzet per jaar
    *[named] per jaar
 }
-report-title-followed = Hoe staat het met het lijstje van vorige week?
-report-listed-weeks = al { $weeks } weken
+report-title-followed = Hoe staat het met eerdere lijstjes?
+report-listed-weeks = { $weeks } weken op de lijst
 report-done = gedaan
 report-resolved = opgelost
 report-dropped = vervallen
@@ -284,32 +284,32 @@ report-outcome-contacted = er was contact op { $on }
 report-outcome-contacted-silent = er was contact op { $on }; nog geen bestelling
 report-outcome-contacted-renewal = er was contact op { $on }; nog geen nieuw contract
 report-outcome-scored = gaf op { $on } een { $score }
-report-outcome-ended = afgelopen op { $on }, zonder nieuw contract
+report-outcome-ended = liep af op { $on }, niet verlengd
 report-outcome-lapsed = al zo lang zonder bestelling dat we niet meer van een actieve klant spreken
-report-nothing-waits = nog niets gebeurd; anderen gaan nu voor
+report-nothing-waits = anderen gaan nu voor
 report-nothing-closed = er is niets gebeurd, en het is inmiddels te lang geleden
-report-nothing-named = nog niets gebeurd; zie hieronder
+report-nothing-named = zie hieronder
 report-nothing-silent = er is niets gebeurd, en de stilte is niet langer dan gewoonlijk
 report-nothing-taken-off = is met de hand van het lijstje gehaald
 report-again = er is iets nieuws, zie hierboven
 report-besides = { $name }: { $told }
 report-still-open = Nog open, al gaan anderen voor: { $names }.
-report-last-listed = Stond het laatst in week { $week } op de lijst.
+report-last-listed = Stond in week { $week } bij ‘Dit eerst’.
 
 # Klanten die kunnen vertrekken.
 report-title-leaving = Wie dreigt te vertrekken
-report-head-a-year = Per jaar
 report-leaving-none = Geen enkele klant geeft een teken dat die wil vertrekken.
 report-leaving = { $count ->
-    [one] In totaal één klant ({ $worth }).
-   *[other] In totaal { $count } klanten ({ $worth }).
+    [one] In totaal geeft één klant een teken van vertrek ({ $worth }).
+   *[other] In totaal geven { $count } klanten een teken van vertrek ({ $worth }{ $before }).
 }
+report-leaving-before = , een week eerder { $amount }
 report-leaving-contracts = { $count ->
     [one] Eén klant klaagde, gaf een laag cijfer of heeft een contract dat afloopt.
    *[other] { $count } klanten klaagden, gaven een laag cijfer of hebben een contract dat afloopt.
 }
 report-leaving-named = Wie het meest opbrengt, staat hierboven bij ‘Dit eerst’.
-report-leaving-others = Hierboven nog niet genoemd:
+report-leaving-others = Nog niet genoemd:
 report-contacted = Contact op { $on }.
 report-advice-last-call = Al maanden stil: probeer het nog één keer en noteer anders dat ze weg zijn.
 
@@ -368,7 +368,7 @@ report-subject-nps = NPS nu { $now }
 report-subject-csat = { $now } tevreden
 report-preheader-nothing-yet = Lees bestellingen en klanten in, en dit bericht vult zichzelf.
 report-preheader-none = Er is niets besteld.
-report-preheader-orders = { $orders } van { $customers }, van wie { $new } nieuw.
+report-preheader-orders = { $orders } van { $customers }; { $new } nieuw.
 report-preheader-no-new = { $orders } van { $customers }.
 report-subject-to-do = { $count ->
     [one] een klant verdient aandacht
@@ -402,7 +402,7 @@ report-unchanged = gelijk
 report-change-on = t.o.v. { $base }
 report-change-none = gelijk aan { $base }
 report-base-in-week = week { $week }
-report-base-weeks = de 13 ervoor
+report-base-weeks = 13 weken eerder
 report-new = nieuw
 report-nobody-left = niemand vertrok
 report-point = { $points } punt
@@ -413,7 +413,10 @@ report-usual = meestal { $low } tot { $high }
 report-usual-up-to = meestal tot { $high }
 report-likely = waarschijnlijk { $low } tot { $high }
 report-as-last-year = net als deze week vorig jaar
-report-orders-average = { $orders }, gemiddeld { $average }
+report-orders-average = { $orders }, gemiddeld { $average }{ $refunds ->
+    [yes] {" "}vóór retouren
+   *[no] {""}
+}
 report-new-customers = { $count ->
     [one] { $count } nieuw
    *[other] { $count } nieuw
@@ -448,6 +451,7 @@ report-sheet-out = Eraf
 report-sheet-meaning = Betekenis
 
 # De grafiek van de omzet: titel, en in woorden wat hij laat zien.
+report-title-weeks = Omzet in { $count } weken
 report-chart-strong = Omzet: een sterke { $period ->
     [month] maand
    *[week] week
@@ -536,7 +540,7 @@ report-spender-none = niets in de 12 maanden ervoor
 report-spender-same = evenveel als in de 12 maanden ervoor
 report-spender-more = { $amount } meer dan in de 12 maanden ervoor
 report-spender-less = { $amount } minder dan in de 12 maanden ervoor
-report-title-moves = Wie van groep wisselde
+report-title-moves = Wie van groep wisselde, van begin tot eind
 report-head-segment = Groep
 report-head-customers = Klanten
 report-head-moved = Erbij, eraf
@@ -546,7 +550,7 @@ report-meaning-left = hebben gezegd dat ze weg zijn, of zijn zo gemarkeerd
 report-meaning-lapsed = kochten zo lang niets dat ze niet meer als actief tellen
 report-meaning-drifting = zijn al veel langer stil dan ze gewend zijn
 report-meaning-cant-lose = kochten veel en vaak, maar de laatste tijd niet
-report-meaning-at-risk = kochten geregeld, maar de laatste tijd niet
+report-meaning-at-risk = kochten vaak of veel, maar de laatste tijd niet
 report-meaning-maintenance = wachten op antwoord, of hebben een contract dat afloopt
 report-meaning-top-spenders = goed voor de meeste omzet in de afgelopen 12 maanden
 report-meaning-champions = kochten onlangs, vaak en voor hoge bedragen
@@ -560,9 +564,8 @@ report-score-csat = { $score } (van 5)
 report-made = Cijfers tot en met { $day }, gemaakt op { $made }.
 report-made-so-far = Cijfers tot en met { $day }, bestellingen tot en met { $known }, gemaakt op { $made }.
 report-words = { $kind ->
-    [week] ‘Meestal’: zoals de weken ervoor. ‘Waarschijnlijk’
-    [month] ‘Meestal’: zoals de maanden ervoor. ‘Waarschijnlijk’
-   *[quarter] ‘Waarschijnlijk’
+    [quarter] ‘Waarschijnlijk’
+   *[week] ‘Meestal’: zo ver gaan gewone schommelingen. ‘Waarschijnlijk’
 }: klopt 19 van de 20 keer.
 report-definitions = { $kind ->
     [week] ‘Per jaar’: de afgelopen 12 maanden.{ $satisfied ->
@@ -577,16 +580,16 @@ report-definitions = { $kind ->
 # Onder een mail: waarom hij komt. Daaronder staat hoe je ermee stopt.
 report-why = Je krijgt dit { $when ->
     [always] { $kind ->
-        [week] één keer per week, als de week voorbij is,
-        [month] één keer per maand, als de maand voorbij is,
-       *[quarter] één keer per kwartaal, als het kwartaal voorbij is,
+        [week] elke week
+        [month] elke maand
+       *[quarter] elk kwartaal
     }
    *[something_happens] { $kind ->
-        [week] na een week waarin iets gebeurde,
-        [month] na een maand waarin iets gebeurde,
-       *[quarter] na een kwartaal waarin iets gebeurde,
+        [week] na een week waarin iets gebeurde
+        [month] na een maand waarin iets gebeurde
+       *[quarter] na een kwartaal waarin iets gebeurde
     }
-} omdat { $business } je op de lijst voor het { $report } heeft gezet.
+}, omdat { $business } je op de lijst voor het { $report } zette.
 
 # Het bericht over een maand of een kwartaal.
 report-review-nothing-yet = Er staan nog geen bestellingen in Kring. Zodra ze zijn ingelezen, lees je hier hoe { $kind ->
@@ -676,20 +679,21 @@ report-worth-revenue = { $count ->
 report-worth-rough = De komende 12 maanden zijn een ruwe schatting: zo ver vooruit is een voorspelling niet vaak genoeg te toetsen.
 report-worth-direct = Wat ze zelf kopen
 report-worth-indirect = Via wie ze aanbrachten
-report-worth-beaten = komende 12 maanden: geen bedrag, want het model zat er niet het dichtst bij (zie hieronder)
+report-worth-beaten = van de komende 12 maanden voorspellen we alleen alle aankopen samen (hieronder)
 report-worth-part = een aandeel in wat anderen kopen: deel van de regel erboven, niet erbovenop
 report-title-forecast = De komende weken
 report-title-gone = Wie vertrok, en waarom
 report-head-reason = Reden
 report-head-they-said = Zeiden zij
 report-head-we-think = Denken wij
-report-gone-rate = In de afgelopen 12 maanden vertrokken { $count } klanten: { $ended } zeiden het of hun contract liep af, { $lapsed } kochten niet meer. Dat is { $share } van wie actief was (waarschijnlijk { $low } tot { $high }).
+report-gone-rate = In de afgelopen 12 maanden vertrokken { $count } klanten: { $ended } zeiden het of hun contract liep af, { $lapsed } kochten niet meer. Dat is { $share } van wie in die tijd gemiddeld actief was (waarschijnlijk { $low } tot { $high }).
 report-gone-year-ago = Een jaar geleden was het { $share }.
 report-gone-no-reasons = Er zijn geen redenen genoteerd.
+report-other-reasons = Andere redenen
 report-gone-without = { $count ->
     [one] Van { $count } klant is geen reden bekend
    *[other] Van { $count } klanten is geen reden bekend
-}: het contract liep af, of er werd niet meer gekocht.
+}.
 
 # kring report check.
 column-sent = Zoals gemaakt

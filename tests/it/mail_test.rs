@@ -34,7 +34,8 @@ fn a_test_shows_every_step_and_changes_nothing() {
         taken[0]
     );
     assert!(!taken.iter().any(|mail| mail.contains("List-Unsubscribe-Post")));
-    assert_eq!(taken[1].matches("Stop the weekly report: send").count(), 2, "{}", taken[1]);
+    let mail = taken[1].replace("=\r\n", "");
+    assert_eq!(mail.matches("Stop the weekly report: send").count(), 2, "{mail}");
     let ids = peer.taken_ids();
     assert!(ids.len() == 2 && ids[0] != ids[1], "{ids:?}");
 }

@@ -133,7 +133,7 @@ fn a_report_in_time_says_nothing_of_itself() {
     assert!(!text.contains("late") && !text.contains("not mailed"), "{text}");
     let report = test.ok("report show").trim_end().replace('\n', " ");
     let own = text.strip_prefix(&report).unwrap_or_else(|| panic!("{report}\nis not in\n{text}"));
-    assert!(own.starts_with(" You get this once a week"), "why it came, and no more: {own}");
+    assert!(own.starts_with(" You get this every week"), "why it came, and no more: {own}");
     assert!(
         own.trim_end().ends_with("Stop the weekly report: answer this mail and say so"),
         "{own}"

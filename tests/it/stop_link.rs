@@ -229,7 +229,7 @@ fn every_report_says_once_why_it_came_and_how_to_stop_and_its_page_says_neither(
             assert!(text.contains(&line(&format!("the {kind} report"))), "{text}");
             let count = |words: &str| text.matches(words).count();
             assert_eq!(count("Stop ") + count("stop,"), 1, "{text}");
-            assert_eq!(count("You get this once a"), 1, "{text}");
+            assert_eq!(count("You get this every "), 1, "{text}");
             let page = test.ok(&format!("report {kind} --json")) + &test.ok("report show");
             assert!(!page.contains("You get this") && !page.contains("Stop "), "{page}");
         }

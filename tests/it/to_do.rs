@@ -238,8 +238,8 @@ fn a_complaint_stays_until_it_is_answered_and_deadlines_beat_money() {
         "[gedaan] Geef Klein antwoord: beantwoord op 2 december.",
     );
     answered.says(
-        "Offer Nijboom a new contract: ended on 1 December, without a new contract",
-        "Bied Nijboom een nieuw contract aan: afgelopen op 1 december, zonder nieuw contract",
+        "Offer Nijboom a new contract: ended on 1 December, not renewed",
+        "Bied Nijboom een nieuw contract aan: liep af op 1 december, niet verlengd",
     );
 }
 

@@ -235,7 +235,7 @@ fn the_page_of_a_customer_says_what_is_expected_only_where_that_may_be_said() {
     small.ok("jobs run nightly_figures");
     let said = small.ok("customer show 001") + &small.ok("segments why 001");
     assert!(!said.contains("Coming year") && !said.contains("No order in 90 days"), "{said}");
-    assert!(small.ok("segments show drifting").contains("days without an order"), "the fallback");
+    assert!(small.ok("segments show drifting").contains("days without a purchase"), "the fallback");
 }
 
 /// Chinook: 412 invoices of 59 customers in five years (PROVENANCE.md).

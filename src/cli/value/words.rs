@@ -28,7 +28,7 @@ const SILENT: [Column; 4] = [
     table::words("column-name"),
     table::numbers("column-silent"),
     table::numbers("column-usual"),
-    table::numbers("column-last-12-months"),
+    table::numbers("column-revenue-12-months"),
 ];
 
 pub(super) fn all(

@@ -229,3 +229,22 @@ fn who_bought_for_the_first_time_of_late_is_not_lost() {
     }
     assert_eq!(both("c1"), (true, false, true));
 }
+
+#[test]
+fn who_came_into_a_segment_and_went_again_did_neither() {
+    let world = World::of(SMALL);
+    for as_of in days("2026-01-01", "2026-04-01") {
+        night(&world, &as_of);
+    }
+    let moved = |segment, from: &str, to: &str| {
+        let sizes = world
+            .write(|tx| crate::insights::segments::list_since(tx, day(to), day(from)).unwrap());
+        let size = sizes.into_iter().find(|size| size.name == segment).unwrap();
+        (size.entered, size.left)
+    };
+    // Anna drifted from 11 February to 20 March.
+    assert_eq!(moved(Segment::Use, "2026-02-10", "2026-03-25"), (0, 0));
+    assert_eq!(moved(Segment::Drifting, "2026-01-20", "2026-03-25"), (0, 0));
+    assert_eq!(moved(Segment::Use, "2026-02-10", "2026-03-01"), (0, 1));
+    assert_eq!(moved(Segment::Use, "2026-02-20", "2026-03-25"), (1, 0));
+}

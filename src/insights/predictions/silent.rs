@@ -12,7 +12,7 @@ pub struct Silent {
     pub customer: CustomerId,
     /// Full days since the last purchase day.
     pub days: i32,
-    /// Median days between their purchase days.
+    /// The usual days between their purchase days; of who has no fixed rhythm the median.
     pub usual_gap_days: f64,
     /// Net of refunds, in the last 12 months.
     pub revenue_12_months: Amount,
@@ -30,7 +30,7 @@ pub(super) fn silent(
     (f64::from(days) > gaps.own_silent_limit()?).then_some(Silent {
         customer,
         days,
-        usual_gap_days: gaps.median?,
+        usual_gap_days: gaps.usual.or(gaps.median)?,
         revenue_12_months,
     })
 }

@@ -176,7 +176,8 @@ fn renewed(facts: &CustomerFacts, ending: Day) -> Option<Outcome> {
 fn ordered(facts: &CustomerFacts, from: Day) -> Option<Outcome> {
     let orders = since(&facts.orders, from);
     let first = orders.iter().find(|order| order.amount > 0)?;
-    let amount = orders.iter().filter(|order| order.amount > 0).map(|order| order.amount).sum();
+    let that_day = orders.iter().filter(|order| order.day == first.day && order.amount > 0);
+    let amount = that_day.map(|order| order.amount).sum();
     let contacted = touched(facts, from).filter(|day| *day <= first.day);
     Some(Outcome::Ordered { on: first.day, amount: Amount(amount), contacted })
 }

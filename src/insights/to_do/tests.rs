@@ -264,7 +264,7 @@ fn what_became_of_it_is_in_the_facts() {
     check_outcome(
         "2026-11-17 €9, 2026-11-18 €8, 2026-11-19 -€1",
         silent(20),
-        "{kind:ordered,on:2026-11-17,amount:1700}",
+        "{kind:ordered,on:2026-11-17,amount:900}",
     );
     check_outcome(
         "out 2026-11-16T09:00 note; 2026-11-17 €9",

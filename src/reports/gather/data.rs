@@ -8,6 +8,7 @@ use super::groups::GroupMove;
 use super::leaving::Leaving;
 use super::quotes::Quote;
 use super::spenders::{Spender, SpendersMoved};
+use crate::domain::calendar::parse_zone;
 use crate::domain::kpi::{Figure, KpiId};
 use crate::domain::{Day, Period};
 use crate::insights::causes::Explained;
@@ -54,6 +55,14 @@ impl Basics {
     /// `Some(None)` where it is none of its days.
     pub(in crate::reports) fn known_so_far(&self) -> Option<Option<Day>> {
         self.known_up_to.map(|day| Some(day).filter(|day| *day >= self.period.from))
+    }
+
+    /// The day that days to come are counted from: when it was made, or of a report made when the next
+    /// was due, the end of its period.
+    pub(in crate::reports) fn today(&self) -> Day {
+        let end = self.period.to;
+        let made = parse_zone(&self.time_zone).map(|zone| Day::of(self.made_at, &zone));
+        made.ok().filter(|made| (end..self.period.next().to).contains(made)).unwrap_or(end)
     }
 
     /// Whether the business lives on contracts: nobody ever bought anything, and money says nothing.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::leaving::Leaving;
 use crate::domain::report::ReportKind;
-use crate::domain::{CustomerId, Day, Period};
+use crate::domain::{Amount, CustomerId, Day, Period};
 use crate::insights::to_do::{Concern, Outcome, Reach, Reason, Waiting};
 use crate::store::{self, ReadTx, reports};
 
@@ -80,13 +80,21 @@ struct Earlier {
     waiting: Waiting,
     leaving: Leaving,
     followed: Vec<Followed>,
+    is_margin: bool,
 }
 
-/// What the report before this period's left open; empty where there was none, or nothing to do.
-pub(super) fn open_before(tx: &ReadTx<'_>, period: Period) -> store::Result<Vec<Followed>> {
-    let earlier = reports::find(tx, ReportKind::Weekly, period.previous())?;
-    let read = |data: &str| serde_json::from_str(data).unwrap_or_default();
-    Ok(earlier.map(|report| open(read(&report.data), period.from)).unwrap_or_default())
+/// What the report before this period's left open, empty where there was none, or nothing to do; and what
+/// a year of those was worth who might leave, where it is counted as `is_margin` says.
+pub(super) fn open_before(
+    tx: &ReadTx<'_>,
+    (period, is_margin): (Period, bool),
+) -> store::Result<(Vec<Followed>, Option<Amount>)> {
+    let Some(report) = reports::find(tx, ReportKind::Weekly, period.previous())? else {
+        return Ok((Vec::new(), None));
+    };
+    let earlier: Earlier = serde_json::from_str(&report.data).unwrap_or_default();
+    let at_risk = (earlier.is_margin == is_margin).then_some(earlier.leaving.value_12_months);
+    Ok((open(earlier, period.from), at_risk))
 }
 
 /// What became of it; customers who are no longer there are left out.
@@ -105,7 +113,7 @@ pub(super) fn told(
 /// What the earlier report left open at `t`: its own list, what it still had in sight, and all others
 /// it named.
 fn open(earlier: Earlier, t: Day) -> Vec<Followed> {
-    let Earlier { to_do, waiting, leaving, followed } = earlier;
+    let Earlier { to_do, waiting, leaving, followed, .. } = earlier;
     let listed = to_do
         .iter()
         .map(|concern| shown(concern, concern.reason, weeks_listed(concern, &followed)));
@@ -197,7 +205,6 @@ pub(in crate::reports) fn weeks_listed(concern: &Concern, followed: &[Followed])
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Amount;
     use crate::domain::interaction::InteractionKind;
     use crate::domain::survey::SurveyKind;
     use crate::insights::to_do::Matter;
@@ -240,7 +247,7 @@ mod tests {
                 .into_iter()
                 .map(|one| Followed { stands: stands(&one, lists), ..one })
                 .collect();
-            earlier = Earlier { to_do, waiting, leaving, followed };
+            earlier = Earlier { to_do, waiting, leaving, followed, is_margin: false };
         }
         earlier.followed
     }

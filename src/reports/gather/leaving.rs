@@ -16,12 +16,19 @@ pub(in crate::reports) struct Leaving {
     /// What a year of them is worth.
     #[serde(alias = "revenue_12_months")]
     pub(in crate::reports) value_12_months: Amount,
+    /// The same in the report before, where there was one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::reports) before: Option<Amount>,
     /// Those who brought most and are not among the things to do.
     pub(in crate::reports) shown: Vec<Concern>,
 }
 
 /// From all concerns and those chosen as things to do.
-pub(in crate::reports) fn of(concerns: &[Concern], to_do: &[Concern], t: Day) -> Leaving {
+pub(in crate::reports) fn of(
+    concerns: &[Concern],
+    to_do: &[Concern],
+    (before, t): (Option<Amount>, Day),
+) -> Leaving {
     let may_leave = || {
         let is_risk = |concern: &&Concern| {
             let counts = concern.value_12_months > Amount::ZERO || concern.is_valued;
@@ -36,6 +43,7 @@ pub(in crate::reports) fn of(concerns: &[Concern], to_do: &[Concern], t: Day) ->
     let named = |concern: &&Concern| !to_do.iter().any(|one| one.customer == concern.customer);
     Leaving {
         customers: may_leave().count(),
+        before,
         value_12_months: Amount(may_leave().map(|concern| concern.value_12_months.0).sum()),
         shown: {
             let (old, fresh): (Vec<_>, Vec<_>) = may_leave().filter(named).partition(is_old);

@@ -51,7 +51,7 @@ pub(super) fn weekly(
     let basics = basics(tx, settings, (first.figures.clone(), first.is_margin));
     let period = basics.period;
     let moved = Moved::in_period(tx, (period, basics.count(KpiId::Customers)))?;
-    let open = followed::open_before(tx, period)?;
+    let (open, at_risk) = followed::open_before(tx, (period, basics.is_margin))?;
     let tasks: Vec<_> = open.iter().map(|one| (one.customer, one.reason)).collect();
     let revenue_weeks = whole(&basics, first.revenue.clone());
     let base = why(&basics, revenue_weeks.len());
@@ -60,7 +60,7 @@ pub(super) fn weekly(
     let chosen = to_do::to_do(tx, &concerns, period.to)?;
     let happened = &first.figures.happened;
     let waiting = to_do::waiting(&concerns, &chosen, period.to);
-    let mut leaving = leaving::of(&concerns, &chosen, period.to);
+    let mut leaving = leaving::of(&concerns, &chosen, (at_risk, period.to));
     to_do::with_matters(tx, &mut leaving.shown, period.to)?;
     let lists = Lists { concerns: &concerns, to_do: &chosen, waiting: &waiting, leaving: &leaving };
     let low_scores = scores::low_scores(tx, period.to)?;

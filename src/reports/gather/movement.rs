@@ -8,7 +8,7 @@ use crate::domain::{CustomerId, Day, Period};
 use crate::insights::headline::Someone;
 use crate::insights::segments;
 use crate::store::segments::known_days;
-use crate::store::{self, ReadTx};
+use crate::store::{self, ReadTx, facts};
 
 /// Who moved within a period.
 pub(in crate::reports) struct Moved {
@@ -40,7 +40,8 @@ impl Moved {
     }
 }
 
-/// Those of `among` who came into the segment within the period.
+/// Those of `among` who came into the segment within the period, top spenders to the last, and bought
+/// nothing since.
 fn entered(
     tx: &ReadTx<'_>,
     segment: Segment,
@@ -51,7 +52,16 @@ fn entered(
     let came = members
         .into_iter()
         .filter(|member| member.since > period.from && among.contains(&member.customer));
-    Ok(came.map(|member| Someone { customer: member.customer, name: member.name }).collect())
+    let mut all = Vec::new();
+    for member in came {
+        // Nights are not there for every day: what happened since the last one counts as well.
+        let has_ordered = facts::has_ordered(tx, member.customer, (member.since, period.to))?;
+        let stood = segments::why(tx, member.customer, member.since)?;
+        if !has_ordered && stood.iter().any(|stood| stood.segment == Segment::TopSpenders) {
+            all.push(Someone { customer: member.customer, name: member.name });
+        }
+    }
+    Ok(all)
 }
 
 /// The nights still to be worked out before segments are known for both ends of the period,
@@ -80,4 +90,31 @@ pub(in crate::reports) fn missing_nights(
         }
         None => Some(ends.to_vec()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::PeriodKind;
+    use crate::insights::nightly::{Nights, plan};
+    use crate::insights::world::{World, day};
+
+    #[test]
+    fn who_bought_since_the_last_night_is_not_quiet() {
+        let quiet = |later: &str| {
+            let mut world = World::of(
+                "anna: 2026-01-05 €100, 2026-01-12 €100, 2026-01-19 €100, 2026-01-26 €100",
+            );
+            world.add(later);
+            let settings = world.settings();
+            for night in ["2026-02-01", "2026-02-12", "2026-03-30"] {
+                world.plan(|tx| plan(tx, &settings, &[], day(night)), Nights::store);
+            }
+            let month = Period::last_closed(PeriodKind::Month, day("2026-03-02"));
+            let moved = world.write(|tx| Moved::in_period(tx, (month, 1)).unwrap());
+            moved.unwrap().quiet.into_iter().map(|one| one.name).collect::<Vec<_>>()
+        };
+        assert_eq!(quiet("anna: 2026-03-20 €100"), ["anna"]);
+        assert_eq!(quiet("anna: 2026-02-20 €100"), [""; 0]);
+    }
 }

@@ -10,8 +10,30 @@ use crate::reports::gather::data::{Basics, WeeklyData};
 
 /// The other thing to know.
 pub(in crate::reports) fn news(data: &WeeklyData, words: Words<'_>) -> Option<String> {
-    let message = news_words(&data.basics, data.headline.news.as_ref()?, words)?;
+    let news = data.headline.news.as_ref()?;
+    // Whom the list right below names is not named twice.
+    let message = if matches!(news, News::NeedYou { .. }) {
+        at_stake(&data.to_do)?
+    } else {
+        news_words(&data.basics, news, words)?
+    };
     Some(words.say(&message))
+}
+
+/// So many times as much is far more.
+const FAR_MORE: i64 = 5;
+
+/// What cannot wait stands first on the list: who brings far more than that and stands further down is
+/// named above it.
+fn at_stake(to_do: &[Concern]) -> Option<Message> {
+    let needs = to_do.iter().enumerate().filter(|(_, concern)| !concern.is_praise());
+    let (place, most) = needs.max_by_key(|(_, concern)| concern.value_12_months)?;
+    let first = to_do.first()?;
+    let is_far_more = most.value_12_months.0 > first.value_12_months.0.saturating_mul(FAR_MORE);
+    is_far_more.then(|| {
+        let message = Message::new("report-news-at-stake").with("name", short_name(&most.name));
+        message.with("place", place + 1)
+    })
 }
 
 /// The sentence of a piece of news, of a week or of a longer time.
@@ -141,10 +163,7 @@ pub(in crate::reports) fn short_news(data: &WeeklyData, words: Words<'_>) -> Opt
 /// How many customers somebody should turn to, where there is no other news.
 fn waiting(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let needs = |concern: &&Concern| !matches!(concern.reason, Reason::HighScore { .. });
-    let count = match &data.headline.news {
-        Some(News::NeedYou { names }) => names.len(), // as many as the first lines name
-        _ => data.to_do.iter().filter(needs).count(),
-    };
+    let count = data.to_do.iter().filter(needs).count();
     let message = Message::new("report-subject-to-do").with("count", count);
     (count > 0).then(|| words.say(&message))
 }

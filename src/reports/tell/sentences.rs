@@ -146,9 +146,7 @@ pub(in crate::reports) fn why(data: &WeeklyData, words: Words<'_>) -> Option<Str
         .then(holidays)
         .flatten()
         .map(|name| words.say(&Message::new("report-holiday").with("name", name)));
-    let none = explained.filter(|_| cause.is_none() && holiday.is_none());
-    let none = none.map(|explained| why::no_single_cause(explained, words));
-    let said: Vec<_> = [aside(data, words), cause, holiday, none].into_iter().flatten().collect();
+    let said: Vec<_> = [aside(data, words), cause, holiday].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 

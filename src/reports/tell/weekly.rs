@@ -7,11 +7,9 @@ use super::sections::{figures, followed, leaving, products, quotes, revenue, spe
 use super::sentences;
 use super::view::{ReportView, Section};
 use crate::domain::Lang;
-use crate::insights::headline::{News, Opening};
+use crate::insights::headline::Opening;
 use crate::reports::gather::data::WeeklyData;
-
-/// The lowest and the highest.
-const QUOTES: usize = 2;
+use crate::reports::gather::quotes::Quote;
 
 /// Puts the frozen figures in words.
 ///
@@ -27,16 +25,11 @@ pub(in crate::reports) fn view(data: &WeeklyData, lang: Lang) -> anyhow::Result<
         preheader: sentences::preheader(data, words),
         kicker: sentences::kicker(&data.basics, words),
         headline: sentences::opening(data, words),
-        // Whom the list right below names is not named twice.
-        news: news::news(data, words).filter(|_| !is_listed(data)),
+        news: news::news(data, words),
         why: sentences::why(data, words),
         sections: if empty { Vec::new() } else { sections(data, words)? },
         footer: footer::lines(&data.basics, words, empty),
     })
-}
-
-fn is_listed(data: &WeeklyData) -> bool {
-    matches!(data.headline.news, Some(News::NeedYou { .. }))
 }
 
 fn sections(data: &WeeklyData, words: Words<'_>) -> anyhow::Result<Vec<Section>> {
@@ -50,7 +43,14 @@ fn sections(data: &WeeklyData, words: Words<'_>) -> anyhow::Result<Vec<Section>>
         products::section(&data.products, words),
         spenders::moved(data.spenders_moved.as_ref(), words),
         Some(leaving::section(data, words)),
-        quotes::section(data.quotes.get(..QUOTES).unwrap_or(&data.quotes), &data.low_scores, words),
+        quotes::section(heard(&data.quotes), &data.low_scores, words),
     ];
     Ok(all.into_iter().flatten().collect())
+}
+
+/// The lowest and the highest; of praise alone one is enough.
+fn heard(quotes: &[Quote]) -> &[Quote] {
+    let is_praise = |quote: &Quote| quote.kind.is_high(quote.score);
+    let most = if quotes.first().is_some_and(is_praise) { 1 } else { 2 };
+    quotes.get(..most).unwrap_or(quotes)
 }

@@ -17,12 +17,6 @@ pub(in crate::reports) fn cause(
     Some(words.say(&message.with("base", Message::new(base))))
 }
 
-/// That nothing explains the change by itself.
-pub(in crate::reports) fn no_single_cause(explained: &Explained, words: Words<'_>) -> String {
-    let rose = explained.by > Amount::ZERO;
-    words.id(if rose { "report-cause-none-up" } else { "report-cause-none-down" })
-}
-
 fn message(cause: &Cause, by: Amount, words: Words<'_>) -> Message {
     let rose = by > Amount::ZERO;
     let either = |up, down| Message::new(if rose { up } else { down });

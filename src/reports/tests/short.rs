@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{reviews, weeks};
+use crate::domain::customer::{LeaveReason, SaidBy};
 use crate::domain::kpi::{KpiId, Verdict};
-use crate::domain::{CustomerId, Lang};
+use crate::domain::{Amount, CustomerId, Day, Lang};
+use crate::insights::breakdowns::LeaveCount;
+use crate::insights::headline::News;
 use crate::insights::to_do::{Concern, Outcome, Reason};
 use crate::reports::gather::data::WeeklyData;
 use crate::reports::gather::followed::{Followed, Stands};
@@ -148,8 +151,8 @@ fn a_week_has_four_figures_and_what_clearly_changed_comes_before_what_did_not() 
 fn every_change_names_what_it_is_one_from() {
     for (name, data) in weeks::all() {
         for (lang, bases) in [
-            (Lang::En, ["on week", "on the 13", "same as", "new"]),
-            (Lang::Nl, ["t.o.v. week", "t.o.v. de 13", "gelijk aan", "nieuw"]),
+            (Lang::En, ["on week", "on 13 weeks", "same as", "new"]),
+            (Lang::Nl, ["t.o.v. week", "t.o.v. 13 weken", "gelijk aan", "nieuw"]),
         ] {
             if weekly::view(&data, lang).unwrap().sections.is_empty() {
                 continue;
@@ -160,5 +163,82 @@ fn every_change_names_what_it_is_one_from() {
                 assert!(named || change == " ", "{name}: {row:?}");
             }
         }
+    }
+}
+
+#[test]
+fn who_brings_far_more_than_the_first_of_the_list_is_named_above_it() {
+    let mut data = week("normal");
+    data.headline.news = Some(News::NeedYou { names: Vec::new() });
+    let said = |data: &WeeklyData| weekly::view(data, Lang::En).unwrap().news;
+    for (values, expect) in [
+        ([200, 900, 1_000], None),
+        ([199, 900, 1_000], Some(2)),
+        ([100, 1_000, 900], Some(1)),
+        ([1_000, 0, 0], None),
+    ] {
+        for (concern, value) in data.to_do.iter_mut().zip(values) {
+            concern.value_12_months = Amount(value);
+        }
+        let place = |place: usize| {
+            format!("Most is at stake with {} (number {}).", data.to_do[place].name, place + 1)
+        };
+        assert_eq!(said(&data), expect.map(place), "{values:?}");
+    }
+}
+
+#[test]
+fn days_to_come_are_counted_from_the_day_a_report_is_made_in_its_time() {
+    let mut data = week("normal");
+    let told = |data: &WeeklyData| {
+        let view = weekly::view(data, Lang::En).unwrap();
+        let Block::Steps(steps) = &view.sections[0].blocks[0] else { panic!() };
+        steps[0].rest.clone()
+    };
+    for (end, made, expect) in [
+        ("2026-12-03", "2026-11-23T08:00:00Z", "ends on 3 December, 10 days left"),
+        ("2026-12-03", "2026-11-29T08:00:00Z", "ends on 3 December, 4 days left"),
+        ("2026-11-30", "2026-11-29T08:00:00Z", "ends on 30 November, 1 day left"),
+        ("2026-11-28", "2026-11-29T08:00:00Z", "contract ran until 28 November"),
+        ("2026-12-03", "2026-11-30T08:00:00Z", "ends on 3 December, 10 days left"), // of old
+    ] {
+        data.to_do[0].reason = Reason::Renewal { on: Day::parse(end).unwrap() };
+        data.basics.made_at = made.parse().unwrap();
+        assert!(told(&data).contains(expect), "{made}: {}", told(&data));
+    }
+}
+
+#[test]
+fn what_a_year_of_those_who_may_leave_was_worth_a_week_ago_stands_beside_it() {
+    let mut data = week("normal");
+    let lead = |data: &WeeklyData| {
+        let view = weekly::view(data, Lang::En).unwrap();
+        view.sections.into_iter().filter_map(|section| section.lead).collect::<String>()
+    };
+    assert!(!lead(&data).contains("a week ago"));
+    data.leaving.before = Some(data.leaving.value_12_months);
+    assert!(!lead(&data).contains("a week ago"), "the same is no news");
+    data.leaving.before = Some(Amount(640_000));
+    assert!(lead(&data).contains(", a week ago €6,400)"), "{}", lead(&data));
+}
+
+#[test]
+fn the_reasons_that_are_shown_add_up_to_all_that_are_known() {
+    for (_, mut data) in reviews::all() {
+        let one = |(place, reason): (i64, &LeaveReason)| LeaveCount {
+            said_by: if place % 2 == 0 { SaidBy::Customer } else { SaidBy::Staff },
+            reason: *reason,
+            customers: place + 1,
+        };
+        data.leaving.reasons = (0..).zip(LeaveReason::ALL).map(one).collect();
+        let view = review::view(&data, Lang::En).unwrap();
+        let Some(gone) = view.sections.iter().find(|section| section.title == "Who left, and why")
+        else {
+            continue;
+        };
+        let number = |text: &str| text.parse::<i64>().unwrap_or(0);
+        let shown: i64 = rows(gone).map(|row| number(&row.value) + number(&row.change)).sum();
+        let known: i64 = data.leaving.reasons.iter().map(|one| one.customers).sum();
+        assert_eq!(shown, known);
     }
 }

@@ -185,7 +185,7 @@ fn normal() -> WeeklyData {
     let concerns = concerns();
     data.to_do = to_do::choose(&concerns, day("2026-11-23"));
     data.waiting = to_do::waiting(&concerns, &data.to_do, day("2026-11-23"));
-    data.leaving = leaving::of(&concerns, &data.to_do, day("2026-11-23"));
+    data.leaving = leaving::of(&concerns, &data.to_do, (None, day("2026-11-23")));
     data.scores = NpsSplit { critics: 11, neutral: 12, fans: 35 };
     data.low_scores = vec![low_scores("delivery", [6, 41]), low_scores("Proeverij", [2, 9])];
     data.followed = followed();

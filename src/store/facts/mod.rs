@@ -242,6 +242,20 @@ pub fn reach(tx: &ReadTx<'_>, customer: i64) -> Result<(Option<String>, Option<S
     Ok(query.query_row([customer], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
+/// Whether a customer ordered anything from the first day on, and before the second.
+///
+/// # Errors
+/// A database error.
+pub fn has_ordered(tx: &ReadTx<'_>, customer: CustomerId, (from, to): (Day, Day)) -> Result<bool> {
+    let mut query = tx.sql().prepare_cached(
+        "select exists (
+             select 1 from orders
+             where customer_id = ?1 and day >= ?2 and day < ?3 and state_number = 0 and amount > 0
+         )",
+    )?;
+    Ok(query.query_row((customer.0, from.0, to.0), |row| row.get(0))?)
+}
+
 /// The day of a customer's last order from `from` up to and not including `to`; that of the last
 /// refund where there was no order.
 ///

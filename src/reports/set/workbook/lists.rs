@@ -8,6 +8,7 @@ use crate::reports::gather::groups::GroupMove;
 use crate::reports::gather::spenders::Spender;
 use crate::reports::tell::numbers::{Words, capital};
 use crate::reports::tell::sections::groups;
+use crate::reports::tell::sections::spenders::head_of_a_year;
 use crate::sheets::{Cell, Sheet};
 
 pub(in crate::reports) fn sheet<const N: usize>(
@@ -88,11 +89,6 @@ pub(in crate::reports) fn revenue(
         ]
     };
     sheet("report-sheet-revenue", heads, periods.iter().map(row), words)
-}
-
-/// What a year of customers is counted in.
-pub(in crate::reports) fn head_of_a_year(is_margin: bool) -> &'static str {
-    if is_margin { "report-head-margin" } else { "report-head-revenue" }
 }
 
 pub(in crate::reports) fn spenders(spenders: &[Spender], words: Words<'_>) -> Sheet {

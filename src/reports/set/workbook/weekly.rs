@@ -1,10 +1,11 @@
 //! What a weekly report's spreadsheet holds.
 
-use super::lists::{figures, head_of_a_year, money, moved, revenue, sheet, spenders};
+use super::lists::{figures, money, moved, revenue, sheet, spenders};
 use crate::insights::to_do::Concern;
 use crate::reports::gather::data::WeeklyData;
 use crate::reports::tell::numbers::Words;
 use crate::reports::tell::sections::matter;
+use crate::reports::tell::sections::spenders::head_of_a_year;
 use crate::reports::tell::sentences;
 use crate::sheets::{Book, Cell, Sheet};
 
@@ -36,7 +37,7 @@ fn concerns(data: &WeeklyData, words: Words<'_>) -> Sheet {
         head_of_a_year(data.basics.is_margin),
         "report-head-last-order",
     ];
-    let t = data.basics.period.to;
+    let t = data.basics.today();
     let row = |concern: &Concern| {
         let why = concern.reasons().map(|reason| matter::with_words(reason, concern, t, words));
         [

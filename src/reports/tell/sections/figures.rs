@@ -122,7 +122,7 @@ fn change(data: &Basics, figure: &Figure, words: Words<'_>) -> Option<(String, S
 /// An amount or a count that was nothing before.
 pub(super) fn is_new(figure: &Figure) -> bool {
     let counts = matches!(figure.unit, Unit::Money | Unit::Count);
-    let none_before = figure.previous.is_some_and(|before| before <= 0.0);
+    let none_before = figure.previous.is_some_and(|before| before == 0.0);
     counts && none_before && figure.value.is_some_and(|value| value > 0.0)
 }
 

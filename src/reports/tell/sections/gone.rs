@@ -51,19 +51,25 @@ fn rate(figure: &Figure, words: Words<'_>) -> Option<String> {
     Some(said.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-/// One row for each of the most frequent reasons.
+/// One row for each of the most frequent reasons, and one for all others.
 fn rows(leaving: &Leaving, words: Words<'_>) -> Vec<Row> {
     let shown = |count: i64| match count {
         0 => String::new(),
         count => words.voice.count(count),
     };
-    let row = |(reason, [said, thought]): (LeaveReason, [i64; 2])| Row {
-        label: capital(&words.say(&reason.name())),
+    let numbers = |label: String, [said, thought]: [i64; 2]| Row {
+        label,
         value: shown(said),
         change: shown(thought),
         ..Row::default()
     };
-    counted(leaving).into_iter().take(SHOWN).map(row).collect()
+    let mut counted = counted(leaving);
+    let rest = counted.split_off(SHOWN.min(counted.len()));
+    let rest =
+        rest.iter().fold([0, 0], |sum, (_, [said, thought])| [sum[0] + said, sum[1] + thought]);
+    let rest = (rest != [0, 0]).then(|| numbers(words.id("report-other-reasons"), rest));
+    let name = |reason: LeaveReason| capital(&words.say(&reason.name()));
+    counted.into_iter().map(|(reason, of)| numbers(name(reason), of)).chain(rest).collect()
 }
 
 /// How many said each reason and of how many staff think it, the most frequent first.

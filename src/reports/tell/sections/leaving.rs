@@ -1,6 +1,7 @@
 //! Customers who may leave: who, the sign of it as a fact, what a year is worth, what to do.
 
 use super::figures::NO_VALUE;
+use super::spenders::head_of_a_year;
 use super::{matter, to_do};
 use crate::domain::{Amount, Day, Message};
 use crate::format;
@@ -11,8 +12,9 @@ use crate::reports::tell::numbers::{Words, capital, short_name};
 use crate::reports::tell::view::{Row, Section, Table};
 
 pub(in crate::reports) fn section(data: &WeeklyData, words: Words<'_>) -> Section {
-    let (leaving, t) = (&data.leaving, data.basics.period.to);
-    let heads = ["report-head-customer", "report-head-a-year", "report-head-last-order"];
+    let (leaving, t) = (&data.leaving, data.basics.today());
+    let heads =
+        ["report-head-customer", head_of_a_year(data.basics.is_margin), "report-head-last-order"];
     let rows = leaving.shown.iter().filter_map(|concern| row(concern, t, words)).collect();
     Section {
         title: words.id("report-title-leaving"),
@@ -35,7 +37,13 @@ fn lead(data: &WeeklyData, words: Words<'_>) -> String {
         None => Message::new("report-leaving-contracts"),
         Some(worth) => Message::new("report-leaving").with("worth", worth),
     };
+    let before = leaving.before.filter(|before| *before != leaving.value_12_months);
+    let before = before.filter(|before| *before > Amount::ZERO).map(|before| {
+        let message = Message::new("report-leaving-before");
+        words.say(&message.with("amount", words.money(before)))
+    });
     let message = message.with("count", leaving.customers);
+    let message = message.with("before", before.unwrap_or_default());
     let all = words.say(&message);
     let named = leaving.customers.saturating_sub(leaving.shown.len());
     let rest = match (leaving.shown.len(), named) {

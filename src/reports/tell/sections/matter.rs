@@ -13,7 +13,7 @@ const LONGEST: usize = 110;
 /// So many reasons are told of one customer.
 const MOST: usize = 2;
 
-/// All there is to know of a concern: complaints, scores and silence told together.
+/// All there is to know of a concern on the day `t`: complaints, scores and silence told together.
 pub(in crate::reports) fn told(concern: &Concern, t: Day, words: Words<'_>) -> String {
     let reasons = concern.reasons().filter(|one| !matches!(one, Reason::HighScore { .. }));
     let reasons: Vec<_> = match concern.is_praise() {
@@ -112,9 +112,12 @@ pub(in crate::reports) fn reason(reason: Reason, t: Day, words: Words<'_>) -> Me
             .with("score", given(survey, score))
             .with("on", day(on)),
         Reason::HighScore { survey, score, on } => gave((survey, score), on, words),
-        Reason::Renewal { on } => Message::new("report-reason-renewal")
-            .with("on", day(on))
-            .with("left", Message::new("report-days-left").with("days", i64::from(on.since(t)))),
+        Reason::Renewal { on } => match days_left(on, t) {
+            Some(left) => {
+                Message::new("report-reason-renewal").with("on", day(on)).with("left", left)
+            }
+            None => Message::new("report-reason-renewal-over").with("on", day(on)),
+        },
         Reason::Silent { days, attempt: Some(attempt), .. } => attempted(days, attempt, words),
         Reason::Silent { days, usual_days: Some(usual), .. } => {
             Message::new("report-reason-silent-own").with("days", days).with("usual", usual)
@@ -123,6 +126,12 @@ pub(in crate::reports) fn reason(reason: Reason, t: Day, words: Words<'_>) -> Me
             Message::new("report-reason-silent").with("days", days)
         }
     }
+}
+
+/// `9 days left`; nothing where the day is over.
+pub(super) fn days_left(end: Day, today: Day) -> Option<Message> {
+    let days = i64::from(end.since(today));
+    (days > 0).then(|| Message::new("report-days-left").with("days", days))
 }
 
 fn gave((survey, score): (SurveyKind, i64), on: Day, words: Words<'_>) -> Message {

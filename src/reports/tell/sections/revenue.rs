@@ -40,8 +40,11 @@ pub(in crate::reports) fn section(
     let alt = series.description;
     let numbers = together.unwrap_or(told); // the rest stands in the table above
     let chart = ChartView { name: "revenue", alt, numbers, drawing };
+    // Of a week the first line says what became of it, and the row of the figures says it again.
+    let of_weeks = Message::new("report-title-weeks").with("count", periods.len());
+    let title = if last.period.kind == PeriodKind::Week { words.say(&of_weeks) } else { finding };
     Ok(Some(Section {
-        title: finding,
+        title,
         lead: None,
         blocks: vec![Block::Chart(Box::new(chart))],
         remark: None,

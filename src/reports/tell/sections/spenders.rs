@@ -24,7 +24,7 @@ pub(in crate::reports) fn section(data: &ReviewData, words: Words<'_>) -> Option
     };
     let heads = [
         words.id("report-head-customer"),
-        words.id(if is_margin { "report-head-margin" } else { "report-head-revenue" }),
+        words.id(head_of_a_year(is_margin)),
         words.id("report-head-last-order"),
     ];
     let rows = spenders.iter().map(|spender| spender_row(spender, words)).collect();
@@ -34,6 +34,11 @@ pub(in crate::reports) fn section(data: &ReviewData, words: Words<'_>) -> Option
         blocks: Table::block(heads, rows),
         remark: None,
     })
+}
+
+/// What a year of customers is counted in.
+pub(in crate::reports) fn head_of_a_year(is_margin: bool) -> &'static str {
+    if is_margin { "report-head-margin" } else { "report-head-revenue" }
 }
 
 /// In a week only who came and went; `None` where nobody did.

@@ -11,7 +11,7 @@ use crate::reports::tell::numbers::{Words, short_name};
 use crate::reports::tell::view::{Block, Link, Section, Step};
 
 pub(in crate::reports) fn section(data: &WeeklyData, words: Words<'_>) -> Section {
-    let t = data.basics.period.to;
+    let t = data.basics.today();
     let named = first_worth(&data.to_do);
     let step = |(place, concern): (usize, &Concern)| {
         let worth =
@@ -78,10 +78,10 @@ pub(super) fn besides(waiting: &Waiting, t: Day, words: Words<'_>) -> Option<Str
 /// `Drukkerij Nijboom (9 days left); Kantoor Zuid and Kantoor Noord (15 days left)`.
 fn ending(waiting: &Waiting, t: Day, words: Words<'_>) -> Option<String> {
     let on_a_day = |concerns: &[Concern]| {
-        let days = i64::from(concerns.first()?.ends(t)?.since(t));
-        let left = words.say(&Message::new("report-days-left").with("days", days));
         let names: Vec<_> = concerns.iter().map(|one| short_name(&one.name)).collect();
-        Some(format!("{} ({left})", words.listed(&names)))
+        let names = words.listed(&names);
+        let left = matter::days_left(concerns.first()?.ends(t)?, t);
+        Some(left.map_or(names.clone(), |left| format!("{names} ({})", words.say(&left))))
     };
     let days = waiting.ending.chunk_by(|one, next| one.ends(t) == next.ends(t));
     let mut names: Vec<_> = days.filter_map(on_a_day).collect();

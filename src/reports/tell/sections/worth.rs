@@ -7,14 +7,17 @@ use crate::reports::tell::numbers::Words;
 use crate::reports::tell::view::{Row, Section, Table};
 
 pub(in crate::reports) fn section(worth: &Worth, words: Words<'_>) -> Section {
-    let heads = ["report-head-value", "report-head-so-far", "report-head-coming"];
+    let potentials = [worth.direct_potential, worth.indirect_potential];
+    let coming = potentials.iter().any(Option::is_some).then(|| words.id("report-head-coming"));
+    let heads = ["report-head-value", "report-head-so-far"].map(|id| words.id(id));
+    let [value, so_far] = heads;
     let basis = if worth.is_margin { "report-worth-margin" } else { "report-worth-revenue" };
     let lead = Message::new(basis).with("count", worth.customers);
     Section {
         title: words.id("report-title-worth"),
         lead: Some(words.say(&lead)),
         blocks: Table::block(
-            heads.map(|id| words.id(id)),
+            [value, so_far, coming.unwrap_or_default()],
             [Some(direct(worth, words)), indirect(worth, words)].into_iter().flatten().collect(),
         ),
         remark: worth.direct_potential.map(|_| words.id("report-worth-rough")),

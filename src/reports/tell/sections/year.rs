@@ -139,6 +139,8 @@ fn detail(data: &Basics, figure: &Figure, words: Words<'_>) -> Option<String> {
         let average = data.figure(KpiId::AverageOrderValue)?;
         let orders = Message::new("report-orders").with("count", data.count(KpiId::Orders));
         let message = Message::new("report-orders-average").with("orders", orders);
+        let refunds = if data.count(KpiId::Refunds) != 0 { "yes" } else { "no" };
+        let message = message.with("refunds", refunds);
         message.with("average", words.value(average, average.value?))
     } else if matches!(figure.id, KpiId::Nps | KpiId::Csat) {
         Message::new("report-answers").with("count", figure.n)
