@@ -103,6 +103,7 @@ report-news-need = { $count ->
     [3] Three good customers need you: { $names }.
    *[other] { $count } good customers need you: { $names }.
 }
+report-news-lost = Lost: { $names }.
 report-news-at-stake = Most is at stake with { $name } (number { $place }).
 report-one-order = One order is at least half of what came in: { $name } ({ $money }).
 report-news-half = { $name }, who brings { $share } of it all, needs you.
@@ -306,7 +307,7 @@ report-leaving-contracts = { $count ->
    *[other] { $count } customers complained, gave a low score or have a contract that ends.
 }
 report-leaving-named = Those worth most are named under what to do first.
-report-leaving-others = Not named yet:
+report-leaving-others = Among them:
 report-contacted = In touch on { $on }.
 report-advice-last-call = Silent for months: try once more, then mark them as left.
 
@@ -478,14 +479,14 @@ report-product-less = “{ $name }” brought clearly less: { $now }, usually { 
 # Customers.
 report-title-spenders = Top spenders
 report-head-customer = Customer
-report-head-last-order = Last order
+report-head-last-order = Last bought
 report-concentration = The best tenth of the customers brought { $share } of the revenue of the past 12 months.
 report-half-from = { $count ->
     [one] One customer brings half of the revenue; the best tenth brings { $share }.
    *[other] { $count } customers bring half of the revenue; the best tenth brings { $share }.
 }
-report-head-margin = Margin/year
-report-head-revenue = Revenue/year
+report-head-margin = Margin a year
+report-head-revenue = Revenue a year
 report-spenders-came = { $count ->
     [one] { $names } is now among the five who bring most.
    *[other] { $names } are now among the five who bring most.
@@ -525,8 +526,8 @@ report-made = Figures up to and including { $day }, made on { $made }.
 report-made-so-far = Figures up to and including { $day }, orders up to and including { $known }, made on { $made }.
 report-words = { $kind ->
     [quarter] “Likely”
-   *[week] “Usually”: as far as ordinary ups and downs go. “Likely”
-}: true 19 times out of 20.
+   *[week] “Usually”: the ordinary bounds. “Likely”
+}: 19 times out of 20 it lies there.
 report-definitions = { $kind ->
     [week] “A year”: the past 12 months.{ $satisfied ->
         [told] {" "}“Satisfied”: 4 or 5 out of 5.
@@ -535,7 +536,7 @@ report-definitions = { $kind ->
    *[month] New customers bought for the first time in that { $kind ->
         [quarter] quarter
        *[month] month
-    }; those who came back to buy had bought before. Active is who has a contract or bought not too long ago; “still active after a year” is the share of those active a year ago that is so now. Satisfied is 4 or 5 out of 5. Lifetime value is what an average customer is expected to bring in all, less the cost of winning one.
+    }; those who came back to buy had bought before. Active is who has a contract or bought not too long ago; “still active after a year” is the share of those active a year ago who still are. Satisfied is 4 or 5 out of 5. Lifetime value is what an average customer is expected to bring in all, less the cost of winning one.
 }
 # Below a mail: why it came. How to stop stands below it.
 report-why = You get this { $when ->
@@ -633,7 +634,8 @@ report-worth-revenue = { $count ->
 report-worth-rough = The next 12 months are a rough guess: so far ahead no forecast can be tested often enough.
 report-worth-direct = What they buy themselves
 report-worth-indirect = Through customers they brought in
-report-worth-beaten = of the next 12 months only all purchases together are forecast (below)
+report-not-forecast = not forecast
+report-worth-beaten = nothing is forecast for single customers; all purchases together stand below
 report-worth-part = a share of what others buy: part of the line above, not on top of it
 report-title-forecast = The coming weeks
 report-title-gone = Who left, and why

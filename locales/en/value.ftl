@@ -70,7 +70,7 @@ value-every = { $days ->
    *[other] { $days } days
 }
 value-silent-more = And { $count } more: --json lists everybody.
-value-nobody-silent = Nobody who buys regularly has been silent for longer than usual.
+value-nobody-silent = Nobody with a rhythm of their own has been silent for longer than is usual for them.
 value-fit = { $model }, { $method }, on { $customers } customers without a contract of whom { $repeat } came back; time in weeks
 value-method-likelihood = by maximum likelihood
 value-method-priors = steadied by weak priors, because there is too little data for likelihood alone

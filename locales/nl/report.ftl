@@ -103,6 +103,7 @@ report-news-need = { $count ->
     [3] Drie goede klanten verdienen aandacht: { $names }.
    *[other] { $count } goede klanten verdienen aandacht: { $names }.
 }
+report-news-lost = Verloren: { $names }.
 report-news-at-stake = Het meest staat op het spel bij { $name } (punt { $place }).
 report-one-order = Eén bestelling is minstens de helft van wat er binnenkwam: { $name } ({ $money }).
 report-news-half = { $name }, goed voor { $share } van alles, verdient je aandacht.
@@ -309,7 +310,7 @@ report-leaving-contracts = { $count ->
    *[other] { $count } klanten klaagden, gaven een laag cijfer of hebben een contract dat afloopt.
 }
 report-leaving-named = Wie het meest opbrengt, staat hierboven bij ‘Dit eerst’.
-report-leaving-others = Nog niet genoemd:
+report-leaving-others = Onder wie:
 report-contacted = Contact op { $on }.
 report-advice-last-call = Al maanden stil: probeer het nog één keer en noteer anders dat ze weg zijn.
 
@@ -327,7 +328,7 @@ report-fans = { $count ->
    *[other] fans ({ $count })
 }
 report-low-scores = Lage cijfers in 13 weken: { $parts }.
-report-low = { $low } van { $of } na { $touchpoint } (was { $low-before } van { $of-before })
+report-low = { $low } van { $of } na { $touchpoint } (daarvoor { $low-before } van { $of-before })
 report-low-alone = { $low } van { $of } na { $touchpoint }
 report-low-more = { $low } van { $of } na { $touchpoint }, duidelijk meer dan eerst ({ $low-before } van { $of-before })
 
@@ -518,14 +519,14 @@ report-product-less = ‘{ $name }’ bracht duidelijk minder op: { $now }, mees
 # Klanten.
 report-title-spenders = Beste klanten
 report-head-customer = Klant
-report-head-last-order = Laatst besteld
+report-head-last-order = Laatst gekocht
 report-concentration = De beste tien procent van de klanten bracht { $share } van de omzet van de afgelopen 12 maanden op.
 report-half-from = { $count ->
     [one] Eén klant is goed voor de helft van de omzet; de beste tien procent is goed voor { $share }.
    *[other] { $count } klanten zijn goed voor de helft van de omzet; de beste tien procent is goed voor { $share }.
 }
-report-head-margin = Marge/jaar
-report-head-revenue = Omzet/jaar
+report-head-margin = Marge per jaar
+report-head-revenue = Omzet per jaar
 report-spenders-came = { $count ->
     [one] { $names } hoort nu bij de vijf die het meest opbrengen.
    *[other] { $names } horen nu bij de vijf die het meest opbrengen.
@@ -565,8 +566,8 @@ report-made = Cijfers tot en met { $day }, gemaakt op { $made }.
 report-made-so-far = Cijfers tot en met { $day }, bestellingen tot en met { $known }, gemaakt op { $made }.
 report-words = { $kind ->
     [quarter] ‘Waarschijnlijk’
-   *[week] ‘Meestal’: zo ver gaan gewone schommelingen. ‘Waarschijnlijk’
-}: klopt 19 van de 20 keer.
+   *[week] ‘Meestal’: de gewone grenzen. ‘Waarschijnlijk’
+}: 19 van de 20 keer ligt het daarbinnen.
 report-definitions = { $kind ->
     [week] ‘Per jaar’: de afgelopen 12 maanden.{ $satisfied ->
         [told] {" "}‘Tevreden’: 4 of 5 van de 5.
@@ -575,7 +576,7 @@ report-definitions = { $kind ->
    *[month] Nieuwe klanten kochten in { $kind ->
         [quarter] dat kwartaal
        *[month] die maand
-    } voor het eerst; wie opnieuw kocht, had dat al eerder gedaan. Actief is wie een contract heeft of niet te lang geleden kocht; ‘na een jaar nog actief’ is het deel van wie dat een jaar geleden was dat het nu nog is. Tevreden is 4 of 5 van de 5. Klantwaarde is wat een gemiddelde klant naar verwachting in totaal opbrengt, min wat het kost om er een te werven.
+    } voor het eerst; wie opnieuw kocht, had dat al eerder gedaan. Actief is wie een contract heeft of niet te lang geleden kocht; ‘na een jaar nog actief’ is het deel van wie een jaar geleden actief was, dat het nu nog is. Tevreden is 4 of 5 van de 5. Klantwaarde is wat een gemiddelde klant naar verwachting in totaal opbrengt, min wat het kost om er een te werven.
 }
 # Onder een mail: waarom hij komt. Daaronder staat hoe je ermee stopt.
 report-why = Je krijgt dit { $when ->
@@ -679,7 +680,8 @@ report-worth-revenue = { $count ->
 report-worth-rough = De komende 12 maanden zijn een ruwe schatting: zo ver vooruit is een voorspelling niet vaak genoeg te toetsen.
 report-worth-direct = Wat ze zelf kopen
 report-worth-indirect = Via wie ze aanbrachten
-report-worth-beaten = van de komende 12 maanden voorspellen we alleen alle aankopen samen (hieronder)
+report-not-forecast = niet voorspeld
+report-worth-beaten = per klant voorspellen we niets; alle aankopen samen staan hieronder
 report-worth-part = een aandeel in wat anderen kopen: deel van de regel erboven, niet erbovenop
 report-title-forecast = De komende weken
 report-title-gone = Wie vertrok, en waarom

@@ -70,7 +70,7 @@ value-every = { $days ->
    *[other] { $days } dagen
 }
 value-silent-more = En nog { $count }: --json geeft iedereen.
-value-nobody-silent = Geen van de vaste kopers is langer stil dan normaal.
+value-nobody-silent = Niemand met een eigen ritme is langer stil dan voor die klant gewoon is.
 value-fit = { $model }, { $method }, op { $customers } klanten zonder contract van wie er { $repeat } terugkwamen; tijd in weken
 value-method-likelihood = gefit met maximum likelihood
 value-method-priors = gesteund door zwakke voorkennis (priors), omdat er voor maximum likelihood te weinig gegevens zijn

@@ -5,19 +5,29 @@ use super::sections::matter;
 use crate::domain::Message;
 use crate::domain::kpi::KpiId;
 use crate::insights::headline::{Aside, News, With};
-use crate::insights::to_do::{Concern, Reason};
+use crate::insights::to_do::{Concern, Outcome, Reason};
 use crate::reports::gather::data::{Basics, WeeklyData};
+use crate::reports::gather::followed::Followed;
 
 /// The other thing to know.
 pub(in crate::reports) fn news(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let news = data.headline.news.as_ref()?;
     // Whom the list right below names is not named twice.
-    let message = if matches!(news, News::NeedYou { .. }) {
-        at_stake(&data.to_do)?
-    } else {
-        news_words(&data.basics, news, words)?
-    };
+    let is_listed = matches!(news, News::NeedYou { .. });
+    let message = news_words(&data.basics, news, words).filter(|_| !is_listed)?;
     Some(words.say(&message))
+}
+
+/// Whom somebody should have turned to, and who is gone.
+pub(in crate::reports) fn lost(data: &WeeklyData, words: Words<'_>) -> Option<String> {
+    let is_lost = |one: &&Followed| {
+        let gone =
+            matches!(one.outcome, Outcome::Ended { .. } | Outcome::Left { .. } | Outcome::Lapsed);
+        gone && one.weeks > 0 && one.ago == 0
+    };
+    let names: Vec<_> = data.followed.iter().filter(is_lost).map(|one| one.name.clone()).collect();
+    let message = Message::new("report-news-lost").with("names", words.names(&names));
+    (!names.is_empty()).then(|| words.say(&message))
 }
 
 /// So many times as much is far more.
@@ -25,14 +35,18 @@ const FAR_MORE: i64 = 5;
 
 /// What cannot wait stands first on the list: who brings far more than that and stands further down is
 /// named above it.
-fn at_stake(to_do: &[Concern]) -> Option<Message> {
+pub(in crate::reports) fn at_stake(data: &WeeklyData, words: Words<'_>) -> Option<String> {
+    if !matches!(data.headline.news, Some(News::NeedYou { .. })) {
+        return None;
+    }
+    let to_do = &data.to_do;
     let needs = to_do.iter().enumerate().filter(|(_, concern)| !concern.is_praise());
     let (place, most) = needs.max_by_key(|(_, concern)| concern.value_12_months)?;
     let first = to_do.first()?;
     let is_far_more = most.value_12_months.0 > first.value_12_months.0.saturating_mul(FAR_MORE);
     is_far_more.then(|| {
         let message = Message::new("report-news-at-stake").with("name", short_name(&most.name));
-        message.with("place", place + 1)
+        words.say(&message.with("place", place + 1))
     })
 }
 

@@ -170,7 +170,9 @@ fn every_change_names_what_it_is_one_from() {
 fn who_brings_far_more_than_the_first_of_the_list_is_named_above_it() {
     let mut data = week("normal");
     data.headline.news = Some(News::NeedYou { names: Vec::new() });
-    let said = |data: &WeeklyData| weekly::view(data, Lang::En).unwrap().news;
+    data.why = None;
+    data.followed.clear();
+    let said = |data: &WeeklyData| weekly::view(data, Lang::En).unwrap().why;
     for (values, expect) in [
         ([200, 900, 1_000], None),
         ([199, 900, 1_000], Some(2)),
@@ -240,5 +242,26 @@ fn the_reasons_that_are_shown_add_up_to_all_that_are_known() {
         let shown: i64 = rows(gone).map(|row| number(&row.value) + number(&row.change)).sum();
         let known: i64 = data.leaving.reasons.iter().map(|one| one.customers).sum();
         assert_eq!(shown, known);
+    }
+}
+
+#[test]
+fn who_was_to_be_turned_to_and_is_gone_is_named_above_the_list_once() {
+    let mut data = week("normal");
+    let said = |data: &WeeklyData| weekly::view(data, Lang::En).unwrap().why.unwrap_or_default();
+    data.followed.truncate(1);
+    let on = Day::parse("2026-11-18").unwrap();
+    for (outcome, (weeks, ago), is_said) in [
+        (Outcome::Ended { on }, (4, 0), true),
+        (Outcome::Left { on }, (1, 0), true),
+        (Outcome::Lapsed, (1, 0), true),
+        (Outcome::Ended { on }, (0, 0), false), // was only named
+        (Outcome::Ended { on }, (1, 2), false), // was told before
+        (Outcome::Nothing, (4, 0), false),
+    ] {
+        let one = &mut data.followed[0];
+        (one.outcome, one.weeks, one.ago) = (outcome, weeks, ago);
+        let expect = format!("Lost: {}.", data.followed[0].name);
+        assert_eq!(said(&data).contains(&expect), is_said, "{outcome:?} {weeks} {ago}");
     }
 }

@@ -7,17 +7,14 @@ use crate::reports::tell::numbers::Words;
 use crate::reports::tell::view::{Row, Section, Table};
 
 pub(in crate::reports) fn section(worth: &Worth, words: Words<'_>) -> Section {
-    let potentials = [worth.direct_potential, worth.indirect_potential];
-    let coming = potentials.iter().any(Option::is_some).then(|| words.id("report-head-coming"));
-    let heads = ["report-head-value", "report-head-so-far"].map(|id| words.id(id));
-    let [value, so_far] = heads;
+    let heads = ["report-head-value", "report-head-so-far", "report-head-coming"];
     let basis = if worth.is_margin { "report-worth-margin" } else { "report-worth-revenue" };
     let lead = Message::new(basis).with("count", worth.customers);
     Section {
         title: words.id("report-title-worth"),
         lead: Some(words.say(&lead)),
         blocks: Table::block(
-            [value, so_far, coming.unwrap_or_default()],
+            heads.map(|id| words.id(id)),
             [Some(direct(worth, words)), indirect(worth, words)].into_iter().flatten().collect(),
         ),
         remark: worth.direct_potential.map(|_| words.id("report-worth-rough")),
@@ -50,5 +47,5 @@ fn indirect(worth: &Worth, words: Words<'_>) -> Option<Row> {
 }
 
 fn shown(amount: Option<Amount>, words: Words<'_>) -> String {
-    amount.map(|amount| words.money(amount)).unwrap_or_default()
+    amount.map_or_else(|| words.id("report-not-forecast"), |amount| words.money(amount))
 }
