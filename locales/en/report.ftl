@@ -291,7 +291,7 @@ report-nothing-silent = nothing happened, and by now that is no longer than usua
 report-nothing-taken-off = was taken off by hand
 report-again = there is something new, see above
 report-besides = { $name }: { $told }
-report-still-open = Still open, though others come first: { $names }.
+report-still-open = Off the list while others come first, but still open: { $names }.
 report-last-listed = Was to be done first in week { $week }.
 
 # Customers who may leave.

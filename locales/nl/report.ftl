@@ -294,7 +294,7 @@ report-nothing-silent = er is niets gebeurd, en de stilte is niet langer dan gew
 report-nothing-taken-off = is met de hand van het lijstje gehaald
 report-again = er is iets nieuws, zie hierboven
 report-besides = { $name }: { $told }
-report-still-open = Nog open, al gaan anderen voor: { $names }.
+report-still-open = Van de lijst omdat anderen voorgaan, maar nog open: { $names }.
 report-last-listed = Stond in week { $week } bij ‘Dit eerst’.
 
 # Klanten die kunnen vertrekken.

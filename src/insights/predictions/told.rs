@@ -57,15 +57,21 @@ pub fn tried_in_words(ahead: &Ahead, voice: &Voice) -> Option<String> {
         .with("weeks", ahead.tried_weeks)
         .with("origins", ahead.origins)
         .with("missed", off.collect::<Vec<_>>().join(", "));
-    let verdict = verdict(ahead).map(Message::new);
+    let verdict = verdict(ahead, voice).map(Message::new);
     Some(joined(&[Some(tried), verdict], voice))
 }
 
 /// Why the model is taken or not, where there is enough to say so.
-fn verdict(ahead: &Ahead) -> Option<&'static str> {
+fn verdict(ahead: &Ahead, voice: &Voice) -> Option<&'static str> {
     let is_far = matches!(ahead.rough, Some(Rough::TooFar { .. }));
     if is_far || ahead.origins < FEWEST {
         return None;
+    }
+    let Ways { model, same_again, last_year } = ahead.missed;
+    let said = |missed: f64| voice.decimal(missed, 0);
+    let others = || same_again.into_iter().chain(last_year).map(said);
+    if model.map(said).is_some_and(|model| others().any(|other| other == model)) {
+        return None; // as they are said, none is closer
     }
     let is_closest = ahead.missed.model_is_least()?;
     Some(match (ahead.by, is_closest) {
@@ -108,4 +114,43 @@ pub fn each_in_words(predictions: &Predictions, voice: &Voice) -> Vec<String> {
 
 fn joined(messages: &[Option<Message>], voice: &Voice) -> String {
     messages.iter().flatten().map(|said| voice.say(said)).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analytics::origins::Record;
+    use crate::domain::{Currency, Lang};
+
+    #[test]
+    fn what_is_said_to_be_closest_has_the_smallest_number_that_is_said() {
+        let voice = Voice {
+            lang: Lang::En,
+            currency: Currency::parse("EUR").unwrap(),
+            zone: jiff::tz::TimeZone::UTC,
+        };
+        let told = |model, same_again, last_year| {
+            let ahead = Ahead {
+                weeks: 26,
+                expected: 40.0,
+                low: Some(30.0),
+                high: Some(50.0),
+                by: By::LastYear,
+                rough: None,
+                tried_weeks: 26,
+                origins: FEWEST,
+                missed: Ways { model: Some(model), same_again: Some(same_again), last_year },
+                record: Record::default(),
+            };
+            tried_in_words(&ahead, &voice).unwrap()
+        };
+        let not_closest = "The model did not come closest";
+        assert!(told(3.0, 2.0, Some(1.0)).contains(not_closest));
+        for (model, same_again, last_year) in
+            [(1.2, 1.0, None), (1.2, 3.0, Some(0.9)), (0.8, 1.1, Some(4.0))]
+        {
+            let told = told(model, same_again, last_year);
+            assert!(!told.contains("closest"), "{told}");
+        }
+    }
 }
