@@ -23,6 +23,7 @@ note-half-from = { $count ->
    *[other] { $count } customers bring half of it
 }
 note-as-last-year = as last year
+note-usual-not-known = what is usual here is not known yet
 # Why a customer is in a segment.
 why-rank = number { $rank } of { $of } by what they brought in 12 months ({ $value })
 why-rfm = scores { $scores } for recency, frequency and money: last purchase { $days ->
@@ -73,8 +74,8 @@ column-family = Family
 column-segment = Segment
 column-customers = Customers
 column-revenue-12-months = Revenue, 12 months
-column-entered = Came in 7 days
-column-left = Left in 7 days
+column-entered = Came
+column-left = Left
 column-since = Since
 column-why = Why
 column-why-then = Why, on that day
@@ -83,6 +84,7 @@ column-from = From
 column-into = To
 segments-not-known = No segments yet: they are worked out every night.
 segments-heading = Segments on { $day }
+segments-moved-heading = Segments on { $day }, and who came and left since { $since }
 segments-more = And { $count } more: --all shows everybody.
 segment-members = { $segment }: { $count ->
     [0] nobody

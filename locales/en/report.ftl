@@ -104,6 +104,7 @@ report-news-need = { $count ->
    *[other] { $count } good customers need you: { $names }.
 }
 report-news-lost = Lost: { $names }.
+report-news-not-renewed = Contract not renewed: { $names }.
 report-news-at-stake = Most is at stake with { $name } (number { $place }).
 report-one-order = One order is at least half of what came in: { $name } ({ $money }).
 report-news-half = { $name }, who brings { $share } of it all, needs you.
@@ -298,7 +299,7 @@ report-last-listed = Was to be done first in week { $week }.
 report-title-leaving = Who may leave
 report-leaving-none = No customer shows a sign of leaving.
 report-leaving = { $count ->
-    [one] One customer in all shows a sign of leaving ({ $worth }).
+    [one] One customer in all shows a sign of leaving ({ $worth }{ $before }).
    *[other] { $count } customers in all show signs of leaving ({ $worth }{ $before }).
 }
 report-leaving-before = , a week ago { $amount }
@@ -324,7 +325,7 @@ report-fans = { $count ->
     [one] fan ({ $count })
    *[other] fans ({ $count })
 }
-report-low-scores = Low scores in 13 weeks: { $parts }.
+report-low-scores = Low scores among all answers of 13 weeks: { $parts }.
 report-low = { $low } of { $of } after { $touchpoint } (before: { $low-before } of { $of-before })
 report-low-alone = { $low } of { $of } after { $touchpoint }
 report-low-more = { $low } of { $of } after { $touchpoint }, clearly more than before ({ $low-before } of { $of-before })
@@ -511,10 +512,10 @@ report-meaning-left = told us, or were marked, that they are gone
 report-meaning-lapsed = bought nothing for so long that they no longer count as active
 report-meaning-drifting = silent for much longer than they usually are
 report-meaning-cant-lose = bought a lot and often, but not lately
-report-meaning-at-risk = bought often or for much, but not lately
+report-meaning-at-risk = bought fairly often or for a fair amount, but not lately
 report-meaning-maintenance = wait for an answer, or have a contract to renew
-report-meaning-top-spenders = brought the most revenue in the past 12 months
-report-meaning-champions = bought recently, often and for much
+report-meaning-top-spenders = brought most in the past 12 months
+report-meaning-champions = bought recently, and often or for much
 report-meaning-purchase = bought in the past 30 days for the first time, or for the first time since they left
 report-title-quotes = In their words
 report-anonymous = Anonymous
@@ -536,7 +537,7 @@ report-definitions = { $kind ->
    *[month] New customers bought for the first time in that { $kind ->
         [quarter] quarter
        *[month] month
-    }; those who came back to buy had bought before. Active is who has a contract or bought not too long ago; “still active after a year” is the share of those active a year ago who still are. Satisfied is 4 or 5 out of 5. Lifetime value is what an average customer is expected to bring in all, less the cost of winning one.
+    }; those who came back to buy had bought or had a contract before. Active is who has a contract or bought not too long ago; “still active after a year” is the share of those active a year ago who still are. Satisfied is 4 or 5 out of 5. Lifetime value is what an average customer is expected to bring in all, less the cost of winning one.
 }
 # Below a mail: why it came. How to stop stands below it.
 report-why = You get this { $when ->

@@ -62,7 +62,7 @@ value-silent = { $count ->
     [one] { $count } customer has not bought for longer than usual:
    *[other] { $count } customers have not bought for longer than usual; those who spent most first:
 }
-column-silent = Days without an order
+column-silent = Days without a purchase
 column-usual = Normally every
 column-last-12-months = Last 12 months
 value-every = { $days ->

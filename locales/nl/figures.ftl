@@ -23,6 +23,7 @@ note-half-from = { $count ->
    *[other] { $count } klanten brengen de helft daarvan op
 }
 note-as-last-year = net als vorig jaar
+note-usual-not-known = wat hier gebruikelijk is, is nog niet bekend
 # Waarom een klant in een segment zit.
 why-rank = nummer { $rank } van { $of } naar opbrengst in 12 maanden ({ $value })
 why-rfm = scores { $scores } voor hoe recent, hoe vaak en hoeveel: laatste aankoop { $days ->
@@ -73,8 +74,8 @@ column-family = Soort
 column-segment = Segment
 column-customers = Klanten
 column-revenue-12-months = Omzet, 12 maanden
-column-entered = Erbij in 7 dagen
-column-left = Weg in 7 dagen
+column-entered = Erbij
+column-left = Eruit
 column-since = Sinds
 column-why = Waarom
 column-why-then = Waarom, op die dag
@@ -83,6 +84,7 @@ column-from = Van
 column-into = Naar
 segments-not-known = Nog geen segmenten: die worden elke nacht bepaald.
 segments-heading = Segmenten op { $day }
+segments-moved-heading = Segmenten op { $day }, en wie erbij kwam en eruit ging sinds { $since }
 segments-more = En nog { $count }: met --all zie je iedereen.
 segment-members = { $segment }: { $count ->
     [0] niemand

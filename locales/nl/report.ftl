@@ -104,6 +104,7 @@ report-news-need = { $count ->
    *[other] { $count } goede klanten verdienen aandacht: { $names }.
 }
 report-news-lost = Verloren: { $names }.
+report-news-not-renewed = Contract niet verlengd: { $names }.
 report-news-at-stake = Het meest staat op het spel bij { $name } (punt { $place }).
 report-one-order = Eén bestelling is minstens de helft van wat er binnenkwam: { $name } ({ $money }).
 report-news-half = { $name }, goed voor { $share } van alles, verdient je aandacht.
@@ -255,8 +256,8 @@ report-waiting = { $count ->
    *[other] Nog { $count } klanten wachten op antwoord; { $name } het langst, sinds { $since }.
 }
 report-ending = { $count ->
-    [one] Ook loopt het contract af van { $names }.
-   *[other] Ook lopen de contracten af van { $names }.
+    [one] Ook een contract dat afloopt: { $names }.
+   *[other] Ook aflopende contracten: { $names }.
 }
 report-others = { $count ->
     [one] nog één
@@ -301,7 +302,7 @@ report-last-listed = Stond in week { $week } bij ‘Dit eerst’.
 report-title-leaving = Wie dreigt te vertrekken
 report-leaving-none = Geen enkele klant geeft een teken dat die wil vertrekken.
 report-leaving = { $count ->
-    [one] In totaal geeft één klant een teken van vertrek ({ $worth }).
+    [one] In totaal geeft één klant een teken van vertrek ({ $worth }{ $before }).
    *[other] In totaal geven { $count } klanten een teken van vertrek ({ $worth }{ $before }).
 }
 report-leaving-before = , een week eerder { $amount }
@@ -327,7 +328,7 @@ report-fans = { $count ->
     [one] fan ({ $count })
    *[other] fans ({ $count })
 }
-report-low-scores = Lage cijfers in 13 weken: { $parts }.
+report-low-scores = Lage cijfers onder alle antwoorden van 13 weken: { $parts }.
 report-low = { $low } van { $of } na { $touchpoint } (daarvoor { $low-before } van { $of-before })
 report-low-alone = { $low } van { $of } na { $touchpoint }
 report-low-more = { $low } van { $of } na { $touchpoint }, duidelijk meer dan eerst ({ $low-before } van { $of-before })
@@ -551,10 +552,10 @@ report-meaning-left = hebben gezegd dat ze weg zijn, of zijn zo gemarkeerd
 report-meaning-lapsed = kochten zo lang niets dat ze niet meer als actief tellen
 report-meaning-drifting = zijn al veel langer stil dan ze gewend zijn
 report-meaning-cant-lose = kochten veel en vaak, maar de laatste tijd niet
-report-meaning-at-risk = kochten vaak of veel, maar de laatste tijd niet
+report-meaning-at-risk = kochten vrij vaak of voor vrij veel, maar de laatste tijd niet
 report-meaning-maintenance = wachten op antwoord, of hebben een contract dat afloopt
-report-meaning-top-spenders = goed voor de meeste omzet in de afgelopen 12 maanden
-report-meaning-champions = kochten onlangs, vaak en voor hoge bedragen
+report-meaning-top-spenders = brachten het meest op in de afgelopen 12 maanden
+report-meaning-champions = kochten onlangs, en vaak of voor hoge bedragen
 report-meaning-purchase = kochten in de afgelopen 30 dagen voor het eerst, of voor het eerst na hun vertrek
 report-title-quotes = In hun eigen woorden
 report-anonymous = Anoniem
@@ -567,7 +568,7 @@ report-made-so-far = Cijfers tot en met { $day }, bestellingen tot en met { $kno
 report-words = { $kind ->
     [quarter] ‘Waarschijnlijk’
    *[week] ‘Meestal’: de gewone grenzen. ‘Waarschijnlijk’
-}: 19 van de 20 keer ligt het daarbinnen.
+} klopt 19 van de 20 keer.
 report-definitions = { $kind ->
     [week] ‘Per jaar’: de afgelopen 12 maanden.{ $satisfied ->
         [told] {" "}‘Tevreden’: 4 of 5 van de 5.
@@ -576,7 +577,7 @@ report-definitions = { $kind ->
    *[month] Nieuwe klanten kochten in { $kind ->
         [quarter] dat kwartaal
        *[month] die maand
-    } voor het eerst; wie opnieuw kocht, had dat al eerder gedaan. Actief is wie een contract heeft of niet te lang geleden kocht; ‘na een jaar nog actief’ is het deel van wie een jaar geleden actief was, dat het nu nog is. Tevreden is 4 of 5 van de 5. Klantwaarde is wat een gemiddelde klant naar verwachting in totaal opbrengt, min wat het kost om er een te werven.
+    } voor het eerst; wie opnieuw kocht, had al eerder gekocht of een contract gehad. Actief is wie een contract heeft of niet te lang geleden kocht; ‘na een jaar nog actief’ is het deel van wie een jaar geleden actief was, dat het nu nog is. Tevreden is 4 of 5 van de 5. Klantwaarde is wat een gemiddelde klant naar verwachting in totaal opbrengt, min wat het kost om er een te werven.
 }
 # Onder een mail: waarom hij komt. Daaronder staat hoe je ermee stopt.
 report-why = Je krijgt dit { $when ->

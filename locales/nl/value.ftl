@@ -62,7 +62,7 @@ value-silent = { $count ->
     [one] { $count } klant heeft langer dan normaal niets gekocht:
    *[other] { $count } klanten hebben langer dan normaal niets gekocht; wie het meest uitgaf, staat bovenaan:
 }
-column-silent = Dagen zonder bestelling
+column-silent = Dagen zonder aankoop
 column-usual = Normaal elke
 column-last-12-months = Laatste 12 maanden
 value-every = { $days ->

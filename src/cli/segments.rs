@@ -81,7 +81,8 @@ enum Action {
 enum Found {
     /// The nightly job has not run yet: nothing is wrong, there is just nothing to show.
     NotYet,
-    All(Vec<Listed>),
+    /// With the day that who came and left is counted from.
+    All(Vec<Listed>, Day),
     Members(Members),
     Of(Vec<ToldOf>, Option<Insight>),
     /// Since that day.
@@ -117,7 +118,7 @@ pub(super) fn run(args: Args, context: &mut Context<'_, '_>) -> anyhow::Result<(
             context.say(&Message::new("segments-not-known"))?;
             context.offer(&Deed::RunJob(JobName::NightlyFigures))
         }
-        (Found::All(all), _) => list(all, day, &voice, context),
+        (Found::All(all, since), _) => list(all, (*since, day), &voice, context),
         (Found::Members(Members::BuiltIn(segment, told)), action) => {
             let everybody = matches!(action, Action::Show { all: true, .. });
             let most = if everybody { told.len() } else { MOST };
@@ -147,7 +148,7 @@ fn find(tx: &ReadTx<'_>, action: &Action, day: Day, voice: &Voice) -> anyhow::Re
             Found::Moved(segments::movement(tx, since, day)?, since)
         }
         Action::List | Action::Add { .. } | Action::Remove { .. } => {
-            Found::All(segments::all(tx, day, voice)?)
+            Found::All(segments::all(tx, day, voice)?, segments::moved_since(tx, day)?)
         }
     })
 }
@@ -155,7 +156,7 @@ fn find(tx: &ReadTx<'_>, action: &Action, day: Day, voice: &Voice) -> anyhow::Re
 fn print_json(found: &Found, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     match found {
         Found::NotYet => context.print_json(&serde_json::json!([])),
-        Found::All(all) => context.print_json(all),
+        Found::All(all, _) => context.print_json(all),
         Found::Members(Members::BuiltIn(_, told)) => context.print_json(told),
         Found::Members(Members::Own(_, told)) => context.print_json(told),
         Found::Of(told, _) => context.print_json(told),
@@ -192,11 +193,13 @@ fn heading(day: Day, voice: &Voice, context: &mut Context<'_, '_>) -> anyhow::Re
 
 fn list(
     all: &[Listed],
-    day: Day,
+    (since, day): (Day, Day),
     voice: &Voice,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    heading(day, voice, context)?;
+    let heading = Message::new("segments-moved-heading").with("day", voice.date(day));
+    context.say(&heading.with("since", voice.date(since)))?;
+    context.line("")?;
     let columns = [
         words("column-family"),
         words("column-segment"),

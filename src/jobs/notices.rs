@@ -83,11 +83,10 @@ fn attention(
     concerns.retain_mut(|one| match one {
         Concern::Backup(_) => !due.contains(&JobName::Backup),
         Concern::NoReport { job, .. } => !due.contains(job),
-        // That is told once, in a letter of its own.
-        Concern::OrdersLate(_) => false,
         Concern::ClockDoubted { .. }
         | Concern::ClockSetBack { .. }
         | Concern::NeverRuns { .. }
+        | Concern::OrdersLate(_)
         | Concern::JobFailed { .. }
         | Concern::NobodyGot { .. }
         | Concern::MailFailed { .. }
@@ -124,7 +123,13 @@ fn attention(
 /// Above a report belongs only what it is wrong or useless without: that nobody got the last one, and
 /// that what should have come in did not.
 fn comes_first(concern: &Concern) -> bool {
-    matches!(concern, Concern::NobodyGot { .. } | Concern::FilesAsk { .. })
+    matches!(
+        concern,
+        Concern::NobodyGot { .. }
+            | Concern::FilesAsk { .. }
+            | Concern::OrdersLate(_)
+            | Concern::FolderMissing { .. }
+    )
 }
 
 /// The jobs with a time that passed without a run.

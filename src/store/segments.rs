@@ -325,6 +325,21 @@ pub fn moved(tx: &ReadTx<'_>, then: Day, now: Day) -> Result<Vec<Moved>> {
     Ok(found)
 }
 
+/// The last day up to and including this one on which anybody came or went. What stood then stands on the
+/// day itself, as far as is known.
+///
+/// # Errors
+/// A database error.
+pub fn last_move(tx: &ReadTx<'_>, day: Day) -> Result<Option<Day>> {
+    let mut query = tx.sql().prepare_cached(
+        "select max(
+             (select coalesce(max(from_day), -1) from segment_members where from_day <= ?1),
+             (select coalesce(max(to_day), -1) from segment_members where to_day <= ?1))",
+    )?;
+    let last: i32 = query.query_row([day.0], |row| row.get(0))?;
+    Ok((last >= 0).then_some(Day(last)))
+}
+
 /// The first and the last day for which segments were worked out. Costs the same in any file:
 /// every customer's page asks it.
 ///

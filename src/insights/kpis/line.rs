@@ -1,6 +1,7 @@
 //! One figure in words.
 
-use crate::domain::kpi::Figure;
+use crate::domain::Message;
+use crate::domain::kpi::{Figure, Unit, Verdict};
 use crate::format::Voice;
 
 /// What is shown of a figure; where there is nothing, a dash.
@@ -26,6 +27,8 @@ pub fn line(figure: &Figure, voice: &Voice) -> FigureLine {
         _ => String::new(),
     };
     let word = figure.word().map(|word| voice.say(&word));
+    let unknown = Message::new("note-usual-not-known");
+    let usual = is_usual_unknown(figure).then(|| voice.say(&unknown));
     let note = figure.note.as_ref().map(|note| voice.say(&note.message()));
     FigureLine {
         name: voice.name(figure.id),
@@ -34,6 +37,34 @@ pub fn line(figure: &Figure, voice: &Voice) -> FigureLine {
         range,
         previous: value(figure.previous),
         last_year: value(figure.same_period_last_year),
-        remark: word.into_iter().chain(note).collect::<Vec<_>>().join("; "),
+        remark: word.into_iter().chain(usual).chain(note).collect::<Vec<_>>().join("; "),
+    }
+}
+
+/// Why nothing can be told of a number however large: there is no usual range yet to hold it against.
+fn is_usual_unknown(figure: &Figure) -> bool {
+    let counts = matches!(figure.unit, Unit::Money | Unit::Count);
+    counts && figure.low.is_none() && figure.verdict == Some(Verdict::TooFewToTell)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::domain::kpi::KpiId;
+    use crate::domain::{Currency, Lang};
+
+    #[test]
+    fn why_nothing_can_be_told_of_a_number_is_said_and_of_a_few_answers_it_is_plain() {
+        let voice = Voice { lang: Lang::En, currency: Currency::EUR, zone: TimeZone::UTC };
+        let remark = |id| {
+            let few = Some(Verdict::TooFewToTell);
+            let figure = Figure { value: Some(2_391.0), verdict: few, ..Figure::empty(id) };
+            line(&figure, &voice).remark
+        };
+        let usual = "too little to tell; what is usual here is not known yet";
+        assert_eq!(remark(KpiId::NewCustomers), usual);
+        assert_eq!(remark(KpiId::Csat), "too little to tell");
     }
 }

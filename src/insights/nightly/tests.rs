@@ -184,6 +184,17 @@ fn the_first_night_finds_everybody_where_they_are_and_nobody_came() {
 }
 
 #[test]
+fn who_came_is_counted_from_the_last_night_that_was_worked_out_a_week_ago() {
+    let world = World::of(SMALL);
+    let since = |as_of: &str| world.write(|tx| in_segments::moved_since(tx, day(as_of)).unwrap());
+    night(&world, "2026-02-01");
+    night(&world, "2026-03-01");
+    assert_eq!(since("2026-03-01"), day("2026-02-01"), "nothing is known of 22 February");
+    night(&world, "2026-03-05");
+    assert_eq!(since("2026-03-08"), day("2026-03-01"));
+}
+
+#[test]
 fn a_day_before_the_first_night_is_worked_out_for_who_asks_and_not_kept() {
     let world = World::of(SMALL);
     let settings = world.settings();

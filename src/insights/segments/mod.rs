@@ -137,11 +137,13 @@ fn membership(member: stored::Member, first_known: Option<Day>) -> store::Result
 }
 
 /// The day that movement up to `day` is told from: [`MOVEMENT_DAYS`] before, or the first that is known.
+/// Where no night was worked out then, who stood where is known of an earlier one.
 ///
 /// # Errors
 /// A database error.
 pub fn moved_since(tx: &ReadTx<'_>, day: Day) -> store::Result<Day> {
-    Ok(first_known(tx)?.unwrap_or(day).max(day.plus(-MOVEMENT_DAYS)).min(day))
+    let since = first_known(tx)?.unwrap_or(day).max(day.plus(-MOVEMENT_DAYS)).min(day);
+    Ok(stored::last_move(tx, since)?.unwrap_or(since))
 }
 
 /// Who moved between two days, family by family; those who stayed are included.

@@ -83,6 +83,9 @@ pub(in crate::reports) struct WeeklyData {
     #[serde(flatten)]
     pub(in crate::reports) basics: Basics,
     pub(in crate::reports) headline: Headline,
+    /// Who was marked as left in the week, by name; not whom the headline or what is followed tells of.
+    #[serde(default)]
+    pub(in crate::reports) gone: Vec<String>,
     /// Where the change of revenue comes from; `None` where there is none to explain.
     pub(in crate::reports) why: Option<Explained>,
     pub(in crate::reports) to_do: Vec<Concern>,

@@ -12,7 +12,7 @@ pub(super) mod review;
 pub(super) mod spenders;
 
 use data::{Basics, WeeklyData};
-use followed::Lists;
+use followed::{Followed, Lists};
 use movement::Moved;
 
 use crate::domain::kpi::{KpiId, Verdict};
@@ -26,7 +26,7 @@ use crate::insights::kpis::KpiSet;
 use crate::insights::looks::{self, Asked, Lengths, Second};
 use crate::insights::products::{self, ProductMove};
 use crate::insights::revenue::{RevenuePeriod, UsualRange};
-use crate::insights::to_do::{Concern, Reason};
+use crate::insights::to_do::{Concern, Outcome, Reason};
 use crate::insights::{scores, to_do};
 use crate::settings::Settings;
 use crate::store::{self, ReadTx, reports};
@@ -65,8 +65,10 @@ pub(super) fn weekly(
     let lists = Lists { concerns: &concerns, to_do: &chosen, waiting: &waiting, leaving: &leaving };
     let low_scores = scores::low_scores(tx, period.to)?;
     let spenders = spenders::gather(first.spenders);
+    let followed = followed::told(open, outcomes, lists);
     Ok(WeeklyData {
         headline: chosen_headline(tx, (&basics, happened), moved.as_ref(), &chosen)?,
+        gone: moved.as_ref().map_or_else(Vec::new, |moved| gone(&moved.gone, &followed)),
         why: explained.filter(|explained| goes_with(explained, &basics)),
         revenue_weeks,
         revenue_usual: UsualRange::of(&basics.figures),
@@ -78,12 +80,21 @@ pub(super) fn weekly(
         moves: moved.filter(|_| basics.known_so_far() != Some(None)).map(|moved| moved.moves),
         quotes: quotes::gather(tx, period, (&low_scores, &chosen))?,
         low_scores,
-        followed: followed::told(open, outcomes, lists),
+        followed,
         leaving,
         waiting,
         to_do: chosen,
         basics,
     })
+}
+
+/// Who was marked as left and is told of nowhere else.
+fn gone(marked: &[Someone], followed: &[Followed]) -> Vec<String> {
+    let is_told = |someone: &&Someone| {
+        let theirs = |one: &&Followed| one.customer == someone.customer;
+        followed.iter().find(theirs).is_some_and(|one| matches!(one.outcome, Outcome::Left { .. }))
+    };
+    marked.iter().filter(|one| !is_told(one)).map(|one| one.name.clone()).collect()
 }
 
 /// What clearly rose or fell of what is sold; nothing before it is known what was.
@@ -120,9 +131,7 @@ fn chosen_headline(
     moved: Option<&Moved>,
     to_do: &[Concern],
 ) -> store::Result<Headline> {
-    let need = to_do
-        .iter()
-        .filter(|concern| concern.is_valued && !matches!(concern.reason, Reason::HighScore { .. }));
+    let need = to_do.iter().filter(|concern| concern.is_valued && !concern.is_praise());
     let someone =
         |concern: &Concern| Someone { customer: concern.customer, name: concern.name.clone() };
     let need: Vec<_> = need.map(someone).collect();

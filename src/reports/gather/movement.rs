@@ -16,6 +16,8 @@ pub(in crate::reports) struct Moved {
     /// Those who were top spenders when it began, and left or went silent in it.
     pub(in crate::reports) left: Vec<Someone>,
     pub(in crate::reports) quiet: Vec<Someone>,
+    /// The others who left.
+    pub(in crate::reports) gone: Vec<Someone>,
 }
 
 impl Moved {
@@ -32,36 +34,36 @@ impl Moved {
         }
         let top = segments::members(tx, Segment::TopSpenders, period.from)?;
         let top: BTreeSet<_> = top.into_iter().map(|member| member.customer).collect();
-        Ok(Some(Moved {
-            moves: groups::gather(tx, period, customers)?,
-            left: entered(tx, Segment::Left, period, &top)?,
-            quiet: entered(tx, Segment::Drifting, period, &top)?,
-        }))
+        let (left, gone) = entered(tx, Segment::Left, period, &top)?;
+        let (quiet, _) = entered(tx, Segment::Drifting, period, &top)?;
+        Ok(Some(Moved { moves: groups::gather(tx, period, customers)?, left, quiet, gone }))
     }
 }
 
-/// Those of `among` who came into the segment within the period, top spenders to the last, and bought
-/// nothing since.
+/// Those who came into the segment within the period and bought nothing since: who was of the `top` when
+/// it began, and to the last; and the others.
 fn entered(
     tx: &ReadTx<'_>,
     segment: Segment,
     period: Period,
-    among: &BTreeSet<CustomerId>,
-) -> store::Result<Vec<Someone>> {
+    top: &BTreeSet<CustomerId>,
+) -> store::Result<(Vec<Someone>, Vec<Someone>)> {
     let members = segments::members(tx, segment, period.to)?;
-    let came = members
-        .into_iter()
-        .filter(|member| member.since > period.from && among.contains(&member.customer));
-    let mut all = Vec::new();
+    let came = members.into_iter().filter(|member| member.since > period.from);
+    let (mut of_top, mut others) = (Vec::new(), Vec::new());
     for member in came {
         // Nights are not there for every day: what happened since the last one counts as well.
         let has_ordered = facts::has_ordered(tx, member.customer, (member.since, period.to))?;
-        let stood = segments::why(tx, member.customer, member.since)?;
-        if !has_ordered && stood.iter().any(|stood| stood.segment == Segment::TopSpenders) {
-            all.push(Someone { customer: member.customer, name: member.name });
+        if has_ordered {
+            continue;
         }
+        let stood = segments::why(tx, member.customer, member.since)?;
+        let is_top = top.contains(&member.customer)
+            && stood.iter().any(|stood| stood.segment == Segment::TopSpenders);
+        let someone = Someone { customer: member.customer, name: member.name };
+        if is_top { of_top.push(someone) } else { others.push(someone) }
     }
-    Ok(all)
+    Ok((of_top, others))
 }
 
 /// The nights still to be worked out before segments are known for both ends of the period,
@@ -116,5 +118,27 @@ mod tests {
         };
         assert_eq!(quiet("anna: 2026-03-20 €100"), ["anna"]);
         assert_eq!(quiet("anna: 2026-02-20 €100"), [""; 0]);
+    }
+
+    #[test]
+    fn who_left_is_known_whatever_they_brought_and_top_spenders_are_told_apart() {
+        let mut world = World::of(
+            "anna: 2026-01-05 €900\nbob: 2026-01-05 €1\nearly: 2026-01-05 €1; left 2026-01-20
+             back: 2026-01-05 €1; left 2026-02-10\nstays: 2026-01-05 €2",
+        );
+        let settings = world.settings();
+        let work = |world: &World, night: &str| {
+            world.plan(|tx| plan(tx, &settings, &[], day(night)), Nights::store);
+        };
+        work(&world, "2026-02-01");
+        world.add("anna: left 2026-02-09\nbob: left 2026-02-09\nback: 2026-02-20 €1");
+        work(&world, "2026-03-01");
+        let month = Period::last_closed(PeriodKind::Month, day("2026-03-02"));
+        let moved = world.write(|tx| Moved::in_period(tx, (month, 4)).unwrap()).unwrap();
+        let names = |all: Vec<Someone>| all.into_iter().map(|one| one.name).collect::<Vec<_>>();
+        assert_eq!(
+            (names(moved.left), names(moved.gone)),
+            (vec!["anna".into()], vec!["bob".into()])
+        );
     }
 }

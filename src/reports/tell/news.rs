@@ -5,9 +5,8 @@ use super::sections::matter;
 use crate::domain::Message;
 use crate::domain::kpi::KpiId;
 use crate::insights::headline::{Aside, News, With};
-use crate::insights::to_do::{Concern, Outcome, Reason};
+use crate::insights::to_do::{Concern, Outcome};
 use crate::reports::gather::data::{Basics, WeeklyData};
-use crate::reports::gather::followed::Followed;
 
 /// The other thing to know.
 pub(in crate::reports) fn news(data: &WeeklyData, words: Words<'_>) -> Option<String> {
@@ -18,16 +17,24 @@ pub(in crate::reports) fn news(data: &WeeklyData, words: Words<'_>) -> Option<St
     Some(words.say(&message))
 }
 
-/// Whom somebody should have turned to, and who is gone.
+/// Who is gone, of whom the news does not tell already: who was marked as left, and whom somebody should
+/// have turned to. Whose contract ended may still be a customer, and is told apart.
 pub(in crate::reports) fn lost(data: &WeeklyData, words: Words<'_>) -> Option<String> {
-    let is_lost = |one: &&Followed| {
-        let gone =
-            matches!(one.outcome, Outcome::Ended { .. } | Outcome::Left { .. } | Outcome::Lapsed);
-        gone && one.weeks > 0 && one.ago == 0
+    let is_news = |name: &String| matches!(&data.headline.news, Some(News::TopSpendersLeft { names }) if names.contains(name));
+    let of = |is: fn(Outcome) -> bool| {
+        let asked = data.followed.iter().filter(|one| one.weeks > 0 && one.ago == 0);
+        asked.filter(move |one| is(one.outcome)).map(|one| one.name.clone())
     };
-    let names: Vec<_> = data.followed.iter().filter(is_lost).map(|one| one.name.clone()).collect();
-    let message = Message::new("report-news-lost").with("names", words.names(&names));
-    (!names.is_empty()).then(|| words.say(&message))
+    let gone = of(|outcome| matches!(outcome, Outcome::Left { .. } | Outcome::Lapsed));
+    let gone: Vec<_> = gone.chain(data.gone.iter().cloned()).filter(|one| !is_news(one)).collect();
+    let ended: Vec<_> = of(|outcome| matches!(outcome, Outcome::Ended { .. })).collect();
+    let say = |id, names: &[String]| {
+        let message = Message::new(id).with("names", words.names(names));
+        (!names.is_empty()).then(|| words.say(&message))
+    };
+    let said = [say("report-news-lost", &gone), say("report-news-not-renewed", &ended)];
+    let said: Vec<_> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// So many times as much is far more.
@@ -176,7 +183,7 @@ pub(in crate::reports) fn short_news(data: &WeeklyData, words: Words<'_>) -> Opt
 
 /// How many customers somebody should turn to, where there is no other news.
 fn waiting(data: &WeeklyData, words: Words<'_>) -> Option<String> {
-    let needs = |concern: &&Concern| !matches!(concern.reason, Reason::HighScore { .. });
+    let needs = |concern: &&Concern| !concern.is_praise();
     let count = data.to_do.iter().filter(needs).count();
     let message = Message::new("report-subject-to-do").with("count", count);
     (count > 0).then(|| words.say(&message))

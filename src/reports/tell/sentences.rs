@@ -1,6 +1,6 @@
 //! The sentences around the figures: headline, subject and preview.
 
-use super::news::{aside_words, short_news};
+use super::news::{aside_words, at_stake, lost, short_news};
 use super::numbers::{Words, period_number, small};
 use super::sections::to_do;
 use super::why;
@@ -132,7 +132,7 @@ fn revenue_words(
 }
 
 /// What to know of the money, and where a clear change comes from: the cause in the data, and a holiday
-/// when there was less.
+/// when there was less; then who is gone, and with whom most is at stake.
 pub(in crate::reports) fn why(data: &WeeklyData, words: Words<'_>) -> Option<String> {
     let opening = &data.headline.opening;
     let explained = data.why.as_ref().filter(|_| may_be_explained(opening));
@@ -146,7 +146,9 @@ pub(in crate::reports) fn why(data: &WeeklyData, words: Words<'_>) -> Option<Str
         .then(holidays)
         .flatten()
         .map(|name| words.say(&Message::new("report-holiday").with("name", name)));
-    let said: Vec<_> = [aside(data, words), cause, holiday].into_iter().flatten().collect();
+    let of_customers = [lost(data, words), at_stake(data, words)];
+    let said = [aside(data, words), cause, holiday].into_iter().chain(of_customers);
+    let said: Vec<_> = said.flatten().collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 

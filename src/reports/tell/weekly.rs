@@ -26,12 +26,7 @@ pub(in crate::reports) fn view(data: &WeeklyData, lang: Lang) -> anyhow::Result<
         kicker: sentences::kicker(&data.basics, words),
         headline: sentences::opening(data, words),
         news: news::news(data, words),
-        why: {
-            let said =
-                [sentences::why(data, words), news::lost(data, words), news::at_stake(data, words)];
-            let said: Vec<_> = said.into_iter().flatten().collect();
-            (!said.is_empty()).then(|| said.join(" "))
-        },
+        why: sentences::why(data, words),
         sections: if empty { Vec::new() } else { sections(data, words)? },
         footer: footer::lines(&data.basics, words, empty),
     })

@@ -251,17 +251,50 @@ fn who_was_to_be_turned_to_and_is_gone_is_named_above_the_list_once() {
     let said = |data: &WeeklyData| weekly::view(data, Lang::En).unwrap().why.unwrap_or_default();
     data.followed.truncate(1);
     let on = Day::parse("2026-11-18").unwrap();
-    for (outcome, (weeks, ago), is_said) in [
-        (Outcome::Ended { on }, (4, 0), true),
-        (Outcome::Left { on }, (1, 0), true),
-        (Outcome::Lapsed, (1, 0), true),
-        (Outcome::Ended { on }, (0, 0), false), // was only named
-        (Outcome::Ended { on }, (1, 2), false), // was told before
-        (Outcome::Nothing, (4, 0), false),
+    let name = data.followed[0].name.clone();
+    for (outcome, (weeks, ago), expect) in [
+        (Outcome::Ended { on }, (4, 0), Some("Contract not renewed")),
+        (Outcome::Left { on }, (1, 0), Some("Lost")),
+        (Outcome::Lapsed, (1, 0), Some("Lost")),
+        (Outcome::Ended { on }, (0, 0), None), // was only named
+        (Outcome::Ended { on }, (1, 2), None), // was told before
+        (Outcome::Nothing, (4, 0), None),
     ] {
         let one = &mut data.followed[0];
         (one.outcome, one.weeks, one.ago) = (outcome, weeks, ago);
-        let expect = format!("Lost: {}.", data.followed[0].name);
-        assert_eq!(said(&data).contains(&expect), is_said, "{outcome:?} {weeks} {ago}");
+        let expect = expect.map_or(String::new(), |word| format!("{word}: {name}."));
+        let is_said = !expect.is_empty() && said(&data).contains(&expect);
+        assert_eq!(is_said, said(&data).contains(&name), "{outcome:?}: {}", said(&data));
+        assert_eq!(is_said, !expect.is_empty(), "{outcome:?} {weeks} {ago}");
     }
+}
+
+#[test]
+fn who_was_marked_as_left_is_named_beside_those_and_who_is_the_news_is_not_named_again() {
+    let mut data = week("normal");
+    data.followed.truncate(1);
+    let name = data.followed[0].name.clone();
+    data.followed[0].outcome = Outcome::Lapsed;
+    data.gone = vec!["Theehuis Morgenlicht".to_owned()];
+    let said = |data: &WeeklyData| weekly::view(data, Lang::En).unwrap().why.unwrap_or_default();
+    let both = format!("Lost: {name} and Theehuis Morgenlicht.");
+    assert!(said(&data).contains(&both), "{}", said(&data));
+    data.headline.news = Some(News::TopSpendersLeft { names: vec![name] });
+    assert!(said(&data).contains("Lost: Theehuis Morgenlicht."), "{}", said(&data));
+}
+
+#[test]
+fn what_was_is_counted_to_the_end_of_the_period_whenever_a_report_is_made() {
+    let mut data = week("normal");
+    data.to_do.rotate_left(1);
+    let told = |data: &WeeklyData| plain::text(&weekly::view(data, Lang::En).unwrap());
+    let at_once = told(&data);
+    assert!(at_once.contains("second complaint in 5 weeks"), "{at_once}");
+    data.basics.made_at = "2026-11-29T08:00:00Z".parse().unwrap();
+    let later = told(&data);
+    let counted = |text: &str| -> Vec<String> {
+        let (report, _) = text.split_once("\n---").unwrap();
+        report.lines().filter(|line| !line.contains(" left ")).map(str::to_owned).collect()
+    };
+    assert_eq!(counted(&at_once), counted(&later));
 }

@@ -49,6 +49,7 @@ fn week(on: &str, figures: Vec<Figure>) -> WeeklyData {
     let mut data = WeeklyData {
         basics,
         headline: headline(&of(&[], &[])),
+        gone: Vec::new(),
         why: None,
         to_do: Vec::new(),
         waiting: Waiting::default(),

@@ -37,9 +37,9 @@ fn concerns(data: &WeeklyData, words: Words<'_>) -> Sheet {
         head_of_a_year(data.basics.is_margin),
         "report-head-last-order",
     ];
-    let t = data.basics.today();
     let row = |concern: &Concern| {
-        let why = concern.reasons().map(|reason| matter::with_words(reason, concern, t, words));
+        let of = |reason| matter::with_words(reason, concern, &data.basics, words);
+        let why = concern.reasons().map(of);
         [
             Cell::Text(concern.name.clone()),
             Cell::Text(why.collect::<Vec<_>>().join("; ")),

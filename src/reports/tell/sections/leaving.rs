@@ -6,19 +6,19 @@ use super::{matter, to_do};
 use crate::domain::{Amount, Day, Message};
 use crate::format;
 use crate::insights::to_do::{Concern, Reason};
-use crate::reports::gather::data::WeeklyData;
+use crate::reports::gather::data::{Basics, WeeklyData};
 use crate::reports::gather::leaving::risk;
 use crate::reports::tell::numbers::{Words, capital, short_name};
 use crate::reports::tell::view::{Row, Section, Table};
 
 pub(in crate::reports) fn section(data: &WeeklyData, words: Words<'_>) -> Section {
-    let (leaving, t) = (&data.leaving, data.basics.today());
+    let (leaving, basics) = (&data.leaving, &data.basics);
     let heads =
-        ["report-head-customer", head_of_a_year(data.basics.is_margin), "report-head-last-order"];
-    let rows = leaving.shown.iter().filter_map(|concern| row(concern, t, words)).collect();
+        ["report-head-customer", head_of_a_year(basics.is_margin), "report-head-last-order"];
+    let rows = leaving.shown.iter().filter_map(|concern| row(concern, basics, words)).collect();
     Section {
         title: words.id("report-title-leaving"),
-        lead: Some(match to_do::besides(&data.waiting, t, words) {
+        lead: Some(match to_do::besides(&data.waiting, basics.today(), words) {
             Some(besides) => format!("{besides} {}", lead(data, words)),
             None => lead(data, words),
         }),
@@ -54,11 +54,11 @@ fn lead(data: &WeeklyData, words: Words<'_>) -> String {
     rest.map_or(all.clone(), |id| format!("{all} {}", words.id(id)))
 }
 
-fn row(concern: &Concern, t: Day, words: Words<'_>) -> Option<Row> {
+fn row(concern: &Concern, basics: &Basics, words: Words<'_>) -> Option<Row> {
     let reason = risk(concern)?;
     let last = concern.last_order.map(|day| format::short_date(day, words.voice.lang));
-    let why = matter::with_words(reason, concern, t, words);
-    let said = [Some(sentence(&why)), aside(concern, reason, t, words)];
+    let why = matter::with_words(reason, concern, basics, words);
+    let said = [Some(sentence(&why)), aside(concern, reason, basics.period.to, words)];
     Some(Row {
         label: short_name(&concern.name),
         value: match concern.value_12_months {

@@ -11,12 +11,11 @@ use crate::reports::tell::numbers::{Words, short_name};
 use crate::reports::tell::view::{Block, Link, Section, Step};
 
 pub(in crate::reports) fn section(data: &WeeklyData, words: Words<'_>) -> Section {
-    let t = data.basics.today();
     let named = first_worth(&data.to_do);
     let step = |(place, concern): (usize, &Concern)| {
         let worth =
             worth(concern.value_12_months, basis(&data.basics, named == Some(place)), words);
-        step(concern, worth, (weeks_listed(concern, &data.followed), t), words)
+        step(concern, worth, (weeks_listed(concern, &data.followed), &data.basics), words)
     };
     let steps: Vec<_> = data.to_do.iter().enumerate().map(step).collect();
     Section {
@@ -44,10 +43,10 @@ pub(super) fn basis(data: &Basics, is_said: bool) -> &'static str {
 fn step(
     concern: &Concern,
     worth: Option<String>,
-    (weeks, t): (usize, Day),
+    (weeks, basics): (usize, &Basics),
     words: Words<'_>,
 ) -> Step {
-    let why = matter::told(concern, t, words);
+    let why = matter::told(concern, basics, words);
     let again = Message::new("report-listed-weeks").with("weeks", weeks);
     let again = (weeks > 1).then(|| words.say(&again));
     let beside: Vec<_> = worth.into_iter().chain(again).collect();
