@@ -2,6 +2,7 @@
 //!
 //! The modules stand on levels; each uses lower ones and itself (`docs/ARCHITECTURE.md`).
 
+pub mod accounts;
 pub mod analytics;
 pub mod app;
 pub mod backup;

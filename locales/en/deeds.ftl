@@ -45,6 +45,7 @@ deed-restore = Go back to a backup
 deed-accept-backup = If all is as it should be, take it so
 deed-list-mails-in = See them
 deed-add-reader = Add somebody
+deed-add-account = Let somebody sign in
 deed-remove-reader = Take it off the list
 deed-without-spreadsheet = Leave the spreadsheet out
 deed-read-latest = Read it here meanwhile

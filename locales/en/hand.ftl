@@ -188,5 +188,5 @@ export-unit-text = text
 export-stays-running = how Kring runs; it means nothing elsewhere
 export-stays-made-again = made anew from what is there
 export-stays-mails = pictures and spreadsheets in mails; the reports have them
-export-stays-secret = secret: digests that recognise people who were erased, and links in mails
+export-stays-secret = secret: digests that recognise people who were erased, links in mails, and what people sign in with
 erase-replica = Litestream keeps this file elsewhere too ({ $file }). What it keeps of the past still holds the person: delete the replica there, or wait until its snapshots from before today are gone.

@@ -45,6 +45,7 @@ deed-restore = Ga terug naar een back-up
 deed-accept-backup = Is alles zoals het hoort, neem het dan zo over
 deed-list-mails-in = Bekijk ze
 deed-add-reader = Voeg iemand toe
+deed-add-account = Geef iemand toegang
 deed-remove-reader = Haal het van de lijst
 deed-without-spreadsheet = Laat de spreadsheet weg
 deed-read-latest = Lees het intussen hier

@@ -188,5 +188,5 @@ export-unit-text = tekst
 export-stays-running = hoe Kring draait; elders betekent het niets
 export-stays-made-again = opnieuw gemaakt uit wat er staat
 export-stays-mails = plaatjes en spreadsheets bij mails; ze horen bij de berichten
-export-stays-secret = geheim: kenmerken waaraan gewiste mensen herkend worden, en links in mails
+export-stays-secret = geheim: kenmerken waaraan gewiste mensen herkend worden,, links in mails en waarmee mensen inloggen
 erase-replica = Litestream bewaart dit bestand ook elders ({ $file }). In wat het van vroeger bewaart, staat deze persoon nog: verwijder de replica daar, of wacht tot de kopieën van vóór vandaag weg zijn.

@@ -5,6 +5,7 @@ pub mod forget;
 pub mod import;
 pub mod incoming;
 pub mod setup;
+pub mod sign_in;
 
 use std::ops::ControlFlow;
 use std::path::Path;

@@ -3,6 +3,7 @@
 //! Deliberately absent: anything that computes or stores by itself. Help is English; what a
 //! command says is in the language of the business.
 
+mod accounts;
 mod answer;
 mod ask;
 mod backup;
@@ -106,6 +107,7 @@ pub(crate) struct Common {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Accounts(accounts::Args),
     Answer(answer::Args),
     Backup(backup::Args),
     Changes(changes::Args),
@@ -242,6 +244,7 @@ pub fn command() -> clap::Command {
 
 fn dispatch(command: Command, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     match command {
+        Command::Accounts(args) => accounts::run(args, context),
         Command::Answer(args) => answer::run(&args, context),
         Command::Backup(args) => backup::run(&args, context),
         Command::Changes(args) => changes::run(&args, context),

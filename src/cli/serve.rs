@@ -7,11 +7,14 @@ use crate::jobs;
 use crate::server::{self, Listen, Started};
 use crate::store::place::Change;
 
+/// Where the office listens unless somebody says otherwise.
+pub(super) const LISTEN: &str = "127.0.0.1:8360";
+
 /// Run the schedule, deliver mail and show the first page
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Address and port to listen on
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8360")]
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = LISTEN)]
     listen: String,
     /// Address and port of the page on which readers stop mails, for a web server to pass on to;
     /// used once a public address is set

@@ -1,5 +1,7 @@
 //! Who acts: every transaction that changes something knows it, as it knows what time it is.
 
+use serde::Serialize;
+
 use super::{ImportId, Problem, clean};
 
 /// Whose doing a change is.
@@ -18,7 +20,7 @@ pub enum Actor {
 }
 
 /// What somebody of the business is called by the others.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StaffName(String);
 
 impl Actor {
@@ -62,6 +64,15 @@ impl StaffName {
             return Err(Problem::usage("staff-name").with("given", text));
         }
         Ok(StaffName(name))
+    }
+
+    /// One that Kring itself wrote down.
+    pub fn stored(name: String) -> StaffName {
+        StaffName(name)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 

@@ -98,6 +98,8 @@ pub enum Deed {
     RetryMails(Vec<OutboxId>),
     /// Put somebody on the list of readers.
     AddReader,
+    /// Let somebody sign in to the office.
+    AddAccount,
     /// Take this reader off the list.
     RemoveReader(EmailAddress),
     /// Send this reader no spreadsheet.
@@ -219,7 +221,7 @@ impl Deed {
             Deed::AcceptBackup => "deed-accept-backup",
             Deed::ListMailsIn(_) => "deed-list-mails-in",
             Deed::RetryMail(_) | Deed::RetryMails(_) => "deed-retry-mail",
-            Deed::AddReader => "deed-add-reader",
+            Deed::AddReader | Deed::AddAccount => self.of_adding(),
             Deed::RemoveReader(_) => "deed-remove-reader",
             Deed::WithoutSpreadsheet(_) => "deed-without-spreadsheet",
             Deed::ReadLatest => "deed-read-latest",
@@ -237,6 +239,10 @@ impl Deed {
             Deed::Answer(answer) => answer.words,
             Deed::Shop(deed) => deed.words(),
         }
+    }
+
+    fn of_adding(&self) -> &'static str {
+        if *self == Deed::AddAccount { "deed-add-account" } else { "deed-add-reader" }
     }
 
     fn of_undoing(&self) -> &'static str {

@@ -11,6 +11,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// Somebody who may sign in.
+    AccountId,
     /// One transaction that changed something, as people see and undo it.
     ActId,
     AnswerId,
@@ -26,6 +28,8 @@ ids! {
     RecipientId,
     ReportId,
     SegmentId,
+    /// One place where somebody is signed in.
+    SessionId,
     SourceId,
     SurveyId,
     TaskId,

@@ -42,6 +42,7 @@ macro_rules! coded_enum {
 
 pub(crate) use coded_enum;
 
+pub mod account;
 pub mod actor;
 mod advice;
 pub mod alert;
@@ -101,4 +102,4 @@ pub use names::{Named, YesNo};
 pub use nearest::nearest;
 pub use problem::{Faults, Problem, ProblemKind};
 pub use shop::{ShopAddress, ShopDeed, ShopSystem};
-pub use token::{Token, TokenDigest};
+pub use token::{Token, TokenDigest, random_bytes};

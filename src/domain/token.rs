@@ -1,4 +1,5 @@
-//! What lets whoever holds it act without saying who they are: the last part of a link in a mail.
+//! What lets whoever holds it act without saying who they are: the last part of a link in a mail, what a
+//! browser keeps of being signed in, a code on paper.
 //!
 //! Nobody can guess one, it is shown once, and the file keeps only its digest: who reads the file, or
 //! a copy of it, can follow none.
@@ -9,6 +10,10 @@ use super::digest::{Digest, hex};
 
 /// 128 bits: trying all is hopeless, and a link stays short enough to stand in a mail.
 const BYTES: usize = 16;
+/// Of what a browser keeps: nobody has to read it.
+const LONG_BYTES: usize = 32;
+/// Of what is written down and typed, for where only a few tries are given.
+const SHORT_BYTES: usize = 5;
 
 /// A secret of the one who was given it. It says nothing of itself in a log, and is handed out only by
 /// giving it away.
@@ -24,21 +29,64 @@ pub struct TokenDigest(String);
 #[error("this machine gives no random bits: {0}")]
 pub struct NoRandomBits(getrandom::Error);
 
+/// What nobody can guess.
+///
+/// # Errors
+/// When the system has nothing to give.
+pub fn random_bytes<const N: usize>() -> Result<[u8; N], NoRandomBits> {
+    let mut bytes = [0_u8; N];
+    getrandom::fill(&mut bytes).map_err(NoRandomBits)?;
+    Ok(bytes)
+}
+
 impl Token {
     /// A new one, made of what the system calls random.
     ///
     /// # Errors
     /// When it has nothing to give.
     pub fn make() -> Result<Token, NoRandomBits> {
-        let mut bits = [0_u8; BYTES];
-        getrandom::fill(&mut bits).map_err(NoRandomBits)?;
-        Ok(Token(hex(&bits)))
+        Token::of::<BYTES>()
     }
 
-    /// One that somebody brings back, exactly as it was shown.
+    /// One of 256 bits, for a browser to keep.
+    ///
+    /// # Errors
+    /// As [`Token::make`].
+    pub fn make_long() -> Result<Token, NoRandomBits> {
+        Token::of::<LONG_BYTES>()
+    }
+
+    /// One of 40 bits, to be written down and typed once.
+    ///
+    /// # Errors
+    /// As [`Token::make`].
+    pub fn make_short() -> Result<Token, NoRandomBits> {
+        Token::of::<SHORT_BYTES>()
+    }
+
+    fn of<const N: usize>() -> Result<Token, NoRandomBits> {
+        Ok(Token(hex(&random_bytes::<N>()?)))
+    }
+
+    /// One of a link that somebody brings back, exactly as it was shown.
     pub fn parse(text: &str) -> Option<Token> {
+        Token::of_length(text, BYTES)
+    }
+
+    /// One that a browser brings back.
+    pub fn parse_long(text: &str) -> Option<Token> {
+        Token::of_length(text, LONG_BYTES)
+    }
+
+    /// One that somebody typed, with whatever stands between its digits.
+    pub fn parse_short(text: &str) -> Option<Token> {
+        let typed = text.chars().filter(char::is_ascii_alphanumeric);
+        Token::of_length(&typed.collect::<String>().to_lowercase(), SHORT_BYTES)
+    }
+
+    fn of_length(text: &str, bytes: usize) -> Option<Token> {
         let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        let whole = text.len() == 2 * BYTES && text.bytes().all(is_digit);
+        let whole = text.len() == 2 * bytes && text.bytes().all(is_digit);
         whole.then(|| Token(text.to_owned()))
     }
 
@@ -48,7 +96,7 @@ impl Token {
         TokenDigest(digest.hex())
     }
 
-    /// Its 32 digits, for the one it is meant for; afterwards nobody here knows them any more.
+    /// Its digits, two for a byte, for the one it is meant for; afterwards nobody here knows them any more.
     pub fn show(self) -> String {
         self.0
     }
@@ -104,6 +152,17 @@ mod tests {
         for text in ["", &whole[1..], &spaced, &long, &upper, "../../etc/passwd", &wide] {
             assert_eq!(Token::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn each_kind_is_brought_back_as_what_it_is() {
+        let (long, short) =
+            (Token::make_long().unwrap().show(), Token::make_short().unwrap().show());
+        assert_eq!((long.len(), short.len()), (64, 10));
+        assert!(Token::parse_long(&long).is_some() && Token::parse(&long).is_none());
+        let typed = format!(" {}-{} ", short[..5].to_uppercase(), &short[5..]);
+        assert_eq!(Token::parse_short(&typed), Token::parse_short(&short));
+        assert!(Token::parse_short(&typed).is_some() && Token::parse_short(&long).is_none());
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn command(deed: &Deed, Typist { lang, file }: Typist<'_>) -> String {
         Deed::AcceptBackup => "backup --accept".to_owned(),
         Deed::ListMailsIn(state) => format!("outbox list --state {state}"),
         Deed::RetryMails(mails) => format!("outbox retry {}", numbers(mails, lang)),
-        Deed::AddReader => add_reader(lang),
+        Deed::AddReader | Deed::AddAccount => add_somebody(deed, lang),
         Deed::RemoveReader(address) => reader("remove", address),
         Deed::WithoutSpreadsheet(address) => reader("edit", address) + " --attach none",
         Deed::ReadPeriod(period) => format!("report show {period}"),
@@ -200,8 +200,11 @@ fn place(deed: &Deed) -> String {
     format!("place {}", if *deed == Deed::PlaceCopy { "copy" } else { "moved" })
 }
 
-fn add_reader(lang: Lang) -> String {
+fn add_somebody(deed: &Deed, lang: Lang) -> String {
     let [address, name] = ["fill-in-address", "fill-in-name"].map(|id| blank(id, lang));
+    if *deed == Deed::AddAccount {
+        return format!("accounts add {name}");
+    }
     format!("recipients add {address} --name {name}")
 }
 

@@ -121,9 +121,13 @@ fn week_days(period: Period, lang: Lang) -> String {
 
 /// `16 November 2026 07:00` in the zone of the business.
 pub fn date_time(instant: Timestamp, zone: &TimeZone, lang: Lang) -> String {
+    format!("{} {}", date(Day::of(instant, zone), lang), time(instant, zone))
+}
+
+/// `07:00` in the zone of the business.
+pub fn time(instant: Timestamp, zone: &TimeZone) -> String {
     let time = zone.to_datetime(instant);
-    let day = Day::from_date(time.date());
-    format!("{} {:02}:{:02}", date(day, lang), time.hour(), time.minute())
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// `Monday`, `maandag`.

@@ -4,6 +4,7 @@
 //! that writes takes a [`WriteTx`]; a reader takes a [`ReadTx`], and every `WriteTx` is one too.
 //! Deliberately absent: formulas, formatting, zones and limits of its own.
 
+pub mod accounts;
 pub mod acts;
 pub mod addresses;
 pub mod alerts;
@@ -60,6 +61,7 @@ pub mod said;
 pub mod schedules;
 pub mod scrub;
 pub mod segments;
+pub mod sessions;
 pub mod settings;
 pub mod shops;
 pub mod sources;

@@ -154,6 +154,7 @@ pub(crate) fn takes_what_is_shown<T: Named + PartialEq + std::fmt::Debug>() {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::account::{Role, Theme};
     use crate::domain::customer::{CustomerField, CustomerKind, LeaveReason, SaidBy};
     use crate::domain::interaction::{Channel, Direction, InteractionKind, WhichOpen};
     use crate::domain::job::JobName;
@@ -212,11 +213,13 @@ mod tests {
         takes_what_is_shown::<OutboxState>();
         takes_what_is_shown::<PeriodKind>();
         takes_what_is_shown::<ReportKind>();
+        takes_what_is_shown::<Role>();
         takes_what_is_shown::<SaidBy>();
         takes_what_is_shown::<Segment>();
         takes_what_is_shown::<SegmentFamily>();
         takes_what_is_shown::<SendWhen>();
         takes_what_is_shown::<ShopSystem>();
+        takes_what_is_shown::<Theme>();
         takes_what_is_shown::<Touchpoint>();
         takes_what_is_shown::<SurveyKind>();
         takes_what_is_shown::<WhichOpen>();

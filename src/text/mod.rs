@@ -19,6 +19,7 @@ pub use choose::{choose, chosen, filled, known, language, nth, yes_or_no};
 
 /// The files of one language, by the part of the program that speaks.
 const ENGLISH: &[&str] = &[
+    include_str!("../../locales/en/accounts.ftl"),
     include_str!("../../locales/en/cli.ftl"),
     include_str!("../../locales/en/deeds.ftl"),
     include_str!("../../locales/en/demo.ftl"),
@@ -36,6 +37,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/value.ftl"),
 ];
 const DUTCH: &[&str] = &[
+    include_str!("../../locales/nl/accounts.ftl"),
     include_str!("../../locales/nl/cli.ftl"),
     include_str!("../../locales/nl/deeds.ftl"),
     include_str!("../../locales/nl/demo.ftl"),

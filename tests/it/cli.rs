@@ -15,6 +15,11 @@ use crate::support::{Said, TestApp};
 /// Every command of the tree in a form that shows something, on the business of [`business`].
 /// A command that waits for a network or runs until it is stopped stands in [`UNSHOWN`].
 const EXAMPLES: &[(&str, &str)] = &[
+    ("accounts add", "accounts add Bob --role viewer"),
+    ("accounts list", "accounts list"),
+    ("accounts remove", "accounts remove Cas"),
+    ("accounts reset", "accounts reset Cas"),
+    ("accounts role", "accounts role Cas viewer"),
     ("answer add", "answer add K-1 --question nps --score 9"),
     ("answer remove", "answer remove 1"),
     ("backup", "backup"),
@@ -127,6 +132,8 @@ fn make_business() -> Vec<u8> {
     let app = TestApp::at("2026-11-23T08:00:00Z");
     app.ok("recipients add jan@example.com --name Jan");
     app.ok("recipients stop gone@example.com");
+    app.ok("accounts add Anna");
+    app.ok("accounts add Cas");
     app.ok("segments add regulars orders>=5");
     let file = App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
     let customer = CustomerFields {

@@ -4,6 +4,7 @@
 
 mod support;
 
+mod accounts;
 mod alerts;
 mod attention;
 #[path = "../mail_rules/mod.rs"]

@@ -17,6 +17,20 @@ use Fate::{Address, Emptied, Kept, Redacted};
 
 /// Every column of text or bytes, by table.
 pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
+    ("account_links", &[("digest", Kept)]),
+    // The business's own people: they stay while they may sign in.
+    (
+        "accounts",
+        &[
+            ("name", Kept),
+            ("email", Kept),
+            ("role", Kept),
+            ("password", Kept),
+            ("language", Kept),
+            ("theme", Kept),
+            ("factor", Kept),
+        ],
+    ),
     ("acts", &[("actor", Kept), ("actor_name", Kept)]), // of the business's own people
     ("alert_mails", &[("dedupe_key", Kept)]),
     ("alerts", &[("fact", Kept), ("kind", Kept), ("data", Redacted)]),
@@ -158,6 +172,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
             ("send_when", Kept),
         ],
     ),
+    ("recovery_codes", &[("digest", Kept)]),
     ("refusals", &[("email", Address), ("said", Address)]),
     (
         "report_files",
@@ -178,6 +193,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
     ("schedules", &[("job", Kept), ("pattern", Kept)]),
     ("segment_members", &[("why", Kept)]),
     ("segments", &[("code", Kept), ("family", Kept)]),
+    ("sessions", &[("digest", Kept), ("device", Kept)]),
     // One that is a setting stays, and the command says so.
     ("settings", &[("key", Kept), ("value", Kept)]),
     ("sources", &[("kind", Kept), ("headers", Kept), ("system", Kept)]),
