@@ -199,6 +199,7 @@ holiday-christmas = Christmas
 
 # What to do, and what became of it.
 report-title-to-do = What to do first
+report-to-do-none-so-far = As far as is known nothing calls for you: no good customer waits for an answer or has a contract about to end.
 report-to-do-none = Nothing calls for you this week: no good customer waits for an answer, has gone quiet or has a contract about to end.
 report-do-call = Call { $name }
 report-do-write = Write to { $name }
@@ -297,6 +298,7 @@ report-last-listed = Was to be done first in week { $week }.
 
 # Customers who may leave.
 report-title-leaving = Who may leave
+report-leaving-none-so-far = Who has gone quiet is seen once all orders are there.
 report-leaving-none = No customer shows a sign of leaving.
 report-leaving = { $count ->
     [one] One customer in all shows a sign of leaving ({ $worth }{ $before }).

@@ -199,6 +199,7 @@ holiday-christmas = Kerst
 
 # Wat te doen, en wat ervan werd.
 report-title-to-do = Dit eerst
+report-to-do-none-so-far = Voor zover bekend hoef je niemand achterna: geen goede klant wacht op antwoord of heeft een contract dat bijna afloopt.
 report-to-do-none = Deze week hoef je niemand achterna: geen goede klant wacht op antwoord, is stilgevallen of heeft een contract dat bijna afloopt.
 report-do-call = Bel { $name }
 report-do-write = Mail { $name }
@@ -300,6 +301,7 @@ report-last-listed = Stond in week { $week } bij ‘Dit eerst’.
 
 # Klanten die kunnen vertrekken.
 report-title-leaving = Wie dreigt te vertrekken
+report-leaving-none-so-far = Wie stil is geworden, blijkt zodra alle bestellingen er zijn.
 report-leaving-none = Geen enkele klant geeft een teken dat die wil vertrekken.
 report-leaving = { $count ->
     [one] In totaal geeft één klant een teken van vertrek ({ $worth }{ $before }).

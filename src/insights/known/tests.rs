@@ -165,6 +165,30 @@ fn figures_are_of_the_last_whole_period_unless_one_is_asked_for() {
 }
 
 #[test]
+fn what_is_not_whole_has_no_place_where_it_usually_lies() {
+    let weekly = |week: i32| day("2025-10-06").plus(7 * week);
+    let order = |who: String, week: i32| format!("{who}: {} €{}\n", weekly(week), 10 + week % 3);
+    let orders = |week: i32| {
+        let second = (week % 2 == 0).then(|| order(format!("d{week}"), week));
+        order(format!("c{week}"), week) + &second.unwrap_or_default()
+    };
+    let world = World::of(&(0..59).map(orders).collect::<String>());
+    let settings = world.settings();
+    bring(&world, "a", ("2025-10-01", "2026-11-25"), "2026-11-26T07:00");
+    let low = |as_of: &str, id| {
+        let week = Period::last_closed(PeriodKind::Week, day(as_of));
+        let known = known(&world, as_of);
+        let set = world.write(|tx| kpis::of_period(tx, &settings, week, &known).unwrap());
+        set.figures.iter().find(|figure| figure.id == id).unwrap().low
+    };
+    for id in [KpiId::Revenue, KpiId::Customers] {
+        assert!(low("2026-11-23", id).is_some(), "{id:?}");
+        assert_eq!(low("2026-11-30", id), None, "{id:?}");
+    }
+    assert!(low("2026-11-30", KpiId::RepeatRate).is_some(), "what a share likely is so far");
+}
+
+#[test]
 fn an_order_of_a_day_that_is_not_known_enters_no_sum_yet() {
     let mut world = World::of("anna: 2026-11-24 €40");
     bring(&world, "a", ("2026-10-01", "2026-11-25"), "2026-11-26T07:00");

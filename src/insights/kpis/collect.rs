@@ -2,7 +2,7 @@
 
 use super::{KpiSet, flow_figures, heard_figures, state_figures};
 use crate::analytics::share::Share;
-use crate::domain::kpi::{Figure, FigureKind, Note};
+use crate::domain::kpi::{Figure, FigureKind, Note, Unit};
 use crate::domain::survey::SurveyKind;
 use crate::domain::{AsOf, Day, Period};
 use crate::insights::counter::CounterShare;
@@ -195,7 +195,8 @@ fn so_far(figure: &mut Figure, some: bool) {
         return;
     }
     (figure.previous, figure.same_period_last_year, figure.verdict) = (None, None, None);
-    if figure.kind == FigureKind::Flow {
+    // Where a count usually lies is where a whole one lies; what a share likely is, it likely is so far.
+    if figure.kind == FigureKind::Flow || figure.unit == Unit::Count {
         (figure.low, figure.high) = (None, None);
     }
     if figure.value.is_some() {

@@ -41,10 +41,12 @@ pub fn line(figure: &Figure, voice: &Voice) -> FigureLine {
     }
 }
 
-/// Why nothing can be told of a number however large: there is no usual range yet to hold it against.
+/// Why nothing can be told of a number however large: there is no usual range yet to hold it against. What
+/// stands still needs no reason.
 fn is_usual_unknown(figure: &Figure) -> bool {
     let counts = matches!(figure.unit, Unit::Money | Unit::Count);
-    counts && figure.low.is_none() && figure.verdict == Some(Verdict::TooFewToTell)
+    let moved = figure.value != figure.previous;
+    counts && moved && figure.low.is_none() && figure.verdict == Some(Verdict::TooFewToTell)
 }
 
 #[cfg(test)]

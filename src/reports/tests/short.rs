@@ -298,3 +298,20 @@ fn what_was_is_counted_to_the_end_of_the_period_whenever_a_report_is_made() {
     };
     assert_eq!(counted(&at_once), counted(&later));
 }
+
+#[test]
+fn of_days_that_nobody_has_seen_nothing_is_said() {
+    let mut data = week("quiet");
+    let joined = |view: ReportView| plain::text(&view).replace('\n', " ");
+    let told = |data: &WeeklyData| joined(weekly::view(data, Lang::En).unwrap());
+    assert!(told(&data).contains("has gone quiet or has"), "{}", told(&data));
+    data.basics.known_up_to = Some(data.basics.period.from.plus(-30));
+    let text = told(&data);
+    assert!(text.contains("Who has gone quiet is seen once"), "{text}");
+    assert!(!text.contains("has gone quiet or has") && !text.contains("shows a sign"), "{text}");
+    for (name, mut data) in reviews::all() {
+        data.basics.known_up_to = Some(data.basics.period.from.plus(-1));
+        let text = joined(review::view(&data, Lang::En).unwrap());
+        assert!(!text.contains("This is the first"), "{name}: {text}");
+    }
+}

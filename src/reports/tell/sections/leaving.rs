@@ -30,7 +30,9 @@ pub(in crate::reports) fn section(data: &WeeklyData, words: Words<'_>) -> Sectio
 fn lead(data: &WeeklyData, words: Words<'_>) -> String {
     let leaving = &data.leaving;
     if leaving.customers == 0 {
-        return words.id("report-leaving-none");
+        let is_whole = data.basics.known_up_to.is_none();
+        let id = if is_whole { "report-leaving-none" } else { "report-leaving-none-so-far" };
+        return words.id(id);
     }
     let basis = to_do::basis(&data.basics, to_do::first_worth(&data.to_do).is_none());
     let message = match to_do::worth(leaving.value_12_months, basis, words) {

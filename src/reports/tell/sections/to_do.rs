@@ -20,9 +20,17 @@ pub(in crate::reports) fn section(data: &WeeklyData, words: Words<'_>) -> Sectio
     let steps: Vec<_> = data.to_do.iter().enumerate().map(step).collect();
     Section {
         title: words.id("report-title-to-do"),
-        lead: steps.is_empty().then(|| words.id("report-to-do-none")),
+        lead: steps.is_empty().then(|| words.id(nobody(&data.basics))),
         blocks: if steps.is_empty() { Vec::new() } else { vec![Block::Steps(steps)] },
         remark: None,
+    }
+}
+
+/// That nobody is to be turned to; of silence nothing is said where not all orders are known.
+fn nobody(data: &Basics) -> &'static str {
+    match data.known_up_to {
+        Some(_) => "report-to-do-none-so-far",
+        None => "report-to-do-none",
     }
 }
 

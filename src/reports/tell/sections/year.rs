@@ -63,6 +63,9 @@ fn head(period: Period, base: Option<Base>, words: Words<'_>) -> String {
 }
 
 fn footnote(data: &Basics, base: Option<Base>, words: Words<'_>) -> Option<String> {
+    if data.known_up_to.is_some() {
+        return None; // what is not whole is held against nothing
+    }
     let kind = data.period.kind.code();
     let said = |id| Some(words.say(&Message::new(id).with("kind", kind)));
     let revenue = data.figure(KpiId::Revenue)?;
