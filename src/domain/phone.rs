@@ -29,6 +29,20 @@ pub fn dialled(text: &str) -> String {
     text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
 
+/// The number as chat programs know it, with its country and nothing else: of a number that names its
+/// country, and of a Dutch mobile one.
+pub fn with_country(text: &str) -> Option<String> {
+    let dialled = dialled(text);
+    let international = dialled.strip_prefix('+').or_else(|| dialled.strip_prefix("00"));
+    let digits = match (international, dialled.strip_prefix("06")) {
+        (Some(digits), _) => digits.to_owned(),
+        (None, Some(rest)) if rest.len() == 8 => format!("316{rest}"),
+        (None, _) => return None,
+    };
+    let is_landline = digits.starts_with("31") && !digits.starts_with("316");
+    (digits.len() >= 8 && !is_landline).then_some(digits)
+}
+
 /// Whether what somebody typed is (part of) this stored number, with or without the country's
 /// code or the leading zero on either side. Three digits or fewer fit nothing.
 pub fn fits(stored: &str, asked: &str) -> bool {
@@ -54,6 +68,20 @@ pub fn begins_like_one(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chat_programs_are_given_mobile_numbers_with_their_country() {
+        let check = |text, expect: Option<&str>| {
+            assert_eq!(with_country(text).as_deref(), expect, "{text}");
+        };
+        check("06-12 34 56 78", Some("31612345678"));
+        check("+31 (0)6 12345678 (Rene)", Some("31612345678"));
+        check("0031612345678", Some("31612345678"));
+        check("+32 470 12 34 56", Some("32470123456"));
+        check("0570-041200", None);
+        check("+31 570 041200", None);
+        check("06-1234", None);
+    }
 
     #[test]
     fn a_number_comes_before_what_is_noted_with_it() {

@@ -52,6 +52,12 @@ pub fn few(names: impl IntoIterator<Item = String>, most: usize) -> String {
     named.join(", ") + more
 }
 
+/// With a capital first letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Puts a plus before a text that has no minus: `+8%`.
 pub fn with_sign(text: &str) -> String {
     if text.starts_with('−') { text.to_owned() } else { format!("+{text}") }
@@ -73,9 +79,27 @@ pub fn day_and_month(day: Day, lang: Lang) -> String {
     format!("{} {}", date.day(), lang.month(date.month()))
 }
 
+/// `16 November`, with the year where it is not this one.
+pub fn near_date(day: Day, today: Day, lang: Lang) -> String {
+    match day.date().year() == today.date().year() {
+        true => day_and_month(day, lang),
+        false => date(day, lang),
+    }
+}
+
 /// `18 Nov`, `18 nov`: for columns on a phone.
 pub fn short_date(day: Day, lang: Lang) -> String {
     format!("{}{NBSP}{}", day.date().day(), short_month(day, lang))
+}
+
+/// `Mon 7 Dec`, `ma 7 dec`: a day near by, on a button.
+pub fn short_day(day: Day, lang: Lang) -> String {
+    let letters = match lang {
+        Lang::En => 3,
+        Lang::Nl => 2,
+    };
+    let weekday = weekday(day, lang);
+    format!("{}{NBSP}{}", weekday.get(..letters).unwrap_or(weekday), short_date(day, lang))
 }
 
 /// `Nov`, `nov`: below a bar.

@@ -49,6 +49,11 @@ pub(super) fn for_programs(column: &str, stored: Value) -> Value {
     told.map_or(stored, Value::String)
 }
 
+/// A stored value as a person would write it; nothing for one that is not there.
+pub fn said(entity: Entity, column: &str, stored: &Value, voice: &Voice) -> String {
+    value(entity, column, &for_programs(column, stored.clone()), voice)
+}
+
 /// A value of [`for_programs`] as a person would write it; nothing for one that is not there.
 pub(super) fn value(entity: Entity, column: &str, value: &Value, voice: &Voice) -> String {
     let Some((_, kind)) = meaning(entity, column) else { return String::new() };

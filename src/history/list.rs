@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::fields;
-use crate::domain::{ActId, ContactId, CustomerId};
+use crate::domain::{ActId, Actor, ContactId, CustomerId};
 use crate::store::acts::{self, Act, ChangedRow, Who};
 use crate::store::images::Entity;
 use crate::store::{self, ReadTx, contacts};
@@ -22,6 +22,15 @@ pub struct Changed {
     pub rows: Vec<ChangedOne>,
     /// Rows that are not shown: a file changes thousands.
     pub more: usize,
+}
+
+impl Changed {
+    /// Whether a person did it and may take it back: it stands, and is about nobody who was erased.
+    pub fn may_go_back(&self) -> bool {
+        let is_erased = self.rows.iter().any(|row| row.action == "erased");
+        let by_hand = self.by.file.is_none() && self.by.by != Actor::Program.code();
+        by_hand && self.undone_by.is_none() && !is_erased
+    }
 }
 
 /// One row that it changed.

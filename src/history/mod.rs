@@ -15,7 +15,7 @@ pub mod taken_back;
 mod tell;
 mod undo;
 
-pub use fields::name as field_name;
+pub use fields::{name as field_name, said as field_said};
 pub use list::{Changed, ChangedOne, Field, list};
 pub use removed::refuse_removed;
 pub use tell::{fate, row, when, who};

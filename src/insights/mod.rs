@@ -25,6 +25,7 @@ pub mod predictions;
 pub mod products;
 pub mod revenue;
 pub mod review;
+pub mod rhythm;
 pub mod scores;
 pub mod segments;
 mod service;

@@ -6,6 +6,7 @@ use crate::history;
 use crate::people::door::{CustomerForm, Money, Over};
 use crate::people::find::pick;
 use crate::people::together::beside;
+use crate::people::twins::likely;
 use crate::settings::Settings;
 use crate::store::{self, ReadTx, WriteTx, customers};
 
@@ -18,6 +19,22 @@ pub fn add(tx: &WriteTx<'_>, form: &CustomerForm) -> anyhow::Result<CustomerId> 
     check_number(tx, None, &fields, &mut over)?;
     let fields = over.done(fields)?;
     Ok(customers::add(tx, &fields)?)
+}
+
+/// Adds a customer who is in no list yet, or who is not the one who is there, as somebody says.
+///
+/// # Errors
+/// `customer-there-perhaps`, or as [`add`].
+pub fn add_new(
+    tx: &WriteTx<'_>,
+    form: &CustomerForm,
+    is_another: bool,
+) -> anyhow::Result<CustomerId> {
+    let id = add(tx, form)?;
+    if is_another || likely(tx, id)?.is_empty() {
+        return Ok(id);
+    }
+    Err(Problem::conflict("customer-there-perhaps").into())
 }
 
 /// Makes a customer be as the form says. Gives whether that changed anything.

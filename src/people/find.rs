@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::domain::{CustomerId, Deed, EmailAddress, Problem, phone, row_id};
+use crate::domain::{CustomerId, Deed, EmailAddress, Problem, phone, row_id, to_choose};
 use crate::store::erasures::{self, KnownBy};
 use crate::store::people::{self, Found};
 use crate::store::{self, ReadTx, customers, orders};
@@ -86,6 +86,16 @@ pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
             .deed(Deed::FindCustomer(Some(text.to_owned())))
             .into()),
     }
+}
+
+/// The customer whose page this id names: of one who was merged, whom they became.
+///
+/// # Errors
+/// `customer-not-found`, or a database error.
+pub fn shown(tx: &ReadTx<'_>, id: CustomerId) -> anyhow::Result<CustomerId> {
+    let found = people::by_id(tx, id)?;
+    let unknown = || nobody(&to_choose(None, id.0));
+    Ok(found.ok_or_else(unknown)?.id)
 }
 
 /// That no customer is meant by this text, or nobody in particular: the reserved customer, or the number of a

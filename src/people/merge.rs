@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::edit::still_there;
+use super::find::shown;
+use super::meanwhile::as_typed;
 use crate::domain::customer::{CustomerField, CustomerFields};
 use crate::domain::{CustomerId, Faults, Lang, Problem};
-use crate::store::{WriteTx, customers, merges};
+use crate::store::{ReadTx, WriteTx, customers, merges, people};
 use crate::text::choose;
 
 /// Which fields are taken from the one that goes, where both say something. The others are taken
@@ -37,6 +39,66 @@ pub struct Merged {
     pub moved: usize,
     /// What was to be taken of the one that went, who said nothing of it.
     pub lacking: Vec<CustomerField>,
+}
+
+/// Two customers side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    pub stays: String,
+    pub goes: String,
+    /// Orders, conversations and answers that would come over.
+    pub rows: i64,
+    /// The fields of which both say something else, as somebody would type it.
+    pub differs: Vec<(CustomerField, String, String)>,
+}
+
+/// What would become of two customers, for somebody to choose.
+///
+/// # Errors
+/// `merge-itself`, `customer-not-found`, or a database error.
+pub fn pair(
+    tx: &ReadTx<'_>,
+    (stays, goes): (CustomerId, CustomerId),
+    lang: Lang,
+) -> anyhow::Result<Pair> {
+    let (stays, goes) = (shown(tx, stays)?, shown(tx, goes)?);
+    if stays == goes {
+        return Err(Problem::usage("merge-itself").into());
+    }
+    let [one, other] = [as_typed(tx, stays, lang)?, as_typed(tx, goes, lang)?];
+    let both = |field: &CustomerField| {
+        let name = form_field(*field)?;
+        let [one, other] = [one.text(name).to_owned(), other.text(name).to_owned()];
+        let differs = !one.is_empty() && !other.is_empty() && one != other;
+        differs.then_some((*field, one, other))
+    };
+    let known = people::rows_of(tx, goes)?;
+    Ok(Pair {
+        stays: customers::name(tx, stays)?,
+        goes: customers::name(tx, goes)?,
+        rows: known.orders + known.interactions + known.answers,
+        differs: CustomerField::ALL.iter().filter_map(both).collect(),
+    })
+}
+
+/// The field of the form that holds it; tags and interests of both are kept, so nobody chooses.
+fn form_field(field: CustomerField) -> Option<&'static str> {
+    Some(match field {
+        CustomerField::Kind => "kind",
+        CustomerField::Name => "name",
+        CustomerField::Email => "email",
+        CustomerField::Phone => "phone",
+        CustomerField::Street => "street",
+        CustomerField::Postcode => "postcode",
+        CustomerField::City => "city",
+        CustomerField::Country => "country",
+        CustomerField::Language => "language",
+        CustomerField::AcquiredVia => "acquired_via",
+        CustomerField::AcquisitionCost => "acquisition_cost",
+        CustomerField::ExpectedLifetimeYears => "expected_years",
+        CustomerField::NextTouchOn => "next_touch",
+        CustomerField::Tags | CustomerField::Interests => return None,
+    })
 }
 
 /// Puts all of `goes` under `stays`. Who goes is only marked as removed, and their number finds

@@ -14,9 +14,9 @@ use crate::store::people::{self, Agreed, Bought, Found, Insight, Open, Score};
 use crate::store::timeline::{self, Timeline};
 use crate::store::{self, ReadTx, consents, contacts, customers};
 
-/// One customer's page. What the nightly job works out is `None` until it ran.
+/// What is known of one customer. What the nightly job works out is `None` until it ran.
 #[derive(Clone, Debug, Serialize)]
-pub struct Person {
+pub struct Known {
     #[serde(flatten)]
     pub customer: Customer,
     /// Where they were taken away: since when, and by what act.
@@ -37,10 +37,17 @@ pub struct Person {
     pub open: Vec<Open>,
     pub brought_by: Option<Found>,
     pub brought: Vec<Found>,
+}
+
+/// The same, with what happened.
+#[derive(Clone, Debug, Serialize)]
+pub struct Person {
+    #[serde(flatten)]
+    pub known: Known,
     pub timeline: Timeline,
 }
 
-/// Gathers the page, with at most `most` events on its timeline.
+/// Gathers what is known and at most `most` events.
 ///
 /// # Errors
 /// A database error, also when there is no such customer.
@@ -50,12 +57,21 @@ pub fn look(
     customer: CustomerId,
     most: usize,
 ) -> store::Result<Person> {
+    let known = know(tx, zone, customer)?;
+    Ok(Person { known, timeline: timeline::read(tx, customer, zone, most)? })
+}
+
+/// Gathers what is known.
+///
+/// # Errors
+/// A database error, also when there is no such customer.
+pub fn know(tx: &ReadTx<'_>, zone: &TimeZone, customer: CustomerId) -> store::Result<Known> {
     let insight = people::insight(tx, customer)?;
     let segments = match &insight {
         Some(insight) => segments::why(tx, customer, insight.as_of)?,
         None => Vec::new(),
     };
-    Ok(Person {
+    Ok(Known {
         customer: customers::get(tx, customer)?,
         removed: customers::removed(tx, customer)?,
         contacts: contacts::list(tx, customer)?,
@@ -69,6 +85,5 @@ pub fn look(
         open: people::open_questions(tx, customer)?,
         brought_by: people::brought_by(tx, customer)?,
         brought: people::brought(tx, customer)?,
-        timeline: timeline::read(tx, customer, zone, most)?,
     })
 }

@@ -60,6 +60,7 @@ impl Teller<'_> {
                 body,
                 resolved_on,
                 with,
+                ..
             } => {
                 let how = [self.name::<Channel>(channel), self.name::<Direction>(direction)];
                 let with = with.as_ref().map(|with| {
@@ -83,7 +84,7 @@ impl Teller<'_> {
             Happening::ContractEnd { reason, .. } => {
                 (self.voice.word("event-contract-end"), None, joined([reason.clone()]))
             }
-            Happening::Change { by, before, after } => self.change(by, before, after),
+            Happening::Change { by, before, after, .. } => self.change(by, before, after),
         };
         Told {
             day: self.voice.date(event.on),

@@ -6,15 +6,19 @@ use std::hash::{BuildHasher, RandomState};
 
 use serde::Serialize;
 
+use super::door::CustomerForm;
 use super::find::folded;
-use crate::domain::{CustomerId, phone};
+use crate::domain::{CustomerId, Lang, Message, clean, phone};
 use crate::store::people::{self, Found};
 use crate::store::{self, ReadTx};
+use crate::text;
 
 /// More alike rows than these under one name or address are a shop's own (`Klant`, `info@…`).
 const MOST_ALIKE: usize = 20;
 /// Pairs that are held at once, at least, before the less sure ones go.
 const HELD: usize = 1_000;
+/// Those of whom a page tells.
+const MOST_LIKELY: usize = 3;
 /// Digits of a phone number from which two are not alike by chance.
 const SURE_PHONE: usize = 8;
 
@@ -26,6 +30,24 @@ pub struct Twin {
     /// 0 to 100: how much speaks for it.
     pub score: u32,
     pub why: Vec<Why>,
+}
+
+impl Twin {
+    /// The one that this is not.
+    pub fn beside(&self, id: CustomerId) -> &Found {
+        if self.one.id == id { &self.other } else { &self.one }
+    }
+
+    /// Why they may be one, in the words of a list.
+    pub fn told(&self, id: CustomerId, lang: Lang) -> Message {
+        let other = self.beside(id);
+        let why: Vec<String> = self.why.iter().map(|why| text::say(lang, &why.name())).collect();
+        Message::new("twin-perhaps")
+            .with("name", clean::line(&other.name))
+            .with("placed", if other.city.is_some() { "yes" } else { "no" })
+            .with("city", other.city.as_deref().map(clean::line).unwrap_or_default())
+            .with("why", why.join(", "))
+    }
 }
 
 /// What speaks for it.
@@ -41,6 +63,17 @@ pub enum Why {
 }
 
 impl Why {
+    /// What people call it.
+    pub fn name(self) -> Message {
+        Message::new(match self {
+            Why::SameEmail => "twin-same-email",
+            Why::SamePhone => "twin-same-phone",
+            Why::SameName => "twin-same-name",
+            Why::SameCity => "twin-same-city",
+            Why::OtherNumber => "twin-other-number",
+        })
+    }
+
     fn weight(self) -> i32 {
         match self {
             Why::SameEmail => 60,
@@ -71,6 +104,45 @@ pub fn twins(tx: &ReadTx<'_>, of: Option<CustomerId>, most: usize) -> store::Res
         }
     }
     keep_surest(&mut found, most);
+    Ok(found)
+}
+
+/// The few who are likeliest to be the same as this customer. Looks only where an index leads, so that a
+/// page may ask: whoever shares no more than a part of a name is found by [`twins`].
+///
+/// # Errors
+/// A database error.
+pub fn likely(tx: &ReadTx<'_>, id: CustomerId) -> store::Result<Vec<Twin>> {
+    match people::by_id(tx, id)? {
+        Some(own) => like(tx, &own),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The same of somebody who is about to be added.
+///
+/// # Errors
+/// A database error.
+pub fn resembling(tx: &ReadTx<'_>, form: &CustomerForm) -> store::Result<Vec<Twin>> {
+    let text = |name| Some(clean::line(form.text(name))).filter(|text| !text.is_empty());
+    let email = text("email").map(|email| email.to_lowercase());
+    like(
+        tx,
+        &Found {
+            id: CustomerId(i64::MAX), // nobody's
+            external_id: text("number"),
+            name: text("name").unwrap_or_default(),
+            email,
+            phone: text("phone"),
+            city: text("city"),
+        },
+    )
+}
+
+fn like(tx: &ReadTx<'_>, own: &Found) -> store::Result<Vec<Twin>> {
+    let others = people::alike(tx, own)?;
+    let mut found: Vec<Twin> = others.iter().filter_map(|other| compared(own, other)).collect();
+    keep_surest(&mut found, MOST_LIKELY);
     Ok(found)
 }
 

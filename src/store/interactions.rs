@@ -8,6 +8,17 @@ use super::{Error, ReadTx, Result, WriteTx, columns};
 use crate::domain::interaction::{Channel, Direction, InteractionFields, InteractionKind};
 use crate::domain::{ContactId, CustomerId, Day, InteractionId};
 
+/// The last day on which anybody spoke to this customer, or they to us.
+///
+/// # Errors
+/// A database error.
+pub fn last_day(tx: &ReadTx<'_>, customer: CustomerId) -> Result<Option<Day>> {
+    let sql = "select max(day) from interactions where customer_id = ?1";
+    let last: Option<i32> =
+        tx.sql().prepare_cached(sql)?.query_row([customer.0], |row| row.get(0))?;
+    Ok(last.map(Day))
+}
+
 /// # Errors
 /// A database error; [`super::Error::Conflict`] when the number stands there already.
 pub fn insert(

@@ -160,3 +160,19 @@ pub fn of_customer(
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
+
+/// The last days on which a customer bought, ascending: with an order, and not all of it given back.
+///
+/// # Errors
+/// A database error.
+pub fn last_purchase_days(tx: &ReadTx<'_>, customer: CustomerId, most: u32) -> Result<Vec<Day>> {
+    let mut query = tx.sql().prepare_cached(
+        "select day from orders where customer_id = ?1 and state_number = 0
+         group by day having max(amount) >= 0 and (min(amount) >= 0 or sum(amount) > 0)
+         order by day desc limit ?2",
+    )?;
+    let rows = query.query_map((customer.0, most), |row| row.get(0).map(Day))?;
+    let mut days = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    days.reverse();
+    Ok(days)
+}

@@ -4,7 +4,7 @@ use crate::cli::table::{self, numbers, words};
 use crate::cli::{Context, usage};
 use crate::domain::number::at_most;
 use crate::domain::{Arg, CustomerId, Deed, Lang, Message};
-use crate::people::{self, Choices, Twin, Why};
+use crate::people::{self, Choices, Twin};
 use crate::store::people::{Found, by_id};
 use crate::text;
 
@@ -101,16 +101,6 @@ pub(super) fn tell_likely(
 }
 
 fn why(twin: &Twin, lang: Lang) -> String {
-    let why = twin.why.iter().map(|why| text::say_id(lang, name(*why)));
+    let why = twin.why.iter().map(|why| text::say(lang, &why.name()));
     why.collect::<Vec<_>>().join(", ")
-}
-
-fn name(why: Why) -> &'static str {
-    match why {
-        Why::SameEmail => "twin-same-email",
-        Why::SamePhone => "twin-same-phone",
-        Why::SameName => "twin-same-name",
-        Why::SameCity => "twin-same-city",
-        Why::OtherNumber => "twin-other-number",
-    }
 }

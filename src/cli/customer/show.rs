@@ -61,16 +61,16 @@ fn print(
     business: &Business,
 ) -> anyhow::Result<()> {
     let voice = context.voice(business);
-    let card = people::card(person, today, &voice);
+    let card = people::card(&person.known, today, &voice);
     context.line(&card.heading)?;
-    if let Some(removed) = &person.removed {
+    if let Some(removed) = &person.known.removed {
         let when = voice.moment(removed.at);
         context.say(&Message::new("customer-is-removed").with("when", when))?;
         let act = removed.act.map(|act| Deed::PutBack(vec![act]));
         act.map_or(Ok(()), |deed| context.offer(&deed))?;
     }
     table::print_pairs(context, &card.lines)?;
-    if person.insight.is_none() {
+    if person.known.insight.is_none() {
         context.line("")?;
         context.say(&Message::new("figures-not-computed"))?;
         context.offer(&Deed::RunJob(JobName::NightlyFigures))?;

@@ -1,6 +1,7 @@
 //! What is known of one customer, as names with what belongs to them: the same on every face.
 
 mod expected;
+mod lead;
 
 use crate::domain::consent::Consent;
 use crate::domain::contact::Contact;
@@ -11,8 +12,9 @@ use crate::format::Voice;
 use crate::insights::segments::Membership;
 use crate::store::people::{Agreed, Insight, Open, Score};
 
-use super::Person;
+use super::Known;
 pub use expected::{coming_year, no_purchase};
+pub use lead::{Lead, Silent, lead, silent};
 
 /// Items of a kind named in one line; who brings a whole street is not read out house by house.
 const MOST: usize = 8;
@@ -27,20 +29,20 @@ pub struct Card {
 }
 
 /// Puts what is known of a customer today in words.
-pub fn card(person: &Person, today: Day, voice: &Voice) -> Card {
-    let page = Page { person, today, voice };
+pub fn card(known: &Known, today: Day, voice: &Voice) -> Card {
+    let page = Page { known, today, voice };
     Card { heading: page.heading(), lines: page.lines() }
 }
 
 struct Page<'p> {
-    person: &'p Person,
+    known: &'p Known,
     today: Day,
     voice: &'p Voice,
 }
 
 impl Page<'_> {
     fn heading(&self) -> String {
-        let fields = &self.person.customer.fields;
+        let fields = &self.known.customer.fields;
         let name = fields.name.clone().unwrap_or_default();
         match fields.kind {
             Some(kind) => format!("{name} ({})", self.voice.name(kind)),
@@ -55,7 +57,7 @@ impl Page<'_> {
     }
 
     fn contact(&self) -> Vec<(&'static str, Option<String>)> {
-        let fields = &self.person.customer.fields;
+        let fields = &self.known.customer.fields;
         let list = |words: &Option<Vec<String>>| {
             words.as_ref().filter(|words| !words.is_empty()).map(|words| words.join(", "))
         };
@@ -64,7 +66,7 @@ impl Page<'_> {
         let address: Vec<String> = address.into_iter().flatten().collect();
         let address: Vec<&str> =
             address.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
-        let customer = &self.person.customer;
+        let customer = &self.known.customer;
         let choose = to_choose(fields.external_id.as_deref(), customer.id.0);
         let choose = Some(choose).filter(|choose| fields.external_id.as_ref() != Some(choose));
         let mut lines = vec![
@@ -73,7 +75,7 @@ impl Page<'_> {
             ("field-email", fields.email.as_ref().map(ToString::to_string)),
             ("field-phone", fields.phone.clone()),
             ("field-address", Some(address.join(", ")).filter(|address| !address.is_empty())),
-            ("field-contacts", self.list(&self.person.contacts, Page::who)),
+            ("field-contacts", self.list(&self.known.contacts, Page::who)),
             ("field-tags", list(&fields.tags)),
             ("field-interests", list(&fields.interests)),
         ];
@@ -87,22 +89,22 @@ impl Page<'_> {
     }
 
     fn relation(&self) -> Vec<(&'static str, Option<String>)> {
-        let person = self.person;
+        let known = self.known;
         vec![
             ("field-left", self.left()),
             ("field-bought", Some(self.bought())),
             ("field-scores", self.scores()),
-            ("field-consents", self.list(&person.consents, Page::consent)),
-            ("field-contract", self.list(&person.contracts, Page::contract)),
-            ("field-open", self.list(&person.open, Page::open)),
-            ("field-next-touch", person.customer.fields.next_touch_on.map(|day| self.date(day))),
-            ("field-brought-by", person.brought_by.as_ref().map(|found| found.name.clone())),
-            ("field-brought", self.list(&person.brought, |_, found| found.name.clone())),
+            ("field-consents", self.list(&known.consents, Page::consent)),
+            ("field-contract", self.list(&known.contracts, Page::contract)),
+            ("field-open", self.list(&known.open, Page::open)),
+            ("field-next-touch", known.customer.fields.next_touch_on.map(|day| self.date(day))),
+            ("field-brought-by", known.brought_by.as_ref().map(|found| found.name.clone())),
+            ("field-brought", self.list(&known.brought, |_, found| found.name.clone())),
         ]
     }
 
     fn left(&self) -> Option<String> {
-        let mark = self.person.customer.left.as_ref()?;
+        let mark = self.known.customer.left.as_ref()?;
         let said = self.say(
             &Message::new("left-said")
                 .with("day", self.date(mark.on))
@@ -116,7 +118,7 @@ impl Page<'_> {
     }
 
     fn bought(&self) -> String {
-        let bought = &self.person.bought;
+        let bought = &self.known.bought;
         let Some(first_on) = bought.first_on else {
             return self.voice.word("bought-nothing");
         };
@@ -145,9 +147,9 @@ impl Page<'_> {
             let message = Message::new(id).with("score", score.score);
             Some(self.say(&message.with("day", self.date(score.on))))
         };
-        let person = self.person;
+        let known = self.known;
         let scores =
-            [said(SurveyKind::Nps, person.last_nps), said(SurveyKind::Csat, person.last_csat)];
+            [said(SurveyKind::Nps, known.last_nps), said(SurveyKind::Csat, known.last_csat)];
         let scores: Vec<String> = scores.into_iter().flatten().collect();
         Some(scores.join(" · ")).filter(|scores| !scores.is_empty())
     }
@@ -197,12 +199,12 @@ impl Page<'_> {
     }
 
     fn worked_out(&self) -> Vec<(&'static str, Option<String>)> {
-        let Some(insight) = &self.person.insight else {
+        let Some(insight) = &self.known.insight else {
             return Vec::new();
         };
         let behind = insight.known_up_to.plus(1) < insight.as_of;
         let (stages, others): (Vec<_>, Vec<_>) =
-            self.person.segments.iter().partition(|member| member.family == SegmentFamily::Stage);
+            self.known.segments.iter().partition(|member| member.family == SegmentFamily::Stage);
         vec![
             ("field-stage", self.list(&stages, |page, member| page.stage(member))),
             ("field-segments", self.list(&others, |page, member| page.member(member))),
@@ -264,7 +266,7 @@ impl Page<'_> {
     /// there are more.
     fn who(&self, contact: &Contact) -> String {
         let fields = &contact.fields;
-        let is_first = fields.is_main && self.person.contacts.len() > 1;
+        let is_first = fields.is_main && self.known.contacts.len() > 1;
         let first = is_first.then(|| self.voice.word("field-is-main").to_lowercase());
         let email = fields.email.as_ref().map(ToString::to_string);
         let known = [first, fields.role.clone(), fields.phone.clone(), email];

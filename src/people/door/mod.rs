@@ -1,5 +1,7 @@
 //! From what a person typed to what is stored: every field at once, each with its own fault.
 
+mod fields;
+
 use crate::domain::calendar::Toward;
 use crate::domain::customer::{CustomerFields, CustomerKind};
 use crate::domain::{
@@ -8,6 +10,8 @@ use crate::domain::{
 use crate::format;
 use crate::settings::Business;
 use crate::text::{choose, language};
+
+pub use fields::{FIELDS, FormField};
 
 /// Characters of a name or an address, and of a note: what is longer was pasted by mistake.
 const MOST_LINE: usize = 500;

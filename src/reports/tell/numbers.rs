@@ -2,6 +2,7 @@
 
 use crate::domain::kpi::{Figure, KpiId, Unit};
 use crate::domain::{Amount, Message, Period, PeriodKind, money};
+pub(in crate::reports) use crate::format::capital;
 use crate::format::{self, Voice};
 
 /// How a report says its figures, in the voice it is written in.
@@ -111,12 +112,6 @@ impl Words<'_> {
 /// A name short enough for one line on a phone.
 pub(in crate::reports) fn short_name(name: &str) -> String {
     crate::domain::clean::shortened(name, 40)
-}
-
-/// With a capital first letter.
-pub(in crate::reports) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// With a small first letter, to stand within a sentence.

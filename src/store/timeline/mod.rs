@@ -6,9 +6,12 @@ use rusqlite::Row;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+mod page;
+
 use super::acts::{self, Who};
 use super::{ReadTx, Result, orders};
 use crate::domain::{Amount, ContactId, CustomerId, Day};
+pub use page::{Counts, Kind, before, counts};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -44,6 +47,9 @@ pub enum Happening {
         body: Option<String>,
         resolved_on: Option<Day>,
         with: Option<With>,
+        /// Who wrote it down, where they said who they are.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        logged_by: Option<String>,
     },
     Answer {
         kind: String,
@@ -66,6 +72,9 @@ pub enum Happening {
         by: Who,
         before: Value,
         after: Value,
+        /// Somebody did it by hand, and it was not taken back since, nor takes back anything itself.
+        #[serde(skip)]
+        stands: bool,
     },
 }
 
@@ -102,57 +111,20 @@ pub fn read(
     zone: &TimeZone,
     most: usize,
 ) -> Result<Timeline> {
-    let sources = [
-        query(tx, customer, ORDERS, read_order)?,
-        query(tx, customer, INTERACTIONS, read_interaction)?,
-        query(tx, customer, ANSWERS, read_answer)?,
-        query(tx, customer, CONTRACT_STARTS, read_contract_start)?,
-        query(tx, customer, CONTRACT_ENDS, read_contract_end)?,
-        query(tx, customer, CHANGES, |row| read_change(row, zone))?,
-    ];
-    let today = Day::of(tx.now(), zone);
-    let mut events: Vec<Event> =
-        sources.into_iter().flatten().filter(|event| event.on <= today).collect();
-    let total = events.len();
-    // Without a time an event stands after those of its day that have one.
-    events.sort_by_key(|event| std::cmp::Reverse((event.on, event.at, event.id)));
+    let end = Day::of(tx.now(), zone).plus(1);
+    let mut events = Vec::new();
+    for kind in Kind::ALL {
+        events.extend(before(tx, (customer, *kind), (end, zone), most)?);
+    }
+    sort(&mut events);
     events.truncate(most);
+    let total = counts(tx, customer, (end, zone))?.all();
     Ok(Timeline { events, total })
 }
 
-const ORDERS: &str =
-    "select day, ordered_at, id, external_id, amount, state_number, channel, category,
-            description
-     from orders where customer_id = ?1";
-
-const INTERACTIONS: &str =
-    "select n.day, n.occurred_at, n.id, n.channel, n.direction, n.kind, n.subject, n.body,
-            n.resolved_day, p.id, p.name
-     from interactions n left join contacts p on p.id = n.contact_id
-     where n.customer_id = ?1";
-
-const ANSWERS: &str = "select day, answered_at, id, kind, score, comment, touchpoint
-     from answers where customer_id = ?1";
-
-const CONTRACT_STARTS: &str = "select start_day, null, id, external_id, price
-     from contracts where customer_id = ?1";
-
-const CONTRACT_ENDS: &str = "select end_day, null, id, external_id, end_reason
-     from contracts where customer_id = ?1 and end_day is not null";
-
-const CHANGES: &str = "select a.at, a.id, j.before, j.after, a.actor, a.actor_name, i.file_name
-     from journal j join acts a on a.id = j.act_id left join imports i on i.id = a.import_id
-     where j.entity = 'customers' and j.entity_id = ?1 and j.before is not null";
-
-fn query(
-    tx: &ReadTx<'_>,
-    customer: CustomerId,
-    sql: &str,
-    read: impl FnMut(&Row<'_>) -> rusqlite::Result<Event>,
-) -> Result<Vec<Event>> {
-    let mut query = tx.sql().prepare_cached(sql)?;
-    let rows = query.query_map([customer.0], read)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// The newest first. Without a time an event stands after those of its day that have one.
+pub fn sort(events: &mut [Event]) {
+    events.sort_by_key(|event| std::cmp::Reverse((event.on, event.at, event.id)));
 }
 
 /// Day, instant and id stand first in every query but that of changes.
@@ -183,6 +155,7 @@ fn read_interaction(row: &Row<'_>) -> rusqlite::Result<Event> {
         body: row.get(7)?,
         resolved_on: row.get::<_, Option<i32>>(8)?.map(Day),
         with: With::read(row, 9)?,
+        logged_by: row.get(11)?,
     };
     event(row, interaction)
 }
@@ -221,7 +194,7 @@ fn read_change(row: &Row<'_>, zone: &TimeZone) -> rusqlite::Result<Event> {
         before.remove(name);
         after.remove(name);
     }
-    let what =
-        Happening::Change { by: acts::who(row)?, before: before.into(), after: after.into() };
+    let (by, stands) = (acts::who(row)?, row.get("stands")?);
+    let what = Happening::Change { by, before: before.into(), after: after.into(), stands };
     Ok(Event { on: Day::of(at, zone), at: Some(at), id: row.get(1)?, what })
 }
