@@ -47,6 +47,9 @@ pub(super) fn copy_of(source: &Path, target: &Path) -> Result<Copied> {
     for table in rows.keys() {
         fill(&tx, table)?;
     }
+    for table in column(&tx, SHADOWS)? {
+        copy_shadow(&tx, &table)?;
+    }
     copy_sequences(&tx)?;
     make(&tx, &["view", "trigger"])?;
     for number in ["application_id", "user_version"] {
@@ -68,11 +71,18 @@ const SECRETS: &str = "select key from source.settings
                        where key glob '*.password' and value <> ''
                          and not (value glob 'env:*' or value glob 'file:*')";
 
+/// The tables in which `SQLite` keeps what is searched by; making the one that is asked makes them too.
+const SHADOWS: &str =
+    "select name from pragma_table_list where schema = 'source' and type = 'shadow'";
+
 /// Makes everything of these kinds as it is in the source.
 fn make(connection: &Connection, kinds: &[&str]) -> Result<()> {
     let mut query = connection.prepare(
         "select sql from source.sqlite_schema
-         where type = ?1 and sql is not null and name not like 'sqlite_%' order by rowid",
+         where type = ?1 and sql is not null and name not like 'sqlite_%'
+           and name not in (select name from pragma_table_list
+                            where schema = 'source' and type = 'shadow')
+         order by rowid",
     )?;
     for kind in kinds {
         let made = query.query_map([kind], |row| row.get(0))?;
@@ -104,6 +114,14 @@ fn fill(connection: &Connection, table: &str) -> Result<()> {
         "settings" => connection.execute(&format!("{all} where key not in ({SECRETS})"), [])?,
         _ => connection.execute(&all, [])?,
     };
+    Ok(())
+}
+
+/// One that was just made has its first rows already.
+fn copy_shadow(connection: &Connection, table: &str) -> Result<()> {
+    let name = quoted(table);
+    let all = format!("insert or replace into main.{name} select * from source.{name}");
+    connection.execute(&all, [])?;
     Ok(())
 }
 
@@ -181,8 +199,8 @@ fn row_counts(connection: &Connection, schema: &str) -> Result<RowCounts> {
     let tables = column(
         connection,
         &format!(
-            "select name from {schema}.sqlite_schema
-             where type = 'table' and name not like 'sqlite_%'"
+            "select name from pragma_table_list
+             where schema = '{schema}' and type = 'table' and name not like 'sqlite_%'"
         ),
     )?;
     let count = |table: String| count_rows(connection, schema, &table).map(|rows| (table, rows));

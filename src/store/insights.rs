@@ -3,9 +3,9 @@
 use rusqlite::{OptionalExtension, named_params, params};
 
 use super::{ReadTx, Result, WriteTx, plan};
-use crate::domain::kpi::Figure;
+use crate::domain::kpi::{Figure, KpiId, Verdict};
 use crate::domain::segment::Segment;
-use crate::domain::{AsOf, CustomerId, Day, Period};
+use crate::domain::{Amount, AsOf, CustomerId, Day, Period, PeriodKind};
 
 /// One row of `customer_insights`; amounts in minor units.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,11 +146,94 @@ pub fn put_snapshot(
             ":n": figure.n,
             ":low": figure.low,
             ":high": figure.high,
-            ":verdict": figure.verdict.map(crate::domain::kpi::Verdict::code),
+            ":verdict": figure.verdict.map(Verdict::code),
             ":fingerprint": fingerprint,
             ":computed_at": tx.now().as_second(),
         })?;
     Ok(changed > 0)
+}
+
+/// A figure as it was stored of a closed period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    pub period: Period,
+    /// `None` where there was too little to say a number.
+    pub value: Option<f64>,
+    pub n: i64,
+    /// Ends of the 95 % range, or of the usual range for flows.
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    pub verdict: Option<Verdict>,
+}
+
+/// The last periods of which this figure was stored, at most so many, the oldest first.
+///
+/// # Errors
+/// A database error.
+pub fn snapshots(
+    tx: &ReadTx<'_>,
+    figure: KpiId,
+    kind: PeriodKind,
+    most: usize,
+) -> Result<Vec<Snapshot>> {
+    let mut query = tx.sql().prepare_cached(
+        "select from_day, to_day, value, n, low, high, verdict from kpi_snapshots
+         where kpi = ?1 and period_kind = ?2 and definition = ?3
+         order by from_day desc limit ?4",
+    )?;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let rows = query.query_map((figure.code(), kind.code(), figure.definition(), most), |row| {
+        let verdict: Option<String> = row.get(6)?;
+        Ok(Snapshot {
+            period: Period { kind, from: Day(row.get(0)?), to: Day(row.get(1)?) },
+            value: row.get(2)?,
+            n: row.get(3)?,
+            low: row.get(4)?,
+            high: row.get(5)?,
+            verdict: verdict.and_then(|code| Verdict::from_code(&code)),
+        })
+    })?;
+    let mut found = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    found.reverse();
+    Ok(found)
+}
+
+/// One of those who brought most.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spender {
+    pub customer: CustomerId,
+    pub name: String,
+    pub stage: Option<Segment>,
+    /// Margin where margins are known, else revenue; net of refunds.
+    pub value_12_months: Amount,
+    pub is_margin: bool,
+    pub last_on: Option<Day>,
+    /// Days without an order after that, to the last one that all orders are known of.
+    pub silent_days: Option<i64>,
+    /// The usual days from one order to the next; `None` where there is no rhythm yet.
+    pub usual_days: Option<f64>,
+}
+
+/// Who brought most in the 12 months before the last night, the best first; ties by who bought first.
+///
+/// # Errors
+/// A database error.
+pub fn spenders(tx: &ReadTx<'_>, most: usize) -> Result<Vec<Spender>> {
+    let mut query = tx.sql().prepare_cached(include_str!("sql/spenders.sql"))?;
+    let rows = query.query_map([i64::try_from(most).unwrap_or(i64::MAX)], |row| {
+        let stage: String = row.get(2)?;
+        Ok(Spender {
+            customer: CustomerId(row.get(0)?),
+            name: row.get(1)?,
+            stage: Segment::from_code(&stage),
+            value_12_months: Amount(row.get(3)?),
+            is_margin: row.get(4)?,
+            last_on: row.get::<_, Option<i32>>(5)?.map(Day),
+            silent_days: row.get(6)?,
+            usual_days: row.get(7)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Direct, indirect and lifetime value of a customer, for tests.

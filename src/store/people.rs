@@ -148,7 +148,7 @@ fn statement(which: &str) -> String {
     format!("{FOUND} {which} and c.kind <> 'counter' order by c.name, c.id")
 }
 
-fn read_found(row: &Row<'_>) -> rusqlite::Result<Found> {
+pub(super) fn read_found(row: &Row<'_>) -> rusqlite::Result<Found> {
     Ok(Found {
         id: CustomerId(row.get(0)?),
         external_id: row.get(1)?,

@@ -101,6 +101,7 @@ fn scrub_or_fail(connection: &Connection) -> Result<bool> {
         return Ok(true);
     };
     if !rewritten {
+        drop_from_indexes(connection)?;
         connection.pragma_update(None, "temp_store", "file")?; // as large as the file itself
         let done = connection.execute_batch("vacuum");
         connection.pragma_update(None, "temp_store", "memory")?;
@@ -113,6 +114,19 @@ fn scrub_or_fail(connection: &Connection) -> Result<bool> {
         connection.execute("delete from pending_scrubs", [])?;
     }
     Ok(busy == 0)
+}
+
+/// Takes out of what is searched by what rows that are gone left there: whoever was erased is found by nothing from
+/// the moment of erasing on, but their letters lie in the index until it is written anew.
+fn drop_from_indexes(connection: &Connection) -> Result<()> {
+    let there = "select count(*) from sqlite_schema where name = 'customers_search'";
+    if connection.query_row(there, [], |row| row.get::<_, i64>(0))? == 0 {
+        return Ok(()); // a file of before there was one
+    }
+    Ok(connection.execute_batch(
+        "insert into customers_search (customers_search) values ('optimize');
+         insert into said_search (said_search) values ('optimize');",
+    )?)
 }
 
 #[cfg(test)]

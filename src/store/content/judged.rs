@@ -102,6 +102,7 @@ pub(super) const NOT_JUDGED: &[&str] = &[
     "accounts",
     "alert_mails",
     "clock",
+    "concerns",
     "customer_insights",
     "forecast_origins",
     "import_answers",

@@ -56,8 +56,8 @@ fn found(db: &Db, copy: &Path) -> Vec<Damage> {
 fn every_table_is_judged_or_named_as_not() {
     let (_dir, db, _copy) = shop();
     let tables: Result<BTreeSet<String>> = db.read(NOW, |tx| {
-        let sql =
-            "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'";
+        let sql = "select name from pragma_table_list
+             where schema = 'main' and type = 'table' and name not like 'sqlite_%'";
         let mut query = tx.sql().prepare(sql)?;
         let names = query.query_map([], |row| row.get(0))?;
         Ok(names.collect::<rusqlite::Result<_>>()?)

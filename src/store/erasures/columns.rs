@@ -1,5 +1,6 @@
 //! What becomes of every text in the file when a person is erased. A new column must be entered
-//! here, and a test fills all of them and looks at both sides: what must go and what must stay.
+//! here, and a test fills all of them and looks at both sides: what must go and what must stay. What is
+//! searched by follows the rows by itself, and is no column: [`crate::store::search`] looks after it.
 
 /// What happens to the texts of one column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +45,7 @@ pub const COLUMNS: &[(&str, &[(&str, Fate)])] = &[
             ("channel", Kept),
         ],
     ),
+    ("concerns", &[("kind", Kept), ("concern", Kept)]), // days, scores and sums: no name, no word of theirs
     ("consents", &[("purpose", Kept), ("given_how", Emptied)]),
     (
         "contacts",
@@ -226,8 +228,8 @@ mod tests {
         let found: Result<Vec<String>> = db.read(Timestamp::UNIX_EPOCH, |tx| {
             let mut query = tx.sql().prepare(
                 "select t.name || '.' || c.name
-                   from sqlite_schema t join pragma_table_info(t.name) c
-                  where t.type = 'table' and t.name not like 'sqlite_%'
+                   from pragma_table_list t join pragma_table_info(t.name) c
+                  where t.schema = 'main' and t.type = 'table' and t.name not like 'sqlite_%'
                     and c.type not in ('INTEGER', 'REAL')
                   order by t.name, c.cid",
             )?;

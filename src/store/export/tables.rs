@@ -181,6 +181,8 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("alerts", "export-stays-running"),
     ("alert_mails", "export-stays-running"),
     ("clock", "export-stays-running"),
+    ("concerns", "export-stays-made-again"),
+    ("customers_search", "export-stays-made-again"),
     ("erased_contacts", "export-stays-secret"),
     ("erasures", "export-stays-secret"),
     ("forecast_origins", "export-stays-made-again"),
@@ -198,7 +200,9 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("place", "export-stays-running"),
     ("recovery_codes", "export-stays-secret"),
     ("refusals", "export-stays-running"),
+    ("said_search", "export-stays-made-again"),
     ("schedules", "export-stays-running"),
+    ("searched_customers", "export-stays-made-again"),
     ("sessions", "export-stays-secret"),
     ("stop_links", "export-stays-secret"),
 ];

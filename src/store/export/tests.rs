@@ -24,7 +24,7 @@ fn all(tx: &ReadTx<'_>, sql: &str) -> Vec<String> {
 fn forgotten(tx: &ReadTx<'_>) -> Vec<String> {
     let there = all(
         tx,
-        "select name from sqlite_schema where type in ('table', 'view')
+        "select name from pragma_table_list where schema = 'main' and type <> 'shadow'
          and name not like 'sqlite_%' order by 1",
     );
     let leaves = |name: &String| {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::{OrderId, Token};
 use crate::store::journal::{self, Entity};
-use crate::store::{Db, imports, orders, settings, sources, suppressions};
+use crate::store::{Db, imports, orders, search, settings, sources, suppressions};
 
 fn old_file(dir: &Path, version: usize) -> PathBuf {
     let path = dir.join("kring.sqlite");
@@ -81,6 +81,28 @@ fn orders_from_before_they_had_places_are_found_and_their_ids_go_on() {
     });
     let whose = vec![Some(1), Some(2), Some(1), Some(1), None];
     assert_eq!(found.unwrap(), (vec![1, 2], vec![4], whose, 7));
+}
+
+#[test]
+fn whoever_was_there_before_there_was_anything_to_search_by_is_found() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = old_file(dir.path(), 24);
+    let filled = "
+        insert into customers (name, created_at, updated_at) values ('Ada Quist', 0, 0);
+        insert into contacts (customer_id, name) values (1, 'Bob');
+        insert into interactions (customer_id, channel, direction, kind, body, day)
+        values (1, 'phone', 'in', 'note', 'about beans', 1)";
+    connect::writer(&path).unwrap().execute_batch(filled).unwrap();
+    let db = Db::open(&path).unwrap();
+    let found = db.read::<_, Error>(jiff::Timestamp::UNIX_EPOCH, |tx| {
+        let of = |word| {
+            let letters = search::letters([word]).unwrap_or_default();
+            search::by_letters(tx, &letters, 9).map(|found| found.len())
+        };
+        let said = search::said(tx, &search::beginnings(["bean"]).unwrap_or_default(), 9)?;
+        Ok((of("quist")?, of("bob")?, of("eve")?, said.len()))
+    });
+    assert_eq!(found.unwrap(), (1, 1, 0, 1));
 }
 
 /// Seen to fail with foreign keys on: the table of acts cannot be made anew under its journal.
