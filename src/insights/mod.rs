@@ -33,6 +33,7 @@ pub mod spenders;
 mod states;
 mod takings;
 pub mod to_do;
+pub mod today;
 pub mod value;
 mod verdicts;
 #[cfg(test)]

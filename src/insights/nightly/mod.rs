@@ -16,6 +16,7 @@ use super::life::Life;
 use super::pass::each_life;
 use super::predictions::{Ahead, Question, summary};
 use super::segments as in_segments;
+use super::to_do::{self, Concern, Concerns};
 use super::value::{Appraiser, Valuation};
 use crate::domain::{Day, PeriodKind};
 use crate::settings::Settings;
@@ -72,6 +73,7 @@ pub struct Nights {
     model: &'static str,
     fit: Map<String, Value>,
     origins: Vec<ForecastOrigin>,
+    concerns: Vec<Concern>,
     result: NightlyResult,
 }
 
@@ -88,6 +90,7 @@ impl Nights {
         nights_again::done(tx)?;
         model_fits::put(tx, self.last, self.model, &self.fit)?;
         forecast_origins::keep(tx, &self.origins)?;
+        to_do::keep(tx, &self.concerns, self.last)?;
         for set in &self.figures {
             for figure in &set.figures {
                 let changed = stored::put_snapshot(tx, set.period, figure, &set.fingerprint)?;
@@ -188,8 +191,10 @@ pub fn plan(
     let (whole, valuation, figures) = look_at_everyone(tx, settings, &known)?;
     result.forecast = valuation.predictions.ahead.as_ref().map(NightForecast::of);
     let mut memberships = Memberships::on(moves, last);
+    let mut concerns = Concerns::among(&whole);
     stored::begin(tx)?;
     each_life(tx, settings, (as_of, Extent::Answers), |facts, life| {
+        concerns.visit(facts, life);
         let places = memberships.place(facts, life, (&whole, &settings.figures))?;
         let worth = valuation.of(facts.customer());
         stored::insert(tx, as_of, &insight::of(facts, life, (&places, worth), &whole))?;
@@ -202,7 +207,8 @@ pub fn plan(
     let model = question(settings).model.code();
     let fit = summary(&valuation.predictions);
     let origins = valuation.predictions.origins;
-    Ok(Nights { span: moves.span, last, figures, model, fit, origins, result })
+    let concerns = concerns.finish(tx)?;
+    Ok(Nights { span: moves.span, last, figures, model, fit, origins, concerns, result })
 }
 
 /// Works out only the segments, and shows `each` customer with where they were placed.

@@ -47,7 +47,9 @@ pub fn to_do(tx: &ReadTx<'_>, concerns: &[Concern], t: Day) -> Result<Vec<Concer
 }
 
 /// By phone where there is a number that can be dialled, else by mail.
-fn contact((phone, email): (Option<String>, Option<String>)) -> Option<Contact> {
+pub(in crate::insights) fn contact(
+    (phone, email): (Option<String>, Option<String>),
+) -> Option<Contact> {
     let phone = phone.filter(|phone| phone::dialled(phone).len() > 5);
     phone.map(Contact::Phone).or_else(|| email.map(Contact::Email))
 }
@@ -70,7 +72,7 @@ pub fn choose(concerns: &[Concern], t: Day) -> Vec<Concern> {
 
 /// One that cannot wait and the one at most risk; then all that cannot wait, all others at risk,
 /// those who bring little and wait, and those to thank.
-fn in_turn(concerns: &[Concern], t: Day) -> impl Iterator<Item = &Concern> {
+pub(super) fn in_turn(concerns: &[Concern], t: Day) -> impl Iterator<Item = &Concern> {
     let (due, little) = pressing(concerns, t);
     let is_due = |concern: &Concern| concern.presses_since(t).is_some();
     let mut at_risk: Vec<_> =

@@ -7,6 +7,7 @@
 mod choose;
 mod find;
 mod follow_up;
+mod kept;
 mod matter;
 
 use serde::{Deserialize, Serialize};
@@ -17,11 +18,13 @@ use crate::domain::survey::SurveyKind;
 use crate::domain::{Amount, CustomerId, Day};
 use crate::insights::segments::RENEWAL_DAYS;
 
+pub(super) use choose::contact;
 pub use choose::{Waiting, choose, to_do, waiting};
 pub(super) use find::Concerns;
 pub use find::concerns;
 pub(super) use follow_up::FollowUp;
 pub use follow_up::{Outcome, follow_up};
+pub use kept::{keep, open};
 pub use matter::{Complaints, Matter, Words, with_matters};
 
 /// A contract that ends within so many days cannot wait.
