@@ -51,6 +51,11 @@ coded_enum! {
     }
 }
 
+coded_enum! {
+    /// What a list of customers is put in order by.
+    CustomerSort { Name = "name", Worth = "worth", LastOrder = "last_order", Added = "added" }
+}
+
 /// What a file or a person may say of a customer. `None` leaves a stored value as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CustomerFields {

@@ -1,7 +1,9 @@
 //! One customer at a time: finding them, everything known of them on one page, and what a person
 //! keeps by hand (who they are, what they bought, said and agreed to, a call, a mark that they left).
 //!
-//! Deliberately absent: many customers at once (`import`, `insights`), and forgetting one (`privacy`).
+//! Of many customers at once it has the lists in which one of them is found (`lists`, `search`).
+//!
+//! Deliberately absent: what is worked out of them (`insights`), and forgetting one (`privacy`).
 
 pub mod answers;
 mod card;
@@ -14,6 +16,7 @@ mod exact;
 mod find;
 pub mod interactions;
 mod left;
+pub mod lists;
 mod log;
 mod meanwhile;
 mod merge;
@@ -21,6 +24,7 @@ pub mod orders;
 pub mod past;
 mod person;
 pub mod roll;
+pub mod search;
 mod story;
 pub mod tasks;
 mod together;

@@ -41,6 +41,7 @@ mod erase_traces;
 mod export;
 mod figures;
 mod first_steps;
+mod found;
 mod golden;
 mod gone;
 mod import;
