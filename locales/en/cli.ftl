@@ -241,6 +241,7 @@ erase-goes = This forgets { $who } for good: name, contact data, tags, notes and
 erase-ask = Forget { $who } for good? This cannot be undone
 erase-say-yes = This forgets { $who } for good and cannot be undone. Say so with --yes.
 erase-not-done = Nothing was changed.
+erase-other-name = That is not what they are called. Type { $name } to be sure.
 erase-done = { $who } was erased: name, contact data, notes and words are gone. Orders, days and scores stay without a name, so no figure changes.
 erase-contact-who = { $name } (contact { $id } of { $customer })
 erase-contact-goes = This forgets { $who } for good: name, role, address and number, also where notes about { $customer }, reports and mails name them. { $conversations ->

@@ -84,7 +84,7 @@ silence-usual =
        *[no] .
     }
 silence-spoken = The last contact was on { $day }.
-silence-nobody = No contact was noted since { $day }.
+silence-nobody = No contact with them was ever noted.
 days-count =
     { $days ->
         [one] one day
@@ -98,3 +98,7 @@ twin-perhaps =
         [yes] {" "}in { $city }
        *[no] {""}
     } ({ $why }).
+past-task = Done: { $task }
+past-drifting = Began to drift away
+past-lapsed = Counted as gone
+event-task = task done

@@ -241,6 +241,7 @@ erase-goes = Hiermee wis je { $who } voorgoed: naam, contactgegevens, labels, no
 erase-ask = { $who } voorgoed wissen? Dit kan niet ongedaan worden gemaakt
 erase-say-yes = Hiermee wordt { $who } voorgoed gewist; dat kan niet ongedaan worden gemaakt. Bevestig het met --yes.
 erase-not-done = Er is niets veranderd.
+erase-other-name = Zo heet deze klant niet. Typ { $name } om zeker te zijn.
 erase-done = { $who } is gewist: naam, contactgegevens, notities en woorden zijn weg. Bestellingen, dagen en scores blijven zonder naam staan, dus geen enkel cijfer verandert.
 erase-contact-who = { $name } (contactpersoon { $id } van { $customer })
 erase-contact-goes = Hiermee wis je { $who } voorgoed: naam, functie, adres en nummer, ook waar notities over { $customer }, berichten en mails die noemen. { $conversations ->

@@ -84,7 +84,7 @@ silence-usual =
        *[no] .
     }
 silence-spoken = Het laatste contact was op { $day }.
-silence-nobody = Sinds { $day } is er geen contact genoteerd.
+silence-nobody = Er is nog nooit contact met ze genoteerd.
 days-count =
     { $days ->
         [one] één dag
@@ -98,3 +98,7 @@ twin-perhaps =
         [yes] {" "}in { $city }
        *[no] {""}
     } ({ $why }).
+past-task = Gedaan: { $task }
+past-drifting = Begon af te haken
+past-lapsed = Telt sindsdien als weggebleven
+event-task = taak gedaan

@@ -89,6 +89,17 @@ pub fn remove(tx: &WriteTx<'_>, id: ContactId) -> anyhow::Result<Kept> {
     Ok(Kept { customer, contact, changed: true })
 }
 
+/// One of this customer's people.
+///
+/// # Errors
+/// `contact-unknown`, or a database error.
+pub fn of(tx: &ReadTx<'_>, (customer, id): (CustomerId, ContactId)) -> anyhow::Result<Contact> {
+    match find(tx, id)? {
+        (whose, contact) if whose == customer => Ok(contact),
+        _ => Err(unknown("contact-unknown", &id.0).into()),
+    }
+}
+
 fn find(tx: &ReadTx<'_>, id: ContactId) -> anyhow::Result<(CustomerId, Contact)> {
     contacts::find(tx, id)?.ok_or_else(|| unknown("contact-unknown", &id.0).into())
 }

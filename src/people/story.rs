@@ -8,6 +8,7 @@ use crate::domain::touchpoint::Touchpoint;
 use crate::domain::{Amount, Message, Named, clean, to_choose};
 use crate::format::Voice;
 use crate::history;
+use crate::insights::segments::Why;
 use crate::store::acts::Who;
 use crate::store::images::Entity;
 use crate::store::timeline::{Event, Happening};
@@ -84,6 +85,10 @@ impl Teller<'_> {
             Happening::ContractEnd { reason, .. } => {
                 (self.voice.word("event-contract-end"), None, joined([reason.clone()]))
             }
+            Happening::Task { task, outcome } => {
+                (self.voice.word("event-task"), None, joined([Some(task.clone()), outcome.clone()]))
+            }
+            Happening::Stage { stage, why } => (self.voice.name(*stage), None, self.why(why)),
             Happening::Change { by, before, after, .. } => self.change(by, before, after),
         };
         Told {
@@ -93,6 +98,12 @@ impl Teller<'_> {
             amount: amount.map(|amount| self.voice.money(amount)).unwrap_or_default(),
             details,
         }
+    }
+
+    /// Why a stage began, as it was stored.
+    fn why(&self, stored: &str) -> String {
+        let why = serde_json::from_str::<Why>(stored).ok();
+        why.map(|why| self.say(&why.message(self.voice))).unwrap_or_default()
     }
 
     fn change(&self, by: &Who, before: &Value, after: &Value) -> (String, Option<Amount>, String) {
@@ -147,9 +158,11 @@ fn number(event: &Event) -> String {
         | Happening::ContractEnd { number, .. } => {
             clean::shortened(&to_choose(number.as_deref(), event.id), MOST_NUMBER)
         }
-        Happening::Interaction { .. } | Happening::Answer { .. } | Happening::Change { .. } => {
-            event.id.to_string()
-        }
+        Happening::Interaction { .. }
+        | Happening::Answer { .. }
+        | Happening::Task { .. }
+        | Happening::Change { .. } => event.id.to_string(),
+        Happening::Stage { .. } => String::new(),
     }
 }
 

@@ -38,9 +38,9 @@ impl<'t> TypedInteraction<'t> {
         let channel = faults.take("on-channel", choose(self.channel, lang));
         let direction = faults.take("on-direction", direction);
         let kind = faults.take("on-kind", kind);
+        let note = faults.take("field-note", door::note(self.note));
         let next_touch = said(self.next_touch).map(|text| door::coming_day(text, today, None));
         let next_touch = faults.take("field-next-touch", next_touch.transpose());
-        let note = faults.take("field-note", door::note(self.note));
         let on = said(self.on).map_or(Ok(today), |text| door::past_day(text, today));
         let on = faults.take("field-day", on);
         match (channel, direction, kind, note, on.zip(next_touch)) {

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use serde::Serialize;
 
 use crate::backup::{self, Leftover};
-use crate::domain::{CustomerId, Day};
+use crate::domain::{CustomerId, Day, Problem, clean};
 use crate::settings::{Settings, Transport};
 use crate::store::erasures::{self, Erasure};
 use crate::store::{self, ReadTx, WriteTx, customers, people};
@@ -42,6 +42,21 @@ pub fn who(tx: &ReadTx<'_>, customer: CustomerId) -> store::Result<Who> {
         interactions: known.interactions,
         answers: known.answers,
     })
+}
+
+/// That somebody means exactly this customer, by typing what they are called. Capitals and spaces make no
+/// difference.
+///
+/// # Errors
+/// `erase-other-name`, or a database error.
+pub fn sure(tx: &ReadTx<'_>, customer: CustomerId, typed: &str) -> anyhow::Result<CustomerId> {
+    let name = customers::name(tx, customer)?;
+    let plain = |text: &str| clean::line(text).to_lowercase();
+    if plain(typed) == plain(&name) {
+        return Ok(customer);
+    }
+    let problem = Problem::usage("erase-other-name").with("name", clean::line(&name));
+    Err(problem.on("field-name").into())
 }
 
 /// Where the person is still.

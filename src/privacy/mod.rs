@@ -14,7 +14,7 @@ mod redact;
 mod tell;
 mod texts;
 
-pub use aftermath::{Aftermath, StillBacked, Who, aftermath, who};
+pub use aftermath::{Aftermath, StillBacked, Who, aftermath, sure, who};
 pub use again::erase_from_copy;
 pub use contact::{
     ContactErased, ContactPlan, ContactWho, contact_aftermath, contact_who, erase_contact,

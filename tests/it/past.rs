@@ -56,6 +56,8 @@ fn orders_of_a_month_stand_as_one_and_a_call_with_who_logged_it() {
     test.ok("--by Eva customer log K1 --channel email --kind complaint --note wet");
     test.ok("--by Marloes customer edit K1 --phone 0570-041200");
     test.ok("order refund A1 --amount 20");
+    test.ok("task add Decaf --customer K1");
+    test.ok("task done 1 --outcome sent");
     test.write("scores.csv", "customer_id,kind,score,comment,date\nK1,nps,9,Fine,2026-08-19\n");
     test.ok("import answers @scores.csv");
     let app = open(&test);
@@ -68,6 +70,7 @@ fn orders_of_a_month_stand_as_one_and_a_call_with_who_logged_it() {
          28 Nov | They mailed | complaint · noted by Eva · not answered yet | wet\n\
          28 Nov | Owen called | grinding\n\
          28 Nov | Refund of order A1 | web | −€20.00\n\
+         28 Nov | Done: Decaf | sent\n\
          2 Nov | Order A5 | e-mail | €25.00\n\
          -- 2026-09-01\n\
          30 Sep | Order A4 | cancelled · web | €10.00\n\
@@ -76,7 +79,7 @@ fn orders_of_a_month_stand_as_one_and_a_call_with_who_logged_it() {
          19 Aug | 9 out of 10 | recommends you | “Fine”\n\
          3 Aug | Order A1 | web | €100.00"
     );
-    assert_eq!((past.earlier, past.counts.all()), (None, 10));
+    assert_eq!((past.earlier, past.counts.all()), (None, 11));
     let dutch = shown(&past, &voice(Lang::Nl, &app));
     for part in ["Owen belde", "Zij mailden", "1 – 29 sep | 2 bestellingen", "beveelt je aan"] {
         assert!(dutch.contains(part), "{part} is not in\n{dutch}");
@@ -161,7 +164,7 @@ fn who_is_silent_is_told_so_beside_what_is_usual() {
         told(Lang::En),
         "Drifting away since 28 November or before: 58 days without an order, normally one every 8. \
          Brought €400 in the last 12 months.\n58 days\nSilence since 30 September\n\
-         Normally an order every 8 days. No contact was noted since 30 September."
+         Normally an order every 8 days. No contact with them was ever noted."
     );
     assert!(told(Lang::Nl).starts_with("Haakt af sinds 28 november of eerder: 58 dagen geen"));
 }

@@ -58,13 +58,13 @@ pub fn silent(
         voice.say(&said.with("within", within.unwrap_or(usual)))
     });
     let spoken = match spoken_on {
-        Some(day) if day >= last => Message::new("silence-spoken").with("day", near(day)),
-        _ => Message::new("silence-nobody").with("day", near(last)),
+        Some(day) => voice.say(&Message::new("silence-spoken").with("day", near(day))),
+        None => voice.word("silence-nobody"),
     };
     Some(Silent {
         days: voice.say(&Message::new("days-count").with("days", days)),
         since: voice.say(&Message::new("silence-since").with("day", near(last))),
-        why: [usual, Some(voice.say(&spoken))].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        why: [usual, Some(spoken)].into_iter().flatten().collect::<Vec<_>>().join(" "),
     })
 }
 

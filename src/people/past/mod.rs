@@ -12,7 +12,7 @@ use crate::store::{self, ReadTx};
 pub use tell::{Line, Mark, PutBack, line};
 
 /// A page ends with the month in which it has so many entries.
-const ENTRIES: usize = 30;
+const ENTRIES: usize = 15;
 /// Events of a kind that are read at once.
 const READ: usize = 120;
 
@@ -157,6 +157,8 @@ fn amount(event: &Event) -> Option<i64> {
         | Happening::Answer { .. }
         | Happening::ContractStart { .. }
         | Happening::ContractEnd { .. }
+        | Happening::Task { .. }
+        | Happening::Stage { .. }
         | Happening::Change { .. } => None,
     }
 }

@@ -5,11 +5,13 @@ use serde_json::Value;
 use super::{Entry, Folded};
 use crate::domain::interaction::{Channel, Direction, InteractionKind};
 use crate::domain::order::OrderState;
+use crate::domain::segment::Segment;
 use crate::domain::survey::SurveyKind;
 use crate::domain::touchpoint::Touchpoint;
 use crate::domain::{ActId, Amount, Day, Message, Named, clean};
 use crate::format::{self, Voice};
 use crate::history;
+use crate::insights::segments::Why;
 use crate::store::acts::Who;
 use crate::store::images::Entity;
 use crate::store::timeline::{Event, Happening};
@@ -52,6 +54,8 @@ pub enum Mark {
     #[default]
     Note,
     Score,
+    Task,
+    Standing,
     Change,
 }
 
@@ -94,6 +98,13 @@ impl Teller<'_> {
             Happening::ContractEnd { number, reason } => {
                 self.contract("past-contract-end", number.as_deref(), (None, reason.clone()))
             }
+            Happening::Task { task, outcome } => Line {
+                mark: Mark::Task,
+                what: self.say(&Message::new("past-task").with("task", clean::line(task))),
+                text: outcome.as_deref().map(clean::line).unwrap_or_default(),
+                ..Line::default()
+            },
+            Happening::Stage { stage, why } => self.stage(*stage, why),
             Happening::Change { .. } => self.change((event.id, &event.what)),
         }
     }
@@ -180,13 +191,15 @@ impl Teller<'_> {
             }
             None => is_open.then(|| self.voice.word("past-open")),
         };
-        let words = [subject.as_deref(), body.as_deref()].into_iter().flatten();
-        let words = words.map(clean::line).filter(|text| !text.is_empty()).collect::<Vec<_>>();
-        let beside = joined([kind, with, by, standing]);
-        self.quoting(
-            &words.join(" – "),
-            Line { mark, what, beside, wants_care: is_open, ..Line::default() },
-        )
+        let said = |text: &Option<String>| {
+            text.as_deref().map(clean::line).filter(|text| !text.is_empty())
+        };
+        let (about, words) = match (said(subject), said(body)) {
+            (about, Some(words)) => (about, words),
+            (about, None) => (None, about.unwrap_or_default()),
+        };
+        let beside = joined([about, kind, with, by, standing]);
+        self.quoting(&words, Line { mark, what, beside, wants_care: is_open, ..Line::default() })
     }
 
     /// `Owen called`, `They mailed`, `Visit`.
@@ -251,6 +264,19 @@ impl Teller<'_> {
             what: self.voice.word(id),
             beside: joined([number, reason]),
             amount: price.map(|price| self.voice.money(price)).unwrap_or_default(),
+            ..Line::default()
+        }
+    }
+
+    /// `Began to drift away · 18 days without a purchase, normally every 8 days`.
+    fn stage(&self, stage: Segment, why: &str) -> Line {
+        let why = serde_json::from_str::<Why>(why).ok();
+        let why = why.map(|why| self.say(&why.message(self.voice)));
+        let is_over = stage == Segment::Lapsed;
+        Line {
+            mark: Mark::Standing,
+            what: self.voice.word(if is_over { "past-lapsed" } else { "past-drifting" }),
+            beside: why.unwrap_or_default(),
             ..Line::default()
         }
     }

@@ -10,6 +10,7 @@ mod page;
 
 use super::acts::{self, Who};
 use super::{ReadTx, Result, orders};
+use crate::domain::segment::Segment;
 use crate::domain::{Amount, ContactId, CustomerId, Day};
 pub use page::{Counts, Kind, before, counts};
 
@@ -64,6 +65,18 @@ pub enum Happening {
     ContractEnd {
         number: Option<String>,
         reason: Option<String>,
+    },
+    /// Somebody did what was to be done about them.
+    Task {
+        task: String,
+        outcome: Option<String>,
+    },
+    /// They began to drift away, or had stayed away for too long.
+    Stage {
+        stage: Segment,
+        /// The rule and its values, as JSON.
+        #[serde(skip)]
+        why: String,
     },
     /// What is known of the customer was changed, by hand or by the import of a file: only what
     /// differs, under the names of the columns.
@@ -177,6 +190,16 @@ fn read_contract_start(row: &Row<'_>) -> rusqlite::Result<Event> {
 
 fn read_contract_end(row: &Row<'_>) -> rusqlite::Result<Event> {
     event(row, Happening::ContractEnd { number: row.get(3)?, reason: row.get(4)? })
+}
+
+fn read_task(row: &Row<'_>) -> rusqlite::Result<Event> {
+    event(row, Happening::Task { task: row.get(3)?, outcome: row.get(4)? })
+}
+
+fn read_stage(row: &Row<'_>) -> rusqlite::Result<Event> {
+    let code: String = row.get(3)?;
+    let stage = Segment::from_code(&code).unwrap_or(Segment::Drifting);
+    event(row, Happening::Stage { stage, why: row.get(4)? })
 }
 
 fn read_change(row: &Row<'_>, zone: &TimeZone) -> rusqlite::Result<Event> {

@@ -5,7 +5,7 @@ use rusqlite::Row;
 
 use super::{
     Event, read_answer, read_change, read_contract_end, read_contract_start, read_interaction,
-    read_order, sort,
+    read_order, read_stage, read_task, sort,
 };
 use crate::domain::{CustomerId, Day};
 use crate::store::{ReadTx, Result};
@@ -15,16 +15,19 @@ use crate::store::{ReadTx, Result};
 pub enum Kind {
     /// Orders, refunds and contracts.
     Orders,
-    /// Calls, visits, mails, notes.
+    /// Calls, visits, mails, notes, and what was done about them.
     Contact,
     /// What they answered.
     Scores,
     /// What is known of them was changed.
     Changes,
+    /// They began to stay away.
+    Standing,
 }
 
 impl Kind {
-    pub const ALL: &'static [Kind] = &[Kind::Contact, Kind::Orders, Kind::Scores, Kind::Changes];
+    pub const ALL: &'static [Kind] =
+        &[Kind::Contact, Kind::Orders, Kind::Scores, Kind::Changes, Kind::Standing];
 }
 
 /// How many events there are of each kind.
@@ -34,6 +37,7 @@ pub struct Counts {
     pub contact: usize,
     pub scores: usize,
     pub changes: usize,
+    pub standing: usize,
 }
 
 impl Counts {
@@ -43,6 +47,7 @@ impl Counts {
             Kind::Contact => self.contact,
             Kind::Scores => self.scores,
             Kind::Changes => self.changes,
+            Kind::Standing => self.standing,
         }
     }
 
@@ -64,21 +69,38 @@ pub fn before(
     let day = i64::from(end.0);
     let at = (customer, day, most);
     match kind {
-        Kind::Contact => query(tx, INTERACTIONS, at, read_interaction),
+        Kind::Contact => Ok(together(
+            query(tx, INTERACTIONS, at, read_interaction)?,
+            [query(tx, TASKS, at, read_task)?],
+            most,
+        )),
+        Kind::Standing => query(tx, STAGES, at, read_stage),
         Kind::Scores => query(tx, ANSWERS, at, read_answer),
         Kind::Changes => {
             let at = (customer, end.start(zone).as_second(), most);
             query(tx, CHANGES, at, |row| read_change(row, zone))
         }
-        Kind::Orders => {
-            let mut events = query(tx, ORDERS, at, read_order)?;
-            events.extend(query(tx, CONTRACT_STARTS, at, read_contract_start)?);
-            events.extend(query(tx, CONTRACT_ENDS, at, read_contract_end)?);
-            sort(&mut events);
-            events.truncate(most);
-            Ok(events)
-        }
+        Kind::Orders => Ok(together(
+            query(tx, ORDERS, at, read_order)?,
+            [
+                query(tx, CONTRACT_STARTS, at, read_contract_start)?,
+                query(tx, CONTRACT_ENDS, at, read_contract_end)?,
+            ],
+            most,
+        )),
     }
+}
+
+/// The newest of them all.
+fn together<const N: usize>(
+    mut events: Vec<Event>,
+    others: [Vec<Event>; N],
+    most: usize,
+) -> Vec<Event> {
+    events.extend(others.into_iter().flatten());
+    sort(&mut events);
+    events.truncate(most);
+    events
 }
 
 /// How many there are before a day.
@@ -93,7 +115,13 @@ pub fn counts(
     let mut query = tx.sql().prepare_cached(COUNTS)?;
     let read = |row: &Row<'_>| {
         let count = |at| row.get::<_, i64>(at).map(|count| usize::try_from(count).unwrap_or(0));
-        Ok(Counts { orders: count(0)?, contact: count(1)?, scores: count(2)?, changes: count(3)? })
+        Ok(Counts {
+            orders: count(0)?,
+            contact: count(1)?,
+            scores: count(2)?,
+            changes: count(3)?,
+            standing: count(4)?,
+        })
     };
     Ok(query.query_row((customer.0, end.0, end.start(zone).as_second()), read)?)
 }
@@ -133,14 +161,29 @@ const CHANGES: &str = "select a.at, a.id, j.before, j.after, a.actor, a.actor_na
      where j.entity = 'customers' and j.entity_id = ?1 and j.before is not null and a.at < ?2
      order by a.at desc, a.id desc limit ?3";
 
+const TASKS: &str = "select done_day, null, id, what, outcome
+     from tasks where customer_id = ?1 and done_day < ?2
+     order by done_day desc, id desc limit ?3";
+
+/// Who was there on the first night that is known was so before, nobody knows since when.
+const STAGES: &str = "select m.from_day, null, m.segment_id, s.code, m.why
+     from segment_members m join segments s on s.id = m.segment_id
+     where m.customer_id = ?1 and s.code in ('drifting', 'lapsed')
+       and m.from_day > s.known_from and m.from_day < ?2
+     order by m.from_day desc, m.segment_id desc limit ?3";
+
 const COUNTS: &str = "select
         (select count(*) from orders where customer_id = ?1 and day < ?2)
       + (select count(*) from contracts where customer_id = ?1 and start_day < ?2)
       + (select count(*) from contracts where customer_id = ?1 and end_day < ?2),
-        (select count(*) from interactions where customer_id = ?1 and day < ?2),
+        (select count(*) from interactions where customer_id = ?1 and day < ?2)
+      + (select count(*) from tasks where customer_id = ?1 and done_day < ?2),
         (select count(*) from answers where customer_id = ?1 and day < ?2),
         (select count(*) from journal j join acts a on a.id = j.act_id
-         where j.entity = 'customers' and j.entity_id = ?1 and j.before is not null and a.at < ?3)";
+         where j.entity = 'customers' and j.entity_id = ?1 and j.before is not null and a.at < ?3),
+        (select count(*) from segment_members m join segments s on s.id = m.segment_id
+         where m.customer_id = ?1 and s.code in ('drifting', 'lapsed')
+           and m.from_day > s.known_from and m.from_day < ?2)";
 
 fn query(
     tx: &ReadTx<'_>,
