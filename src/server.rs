@@ -66,12 +66,13 @@ pub struct Started {
     pub elsewhere: Option<Change>,
 }
 
-/// Serves this file until the program is told to stop. `tell` hears when it has begun.
+/// Serves this file until the program is told to stop; in a business that `is_demo` whoever comes by looks
+/// around as its owner. `tell` hears when it has begun.
 ///
 /// # Errors
 /// When another program serves it, an address cannot be listened to, or what `tell` fails with.
 pub fn run(
-    app: &App,
+    (app, is_demo): (&App, bool),
     listen: Listen,
     tell: impl FnOnce(&Started) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
@@ -92,7 +93,7 @@ pub fn run(
         let public = if is_public { Some(listen_at(listen.public).await?) } else { None };
         let public_at = public.as_ref().map(TcpListener::local_addr).transpose()?;
         tell(&Started { page: own.local_addr()?, public: public_at, clock, elsewhere })?;
-        serve(app, runner, (own, public), stop).await
+        serve((app, is_demo), runner, (own, public), stop).await
     })
 }
 
@@ -118,12 +119,12 @@ async fn listen_at(address: SocketAddr) -> anyhow::Result<TcpListener> {
 
 /// Pages and jobs side by side; both end when `stop` says so, or when one of them breaks.
 async fn serve(
-    app: &App,
+    (app, is_demo): (&App, bool),
     runner: Runner,
     (listener, public): (TcpListener, Option<TcpListener>),
     stop: Stop,
 ) -> anyhow::Result<()> {
-    let own = web::serve(app.clone(), listener, Limits::OWN, stop.clone());
+    let own = web::serve((app.clone(), is_demo), listener, Limits::OWN, stop.clone());
     let public_stop = stop.clone();
     let public = async {
         if let Some(listener) = public {

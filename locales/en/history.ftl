@@ -119,6 +119,7 @@ undo-stayed =
        *[other] { $count } things came to { $name } since the merge, and stay there:
     }
 undo-nothing = There is nothing to take back: nothing was changed by hand.
+undo-not-yours = That was done by somebody else. An owner can take it back.
 undo-unknown = There is no change with number { $act }.
 undo-done = Change { $act } was taken back already, by change { $by }.
 undo-own = Change { $act } was made by Kring itself, when the file was made or in a job. It is not taken back this way.

@@ -119,6 +119,7 @@ undo-stayed =
        *[other] Sinds het samenvoegen kwamen er bij { $name } { $count } dingen bij, en die blijven daar:
     }
 undo-nothing = Er is niets om terug te draaien: er is niets met de hand gewijzigd.
+undo-not-yours = Dat heeft iemand anders gedaan. Een eigenaar kan het terugzetten.
 undo-unknown = Er is geen wijziging met nummer { $act }.
 undo-done = Wijziging { $act } is al teruggedraaid, door wijziging { $by }.
 undo-own = Wijziging { $act } deed Kring zelf, bij het maken van het bestand of in een vaste taak. Die draai je zo niet terug.

@@ -34,7 +34,18 @@ pub enum Passed {
 /// # Errors
 /// No random bits.
 pub fn propose(account: &Account, business: &str) -> anyhow::Result<NewFactor> {
-    let secret = Secret::from(random_bytes::<20>()?.to_vec());
+    offered(account, business, Secret::from(random_bytes::<20>()?.to_vec()))
+}
+
+/// The same secret again, where the code was not right.
+///
+/// # Errors
+/// `code-wrong` where it is no secret of ours.
+pub fn propose_again(account: &Account, business: &str, secret: &str) -> anyhow::Result<NewFactor> {
+    offered(account, business, Secret::try_from_base32(secret).map_err(|_| wrong())?)
+}
+
+fn offered(account: &Account, business: &str, secret: Secret) -> anyhow::Result<NewFactor> {
     // A colon would end the name of the business.
     let plain = |text: &str| text.replace(':', " ");
     let totp = Builder::new()

@@ -7,7 +7,8 @@ use super::links::{self, Link};
 use super::passwords::Hash;
 use super::sessions::of_account;
 use crate::domain::account::{Account, Preferences, Role};
-use crate::domain::{AccountId, EmailAddress, Faults, Problem, SessionId, StaffName};
+use crate::domain::{AccountId, EmailAddress, Faults, Message, Problem, SessionId, StaffName};
+use crate::format::Voice;
 use crate::store::accounts::{self, Keys};
 use crate::store::{self, Error, ReadTx, WriteTx, sessions};
 use crate::text::chosen;
@@ -31,6 +32,20 @@ pub struct Listed {
     pub seen_at: Option<Timestamp>,
     /// Until when their link to choose a password holds.
     pub link_until: Option<Timestamp>,
+}
+
+impl Listed {
+    /// When they were last seen, or why they never were.
+    pub fn seen(&self, voice: &Voice) -> String {
+        match (self.seen_at, self.link_until, self.account.has_password) {
+            (Some(at), ..) => voice.moment(at),
+            (None, Some(until), _) => {
+                voice.say(&Message::new("account-link-until").with("until", voice.moment(until)))
+            }
+            (None, None, false) => voice.word("account-link-over"),
+            (None, None, true) => voice.word("account-signed-out"),
+        }
+    }
 }
 
 /// # Errors
@@ -184,6 +199,12 @@ struct Wishes {
 }
 
 impl AccountForm<'_> {
+    /// What is wrong with it, whoever it is of.
+    pub fn faults(&self) -> Faults {
+        let nobody = Wishes { name: None, email: None, role: Role::Staff };
+        self.over(nobody).err().unwrap_or_default()
+    }
+
     /// What was typed, over what was known.
     fn over(&self, known: Wishes) -> Result<Wishes, Faults> {
         let mut faults = Faults::default();

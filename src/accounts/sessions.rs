@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::account::{Account, Role};
 use crate::domain::{AccountId, Problem, SessionId, Token, TokenDigest, clean};
+use crate::store::accounts;
 use crate::store::sessions::{self, Session};
 use crate::store::{self, ReadTx, WriteTx};
 
@@ -49,18 +50,17 @@ pub fn begin(
     Ok(token)
 }
 
-/// Who sits there, by what their browser keeps. `seen` is when they were last seen, where that is known
-/// better than it is stored.
+/// Who sits there, by what their browser keeps. `seen` knows better than the file when they were last seen.
 ///
 /// # Errors
 /// A database error.
 pub fn seat(
     tx: &ReadTx<'_>,
     kept: &TokenDigest,
-    seen: Option<Timestamp>,
+    seen: impl Fn(SessionId) -> Option<Timestamp>,
 ) -> store::Result<Option<Seat>> {
     let Some((session, keys)) = sessions::find(tx, kept)? else { return Ok(None) };
-    let seen = seen.map_or(session.seen_at, |seen| seen.max(session.seen_at));
+    let seen = seen(session.id).map_or(session.seen_at, |seen| seen.max(session.seen_at));
     let now = tx.now();
     let is_over =
         now.duration_since(seen) > IDLE || now.duration_since(session.began_at) > ABSOLUTE;
@@ -71,6 +71,20 @@ pub fn seat(
         account: keys.account,
         is_whole: session.is_whole,
         device: session.device,
+    }))
+}
+
+/// The seat of whoever comes by in a business that is made up: its first owner's.
+///
+/// # Errors
+/// A database error.
+pub fn visitor(tx: &ReadTx<'_>) -> store::Result<Option<Seat>> {
+    let owner = accounts::list(tx)?.into_iter().find(|one| one.role == Role::Owner);
+    Ok(owner.map(|account| Seat {
+        session: SessionId(0),
+        account,
+        is_whole: true,
+        device: String::new(),
     }))
 }
 

@@ -45,7 +45,7 @@ impl House {
 
     fn seat(&self, token: &Token, seen: Option<Timestamp>) -> Option<Seat> {
         self.db
-            .read::<_, crate::store::Error>(self.now, |tx| seat(tx, &token.digest(), seen))
+            .read::<_, crate::store::Error>(self.now, |tx| seat(tx, &token.digest(), |_| seen))
             .unwrap()
     }
 }

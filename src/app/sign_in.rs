@@ -9,10 +9,12 @@ use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
 use super::App;
-use crate::accounts::{self, Hash, Passed, Password, Seat, Throttle};
+use crate::accounts::{self, AccountForm, Hash, Passed, Password, Seat, Throttle};
+use crate::domain::account::Account;
 use crate::domain::{Problem, Token};
 use crate::format;
 use crate::settings::Business;
+use crate::store::ReadTx;
 use crate::store::accounts::{self as stored, Keys};
 
 /// So many passwords are looked at at a time.
@@ -101,19 +103,83 @@ impl<P: Clone + Eq + Key> SignIn<P> {
         Ok(passed)
     }
 
-    /// What is to be kept of a password, made while nothing is held.
+    /// The first account of a business: a name, an address or nothing, and a password. Whoever makes it is
+    /// signed in.
     ///
     /// # Errors
-    /// No random bits for its salt.
-    pub async fn hashed(&self, password: Password) -> anyhow::Result<Hash> {
+    /// The faults of what was typed, `welcome-over`, or a database error.
+    pub async fn first(
+        &self,
+        app: &App,
+        (name, email, password): (String, String, String),
+        device: String,
+    ) -> anyhow::Result<Token> {
+        let business = app.read_later(Business::load).await?.name;
+        let form = AccountForm { name: Some(&name), email: Some(&email), role: None };
+        let mut faults = form.faults();
+        let read = Password::parse(&password, &[&name, &email, &business]);
+        let password = faults.take("field-password", read);
+        let Some(password) = faults.or(password)? else {
+            anyhow::bail!("a password that has no fault and is none")
+        };
+        let hash = self.hashed(password).await?;
+        app.write_later(move |tx| {
+            accounts::still_empty(tx)?;
+            let form = AccountForm { name: Some(&name), email: Some(&email), role: None };
+            let (account, link) = accounts::add(tx, &form)?;
+            accounts::accept(tx, &link.token.show(), &hash)?;
+            accounts::begin(tx, account.id, (&device, true))
+        })
+        .await
+    }
+
+    /// A first or new password, by a link. Whoever chooses it is signed in.
+    ///
+    /// # Errors
+    /// `link-unknown`, what is wrong with the password, or a database error.
+    pub async fn by_link(
+        &self,
+        app: &App,
+        (link, password): (String, String),
+        device: String,
+    ) -> anyhow::Result<Token> {
+        let asked = link.clone();
+        let look =
+            move |tx: &ReadTx<'_>| Ok((accounts::of_link(tx, &asked)?, Business::load(tx)?.name));
+        let (account, business) = app.read_later(look).await?;
+        let hash = self.hashed(chosen(&password, &account, &business)?).await?;
+        app.write_later(move |tx| {
+            let account = accounts::accept(tx, &link, &hash)?;
+            accounts::begin(tx, account.id, (&device, true))
+        })
+        .await
+    }
+
+    /// Another password, of who is signed in and knows the one they have. Elsewhere they are signed out.
+    ///
+    /// # Errors
+    /// `password-wrong`, `sign-in-wait`, what is wrong with the new one, or a database error.
+    pub async fn change(
+        &self,
+        app: &App,
+        seat: &Seat,
+        (now, new, place): (String, String, &P),
+    ) -> anyhow::Result<()> {
+        self.confirm(app, seat, (now, place)).await?;
+        let business = app.read_later(Business::load).await?.name;
+        let hash = self.hashed(chosen(&new, &seat.account, &business)?).await?;
+        let (account, session) = (seat.account.id, seat.session);
+        app.write_later(move |tx| Ok(accounts::set_password(tx, account, &hash, Some(session))?))
+            .await
+    }
+
+    /// What is to be kept of a password, made while nothing is held.
+    async fn hashed(&self, password: Password) -> anyhow::Result<Hash> {
         self.working(move || accounts::hash(&password)).await?
     }
 
     /// Whether this is somebody's password, asked of who is signed in already.
-    ///
-    /// # Errors
-    /// `password-wrong`, `sign-in-wait`, or a database error.
-    pub async fn confirm(
+    async fn confirm(
         &self,
         app: &App,
         seat: &Seat,
@@ -143,6 +209,13 @@ impl<P: Clone + Eq + Key> SignIn<P> {
         let _turn = self.turns.acquire().await?;
         Ok(tokio::task::spawn_blocking(work).await?)
     }
+}
+
+/// A password that somebody chooses, and that nobody who knows them would guess.
+fn chosen(password: &str, account: &Account, business: &str) -> Result<Password, Problem> {
+    let email = account.email.as_ref().map_or("", |email| email.as_str());
+    let about = [account.name.as_str(), email, business];
+    Password::parse(password, &about).map_err(|problem| problem.on("field-password"))
 }
 
 fn wrong() -> Problem {

@@ -6,10 +6,12 @@
 //! of chart until one earns its place.
 
 mod plot;
+mod qr;
 
 use askama::Template;
 
 use plot::Plot;
+pub use qr::qr;
 
 /// What is drawn. Values are whole units of anything, minor units of money for example.
 #[derive(Clone, Debug)]

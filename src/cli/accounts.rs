@@ -85,21 +85,13 @@ fn list(app: &App, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
 }
 
 fn row(one: &Listed, voice: &Voice) -> Vec<String> {
-    let Account { name, email, role, has_factor, has_password, .. } = &one.account;
-    let seen = match (one.seen_at, one.link_until, has_password) {
-        (Some(at), ..) => voice.moment(at),
-        (None, Some(until), _) => {
-            voice.say(&Message::new("account-link-until").with("until", voice.moment(until)))
-        }
-        (None, None, false) => voice.word("account-link-over"),
-        (None, None, true) => voice.word("account-signed-out"),
-    };
+    let Account { name, email, role, has_factor, .. } = &one.account;
     vec![
         name.as_str().to_owned(),
         email.as_ref().map(ToString::to_string).unwrap_or_default(),
         voice.name(*role),
         voice.word(if *has_factor { "flag-yes" } else { "flag-no" }),
-        seen,
+        one.seen(voice),
     ]
 }
 

@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<
         }
         say_where(&demo, context)?;
     }
-    if args.no_serve { Ok(()) } else { serve::run(&args.serve, context) }
+    if args.no_serve { Ok(()) } else { serve::serve(&args.serve, true, context) }
 }
 
 /// Says each step as it is done, unless a script reads along.

@@ -1,4 +1,4 @@
-//! `kring serve`: the schedule, the mail and the first page, until it is told to stop.
+//! `kring serve`: the schedule, the mail and the office, until it is told to stop.
 
 use super::{Context, place};
 use crate::app::App;
@@ -10,7 +10,7 @@ use crate::store::place::Change;
 /// Where the office listens unless somebody says otherwise.
 pub(super) const LISTEN: &str = "127.0.0.1:8360";
 
-/// Run the schedule, deliver mail and show the first page
+/// Run the schedule, deliver mail and open the office
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Address and port to listen on
@@ -23,9 +23,18 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    serve(args, false, context)
+}
+
+/// Serves; in a business that `is_demo` whoever comes by looks around as its owner.
+pub(super) fn serve(
+    args: &Args,
+    is_demo: bool,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
     let app = context.open()?;
     let listen = Listen::parse(&args.listen, &args.public_listen)?;
-    server::run(&app, listen, |started| tell_where(&app, started, context))?;
+    server::run((&app, is_demo), listen, |started| tell_where(&app, started, context))?;
     context.say(&Message::new("serve-stopped"))
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::place::{Marker, Place};
 use super::wish::{Demo, ZONE};
 use super::{BUSINESS, DemoFile, generate};
+use crate::accounts::{self, AccountForm};
 use crate::app::{App, import};
 use crate::clock::Clock;
 use crate::domain::job::JobName;
@@ -29,6 +30,8 @@ const READERS: [(&str, &str, Lang); 2] = [
     ("Marloes van Aalderen", "marloes@de-kraanvogel.example", Lang::Nl),
     ("Owen Fairweather", "owen@de-kraanvogel.example", Lang::En),
 ];
+/// Who owns it, and whom visitors look around as.
+const OWNER: &str = "Marloes van Aalderen";
 const SENDER: &str = "kring@de-kraanvogel.example";
 
 /// One file, and what became of its rows.
@@ -104,6 +107,8 @@ fn create(place: &Place, lang: Lang, clock: Clock) -> anyhow::Result<App> {
         ] {
             settings::set(tx, key, value)?;
         }
+        // Whoever comes by looks around as her, and nobody needs her link.
+        accounts::add(tx, &AccountForm { name: Some(OWNER), ..AccountForm::default() })?;
         for (name, address, language) in READERS {
             let email = EmailAddress::parse(address)?;
             let reports = vec![ReportKind::Weekly];

@@ -19,4 +19,4 @@ pub use fields::{name as field_name, said as field_said};
 pub use list::{Changed, ChangedOne, Field, list};
 pub use removed::refuse_removed;
 pub use tell::{fate, row, when, who};
-pub use undo::{Stayed, Undone, undo};
+pub use undo::{Stayed, Undone, undo, undo_one};

@@ -63,6 +63,21 @@ pub fn undo(tx: &WriteTx<'_>, acts: &[ActId], with_later: bool) -> anyhow::Resul
     Ok(undone)
 }
 
+/// Takes back one act by its number, for somebody at a page: their own, and `everybodys` an owner.
+///
+/// # Errors
+/// `undo-unknown`, `undo-not-yours`, or as [`undo`].
+pub fn undo_one(tx: &WriteTx<'_>, number: &str, everybodys: bool) -> anyhow::Result<Undone> {
+    let not_there = || Problem::not_found("undo-unknown").with("act", number);
+    let act = ActId(number.trim().parse().map_err(|_| not_there())?);
+    let found = acts::find(tx, act)?.ok_or_else(not_there)?;
+    let is_own = found.by.name.as_deref().is_some_and(|name| tx.by().name() == Some(name));
+    if !is_own && !everybodys {
+        return Err(Problem::forbidden("undo-not-yours").into());
+    }
+    undo(tx, &[act], false)
+}
+
 /// Of a merge: what came to who stayed since then. Nobody can know whose it is, so it stays.
 fn stayed(tx: &ReadTx<'_>, act: ActId) -> anyhow::Result<Option<Stayed>> {
     let into = |image: &Option<Value>| image.as_ref()?.get("merged_into")?.as_i64();

@@ -36,6 +36,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/running.ftl"),
     include_str!("../../locales/en/shops.ftl"),
     include_str!("../../locales/en/value.ftl"),
+    include_str!("../../locales/en/web.ftl"),
 ];
 const DUTCH: &[&str] = &[
     include_str!("../../locales/nl/accounts.ftl"),
@@ -55,6 +56,7 @@ const DUTCH: &[&str] = &[
     include_str!("../../locales/nl/running.ftl"),
     include_str!("../../locales/nl/shops.ftl"),
     include_str!("../../locales/nl/value.ftl"),
+    include_str!("../../locales/nl/web.ftl"),
 ];
 
 /// The message in the language, with its arguments filled in.

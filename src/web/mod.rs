@@ -1,28 +1,28 @@
-//! Pages on this machine: how the business is doing, and the reports.
+//! The office: pages for who signed in on this machine; and the public page that stops mails.
 //!
-//! Every page is a GET and only reads: handlers hold a `ReadTx`, so following links changes
-//! nothing. Whoever sits at this machine may look at all of them. From elsewhere only the page
-//! that stops mail can be reached ([`public_router`]), on a listener of its own, so that no proxy
-//! set up in haste shows the business's figures to the world; its button is the only thing here
-//! that changes anything. Deliberately absent: accounts and scripts.
+//! `routes` is the table of all pages; each is made at a `desk`, which knows who may. A GET holds a
+//! `ReadTx`, so following links changes nothing. From elsewhere only the page that stops mail can be reached
+//! ([`public_router`]), on a listener of its own, so that no proxy set up in haste shows the business to the
+//! world. Deliberately absent: anything that a page needs a script for.
 
+mod assets;
+mod desk;
 mod error;
+mod form;
+mod guard;
 mod health;
-mod home;
 mod listener;
 mod page;
+mod pages;
+mod public;
 mod rate;
-mod report;
-mod stop;
+mod routes;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, REFERRER_POLICY, RETRY_AFTER,
-    X_CONTENT_TYPE_OPTIONS,
-};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -31,26 +31,33 @@ use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use self::desk::Office;
 use self::error::{Failed, Reader, told};
+use self::guard::headers::Care;
+use self::guard::{hosts, origins};
 pub use self::listener::Limits;
 use self::listener::Peer;
 use self::rate::Rate;
 use crate::app::App;
+use crate::domain::account::Role;
 use crate::settings::{self, Settings};
 
-/// Nothing is loaded from elsewhere, nothing runs, nothing is sent, nobody frames a page.
-const POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
-                      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-/// The same for a page with a button that asks its own server.
-const POLICY_WITH_BUTTON: &str = "default-src 'none'; style-src 'self'; img-src data:; \
-                      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 /// More than any mail program sends to stop a mail.
 const LONGEST_BODY: usize = 16 * 1024;
 const STYLE: &str = include_str!("../../templates/web/style.css");
 
-/// Shows the pages on `listener` until `stop` says so; pages being sent are finished first.
-pub async fn serve(app: App, listener: TcpListener, limits: Limits, stop: watch::Receiver<bool>) {
-    listener::run(router(app), listener, limits, stop).await;
+/// More than any form of the office holds.
+const LONGEST_FORM: usize = 64 * 1024;
+
+/// Shows the office on `listener` until `stop` says so; pages being sent are finished first. In a business
+/// that `is_demo` whoever comes by looks around as its owner.
+pub async fn serve(
+    (app, is_demo): (App, bool),
+    listener: TcpListener,
+    limits: Limits,
+    stop: watch::Receiver<bool>,
+) {
+    listener::run(office(app, is_demo), listener, limits, stop).await;
 }
 
 /// The same for the page that readers elsewhere reach.
@@ -63,22 +70,38 @@ pub async fn serve_public(
     listener::run(public_router(app), listener, limits, stop).await;
 }
 
-/// All pages.
+/// All pages of the office.
 pub fn router(app: App) -> Router {
-    Router::new()
-        .route("/", get(home::show))
-        .route("/reports/{id}", get(report::show))
+    office(app, false)
+}
+
+/// The same, of a business that is made up.
+pub fn demo_router(app: App) -> Router {
+    office(app, true)
+}
+
+fn office(app: App, is_demo: bool) -> Router {
+    let beside = Router::new()
         .route("/health", get(health::show))
-        .route("/style.css", get(style))
+        .route("/assets/{name}", get(assets::show))
         .fallback(error::missing)
-        .layer(from_fn_with_state(app.clone(), guard))
-        .with_state(app)
+        .with_state(app.clone());
+    routes::router()
+        .with_state(Office::new(app.clone(), is_demo, routes::paths()))
+        .merge(beside)
+        .layer(DefaultBodyLimit::max(LONGEST_FORM))
+        .layer(from_fn_with_state(app, guard))
+}
+
+/// Every page and form of the office: how it is asked for, its path, and the role it takes; for tests.
+pub fn table() -> Vec<(Method, &'static str, Option<Role>)> {
+    routes::table().into_iter().map(|route| (route.method, route.path, route.role)).collect()
 }
 
 /// What may be reached from elsewhere, under the public address or a name of this machine.
 pub fn public_router(app: App) -> Router {
     let pages = Router::new()
-        .route("/stop/{token}", get(stop::ask).post(stop::act))
+        .route("/stop/{token}", get(public::stop::ask).post(public::stop::act))
         .route("/style.css", get(style))
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(DefaultBodyLimit::max(LONGEST_BODY));
@@ -94,15 +117,17 @@ async fn style() -> Response {
     ([(CONTENT_TYPE, "text/css; charset=utf-8")], STYLE).into_response()
 }
 
-/// A page on the internet can make a browser ask here under its own name; such a question is
-/// refused, and answers carry what keeps browsers careful.
+/// A page on the internet can make a browser ask here under its own name, or send a form; both are refused,
+/// and answers carry what keeps browsers careful.
 async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
-    let response = if is_for(&request, is_ours) {
-        next.run(request).await
-    } else {
+    let response = if !hosts::is_for(&request, hosts::is_ours) {
         StatusCode::MISDIRECTED_REQUEST.into_response()
+    } else if !origins::is_ours(request.method(), request.headers(), "http") {
+        StatusCode::FORBIDDEN.into_response()
+    } else {
+        next.run(request).await
     };
-    careful(told(&app, response, Reader::Here).await, POLICY)
+    Care::OFFICE.taken(told(&app, response, Reader::Here).await)
 }
 
 /// What is looked at before a question from elsewhere costs anything.
@@ -141,9 +166,9 @@ impl Gate {
         peer: Option<Peer>,
     ) -> Option<Response> {
         let is_known = |named: &str| {
-            is_ours(named) || host.is_some_and(|host| name_of(named).eq_ignore_ascii_case(host))
+            hosts::is_ours(named) || host.is_some_and(|host| hosts::is_named(named, host))
         };
-        if !is_for(request, is_known) {
+        if !hosts::is_for(request, is_known) {
             return Some(StatusCode::MISDIRECTED_REQUEST.into_response());
         }
         if request.method() != Method::POST {
@@ -173,43 +198,12 @@ async fn public_guard(
         },
         Err(error) => Failed::from(error).into_response(),
     };
-    careful(told(&gate.app, response, Reader::Elsewhere).await, POLICY_WITH_BUTTON)
-}
-
-fn careful(mut response: Response, policy: &'static str) -> Response {
-    let fixed: [(HeaderName, &'static str); 4] = [
-        (CONTENT_SECURITY_POLICY, policy),
-        (CACHE_CONTROL, "no-store"),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (REFERRER_POLICY, "no-referrer"),
-    ];
-    for (name, value) in fixed {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    response
-}
-
-fn is_for(request: &Request, is_known: impl Fn(&str) -> bool) -> bool {
-    let mut named = request.headers().get_all(HOST).iter();
-    let (Some(host), None) = (named.next(), named.next()) else { return false };
-    let in_address = request.uri().authority().is_none_or(|named| is_known(named.as_str()));
-    in_address && host.to_str().is_ok_and(is_known)
-}
-
-/// Whether a host, with or without port, is a name of this machine for itself.
-fn is_ours(host: &str) -> bool {
-    ["localhost", "127.0.0.1", "[::1]"].iter().any(|ours| name_of(host).eq_ignore_ascii_case(ours))
-}
-
-fn name_of(host: &str) -> &str {
-    match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|digit| digit.is_ascii_digit()) => name,
-        _ => host,
-    }
+    Care::PUBLIC.taken(told(&gate.app, response, Reader::Elsewhere).await)
 }
 
 #[cfg(test)]
 mod tests {
+    use axum::http::header::HOST;
     use tower::ServiceExt;
 
     use super::*;
@@ -234,27 +228,5 @@ mod tests {
         assert_eq!(post([192, 0, 2, 1]).await, StatusCode::TOO_MANY_REQUESTS);
         assert_eq!(post([192, 0, 2, 2]).await, StatusCode::BAD_REQUEST);
         assert_eq!(post([127, 0, 0, 1]).await, StatusCode::BAD_REQUEST);
-    }
-
-    #[test]
-    fn only_names_of_this_machine_are_answered() {
-        for ours in ["localhost", "LOCALHOST:8360", "127.0.0.1:8360", "[::1]:8360", "[::1]"] {
-            assert!(is_ours(ours), "{ours}");
-        }
-        for other in [
-            "evil.example",
-            "evil.example:8360",
-            "localhost.evil.example",
-            "127.0.0.1.evil.example:8360",
-            "127.0.0.2",
-            "0.0.0.0",
-            "",
-            ":8360",
-            "localhost:8360:80",
-            "user@localhost",
-            "localhost:80@evil.example",
-        ] {
-            assert!(!is_ours(other), "{other}");
-        }
     }
 }

@@ -61,6 +61,7 @@ mod incoming_places;
 mod kills;
 mod mail_test;
 mod meanwhile;
+mod office;
 mod order_places;
 mod outbox_command;
 mod own_files;

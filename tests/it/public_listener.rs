@@ -143,7 +143,7 @@ async fn both(limits: Limits) -> Both {
         [TcpListener::bind("127.0.0.1:0").await, TcpListener::bind("127.0.0.1:0").await];
     let [own, public] = listeners.map(Result::unwrap);
     let at = [&own, &public].map(|listener| listener.local_addr().unwrap());
-    tokio::spawn(web::serve(app.clone(), own, Limits::OWN, stop.clone()));
+    tokio::spawn(web::serve((app.clone(), false), own, Limits::OWN, stop.clone()));
     tokio::spawn(web::serve_public(app, public, limits, stop));
     Both { _test: test, _stop: sender, own: at[0], public: at[1] }
 }
@@ -180,7 +180,7 @@ async fn whoever_takes_all_public_seats_leaves_the_own_page_as_it_was() {
         let answer = ask(both.public, &style);
         assert!(answer.starts_with("HTTP/1.1 200"), "who asks at once is answered: {answer}");
     }
-    let page = ask(both.own, &question("GET", "/", "localhost", ""));
+    let page = ask(both.own, &question("GET", "/welcome", "localhost", ""));
     assert!(page.starts_with("HTTP/1.1 200"), "{page}");
     drop(taken);
     let seated = |_: &i32| ask(both.public, &style).starts_with("HTTP/1.1 200");

@@ -54,6 +54,7 @@ const HOMES: &[(&str, Home)] = &[
     ("csv", In(&["import", "demo", "export", "shops"])),
     ("dialoguer", In(&["cli"])),
     ("encoding_rs", In(&["import"])),
+    ("fast_qr", In(&["charts"])),
     ("fluent_bundle", In(&["text"])),
     ("fs4", In(&["backup"])),
     ("getrandom", In(&["domain"])),

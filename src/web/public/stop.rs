@@ -7,12 +7,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::error::Failed;
-use super::page::{Words, html};
 use crate::app::App;
 use crate::domain::{EmailAddress, Message};
 use crate::mail::stop::{self, Found, Seen};
 use crate::settings::Settings;
+use crate::web::error::Failed;
+use crate::web::page::{Words, html};
 
 #[derive(Template)]
 #[template(path = "web/stop.html")]
@@ -27,14 +27,14 @@ struct Page {
     button: Option<String>,
 }
 
-pub(super) async fn ask(
+pub(in crate::web) async fn ask(
     State(app): State<App>,
     Path(token): Path<String>,
 ) -> Result<Response, Failed> {
     shown(&app.read_later(move |tx| stop::look(tx, &token)).await?)
 }
 
-pub(super) async fn act(
+pub(in crate::web) async fn act(
     State(app): State<App>,
     Path(token): Path<String>,
     body: Bytes,

@@ -1,0 +1,11 @@
+//! The pages, a file or folder for each noun.
+
+pub(super) mod home;
+pub(super) mod login;
+pub(super) mod me;
+pub(super) mod people;
+pub(super) mod reports;
+pub(super) mod settings;
+mod standing;
+pub(super) mod undo;
+pub(super) mod welcome;

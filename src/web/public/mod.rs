@@ -1,0 +1,3 @@
+//! What anybody may reach.
+
+pub(super) mod stop;
