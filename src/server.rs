@@ -2,24 +2,26 @@
 //! their common end. What it does at a beat (`jobs`) and shows (`web`) stands there.
 
 use std::net::{IpAddr, SocketAddr};
+use std::path::Path;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use crate::accounts;
 use crate::app::App;
-use crate::domain::Problem;
+use crate::domain::{Deed, Problem};
 use crate::files;
 use crate::jobs::SCHEDULE;
 use crate::jobs::clock::{self, Standing};
 use crate::jobs::heartbeat::{self, Stop};
 use crate::jobs::runner::Runner;
 use crate::mail;
-use crate::settings::Settings;
-use crate::store::Error;
+use crate::settings::{CERTIFICATE, CERTIFICATE_KEY, OfficeSettings, Settings, TRUSTED};
 use crate::store::lock::ServerLock;
 use crate::store::place::{self, Change};
-use crate::web::{self, Limits};
+use crate::store::{Error, ReadTx};
+use crate::web::{self, Certificate, House, Limits, Reach, Unfit};
 
 /// Open connections get this long to end when the server stops.
 const LAST_PAGE: Duration = Duration::from_secs(3);
@@ -27,7 +29,7 @@ const LAST_PAGE: Duration = Duration::from_secs(3);
 /// Where pages are to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listen {
-    /// The pages for whoever sits at this machine.
+    /// The office.
     own: SocketAddr,
     /// The page on which readers stop mails, once a public address is set.
     public: SocketAddr,
@@ -35,14 +37,10 @@ pub struct Listen {
 
 impl Listen {
     /// # Errors
-    /// `serve-bad-address`, or `serve-not-local` for own pages that others could reach.
+    /// `serve-bad-address`.
     pub fn parse(own: &str, public: &str) -> Result<Listen, Problem> {
         let local = own.trim().strip_prefix("localhost:").map(|port| format!("127.0.0.1:{port}"));
         let own = address(local.as_deref().unwrap_or(own))?;
-        // There is no login yet: whoever reaches the page reads the business's figures.
-        if !is_this_machine(own.ip()) {
-            return Err(Problem::usage("serve-not-local").with("given", own.to_string()));
-        }
         Ok(Listen { own, public: address(public)? })
     }
 }
@@ -52,14 +50,49 @@ fn address(given: &str) -> Result<SocketAddr, Problem> {
     given.parse().map_err(|_| Problem::usage("serve-bad-address").with("given", given))
 }
 
+/// Who reaches an office that listens here. Where others do they sign in, so somebody has to be able to, and
+/// nobody else may hear how: what is said is protected, or the network is said to be trusted.
+///
+/// # Errors
+/// `serve-nobody`, `serve-not-local`, `serve-certificate`, or a database error.
+fn reach(tx: &ReadTx<'_>, own: SocketAddr, office: OfficeSettings) -> anyhow::Result<Reach> {
+    if is_this_machine(own.ip()) {
+        return Ok(Reach::Machine);
+    }
+    let told = |problem: Problem| problem.with("given", own.to_string());
+    if accounts::is_empty(tx)? {
+        return Err(told(Problem::conflict("serve-nobody")).deed(Deed::AddAccount).into());
+    }
+    let certificate = office.certificate.as_ref().map(certificate).transpose()?;
+    if certificate.is_none() && !office.is_trusted {
+        let deeds = [CERTIFICATE, CERTIFICATE_KEY, TRUSTED].map(Deed::Set);
+        return Err(deeds
+            .into_iter()
+            .fold(told(Problem::usage("serve-not-local")), Problem::deed)
+            .into());
+    }
+    Ok(Reach::Network { name: office.name, certificate })
+}
+
+fn certificate((certificate, key): &(String, String)) -> Result<Certificate, Problem> {
+    Certificate::read(Path::new(certificate), Path::new(key)).map_err(|unfit| {
+        let file = match unfit {
+            Unfit::Certificate(_) => certificate,
+            Unfit::Key(_) | Unfit::Pair(_) => key,
+        };
+        Problem::failed("serve-certificate").with("file", file).with("why", unfit.to_string())
+    })
+}
+
 fn is_this_machine(address: IpAddr) -> bool {
     address.to_canonical().is_loopback()
 }
 
 /// A server that has begun: where its pages are, and what its owner should know.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Started {
     pub page: SocketAddr,
+    pub reach: Reach,
     pub public: Option<SocketAddr>,
     pub clock: Standing,
     /// How the file is not where its mail last left from.
@@ -79,9 +112,10 @@ pub fn run(
     let lock = take_lock(app)?;
     mail::recover(app, &lock.owner)?;
     let runner = Runner::start(app.clone(), &lock.owner, SCHEDULE)?;
-    let (is_public, clock, elsewhere) = app.read(|tx| {
-        let is_public = Settings::load(tx)?.web.public_address.is_some();
-        Ok((is_public, clock::look(tx)?, place::change(tx)?))
+    let (is_public, reach, clock, elsewhere) = app.read(|tx| {
+        let web = Settings::load(tx)?.web;
+        let reach = reach(tx, listen.own, web.office)?;
+        Ok((web.public_address.is_some(), reach, clock::look(tx)?, place::change(tx)?))
     })?;
     heartbeat::runtime()?.block_on(async {
         let (stopping, stop) = watch::channel(false);
@@ -92,8 +126,9 @@ pub fn run(
         let own = listen_at(listen.own).await?;
         let public = if is_public { Some(listen_at(listen.public).await?) } else { None };
         let public_at = public.as_ref().map(TcpListener::local_addr).transpose()?;
-        tell(&Started { page: own.local_addr()?, public: public_at, clock, elsewhere })?;
-        serve((app, is_demo), runner, (own, public), stop).await
+        let house = House { is_demo, reach: reach.clone() };
+        tell(&Started { page: own.local_addr()?, reach, public: public_at, clock, elsewhere })?;
+        serve((app, house), runner, (own, public), stop).await
     })
 }
 
@@ -119,12 +154,12 @@ async fn listen_at(address: SocketAddr) -> anyhow::Result<TcpListener> {
 
 /// Pages and jobs side by side; both end when `stop` says so, or when one of them breaks.
 async fn serve(
-    (app, is_demo): (&App, bool),
+    (app, house): (&App, House),
     runner: Runner,
     (listener, public): (TcpListener, Option<TcpListener>),
     stop: Stop,
 ) -> anyhow::Result<()> {
-    let own = web::serve((app.clone(), is_demo), listener, Limits::OWN, stop.clone());
+    let own = web::serve((app.clone(), house), listener, Limits::OWN, stop.clone());
     let public_stop = stop.clone();
     let public = async {
         if let Some(listener) = public {
@@ -180,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_this_machine_is_listened_to() {
+    fn an_address_has_a_port() {
         let check = |given, expect: &str| {
             let found = Listen::parse(given, "127.0.0.1:8361").map(|listen| listen.own);
             let shown = found.map_or_else(|p| p.message.id.to_owned(), |a| a.to_string());
@@ -189,10 +224,24 @@ mod tests {
         check("127.0.0.1:8360", "127.0.0.1:8360");
         check("localhost:9000", "127.0.0.1:9000");
         check("[::1]:8360", "[::1]:8360");
-        check("0.0.0.0:8360", "serve-not-local");
-        check("192.168.1.20:8360", "serve-not-local");
-        check("[::ffff:10.0.0.1]:80", "serve-not-local");
+        check("192.168.1.20:8360", "192.168.1.20:8360");
         check("8360", "serve-bad-address");
         check("kring.example:80", "serve-bad-address");
+    }
+
+    #[test]
+    fn only_what_leads_to_this_machine_is_for_who_sits_there() {
+        for (address, expect) in [
+            ("127.0.0.1", true),
+            ("127.8.8.8", true),
+            ("::1", true),
+            ("::ffff:127.0.0.1", true),
+            ("0.0.0.0", false),
+            ("::", false),
+            ("192.168.1.20", false),
+            ("::ffff:10.0.0.1", false),
+        ] {
+            assert_eq!(is_this_machine(address.parse().unwrap()), expect, "{address}");
+        }
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::Message;
 use crate::jobs;
 use crate::server::{self, Listen, Started};
 use crate::store::place::Change;
+use crate::web::Reach;
 
 /// Where the office listens unless somebody says otherwise.
 pub(super) const LISTEN: &str = "127.0.0.1:8360";
@@ -39,12 +40,14 @@ pub(super) fn serve(
 }
 
 fn tell_where(app: &App, started: &Started, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-    let page = format!("http://{}/", started.page);
+    let page = format!("{}://{}/", started.reach.scheme(), started.page);
     let public = started.public.map(|at| format!("http://{at}/"));
     let clock = started.clock;
     if context.json {
         context.print_json(&serde_json::json!({
             "url": page,
+            "network": started.reach.is_network(),
+            "protected": started.reach.is_protected(),
             "public_url": public,
             "file": app.path(),
             "clock_doubt": clock.doubt.map(crate::clock::Doubt::code),
@@ -52,6 +55,7 @@ fn tell_where(app: &App, started: &Started, context: &mut Context<'_, '_>) -> an
         }))?;
     } else {
         context.say(&Message::new("serve-started").with("page", page))?;
+        say_reach(&started.reach, context)?;
         if let Some(public) = public {
             context.say(&Message::new("serve-started-public").with("page", public))?;
         }
@@ -66,4 +70,15 @@ fn tell_where(app: &App, started: &Started, context: &mut Context<'_, '_>) -> an
         }
     }
     Ok(context.streams.out.flush()?)
+}
+
+/// What it means that others reach the office too.
+fn say_reach(reach: &Reach, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    if reach.is_network() {
+        context.say(&Message::new("serve-network"))?;
+        if !reach.is_protected() {
+            context.say(&Message::new("serve-unprotected"))?;
+        }
+    }
+    Ok(())
 }

@@ -38,6 +38,8 @@ pub(super) enum Rule {
     WebAddress,
     /// The whole path of a file with certificates (PEM).
     Certificates,
+    /// The same, with the key of one.
+    PrivateKey,
     Choice(Choice),
     /// An hour and minutes, `18:30`; `24:00` is the end of the day.
     TimeOfDay,
@@ -112,9 +114,10 @@ pub(super) fn bad_value(name: &'static str, given: &str) -> Problem {
 }
 
 /// A path from a folder would mean another file to a server started elsewhere.
-fn holds_certificates(path: &Path) -> bool {
+fn holds(path: &str, mark: &str) -> bool {
+    let path = Path::new(path);
     let read = || std::fs::read_to_string(path);
-    path.is_absolute() && read().is_ok_and(|text| text.contains("-----BEGIN CERTIFICATE-----"))
+    path.is_absolute() && read().is_ok_and(|text| text.contains(mark))
 }
 
 impl Key {
@@ -136,7 +139,8 @@ impl Key {
             Rule::Host if Place::is_bare(typed) => Some(typed.to_owned()),
             Rule::Host => return Err(self.copied(typed)),
             Rule::WebAddress => as_it_is(web::public_host(typed).is_some()),
-            Rule::Certificates => as_it_is(holds_certificates(Path::new(typed))),
+            Rule::Certificates => as_it_is(holds(typed, "-----BEGIN CERTIFICATE-----")),
+            Rule::PrivateKey => as_it_is(holds(typed, "PRIVATE KEY-----")),
             Rule::Choice(choice) => (choice.read)(typed).map(str::to_owned),
             Rule::TimeOfDay => figures::read_time_of_day(typed),
             Rule::Whole(low, high) => number::whole(typed)
@@ -164,6 +168,7 @@ impl Key {
             | Rule::Host
             | Rule::WebAddress
             | Rule::Certificates
+            | Rule::PrivateKey
             | Rule::TimeOfDay
             | Rule::Whole(..) => value.to_owned(),
         }
@@ -173,7 +178,8 @@ impl Key {
     fn copied(&self, value: &str) -> Problem {
         let Some(place) = Place::parse(value) else { return bad_value(self.name, value) };
         let mut fits = vec![(self.name, place.host)];
-        fits.extend(place.port.map(|port| ("mail.port", port.to_string())));
+        let port = place.port.filter(|_| self.name == "mail.host");
+        fits.extend(port.map(|port| ("mail.port", port.to_string())));
         let problem = Problem::usage("setting-host").with("key", self.name);
         problem.with("given", value).deed(Deed::SetTo(fits))
     }
@@ -203,6 +209,7 @@ impl Key {
             Rule::Host => Message::new("expect-host"),
             Rule::WebAddress => Message::new("expect-web-address"),
             Rule::Certificates => Message::new("expect-certificates"),
+            Rule::PrivateKey => Message::new("expect-private-key"),
             Rule::Choice(choice) => Message::new("expect-one-of").with("values", (choice.listed)()),
             Rule::TimeOfDay => Message::new("expect-time-of-day"),
             Rule::Whole(low, high) => {

@@ -34,7 +34,7 @@ pub use keys::{GROUPS, Group, Key, all, missing};
 pub use mail::{MailSettings, Security, SmtpSettings, Transport, TransportKind};
 pub use secret::{Secret, SecretRef};
 pub use shops::{ShopKey, ShopSettings};
-pub use web::{WebSettings, public_host};
+pub use web::{CERTIFICATE, CERTIFICATE_KEY, OfficeSettings, TRUSTED, WebSettings, public_host};
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]

@@ -1,23 +1,54 @@
 //! How others reach the pages meant for them.
 
+use super::choice::Choice;
 use super::keys::{Key, Rule, key};
 use super::values::Values;
-use crate::domain::Problem;
+use crate::domain::{Problem, YesNo};
 
-pub(super) const KEYS: &[Key] =
-    &[key("web.public_address", "", Rule::WebAddress, "meaning-web-public-address")];
+pub(super) const KEYS: &[Key] = &[
+    key("web.public_address", "", Rule::WebAddress, "meaning-web-public-address"),
+    key("web.office_name", "", Rule::Host, "meaning-web-office-name"),
+    key(CERTIFICATE, "", Rule::Certificates, "meaning-web-certificate"),
+    key(CERTIFICATE_KEY, "", Rule::PrivateKey, "meaning-web-certificate-key"),
+    key(TRUSTED, "no", Rule::Choice(Choice::of::<YesNo>()), "meaning-web-network-trusted"),
+];
+
+/// The setting that names the file with a certificate of the business's own.
+pub const CERTIFICATE: &str = "web.certificate";
+/// The one that names its key.
+pub const CERTIFICATE_KEY: &str = "web.certificate_key";
+/// The one that says that nobody on the network reads along.
+pub const TRUSTED: &str = "web.network_trusted";
 
 /// How others reach the pages meant for them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WebSettings {
     /// `https://` and a name; `None` while nobody elsewhere can.
     pub public_address: Option<String>,
+    pub office: OfficeSettings,
+}
+
+/// How the office is reached by others on the network, once it listens to them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OfficeSettings {
+    /// A name for it besides its address.
+    pub name: Option<String>,
+    /// The files of a certificate and its key.
+    pub certificate: Option<(String, String)>,
+    /// Everybody on the network is trusted: what is said there needs no protection.
+    pub is_trusted: bool,
 }
 
 impl WebSettings {
     pub(super) fn of(values: &Values<'_>) -> Result<WebSettings, Problem> {
         let public_address = values.optional("web.public_address", |to| Ok(to.to_owned()))?;
-        Ok(WebSettings { public_address })
+        let text = |name| values.optional(name, |to| Ok(to.to_owned()));
+        let office = OfficeSettings {
+            name: text("web.office_name")?,
+            certificate: text(CERTIFICATE)?.zip(text(CERTIFICATE_KEY)?),
+            is_trusted: values.yes(TRUSTED)?,
+        };
+        Ok(WebSettings { public_address, office })
     }
 }
 

@@ -213,7 +213,10 @@ mod tests {
         let routes = Router::new().route("/", get(fails));
         let app = business.1.clone();
         let pages = match reader {
-            Reader::Here => routes.layer(from_fn_with_state(app, super::super::guard)),
+            Reader::Here => {
+                let state = (app, Arc::default());
+                routes.layer(from_fn_with_state(state, super::super::guard))
+            }
             Reader::Elsewhere => super::super::from_elsewhere(routes, app),
         };
         let question = Request::get("/").header("host", "localhost").body(Body::empty()).unwrap();

@@ -1,5 +1,6 @@
 //! What needs a person's attention, for the first page and for programs that watch (`/health`).
 
+use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
@@ -8,6 +9,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::error::Failed;
+use super::listener::Peer;
 use crate::app::App;
 use crate::jobs::attention::{self, Concern};
 use crate::jobs::overview::{self, Health, JobLine};
@@ -35,7 +37,11 @@ pub(super) fn look(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Stand
 }
 
 /// 200 while all is well, 503 when a job failed for good, mail was lost or nothing works.
-pub(super) async fn show(State(app): State<App>) -> Result<Response, Failed> {
+/// From elsewhere on the network no more is told than which of both.
+pub(super) async fn show(
+    State(app): State<App>,
+    peer: Option<Extension<Option<Peer>>>,
+) -> Result<Response, Failed> {
     let (now, standing) =
         app.read_later(|tx| Ok((tx.now(), look(tx, &Settings::load(tx)?)?))).await?;
     let broken = standing.jobs.iter().any(|line| line.health() == Health::Broken)
@@ -46,14 +52,17 @@ pub(super) async fn show(State(app): State<App>) -> Result<Response, Failed> {
         let ended = line.last.as_ref().and_then(|run| run.finished_at);
         json!({ "job": line.job, "health": line.health(), "next": next, "last": ended })
     });
+    let state = if broken { "attention" } else { "ok" };
+    let is_elsewhere = peer.is_some_and(|Extension(peer)| peer.is_some());
     let body = json!({
-        "status": if broken { "attention" } else { "ok" },
+        "status": state,
         "version": env!("CARGO_PKG_VERSION"),
         "time": now,
         "jobs": jobs.collect::<Vec<_>>(),
         "outbox": standing.outbox,
         "attention": standing.attention.iter().map(Concern::check).collect::<Vec<_>>(),
     });
+    let body = if is_elsewhere { json!({ "status": state }) } else { body };
     let status = if broken { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
     Ok((status, [(CONTENT_TYPE, "application/json")], body.to_string()).into_response())
 }

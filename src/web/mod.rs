@@ -16,8 +16,10 @@ mod page;
 mod pages;
 mod public;
 mod rate;
+mod reach;
 mod routes;
 
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -35,9 +37,10 @@ use self::desk::Office;
 use self::error::{Failed, Reader, told};
 use self::guard::headers::Care;
 use self::guard::{hosts, origins};
-pub use self::listener::Limits;
-use self::listener::Peer;
+pub use self::listener::{Certificate, Limits, Unfit};
+use self::listener::{Met, Peer};
 use self::rate::Rate;
+pub use self::reach::{House, Reach};
 use crate::app::App;
 use crate::domain::account::Role;
 use crate::settings::{self, Settings};
@@ -49,15 +52,15 @@ const STYLE: &str = include_str!("../../templates/web/style.css");
 /// More than any form of the office holds.
 const LONGEST_FORM: usize = 64 * 1024;
 
-/// Shows the office on `listener` until `stop` says so; pages being sent are finished first. In a business
-/// that `is_demo` whoever comes by looks around as its owner.
+/// Shows the office on `listener` until `stop` says so; pages being sent are finished first.
 pub async fn serve(
-    (app, is_demo): (App, bool),
+    (app, house): (App, House),
     listener: TcpListener,
     limits: Limits,
     stop: watch::Receiver<bool>,
 ) {
-    listener::run(office(app, is_demo), listener, limits, stop).await;
+    let certificate = house.reach.certificate().cloned();
+    listener::run(office(app, house), (listener, certificate), limits, stop).await;
 }
 
 /// The same for the page that readers elsewhere reach.
@@ -67,30 +70,32 @@ pub async fn serve_public(
     limits: Limits,
     stop: watch::Receiver<bool>,
 ) {
-    listener::run(public_router(app), listener, limits, stop).await;
+    listener::run(public_router(app), (listener, None), limits, stop).await;
 }
 
 /// All pages of the office.
 pub fn router(app: App) -> Router {
-    office(app, false)
+    office(app, House::default())
 }
 
 /// The same, of a business that is made up.
 pub fn demo_router(app: App) -> Router {
-    office(app, true)
+    office(app, House { is_demo: true, ..House::default() })
 }
 
-fn office(app: App, is_demo: bool) -> Router {
+/// The same, reached as the house is.
+pub fn office(app: App, house: House) -> Router {
+    let house = Arc::new(house);
     let beside = Router::new()
         .route("/health", get(health::show))
         .route("/assets/{name}", get(assets::show))
         .fallback(error::missing)
         .with_state(app.clone());
     routes::router()
-        .with_state(Office::new(app.clone(), is_demo, routes::paths()))
+        .with_state(Office::new(app.clone(), Arc::clone(&house), routes::paths()))
         .merge(beside)
         .layer(DefaultBodyLimit::max(LONGEST_FORM))
-        .layer(from_fn_with_state(app, guard))
+        .layer(from_fn_with_state((app, house), guard))
 }
 
 /// Every page and form of the office: how it is asked for, its path, and the role it takes; for tests.
@@ -119,15 +124,23 @@ async fn style() -> Response {
 
 /// A page on the internet can make a browser ask here under its own name, or send a form; both are refused,
 /// and answers carry what keeps browsers careful.
-async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
-    let response = if !hosts::is_for(&request, hosts::is_ours) {
+async fn guard(
+    State((app, house)): State<(App, Arc<House>)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let reach = &house.reach;
+    let is_elsewhere = request.extensions().get::<Option<Peer>>().is_some_and(Option::is_some);
+    let reader = if is_elsewhere { Reader::Elsewhere } else { Reader::Here };
+    let met: Option<IpAddr> = request.extensions().get::<Met>().map(|met| met.0);
+    let response = if !hosts::is_for(&request, |host| reach.knows(host, met)) {
         StatusCode::MISDIRECTED_REQUEST.into_response()
-    } else if !origins::is_ours(request.method(), request.headers(), "http") {
+    } else if !origins::is_ours(request.method(), request.headers(), reach.scheme()) {
         StatusCode::FORBIDDEN.into_response()
     } else {
         next.run(request).await
     };
-    Care::OFFICE.taken(told(&app, response, Reader::Here).await)
+    Care::OFFICE.taken(told(&app, response, reader).await)
 }
 
 /// What is looked at before a question from elsewhere costs anything.

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use kring::app::App;
-use kring::web::{self, Limits};
+use kring::web::{self, House, Limits};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -143,7 +143,7 @@ async fn both(limits: Limits) -> Both {
         [TcpListener::bind("127.0.0.1:0").await, TcpListener::bind("127.0.0.1:0").await];
     let [own, public] = listeners.map(Result::unwrap);
     let at = [&own, &public].map(|listener| listener.local_addr().unwrap());
-    tokio::spawn(web::serve((app.clone(), false), own, Limits::OWN, stop.clone()));
+    tokio::spawn(web::serve((app.clone(), House::default()), own, Limits::OWN, stop.clone()));
     tokio::spawn(web::serve_public(app, public, limits, stop));
     Both { _test: test, _stop: sender, own: at[0], public: at[1] }
 }

@@ -26,7 +26,7 @@ impl Desk<Guest> {
         match inside.door.by_password(&inside.app, given, from).await {
             Ok(signed_in) if signed_in.needs_code => {
                 let to = format!("/login/code?next={}", quoted(&typed.page("next")));
-                cookies::keep(Redirect::to(&to).into_response(), signed_in.token)
+                self.keeping(Redirect::to(&to).into_response(), signed_in.token)
             }
             Ok(signed_in) => self.come_in(signed_in.token, typed.page("next")).await,
             Err(error) => self.refused(typed, error, again).await,
@@ -93,11 +93,15 @@ impl Desk<Guest> {
             Err(error) => return Failed::from(error).into_response(),
         };
         let to = if has_kept { "/kept" } else { &to };
-        cookies::keep(Redirect::to(to).into_response(), token)
+        self.keeping(Redirect::to(to).into_response(), token)
     }
 }
 
 impl<R: Rank> Desk<R> {
+    fn keeping(&self, response: Answer, token: Token) -> Answer {
+        cookies::keep(response, token, self.office.0.house.reach.is_protected())
+    }
+
     /// The form again, with what is wrong and without the password.
     async fn refused<T: Template>(
         self,
@@ -132,7 +136,8 @@ impl Desk<Viewer> {
             // Who was out already is out.
             let _ = self.office.0.app.write_later(end).await;
         }
-        cookies::forget(Redirect::to("/login").into_response())
+        let is_protected = self.office.0.house.reach.is_protected();
+        cookies::forget(Redirect::to("/login").into_response(), is_protected)
     }
 
     /// Another password, of who knows the one they have.

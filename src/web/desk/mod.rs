@@ -29,6 +29,7 @@ pub(super) use visit::Visit;
 
 use super::error::{Failed, missing};
 use super::listener::Peer;
+use super::reach::House;
 use crate::app::App;
 use crate::app::sign_in::SignIn;
 use crate::domain::TokenDigest;
@@ -48,20 +49,19 @@ struct Inside {
     app: App,
     memory: Memory,
     door: SignIn<Option<Peer>>,
-    /// The business is made up: whoever comes by looks around in it as its owner.
-    is_demo: bool,
+    house: Arc<House>,
     pages: &'static [&'static str],
 }
 
 impl Office {
     /// `pages` are the paths there are: a word of the navigation shows once its page is there.
-    pub(super) fn new(app: App, is_demo: bool, pages: &'static [&'static str]) -> Office {
+    pub(super) fn new(app: App, house: Arc<House>, pages: &'static [&'static str]) -> Office {
         Office(Arc::new(Inside {
             pages,
             app,
             memory: Memory::default(),
             door: SignIn::default(),
-            is_demo,
+            house,
         }))
     }
 
@@ -136,7 +136,7 @@ impl<R: Rank> FromRequestParts<Office> for Desk<R> {
         let host = parts.headers.get(HOST).and_then(|value| value.to_str().ok());
         let at = parts.uri.path_and_query().map_or("/", |at| at.as_str());
         let asked = Asked {
-            kept: cookies::kept(&parts.headers),
+            kept: cookies::kept(&parts.headers, office.0.house.reach.is_protected()),
             at: at.to_owned(),
             path: parts.uri.path().to_owned(),
             device: device.unwrap_or_default().to_owned(),
@@ -204,6 +204,7 @@ impl<R: Rank> Desk<R> {
         match away {
             Away::Welcome => Redirect::to("/welcome").into_response(),
             Away::SignIn => Redirect::to(&visit::sign_in_for(&self.asked.at)).into_response(),
+            Away::Factor => Redirect::to(visit::FACTOR).into_response(),
             Away::Code => Redirect::to("/login/code").into_response(),
             Away::Forbidden(problem) => Failed::from(problem).into_response(),
         }

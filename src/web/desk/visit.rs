@@ -19,6 +19,7 @@ pub(in crate::web) struct Visit {
     pub(in crate::web) at: String,
     /// The name and port that it was asked for under.
     pub(super) host: String,
+    pub(super) scheme: &'static str,
     pub(super) preferences: Preferences,
     pub(super) said: Option<Said>,
     /// What makes a form of this page one of its own.
@@ -36,13 +37,15 @@ pub(super) enum Away {
     SignIn,
     /// The code of their phone is still to come.
     Code,
+    /// Where others come by too, nobody does without a code of their phone.
+    Factor,
     Forbidden(Problem),
 }
 
 impl Visit {
     /// Where the office is, as whoever asks for this page reached it.
     pub(in crate::web) fn office(&self) -> String {
-        format!("http://{}", self.host)
+        format!("{}://{}", self.scheme, self.host)
     }
 
     /// Whether they may do what takes this role.
@@ -66,6 +69,7 @@ pub(super) fn admit<R: Rank>(
             None if accounts::is_empty(tx)? => return Ok(Err(Away::Welcome)),
             None => return Ok(Err(Away::SignIn)),
             Some(seat) if !seat.is_whole => return Ok(Err(Away::Code)),
+            Some(seat) if lacks_factor(seat, inside, asked) => return Ok(Err(Away::Factor)),
             Some(seat) if !seat.may(role) => {
                 return Ok(Err(Away::Forbidden(accounts::too_little(role))));
             }
@@ -87,13 +91,20 @@ pub(super) fn admit<R: Rank>(
         business: business.name,
         at: asked.at.clone(),
         host: asked.host.clone(),
+        scheme: inside.house.reach.scheme(),
         preferences,
         said,
         once: Token::make()?.show(),
-        is_demo: inside.is_demo,
+        is_demo: inside.house.is_open(),
         pages: inside.pages,
         seat,
     }))
+}
+
+/// Whether they must first get themselves a second factor, or leave.
+fn lacks_factor(seat: &Seat, inside: &Inside, asked: &Asked) -> bool {
+    let may_go = [FACTOR, "/logout"].contains(&asked.path.as_str());
+    inside.house.reach.is_network() && !seat.account.has_factor && !may_go
 }
 
 /// Whose session the browser brings; in a business that is made up, its owner's.
@@ -108,8 +119,11 @@ pub(super) fn seat(
             return Ok(Some(seat));
         }
     }
-    if inside.is_demo { Ok(accounts::visitor(tx)?) } else { Ok(None) }
+    if inside.house.is_open() { Ok(accounts::visitor(tx)?) } else { Ok(None) }
 }
+
+/// Where somebody gets themselves a second factor.
+pub(super) const FACTOR: &str = "/me/factor";
 
 /// Where somebody signs in whose form was kept.
 pub(super) const SIGN_IN_KEPT: &str = "/login?kept=1";

@@ -2,6 +2,8 @@
 //! name of its own that it points at this machine; what is asked for under a name that is not ours is
 //! refused, whatever else is right about it.
 
+use std::net::IpAddr;
+
 use axum::extract::Request;
 use axum::http::header::HOST;
 
@@ -24,6 +26,17 @@ pub(in crate::web) fn is_ours(host: &str) -> bool {
 /// Whether a host, with or without port, is this name.
 pub(in crate::web) fn is_named(host: &str, name: &str) -> bool {
     name_of(host).eq_ignore_ascii_case(name)
+}
+
+/// Whether a host, with or without port, is this address.
+pub(in crate::web) fn is_address(host: &str, address: IpAddr) -> bool {
+    let name = name_of(host);
+    let inside = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let named: Option<IpAddr> = match inside {
+        Some(inside) => inside.parse().ok().filter(IpAddr::is_ipv6),
+        None => name.parse().ok().filter(IpAddr::is_ipv4),
+    };
+    named.is_some_and(|named| named.to_canonical() == address.to_canonical())
 }
 
 fn name_of(host: &str) -> &str {
@@ -57,5 +70,19 @@ mod tests {
         ] {
             assert!(!is_ours(other), "{other}");
         }
+    }
+
+    #[test]
+    fn an_address_is_known_in_the_forms_that_browsers_send() {
+        let check = |host, address: &str, expect| {
+            assert_eq!(is_address(host, address.parse().unwrap()), expect, "{host} {address}");
+        };
+        check("192.168.1.20:8360", "192.168.1.20", true);
+        check("192.168.1.20", "::ffff:192.168.1.20", true);
+        check("[fd00::20]:8360", "fd00::20", true);
+        check("fd00::20", "fd00::20", false);
+        check("192.168.1.21:8360", "192.168.1.20", false);
+        check("192.168.1.20.evil.example", "192.168.1.20", false);
+        check("192.168.1.20@evil.example", "192.168.1.20", false);
     }
 }

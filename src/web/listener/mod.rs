@@ -8,8 +8,10 @@
 //! believed: anybody can write it.
 
 mod seats;
+mod tls;
 
 use std::io;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,12 +21,14 @@ use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 pub(super) use seats::Peer;
 use seats::{Doing, Seat, Seats};
+pub use tls::{Certificate, Unfit};
 
 /// Longer headers than any browser or mail program sends are refused with 431.
 const LONGEST_HEADERS: usize = 16 * 1024;
@@ -62,10 +66,14 @@ impl Limits {
     };
 }
 
-/// Answers on `listener` until `stop` says so; pages being sent are finished first.
+/// The address of this machine at which somebody came in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Met(pub(super) IpAddr);
+
+/// Answers on `listener`, protected where there is a certificate for that, until `stop` says so; pages being sent are finished first.
 pub(super) async fn run(
     router: Router,
-    listener: TcpListener,
+    (listener, certificate): (TcpListener, Option<Certificate>),
     limits: Limits,
     mut stop: watch::Receiver<bool>,
 ) {
@@ -90,7 +98,17 @@ pub(super) async fn run(
         // Whoever gets no seat is hung up on at once: telling it why would take the seat.
         if let Some(seat) = seats.take(peer, limits) {
             let (router, stop) = (router.clone(), stopping.clone());
-            open.spawn(answer(router, (stream, seat), limits, stop));
+            let certificate = certificate.clone();
+            open.spawn(async move {
+                let came = (stream, seat);
+                match certificate {
+                    Some(certificate) => protected(router, certificate, came, (limits, stop)).await,
+                    None => {
+                        let met = at(&came.0);
+                        answer(router, came, met, (limits, stop)).await;
+                    }
+                }
+            });
         }
     }
     drop(listener);
@@ -109,16 +127,42 @@ fn needs_rest(error: &io::Error) -> bool {
     !matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
 
-async fn answer(
+fn at(stream: &TcpStream) -> Option<Met> {
+    stream.local_addr().ok().map(|address| Met(address.ip()))
+}
+
+/// The same once both sides know whom they talk to; that is waited for as long as for headers.
+async fn protected(
     router: Router,
+    certificate: Certificate,
     (stream, seat): (TcpStream, Seat),
-    limits: Limits,
-    mut stop: watch::Receiver<bool>,
+    (limits, stop): (Limits, watch::Receiver<bool>),
+) {
+    let met = at(&stream);
+    let shaken = tokio::select! {
+        shaken = tokio::time::timeout(limits.headers, certificate.protect(stream)) => shaken,
+        () = seat.asked_to_leave() => return,
+    };
+    match shaken {
+        Ok(Ok(stream)) => answer(router, (stream, seat), met, (limits, stop)).await,
+        Ok(Err(error)) => tracing::debug!("a connection could not be protected: {error}"),
+        Err(_) => tracing::debug!("a connection took too long to be protected"),
+    }
+}
+
+async fn answer<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
+    router: Router,
+    (stream, seat): (S, Seat),
+    met: Option<Met>,
+    (limits, mut stop): (Limits, watch::Receiver<bool>),
 ) {
     let seat = Arc::new(seat);
     let (pages, seated) = (TowerToHyperService::new(router), Arc::clone(&seat));
     let pages = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(seated.peer);
+        if let Some(met) = met {
+            request.extensions_mut().insert(met);
+        }
         let (page, seated) = (pages.call(request), Arc::clone(&seated));
         async move {
             seated.is(Doing::Working);
@@ -188,7 +232,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopping) = watch::channel(false);
-        let running = tokio::spawn(run(router, listener, limits, stopping));
+        let running = tokio::spawn(run(router, (listener, None), limits, stopping));
         Slow { address, stop, started, go_on, running }
     }
 

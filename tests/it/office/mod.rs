@@ -2,6 +2,7 @@
 
 mod doors;
 mod matrix;
+mod network;
 
 use axum::Router;
 use axum::body::Body;
@@ -10,7 +11,7 @@ use http_body_util::BodyExt;
 use kring::accounts::{self, AccountForm, Password};
 use kring::app::App;
 use kring::domain::account::Role;
-use kring::web;
+use kring::web::{self, House};
 use tower::ServiceExt;
 
 use crate::mail_rules::look;
@@ -54,6 +55,12 @@ impl Browser {
         let app = App::open(&test.path("kring.sqlite"), test.clock.clone()).unwrap();
         let office = web::router(app.clone());
         Browser { test, app, office, cookie: None }
+    }
+
+    /// The same before an office that is reached as this house is.
+    pub(crate) fn before(self, house: House) -> Browser {
+        let office = web::office(self.app.clone(), house);
+        Browser { office, ..self }
     }
 
     /// Somebody with the password of these tests.
