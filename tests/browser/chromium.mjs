@@ -98,7 +98,10 @@ async function openTab(send) {
       say("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: scale, mobile: false }),
     media: (scheme, media = "screen") =>
       say("Emulation.setEmulatedMedia", {
-        media, features: [{ name: "prefers-color-scheme", value: scheme }],
+        media, features: [
+          { name: "prefers-color-scheme", value: scheme },
+          { name: "prefers-reduced-motion", value: "reduce" }, // a colour half-way is nobody's
+        ],
       }),
     show: async (html) => {
       await say("Page.setDocumentContent", { frameId: frameTree.frame.id, html });

@@ -14,21 +14,24 @@ const CONTRAST = { runOnly: ["color-contrast"] };
 // What margins of 15 mm leave of 210 mm, at 96 px an inch.
 const PAPER_WIDTH = 680;
 const MOST_SHEETS = 6;
-const SMALLEST_TYPE = 14;
-const SMALLEST_BUTTON = 44;
+const MAIL_SIZES = () => ({ type: 14, button: 44 });
+/** Of the office: for a mouse, and for a finger. */
+const PAGE_SIZES = (width) => ({ type: 13, button: width > 600 ? 40 : 44 });
+/** Fields that open have a picture behind their words. */
+const BEHIND_WORDS = ["bgGradient"];
 
 /** The faults of a mail on every screen. */
 export async function mail(tab, shown) {
-  const faults = await look(tab, shown, MAIL_WIDTHS, { rules: off(NOT_OF_A_MAIL) });
+  const faults = await look(tab, shown, [MAIL_WIDTHS, MAIL_SIZES], { rules: off(NOT_OF_A_MAIL) });
   const bare = shown.replace(/<style\b[\s\S]*?<\/style>/g, "");
   await open(tab, bare);
-  const bareFaults = [...(await sizes(tab, BARE_WIDTHS)), ...(await axe(tab, CONTRAST))];
+  const bareFaults = [...(await sizes(tab, [BARE_WIDTHS, MAIL_SIZES])), ...(await axe(tab, CONTRAST))];
   return distinct([...faults, ...bareFaults.map((fault) => `${fault}, without <style>`)]);
 }
 
 /** The faults of a page of the server on every screen. */
 export async function page(tab, shown) {
-  return distinct(await look(tab, shown, PAGE_WIDTHS, {}));
+  return distinct(await look(tab, shown, [PAGE_WIDTHS, PAGE_SIZES], {}, BEHIND_WORDS));
 }
 
 /** A line that ends within a pixel of the sheet's edge; sticking out is a fault of its own. */
@@ -50,11 +53,11 @@ const distinct = (faults) => [...new Set(faults)];
 const off = (rules) => Object.fromEntries(rules.map((rule) => [rule, { enabled: false }]));
 
 /** In the light with every rule of axe, in the dark for contrast. */
-async function look(tab, html, widths, rules) {
+async function look(tab, html, widths, rules, unjudged = []) {
   const fetched = await open(tab, html);
-  const faults = [...fetched, ...(await sizes(tab, widths)), ...(await axe(tab, rules))];
+  const faults = [...fetched, ...(await sizes(tab, widths)), ...(await axe(tab, rules, unjudged))];
   await tab.media("dark");
-  const dark = await axe(tab, CONTRAST);
+  const dark = await axe(tab, CONTRAST, unjudged);
   return [...faults, ...dark.map((fault) => `${fault}, in the dark`)];
 }
 
@@ -66,11 +69,12 @@ async function open(tab, html) {
   return tab.asked().map((url) => `fetches ${url}`);
 }
 
-async function sizes(tab, widths) {
+async function sizes(tab, [widths, smallest]) {
   const at = new Map();
   for (const width of widths) {
     await tab.size(width);
-    for (const fault of await tab.run(`(${measure})(${SMALLEST_TYPE}, ${SMALLEST_BUTTON})`))
+    const { type, button } = smallest(width);
+    for (const fault of await tab.run(`(${measure})(${type}, ${button})`))
       at.set(fault, [...(at.get(fault) ?? []), width]);
   }
   return [...at].map(([fault, widths]) => `${fault} at ${widths.join(", ")} px`);
