@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::columns::instant;
 use super::images::Entity;
 use super::{Error, ReadTx, Result, WriteTx, journal};
-use crate::domain::{ActId, Actor, CustomerId, ImportId, StaffName};
+use crate::domain::{ActId, CustomerId, ImportId};
 
 /// Who did it, as the file keeps it ([`crate::domain::Actor`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -19,17 +19,6 @@ pub struct Who {
     pub name: Option<String>,
     /// The name of the file, where it was one.
     pub file: Option<String>,
-}
-
-impl Who {
-    /// Whoever of the business it was, to be held against who wants to take it back.
-    pub fn actor(&self) -> Option<Actor> {
-        match (self.by.as_str(), &self.name) {
-            ("command", None) => Some(Actor::Command),
-            (_, Some(name)) => StaffName::parse(name).ok().map(Actor::Staff),
-            (_, None) => None,
-        }
-    }
 }
 
 /// One transaction that changed something.

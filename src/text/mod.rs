@@ -21,6 +21,7 @@ pub use choose::{choose, chosen, filled, known, language, nth, yes_or_no};
 const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/accounts.ftl"),
     include_str!("../../locales/en/cli.ftl"),
+    include_str!("../../locales/en/customers.ftl"),
     include_str!("../../locales/en/deeds.ftl"),
     include_str!("../../locales/en/demo.ftl"),
     include_str!("../../locales/en/errors.ftl"),
@@ -41,6 +42,7 @@ const ENGLISH: &[&str] = &[
 const DUTCH: &[&str] = &[
     include_str!("../../locales/nl/accounts.ftl"),
     include_str!("../../locales/nl/cli.ftl"),
+    include_str!("../../locales/nl/customers.ftl"),
     include_str!("../../locales/nl/deeds.ftl"),
     include_str!("../../locales/nl/demo.ftl"),
     include_str!("../../locales/nl/errors.ftl"),

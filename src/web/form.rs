@@ -100,15 +100,20 @@ impl Filled {
         self.typed.text(name)
     }
 
+    /// What is wrong with the field of this label, where something is.
+    pub(super) fn wrong(&self, label: &'static str, words: &Voice) -> Option<String> {
+        let wrong = self.faults.iter().find(|fault| fault.on == Some(label));
+        wrong.map(|fault| told(fault, words))
+    }
+
     /// A field of one line by this name, under the label of this id, by which faults know it as well.
     pub(super) fn field(&self, name: &'static str, label: &'static str, words: &Voice) -> Field {
-        let wrong = self.faults.iter().find(|fault| fault.on == Some(label));
         Field {
             name,
             id: label,
             label: words.word(label),
             hint: None,
-            wrong: wrong.map(|fault| told(fault, words)),
+            wrong: self.wrong(label, words),
             value: self.text(name).to_owned(),
             optional: None,
             kind: Kind::Line { of: "text", autocomplete: "off" },

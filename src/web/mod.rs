@@ -14,6 +14,7 @@ mod health;
 mod listener;
 mod page;
 mod pages;
+mod parts;
 mod public;
 mod rate;
 mod reach;

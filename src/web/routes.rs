@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 
 use super::desk::{Answer, Desk, Guest, Office, Owner, Rank, Staff, Viewer};
-use super::pages::{home, login, me, people, reports, settings, undo, welcome};
+use super::pages::{customers, home, login, me, people, reports, settings, undo, welcome};
 use crate::domain::account::Role;
 
 const GUEST: Door<Guest> = Door(PhantomData);
@@ -43,6 +43,35 @@ pub(super) fn table() -> Vec<Route> {
         VIEWER.post("/me/factor", me::confirm_factor),
         VIEWER.post("/me/factor/off", me::factor_off),
         VIEWER.post("/me/sessions/{id}/end", me::end_session),
+        STAFF.get("/customers/new", customers::edit::fresh),
+        STAFF.post("/customers/new", customers::edit::add),
+        VIEWER.get("/customers/{id}", customers::show::page),
+        STAFF.post("/customers/{id}/interactions", customers::log::create),
+        STAFF.get("/customers/{id}/edit", customers::edit::page),
+        STAFF.post("/customers/{id}/edit", customers::edit::save),
+        STAFF.get("/customers/{id}/left", customers::left::page),
+        STAFF.post("/customers/{id}/left", customers::left::mark),
+        STAFF.post("/customers/{id}/left/undo", customers::left::take_back),
+        STAFF.get("/customers/{id}/merge", customers::merge::whom),
+        STAFF.get("/customers/{id}/merge/{other}", customers::merge::page),
+        STAFF.post("/customers/{id}/merge/{other}", customers::merge::merge),
+        VIEWER.get("/customers/{id}/changes", customers::changes::page),
+        VIEWER.get("/customers/{id}/sheet", customers::sheet::page),
+        STAFF.get("/customers/{id}/consents", customers::small::consent),
+        STAFF.post("/customers/{id}/consents", customers::small::give),
+        STAFF.post("/customers/{id}/consents/withdraw", customers::small::withdraw),
+        STAFF.get("/customers/{id}/next", customers::small::next),
+        STAFF.post("/customers/{id}/next", customers::small::set_next),
+        STAFF.get("/customers/{id}/tasks", customers::small::task),
+        STAFF.post("/customers/{id}/tasks", customers::small::add_task),
+        STAFF.post("/customers/{id}/tasks/{task}/done", customers::small::task_done),
+        STAFF.get("/customers/{id}/people", customers::small::person),
+        STAFF.post("/customers/{id}/people", customers::small::add_person),
+        STAFF.get("/customers/{id}/people/{contact}", customers::small::one_person),
+        STAFF.post("/customers/{id}/people/{contact}", customers::small::edit_person),
+        STAFF.post("/customers/{id}/people/{contact}/remove", customers::small::remove_person),
+        OWNER.get("/customers/{id}/erase", customers::erase::page),
+        OWNER.post("/customers/{id}/erase", customers::erase::forget),
         STAFF.post("/undo", undo::act),
         OWNER.get("/settings", settings::page),
         OWNER.get("/settings/people", people::page),

@@ -9,6 +9,7 @@ mod act;
 mod cookies;
 mod done;
 mod doors;
+mod forget;
 mod frame;
 mod memory;
 mod visit;

@@ -12,7 +12,11 @@ const MONDAY: &str = "2026-11-23T08:00:00Z";
 
 /// A path with something in the place of what it leaves open.
 fn sample(path: &str) -> String {
-    path.replace("{id}", "1").replace("{link}", &"0".repeat(32))
+    path.replace("{id}", "1")
+        .replace("{other}", "2")
+        .replace("{contact}", "1")
+        .replace("{task}", "1")
+        .replace("{link}", &"0".repeat(32))
 }
 
 fn house() -> Browser {
