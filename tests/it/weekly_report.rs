@@ -4,7 +4,7 @@ use kring::app::App;
 use kring::domain::customer::CustomerFields;
 use kring::domain::order::OrderState;
 use kring::domain::survey::{AnswerFields, SurveyKind};
-use kring::domain::{Amount, CustomerId, Day};
+use kring::domain::{Amount, CustomerId, Day, Lang};
 use kring::store::answers::{self, AnswerOf};
 use kring::store::orders::OrderRow;
 use kring::store::{customers, orders, surveys};
@@ -147,4 +147,32 @@ fn a_report_is_shown_by_number_and_by_week() {
     assert_eq!(app.run("report show 7").code, 1);
     let json = app.json("report show 1");
     assert_eq!(json["data"]["period"]["from"], "2026-11-16");
+}
+
+#[test]
+fn a_page_opens_with_what_the_newest_report_says_first() {
+    let app = business();
+    let front = |lang: Lang| {
+        let kring = kring::app::App::open(&app.path("kring.sqlite"), app.clock.clone()).unwrap();
+        kring.read(|tx| {
+            let Some(front) = kring::reports::front(tx, lang)? else { return Ok(None) };
+            let report = kring::reports::pick(tx, Some(&front.period.key()))?;
+            let text = kring::reports::rendering(tx, &report, lang)?.text;
+            Ok(Some((front, flowing(&text))))
+        })
+    };
+    assert_eq!(front(Lang::En).unwrap(), None, "no report yet");
+    app.ok("report weekly");
+    for lang in [Lang::En, Lang::Nl] {
+        let (front, text) = front(lang).unwrap().unwrap();
+        assert!(!front.headline.is_empty());
+        for said in [Some(front.headline), front.news, front.why].into_iter().flatten() {
+            assert!(text.contains(&flowing(&said)), "{said}\n{text}");
+        }
+    }
+}
+
+/// Without the ends of lines, and with every space the same.
+fn flowing(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

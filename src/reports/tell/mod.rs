@@ -5,7 +5,7 @@
 //! file (`gather`), and what it looks like (`set`).
 
 pub(super) mod footer;
-mod news;
+pub(super) mod news;
 pub(super) mod numbers;
 pub(super) mod review;
 pub(super) mod sections;

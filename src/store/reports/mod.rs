@@ -177,6 +177,21 @@ pub fn latest(tx: &ReadTx<'_>) -> Result<Option<StoredReport>> {
     row.map(Stored::parse).transpose()
 }
 
+/// The report of this kind of the newest period, as it was last corrected.
+///
+/// # Errors
+/// A database error.
+pub fn newest(tx: &ReadTx<'_>, kind: ReportKind) -> Result<Option<StoredReport>> {
+    let mut query = tx.sql().prepare_cached(
+        "select id, kind, from_day, revision, made_early, data, journal_mark, made_with, created_at,
+                redacted_day
+         from reports where kind = ?1
+         order by to_day desc, id desc limit 1",
+    )?;
+    let row = query.query_row([kind.code()], stored).optional()?;
+    row.map(Stored::parse).transpose()
+}
+
 /// Reports that a job made too late to mail them, that nobody got since, and that this reader
 /// could not be told of yet: newer than the last report they got. The oldest period first.
 pub fn never_mailed(tx: &ReadTx<'_>, reader: RecipientId) -> Result<Vec<StoredReport>> {
