@@ -103,6 +103,7 @@ select -id, comment from answers where comment is not null;
 -- Lists in their orders.
 create index customers_by_name on customers (name collate nocase)
     where removed_at is null and erased_day is null;
+create index customers_listed on customers (id, kind, city) where removed_at is null and erased_day is null;
 create index customers_next_touch on customers (next_touch_day) where next_touch_day is not null;
 create index customer_insights_value on customer_insights
     (coalesce(margin_12_months, revenue_12_months) desc, first_day, customer_id);

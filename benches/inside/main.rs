@@ -3,7 +3,8 @@
 //! `inside fit FILE TIMES` fits BG/NBD to the rows of a summary (x, `t_x` and T in weeks, the file
 //! that lifetimes gets too) so many times and prints the parameters. `inside page FILE CUSTOMERS
 //! TIMES` asks so many of its customers, spread over all of them, for everything their pages
-//! show. Compare the processor time of a run with none and a run with many: what is left is the
+//! show; `inside lists FILE TIMES` does the same for what lists, searches and the first page show, and prints the
+//! time that each of them takes. Compare the processor time of a run with none and a run with many: what is left is the
 //! work. `inside waits FILE COMMAND…` runs a command that works on the file and takes the right to
 //! write a hundred times a second meanwhile: it prints how long that took at most.
 #![expect(clippy::print_stdout, reason = "what was found, so that it cannot be left out")]
@@ -15,9 +16,14 @@ use std::time::{Duration, Instant};
 use jiff::tz::TimeZone;
 use kring::analytics::models::{History, ModelKind, fit, group};
 use kring::clock::Clock;
-use kring::domain::CustomerId;
-use kring::people;
-use kring::store::{Db, Error};
+use kring::domain::customer::CustomerSort;
+use kring::domain::segment::Segment;
+use kring::domain::{Amount, CustomerId, Day, Lang};
+use kring::people::lists::{self, Before, CustomerFilter, Filter, Order, Spot};
+use kring::people::search::{search, suggest};
+use kring::settings::Business;
+use kring::store::{Db, Error, ReadTx};
+use kring::{insights, people, reports};
 
 /// As many events as `kring customer show` tells without being asked for more.
 const EVENTS: usize = 20;
@@ -31,6 +37,7 @@ fn main() -> anyhow::Result<()> {
         ["page", file, customers, times] => {
             look_at(Path::new(file), customers.parse()?, times.parse()?)
         }
+        ["lists", file, times] => list(Path::new(file), times.parse()?),
         ["waits", file, ref command @ ..] => wait_beside(Path::new(file), command),
         _ => Ok(()), // `cargo bench` without more
     }
@@ -88,4 +95,55 @@ fn look_at(file: &Path, customers: i64, times: i64) -> anyhow::Result<()> {
     }
     println!("{events} events");
     Ok(())
+}
+
+/// Rows of a page.
+const ROWS: usize = 50;
+
+fn list(file: &Path, times: u32) -> anyhow::Result<()> {
+    let (db, now) = (Db::open(file)?, Clock::System.now());
+    let business = db.read(now, Business::load)?;
+    let today = Day::of(now, &business.time_zone);
+    let page = |tx: &ReadTx<'_>, facts: Filter, by, spot| {
+        let filter = CustomerFilter { facts, ..CustomerFilter::default() };
+        lists::customers(tx, &business, &filter, (Order::usual(by), spot, ROWS))
+            .map(|page| page.total)
+    };
+    let drifting = Filter { stage: Some(Segment::Drifting), ..Filter::default() };
+    let worth = Filter { worth_from: Some(Amount(100_000)), ..Filter::default() };
+    let text = CustomerFilter { text: Some("customer 12".to_owned()), ..CustomerFilter::default() };
+    let timed = |what: &str, work: &dyn Fn(&ReadTx<'_>) -> anyhow::Result<usize>| {
+        let mut found = db.read(now, work)?;
+        let begun = Instant::now();
+        for _ in 0..times {
+            found = db.read(now, work)?;
+        }
+        println!("{what}: {found} in {:?}", begun.elapsed() / times.max(1));
+        anyhow::Ok(())
+    };
+    timed("all by name", &|tx| {
+        Ok(page(tx, Filter::default(), CustomerSort::Name, Spot::Page(1))?)
+    })?;
+    timed("at a letter", &|tx| {
+        Ok(page(tx, Filter::default(), CustomerSort::Name, Spot::Letter('Q'))?)
+    })?;
+    timed("all by worth", &|tx| {
+        Ok(page(tx, Filter::default(), CustomerSort::Worth, Spot::Page(9))?)
+    })?;
+    timed("drifting", &|tx| {
+        Ok(page(tx, drifting.clone(), CustomerSort::LastOrder, Spot::Page(1))?)
+    })?;
+    timed("worth more", &|tx| Ok(page(tx, worth.clone(), CustomerSort::Worth, Spot::Page(1))?))?;
+    timed("by text", &|tx| {
+        let asked = (Order::usual(CustomerSort::Worth), Spot::Page(1), ROWS);
+        Ok(lists::customers(tx, &business, &text, asked)?.total)
+    })?;
+    for text in ["customer 12345", "12345", "c1234@example", "exa", "cu", "nobody at all"] {
+        timed(&format!("find {text}"), &|tx| Ok(search(tx, text, 20)?.customers.len()))?;
+        timed(&format!("suggest {text}"), &|tx| Ok(suggest(tx, text, 8)?.len()))?;
+    }
+    timed("today", &|tx| Ok(insights::today::gather(tx, today)?.to_do.len()))?;
+    timed("front of the report", &|tx| Ok(reports::front(tx, Lang::En)?.iter().len()))?;
+    timed("orders", &|tx| Ok(lists::orders(tx, Before::FIRST, ROWS)?.len()))?;
+    timed("conversations", &|tx| Ok(lists::conversations(tx, false, Before::FIRST, ROWS)?.len()))
 }

@@ -228,13 +228,19 @@ fn by(mut kept: Vec<Narrow>, key: impl Fn(&Narrow) -> Option<i64>, descending: b
 fn named(tx: &ReadTx<'_>, kept: &[Narrow]) -> store::Result<Listed> {
     let mut list =
         Listed { ids: Vec::with_capacity(kept.len()), sum: Amount::ZERO, letters: Vec::new() };
+    let mut last = None;
     lists::by_name(tx, |id, name| {
         if kept.binary_search_by_key(&id, |one| one.id).is_err() {
             return;
         }
-        let letter = begins_with(name);
-        if list.letters.iter().all(|(known, _)| *known != letter) {
-            list.letters.push((letter, list.ids.len()));
+        // Of thousands in a row that begin alike only the first is looked at.
+        let first = name.chars().next();
+        if first != last {
+            last = first;
+            let letter = begins_with(name);
+            if list.letters.iter().all(|(known, _)| *known != letter) {
+                list.letters.push((letter, list.ids.len()));
+            }
         }
         list.ids.push(id);
     })?;
