@@ -5,6 +5,7 @@
 //! ([`public_router`]), on a listener of its own, so that no proxy set up in haste shows the business to the
 //! world. Deliberately absent: anything that a page needs a script for.
 
+mod address;
 mod assets;
 mod desk;
 mod error;

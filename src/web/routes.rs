@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 
 use super::desk::{Answer, Desk, Guest, Office, Owner, Rank, Staff, Viewer};
-use super::pages::{customers, home, login, me, people, reports, settings, undo, welcome};
+use super::pages::{customers, find, home, login, me, people, reports, settings, undo, welcome};
 use crate::domain::account::Role;
 
 const GUEST: Door<Guest> = Door(PhantomData);
@@ -21,7 +21,7 @@ const OWNER: Door<Owner> = Door(PhantomData);
 
 /// The table.
 pub(super) fn table() -> Vec<Route> {
-    vec![
+    let mut all = vec![
         GUEST.get("/welcome", welcome::page),
         GUEST.post("/welcome", welcome::begin),
         GUEST.get("/login", login::page),
@@ -43,6 +43,22 @@ pub(super) fn table() -> Vec<Route> {
         VIEWER.post("/me/factor", me::confirm_factor),
         VIEWER.post("/me/factor/off", me::factor_off),
         VIEWER.post("/me/sessions/{id}/end", me::end_session),
+        VIEWER.get("/find", find::page),
+        STAFF.post("/undo", undo::act),
+        OWNER.get("/settings", settings::page),
+        OWNER.get("/settings/people", people::page),
+        OWNER.post("/settings/people", people::add),
+        OWNER.post("/settings/people/{id}/role", people::set_role),
+        OWNER.post("/settings/people/{id}/reset", people::reset),
+        OWNER.post("/settings/people/{id}/remove", people::remove),
+    ];
+    all.extend(of_customers());
+    all
+}
+
+fn of_customers() -> Vec<Route> {
+    vec![
+        VIEWER.get("/customers", customers::list::page),
         STAFF.get("/customers/new", customers::edit::fresh),
         STAFF.post("/customers/new", customers::edit::add),
         VIEWER.get("/customers/{id}", customers::show::page),
@@ -72,13 +88,6 @@ pub(super) fn table() -> Vec<Route> {
         STAFF.post("/customers/{id}/people/{contact}/remove", customers::small::remove_person),
         OWNER.get("/customers/{id}/erase", customers::erase::page),
         OWNER.post("/customers/{id}/erase", customers::erase::forget),
-        STAFF.post("/undo", undo::act),
-        OWNER.get("/settings", settings::page),
-        OWNER.get("/settings/people", people::page),
-        OWNER.post("/settings/people", people::add),
-        OWNER.post("/settings/people/{id}/role", people::set_role),
-        OWNER.post("/settings/people/{id}/reset", people::reset),
-        OWNER.post("/settings/people/{id}/remove", people::remove),
     ]
 }
 

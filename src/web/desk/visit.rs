@@ -48,6 +48,11 @@ impl Visit {
         format!("{}://{}", self.scheme, self.host)
     }
 
+    /// Whether they like many rows on a page.
+    pub(in crate::web) fn is_dense(&self) -> bool {
+        self.preferences.dense
+    }
+
     /// Whether they may do what takes this role.
     pub(in crate::web) fn may(&self, role: Role) -> bool {
         self.seat.as_ref().is_some_and(|seat| seat.may(role))

@@ -1,6 +1,7 @@
 //! The pages, a file or folder for each noun.
 
 pub(super) mod customers;
+pub(super) mod find;
 pub(super) mod home;
 pub(super) mod login;
 pub(super) mod me;

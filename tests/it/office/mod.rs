@@ -2,6 +2,7 @@
 
 mod customer;
 mod doors;
+mod lists;
 mod matrix;
 mod network;
 

@@ -6,6 +6,7 @@ pub(in crate::web) mod erase;
 mod head;
 pub(in crate::web) mod left;
 mod line;
+pub(in crate::web) mod list;
 pub(in crate::web) mod log;
 mod margin;
 pub(in crate::web) mod merge;

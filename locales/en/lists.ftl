@@ -1,0 +1,47 @@
+# Lists of customers, and finding.
+customers-all = Everybody
+customers-add = Add a customer
+customers-lists = Lists
+customers-text = Name, number or address
+customers-town = Place
+customers-tag = Label
+customers-silent = Days without an order, at least
+customers-sort = Sorted by
+sort-name = name
+sort-worth = revenue of 12 months
+sort-last-order = last order
+sort-added = added last
+customers-choose = Only some of them, or in another order
+customers-show = Show
+customers-everybody = Show everybody
+customers-sums =
+    { $count ->
+        [one] One customer
+       *[other] { $count } customers
+    }, together { $sum } in 12 months. The ring fills as a customer’s usual interval passes.
+customers-shown = { $from }–{ $to } of { $count }
+customers-stage = Stage
+customers-days-ago =
+    { $days ->
+        [0] no day without an order
+        [one] one day ago
+       *[other] { $days } days ago
+    }
+customers-usual = usually { $days }
+customers-no-order = no order yet
+customers-nobody = Nobody fits
+customers-none-yet = There are no customers on this list.
+customers-pages = Pages
+customers-before = Previous
+customers-after = Next
+customers-go-to = Go to
+column-customer = Customer
+find-title = Find
+find-what = “{ $given }”
+find-nothing = Nothing was found.
+find-customers = Customers found
+find-through = by { $name }
+find-more = Show all of them
+find-said = What was said
+find-orders = Orders
+find-how = Kring looks for any part of a name, e-mail address, telephone number (with or without 0 or +31), order number, or what was said.

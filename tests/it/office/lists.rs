@@ -1,0 +1,115 @@
+//! Customers in lists, and finding them.
+
+use axum::http::StatusCode;
+use kring::domain::account::Role;
+
+use super::{Browser, look_at};
+
+const MONDAY: &str = "2026-11-23T08:00:00Z";
+
+/// A shop with some customers, after a night.
+fn shop() -> Browser {
+    let mut browser = Browser::new(MONDAY);
+    let test = &browser.test;
+    test.write(
+        "customers.csv",
+        "number,name,city,phone,tags\n\
+         K1,Eetcafé De Misthoorn,Deventer,0570-041200,horeca\n\
+         K2,Claire Oudemist,Raalte,0612345678,\n\
+         K3,<script>alert(1)</script>,Zutphen,,horeca\n",
+    );
+    test.write(
+        "orders.csv",
+        "order,customer,date,amount\n\
+         101,K1,2026-10-01,120.00\n102,K1,2026-10-09,130.00\n103,K1,2026-10-17,140.00\n\
+         104,K1,2026-10-25,140.00\n105,K2,2026-11-20,80.00\n",
+    );
+    for file in ["customers @customers.csv", "orders @orders.csv"] {
+        test.ok(&format!("import {file}"));
+    }
+    test.ok("customer log K2 --channel phone --note MistendePakketten");
+    browser.add("Eva", Role::Staff);
+    browser.add("Vera", Role::Viewer);
+    browser.sit("Eva");
+    browser
+}
+
+fn after_a_night() -> Browser {
+    std::thread::spawn(|| {
+        let browser = shop();
+        browser.test.ok("jobs run nightly_figures");
+        browser
+    })
+    .join()
+    .unwrap()
+}
+
+#[tokio::test]
+async fn a_list_says_how_many_they_are_and_what_they_bring() {
+    let mut browser = after_a_night();
+    let page = browser.get("/customers").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let text = page.text();
+    for part in
+        ["3 customers, together €610 in 12 months", "usually 8", "2 days ago", "1–3 of 3", "€530"]
+    {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    assert!(!page.body.contains("<script>alert"), "{}", page.body);
+    let best = text.find("Misthoorn").unwrap() < text.find("Claire").unwrap();
+    assert!(best, "who brings most comes first: {text}");
+    look_at("customers_list", &page.body);
+    let named = browser.get("/customers?sort=name").await.text();
+    assert!(named.find("Claire").unwrap() < named.find("Misthoorn").unwrap(), "{named}");
+    browser.sit("Vera");
+    let seen = browser.get("/customers").await;
+    assert!(!seen.text().contains("Add a customer"), "who only looks has no button");
+}
+
+#[tokio::test]
+async fn what_is_asked_of_a_list_stands_in_its_address_and_in_its_fields() {
+    let mut browser = after_a_night();
+    for (asked, count, name) in [
+        ("q=041200", "One customer", "Misthoorn"),
+        ("town=raalte", "One customer", "Claire"),
+        ("tag=horeca", "2 customers", "Misthoorn"),
+        ("tag=horeca&silent=20", "One customer", "Misthoorn"),
+        ("silent=abc", "3 customers", "Claire"),
+        ("sort=nothing&page=99&letter=", "3 customers", "Claire"),
+    ] {
+        let text = browser.get(&format!("/customers?{asked}")).await.text();
+        assert!(text.contains(count) && text.contains(name), "{asked}: {text}");
+    }
+    let kept = browser.get("/customers?q=mist&sort=name").await.body;
+    assert!(kept.contains(r#"value="mist""#), "{kept}");
+    let nobody = browser.get("/customers?town=Nergens").await;
+    assert!(nobody.text().contains("Nobody fits"), "{}", nobody.text());
+    look_at("customers_nobody", &nobody.body);
+    browser.test.ok("settings set business.language nl");
+    let dutch = browser.get("/customers?tag=horeca").await;
+    assert!(dutch.text().contains("2 klanten, samen"), "{}", dutch.text());
+    look_at("customers_list.nl", &dutch.body);
+}
+
+#[tokio::test]
+async fn who_alone_is_meant_is_gone_to_at_once_and_others_are_chosen_from() {
+    let mut browser = after_a_night();
+    for only in ["Misthoorn", "0570041200", "K1"] {
+        let to = browser.get(&format!("/find?q={only}")).await.to;
+        assert_eq!(to.as_deref(), Some("/customers/1"), "{only}");
+    }
+    let page = browser.get("/find?q=mist").await;
+    let text = page.text();
+    for part in ["“mist”", "De Misthoorn", "Claire Oudemist", "MistendePakketten", "What was said"]
+    {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    look_at("find", &page.body);
+    let order = browser.get("/find?q=105").await;
+    assert!(order.text().contains("105 , Claire Oudemist, €80.00"), "{}", order.text());
+    let nothing = browser.get("/find?q=%3Cb%3Exyzzy").await;
+    assert!(nothing.text().contains("Nothing was found"), "{}", nothing.text());
+    assert!(!nothing.body.contains("<b>xyzzy"), "{}", nothing.body);
+    look_at("find_nothing", &nothing.body);
+    assert_eq!(browser.get("/find").await.status, StatusCode::OK);
+}
