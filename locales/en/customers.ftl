@@ -159,3 +159,4 @@ group-came = How they came, and what is next
 past-tab-standing = Standing
 margin-task-done = done
 web-task-done = Saved: that is done.
+merge-more = There are more: type more of the name.

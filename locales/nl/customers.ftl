@@ -159,3 +159,4 @@ group-came = Hoe ze kwamen, en wat volgt
 past-tab-standing = Stand
 margin-task-done = gedaan
 web-task-done = Bewaard: dat is gedaan.
+merge-more = Er zijn er meer: typ meer van de naam.

@@ -10,13 +10,15 @@ use super::door::CustomerForm;
 use super::find::folded;
 use crate::domain::{CustomerId, Lang, Message, clean, phone};
 use crate::store::people::{self, Found};
-use crate::store::{self, ReadTx};
+use crate::store::{self, ReadTx, search};
 use crate::text;
 
 /// More alike rows than these under one name or address are a shop's own (`Klant`, `info@…`).
 const MOST_ALIKE: usize = 20;
 /// Pairs that are held at once, at least, before the less sure ones go.
 const HELD: usize = 1_000;
+/// Those with the same digits somewhere who are looked at.
+const ALIKE: i64 = 20;
 /// Those of whom a page tells.
 const MOST_LIKELY: usize = 3;
 /// Digits of a phone number from which two are not alike by chance.
@@ -140,7 +142,16 @@ pub fn resembling(tx: &ReadTx<'_>, form: &CustomerForm) -> store::Result<Vec<Twi
 }
 
 fn like(tx: &ReadTx<'_>, own: &Found) -> store::Result<Vec<Twin>> {
-    let others = people::alike(tx, own)?;
+    let mut others = people::alike(tx, own)?;
+    let called = phone_digits(own);
+    if let Some(letters) = called.as_deref().and_then(|digits| search::letters([digits])) {
+        for id in search::by_letters(tx, &letters, ALIKE)? {
+            others.extend(people::by_id(tx, id)?);
+        }
+    }
+    others.sort_by_key(|other| other.id);
+    others.dedup_by_key(|other| other.id);
+    others.retain(|other| other.id != own.id);
     let mut found: Vec<Twin> = others.iter().filter_map(|other| compared(own, other)).collect();
     keep_surest(&mut found, MOST_LIKELY);
     Ok(found)

@@ -127,14 +127,15 @@ pub fn scan_contacts(tx: &ReadTx<'_>, mut keep: impl FnMut(&Found) -> bool) -> R
     Ok(kept)
 }
 
-/// Others with the address of this customer, and those without a number who are called the same.
+/// Others with the address of this customer, and those who are called the same.
 ///
 /// # Errors
 /// A database error.
 pub fn alike(tx: &ReadTx<'_>, own: &Found) -> Result<Vec<Found>> {
     let which = "where c.removed_at is null and c.id <> ?1 and c.id in (
         select id from customers where email = ?2
-        union select id from customers where name = ?3 and external_id is null)";
+        union select id from customers where name = ?3 collate nocase
+              and removed_at is null and erased_day is null)";
     found(tx, which, (own.id.0, own.email.as_deref(), own.name.as_str()))
 }
 

@@ -109,4 +109,9 @@ fn somebody_who_may_be_there_already_is_told_before_they_are_added() {
     assert!(app.write(|tx| people::add_new(tx, &form("Bo", "bo@x.nl"), false)).is_ok());
     assert!(app.write(|tx| people::add_new(tx, &twin, true)).is_ok());
     assert_eq!(app.read(|tx| Ok(people::likely(tx, ID)?.len())).unwrap(), 1);
+    let called = CustomerForm { phone: Some("+31 570 041299".to_owned()), ..form("Bo", "b@x.nl") };
+    let told = app.read(|tx| Ok(people::resembling(tx, &called)?)).unwrap();
+    let why: Vec<_> = told.iter().map(|twin| (twin.one.id, twin.why.as_slice())).collect();
+    let bo = CustomerId(2);
+    assert_eq!(why, [(ID, [people::Why::SamePhone].as_slice()), (bo, &[people::Why::SameName])]);
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::domain::customer::CustomerField;
 use crate::domain::{CustomerId, Message, clean};
 use crate::format::Voice;
+use crate::people::search::suggest;
 use crate::people::{self, Choices, Pair};
 use crate::store::people::Found;
 use crate::store::{ReadTx, customers};
@@ -77,13 +78,14 @@ fn candidates(
     let text = text.map(clean::line).unwrap_or_default();
     let likely: Vec<Found> = match text.as_str() {
         "" => people::likely(tx, id)?.iter().map(|twin| twin.beside(id).clone()).collect(),
-        text => people::find(tx, text)?.into_iter().filter(|found| found.id != id).collect(),
+        text => {
+            let hits = suggest(tx, text, MOST + 2)?.into_iter().map(|hit| hit.known.found);
+            hits.filter(|found| found.id != id).collect()
+        }
     };
     let told = match (text.is_empty(), likely.len()) {
         (false, 0) => Some(words.say(&Message::new("merge-nobody").with("given", &text))),
-        (_, count) if count > MOST => {
-            Some(words.say(&Message::new("customer-more-matches").with("count", count - MOST)))
-        }
+        (_, count) if count > MOST => Some(words.word("merge-more")),
         _ => None,
     };
     let heading = words.say(&Message::new("merge-heading").with("name", name));
