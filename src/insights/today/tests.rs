@@ -108,7 +108,7 @@ fn a_concern_is_told_with_what_it_is_about_as_it_stands_now() {
     assert_eq!(bob(&world).contact, Some(Contact::Phone("0570-041299".to_owned())));
 }
 
-/// Seen to fail without each of the conditions of `concerns_open.sql`.
+/// Seen to fail where it made no difference that somebody was in touch.
 #[test]
 fn what_is_done_leaves_the_list_at_once() {
     let check = |fact: &str, expect: &str| {

@@ -156,7 +156,7 @@ fn naive(world: &World, people: &[Somebody], filter: &Filter, order: Order) -> V
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(10))]
 
-    /// Seen to fail where a consent was not asked for, and where those who never ordered came first.
+    /// Seen to fail where a consent of another purpose would do.
     #[test]
     fn a_list_holds_whom_its_filter_says_in_order_with_their_number_and_sum(
         people in prop::collection::vec(somebody(), 1..25),

@@ -145,7 +145,7 @@ fn who_brings_most_comes_first_and_that_there_are_more_is_told() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
-    /// Seen to fail where only the first word was asked for, and where hits were not looked at again.
+    /// Seen to fail where what the index gave was not looked at again.
     #[test]
     fn those_are_found_whom_a_look_at_everybody_finds(
         people in prop::collection::vec(("[abé]{2,5} [abc]{1,4}", "[ab]{2,3}", "06[12]{4,5}"), 1..25),

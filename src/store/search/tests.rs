@@ -43,7 +43,7 @@ fn rows(db: &Db) -> Vec<(i64, String)> {
 
 /// One change, as whatever it is that changes customers makes it.
 fn change() -> impl Strategy<Value = String> {
-    let name = || "[abÉø]{1,2}[abé ]{2,4}[Bb]";
+    let name = || "[a-fÉø]{1,2}[a-fé ]{2,4}[Bb]";
     let id = || 1..6_i64;
     prop_oneof![
         name().prop_map(|name| format!(
@@ -60,9 +60,10 @@ fn change() -> impl Strategy<Value = String> {
             "update contacts set customer_id = {to} where id = {id} and {to} in (select id from customers)"
         )),
         id().prop_map(|id| format!("delete from contacts where id = {id}")),
-        id().prop_map(|id| format!("update customers set removed_at = 1 where id = {id}")),
+        (4..6).prop_map(|id| format!("update customers set removed_at = 1 where id = {id}")),
         id().prop_map(|id| format!("update customers set removed_at = null where id = {id}")),
-        id().prop_map(|id| format!("update customers set erased_day = 1 where id = {id}")),
+        // Not all of them: who is erased stays so.
+        Just("update customers set erased_day = 1 where id = 5".to_owned()),
     ]
 }
 
@@ -72,14 +73,16 @@ proptest! {
     /// Seen to fail without the trigger of contacts that are put under another customer.
     #[test]
     fn whatever_changes_a_customer_the_letters_lead_to_whoever_has_them(
-        changes in prop::collection::vec(change(), 1..40)
+        changes in prop::collection::vec(change(), 20..60)
     ) {
         let (_dir, db) = shop();
         run(&db, &changes.join(";"));
         let rows = rows(&db);
         for (_, text) in &rows {
-            for word in text.split(['\n', ' ']).filter(|word| word.chars().count() > 2) {
-                let three: String = word.chars().take(3).collect();
+            for word in text.split(['\n', ' ']) {
+                let letters: Vec<char> = word.chars().take(3).collect();
+                let Ok([a, b, c]) = <[char; 3]>::try_from(letters) else { continue };
+                let three = String::from_iter([a, b, c]);
                 let having = rows.iter().filter(|(_, text)| text.contains(&three)).map(|(id, _)| *id);
                 prop_assert_eq!(found(&db, &three), having.collect::<Vec<_>>(), "{}", three);
             }
@@ -115,21 +118,14 @@ fn what_was_said_is_found_by_the_beginning_of_its_words_the_newest_first() {
     assert!(words_said(&db, "anders").is_empty());
 }
 
-/// How many rows of each index hold a term that begins so, also of those that are gone.
-fn left_in_index(db: &Db, beginning: &str) -> i64 {
-    let count = |index: &str| {
-        db.write::<i64, Error>(NOW, |tx| {
-            tx.sql().execute_batch(&format!(
-                "create virtual table temp.terms using fts5vocab('main', '{index}', 'row')"
-            ))?;
-            let sql = "select count(*) from terms where term glob ?1 || '*'";
-            let found = tx.sql().query_row(sql, [beginning], |row| row.get(0))?;
-            tx.sql().execute_batch("drop table temp.terms")?;
-            Ok(found)
-        })
+/// Whether an index holds these letters in its bytes, also of rows that are gone: what it answers says nothing of
+/// those.
+fn lie_in(db: &Db, index: &str, letters: &str) -> bool {
+    let sql = format!(
+        "select exists (select 1 from {index}_data where instr(block, cast(?1 as blob)) > 0)"
+    );
+    db.read::<_, Error>(NOW, |tx| Ok(tx.sql().query_row(&sql, [letters], |row| row.get(0))?))
         .unwrap()
-    };
-    count("customers_search") + count("said_search")
 }
 
 /// Seen to fail without the index being written anew: what is gone is marked so and stays where it was.
@@ -137,9 +133,9 @@ fn left_in_index(db: &Db, beginning: &str) -> i64 {
 fn of_who_was_erased_no_letter_is_left_in_an_index() {
     let (_dir, db) = shop();
     run(&db, ANNA);
-    for word in ["qui", "xav", "zwanen"] {
-        assert!(left_in_index(&db, word) > 0, "{word}");
-    }
+    // As they are written: without the letters that the word before begins with too.
+    let lies = [("customers_search", "xav"), ("said_search", "wanen")];
+    assert_eq!(lies.map(|(index, letters)| lie_in(&db, index, letters)), [true; 2]);
     run(
         &db,
         "update customers set name = '–', email = null, erased_day = 3 where id = 1;
@@ -149,9 +145,7 @@ fn of_who_was_erased_no_letter_is_left_in_an_index() {
     assert!(found(&db, "quist").is_empty() && words_said(&db, "zwanen").is_empty());
     db.write(NOW, scrub::ask).unwrap();
     assert!(db.scrub().unwrap());
-    for word in ["qui", "xav", "zwanen"] {
-        assert_eq!(left_in_index(&db, word), 0, "{word}");
-    }
+    assert_eq!(lies.map(|(index, letters)| lie_in(&db, index, letters)), [false; 2]);
     assert_eq!(found(&db, "smit"), [2]);
 }
 

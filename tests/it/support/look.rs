@@ -13,16 +13,6 @@ impl TestApp {
         sql(self.dir.path(), query)
     }
 
-    /// All that a search index holds, also of rows that are gone.
-    pub(crate) fn terms(&self, index: &str) -> String {
-        let path = self.path("kring.sqlite");
-        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
-        let terms = format!("create virtual table temp.terms using fts5vocab(main, {index}, row)");
-        db.execute_batch(&terms).unwrap();
-        let all = "select coalesce(group_concat(term, ' '), '') from temp.terms";
-        db.query_row(all, [], |row| row.get(0)).unwrap()
-    }
-
     /// Changes the file behind the program's back: a fault for a judge to find.
     pub(crate) fn tamper(&self, change: &str) {
         let path = self.path("kring.sqlite");
