@@ -107,8 +107,52 @@ async fn a_page_says_who_they_are_where_they_stand_and_what_happened() {
         assert!(page.body.contains(&format!("href=\"{link}\"")), "{link}");
     }
     look_at("customer", &page.body);
+    for list in ["/customers?list=drifting", "/customers?tag=horeca"] {
+        assert!(page.body.contains(&format!("href=\"{list}\"")), "{list}");
+        let listed = browser.get(list).await;
+        assert!(listed.body.contains("href=\"/customers/1\""), "{}", listed.text());
+    }
     assert!(page.body.len() < 60_000, "{}", page.body.len());
     assert!(!page.body.contains(" style="), "no style in attributes");
+}
+
+/// All of the page in one language, without its frame: a look at what a change of words or order does.
+#[tokio::test]
+async fn the_page_reads_from_top_to_bottom_like_this() {
+    let mut browser = shop("Stan");
+    let mut page = browser.get("/customers/1").await;
+    page.body =
+        page.body[page.body.find("<main").unwrap()..page.body.find("</main>").unwrap()].to_owned();
+    assert_eq!(
+        page.text().replace('\u{a0}', " "),
+        "76 days Customers · K1 Eetcafé De Misthoorn Drifting away since 28 November or before: \
+         76 days without an order, normally one every 8. Brought €636 in the last 12 months. \
+         06-12345678 E-mail WhatsApp Edit More Mark as left… Merge with another… What was \
+         changed Sheet to print What happened? L to start, Enter saves How I called They called \
+         I mailed They mailed Visit WhatsApp Note Follow up Again on not needed tomorrow Mon 30 \
+         Nov another day Next touch Save More: a question or complaint, who it was with, \
+         another day Kind note question complaint compliment Direction as it stands above from \
+         us from them With nobody in particular Rene Day Today when it is empty. For instance \
+         29-11, monday or yesterday What happened All 6 Contact 0 Orders 6 Scores 0 Changes 0 \
+         76 days Silence since 12 September Normally an order every 8 days. No contact with \
+         them was ever noted. September 2026 4 – 12 Sep 2 orders · phone 12 Sep · B2 · €75.50 4 \
+         Sep · B1 · €80.00 €155.50 August 2026 3 – 27 Aug 4 orders · web 27 Aug · A3 · €120.00 \
+         19 Aug · A2 · €120.00 11 Aug · A1 · €120.00 3 Aug · A0 · €120.00 €480.00 Perhaps the \
+         same as Eetcafe de Misthoorn BV in Olst (same e-mail, but another number). Look · \
+         Merge Worth Customer value, so far and in the coming year so far 12 months ahead buys \
+         €636 not shown brought in €0 not shown As revenue, because no margin is known. Next \
+         when to speak · add a task Nothing is planned. Reach edit Kind person E-mail \
+         info@misthoorn.example Phone 06-12345678 Address Deventer Tags horeca People add Rene \
+         · chef, main contact Groups, and why drifting away since 28 November 2026 or before 76 \
+         days without a purchase, normally every 8 days top spenders since 28 November 2026 or \
+         before number 1 of 2 by what they brought in 12 months (€636) class A since 28 \
+         November 2026 or before number 1 of 2 by what they brought in 12 months (€636) best \
+         customers of before who stay away since 28 November 2026 or before scores 1-5-5 for \
+         recency, frequency and money: last purchase 76 days ago, 6 purchase days, €636 net low \
+         engagement since 28 November 2026 or before in 90 days: interactions 0, answers 0, \
+         orders 2 Referred Nobody brought them, and they brought nobody yet. Agreed to add \
+         Nothing was agreed to."
+    );
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ use crate::insights::segments::{self, ToldOf};
 use crate::people::{self, Known};
 use crate::store::people::{Agreed, Found, Insight};
 use crate::store::{ReadTx, tasks};
+use crate::web::address::Address;
 use crate::web::desk::Visit;
 
 /// Names of a kind in one line.
@@ -22,7 +23,8 @@ pub(super) struct Margin {
     pub(super) label: String,
     pub(super) worth: Option<Worth>,
     pub(super) reach: Vec<(String, String)>,
-    pub(super) tags: Vec<String>,
+    /// Each with the address of all who have it.
+    pub(super) tags: Vec<(String, String)>,
     pub(super) people: Vec<Person>,
     pub(super) contracts: Vec<String>,
     pub(super) groups: Vec<Group>,
@@ -49,6 +51,8 @@ pub(super) struct Person {
 }
 
 pub(super) struct Group {
+    /// Where all who are in it stand.
+    pub(super) to: String,
     pub(super) name: String,
     pub(super) since: String,
     pub(super) why: String,
@@ -89,8 +93,8 @@ pub(super) fn gather(
 ) -> anyhow::Result<Margin> {
     let words = &visit.voice;
     let fields = &known.customer.fields;
-    let both = [&fields.tags, &fields.interests];
-    let tags = both.into_iter().flatten().flatten().map(|tag| short(tag)).collect();
+    let everybody = |tag: &str| Address::of("/customers").with("tag", tag).to_string();
+    let tags = fields.tags.iter().flatten().map(|tag| (everybody(tag), short(tag))).collect();
     Ok(Margin {
         label: words.word("margin-label"),
         worth: known.insight.as_ref().map(|insight| worth(insight, words)),
@@ -140,6 +144,7 @@ fn reach(known: &Known, words: &Voice) -> Vec<(String, String)> {
         ("field-email", fields.email.as_ref().map(ToString::to_string)),
         ("field-phone", fields.phone.clone()),
         ("field-address", Some(address)),
+        ("field-interests", fields.interests.as_ref().map(|words| words.join(", "))),
         ("field-language", fields.language.map(|lang| words.name(lang))),
         ("field-acquired-via", fields.acquired_via.clone()),
         ("field-acquisition-cost", fields.acquisition_cost.map(|cost| words.money(cost))),
@@ -187,15 +192,20 @@ fn groups(tx: &ReadTx<'_>, known: &Known, words: &Voice) -> anyhow::Result<Vec<G
     let group = |told: ToldOf| match told {
         ToldOf::BuiltIn(told) => {
             let since = Message::new("group-since").with("day", told.membership.since_when(words));
+            let code = told.membership.segment.code();
             Group {
+                to: Address::of("/customers").with("list", code).to_string(),
                 name: words.name(told.membership.segment),
                 since: words.say(&since),
                 why: told.sentence,
             }
         }
-        ToldOf::Own(told) => {
-            Group { name: told.segment.clone(), since: String::new(), why: told.sentence }
-        }
+        ToldOf::Own(told) => Group {
+            to: Address::of("/customers").with("own", &told.segment).to_string(),
+            name: told.segment.clone(),
+            since: String::new(),
+            why: told.sentence,
+        },
     };
     Ok(all.into_iter().map(group).collect())
 }
