@@ -11,7 +11,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 
 use super::desk::{Answer, Desk, Guest, Office, Owner, Rank, Staff, Viewer};
-use super::pages::{customers, find, home, login, me, people, reports, settings, undo, welcome};
+use super::pages::{
+    customers, find, home, login, me, newest, people, reports, settings, tasks, undo, welcome,
+};
 use crate::domain::account::Role;
 
 const GUEST: Door<Guest> = Door(PhantomData);
@@ -44,6 +46,13 @@ pub(super) fn table() -> Vec<Route> {
         VIEWER.post("/me/factor/off", me::factor_off),
         VIEWER.post("/me/sessions/{id}/end", me::end_session),
         VIEWER.get("/find", find::page),
+        VIEWER.get("/tasks", tasks::page),
+        STAFF.post("/tasks", tasks::add),
+        STAFF.post("/tasks/{id}/done", tasks::done),
+        VIEWER.get("/conversations", newest::conversations),
+        VIEWER.get("/orders", newest::orders),
+        VIEWER.get("/contracts", newest::contracts),
+        VIEWER.get("/answers", newest::answers),
         STAFF.post("/undo", undo::act),
         OWNER.get("/settings", settings::page),
         OWNER.get("/settings/people", people::page),

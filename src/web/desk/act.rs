@@ -47,14 +47,7 @@ impl<R: Rank> Desk<R> {
                 gone_on(&done)
             }
             Ok(Outcome::Away(away)) => self.kept_away(filled, away).await,
-            Err(error) => match shown_on_the_form(&error) {
-                Some(faults) => {
-                    let filled = Filled::again(filled, faults);
-                    let status = StatusCode::UNPROCESSABLE_ENTITY;
-                    self.shown(status, move |tx, visit| again(tx, visit, &filled)).await
-                }
-                None => Failed::from(error).into_response(),
-            },
+            Err(error) => self.again(filled, error, again).await,
         }
     }
 
@@ -98,15 +91,25 @@ impl<R: Rank> Desk<R> {
         match self.written(typed, render).await {
             Ok(Outcome::Done(_, page)) => Html(page).into_response(),
             Ok(Outcome::Away(away)) => self.kept_away(filled, away).await,
-            Err(error) => match shown_on_the_form(&error) {
-                Some(faults) => {
-                    let filled = Filled::again(filled, faults);
-                    let status = StatusCode::UNPROCESSABLE_ENTITY;
-                    self.shown(status, move |tx, visit| again(tx, visit, &filled)).await
-                }
-                None => Failed::from(error).into_response(),
-            },
+            Err(error) => self.again(filled, error, again).await,
         }
+    }
+
+    /// The form again, as it was filled in and with what is wrong; where it cannot be shown, that is a page.
+    async fn again<T: Template>(
+        self,
+        typed: Typed,
+        error: anyhow::Error,
+        again: impl FnOnce(&ReadTx<'_>, &Visit, &Filled) -> anyhow::Result<T> + Send + 'static,
+    ) -> Answer {
+        let faults = problems(&error);
+        if faults.iter().any(|fault| fault.kind == ProblemKind::Failed) {
+            return Failed::from(error).into_response();
+        }
+        let (status, filled) = (StatusCode::UNPROCESSABLE_ENTITY, Filled::again(typed, faults));
+        let page = self.shown(status, move |tx, visit| again(tx, visit, &filled)).await;
+        let is_shown = page.status() == status || page.status().is_redirection();
+        if is_shown { page } else { Failed::from(error).into_response() }
     }
 
     /// One write, as whoever sits there; who may not is sent away, and nothing is written.

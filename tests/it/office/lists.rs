@@ -113,3 +113,49 @@ async fn who_alone_is_meant_is_gone_to_at_once_and_others_are_chosen_from() {
     look_at("find_nothing", &nothing.body);
     assert_eq!(browser.get("/find").await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn everybodys_conversations_orders_and_answers_stand_in_lists_of_their_own() {
+    let mut browser = after_a_night();
+    let said = browser.get("/conversations").await;
+    for part in ["Claire Oudemist", "MistendePakketten", "phone"] {
+        assert!(said.text().contains(part), "{part} is not in\n{}", said.text());
+    }
+    look_at("conversations", &said.body);
+    let orders = browser.get("/orders").await.text();
+    assert!(orders.find("105").unwrap() < orders.find("104").unwrap(), "newest first: {orders}");
+    let after = browser.get("/orders?before=20751.4").await.text();
+    assert!(after.contains("101") && !after.contains("105"), "{after}");
+    for empty in ["/contracts", "/answers", "/orders?before=0.0"] {
+        let page = browser.get(empty).await;
+        assert!(page.text().contains("There are none yet"), "{empty}: {}", page.text());
+    }
+    assert_eq!(browser.get("/orders?before=x.y").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_task_is_written_down_done_and_taken_back() {
+    let mut browser = after_a_night();
+    let wrong = browser.send("/tasks", &[("what", ""), ("due", "soonish"), ("about", "K9")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text().contains("3 things are not right yet"), "{}", wrong.text());
+    assert!(wrong.body.contains(r#"value="soonish""#), "{}", wrong.body);
+    look_at("tasks_wrong", &wrong.body);
+    let fields = [("once", "1"), ("what", "Bel <b>terug"), ("due", "20-11-2026"), ("about", "K1")];
+    let page = browser.post("/tasks", &fields).await;
+    let text = page.text();
+    for part in ["Saved.", "Bel &#60;b&#62;terug", "(overdue)", "Eetcafé De Misthoorn"] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    look_at("tasks", &page.body);
+    let page = browser.post("/tasks/1/done", &[("outcome", "Belt zelf")]).await;
+    assert!(page.text().contains("There is nothing to do"), "{}", page.text());
+    assert_eq!(browser.test.sql("select outcome from tasks"), "Belt zelf");
+    let act = page.body.split(r#"name="act" value=""#).nth(1).unwrap();
+    let act = act.split('"').next().unwrap().to_owned();
+    let back = browser.post("/undo", &[("act", &act), ("back", "/tasks")]).await;
+    assert!(back.text().contains("Bel &#60;b&#62;terug"), "{}", back.text());
+    browser.sit("Vera");
+    let seen = browser.get("/tasks").await;
+    assert!(seen.text().contains("Misthoorn") && !seen.body.contains("<form class=\"row"));
+}
