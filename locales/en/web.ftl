@@ -78,3 +78,30 @@ key-log = log a conversation
 key-edit = change what is shown
 key-rows = next and previous row
 key-close = close a menu
+
+# Today.
+today-figures-of = figures of { $period }
+today-read-report = Read the report
+today-first = To do first
+today-nothing = Nothing to do. No good customer is waiting, silent or about to end a contract.
+today-more = { $count ->
+    [one] And { $count } more.
+   *[other] And { $count } more.
+}
+today-brings = Brings { $worth }.
+today-task-due = due { $day }
+today-touch = You wanted to turn to them again on { $day }.
+today-done = Done
+today-log = Log it
+today-later = Later
+today-ten = Your ten top spenders
+today-ten-of = days since their last order
+today-all = all of them
+today-usually = usually { $days }
+today-days-since = { $days ->
+    [one] { $days } day since the last order
+   *[other] { $days } days since the last order
+}
+today-figures = How the business is doing
+today-usual = { $range }
+today-itself = About Kring

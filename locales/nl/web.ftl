@@ -78,3 +78,30 @@ key-log = een gesprek noteren
 key-edit = wijzigen wat je ziet
 key-rows = volgende en vorige regel
 key-close = een menu sluiten
+
+# Vandaag.
+today-figures-of = cijfers van { $period }
+today-read-report = Lees het bericht
+today-first = Dit eerst
+today-nothing = Niets te doen. Geen goede klant wacht, is stil of heeft een contract dat afloopt.
+today-more = { $count ->
+    [one] En nog { $count }.
+   *[other] En nog { $count }.
+}
+today-brings = Brengt { $worth } op.
+today-task-due = uiterlijk { $day }
+today-touch = Je wilde op { $day } weer contact.
+today-done = Klaar
+today-log = Noteer
+today-later = Later
+today-ten = Je tien beste klanten
+today-ten-of = dagen sinds hun laatste bestelling
+today-all = allemaal
+today-usually = normaal { $days }
+today-days-since = { $days ->
+    [one] { $days } dag sinds de laatste bestelling
+   *[other] { $days } dagen sinds de laatste bestelling
+}
+today-figures = Hoe de zaak ervoor staat
+today-usual = { $range }
+today-itself = Over Kring

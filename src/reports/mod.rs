@@ -21,6 +21,7 @@ mod set;
 mod tell;
 mod told;
 pub mod trial;
+mod wanted;
 
 use std::ops::ControlFlow;
 
@@ -51,6 +52,7 @@ pub use pick::pick;
 pub use set::notices::{Notice, Notices, lay_in, reason};
 pub use set::page::{Page, html, page};
 pub use told::{Different, Told, tell};
+pub use wanted::{Wanted, wanted};
 
 /// A report that is worked out and not stored yet.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use axum::routing::{MethodRouter, get, post};
 
 use super::desk::{Answer, Desk, Guest, Office, Owner, Rank, Staff, Viewer};
 use super::pages::{
-    customers, find, home, login, me, newest, people, reports, settings, tasks, undo, welcome,
+    customers, find, login, me, newest, people, reports, settings, tasks, today, undo, welcome,
 };
 use crate::domain::account::Role;
 
@@ -34,7 +34,7 @@ pub(super) fn table() -> Vec<Route> {
         GUEST.post("/invite/{link}", login::accept),
         VIEWER.post("/logout", login::sign_out),
         VIEWER.get("/kept", login::kept),
-        VIEWER.get("/", home::page),
+        VIEWER.get("/", today::page),
         VIEWER.get("/reports", reports::index),
         VIEWER.get("/reports/{id}", reports::show),
         VIEWER.get("/reports/{id}/sent", reports::sent),

@@ -117,7 +117,8 @@ function measure(smallestType, smallestButton) {
     const element = text.parentElement;
     // The letters of a drawing grow with it.
     const size = parseFloat(getComputedStyle(element).fontSize) * (element.getScreenCTM?.()?.a ?? 1);
-    const isSeen = text.data.trim() && element.checkVisibility() && size > 0 && element.tagName !== "CAPTION";
+    // What stands in a ring stands in words beside it.
+    const isSeen = text.data.trim() && !element.closest(".ring") && element.checkVisibility() && size > 0 && element.tagName !== "CAPTION";
     if (isSeen && size < smallestType) faults.push(`type of ${size} px: ${name(element)}`);
   }
   return faults;

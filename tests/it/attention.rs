@@ -24,13 +24,14 @@ fn business() -> TestApp {
     test
 }
 
-/// The first page as a browser gets it, its entities as text.
+/// The first page of the office as a visitor's browser gets it, its entities as text.
 pub(crate) fn page(test: &TestApp) -> String {
+    test.run("accounts add Eva"); // who looks; asked again she is there already
     let app = open(test);
     let request = Request::get("/").header("host", "localhost").body(Body::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let body = runtime.block_on(async {
-        let answer = web::router(app).oneshot(request).await.unwrap();
+        let answer = web::demo_router(app).oneshot(request).await.unwrap();
         answer.into_body().collect().await.unwrap().to_bytes()
     });
     String::from_utf8(body.to_vec()).unwrap().replace("&#39;", "'")

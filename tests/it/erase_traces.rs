@@ -200,11 +200,20 @@ async fn shown(test: TestApp) -> (TestApp, Vec<String>) {
                     texts.push(test.ok(&format!("report show {report} --lang {lang} --json")));
                 }
             }
+            test.ok("accounts add Eva");
             let app = App::open(&test.path("kring.sqlite"), test.clock.clone()).unwrap();
             (test, app, texts)
         });
-    for path in ["/", "/reports/1", "/reports/2", "/reports/1?lang=nl", "/health"] {
-        texts.push(ask(web::router(app.clone()), "GET", "127.0.0.1:8360", path).await);
+    for path in [
+        "/",
+        "/customers",
+        "/reports/1",
+        "/reports/1/sent?lang=en",
+        "/reports/2/sent?lang=en",
+        "/reports/1/sent?lang=nl",
+        "/health",
+    ] {
+        texts.push(ask(web::demo_router(app.clone()), "GET", "127.0.0.1:8360", path).await);
     }
     (test, texts)
 }

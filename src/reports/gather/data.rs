@@ -46,7 +46,20 @@ pub(in crate::reports) struct Basics {
     pub(in crate::reports) figures: Vec<Figure>,
 }
 
+/// From when to when a report counts.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::reports) struct When {
+    /// What was is counted to here.
+    pub(in crate::reports) end: Day,
+    /// And days to come from here.
+    pub(in crate::reports) today: Day,
+}
+
 impl Basics {
+    pub(in crate::reports) fn when(&self) -> When {
+        When { end: self.period.to, today: self.today() }
+    }
+
     pub(in crate::reports) fn figure(&self, id: KpiId) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.id == id)
     }

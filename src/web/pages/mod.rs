@@ -2,7 +2,6 @@
 
 pub(super) mod customers;
 pub(super) mod find;
-pub(super) mod home;
 pub(super) mod login;
 pub(super) mod me;
 pub(super) mod newest;
@@ -11,5 +10,6 @@ pub(super) mod reports;
 pub(super) mod settings;
 mod standing;
 pub(super) mod tasks;
+pub(super) mod today;
 pub(super) mod undo;
 pub(super) mod welcome;

@@ -5,6 +5,7 @@ mod doors;
 mod lists;
 mod matrix;
 mod network;
+mod today;
 
 use axum::Router;
 use axum::body::Body;

@@ -38,7 +38,7 @@ fn concerns(data: &WeeklyData, words: Words<'_>) -> Sheet {
         "report-head-last-order",
     ];
     let row = |concern: &Concern| {
-        let of = |reason| matter::with_words(reason, concern, &data.basics, words);
+        let of = |reason| matter::with_words(reason, concern, data.basics.when(), words);
         let why = concern.reasons().map(of);
         [
             Cell::Text(concern.name.clone()),

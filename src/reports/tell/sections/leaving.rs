@@ -59,7 +59,7 @@ fn lead(data: &WeeklyData, words: Words<'_>) -> String {
 fn row(concern: &Concern, basics: &Basics, words: Words<'_>) -> Option<Row> {
     let reason = risk(concern)?;
     let last = concern.last_order.map(|day| format::short_date(day, words.voice.lang));
-    let why = matter::with_words(reason, concern, basics, words);
+    let why = matter::with_words(reason, concern, basics.when(), words);
     let said = [Some(sentence(&why)), aside(concern, reason, basics.period.to, words)];
     Some(Row {
         label: short_name(&concern.name),

@@ -6,7 +6,7 @@ use crate::domain::survey::SurveyKind;
 use crate::domain::{Day, Message, clean};
 use crate::format;
 use crate::insights::to_do::{Complaints, Concern, Reason};
-use crate::reports::gather::data::Basics;
+use crate::reports::gather::data::When;
 use crate::reports::tell::numbers::Words;
 
 /// Longer words are cut: what is told here is to be read at a glance.
@@ -16,7 +16,7 @@ const MOST: usize = 2;
 
 /// All there is to know of a concern at the end of a report's period: complaints, scores and silence told
 /// together. Only days to come are counted from the day it was made.
-pub(in crate::reports) fn told(concern: &Concern, basics: &Basics, words: Words<'_>) -> String {
+pub(in crate::reports) fn told(concern: &Concern, when: When, words: Words<'_>) -> String {
     let reasons = concern.reasons().filter(|one| !matches!(one, Reason::HighScore { .. }));
     let reasons: Vec<_> = match concern.is_praise() {
         true => vec![concern.reason],
@@ -24,8 +24,8 @@ pub(in crate::reports) fn told(concern: &Concern, basics: &Basics, words: Words<
     };
     let is_open = reasons.iter().any(|reason| reason.is_complaint());
     let earlier = concern.matter.complaints.as_ref().filter(|_| !is_open);
-    let earlier = earlier.map(|complaints| complained(complaints, basics, words));
-    let said = reasons.into_iter().map(|one| with_words(one, concern, basics, words));
+    let earlier = earlier.map(|complaints| complained(complaints, when, words));
+    let said = reasons.into_iter().map(|one| with_words(one, concern, when, words));
     earlier.into_iter().chain(said).collect::<Vec<_>>().join("; ")
 }
 
@@ -33,7 +33,7 @@ pub(in crate::reports) fn told(concern: &Concern, basics: &Basics, words: Words<
 pub(in crate::reports) fn with_words(
     one: Reason,
     concern: &Concern,
-    basics: &Basics,
+    when: When,
     words: Words<'_>,
 ) -> String {
     let matter = &concern.matter;
@@ -41,7 +41,7 @@ pub(in crate::reports) fn with_words(
         Reason::Unanswered { asked: InteractionKind::Complaint, since } => {
             let complaints = matter.complaints.as_ref();
             let fact =
-                complaints.filter(|of| of.count > 1).map(|of| repeated(of, since, basics, words));
+                complaints.filter(|of| of.count > 1).map(|of| repeated(of, since, when, words));
             (fact, complaints.and_then(|of| of.words.as_deref()))
         }
         Reason::Unanswered { .. } => (None, matter.question.as_ref().map(|said| &*said.words)),
@@ -56,13 +56,13 @@ pub(in crate::reports) fn with_words(
             let fact = wrote.map(|wrote| {
                 let on = format::day_and_month(wrote.on, words.voice.lang);
                 let wrote = Message::new("report-reason-wrote").with("on", on);
-                format!("{}; {}", words.say(&reason(one, basics, words)), words.say(&wrote))
+                format!("{}; {}", words.say(&reason(one, when, words)), words.say(&wrote))
             });
             (fact, wrote.map(|said| &*said.words))
         }
         Reason::Silent { .. } => (None, None),
     };
-    let fact = fact.unwrap_or_else(|| words.say(&reason(one, basics, words)));
+    let fact = fact.unwrap_or_else(|| words.say(&reason(one, when, words)));
     quoted(fact, said, words)
 }
 
@@ -71,23 +71,23 @@ fn is_score(reason: Reason) -> bool {
 }
 
 /// `third complaint in 7 weeks, open since 19 November`.
-fn repeated(complaints: &Complaints, since: Day, basics: &Basics, words: Words<'_>) -> String {
+fn repeated(complaints: &Complaints, since: Day, when: When, words: Words<'_>) -> String {
     let since = format::day_and_month(since, words.voice.lang);
-    words.say(&counted("report-reason-complaints", complaints, basics).with("since", since))
+    words.say(&counted("report-reason-complaints", complaints, when).with("since", since))
 }
 
 /// Complaints that were dealt with, and tell why somebody is not happy.
-fn complained(complaints: &Complaints, basics: &Basics, words: Words<'_>) -> String {
+fn complained(complaints: &Complaints, when: When, words: Words<'_>) -> String {
     let last = format::day_and_month(complaints.last, words.voice.lang);
     let fact = match complaints.count {
         1 => Message::new("report-reason-complained"),
-        _ => counted("report-reason-complained-again", complaints, basics),
+        _ => counted("report-reason-complained-again", complaints, when),
     };
     quoted(words.say(&fact.with("last", last)), complaints.words.as_deref(), words)
 }
 
-fn counted(id: &'static str, complaints: &Complaints, basics: &Basics) -> Message {
-    let weeks = i64::from((basics.period.to.since(complaints.first) + 6) / 7);
+fn counted(id: &'static str, complaints: &Complaints, when: When) -> Message {
+    let weeks = i64::from((when.end.since(complaints.first) + 6) / 7);
     Message::new(id).with("count", complaints.count).with("weeks", weeks)
 }
 
@@ -99,7 +99,7 @@ pub(in crate::reports) fn quoted(fact: String, said: Option<&str>, words: Words<
 }
 
 /// The reason as a fact, at the end of the report's period.
-pub(in crate::reports) fn reason(reason: Reason, basics: &Basics, words: Words<'_>) -> Message {
+pub(in crate::reports) fn reason(reason: Reason, when: When, words: Words<'_>) -> Message {
     let day = |day| format::day_and_month(day, words.voice.lang);
     match reason {
         Reason::Unanswered { asked, since } => {
@@ -115,7 +115,7 @@ pub(in crate::reports) fn reason(reason: Reason, basics: &Basics, words: Words<'
             .with("score", given(survey, score))
             .with("on", day(on)),
         Reason::HighScore { survey, score, on } => gave((survey, score), on, words),
-        Reason::Renewal { on } => match days_left(on, basics.today()) {
+        Reason::Renewal { on } => match days_left(on, when.today) {
             Some(left) => {
                 Message::new("report-reason-renewal").with("on", day(on)).with("left", left)
             }

@@ -54,7 +54,7 @@ fn step(
     (weeks, basics): (usize, &Basics),
     words: Words<'_>,
 ) -> Step {
-    let why = matter::told(concern, basics, words);
+    let why = matter::told(concern, basics.when(), words);
     let again = Message::new("report-listed-weeks").with("weeks", weeks);
     let again = (weeks > 1).then(|| words.say(&again));
     let beside: Vec<_> = worth.into_iter().chain(again).collect();
@@ -112,7 +112,11 @@ fn link(contact: &Contact) -> Option<Link> {
 }
 
 /// `€3,120 a year`, the first time `€3,120 in margin a year`; nothing for a customer who brought nothing.
-pub(super) fn worth(amount: Amount, basis: &'static str, words: Words<'_>) -> Option<String> {
+pub(in crate::reports) fn worth(
+    amount: Amount,
+    basis: &'static str,
+    words: Words<'_>,
+) -> Option<String> {
     let message = Message::new("report-worth").with("amount", words.money(amount));
     let message = message.with("basis", basis);
     (amount > Amount::ZERO).then(|| words.say(&message))
