@@ -20,13 +20,16 @@ fn business() -> TestApp {
     let test = TestApp::at(SUNDAY_NOON);
     test.ok("recipients add eva@branderij.nl --name Eva");
     test.ok("recipients add jan@branderij.nl --name Jan --language nl");
+    test.ok("accounts add Eva");
     test.ok("backup");
     test
 }
 
 /// The first page of the office as a visitor's browser gets it, its entities as text.
 pub(crate) fn page(test: &TestApp) -> String {
-    test.run("accounts add Eva"); // who looks; asked again she is there already
+    if test.sql("select count(*) from accounts") == "0" {
+        test.ok("accounts add Eva"); // who looks
+    }
     let app = open(test);
     let request = Request::get("/").header("host", "localhost").body(Body::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

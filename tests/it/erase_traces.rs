@@ -200,7 +200,7 @@ async fn shown(test: TestApp) -> (TestApp, Vec<String>) {
                     texts.push(test.ok(&format!("report show {report} --lang {lang} --json")));
                 }
             }
-            test.ok("accounts add Eva");
+            test.run("accounts add Eva"); // the second time she is there
             let app = App::open(&test.path("kring.sqlite"), test.clock.clone()).unwrap();
             (test, app, texts)
         });

@@ -86,7 +86,6 @@ fn orders_of_a_month_stand_as_one_and_a_call_with_who_logged_it() {
     }
 }
 
-/// Seen to fail while a month that was read in part was folded twice.
 #[test]
 fn going_back_page_by_page_shows_everything_once() {
     let test = shop();
