@@ -27,8 +27,6 @@ past-earlier =
     }
 past-nothing = Nothing yet: no orders, conversations or answers.
 web-put-back = put back
-web-save = Save
-web-not-now = Not now
 # The line in which a conversation is noted.
 log-what = What happened?
 log-keys = L to start, Enter saves

@@ -27,8 +27,6 @@ past-earlier =
     }
 past-nothing = Nog niets: geen bestellingen, gesprekken of antwoorden.
 web-put-back = zet terug
-web-save = Bewaar
-web-not-now = Nu niet
 # The line in which a conversation is noted.
 log-what = Wat was er?
 log-keys = L om te beginnen, Enter bewaart
