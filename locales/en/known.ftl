@@ -1,5 +1,6 @@
 # Up to when orders are known, and where they come from.
 orders-known-up-to = Orders are known up to { $day }; what came after that does not count here yet.
+orders-given-up = Every order there is lies so long ago that nobody counts as active any more. Newer ones are not waited for; bring them in where there are any.
 orders-known = Orders are known up to { $day }.
 orders-are-known-to = All orders are known up to { $day }.
 known-to-said = Written down: all orders are known up to and including { $said }. That changes nothing now: orders count here once they are entered, so everything is known up to and including { $known }.
@@ -8,6 +9,7 @@ column-last-file = Last file
 column-imported-on = Came in
 column-known-up-to = Known up to
 column-expected = More to come
+source-given-up = no longer waited for
 source-live = yes
 source-ended = no, ended
 source-once = no, one file

@@ -37,6 +37,7 @@ report-unknown = There is no report { $given }.
 # The weekly report: lines above the figures.
 report-kicker-week = week { $week }
 report-opening-nothing-yet = There are no orders in Kring yet. Once they are imported, this is where you read how the week went.
+report-opening-nobody-active = Nobody counts as active any more: everybody’s last order is too long ago. Bring in newer orders, and this report goes on.
 report-opening-contracts = { $count ->
     [one] One customer has a contract.
    *[other] { $count } customers have a contract.
@@ -144,51 +145,116 @@ report-and-others = { $names } and { $count ->
 # Where a change comes from.
 report-base-week = the week before
 report-base-average = an average week
-report-cause-orders-up = { $count ->
-    [one] Most of the rise is one large order: { $names }.
-   *[other] Most of the rise is { $count } large orders: { $names }.
+report-cause-orders-up = { $carries ->
+    [all] Revenue rose only because of { $count ->
+        [one] one large order
+       *[other] { $count } large orders
+    }
+   *[most] Most of the rise is { $count ->
+        [one] one large order
+       *[other] { $count } large orders
+    }
+}: { $names }.
+report-cause-orders-down = { $carries ->
+    [all] Revenue fell only because { $base } had { $count ->
+        [one] one large order
+       *[other] { $count } large orders
+    }
+   *[most] Most of the fall is { $count ->
+        [one] one large order
+       *[other] { $count } large orders
+    } that { $base } had
+}: { $names }.
+report-cause-missing = { $carries ->
+    [all] Revenue fell only because { $count ->
+        [one] one customer
+       *[other] { $count } customers
+    }
+   *[most] Most of the fall is { $count ->
+        [one] one customer
+       *[other] { $count } customers
+    } who
+} ordered nothing: { $names } in { $base }.
+report-cause-back = { $carries ->
+    [all] Revenue rose only because of { $count ->
+        [one] one customer
+       *[other] { $count } customers
+    }
+   *[most] Most of the rise is { $count ->
+        [one] one customer
+       *[other] { $count } customers
+    }
+} who ordered nothing in { $base }: { $names }.
+report-cause-customers-up = { $carries ->
+    [all] Revenue rose only because { $count ->
+        [one] one customer
+       *[other] { $count } customers
+    }
+   *[most] Most of the rise is { $count ->
+        [one] one customer
+       *[other] { $count } customers
+    } who
+} ordered more than in { $base }: { $names }.
+report-cause-customers-down = { $carries ->
+    [all] Revenue fell only because { $count ->
+        [one] one customer
+       *[other] { $count } customers
+    }
+   *[most] Most of the fall is { $count ->
+        [one] one customer
+       *[other] { $count } customers
+    } who
+} ordered less than in { $base }: { $names }.
+report-cause-refunds-up = { $carries ->
+    [all] Revenue rose only because less was refunded
+   *[most] Most of the rise is that less was refunded
+}: { $now }, against { $before } in { $base }.
+report-cause-refunds-down = { $carries ->
+    [all] Revenue fell only because more was refunded
+   *[most] Most of the fall is refunds
+}: { $now }, against { $before } in { $base }.
+report-cause-new-up = { $carries ->
+    [all] Revenue rose only because of { $count ->
+        [one] one new customer
+       *[other] { $count } new customers
+    }
+   *[most] Most of the rise is { $count ->
+        [one] one new customer
+       *[other] { $count } new customers
+    }
+}: { $now }, against { $before } from new customers in { $base }.
+report-cause-new-down = { $carries ->
+    [all] Revenue fell only because
+   *[most] Most of the fall is that
+} { $count ->
+    [0] nobody bought for the first time; in { $base } that brought { $before }.
+    [one] new customers brought less: { $now } from one, against { $before } in { $base }.
+   *[other] new customers brought less: { $now } from { $count }, against { $before } in { $base }.
 }
-report-cause-orders-all = { $count ->
-    [one] Without the large order of { $names } revenue would have been less than in { $base }.
-   *[other] Without { $count } large orders revenue would have been less than in { $base }: { $names }.
-}
-report-cause-orders-down = { $count ->
-    [one] Most of the fall is one large order that { $base } had: { $names }.
-   *[other] Most of the fall is { $count } large orders that { $base } had: { $names }.
-}
-report-cause-missing = { $count ->
-    [one] Most of the fall is one customer who ordered nothing: { $names } in { $base }.
-   *[other] Most of the fall is { $count } customers who ordered nothing: { $names } in { $base }.
-}
-report-cause-back = { $count ->
-    [one] Most of the rise is one customer who ordered nothing in { $base }: { $names }.
-   *[other] Most of the rise is { $count } customers who ordered nothing in { $base }: { $names }.
-}
-report-cause-customers-up = { $count ->
-    [one] Most of the rise is one customer who ordered more than in { $base }: { $names }.
-   *[other] Most of the rise is { $count } customers who ordered more than in { $base }: { $names }.
-}
-report-cause-customers-down = { $count ->
-    [one] Most of the fall is one customer who ordered less than in { $base }: { $names }.
-   *[other] Most of the fall is { $count } customers who ordered less than in { $base }: { $names }.
-}
-report-cause-refunds-up = Most of the rise is that less was refunded: { $now }, against { $before } in { $base }.
-report-cause-refunds-down = Most of the fall is refunds: { $now }, against { $before } in { $base }.
-report-cause-new-up = { $count ->
-    [one] Most of the rise is one new customer: { $now }, against { $before } from new customers in { $base }.
-   *[other] Most of the rise is { $count } new customers: { $now }, against { $before } from new customers in { $base }.
-}
-report-cause-new-down = { $count ->
-    [0] Most of the fall is that nobody bought for the first time; in { $base } that brought { $before }.
-    [one] Most of the fall is that new customers brought less: { $now } from one, against { $before } in { $base }.
-   *[other] Most of the fall is that new customers brought less: { $now } from { $count }, against { $before } in { $base }.
-}
-report-cause-counter-up = Most of the rise went over the counter: { $now }, against { $before } in { $base }.
-report-cause-counter-down = Most of the fall is in what went over the counter: { $now }, against { $before } in { $base }.
-report-cause-category-up = Most of the rise is in “{ $name }”: { $now }, against { $before } in { $base }.
-report-cause-category-down = Most of the fall is in “{ $name }”: { $now }, against { $before } in { $base }.
-report-cause-channel-up = Most of the rise came through “{ $name }”: { $now }, against { $before } in { $base }.
-report-cause-channel-down = Most of the fall is in what came through “{ $name }”: { $now }, against { $before } in { $base }.
+report-cause-counter-up = { $carries ->
+    [all] Revenue rose only because more went over the counter
+   *[most] Most of the rise went over the counter
+}: { $now }, against { $before } in { $base }.
+report-cause-counter-down = { $carries ->
+    [all] Revenue fell only because less went over the counter
+   *[most] Most of the fall is in what went over the counter
+}: { $now }, against { $before } in { $base }.
+report-cause-category-up = { $carries ->
+    [all] Revenue rose only because of
+   *[most] Most of the rise is in
+} “{ $name }”: { $now }, against { $before } in { $base }.
+report-cause-category-down = { $carries ->
+    [all] Revenue fell only because of
+   *[most] Most of the fall is in
+} “{ $name }”: { $now }, against { $before } in { $base }.
+report-cause-channel-up = { $carries ->
+    [all] Revenue rose only because more came
+   *[most] Most of the rise came
+} through “{ $name }”: { $now }, against { $before } in { $base }.
+report-cause-channel-down = { $carries ->
+    [all] Revenue fell only because less
+   *[most] Most of the fall is in what
+} came through “{ $name }”: { $now }, against { $before } in { $base }.
 report-holiday = It was the week of { $name }.
 holiday-new-year = New Year
 holiday-easter = Easter
@@ -590,8 +656,8 @@ report-review-no-year-ago = Nothing is known of a year ago yet, so this is compa
    *[quarter] quarter
 } before.
 report-review-learning = What a usual month is takes eight months to learn. Until then no change in revenue is called clear.
-report-review-weeks-before = 13 weeks before: { $value } ({ $verdict })
-report-review-in-period-word = in { $period }: { $value } ({ $verdict })
+report-review-weeks-before = { $verdict } (13 weeks before: { $value })
+report-review-in-period-word = { $verdict } (in { $period }: { $value })
 report-review-in-period = in { $period }: { $value }
 report-head-against = vs { $period }
 report-row-new = New customers
@@ -638,7 +704,7 @@ report-worth-rough = The next 12 months are a rough guess: so far ahead no forec
 report-worth-direct = What they buy themselves
 report-worth-indirect = Through customers they brought in
 report-not-forecast = not forecast
-report-worth-beaten = nothing is forecast for single customers; all purchases together stand below
+report-worth-beaten = no sum of money is forecast; how many purchases we expect stands below
 report-worth-part = a share of what others buy: part of the line above, not on top of it
 report-title-forecast = The coming weeks
 report-title-gone = Who left, and why

@@ -101,8 +101,8 @@ run-figures = { $customers ->
    *[other] figures of { $customers } customers{ $forecast }
 }
 run-no-forecast = ; no forecast yet
-run-forecast-likely = ; { $expected } purchase days expected in the next { $weeks } weeks, likely { $low } to { $high }
-run-forecast-rough = ; { $expected } purchase days expected in the next { $weeks } weeks, as a rough guess
+run-forecast-likely = ; { $expected } purchase days expected in { $weeks } weeks, likely { $low } to { $high }
+run-forecast-rough = ; { $expected } purchase days expected in { $weeks } weeks, as a rough guess
 run-report = { $mails ->
     [0] report of { $period }, no new mail{ $spared }
     [one] report of { $period }, { $mails } mail{ $spared }

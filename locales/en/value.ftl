@@ -11,8 +11,14 @@ value-potential = In the coming 12 months, as a rough guess: another { $amount }
 value-potential-loss = In the coming 12 months: a loss of { $amount } on them, because what they bought so far was sold for less than it cost.
 value-what-if = If each year 2 customers in every 100 stayed who now leave, that would bring { $amount } more a year.
 value-no-customers = Nobody had an order or contract before { $date }, so there is no value to show.
-forecast-likely = In the next { $weeks } weeks we expect { $expected } purchase days (one customer buying on one day), likely { $low } to { $high }.
-forecast-rough = A rough guess for the next { $weeks } weeks: { $expected } purchase days (one customer buying on one day).
+forecast-likely = { $span ->
+    [dated] In the { $weeks } weeks from { $from } on
+   *[next] In the next { $weeks } weeks
+} we expect { $expected } purchase days (one customer buying on one day), likely { $low } to { $high }.
+forecast-rough = A rough guess for the { $span ->
+    [dated] { $weeks } weeks from { $from } on
+   *[next] next { $weeks } weeks
+}: { $expected } purchase days (one customer buying on one day).
 forecast-by-model = That is what the model expects of each customer, added up.
 forecast-by-same = That is as many as in the { $weeks } weeks before.
 forecast-by-year = That is as many as in the same weeks a year before.
@@ -24,8 +30,8 @@ forecast-too-far = Further ahead than { $most } weeks Kring gives no range.
 forecast-record = Ranges like this one held what came in { $held } of the last { $of } forecasts.
 forecast-no-record = How often ranges like this one hold is not known yet: the weeks of the first one are not over.
 forecast-tried = { $origins ->
-    [one] Looking { $weeks } weeks ahead from { $origins } month start of the past, each way was off by: { $missed }.
-   *[other] Looking { $weeks } weeks ahead from { $origins } month starts of the past, each way was off on average by: { $missed }.
+    [one] Tried out on the past: as if it were the first of one earlier month, looking { $weeks } weeks ahead. So many purchase days each guess was off: { $missed }.
+   *[other] Tried out on the past: as if it were the first of { $origins } earlier months, looking { $weeks } weeks ahead each time. So many purchase days each guess was off on average: { $missed }.
 }
 forecast-missed-model = the model { $missed }
 forecast-missed-same = “as many as in the weeks before” { $missed }

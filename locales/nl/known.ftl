@@ -1,5 +1,6 @@
 # Up to when orders are known, and where they come from.
 orders-known-up-to = De bestellingen zijn bekend tot en met { $day }; wat daarna kwam, telt hier nog niet mee.
+orders-given-up = Alle bestellingen zijn van zo lang geleden dat niemand nog als actief telt. Op nieuwere wordt niet gewacht; lees ze in als ze er zijn.
 orders-known = De bestellingen zijn bekend tot en met { $day }.
 orders-are-known-to = Alle bestellingen zijn bekend tot en met { $day }.
 known-to-said = Opgeschreven: alle bestellingen zijn bekend tot en met { $said }. Dat verandert nu niets: bestellingen tellen hier zodra ze worden ingevoerd, dus alles is bekend tot en met { $known }.
@@ -8,6 +9,7 @@ column-last-file = Laatste bestand
 column-imported-on = Ingelezen
 column-known-up-to = Bekend t/m
 column-expected = Komt er meer
+source-given-up = er wordt niet meer op gewacht
 source-live = ja
 source-ended = nee, beëindigd
 source-once = nee, één bestand

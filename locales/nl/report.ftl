@@ -37,6 +37,7 @@ report-unknown = Er is geen bericht { $given }.
 # Het weekbericht: de regels boven de cijfers.
 report-kicker-week = week { $week }
 report-opening-nothing-yet = Er staan nog geen bestellingen in Kring. Zodra ze zijn ingelezen, lees je hier hoe de week was.
+report-opening-nobody-active = Niemand telt nog als actief: van iedereen is de laatste bestelling te lang geleden. Lees nieuwere bestellingen in, dan gaat dit bericht verder.
 report-opening-contracts = { $count ->
     [one] Eén klant heeft een contract.
    *[other] { $count } klanten hebben een contract.
@@ -144,51 +145,98 @@ report-and-others = { $names } en { $count ->
 # Waar een verandering vandaan komt.
 report-base-week = de week ervoor
 report-base-average = een gemiddelde week
-report-cause-orders-up = { $count ->
-    [one] De stijging komt vooral door één grote bestelling: { $names }.
-   *[other] De stijging komt vooral door { $count } grote bestellingen: { $names }.
+report-cause-orders-up = { $carries ->
+    [all] De omzet steeg alleen
+   *[most] De stijging komt vooral
+} door { $count ->
+    [one] één grote bestelling
+   *[other] { $count } grote bestellingen
+}: { $names }.
+report-cause-orders-down = { $carries ->
+    [all] De omzet daalde alleen doordat { $base } { $count ->
+        [one] één grote bestelling
+       *[other] { $count } grote bestellingen
+    } had
+   *[most] De daling komt vooral door { $count ->
+        [one] één grote bestelling
+       *[other] { $count } grote bestellingen
+    } die { $base } wel had
+}: { $names }.
+report-cause-missing = { $carries ->
+    [all] De omzet daalde alleen door
+   *[most] De daling komt vooral door
+} { $count ->
+    [one] één klant die niets bestelde
+   *[other] { $count } klanten die niets bestelden
+}; in { $base } nog wel: { $names }.
+report-cause-back = { $carries ->
+    [all] De omzet steeg alleen door
+   *[most] De stijging komt vooral door
+} { $count ->
+    [one] één klant die in { $base } niets bestelde
+   *[other] { $count } klanten die in { $base } niets bestelden
+}: { $names }.
+report-cause-customers-up = { $carries ->
+    [all] De omzet steeg alleen door
+   *[most] De stijging komt vooral door
+} { $count ->
+    [one] één klant die meer bestelde
+   *[other] { $count } klanten die meer bestelden
+} dan in { $base }: { $names }.
+report-cause-customers-down = { $carries ->
+    [all] De omzet daalde alleen door
+   *[most] De daling komt vooral door
+} { $count ->
+    [one] één klant die minder bestelde
+   *[other] { $count } klanten die minder bestelden
+} dan in { $base }: { $names }.
+report-cause-refunds-up = { $carries ->
+    [all] De omzet steeg alleen doordat er minder is terugbetaald
+   *[most] De stijging komt vooral doordat er minder is terugbetaald
+}: { $now }, tegen { $before } in { $base }.
+report-cause-refunds-down = { $carries ->
+    [all] De omzet daalde alleen doordat er meer is terugbetaald
+   *[most] De daling komt vooral door wat er is terugbetaald
+}: { $now }, tegen { $before } in { $base }.
+report-cause-new-up = { $carries ->
+    [all] De omzet steeg alleen door
+   *[most] De stijging komt vooral door
+} { $count ->
+    [one] één nieuwe klant
+   *[other] { $count } nieuwe klanten
+}: { $now }, tegen { $before } van nieuwe klanten in { $base }.
+report-cause-new-down = { $carries ->
+    [all] De omzet daalde alleen doordat
+   *[most] De daling komt vooral doordat
+} { $count ->
+    [0] niemand voor het eerst kocht; in { $base } leverde dat { $before } op.
+    [one] nieuwe klanten minder opleverden: { $now } van één, tegen { $before } in { $base }.
+   *[other] nieuwe klanten minder opleverden: { $now } van { $count }, tegen { $before } in { $base }.
 }
-report-cause-orders-all = { $count ->
-    [one] Zonder de grote bestelling van { $names } was de omzet lager geweest dan in { $base }.
-   *[other] Zonder { $count } grote bestellingen was de omzet lager geweest dan in { $base }: { $names }.
-}
-report-cause-orders-down = { $count ->
-    [one] De daling komt vooral door één grote bestelling die { $base } wel had: { $names }.
-   *[other] De daling komt vooral door { $count } grote bestellingen die { $base } wel had: { $names }.
-}
-report-cause-missing = { $count ->
-    [one] De daling komt vooral door één klant die niets bestelde; in { $base } nog wel: { $names }.
-   *[other] De daling komt vooral door { $count } klanten die niets bestelden; in { $base } nog wel: { $names }.
-}
-report-cause-back = { $count ->
-    [one] De stijging komt vooral door één klant die in { $base } niets bestelde: { $names }.
-   *[other] De stijging komt vooral door { $count } klanten die in { $base } niets bestelden: { $names }.
-}
-report-cause-customers-up = { $count ->
-    [one] De stijging komt vooral door één klant die meer bestelde dan in { $base }: { $names }.
-   *[other] De stijging komt vooral door { $count } klanten die meer bestelden dan in { $base }: { $names }.
-}
-report-cause-customers-down = { $count ->
-    [one] De daling komt vooral door één klant die minder bestelde dan in { $base }: { $names }.
-   *[other] De daling komt vooral door { $count } klanten die minder bestelden dan in { $base }: { $names }.
-}
-report-cause-refunds-up = De stijging komt vooral doordat er minder is terugbetaald: { $now }, tegen { $before } in { $base }.
-report-cause-refunds-down = De daling komt vooral door wat er is terugbetaald: { $now }, tegen { $before } in { $base }.
-report-cause-new-up = { $count ->
-    [one] De stijging komt vooral door één nieuwe klant: { $now }, tegen { $before } van nieuwe klanten in { $base }.
-   *[other] De stijging komt vooral door { $count } nieuwe klanten: { $now }, tegen { $before } van nieuwe klanten in { $base }.
-}
-report-cause-new-down = { $count ->
-    [0] De daling komt vooral doordat niemand voor het eerst kocht; in { $base } leverde dat { $before } op.
-    [one] De daling komt vooral doordat nieuwe klanten minder opleverden: { $now } van één, tegen { $before } in { $base }.
-   *[other] De daling komt vooral doordat nieuwe klanten minder opleverden: { $now } van { $count }, tegen { $before } in { $base }.
-}
-report-cause-counter-up = De stijging ging vooral over de toonbank: { $now }, tegen { $before } in { $base }.
-report-cause-counter-down = De daling zit vooral in wat over de toonbank ging: { $now }, tegen { $before } in { $base }.
-report-cause-category-up = De stijging zit vooral in ‘{ $name }’: { $now }, tegen { $before } in { $base }.
-report-cause-category-down = De daling zit vooral in ‘{ $name }’: { $now }, tegen { $before } in { $base }.
-report-cause-channel-up = De stijging kwam vooral binnen via ‘{ $name }’: { $now }, tegen { $before } in { $base }.
-report-cause-channel-down = De daling zit vooral in wat via ‘{ $name }’ binnenkwam: { $now }, tegen { $before } in { $base }.
+report-cause-counter-up = { $carries ->
+    [all] De omzet steeg alleen doordat er meer over de toonbank ging
+   *[most] De stijging ging vooral over de toonbank
+}: { $now }, tegen { $before } in { $base }.
+report-cause-counter-down = { $carries ->
+    [all] De omzet daalde alleen doordat er minder over de toonbank ging
+   *[most] De daling zit vooral in wat over de toonbank ging
+}: { $now }, tegen { $before } in { $base }.
+report-cause-category-up = { $carries ->
+    [all] De omzet steeg alleen door
+   *[most] De stijging zit vooral in
+} ‘{ $name }’: { $now }, tegen { $before } in { $base }.
+report-cause-category-down = { $carries ->
+    [all] De omzet daalde alleen door
+   *[most] De daling zit vooral in
+} ‘{ $name }’: { $now }, tegen { $before } in { $base }.
+report-cause-channel-up = { $carries ->
+    [all] De omzet steeg alleen doordat er meer binnenkwam
+   *[most] De stijging kwam vooral binnen
+} via ‘{ $name }’: { $now }, tegen { $before } in { $base }.
+report-cause-channel-down = { $carries ->
+    [all] De omzet daalde alleen doordat er minder binnenkwam via ‘{ $name }’
+   *[most] De daling zit vooral in wat via ‘{ $name }’ binnenkwam
+}: { $now }, tegen { $before } in { $base }.
 report-holiday = Het was de week van { $name }.
 holiday-new-year = Nieuwjaar
 holiday-easter = Pasen
@@ -630,8 +678,8 @@ report-review-no-year-ago = Van een jaar geleden is nog niets bekend; daarom sta
    *[quarter] het kwartaal ervoor
 }.
 report-review-learning = Wat een gewone maand is, blijkt pas na acht maanden. Tot die tijd heet geen verandering in de omzet duidelijk.
-report-review-weeks-before = 13 weken ervoor: { $value } ({ $verdict })
-report-review-in-period-word = in { $period }: { $value } ({ $verdict })
+report-review-weeks-before = { $verdict } (13 weken ervoor: { $value })
+report-review-in-period-word = { $verdict } (in { $period }: { $value })
 report-review-in-period = in { $period }: { $value }
 report-head-against = t.o.v. { $period }
 report-row-new = Nieuwe klanten
@@ -684,7 +732,7 @@ report-worth-rough = De komende 12 maanden zijn een ruwe schatting: zo ver vooru
 report-worth-direct = Wat ze zelf kopen
 report-worth-indirect = Via wie ze aanbrachten
 report-not-forecast = niet voorspeld
-report-worth-beaten = per klant voorspellen we niets; alle aankopen samen staan hieronder
+report-worth-beaten = een bedrag voorspellen we niet; hoeveel aankopen we verwachten, staat hieronder
 report-worth-part = een aandeel in wat anderen kopen: deel van de regel erboven, niet erbovenop
 report-title-forecast = De komende weken
 report-title-gone = Wie vertrok, en waarom

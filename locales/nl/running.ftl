@@ -100,8 +100,8 @@ run-figures = { $customers ->
    *[other] cijfers van { $customers } klanten{ $forecast }
 }
 run-no-forecast = ; nog geen voorspelling
-run-forecast-likely = ; in de komende { $weeks } weken { $expected } koopdagen verwacht, waarschijnlijk { $low } tot { $high }
-run-forecast-rough = ; in de komende { $weeks } weken { $expected } koopdagen verwacht, ruw geschat
+run-forecast-likely = ; in { $weeks } weken { $expected } koopdagen verwacht, waarschijnlijk { $low } tot { $high }
+run-forecast-rough = ; in { $weeks } weken { $expected } koopdagen verwacht, ruw geschat
 run-report = { $mails ->
     [0] bericht over { $period }, geen nieuwe mail{ $spared }
     [one] bericht over { $period }, { $mails } mail{ $spared }

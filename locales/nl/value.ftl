@@ -11,8 +11,14 @@ value-potential = De komende 12 maanden, ruw geschat: nog { $amount } van hen. Z
 value-potential-loss = De komende 12 maanden: een verlies van { $amount } op hen, omdat wat zij tot nu toe kochten minder opbracht dan het kostte.
 value-what-if = Als er elk jaar 2 op de 100 klanten zouden blijven die nu vertrekken, levert dat { $amount } per jaar meer op.
 value-no-customers = Vóór { $date } had niemand een bestelling of contract, dus er is geen waarde te tonen.
-forecast-likely = De komende { $weeks } weken verwachten we { $expected } koopdagen (één klant die op één dag koopt), waarschijnlijk { $low } tot { $high }.
-forecast-rough = Een ruwe schatting voor de komende { $weeks } weken: { $expected } koopdagen (één klant die op één dag koopt).
+forecast-likely = { $span ->
+    [dated] In de { $weeks } weken vanaf { $from }
+   *[next] De komende { $weeks } weken
+} verwachten we { $expected } koopdagen (één klant die op één dag koopt), waarschijnlijk { $low } tot { $high }.
+forecast-rough = Een ruwe schatting voor de { $span ->
+    [dated] { $weeks } weken vanaf { $from }
+   *[next] komende { $weeks } weken
+}: { $expected } koopdagen (één klant die op één dag koopt).
 forecast-by-model = Dat is wat het model van elke klant verwacht, bij elkaar opgeteld.
 forecast-by-same = Dat zijn er evenveel als in de { $weeks } weken ervoor.
 forecast-by-year = Dat zijn er evenveel als in dezelfde weken een jaar eerder.
@@ -24,8 +30,8 @@ forecast-too-far = Verder vooruit dan { $most } weken geeft Kring geen bereik.
 forecast-record = Zo’n bereik klopte bij { $held } van de laatste { $of } voorspellingen.
 forecast-no-record = Hoe vaak zo’n bereik klopt, is nog niet te zeggen: de weken van het eerste zijn nog niet om.
 forecast-tried = { $origins ->
-    [one] Vanaf het begin van { $origins } vroegere maand { $weeks } weken vooruitkijkend zat elke manier ernaast met: { $missed }.
-   *[other] Vanaf het begin van { $origins } vroegere maanden { $weeks } weken vooruitkijkend zat elke manier er gemiddeld naast met: { $missed }.
+    [one] Op het verleden geprobeerd: alsof het de eerste van een eerdere maand was, { $weeks } weken vooruit. Zoveel koopdagen zat elke schatting ernaast: { $missed }.
+   *[other] Op het verleden geprobeerd: alsof het de eerste van { $origins } eerdere maanden was, telkens { $weeks } weken vooruit. Zoveel koopdagen zat elke schatting er gemiddeld naast: { $missed }.
 }
 forecast-missed-model = het model { $missed }
 forecast-missed-same = ‘evenveel als in de weken ervoor’ { $missed }

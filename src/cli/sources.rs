@@ -76,7 +76,10 @@ fn list(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         let all = json!({ "known_up_to": known_up_to, "sources": listed, "shops": asked });
         return context.print_json(&all);
     }
-    tell_known(known.up_to(), &voice, context)?;
+    match known.is_given_up() {
+        true => context.say(&Message::new("orders-given-up"))?,
+        false => tell_known(known.up_to(), &voice, context)?,
+    }
     if listed.is_empty() {
         context.say(&Message::new("sources-none"))?;
         return shops::list(&asked, &voice, context);
@@ -89,13 +92,15 @@ fn list(context: &mut Context<'_, '_>) -> anyhow::Result<()> {
         words("column-known-up-to"),
         words("column-expected"),
     ];
-    let rows: Vec<_> = listed.iter().map(|one| row(one, &voice)).collect();
+    let row = |one| row(one, known.is_given_up(), &voice);
+    let rows: Vec<_> = listed.iter().map(row).collect();
     table::print(context, &columns, &rows)?;
     shops::list(&asked, &voice, context)
 }
 
-fn row(one: &Listed, voice: &Voice) -> Vec<String> {
+fn row(one: &Listed, is_given_up: bool, voice: &Voice) -> Vec<String> {
     let expected = match (one.is_live, one.is_ended) {
+        (true, _) if is_given_up => "source-given-up",
         (true, _) => "source-live",
         (false, true) => "source-ended",
         (false, false) => "source-once",

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::happened::Happened;
-use super::headline::on_contracts;
+use super::headline::{is_over, on_contracts};
 use crate::domain::Amount;
 use crate::domain::kpi::{Figure, KpiId, Note, Verdict};
 
@@ -33,6 +33,8 @@ pub enum Opening {
     SoFar {
         revenue: Amount,
     },
+    /// Of a file of long ago: nobody counts as active any more, and nothing was bought.
+    NobodyActive,
     NoOrders {
         against: Option<Against>,
     },
@@ -48,6 +50,13 @@ pub enum Opening {
         /// The same month last year lay as far out.
         as_last_year: bool,
     },
+}
+
+impl Opening {
+    /// Whether there is nothing to show below it.
+    pub fn is_all(&self) -> bool {
+        matches!(self, Opening::NothingYet | Opening::NobodyActive)
+    }
 }
 
 /// What the period is compared with.
@@ -106,6 +115,7 @@ pub fn opening(figures: &[Figure], happened: &Happened) -> Opening {
             Opening::SoFar { revenue }
         }
         _ if revenue < Amount::ZERO => Opening::MoreRefunded { revenue },
+        _ if is_over(figures) => Opening::NobodyActive,
         against if count(KpiId::Orders) <= 0.0 => Opening::NoOrders { against },
         None => Opening::First { revenue },
         Some(against) => Opening::Revenue {

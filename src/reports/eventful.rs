@@ -53,7 +53,10 @@ pub(super) fn of_week(data: &WeeklyData) -> bool {
     let opening = match &data.headline.opening {
         Opening::FirstOrders { .. } | Opening::MoreRefunded { .. } | Opening::SoFar { .. } => true,
         Opening::NoOrders { unusual, .. } => *unusual,
-        Opening::NothingYet | Opening::Contracts { .. } | Opening::Revenue { .. } => false,
+        Opening::NothingYet
+        | Opening::NobodyActive
+        | Opening::Contracts { .. }
+        | Opening::Revenue { .. } => false,
     };
     opening || names_customers(data.headline.news.as_ref()) || any_changed(&data.basics)
 }
@@ -66,6 +69,7 @@ fn of_review(data: &ReviewData) -> bool {
         review::Opening::MoreRefunded { .. } | review::Opening::SoFar { .. } => true,
         review::Opening::NoOrders { against } => against.is_some(),
         review::Opening::NothingYet
+        | review::Opening::NobodyActive
         | review::Opening::Contracts { .. }
         | review::Opening::Revenue { .. } => false,
     };

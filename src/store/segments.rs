@@ -1,6 +1,6 @@
 //! Who is in which segment, from which day to which: intervals, closed and never overwritten.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use rusqlite::named_params;
 
@@ -232,12 +232,13 @@ pub fn show(tx: &WriteTx<'_>, span: Span) -> Result<()> {
 ///
 /// # Errors
 /// A database error.
-pub fn sizes(tx: &ReadTx<'_>, day: Day, since: Day, revenue_from: Day) -> Result<Vec<Size>> {
+pub fn sizes(tx: &ReadTx<'_>, day: Day, since: Day, revenue: Range<Day>) -> Result<Vec<Size>> {
     let mut query = tx.sql().prepare_cached(include_str!("sql/segment_sizes.sql"))?;
     let mut rows = query.query(named_params! {
         ":day": day.0,
         ":since": since.0,
-        ":revenue_from": revenue_from.0,
+        ":revenue_from": revenue.start.0,
+        ":revenue_to": revenue.end.0,
     })?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

@@ -220,8 +220,10 @@ fn segments_tell_who_since_when_and_why() {
     assert!(app.ok("segments why anna --lang nl").contains("16 november 2026 of eerder"));
     let later = app.json("segments why bob");
     assert!(later.as_array().unwrap().iter().any(|one| one["since_at_least"] == false), "{later}");
-    let before = app.json("segments show top_spenders --as-of 2026-11-20");
-    assert_eq!(before[0]["name"], "anna", "the interval of 16 November still stood");
+    let before = app.json("segments show top_spenders --as-of 2026-11-16");
+    assert_eq!(before[0]["name"], "anna", "as it was worked out that night");
+    let between = app.json("segments show top_spenders --as-of 2026-11-20");
+    assert_eq!(between[0]["name"], "bob", "a day without a night is worked out for who asks");
     let moved = app.ok("segments movement");
     assert!(moved.contains("spending"), "{moved}");
     assert!(app.ok("segments --lang nl").contains("Klanten"));

@@ -84,11 +84,19 @@ fn the_past_is_not_made_up() {
         app.ok("jobs run nightly_figures");
     }
     add(&app, "silent", "no order for 90 days");
-    let said = app.run("segments show silent --as-of 2026-11-20");
+    let said = app.run("segments show silent --as-of 2026-11-16");
     assert!(said.code == 1 && said.err.contains("23 November 2026"), "{said:?}");
-    let listed = app.json("segments list --as-of 2026-11-20");
-    let own = listed.as_array().unwrap().last().unwrap();
-    assert_eq!((&own["name"], &own["customers"]), (&json!("silent"), &json!(null)));
+    let own = |as_of: &str| {
+        let listed = app.json(&format!("segments list --as-of {as_of}"));
+        let own = listed.as_array().unwrap().last().unwrap().clone();
+        (own["name"].clone(), own["customers"].clone())
+    };
+    assert_eq!(
+        own("2026-11-16"),
+        (json!("silent"), json!(null)),
+        "the night is kept, the rule is newer"
+    );
+    assert_eq!(own("2026-11-20"), (json!("silent"), json!(2)), "worked out for who asks");
 }
 
 #[test]

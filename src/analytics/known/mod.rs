@@ -68,6 +68,11 @@ impl Answer {
         let is_seen = self.out_of_sight.is_some_and(|from| as_of < from);
         self.claim.filter(|_| is_seen).map_or(yesterday, |day| day.min(yesterday))
     }
+
+    /// Whether orders were told of and none is in the active window any more: nothing is waited for.
+    pub fn is_given_up(&self, as_of: i32) -> bool {
+        self.claim.is_some() && self.out_of_sight.is_some_and(|from| as_of >= from)
+    }
 }
 
 impl Question<'_> {

@@ -106,6 +106,24 @@ pub enum Cause {
     },
 }
 
+impl Cause {
+    /// How much of the change it is, in minor units: more than the change where the rest moved the other way.
+    pub fn part(&self) -> i64 {
+        let of = |parts: &[Part]| parts.iter().map(|part| part.amount.0).sum();
+        match self {
+            Cause::Orders { orders, .. } => of(orders),
+            Cause::Missing { customers }
+            | Cause::Back { customers }
+            | Cause::Customers { customers, .. } => of(customers),
+            Cause::Refunds { now, before }
+            | Cause::New { now, before, .. }
+            | Cause::Counter { now, before }
+            | Cause::Category { now, before, .. }
+            | Cause::Channel { now, before, .. } => (now.0 - before.0).abs(),
+        }
+    }
+}
+
 /// A customer and the amount that is meant.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Part {

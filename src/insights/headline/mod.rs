@@ -47,6 +47,8 @@ pub enum Opening {
     FirstOrders { revenue: Amount },
     /// Not all orders of the week are known.
     SoFar { revenue: Amount },
+    /// Of a file of long ago: nobody counts as active any more, and nothing was bought.
+    NobodyActive,
     NoOrders {
         before: Amount,
         /// Even for this business that is clearly little.
@@ -136,6 +138,13 @@ pub fn aside(happened: &Happened) -> Option<Aside> {
     happened.taken_back.map(Aside::TakenBack).or_else(one_order)
 }
 
+impl Opening {
+    /// Whether there is nothing to show below it.
+    pub fn is_all(&self) -> bool {
+        matches!(self, Opening::NothingYet | Opening::NobodyActive)
+    }
+}
+
 fn opening(facts: &Facts<'_>) -> Opening {
     let figures = facts.figures;
     let count = |id| number(figures, id).unwrap_or(0.0);
@@ -155,6 +164,8 @@ fn opening(facts: &Facts<'_>) -> Opening {
         Opening::SoFar { revenue }
     } else if revenue < Amount::ZERO {
         Opening::MoreRefunded { revenue }
+    } else if is_over(figures) {
+        Opening::NobodyActive
     } else if count(KpiId::Orders) <= 0.0 {
         Opening::NoOrders { before, unusual: verdict == Verdict::ClearlyDown }
     } else if customers <= count(KpiId::NewCustomers) {
@@ -164,6 +175,11 @@ fn opening(facts: &Facts<'_>) -> Opening {
         let as_last_year = note == Some(&Note::AsLastYear);
         Opening::Revenue { revenue, before, verdict, as_last_year }
     }
+}
+
+/// Whether there were customers and all of them are gone: nothing was bought, and nobody is active.
+pub fn is_over(figures: &[Figure]) -> bool {
+    [KpiId::Orders, KpiId::ActiveCustomers].iter().all(|id| number(figures, *id) == Some(0.0))
 }
 
 /// How many customers there are of a business that lives on contracts: nobody ever bought anything.
@@ -178,6 +194,9 @@ pub fn on_contracts(figures: &[Figure]) -> Option<i64> {
 fn news(facts: &Facts<'_>, opening: &Opening) -> Option<News> {
     let is_new = |news: &News| !facts.told.iter().any(|told| is_same(news, told));
     let need = || News::NeedYou { names: names(facts.need) };
+    if *opening == Opening::NobodyActive {
+        return None;
+    }
     at_risk(facts)
         .or_else(|| lost(facts))
         .or_else(|| slow(facts).find(is_new))

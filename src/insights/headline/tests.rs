@@ -239,3 +239,14 @@ fn customers_who_need_somebody_come_before_good_news_and_after_bad() {
         "{kind:changed,kpi:csat,up:false,now:0.7,before:0.9}",
     );
 }
+
+#[test]
+fn of_a_file_of_long_ago_only_that_is_said() {
+    let lines = "customers 9\norders 0\nactive_customers 0\nnew_customers 0\nrevenue 0 was 0\n";
+    let figures = figures(lines);
+    let happened = Happened { months_without_new: Some(142), ..NOTHING.clone() };
+    let told = headline(&Facts { happened: &happened, ..of(&figures) });
+    assert_eq!((told.opening, told.news), (Opening::NobodyActive, None));
+    let some_left = lines.replace("active_customers 0", "active_customers 1");
+    check_with(&some_left, &[], &[], "{opening:{kind:no_orders,before:0,unusual:false},news:null}");
+}

@@ -21,6 +21,8 @@ pub struct Known {
     up_to: Day,
     /// The first day of which orders are not known: not one on which nothing is ever sold.
     orders_end: Day,
+    /// All orders there are lie so long ago that no more are waited for.
+    is_given_up: bool,
 }
 
 /// What to say where orders are not known up to the day before: how far they are.
@@ -48,8 +50,11 @@ pub fn far(tx: &ReadTx<'_>, settings: &Settings, lang: Lang) -> Result<Option<Me
         return Ok(None);
     }
     let today = Day::of(tx.now(), &settings.business.time_zone);
-    let up_to = Known::at(tx, settings, today)?.up_to;
-    Ok(Some(Message::new("orders-known").with("day", format::day(up_to, lang))))
+    let known = Known::at(tx, settings, today)?;
+    if known.is_given_up {
+        return Ok(Some(Message::new("orders-given-up")));
+    }
+    Ok(Some(Message::new("orders-known").with("day", format::day(known.up_to, lang))))
 }
 
 impl Known {
@@ -65,6 +70,12 @@ impl Known {
     /// The last day of which all orders are known.
     pub fn up_to(&self) -> Day {
         self.up_to
+    }
+
+    /// Whether all orders there are lie so long ago that nobody counts as active by them: no more are
+    /// waited for.
+    pub fn is_given_up(&self) -> bool {
+        self.is_given_up
     }
 
     /// The moment itself, with how far orders are known then.

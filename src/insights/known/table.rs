@@ -222,6 +222,8 @@ fn every_case_of_the_book_is_as_worked_by_hand() {
         }
         let known = world.write(|tx| Told::load(tx, &settings(tx)).unwrap().known(as_of));
         assert_eq!(known.up_to().to_string(), expect.to_string(), "{name}");
+        let is_long_ago = name.starts_with("out of the active window");
+        assert_eq!(known.is_given_up(), is_long_ago, "{name}");
     }
 }
 

@@ -58,7 +58,8 @@ impl Told {
     pub fn known(&self, as_of: Day) -> Known {
         let up_to = self.answer.known_up_to(as_of.0);
         let orders_end = Day(first_unknown(&self.order_days, up_to, as_of.0));
-        Known { as_of, up_to: Day(up_to), orders_end }
+        let is_given_up = self.answer.is_given_up(as_of.0);
+        Known { as_of, up_to: Day(up_to), orders_end, is_given_up }
     }
 }
 

@@ -114,7 +114,8 @@ impl Nights {
 const MOST_AGAIN: i32 = 400;
 
 /// The day to look at segments on for an as-of day: the last one worked out, when that is before it.
-/// A day before the first night is worked out for this look, and shown to this transaction alone.
+/// One that is `asked` for and of which it is not known that it was worked out (before the first night,
+/// or on a night on which nobody moved) is worked out for this look, and shown to this transaction alone.
 /// `None` while no night was ever worked out and none is `asked` for.
 ///
 /// # Errors
@@ -125,7 +126,9 @@ pub fn known_day(
     (as_of, asked): (Day, bool),
 ) -> store::Result<Option<Day>> {
     let known = in_segments::known_day(tx, as_of)?;
-    if known.is_none() && asked {
+    let is_last =
+        || Ok::<_, store::Error>(segments::known_days(tx)?.is_some_and(|(_, last)| last == as_of));
+    if asked && segments::last_move(tx, as_of)? != Some(as_of) && !is_last()? {
         show_segments(tx, settings, as_of)?;
         return Ok(Some(as_of));
     }

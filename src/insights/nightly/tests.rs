@@ -223,6 +223,32 @@ fn a_day_before_the_first_night_is_worked_out_for_who_asks_and_not_kept() {
 }
 
 #[test]
+fn a_day_between_two_nights_that_was_not_worked_out_is_so_for_who_asks() {
+    let world = World::of(
+        "anna: 2026-01-05 €10, 2026-01-12 €10, 2026-01-19 €10, 2026-01-26 €10, 2026-03-20 €10",
+    );
+    let settings = world.settings();
+    let drifting = |on: &str, is_asked: bool| -> Vec<String> {
+        let look = |tx: &WriteTx<'_>| -> store::Result<std::ops::ControlFlow<_, ()>> {
+            let on = known_day(tx, &settings, (day(on), is_asked))?.unwrap();
+            let found = in_segments::members(tx, Segment::Drifting, on)?;
+            Ok(std::ops::ControlFlow::Break(found.into_iter().map(|one| one.name).collect()))
+        };
+        let never =
+            |_: &WriteTx<'_>, ()| -> store::Result<_> { unreachable!("a look stores nothing") };
+        world.db.plan(jiff::Timestamp::UNIX_EPOCH, look, never).unwrap()
+    };
+    for on in ["2026-01-27", "2026-03-25"] {
+        night(&world, on);
+    }
+    let kept = stored(&world);
+    assert_eq!(drifting("2026-02-20", true), ["anna"], "silent for 25 days, usually 7");
+    assert_eq!(drifting("2026-02-20", false), [""; 0], "as the last night found it");
+    assert_eq!(drifting("2026-03-21", true), [""; 0]);
+    assert_eq!(stored(&world), kept);
+}
+
+#[test]
 fn who_bought_for_the_first_time_of_late_is_not_lost() {
     // Twenty new ones within twenty days: the scores put the first of them last.
     let new: String = (1..=20).map(|n| format!("c{n}: 2026-02-{n:02} €{}\n", 10 + n)).collect();

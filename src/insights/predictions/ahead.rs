@@ -7,6 +7,7 @@ use super::buyers::Buyers;
 use super::origins::YEAR;
 use crate::analytics::models::Weeks;
 use crate::analytics::origins::{By, FEWEST, Judged, Record, Ways};
+use crate::domain::Day;
 
 /// Further ahead nothing is claimed.
 pub const MOST_WEEKS: u16 = 26;
@@ -17,6 +18,9 @@ pub(super) const DEFINITION: &str = "forecast@2";
 /// Purchase days expected, how far that may be trusted, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ahead {
+    /// The first day of those weeks: the first of which orders are not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Day>,
     pub weeks: i64,
     pub expected: f64,
     /// Within which about 19 of 20 such forecasts held; `None` where it is rough.
@@ -63,7 +67,7 @@ pub(super) fn baselines(buyers: &Buyers, horizon: Weeks) -> Ways {
 
 /// `None` where nothing reaches back as far as is asked to look ahead.
 pub(super) fn ahead(
-    judged: &Judged,
+    (judged, from): (&Judged, Day),
     record: Record,
     now: &Ways,
     question: &Question,
@@ -81,6 +85,7 @@ pub(super) fn ahead(
     };
     let weeks = |days: i32| i64::from(days / 7);
     Some(Ahead {
+        from: Some(from),
         weeks: weeks(days(question.horizon)),
         expected,
         low: range.map(|range| range.low),

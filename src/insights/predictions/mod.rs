@@ -167,7 +167,7 @@ fn look_ahead(predictions: &mut Predictions, buyers: &Buyers, question: &Questio
     let past = origins::plain(&predictions.origins);
     let judged = judged::judge(&past, buyers.end().0, &now);
     let record = judged::record(&past, buyers.end().0);
-    predictions.ahead = ahead::ahead(&judged, record, &now, question);
+    predictions.ahead = ahead::ahead((&judged, buyers.end()), record, &now, question);
     predictions.apart = judged.apart;
     if fit.is_none() {
         predictions.closed = Some(Closed::NotIdentified);

@@ -11,8 +11,14 @@ use crate::format::Voice;
 /// What is expected, within which range, or why it is rough; and where it comes from.
 pub fn ahead_in_words(ahead: &Ahead, voice: &Voice) -> String {
     let number = |value| voice.decimal(value, 0);
-    let expected =
-        |id| Message::new(id).with("weeks", ahead.weeks).with("expected", number(ahead.expected));
+    let expected = |id| {
+        let said = Message::new(id).with("weeks", ahead.weeks);
+        let said = said.with("expected", number(ahead.expected));
+        match ahead.from {
+            Some(from) => said.with("span", "dated").with("from", voice.date(from)),
+            None => said.with("span", "next"),
+        }
+    };
     let said = match ahead.low.zip(ahead.high) {
         Some((low, high)) => {
             expected("forecast-likely").with("low", number(low)).with("high", number(high))
@@ -131,6 +137,7 @@ mod tests {
         };
         let told = |model, same_again, last_year| {
             let ahead = Ahead {
+                from: None,
                 weeks: 26,
                 expected: 40.0,
                 low: Some(30.0),

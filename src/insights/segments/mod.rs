@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::domain::segment::{Segment, SegmentFamily};
 use crate::domain::{Amount, CustomerId, Day};
 use crate::store::segments::{self as stored, Moved};
-use crate::store::{self, Error, ReadTx};
+use crate::store::{self, Error, ReadTx, insights};
 
 pub(super) use place::places;
 pub(super) use stage::{Gaps, RENEWAL_DAYS, silence};
@@ -78,12 +78,15 @@ pub fn list(tx: &ReadTx<'_>, day: Day) -> store::Result<Vec<SegmentSummary>> {
     list_since(tx, day, day.plus(-MOVEMENT_DAYS))
 }
 
-/// The same, with who came and left since the first instant of another day.
+/// The same, with who came and left since the first instant of another day. Money is of the 12 months up
+/// to when orders were known, as that was what people were placed by.
 ///
 /// # Errors
 /// A database error.
 pub fn list_since(tx: &ReadTx<'_>, day: Day, since: Day) -> store::Result<Vec<SegmentSummary>> {
-    let sizes = stored::sizes(tx, day, since, day.plus_months(-12))?;
+    let night = insights::last_night(tx)?;
+    let orders_end = night.map_or(day, |night| night.back_to(day).orders_end);
+    let sizes = stored::sizes(tx, day, since, orders_end.plus_months(-12)..orders_end)?;
     let summary = |size: stored::Size| SegmentSummary {
         name: size.segment,
         family: size.segment.family(),

@@ -241,10 +241,13 @@ impl Page<'_> {
         let part = |id: &'static str, amount: Option<Amount>| {
             Some(self.say(&Message::new(id).with("amount", self.money(amount?))))
         };
+        // Nobody who is gone brings more in all, and nobody brings less in all than they did so far.
+        let lifetime = insight.lifetime_value;
+        let lifetime = lifetime.filter(|all| insight.active && Some(*all) > insight.direct_value);
         let parts = [
             part("value-direct", insight.direct_value),
             part("value-indirect", insight.indirect_value),
-            part("value-lifetime", insight.lifetime_value),
+            part("value-lifetime", lifetime),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         Some(parts.join(" · ")).filter(|parts| !parts.is_empty())

@@ -36,6 +36,7 @@ pub(in crate::reports) fn opening(data: &WeeklyData, words: Words<'_>) -> String
     let week = period_number(data.basics.period);
     let message = match &data.headline.opening {
         Opening::NothingYet => Message::new("report-opening-nothing-yet"),
+        Opening::NobodyActive => Message::new("report-opening-nobody-active"),
         Opening::Contracts { customers, began, ended } => {
             contracts((*customers, *began, *ended), words)
         }
@@ -168,6 +169,7 @@ fn may_be_explained(opening: &Opening) -> bool {
         Opening::NoOrders { unusual, .. } => *unusual,
         Opening::MoreRefunded { .. } => true,
         Opening::NothingYet
+        | Opening::NobodyActive
         | Opening::Contracts { .. }
         | Opening::FirstOrders { .. }
         | Opening::SoFar { .. } => false,
@@ -181,6 +183,7 @@ fn brought_less(opening: &Opening) -> bool {
             matches!(verdict, Verdict::ClearlyDown | Verdict::BelowUsual)
         }
         Opening::NothingYet
+        | Opening::NobodyActive
         | Opening::Contracts { .. }
         | Opening::FirstOrders { .. }
         | Opening::SoFar { .. } => false,
@@ -215,7 +218,7 @@ fn finding(data: &WeeklyData, words: Words<'_>) -> (String, String) {
             (subject_contracts((*customers, *ended), words), none)
         }
         Opening::SoFar { revenue } => (subject_so_far(&data.basics, *revenue, words), none),
-        Opening::NoOrders { .. } => (words.id("report-subject-none"), none),
+        Opening::NoOrders { .. } | Opening::NobodyActive => (words.id("report-subject-none"), none),
         Opening::FirstOrders { revenue } => {
             let first = Message::new("report-subject-first");
             (words.say(&first.with("revenue", words.money(*revenue))), none)

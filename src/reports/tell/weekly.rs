@@ -7,7 +7,6 @@ use super::sections::{figures, followed, leaving, products, quotes, revenue, spe
 use super::sentences;
 use super::view::{ReportView, Section};
 use crate::domain::Lang;
-use crate::insights::headline::Opening;
 use crate::reports::gather::data::WeeklyData;
 use crate::reports::gather::quotes::Quote;
 
@@ -18,7 +17,7 @@ use crate::reports::gather::quotes::Quote;
 pub(in crate::reports) fn view(data: &WeeklyData, lang: Lang) -> anyhow::Result<ReportView> {
     let voice = super::voice(&data.basics, lang)?;
     let words = Words { voice: &voice };
-    let empty = data.headline.opening == Opening::NothingYet;
+    let empty = data.headline.opening.is_all();
     Ok(ReportView {
         lang,
         subject: sentences::subject(data, words),
@@ -27,9 +26,14 @@ pub(in crate::reports) fn view(data: &WeeklyData, lang: Lang) -> anyhow::Result<
         headline: sentences::opening(data, words),
         news: news::news(data, words),
         why: sentences::why(data, words),
-        sections: if empty { Vec::new() } else { sections(data, words)? },
+        sections: if empty { still_open(data, words) } else { sections(data, words)? },
         footer: footer::lines(&data.basics, words, empty),
     })
+}
+
+/// What has to be done is told whatever became of the business.
+fn still_open(data: &WeeklyData, words: Words<'_>) -> Vec<Section> {
+    if data.to_do.is_empty() { Vec::new() } else { vec![to_do::section(data, words)] }
 }
 
 fn sections(data: &WeeklyData, words: Words<'_>) -> anyhow::Result<Vec<Section>> {

@@ -222,6 +222,7 @@ fn worth() -> Worth {
 
 fn ahead() -> Ahead {
     Ahead {
+        from: Some(Day::from_date(jiff::civil::date(2026, 11, 1))),
         weeks: 26,
         expected: 1_212.4,
         low: Some(1_080.0),

@@ -5,7 +5,7 @@ with revenues as (
     from orders
     where state_number = 0
       and day >= :revenue_from
-      and day < :day
+      and day < :revenue_to
     group by customer_id
 ),
 -- On the first day that is known everybody was found where they are: nobody came.

@@ -6,7 +6,6 @@
 mod words;
 
 use crate::domain::Lang;
-use crate::insights::review::Opening;
 use crate::reports::gather::review::ReviewData;
 use crate::reports::tell::footer;
 use crate::reports::tell::numbers::Words;
@@ -24,7 +23,7 @@ pub(in crate::reports) use words::kicker;
 pub(in crate::reports) fn view(data: &ReviewData, lang: Lang) -> anyhow::Result<ReportView> {
     let voice = crate::reports::tell::voice(&data.basics, lang)?;
     let words = Words { voice: &voice };
-    let empty = data.opening == Opening::NothingYet;
+    let empty = data.opening.is_all();
     Ok(ReportView {
         lang,
         subject: words::subject(data, words),

@@ -30,6 +30,7 @@ pub(in crate::reports) fn opening(data: &ReviewData, words: Words<'_>) -> String
     };
     let message = match &data.opening {
         Opening::NothingYet => named("report-review-nothing-yet"),
+        Opening::NobodyActive => Message::new("report-opening-nobody-active"),
         Opening::Contracts { customers, began, ended } => {
             contracts((*customers, *began, *ended), words)
         }
@@ -42,7 +43,9 @@ pub(in crate::reports) fn opening(data: &ReviewData, words: Words<'_>) -> String
                 .with("revenue", words.money(*revenue)),
             None => named("report-review-unknown"),
         },
-        Opening::NoOrders { against: None } => named("report-review-none-alone"),
+        Opening::NoOrders { against: None | Some(Against { revenue: Amount(0), .. }) } => {
+            named("report-review-none-alone")
+        }
         Opening::NoOrders { against: Some(against) } => named("report-review-none")
             .with("base", base_name(period, against.base, words))
             .with("before", words.money(against.revenue)),
@@ -140,7 +143,9 @@ fn finding(data: &ReviewData, words: Words<'_>) -> (String, Vec<String>) {
         Opening::Contracts { customers, ended, .. } => {
             (subject_contracts((*customers, *ended), words), Vec::new())
         }
-        Opening::NoOrders { .. } => (words.id("report-subject-none"), Vec::new()),
+        Opening::NoOrders { .. } | Opening::NobodyActive => {
+            (words.id("report-subject-none"), Vec::new())
+        }
         Opening::First { revenue: first } => (revenue("report-subject-first", *first), Vec::new()),
         Opening::MoreRefunded { revenue: negative } => {
             (revenue("report-subject-revenue", *negative), Vec::new())

@@ -14,18 +14,26 @@ const SHOWN: usize = 6;
 pub(in crate::reports) fn section(data: &Basics, leaving: &Leaving, words: Words<'_>) -> Section {
     let churn = data.figure(KpiId::ChurnRate);
     let rate = churn.and_then(|figure| rate(figure, words));
-    let unexplained = leaving.reasons.is_empty() && churn.is_some_and(|figure| figure.n > 0);
+    let counted = counted(leaving);
+    let unexplained = counted.is_empty() && churn.is_some_and(|figure| figure.n > 0);
     let none = unexplained.then(|| words.id("report-gone-no-reasons"));
     let lead: Vec<_> = rate.into_iter().chain(none).collect();
     let heads = ["report-head-reason", "report-head-they-said", "report-head-we-think"];
-    let without = Message::new("report-gone-without").with("count", leaving.without_reason);
+    let without = leaving.without_reason + noted_as_unknown(leaving);
+    let remark = Message::new("report-gone-without").with("count", without);
+    let is_told = without > 0 && !counted.is_empty();
     Section {
         title: words.id("report-title-gone"),
         lead: (!lead.is_empty()).then(|| lead.join(" ")),
-        blocks: Table::block(heads.map(|id| words.id(id)), rows(leaving, words)),
-        remark: (leaving.without_reason > 0 && !leaving.reasons.is_empty())
-            .then(|| words.say(&without)),
+        blocks: Table::block(heads.map(|id| words.id(id)), rows(counted, words)),
+        remark: is_told.then(|| words.say(&remark)),
     }
+}
+
+/// Of whom somebody noted that the reason is not known: that is none.
+fn noted_as_unknown(leaving: &Leaving) -> i64 {
+    let unknown = leaving.reasons.iter().filter(|one| one.reason == LeaveReason::Unknown);
+    unknown.map(|one| one.customers).sum()
 }
 
 /// How many left and what share that is; of few their names, of too short a history why not.
@@ -52,7 +60,7 @@ fn rate(figure: &Figure, words: Words<'_>) -> Option<String> {
 }
 
 /// One row for each of the most frequent reasons, and one for all others.
-fn rows(leaving: &Leaving, words: Words<'_>) -> Vec<Row> {
+fn rows(mut counted: Vec<(LeaveReason, [i64; 2])>, words: Words<'_>) -> Vec<Row> {
     let shown = |count: i64| match count {
         0 => String::new(),
         count => words.voice.count(count),
@@ -63,7 +71,6 @@ fn rows(leaving: &Leaving, words: Words<'_>) -> Vec<Row> {
         change: shown(thought),
         ..Row::default()
     };
-    let mut counted = counted(leaving);
     let rest = counted.split_off(SHOWN.min(counted.len()));
     let rest =
         rest.iter().fold([0, 0], |sum, (_, [said, thought])| [sum[0] + said, sum[1] + thought]);
@@ -72,7 +79,7 @@ fn rows(leaving: &Leaving, words: Words<'_>) -> Vec<Row> {
     counted.into_iter().map(|(reason, of)| numbers(name(reason), of)).chain(rest).collect()
 }
 
-/// How many said each reason and of how many staff think it, the most frequent first.
+/// How many said each reason that is known and of how many staff think it, the most frequent first.
 pub(in crate::reports) fn counted(leaving: &Leaving) -> Vec<(LeaveReason, [i64; 2])> {
     let count = |reason: LeaveReason, by: SaidBy| -> i64 {
         let of = leaving.reasons.iter().filter(|one| one.reason == reason && one.said_by == by);
@@ -80,6 +87,7 @@ pub(in crate::reports) fn counted(leaving: &Leaving) -> Vec<(LeaveReason, [i64; 
     };
     let mut counted: Vec<_> = LeaveReason::ALL
         .iter()
+        .filter(|reason| **reason != LeaveReason::Unknown)
         .map(|reason| (*reason, [SaidBy::Customer, SaidBy::Staff].map(|by| count(*reason, by))))
         .filter(|(_, [said, thought])| said + thought > 0)
         .collect();
