@@ -60,7 +60,7 @@ fn make(tx: &WriteTx<'_>, action: &Action, desk: &Desk) -> anyhow::Result<Writte
             let customer = customer.as_deref().map(|text| people::pick(tx, text)).transpose();
             let form = AnswerForm {
                 question: question.clone(),
-                score: *score,
+                score: score.to_string(),
                 comment: comment.clone(),
                 touchpoint: touchpoint.clone(),
                 on: on.clone(),

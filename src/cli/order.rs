@@ -6,7 +6,6 @@ use super::hand::{self, Desk, Written};
 use super::{Context, vat};
 use crate::domain::{Amount, Arg, Deed, Faults};
 use crate::people::orders::{Kept, OrderForm, RefundForm, Till};
-use crate::settings::{AmountsInFiles, parse_amounts};
 use crate::store::{ReadTx, WriteTx};
 use crate::{format, people};
 
@@ -186,17 +185,11 @@ fn told(tx: &ReadTx<'_>, written: Written, kept: &Kept, desk: &Desk) -> anyhow::
     Ok(said)
 }
 
-/// What was named, and how its amounts are read; with all that is wrong with either is told what else is.
+/// What was named, and how its amounts are read.
 fn at_hand<T>(
     desk: &Desk,
-    (named, vat): (anyhow::Result<T>, Option<&str>),
+    asked: (anyhow::Result<T>, Option<&str>),
     check: impl FnOnce(&Till) -> Result<(), Faults>,
 ) -> anyhow::Result<(T, Till)> {
-    let till = |vat| Till::of(&desk.settings, vat, (desk.today, desk.lang));
-    let read = vat.map(|text| parse_amounts(text).map_err(|problem| problem.on("on-vat")));
-    let said = read.transpose().and_then(till);
-    // What else is wrong does not hang on it.
-    let is_vat_said = said.as_ref().is_ok_and(|till| till.is_vat_said);
-    let plain = Till { is_vat_said, ..till(Some(AmountsInFiles::WithoutVat))? };
-    people::beside(people::both(named, said.map_err(Into::into)), || check(&plain))
+    Till::at_hand(&desk.settings, asked, (desk.today, desk.lang), check)
 }

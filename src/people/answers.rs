@@ -4,7 +4,7 @@ use super::door::{self, Over, Typed, past_day};
 use super::edit::still_there;
 use super::find::unknown;
 use crate::domain::survey::{AnswerFields, SurveyKind};
-use crate::domain::{AnswerId, CustomerId, Day, Faults, Problem};
+use crate::domain::{AnswerId, CustomerId, Day, Faults, Problem, number};
 use crate::history::refuse_removed;
 use crate::store::answers::{self, AnswerOf};
 use crate::store::{WriteTx, surveys};
@@ -15,7 +15,8 @@ use crate::text::chosen;
 pub struct AnswerForm {
     /// `nps` or `csat`.
     pub question: String,
-    pub score: i64,
+    /// A whole number.
+    pub score: String,
     pub comment: Typed,
     pub touchpoint: Typed,
     /// Today unless said otherwise.
@@ -36,8 +37,8 @@ impl AnswerForm {
         let asked = Some(self.question.clone());
         let question = |text: &str| chosen::<SurveyKind>(text).map(Some);
         let kind = over.needed("field-question", &asked, &None, question);
-        let score = Some(self.score.to_string());
-        let score = over.needed("field-score", &score, &self.score, |_| self.scored(kind));
+        let score = Some(self.score.clone());
+        let score = over.needed("field-score", &score, &0, |text| scored(text, kind));
         let day = over.needed("field-day", &self.on, &today, |text| past_day(text, today));
         let fields = AnswerFields {
             external_id: None,
@@ -52,16 +53,16 @@ impl AnswerForm {
         };
         over.done(fields)
     }
+}
 
-    /// Whether a question can have the score shows only where there is a question.
-    fn scored(&self, kind: Option<SurveyKind>) -> Result<i64, Problem> {
-        match kind {
-            Some(kind) if !kind.allows(self.score) => {
-                Err(Problem::usage("bad-score").with("given", self.score.to_string()))
-            }
-            Some(_) | None => Ok(self.score),
-        }
-    }
+/// Whether a question can have the score shows only where there is a question.
+fn scored(text: &str, kind: Option<SurveyKind>) -> Result<i64, Problem> {
+    let score = number::whole(text);
+    let fits = score.filter(|score| kind.is_none_or(|kind| kind.allows(*score)));
+    fits.ok_or_else(|| match text.is_empty() {
+        true => Problem::usage("score-missing"),
+        false => Problem::usage("bad-score").with("given", text),
+    })
 }
 
 /// Adds an answer; of nobody in particular without a customer.

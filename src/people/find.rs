@@ -66,9 +66,12 @@ fn everybody(tx: &ReadTx<'_>, mut fits: impl FnMut(&Found) -> bool) -> store::Re
 /// else, though it may be a part of another's.
 ///
 /// # Errors
-/// `erased-stays`, `customer-not-found`, `customer-is-counter`, `customer-several`, or a database error.
+/// `customer-missing`, `erased-stays`, `customer-not-found`, `customer-is-counter`, `customer-several`, or a database error.
 pub fn pick(tx: &ReadTx<'_>, text: &str) -> anyhow::Result<CustomerId> {
     let text = text.trim();
+    if text.is_empty() {
+        return Err(Problem::usage("customer-missing").into());
+    }
     if exact(tx, text)?.is_empty()
         && let Some(erased) = erased(tx, text)?
         && let Some(day) = erasures::day_of(tx, erased)?

@@ -41,6 +41,6 @@ pub use meanwhile::{Correction, Dispute, as_typed, correct, disputes};
 pub use merge::{Choices, Merged, Pair, merge, pair};
 pub use person::{Known, Person, know, look};
 pub use story::{Told, tell};
-pub use together::{beside, both};
+pub use together::{beside, both, on};
 pub use twins::{Twin, Why, likely, resembling, twins};
 pub use typed::{NewInteraction, Resolves, TypedInteraction, TypedLeave};

@@ -22,6 +22,18 @@ pub(super) fn gather<T>(
     Ok(None)
 }
 
+/// The same, with what is wrong said of this field.
+///
+/// # Errors
+/// As it was.
+pub fn on<T>(field: &'static str, asked: anyhow::Result<T>) -> anyhow::Result<T> {
+    let of_field = |error: anyhow::Error| match error.downcast::<Problem>() {
+        Ok(problem) => problem.on(field).into(),
+        Err(error) => error,
+    };
+    asked.map_err(of_field)
+}
+
 /// Two things that do not hang on each other.
 ///
 /// # Errors

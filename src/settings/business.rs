@@ -78,8 +78,11 @@ impl AmountsInFiles {
 /// Reads `no` in either language, or a VAT rate.
 ///
 /// # Errors
-/// `bad-vat-rate`.
+/// `vat-missing`, `bad-vat-rate`.
 pub fn parse_amounts(text: &str) -> Result<AmountsInFiles, Problem> {
+    if text.trim().is_empty() {
+        return Err(Problem::usage("vat-missing"));
+    }
     match chosen(text) {
         Ok(YesNo::No) => Ok(AmountsInFiles::WithoutVat),
         Ok(YesNo::Yes) | Err(_) => VatRate::parse(text).map(AmountsInFiles::WithVat),

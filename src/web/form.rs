@@ -5,8 +5,8 @@ use askama::Template;
 use axum::extract::{FromRequest, Request};
 use axum::response::{IntoResponse, Response};
 
-use crate::domain::{Advice, Digest, Message, Problem};
-use crate::format::{self, Voice};
+use crate::domain::{Digest, Message, Problem};
+use crate::format::Voice;
 
 /// Makes one filled form of its own of every one that is shown, so that sending it twice does it once.
 pub(super) const ONCE: &str = "once";
@@ -132,9 +132,9 @@ impl Filled {
     }
 }
 
+/// Without the commands that would help: whoever fills in a form has none.
 fn told(fault: &Problem, words: &Voice) -> String {
-    let advice = Advice::from(fault.message.clone()).deeds(fault.deeds.iter().cloned());
-    format::advice(&advice, words.lang)
+    words.say(&fault.message)
 }
 
 /// The box above a form that says all that is not right yet, each with a way to its field.

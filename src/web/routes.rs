@@ -12,7 +12,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use super::desk::{Answer, Desk, Guest, Office, Owner, Rank, Staff, Viewer};
 use super::pages::{
-    customers, find, login, me, newest, people, reports, settings, tasks, today, undo, welcome,
+    by_hand, customers, find, login, me, newest, people, reports, settings, tasks, today, undo,
+    welcome,
 };
 use crate::domain::account::Role;
 
@@ -53,6 +54,14 @@ pub(super) fn table() -> Vec<Route> {
         VIEWER.get("/orders", newest::orders),
         VIEWER.get("/contracts", newest::contracts),
         VIEWER.get("/answers", newest::answers),
+        STAFF.get("/conversations/new", by_hand::conversation),
+        STAFF.post("/conversations/new", by_hand::add_conversation),
+        STAFF.get("/orders/new", by_hand::order),
+        STAFF.post("/orders/new", by_hand::add_order),
+        STAFF.get("/contracts/new", by_hand::contract),
+        STAFF.post("/contracts/new", by_hand::add_contract),
+        STAFF.get("/answers/new", by_hand::answer),
+        STAFF.post("/answers/new", by_hand::add_answer),
         STAFF.post("/undo", undo::act),
         OWNER.get("/settings", settings::page),
         OWNER.get("/settings/people", people::page),

@@ -8,12 +8,13 @@ mod refunds;
 use super::door::{Money, Over, Typed, past_day};
 use super::edit::{corrects, still_there};
 use super::find::unknown;
+use super::together::{beside, both};
 use crate::domain::order::{OrderFields, OrderState};
 use crate::domain::{
     Amount, CustomerId, Day, Deed, Faults, Lang, OrderId, Problem, row_id, to_choose,
 };
 use crate::format;
-use crate::settings::{AmountsInFiles, Business, Settings, VAT_SETTING};
+use crate::settings::{AmountsInFiles, Business, Settings, VAT_SETTING, parse_amounts};
 use crate::store::orders::{self, OrderKey};
 use crate::store::{ReadTx, WriteTx};
 use crate::text::choose;
@@ -90,6 +91,26 @@ impl Till {
         let amounts = amounts
             .ok_or_else(|| Problem::invalid_data("vat-unknown").deed(Deed::Set(VAT_SETTING)))?;
         Ok(Till { money: Money::of(&settings.business), amounts, is_vat_said, today, lang })
+    }
+
+    /// What was named, and how its amounts are read; with all that is wrong with either is told what `check` says
+    /// is wrong besides. `vat` as it was typed.
+    ///
+    /// # Errors
+    /// All of that, [`Till::of`], or a database error.
+    pub fn at_hand<T>(
+        settings: &Settings,
+        (named, vat): (anyhow::Result<T>, Option<&str>),
+        at: (Day, Lang),
+        check: impl FnOnce(&Till) -> Result<(), Faults>,
+    ) -> anyhow::Result<(T, Till)> {
+        let till = |vat| Till::of(settings, vat, at);
+        let read = vat.map(|text| parse_amounts(text).map_err(|problem| problem.on("on-vat")));
+        let said = read.transpose().and_then(till);
+        // What else is wrong does not hang on it.
+        let is_vat_said = said.as_ref().is_ok_and(|till| till.is_vat_said);
+        let plain = Till { is_vat_said, ..till(Some(AmountsInFiles::WithoutVat))? };
+        beside(both(named, said.map_err(Into::into)), || check(&plain))
     }
 
     /// Whether VAT is taken out of amounts at a rate that nobody named here.

@@ -1,5 +1,6 @@
 //! The pages, a file or folder for each noun.
 
+pub(super) mod by_hand;
 pub(super) mod customers;
 pub(super) mod find;
 pub(super) mod login;

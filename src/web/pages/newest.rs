@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::Query;
 use serde::Deserialize;
 
+use crate::domain::account::Role;
 use crate::domain::interaction::{Channel, InteractionKind};
 use crate::domain::{CustomerId, Day, Message};
 use crate::format::Voice;
@@ -13,13 +14,13 @@ use crate::web::address::Address;
 use crate::web::desk::{Answer, Desk, Frame, Viewer, Visit, Word};
 
 const ROWS: usize = 50;
-/// Each list with its word.
-const LISTS: [(&str, &str); 5] = [
-    ("/customers", "web-customers"),
-    ("/conversations", "newest-conversations"),
-    ("/orders", "newest-orders"),
-    ("/contracts", "newest-contracts"),
-    ("/answers", "newest-answers"),
+/// Each list with its word, and what its form for one more is called.
+const LISTS: [(&str, &str, &str); 5] = [
+    ("/customers", "web-customers", "customers-add"),
+    ("/conversations", "newest-conversations", "by-hand-conversation"),
+    ("/orders", "newest-orders", "by-hand-order"),
+    ("/contracts", "newest-contracts", "by-hand-contract"),
+    ("/answers", "newest-answers", "by-hand-answer"),
 ];
 
 /// Which part of the list.
@@ -35,6 +36,8 @@ pub(in crate::web) struct Ask {
 struct Newest {
     frame: Frame,
     title: String,
+    /// Where one more is written down, and what that is called.
+    add: Option<(String, String)>,
     /// What the row of links is called.
     lists_called: String,
     tabs: Vec<(&'static str, String, bool)>,
@@ -102,14 +105,15 @@ fn page<T>(visit: &Visit, (here, mut found): (usize, Vec<T>), (place, line): Row
     let words = &visit.voice;
     let has_more = found.len() > ROWS;
     found.truncate(ROWS);
-    let (path, title) = LISTS.get(here).copied().unwrap_or(LISTS[0]);
+    let (path, title, add) = LISTS.get(here).copied().unwrap_or(LISTS[0]);
     let last = found.last().filter(|_| has_more).map(place);
-    let tab = |(at, (to, word)): (usize, &(&'static str, &'static str))| {
+    let tab = |(at, (to, word, _)): (usize, &(&'static str, &'static str, &'static str))| {
         (*to, words.word(word), at == here)
     };
     Newest {
         frame: visit.frame(Word::Customers, words.word(title)),
         title: words.word(title),
+        add: visit.may(Role::Staff).then(|| (format!("{path}/new"), words.word(add))),
         lists_called: words.word("customers-lists"),
         tabs: LISTS.iter().enumerate().map(tab).collect(),
         earlier: last.map(|Before(day, id)| {

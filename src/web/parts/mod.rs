@@ -1,5 +1,7 @@
 //! Pieces that several pages show, each a view of its own.
 
+mod form_page;
 mod ring;
 
+pub(super) use form_page::FormPage;
 pub(super) use ring::{Ring, Size};

@@ -1,5 +1,6 @@
 //! The office as people use it: who signed in, in a browser that keeps its cookie.
 
+mod by_hand;
 mod customer;
 mod doors;
 mod lists;

@@ -3,7 +3,7 @@
 use crate::domain::calendar::{Period, PeriodKind};
 use crate::domain::interaction::{Channel, Direction, InteractionKind, WhichOpen};
 use crate::domain::{Day, Message, clean};
-use crate::format;
+use crate::format::{self, Voice};
 use crate::people::{Known, TypedInteraction};
 use crate::store::people::Open;
 use crate::web::desk::Visit;
@@ -19,6 +19,8 @@ const HOWS: [(&str, &str, Channel, Direction); 7] = [
     ("whatsapp", "how-whatsapp", Channel::Whatsapp, Direction::In),
     ("note", "how-note", Channel::Other, Direction::In),
 ];
+/// How it mostly went.
+pub(in crate::web::pages) const USUAL_HOW: &str = "called";
 /// What stands where a day of one's own is typed.
 const OTHER: &str = "other";
 /// Characters of an open question to choose by.
@@ -49,13 +51,6 @@ pub(super) struct Chip {
 /// The line as it is filled in.
 pub(super) fn line(known: &Known, visit: &Visit, filled: &Filled, today: Day) -> LogLine {
     let words = &visit.voice;
-    let kinds = [
-        InteractionKind::Note,
-        InteractionKind::Question,
-        InteractionKind::Complaint,
-        InteractionKind::Compliment,
-    ];
-    let kinds = kinds.map(|kind| (kind.code(), words.name(kind)));
     let sides = [("", "how-as-said"), ("out", "how-from-us"), ("in", "how-from-them")];
     let sides = sides.map(|(code, id)| (code, words.word(id)));
     let with = known.contacts.iter().map(|one| (one.id.0.to_string(), one.fields.name.clone()));
@@ -75,7 +70,7 @@ pub(super) fn line(known: &Known, visit: &Visit, filled: &Filled, today: Day) ->
         hows: hows(visit, filled),
         nexts: nexts(visit, filled, today),
         next_day: filled.field("next_day", "field-next-touch", words),
-        kind: filled.field("kind", "on-kind", words).choices(kinds),
+        kind: filled.field("kind", "on-kind", words).choices(kinds(words)),
         direction: filled.field("direction", "on-direction", words).choices(sides),
         on: filled.field("on", "field-day", words).hint(words.word("log-day-hint")),
         with,
@@ -88,8 +83,24 @@ pub(super) fn line(known: &Known, visit: &Visit, filled: &Filled, today: Day) ->
 }
 
 fn hows(visit: &Visit, filled: &Filled) -> Vec<Chip> {
-    let chosen = Some(filled.text("how")).filter(|code| !code.is_empty()).unwrap_or(HOWS[0].0);
-    chips(HOWS.map(|(code, id, ..)| (code.to_owned(), visit.voice.word(id))), chosen)
+    let chosen = Some(filled.text("how")).filter(|code| !code.is_empty()).unwrap_or(USUAL_HOW);
+    chips(ways(&visit.voice).map(|(code, words)| (code.to_owned(), words)), chosen)
+}
+
+/// How it can have gone.
+pub(in crate::web::pages) fn ways(words: &Voice) -> [(&'static str, String); 7] {
+    HOWS.map(|(code, id, ..)| (code, words.word(id)))
+}
+
+/// What it can have been about.
+pub(in crate::web::pages) fn kinds(words: &Voice) -> [(&'static str, String); 4] {
+    let kinds = [
+        InteractionKind::Note,
+        InteractionKind::Question,
+        InteractionKind::Complaint,
+        InteractionKind::Compliment,
+    ];
+    kinds.map(|kind| (kind.code(), words.name(kind)))
 }
 
 /// Not needed, tomorrow, Monday, another day.
@@ -135,7 +146,7 @@ fn chips(offered: impl IntoIterator<Item = (String, String)>, chosen: &str) -> V
 
 /// What was filled in, as the door below reads it. Who chooses another day and says none is told that its
 /// name is no day.
-pub(super) fn read<'t>(typed: &'t Typed, other: &'t str) -> TypedInteraction<'t> {
+pub(in crate::web::pages) fn read<'t>(typed: &'t Typed, other: &'t str) -> TypedInteraction<'t> {
     let how = HOWS.iter().find(|(code, ..)| *code == typed.text("how"));
     let (channel, direction) = how.map_or((typed.text("how"), ""), |(_, _, channel, direction)| {
         (channel.code(), direction.code())

@@ -30,7 +30,8 @@ pub(in crate::web) async fn create(
     .await
 }
 
-fn said(logged: &Logged, name: &str, visit: &Visit) -> Message {
+/// What is said once it is noted.
+pub(in crate::web::pages) fn said(logged: &Logged, name: &str, visit: &Visit) -> Message {
     let said = Message::new(match logged.next_touch {
         Some(_) => "web-logged-again",
         None => "web-logged",

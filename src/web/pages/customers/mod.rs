@@ -5,7 +5,7 @@ pub(in crate::web) mod edit;
 pub(in crate::web) mod erase;
 mod head;
 pub(in crate::web) mod left;
-mod line;
+pub(super) mod line;
 pub(in crate::web) mod list;
 pub(in crate::web) mod log;
 mod margin;

@@ -1,7 +1,6 @@
 //! Small forms about one customer, each on a page of its own: what they agreed to, when to speak to them,
 //! what is to be done, and who their people are.
 
-use askama::Template;
 use axum::extract::Path;
 
 use crate::domain::{ContactId, CustomerId, Day, Message, TaskId, YesNo};
@@ -11,23 +10,9 @@ use crate::people::consents::{self, ConsentForm};
 use crate::people::contacts::{self, ContactForm};
 use crate::people::tasks::{self, TaskForm};
 use crate::store::{ReadTx, customers};
-use crate::web::desk::{Answer, Desk, Done, Frame, Staff, Visit, Word};
-use crate::web::form::{Field, Filled, Form, Sheet, Typed};
-
-#[derive(Template)]
-#[template(path = "web/pages/customers/small.html")]
-pub(super) struct Small {
-    frame: Frame,
-    words: Voice,
-    heading: String,
-    action: String,
-    back: String,
-    wrong: Option<Sheet>,
-    fields: Vec<Field>,
-    button: String,
-    /// Where what the form is about is taken away.
-    remove: Option<(String, String)>,
-}
+use crate::web::desk::{Answer, Desk, Done, Staff, Visit, Word};
+use crate::web::form::{Field, Filled, Form, Typed};
+use crate::web::parts::FormPage;
 
 /// Which of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -268,7 +253,7 @@ fn gather(
     visit: &Visit,
     (id, what): (CustomerId, What),
     filled: &Filled,
-) -> anyhow::Result<Small> {
+) -> anyhow::Result<FormPage> {
     let words = &visit.voice;
     let back = page(id);
     let (heading, path) = match what {
@@ -285,17 +270,10 @@ fn gather(
         }
         What::Consent | What::Next | What::Task | What::Person(None) => None,
     };
-    Ok(Small {
-        frame: visit.frame(Word::Customers, heading.clone()),
-        words: words.clone(),
-        heading,
-        action: format!("{back}/{path}"),
-        wrong: filled.faults(words),
-        fields: fields(what, filled, words),
-        button: words.word("web-save"),
-        remove,
-        back,
-    })
+    let action = format!("{back}/{path}");
+    let fields = fields(what, filled, words);
+    let page = (visit, Word::Customers);
+    Ok(FormPage::new(page, (heading, action, back), (filled, fields)).remove(remove))
 }
 
 fn fields(what: What, filled: &Filled, words: &Voice) -> Vec<Field> {
