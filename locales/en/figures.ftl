@@ -25,7 +25,10 @@ note-half-from = { $count ->
 note-as-last-year = as last year
 note-usual-not-known = what is usual here is not known yet
 # Why a customer is in a segment.
-why-rank = number { $rank } of { $of } by what they brought in 12 months ({ $value })
+why-rank = number { $rank } of { $of } by { $basis ->
+    [margin] margin
+   *[revenue] revenue
+} over 12 months ({ $value })
 why-rfm = scores { $scores } for recency, frequency and money: last purchase { $days ->
     [one] { $days } day ago
    *[other] { $days } days ago

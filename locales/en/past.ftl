@@ -72,8 +72,8 @@ lead-last-usual =
        *[other] one every { $usual } days.
     }
 lead-due = The next one is due about now.
-lead-worth-year = Brought { $amount } in the last 12 months.
-lead-worth-ever = Brought { $amount } in all, nothing in the last 12 months.
+lead-worth-year = Revenue of { $amount } in the last 12 months.
+lead-worth-ever = Revenue of { $amount } in all, none in the last 12 months.
 silence-since = Silence since { $day }
 silence-usual =
     Normally an order { $usual ->

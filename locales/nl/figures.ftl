@@ -25,7 +25,10 @@ note-half-from = { $count ->
 note-as-last-year = net als vorig jaar
 note-usual-not-known = wat hier gebruikelijk is, is nog niet bekend
 # Waarom een klant in een segment zit.
-why-rank = nummer { $rank } van { $of } naar opbrengst in 12 maanden ({ $value })
+why-rank = nummer { $rank } van { $of } naar { $basis ->
+    [margin] marge
+   *[revenue] omzet
+} over 12 maanden ({ $value })
 why-rfm = scores { $scores } voor hoe recent, hoe vaak en hoeveel: laatste aankoop { $days ->
     [one] { $days } dag geleden
    *[other] { $days } dagen geleden

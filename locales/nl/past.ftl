@@ -72,8 +72,8 @@ lead-last-usual =
        *[other] om de { $usual } dagen een.
     }
 lead-due = De volgende is nu ongeveer te verwachten.
-lead-worth-year = Bracht { $amount } op in de afgelopen 12 maanden.
-lead-worth-ever = Bracht in totaal { $amount } op, de afgelopen 12 maanden niets.
+lead-worth-year = { $amount } omzet in de afgelopen 12 maanden.
+lead-worth-ever = { $amount } omzet in totaal, in de afgelopen 12 maanden geen.
 silence-since = Stil sinds { $day }
 silence-usual =
     Normaal { $usual ->

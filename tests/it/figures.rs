@@ -208,7 +208,7 @@ fn segments_tell_who_since_when_and_why() {
     });
     assert_eq!(*top, expect);
     let why = app.ok("segments why bob").replace('\u{a0}', " ");
-    assert!(why.contains("number 1 of 2 by what they brought in 12 months (€80)"), "{why}");
+    assert!(why.contains("number 1 of 2 by revenue over 12 months (€80)"), "{why}");
     assert!(
         why.contains("began to buy, or to buy again after a long time, on 17 November 2026"),
         "{why}"

@@ -162,7 +162,7 @@ fn who_is_silent_is_told_so_beside_what_is_usual() {
     assert_eq!(
         told(Lang::En),
         "Drifting away since 28 November or before: 58 days without an order, normally one every 8. \
-         Brought €400 in the last 12 months.\n58 days\nSilence since 30 September\n\
+         Revenue of €400 in the last 12 months.\n58 days\nSilence since 30 September\n\
          Normally an order every 8 days. No contact with them was ever noted."
     );
     assert!(told(Lang::Nl).starts_with("Haakt af sinds 28 november of eerder: 58 dagen geen"));

@@ -1,7 +1,7 @@
 //! The segments one customer is in at a moment: at most one of each family.
 
 use super::stage::{Gaps, stage};
-use super::why::Why;
+use super::why::{Rank, Why};
 use crate::domain::segment::Segment;
 use crate::insights::everyone::{RfmValues, Whole, since};
 use crate::insights::life::Life;
@@ -20,11 +20,16 @@ pub(in crate::insights) fn places(
 ) -> Vec<(Segment, Why)> {
     let mut places = Vec::with_capacity(5);
     if let Some(standing) = whole.standing(facts.id) {
-        let (rank, of, value) = (standing.rank, whole.ranked, standing.value);
+        let rank = Rank {
+            rank: standing.rank,
+            of: whole.ranked,
+            value: standing.value,
+            as_margin: whole.basis.is_margin(),
+        };
         if standing.is_top {
-            places.push((Segment::TopSpenders, Why::TopSpender { rank, of, value }));
+            places.push((Segment::TopSpenders, Why::TopSpender(rank)));
         }
-        places.push((standing.class, Why::Class { rank, of, value }));
+        places.push((standing.class, Why::Class(rank)));
     }
     let stage = stage(facts, life, gaps, whole);
     let came = |(segment, why): (Segment, Why)| match (segment, &stage) {

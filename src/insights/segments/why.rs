@@ -9,18 +9,10 @@ use crate::format::Voice;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum Why {
-    /// Rank among customers by value over 12 months, in minor units.
-    TopSpender {
-        rank: i64,
-        of: i64,
-        value: i64,
-    },
-    /// The same rank, for the classes A, B and C.
-    Class {
-        rank: i64,
-        of: i64,
-        value: i64,
-    },
+    /// Among customers by value over 12 months.
+    TopSpender(Rank),
+    /// The same, for the classes A, B and C.
+    Class(Rank),
     /// Scores from 1 to 5 and what they are scores of.
     Rfm {
         recency: u8,
@@ -76,11 +68,25 @@ pub enum Why {
     },
 }
 
+/// Place among customers by value over 12 months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rank {
+    /// From 1.
+    pub rank: i64,
+    /// How many customers have one.
+    pub of: i64,
+    /// In minor units.
+    pub value: i64,
+    /// The value is margin; else revenue. Nights stored before this was said count as revenue.
+    #[serde(default)]
+    pub as_margin: bool,
+}
+
 impl Why {
     /// Where it puts a customer among others of the same segment, the best lowest.
     pub(super) fn place(&self) -> i64 {
         match self {
-            Why::TopSpender { rank, .. } | Why::Class { rank, .. } => *rank,
+            Why::TopSpender(of_all) | Why::Class(of_all) => of_all.rank,
             Why::Rfm { net, .. } => net.saturating_neg(),
             Why::NoPurchase { .. }
             | Why::Marked { .. }
@@ -102,12 +108,12 @@ impl Why {
         let money = |minor: i64| voice.whole_money(Amount(minor));
         let date = |day: Day| voice.date(day);
         match self {
-            Why::TopSpender { rank, of, value } | Why::Class { rank, of, value } => {
-                Message::new("why-rank")
-                    .with("rank", *rank)
-                    .with("of", *of)
-                    .with("value", money(*value))
-            }
+            Why::TopSpender(Rank { rank, of, value, as_margin })
+            | Why::Class(Rank { rank, of, value, as_margin }) => Message::new("why-rank")
+                .with("basis", if *as_margin { "margin" } else { "revenue" })
+                .with("rank", *rank)
+                .with("of", *of)
+                .with("value", money(*value)),
             Why::Rfm { recency, frequency, money: monetary, days_since, purchase_days, net } => {
                 Message::new("why-rfm")
                     .with("scores", format!("{recency}-{frequency}-{monetary}"))
@@ -151,4 +157,28 @@ impl Why {
 #[expect(clippy::cast_possible_truncation, reason = "days between two purchases")]
 pub fn whole_days(days: f64) -> i64 {
     (days.round() as i64).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Currency, Lang};
+
+    #[test]
+    fn a_rank_says_whether_it_is_by_margin_also_where_an_older_night_stored_it() {
+        let zone = jiff::tz::TimeZone::UTC;
+        let voice = Voice { lang: Lang::En, currency: Currency::EUR, zone };
+        let check = |stored: &str, expect: &str| {
+            let why: Why = serde_json::from_str(stored).unwrap();
+            assert_eq!(voice.say(&why.message(&voice)), expect);
+        };
+        check(
+            r#"{"rule":"class","rank":2,"of":9,"value":120000,"as_margin":true}"#,
+            "number 2 of 9 by margin over 12 months (€1,200)",
+        );
+        check(
+            r#"{"rule":"top_spender","rank":2,"of":9,"value":120000}"#,
+            "number 2 of 9 by revenue over 12 months (€1,200)",
+        );
+    }
 }

@@ -126,7 +126,7 @@ async fn the_page_reads_from_top_to_bottom_like_this() {
     assert_eq!(
         page.text().replace('\u{a0}', " "),
         "76 days Customers · K1 Eetcafé De Misthoorn Drifting away since 28 November or before: \
-         76 days without an order, normally one every 8. Brought €636 in the last 12 months. \
+         76 days without an order, normally one every 8. Revenue of €636 in the last 12 months. \
          06-12345678 E-mail WhatsApp Edit More Mark as left… Merge with another… What was \
          changed Sheet to print What happened? L to start, Enter saves How I called They called \
          I mailed They mailed Visit WhatsApp Note Follow up Again on not needed tomorrow Mon 30 \
@@ -145,8 +145,8 @@ async fn the_page_reads_from_top_to_bottom_like_this() {
          info@misthoorn.example Phone 06-12345678 Address Deventer Tags horeca People add Rene \
          · chef, main contact Groups, and why drifting away since 28 November 2026 or before 76 \
          days without a purchase, normally every 8 days top spenders since 28 November 2026 or \
-         before number 1 of 2 by what they brought in 12 months (€636) class A since 28 \
-         November 2026 or before number 1 of 2 by what they brought in 12 months (€636) best \
+         before number 1 of 2 by revenue over 12 months (€636) class A since 28 \
+         November 2026 or before number 1 of 2 by revenue over 12 months (€636) best \
          customers of before who stay away since 28 November 2026 or before scores 1-5-5 for \
          recency, frequency and money: last purchase 76 days ago, 6 purchase days, €636 net low \
          engagement since 28 November 2026 or before in 90 days: interactions 0, answers 0, \
