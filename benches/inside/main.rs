@@ -142,7 +142,7 @@ fn list(file: &Path, times: u32) -> anyhow::Result<()> {
         timed(&format!("find {text}"), &|tx| Ok(search(tx, text, 20)?.customers.len()))?;
         timed(&format!("suggest {text}"), &|tx| Ok(suggest(tx, text, 8)?.len()))?;
     }
-    timed("today", &|tx| Ok(insights::today::gather(tx, today)?.to_do.len()))?;
+    timed("today", &|tx| Ok(insights::today::gather(tx, today, 5)?.to_do.len()))?;
     timed("front of the report", &|tx| Ok(reports::front(tx, Lang::En)?.iter().len()))?;
     timed("orders", &|tx| Ok(lists::orders(tx, Before::FIRST, ROWS)?.len()))?;
     timed("conversations", &|tx| Ok(lists::conversations(tx, false, Before::FIRST, ROWS)?.len()))

@@ -29,7 +29,8 @@ past-nothing = Nothing yet: no orders, conversations or answers.
 web-put-back = put back
 # The line in which a conversation is noted.
 log-what = What happened?
-log-keys = L to start, Enter saves
+log-longer = a longer note
+log-keys = L to start, Enter saves, Shift+Enter for more lines
 log-how = How
 how-called = I called
 how-they-called = They called

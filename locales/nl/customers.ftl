@@ -29,7 +29,8 @@ past-nothing = Nog niets: geen bestellingen, gesprekken of antwoorden.
 web-put-back = zet terug
 # The line in which a conversation is noted.
 log-what = Wat was er?
-log-keys = L om te beginnen, Enter bewaart
+log-longer = langere notitie
+log-keys = L om te beginnen, Enter bewaart, Shift+Enter voor meer regels
 log-how = Hoe
 how-called = Ik belde
 how-they-called = Zij belden

@@ -19,6 +19,22 @@ pub fn line(text: &str) -> String {
     clean
 }
 
+/// Each of its lines, cleaned; empty ones only between others, and no two of them.
+pub fn lines(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    for one in text.split(['\n', '\u{85}', '\u{2028}', '\u{2029}']).map(line) {
+        if one.is_empty() && clean.ends_with("\n\n") {
+            continue;
+        }
+        if !(one.is_empty() && clean.is_empty()) {
+            clean.push_str(&one);
+            clean.push('\n');
+        }
+    }
+    clean.truncate(clean.trim_end().len());
+    clean
+}
+
 /// The first `most` characters of one clean line, with an ellipsis when there was more. It cuts
 /// between words when there is one to cut at in the last quarter.
 pub fn shortened(text: &str, most: usize) -> String {
@@ -57,6 +73,14 @@ mod tests {
         check("\u{202e}egral\u{202c} \u{200f}1", "egral 1");
         check("a\u{2028}b\u{feff}", "a b");
         check("👩‍🍳 Zoë", "👩‍🍳 Zoë");
+    }
+
+    #[test]
+    fn lines_stay_lines() {
+        let check = |text, expect: &str| assert_eq!(lines(text), expect, "{text:?}");
+        check("  one \t two ", "one two");
+        check("\r\n\n one\r\n\r\n\r\n\r\n two\u{2028}th\u{202e}ree\n\n", "one\n\ntwo\nthree");
+        check(" \n ", "");
     }
 
     #[test]

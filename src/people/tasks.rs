@@ -75,7 +75,7 @@ pub fn add(tx: &WriteTx<'_>, form: &TaskForm, today: Day) -> anyhow::Result<Task
 /// # Errors
 /// `task-unknown`, `nothing-to-change`, or as [`add`].
 pub fn edit(tx: &WriteTx<'_>, id: TaskId, form: &TaskForm, today: Day) -> anyhow::Result<bool> {
-    let known = beside(find(tx, id), || form.check(today))?.to_do;
+    let known = beside(one(tx, id), || form.check(today))?.to_do;
     corrects(*form == TaskForm::default())?;
     Ok(tasks::replace(tx, id, &form.over(tx, &known, today)?)?)
 }
@@ -85,7 +85,7 @@ pub fn edit(tx: &WriteTx<'_>, id: TaskId, form: &TaskForm, today: Day) -> anyhow
 /// # Errors
 /// `task-unknown`, `customer-removed`, or a database error.
 pub fn remove(tx: &WriteTx<'_>, id: TaskId) -> anyhow::Result<()> {
-    let of = find(tx, id)?.to_do.customer;
+    let of = one(tx, id)?.to_do.customer;
     of.map_or(Ok(()), |customer| refuse_removed(tx, customer))?;
     Ok(tasks::remove(tx, id)?)
 }
@@ -111,14 +111,18 @@ pub fn done(tx: &WriteTx<'_>, id: TaskId, on: Day, outcome: Option<&str>) -> any
 
 /// A task that is not done yet.
 fn not_done(tx: &ReadTx<'_>, id: TaskId) -> anyhow::Result<Task> {
-    let task = find(tx, id)?;
+    let task = one(tx, id)?;
     match task.done_on {
         None => Ok(task),
         Some(_) => Err(numbered(Problem::conflict("task-done-already"), id).into()),
     }
 }
 
-fn find(tx: &ReadTx<'_>, id: TaskId) -> anyhow::Result<Task> {
+/// The task with this number.
+///
+/// # Errors
+/// `task-unknown`, or a database error.
+pub fn one(tx: &ReadTx<'_>, id: TaskId) -> anyhow::Result<Task> {
     let unknown = || numbered(Problem::not_found("task-unknown").deed(Deed::ListTasks), id).into();
     tasks::find(tx, id)?.ok_or_else(unknown)
 }

@@ -15,13 +15,17 @@ pub struct Wanted {
     pub worth: Option<String>,
 }
 
-/// Says it as it stands today.
-pub fn wanted(concern: &Concern, today: Day, voice: &Voice) -> Wanted {
+/// Says it as it stands today; what they bring is margin where that `is_margin`, else revenue.
+pub fn wanted(concern: &Concern, (today, is_margin): (Day, bool), voice: &Voice) -> Wanted {
     let words = Words { voice };
     let why = matter::told(concern, When { end: today, today }, words);
     Wanted {
         what: to_do::to_do(concern, words),
         why: format!("{}.", capital(&why)),
-        worth: to_do::worth(concern.value_12_months, "named", words),
+        worth: to_do::worth(
+            concern.value_12_months,
+            if is_margin { "margin" } else { "revenue" },
+            words,
+        ),
     }
 }

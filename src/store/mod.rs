@@ -14,6 +14,7 @@ pub mod backup;
 pub mod changes;
 pub mod clock;
 mod columns;
+pub mod coming;
 pub mod concerns;
 mod connect;
 pub mod consents;

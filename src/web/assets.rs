@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use crate::domain::Digest;
 
 const STYLE: &str = include_str!("../../templates/web/assets/office.css");
-const SCRIPT: &str = include_str!("../../templates/web/assets/keys.js");
+const SCRIPT: &str = include_str!("../../templates/web/assets/office.js");
 
 /// Where the style sheet is.
 pub(super) fn style_path() -> &'static str {
@@ -22,7 +22,7 @@ pub(super) fn style_path() -> &'static str {
 /// Where the script is.
 pub(super) fn script_path() -> &'static str {
     static PATH: OnceLock<String> = OnceLock::new();
-    PATH.get_or_init(|| path("keys", "js", SCRIPT))
+    PATH.get_or_init(|| path("office", "js", SCRIPT))
 }
 
 fn path(name: &str, ending: &str, text: &str) -> String {

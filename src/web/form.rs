@@ -32,6 +32,11 @@ impl Typed {
         if is_ours { to.to_owned() } else { "/".to_owned() }
     }
 
+    /// The same, or another one where it names none.
+    pub(super) fn page_or(&self, name: &str, other: String) -> String {
+        if self.text(name).is_empty() { other } else { self.page(name) }
+    }
+
     /// Whether a box was ticked.
     pub(super) fn is_on(&self, name: &str) -> bool {
         !self.text(name).is_empty()

@@ -25,6 +25,15 @@ pub(super) struct Standing {
     pub(super) attention: Vec<Concern>,
 }
 
+impl Standing {
+    /// Whether a job failed for good, mail was lost or nothing works.
+    pub(super) fn is_broken(&self) -> bool {
+        self.jobs.iter().any(|line| line.health() == Health::Broken)
+            || self.outbox.failed + self.outbox.unknown > 0
+            || self.attention.iter().any(Concern::is_grave)
+    }
+}
+
 /// # Errors
 /// A database error.
 pub(super) fn look(tx: &ReadTx<'_>, settings: &Settings) -> anyhow::Result<Standing> {
@@ -44,9 +53,7 @@ pub(super) async fn show(
 ) -> Result<Response, Failed> {
     let (now, standing) =
         app.read_later(|tx| Ok((tx.now(), look(tx, &Settings::load(tx)?)?))).await?;
-    let broken = standing.jobs.iter().any(|line| line.health() == Health::Broken)
-        || standing.outbox.failed + standing.outbox.unknown > 0
-        || standing.attention.iter().any(Concern::is_grave);
+    let broken = standing.is_broken();
     let jobs = standing.jobs.iter().map(|line| {
         let next = line.next.as_ref().and_then(|next| next.as_ref().ok());
         let ended = line.last.as_ref().and_then(|run| run.finished_at);

@@ -5,14 +5,17 @@ use super::to_do::{self, Concern, Contact};
 use crate::domain::kpi::KpiId;
 use crate::domain::task::Task;
 use crate::domain::{CustomerId, Day, PeriodKind};
+use crate::store::coming::{self, Coming};
 use crate::store::concerns::{self, Touch};
 pub use crate::store::insights::Spender;
 use crate::store::insights::{self as stored, Snapshot};
 use crate::store::{self, ReadTx, customers, facts, tasks};
 
-/// So many customers are shown whom the night found.
-const CONCERNS: usize = 20;
 const SPENDERS: usize = 10;
+const COMING: usize = 6;
+/// So far ahead it is looked, and for contracts.
+const DAYS: i32 = 7;
+const CONTRACT_DAYS: i32 = 30;
 /// A quarter of weeks.
 const WEEKS: usize = 13;
 /// The figures of a day, in the order they are shown.
@@ -36,6 +39,10 @@ pub struct Today {
     pub more: usize,
     /// Who brought most in 12 months, the best first.
     pub spenders: Vec<Spender>,
+    /// What customers bring is margin; else revenue.
+    pub is_margin: bool,
+    /// What the next days bring, the first first.
+    pub coming: Vec<Coming>,
     /// Of the last closed week; without those of which nothing was ever stored.
     pub figures: Vec<TodayFigure>,
 }
@@ -71,25 +78,29 @@ pub struct TodayFigure {
     pub series: Vec<(Day, Option<f64>)>,
 }
 
-/// All of it, for a day of the business.
+/// All of it, for a day of the business, with at most so many customers whom the night found.
 ///
 /// # Errors
 /// A database error.
-pub fn gather(tx: &ReadTx<'_>, today: Day) -> store::Result<Today> {
-    let (to_do, more) = to_do(tx, today)?;
+pub fn gather(tx: &ReadTx<'_>, today: Day, concerns: usize) -> store::Result<Today> {
+    let (to_do, more) = to_do(tx, today, concerns)?;
+    let spenders = stored::spenders(tx, SPENDERS)?;
     Ok(Today {
         as_of: stored::last_night(tx)?.map(|night| night.day),
         to_do,
         more,
-        spenders: stored::spenders(tx, SPENDERS)?,
+        is_margin: spenders.iter().any(|spender| spender.is_margin),
+        spenders,
+        coming: coming::list(tx, today, (today.plus(CONTRACT_DAYS), today.plus(DAYS)), COMING)?,
         figures: figures(tx)?,
     })
 }
 
-/// What cannot wait of what the night found; then what somebody noted for today or before; then the rest. Of a
+/// What cannot wait of what the night found; then what somebody noted for today or before; then the rest, and what was
+/// noted for no day. Of a
 /// customer whom the night found, that somebody wanted to turn to them is no second thing to do.
-fn to_do(tx: &ReadTx<'_>, today: Day) -> store::Result<(Vec<ToDo>, usize)> {
-    let (found, total) = to_do::open(tx, today, CONCERNS)?;
+fn to_do(tx: &ReadTx<'_>, today: Day, concerns: usize) -> store::Result<(Vec<ToDo>, usize)> {
+    let (found, total) = to_do::open(tx, today, concerns)?;
     let more = total - found.len();
     let is_found = |customer: CustomerId| found.iter().any(|one| one.customer == customer);
     let mut noted = Vec::new();
@@ -101,11 +112,14 @@ fn to_do(tx: &ReadTx<'_>, today: Day) -> store::Result<(Vec<ToDo>, usize)> {
     }
     let (mut due, mut later) = (Vec::new(), Vec::new());
     for task in tasks::list(tx, None)? {
+        let due_on = task.to_do.due_on;
+        if due_on.is_some_and(|due| due > today) {
+            continue; // it comes up
+        }
         let about =
             task.to_do.customer.map(|customer| customers::name(tx, customer)).transpose()?;
-        let is_due = task.to_do.due_on.is_some_and(|due| due <= today);
         let line = ToDo::Task(task, about);
-        if is_due { due.push(line) } else { later.push(line) }
+        if due_on.is_some() { due.push(line) } else { later.push(line) }
     }
     let (pressing, rest): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|one| one.presses_since(today).is_some());

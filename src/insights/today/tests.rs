@@ -30,7 +30,7 @@ fn night(world: &World) {
 }
 
 fn today(world: &World) -> Today {
-    world.write(|tx| gather(tx, day(TODAY)).unwrap())
+    world.write(|tx| gather(tx, day(TODAY), 20).unwrap())
 }
 
 /// `bob! task eva?` for a concern, a task and somebody to turn to again.

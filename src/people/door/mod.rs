@@ -262,7 +262,7 @@ fn own_number(text: &str) -> Result<String, Problem> {
 /// # Errors
 /// `note-empty`, `text-too-long`.
 pub fn note(text: &str) -> Result<String, Problem> {
-    let note = clean::line(text);
+    let note = clean::lines(text);
     if note.is_empty() {
         return Err(Problem::usage("note-empty"));
     }

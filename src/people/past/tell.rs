@@ -192,7 +192,7 @@ impl Teller<'_> {
             None => is_open.then(|| self.voice.word("past-open")),
         };
         let said = |text: &Option<String>| {
-            text.as_deref().map(clean::line).filter(|text| !text.is_empty())
+            text.as_deref().map(clean::lines).filter(|text| !text.is_empty())
         };
         let (about, words) = match (said(subject), said(body)) {
             (about, Some(words)) => (about, words),

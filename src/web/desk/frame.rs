@@ -38,6 +38,8 @@ pub(in crate::web) struct Frame {
     pub(in crate::web) ways: Vec<Way>,
     /// What the navigation is called.
     pub(in crate::web) nav: String,
+    /// Where what was said is noted, for who may.
+    pub(in crate::web) log: Option<String>,
     /// Where one finds; `None` where nothing can be found yet.
     pub(in crate::web) find: Option<&'static str>,
     pub(in crate::web) me: Option<Me>,
@@ -110,6 +112,7 @@ impl Visit {
             script: assets::script_path(),
             ways: ways.map(way).collect(),
             nav: words.word("web-nav"),
+            log: (is_in && self.may(Role::Staff)).then(|| log(&self.at)),
             find: (is_in && self.pages.contains(&"/find")).then_some("/find"),
             me: self.seat.as_ref().filter(|_| is_in).map(|seat| Me {
                 name: seat.account.name.as_str().to_owned(),
@@ -127,6 +130,14 @@ impl Visit {
             words: words.clone(),
         }
     }
+}
+
+/// On the page of a customer the line there, elsewhere the form that asks whom.
+fn log(at: &str) -> String {
+    let path = at.split('?').next().unwrap_or_default();
+    let number = path.strip_prefix("/customers/").unwrap_or_default();
+    let is_theirs = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    if is_theirs { "#log".to_owned() } else { "/conversations/new".to_owned() }
 }
 
 /// `Marloes van Aalderen` → `MA`.

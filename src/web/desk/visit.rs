@@ -8,6 +8,7 @@ use crate::domain::{Lang, Problem, Token};
 use crate::format::Voice;
 use crate::settings::Business;
 use crate::store::ReadTx;
+use crate::store::acts::Who;
 
 /// Somebody at a page.
 pub(in crate::web) struct Visit {
@@ -56,6 +57,13 @@ impl Visit {
     /// Whether they may do what takes this role.
     pub(in crate::web) fn may(&self, role: Role) -> bool {
         self.seat.as_ref().is_some_and(|seat| seat.may(role))
+    }
+
+    /// Whether they may take back what somebody did: their own always, what others did an owner.
+    pub(in crate::web) fn may_put_back(&self, by: &Who) -> bool {
+        let name = self.seat.as_ref().map(|seat| seat.account.name.as_str());
+        let is_own = by.name.is_some() && by.name.as_deref() == name;
+        self.may(Role::Owner) || (self.may(Role::Staff) && is_own)
     }
 }
 

@@ -5,8 +5,8 @@ use axum::extract::Query;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use crate::domain::Message;
 use crate::domain::account::Role;
+use crate::domain::{Message, clean};
 use crate::format::Voice;
 use crate::people::search::{self, CustomerHit, Hits};
 use crate::store::ReadTx;
@@ -15,6 +15,8 @@ use crate::web::desk::{Answer, Desk, Frame, Viewer, Visit, Word};
 
 /// So many customers are shown; the list has the others.
 const MOST: usize = 20;
+/// So many while one types.
+const MOST_NAMES: usize = 7;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -62,6 +64,22 @@ struct Order {
 
 pub(in crate::web) async fn page(desk: Desk<Viewer>, Query(ask): Query<Ask>) -> Answer {
     desk.give(move |tx, visit| found(tx, visit, &ask)).await
+}
+
+#[derive(Template)]
+#[template(path = "web/parts/names.html")]
+struct Names {
+    customers: Vec<Customer>,
+}
+
+/// The first customers, as a piece of a page: what the find box shows while one types.
+pub(in crate::web) async fn names(desk: Desk<Viewer>, Query(ask): Query<Ask>) -> Answer {
+    desk.look(move |tx, visit| {
+        let hits = search::suggest(tx, &clean::line(&ask.q), MOST_NAMES)?;
+        let customers = hits.into_iter().map(|hit| customer(hit, &visit.voice));
+        Ok(Names { customers: customers.collect() })
+    })
+    .await
 }
 
 fn found(tx: &ReadTx<'_>, visit: &Visit, ask: &Ask) -> anyhow::Result<Response> {

@@ -119,7 +119,7 @@ fn mail(standing: &Standing, words: &Voice) -> Vec<(String, String)> {
     rows
 }
 
-fn last_backup(jobs: &[JobLine], words: &Voice) -> String {
+pub(super) fn last_backup(jobs: &[JobLine], words: &Voice) -> String {
     let line = jobs.iter().find(|line| line.job == JobName::Backup);
     let run = line.and_then(|line| line.last.as_ref());
     let made = run.filter(|run| run.state == RunState::Done).and_then(|run| run.finished_at);

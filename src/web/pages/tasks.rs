@@ -11,6 +11,7 @@ use crate::people::tasks::{self, TaskForm};
 use crate::store::{self, ReadTx, customers};
 use crate::web::desk::{Answer, Desk, Done, Frame, Staff, Viewer, Visit, Word};
 use crate::web::form::{Field, Filled, Form, Sheet};
+use crate::web::parts::FormPage;
 
 const HERE: &str = "/tasks";
 
@@ -98,7 +99,58 @@ pub(in crate::web) async fn done(desk: Desk<Staff>, (Path(id), form): (Path<i64>
     desk.act_or_refuse(form, move |tx, visit, typed| {
         let outcome = Some(typed.text("outcome")).filter(|text| !text.is_empty());
         tasks::done(tx, TaskId(id), today(tx, visit), outcome)?;
-        Ok(Done::to(HERE).said(Message::new("web-task-done")))
+        Ok(Done::to(typed.page_or("back", HERE.to_owned())).said(Message::new("web-task-done")))
     })
     .await
+}
+
+/// The form with which a task gets another last day.
+pub(in crate::web) async fn later(desk: Desk<Staff>, Path(id): Path<i64>) -> Answer {
+    desk.look(move |tx, visit| {
+        let due = tasks::one(tx, TaskId(id))?.to_do.due_on;
+        let due = due.map(|day| visit.voice.date(day)).unwrap_or_default();
+        other_day(tx, visit, TaskId(id), &Filled::of([("due", due.as_str())]))
+    })
+    .await
+}
+
+pub(in crate::web) async fn put_off(
+    desk: Desk<Staff>,
+    (Path(id), form): (Path<i64>, Form),
+) -> Answer {
+    desk.act(
+        form,
+        move |tx, visit, typed| {
+            let due = Some(typed.text("due").to_owned());
+            tasks::edit(
+                tx,
+                TaskId(id),
+                &TaskForm { due, ..TaskForm::default() },
+                today(tx, visit),
+            )?;
+            let due = tasks::one(tx, TaskId(id))?.to_do.due_on;
+            let said = match due {
+                Some(day) => Message::new("web-task-later").with("day", visit.voice.date(day)),
+                None => Message::new("web-task-no-day"),
+            };
+            Ok(Done::to(typed.page_or("back", HERE.to_owned())).said(said))
+        },
+        move |tx, visit, filled| other_day(tx, visit, TaskId(id), filled),
+    )
+    .await
+}
+
+fn other_day(
+    tx: &ReadTx<'_>,
+    visit: &Visit,
+    id: TaskId,
+    filled: &Filled,
+) -> anyhow::Result<FormPage> {
+    let words = &visit.voice;
+    let task = tasks::one(tx, id)?;
+    let field = filled.field("due", "field-due", words);
+    let field = field.optional(words).hint(words.word("tasks-due-hint"));
+    let action = format!("{HERE}/{}/later", id.0);
+    let page = (task.to_do.what, action, HERE.to_owned());
+    Ok(FormPage::new((visit, Word::Today), page, (filled, vec![field])))
 }

@@ -2,6 +2,8 @@
 
 mod form_page;
 mod ring;
+mod spark;
 
 pub(super) use form_page::FormPage;
 pub(super) use ring::{Ring, Size};
+pub(super) use spark::Spark;

@@ -128,7 +128,7 @@ async fn the_page_reads_from_top_to_bottom_like_this() {
         "76 days Customers · K1 Eetcafé De Misthoorn Drifting away since 28 November or before: \
          76 days without an order, normally one every 8. Revenue of €636 in the last 12 months. \
          06-12345678 E-mail WhatsApp Edit More Mark as left… Merge with another… What was \
-         changed Sheet to print What happened? L to start, Enter saves How I called They called \
+         changed Sheet to print What happened? L to start, Enter saves, Shift+Enter for more lines a longer note How I called They called \
          I mailed They mailed Visit WhatsApp Note Follow up Again on not needed tomorrow Mon 30 \
          Nov another day Next touch Save More: a question or complaint, who it was with, \
          another day Kind note question complaint compliment Direction as it stands above from \

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::Path;
 
-use super::may_put_back;
 use crate::domain::{ActId, CustomerId, Message};
 use crate::format::Voice;
 use crate::history::{self, Changed};
@@ -62,6 +61,6 @@ fn act(change: &Changed, visit: &Visit) -> Act {
         who: words.say(&history::who(&change.by)),
         fate: history::fate(change).map(|fate| words.say(&fate)).unwrap_or_default(),
         lines: change.rows.iter().map(|row| history::row(row, words)).chain(more).collect(),
-        put_back: (change.may_go_back() && may_put_back(&change.by, visit)).then_some(number),
+        put_back: (change.may_go_back() && visit.may_put_back(&change.by)).then_some(number),
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct LogLine {
     pub(super) wrong: Option<Sheet>,
     pub(super) note: String,
     pub(super) note_wrong: Option<String>,
+    /// There is room for more than a line.
+    pub(super) is_tall: bool,
     pub(super) hows: Vec<Chip>,
     pub(super) nexts: Vec<Chip>,
     pub(super) next_day: Field,
@@ -67,6 +69,7 @@ pub(super) fn line(known: &Known, visit: &Visit, filled: &Filled, today: Day) ->
         wrong: filled.faults(words),
         note: filled.text("note").to_owned(),
         note_wrong: filled.wrong("field-note", words),
+        is_tall: filled.text("note").contains('\n') || !filled.text("tall").is_empty(),
         hows: hows(visit, filled),
         nexts: nexts(visit, filled, today),
         next_day: filled.field("next_day", "field-next-touch", words),

@@ -1,6 +1,5 @@
 //! The timeline of a customer's page: silence, months, tabs by kind, and what is further back.
 
-use super::may_put_back;
 use crate::domain::{CustomerId, Day, Message};
 use crate::format::{self, Voice};
 use crate::people::Silent;
@@ -108,7 +107,7 @@ fn tabs(id: CustomerId, here: Option<Kind>, counts: Counts, words: &Voice) -> Ve
 fn months(past: &Past, visit: &Visit) -> Vec<Month> {
     let row = |entry: &Entry| {
         let line = past::line(entry, &visit.voice);
-        let mine = line.put_back.as_ref().filter(|back| may_put_back(&back.by, visit));
+        let mine = line.put_back.as_ref().filter(|back| visit.may_put_back(&back.by));
         let put_back = mine.map(|back| back.act.0);
         Row { put_back, sign: sign(line.mark), line }
     };

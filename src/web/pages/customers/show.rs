@@ -22,6 +22,8 @@ use crate::web::parts::{Ring, Size};
 pub(in crate::web) struct Ask {
     show: Option<String>,
     before: Option<String>,
+    /// A note of more than a line is to be written.
+    tall: Option<String>,
 }
 
 #[derive(Template)]
@@ -42,7 +44,11 @@ pub(in crate::web) async fn page(
     desk: Desk<Viewer>,
     (Path(id), Query(ask)): (Path<i64>, Query<Ask>),
 ) -> Answer {
-    desk.look(move |tx, visit| gather(tx, visit, CustomerId(id), &ask, &Filled::default())).await
+    let tall = ask.tall.clone().unwrap_or_default();
+    desk.look(move |tx, visit| {
+        gather(tx, visit, CustomerId(id), &ask, &Filled::of([("tall", tall.as_str())]))
+    })
+    .await
 }
 
 pub(super) fn gather(

@@ -88,7 +88,7 @@ pub(in crate::web) async fn set_next(
                 Some(on) => Message::new("log-next-touch").with("day", visit.voice.date(on)),
                 None => Message::new("web-no-next-touch"),
             };
-            Ok(Done::to(page(customer)).said(said))
+            Ok(Done::to(typed.page_or("back", page(customer))).said(said))
         },
         move |tx, visit, filled| gather(tx, visit, (customer, What::Next), filled),
     )

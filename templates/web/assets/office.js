@@ -1,5 +1,52 @@
-// Single letters that do things, outside fields. Everything works without this file.
+// What a page does more than its links and forms do by themselves. Everything works without this file.
 "use strict";
+
+// Names under the find box as one types.
+(() => {
+  const LETTERS = 3;
+  const PAUSE = 120;
+  const box = document.querySelector(".find input");
+  const place = box?.form.querySelector("output");
+  if (!place) return;
+  let waiting = 0;
+  let asked = "";
+  const show = (html) => { place.innerHTML = html; };
+  const ask = async () => {
+    const q = box.value.trim();
+    asked = q;
+    if (q.length < LETTERS) return show("");
+    const answer = await fetch(`${box.form.dataset.suggest}?q=${encodeURIComponent(q)}`);
+    if (answer.ok && !answer.redirected && asked === q) show(await answer.text());
+  };
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => ask().catch(() => show("")), PAUSE);
+  });
+  box.form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") show("");
+  });
+  box.form.addEventListener("focusout", (event) => {
+    if (!box.form.contains(event.relatedTarget)) show("");
+  });
+})();
+
+// Shift+Enter makes the line in which a call is noted longer.
+(() => {
+  const line = document.querySelector(".quicklog input[name=note]");
+  line?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.shiftKey) return;
+    event.preventDefault();
+    const long = document.createElement("textarea");
+    for (const { name, value } of line.attributes) {
+      if (name !== "type" && name !== "value") long.setAttribute(name, value);
+    }
+    long.value = `${line.value}\n`;
+    line.replaceWith(long);
+    long.focus();
+  });
+})();
+
+// Single letters that do things, outside fields.
 (() => {
   const html = document.documentElement;
   if (!html.hasAttribute("data-keys")) return;
