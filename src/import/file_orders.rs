@@ -14,8 +14,8 @@ use crate::store::journal::{self, Entity, Upserted};
 use crate::store::orders::{self, OrderRow};
 use crate::store::{self, WriteTx, customers};
 
-/// What is planned of new orders: they, their numbers, and whose they are by their ids.
-const PLANNED: [&str; 3] = ["orders", "order_numbers", "order_owners"];
+/// What is planned of new orders: they, their numbers, whose they are by their ids, and which there are on a day.
+const PLANNED: [&str; 4] = ["orders", "order_numbers", "order_owners", "order_days"];
 /// Days of a file that are kept one by one, counted back from its last order: 53 weeks.
 const KEPT_DAYS: usize = 53 * 7;
 /// Rows are fetched together: one by one, each would wait for the memory on its own.
@@ -119,6 +119,8 @@ fn plan_new(tx: &WriteTx<'_>, file: &Orders, known: &Known) -> store::Result<Ord
     }
     let customers = new.iter().map(|(customer, ..)| CustomerId(*customer));
     orders::keep_owners(tx, last, customers)?;
+    let days = new.iter().map(|(customer, day, ..)| (CustomerId(*customer), *day));
+    orders::keep_days(tx, last, days)?;
     for sorted in new.chunks(TOGETHER) {
         let places = sorted.iter().filter_map(|(.., entry)| file.rows.get(entry.place()).copied());
         let fetched: Vec<Compact> = places.collect();

@@ -34,6 +34,8 @@ pub(super) fn reader(path: &Path) -> Result<Connection> {
     let connection = open_to_read(path)?;
     common_pragmas(&connection)?;
     set_and_read_back(&connection, "query_only", "1")?;
+    #[cfg(test)]
+    super::steps::count(&connection, path)?;
     Ok(connection)
 }
 

@@ -69,6 +69,8 @@ pub mod sessions;
 pub mod settings;
 pub mod shops;
 pub mod sources;
+#[cfg(test)]
+pub(crate) mod steps;
 pub mod suppressions;
 pub mod surveys;
 pub mod tasks;

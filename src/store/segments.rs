@@ -253,6 +253,21 @@ pub fn sizes(tx: &ReadTx<'_>, day: Day, since: Day, revenue: Range<Day>) -> Resu
     Ok(found)
 }
 
+/// How many are in each of these now.
+///
+/// # Errors
+/// A database error.
+pub fn sizes_now(tx: &ReadTx<'_>, segments: &[Segment]) -> Result<Vec<(Segment, i64)>> {
+    let mut query = tx.sql().prepare_cached(SIZE_NOW)?;
+    let sizes = segments
+        .iter()
+        .map(|segment| Ok((*segment, query.query_row([segment.code()], |row| row.get(0))?)));
+    sizes.collect()
+}
+
+pub(super) const SIZE_NOW: &str = "select count(*) from segment_members
+    where segment_id = (select id from segments where code = ?1) and to_day is null";
+
 const MEMBERS: &str = "
 select m.customer_id, c.name, m.segment_id, m.from_day, m.why
 from segment_members m

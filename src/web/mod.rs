@@ -10,6 +10,8 @@ mod assets;
 mod desk;
 mod error;
 mod form;
+#[cfg(test)]
+mod growth;
 mod guard;
 mod health;
 mod listener;

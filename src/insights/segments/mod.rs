@@ -98,6 +98,14 @@ pub fn list_since(tx: &ReadTx<'_>, day: Day, since: Day) -> store::Result<Vec<Se
     Ok(sizes.into_iter().map(summary).collect())
 }
 
+/// How many were in each of these after the last night.
+///
+/// # Errors
+/// A database error.
+pub fn sizes_now(tx: &ReadTx<'_>, segments: &[Segment]) -> store::Result<Vec<(Segment, i64)>> {
+    stored::sizes_now(tx, segments)
+}
+
 /// Who is in the segment at the first instant of `day`: by the rank or amount that put them in it,
 /// else by what they brought in 12 months; best first.
 ///

@@ -111,6 +111,7 @@ pub(super) const NOT_JUDGED: &[&str] = &[
     "kpi_snapshots",
     "model_fits",
     "nights_again",
+    "order_days",
     "order_ids",
     "order_numbers",
     "order_owners",

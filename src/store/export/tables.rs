@@ -192,6 +192,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("known_to", "export-stays-running"),
     ("model_fits", "export-stays-made-again"),
     ("nights_again", "export-stays-made-again"),
+    ("order_days", "export-stays-made-again"),
     ("order_ids", "export-stays-made-again"),
     ("order_numbers", "export-stays-made-again"),
     ("order_owners", "export-stays-made-again"),

@@ -42,6 +42,7 @@ pub fn remove(tx: &WriteTx<'_>, sums: Sums, on_progress: &mut Progress<'_>) -> R
         }
         if entity == Entity::Orders {
             remove_orders(tx, &pieces, on_progress)?;
+            remove_days(tx, sums)?;
         } else {
             remove_all(tx, entity)?;
         }
@@ -125,6 +126,20 @@ fn remove_orders(tx: &WriteTx<'_>, pieces: &[Ids], on_progress: &mut Progress<'_
         done += i64::try_from(gone).unwrap_or(0);
         on_progress(done, all);
     }
+    Ok(())
+}
+
+/// A file of a wrong year leaves nothing that every list of orders would step over.
+fn remove_days(tx: &WriteTx<'_>, sums: Sums) -> Result<()> {
+    let Some((first, last)) = sums.days else { return Ok(()) };
+    tx.sql()
+        .prepare_cached(
+            "delete from order_days as d
+             where d.day between ?1 and ?2
+               and not exists (select 1 from orders o
+                               where o.customer_id = d.customer_id and o.day = d.day and o.id = d.id)",
+        )?
+        .execute([first.0, last.0])?;
     Ok(())
 }
 

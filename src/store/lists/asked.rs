@@ -28,6 +28,14 @@ impl ContractLine {
     }
 }
 
+pub(super) const CONTRACTS: &str =
+    "select k.id, k.customer_id, c.name, k.external_id, k.start_day, k.end_day, k.price, k.end_reason
+     from contracts k
+     join customers c on c.id = k.customer_id and c.removed_at is null
+     where (k.start_day, k.id) < (:day, :id)
+       and (:open_on is null or k.end_day is null or k.end_day > :open_on)
+     order by k.start_day desc, k.id desc limit :most";
+
 /// At most so many contracts, the last begun first; with a day only those that are not over then.
 ///
 /// # Errors
@@ -38,14 +46,7 @@ pub fn contracts(
     before: Before,
     most: usize,
 ) -> Result<Vec<ContractLine>> {
-    let mut query = tx.sql().prepare_cached(
-        "select k.id, k.customer_id, c.name, k.external_id, k.start_day, k.end_day, k.price, k.end_reason
-         from contracts k
-         join customers c on c.id = k.customer_id and c.removed_at is null
-         where (k.start_day, k.id) < (:day, :id)
-           and (:open_on is null or k.end_day is null or k.end_day > :open_on)
-         order by k.start_day desc, k.id desc limit :most",
-    )?;
+    let mut query = tx.sql().prepare_cached(CONTRACTS)?;
     let asked = named_params! {
         ":open_on": open_on.map(|day| day.0),
         ":day": before.0.0,
@@ -88,6 +89,16 @@ impl AnswerLine {
     }
 }
 
+pub(super) const ANSWERS: &str =
+    "select a.id, a.customer_id, c.name, s.name, a.kind, a.score, a.comment, a.touchpoint, a.day
+     from answers a
+     join surveys s on s.id = a.survey_id
+     left join customers c on c.id = a.customer_id
+     where (a.day, a.id) < (:day, :id)
+       and (:kind is null or a.kind = :kind)
+       and c.removed_at is null
+     order by a.day desc, a.id desc limit :most";
+
 /// At most so many answers, the newest first; with a kind only of such surveys.
 ///
 /// # Errors
@@ -98,16 +109,7 @@ pub fn answers(
     before: Before,
     most: usize,
 ) -> Result<Vec<AnswerLine>> {
-    let mut query = tx.sql().prepare_cached(
-        "select a.id, a.customer_id, c.name, s.name, a.kind, a.score, a.comment, a.touchpoint, a.day
-         from answers a
-         join surveys s on s.id = a.survey_id
-         left join customers c on c.id = a.customer_id
-         where (a.day, a.id) < (:day, :id)
-           and (:kind is null or a.kind = :kind)
-           and c.removed_at is null
-         order by a.day desc, a.id desc limit :most",
-    )?;
+    let mut query = tx.sql().prepare_cached(ANSWERS)?;
     let asked = named_params! {
         ":kind": kind.map(SurveyKind::code),
         ":day": before.0.0,

@@ -1,6 +1,6 @@
 //! Customers: whom a filter leaves, and what one sees of each in a list.
 
-use rusqlite::{Rows, ToSql, named_params};
+use rusqlite::{Rows, ToSql};
 use serde::Serialize;
 
 use crate::domain::customer::CustomerKind;
@@ -27,13 +27,23 @@ macro_rules! there {
     };
 }
 
-/// Who is there, by id, of those of whom the rest holds: all of it stands in the index.
-const THERE: &str = there!("indexed by customers_listed", "");
-/// The same of who has a tag: it stands in the rows alone.
+/// Who is there, by id.
+pub(super) const THERE: &str = "select id from customers indexed by customers_listed
+                     where removed_at is null and erased_day is null order by id";
+/// Those of them of whom the rest holds: all of it stands in the index.
+pub(super) const SUCH: &str = there!("indexed by customers_listed", "");
+/// The same of who has a tag: it stands in the rows alone, and most have none.
 const TAGGED: &str = there!(
     "not indexed",
-    "and exists (select 1 from json_each(c.tags) t where t.value = :tag collate nocase)"
+    "and c.tags <> '[]' and exists (select 1 from json_each(c.tags) t where t.value = :tag collate nocase)"
 );
+/// What a night worked out of each, by customer.
+pub(super) const WORKED_OUT: &str = "select customer_id, revenue_12_months, last_day, orders_end_day, stage
+                          from customer_insights indexed by customer_insights_listed order by customer_id";
+/// Who is in a segment, by customer.
+pub(super) const MEMBERS: &str = "select customer_id from segment_members
+                       where segment_id = (select id from segments where code = ?1) and to_day is null
+                       order by customer_id";
 
 /// What those on a list have in common, as far as the file tells at once; `None` is no condition.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,34 +73,37 @@ pub struct Narrow {
 }
 
 /// Gives `visit` everybody whom the filter leaves, by id: never who was removed or erased. Both tables are read
-/// once, side by side in the order of their ids: looking up each row of the one in the other takes longer.
+/// once, side by side in the order of their ids: looking up each row of the one in the other takes longer, and so
+/// does it to have `SQLite` judge each row.
 ///
 /// # Errors
 /// A database error.
 pub fn each(tx: &ReadTx<'_>, filter: &Filter, mut visit: impl FnMut(Narrow)) -> Result<()> {
-    let mut there = tx.sql().prepare_cached(if filter.tag.is_some() { TAGGED } else { THERE })?;
-    let mut worked_out = tx.sql().prepare_cached(include_str!("../sql/list_insights.sql"))?;
-    let mut insights = worked_out.query(named_params! {
-        ":segment": filter.segment.map(Segment::code),
-        ":stage": filter.stage.map(Segment::code),
-        ":worth_from": filter.worth_from.map(|amount| amount.0),
-        ":worth_to": filter.worth_to.map(|amount| amount.0),
-        ":silent_days": filter.silent_days,
-    })?;
+    let members = filter.segment.map(|segment| members(tx, segment)).transpose()?;
+    let mut worked_out = tx.sql().prepare_cached(WORKED_OUT)?;
+    let mut insights = worked_out.query([])?;
     let kind = filter.kind.map(CustomerKind::code);
-    let mut asked: Vec<(&str, &dyn ToSql)> =
-        vec![(":kind", &kind), (":town", &filter.town), (":consent", &filter.consent)];
+    let mut asked: Vec<(&str, &dyn ToSql)> = Vec::new();
+    if filter.says_who() {
+        asked = vec![(":kind", &kind), (":town", &filter.town), (":consent", &filter.consent)];
+    }
     asked.extend(filter.tag.iter().map(|tag| (":tag", tag as &dyn ToSql)));
+    let mut there = tx.sql().prepare_cached(match &filter.tag {
+        Some(_) => TAGGED,
+        None if filter.says_who() => SUCH,
+        None => THERE,
+    })?;
     let mut rows = there.query(asked.as_slice())?;
     let of_new = filter.leaves_who_is_new();
-    let mut known = next(&mut insights)?;
+    let is_member = |id: i64| members.as_ref().is_none_or(|all| all.binary_search(&id).is_ok());
+    let mut known = next(&mut insights, filter)?;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
         while known.is_some_and(|(one, _)| one.id.0 < id) {
-            known = next(&mut insights)?;
+            known = next(&mut insights, filter)?;
         }
         match known {
-            Some((one, fits)) if one.id.0 == id => fits.then(|| visit(one)),
+            Some((one, fits)) if one.id.0 == id => (fits && is_member(id)).then(|| visit(one)),
             Some(_) | None => of_new.then(|| {
                 visit(Narrow {
                     id: CustomerId(id),
@@ -103,18 +116,41 @@ pub fn each(tx: &ReadTx<'_>, filter: &Filter, mut visit: impl FnMut(Narrow)) -> 
     Ok(())
 }
 
+fn members(tx: &ReadTx<'_>, segment: Segment) -> Result<Vec<i64>> {
+    let mut query = tx.sql().prepare_cached(MEMBERS)?;
+    let members = query.query_map([segment.code()], |row| row.get(0))?;
+    Ok(members.collect::<rusqlite::Result<_>>()?)
+}
+
 /// What the night worked out of the next customer, and whether that fits.
-fn next(insights: &mut Rows<'_>) -> Result<Option<(Narrow, bool)>> {
+fn next(insights: &mut Rows<'_>, filter: &Filter) -> Result<Option<(Narrow, bool)>> {
     let Some(row) = insights.next()? else { return Ok(None) };
     let narrow = Narrow {
         id: CustomerId(row.get(0)?),
         revenue_12_months: Amount(row.get(1)?),
         last_on: row.get::<_, Option<i32>>(2)?.map(Day),
     };
-    Ok(Some((narrow, row.get(3)?)))
+    let Filter { stage, worth_from, worth_to, silent_days, .. } = filter;
+    let mut fits = worth_from.is_none_or(|from| narrow.revenue_12_months >= from)
+        && worth_to.is_none_or(|to| narrow.revenue_12_months <= to);
+    if let Some(days) = silent_days {
+        let orders_end: i32 = row.get(3)?;
+        let silent = narrow.last_on.map(|last| i64::from(orders_end - last.0 - 1));
+        fits = fits && silent.is_some_and(|silent| silent >= *days);
+    }
+    if let Some(stage) = stage {
+        fits = fits && row.get_ref(4)?.as_str().is_ok_and(|code| code == stage.code());
+    }
+    Ok(Some((narrow, fits)))
 }
 
 impl Filter {
+    /// Whether it says anything of who they are.
+    fn says_who(&self) -> bool {
+        let Filter { kind, town, tag, consent, .. } = self;
+        kind.is_some() || town.is_some() || tag.is_some() || consent.is_some()
+    }
+
     /// Whether it says nothing of what a night works out, or only what holds of nobody's sales.
     fn leaves_who_is_new(&self) -> bool {
         let Filter { segment, stage, silent_days, worth_from, worth_to, .. } = self;
@@ -126,16 +162,16 @@ impl Filter {
     }
 }
 
+pub(super) const BY_NAME: &str = "select id, name from customers
+     where removed_at is null and erased_day is null
+     order by name collate nocase, id";
+
 /// Gives `visit` everybody who is there by name, in capitals or not, with the name.
 ///
 /// # Errors
 /// A database error.
 pub fn by_name(tx: &ReadTx<'_>, mut visit: impl FnMut(CustomerId, &str)) -> Result<()> {
-    let mut query = tx.sql().prepare_cached(
-        "select id, name from customers
-         where removed_at is null and erased_day is null
-         order by name collate nocase, id",
-    )?;
+    let mut query = tx.sql().prepare_cached(BY_NAME)?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         visit(CustomerId(row.get(0)?), row.get_ref(1)?.as_str().unwrap_or_default());
@@ -164,18 +200,19 @@ pub struct CustomerLine {
     pub revenue: Amount,
 }
 
+pub(super) const LINE: &str =
+    "select c.id, c.external_id, c.name, c.email, c.phone, c.city, c.kind, c.tags, c.next_touch_day,
+            i.stage, i.last_day, i.orders_end_day - i.last_day - 1, i.median_gap_days,
+            coalesce(i.orders, 0), coalesce(i.revenue_12_months, 0), coalesce(i.revenue, 0)
+     from customers c left join customer_insights i on i.customer_id = c.id
+     where c.id = ?1";
+
 /// A customer who is there.
 ///
 /// # Errors
 /// A database error, also where there is no such customer.
 pub fn line(tx: &ReadTx<'_>, customer: CustomerId) -> Result<CustomerLine> {
-    let mut query = tx.sql().prepare_cached(
-        "select c.id, c.external_id, c.name, c.email, c.phone, c.city, c.kind, c.tags, c.next_touch_day,
-                i.stage, i.last_day, i.orders_end_day - i.last_day - 1, i.median_gap_days,
-                coalesce(i.orders, 0), coalesce(i.revenue_12_months, 0), coalesce(i.revenue, 0)
-         from customers c left join customer_insights i on i.customer_id = c.id
-         where c.id = ?1",
-    )?;
+    let mut query = tx.sql().prepare_cached(LINE)?;
     query.query_row([customer.0], |row| {
         let (kind, tags): (String, String) = (row.get(6)?, row.get(7)?);
         let stage: Option<String> = row.get(9)?;

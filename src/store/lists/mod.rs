@@ -6,6 +6,8 @@
 mod asked;
 mod customers;
 mod newest;
+#[cfg(test)]
+mod plans;
 
 pub use asked::{AnswerLine, ContractLine, answers, contracts};
 pub use customers::{CustomerLine, Filter, Narrow, by_name, each, line};

@@ -55,6 +55,12 @@ macro_rules! conversations {
     };
 }
 
+pub(super) const CONVERSATIONS: &str = conversations!("");
+/// Questions and complaints that nobody resolved.
+pub(super) const OPEN: &str = conversations!(
+    "and n.direction = 'in' and n.resolved_day is null and (n.kind = 'question' or n.kind = 'complaint')"
+);
+
 /// At most so many conversations, the newest first: all, or the questions and complaints that nobody resolved.
 ///
 /// # Errors
@@ -65,13 +71,7 @@ pub fn conversations(
     before: Before,
     most: usize,
 ) -> Result<Vec<ConversationLine>> {
-    let mut query = tx.sql().prepare_cached(match only_open {
-        false => conversations!(""),
-        true => conversations!(
-            "and n.direction = 'in' and n.resolved_day is null
-             and (n.kind = 'question' or n.kind = 'complaint')"
-        ),
-    })?;
+    let mut query = tx.sql().prepare_cached(if only_open { OPEN } else { CONVERSATIONS })?;
     let asked = named_params! {
         ":day": before.0.0, ":id": before.1, ":most": i64::try_from(most).unwrap_or(i64::MAX)
     };
@@ -117,15 +117,14 @@ impl OrderLine {
     }
 }
 
-/// Orders lie by customer: no other order of them is kept, so all of them are looked at, without their words.
-const ORDERS: &str = "
+/// Orders lie by customer; by day there is what leads to them.
+pub(super) const ORDERS: &str = "
     select o.id, o.customer_id, c.name, o.external_id, o.day, o.amount, o.state_number, o.channel, o.description
-    from (select id, customer_id, day, amount from orders
-          where customer_id > 0 and (day, id) < (:day, :id)
-          order by day desc, id desc limit :most) n
-    cross join orders o on o.customer_id = n.customer_id and o.day = n.day and o.amount = n.amount and o.id = n.id
+    from order_days d
+    cross join orders o on o.customer_id = d.customer_id and o.day = d.day and o.id = d.id
     cross join customers c on c.id = o.customer_id
-    order by o.day desc, o.id desc";
+    where (d.day, d.id) < (:day, :id)
+    order by d.day desc, d.id desc limit :most";
 
 /// At most so many orders and refunds of customers, the newest first.
 ///

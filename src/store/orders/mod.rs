@@ -14,9 +14,8 @@ use serde_json::{Value, json};
 
 pub use one::{add, get, given_back, next_repeat, picture, remove, replace, row};
 pub(in crate::store) use places::keep_image;
-pub use places::{
-    OrderKey, find_by_id, find_by_number, give_ids, keep_numbers, keep_owners, of_customer, owners,
-};
+pub use places::{OrderKey, find_by_id, find_by_number, of_customer, owners};
+pub use places::{give_ids, keep_days, keep_numbers, keep_owners};
 
 use super::journal::{self, Entity, Upserted};
 use super::{Error, ReadTx, Result, WriteTx, columns};
@@ -65,6 +64,7 @@ pub fn insert(tx: &WriteTx<'_>, row: &OrderRow<'_>) -> Result<OrderId> {
     let last = OrderId(journal::last_id(tx, Entity::Orders)?);
     let id = insert_many(tx, last, std::slice::from_ref(row))?;
     keep_owners(tx, last, [row.customer].into_iter())?;
+    keep_days(tx, last, [(row.customer, row.day)].into_iter())?;
     let number = row.external_id.map(|number| (number, row.customer));
     keep_numbers(tx, number.as_slice())?;
     give_ids(tx, last, id)?;
@@ -72,8 +72,8 @@ pub fn insert(tx: &WriteTx<'_>, row: &OrderRow<'_>) -> Result<OrderId> {
 }
 
 /// Stores the rows in the order given, with the ids after `last`, and gives the new last id.
-/// Sorted by customer, day and amount they go fastest. Whose the ids are ([`keep_owners`]), which numbers
-/// lead to them ([`keep_numbers`]) and that they are given ([`give_ids`]) is for the caller to keep.
+/// Sorted by customer, day and amount they go fastest. Whose the ids are ([`keep_owners`]), what leads to them
+/// ([`keep_numbers`], [`keep_days`]) and that they are given ([`give_ids`]) is for the caller to keep.
 ///
 /// # Errors
 /// A database error; some rows may be stored then, and the transaction should not go on.
@@ -296,7 +296,7 @@ pub fn update(tx: &WriteTx<'_>, place: OrderKey, said: &OrderRow<'_>) -> Result<
         return Ok(Upserted::Unchanged);
     }
     write(tx, place, &after)?;
-    places::keep(tx, place.id, after.customer, after.external_id)?;
+    places::keep(tx, place.id, (after.customer, after.day), after.external_id)?;
     let (before, after) = (before.image(place.id), after.image(place.id));
     journal::record(tx, (Entity::Orders, place.id.0), Some(&before), Some(&after))?;
     Ok(Upserted::Updated)

@@ -72,7 +72,7 @@ fn delete(tx: &WriteTx<'_>, place: OrderKey) -> Result<()> {
 
 fn insert_with_id(tx: &WriteTx<'_>, id: OrderId, row: &OrderRow<'_>) -> Result<()> {
     insert_many(tx, OrderId(id.0 - 1), std::slice::from_ref(row))?;
-    keep(tx, id, row.customer, row.external_id)
+    keep(tx, id, (row.customer, row.day), row.external_id)
 }
 
 /// The order at this place, and which of its number it is.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::domain::account::Role;
 use crate::domain::customer::CustomerSort;
 use crate::domain::segment::Segment;
-use crate::domain::{Day, Message, number};
+use crate::domain::{Message, number};
 use crate::format::{self, Voice};
 use crate::insights::rhythm::{self, Rhythm};
 use crate::insights::segments::{self, own, whole_days};
@@ -188,15 +188,11 @@ fn tabs(tx: &ReadTx<'_>, ask: &Ask, words: &Voice) -> anyhow::Result<Vec<Tab>> {
         count: None,
         is_here: ask.list.is_empty() && ask.own.is_empty(),
     }];
-    let today = Day::of(tx.now(), &words.zone);
-    let day = segments::known_day(tx, today)?;
-    let sizes = day.map(|day| segments::list(tx, day)).transpose()?.unwrap_or_default();
-    for segment in LISTS {
-        let size = sizes.iter().find(|size| size.name == segment && size.customers > 0);
-        tabs.extend(size.map(|size| Tab {
+    for (segment, size) in segments::sizes_now(tx, &LISTS)? {
+        tabs.extend((size > 0).then(|| Tab {
             to: Address::of(HERE).with("list", segment.code()).to_string(),
             word: format::capital(&words.name(segment)),
-            count: Some(words.count(size.customers)),
+            count: Some(words.count(size)),
             is_here: ask.list == segment.code(),
         }));
     }
