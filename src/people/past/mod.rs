@@ -13,8 +13,10 @@ pub use tell::{Line, Mark, PutBack, line};
 
 /// A page ends with the month in which it has so many entries.
 const ENTRIES: usize = 15;
-/// Events of a kind that are read at once.
+/// Events of a kind that are read at once. The orders of a month are shown as one entry; of anything else there are
+/// as many entries.
 const READ: usize = 120;
+const READ_ONE_BY_ONE: usize = 40;
 
 /// A part of somebody's past, the newest first.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +96,7 @@ fn read(
 ) -> store::Result<(Vec<Event>, Option<Day>)> {
     let (mut events, mut from) = (Vec::new(), None);
     for kind in kinds {
+        let most = if *kind == Kind::Orders { most } else { most * READ_ONE_BY_ONE / READ };
         let found = timeline::before(tx, (customer, *kind), (end, zone), most)?;
         let whole = found.last().filter(|_| found.len() == most).map(|last| last.on.plus(1));
         from = from.max(whole);

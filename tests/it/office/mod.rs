@@ -3,6 +3,7 @@
 mod by_hand;
 mod customer;
 mod doors;
+mod large;
 mod lists;
 mod matrix;
 mod network;

@@ -22,7 +22,8 @@ use crate::web::parts::{Ring, Size};
 
 const HERE: &str = "/customers";
 const ROWS: usize = 50;
-const DENSE_ROWS: usize = 100;
+/// With long names and towns a page of them stays light.
+const DENSE_ROWS: usize = 75;
 /// The lists that every business has, as far as somebody would do something with them.
 const LISTS: [Segment; 6] = [
     Segment::TopSpenders,
