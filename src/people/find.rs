@@ -184,6 +184,10 @@ pub(super) fn folded(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
+        if word.is_ascii() {
+            folded.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+            continue;
+        }
         let letters = word.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
         folded.extend(letters.flat_map(char::to_lowercase).map(plain_letter));
     }

@@ -92,12 +92,11 @@ pub fn suggest(tx: &ReadTx<'_>, text: &str, most: usize) -> store::Result<Vec<Cu
 pub(super) fn everybody(tx: &ReadTx<'_>, text: &str) -> store::Result<HashSet<CustomerId>> {
     let wanted = Wanted::of(text);
     let mut fitting: HashSet<_> = by_number(tx, text)?.into_iter().collect();
-    let asked = wanted.asked();
-    if asked.is_empty() {
+    if wanted.asked.is_empty() {
         fitting.extend(wanted.by_beginning(tx, i64::MAX)?);
     }
-    for letters in asked {
-        search::each_by_letters(tx, &letters, |id, known_by| {
+    for letters in &wanted.asked {
+        search::each_by_letters(tx, letters, |id, known_by| {
             if wanted.fits(known_by) {
                 fitting.insert(id);
             }
@@ -117,30 +116,27 @@ struct Wanted {
     /// In small letters without their marks.
     words: Vec<String>,
     phone: Option<String>,
+    /// What to ask the index for: those who fit are among what comes of the one or the other.
+    asked: Vec<String>,
 }
 
 impl Wanted {
     fn of(text: &str) -> Wanted {
-        Wanted {
-            words: folded(&clean::line(text)).split_whitespace().map(str::to_owned).collect(),
-            phone: phone::looks_like_one(text).then(|| text.to_owned()),
-        }
-    }
-
-    /// What to ask the index for: those who fit are among what comes of the one or the other.
-    fn asked(&self) -> Vec<String> {
-        let digits = self.phone.as_deref().map(phone::national);
-        let by_words = search::letters(self.words.iter().map(String::as_str));
-        by_words.into_iter().chain(search::letters(digits.as_deref())).collect()
+        let words: Vec<String> =
+            folded(&clean::line(text)).split_whitespace().map(str::to_owned).collect();
+        let phone = phone::looks_like_one(text).then(|| text.to_owned());
+        let digits = phone.as_deref().map(phone::national);
+        let by_words = search::letters(words.iter().map(String::as_str));
+        let asked = by_words.into_iter().chain(search::letters(digits.as_deref())).collect();
+        Wanted { words, phone, asked }
     }
 
     /// The first who may fit, the best of them first.
     fn candidates(&self, tx: &ReadTx<'_>) -> store::Result<Vec<CustomerId>> {
-        let asked = self.asked();
-        if asked.is_empty() {
+        if self.asked.is_empty() {
             return self.by_beginning(tx, search::MOST);
         }
-        let found = asked.iter().map(|letters| search::by_letters(tx, letters, search::MOST));
+        let found = self.asked.iter().map(|letters| search::by_letters(tx, letters, search::MOST));
         Ok(found.collect::<store::Result<Vec<_>>>()?.concat())
     }
 
@@ -156,7 +152,7 @@ impl Wanted {
 
     /// Whether every word stands somewhere in what a customer is known by, or the number is one of theirs.
     fn fits(&self, known_by: &str) -> bool {
-        if self.asked().is_empty() {
+        if self.asked.is_empty() {
             return folded(known_by).starts_with(&self.words.join(" "));
         }
         let has_phone = |asked: &str| known_by.lines().any(|line| phone::fits(line, asked));

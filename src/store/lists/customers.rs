@@ -1,6 +1,6 @@
 //! Customers: whom a filter leaves, and what one sees of each in a list.
 
-use rusqlite::{Rows, ToSql};
+use rusqlite::{Row, Rows};
 use serde::Serialize;
 
 use crate::domain::customer::CustomerKind;
@@ -9,34 +9,21 @@ use crate::domain::{Amount, CustomerId, Day};
 use crate::store::people::{Found, read_found};
 use crate::store::{Error, ReadTx, Result};
 
-macro_rules! there {
-    ($how:literal, $and:literal) => {
-        concat!(
-            "select c.id from customers c ",
-            $how,
-            " where c.removed_at is null and c.erased_day is null
-               and (:kind is null or c.kind = :kind)
-               and (:town is null or c.city = :town collate nocase)
-               and (:consent is null or exists (select 1 from consents a
-                                                where a.customer_id = c.id
-                                                  and a.purpose = :consent collate nocase
-                                                  and a.withdrawn_day is null)) ",
-            $and,
-            " order by c.id"
-        )
-    };
-}
-
-/// Who is there, by id.
+/// Who is there, by id: the index has all of it.
 pub(super) const THERE: &str = "select id from customers indexed by customers_listed
-                     where removed_at is null and erased_day is null order by id";
-/// Those of them of whom the rest holds: all of it stands in the index.
-pub(super) const SUCH: &str = there!("indexed by customers_listed", "");
+     where removed_at is null and erased_day is null order by id";
+/// The same with what is asked of them.
+pub(super) const SUCH: &str = "select id, kind, city from customers indexed by customers_listed
+     where removed_at is null and erased_day is null order by id";
 /// The same of who has a tag: it stands in the rows alone, and most have none.
-const TAGGED: &str = there!(
-    "not indexed",
-    "and c.tags <> '[]' and exists (select 1 from json_each(c.tags) t where t.value = :tag collate nocase)"
-);
+const TAGGED: &str = "select c.id, c.kind, c.city from customers c not indexed
+     where c.removed_at is null and c.erased_day is null
+       and c.tags <> '[]'
+       and exists (select 1 from json_each(c.tags) t where t.value = :tag collate nocase)
+     order by c.id";
+/// Who agreed to something and still does, by customer.
+const AGREED: &str = "select customer_id from consents
+     where purpose = ?1 collate nocase and withdrawn_day is null order by customer_id";
 /// What a night worked out of each, by customer.
 pub(super) const WORKED_OUT: &str = "select customer_id, revenue_12_months, last_day, orders_end_day, stage
                           from customer_insights indexed by customer_insights_listed order by customer_id";
@@ -79,31 +66,34 @@ pub struct Narrow {
 /// # Errors
 /// A database error.
 pub fn each(tx: &ReadTx<'_>, filter: &Filter, mut visit: impl FnMut(Narrow)) -> Result<()> {
-    let members = filter.segment.map(|segment| members(tx, segment)).transpose()?;
+    let members = filter.segment.map(|segment| ids(tx, MEMBERS, segment.code())).transpose()?;
+    let agreed = filter.consent.as_ref().map(|purpose| ids(tx, AGREED, purpose)).transpose()?;
     let mut worked_out = tx.sql().prepare_cached(WORKED_OUT)?;
     let mut insights = worked_out.query([])?;
-    let kind = filter.kind.map(CustomerKind::code);
-    let mut asked: Vec<(&str, &dyn ToSql)> = Vec::new();
-    if filter.says_who() {
-        asked = vec![(":kind", &kind), (":town", &filter.town), (":consent", &filter.consent)];
-    }
-    asked.extend(filter.tag.iter().map(|tag| (":tag", tag as &dyn ToSql)));
-    let mut there = tx.sql().prepare_cached(match &filter.tag {
+    let (is_such, tag) = (filter.kind.is_some() || filter.town.is_some(), filter.tag.as_deref());
+    let mut there = tx.sql().prepare_cached(match tag {
         Some(_) => TAGGED,
-        None if filter.says_who() => SUCH,
+        None if is_such => SUCH,
         None => THERE,
     })?;
-    let mut rows = there.query(asked.as_slice())?;
+    let mut rows = there.query(rusqlite::params_from_iter(tag))?;
     let of_new = filter.leaves_who_is_new();
-    let is_member = |id: i64| members.as_ref().is_none_or(|all| all.binary_search(&id).is_ok());
+    let is_one = |all: &Option<Vec<i64>>, id: i64| {
+        all.as_ref().is_none_or(|all| all.binary_search(&id).is_ok())
+    };
     let mut known = next(&mut insights, filter)?;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
         while known.is_some_and(|(one, _)| one.id.0 < id) {
             known = next(&mut insights, filter)?;
         }
+        if (is_such && !is_kind_of(row, filter)) || !is_one(&agreed, id) {
+            continue;
+        }
         match known {
-            Some((one, fits)) if one.id.0 == id => (fits && is_member(id)).then(|| visit(one)),
+            Some((one, fits)) if one.id.0 == id => {
+                (fits && is_one(&members, id)).then(|| visit(one))
+            }
             Some(_) | None => of_new.then(|| {
                 visit(Narrow {
                     id: CustomerId(id),
@@ -116,10 +106,22 @@ pub fn each(tx: &ReadTx<'_>, filter: &Filter, mut visit: impl FnMut(Narrow)) -> 
     Ok(())
 }
 
-fn members(tx: &ReadTx<'_>, segment: Segment) -> Result<Vec<i64>> {
-    let mut query = tx.sql().prepare_cached(MEMBERS)?;
-    let members = query.query_map([segment.code()], |row| row.get(0))?;
-    Ok(members.collect::<rusqlite::Result<_>>()?)
+/// The kind and town asked for, in capitals or not.
+fn is_kind_of(row: &Row<'_>, filter: &Filter) -> bool {
+    let is = |at: usize, asked: &str| {
+        let stored = row.get_ref(at).ok();
+        let stored = stored.and_then(|stored| stored.as_str().ok());
+        stored.is_some_and(|stored| stored.eq_ignore_ascii_case(asked))
+    };
+    filter.kind.is_none_or(|kind| is(1, kind.code()))
+        && filter.town.as_deref().is_none_or(|town| is(2, town))
+}
+
+/// Customers by id.
+fn ids(tx: &ReadTx<'_>, sql: &str, asked: &str) -> Result<Vec<i64>> {
+    let mut query = tx.sql().prepare_cached(sql)?;
+    let ids = query.query_map([asked], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What the night worked out of the next customer, and whether that fits.
@@ -145,12 +147,6 @@ fn next(insights: &mut Rows<'_>, filter: &Filter) -> Result<Option<(Narrow, bool
 }
 
 impl Filter {
-    /// Whether it says anything of who they are.
-    fn says_who(&self) -> bool {
-        let Filter { kind, town, tag, consent, .. } = self;
-        kind.is_some() || town.is_some() || tag.is_some() || consent.is_some()
-    }
-
     /// Whether it says nothing of what a night works out, or only what holds of nobody's sales.
     fn leaves_who_is_new(&self) -> bool {
         let Filter { segment, stage, silent_days, worth_from, worth_to, .. } = self;

@@ -42,7 +42,7 @@ fn the_newest_are_found_by_their_day() {
 #[test]
 fn lists_of_customers_read_what_is_narrow_in_its_order() {
     check(customers::THERE, &["SCAN customers USING INDEX customers_listed"]);
-    check(customers::SUCH, &["SCAN c USING INDEX customers_listed"]);
+    check(customers::SUCH, &["SCAN customers USING INDEX customers_listed"]);
     let worked_out = "SCAN customer_insights USING COVERING INDEX customer_insights_listed";
     check(customers::WORKED_OUT, &[worked_out]);
     check(customers::BY_NAME, &["SCAN customers USING INDEX customers_by_name"]);
