@@ -1,0 +1,1 @@
+"""What Django's admin shows of a Kring file, for `../office.py`."""
