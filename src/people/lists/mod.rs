@@ -139,10 +139,17 @@ impl Listed {
         filter: &CustomerFilter,
         order: Order,
     ) -> store::Result<Listed> {
+        if order.by == CustomerSort::Name && *filter == CustomerFilter::default() {
+            let list = everybody_named(tx)?;
+            return Ok(if order.descending { list.turned_around() } else { list });
+        }
         let kept = kept(tx, business, filter)?;
         let sum = Amount(kept.iter().map(|one| one.revenue_12_months.0).sum());
         let mut list = match order.by {
-            CustomerSort::Name => named(tx, &kept)?,
+            CustomerSort::Name => {
+                let kept = Ids::of(kept.iter().map(|one| one.id));
+                named(tx, |id| kept.has(id))?
+            }
             CustomerSort::Worth => by(&kept, |one| Some(one.revenue_12_months.0), order.descending),
             CustomerSort::LastOrder => {
                 by(&kept, |one| one.last_on.map(|day| i64::from(day.0)), order.descending)
@@ -150,13 +157,11 @@ impl Listed {
             CustomerSort::Added => by(&kept, |one| Some(one.id.0), order.descending),
         };
         list.sum = sum;
-        if order.by == CustomerSort::Name && order.descending {
-            list.turn_around();
-        }
-        Ok(list)
+        let turns = order.by == CustomerSort::Name && order.descending;
+        Ok(if turns { list.turned_around() } else { list })
     }
 
-    fn turn_around(&mut self) {
+    fn turned_around(mut self) -> Listed {
         self.ids.reverse();
         let ends = self.letters.iter().skip(1).map(|(_, at)| *at).chain([self.ids.len()]);
         let turned: Vec<_> = self
@@ -166,6 +171,7 @@ impl Listed {
             .map(|((letter, _), end)| (*letter, self.ids.len() - end))
             .collect();
         self.letters = turned.into_iter().rev().collect();
+        self
     }
 
     fn begins(&self, letter: char) -> usize {
@@ -227,19 +233,48 @@ fn by(kept: &[Narrow], key: impl Fn(&Narrow) -> Option<i64>, descending: bool) -
     }
 }
 
-/// By name, which the index has in order.
-fn named(tx: &ReadTx<'_>, kept: &[Narrow]) -> store::Result<Listed> {
-    let mut list =
-        Listed { ids: Vec::with_capacity(kept.len()), sum: Amount::ZERO, letters: Vec::new() };
-    // Ids are given one after the other: a place for each takes little, and is looked at fastest.
-    let place = |id: CustomerId| usize::try_from(id.0).unwrap_or(0);
-    let mut is_kept = vec![false; kept.last().map_or(0, |one| place(one.id) + 1)];
-    for one in kept {
-        is_kept[place(one.id)] = true;
+/// Who is among some. Ids are given one after the other: a place for each takes little, and is looked at fastest.
+struct Ids(Vec<bool>);
+
+impl Ids {
+    fn of(ids: impl Iterator<Item = CustomerId>) -> Ids {
+        let mut places = Vec::new();
+        for place in ids.filter_map(Ids::place) {
+            if place >= places.len() {
+                places.resize(place + 1, false);
+            }
+            places[place] = true;
+        }
+        Ids(places)
     }
+
+    fn has(&self, id: CustomerId) -> bool {
+        Ids::place(id).and_then(|place| self.0.get(place)) == Some(&true)
+    }
+
+    fn place(id: CustomerId) -> Option<usize> {
+        usize::try_from(id.0).ok()
+    }
+}
+
+/// Everybody by name: who is there need not be asked first.
+fn everybody_named(tx: &ReadTx<'_>) -> store::Result<Listed> {
+    let mut list = named(tx, |_| true)?;
+    let there = Ids::of(list.ids.iter().copied());
+    lists::worked_out(tx, |one| {
+        if there.has(one.id) {
+            list.sum.0 += one.revenue_12_months.0;
+        }
+    })?;
+    Ok(list)
+}
+
+/// By name, which the index has in order.
+fn named(tx: &ReadTx<'_>, is_kept: impl Fn(CustomerId) -> bool) -> store::Result<Listed> {
+    let mut list = Listed { ids: Vec::new(), sum: Amount::ZERO, letters: Vec::new() };
     let mut last = None;
     lists::by_name(tx, |id, name| {
-        if is_kept.get(place(id)) != Some(&true) {
+        if !is_kept(id) {
             return;
         }
         // Of thousands in a row that begin alike only the first is looked at.

@@ -106,6 +106,19 @@ pub fn each(tx: &ReadTx<'_>, filter: &Filter, mut visit: impl FnMut(Narrow)) -> 
     Ok(())
 }
 
+/// Gives `visit` what the night worked out of each, by id: also of who is not there any more.
+///
+/// # Errors
+/// A database error.
+pub fn worked_out(tx: &ReadTx<'_>, mut visit: impl FnMut(Narrow)) -> Result<()> {
+    let mut query = tx.sql().prepare_cached(WORKED_OUT)?;
+    let mut rows = query.query([])?;
+    while let Some((one, _)) = next(&mut rows, &Filter::default())? {
+        visit(one);
+    }
+    Ok(())
+}
+
 /// The kind and town asked for, in capitals or not.
 fn is_kind_of(row: &Row<'_>, filter: &Filter) -> bool {
     let is = |at: usize, asked: &str| {

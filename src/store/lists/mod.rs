@@ -10,5 +10,5 @@ mod newest;
 mod plans;
 
 pub use asked::{AnswerLine, ContractLine, answers, contracts};
-pub use customers::{CustomerLine, Filter, Narrow, by_name, each, line};
+pub use customers::{CustomerLine, Filter, Narrow, by_name, each, line, worked_out};
 pub use newest::{Before, ConversationLine, OrderLine, conversations, orders};
