@@ -250,13 +250,13 @@ def peer(folder, customers, kring, requests):
     copy.unlink(missing_ok=True)
     run(folder, kring, "backup", "--to", copy)
     as_python_knows(copy)
-    environment = os.environ | {"PEER_FILE": str(copy), "PYTHONPATH": str(HERE), "DJANGO_SETTINGS_MODULE": "peer.settings"}
+    environment = os.environ | {"PEER_FILE": str(copy), "PYTHONPATH": str(HERE), "PYTHONDONTWRITEBYTECODE": "1", "DJANGO_SETTINGS_MODULE": "peer.settings"}
     for words in (["migrate", "--verbosity", "0"], ["createsuperuser", "--noinput", "--username", "eva", "--email", "e@example.com"]):
         done = subprocess.run([str(python), "-m", "django", *words], env=environment | {"DJANGO_SUPERUSER_PASSWORD": PASSWORD}, capture_output=True, text=True)
         if done.returncode:
             sys.exit(done.stdout + done.stderr)
     command = [venv / "bin" / "gunicorn", "--bind", f"127.0.0.1:{PEER_PORT}", "--threads", "2", "--keep-alive", "60", "peer.site:application"]
-    server = Server(HERE, command, PEER_PORT, environment)
+    server = Server(folder, command, PEER_PORT, environment)
     _, body, header = server.ask("/admin/login/")
     server.keep(header)
     token = re.search(rb'csrfmiddlewaretoken" value="(\w+)"', body)[1].decode()
