@@ -22,7 +22,7 @@ note-half-from = { $count ->
     [one] { $count } customer brings half of it
    *[other] { $count } customers bring half of it
 }
-note-as-last-year = as last year
+note-as-last-year = unusual last year too
 note-usual-not-known = what is usual here is not known yet
 # Why a customer is in a segment.
 why-rank = number { $rank } of { $of } by { $basis ->

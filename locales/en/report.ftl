@@ -145,15 +145,12 @@ report-and-others = { $names } and { $count ->
 # Where a change comes from.
 report-base-week = the week before
 report-base-average = an average week
-report-cause-orders-up = { $carries ->
-    [all] Revenue rose only because of { $count ->
-        [one] one large order
-       *[other] { $count } large orders
-    }
-   *[most] Most of the rise is { $count ->
-        [one] one large order
-       *[other] { $count } large orders
-    }
+report-cause-orders-up = Above { $base } { $carries ->
+    [all] only
+   *[most] mostly
+} through { $count ->
+    [one] one large order
+   *[other] { $count } large orders
 }: { $names }.
 report-cause-orders-down = { $carries ->
     [all] Revenue fell only because { $base } had { $count ->
@@ -266,7 +263,7 @@ holiday-christmas = Christmas
 # What to do, and what became of it.
 report-title-to-do = What to do first
 report-to-do-none-so-far = As far as is known nothing calls for you: no good customer waits for an answer or has a contract about to end.
-report-to-do-none = Nothing calls for you this week: no good customer waits for an answer, has gone quiet or has a contract about to end.
+report-to-do-none = Nothing calls for you this week: no good customer waits for an answer, has newly gone quiet or has a contract about to end.
 report-do-call = Call { $name }
 report-do-write = Write to { $name }
 report-do-reach = Get in touch with { $name }
@@ -365,7 +362,7 @@ report-last-listed = Was to be done first in week { $week }.
 # Customers who may leave.
 report-title-leaving = Who may leave
 report-leaving-none-so-far = Who has gone quiet is seen once all orders are there.
-report-leaving-none = No customer shows a sign of leaving.
+report-leaving-none = No customer shows a new sign of leaving.
 report-leaving = { $count ->
     [one] One customer in all shows a sign of leaving ({ $worth }{ $before }).
    *[other] { $count } customers in all show signs of leaving ({ $worth }{ $before }).
@@ -470,7 +467,7 @@ report-change-on = on { $base }
 report-change-none = same as { $base }
 report-base-in-week = week { $week }
 report-base-weeks = 13 weeks earlier
-report-new = new
+report-new = from nothing
 report-nobody-left = nobody left
 report-point = { $points } point
 report-points = { $points } points
@@ -479,7 +476,7 @@ report-was = was { $value }
 report-usual = usually { $low } to { $high }
 report-usual-up-to = usually up to { $high }
 report-likely = likely { $low } to { $high }
-report-as-last-year = as in the same week last year
+report-as-last-year = unusual in the same week last year too
 report-orders-average = { $orders }, { $average } on average{ $refunds ->
     [yes] {" "}before refunds
    *[no] {""}

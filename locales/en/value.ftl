@@ -14,20 +14,20 @@ value-no-customers = Nobody had an order or contract before { $date }, so there 
 forecast-likely = { $span ->
     [dated] In the { $weeks } weeks from { $from } on
    *[next] In the next { $weeks } weeks
-} we expect { $expected } purchase days (one customer buying on one day), likely { $low } to { $high }.
+} we expect { $expected } purchase days (one customer buying on one day) of the customers there are by then, likely { $low } to { $high }; what new customers and contracts bring comes on top.
 forecast-rough = A rough guess for the { $span ->
     [dated] { $weeks } weeks from { $from } on
    *[next] next { $weeks } weeks
-}: { $expected } purchase days (one customer buying on one day).
+}: { $expected } purchase days (one customer buying on one day) of the customers there are by then; what new customers and contracts bring comes on top.
 forecast-by-model = That is what the model expects of each customer, added up.
-forecast-by-same = That is as many as in the { $weeks } weeks before.
-forecast-by-year = That is as many as in the same weeks a year before.
+forecast-by-same = That is as many as in the { $weeks } weeks before, contracts not counted.
+forecast-by-year = That is as many as in the same weeks a year before, contracts not counted.
 forecast-too-few = A range is given once it is known of { $needed } earlier months what the { $weeks } weeks from their start on brought; so far that is known of { $found ->
     [0] none.
    *[other] { $found }.
 }
 forecast-too-far = Further ahead than { $most } weeks Kring gives no range.
-forecast-record = Ranges like this one held what came in { $held } of the last { $of } forecasts.
+forecast-record = Ranges like this one held what those customers bought in { $held } of the last { $of } forecasts.
 forecast-no-record = How often ranges like this one hold is not known yet: the weeks of the first one are not over.
 forecast-tried = { $origins ->
     [one] Tried out on the past: as if it were the first of one earlier month, looking { $weeks } weeks ahead. So many purchase days each guess was off: { $missed }.

@@ -22,7 +22,7 @@ note-half-from = { $count ->
     [one] { $count } klant brengt de helft daarvan op
    *[other] { $count } klanten brengen de helft daarvan op
 }
-note-as-last-year = net als vorig jaar
+note-as-last-year = vorig jaar ook ongewoon
 note-usual-not-known = wat hier gebruikelijk is, is nog niet bekend
 # Waarom een klant in een segment zit.
 why-rank = nummer { $rank } van { $of } naar { $basis ->

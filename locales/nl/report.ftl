@@ -145,9 +145,9 @@ report-and-others = { $names } en { $count ->
 # Waar een verandering vandaan komt.
 report-base-week = de week ervoor
 report-base-average = een gemiddelde week
-report-cause-orders-up = { $carries ->
-    [all] De omzet steeg alleen
-   *[most] De stijging komt vooral
+report-cause-orders-up = Boven { $base } { $carries ->
+    [all] alleen
+   *[most] vooral
 } door { $count ->
     [one] één grote bestelling
    *[other] { $count } grote bestellingen
@@ -248,7 +248,7 @@ holiday-christmas = Kerst
 # Wat te doen, en wat ervan werd.
 report-title-to-do = Dit eerst
 report-to-do-none-so-far = Voor zover bekend hoef je niemand achterna: geen goede klant wacht op antwoord of heeft een contract dat bijna afloopt.
-report-to-do-none = Deze week hoef je niemand achterna: geen goede klant wacht op antwoord, is stilgevallen of heeft een contract dat bijna afloopt.
+report-to-do-none = Deze week hoef je niemand achterna: geen goede klant wacht op antwoord, is pas stilgevallen of heeft een contract dat bijna afloopt.
 report-do-call = Bel { $name }
 report-do-write = Mail { $name }
 report-do-reach = Neem contact op met { $name }
@@ -350,7 +350,7 @@ report-last-listed = Stond in week { $week } bij ‘Dit eerst’.
 # Klanten die kunnen vertrekken.
 report-title-leaving = Wie dreigt te vertrekken
 report-leaving-none-so-far = Wie stil is geworden, blijkt zodra alle bestellingen er zijn.
-report-leaving-none = Geen enkele klant geeft een teken dat die wil vertrekken.
+report-leaving-none = Geen enkele klant geeft een nieuw teken van vertrek.
 report-leaving = { $count ->
     [one] In totaal geeft één klant een teken van vertrek ({ $worth }{ $before }).
    *[other] In totaal geven { $count } klanten een teken van vertrek ({ $worth }{ $before }).
@@ -455,7 +455,7 @@ report-change-on = t.o.v. { $base }
 report-change-none = gelijk aan { $base }
 report-base-in-week = week { $week }
 report-base-weeks = 13 weken eerder
-report-new = nieuw
+report-new = eerst niets
 report-nobody-left = niemand vertrok
 report-point = { $points } punt
 report-points = { $points } punten
@@ -464,7 +464,7 @@ report-was = was { $value }
 report-usual = meestal { $low } tot { $high }
 report-usual-up-to = meestal tot { $high }
 report-likely = waarschijnlijk { $low } tot { $high }
-report-as-last-year = net als deze week vorig jaar
+report-as-last-year = vorig jaar was deze week ook ongewoon
 report-orders-average = { $orders }, gemiddeld { $average }{ $refunds ->
     [yes] {" "}vóór retouren
    *[no] {""}

@@ -14,20 +14,20 @@ value-no-customers = Vóór { $date } had niemand een bestelling of contract, du
 forecast-likely = { $span ->
     [dated] In de { $weeks } weken vanaf { $from }
    *[next] De komende { $weeks } weken
-} verwachten we { $expected } koopdagen (één klant die op één dag koopt), waarschijnlijk { $low } tot { $high }.
+} verwachten we { $expected } koopdagen (één klant die op één dag koopt) van wie dan klant is, waarschijnlijk { $low } tot { $high }; wat nieuwe klanten en contracten brengen, komt daar nog bij.
 forecast-rough = Een ruwe schatting voor de { $span ->
     [dated] { $weeks } weken vanaf { $from }
    *[next] komende { $weeks } weken
-}: { $expected } koopdagen (één klant die op één dag koopt).
+}: { $expected } koopdagen (één klant die op één dag koopt) van wie dan klant is; wat nieuwe klanten en contracten brengen, komt daar nog bij.
 forecast-by-model = Dat is wat het model van elke klant verwacht, bij elkaar opgeteld.
-forecast-by-same = Dat zijn er evenveel als in de { $weeks } weken ervoor.
-forecast-by-year = Dat zijn er evenveel als in dezelfde weken een jaar eerder.
+forecast-by-same = Dat zijn er evenveel als in de { $weeks } weken ervoor, contracten niet meegeteld.
+forecast-by-year = Dat zijn er evenveel als in dezelfde weken een jaar eerder, contracten niet meegeteld.
 forecast-too-few = Een bereik volgt zodra van { $needed } vroegere maanden bekend is wat de { $weeks } weken vanaf hun begin brachten; nu is dat bekend van { $found ->
     [0] geen enkele.
    *[other] { $found }.
 }
 forecast-too-far = Verder vooruit dan { $most } weken geeft Kring geen bereik.
-forecast-record = Zo’n bereik klopte bij { $held } van de laatste { $of } voorspellingen.
+forecast-record = Zo’n bereik klopte voor wie toen klant was bij { $held } van de laatste { $of } voorspellingen.
 forecast-no-record = Hoe vaak zo’n bereik klopt, is nog niet te zeggen: de weken van het eerste zijn nog niet om.
 forecast-tried = { $origins ->
     [one] Op het verleden geprobeerd: alsof het de eerste van een eerdere maand was, { $weeks } weken vooruit. Zoveel koopdagen zat elke schatting ernaast: { $missed }.

@@ -105,7 +105,7 @@ fn what_a_failing_disk_changes_is_seen_the_next_night() {
     let before = content(&file).unwrap();
     let mut random = ChaCha8Rng::seed_from_u64(11);
     let (mut changed, mut seen) = (0, 0);
-    for _ in 0..60 {
+    for _ in 0..100 {
         let mut bytes = sound.clone();
         let place = random.random_range(100..bytes.len());
         for byte in bytes.iter_mut().skip(place).take([1, 1, 5, 64][random.random_range(0..4)]) {
@@ -119,7 +119,7 @@ fn what_a_failing_disk_changes_is_seen_the_next_night() {
             let _ = std::fs::remove_file(app.path(&format!("kring.sqlite{log}")));
         }
     }
-    println!("{changed} of 60 flips changed what is kept; {seen} of those were seen");
+    println!("{changed} of 100 flips changed what is kept; {seen} of those were seen");
     assert!(changed > 15, "{changed} flips changed what is kept: too few to tell");
     assert_eq!(seen, changed);
 }

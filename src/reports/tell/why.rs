@@ -115,12 +115,20 @@ mod tests {
             let words = Words { voice: &voice };
             assert_eq!(super::cause(&explained, "report-base-week", words).unwrap(), expect);
         };
-        check(100_000, &[90_000], "Most of the rise is one large order: Jan (€900).");
+        check(
+            100_000,
+            &[90_000],
+            "Above the week before mostly through one large order: Jan (€900).",
+        );
         check(
             50_000,
             &[40_000],
-            "Most of the rise is one large order: Jan (€400: “For the fair”).",
+            "Above the week before mostly through one large order: Jan (€400: “For the fair”).",
         );
-        check(100_000, &[150_000], "Revenue rose only because of one large order: Jan (€1,500).");
+        check(
+            100_000,
+            &[150_000],
+            "Above the week before only through one large order: Jan (€1,500).",
+        );
     }
 }

@@ -128,6 +128,9 @@ pub(super) fn is_new(figure: &Figure) -> bool {
 
 /// Only a clear change is flagged.
 pub(super) fn flag(figure: &Figure, rise: Tone, words: Words<'_>) -> Option<Flag> {
+    if figure.value == figure.previous {
+        return None; // beside “unchanged” nobody would believe it
+    }
     let fall = if rise == Tone::Good { Tone::Bad } else { Tone::Good };
     let tone = match figure.verdict? {
         Verdict::ClearlyUp => rise,
@@ -183,7 +186,7 @@ fn detail(data: &Basics, figure: &Figure, words: Words<'_>) -> Option<String> {
     (count > 0).then(|| words.say(&Message::new(message).with("count", count)))
 }
 
-fn is_score(figure: &Figure) -> bool {
+pub(super) fn is_score(figure: &Figure) -> bool {
     matches!(figure.id, KpiId::Nps | KpiId::Csat)
 }
 

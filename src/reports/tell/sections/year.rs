@@ -1,6 +1,6 @@
 //! The figures of a month or quarter beside those of a year ago.
 
-use super::figures::{flag, is_new, remark, says, with_counter};
+use super::figures::{flag, is_new, is_score, remark, says, with_counter};
 use crate::domain::kpi::{Figure, KpiId, Unit, Verdict};
 use crate::domain::{Message, Period};
 use crate::insights::review::{Base, base, earlier};
@@ -101,8 +101,15 @@ fn row(
 /// How far from the period compared with; from nothing to something is new, never infinite.
 fn change(figure: &Figure, base: Option<Base>, words: Words<'_>) -> Option<String> {
     let (value, before) = (figure.value?, earlier(figure, base?)?);
+    if is_score(figure) && base == Some(Base::Before) {
+        return None; // the 13 weeks before are said below, and the column is about another time
+    }
     let counts = matches!(figure.unit, Unit::Money | Unit::Count);
-    if counts && before <= 0.0 && value > 0.0 {
+    if counts && before < 0.0 {
+        let was = Message::new("report-was").with("value", words.value(figure, before));
+        return Some(words.say(&was));
+    }
+    if counts && before == 0.0 && value > 0.0 {
         return Some(words.id("report-new"));
     }
     let difference = words.difference(figure, value, before);
@@ -128,8 +135,7 @@ fn note(data: &Basics, figure: &Figure, base: Option<Base>, words: Words<'_>) ->
 
 fn was(figure: &Figure, base: Option<Base>, words: Words<'_>) -> Option<String> {
     figure.value?;
-    let is_score = matches!(figure.id, KpiId::Nps | KpiId::Csat);
-    if is_score && base == Some(Base::Before) {
+    if is_score(figure) && base == Some(Base::Before) {
         return None; // the 13 weeks before are said below
     }
     let value = earlier(figure, base?).filter(|value| !is_flow(figure) || *value > 0.0)?;
@@ -145,7 +151,7 @@ fn detail(data: &Basics, figure: &Figure, words: Words<'_>) -> Option<String> {
         let refunds = if data.count(KpiId::Refunds) != 0 { "yes" } else { "no" };
         let message = message.with("refunds", refunds);
         message.with("average", words.value(average, average.value?))
-    } else if matches!(figure.id, KpiId::Nps | KpiId::Csat) {
+    } else if is_score(figure) {
         Message::new("report-answers").with("count", figure.n)
     } else {
         return None;
@@ -165,11 +171,21 @@ fn range(figure: &Figure, words: Words<'_>) -> Option<String> {
     Some(words.say(&message.with("high", words.value(figure, high))))
 }
 
+/// Whether a number outside what is usual also went that way from what stands beside it: of one that is as it was
+/// then nobody would believe the word.
+fn agrees(figure: &Figure, base: Option<Base>) -> bool {
+    let beside = [base.and_then(|base| earlier(figure, base)), figure.previous];
+    let Some((verdict, value)) = figure.verdict.zip(figure.value) else { return false };
+    let is_up = matches!(verdict, Verdict::ClearlyUp | Verdict::AboveUsual);
+    let went_so = |before: f64| if is_up { value > before } else { value < before };
+    verdict.is_outside() && beside.into_iter().flatten().all(went_so)
+}
+
 /// What scores are judged against, and for the rest the period just before.
 fn before(period: Period, figure: &Figure, base: Option<Base>, words: Words<'_>) -> Option<String> {
     figure.value?;
     let value = words.value(figure, figure.previous?);
-    if matches!(figure.id, KpiId::Nps | KpiId::Csat) {
+    if is_score(figure) {
         let message = Message::new("report-review-weeks-before").with("value", value);
         return Some(words.say(&message.with("verdict", figure.word()?)));
     }
@@ -177,8 +193,7 @@ fn before(period: Period, figure: &Figure, base: Option<Base>, words: Words<'_>)
         return None;
     }
     let name = words.voice.period(period.previous());
-    let is_outside = figure.verdict.is_some_and(Verdict::is_outside);
-    let message = match figure.word().filter(|_| is_outside) {
+    let message = match figure.word().filter(|_| agrees(figure, base)) {
         Some(word) => Message::new("report-review-in-period-word").with("verdict", word),
         None => Message::new("report-review-in-period"),
     };
