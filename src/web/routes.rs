@@ -80,6 +80,8 @@ pub(super) fn table() -> Vec<Route> {
 fn of_customers() -> Vec<Route> {
     vec![
         VIEWER.get("/customers", customers::list::page),
+        STAFF.post("/lists", customers::list::keep),
+        STAFF.post("/lists/remove", customers::list::drop_list),
         STAFF.get("/customers/new", customers::edit::fresh),
         STAFF.post("/customers/new", customers::edit::add),
         VIEWER.get("/customers/{id}", customers::show::page),

@@ -8,16 +8,16 @@ use std::collections::HashSet;
 use super::find::folded;
 use super::search;
 use crate::domain::customer::CustomerSort;
-use crate::domain::{Amount, CustomerId};
-use crate::insights::segments::own;
-use crate::insights::segments::rule::Moment;
+use crate::domain::{Amount, CustomerId, Problem};
+use crate::insights::segments::own::{self, OwnSegment};
+use crate::insights::segments::rule::{Comparison, Field, KnownField, Moment, Op, Rule, Value};
 use crate::settings::Business;
 use crate::store::lists::{self, Narrow};
 pub use crate::store::lists::{
     AnswerLine, Before, ContractLine, ConversationLine, CustomerLine, Filter, OrderLine, answers,
     contracts, conversations, orders,
 };
-use crate::store::{self, ReadTx};
+use crate::store::{self, ReadTx, WriteTx};
 
 /// Whom a list holds: those of whom all of this is so. Everybody who is there, where nothing is said.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +27,47 @@ pub struct CustomerFilter {
     /// Members of a segment of the business itself, by its name.
     pub own_segment: Option<String>,
     pub facts: Filter,
+}
+
+impl CustomerFilter {
+    /// The same as a rule that a list can be kept by; `None` where it asks for nothing.
+    ///
+    /// # Errors
+    /// `list-keeps-no-text`, as rules do not look for letters everywhere; `own-segment-unknown`, or a database error.
+    pub fn rule(&self, tx: &ReadTx<'_>) -> anyhow::Result<Option<Rule>> {
+        if self.text.is_some() {
+            return Err(Problem::usage("list-keeps-no-text").into());
+        }
+        let own = self.own_segment.as_deref().map(|name| own::known(tx, name)).transpose()?;
+        let text = |text: &String| Value::Text(text.clone());
+        let facts = &self.facts;
+        let asked = [
+            (KnownField::Segment, facts.segment.map(|one| Value::Code(one.code())), Op::Equal),
+            (KnownField::City, facts.town.as_ref().map(text), Op::Equal),
+            (KnownField::Tag, facts.tag.as_ref().map(text), Op::Equal),
+            (
+                KnownField::DaysSinceLastOrder,
+                facts.silent_days.map(|days| Value::Number(days.saturating_mul(100))),
+                Op::GreaterEqual,
+            ),
+        ];
+        let asked = asked.into_iter().filter_map(|(field, value, op)| {
+            Some(Rule::Is(Comparison { field: Field::Known(field), op, value: value? }))
+        });
+        let mut rules: Vec<Rule> = own.map(|own| own.rule).into_iter().chain(asked).collect();
+        Ok(if rules.len() > 1 { Some(Rule::And(rules)) } else { rules.pop() })
+    }
+}
+
+/// Keeps whom a filter leaves as a list of the business itself, by this name.
+///
+/// # Errors
+/// The faults of the name, `list-of-everybody`, as [`CustomerFilter::rule`], or as [`own::add`].
+pub fn keep(tx: &WriteTx<'_>, filter: &CustomerFilter, name: &str) -> anyhow::Result<OwnSegment> {
+    let rule = filter.rule(tx)?.ok_or_else(|| Problem::usage("list-of-everybody"))?;
+    let list = OwnSegment::parse(name, &rule.to_string())?;
+    own::add(tx, &list)?;
+    Ok(list)
 }
 
 /// In which order.

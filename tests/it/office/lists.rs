@@ -159,3 +159,54 @@ async fn a_task_is_written_down_done_and_taken_back() {
     let seen = browser.get("/tasks").await;
     assert!(seen.text().contains("Misthoorn") && !seen.body.contains("<form class=\"row"));
 }
+
+#[tokio::test]
+async fn a_filter_is_kept_as_a_list_and_taken_away_and_back() {
+    let mut browser = after_a_night();
+    let everybody = browser.get("/customers").await;
+    assert!(!everybody.text().contains("Save as a list"), "{}", everybody.text());
+    let asked = "/customers?town=deventer&tag=horeca&silent=20";
+    let page = browser.get(asked).await;
+    look_at("customers_keep", &page.body);
+    assert!(page.text().contains("Save as a list"), "{}", page.text());
+
+    let said = [("town", "deventer"), ("tag", "horeca"), ("silent", "20"), ("name", " ")];
+    let wrong = browser.post("/lists", &said).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("name=\"town\" value=\"deventer\""), "{}", wrong.body);
+
+    let said =
+        [("town", "deventer"), ("tag", "horeca"), ("silent", "20"), ("name", "Stil & <b>Co")];
+    let kept = browser.post("/lists", &said).await;
+    let text = kept.text();
+    assert!(text.contains("“Stil &#38; &#60;b&#62;Co” is a list now."), "{text}");
+    assert!(text.contains("Misthoorn") && text.contains("1–1 of 1"), "{text}");
+    assert!(kept.body.contains("aria-current=\"page\">Stil &#38; &#60;b&#62;Co"), "{}", kept.body);
+    let rule = browser.test.sql("select rule from own_segments");
+    assert_eq!(rule, "city = \"deventer\" and tag = \"horeca\" and days_since_last_order >= 20");
+
+    let again = [&said[..], &[("once", "another")]].concat();
+    let again = browser.post("/lists", &again).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "the name is taken");
+    let inside = [("own", "Stil & <b>Co"), ("town", "Epe"), ("name", "Stil in Epe")];
+    let inside = browser.post("/lists", &inside).await;
+    assert!(inside.text().contains("Nobody"), "{}", inside.text());
+
+    let gone = browser.post("/lists/remove", &[("own", "Stil & <b>Co")]).await;
+    assert!(gone.text().contains("is no list any more"), "{}", gone.text());
+    let act = gone.body.split("name=\"act\" value=\"").nth(1).unwrap();
+    let act = act.split('"').next().unwrap().to_owned();
+    let back = browser.post("/undo", &[("act", &act), ("back", "/customers")]).await;
+    assert!(back.body.contains("Stil &#38; &#60;b&#62;Co</a>"), "{}", back.body);
+}
+
+#[tokio::test]
+async fn letters_looked_for_and_everybody_are_kept_as_no_list() {
+    let mut browser = after_a_night();
+    let letters = [("q", "mist"), ("town", "Deventer"), ("name", "Mist")];
+    let letters = browser.post("/lists", &letters).await;
+    assert!(letters.text().contains("not by letters looked for"), "{}", letters.text());
+    let everybody = browser.post("/lists", &[("name", "Everybody")]).await;
+    assert!(everybody.text().contains("That would be everybody"), "{}", everybody.text());
+    assert_eq!(browser.test.sql("select count(*) from own_segments"), "0");
+}

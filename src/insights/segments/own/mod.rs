@@ -70,16 +70,27 @@ pub fn add(tx: &WriteTx<'_>, segment: &OwnSegment) -> anyhow::Result<()> {
 /// `own-segment-unknown`, or a database error.
 pub fn remove(tx: &WriteTx<'_>, name: &str) -> anyhow::Result<String> {
     let name = clean::line(name);
-    if stored::remove(tx, &name)? {
-        return Ok(name);
+    if stored::remove(tx, &name)? { Ok(name) } else { Err(unknown(tx, &name)?.into()) }
+}
+
+/// The one with this name, where somebody takes for granted that there is one.
+///
+/// # Errors
+/// `own-segment-unknown`, or as for [`list`].
+pub fn known(tx: &ReadTx<'_>, name: &str) -> anyhow::Result<OwnSegment> {
+    match find(tx, name)? {
+        Some(found) => Ok(found),
+        None => Err(unknown(tx, &clean::line(name))?.into()),
     }
+}
+
+fn unknown(tx: &ReadTx<'_>, name: &str) -> store::Result<Problem> {
     let names: Vec<_> = stored::list(tx)?.into_iter().map(|one| one.name).collect();
-    Err(Problem::not_found("own-segment-unknown")
+    Ok(Problem::not_found("own-segment-unknown")
         .with("name", name)
         .with("count", names.len())
         .with("names", names.join(", "))
-        .deed(Deed::ListSegments)
-        .into())
+        .deed(Deed::ListSegments))
 }
 
 /// A customer for whom a rule holds, with the values it saw.

@@ -16,8 +16,8 @@ use crate::settings::Business;
 use crate::store::ReadTx;
 use crate::store::lists::Filter;
 use crate::web::address::Address;
-use crate::web::desk::{Answer, Desk, Frame, Viewer, Visit, Word};
-use crate::web::form::{Field, Filled};
+use crate::web::desk::{Answer, Desk, Done, Frame, Staff, Viewer, Visit, Word};
+use crate::web::form::{Field, Filled, Form, Sheet};
 use crate::web::parts::{Ring, Size};
 
 const HERE: &str = "/customers";
@@ -72,6 +72,8 @@ struct List {
     own: String,
     fields: Vec<Field>,
     is_filtered: bool,
+    /// To keep it as a list: what it is kept by, and its name.
+    keep: Option<Keep>,
     sums: String,
     shown: String,
     lines: Vec<Line>,
@@ -79,6 +81,13 @@ struct List {
     before: Option<String>,
     after: Option<String>,
     letters: Vec<(char, String)>,
+}
+
+/// The form that keeps a list.
+struct Keep {
+    wrong: Option<Sheet>,
+    by: Vec<(&'static str, String)>,
+    name: Field,
 }
 
 /// A list, with how many are on it where that is known.
@@ -103,10 +112,34 @@ struct Line {
 }
 
 pub(in crate::web) async fn page(desk: Desk<Viewer>, Query(ask): Query<Ask>) -> Answer {
-    desk.look(move |tx, visit| gather(tx, visit, &ask)).await
+    desk.look(move |tx, visit| gather(tx, visit, &ask, &Filled::default())).await
 }
 
-fn gather(tx: &ReadTx<'_>, visit: &Visit, ask: &Ask) -> anyhow::Result<List> {
+/// Keeps whom the filter leaves as a list.
+pub(in crate::web) async fn keep(desk: Desk<Staff>, form: Form) -> Answer {
+    desk.act(
+        form,
+        |tx, _, typed| {
+            let list =
+                lists::keep(tx, &Ask::of(|name| typed.text(name)).filter(), typed.text("name"))?;
+            let said = Message::new("list-kept").with("name", list.name.as_str());
+            Ok(Done::to(Address::of(HERE).with("own", &list.name).to_string()).said(said))
+        },
+        |tx, visit, filled| gather(tx, visit, &Ask::of(|name| filled.text(name)), filled),
+    )
+    .await
+}
+
+/// Takes a list of the business itself away; nobody on it is touched.
+pub(in crate::web) async fn drop_list(desk: Desk<Staff>, form: Form) -> Answer {
+    desk.act_or_refuse(form, |tx, _, typed| {
+        let name = own::remove(tx, typed.text("own"))?;
+        Ok(Done::to(HERE).said(Message::new("list-dropped").with("name", name)))
+    })
+    .await
+}
+
+fn gather(tx: &ReadTx<'_>, visit: &Visit, ask: &Ask, filled: &Filled) -> anyhow::Result<List> {
     let words = &visit.voice;
     let business = Business::load(tx)?;
     let sort = CustomerSort::from_code(&ask.sort).unwrap_or(CustomerSort::Worth);
@@ -117,6 +150,7 @@ fn gather(tx: &ReadTx<'_>, visit: &Visit, ask: &Ask) -> anyhow::Result<List> {
     let shown = Message::new("customers-shown").with("from", page.first);
     let shown = shown.with("to", page.first + page.rows.len().saturating_sub(1));
     let turned = |turn: usize| ask.address().with("page", &turn.to_string()).to_string();
+    let wrong = filled.faults(words);
     let lettered = |letter: &char| ask.address().with("letter", &letter.to_string()).to_string();
     Ok(List {
         frame: visit.frame(Word::Customers, words.word("web-customers")),
@@ -128,6 +162,11 @@ fn gather(tx: &ReadTx<'_>, visit: &Visit, ask: &Ask) -> anyhow::Result<List> {
         own: ask.own.clone(),
         fields: fields(ask, sort, words),
         is_filtered: [&ask.q, &ask.town, &ask.tag, &ask.silent].iter().any(|one| !one.is_empty()),
+        keep: (visit.may(Role::Staff) && (ask.can_be_kept() || wrong.is_some())).then(|| Keep {
+            wrong,
+            by: ask.kept(),
+            name: filled.field("name", "on-name", words),
+        }),
         sums: words.say(&sums.with("sum", words.whole_money(page.sum))),
         shown: words.say(&shown.with("count", page.total)),
         before: (page.page > 1).then(|| turned(page.page - 1)),
@@ -138,6 +177,35 @@ fn gather(tx: &ReadTx<'_>, visit: &Visit, ask: &Ask) -> anyhow::Result<List> {
 }
 
 impl Ask {
+    /// As the fields of a form say it.
+    fn of<'t>(said: impl Fn(&'static str) -> &'t str) -> Ask {
+        let said = |name| said(name).to_owned();
+        Ask {
+            q: said("q"),
+            list: said("list"),
+            own: said("own"),
+            town: said("town"),
+            tag: said("tag"),
+            silent: said("silent"),
+            sort: said("sort"),
+            page: String::new(),
+            letter: String::new(),
+        }
+    }
+
+    /// What of it a list is kept by.
+    fn kept(&self) -> Vec<(&'static str, String)> {
+        let said = [
+            ("q", &self.q),
+            ("list", &self.list),
+            ("own", &self.own),
+            ("town", &self.town),
+            ("tag", &self.tag),
+            ("silent", &self.silent),
+        ];
+        said.into_iter().map(|(name, text)| (name, text.clone())).collect()
+    }
+
     fn filter(&self) -> CustomerFilter {
         let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         CustomerFilter {
@@ -151,6 +219,11 @@ impl Ask {
                 ..Filter::default()
             },
         }
+    }
+
+    /// A filter is; a list as it stands is there already, and letters are nothing that a rule asks for.
+    fn can_be_kept(&self) -> bool {
+        self.q.is_empty() && [&self.town, &self.tag, &self.silent].iter().any(|one| !one.is_empty())
     }
 
     /// What reads as no number asks for nothing, and is not shown as if it did.
