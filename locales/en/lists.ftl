@@ -82,5 +82,5 @@ list-keep = Save as a list
 list-kept = “{ $name }” is a list now. Everybody here sees it, and who fits comes on it by themselves.
 list-drop = Take this list away
 list-dropped = “{ $name }” is no list any more. Nobody on it was changed.
-list-keeps-no-text = A list goes by place, label, silence or another list, not by letters looked for. Empty that field first.
+list-keeps-not = A list goes by place, label, silence or another list, not by letters looked for. Empty that field first.
 list-of-everybody = That would be everybody. Choose first who is to be on it.

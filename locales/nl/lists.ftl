@@ -82,5 +82,5 @@ list-keep = Bewaar als lijst
 list-kept = ‘{ $name }’ is nu een lijst. Iedereen hier ziet hem, en wie past komt er vanzelf op.
 list-drop = Haal deze lijst weg
 list-dropped = ‘{ $name }’ is geen lijst meer. Aan de klanten erop is niets veranderd.
-list-keeps-no-text = Een lijst gaat op plaats, label, stilte of een andere lijst, niet op gezochte letters. Maak dat veld eerst leeg.
+list-keeps-not = Een lijst gaat op plaats, label, stilte of een andere lijst, niet op gezochte letters. Maak dat veld eerst leeg.
 list-of-everybody = Dat zou iedereen zijn. Kies eerst wie erop moet staan.

@@ -144,7 +144,7 @@ report-and-others = { $names } en { $count ->
 
 # Waar een verandering vandaan komt.
 report-base-week = de week ervoor
-report-base-average = een gemiddelde week
+report-base-average = een doorsneeweek
 report-cause-orders-up = Boven { $base } { $carries ->
     [all] alleen
    *[most] vooral

@@ -33,25 +33,26 @@ impl CustomerFilter {
     /// The same as a rule that a list can be kept by; `None` where it asks for nothing.
     ///
     /// # Errors
-    /// `list-keeps-no-text`, as rules do not look for letters everywhere; `own-segment-unknown`, or a database error.
+    /// `list-keeps-not` where it asks for what no rule does: letters anywhere, an amount, what they agreed to;
+    /// `own-segment-unknown`, or a database error.
     pub fn rule(&self, tx: &ReadTx<'_>) -> anyhow::Result<Option<Rule>> {
-        if self.text.is_some() {
-            return Err(Problem::usage("list-keeps-no-text").into());
+        let Filter { segment, stage, kind, town, tag, consent, worth_from, worth_to, silent_days } =
+            &self.facts;
+        if self.text.is_some() || consent.is_some() || worth_from.is_some() || worth_to.is_some() {
+            return Err(Problem::usage("list-keeps-not").into());
         }
         let own = self.own_segment.as_deref().map(|name| own::known(tx, name)).transpose()?;
         let text = |text: &String| Value::Text(text.clone());
-        let facts = &self.facts;
+        let days = |days: i64| Value::Number(days.saturating_mul(100));
         let asked = [
-            (KnownField::Segment, facts.segment.map(|one| Value::Code(one.code())), Op::Equal),
-            (KnownField::City, facts.town.as_ref().map(text), Op::Equal),
-            (KnownField::Tag, facts.tag.as_ref().map(text), Op::Equal),
-            (
-                KnownField::DaysSinceLastOrder,
-                facts.silent_days.map(|days| Value::Number(days.saturating_mul(100))),
-                Op::GreaterEqual,
-            ),
+            (KnownField::Segment, Op::Equal, segment.map(|one| Value::Code(one.code()))),
+            (KnownField::Stage, Op::Equal, stage.map(|one| Value::Code(one.code()))),
+            (KnownField::Kind, Op::Equal, kind.map(|one| Value::Code(one.code()))),
+            (KnownField::City, Op::Equal, town.as_ref().map(text)),
+            (KnownField::Tag, Op::Equal, tag.as_ref().map(text)),
+            (KnownField::DaysSinceLastOrder, Op::GreaterEqual, silent_days.map(days)),
         ];
-        let asked = asked.into_iter().filter_map(|(field, value, op)| {
+        let asked = asked.into_iter().filter_map(|(field, op, value)| {
             Some(Rule::Is(Comparison { field: Field::Known(field), op, value: value? }))
         });
         let mut rules: Vec<Rule> = own.map(|own| own.rule).into_iter().chain(asked).collect();

@@ -161,6 +161,35 @@ fn naive(world: &World, people: &[Somebody], filter: &Filter, order: Order) -> V
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(10))]
 
+    /// A list that is kept of a filter holds whom the filter leaves; what a rule cannot say is refused, never left out.
+    #[test]
+    fn a_kept_list_holds_whom_its_filter_left(
+        people in prop::collection::vec(somebody(), 1..15),
+        asked in prop::collection::vec(filter(), 1..8),
+    ) {
+        let world = world(&people);
+        let business = world.settings().business;
+        for (number, facts) in asked.into_iter().enumerate() {
+            let cannot = facts.consent.is_some() || facts.worth_from.is_some() || facts.worth_to.is_some();
+            let sayable = Filter { consent: None, worth_from: None, worth_to: None, ..facts.clone() };
+            let of = |facts: Filter| CustomerFilter { facts, ..CustomerFilter::default() };
+            let name = format!("list {number}");
+            world.write(|tx| {
+                assert!(!cannot || keep(tx, &of(facts), &name).is_err(), "it says more than a rule");
+                if sayable == Filter::default() {
+                    assert!(keep(tx, &of(sayable), &name).is_err(), "that is everybody");
+                    return;
+                }
+                keep(tx, &of(sayable.clone()), &name).unwrap();
+                let whom = |filter: &CustomerFilter| {
+                    customer_ids(tx, &business, filter, Order::usual(CustomerSort::Name)).unwrap()
+                };
+                let kept = CustomerFilter { own_segment: Some(name), ..CustomerFilter::default() };
+                assert_eq!(whom(&kept), whom(&of(sayable)));
+            });
+        }
+    }
+
     /// Seen to fail where a consent of another purpose would do.
     #[test]
     fn a_list_holds_whom_its_filter_says_in_order_with_their_number_and_sum(

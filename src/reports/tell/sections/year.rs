@@ -199,3 +199,52 @@ fn before(period: Period, figure: &Figure, base: Option<Base>, words: Words<'_>)
     };
     Some(words.say(&message.with("period", name).with("value", value)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Currency, Lang};
+    use crate::format::Voice;
+
+    fn figure(id: KpiId, [value, previous, year_ago]: [f64; 3], verdict: Verdict) -> Figure {
+        Figure {
+            value: Some(value),
+            previous: Some(previous),
+            same_period_last_year: Some(year_ago),
+            verdict: Some(verdict),
+            ..Figure::empty(id)
+        }
+    }
+
+    #[test]
+    fn a_word_stands_only_where_both_numbers_beside_it_say_the_same() {
+        let check = |numbers, verdict, expect: bool| {
+            let figure = figure(KpiId::NewCustomers, numbers, verdict);
+            assert_eq!(agrees(&figure, Some(Base::LastYear)), expect, "{numbers:?} {verdict:?}");
+        };
+        check([9.0, 5.0, 6.0], Verdict::ClearlyUp, true);
+        check([9.0, 5.0, 9.0], Verdict::ClearlyUp, false);
+        check([9.0, 9.0, 6.0], Verdict::AboveUsual, false);
+        check([46.0, 45.0, 47.0], Verdict::ClearlyUp, false);
+        check([0.0, 0.0, 0.0], Verdict::BelowUsual, false);
+        check([3.0, 5.0, 6.0], Verdict::BelowUsual, true);
+        check([9.0, 5.0, 6.0], Verdict::UpWithinUsual, false);
+    }
+
+    #[test]
+    fn what_was_nothing_or_less_than_that_is_not_called_new() {
+        let zone = jiff::tz::TimeZone::UTC;
+        let voice = Voice { lang: Lang::En, currency: Currency::EUR, zone };
+        let check = |id, numbers, base, expect: Option<&str>| {
+            let figure = figure(id, numbers, Verdict::AboutTheSame);
+            let said = change(&figure, Some(base), Words { voice: &voice });
+            assert_eq!(said.as_deref(), expect, "{numbers:?}");
+        };
+        let euros = [9_059_400.0, 9_067_500.0, -8_100.0];
+        check(KpiId::Revenue, euros, Base::LastYear, Some("was −€81"));
+        check(KpiId::Revenue, [1.0, 0.0, 0.0], Base::LastYear, Some("from nothing"));
+        check(KpiId::NewCustomers, [7.0, 7.0, 7.0], Base::LastYear, Some("unchanged"));
+        check(KpiId::Nps, [57.0, 54.0, 50.0], Base::Before, None);
+        check(KpiId::Nps, [57.0, 54.0, 50.0], Base::LastYear, Some("+7"));
+    }
+}

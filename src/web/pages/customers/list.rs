@@ -86,6 +86,7 @@ struct List {
 /// The form that keeps a list.
 struct Keep {
     wrong: Option<Sheet>,
+    /// What is asked of the list, without what is empty.
     by: Vec<(&'static str, String)>,
     name: Field,
 }
@@ -164,7 +165,7 @@ fn gather(tx: &ReadTx<'_>, visit: &Visit, ask: &Ask, filled: &Filled) -> anyhow:
         is_filtered: [&ask.q, &ask.town, &ask.tag, &ask.silent].iter().any(|one| !one.is_empty()),
         keep: (visit.may(Role::Staff) && (ask.can_be_kept() || wrong.is_some())).then(|| Keep {
             wrong,
-            by: ask.kept(),
+            by: ask.kept_by(),
             name: filled.field("name", "on-name", words),
         }),
         sums: words.say(&sums.with("sum", words.whole_money(page.sum))),
@@ -193,17 +194,22 @@ impl Ask {
         }
     }
 
-    /// What of it a list is kept by.
-    fn kept(&self) -> Vec<(&'static str, String)> {
-        let said = [
+    /// Whom it asks for, field by field: what a list is kept by.
+    fn whom(&self) -> [(&'static str, &str); 6] {
+        [
             ("q", &self.q),
             ("list", &self.list),
             ("own", &self.own),
             ("town", &self.town),
             ("tag", &self.tag),
             ("silent", &self.silent),
-        ];
-        said.into_iter().map(|(name, text)| (name, text.clone())).collect()
+        ]
+    }
+
+    /// The same without what is empty, for a form to send on.
+    fn kept_by(&self) -> Vec<(&'static str, String)> {
+        let said = self.whom().into_iter().filter(|(_, text)| !text.is_empty());
+        said.map(|(name, text)| (name, text.to_owned())).collect()
     }
 
     fn filter(&self) -> CustomerFilter {
@@ -241,16 +247,8 @@ impl Ask {
 
     /// The address of this list from its first page on.
     fn address(&self) -> Address {
-        let said = [
-            ("q", &self.q),
-            ("list", &self.list),
-            ("own", &self.own),
-            ("town", &self.town),
-            ("tag", &self.tag),
-            ("silent", &self.silent),
-            ("sort", &self.sort),
-        ];
-        said.into_iter().fold(Address::of(HERE), |address, (name, text)| address.with(name, text))
+        let said = self.whom().into_iter().chain([("sort", self.sort.as_str())]);
+        said.fold(Address::of(HERE), |address, (name, text)| address.with(name, text))
     }
 }
 

@@ -4,6 +4,7 @@ use crate::domain::job::JobName;
 use crate::domain::{Day, Message};
 use crate::format::Voice;
 use crate::history::{self, Changed};
+use crate::insights::known;
 use crate::jobs::timetable;
 use crate::settings::Settings;
 use crate::store::ReadTx;
@@ -27,12 +28,6 @@ pub(super) struct Itself {
     pub(super) known: Option<String>,
 }
 
-impl Itself {
-    pub(super) fn known(self, known: Option<String>) -> Itself {
-        Itself { known, ..self }
-    }
-}
-
 pub(super) fn itself(
     tx: &ReadTx<'_>,
     settings: &Settings,
@@ -54,8 +49,12 @@ pub(super) fn itself(
         waiting => words.say(&Message::new("today-mail-waiting").with("count", waiting)),
     };
     facts.push((words.word("today-mail"), waiting));
-    let is_broken = standing.is_broken();
-    Ok(Itself { attention: standing::attention(&standing, words), is_broken, facts, known: None })
+    Ok(Itself {
+        attention: standing::attention(&standing, words),
+        is_broken: standing.is_broken(),
+        facts,
+        known: known::far(tx, settings, words.lang)?.map(|known| words.say(&known)),
+    })
 }
 
 /// What somebody did, or a file brought.

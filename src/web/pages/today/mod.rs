@@ -12,7 +12,6 @@ use serde::Deserialize;
 use crate::domain::account::Role;
 use crate::domain::{Day, Message};
 use crate::format::Voice;
-use crate::insights::known;
 use crate::insights::today;
 use crate::reports::{self, Front};
 use crate::settings::Settings;
@@ -66,7 +65,6 @@ fn gather(tx: &ReadTx<'_>, visit: &Visit, most: usize) -> anyhow::Result<Today> 
     let settings = Settings::load(tx)?;
     let front = reports::front(tx, words.lang)?;
     let found = today::gather(tx, day, most)?;
-    let known = known::far(tx, &settings, words.lang)?;
     let is_more = found.more + found.to_do.len().saturating_sub(most);
     let to_do: Vec<_> = found
         .to_do
@@ -86,7 +84,7 @@ fn gather(tx: &ReadTx<'_>, visit: &Visit, most: usize) -> anyhow::Result<Today> 
         ten_of: words.word(if found.is_margin { "today-ten-margin" } else { "today-ten-revenue" }),
         spenders: found.spenders.into_iter().map(|one| figures::best(one, words)).collect(),
         figures: found.figures.iter().map(|one| figures::cell(one, words)).collect(),
-        itself: margin::itself(tx, &settings, visit)?.known(known.map(|known| words.say(&known))),
+        itself: margin::itself(tx, &settings, visit)?,
         since: margin::since(tx, day, visit)?,
         coming: found.coming.into_iter().map(|one| margin::coming(one, words)).collect(),
         may_change: visit.may(Role::Staff),
